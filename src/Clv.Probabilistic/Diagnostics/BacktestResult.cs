@@ -1,0 +1,35 @@
+namespace Clv.Probabilistic;
+
+/// <summary>How a model that was fitted on the first part of the data predicts the rest.</summary>
+public sealed record BacktestResult
+{
+    /// <summary>The last day of calibration.</summary>
+    public required DateOnly CalibrationEnd { get; init; }
+
+    /// <summary>The last day of the holdout.</summary>
+    public required DateOnly HoldoutEnd { get; init; }
+
+    /// <summary>The length of the holdout, in the model's time unit.</summary>
+    public required double Duration { get; init; }
+
+    /// <summary>Customers who had bought by the end of calibration.</summary>
+    public required int Customers { get; init; }
+
+    /// <summary>Expected holdout purchases, summed over customers.</summary>
+    public required double PredictedPurchases { get; init; }
+
+    /// <summary>Actual holdout purchases, summed over customers.</summary>
+    public required double ActualPurchases { get; init; }
+
+    /// <summary>The mean absolute error of holdout purchases per customer.</summary>
+    public required double MeanAbsoluteError { get; init; }
+
+    /// <summary>The root mean squared error of holdout purchases per customer.</summary>
+    public required double RootMeanSquaredError { get; init; }
+
+    /// <summary>Expected holdout spend, summed over customers; null without a spend model.</summary>
+    public double? PredictedSpend { get; init; }
+
+    /// <summary>Actual holdout spend of the customers predicted for, summed; null without a spend model.</summary>
+    public double? ActualSpend { get; init; }
+}

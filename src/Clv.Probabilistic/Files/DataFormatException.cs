@@ -1,0 +1,26 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Input that cannot be read as what it should be: a sentence that names the file, row, column and value
+/// and says what to do.</summary>
+public sealed class DataFormatException : Exception
+{
+    /// <summary>An error without a sentence; prefer the overload that carries one.</summary>
+    public DataFormatException()
+    {
+    }
+
+    /// <summary>An error in one sentence.</summary>
+    /// <param name="message">What is wrong, where, and what to do.</param>
+    public DataFormatException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>An error in one sentence, with its cause.</summary>
+    /// <param name="message">What is wrong, where, and what to do.</param>
+    /// <param name="innerException">The cause.</param>
+    public DataFormatException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,45 @@
+namespace Clv.Probabilistic;
+
+/// <summary>A caller insisted on convergence and the fit did not have it.</summary>
+public sealed class FitNotConvergedException : Exception
+{
+    /// <summary>An error without a report; prefer the overload that carries one.</summary>
+    public FitNotConvergedException()
+    {
+    }
+
+    /// <summary>An error in one sentence.</summary>
+    /// <param name="message">What is wrong.</param>
+    public FitNotConvergedException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>An error in one sentence, with its cause.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="innerException">The cause.</param>
+    public FitNotConvergedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>An error that says how the fit ended.</summary>
+    /// <param name="report">The fit's convergence report.</param>
+    public FitNotConvergedException(ConvergenceReport report)
+        : base(Describe(report))
+    {
+        Report = report;
+    }
+
+    /// <summary>The convergence report; null where none was given.</summary>
+    public ConvergenceReport? Report { get; }
+
+    private static string Describe(ConvergenceReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        string ending = report.Status == ConvergenceStatus.IterationLimit
+            ? $"The fit stopped at its limit of {report.Iterations} iterations; raise MaximumIterations."
+            : "The likelihood has no maximum inside the parameter space.";
+        return string.Join(' ', [ending, .. report.Warnings]);
+    }
+}

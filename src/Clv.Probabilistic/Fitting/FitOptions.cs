@@ -1,0 +1,22 @@
+namespace Clv.Probabilistic;
+
+/// <summary>How a model is fitted.</summary>
+public sealed record FitOptions
+{
+    /// <summary>lifetimes' penalty: the mean negative log-likelihood plus this coefficient times the sum of squared
+    /// parameters, on time scaled to max T = 1. For people who compare; it pulls every parameter towards zero.</summary>
+    /// <value>Default 0; finite and ≥ 0.</value>
+    public double Penalizer { get; init; }
+
+    /// <summary>The minimizer.</summary>
+    /// <value>Default <see cref="FitAlgorithm.TrustRegionNewton"/>.</value>
+    public FitAlgorithm Algorithm { get; init; } = FitAlgorithm.TrustRegionNewton;
+
+    /// <summary>The most steps the minimizer may take; the best point is kept when they run out.</summary>
+    /// <value>Default null: 200 for trust-region Newton, 1,000 for BFGS, 10,000 for Nelder–Mead. ≥ 1.</value>
+    public int? MaximumIterations { get; init; }
+
+    /// <summary>Where to start, as parameters of the model to be fitted.</summary>
+    /// <value>Default null: from the data's moments.</value>
+    public IModelParameters? Start { get; init; }
+}

@@ -1,0 +1,78 @@
+namespace Clv.Probabilistic;
+
+/// <summary>A fitted model and the evidence for it.</summary>
+/// <typeparam name="TModel">The model.</typeparam>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed class ModelFit<TModel>
+    where TModel : class, IModel
+{
+    private readonly double[,]? _covariance;
+
+    /// <summary>A fit, as a fitter makes it.</summary>
+    internal ModelFit(
+        TModel model,
+        double logLikelihood,
+        FitAccount account,
+        double penalizer,
+        IReadOnlyList<ParameterEstimate> parameters,
+        double[,]? covariance,
+        ConvergenceReport convergence,
+        string dataFingerprint)
+    {
+        Model = model;
+        LogLikelihood = logLikelihood;
+        Account = account;
+        Penalizer = penalizer;
+        Parameters = parameters;
+        _covariance = covariance;
+        Convergence = convergence;
+        DataFingerprint = dataFingerprint;
+    }
+
+    /// <summary>The model at the best point found.</summary>
+    public TModel Model { get; }
+
+    /// <summary>The total log-likelihood at the best point, summed over weights, never penalized.</summary>
+    public double LogLikelihood { get; }
+
+    /// <summary>N: the sum of the weights of the customers that were fitted.</summary>
+    public double Customers => Account.Customers;
+
+    /// <summary>Which rows of the summary were fitted, and which were left out and why.</summary>
+    public FitAccount Account { get; }
+
+    /// <summary>The coefficient of the penalty; 0 for maximum likelihood.</summary>
+    public double Penalizer { get; }
+
+    /// <summary>The estimates, in the model's order.</summary>
+    public IReadOnlyList<ParameterEstimate> Parameters { get; }
+
+    /// <summary>Whether the data determine a covariance of the estimates.</summary>
+    public bool HasCovariance => _covariance is not null;
+
+    /// <summary>How the minimizer ended.</summary>
+    public ConvergenceReport Convergence { get; }
+
+    /// <summary>The fingerprint of the summary that was fitted.</summary>
+    public string DataFingerprint { get; }
+
+    /// <summary>Akaike's information criterion, 2k − 2·LL; smaller is better.</summary>
+    public double Aic => (2 * Parameters.Count) - (2 * LogLikelihood);
+
+    /// <summary>The Bayesian information criterion, k·ln N − 2·LL; smaller is better.</summary>
+    public double Bic => (Parameters.Count * Math.Log(Customers)) - (2 * LogLikelihood);
+
+    /// <summary>An element of the covariance matrix of the estimates on the natural scale.</summary>
+    /// <param name="row">A parameter's position in the model's order.</param>
+    /// <param name="column">Another's.</param>
+    /// <returns>The covariance, or null where the data do not determine it.</returns>
+    /// <remarks>diag(θ)·(−H)⁻¹·diag(θ), with H the Hessian of the total log-likelihood in log-parameters
+    /// (with a penalty, of the penalized one): the delta method.</remarks>
+    public double? Covariance(int row, int column) => _covariance?[row, column];
+
+    /// <summary>This fit, if it converged.</summary>
+    /// <returns>The same fit.</returns>
+    /// <exception cref="FitNotConvergedException">The fit did not end at a maximum.</exception>
+    public ModelFit<TModel> EnsureConverged() =>
+        Convergence.Status == ConvergenceStatus.Converged ? this : throw new FitNotConvergedException(Convergence);
+}

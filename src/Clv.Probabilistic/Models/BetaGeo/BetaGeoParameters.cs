@@ -1,0 +1,44 @@
+namespace Clv.Probabilistic;
+
+/// <summary>The four parameters of BG/NBD.</summary>
+/// <remarks>
+/// While active, a customer buys at a rate λ per time unit that is Gamma(shape r, rate alpha) over customers; after
+/// each repeat purchase the customer drops out with probability p, which is Beta(a, b) over customers. Only alpha has
+/// a unit: time. Fader, Hardie and Lee (2005), "Counting Your Customers" the Easy Way, Marketing Science 24(2), §3.
+/// </remarks>
+public sealed record BetaGeoParameters : IModelParameters
+{
+    private static readonly string[] _names = ["r", "alpha", "a", "b"];
+
+    /// <summary>Four positive, finite numbers.</summary>
+    /// <param name="r">Shape of the purchase rate's Gamma distribution.</param>
+    /// <param name="alpha">Rate of the purchase rate's Gamma distribution, in time units.</param>
+    /// <param name="a">First shape of the dropout probability's Beta distribution.</param>
+    /// <param name="b">Second shape of the dropout probability's Beta distribution.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and positive.</exception>
+    public BetaGeoParameters(double r, double alpha, double a, double b)
+    {
+        R = ParameterRules.Positive(r);
+        Alpha = ParameterRules.Positive(alpha);
+        A = ParameterRules.Positive(a);
+        B = ParameterRules.Positive(b);
+    }
+
+    /// <summary>Shape of the purchase rate's Gamma distribution; small means very unequal customers.</summary>
+    public double R { get; }
+
+    /// <summary>Rate of the purchase rate's Gamma distribution, in time units; the mean purchase rate is r/alpha.</summary>
+    public double Alpha { get; }
+
+    /// <summary>First shape of the dropout probability's Beta distribution; its mean is a/(a+b).</summary>
+    public double A { get; }
+
+    /// <summary>Second shape of the dropout probability's Beta distribution.</summary>
+    public double B { get; }
+
+    /// <inheritdoc/>
+    IReadOnlyList<string> IModelParameters.Names => _names;
+
+    /// <inheritdoc/>
+    IReadOnlyList<double> IModelParameters.Values => [R, Alpha, A, B];
+}

@@ -1,0 +1,11 @@
+namespace Clv.Probabilistic;
+
+/// <summary>A model: parameters that predict. Whether they were fitted or published makes no difference.</summary>
+public interface IModel
+{
+    /// <summary>The model's name in model files and on the command line, such as <c>bg-nbd</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The parameters, on the natural scale.</summary>
+    IModelParameters Parameters { get; }
+}

@@ -1,0 +1,11 @@
+namespace Clv.Probabilistic;
+
+/// <summary>The parameters of a model by name, in the model's order.</summary>
+public interface IModelParameters
+{
+    /// <summary>The names as in model files, in the model's order.</summary>
+    IReadOnlyList<string> Names { get; }
+
+    /// <summary>The values on the natural scale, parallel to <see cref="Names"/>; each finite and positive.</summary>
+    IReadOnlyList<double> Values { get; }
+}

@@ -1,0 +1,93 @@
+namespace Clv.Probabilistic;
+
+/// <summary>A model of when customers buy and when they stop.</summary>
+/// <remarks>
+/// Every quantity has a scalar form and a form over the columns of a <see cref="CustomerSummary"/> that writes into a
+/// destination of the same length; forms that return an array are in <see cref="PurchaseModelExtensions"/>.
+/// Implementations are immutable and safe to share between threads. Horizons, recency and T are in
+/// <see cref="TimeUnit"/>; a summary in another specified unit is refused.
+/// </remarks>
+public interface IPurchaseModel : IModel
+{
+    /// <summary>The unit of recency, T and horizons.</summary>
+    TimeUnit TimeUnit { get; }
+
+    /// <summary>The probability that a customer is still active at the end of observation.</summary>
+    /// <param name="frequency">x ≥ 0.</param>
+    /// <param name="recency">t_x, 0 ≤ t_x ≤ T.</param>
+    /// <param name="T">T ≥ 0.</param>
+    /// <returns>A probability in [0, 1].</returns>
+    double ProbabilityAlive(int frequency, double recency, double T);
+
+    /// <summary>The expected number of purchases in the next <paramref name="horizon"/>, given a history.</summary>
+    /// <param name="frequency">x ≥ 0.</param>
+    /// <param name="recency">t_x, 0 ≤ t_x ≤ T.</param>
+    /// <param name="T">T ≥ 0.</param>
+    /// <param name="horizon">t ≥ 0.</param>
+    /// <returns>A finite number ≥ 0, increasing in the horizon.</returns>
+    double ExpectedPurchases(int frequency, double recency, double T, double horizon);
+
+    /// <summary>The expected number of repeat purchases of a new customer within <paramref name="horizon"/> of the
+    /// first purchase.</summary>
+    /// <param name="horizon">t ≥ 0.</param>
+    /// <returns>A finite number ≥ 0.</returns>
+    double ExpectedPurchasesNewCustomer(double horizon);
+
+    /// <summary>The probability of at least one purchase in the next <paramref name="horizon"/>, given a history.</summary>
+    /// <param name="frequency">x ≥ 0.</param>
+    /// <param name="recency">t_x, 0 ≤ t_x ≤ T.</param>
+    /// <param name="T">T ≥ 0.</param>
+    /// <param name="horizon">t ≥ 0.</param>
+    /// <returns>A probability in [0, 1].</returns>
+    double ProbabilityOfAnyPurchase(int frequency, double recency, double T, double horizon);
+
+    /// <summary>P(X(t) = n): the probability that a new customer makes exactly <paramref name="count"/> repeat purchases
+    /// within <paramref name="horizon"/> of the first purchase.</summary>
+    /// <param name="count">n ≥ 0.</param>
+    /// <param name="horizon">t ≥ 0.</param>
+    /// <returns>A probability in [0, 1].</returns>
+    double ProbabilityOfPurchases(int count, double horizon);
+
+    /// <summary>The log-likelihood of one history.</summary>
+    /// <param name="frequency">x ≥ 0.</param>
+    /// <param name="recency">t_x, 0 ≤ t_x ≤ T.</param>
+    /// <param name="T">T ≥ 0.</param>
+    /// <returns>A finite number.</returns>
+    double LogLikelihood(int frequency, double recency, double T);
+
+    /// <summary>The probability of being active at the end of observation, per customer.</summary>
+    /// <param name="customers">The histories.</param>
+    /// <param name="destination">As long as <paramref name="customers"/>.</param>
+    void ProbabilityAlive(CustomerSummary customers, Span<double> destination);
+
+    /// <summary>The expected purchases in the next <paramref name="horizon"/>, per customer.</summary>
+    /// <param name="customers">The histories.</param>
+    /// <param name="horizon">t ≥ 0, the same for all.</param>
+    /// <param name="destination">As long as <paramref name="customers"/>.</param>
+    void ExpectedPurchases(CustomerSummary customers, double horizon, Span<double> destination);
+
+    /// <summary>The expected purchases in the next horizon, per customer with a horizon each.</summary>
+    /// <param name="customers">The histories.</param>
+    /// <param name="horizons">t ≥ 0 per customer.</param>
+    /// <param name="destination">As long as <paramref name="customers"/>.</param>
+    void ExpectedPurchases(CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination);
+
+    /// <summary>The expected purchases in the interval (<paramref name="after"/>, <paramref name="until"/>] after the end of
+    /// observation, per customer.</summary>
+    /// <param name="customers">The histories.</param>
+    /// <param name="after">t1 ≥ 0.</param>
+    /// <param name="until">t2 ≥ t1.</param>
+    /// <param name="destination">As long as <paramref name="customers"/>.</param>
+    void ExpectedPurchases(CustomerSummary customers, double after, double until, Span<double> destination);
+
+    /// <summary>The probability of at least one purchase in the next <paramref name="horizon"/>, per customer.</summary>
+    /// <param name="customers">The histories.</param>
+    /// <param name="horizon">t ≥ 0.</param>
+    /// <param name="destination">As long as <paramref name="customers"/>.</param>
+    void ProbabilityOfAnyPurchase(CustomerSummary customers, double horizon, Span<double> destination);
+
+    /// <summary>The log-likelihood of each customer's history; weights are not applied.</summary>
+    /// <param name="customers">The histories.</param>
+    /// <param name="destination">As long as <paramref name="customers"/>.</param>
+    void LogLikelihood(CustomerSummary customers, Span<double> destination);
+}

@@ -1,0 +1,87 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Every prediction over a summary as a new array, one number per customer.</summary>
+public static class PurchaseModelExtensions
+{
+    /// <summary>The probability of being active at the end of observation, per customer.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="customers">The histories.</param>
+    /// <returns>Probabilities in [0, 1], in the order of <paramref name="customers"/>.</returns>
+    public static double[] ProbabilityAlive(this IPurchaseModel model, CustomerSummary customers)
+    {
+        double[] result = ForEachOf(model, customers);
+        model.ProbabilityAlive(customers, result);
+        return result;
+    }
+
+    /// <summary>The expected purchases in the next <paramref name="horizon"/>, per customer.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="customers">The histories.</param>
+    /// <param name="horizon">t ≥ 0 in the model's time unit.</param>
+    /// <returns>Expectations, in the order of <paramref name="customers"/>.</returns>
+    public static double[] ExpectedPurchases(this IPurchaseModel model, CustomerSummary customers, double horizon)
+    {
+        double[] result = ForEachOf(model, customers);
+        model.ExpectedPurchases(customers, horizon, result);
+        return result;
+    }
+
+    /// <summary>The expected purchases in the next horizon, per customer with a horizon each.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="customers">The histories.</param>
+    /// <param name="horizons">t ≥ 0 per customer, in the model's time unit.</param>
+    /// <returns>Expectations, in the order of <paramref name="customers"/>.</returns>
+    public static double[] ExpectedPurchases(
+        this IPurchaseModel model, CustomerSummary customers, ReadOnlySpan<double> horizons)
+    {
+        double[] result = ForEachOf(model, customers);
+        model.ExpectedPurchases(customers, horizons, result);
+        return result;
+    }
+
+    /// <summary>The expected purchases in the interval (<paramref name="after"/>, <paramref name="until"/>] after the end of
+    /// observation, per customer.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="customers">The histories.</param>
+    /// <param name="after">t1 ≥ 0 in the model's time unit.</param>
+    /// <param name="until">t2 ≥ t1.</param>
+    /// <returns>Expectations, in the order of <paramref name="customers"/>.</returns>
+    public static double[] ExpectedPurchases(
+        this IPurchaseModel model, CustomerSummary customers, double after, double until)
+    {
+        double[] result = ForEachOf(model, customers);
+        model.ExpectedPurchases(customers, after, until, result);
+        return result;
+    }
+
+    /// <summary>The probability of at least one purchase in the next <paramref name="horizon"/>, per customer.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="customers">The histories.</param>
+    /// <param name="horizon">t ≥ 0 in the model's time unit.</param>
+    /// <returns>Probabilities in [0, 1], in the order of <paramref name="customers"/>.</returns>
+    public static double[] ProbabilityOfAnyPurchase(
+        this IPurchaseModel model, CustomerSummary customers, double horizon)
+    {
+        double[] result = ForEachOf(model, customers);
+        model.ProbabilityOfAnyPurchase(customers, horizon, result);
+        return result;
+    }
+
+    /// <summary>The log-likelihood of each customer's history; weights are not applied.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="customers">The histories.</param>
+    /// <returns>Log-likelihoods, in the order of <paramref name="customers"/>.</returns>
+    public static double[] LogLikelihood(this IPurchaseModel model, CustomerSummary customers)
+    {
+        double[] result = ForEachOf(model, customers);
+        model.LogLikelihood(customers, result);
+        return result;
+    }
+
+    private static double[] ForEachOf(IPurchaseModel model, CustomerSummary customers)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(customers);
+        return new double[customers.Count];
+    }
+}

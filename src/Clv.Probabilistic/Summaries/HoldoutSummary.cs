@@ -1,0 +1,27 @@
+namespace Clv.Probabilistic;
+
+/// <summary>What the customers of a calibration period did in the holdout that follows it.</summary>
+/// <remarks>Immutable. Columns are parallel to the summary that carries it.</remarks>
+public sealed class HoldoutSummary
+{
+    private readonly int[] _frequency;
+    private readonly double[]? _monetaryValue;
+
+    /// <summary>A holdout over arrays that the caller gives up and vouches for.</summary>
+    internal HoldoutSummary(double duration, int[] frequency, double[]? monetaryValue)
+    {
+        Duration = duration;
+        _frequency = frequency;
+        _monetaryValue = monetaryValue;
+    }
+
+    /// <summary>The length of the holdout, in the summary's time unit.</summary>
+    public double Duration { get; }
+
+    /// <summary>Per customer, the distinct grain periods with a purchase in the holdout.</summary>
+    public ReadOnlySpan<int> Frequency => _frequency;
+
+    /// <summary>Per customer, the mean spend per purchase period in the holdout, 0 without one; empty where orders
+    /// carry no amounts.</summary>
+    public ReadOnlySpan<double> MonetaryValue => _monetaryValue;
+}

@@ -1,0 +1,54 @@
+namespace Clv.Probabilistic;
+
+/// <summary>What became of every order on the way into a customer summary: counted, merged or left out, and why.</summary>
+/// <remarks><c>OrdersRead = OrdersMerged + PurchasePeriods + OrdersAfterEnd</c>, where purchase periods and merged
+/// orders include those of the holdout, if there is one, and of customers first seen in it.</remarks>
+public sealed record SummaryAccount
+{
+    /// <summary>What was read to make the transaction table.</summary>
+    public TransactionAccount Transactions { get; init; } = new();
+
+    /// <summary>The calendar period that same-period purchases were collapsed into.</summary>
+    public Grain Grain { get; init; }
+
+    /// <summary>The first day with an order; null where the table is empty.</summary>
+    public DateOnly? FirstDay { get; init; }
+
+    /// <summary>The last day with an order, counted or not; null where the table is empty.</summary>
+    public DateOnly? LastDay { get; init; }
+
+    /// <summary>The start of the grain period in which observation (with a holdout: calibration) ends; T runs to it.</summary>
+    public DateTime ObservationEnd { get; init; }
+
+    /// <summary>The last calendar day of the holdout; null without one.</summary>
+    public DateOnly? HoldoutEnd { get; init; }
+
+    /// <summary>Customers in the summary.</summary>
+    public int Customers { get; init; }
+
+    /// <summary>Customers in the summary who bought in more than one period.</summary>
+    public int RepeatCustomers { get; init; }
+
+    /// <summary>Orders in the table.</summary>
+    public long OrdersRead { get; init; }
+
+    /// <summary>Orders that fell into a grain period in which the same customer had already ordered.</summary>
+    public long OrdersMerged { get; init; }
+
+    /// <summary>Distinct grain periods with a purchase, summed over customers.</summary>
+    public long PurchasePeriods { get; init; }
+
+    /// <summary>Orders left out because they come after the end of observation (of the holdout, if there is one).</summary>
+    public long OrdersAfterEnd { get; init; }
+
+    /// <summary>Customers left out because their first order comes after the end of observation (of calibration, if
+    /// there is a holdout).</summary>
+    public int CustomersAfterEnd { get; init; }
+
+    /// <summary>Holdout orders of customers left out because they first bought after calibration.</summary>
+    public long HoldoutOrdersOfNewCustomers { get; init; }
+
+    /// <summary>The account as sentences, one a line, in plain words.</summary>
+    /// <returns>The sentences.</returns>
+    public IReadOnlyList<string> Sentences() => throw new NotImplementedException();
+}

@@ -1,0 +1,17 @@
+namespace Clv.Probabilistic;
+
+/// <summary>How a summary CSV is read.</summary>
+public sealed record SummaryCsvOptions
+{
+    /// <summary>The unit that recency and T are in.</summary>
+    /// <value>Default <see cref="TimeUnit.Unspecified"/>: the file does not say.</value>
+    public TimeUnit Unit { get; init; }
+
+    /// <summary>The column of customer ids.</summary>
+    /// <value>Default null: <c>customer_id</c> where the file has it, else row numbers; a named column must exist.</value>
+    public string? CustomerColumn { get; init; }
+
+    /// <summary>The character between fields, or null for runs of whitespace.</summary>
+    /// <value>Default a comma.</value>
+    public char? Delimiter { get; init; } = ',';
+}

@@ -1,0 +1,27 @@
+namespace Clv.Probabilistic;
+
+/// <summary>How transactions become a customer summary.</summary>
+public sealed record SummaryOptions
+{
+    /// <summary>The unit of recency, T and the holdout duration.</summary>
+    /// <value>Default <see cref="TimeUnit.Day"/>; <see cref="TimeUnit.Unspecified"/> is refused.</value>
+    public TimeUnit Unit { get; init; } = TimeUnit.Day;
+
+    /// <summary>The calendar period that same-period purchases are collapsed into.</summary>
+    /// <value>Default <see cref="Grain.Day"/>.</value>
+    public Grain Grain { get; init; } = Grain.Day;
+
+    /// <summary>The end of observation: the whole grain period that contains it counts, and T runs to that
+    /// period's start.</summary>
+    /// <value>Default null: the last moment in the data. A time of day matters at grain hour alone.</value>
+    public DateTime? ObservationEnd { get; init; }
+
+    /// <summary>The last calendar day of calibration; orders after it, up to the observation end, form the
+    /// holdout.</summary>
+    /// <value>Default null: no holdout.</value>
+    public DateOnly? CalibrationEnd { get; init; }
+
+    /// <summary>Whether the first purchase period counts in frequency and monetary value.</summary>
+    /// <value>Default false, as every model of the family asks. Recency and T are never affected.</value>
+    public bool IncludeFirst { get; init; }
+}

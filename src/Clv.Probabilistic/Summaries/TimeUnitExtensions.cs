@@ -1,0 +1,41 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Lengths and names of time units.</summary>
+public static class TimeUnitExtensions
+{
+    /// <summary>Days in a mean Gregorian year.</summary>
+    private const double DaysPerYear = 365.2425;
+
+    /// <summary>The length of the unit in days.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <returns>1, 7, 30.436875 or 365.2425.</returns>
+    /// <exception cref="InvalidOperationException">The unit is unspecified, so it has no length.</exception>
+    public static double LengthInDays(this TimeUnit unit) => unit switch
+    {
+        TimeUnit.Day => 1,
+        TimeUnit.Week => 7,
+        TimeUnit.Month => DaysPerYear / 12,
+        TimeUnit.Year => DaysPerYear,
+        _ => throw new InvalidOperationException(
+            "The time unit is unspecified, so its length in days is unknown; state day, week, month or year."),
+    };
+
+    /// <summary>The length of the unit in years of 365.2425 days.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <returns>The length in years.</returns>
+    /// <exception cref="InvalidOperationException">The unit is unspecified, so it has no length.</exception>
+    public static double LengthInYears(this TimeUnit unit) => unit.LengthInDays() / DaysPerYear;
+
+    /// <summary>The unit's name in model files and on the command line.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <returns><c>day</c>, <c>week</c>, <c>month</c>, <c>year</c> or <c>unspecified</c>.</returns>
+    public static string Name(this TimeUnit unit) => unit switch
+    {
+        TimeUnit.Day => "day",
+        TimeUnit.Week => "week",
+        TimeUnit.Month => "month",
+        TimeUnit.Year => "year",
+        TimeUnit.Unspecified => "unspecified",
+        _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "Not a time unit."),
+    };
+}

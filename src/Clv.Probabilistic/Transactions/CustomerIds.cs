@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>The identities of customers, one per row: all 64-bit integers, or all strings as written.</summary>
+/// <remarks>Immutable and safe to share between threads. Integer ids stay integers; no string is made per row
+/// until one is asked for.</remarks>
+public sealed class CustomerIds
+{
+    private readonly long[]? _integers;
+    private readonly string[]? _texts;
+
+    private CustomerIds(long[]? integers, string[]? texts)
+    {
+        _integers = integers;
+        _texts = texts;
+    }
+
+    /// <summary>The number of ids.</summary>
+    public int Count => _integers?.Length ?? _texts!.Length;
+
+    /// <summary>Whether every id is a 64-bit integer.</summary>
+    public bool AreIntegers => _integers is not null;
+
+    /// <summary>The ids as integers; empty when they are texts.</summary>
+    public ReadOnlySpan<long> Integers => _integers;
+
+    /// <summary>The ids as texts; empty when they are integers.</summary>
+    public ReadOnlySpan<string> Texts => _texts;
+
+    /// <summary>The id of a row as text, invariant of culture.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <returns>The id.</returns>
+    public string this[int row] =>
+        _integers is null ? _texts![row] : _integers[row].ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Integer ids.</summary>
+    /// <param name="ids">One id per row, in any order.</param>
+    /// <returns>The ids.</returns>
+    public static CustomerIds Of(ReadOnlySpan<long> ids) => new(ids.ToArray(), null);
+
+    /// <summary>Textual ids.</summary>
+    /// <param name="ids">One id per row, in any order; none null.</param>
+    /// <returns>The ids.</returns>
+    /// <exception cref="ArgumentException">An id is null.</exception>
+    public static CustomerIds Of(ReadOnlySpan<string> ids)
+    {
+        int missing = ids.IndexOf((string?)null);
+        return missing < 0
+            ? new CustomerIds(null, ids.ToArray())
+            : throw new ArgumentException($"Row {missing} has no customer id.", nameof(ids));
+    }
+
+    /// <summary>The row numbers 1 to <paramref name="count"/>, for tables that carry no ids.</summary>
+    /// <param name="count">The number of rows, ≥ 0.</param>
+    /// <returns>The ids.</returns>
+    public static CustomerIds RowNumbers(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        long[] numbers = new long[count];
+        for (int i = 0; i < count; i++)
+        {
+            numbers[i] = i + 1;
+        }
+
+        return new CustomerIds(numbers, null);
+    }
+
+    /// <summary>Ids over an array that the caller gives up.</summary>
+    internal static CustomerIds Own(long[] ids) => new(ids, null);
+
+    /// <summary>Ids over an array that the caller gives up; no element is null.</summary>
+    internal static CustomerIds Own(string[] ids) => new(null, ids);
+}

@@ -1,0 +1,23 @@
+namespace Clv.Probabilistic;
+
+/// <summary>What was read to make a transaction table, and what was left out and why.</summary>
+public sealed record TransactionAccount
+{
+    /// <summary>Where the rows came from: a file's path, <c>standard input</c> or <c>memory</c>.</summary>
+    public string Source { get; init; } = "memory";
+
+    /// <summary>Data rows read, good and bad; the header and blank lines do not count.</summary>
+    public long RowsRead { get; init; }
+
+    /// <summary>Rows left out because they could not be read, when the caller asked to skip those.</summary>
+    public long RowsSkipped { get; init; }
+
+    /// <summary>One sentence for each of the first few skipped rows: row, column, value and what is wrong.</summary>
+    public IReadOnlyList<string> SkippedExamples { get; init; } = [];
+
+    /// <summary>Orders whose amount is exactly zero; they count as purchases.</summary>
+    public long ZeroAmounts { get; init; }
+
+    /// <summary>Orders whose amount is negative (refunds); they count as purchases and are summed in their period.</summary>
+    public long NegativeAmounts { get; init; }
+}

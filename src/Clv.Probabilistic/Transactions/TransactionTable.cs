@@ -1,0 +1,53 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Orders as columns: who, which day, optionally at which second of the day and for how much.</summary>
+/// <remarks>Immutable and safe to share between threads. Rows keep the order in which they were given.</remarks>
+public sealed partial class TransactionTable
+{
+    private readonly int[] _customer;
+    private readonly int[] _day;
+    private readonly int[]? _secondOfDay;
+    private readonly double[]? _amount;
+
+    /// <summary>A table over arrays that the caller gives up and vouches for.</summary>
+    /// <param name="customers">The distinct customers, ascending: numeric or ordinal.</param>
+    /// <param name="customer">Per row, the index into <paramref name="customers"/>.</param>
+    /// <param name="day">Per row, <see cref="DateOnly.DayNumber"/>.</param>
+    /// <param name="secondOfDay">Per row, 0 to 86,399; null where no row has a time of day.</param>
+    /// <param name="amount">Per row, a finite amount; null where there is no amount column.</param>
+    /// <param name="account">What was read to make the table.</param>
+    internal TransactionTable(
+        CustomerIds customers, int[] customer, int[] day, int[]? secondOfDay, double[]? amount, TransactionAccount account)
+    {
+        Customers = customers;
+        _customer = customer;
+        _day = day;
+        _secondOfDay = secondOfDay;
+        _amount = amount;
+        Account = account;
+    }
+
+    /// <summary>The number of orders.</summary>
+    public int Count => _day.Length;
+
+    /// <summary>The distinct customers in ascending order: numeric for integer ids, ordinal for texts.</summary>
+    public CustomerIds Customers { get; }
+
+    /// <summary>Per order, the index of its customer in <see cref="Customers"/>.</summary>
+    public ReadOnlySpan<int> Customer => _customer;
+
+    /// <summary>Per order, its date as <see cref="DateOnly.DayNumber"/>.</summary>
+    public ReadOnlySpan<int> Day => _day;
+
+    /// <summary>Per order, the second of its day, 0 to 86,399; empty where no order has a time of day.</summary>
+    public ReadOnlySpan<int> SecondOfDay => _secondOfDay;
+
+    /// <summary>Per order, its amount; empty where there is no amount column.</summary>
+    public ReadOnlySpan<double> Amount => _amount;
+
+    /// <summary>Whether orders carry amounts.</summary>
+    public bool HasAmount => _amount is not null;
+
+    /// <summary>What was read to make this table, and what was left out and why.</summary>
+    public TransactionAccount Account { get; }
+}
