@@ -8,25 +8,21 @@ public sealed class ModelFit<TModel>
 {
     private readonly double[,]? _covariance;
 
-    /// <summary>A fit, as a fitter makes it.</summary>
-    internal ModelFit(
-        TModel model,
-        double logLikelihood,
-        FitAccount account,
-        double penalizer,
-        IReadOnlyList<ParameterEstimate> parameters,
-        double[,]? covariance,
-        ConvergenceReport convergence,
-        string dataFingerprint)
+    /// <summary>A fit from the best point that a maximizer found.</summary>
+    internal ModelFit(TModel model, Maximum maximum, FitAccount account, double penalizer, string dataFingerprint)
     {
         Model = model;
-        LogLikelihood = logLikelihood;
+        LogLikelihood = maximum.LogLikelihood;
+        _covariance = maximum.Covariance;
+        Convergence = maximum.Convergence;
         Account = account;
         Penalizer = penalizer;
-        Parameters = parameters;
-        _covariance = covariance;
-        Convergence = convergence;
         DataFingerprint = dataFingerprint;
+        Parameters =
+        [
+            .. model.Parameters.Names.Select((name, i) => new ParameterEstimate(
+                name, model.Parameters.Values[i], _covariance is null ? null : Math.Sqrt(_covariance[i, i]))),
+        ];
     }
 
     /// <summary>The model at the best point found.</summary>
