@@ -59,7 +59,7 @@ internal sealed class BetaGeoLikelihood : ILikelihood
         {
             int x = _groups.Frequency(i);
             terms.MoveTo(x, derivatives);
-            double c = b + x - 1;
+            double c = b + (x - 1);
             BetaGeoGroup group = new(x, alpha, r + x, x > 0 ? Math.Log(a) - Math.Log(c) : 0);
             BetaGeoSums sums = SumGroup(group, _groups.Rows(i), derivatives);
             value.Add((sums.Weight * terms.Value) - (group.Shape * sums.LogAge));
@@ -84,31 +84,26 @@ internal sealed class BetaGeoLikelihood : ILikelihood
     {
         double purchase = Math.Max(Math.Abs(direction[R]), Math.Abs(direction[Alpha]));
         double dropout = Math.Max(Math.Abs(direction[A]), Math.Abs(direction[B]));
+        double meanDropout = 1 / (1 + Math.Exp(logParameters[B] - logParameters[A]));
         return purchase > dropout
-            ? DescribePurchaseRidge(direction[R], direction[Alpha])
-            : DescribeDropoutRidge(direction[A], direction[B]);
+            ? DescribePurchaseRidge(direction[R] + direction[Alpha])
+            : DescribeDropoutRidge(meanDropout, direction[A] + direction[B]);
     }
 
-    private static string DescribePurchaseRidge(double r, double alpha) => r + alpha > 0
+    private static string DescribePurchaseRidge(double growth) => growth > 0
         ? "Customers all buy at the same rate as far as the data show: r and alpha grow together without limit, and only their ratio means anything."
         : "Purchase rates differ without limit as far as the data show: r and alpha shrink together towards 0.";
 
-    private static string DescribeDropoutRidge(double a, double b)
+    private static string DescribeDropoutRidge(double meanDropout, double growth)
     {
-        const double Together = 0.2;
-        if (a > Together * b && b > Together * a && a > 0)
-        {
-            return "The dropout probability is the same for everyone as far as the data show: a and b grow together without limit, and only a/(a+b) means anything.";
-        }
-
-        if (a < 0 && b < 0)
-        {
-            return "Customers either drop out at once or never as far as the data show: a and b shrink together towards 0, and only a/(a+b) means anything.";
-        }
-
-        return b > a
+        const double Never = 1e-4;
+        return meanDropout < Never
             ? "Nobody drops out as far as the data show: the mean dropout probability a/(a+b) goes to 0."
-            : "Everybody drops out after the first repeat purchase as far as the data show: the mean dropout probability a/(a+b) goes to 1.";
+            : meanDropout > 1 - Never
+            ? "Everybody drops out after the first repeat purchase as far as the data show: the mean dropout probability a/(a+b) goes to 1."
+            : growth > 0
+            ? "The dropout probability is the same for everyone as far as the data show: a and b grow together without limit, and only a/(a+b) means anything."
+            : "Customers drop out at once or never as far as the data show: a and b shrink together towards 0, and only a/(a+b) means anything.";
     }
 
     /// <summary>Adds a group's part of the gradient: derivatives in ln r, ln alpha, ln a, ln b.</summary>
