@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>What is wrong with a command line, as one sentence, with the likely meaning of a misspelling.</summary>
+internal static class ParseErrorSentence
+{
+    /// <summary>Two slips of the finger; beyond that a guess is as likely wrong as right.</summary>
+    private const int FarthestSuggestion = 2;
+
+    public static string Of(ParseError error, ParseResult parse)
+    {
+        string? unknown = parse.UnmatchedTokens.FirstOrDefault(
+            token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
+        if (unknown is null)
+        {
+            return error.Message;
+        }
+
+        Command command = parse.CommandResult.Command;
+        string what = unknown.StartsWith('-') ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
+        string? meant = Nearest(unknown, Known(command));
+        return meant is null
+            ? $"There is no {what} '{unknown}' for '{HelpWriter.FullName(command)}'."
+            : $"There is no {what} '{unknown}' for '{HelpWriter.FullName(command)}'; did you mean '{meant}'?";
+    }
+
+    private static IEnumerable<string> Known(Command command) =>
+        command.Options.Select(option => option.Name)
+            .Concat(command.Subcommands.Select(subcommand => subcommand.Name))
+            .Append("--help");
+
+    private static string? Nearest(string word, IEnumerable<string> known)
+    {
+        (string? Name, int Distance) best = (null, FarthestSuggestion + 1);
+        foreach (string name in known)
+        {
+            int distance = Distance(word, name);
+            best = distance < best.Distance ? (name, distance) : best;
+        }
+
+        return best.Name;
+    }
+
+    // Levenshtein's distance, one row of the table at a time.
+    private static int Distance(string from, string to)
+    {
+        int[] row = [.. Enumerable.Range(0, to.Length + 1)];
+        for (int i = 1; i <= from.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.Length; j++)
+            {
+                int substituted = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(substituted, 1 + Math.Min(row[j], row[j - 1]));
+            }
+        }
+
+        return row[to.Length];
+    }
+}
