@@ -56,7 +56,7 @@ internal static class ClvTool
         ParseResult parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Action is ParseErrorAction || (parse.Action is null && parse.Errors.Count > 0))
         {
-            foreach (string sentence in parse.Errors.Select(error => ParseErrorSentence.Of(error, parse)).Distinct())
+            foreach (string sentence in UsageSentences.Of(parse))
             {
                 context.Fail(sentence);
             }

@@ -21,6 +21,7 @@ internal sealed class FitCommand
 
     private readonly OrderOptions _orders = new();
     private readonly ObservationOptions _observation = new(
+        "Unit of recency and T: day, week, month (30.436875 days) or year (365.2425 days). Default: day for orders; for a summary, not stated.",
         "Fit to orders up to this day alone, as yyyy-MM-dd. Default: all up to the observation end.");
 
     private readonly Option<string?> _output = OutputOption.File("the model, as JSON");
@@ -92,7 +93,7 @@ internal sealed class FitCommand
 
         text.Rewind();
         SummaryOptions summarize = _observation.Read(line);
-        return OrdersInput.Read(_context, input, text, csv, progress).Summarize(summarize);
+        return OrdersInput.Read(_context, input, text, csv, progress).Summarize(summarize, _context.Token);
     }
 
     private void RefuseOrderOptions(ParseResult line, string name)

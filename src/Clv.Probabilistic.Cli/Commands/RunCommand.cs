@@ -11,6 +11,7 @@ internal sealed class RunCommand
 
     private readonly OrderOptions _orders = new();
     private readonly ObservationOptions _observation = new(
+        "Unit of recency, T and --horizon: day, week, month (30.436875 days) or year (365.2425 days). Default: day.",
         "Where the backtest cuts the orders in two, as yyyy-MM-dd. Default: the middle of the observed time.");
 
     private readonly Option<string?> _model = ModelOption.Create(
@@ -66,9 +67,8 @@ internal sealed class RunCommand
         {
             TransactionTable read = OrdersInput.Read(_context, line.GetValue(_input)!, csv, progress);
             progress.Step("Summarizing customers");
-            return (read, read.Summarize(summarize));
+            return (read, read.Summarize(summarize, _context.Token));
         });
-        _context.Token.ThrowIfCancellationRequested();
         RequireRepeatCustomers(customers, summarize);
 
         RunResult result = ProgressDisplay.Show(

@@ -96,7 +96,7 @@ internal sealed class HelpWriter : SynchronousCommandLineAction
         WriteTitle(output, group.Title);
         foreach (Option option in group.Options)
         {
-            string aliases = string.Concat(option.Aliases.Where(alias => alias.Length == 2 && alias != "-?").Select(alias => $", {alias}"));
+            string aliases = string.Concat(option.Aliases.Where(alias => alias.Length == 2 && alias[0] == '-' && alias[1] != '?').Select(alias => $", {alias}"));
             string value = option.HelpName is null ? string.Empty : $" {option.HelpName}";
             WriteRow(output, option.Name + aliases + value, option.Description ?? string.Empty);
         }

@@ -18,8 +18,7 @@ internal static class OrdersInput
     {
         TransactionTable orders = Read(context, path, csv, progress);
         progress.Step("Summarizing customers");
-        CustomerSummary customers = orders.Summarize(options);
-        context.Token.ThrowIfCancellationRequested();
+        CustomerSummary customers = orders.Summarize(options, context.Token);
         return customers;
     }
 }

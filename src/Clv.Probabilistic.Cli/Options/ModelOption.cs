@@ -23,9 +23,8 @@ internal static class ModelOption
 
     private static FormatException Refusal(string name, string[] allowed)
     {
-        string models = string.Join(" or ", allowed);
         return _known.Contains(name)
-            ? new FormatException($"is a model that cannot be fitted here; this version fits {models}")
-            : new FormatException($"must be {models}");
+            ? new FormatException($"is not a model that can be fitted here; choose {string.Join(" or ", allowed)}, which this version fits")
+            : new FormatException($"must be {string.Join(" or ", allowed)}");
     }
 }

@@ -9,10 +9,13 @@ internal sealed class ObservationOptions
     private const string Date = "yyyy-MM-dd";
     private static readonly string[] _moments = ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss"];
 
-    public ObservationOptions(string calibrationEndDescription) =>
+    public ObservationOptions(string unitDescription, string calibrationEndDescription)
+    {
+        Unit = new UnitOption(unitDescription);
         CalibrationEnd = ToolOptions.Parsed<DateOnly?>("--calibration-end", "DATE", calibrationEndDescription, ParseDay);
+    }
 
-    public UnitOption Unit { get; } = new("Unit of recency, T and horizons: day, week, month (30.436875 days) or year (365.2425 days). Default: day.");
+    public UnitOption Unit { get; }
 
     public Option<Grain?> GrainOption { get; } = ToolOptions.Choice(
         "--grain",

@@ -38,7 +38,7 @@ internal sealed class ProgressDisplay
 
         ProgressTask bar = Begin($"Fitting {model}");
         return new ProgressSink<FitProgress>(step => bar.Description = Markup.Escape(
-            FormattableString.Invariant($"Fitting {model}: step {step.Iteration}, log-likelihood {step.LogLikelihood:F1}")));
+            FormattableString.Invariant($"Fitting {model}: {step.Evaluations} evaluations, log-likelihood {step.LogLikelihood:F1}")));
     }
 
     /// <summary>Names the step that begins now, which cannot say how far it is.</summary>

@@ -32,7 +32,7 @@ public static class Backtest
         ArgumentNullException.ThrowIfNull(transactions);
         ArgumentNullException.ThrowIfNull(options);
         (DateOnly cut, DateOnly end) = Split(transactions, options);
-        CustomerSummary customers = transactions.Summarize(options with { CalibrationEnd = cut });
+        CustomerSummary customers = transactions.Summarize(options with { CalibrationEnd = cut }, cancellationToken);
         RequireRepeatCustomers(customers, options.IncludeFirst, cut);
 
         BetaGeoModel purchases = new BetaGeoFitter().Fit(customers, fitOptions, progress: null, cancellationToken).Model;

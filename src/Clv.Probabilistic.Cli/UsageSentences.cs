@@ -3,27 +3,33 @@ using System.CommandLine.Parsing;
 
 namespace Clv.Probabilistic.Cli;
 
-/// <summary>What is wrong with a command line, as one sentence, with the likely meaning of a misspelling.</summary>
-internal static class ParseErrorSentence
+/// <summary>What is wrong with a command line, in sentences, with the likely meaning of a misspelling.</summary>
+internal static class UsageSentences
 {
     /// <summary>Two slips of the finger; beyond that a guess is as likely wrong as right.</summary>
     private const int FarthestSuggestion = 2;
 
-    public static string Of(ParseError error, ParseResult parse)
+    public static IReadOnlyList<string> Of(ParseResult line)
     {
-        string? unknown = parse.UnmatchedTokens.FirstOrDefault(
-            token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
-        if (unknown is null)
-        {
-            return error.Message;
-        }
+        // A misspelled option or command makes its value stray and required ones missing: only the cause is told.
+        string[] options = [.. line.UnmatchedTokens.Where(token => token.Length > 1 && token.StartsWith('-'))];
+        IReadOnlyList<string> unknown = options.Length > 0 ? options : line.UnmatchedTokens;
+        return unknown.Count > 0
+            ? [.. unknown.Select(token => Unknown(token, line.CommandResult.Command))]
+            : [.. line.Errors.Where(error => !IsMissingCommand(error)).Select(error => error.Message).Distinct()];
+    }
 
-        Command command = parse.CommandResult.Command;
-        string what = unknown.StartsWith('-') ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
-        string? meant = Nearest(unknown, Known(command));
+    // The root command's own validator says the same and names the commands.
+    private static bool IsMissingCommand(ParseError error) =>
+        error.SymbolResult is CommandResult { Command: RootCommand } && error.Message.StartsWith("Required command", StringComparison.Ordinal);
+
+    private static string Unknown(string token, Command command)
+    {
+        string what = token.StartsWith('-') ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
+        string? meant = Nearest(token, Known(command));
         return meant is null
-            ? $"There is no {what} '{unknown}' for '{HelpWriter.FullName(command)}'."
-            : $"There is no {what} '{unknown}' for '{HelpWriter.FullName(command)}'; did you mean '{meant}'?";
+            ? $"There is no {what} '{token}' for '{HelpWriter.FullName(command)}'."
+            : $"There is no {what} '{token}' for '{HelpWriter.FullName(command)}'; did you mean '{meant}'?";
     }
 
     private static IEnumerable<string> Known(Command command) =>
