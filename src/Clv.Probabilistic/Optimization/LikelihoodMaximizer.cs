@@ -1,20 +1,118 @@
+using System.Globalization;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Maximizes a likelihood over log-parameters with the minimizer that the options name.</summary>
 internal static class LikelihoodMaximizer
 {
+    private const int NewtonIterations = 200;
+    private const int BfgsIterations = 1_000;
+    private const int NelderMeadIterations = 10_000;
+
     /// <summary>Searches from a start and keeps the best point, however the search ends.</summary>
     /// <param name="likelihood">The likelihood.</param>
     /// <param name="start">Parameters to start from, on the natural scale.</param>
     /// <param name="penalty">The penalty; its coefficient is 0 for maximum likelihood.</param>
     /// <param name="options">Algorithm and iteration limit.</param>
-    /// <param name="progress">Told after each step.</param>
+    /// <param name="progress">Told about every better point.</param>
     /// <param name="cancellationToken">Stops the search between evaluations.</param>
+    /// <exception cref="InvalidOperationException">The likelihood cannot be computed at the start.</exception>
     public static Maximum Maximize(
         ILikelihood likelihood,
         ReadOnlySpan<double> start,
         Penalty penalty,
         FitOptions options,
         IProgress<FitProgress>? progress,
-        CancellationToken cancellationToken) => throw new NotImplementedException();
+        CancellationToken cancellationToken)
+    {
+        SearchRecord record = new(likelihood.TotalWeight, progress, cancellationToken);
+        Vector<double> origin = Vector<double>.Build.DenseOfArray(start.ToArray()).PointwiseLog();
+        (IUnconstrainedMinimizer minimizer, Derivatives derivatives) = Minimizer(options);
+        PenalizedObjective objective = new(likelihood, penalty, derivatives, record);
+        (int iterations, bool limited) = Search(minimizer, objective, origin, record);
+        Vector<double> best = record.BestPoint ?? throw new InvalidOperationException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The likelihood cannot be computed at the starting parameters ({string.Join(", ", start.ToArray())}); start elsewhere."));
+
+        PenalizedObjective final = new(likelihood, penalty, Derivatives.Second, record);
+        final.EvaluateAt(best);
+        Curvature curvature = Curvature.At(final, likelihood.TotalWeight, best - origin);
+        ConvergenceStatus status = curvature.IsFlat ? ConvergenceStatus.NoInteriorMaximum
+            : curvature.IsMaximum || !limited ? ConvergenceStatus.Converged
+            : ConvergenceStatus.IterationLimit;
+        double[] logParameters = best.ToArray();
+        double[,]? covariance = curvature.IsFlat ? null : curvature.Covariance(logParameters);
+        ConvergenceReport report = new(
+            status,
+            iterations,
+            record.Evaluations,
+            final.Gradient.InfinityNorm(),
+            curvature.Eigenvalues,
+            Warnings(likelihood, logParameters, curvature, covariance, status));
+        return new Maximum(logParameters, likelihood.Evaluate(logParameters, [], []), covariance, report);
+    }
+
+    private static (IUnconstrainedMinimizer Minimizer, Derivatives Derivatives) Minimizer(FitOptions options) =>
+        options.Algorithm switch
+        {
+            FitAlgorithm.TrustRegionNewton =>
+                (new TrustRegionNewtonMinimizer(options.MaximumIterations ?? NewtonIterations), Derivatives.Second),
+            FitAlgorithm.Bfgs =>
+                (new BfgsMinimizer(1e-9, 1e-12, 1e-14, options.MaximumIterations ?? BfgsIterations), Derivatives.First),
+            FitAlgorithm.NelderMead =>
+                (new NelderMeadSimplex(1e-14, options.MaximumIterations ?? NelderMeadIterations), Derivatives.None),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(options), options.Algorithm, "The options name no known algorithm."),
+        };
+
+    private static (int Iterations, bool Limited) Search(
+        IUnconstrainedMinimizer minimizer, PenalizedObjective objective, Vector<double> origin, SearchRecord record)
+    {
+        try
+        {
+            MinimizationResult result = minimizer.FindMinimum(objective, origin);
+            return (result.Iterations, result.ReasonForExit is not ExitCondition.Converged);
+        }
+        catch (OptimizationException)
+        {
+            // MathNet's minimizers throw their best point away at the iteration limit and when a line search
+            // fails; the record has kept it.
+            return (record.Evaluations, true);
+        }
+    }
+
+    private static List<string> Warnings(
+        ILikelihood likelihood,
+        double[] logParameters,
+        Curvature curvature,
+        double[,]? covariance,
+        ConvergenceStatus status)
+    {
+        List<string> warnings = [];
+        if (curvature.IsFlat)
+        {
+            warnings.Add(likelihood.DescribeRidge(logParameters, curvature.FlattestDirection));
+        }
+
+        if (status == ConvergenceStatus.IterationLimit)
+        {
+            warnings.Add("The search ended before it reached a maximum; the best point it found is kept.");
+        }
+
+        for (int i = 0; covariance is not null && i < logParameters.Length; i++)
+        {
+            double estimate = Math.Exp(logParameters[i]);
+            double error = Math.Sqrt(covariance[i, i]);
+            if (error > estimate)
+            {
+                warnings.Add(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The data barely determine {likelihood.ParameterNames[i]}: its standard error, {error:g3}, exceeds its estimate, {estimate:g3}."));
+            }
+        }
+
+        return warnings;
+    }
 }

@@ -1,17 +1,68 @@
 namespace Clv.Probabilistic;
 
 /// <summary>Fits BG/NBD to customers by maximum likelihood.</summary>
+/// <remarks>
+/// The likelihood of Fader, Hardie and Lee (2005), eq. (6), maximized over log-parameters from a start found from the data's
+/// moments. A fitter has no state: one may serve any number of threads.
+/// </remarks>
 public sealed class BetaGeoFitter
 {
+    private readonly IBetaGeoKernel _kernel;
+
+    /// <summary>A fitter with the likelihood body that suits this machine.</summary>
+    public BetaGeoFitter()
+        : this(new ScalarBetaGeoKernel())
+    {
+    }
+
+    /// <summary>A fitter with a particular likelihood body.</summary>
+    internal BetaGeoFitter(IBetaGeoKernel kernel) => _kernel = kernel;
+
     /// <summary>Fits the model.</summary>
     /// <param name="customers">The histories, with weights if they have any.</param>
     /// <param name="options">How to fit; null for the defaults.</param>
-    /// <param name="progress">Told after each step.</param>
-    /// <param name="cancellationToken">Stops the fit between steps.</param>
+    /// <param name="progress">Told about every better point.</param>
+    /// <param name="cancellationToken">Stops the fit between evaluations.</param>
     /// <returns>The fit, at the best point found.</returns>
+    /// <exception cref="InvalidOperationException">No customer has a repeat purchase, or no time has passed: such data
+    /// say nothing about the parameters.</exception>
+    /// <exception cref="ArgumentException">An option breaks its rule.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public ModelFit<BetaGeoModel> Fit(
         CustomerSummary customers,
         FitOptions? options = null,
         IProgress<FitProgress>? progress = null,
-        CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        options ??= new FitOptions();
+        FitRules.Check(options);
+        PurchaseMoments moments = PurchaseMoments.Of(customers);
+        moments.RequireRepeatPurchases("BG/NBD");
+        BetaGeoLikelihood likelihood = new(customers, _kernel);
+        double[] start = FitRules.Start<BetaGeoParameters>(options, MomentStart(moments));
+
+        // lifetimes penalizes alpha on time scaled to a largest T of 1.
+        Penalty penalty = new(options.Penalizer, [1, 1 / moments.LargestT, 1, 1]);
+        Maximum maximum = LikelihoodMaximizer.Maximize(
+            likelihood, start, penalty, options, progress, cancellationToken);
+        BetaGeoModel model = new(
+            new BetaGeoParameters(
+                maximum.Parameter(0), maximum.Parameter(1), maximum.Parameter(2), maximum.Parameter(3)),
+            customers.TimeUnit);
+        FitAccount account = new() { Customers = moments.TotalWeight, Rows = customers.Count };
+        return new ModelFit<BetaGeoModel>(model, maximum, account, options.Penalizer, customers.Fingerprint());
+    }
+
+    /// <summary>A start from moments: r from the overdispersion of x, alpha from its mean, dropout mildly unequal.</summary>
+    private static double[] MomentStart(PurchaseMoments moments)
+    {
+        double mean = moments.MeanFrequency;
+        double excess = moments.FrequencyVariance - mean;
+        double r = excess > 0 ? Math.Clamp(mean * mean / excess, 0.1, 5) : 5;
+
+        // Some customers have dropped out, so those who have not buy faster than the mean suggests.
+        const double ActiveShare = 0.6;
+        return [r, ActiveShare * r * moments.MeanT / mean, 1, 3];
+    }
 }

@@ -1,0 +1,196 @@
+namespace Clv.Probabilistic;
+
+/// <summary>The BG/NBD log-likelihood of a summary with its gradient and Hessian in log-parameters.</summary>
+/// <remarks>
+/// Fader, Hardie and Lee (2005), eq. (6), rearranged: LL_i = K(x) − (r+x)·ln(1 + T/alpha) + [x &gt; 0]·ln(1 + e^u), with u and the sums
+/// over customers as in <see cref="BetaGeoSums"/> and K as in <see cref="BetaGeoFrequencyTerms"/>. Customers are grouped
+/// by x and added up in blocks of fixed size, so that the result does not depend on how the work is divided.
+/// </remarks>
+internal sealed class BetaGeoLikelihood : ILikelihood
+{
+    /// <summary>Customers per block: plain sums inside, compensated sums across.</summary>
+    private const int BlockSize = 256;
+
+    private const int R = 0;
+    private const int Alpha = 1;
+    private const int A = 2;
+    private const int B = 3;
+    private const int ParameterCount = 4;
+
+    private static readonly string[] _names = ["r", "alpha", "a", "b"];
+
+    private readonly IBetaGeoKernel _kernel;
+    private readonly FrequencyGroups _groups;
+    private readonly double[] _recency;
+    private readonly double[] _age;
+    private readonly double[] _weight;
+
+    /// <summary>The likelihood of a summary's customers.</summary>
+    public BetaGeoLikelihood(CustomerSummary customers, IBetaGeoKernel kernel)
+    {
+        _kernel = kernel;
+        _groups = FrequencyGroups.Of(customers.Frequency);
+        _recency = _groups.Arrange(customers.Recency);
+        _age = _groups.Arrange(customers.T);
+        _weight = _groups.Arrange(customers.Weight);
+        TotalWeight = customers.TotalWeight();
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ParameterNames => _names;
+
+    /// <inheritdoc/>
+    public double TotalWeight { get; }
+
+    /// <inheritdoc/>
+    public double Evaluate(ReadOnlySpan<double> logParameters, Span<double> gradient, Span<double> hessian)
+    {
+        Derivatives derivatives =
+            !hessian.IsEmpty ? Derivatives.Second : !gradient.IsEmpty ? Derivatives.First : Derivatives.None;
+        double r = Math.Exp(logParameters[R]);
+        double alpha = Math.Exp(logParameters[Alpha]);
+        double a = Math.Exp(logParameters[A]);
+        double b = Math.Exp(logParameters[B]);
+        gradient.Clear();
+        hessian.Clear();
+        CompensatedSum value = default;
+        BetaGeoFrequencyTerms terms = new(r, alpha, a, b);
+        for (int i = 0; i < _groups.Count; i++)
+        {
+            int x = _groups.Frequency(i);
+            terms.MoveTo(x, derivatives);
+            double c = b + (x - 1);
+            BetaGeoGroup group = new(x, alpha, r + x, x > 0 ? Math.Log(a) - Math.Log(c) : 0);
+            BetaGeoSums sums = SumGroup(group, _groups.Rows(i), derivatives);
+            value.Add((sums.Weight * terms.Value) - (group.Shape * sums.LogAge));
+            value.Add(sums.Softplus);
+            if (derivatives >= Derivatives.First)
+            {
+                AddGradient(gradient, sums, terms, group, r, b / c);
+            }
+
+            if (derivatives == Derivatives.Second)
+            {
+                AddHessian(hessian, sums, terms, group, r, b / c);
+            }
+        }
+
+        Mirror(hessian);
+        return double.IsFinite(value.Value) ? value.Value : double.NegativeInfinity;
+    }
+
+    /// <inheritdoc/>
+    public string DescribeRidge(ReadOnlySpan<double> logParameters, ReadOnlySpan<double> direction)
+    {
+        double purchase = Math.Max(Math.Abs(direction[R]), Math.Abs(direction[Alpha]));
+        double dropout = Math.Max(Math.Abs(direction[A]), Math.Abs(direction[B]));
+        double meanDropout = 1 / (1 + Math.Exp(logParameters[B] - logParameters[A]));
+        return purchase > dropout
+            ? DescribePurchaseRidge(direction[R] + direction[Alpha])
+            : DescribeDropoutRidge(meanDropout, direction[A] + direction[B]);
+    }
+
+    private static string DescribePurchaseRidge(double growth) => growth > 0
+        ? "Customers all buy at the same rate as far as the data show: r and alpha grow together without limit, and only their ratio means anything."
+        : "Purchase rates differ without limit as far as the data show: r and alpha shrink together towards 0.";
+
+    private static string DescribeDropoutRidge(double meanDropout, double growth)
+    {
+        const double Never = 1e-4;
+        return meanDropout < Never
+            ? "Nobody drops out as far as the data show: the mean dropout probability a/(a+b) goes to 0."
+            : meanDropout > 1 - Never
+            ? "Everybody drops out after the first repeat purchase as far as the data show: the mean dropout probability a/(a+b) goes to 1."
+            : growth > 0
+            ? "The dropout probability is the same for everyone as far as the data show: a and b grow together without limit, and only a/(a+b) means anything."
+            : "Customers drop out at once or never as far as the data show: a and b shrink together towards 0, and only a/(a+b) means anything.";
+    }
+
+    /// <summary>Adds a group's part of the gradient: derivatives in ln r, ln alpha, ln a, ln b.</summary>
+    private static void AddGradient(
+        Span<double> gradient, in BetaGeoSums s, in BetaGeoFrequencyTerms k, in BetaGeoGroup group, double r, double bc)
+    {
+        gradient[R] += (s.Weight * k.R) + (r * (s.Pl - s.LogAge));
+        gradient[Alpha] += (r * s.Age) - (group.Frequency * s.Rest) - (group.Shape * s.Pd);
+        if (group.Frequency > 0)
+        {
+            gradient[A] += s.P + (s.Weight * k.A);
+            gradient[B] += (s.Weight * k.B) - (s.P * bc);
+        }
+    }
+
+    /// <summary>Adds a group's part of the Hessian's upper triangle; <paramref name="bc"/> is b/(b+x−1).</summary>
+    private static void AddHessian(
+        Span<double> h, in BetaGeoSums s, in BetaGeoFrequencyTerms k, in BetaGeoGroup group, double r, double bc)
+    {
+        double g = group.Shape;
+        h[At(R, R)] += (s.Weight * (k.R - k.RR)) + (r * (s.Pl - s.LogAge)) + (r * r * s.Wll);
+        h[At(R, Alpha)] += r * (s.Age - s.Pd - (g * s.Wld));
+        h[At(Alpha, Alpha)] += (g * g * s.Wdd) - (g * (s.AgeRest + s.Pdd));
+        if (group.Frequency > 0)
+        {
+            h[At(R, A)] += r * s.Wl;
+            h[At(R, B)] -= r * s.Wl * bc;
+            h[At(Alpha, A)] -= g * s.Wd;
+            h[At(Alpha, B)] += g * s.Wd * bc;
+            h[At(A, A)] += s.W + (s.Weight * k.AA);
+            h[At(A, B)] += (s.Weight * k.AB) - (s.W * bc);
+            h[At(B, B)] += (s.Weight * k.BB) + (s.W * bc * bc) + (s.P * bc * (bc - 1));
+        }
+    }
+
+    private static int At(int row, int column) => (row * ParameterCount) + column;
+
+    private static void Mirror(Span<double> hessian)
+    {
+        if (hessian.IsEmpty)
+        {
+            return;
+        }
+
+        for (int row = 1; row < ParameterCount; row++)
+        {
+            for (int column = 0; column < row; column++)
+            {
+                hessian[At(row, column)] = hessian[At(column, row)];
+            }
+        }
+    }
+
+    private BetaGeoSums SumGroup(in BetaGeoGroup group, Range rows, Derivatives derivatives)
+    {
+        ReadOnlySpan<double> recency = _recency.AsSpan(rows);
+        ReadOnlySpan<double> age = _age.AsSpan(rows);
+        ReadOnlySpan<double> weight = _weight.Length == 0 ? default : _weight.AsSpan(rows);
+        if (age.Length <= BlockSize)
+        {
+            return _kernel.Sum(group, recency, age, weight, derivatives);
+        }
+
+        Span<CompensatedSum> totals = stackalloc CompensatedSum[BetaGeoSums.Count];
+        for (int start = 0; start < age.Length; start += BlockSize)
+        {
+            int length = Math.Min(BlockSize, age.Length - start);
+            BetaGeoSums block = _kernel.Sum(
+                group,
+                recency.Slice(start, length),
+                age.Slice(start, length),
+                weight.IsEmpty ? default : weight.Slice(start, length),
+                derivatives);
+            Span<double> parts = BetaGeoSums.All(ref block);
+            for (int i = 0; i < parts.Length; i++)
+            {
+                totals[i].Add(parts[i]);
+            }
+        }
+
+        BetaGeoSums total = default;
+        Span<double> all = BetaGeoSums.All(ref total);
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i] = totals[i].Value;
+        }
+
+        return total;
+    }
+}

@@ -1,0 +1,19 @@
+namespace Clv.Probabilistic;
+
+/// <summary>The innermost loop of the BG/NBD likelihood: one body per instruction set.</summary>
+internal interface IBetaGeoKernel
+{
+    /// <summary>Adds up a block of customers of one frequency.</summary>
+    /// <param name="group">What they share.</param>
+    /// <param name="recency">t_x.</param>
+    /// <param name="age">T, parallel to <paramref name="recency"/>.</param>
+    /// <param name="weight">Multiplicities, or empty where each is 1.</param>
+    /// <param name="derivatives">Which sums are wanted; the others may be left 0.</param>
+    /// <returns>The sums over the block.</returns>
+    BetaGeoSums Sum(
+        in BetaGeoGroup group,
+        ReadOnlySpan<double> recency,
+        ReadOnlySpan<double> age,
+        ReadOnlySpan<double> weight,
+        Derivatives derivatives);
+}

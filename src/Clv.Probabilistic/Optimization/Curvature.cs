@@ -1,0 +1,91 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
+using MathNet.Numerics.Optimization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>The shape of the objective at the best point: whether it is a maximum of the likelihood, and how firm.</summary>
+internal sealed class Curvature
+{
+    /// <summary>
+    /// A curvature in mean log-likelihood per squared log-parameter below which a direction is flat. A maximum that data
+    /// determine to within a factor of ten has 1e-2/N or so, at most of interest for N up to millions; along a
+    /// ridge the search goes on until what is left to gain, and the curvature with it, is below 1e-12.
+    /// </summary>
+    private const double FlatCurvature = 1e-10;
+
+    /// <summary>What a Newton step may still promise, in mean log-likelihood, at a point that counts as a maximum.</summary>
+    private const double GainAtMaximum = 1e-9;
+
+    private readonly Evd<double> _eigen;
+    private readonly double _totalWeight;
+    private readonly double _gain;
+    private readonly Vector<double> _travelled;
+
+    private Curvature(Evd<double> eigen, double totalWeight, double gain, Vector<double> travelled)
+    {
+        _eigen = eigen;
+        _totalWeight = totalWeight;
+        _gain = gain;
+        _travelled = travelled;
+        Eigenvalues = [.. eigen.EigenValues.Select(value => value.Real)];
+    }
+
+    /// <summary>Eigenvalues, ascending, of the Hessian of the mean negative (penalized) log-likelihood in log-parameters.</summary>
+    public double[] Eigenvalues { get; }
+
+    /// <summary>Whether some direction has no curvature to speak of.</summary>
+    public bool IsFlat => !(Eigenvalues[0] > FlatCurvature * Math.Max(1, Eigenvalues[^1]));
+
+    /// <summary>Whether a Newton step promises nothing any more.</summary>
+    public bool IsMaximum => !IsFlat && _gain < GainAtMaximum;
+
+    /// <summary>The direction of least curvature, pointing the way the search came.</summary>
+    public double[] FlattestDirection
+    {
+        get
+        {
+            Vector<double> direction = _eigen.EigenVectors.Column(0);
+            return (direction * _travelled >= 0 ? direction : -direction).ToArray();
+        }
+    }
+
+    /// <summary>Examines an evaluated objective.</summary>
+    /// <param name="objective">The objective at the best point, with gradient and Hessian.</param>
+    /// <param name="totalWeight">N.</param>
+    /// <param name="travelled">The way from the start to the best point.</param>
+    public static Curvature At(IObjectiveFunction objective, double totalWeight, Vector<double> travelled)
+    {
+        Evd<double> eigen = objective.Hessian.Evd(Symmetricity.Symmetric);
+        Vector<double> slope = eigen.EigenVectors.Transpose() * objective.Gradient;
+        double gain = 0;
+        for (int i = 0; i < slope.Count; i++)
+        {
+            gain += 0.5 * slope[i] * slope[i] / eigen.EigenValues[i].Real;
+        }
+
+        return new Curvature(eigen, totalWeight, gain, travelled);
+    }
+
+    /// <summary>The covariance of the parameters on the natural scale: diag(θ)·(N·H)⁻¹·diag(θ), the delta method.</summary>
+    public double[,] Covariance(double[] logParameters)
+    {
+        int count = logParameters.Length;
+        double[,] covariance = new double[count, count];
+        for (int row = 0; row < count; row++)
+        {
+            for (int column = 0; column < count; column++)
+            {
+                double sum = 0;
+                for (int i = 0; i < count; i++)
+                {
+                    sum += _eigen.EigenVectors[row, i] * _eigen.EigenVectors[column, i] / Eigenvalues[i];
+                }
+
+                covariance[row, column] = sum / _totalWeight * Math.Exp(logParameters[row] + logParameters[column]);
+            }
+        }
+
+        return covariance;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>What every fit asks of its options.</summary>
+internal static class FitRules
+{
+    /// <summary>Refuses options that mean nothing.</summary>
+    public static void Check(FitOptions options)
+    {
+        if (!double.IsFinite(options.Penalizer) || options.Penalizer < 0)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"The penalizer is {options.Penalizer}; it must be finite and not negative."));
+        }
+
+        if (options.MaximumIterations is { } limit && limit < 1)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"MaximumIterations is {limit}; it must be at least 1."));
+        }
+    }
+
+    /// <summary>The starting parameters: those of the options, which must belong to the model, else the given ones.</summary>
+    public static double[] Start<TParameters>(FitOptions options, double[] otherwise)
+        where TParameters : IModelParameters => options.Start switch
+        {
+            null => otherwise,
+            TParameters start => [.. start.Values],
+            { } other => throw new ArgumentException(
+                $"The start is a {other.GetType().Name}; this model starts from {typeof(TParameters).Name}."),
+        };
+}

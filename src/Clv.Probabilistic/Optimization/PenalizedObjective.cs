@@ -1,0 +1,120 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>What is minimized: the mean negative log-likelihood plus the penalty, as a function of log-parameters.</summary>
+/// <remarks>The mean rather than the total, so that tolerances mean the same for ten customers and for ten million.</remarks>
+internal sealed class PenalizedObjective : IObjectiveFunction
+{
+    private readonly ILikelihood _likelihood;
+    private readonly Penalty _penalty;
+    private readonly Derivatives _derivatives;
+    private readonly SearchRecord _record;
+    private readonly double[] _gradient;
+    private readonly double[] _hessian;
+
+    /// <summary>The objective, to be evaluated somewhere.</summary>
+    /// <param name="likelihood">The likelihood.</param>
+    /// <param name="penalty">The penalty.</param>
+    /// <param name="derivatives">The derivatives that the minimizer asks for; all come out of one pass.</param>
+    /// <param name="record">Where every evaluation is noted.</param>
+    public PenalizedObjective(ILikelihood likelihood, Penalty penalty, Derivatives derivatives, SearchRecord record)
+    {
+        _likelihood = likelihood;
+        _penalty = penalty;
+        _derivatives = derivatives;
+        _record = record;
+        int count = likelihood.ParameterNames.Count;
+        _gradient = derivatives >= Derivatives.First ? new double[count] : [];
+        _hessian = derivatives == Derivatives.Second ? new double[count * count] : [];
+        Point = Vector<double>.Build.Dense(count);
+    }
+
+    /// <inheritdoc/>
+    public Vector<double> Point { get; private set; }
+
+    /// <inheritdoc/>
+    public double Value { get; private set; } = double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    public bool IsGradientSupported => _derivatives >= Derivatives.First;
+
+    /// <inheritdoc/>
+    public bool IsHessianSupported => _derivatives == Derivatives.Second;
+
+    /// <inheritdoc/>
+    public Vector<double> Gradient => Vector<double>.Build.DenseOfArray(_gradient);
+
+    /// <inheritdoc/>
+    public Matrix<double> Hessian => Matrix<double>.Build.DenseOfRowMajor(_gradient.Length, _gradient.Length, _hessian);
+
+    /// <inheritdoc/>
+    public void EvaluateAt(Vector<double> point)
+    {
+        _record.BeforeEvaluation();
+        Point = point.Clone();
+        double total = _likelihood.Evaluate(point.AsArray() ?? point.ToArray(), _gradient, _hessian);
+        double perCustomer = -1 / _likelihood.TotalWeight;
+        Value = total * perCustomer;
+        Scale(_gradient, perCustomer);
+        Scale(_hessian, perCustomer);
+        AddPenalty();
+        if (!double.IsFinite(Value))
+        {
+            // A line search backs off from +∞, but not from NaN.
+            Value = double.PositiveInfinity;
+        }
+
+        _record.Add(Point, Value);
+    }
+
+    /// <inheritdoc/>
+    public IObjectiveFunction CreateNew() => new PenalizedObjective(_likelihood, _penalty, _derivatives, _record);
+
+    /// <inheritdoc/>
+    public IObjectiveFunction Fork()
+    {
+        PenalizedObjective fork = new(_likelihood, _penalty, _derivatives, _record)
+        {
+            Point = Point.Clone(),
+            Value = Value,
+        };
+        _gradient.CopyTo(fork._gradient, 0);
+        _hessian.CopyTo(fork._hessian, 0);
+        return fork;
+    }
+
+    private static void Scale(double[] values, double factor)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] *= factor;
+        }
+    }
+
+    private void AddPenalty()
+    {
+        if (_penalty.Coefficient == 0)
+        {
+            return;
+        }
+
+        for (int i = 0; i < Point.Count; i++)
+        {
+            // c·θ² with θ = e^y has first derivative 2cθ² and second 4cθ² in y.
+            double scaled = _penalty.Scale[i] * Math.Exp(Point[i]);
+            double term = _penalty.Coefficient * scaled * scaled;
+            Value += term;
+            if (IsGradientSupported)
+            {
+                _gradient[i] += 2 * term;
+            }
+
+            if (IsHessianSupported)
+            {
+                _hessian[(i * Point.Count) + i] += 4 * term;
+            }
+        }
+    }
+}
