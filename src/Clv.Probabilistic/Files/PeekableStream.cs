@@ -2,7 +2,7 @@ namespace Clv.Probabilistic;
 
 /// <summary>A stream whose first bytes can be looked at before they are read, and which counts what it takes.</summary>
 /// <remarks>The stream beneath is left open.</remarks>
-internal sealed class PeekableStream : Stream
+internal sealed class PeekableStream : ForwardStream
 {
     private readonly Stream _source;
     private byte[] _peeked = [];
@@ -13,25 +13,6 @@ internal sealed class PeekableStream : Stream
 
     /// <summary>The bytes taken from the stream beneath, looked at or read.</summary>
     public long BytesTaken { get; private set; }
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>The first bytes of the stream, before anything was read.</summary>
     /// <param name="count">How many to look at.</param>
@@ -49,9 +30,6 @@ internal sealed class PeekableStream : Stream
     public void Skip(int count) => _given += count;
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
         if (_given < _peeked.Length)
@@ -66,18 +44,4 @@ internal sealed class PeekableStream : Stream
         BytesTaken += read;
         return read;
     }
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

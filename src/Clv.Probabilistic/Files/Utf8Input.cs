@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace Clv.Probabilistic;
@@ -10,6 +9,7 @@ internal sealed class Utf8Input : IDisposable
 {
     private readonly string _sourceName;
     private readonly PeekableStream _stored;
+    private WholeGzipStream? _unpacked;
     private Stream? _text;
 
     /// <summary>The text of a stream; nothing is read yet.</summary>
@@ -41,7 +41,7 @@ internal sealed class Utf8Input : IDisposable
         catch (InvalidDataException e)
         {
             throw new DataFormatException(
-                $"{_sourceName} begins as gzip but cannot be decompressed, so it is damaged or cut short; compress or copy it again.",
+                $"{_sourceName} begins as gzip but is damaged, cut short or followed by something else; copy or compress it again.",
                 e);
         }
         catch (DecoderFallbackException e)
@@ -52,7 +52,11 @@ internal sealed class Utf8Input : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _text?.Dispose();
+    public void Dispose()
+    {
+        _text?.Dispose();
+        _unpacked?.Dispose();
+    }
 
     private Stream Open()
     {
@@ -62,7 +66,8 @@ internal sealed class Utf8Input : IDisposable
             return Decode(_stored, first);
         }
 
-        PeekableStream unpacked = new(new GZipStream(_stored, CompressionMode.Decompress));
+        _unpacked = new WholeGzipStream(_stored);
+        PeekableStream unpacked = new(_unpacked);
         return Decode(unpacked, unpacked.Peek(4));
     }
 

@@ -40,12 +40,12 @@ internal static class SummarySentences
         if (account.Transactions.NegativeAmounts is > 0 and long negative)
         {
             sentences.Add(
-                $"{Count(negative, "order")} {Verb(negative)} a negative amount, such as a refund; they count as purchases and are summed within their {Period(account.Grain)}.");
+                $"{Count(negative, "order")} {Verb(negative)} a negative amount, as refunds do; each counts as a purchase and is summed within its {Period(account.Grain)}.");
         }
 
         if (account.Transactions.ZeroAmounts is > 0 and long zero)
         {
-            sentences.Add($"{Count(zero, "order")} {Verb(zero)} an amount of 0; they count as purchases.");
+            sentences.Add($"{Count(zero, "order")} {Verb(zero)} an amount of 0; each counts as a purchase.");
         }
     }
 
@@ -101,7 +101,7 @@ internal static class SummarySentences
         double share = account.Customers == 0 ? 0 : (double)account.RepeatCustomers / account.Customers;
         string percent = (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
         sentences.Add(
-            $"{Count(account.Customers, "customer")}, of whom {Number(account.RepeatCustomers)} ({percent}%) bought in more than one {Period(account.Grain)}.");
+            $"{Count(account.Customers, "customer")}, of whom {Number(account.RepeatCustomers)} ({percent}%) bought {(account.Grain == Grain.Day ? "on" : "in")} more than one {Period(account.Grain)}.");
     }
 
     private static string Period(Grain grain) => grain switch

@@ -98,26 +98,45 @@ internal sealed class CsvRecordReaderTests
     }
 
     [Test]
-    public void Read_gzipOfSeveralMembers_isReadWhole()
+    public void Read_gzipOfSeveralMembers_isReadWhole([Values(1, 2, 25, 1000)] int atMost)
     {
-        byte[] stored = [.. Gzip("a,1\n"u8.ToArray()), .. Gzip("b,2\n"u8.ToArray())];
+        byte[] stored = [.. Gzip("a,1\n"u8.ToArray()), .. Gzip([]), .. Gzip("b,2\n"u8.ToArray())];
 
-        Assert.That(Flatten(ReadAll(new MemoryStream(stored), ',')), Is.EqualTo(new[] { "1:[a][1]", "2:[b][2]" }));
+        Assert.That(
+            Flatten(ReadAll(new TricklingStream(stored, atMost), ',')), Is.EqualTo(new[] { "1:[a][1]", "2:[b][2]" }));
     }
 
     [Test]
-    public void Read_gzipCutShortOrDamaged_isASentence()
+    public void Read_gzipCutShortAnywhere_isASentence([Values] CompressionLevel level)
     {
-        byte[] whole = Gzip(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 5000).Select(i => $"{i * 7919},x"))));
-        for (int length = 2; length < whole.Length; length += 1 + (whole.Length / 97))
+        byte[] whole = Gzip(
+            Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 300).Select(i => $"{i * 7919},x"))), level);
+        for (int length = 2; length < whole.Length; length++)
         {
-            AssertSentence(() => ReadAll(new MemoryStream(whole[..length]), ','), "memory begins as gzip but cannot be decompressed, so it is damaged or cut short; compress or copy it again.");
+            AssertDamagedGzip(whole[..length]);
         }
 
-        AssertSentence(() => ReadAll(new MemoryStream(whole[..^1]), ','), "memory begins as gzip but cannot be decompressed, so it is damaged or cut short; compress or copy it again.");
-        byte[] damaged = [.. whole];
-        damaged[whole.Length / 2] ^= 0x55;
-        AssertSentence(() => ReadAll(new MemoryStream(damaged), ','), "memory begins as gzip but cannot be decompressed, so it is damaged or cut short; compress or copy it again.");
+        for (int length = 1; length < whole.Length; length++)
+        {
+            AssertDamagedGzip([.. whole, .. whole[..length]]);
+        }
+    }
+
+    [Test]
+    public void Read_gzipDamaged_isASentence()
+    {
+        byte[] whole = Gzip(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 5000).Select(i => $"{i * 7919},x"))));
+        foreach (int offset in new[] { whole.Length / 3, whole.Length / 2, whole.Length - 8, whole.Length - 1 })
+        {
+            byte[] damaged = [.. whole];
+            damaged[offset] ^= 0x55;
+            Assert.That(() => ReadAll(new MemoryStream(damaged), ','), Throws.InstanceOf<DataFormatException>());
+        }
+
+        AssertDamagedGzip([.. whole, 0]);
+        AssertDamagedGzip([.. whole, 0, 0, 0]);
+        AssertDamagedGzip([.. whole, .. new byte[100_000]]);
+        AssertDamagedGzip([.. whole, .. "a,b\n"u8]);
     }
 
     [Test]
@@ -234,10 +253,10 @@ internal sealed class CsvRecordReaderTests
 
     private static MemoryStream Utf8(string text) => new(Encoding.UTF8.GetBytes(text));
 
-    private static byte[] Gzip(byte[] bytes)
+    private static byte[] Gzip(byte[] bytes, CompressionLevel level = CompressionLevel.Optimal)
     {
         using MemoryStream stored = new();
-        using (GZipStream gzip = new(stored, CompressionLevel.Optimal, leaveOpen: true))
+        using (GZipStream gzip = new(stored, level, leaveOpen: true))
         {
             gzip.Write(bytes);
         }
@@ -271,6 +290,11 @@ internal sealed class CsvRecordReaderTests
         records.Select(r => $"{r.Line}:{string.Concat(r.Fields.Select(f => $"[{f}]"))}");
 
     private static string Show(string text) => System.Text.Json.JsonSerializer.Serialize(text);
+
+    private static void AssertDamagedGzip(byte[] stored) =>
+        AssertSentence(
+            () => ReadAll(new MemoryStream(stored), ','),
+            "memory begins as gzip but is damaged, cut short or followed by something else; copy or compress it again.");
 
     private static void AssertSentence(Action read, string sentence) =>
         Assert.That(read, Throws.InstanceOf<DataFormatException>().With.Message.EqualTo(sentence));
