@@ -51,7 +51,10 @@ internal readonly struct GrainCalendar
 
     /// <summary>The time between two hours in a unit: one division of whole seconds, so correctly rounded.</summary>
     public static double Elapsed(int fromHour, int toHour, TimeUnit unit) =>
-        (double)((long)(toHour - fromHour) * SecondsPerHour) / SecondsIn(unit);
+        (double)SecondsBetween(fromHour, toHour) / SecondsIn(unit);
+
+    /// <summary>The seconds from one hour to another.</summary>
+    public static long SecondsBetween(int fromHour, int toHour) => (long)(toHour - fromHour) * SecondsPerHour;
 
     /// <summary>The length of a unit in seconds, a whole number for every unit.</summary>
     public static long SecondsIn(TimeUnit unit) =>
