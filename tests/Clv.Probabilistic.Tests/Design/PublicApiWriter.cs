@@ -119,7 +119,9 @@ internal sealed class PublicApiWriter
 
     private static string NameOf(Type type, NullabilityInfo? nullability = null)
     {
-        string mark = nullability is { ReadState: NullabilityState.Nullable } && !type.IsValueType ? "?" : "";
+        // The runtime calls an unconstrained type parameter nullable, since it may stand for such a type.
+        bool canBeMarked = !type.IsValueType && !type.IsGenericParameter;
+        string mark = canBeMarked && nullability is { ReadState: NullabilityState.Nullable } ? "?" : "";
         if (Nullable.GetUnderlyingType(type) is { } underlying)
         {
             return NameOf(underlying) + "?";
