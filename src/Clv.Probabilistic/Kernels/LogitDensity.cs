@@ -33,11 +33,13 @@ internal readonly struct LogitDensity
             return (Math.Exp((_b * logRest) - (_a * Math.Log(_meanP))), 1);
         }
 
-        // 1 + p₀(e^δ − 1), in the form that keeps its digits on either side of the peak.
+        // The scale 1 + p₀(e^δ − 1): its logarithm is multiplied by a + b, so it must not be that of a rounded
+        // number near 1, unless p₀ itself is near 1, where the other form has no cancellation.
         double ratio = Math.Exp(offset);
         double growth = _meanP * Expm1.Of(offset);
-        double scale = offset < -1 ? (_b / _total) + (_meanP * ratio) : 1 + growth;
-        double logScale = offset < -1 ? Math.Log(scale) : Log1p.Of(growth);
+        bool nearlyNone = growth < -0.5;
+        double scale = nearlyNone ? (_b / _total) + (_meanP * ratio) : 1 + growth;
+        double logScale = nearlyNone ? Math.Log(scale) : Log1p.Of(growth);
         return (Math.Exp((_a * offset) - (_total * logScale)), _meanP * ratio / scale);
     }
 }

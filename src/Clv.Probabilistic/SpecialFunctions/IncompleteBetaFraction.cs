@@ -6,7 +6,7 @@ internal static class IncompleteBetaFraction
     /// <summary>h with I_x(a, b) = x^a (1−x)^b / (a·B(a, b)) · h.</summary>
     /// <param name="a">a &gt; 0.</param>
     /// <param name="b">b &gt; 0.</param>
-    /// <param name="x">0 ≤ x &lt; (a+1)/(a+b+2), where the fraction converges quickly.</param>
+    /// <param name="x">0 ≤ x &lt; 1; quick where x &lt; (a+1)/(a+b+2), else the slower the closer to 1.</param>
     /// <returns>h ≥ 1.</returns>
     /// <remarks>NIST Digital Library of Mathematical Functions, 8.17.22, by the modified Lentz method; about
     /// √max(a, b) steps.</remarks>

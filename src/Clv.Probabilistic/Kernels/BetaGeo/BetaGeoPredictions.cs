@@ -37,47 +37,31 @@ internal static class BetaGeoPredictions
 
     /// <summary>P(X(t) = n) of a new customer.</summary>
     /// <remarks>
-    /// Fader, Hardie and Lee (2005), eq. (8), with the bracket 1 − Σ taken as what it is, the probability that a negative binomial
-    /// count reaches n, from its continued fraction: nothing is lost where it is small. With R = Π_{j&lt;n} (b+j)/(a+b+j) and
-    /// f the negative binomial mass, P = R·[f(n) + a/(b+n−1) · Σ_{j≥n} f(j)].
+    /// Fader, Hardie and Lee (2005), eq. (8), with the bracket 1 − Σ taken as what it is, the probability that a negative
+    /// binomial count reaches n. With R = Π_{j&lt;n} (b+j)/(a+b+j) and f the negative binomial mass,
+    /// P = R·[f(n) + a/(b+n−1) · Σ_{j≥n} f(j)].
     /// </remarks>
     public static double ProbabilityOfPurchases(BetaGeoParameters parameters, int n, double horizon)
     {
         double y = Scaled(parameters, 0, horizon);
-        double r = parameters.R;
-        double logNone = -r * Log1p.Of(y);
-        if (n == 0)
+        if (n == 0 || y == 0)
         {
-            return Math.Exp(logNone);
+            return n == 0 ? Math.Exp(-parameters.R * Log1p.Of(y)) : 0;
         }
 
-        if (y == 0)
-        {
-            return 0;
-        }
-
-        double z = 1 / (1 + (1 / y));
-        double rest = 1 / (1 + y);
-        double logZ = -Log1p.Of(1 / y);
-        CompensatedSum logMass = default;
+        NegativeBinomialTail counts = NegativeBinomialTail.At(n, parameters.R, y);
         CompensatedSum logStay = default;
-        logMass.Add(logNone);
         for (int j = 0; j < n; j++)
         {
-            logMass.Add(Math.Log((r + j) / (j + 1.0)) + logZ);
             logStay.Add(-Log1p.Of(parameters.A / (parameters.B + j)));
         }
 
+        // From log-scale parts, since either may be far below the smallest double while their product with the
+        // other factor is not wanted as zero.
         double leave = parameters.A / (parameters.B + (n - 1));
-        if (z < (n + 1) / (n + r + 2))
-        {
-            double tail = IncompleteBetaFraction.Of(n, r, z);
-            return Math.Min(1, Math.Exp(logStay.Value + logMass.Value) * (1 + (leave * tail)));
-        }
-
-        double mass = Math.Exp(logMass.Value);
-        double below = mass * (n / r) * IncompleteBetaFraction.Of(r, n, rest);
-        return Math.Min(1, Math.Exp(logStay.Value) * (mass + (leave * Math.Max(0, 1 - below))));
+        double exact = Math.Exp(logStay.Value + counts.LogMass);
+        double more = leave * Math.Exp(logStay.Value + counts.LogTail);
+        return Math.Min(1, exact + more);
     }
 
     /// <summary>y = t/(alpha+T): the horizon on the scale of the customer's purchase rate.</summary>
