@@ -30,7 +30,7 @@ internal sealed class Utf8Input : IDisposable
 
     /// <summary>Reads the next bytes of the text.</summary>
     /// <returns>The number of bytes, 0 at the end alone.</returns>
-    /// <exception cref="DataFormatException">The compressed or UTF-16 data are damaged.</exception>
+    /// <exception cref="DataFormatException">The compressed or UTF-16 data are damaged, or the stream fails.</exception>
     public int Read(Span<byte> destination)
     {
         try
@@ -43,6 +43,10 @@ internal sealed class Utf8Input : IDisposable
             throw new DataFormatException(
                 $"{_sourceName} begins as gzip but is damaged, cut short or followed by something else; copy or compress it again.",
                 e);
+        }
+        catch (IOException e)
+        {
+            throw new DataFormatException($"{_sourceName} cannot be read to its end: {e.Message}", e);
         }
         catch (DecoderFallbackException e)
         {
