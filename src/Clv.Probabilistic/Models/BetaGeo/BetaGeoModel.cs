@@ -1,6 +1,11 @@
 namespace Clv.Probabilistic;
 
 /// <summary>BG/NBD: purchases at a constant rate while active, dropout possible after each repeat purchase.</summary>
+/// <remarks>
+/// Fader, Hardie and Lee (2005), "Counting Your Customers" the Easy Way: An Alternative to the Pareto/NBD Model, Marketing
+/// Science 24(2). A customer without a repeat purchase has had no chance to drop out, so P(alive) is exactly 1 there;
+/// the probability of any purchase is the honest measure of activity. Immutable and safe to share between threads.
+/// </remarks>
 public sealed class BetaGeoModel : IPurchaseModel
 {
     /// <summary>A model from parameters, fitted or published.</summary>
@@ -26,38 +31,120 @@ public sealed class BetaGeoModel : IPurchaseModel
     IModelParameters IModel.Parameters => Parameters;
 
     /// <inheritdoc/>
-    public double ProbabilityAlive(int frequency, double recency, double T) => throw new NotImplementedException();
+    public double ProbabilityAlive(int frequency, double recency, double T)
+    {
+        PredictionRules.CheckHistory(frequency, recency, T);
+        return BetaGeoPredictions.ProbabilityAlive(Parameters, frequency, recency, T);
+    }
 
     /// <inheritdoc/>
-    public double ExpectedPurchases(int frequency, double recency, double T, double horizon) => throw new NotImplementedException();
+    /// <remarks>Fader, Hardie and Lee (2005), eq. (10). An infinite horizon gives P(alive)·(a+b+x−1)/(a−1) where a &gt; 1, else +∞.</remarks>
+    public double ExpectedPurchases(int frequency, double recency, double T, double horizon)
+    {
+        PredictionRules.CheckHistory(frequency, recency, T);
+        PredictionRules.CheckHorizon(horizon);
+        return BetaGeoPredictions.ExpectedPurchases(Parameters, frequency, recency, T, horizon);
+    }
 
     /// <inheritdoc/>
-    public double ExpectedPurchasesNewCustomer(double horizon) => throw new NotImplementedException();
+    /// <remarks>Fader, Hardie and Lee (2005), eq. (9). An infinite horizon gives (a+b−1)/(a−1) where a &gt; 1, else +∞.</remarks>
+    public double ExpectedPurchasesNewCustomer(double horizon)
+    {
+        PredictionRules.CheckHorizon(horizon);
+        return BetaGeoPredictions.ExpectedPurchases(Parameters, 0, 0, 0, horizon);
+    }
 
     /// <inheritdoc/>
-    public double ProbabilityOfAnyPurchase(int frequency, double recency, double T, double horizon) => throw new NotImplementedException();
+    public double ProbabilityOfAnyPurchase(int frequency, double recency, double T, double horizon)
+    {
+        PredictionRules.CheckHistory(frequency, recency, T);
+        PredictionRules.CheckHorizon(horizon);
+        return BetaGeoPredictions.ProbabilityOfAnyPurchase(Parameters, frequency, recency, T, horizon);
+    }
 
     /// <inheritdoc/>
-    public double ProbabilityOfPurchases(int count, double horizon) => throw new NotImplementedException();
+    /// <remarks>Fader, Hardie and Lee (2005), eq. (8). The time taken grows with <paramref name="count"/>.</remarks>
+    public double ProbabilityOfPurchases(int count, double horizon)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        PredictionRules.CheckHorizon(horizon);
+        return BetaGeoPredictions.ProbabilityOfPurchases(Parameters, count, horizon);
+    }
 
     /// <inheritdoc/>
-    public double LogLikelihood(int frequency, double recency, double T) => throw new NotImplementedException();
+    /// <remarks>Fader, Hardie and Lee (2005), eq. (6).</remarks>
+    public double LogLikelihood(int frequency, double recency, double T)
+    {
+        PredictionRules.CheckHistory(frequency, recency, T);
+        double result = 0;
+        BetaGeoLogLikelihoods.Of(Parameters, [frequency], [recency], [T], new Span<double>(ref result));
+        return result;
+    }
 
     /// <inheritdoc/>
-    public void ProbabilityAlive(CustomerSummary customers, Span<double> destination) => throw new NotImplementedException();
+    public void ProbabilityAlive(CustomerSummary customers, Span<double> destination)
+    {
+        PredictionRules.CheckColumns(this, customers, destination.Length);
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination[i] = BetaGeoPredictions.ProbabilityAlive(
+                Parameters, customers.Frequency[i], customers.Recency[i], customers.T[i]);
+        }
+    }
 
     /// <inheritdoc/>
-    public void ExpectedPurchases(CustomerSummary customers, double horizon, Span<double> destination) => throw new NotImplementedException();
+    public void ExpectedPurchases(CustomerSummary customers, double horizon, Span<double> destination)
+    {
+        PredictionRules.CheckColumns(this, customers, destination.Length);
+        PredictionRules.CheckHorizon(horizon);
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination[i] = BetaGeoPredictions.ExpectedPurchases(
+                Parameters, customers.Frequency[i], customers.Recency[i], customers.T[i], horizon);
+        }
+    }
 
     /// <inheritdoc/>
-    public void ExpectedPurchases(CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination) => throw new NotImplementedException();
+    public void ExpectedPurchases(CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination)
+    {
+        PredictionRules.CheckColumns(this, customers, destination.Length);
+        PredictionRules.CheckColumns(this, customers, horizons.Length);
+        for (int i = 0; i < destination.Length; i++)
+        {
+            PredictionRules.CheckHorizon(horizons[i]);
+            destination[i] = BetaGeoPredictions.ExpectedPurchases(
+                Parameters, customers.Frequency[i], customers.Recency[i], customers.T[i], horizons[i]);
+        }
+    }
 
     /// <inheritdoc/>
-    public void ExpectedPurchases(CustomerSummary customers, double after, double until, Span<double> destination) => throw new NotImplementedException();
+    public void ExpectedPurchases(CustomerSummary customers, double after, double until, Span<double> destination)
+    {
+        PredictionRules.CheckInterval(after, until);
+        ExpectedPurchases(customers, until, destination);
+        for (int i = 0; i < destination.Length && after > 0; i++)
+        {
+            destination[i] -= BetaGeoPredictions.ExpectedPurchases(
+                Parameters, customers.Frequency[i], customers.Recency[i], customers.T[i], after);
+        }
+    }
 
     /// <inheritdoc/>
-    public void ProbabilityOfAnyPurchase(CustomerSummary customers, double horizon, Span<double> destination) => throw new NotImplementedException();
+    public void ProbabilityOfAnyPurchase(CustomerSummary customers, double horizon, Span<double> destination)
+    {
+        PredictionRules.CheckColumns(this, customers, destination.Length);
+        PredictionRules.CheckHorizon(horizon);
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination[i] = BetaGeoPredictions.ProbabilityOfAnyPurchase(
+                Parameters, customers.Frequency[i], customers.Recency[i], customers.T[i], horizon);
+        }
+    }
 
     /// <inheritdoc/>
-    public void LogLikelihood(CustomerSummary customers, Span<double> destination) => throw new NotImplementedException();
+    public void LogLikelihood(CustomerSummary customers, Span<double> destination)
+    {
+        PredictionRules.CheckColumns(this, customers, destination.Length);
+        BetaGeoLogLikelihoods.Of(Parameters, customers.Frequency, customers.Recency, customers.T, destination);
+    }
 }

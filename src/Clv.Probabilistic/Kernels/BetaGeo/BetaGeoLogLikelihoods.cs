@@ -1,0 +1,34 @@
+namespace Clv.Probabilistic;
+
+/// <summary>The BG/NBD log-likelihood customer by customer.</summary>
+internal static class BetaGeoLogLikelihoods
+{
+    /// <summary>The log-likelihood of each history, in the order of the columns.</summary>
+    public static void Of(
+        BetaGeoParameters parameters,
+        ReadOnlySpan<int> frequency,
+        ReadOnlySpan<double> recency,
+        ReadOnlySpan<double> age,
+        Span<double> destination)
+    {
+        ScalarBetaGeoKernel kernel = new();
+        FrequencyGroups groups = FrequencyGroups.Of(frequency);
+        BetaGeoFrequencyTerms terms = new(parameters.R, parameters.Alpha, parameters.A, parameters.B);
+        for (int i = 0; i < groups.Count; i++)
+        {
+            int x = groups.Frequency(i);
+            terms.MoveTo(x, Derivatives.None);
+            BetaGeoGroup group = new(
+                x,
+                parameters.Alpha,
+                parameters.R + x,
+                x > 0 ? Math.Log(parameters.A) - Math.Log(parameters.B + (x - 1)) : 0);
+            foreach (int row in groups.Order[groups.Rows(i)])
+            {
+                BetaGeoSums sums = kernel.Sum(
+                    group, recency.Slice(row, 1), age.Slice(row, 1), default, Derivatives.None);
+                destination[row] = terms.Value - (group.Shape * sums.LogAge) + sums.Softplus;
+            }
+        }
+    }
+}

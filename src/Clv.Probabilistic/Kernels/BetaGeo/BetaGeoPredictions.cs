@@ -1,0 +1,72 @@
+namespace Clv.Probabilistic;
+
+/// <summary>What BG/NBD predicts, as functions of parameters and histories.</summary>
+internal static class BetaGeoPredictions
+{
+    /// <summary>P(alive): 1 − p of the likelihood kernel, exactly 1 without a repeat purchase.</summary>
+    /// <remarks>1/(1 + a/(b+x−1) · ((alpha+T)/(alpha+t_x))^(r+x)); Fader, Hardie and Lee (2008), Computing P(alive)
+    /// Using the BG/NBD Model.</remarks>
+    public static double ProbabilityAlive(BetaGeoParameters parameters, int x, double tx, double t)
+    {
+        if (x == 0)
+        {
+            return 1;
+        }
+
+        double l = Log1p.Of((t - tx) / (parameters.Alpha + tx));
+        double u = ((parameters.R + x) * l) + Math.Log(parameters.A) - Math.Log(parameters.B + (x - 1));
+        double s = Math.Exp(-Math.Abs(u));
+        return (u >= 0 ? s : 1) / (1 + s);
+    }
+
+    /// <summary>E[Y(t)]: P(alive) times what an active customer is expected to buy.</summary>
+    public static double ExpectedPurchases(BetaGeoParameters parameters, int x, double tx, double t, double horizon)
+    {
+        double alive = ProbabilityAlive(parameters, x, tx, t);
+        return alive == 0 ? 0 : alive * ActivePurchases.Expected(
+            parameters.R + x, parameters.A, parameters.B + x, Scaled(parameters, t, horizon));
+    }
+
+    /// <summary>P(Y(t) ≥ 1) = P(alive) · [1 − (1+y)^−(r+x)]: an active customer stays active until the next purchase.</summary>
+    public static double ProbabilityOfAnyPurchase(
+        BetaGeoParameters parameters, int x, double tx, double t, double horizon)
+    {
+        double y = Scaled(parameters, t, horizon);
+        return ProbabilityAlive(parameters, x, tx, t) * -Expm1.Of(-(parameters.R + x) * Log1p.Of(y));
+    }
+
+    /// <summary>P(X(t) = n) of a new customer.</summary>
+    /// <remarks>
+    /// Fader, Hardie and Lee (2005), eq. (8), with the bracket 1 − Σ taken as what it is, the probability that a negative
+    /// binomial count reaches n. With R = Π_{j&lt;n} (b+j)/(a+b+j) and f the negative binomial mass,
+    /// P = R·[f(n) + a/(b+n−1) · Σ_{j≥n} f(j)].
+    /// </remarks>
+    public static double ProbabilityOfPurchases(BetaGeoParameters parameters, int n, double horizon)
+    {
+        double y = Scaled(parameters, 0, horizon);
+        if (n == 0 || y == 0)
+        {
+            return n == 0 ? Math.Exp(-parameters.R * Log1p.Of(y)) : 0;
+        }
+
+        NegativeBinomialTail counts = NegativeBinomialTail.At(n, parameters.R, y);
+        CompensatedSum logStay = default;
+        for (int j = 0; j < n; j++)
+        {
+            logStay.Add(-Log1p.Of(parameters.A / (parameters.B + j)));
+        }
+
+        // From log-scale parts, since either may be far below the smallest double while their product with the
+        // other factor is not wanted as zero.
+        double leave = parameters.A / (parameters.B + (n - 1));
+        double exact = Math.Exp(logStay.Value + counts.LogMass);
+        double more = leave * Math.Exp(logStay.Value + counts.LogTail);
+        return Math.Min(1, exact + more);
+    }
+
+    /// <summary>y = t/(alpha+T): the horizon on the scale of the customer's purchase rate.</summary>
+    private static double Scaled(BetaGeoParameters parameters, double t, double horizon) =>
+        double.IsPositiveInfinity(horizon)
+            ? double.PositiveInfinity
+            : Math.Min(double.MaxValue, horizon / (parameters.Alpha + t));
+}
