@@ -87,7 +87,7 @@ public sealed class BacktestTests
     public void Run_without_repeat_customers_before_the_cut_says_so()
     {
         TransactionTable orders = TransactionTable.Create(
-            [1, 1, 2, 2, 3], [_start, _start.AddDays(3), _start, _start.AddDays(20), _start.AddDays(40)]);
+            [1, 1, 2, 2, 3], [_start, _start.AddDays(3), _start, _start.AddDays(25), _start.AddDays(40)]);
 
         Assert.That(
             () => Backtest.Run(orders, new SummaryOptions()),
