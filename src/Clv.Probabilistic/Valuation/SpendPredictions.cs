@@ -59,15 +59,10 @@ public sealed class SpendPredictions
         ReadOnlySpan<double> money = customers.MonetaryValue;
         double[] spend = new double[customers.Count];
         double[]? likelihood = logLikelihood ? new double[customers.Count] : null;
-        int withoutSpend = 0;
-        for (int i = 0; i < spend.Length; i++)
+        int withoutSpend = model.TryExpectedAverageSpend(customers, spend);
+        if (likelihood is not null)
         {
-            bool negative = frequency[i] > 0 && money[i] < 0;
-            withoutSpend += negative ? 1 : 0;
-            spend[i] = negative
-                ? double.NaN
-                : frequency[i] == 0 ? model.PopulationMean : model.ExpectedAverageSpend(frequency[i], money[i]);
-            if (likelihood is not null)
+            for (int i = 0; i < likelihood.Length; i++)
             {
                 likelihood[i] = frequency[i] > 0 && money[i] > 0 ? model.LogLikelihood(frequency[i], money[i]) : double.NaN;
             }

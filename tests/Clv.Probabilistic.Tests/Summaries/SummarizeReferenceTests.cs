@@ -18,9 +18,9 @@ internal sealed partial class SummarizeReferenceTests
     /// day's orders of the others into the holdout.</summary>
     private const int CustomersWithALostOrder = 12;
 
-    private static IEnumerable<TestCaseData> Summaries => ReferenceTable.Files("summary__");
+    private static IEnumerable<TestCaseData> Summaries => ReferenceSummaries.Files("summary__");
 
-    private static IEnumerable<TestCaseData> Splits => ReferenceTable.Files("calhold__");
+    private static IEnumerable<TestCaseData> Splits => ReferenceSummaries.Files("calhold__");
 
     [TestCaseSource(nameof(Summaries))]
     public void Summarize_reference_summary_agrees(string file)
@@ -32,13 +32,13 @@ internal sealed partial class SummarizeReferenceTests
         SummaryOptions options = Options(name) with { IncludeFirst = name.Groups["first"].Value == "1" };
         CustomerSummary actual = TestOrder.Table(ReferenceOrders.Of(name.Groups["data"].Value), withMoney).Summarize(options);
 
-        Assert.That(actual.Count, Is.EqualTo(expected.Rows.Count));
+        Assert.That(actual.Count, Is.EqualTo(expected.Count));
         Assert.That(actual.HasMonetaryValue, Is.EqualTo(withMoney));
         Assert.Multiple(() =>
         {
             for (int row = 0; row < actual.Count; row++)
             {
-                Assert.That(actual.Ids.Integers[row], Is.EqualTo(expected.Integer(row, "id")));
+                Assert.That(actual.Ids.Integers[row], Is.EqualTo((long)expected.Number(row, "id")));
                 Assert.That((double)actual.Frequency[row], Is.EqualTo(expected.Number(row, "frequency")));
                 Close(actual.Recency[row], expected.Number(row, "recency"), row, "recency");
                 Close(actual.T[row], expected.Number(row, "T"), row, "T");
@@ -67,7 +67,7 @@ internal sealed partial class SummarizeReferenceTests
         Dictionary<long, NaiveSummaryRow> naive = NaiveSummary.Of(orders, options).ToDictionary(row => row.Customer);
         HashSet<long> cutByTime = CutByTime(orders, calibrationEnd, options.ObservationEnd);
         HashSet<long> severalInPeriod = SeveralInHoldoutPeriod(orders, options);
-        Dictionary<long, int> rowOf = Enumerable.Range(0, expected.Rows.Count).ToDictionary(row => expected.Integer(row, "id"));
+        Dictionary<long, int> rowOf = Enumerable.Range(0, expected.Count).ToDictionary(row => (long)expected.Number(row, "id"));
 
         Assert.That(rowOf.Keys.Except(cutByTime).All(naive.ContainsKey));
         Assert.That(actual.Count, Is.EqualTo(naive.Count));
@@ -105,8 +105,8 @@ internal sealed partial class SummarizeReferenceTests
     {
         ReferenceTable lifetimes =
             ReferenceTable.Read("summary/calhold__intraday__freqD_x1__cal2020-03-31__end2020-06-15__mv0.csv");
-        Dictionary<long, double> theirs = Enumerable.Range(0, lifetimes.Rows.Count)
-            .ToDictionary(row => lifetimes.Integer(row, "id"), row => lifetimes.Number(row, "frequency_holdout"));
+        Dictionary<long, double> theirs = Enumerable.Range(0, lifetimes.Count)
+            .ToDictionary(row => (long)lifetimes.Number(row, "id"), row => lifetimes.Number(row, "frequency_holdout"));
         CustomerSummary summary = TestOrder.Table(ReferenceOrders.Of("intraday"), withAmounts: false)
             .Summarize(new() { CalibrationEnd = new(2020, 3, 31), ObservationEnd = new(2020, 6, 15) });
         double[] more =
@@ -130,7 +130,7 @@ internal sealed partial class SummarizeReferenceTests
         PurchasePeriods actual = PurchasePeriods.Collapse(
             table, new GrainCalendar(Grain.Day), OrderWindow.UpToPeriod(int.MaxValue), CancellationToken.None);
 
-        Assert.That(actual.Count, Is.EqualTo(expected.Rows.Count));
+        Assert.That(actual.Count, Is.EqualTo(expected.Count));
         Assert.That(actual.Orders, Is.EqualTo(table.Count));
         Assert.Multiple(() =>
         {
@@ -140,11 +140,11 @@ internal sealed partial class SummarizeReferenceTests
                 for (int i = 0; i < actual.PeriodsOf(customer).Length; i++, row++)
                 {
                     DateOnly day = DateOnly.FromDayNumber(actual.PeriodsOf(customer)[i]);
-                    Assert.That(table.Customers.Integers[customer], Is.EqualTo(expected.Integer(row, "id")));
+                    Assert.That(table.Customers.Integers[customer], Is.EqualTo((long)expected.Number(row, "id")));
                     Assert.That(
-                        day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Is.EqualTo(expected.Text(row, "date")));
+                        day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Is.EqualTo(expected[row, "date"]));
                     Close(actual.MoneyOf(customer)[i], expected.Number(row, "amount"), row, "amount");
-                    Assert.That(i == 0, Is.EqualTo(expected.Text(row, "first") == "True"));
+                    Assert.That(i == 0, Is.EqualTo(expected[row, "first"] == "True"));
                 }
             }
         });
