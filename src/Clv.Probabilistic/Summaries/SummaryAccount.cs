@@ -2,7 +2,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>What became of every order on the way into a customer summary: counted, merged or left out, and why.</summary>
 /// <remarks><c>OrdersRead = OrdersMerged + PurchasePeriods + OrdersAfterEnd</c>, where purchase periods and merged
-/// orders include those of the holdout, if there is one, and of customers first seen in it.</remarks>
+/// orders include those of the holdout, if there is one, and of customers first seen in it; and
+/// <c>Customers + CustomersAfterEnd</c> is the number of customers in the table.</remarks>
 public sealed record SummaryAccount
 {
     /// <summary>What was read to make the transaction table.</summary>
@@ -49,6 +50,6 @@ public sealed record SummaryAccount
     public long HoldoutOrdersOfNewCustomers { get; init; }
 
     /// <summary>The account as sentences, one a line, in plain words.</summary>
-    /// <returns>The sentences.</returns>
-    public IReadOnlyList<string> Sentences() => throw new NotImplementedException();
+    /// <returns>The sentences; what did not happen is not mentioned. Numbers are invariant of culture.</returns>
+    public IReadOnlyList<string> Sentences() => SummarySentences.Of(this);
 }

@@ -1,0 +1,122 @@
+using System.Globalization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>Follows the probability that one customer is active from the first purchase on.</summary>
+/// <remarks>P(alive) falls while a customer stays away and moves with every purchase; a plot of it shows when silence became
+/// unusual for this customer.</remarks>
+public static class AliveHistory
+{
+    /// <summary>One customer's P(alive) in every grain period from the first purchase on.</summary>
+    /// <param name="model">The model; its time unit is that of recency and T.</param>
+    /// <param name="transactions">The orders of this and other customers.</param>
+    /// <param name="customerId">The customer, as text (an integer id in plain digits).</param>
+    /// <param name="until">The last moment to look at; null for the last order of any customer. Orders after its grain period
+    /// are not looked at.</param>
+    /// <param name="grain">The calendar period that purchases are collapsed into, as it was for the fit.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The history, one element a grain period.</returns>
+    /// <exception cref="ArgumentException">The customer is not in the table, or first bought after
+    /// <paramref name="until"/>.</exception>
+    /// <exception cref="InvalidOperationException">The model's time unit is unspecified.</exception>
+    public static AliveHistoryResult Of(
+        IPurchaseModel model,
+        TransactionTable transactions,
+        string customerId,
+        DateTime? until = null,
+        Grain grain = Grain.Day,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(transactions);
+        ArgumentNullException.ThrowIfNull(customerId);
+        int customer = IndexOf(transactions.Customers, customerId);
+        if (customer < 0)
+        {
+            throw new ArgumentException($"Customer {customerId} has no order; check the id.");
+        }
+
+        GrainCalendar calendar = new(grain);
+        ObservedSpan span = ObservedSpan.Of(transactions, until);
+        int endPeriod = calendar.Period(span.EndDay, span.EndHour);
+        List<int> purchases = PeriodsOf(transactions, calendar, customer, endPeriod, cancellationToken);
+        if (purchases.Count == 0)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Customer {customerId} has no order up to {span.End:yyyy-MM-dd}; choose a later end."));
+        }
+
+        return Follow(model, customerId, calendar, purchases, endPeriod, cancellationToken);
+    }
+
+    private static int IndexOf(CustomerIds customers, string id)
+    {
+        if (!customers.AreIntegers)
+        {
+            return customers.Texts.BinarySearch(id, StringComparer.Ordinal);
+        }
+
+        return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long integer)
+            ? customers.Integers.BinarySearch(integer)
+            : -1;
+    }
+
+    private static List<int> PeriodsOf(
+        TransactionTable transactions,
+        GrainCalendar calendar,
+        int customer,
+        int endPeriod,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        SortedSet<int> periods = [];
+        ReadOnlySpan<int> second = transactions.SecondOfDay;
+        for (int row = 0; row < transactions.Count; row++)
+        {
+            if (transactions.Customer[row] == customer)
+            {
+                int hour = second.IsEmpty ? 0 : GrainCalendar.HourOf(second[row]);
+                periods.Add(calendar.Period(transactions.Day[row], hour));
+            }
+        }
+
+        return [.. periods.TakeWhile(period => period <= endPeriod)];
+    }
+
+    private static AliveHistoryResult Follow(
+        IPurchaseModel model,
+        string customerId,
+        GrainCalendar calendar,
+        List<int> purchases,
+        int endPeriod,
+        CancellationToken cancellationToken)
+    {
+        int first = purchases[0];
+        int firstHour = calendar.StartHour(first);
+        int count = endPeriod - first + 1;
+        DateTime[] at = new DateTime[count];
+        int[] frequency = new int[count];
+        double[] recency = new double[count];
+        double[] t = new double[count];
+        double[] probability = new double[count];
+        int seen = 1;
+        for (int i = 0; i < count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int period = first + i;
+            while (seen < purchases.Count && purchases[seen] <= period)
+            {
+                seen++;
+            }
+
+            at[i] = calendar.Start(period);
+            frequency[i] = seen - 1;
+            recency[i] = GrainCalendar.Elapsed(firstHour, calendar.StartHour(purchases[seen - 1]), model.TimeUnit);
+            t[i] = GrainCalendar.Elapsed(firstHour, calendar.StartHour(period), model.TimeUnit);
+            probability[i] = model.ProbabilityAlive(frequency[i], recency[i], t[i]);
+        }
+
+        return new AliveHistoryResult(customerId, model.TimeUnit, at, frequency, recency, t, probability);
+    }
+}

@@ -1,0 +1,56 @@
+namespace Clv.Probabilistic;
+
+/// <summary>How the probability that one customer is active moved over time.</summary>
+/// <remarks>Immutable. Columns are parallel: element i stands at the start of the i-th grain period since the first purchase,
+/// with the purchase of that period, if any, already known.</remarks>
+public sealed class AliveHistoryResult
+{
+    private readonly DateTime[] _at;
+    private readonly int[] _frequency;
+    private readonly double[] _recency;
+    private readonly double[] _t;
+    private readonly double[] _probabilityAlive;
+
+    /// <summary>A history over arrays that the caller gives up and vouches for.</summary>
+    internal AliveHistoryResult(
+        string customerId,
+        TimeUnit timeUnit,
+        DateTime[] at,
+        int[] frequency,
+        double[] recency,
+        double[] t,
+        double[] probabilityAlive)
+    {
+        CustomerId = customerId;
+        TimeUnit = timeUnit;
+        _at = at;
+        _frequency = frequency;
+        _recency = recency;
+        _t = t;
+        _probabilityAlive = probabilityAlive;
+    }
+
+    /// <summary>The customer.</summary>
+    public string CustomerId { get; }
+
+    /// <summary>The unit of recency and T.</summary>
+    public TimeUnit TimeUnit { get; }
+
+    /// <summary>The number of grain periods.</summary>
+    public int Count => _at.Length;
+
+    /// <summary>The start of each grain period.</summary>
+    public ReadOnlySpan<DateTime> At => _at;
+
+    /// <summary>x: the repeat purchase periods so far.</summary>
+    public ReadOnlySpan<int> Frequency => _frequency;
+
+    /// <summary>t_x: the time from the first purchase to the last one so far.</summary>
+    public ReadOnlySpan<double> Recency => _recency;
+
+    /// <summary>T: the time since the first purchase.</summary>
+    public ReadOnlySpan<double> T => _t;
+
+    /// <summary>The probability of being active, given the purchases so far.</summary>
+    public ReadOnlySpan<double> ProbabilityAlive => _probabilityAlive;
+}
