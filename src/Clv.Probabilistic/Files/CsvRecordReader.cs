@@ -1,35 +1,419 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Reads delimited text record by record, without a string per field.</summary>
+/// <remarks>
+/// Fields follow RFC 4180: a field that begins with a quote runs to the closing quote, may hold delimiters and line
+/// breaks, and writes a quote as two. Elsewhere a quote is an ordinary character, and what follows a closing quote belongs
+/// to the field as written, as in Python's <c>csv</c>. Lines end in LF, CRLF or CR; blank lines are passed over. The text is
+/// checked to be UTF-8 without NUL bytes.
+/// </remarks>
 internal sealed class CsvRecordReader : IDisposable
 {
+    private const int DefaultBufferSize = 1 << 16;
+    private const int DefaultLongestRecord = 1 << 28;
+    private const byte Quote = (byte)'"';
+    private const byte Space = (byte)' ';
+    private const byte Tab = (byte)'\t';
+    private const byte LineFeed = (byte)'\n';
+    private const byte CarriageReturn = (byte)'\r';
+
+    private readonly Utf8Input _input;
+    private readonly int _longestRecord;
+    private readonly bool _whitespaceRuns;
+    private readonly byte _delimiter;
+    private readonly List<int> _escaped = [];
+
+    private byte[] _buffer;
+    private int _filled;
+    private int _position;
+    private int _recordStart;
+    private long _nextLine = 1;
+    private bool _atEnd;
+    private bool _afterCarriageReturn;
+    private bool _mayNotBeText;
+
+    // Field bounds are relative to the start of the record, which moves when the buffer is filled again.
+    private int[] _fieldStart = new int[16];
+    private int[] _fieldEnd = new int[16];
+
     /// <summary>A reader over UTF-8 text.</summary>
-    /// <param name="stream">The text; a byte-order mark is passed over, gzip is recognised by its first bytes.</param>
+    /// <param name="stream">The text, left open; a byte-order mark is passed over, gzip and UTF-16 are recognised by their
+    /// first bytes.</param>
     /// <param name="sourceName">What messages call the text.</param>
     /// <param name="delimiter">The character between fields, or null for runs of whitespace.</param>
-    public CsvRecordReader(Stream stream, string sourceName, char? delimiter) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">The delimiter is not an ASCII character, or is a quote or line break.</exception>
+    public CsvRecordReader(Stream stream, string sourceName, char? delimiter)
+        : this(stream, sourceName, delimiter, DefaultBufferSize, DefaultLongestRecord)
+    {
+    }
+
+    /// <summary>A reader with a buffer of a given size, so that tests can put its boundaries everywhere.</summary>
+    internal CsvRecordReader(
+        Stream stream, string sourceName, char? delimiter, int bufferSize, int longestRecord = DefaultLongestRecord)
+    {
+        if (delimiter is { } character && (character is '"' or '\n' or '\r' or '\0' || !char.IsAscii(character)))
+        {
+            throw new ArgumentException(
+                $"The delimiter U+{(int)character:X4} cannot separate fields; give one ASCII character other than a quote or a line break.",
+                nameof(delimiter));
+        }
+
+        SourceName = sourceName;
+        _input = new Utf8Input(stream, sourceName);
+        _whitespaceRuns = delimiter is null;
+        _delimiter = (byte)(delimiter ?? ' ');
+        _buffer = new byte[bufferSize];
+        _longestRecord = longestRecord;
+    }
 
     /// <summary>What messages call the text.</summary>
-    public string SourceName => throw new NotImplementedException();
+    public string SourceName { get; }
 
     /// <summary>The 1-based line on which the current record starts, which is what messages call its row.</summary>
-    public long Line => throw new NotImplementedException();
+    public long Line { get; private set; }
 
     /// <summary>The number of fields of the current record.</summary>
-    public int FieldCount => throw new NotImplementedException();
+    public int FieldCount { get; private set; }
 
     /// <summary>The bytes taken from the stream so far (compressed ones where it is compressed).</summary>
-    public long BytesRead => throw new NotImplementedException();
+    public long BytesRead => _input.BytesRead;
 
     /// <summary>Moves to the next record that is not blank.</summary>
     /// <returns>False at the end of the text.</returns>
-    /// <exception cref="DataFormatException">A quote is not closed, or the text is not text.</exception>
-    public bool Read() => throw new NotImplementedException();
+    /// <exception cref="DataFormatException">A quote is not closed, a record is too long to hold, or the text is not
+    /// text.</exception>
+    public bool Read()
+    {
+        while (StartRecord())
+        {
+            ScanRecord();
+            if (_mayNotBeText)
+            {
+                CheckText(_position);
+            }
+
+            if (!IsBlank())
+            {
+                Unescape();
+                return true;
+            }
+        }
+
+        FieldCount = 0;
+        return false;
+    }
 
     /// <summary>A field of the current record, unquoted, as UTF-8; valid until the next <see cref="Read"/>.</summary>
     /// <param name="index">The field, from 0.</param>
-    public ReadOnlySpan<byte> Field(int index) => throw new NotImplementedException();
+    public ReadOnlySpan<byte> Field(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)FieldCount, nameof(index));
+        return _buffer.AsSpan(_recordStart + _fieldStart[index], _fieldEnd[index] - _fieldStart[index]);
+    }
+
+    /// <summary>A field of the current record, unquoted, as a string.</summary>
+    /// <param name="index">The field, from 0.</param>
+    public string Text(int index) => Encoding.UTF8.GetString(Field(index));
 
     /// <inheritdoc/>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose() => _input.Dispose();
+
+    private bool StartRecord()
+    {
+        _recordStart = _position;
+        FieldCount = 0;
+        Line = _nextLine;
+        if (_afterCarriageReturn)
+        {
+            if (!HasByte())
+            {
+                return false;
+            }
+
+            _afterCarriageReturn = false;
+            if (_buffer[_position] == LineFeed)
+            {
+                _position++;
+                _recordStart = _position;
+            }
+        }
+
+        return HasByte();
+    }
+
+    private void ScanRecord()
+    {
+        bool more = true;
+        while (more)
+        {
+            if (_whitespaceRuns)
+            {
+                more = SkipWhitespace();
+                if (!more)
+                {
+                    break;
+                }
+            }
+
+            int start = _position - _recordStart;
+            if (HasByte() && _buffer[_position] == Quote)
+            {
+                ScanQuoted(start);
+            }
+            else
+            {
+                ScanPlain();
+                AddField(start, _position - _recordStart);
+            }
+
+            more = EndField();
+        }
+
+        _nextLine++;
+    }
+
+    /// <summary>Moves to the next field of the line, or over the line's end.</summary>
+    /// <returns>Whether the line has a further field.</returns>
+    private bool SkipWhitespace()
+    {
+        while (HasByte())
+        {
+            if (_buffer[_position] is not (Space or Tab))
+            {
+                return _buffer[_position] is not (LineFeed or CarriageReturn) || EndField();
+            }
+
+            _position++;
+        }
+
+        return false;
+    }
+
+    private void ScanPlain()
+    {
+        do
+        {
+            ReadOnlySpan<byte> rest = _buffer.AsSpan(_position, _filled - _position);
+            int length = _whitespaceRuns
+                ? rest.IndexOfAny(" \t\n\r"u8)
+                : rest.IndexOfAny(_delimiter, LineFeed, CarriageReturn);
+            if (length >= 0)
+            {
+                _position += length;
+                return;
+            }
+
+            _position = _filled;
+        }
+        while (Fill(null));
+    }
+
+    private void ScanQuoted(int start)
+    {
+        long openedOn = _nextLine;
+        int lineBreaksFrom = start + 1;
+        bool escaped = false;
+        _position++;
+        while (true)
+        {
+            int length = _buffer.AsSpan(_position, _filled - _position).IndexOf(Quote);
+            if (length < 0)
+            {
+                _position = _filled;
+                if (!Fill(openedOn))
+                {
+                    CheckText(_filled);
+                    throw Unreadable(
+                        $"{SourceName}: the quote that opens on line {openedOn} is never closed; close it, or write a quote inside quotes as two.");
+                }
+
+                continue;
+            }
+
+            _position += length + 1;
+            if (HasByte(openedOn) && _buffer[_position] == Quote)
+            {
+                escaped = true;
+                _position++;
+                continue;
+            }
+
+            break;
+        }
+
+        int closed = _position - _recordStart - 1;
+        _nextLine += LineBreaks(_buffer.AsSpan(_recordStart + lineBreaksFrom, closed - lineBreaksFrom));
+        ScanPlain();
+        int end = _position - _recordStart;
+        if (escaped || end > closed + 1)
+        {
+            _escaped.Add(FieldCount);
+            AddField(start, end);
+        }
+        else
+        {
+            AddField(start + 1, closed);
+        }
+    }
+
+    /// <summary>Steps over what ended a field.</summary>
+    /// <returns>Whether a delimiter did, so that another field follows.</returns>
+    private bool EndField()
+    {
+        if (_position >= _filled)
+        {
+            return false;
+        }
+
+        byte ending = _buffer[_position++];
+        _afterCarriageReturn = ending == CarriageReturn;
+        return ending is not (LineFeed or CarriageReturn);
+    }
+
+    private void AddField(int start, int end)
+    {
+        if (FieldCount == _fieldStart.Length)
+        {
+            Array.Resize(ref _fieldStart, 2 * FieldCount);
+            Array.Resize(ref _fieldEnd, 2 * FieldCount);
+        }
+
+        _fieldStart[FieldCount] = start;
+        _fieldEnd[FieldCount] = end;
+        FieldCount++;
+    }
+
+    private bool IsBlank() =>
+        FieldCount == 0
+        || (FieldCount == 1 && _fieldStart[0] == 0 && _escaped.Count == 0 && !Field(0).ContainsAnyExcept(Space, Tab));
+
+    /// <summary>Takes the quotes out of fields that hold more than a plain quoted text.</summary>
+    /// <remarks>This waits until the record was checked to be text, because moving bytes may split a character.</remarks>
+    private void Unescape()
+    {
+        foreach (int index in _escaped)
+        {
+            int from = _recordStart + _fieldStart[index] + 1;
+            int end = _recordStart + _fieldEnd[index];
+            int to = from;
+            bool quoted = true;
+            for (; from < end; from++)
+            {
+                if (quoted && _buffer[from] == Quote)
+                {
+                    quoted = from + 1 < end && _buffer[from + 1] == Quote;
+                    if (!quoted)
+                    {
+                        continue;
+                    }
+
+                    from++;
+                }
+
+                _buffer[to++] = _buffer[from];
+            }
+
+            _fieldStart[index]++;
+            _fieldEnd[index] = to - _recordStart;
+        }
+
+        _escaped.Clear();
+    }
+
+    private bool HasByte(long? quoteOpenedOn = null) => _position < _filled || Fill(quoteOpenedOn);
+
+    /// <summary>Reads on, keeping the bytes of the current record.</summary>
+    /// <returns>False at the end of the text.</returns>
+    private bool Fill(long? quoteOpenedOn)
+    {
+        if (_atEnd)
+        {
+            return false;
+        }
+
+        if (_filled == _buffer.Length)
+        {
+            MakeRoom(quoteOpenedOn);
+        }
+
+        int read = _input.Read(_buffer.AsSpan(_filled));
+        ReadOnlySpan<byte> added = _buffer.AsSpan(_filled, read);
+        _mayNotBeText |= added.Contains((byte)0) || !Ascii.IsValid(added);
+        _filled += read;
+        _atEnd = read == 0;
+        return !_atEnd;
+    }
+
+    private void MakeRoom(long? quoteOpenedOn)
+    {
+        int kept = _filled - _recordStart;
+        byte[] target = _buffer;
+        if (kept > _buffer.Length / 2)
+        {
+            if (kept >= _longestRecord)
+            {
+                CheckText(_filled);
+                throw quoteOpenedOn is { } line
+                    ? Unreadable($"{SourceName}: the quote that opens on line {line} is not closed within {_longestRecord:N0} bytes; close it, or write a quote inside quotes as two.")
+                    : Unreadable($"{SourceName}: line {_nextLine} is longer than {_longestRecord:N0} bytes; check that this is the right file and that its lines end in line breaks.");
+            }
+
+            target = new byte[(int)Math.Min(2L * _buffer.Length, Array.MaxLength)];
+        }
+
+        _buffer.AsSpan(_recordStart, kept).CopyTo(target);
+        _buffer = target;
+        _position -= _recordStart;
+        _filled = kept;
+        _recordStart = 0;
+    }
+
+    private void CheckText(int end)
+    {
+        ReadOnlySpan<byte> record = _buffer.AsSpan(_recordStart, end - _recordStart);
+        int nul = record.IndexOf((byte)0);
+        if (nul >= 0)
+        {
+            throw Unreadable(
+                $"{SourceName} is not text: line {LineAt(record, nul)} holds a NUL byte; give CSV text in UTF-8 (a workbook must be saved as CSV first).");
+        }
+
+        if (!Utf8.IsValid(record))
+        {
+            int broken = 0;
+            while (Rune.DecodeFromUtf8(record[broken..], out _, out int length) == OperationStatus.Done)
+            {
+                broken += length;
+            }
+
+            throw Unreadable(
+                $"{SourceName} is not UTF-8 text: line {LineAt(record, broken)} holds the byte 0x{record[broken]:X2}, which is not part of a UTF-8 character; save the file as UTF-8.");
+        }
+    }
+
+    private long LineAt(ReadOnlySpan<byte> record, int offset) => Line + LineBreaks(record[..offset]);
+
+    private static DataFormatException Unreadable(FormattableString sentence) => new(FormattableString.Invariant(sentence));
+
+    /// <summary>Line breaks in a text: LF, CRLF or CR each count once.</summary>
+    private static int LineBreaks(ReadOnlySpan<byte> text)
+    {
+        int breaks = text.Count(LineFeed);
+        for (int i = text.IndexOf(CarriageReturn); i >= 0;)
+        {
+            if (i + 1 == text.Length || text[i + 1] != LineFeed)
+            {
+                breaks++;
+            }
+
+            int next = text[(i + 1)..].IndexOf(CarriageReturn);
+            i = next < 0 ? -1 : i + 1 + next;
+        }
+
+        return breaks;
+    }
 }

@@ -1,33 +1,55 @@
 namespace Clv.Probabilistic;
 
 /// <summary>Reads orders from CSV.</summary>
+/// <remarks>
+/// The text is UTF-8, or UTF-16 with a byte-order mark, plain or compressed with gzip, which is told by its content. Ids are
+/// integers if every one of them is a canonical 64-bit decimal (digits alone, no leading zero), and otherwise texts
+/// exactly as written. Dates and numbers are read invariantly of culture.
+/// </remarks>
 public static class TransactionCsv
 {
     /// <summary>Reads a file, which may be compressed (<c>.gz</c>).</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How to read it; null for the defaults.</param>
-    /// <param name="progress">Told the bytes read so far.</param>
+    /// <param name="progress">Told the bytes read so far, about a hundred times.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The orders, with an account of what was read.</returns>
-    /// <exception cref="DataFormatException">A row cannot be read; the message names file, row, column and value.</exception>
+    /// <exception cref="DataFormatException">The file cannot be opened, or a row cannot be read; the message names file, row,
+    /// column and value.</exception>
+    /// <exception cref="ArgumentException">The delimiter or the date format cannot be one.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static TransactionTable Read(
         string path,
         TransactionCsvOptions? options = null,
         IProgress<long>? progress = null,
-        CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        CancellationToken cancellationToken = default)
+    {
+        using FileStream stream = InputFile.Open(path);
+        return Read(stream, path, options, progress, cancellationToken);
+    }
 
-    /// <summary>Reads a stream of UTF-8 text, compressed or not.</summary>
+    /// <summary>Reads a stream of text, compressed or not.</summary>
     /// <param name="stream">The stream; it is read to its end and left open.</param>
     /// <param name="sourceName">What messages call it, such as <c>standard input</c>.</param>
     /// <param name="options">How to read it; null for the defaults.</param>
-    /// <param name="progress">Told the bytes read so far.</param>
+    /// <param name="progress">Told the bytes read so far, about a hundred times.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The orders, with an account of what was read.</returns>
     /// <exception cref="DataFormatException">A row cannot be read; the message names source, row, column and value.</exception>
+    /// <exception cref="ArgumentException">The delimiter or the date format cannot be one.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static TransactionTable Read(
         Stream stream,
         string sourceName,
         TransactionCsvOptions? options = null,
         IProgress<long>? progress = null,
-        CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentException.ThrowIfNullOrEmpty(sourceName);
+        options ??= new TransactionCsvOptions();
+        char? delimiter = options.Preset == TransactionPreset.None ? options.Delimiter : null;
+        using CsvRecordReader reader = new(stream, sourceName, delimiter);
+        return new TransactionCsvReading(reader, options).Run(new ReadingProgress(progress, stream), cancellationToken);
+    }
 }

@@ -21,7 +21,8 @@ public sealed record TransactionCsvOptions
     public string? ValueColumn { get; init; }
 
     /// <summary>Whether the first record names the columns.</summary>
-    /// <value>Default true; false makes column names 1-based numbers.</value>
+    /// <value>Default true; false makes column names 1-based numbers, by default 1 (customer), 2 (date) and, where there is
+    /// a third column, 3 (amount).</value>
     public bool HasHeader { get; init; } = true;
 
     /// <summary>The character between fields, or null for runs of whitespace.</summary>

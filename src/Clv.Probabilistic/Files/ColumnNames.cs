@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>The columns of a table by name, and by 1-based number where no column bears that name.</summary>
+internal sealed class ColumnNames
+{
+    private const int MostListed = 30;
+    private readonly string _sourceName;
+    private readonly string[] _names;
+
+    /// <summary>The columns of a table.</summary>
+    /// <param name="sourceName">What messages call the table.</param>
+    /// <param name="names">The names, in the table's order; spaces around them are ignored.</param>
+    public ColumnNames(string sourceName, IEnumerable<string> names)
+    {
+        _sourceName = sourceName;
+        _names = names.Select(name => name.Trim()).ToArray();
+    }
+
+    /// <summary>The number of columns.</summary>
+    public int Count => _names.Length;
+
+    /// <summary>The name of a column.</summary>
+    /// <param name="index">The column, from 0.</param>
+    public string this[int index] => _names[index];
+
+    /// <summary>The columns of the record that a reader stands on.</summary>
+    public static ColumnNames Of(CsvRecordReader reader) =>
+        new(reader.SourceName, Enumerable.Range(0, reader.FieldCount).Select(reader.Text));
+
+    /// <summary>Looks for a column: by exact name, else by name whatever the case, else by number.</summary>
+    /// <returns>The column, from 0, or null.</returns>
+    /// <exception cref="DataFormatException">Several columns bear the name.</exception>
+    public int? Find(string wanted) =>
+        FindName(wanted, StringComparison.Ordinal) ?? FindName(wanted, StringComparison.OrdinalIgnoreCase) ?? FindNumber(wanted);
+
+    /// <summary>A column that must exist.</summary>
+    /// <param name="wanted">Its name or 1-based number.</param>
+    /// <param name="setting">What the caller sets to name another column.</param>
+    /// <exception cref="DataFormatException">No column or several bear the name.</exception>
+    public int Require(string wanted, string setting) =>
+        Find(wanted) ?? throw new DataFormatException(_names.Length == 1 && _names[0].AsSpan().ContainsAny(";\t|, ")
+            ? $"{_sourceName} has no column '{wanted}' but only {Excerpt.Of(_names[0])}; name the right column with {setting}, or say with Delimiter (--delimiter) what separates the fields."
+            : $"{_sourceName} has no column '{wanted}' among {List()}; name the right one with {setting}.");
+
+    private string List() =>
+        string.Join(", ", _names.Take(MostListed).Select(Excerpt.Of)) + (_names.Length > MostListed ? " and others" : string.Empty);
+
+    private int? FindName(string wanted, StringComparison comparison)
+    {
+        int first = Array.FindIndex(_names, name => name.Equals(wanted, comparison));
+        if (first < 0)
+        {
+            return null;
+        }
+
+        return Array.FindLastIndex(_names, name => name.Equals(wanted, comparison)) == first
+            ? first
+            : throw new DataFormatException(
+                $"{_sourceName} has several columns '{wanted}'; rename all but one, or give the column's number with the header left out (--no-header).");
+    }
+
+    private int? FindNumber(string wanted) =>
+        int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        && number >= 1 && number <= _names.Length
+            ? number - 1
+            : null;
+}

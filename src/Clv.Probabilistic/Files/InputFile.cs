@@ -1,0 +1,36 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Opens files to read, and says in a sentence that names the file why one cannot be.</summary>
+internal static class InputFile
+{
+    /// <summary>Opens a file for reading from its start to its end.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DataFormatException">The file cannot be opened.</exception>
+    public static FileStream Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path))
+        {
+            throw new DataFormatException($"{path} is a folder; name a file in it.");
+        }
+
+        try
+        {
+            // The readers have buffers of their own.
+            return new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new DataFormatException($"{path} does not exist; check the path.", e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new DataFormatException($"{path} may not be read; check its permissions.", e);
+        }
+        catch (IOException e)
+        {
+            throw new DataFormatException($"{path} cannot be opened: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Reads ISO 8601 dates, with or without a time of day, from UTF-8.</summary>
+/// <remarks>yyyy-MM-dd or yyyyMMdd, optionally followed by T or a space and HH:mm[:ss[.f]], and by an offset: Z, ±HH, ±HHmm or
+/// ±HH:mm. The offset is ignored, so that the written clock is kept; fractions of a second are cut off.</remarks>
+internal static class IsoDate
+{
+    /// <summary>Reads a date; blanks around it are ignored.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="day">The day as <see cref="DateOnly.DayNumber"/>.</param>
+    /// <param name="secondOfDay">The second of the day, 0 where no time is written.</param>
+    /// <returns>Whether the whole text is a date.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> text, out int day, out int secondOfDay)
+    {
+        text = text.Trim(" \t"u8);
+        secondOfDay = 0;
+        return TryDate(ref text, out day) && (text.IsEmpty || TryTime(text, out secondOfDay));
+    }
+
+    private static bool TryDate(ref ReadOnlySpan<byte> text, out int day)
+    {
+        day = 0;
+        if (text.Length < 8)
+        {
+            return false;
+        }
+
+        bool dashes = text[4] == '-';
+        int length = dashes ? 10 : 8;
+        if (text.Length < length || (dashes && text[7] != '-'))
+        {
+            return false;
+        }
+
+        int month = TwoDigits(text, dashes ? 5 : 4);
+        int dayOfMonth = TwoDigits(text, length - 2);
+        int century = TwoDigits(text, 0);
+        int yearOfCentury = TwoDigits(text, 2);
+        int year = (100 * century) + yearOfCentury;
+        if (century < 0 || yearOfCentury < 0 || year == 0
+            || month is < 1 or > 12
+            || dayOfMonth < 1 || dayOfMonth > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        day = new DateOnly(year, month, dayOfMonth).DayNumber;
+        text = text[length..];
+        return true;
+    }
+
+    private static bool TryTime(ReadOnlySpan<byte> text, out int secondOfDay)
+    {
+        secondOfDay = 0;
+        if (text.Length < 6 || text[0] is not ((byte)'T' or (byte)' ' or (byte)'t') || text[3] != ':')
+        {
+            return false;
+        }
+
+        int hour = TwoDigits(text, 1);
+        int minute = TwoDigits(text, 4);
+        int second = 0;
+        text = text[6..];
+        if (!text.IsEmpty && text[0] == ':')
+        {
+            second = text.Length < 3 ? -1 : TwoDigits(text, 1);
+            if (second < 0 || !TryFraction(text[3..], out text))
+            {
+                return false;
+            }
+        }
+
+        secondOfDay = (3600 * hour) + (60 * minute) + second;
+        return hour is >= 0 and < 24 && minute is >= 0 and < 60 && second < 60 && (text.IsEmpty || IsOffset(text));
+    }
+
+    private static bool TryFraction(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> rest)
+    {
+        rest = text;
+        if (text.IsEmpty || text[0] != '.')
+        {
+            return true;
+        }
+
+        int digits = text[1..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        rest = digits < 0 ? [] : text[(1 + digits)..];
+        return digits != 0 && text.Length > 1;
+    }
+
+    private static bool IsOffset(ReadOnlySpan<byte> text)
+    {
+        if (text[0] is (byte)'Z' or (byte)'z')
+        {
+            return text.Length == 1;
+        }
+
+        if (text[0] is not ((byte)'+' or (byte)'-') || text.Length is not (3 or 5 or 6) || TwoDigits(text, 1) is < 0 or > 23)
+        {
+            return false;
+        }
+
+        return text.Length switch
+        {
+            3 => true,
+            5 => TwoDigits(text, 3) is >= 0 and < 60,
+            _ => text[3] == ':' && TwoDigits(text, 4) is >= 0 and < 60,
+        };
+    }
+
+    /// <summary>Two decimal digits as a number, or −1.</summary>
+    private static int TwoDigits(ReadOnlySpan<byte> text, int at)
+    {
+        uint tens = (uint)(text[at] - '0');
+        uint ones = (uint)(text[at + 1] - '0');
+        return tens > 9 || ones > 9 ? -1 : (int)((10 * tens) + ones);
+    }
+}

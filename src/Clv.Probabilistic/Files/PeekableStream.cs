@@ -1,0 +1,47 @@
+namespace Clv.Probabilistic;
+
+/// <summary>A stream whose first bytes can be looked at before they are read, and which counts what it takes.</summary>
+/// <remarks>The stream beneath is left open.</remarks>
+internal sealed class PeekableStream : ForwardStream
+{
+    private readonly Stream _source;
+    private byte[] _peeked = [];
+    private int _given;
+
+    /// <summary>A look-ahead over another stream.</summary>
+    public PeekableStream(Stream source) => _source = source;
+
+    /// <summary>The bytes taken from the stream beneath, looked at or read.</summary>
+    public long BytesTaken { get; private set; }
+
+    /// <summary>The first bytes of the stream, before anything was read.</summary>
+    /// <param name="count">How many to look at.</param>
+    /// <returns>As many as asked for, or all where the stream is shorter.</returns>
+    public ReadOnlySpan<byte> Peek(int count)
+    {
+        byte[] first = new byte[count];
+        int length = _source.ReadAtLeast(first, count, throwOnEndOfStream: false);
+        BytesTaken += length;
+        _peeked = first[..length];
+        return _peeked;
+    }
+
+    /// <summary>Passes over bytes that were looked at.</summary>
+    public void Skip(int count) => _given += count;
+
+    /// <inheritdoc/>
+    public override int Read(Span<byte> buffer)
+    {
+        if (_given < _peeked.Length)
+        {
+            int length = Math.Min(buffer.Length, _peeked.Length - _given);
+            _peeked.AsSpan(_given, length).CopyTo(buffer);
+            _given += length;
+            return length;
+        }
+
+        int read = _source.Read(buffer);
+        BytesTaken += read;
+        return read;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Clv.Probabilistic;
+
+/// <summary>Numbers customers as they are met: as integers for as long as every id is one, then as texts.</summary>
+internal sealed class CustomerIndex
+{
+    private Dictionary<long, int>? _integers = [];
+    private Dictionary<string, int> _texts = [];
+    private long _lastInteger;
+    private int _lastIndex = -1;
+    private char[] _characters = new char[64];
+
+    /// <summary>The number of distinct customers so far.</summary>
+    public int Count => _integers?.Count ?? _texts.Count;
+
+    /// <summary>The number of a customer with an integer id.</summary>
+    public int Add(long id)
+    {
+        if (_integers is null)
+        {
+            return Add(id.ToString(CultureInfo.InvariantCulture).AsSpan());
+        }
+
+        // Files are often sorted by customer.
+        if (id == _lastInteger && _lastIndex >= 0)
+        {
+            return _lastIndex;
+        }
+
+        ref int index = ref CollectionsMarshal.GetValueRefOrAddDefault(_integers, id, out bool known);
+        if (!known)
+        {
+            index = _integers.Count - 1;
+        }
+
+        _lastInteger = id;
+        _lastIndex = index;
+        return index;
+    }
+
+    /// <summary>The number of a customer with a textual id; from now on all ids are texts.</summary>
+    public int Add(ReadOnlySpan<char> id)
+    {
+        SwitchToTexts();
+        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup = _texts.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!lookup.TryGetValue(id, out int index))
+        {
+            index = _texts.Count;
+            _texts.Add(id.ToString(), index);
+        }
+
+        return index;
+    }
+
+    /// <summary>The number of a customer whose id is written in UTF-8: an integer if it is a canonical one.</summary>
+    public int AddWritten(ReadOnlySpan<byte> id)
+    {
+        bool canonical = id.Length == 1 || id[0] != '0';
+        if (_integers is not null && canonical && TryParseDigits(id, out long integer))
+        {
+            return Add(integer);
+        }
+
+        if (_characters.Length < id.Length)
+        {
+            _characters = new char[id.Length];
+        }
+
+        int length = Encoding.UTF8.GetChars(id, _characters);
+        return Add(_characters.AsSpan(0, length));
+    }
+
+    /// <summary>Reads digits, and nothing else, as a 64-bit integer; leading zeros count for nothing.</summary>
+    public static bool TryParseDigits(ReadOnlySpan<byte> text, out long value)
+    {
+        ulong number = 0;
+        value = 0;
+        if (text.IsEmpty)
+        {
+            return false;
+        }
+
+        foreach (byte character in text)
+        {
+            uint digit = (uint)(character - '0');
+            if (digit > 9 || number > long.MaxValue / 10)
+            {
+                return false;
+            }
+
+            number = (10 * number) + digit;
+        }
+
+        value = (long)number;
+        return number <= long.MaxValue;
+    }
+
+    /// <summary>The distinct customers in ascending order, and rows that refer to them rather than to the order in which
+    /// they were met.</summary>
+    /// <param name="rows">The number of each row's customer, which is replaced.</param>
+    public CustomerIds Complete(Span<int> rows)
+    {
+        int[] met = new int[Count];
+        for (int i = 0; i < met.Length; i++)
+        {
+            met[i] = i;
+        }
+
+        CustomerIds ids;
+        if (_integers is not null)
+        {
+            long[] integers = new long[met.Length];
+            foreach ((long id, int index) in _integers)
+            {
+                integers[index] = id;
+            }
+
+            Array.Sort(integers, met);
+            ids = CustomerIds.Own(integers);
+        }
+        else
+        {
+            string[] texts = new string[met.Length];
+            foreach ((string id, int index) in _texts)
+            {
+                texts[index] = id;
+            }
+
+            Array.Sort(texts, met, StringComparer.Ordinal);
+            ids = CustomerIds.Own(texts);
+        }
+
+        int[] rank = new int[met.Length];
+        for (int i = 0; i < met.Length; i++)
+        {
+            rank[met[i]] = i;
+        }
+
+        foreach (ref int row in rows)
+        {
+            row = rank[row];
+        }
+
+        return ids;
+    }
+
+    private void SwitchToTexts()
+    {
+        if (_integers is null)
+        {
+            return;
+        }
+
+        _texts = new Dictionary<string, int>(_integers.Count, StringComparer.Ordinal);
+        foreach ((long id, int index) in _integers)
+        {
+            _texts.Add(id.ToString(CultureInfo.InvariantCulture), index);
+        }
+
+        _integers = null;
+    }
+}
