@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Clv.Probabilistic.Tests.Documentation;
+namespace Clv.Probabilistic.Tests;
 
 /// <summary>A page of documentation and its fenced blocks of code.</summary>
 internal sealed partial class MarkdownPage
