@@ -1,17 +1,134 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Fits the Gamma-Gamma model of spend by maximum likelihood.</summary>
+/// <remarks>
+/// The likelihood of Fader and Hardie (2013), note 025, eq. (1a), maximized over log-parameters. Customers without a repeat
+/// purchase, and those whose mean spend is zero or negative, say nothing that the model can use: they are left out and counted
+/// in <see cref="ModelFit{TModel}.Account"/>. A fitter has no state: one may serve any number of threads.
+/// </remarks>
 public sealed class GammaGammaFitter
 {
     /// <summary>Fits the model.</summary>
     /// <param name="customers">The customers, with monetary value, with weights if they have any.</param>
     /// <param name="options">How to fit; null for the defaults.</param>
-    /// <param name="progress">Told after each step.</param>
-    /// <param name="cancellationToken">Stops the fit between steps.</param>
-    /// <returns>The fit, at the best point found.</returns>
+    /// <param name="progress">Told about every better point.</param>
+    /// <param name="cancellationToken">Stops the fit between evaluations.</param>
+    /// <returns>The fit, at the best point found; a warning says so where a fitted mean spend is infinite.</returns>
+    /// <exception cref="InvalidOperationException">The summary has no monetary value, or no customer with a repeat purchase and
+    /// a positive mean spend.</exception>
+    /// <exception cref="ArgumentException">An option breaks its rule.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
+    [SuppressMessage(
+        "Performance", "CA1822:Mark members as static", Justification = "Every fitter is used alike, as an object.")]
     public ModelFit<GammaGammaModel> Fit(
         CustomerSummary customers,
         FitOptions? options = null,
         IProgress<FitProgress>? progress = null,
-        CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        options ??= new FitOptions();
+        FitRules.Check(options);
+        int[] rows = UsableRows(customers, out FitAccount account);
+        int[] frequency = [.. rows.Select(i => customers.Frequency[i])];
+        double[] spend = [.. rows.Select(i => customers.MonetaryValue[i])];
+        double[] weight = customers.HasWeight ? [.. rows.Select(i => customers.Weight[i])] : [];
+        GammaGammaLikelihood likelihood = new(frequency, spend, weight);
+        account = account with { Customers = likelihood.TotalWeight };
+        Require(account);
+        double[] start = FitRules.Start<GammaGammaParameters>(options, MomentStart(frequency, spend, weight));
+        Maximum maximum = LikelihoodMaximizer.Maximize(
+            likelihood, start, new Penalty(options.Penalizer, [1, 1, 1]), options, progress, cancellationToken);
+        GammaGammaModel model = new(new GammaGammaParameters(
+            maximum.Parameter(0), maximum.Parameter(1), maximum.Parameter(2)));
+        ConvergenceReport report = maximum.Convergence with
+        {
+            Warnings = [.. maximum.Convergence.Warnings, .. InfiniteMeans(model.Parameters)],
+        };
+        return new ModelFit<GammaGammaModel>(
+            model, maximum with { Convergence = report }, account, options.Penalizer, customers.Fingerprint());
+    }
+
+    private static int[] UsableRows(CustomerSummary customers, out FitAccount account)
+    {
+        if (!customers.HasMonetaryValue)
+        {
+            throw new InvalidOperationException(
+                "Gamma-Gamma cannot be fitted: the summary has no monetary value; read orders with an amount column.");
+        }
+
+        List<int> usable = [];
+        int withoutRepeat = 0;
+        for (int i = 0; i < customers.Count; i++)
+        {
+            if (customers.Frequency[i] == 0)
+            {
+                withoutRepeat++;
+            }
+            else if (customers.MonetaryValue[i] > 0)
+            {
+                usable.Add(i);
+            }
+        }
+
+        account = new FitAccount
+        {
+            Rows = usable.Count,
+            RowsWithoutRepeatPurchase = withoutRepeat,
+            RowsWithoutPositiveSpend = customers.Count - withoutRepeat - usable.Count,
+        };
+        return [.. usable];
+    }
+
+    private static void Require(FitAccount account)
+    {
+        if (!(account.Customers > 0))
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Gamma-Gamma cannot be fitted: no customer has a repeat purchase and a positive mean spend ({account.RowsWithoutRepeatPurchase} have no repeat purchase, {account.RowsWithoutPositiveSpend} a mean spend of zero or less, {account.Rows} a weight of zero)."));
+        }
+
+        if (!double.IsFinite(account.Customers))
+        {
+            throw new InvalidOperationException("Gamma-Gamma cannot be fitted: the weights add up to infinity; scale them down.");
+        }
+    }
+
+    /// <summary>A start from moments of ln m: its variance is ψ′(q) between customers and about 1/(p·x) within one.</summary>
+    private static double[] MomentStart(int[] frequency, double[] spend, double[] weight)
+    {
+        const double Smallest = 0.05;
+        const double Largest = 1_000;
+        SpendMoments moments = SpendMoments.Of(frequency, spend, weight);
+        double p = Math.Clamp(1 / moments.Within, Smallest, Largest);
+
+        // ψ′(q) ≈ 1/q + 1/(2q²), solved for q; all-equal spends have no variance at all.
+        double between = moments.Between;
+        double q = between > 0 ? (1 + Math.Sqrt(1 + (2 * between))) / (2 * between) : Largest;
+        q = Math.Clamp(q, Smallest, Largest);
+
+        // ln m is ln p + ln v − ψ(q) on average, but for a part in p that the search soon finds.
+        return [p, q, Math.Exp(moments.Mean - Math.Log(p) + Digamma.Of(q))];
+    }
+
+    private static IEnumerable<string> InfiniteMeans(GammaGammaParameters parameters)
+    {
+        if (parameters.Q <= 1)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"The population mean spend is infinite, because q is {parameters.Q:g3} and the mean exists for q above 1 only: customers without a repeat purchase have no finite expected spend.");
+        }
+
+        if (parameters.P + parameters.Q <= 1)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"The expected spend of customers with {Math.Floor((1 - parameters.Q) / parameters.P):0} repeat purchases or fewer is infinite, because p·x + q is at most 1 for them.");
+        }
+    }
 }
