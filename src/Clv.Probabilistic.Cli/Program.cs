@@ -1,1 +1,3 @@
-return 0;
+using Clv.Probabilistic.Cli;
+
+return ClvTool.Run(args);

@@ -1,13 +1,25 @@
+using System.Globalization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Refits on the first part of the data and compares its predictions with what then happened.</summary>
+/// <remarks>
+/// The cut is a calendar day: orders up to and including it calibrate, later ones up to the end of observation are held
+/// out. Customers who first buy after the cut cannot be predicted and are not counted on either side.
+/// History is enough when the observed span has at least ten grain periods, the cut leaves at least one day on each
+/// side, and at least two customers bought in more than one period of the calibration.
+/// </remarks>
 public static class Backtest
 {
+    private const int FewestPeriods = 10;
+    private const int FewestRepeatCustomers = 2;
+
     /// <summary>Runs a backtest of BG/NBD and, where orders carry amounts, Gamma-Gamma.</summary>
     /// <param name="transactions">The orders.</param>
     /// <param name="options">How they are summarized; a calibration end there is the cut, else the data's span is cut in
     /// two halves of time.</param>
-    /// <param name="fitOptions">How the models are fitted; null for the defaults.</param>
+    /// <param name="fitOptions">How the models are fitted; null for the defaults. A start there is for the purchase
+    /// model.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The comparison.</returns>
     /// <exception cref="InvalidOperationException">There is too little history, and the message says what is missing.</exception>
@@ -15,5 +27,166 @@ public static class Backtest
         TransactionTable transactions,
         SummaryOptions options,
         FitOptions? fitOptions = null,
-        CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(transactions);
+        ArgumentNullException.ThrowIfNull(options);
+        (DateOnly cut, DateOnly end) = Split(transactions, options);
+        CustomerSummary customers = transactions.Summarize(options with { CalibrationEnd = cut }, cancellationToken);
+        RequireRepeatCustomers(customers, options.IncludeFirst, cut);
+
+        BetaGeoModel purchases = new BetaGeoFitter().Fit(customers, fitOptions, progress: null, cancellationToken).Model;
+        HoldoutSummary holdout = customers.Holdout!;
+        double[] expected = purchases.ExpectedPurchases(customers, holdout.Duration);
+        BacktestResult result = ComparePurchases(customers, expected) with { CalibrationEnd = cut, HoldoutEnd = end };
+
+        return HasUsableSpend(customers)
+            ? CompareSpend(result, customers, expected, fitOptions, cancellationToken)
+            : result;
+    }
+
+    private static (DateOnly Cut, DateOnly End) Split(TransactionTable transactions, SummaryOptions options)
+    {
+        if (transactions.Count == 0)
+        {
+            throw new InvalidOperationException("A backtest needs orders, and there are none.");
+        }
+
+        int firstDay = int.MaxValue;
+        int lastDay = int.MinValue;
+        foreach (int day in transactions.Day)
+        {
+            firstDay = Math.Min(firstDay, day);
+            lastDay = Math.Max(lastDay, day);
+        }
+
+        DateOnly first = DateOnly.FromDayNumber(firstDay);
+        DateOnly end = options.ObservationEnd is { } observed
+            ? DateOnly.FromDateTime(observed)
+            : DateOnly.FromDayNumber(lastDay);
+        long periods = end < first ? 0 : Periods(first, end, options.Grain);
+        if (periods < FewestPeriods)
+        {
+            throw new InvalidOperationException(Say(
+                $"A backtest needs at least {FewestPeriods} {Name(options.Grain)}s of orders, and there are {periods}."));
+        }
+
+        DateOnly cut = options.CalibrationEnd ?? DateOnly.FromDayNumber(firstDay + ((end.DayNumber - firstDay) / 2));
+        if (cut < first || cut >= end)
+        {
+            throw new InvalidOperationException(Say(
+                $"A backtest cannot be cut after {cut:yyyy-MM-dd}: orders run from {first:yyyy-MM-dd} to {end:yyyy-MM-dd}, and both sides need a day."));
+        }
+
+        return (cut, end);
+    }
+
+    private static long Periods(DateOnly first, DateOnly last, Grain grain) => 1 + grain switch
+    {
+        Grain.Hour => (24L * (last.DayNumber - first.DayNumber)) + 23,
+        Grain.Day => last.DayNumber - first.DayNumber,
+
+        // Day 0, 0001-01-01, is a Monday, so whole weeks of day numbers are weeks from Monday to Sunday.
+        Grain.Week => (last.DayNumber / 7) - (first.DayNumber / 7),
+        Grain.Month => (12 * (last.Year - first.Year)) + last.Month - first.Month,
+        Grain.Year => last.Year - first.Year,
+        _ => throw new ArgumentOutOfRangeException(nameof(grain), grain, "Not a grain."),
+    };
+
+    private static string Name(Grain grain) => grain switch
+    {
+        Grain.Hour => "hour",
+        Grain.Week => "week",
+        Grain.Month => "month",
+        Grain.Year => "year",
+        _ => "day",
+    };
+
+    private static void RequireRepeatCustomers(CustomerSummary customers, bool includeFirst, DateOnly cut)
+    {
+        int once = includeFirst ? 1 : 0;
+        int repeat = 0;
+        foreach (int frequency in customers.Frequency)
+        {
+            repeat += frequency > once ? 1 : 0;
+        }
+
+        if (repeat < FewestRepeatCustomers)
+        {
+            throw new InvalidOperationException(Say(
+                $"A backtest needs at least {FewestRepeatCustomers} customers who came back by {cut:yyyy-MM-dd}, where its first part ends, and there {(repeat == 1 ? "is" : "are")} {repeat}."));
+        }
+    }
+
+    private static BacktestResult ComparePurchases(CustomerSummary customers, double[] expected)
+    {
+        ReadOnlySpan<int> actual = customers.Holdout!.Frequency;
+        CompensatedSum predicted = default;
+        CompensatedSum absolute = default;
+        CompensatedSum squared = default;
+        long happened = 0;
+        for (int i = 0; i < expected.Length; i++)
+        {
+            double error = expected[i] - actual[i];
+            predicted.Add(expected[i]);
+            absolute.Add(Math.Abs(error));
+            squared.Add(error * error);
+            happened += actual[i];
+        }
+
+        return new BacktestResult
+        {
+            CalibrationEnd = default,
+            HoldoutEnd = default,
+            Duration = customers.Holdout.Duration,
+            Customers = customers.Count,
+            PredictedPurchases = predicted.Value,
+            ActualPurchases = happened,
+            MeanAbsoluteError = absolute.Value / expected.Length,
+            RootMeanSquaredError = Math.Sqrt(squared.Value / expected.Length),
+        };
+    }
+
+    private static bool HasUsableSpend(CustomerSummary customers)
+    {
+        ReadOnlySpan<double> money = customers.MonetaryValue;
+        for (int i = 0; i < money.Length; i++)
+        {
+            if (customers.Frequency[i] > 0 && money[i] > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static BacktestResult CompareSpend(
+        BacktestResult result,
+        CustomerSummary customers,
+        double[] expected,
+        FitOptions? fitOptions,
+        CancellationToken cancellationToken)
+    {
+        FitOptions spendOptions = (fitOptions ?? new FitOptions()) with { Start = null };
+        GammaGammaModel model = new GammaGammaFitter().Fit(customers, spendOptions, progress: null, cancellationToken).Model;
+        ReadOnlySpan<double> spend = SpendPredictions.Predict(customers, model, cancellationToken: cancellationToken).ExpectedSpend;
+        HoldoutSummary holdout = customers.Holdout!;
+        CompensatedSum predicted = default;
+        CompensatedSum actual = default;
+        for (int i = 0; i < expected.Length; i++)
+        {
+            if (!double.IsNaN(spend[i]))
+            {
+                predicted.Add(expected[i] * spend[i]);
+                actual.Add(holdout.Frequency[i] * holdout.MonetaryValue[i]);
+            }
+        }
+
+        return double.IsFinite(predicted.Value)
+            ? result with { PredictedSpend = predicted.Value, ActualSpend = actual.Value }
+            : result;
+    }
+
+    private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
 }

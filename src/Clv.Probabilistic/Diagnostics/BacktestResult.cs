@@ -27,9 +27,11 @@ public sealed record BacktestResult
     /// <summary>The root mean squared error of holdout purchases per customer.</summary>
     public required double RootMeanSquaredError { get; init; }
 
-    /// <summary>Expected holdout spend, summed over customers; null without a spend model.</summary>
+    /// <summary>Expected holdout spend, expected purchases times expected spend, summed over customers; null without a
+    /// spend model, or where that model has no mean.</summary>
     public double? PredictedSpend { get; init; }
 
-    /// <summary>Actual holdout spend of the customers predicted for, summed; null without a spend model.</summary>
+    /// <summary>Actual holdout spend of the customers whose spend was predicted, summed; null where predicted spend
+    /// is.</summary>
     public double? ActualSpend { get; init; }
 }

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Globalization;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>The tool: parses the command line, runs a command, and turns every failure into one sentence and an
+/// exit code.</summary>
+internal static class ClvTool
+{
+    private const int Done = 0;
+    private const int Failed = 1;
+    private const int WrongUsage = 2;
+
+    /// <summary>What shells expect of a program that Ctrl+C ended: 128 + SIGINT.</summary>
+    private const int Interrupted = 130;
+
+    /// <summary>Runs the tool.</summary>
+    /// <param name="args">The command line.</param>
+    /// <returns>0 done, 1 the work could not be done, 2 wrong usage, 130 interrupted.</returns>
+    public static int Run(string[] args)
+    {
+        // Third-party code must not print or parse by the culture of the machine either.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+
+        using Interruption interruption = new();
+        ToolContext context = new(Console.Out, Console.Error, interruption.Token);
+        try
+        {
+            return Run(args, context);
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            context.Fail("Interrupted; nothing was written.");
+            return Interrupted;
+        }
+        catch (UsageException error)
+        {
+            context.Fail(error.Message);
+            return WrongUsage;
+        }
+        catch (Exception error)
+        {
+            // The last resort of a program: whatever went wrong, its user gets a sentence and not a stack trace.
+            context.Fail(ErrorSentence.Of(error));
+            return Failed;
+        }
+    }
+
+    private static int Run(string[] args, ToolContext context)
+    {
+        RootCommand root = CommandLine.Create(context);
+        ParseResult parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parse.Action is ParseErrorAction || (parse.Action is null && parse.Errors.Count > 0))
+        {
+            foreach (string sentence in UsageSentences.Of(parse))
+            {
+                context.Fail(sentence);
+            }
+
+            context.Note($"See '{HelpWriter.FullName(parse.CommandResult.Command)} --help'.");
+            return WrongUsage;
+        }
+
+        parse.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = context.Out, Error = context.Error });
+        return Done;
+    }
+}

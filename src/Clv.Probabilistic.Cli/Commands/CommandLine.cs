@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>The grammar of the whole tool.</summary>
+internal static class CommandLine
+{
+    public static RootCommand Create(ToolContext context)
+    {
+        RootCommand root = new(
+            "clv: what each customer is likely to buy, and is worth, from a file of orders.")
+        {
+            SummarizeCommand.Create(context),
+            FitCommand.Create(context),
+            PredictCommand.Create(context),
+            RunCommand.Create(context),
+        };
+        root.Validators.Add(result =>
+        {
+            if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
+            {
+                result.AddError("Name a command: summarize, fit, predict or run.");
+            }
+        });
+        foreach (Option option in root.Options)
+        {
+            switch (option)
+            {
+                case HelpOption help:
+                    help.Action = new HelpWriter();
+                    help.Description = "Show help, of a command where one is named.";
+                    break;
+                case VersionOption version:
+                    version.Action = new VersionWriter();
+                    version.Description = "Show the version.";
+                    break;
+            }
+        }
+
+        return root;
+    }
+}

@@ -1,0 +1,124 @@
+using System.CommandLine;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary><c>clv fit</c>: a summary, or orders, in; a model file out.</summary>
+internal sealed class FitCommand
+{
+    private readonly ToolContext _context;
+    private readonly Argument<string?> _input = InputArgument.Create(
+        "INPUT", "Summary CSV, told by its columns frequency, recency and T, or a CSV file of orders; - for standard input; .gz is read directly.");
+
+    private readonly Option<string?> _model = ModelOption.Create(
+        "bg-nbd for purchases, gamma-gamma for spend. Required.", ModelOption.Fitted, required: true);
+
+    private readonly Option<double?> _penalizer = ToolOptions.Number(
+        "--penalizer",
+        "COEFFICIENT",
+        "For comparing with Python lifetimes: pulls parameters towards zero. Default: 0, maximum likelihood.",
+        number => number >= 0,
+        "a number from 0");
+
+    private readonly OrderOptions _orders = new();
+    private readonly ObservationOptions _observation = new(
+        "Unit of recency and T: day, week, month (30.436875 days) or year (365.2425 days). Default: day for orders; for a summary, not stated.",
+        "Fit to orders up to this day alone, as yyyy-MM-dd. Default: all up to the observation end.");
+
+    private readonly Option<string?> _output = OutputOption.File("the model, as JSON");
+
+    private FitCommand(ToolContext context) => _context = context;
+
+    public static Command Create(ToolContext context) => new FitCommand(context).Build();
+
+    private ToolCommand Build()
+    {
+        ToolCommand command = new("fit", "Fit a model to customers by maximum likelihood and save it.")
+        {
+            Usage = "INPUT --model NAME [options]",
+            Details =
+            [
+                "The model goes to a file or standard output; parameters, standard errors and how the fit ended go to standard error.",
+            ],
+            Examples =
+            [
+                ("When customers buy and whether they are still active", "clv fit summary.csv --model bg-nbd --unit week -o model.json"),
+                ("How much they spend per purchase", "clv fit summary.csv --model gamma-gamma -o spend.json"),
+                ("Straight from orders", "clv fit orders.csv --model bg-nbd --unit week -o model.json"),
+            ],
+        };
+        InputArgument.Require(command, _input, "a summary or a file of orders");
+        command.Add(new OptionGroup("Model", [_model, _penalizer]));
+        command.Add(_orders.Group);
+        command.Add(_observation.Group);
+        command.Add(new OptionGroup("Output", [_output]));
+        command.SetAction(Execute);
+        return command;
+    }
+
+    private void Execute(ParseResult line)
+    {
+        OutputTarget output = OutputTarget.Open(line.GetValue(_output));
+        FitOptions options = new() { Penalizer = line.GetValue(_penalizer) ?? 0 };
+        if (line.GetValue(_model) == "gamma-gamma")
+        {
+            (CustomerSummary customers, ModelFit<GammaGammaModel> fit) = ProgressDisplay.Show(progress =>
+            {
+                CustomerSummary read = Read(line, progress);
+                SpendRules.RequireMonetaryValue(read);
+                return (read, new GammaGammaFitter().Fit(read, options, progress.Fitting("gamma-gamma"), _context.Token));
+            });
+            Write(line, output, customers, fit);
+        }
+        else
+        {
+            (CustomerSummary customers, ModelFit<BetaGeoModel> fit) = ProgressDisplay.Show(progress =>
+            {
+                CustomerSummary read = Read(line, progress);
+                return (read, new BetaGeoFitter().Fit(read, options, progress.Fitting("bg-nbd"), _context.Token));
+            });
+            Write(line, output, customers, fit);
+        }
+    }
+
+    private CustomerSummary Read(ParseResult line, ProgressDisplay progress)
+    {
+        TransactionCsvOptions csv = _orders.Read(line);
+        using InputSource input = InputSource.Open(line.GetValue(_input)!, _context);
+        RewindableStream text = new(input.Stream);
+        if (csv.HasHeader && csv.Preset == TransactionPreset.None && SummaryDetection.IsSummary(text, input.Name, csv.Delimiter))
+        {
+            RefuseOrderOptions(line, input.Name);
+            return SummaryCsv.Read(text, input.Name, SummaryInput.Options(line, _orders, _observation.Unit), _context.Token);
+        }
+
+        text.Rewind();
+        SummaryOptions summarize = _observation.Read(line);
+        return OrdersInput.Read(_context, input, text, csv, progress).Summarize(summarize, _context.Token);
+    }
+
+    private void RefuseOrderOptions(ParseResult line, string name)
+    {
+        Option? meaningless = _orders.OfOrdersAlone.Concat(_observation.OfOrdersAlone).FirstOrDefault(line.IsGiven);
+        if (meaningless is not null)
+        {
+            throw new UsageException($"{meaningless.Name} is about orders, and {name} is a summary already; leave it out.");
+        }
+    }
+
+    private void Write<TModel>(ParseResult line, OutputTarget output, CustomerSummary customers, ModelFit<TModel> fit)
+        where TModel : class, IModel
+    {
+        output.Write(stream => ModelFile.Write(stream, fit), file => ModelFile.Write(file, fit));
+        if (customers.Account is { } account)
+        {
+            _context.Note(_observation.Remarks(line));
+            _context.Note(account.Sentences());
+        }
+
+        AccountWriter report = new(_context.Error);
+        report.Heading(fit.Model is IPurchaseModel purchases
+            ? $"Model {fit.Model.Name}, time in {Figures.Units(purchases.TimeUnit)}"
+            : $"Model {fit.Model.Name}");
+        FitReport.Write(report, fit);
+    }
+}

@@ -1,0 +1,209 @@
+using System.CommandLine;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary><c>clv predict</c>: a summary and models in, one row of predictions per customer out.</summary>
+internal sealed class PredictCommand
+{
+    private readonly ToolContext _context;
+    private readonly Argument<string?> _input = InputArgument.Create(
+        "SUMMARY", "Summary CSV, as clv summarize writes it; - for standard input; .gz is read directly.");
+
+    private readonly Option<string?> _model = ToolOptions.Text(
+        "--model", "FILE", "Model file from clv fit. Required.");
+
+    private readonly Option<string?> _spend = ToolOptions.Text(
+        "--spend", "FILE", "Model file of a gamma-gamma model, for expected spend and value. Default: none.");
+
+    private readonly ValuationOptions _valuation = new(
+        "Length of the future to predict, in the model's time unit. Required for purchases.");
+
+    private readonly Option<bool> _logLikelihood = ToolOptions.Switch(
+        "--log-likelihood", "Add each customer's log-likelihood: very low ones are unlike the model.");
+
+    private readonly OrderOptions _layout = new();
+    private readonly UnitOption _unit = new("Unit of the summary: day, week, month or year. Default: the model's.");
+    private readonly Option<string?> _output = OutputOption.File("the predictions");
+
+    private PredictCommand(ToolContext context)
+    {
+        _context = context;
+        _model.Required = true;
+        _layout.CustomerColumn.Description = "Column of customer ids. Default: customer_id, or else row numbers.";
+    }
+
+    public static Command Create(ToolContext context) => new PredictCommand(context).Build();
+
+    private ToolCommand Build()
+    {
+        ToolCommand command = new("predict", "Predict every customer's purchases, activity, spend and value.")
+        {
+            Usage = "SUMMARY --model FILE --horizon LENGTH [options]",
+            Details =
+            [
+                "Columns: customer_id, p_alive (still a customer), expected_purchases, expected_spend (per purchase) and clv (discounted value) with --spend, p_any_purchase (at least one purchase within the horizon), log_likelihood with --log-likelihood.",
+                "With a gamma-gamma model as --model: customer_id, expected_spend.",
+            ],
+            Examples =
+            [
+                ("Purchases in the next 52 weeks", "clv predict summary.csv --model model.json --horizon 52 -o predictions.csv"),
+                ("Value too, at 8% a year and a margin of 30%", "clv predict summary.csv --model model.json --spend spend.json \\\n      --horizon 52 --discount-rate 0.08 --margin 0.3 -o predictions.csv"),
+            ],
+        };
+        InputArgument.Require(command, _input, "a summary CSV");
+        command.Add(new OptionGroup("Models", [_model, _spend]));
+        command.Add(new OptionGroup(
+            "Predicting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _logLikelihood]));
+        command.Add(new OptionGroup("Reading the summary", [_unit.Option, _layout.CustomerColumn, _layout.Delimiter.Option]));
+        command.Add(new OptionGroup("Output", [_output]));
+        command.SetAction(Execute);
+        return command;
+    }
+
+    private void Execute(ParseResult line)
+    {
+        OutputTarget output = OutputTarget.Open(line.GetValue(_output));
+        SavedModel saved = ReadModel(line.GetValue(_model)!);
+        if (saved.Model is GammaGammaModel spend)
+        {
+            PredictSpend(line, output, spend);
+            return;
+        }
+
+        if (saved.Model is not IPurchaseModel purchases)
+        {
+            throw new InvalidOperationException($"{line.GetValue(_model)} holds a {saved.Model.Name} model, which predicts nothing per customer.");
+        }
+
+        if (line.GetValue(_valuation.Horizon) is null)
+        {
+            throw new UsageException($"Give --horizon, the length of the future to predict, in {Figures.Units(purchases.TimeUnit)}.");
+        }
+
+        PredictPurchases(line, output, purchases);
+    }
+
+    private void PredictPurchases(ParseResult line, OutputTarget output, IPurchaseModel purchases)
+    {
+        GammaGammaModel? spend = line.GetValue(_spend) is { } spendPath ? ReadSpendModel(spendPath) : null;
+        IPurchaseModel model = WithUnit(purchases, line, spend);
+        CustomerPredictions predictions = ProgressDisplay.Show(progress =>
+        {
+            CustomerSummary customers = ReadSummary(line, model.TimeUnit);
+            if (spend is not null && !customers.HasMonetaryValue)
+            {
+                throw new InvalidOperationException(
+                    $"{SourceName(line)} has no monetary_value column, which --spend needs; summarize orders that carry amounts, or leave --spend out.");
+            }
+
+            progress.Step("Predicting");
+            PredictionOptions options = new()
+            {
+                Horizon = line.GetValue(_valuation.Horizon)!.Value,
+                DiscountRatePerYear = _valuation.RateOf(line),
+                Margin = _valuation.MarginOf(line),
+                LogLikelihood = line.GetValue(_logLikelihood),
+            };
+            return CustomerPredictions.Predict(customers, model, spend, options, _context.Token);
+        });
+        output.Write(
+            stream => PredictionsCsv.Write(stream, predictions), file => PredictionsCsv.Write(file, predictions));
+        if (spend is null)
+        {
+            NoteUnused(line, "without --spend there is no value", _valuation.DiscountRate, _valuation.Margin);
+        }
+
+        _context.Note(EmptyCells.Sentences(predictions));
+    }
+
+    private void PredictSpend(ParseResult line, OutputTarget output, GammaGammaModel spend)
+    {
+        if (line.IsGiven(_spend))
+        {
+            throw new UsageException("--model is a spend model already; give --spend beside a purchase model such as bg-nbd.");
+        }
+
+        SpendPredictions predictions = ProgressDisplay.Show(progress =>
+        {
+            CustomerSummary customers = ReadSummary(line, TimeUnit.Unspecified);
+            if (!customers.HasMonetaryValue)
+            {
+                throw new InvalidOperationException(
+                    $"{SourceName(line)} has no monetary_value column, which a gamma-gamma model needs; summarize orders that carry amounts.");
+            }
+
+            progress.Step("Predicting");
+            return SpendPredictions.Predict(customers, spend, line.GetValue(_logLikelihood), _context.Token);
+        });
+        output.Write(
+            stream => PredictionsCsv.Write(stream, predictions), file => PredictionsCsv.Write(file, predictions));
+        NoteUnused(
+            line, "a gamma-gamma model predicts spend per purchase alone", _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin);
+        _context.Note(EmptyCells.Sentences(predictions));
+    }
+
+    private CustomerSummary ReadSummary(ParseResult line, TimeUnit modelUnit)
+    {
+        using InputSource input = InputSource.Open(line.GetValue(_input)!, _context);
+        RewindableStream text = new(input.Stream);
+        SummaryCsvOptions options = SummaryInput.Options(line, _layout, _unit);
+        if (!SummaryDetection.IsSummary(text, input.Name, options.Delimiter))
+        {
+            throw new DataFormatException(
+                $"{input.Name} is not a summary: its header lacks frequency, recency and T; make one with clv summarize.");
+        }
+
+        return SummaryCsv.Read(
+            text, input.Name, options.Unit == TimeUnit.Unspecified ? options with { Unit = modelUnit } : options, _context.Token);
+    }
+
+    // A model that does not say its unit takes the summary's: someone who states it has answered the question.
+    private IPurchaseModel WithUnit(IPurchaseModel model, ParseResult line, GammaGammaModel? spend)
+    {
+        TimeUnit? stated = _unit.Read(line);
+        if (model.TimeUnit != TimeUnit.Unspecified && stated is { } unit && unit != model.TimeUnit)
+        {
+            throw new InvalidOperationException(
+                $"--unit is {unit.Name()}, but the model's time unit is {model.TimeUnit.Name()}; summarize in {model.TimeUnit.Name()}s, or fit in {unit.Name()}s.");
+        }
+
+        if (model.TimeUnit == TimeUnit.Unspecified && stated is null && spend is not null && _valuation.RateOf(line) != 0)
+        {
+            throw new InvalidOperationException(
+                "The model does not state its time unit, which discounting needs; add --unit day, week, month or year, or --discount-rate 0.");
+        }
+
+        return model is BetaGeoModel betaGeo && stated is { } known ? new BetaGeoModel(betaGeo.Parameters, known) : model;
+    }
+
+    private static SavedModel ReadModel(string path)
+    {
+        RequireFile(path);
+        return ModelFile.Read(path);
+    }
+
+    private static GammaGammaModel ReadSpendModel(string path)
+    {
+        RequireFile(path);
+        return ModelFile.Read(path).Model as GammaGammaModel
+            ?? throw new DataFormatException($"{path} is not a spend model; --spend takes what clv fit --model gamma-gamma wrote.");
+    }
+
+    private static void RequireFile(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"{path} does not exist; make a model file with clv fit.");
+        }
+    }
+
+    private string SourceName(ParseResult line) => line.GetValue(_input) is "-" ? "standard input" : line.GetValue(_input)!;
+
+    private void NoteUnused(ParseResult line, string reason, params Option[] options)
+    {
+        foreach (Option option in options.Where(line.IsGiven))
+        {
+            _context.Note($"{option.Name} is not used: {reason}.");
+        }
+    }
+}

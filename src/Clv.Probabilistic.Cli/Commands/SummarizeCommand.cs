@@ -1,0 +1,59 @@
+using System.CommandLine;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary><c>clv summarize</c>: orders in, one row per customer out.</summary>
+internal static class SummarizeCommand
+{
+    public static Command Create(ToolContext context)
+    {
+        Argument<string?> input = InputArgument.Create(
+            "TRANSACTIONS", "CSV file of orders, a row each; - for standard input; .gz is read directly.");
+        OrderOptions orders = new();
+        ObservationOptions observation = new(
+            "Unit of recency and T: day, week, month (30.436875 days) or year (365.2425 days). Default: day.",
+            "Last day of calibration, as yyyy-MM-dd; later orders up to the observation end become holdout columns. Default: none.");
+        Option<string?> output = OutputOption.File("the summary");
+        ToolCommand command = new("summarize", "Turn orders into one row per customer: frequency, recency, T and mean spend.")
+        {
+            Usage = "TRANSACTIONS [options]",
+            Details =
+            [
+                "frequency is the number of repeat purchases, recency the time from first to last purchase, T the time from first purchase to the end of observation, monetary_value the mean spend per repeat purchase.",
+            ],
+            Examples =
+            [
+                ("orders.csv has the columns customer_id, date and amount", "clv summarize orders.csv --unit week -o summary.csv"),
+                ("Other names, up to a day", "clv summarize sales.csv.gz --customer-column client --date-column day \\\n      --value-column total --observation-end 2024-12-31 -o summary.csv"),
+                ("The raw CDNOW file, split in calibration and holdout", "clv summarize CDNOW_master.txt --preset cdnow --unit week \\\n      --calibration-end 1997-09-30 -o split.csv"),
+            ],
+        };
+        InputArgument.Require(command, input, "a file of orders");
+        command.Add(orders.Group);
+        command.Add(observation.Group);
+        command.Add(new OptionGroup("Output", [output]));
+        command.SetAction(line => Execute(
+            context,
+            line.GetValue(input)!,
+            orders.Read(line),
+            observation.Read(line),
+            observation.Remarks(line),
+            line.GetValue(output)));
+        return command;
+    }
+
+    private static void Execute(
+        ToolContext context,
+        string path,
+        TransactionCsvOptions csv,
+        SummaryOptions options,
+        IEnumerable<string> remarks,
+        string? outputPath)
+    {
+        OutputTarget output = OutputTarget.Open(outputPath);
+        CustomerSummary customers = ProgressDisplay.Show(progress => OrdersInput.Summarize(context, path, csv, options, progress));
+        output.Write(stream => SummaryCsv.Write(stream, customers), file => SummaryCsv.Write(file, customers));
+        context.Note(remarks);
+        context.Note(customers.Account!.Sentences());
+    }
+}

@@ -1,0 +1,26 @@
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>What went wrong, as one sentence for the user of the tool.</summary>
+internal static class ErrorSentence
+{
+    public static string Of(Exception error) => error switch
+    {
+        AggregateException { InnerExceptions.Count: 1 } wrapped => Of(wrapped.InnerException!),
+        ArgumentException argument => WithoutParameterName(argument),
+        DataFormatException or IOException or UnauthorizedAccessException or InvalidOperationException
+            or FitNotConvergedException or UsageException => OneLine(error.Message),
+        OutOfMemoryException => "The data do not fit into this machine's memory.",
+        _ => $"Something unexpected went wrong ({error.GetType().Name}): {OneLine(error.Message)}",
+    };
+
+    // .NET appends the name of a parameter, which means nothing on a command line.
+    private static string WithoutParameterName(ArgumentException error)
+    {
+        string suffix = $" (Parameter '{error.ParamName}')";
+        int at = error.ParamName is null ? -1 : error.Message.IndexOf(suffix, StringComparison.Ordinal);
+        return OneLine(at < 0 ? error.Message : error.Message[..at]);
+    }
+
+    private static string OneLine(string message) =>
+        string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>The character between fields.</summary>
+internal sealed class DelimiterOption
+{
+    public Option<string?> Option { get; } = ToolOptions.Parsed<string?>(
+        "--delimiter", "CHAR", "Character between fields, or 'tab', or 'whitespace' for runs of spaces and tabs. Default: a comma.", Check);
+
+    /// <summary>The character; null for runs of whitespace.</summary>
+    public char? Read(ParseResult line) => line.GetValue(Option) switch
+    {
+        null => ',',
+        "whitespace" => null,
+        "tab" or "\\t" => '\t',
+        { } character => character[0],
+    };
+
+    private static string Check(string text) => text switch
+    {
+        "whitespace" or "tab" or "\\t" => text,
+        ['"' or '\r' or '\n' or '\0'] => throw new FormatException("must not be a quote or a line break"),
+        [> '\u007f'] => throw new FormatException("must be an ASCII character"),
+        [_] => text,
+        _ => throw new FormatException("must be one character, 'tab' or 'whitespace'"),
+    };
+}

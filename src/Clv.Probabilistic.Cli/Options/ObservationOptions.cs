@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>How orders become one row per customer.</summary>
+internal sealed class ObservationOptions
+{
+    private const string Date = "yyyy-MM-dd";
+    private static readonly string[] _moments = ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss"];
+
+    public ObservationOptions(string unitDescription, string calibrationEndDescription)
+    {
+        Unit = new UnitOption(unitDescription);
+        CalibrationEnd = ToolOptions.Parsed<DateOnly?>("--calibration-end", "DATE", calibrationEndDescription, ParseDay);
+    }
+
+    public UnitOption Unit { get; }
+
+    public Option<Grain?> GrainOption { get; } = ToolOptions.Choice(
+        "--grain",
+        "GRAIN",
+        "Orders of a customer in the same hour, day, week, month or year are one purchase. Default: day.",
+        ("hour", Grain.Hour),
+        ("day", Grain.Day),
+        ("week", Grain.Week),
+        ("month", Grain.Month),
+        ("year", Grain.Year));
+
+    public Option<DateTime?> ObservationEnd { get; } = ToolOptions.Parsed<DateTime?>(
+        "--observation-end", "DATE", "Last day that counts, as yyyy-MM-dd (with THH:mm for --grain hour); later orders are left out. Default: the last order.", ParseMoment);
+
+    public Option<DateOnly?> CalibrationEnd { get; }
+
+    public Option<bool> IncludeFirst { get; } = ToolOptions.Switch(
+        "--include-first", "Count the first purchase in frequency and monetary value. The models here expect that you do not.");
+
+    /// <summary>The options that have no meaning for a summary.</summary>
+    public IReadOnlyList<Option> OfOrdersAlone => [GrainOption, ObservationEnd, CalibrationEnd, IncludeFirst];
+
+    public OptionGroup Group => new(
+        "Summarizing customers", [Unit.Option, GrainOption, ObservationEnd, CalibrationEnd, IncludeFirst]);
+
+    public SummaryOptions Read(ParseResult line)
+    {
+        SummaryOptions options = new()
+        {
+            Unit = Unit.Read(line) ?? TimeUnit.Day,
+            Grain = line.GetValue(GrainOption) ?? Grain.Day,
+            ObservationEnd = line.GetValue(ObservationEnd),
+            CalibrationEnd = line.GetValue(CalibrationEnd),
+            IncludeFirst = line.GetValue(IncludeFirst),
+        };
+        if (options.CalibrationEnd is { } calibration
+            && options.ObservationEnd is { } observation
+            && calibration >= DateOnly.FromDateTime(observation))
+        {
+            throw new UsageException(FormattableString.Invariant(
+                $"--calibration-end {calibration:yyyy-MM-dd} must come before --observation-end {observation:yyyy-MM-dd}."));
+        }
+
+        return options;
+    }
+
+    /// <summary>What the options mean where that may surprise.</summary>
+    public IEnumerable<string> Remarks(ParseResult line)
+    {
+        SummaryOptions options = Read(line);
+        bool bareDate = line.GetResult(ObservationEnd)?.Tokens is [{ Value.Length: 10 }];
+        if (options.Grain == Grain.Hour && bareDate)
+        {
+            yield return FormattableString.Invariant(
+                $"With --grain hour, observation ends with the hour 00:00 of {options.ObservationEnd:yyyy-MM-dd}; write {options.ObservationEnd:yyyy-MM-dd}T23:00 to count the whole day.");
+        }
+    }
+
+    private static DateOnly? ParseDay(string text) =>
+        DateOnly.TryParseExact(text, Date, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+            ? day
+            : throw new FormatException("must be a date written as yyyy-MM-dd, such as 1997-09-30");
+
+    private static DateTime? ParseMoment(string text) =>
+        DateTime.TryParseExact(text, [Date, .. _moments], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime moment)
+            ? moment
+            : throw new FormatException("must be a date written as yyyy-MM-dd, such as 1997-09-30, or with a time as 1997-09-30T18:00");
+}

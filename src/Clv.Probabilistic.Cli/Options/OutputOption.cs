@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>Where a result goes.</summary>
+internal static class OutputOption
+{
+    public static Option<string?> File(string what) => ToolOptions.Text(
+        "--output", "FILE", $"File for {what}, written whole or not at all. Default: standard output.", "-o");
+
+    public static Option<string?> Folder()
+    {
+        Option<string?> option = ToolOptions.Text(
+            "--output", "DIR", "Folder for the results, created if absent. Required.", "-o");
+        option.Required = true;
+        return option;
+    }
+}

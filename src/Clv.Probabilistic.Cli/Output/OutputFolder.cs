@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>A folder that gets several files together: they are prepared beside each other and appear only once all of
+/// them are complete.</summary>
+internal sealed class OutputFolder : IDisposable
+{
+    private readonly string _path;
+    private readonly string _staging;
+    private readonly bool _isNew;
+    private readonly List<string> _names = [];
+    private bool _committed;
+
+    private OutputFolder(string path, bool isNew)
+    {
+        _path = path;
+        _isNew = isNew;
+        _staging = Path.Combine(path, ".clv-" + Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + ".tmp");
+        Directory.CreateDirectory(_staging);
+    }
+
+    /// <summary>The folder, created if absent.</summary>
+    public static OutputFolder Open(string path)
+    {
+        CheckPath(path);
+        try
+        {
+            return new OutputFolder(path, isNew: !Directory.Exists(path));
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new UnauthorizedAccessException($"{path} may not be written; check its permissions.", error);
+        }
+    }
+
+    /// <summary>Complains about a path that cannot become a folder, before any work is done.</summary>
+    public static void CheckPath(string path)
+    {
+        if (File.Exists(path))
+        {
+            throw new IOException($"{path} is a file; name a folder with -o.");
+        }
+    }
+
+    /// <summary>Prepares a file.</summary>
+    public void Add(string name, Action<string> write)
+    {
+        write(Path.Combine(_staging, name));
+        _names.Add(name);
+    }
+
+    /// <summary>Lets the prepared files appear under their names.</summary>
+    /// <returns>Their paths.</returns>
+    public string[] Commit()
+    {
+        foreach (string name in _names)
+        {
+            File.Move(Path.Combine(_staging, name), Path.Combine(_path, name), overwrite: true);
+        }
+
+        _committed = true;
+        return [.. _names.Select(name => Path.Combine(_path, name))];
+    }
+
+    /// <summary>Takes away what was prepared and not committed, and the folder if it was made for it.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(_staging, recursive: true);
+            if (_isNew && !_committed)
+            {
+                Directory.Delete(_path);
+            }
+        }
+        catch (IOException)
+        {
+            // What made the work fail is worth more to its user than this.
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // As above.
+        }
+    }
+}

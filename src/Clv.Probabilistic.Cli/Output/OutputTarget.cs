@@ -1,0 +1,52 @@
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>Where a result goes: a file, written whole or not at all, or standard output.</summary>
+internal sealed class OutputTarget
+{
+    private readonly string? _path;
+
+    private OutputTarget(string? path) => _path = path;
+
+    /// <summary>Whether the result goes to standard output.</summary>
+    public bool IsStandardOutput => _path is null;
+
+    /// <summary>A target that can be written to as far as can be told before the work begins.</summary>
+    /// <param name="path">A path; null or <c>-</c> for standard output.</param>
+    public static OutputTarget Open(string? path)
+    {
+        if (path is null or "-")
+        {
+            return new OutputTarget(null);
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"{path} is a folder; name a file with -o.");
+        }
+
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
+        return Directory.Exists(folder)
+            ? new OutputTarget(path)
+            : throw new IOException($"The folder {folder} does not exist; create it, or name another file with -o.");
+    }
+
+    /// <summary>Writes the result.</summary>
+    public void Write(Action<Stream> toStream, Action<string> toFile)
+    {
+        if (_path is null)
+        {
+            using Stream output = Console.OpenStandardOutput();
+            toStream(output);
+            return;
+        }
+
+        try
+        {
+            toFile(_path);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new UnauthorizedAccessException($"{_path} may not be written; check its permissions.", error);
+        }
+    }
+}

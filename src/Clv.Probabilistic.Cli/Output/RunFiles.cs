@@ -1,0 +1,13 @@
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>The names of the files that <c>clv run</c> writes.</summary>
+internal static class RunFiles
+{
+    public const string Summary = "summary.csv";
+
+    public const string Model = "model.json";
+
+    public const string Spend = "spend.json";
+
+    public const string Predictions = "predictions.csv";
+}

@@ -1,0 +1,118 @@
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>The account that <c>clv run</c> prints.</summary>
+internal static class RunReport
+{
+    private const int TopCustomers = 5;
+    private const int LongestId = 24;
+
+    public static void Write(TextWriter output, RunResult result, IReadOnlyList<string> files)
+    {
+        AccountWriter account = new(output);
+        WriteOrders(account, result.Customers);
+        account.Heading($"Purchases: model {result.Purchases.Model.Name}, time in {Figures.Units(result.Customers.TimeUnit)}");
+        FitReport.Write(account, result.Purchases);
+        WriteSpend(account, result);
+        WriteBacktest(account, result);
+        WriteFuture(account, result);
+        account.Heading("Files");
+        account.Sentences(files);
+    }
+
+    public static void WriteOrders(AccountWriter account, CustomerSummary customers)
+    {
+        account.Heading("Orders and customers");
+        account.Sentences(customers.Account!.Sentences());
+    }
+
+    private static void WriteSpend(AccountWriter account, RunResult result)
+    {
+        if (result.Spend is not { } spend)
+        {
+            account.Heading("Spend");
+            account.Sentence(result.WhyNoSpend!);
+            return;
+        }
+
+        account.Heading($"Spend per purchase: model {spend.Model.Name}");
+        FitReport.Write(account, spend);
+        account.Sentence(double.IsFinite(spend.Model.PopulationMean)
+            ? $"Mean spend per purchase over all customers: {Figures.Fixed(spend.Model.PopulationMean, 2)}."
+            : "Mean spend per purchase over all customers: infinite under this model (q <= 1).");
+    }
+
+    private static void WriteBacktest(AccountWriter account, RunResult result)
+    {
+        account.Heading("Backtest: fitted to the first part of the orders, checked on the rest");
+        if (result.Backtest is not { } backtest)
+        {
+            account.Sentence(result.WhyNoBacktest!);
+            return;
+        }
+
+        account.Sentence(FormattableString.Invariant(
+            $"Fitted to {Figures.Count(backtest.Customers, "customer")} up to {backtest.CalibrationEnd:yyyy-MM-dd}; checked on the {Figures.Span(backtest.Duration, result.Customers.TimeUnit)} to {backtest.HoldoutEnd:yyyy-MM-dd}."));
+        List<string[]> rows =
+        [
+            ["purchases", Figures.Fixed(backtest.PredictedPurchases, 1), Figures.Fixed(backtest.ActualPurchases, 0), Figures.Difference(backtest.PredictedPurchases, backtest.ActualPurchases)],
+        ];
+        if (backtest is { PredictedSpend: { } predicted, ActualSpend: { } actual })
+        {
+            rows.Add(["spend", Figures.Fixed(predicted, 2), Figures.Fixed(actual, 2), Figures.Difference(predicted, actual)]);
+        }
+
+        account.Table([string.Empty, "predicted", "actual", "difference"], rows);
+        account.Sentence(
+            $"Purchases per customer: mean absolute error {Figures.Significant(backtest.MeanAbsoluteError)}, root mean squared error {Figures.Significant(backtest.RootMeanSquaredError)}.");
+    }
+
+    private static void WriteFuture(AccountWriter account, RunResult result)
+    {
+        CustomerPredictions predictions = result.Predictions;
+        account.Heading($"The next {Figures.Span(result.Options.Horizon, result.Customers.TimeUnit)}");
+        account.Sentence($"Expected purchases of all customers: {Figures.Fixed(predictions.TotalExpectedPurchases(), 1)}.");
+        if (predictions.HasSpend)
+        {
+            account.Sentence(
+                $"Expected value of all customers: {Figures.Fixed(predictions.TotalLifetimeValue(), 2)}, discounted at {Figures.Percent(result.Options.DiscountRatePerYear)} a year, at a margin of {Figures.Percent(result.Options.Margin)}.");
+        }
+
+        WriteTop(account, predictions);
+    }
+
+    private static void WriteTop(AccountWriter account, CustomerPredictions predictions)
+    {
+        double[] rank = (predictions.HasSpend ? predictions.LifetimeValue : predictions.ExpectedPurchases).ToArray();
+        int[] top =
+        [
+            .. Enumerable.Range(0, rank.Length)
+                .OrderByDescending(row => double.IsFinite(rank[row]) ? rank[row] : double.NegativeInfinity)
+                .Take(TopCustomers),
+        ];
+        account.Sentence(predictions.HasSpend ? "The most valuable customers:" : "The customers likely to buy most:");
+        string[] header = ["customer_id", "p_alive", "expected_purchases"];
+        account.Table(
+            predictions.HasSpend ? [.. header, "expected_spend", "clv"] : header,
+            top.Select(row => Row(predictions, row)));
+    }
+
+    private static string[] Row(CustomerPredictions predictions, int row)
+    {
+        string[] cells =
+        [
+            Shortened(predictions.Customers.Ids[row]),
+            Figures.Fixed(predictions.ProbabilityAlive[row], 3),
+            Figures.Fixed(predictions.ExpectedPurchases[row], 2),
+        ];
+        return predictions.HasSpend
+            ? [.. cells, Figures.Fixed(predictions.ExpectedSpend[row], 2), Figures.Fixed(predictions.LifetimeValue[row], 2)]
+            : cells;
+    }
+
+    // An id is whatever the file holds; a table on a terminal shows what fits and nothing that moves the cursor.
+    private static string Shortened(string id)
+    {
+        string visible = string.Concat(id.Select(character => char.IsControl(character) ? '?' : character));
+        return visible.Length <= LongestId ? visible : visible[..(LongestId - 3)] + "...";
+    }
+}

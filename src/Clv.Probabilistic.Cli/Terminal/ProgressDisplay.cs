@@ -1,0 +1,68 @@
+using Spectre.Console;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>Shows long work as progress bars on a terminal, and nothing where standard error is redirected.</summary>
+internal sealed class ProgressDisplay
+{
+    private readonly ProgressContext? _bars;
+
+    private ProgressDisplay(ProgressContext? bars) => _bars = bars;
+
+    /// <summary>Runs work that reports its steps; the bars are gone when it is done.</summary>
+    public static T Show<T>(Func<ProgressDisplay, T> work) =>
+        Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb"
+            ? work(new ProgressDisplay(bars: null))
+            : ShowOnTerminal(work);
+
+    /// <summary>A step that knows how far it is, in bytes.</summary>
+    public IProgress<long>? Reading(string what, long? length)
+    {
+        if (_bars is null)
+        {
+            return null;
+        }
+
+        ProgressTask bar = _bars.AddTask(Markup.Escape(what), maxValue: Math.Max(1, length ?? 1));
+        bar.IsIndeterminate = length is null;
+        return new ProgressSink<long>(bytes => bar.Value = length is null ? 0 : bytes);
+    }
+
+    /// <summary>A fit, which does not know how far it is but where it stands.</summary>
+    public IProgress<FitProgress>? Fitting(string model)
+    {
+        if (_bars is null)
+        {
+            return null;
+        }
+
+        ProgressTask bar = Begin($"Fitting {model}");
+        return new ProgressSink<FitProgress>(step => bar.Description = Markup.Escape(
+            FormattableString.Invariant($"Fitting {model}: {step.Evaluations} evaluations, log-likelihood {step.LogLikelihood:F1}")));
+    }
+
+    /// <summary>Names the step that begins now, which cannot say how far it is.</summary>
+    public void Step(string what)
+    {
+        if (_bars is not null)
+        {
+            Begin(what);
+        }
+    }
+
+    private static T ShowOnTerminal<T>(Func<ProgressDisplay, T> work)
+    {
+        IAnsiConsole terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return terminal.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn())
+            .Start(bars => work(new ProgressDisplay(bars)));
+    }
+
+    private ProgressTask Begin(string what)
+    {
+        ProgressTask bar = _bars!.AddTask(Markup.Escape(what), maxValue: 1);
+        bar.IsIndeterminate = true;
+        return bar;
+    }
+}

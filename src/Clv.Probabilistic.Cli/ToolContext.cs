@@ -1,0 +1,36 @@
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>What a command talks to: where results go, where remarks go, and what can stop it.</summary>
+internal sealed class ToolContext
+{
+    public ToolContext(TextWriter output, TextWriter error, CancellationToken token)
+    {
+        Out = output;
+        Error = error;
+        Token = token;
+    }
+
+    /// <summary>Where results go.</summary>
+    public TextWriter Out { get; }
+
+    /// <summary>Where remarks and errors go.</summary>
+    public TextWriter Error { get; }
+
+    /// <summary>Stops the work on Ctrl+C.</summary>
+    public CancellationToken Token { get; }
+
+    /// <summary>Says something on the side, a sentence a line.</summary>
+    public void Note(string sentence) => Error.WriteLine(sentence);
+
+    /// <summary>Says several things on the side.</summary>
+    public void Note(IEnumerable<string> sentences)
+    {
+        foreach (string sentence in sentences)
+        {
+            Note(sentence);
+        }
+    }
+
+    /// <summary>Says why the work ends here.</summary>
+    public void Fail(string sentence) => Error.WriteLine($"clv: {sentence}");
+}

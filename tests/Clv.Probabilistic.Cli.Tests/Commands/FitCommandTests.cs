@@ -1,0 +1,145 @@
+using Clv.Probabilistic.Tests;
+
+namespace Clv.Probabilistic.Cli.Tests.Commands;
+
+public sealed class FitCommandTests
+{
+    /// <summary>Half a unit of the third decimal, to which the parameters of BG/NBD are printed.</summary>
+    private const double ThreeDecimals = 0.0005;
+
+    /// <summary>Half a unit of the second decimal, to which the parameters of Gamma-Gamma are printed.</summary>
+    private const double TwoDecimals = 0.005;
+
+    /// <summary>Half a unit of the first decimal, to which log-likelihoods are printed.</summary>
+    private const double OneDecimal = 0.05;
+
+    [Test]
+    public void Fit_CDNOW_purchases_gives_the_published_parameters()
+    {
+        string orders = ReferenceData.PathOf("data/CDNOW_sample.txt");
+
+        ClvResult result = ClvProcess.Run(
+            "fit", orders, "--preset", "cdnow", "--unit", "week", "--observation-end", "1997-09-30", "--model", "bg-nbd").ShouldSucceed();
+
+        // Fader, Hardie and Lee (2005), Marketing Science 24(2), table 2.
+        ModelJson model = ModelJson.Of(result.Output);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(model["r"], Is.EqualTo(0.243).Within(ThreeDecimals));
+            Assert.That(model["alpha"], Is.EqualTo(4.414).Within(ThreeDecimals));
+            Assert.That(model["a"], Is.EqualTo(0.793).Within(ThreeDecimals));
+            Assert.That(model["b"], Is.EqualTo(2.426).Within(ThreeDecimals));
+            Assert.That(model.LogLikelihood, Is.EqualTo(-9582.4).Within(OneDecimal));
+            Assert.That(model.TimeUnit, Is.EqualTo("week"));
+            Assert.That(result.Error, Does.Contain("Converged after"));
+            Assert.That(result.Error, Does.Contain("95% interval"));
+        }
+    }
+
+    [Test]
+    public void Fit_CDNOW_spend_gives_the_published_parameters()
+    {
+        string orders = ReferenceData.PathOf("data/CDNOW_sample.txt");
+
+        ClvResult result = ClvProcess.Run(
+            "fit", orders, "--preset", "cdnow", "--unit", "week", "--observation-end", "1997-09-30", "--model", "gamma-gamma").ShouldSucceed();
+
+        // Fader and Hardie (2013), The Gamma-Gamma Model of Monetary Value, section 5.
+        ModelJson model = ModelJson.Of(result.Output);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(model["p"], Is.EqualTo(6.25).Within(TwoDecimals));
+            Assert.That(model["q"], Is.EqualTo(3.74).Within(TwoDecimals));
+            Assert.That(model["v"], Is.EqualTo(15.44).Within(TwoDecimals));
+            Assert.That(model.TimeUnit, Is.Null);
+            Assert.That(result.Error, Does.Contain("946 customers"));
+        }
+    }
+
+    [Test]
+    public void Fit_a_summary_agrees_with_a_fit_of_its_orders()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+        ClvProcess.Run("summarize", orders, "--unit", "week", "-o", folder["summary.csv"]).ShouldSucceed();
+
+        ClvResult fromSummary = ClvProcess.Run("fit", folder["summary.csv"], "--model", "bg-nbd", "--unit", "week").ShouldSucceed();
+        ClvResult fromOrders = ClvProcess.Run("fit", orders, "--model", "bg-nbd", "--unit", "week").ShouldSucceed();
+        ClvResult fromInput = ClvProcess.With("fit", "-", "--model", "bg-nbd", "--unit", "week")
+            .Input(File.ReadAllText(folder["summary.csv"])).Run().ShouldSucceed();
+
+        Assert.That(fromSummary.Output, Is.EqualTo(fromOrders.Output));
+        Assert.That(fromInput.Output, Is.EqualTo(fromOrders.Output));
+        Assert.That(fromOrders.Error, Does.Contain("Read "), "a fit from orders accounts for them");
+    }
+
+    [Test]
+    public void Fit_a_summary_without_a_unit_leaves_it_unspecified()
+    {
+        using TemporaryFolder folder = new();
+        ClvProcess.With("summarize", "-", "-o", folder["summary.csv"]).Input(SmallShop.Orders()).Run().ShouldSucceed();
+
+        ClvResult result = ClvProcess.Run("fit", folder["summary.csv"], "--model", "bg-nbd").ShouldSucceed();
+
+        Assert.That(ModelJson.Of(result.Output).TimeUnit, Is.EqualTo("unspecified"));
+    }
+
+    [Test]
+    public void Fit_where_the_decimal_separator_is_a_comma_is_the_same()
+    {
+        string[] fit = ["fit", "-", "--model", "bg-nbd", "--penalizer", "0.01"];
+
+        ClvResult plain = ClvProcess.With(fit).Input(SmallShop.Orders()).Run().ShouldSucceed();
+        ClvResult german = ClvProcess.With(fit).Environment("LC_ALL", "de_DE.UTF-8").Input(SmallShop.Orders()).Run().ShouldSucceed();
+
+        Assert.That(german, Is.EqualTo(plain));
+        Assert.That(plain.Error, Does.Contain("0.01"));
+    }
+
+    [Test]
+    public void Fit_an_option_about_orders_with_a_summary_is_wrong_usage()
+    {
+        ClvProcess.With("fit", "-", "--model", "bg-nbd", "--observation-end", "2024-01-01")
+            .Input("customer_id,frequency,recency,T\n1,1,2,3\n")
+            .Run()
+            .ShouldFail(2, "--observation-end", "standard input", "summary");
+    }
+
+    [TestCase("pareto-nbd")]
+    [TestCase("mbg-nbd")]
+    [TestCase("bg-bb")]
+    [TestCase("sbg")]
+    [TestCase("nbd")]
+    public void Fit_a_model_that_is_not_fitted_yet_names_those_that_are(string model)
+    {
+        ClvProcess.Run("fit", "summary.csv", "--model", model).ShouldFail(2, model, "bg-nbd", "gamma-gamma");
+    }
+
+    [Test]
+    public void Fit_spend_without_amounts_says_what_is_missing()
+    {
+        ClvProcess.With("fit", "-", "--model", "gamma-gamma")
+            .Input(SmallShop.Orders(withAmounts: false))
+            .Run()
+            .ShouldFail(1, "monetary_value", "--value-column");
+    }
+
+    [Test]
+    public void Fit_a_bad_summary_names_row_column_and_value_and_writes_nothing()
+    {
+        using TemporaryFolder folder = new();
+
+        ClvProcess.With("fit", "-", "--model", "bg-nbd", "-o", folder["model.json"])
+            .Input("customer_id,frequency,recency,T\n1,1,9,3\n")
+            .Run()
+            .ShouldFail(1, "standard input", "recency", "9");
+
+        Assert.That(folder.Names, Is.Empty);
+    }
+
+    [Test]
+    public void Fit_nothing_at_all_is_an_error()
+    {
+        ClvProcess.With("fit", "-", "--model", "bg-nbd").Input(string.Empty).Run().ShouldFail(1, "standard input");
+    }
+}

@@ -1,0 +1,183 @@
+namespace Clv.Probabilistic.Cli.Tests.Commands;
+
+public sealed class PredictCommandTests : IDisposable
+{
+    private const string Purchases =
+        """{"schema": 1, "model": "bg-nbd", "time_unit": "week", "parameters": {"r": 0.243, "alpha": 4.414, "a": 0.793, "b": 2.426}}""";
+
+    private const string Spend =
+        """{"schema": 1, "model": "gamma-gamma", "parameters": {"p": 6.25, "q": 3.74, "v": 15.44}}""";
+
+    private const string Summary =
+        "customer_id,frequency,recency,T,monetary_value\n9,2,30.43,38.86,22.35\n1,0,0,38.86,0\n5,1,10,20,-4\n";
+
+    /// <summary>Half a unit of the last digit printed.</summary>
+    private const double Printed = 0.0005;
+
+    private TemporaryFolder _folder = null!;
+    private string _model = null!;
+    private string _spend = null!;
+    private string _summary = null!;
+
+    [SetUp]
+    public void WriteFiles()
+    {
+        _folder = new TemporaryFolder();
+        _model = _folder.Write("model.json", Purchases);
+        _spend = _folder.Write("spend.json", Spend);
+        _summary = _folder.Write("summary.csv", Summary);
+    }
+
+    [TearDown]
+    public void Dispose() => _folder.Dispose();
+
+    [Test]
+    public void Predict_purchases_gives_the_published_expectation_in_the_order_of_the_summary()
+    {
+        Table predictions = Table.Of(ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "39").ShouldSucceed().Output);
+
+        // Fader, Hardie and Lee (2005): E[Y(39) | x=2, t_x=30.43, T=38.86] = 1.226.
+        Assert.That(predictions.Header, Is.EqualTo("customer_id,p_alive,expected_purchases,p_any_purchase"));
+        Assert.That(predictions.Texts("customer_id"), Is.EqualTo(new[] { "9", "1", "5" }));
+        Assert.That(predictions.Numbers("expected_purchases")[0], Is.EqualTo(1.226).Within(Printed));
+        Assert.That(predictions.Numbers("p_alive")[1], Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Predict_with_spend_and_log_likelihood_has_the_columns_in_order_and_says_what_is_empty()
+    {
+        ClvResult result = ClvProcess.Run(
+            "predict", _summary, "--model", _model, "--spend", _spend, "--horizon", "39", "--log-likelihood").ShouldSucceed();
+
+        Table predictions = Table.Of(result.Output);
+        double population = 6.25 * 15.44 / (3.74 - 1);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                predictions.Header,
+                Is.EqualTo("customer_id,p_alive,expected_purchases,expected_spend,clv,p_any_purchase,log_likelihood"));
+            Assert.That(predictions.Numbers("expected_spend")[1], Is.EqualTo(population).Within(1e-9), "no repeat purchase: the population mean");
+            Assert.That(predictions.Texts("expected_spend")[2], Is.Empty);
+            Assert.That(predictions.Texts("clv")[2], Is.Empty);
+            Assert.That(predictions.Texts("expected_purchases")[2], Is.Not.Empty);
+            Assert.That(result.Error, Does.Contain("1 customer with a negative mean spend"));
+        }
+    }
+
+    [Test]
+    public void Predict_at_no_discount_values_purchases_times_spend_times_margin()
+    {
+        Table predictions = Table.Of(ClvProcess.Run(
+            "predict", _summary, "--model", _model, "--spend", _spend, "--horizon", "39", "--discount-rate", "0", "--margin", "0.25").ShouldSucceed().Output);
+
+        double expected = 0.25 * predictions.Numbers("expected_purchases")[0] * predictions.Numbers("expected_spend")[0];
+        Assert.That(predictions.Numbers("clv")[0], Is.EqualTo(expected).Within(1e-9));
+    }
+
+    [Test]
+    public void Predict_a_negative_discount_rate_is_read_as_a_number()
+    {
+        Table up = Table.Of(ClvProcess.Run(
+            "predict", _summary, "--model", _model, "--spend", _spend, "--horizon", "39", "--discount-rate", "-0.1").ShouldSucceed().Output);
+        Table flat = Table.Of(ClvProcess.Run(
+            "predict", _summary, "--model", _model, "--spend", _spend, "--horizon", "39", "--discount-rate", "0").ShouldSucceed().Output);
+
+        Assert.That(up.Numbers("clv")[0], Is.GreaterThan(flat.Numbers("clv")[0]));
+    }
+
+    [Test]
+    public void Predict_infinite_spend_is_an_empty_cell_with_a_reason()
+    {
+        string flat = _folder.Write("flat.json", """{"schema": 1, "model": "gamma-gamma", "parameters": {"p": 6.25, "q": 0.9, "v": 15.44}}""");
+
+        ClvResult result = ClvProcess.Run("predict", _summary, "--model", _model, "--spend", flat, "--horizon", "39").ShouldSucceed();
+
+        Table predictions = Table.Of(result.Output);
+        Assert.That(predictions.Texts("expected_spend")[1], Is.Empty);
+        Assert.That(predictions.Texts("clv")[1], Is.Empty);
+        Assert.That(result.Error, Does.Contain("infinite"));
+    }
+
+    [Test]
+    public void Predict_with_a_spend_model_alone_writes_spend()
+    {
+        ClvResult plain = ClvProcess.Run("predict", _summary, "--model", _spend).ShouldSucceed();
+        ClvResult likelihoods = ClvProcess.Run("predict", _summary, "--model", _spend, "--log-likelihood", "--horizon", "3").ShouldSucceed();
+
+        Assert.That(Table.Of(plain.Output).Header, Is.EqualTo("customer_id,expected_spend"));
+        Assert.That(Table.Of(likelihoods.Output).Header, Is.EqualTo("customer_id,expected_spend,log_likelihood"));
+        Assert.That(Table.Of(likelihoods.Output).Texts("log_likelihood")[1], Is.Empty);
+        Assert.That(likelihoods.Error, Does.Contain("--horizon is not used"));
+    }
+
+    [Test]
+    public void Predict_two_spend_models_is_wrong_usage()
+    {
+        ClvProcess.Run("predict", _summary, "--model", _spend, "--spend", _spend).ShouldFail(2, "--spend");
+    }
+
+    [Test]
+    public void Predict_without_a_horizon_asks_for_it_in_the_unit_of_the_model()
+    {
+        ClvProcess.Run("predict", _summary, "--model", _model).ShouldFail(2, "--horizon", "weeks");
+    }
+
+    [Test]
+    public void Predict_two_units_is_an_error_that_names_both()
+    {
+        ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "39", "--unit", "day").ShouldFail(1, "day", "week");
+    }
+
+    [Test]
+    public void Predict_value_without_a_unit_asks_for_it_and_takes_it()
+    {
+        string unspecified = _folder.Write("unspecified.json", Purchases.Replace("week", "unspecified", StringComparison.Ordinal));
+        string[] predict = ["predict", _summary, "--model", unspecified, "--spend", _spend, "--horizon", "39"];
+
+        ClvProcess.Run(predict).ShouldFail(1, "--unit");
+        ClvResult stated = ClvProcess.Run([.. predict, "--unit", "week"]).ShouldSucceed();
+        ClvResult known = ClvProcess.Run("predict", _summary, "--model", _model, "--spend", _spend, "--horizon", "39").ShouldSucceed();
+
+        Assert.That(stated.Output, Is.EqualTo(known.Output));
+        ClvProcess.Run([.. predict, "--discount-rate", "0"]).ShouldSucceed();
+    }
+
+    [Test]
+    public void Predict_spend_without_monetary_value_is_an_error()
+    {
+        ClvProcess.With("predict", "-", "--model", _model, "--spend", _spend, "--horizon", "39")
+            .Input("customer_id,frequency,recency,T\n1,1,2,3\n")
+            .Run()
+            .ShouldFail(1, "monetary_value", "--spend");
+    }
+
+    [Test]
+    public void Predict_a_purchase_model_as_spend_is_an_error()
+    {
+        ClvProcess.Run("predict", _summary, "--model", _model, "--spend", _model, "--horizon", "39").ShouldFail(1, "model.json", "spend model");
+    }
+
+    [Test]
+    public void Predict_orders_instead_of_a_summary_says_how_to_make_one()
+    {
+        ClvProcess.With("predict", "-", "--model", _model, "--horizon", "39")
+            .Input("customer_id,date\n1,2024-01-01\n")
+            .Run()
+            .ShouldFail(1, "not a summary", "clv summarize");
+    }
+
+    [Test]
+    public void Predict_a_file_that_is_not_a_model_says_so()
+    {
+        ClvProcess.Run("predict", _summary, "--model", _summary, "--horizon", "39").ShouldFail(1, "summary.csv");
+        ClvProcess.Run("predict", _summary, "--model", _folder["absent.json"], "--horizon", "39").ShouldFail(1, "absent.json", "does not exist");
+    }
+
+    [Test]
+    public void Predict_a_failed_run_writes_nothing()
+    {
+        ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "39", "--unit", "day", "-o", _folder["predictions.csv"]).ShouldFail(1);
+
+        Assert.That(_folder.Names, Is.EqualTo(new[] { "model.json", "spend.json", "summary.csv" }));
+    }
+}
