@@ -22,7 +22,7 @@ public sealed class RunCommandTests
                 predictions.Header,
                 Is.EqualTo("customer_id,p_alive,expected_purchases,expected_spend,clv,p_any_purchase,frequency,recency,T,monetary_value"));
             Assert.That(predictions.Count, Is.EqualTo(SmallShop.Customers));
-            foreach (string part in new[] { "Read ", "150 customers", "bg-nbd", "gamma-gamma", "95% interval", "Log-likelihood", "Backtest", "predicted", "actual", "52.1775 weeks", "Expected value", "predictions.csv" })
+            foreach (string part in new[] { "Read ", "150 customers", "bg-nbd", "gamma-gamma", "95% from", "Log-likelihood", "Backtest", "predicted", "actual", "52.1775 weeks", "Expected value", "predictions.csv" })
             {
                 Assert.That(result.Output, Does.Contain(part));
             }
