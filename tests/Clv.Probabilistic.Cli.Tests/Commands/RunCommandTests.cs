@@ -146,6 +146,29 @@ public sealed class RunCommandTests
     }
 
     [Test]
+    public void Run_that_cannot_write_one_file_writes_none()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["predictions.csv"]);
+
+        ClvProcess.With("run", "-", "-o", folder.Path).Input(SmallShop.Orders()).Run().ShouldFail(1, "predictions.csv", "is a folder");
+
+        Assert.That(folder.Names, Is.EqualTo(new[] { "predictions.csv" }));
+    }
+
+    [Test]
+    public void Run_with_a_calibration_end_cuts_the_backtest_there()
+    {
+        using TemporaryFolder folder = new();
+
+        ClvResult result = ClvProcess.With("run", "-", "--calibration-end", "2024-01-31", "-o", folder["results"])
+            .Input(SmallShop.Orders()).Run().ShouldSucceed();
+
+        Assert.That(result.Output, Does.Contain("up to 2024-01-31"));
+        Assert.That(Table.Read(Path.Combine(folder["results"], "summary.csv")).Header, Does.StartWith("customer_id,frequency,recency,T"));
+    }
+
+    [Test]
     public void Run_without_a_folder_is_wrong_usage()
     {
         ClvProcess.Run("run", "orders.csv").ShouldFail(2, "--output");
