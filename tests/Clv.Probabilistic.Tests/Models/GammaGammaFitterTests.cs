@@ -167,10 +167,13 @@ public sealed class GammaGammaFitterTests
     }
 
     [Test]
-    public void Fit_stops_when_cancelled() => Assert.That(
-        () => new GammaGammaFitter().Fit(
-            ReferenceFits.Cdnow(), cancellationToken: new CancellationToken(canceled: true)),
-        Throws.InstanceOf<OperationCanceledException>());
+    public void Fit_stops_when_cancelled()
+    {
+        CustomerSummary customers = Simulated(500, 3);
+        Assert.That(
+            () => new GammaGammaFitter().Fit(customers, cancellationToken: new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>());
+    }
 
     [TestCase(0.01)]
     [TestCase(100)]
