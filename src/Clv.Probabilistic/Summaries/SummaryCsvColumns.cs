@@ -14,25 +14,27 @@ internal sealed class SummaryCsvColumns
     public const string DurationHoldout = "duration_holdout";
     public const string CalibrationSuffix = "_cal";
 
-    private readonly IReadOnlyList<string> _names;
+    private readonly ColumnNames _names;
     private readonly string _sourceName;
-    private readonly string _suffix;
 
     /// <summary>Finds the columns, or says which one is missing.</summary>
-    /// <param name="names">The header, its names trimmed.</param>
+    /// <param name="names">The header.</param>
     /// <param name="sourceName">What messages call the text.</param>
     /// <param name="customerColumn">The column of ids; null for <c>customer_id</c> where there is one.</param>
     /// <exception cref="DataFormatException">A needed column is missing, or one is there twice.</exception>
-    public SummaryCsvColumns(IReadOnlyList<string> names, string sourceName, string? customerColumn)
+    public SummaryCsvColumns(ColumnNames names, string sourceName, string? customerColumn)
     {
         _names = names;
         _sourceName = sourceName;
-        _suffix = HasHistory(names, "") || !HasHistory(names, CalibrationSuffix) ? "" : CalibrationSuffix;
-        IdAt = customerColumn is null ? Find(CustomerId) : Require(customerColumn);
-        FrequencyAt = Require(Frequency + _suffix);
-        RecencyAt = Require(Recency + _suffix);
-        TAt = Require(T + _suffix);
-        MonetaryValueAt = Find(MonetaryValue + _suffix);
+        string[] all = [.. Enumerable.Range(0, names.Count).Select(field => names[field])];
+        string suffix = HasHistory(all, "") || !HasHistory(all, CalibrationSuffix) ? "" : CalibrationSuffix;
+        IdAt = customerColumn is null
+            ? Find(CustomerId)
+            : names.Require(customerColumn, "CustomerColumn (--customer-column)");
+        FrequencyAt = Require(Frequency + suffix);
+        RecencyAt = Require(Recency + suffix);
+        TAt = Require(T + suffix);
+        MonetaryValueAt = Find(MonetaryValue + suffix);
         WeightAt = Find(Weight);
         FrequencyHoldoutAt = Find(FrequencyHoldout);
         MonetaryValueHoldoutAt = Find(MonetaryValueHoldout);
@@ -75,9 +77,10 @@ internal sealed class SummaryCsvColumns
     public static bool HasHistory(IReadOnlyList<string> names, string suffix) =>
         names.Contains(Frequency + suffix) && names.Contains(Recency + suffix) && names.Contains(T + suffix);
 
+    // The names of a summary are fixed, and T is not t, so only exact ones count.
     private int Require(string name) =>
         Find(name) ?? throw new DataFormatException(
-            $"{_sourceName} has no column {name}; its header reads {string.Join(", ", _names)}.");
+            $"{_sourceName} has no column '{name}'; a summary has customer_id, frequency, recency and T, or frequency_cal, recency_cal and T_cal with the holdout beside them.");
 
     private int? Find(string name)
     {
@@ -91,7 +94,7 @@ internal sealed class SummaryCsvColumns
 
             if (found is not null)
             {
-                throw new DataFormatException($"{_sourceName} has column {name} twice; remove or rename one.");
+                throw new DataFormatException($"{_sourceName} has several columns '{name}'; remove or rename all but one.");
             }
 
             found = field;

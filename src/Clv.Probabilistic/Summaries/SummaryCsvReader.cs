@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Clv.Probabilistic;
 
 /// <summary>Reads one summary CSV into columns.</summary>
@@ -69,6 +66,8 @@ internal sealed class SummaryCsvReader
             account: null);
     }
 
+    private static ReadOnlySpan<byte> Blanks => " \t"u8;
+
     private static List<double>? ListFor(int? field) => field is null ? null : [];
 
     private static SummaryCsvColumns ReadHeader(CsvRecordReader records, string? customerColumn)
@@ -79,13 +78,7 @@ internal sealed class SummaryCsvReader
                 $"{records.SourceName} is empty; a summary begins with a header such as customer_id,frequency,recency,T.");
         }
 
-        string[] names = new string[records.FieldCount];
-        for (int field = 0; field < names.Length; field++)
-        {
-            names[field] = Encoding.UTF8.GetString(records.Field(field)).Trim();
-        }
-
-        return new SummaryCsvColumns(names, records.SourceName, customerColumn);
+        return new SummaryCsvColumns(ColumnNames.Of(records), records.SourceName, customerColumn);
     }
 
     private void ReadHistory()
@@ -93,7 +86,7 @@ internal sealed class SummaryCsvReader
         if (_columns.IdAt is int idAt)
         {
             ReadOnlySpan<byte> id = _records.Field(idAt);
-            if (id.IsEmpty)
+            if (id.Trim(Blanks).IsEmpty)
             {
                 throw Unreadable(idAt, "there is no customer id; give one, or remove the row.");
             }
@@ -174,16 +167,16 @@ internal sealed class SummaryCsvReader
     private double Number(int field)
     {
         ReadOnlySpan<byte> text = _records.Field(field);
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+        if (InvariantNumber.TryParse(text, out double value))
         {
             return value;
         }
 
         throw Unreadable(
             field,
-            text.Trim(" \t"u8).IsEmpty
+            text.Trim(Blanks).IsEmpty
                 ? "the cell is empty; give a number."
-                : $"'{Encoding.UTF8.GetString(text)}' is not a number; write it with a point for decimals and nothing between digits.");
+                : $"{Excerpt.Of(text)} is not a finite number; decimals take a point, thousands no separator.");
     }
 
     private void Require(int field, string? broken)

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
@@ -7,12 +6,10 @@ namespace Clv.Probabilistic;
 /// <summary>Collects ids row by row: integers for as long as every one is a canonical 64-bit decimal, else texts.</summary>
 internal sealed class SummaryIdColumn
 {
-    private const int LongestInteger = 19;
-
     private readonly List<long> _integers = [];
     private List<string>? _texts;
 
-    /// <summary>Adds the id of the next row.</summary>
+    /// <summary>Adds the id of the next row; it is not empty.</summary>
     public void Add(ReadOnlySpan<byte> utf8)
     {
         if (_texts is null)
@@ -38,10 +35,6 @@ internal sealed class SummaryIdColumn
     private static bool IsCanonical(ReadOnlySpan<byte> utf8, out long integer)
     {
         integer = 0;
-        return utf8.Length is > 0 and <= LongestInteger
-            && !utf8.ContainsAnyExceptInRange((byte)'0', (byte)'9')
-            && (utf8[0] != (byte)'0' || utf8.Length == 1)
-            && Utf8Parser.TryParse(utf8, out integer, out int consumed)
-            && consumed == utf8.Length;
+        return (utf8.Length == 1 || utf8[0] != '0') && CustomerIndex.TryParseDigits(utf8, out integer);
     }
 }

@@ -123,6 +123,21 @@ internal sealed partial class SummarizeReferenceTests
     }
 
     [Test]
+    public void Summarize_cdnow_master_as_it_is_read_agrees()
+    {
+        ReferenceTable expected =
+            ReferenceTable.Read("summary/summary__cdnow_master__freqD_x7__end1997-09-30__first0__mv1.csv");
+        CustomerSummary actual = TransactionCsv
+            .Read(ReferenceData.PathOf("data/CDNOW_master.txt"), TransactionCsvOptions.Cdnow)
+            .Summarize(new() { Unit = TimeUnit.Week, ObservationEnd = new(1997, 9, 30) });
+        Assert.That(actual.Ids.Integers.ToArray(), Is.EqualTo(expected.Numbers("id").Select(id => (long)id)));
+        Assert.That(actual.Frequency.ToArray(), Is.EqualTo(expected.Integers("frequency")));
+        Assert.That(actual.T.ToArray(), Is.EqualTo(expected.Numbers("T")).Within(Tolerance));
+        Assert.That(actual.Account!.OrdersRead, Is.EqualTo(69_659));
+        Assert.That(actual.Account.Transactions.ZeroAmounts, Is.EqualTo(80));
+    }
+
+    [Test]
     public void Collapse_reference_first_transactions_agree()
     {
         ReferenceTable expected = ReferenceTable.Read("summary/find_first_transactions__intraday__D.csv");

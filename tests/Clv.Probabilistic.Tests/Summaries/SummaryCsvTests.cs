@@ -98,26 +98,27 @@ internal sealed class SummaryCsvTests
     }
 
     [TestCase("", "s.csv is empty; a summary begins with a header such as customer_id,frequency,recency,T.")]
-    [TestCase("a,b\n", "s.csv has no column frequency; its header reads a, b.")]
-    [TestCase("frequency_cal,recency_cal\n", "s.csv has no column frequency; its header reads frequency_cal, recency_cal.")]
-    [TestCase("frequency,recency,T,T\n", "s.csv has column T twice; remove or rename one.")]
+    [TestCase("a,b\n", "s.csv has no column 'frequency'; a summary has customer_id, frequency, recency and T, or frequency_cal, recency_cal and T_cal with the holdout beside them.")]
+    [TestCase("frequency_cal,recency_cal\n", "s.csv has no column 'frequency'; a summary has customer_id, frequency, recency and T, or frequency_cal, recency_cal and T_cal with the holdout beside them.")]
+    [TestCase("frequency,recency,T,T\n", "s.csv has several columns 'T'; remove or rename all but one.")]
     [TestCase(
         "frequency_cal,recency_cal,T_cal,frequency_holdout\n",
-        "s.csv has no column duration_holdout; its header reads frequency_cal, recency_cal, T_cal, frequency_holdout.")]
+        "s.csv has no column 'duration_holdout'; a summary has customer_id, frequency, recency and T, or frequency_cal, recency_cal and T_cal with the holdout beside them.")]
     public void Read_wrong_header_says_what_is_missing(string text, string message) =>
         Assert.That(() => Read(text), Throws.InstanceOf<DataFormatException>().With.Message.EqualTo(message));
 
     [TestCase("1,2,0,1\n1,2", "s.csv, row 3: it has 2 fields where the header has 4; check its delimiters and quotes.")]
-    [TestCase("1,x,0,1", "s.csv, row 2, column frequency: 'x' is not a number; write it with a point for decimals and nothing between digits.")]
+    [TestCase("1,x,0,1", "s.csv, row 2, column frequency: 'x' is not a finite number; decimals take a point, thousands no separator.")]
     [TestCase("1,,0,1", "s.csv, row 2, column frequency: the cell is empty; give a number.")]
     [TestCase("1,1.5,0,1", "s.csv, row 2, column frequency: frequency is 1.5; it counts repeat purchases, so it must be a whole number from 0.")]
     [TestCase("1,-1,0,1", "s.csv, row 2, column frequency: frequency is -1; it counts repeat purchases, so it must be a whole number from 0.")]
-    [TestCase("1,NaN,0,1", "s.csv, row 2, column frequency: frequency is NaN; it counts repeat purchases, so it must be a whole number from 0.")]
+    [TestCase("1,NaN,0,1", "s.csv, row 2, column frequency: 'NaN' is not a finite number; decimals take a point, thousands no separator.")]
     [TestCase("1,1,2.5,1", "s.csv, row 2, column recency: recency 2.5 exceeds T 1; the last purchase cannot come after the end of observation.")]
     [TestCase("1,0,0.5,1", "s.csv, row 2, column recency: recency is 0.5 although frequency is 0; without a repeat purchase recency is 0.")]
-    [TestCase("1,1,NaN,1", "s.csv, row 2, column recency: recency is NaN; it must be finite and not negative.")]
+    [TestCase("1,1,NaN,1", "s.csv, row 2, column recency: 'NaN' is not a finite number; decimals take a point, thousands no separator.")]
     [TestCase("1,0,0,-1", "s.csv, row 2, column T: T is -1; it must be finite and not negative.")]
-    [TestCase("1,0,0,1e999", "s.csv, row 2, column T: T is Infinity; it must be finite and not negative.")]
+    [TestCase("1,0,0,1e999", "s.csv, row 2, column T: '1e999' is not a finite number; decimals take a point, thousands no separator.")]
+    [TestCase("1,3000000000,0,1", "s.csv, row 2, column frequency: frequency is 3000000000; it counts repeat purchases, so it must be a whole number from 0.")]
     [TestCase(",0,0,1", "s.csv, row 2, column customer_id: there is no customer id; give one, or remove the row.")]
     public void Read_wrong_cell_names_row_column_and_value(string rows, string message) =>
         Assert.That(
@@ -146,7 +147,7 @@ internal sealed class SummaryCsvTests
         Assert.That(
             () => Read("frequency,recency,T\n", new() { CustomerColumn = "who" }),
             Throws.InstanceOf<DataFormatException>().With.Message.EqualTo(
-                "s.csv has no column who; its header reads frequency, recency, T."));
+                "s.csv has no column 'who' among 'frequency', 'recency', 'T'; name the right one with CustomerColumn (--customer-column)."));
 
     [Test]
     public void Read_missing_file_says_so() =>
