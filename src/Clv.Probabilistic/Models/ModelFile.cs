@@ -1,33 +1,75 @@
 namespace Clv.Probabilistic;
 
 /// <summary>Reads and writes models as small, versioned, human-readable JSON.</summary>
+/// <remarks>
+/// The least that is read is <c>{"schema": 1, "model": "bg-nbd", "time_unit": "week", "parameters": {"r": 0.243, "alpha": 4.414,
+/// "a": 0.793, "b": 2.426}}</c>; a missing time unit counts as <c>unspecified</c>, and <c>gamma-gamma</c> has none. Files written from a fit add
+/// <c>log_likelihood</c>, <c>customers</c>, <c>standard_errors</c>, <c>covariance</c>, <c>convergence</c> and <c>data_fingerprint</c>, with <c>null</c> for
+/// what is unavailable, and every file the <c>library_version</c>. Numbers are invariant of culture and read back to the same bits.
+/// Unknown fields are ignored.
+/// </remarks>
 public static class ModelFile
 {
     /// <summary>Writes a fitted model with its evidence, whole or not at all.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
     /// <param name="path">The file.</param>
     /// <param name="fit">The fit.</param>
+    /// <exception cref="ArgumentException">The model is not one that model files may hold.</exception>
     public static void Write<TModel>(string path, ModelFit<TModel> fit)
-        where TModel : class, IModel => throw new NotImplementedException();
+        where TModel : class, IModel
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(fit);
+        WholeFile.Write(path, stream => ModelFileWriter.Write(stream, fit));
+    }
 
     /// <summary>Writes a fitted model with its evidence to a stream as UTF-8.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
     /// <param name="stream">The stream; it is left open.</param>
     /// <param name="fit">The fit.</param>
+    /// <exception cref="ArgumentException">The model is not one that model files may hold.</exception>
     public static void Write<TModel>(Stream stream, ModelFit<TModel> fit)
-        where TModel : class, IModel => throw new NotImplementedException();
+        where TModel : class, IModel
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(fit);
+        ModelFileWriter.Write(stream, fit);
+    }
 
     /// <summary>Writes a model without a fit, whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="model">The model.</param>
-    public static void Write(string path, IModel model) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">The model is not one that model files may hold.</exception>
+    public static void Write(string path, IModel model)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(model);
+        WholeFile.Write(path, stream => ModelFileWriter.Write(stream, model));
+    }
 
     /// <summary>Reads a model file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The model and its evidence.</returns>
     /// <exception cref="DataFormatException">The file is not a model file of a schema and model that are known, or a
-    /// parameter is missing or not positive.</exception>
-    public static SavedModel Read(string path) => throw new NotImplementedException();
+    /// parameter is missing or not positive; the message names the file and the field.</exception>
+    public static SavedModel Read(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        using FileStream stream = File.OpenRead(path);
+        return Read(stream, path);
+    }
+
+    /// <summary>Reads a model from a stream of UTF-8 text.</summary>
+    /// <param name="stream">The stream; it is read to its end and left open.</param>
+    /// <param name="sourceName">What messages call it, such as <c>standard input</c>.</param>
+    /// <returns>The model and its evidence.</returns>
+    /// <exception cref="DataFormatException">As for <see cref="Read(string)"/>.</exception>
+    public static SavedModel Read(Stream stream, string sourceName)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(sourceName);
+        return new ModelFileReader(sourceName).Read(stream);
+    }
 
     /// <summary>Reads a model file that must hold a particular model.</summary>
     /// <typeparam name="TModel">The model it must hold, or <see cref="IPurchaseModel"/>.</typeparam>
@@ -35,5 +77,10 @@ public static class ModelFile
     /// <returns>The model.</returns>
     /// <exception cref="DataFormatException">The file cannot be read, or holds another model.</exception>
     public static TModel Read<TModel>(string path)
-        where TModel : class, IModel => throw new NotImplementedException();
+        where TModel : class, IModel
+    {
+        IModel model = Read(path).Model;
+        return model as TModel ?? throw new DataFormatException(
+            $"{path} holds the model {model.Name}, where {KnownModels.NamesOf(typeof(TModel))} is needed; give a file of that model.");
+    }
 }

@@ -1,17 +1,36 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Discounted customer lifetime value: what a customer's future purchases are worth today.</summary>
+/// <remarks>The value of past purchases is not part of it; it is known.</remarks>
 public static class LifetimeValue
 {
+    /// <summary>A step whose share in the total is below this is not taken.</summary>
+    private const double NegligibleShare = 1e-18;
+
     /// <summary>The discounted value of each customer's purchases within a horizon.</summary>
     /// <param name="purchases">The purchase model.</param>
     /// <param name="spend">The spend model.</param>
     /// <param name="customers">The histories, with monetary value.</param>
     /// <param name="options">Horizon, rate and margin.</param>
-    /// <returns>Per customer, in the unit of money.</returns>
+    /// <returns>Per customer, in the unit of money; 0 for a horizon of 0; +∞ where the expected spend is infinite and
+    /// purchases are expected.</returns>
+    /// <remarks>
+    /// margin · E(spend) · Σ_k [E(t_k) − E(t_{k−1})]·(1 + rate)^(−t_k in years), where E(t) is the number of purchases expected within t
+    /// and t_k = k months of 30.436875 days, the last step ending at the horizon: a month's purchases count at its end.
+    /// </remarks>
+    /// <exception cref="ArgumentException">An option breaks its rule, the summary is in another unit than the purchase model, or
+    /// a customer with repeat purchases has a negative mean spend; the message names the row.</exception>
+    /// <exception cref="InvalidOperationException">The rate is not 0 and the purchase model's time unit is unspecified, or the
+    /// summary has no monetary value.</exception>
     public static double[] Discounted(
-        IPurchaseModel purchases, GammaGammaModel spend, CustomerSummary customers, LifetimeValueOptions options) =>
-        throw new NotImplementedException();
+        IPurchaseModel purchases, GammaGammaModel spend, CustomerSummary customers, LifetimeValueOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(spend);
+        return Discounted(purchases, spend.ExpectedAverageSpend(customers), customers, options);
+    }
 
     /// <summary>The value by lifetimes' monthly loop.</summary>
     /// <param name="purchases">The purchase model.</param>
@@ -19,7 +38,132 @@ public static class LifetimeValue
     /// <param name="customers">The histories, with monetary value.</param>
     /// <param name="options">Months, monthly rate and the month's length.</param>
     /// <returns>Per customer, in the unit of money.</returns>
+    /// <remarks>E(spend) · Σ_k [E(k·L) − E((k − 1)·L)]/(1 + rate)^k over k = 1 … months, where L is the month's length.</remarks>
+    /// <exception cref="ArgumentException">As for <see cref="Discounted(IPurchaseModel, GammaGammaModel, CustomerSummary, LifetimeValueOptions)"/>.</exception>
+    /// <exception cref="InvalidOperationException">The summary has no monetary value.</exception>
     public static double[] LifetimesLoop(
-        IPurchaseModel purchases, GammaGammaModel spend, CustomerSummary customers, LifetimesLoopOptions options) =>
-        throw new NotImplementedException();
+        IPurchaseModel purchases, GammaGammaModel spend, CustomerSummary customers, LifetimesLoopOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(purchases);
+        ArgumentNullException.ThrowIfNull(spend);
+        ArgumentNullException.ThrowIfNull(options);
+        Check(options.Months >= 0, options.Months, "must not be negative");
+        Check(double.IsFinite(options.MonthLength) && options.MonthLength > 0, options.MonthLength, "must be finite and positive");
+        CheckRate(options.DiscountRatePerMonth);
+        double[] expectedSpend = spend.ExpectedAverageSpend(customers);
+        double[] discounted = DiscountedPurchases(
+            purchases,
+            customers,
+            options.Months,
+            k => k * options.MonthLength,
+            k => Math.Pow(1 + options.DiscountRatePerMonth, -k));
+        return Value(discounted, expectedSpend, margin: 1);
+    }
+
+    /// <summary>The same from a column of expected spends, of which NaN makes a value NaN.</summary>
+    internal static double[] Discounted(
+        IPurchaseModel purchases, ReadOnlySpan<double> expectedSpend, CustomerSummary customers, LifetimeValueOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(purchases);
+        ArgumentNullException.ThrowIfNull(customers);
+        ArgumentNullException.ThrowIfNull(options);
+        Check(double.IsFinite(options.Horizon) && options.Horizon >= 0, options.Horizon, "must be finite and not negative");
+        Check(double.IsFinite(options.Margin) && options.Margin >= 0, options.Margin, "must be finite and not negative");
+        CheckRate(options.DiscountRatePerYear);
+        return Value(DiscountedPurchases(purchases, customers, options), expectedSpend, options.Margin);
+    }
+
+    private static double[] DiscountedPurchases(
+        IPurchaseModel purchases, CustomerSummary customers, LifetimeValueOptions options)
+    {
+        double horizon = options.Horizon;
+        double rate = options.DiscountRatePerYear;
+        if (horizon == 0 || rate == 0)
+        {
+            return DiscountedPurchases(purchases, customers, 1, _ => horizon, _ => 1);
+        }
+
+        if (purchases.TimeUnit == TimeUnit.Unspecified)
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The time unit of the {purchases.Name} model is unspecified, so a discount rate of {rate} per year cannot be applied; state the unit (day, week, month or year), or discount at a rate of 0."));
+        }
+
+        double month = TimeUnit.Month.LengthInDays() / purchases.TimeUnit.LengthInDays();
+        double years = purchases.TimeUnit.LengthInYears();
+        double logFactor = Log1p.Of(rate);
+        double steps = Math.Ceiling(horizon / month);
+        double needed = NeededSteps(logFactor * TimeUnit.Month.LengthInYears());
+        return DiscountedPurchases(
+            purchases,
+            customers,
+            (int)Math.Min(Math.Min(steps, needed), int.MaxValue),
+            k => Math.Min(k * month, horizon),
+            k => Math.Exp(-logFactor * (Math.Min(k * month, horizon) * years)));
+    }
+
+    /// <summary>The steps after which the rest is negligible for any horizon.</summary>
+    /// <remarks>Expected purchases are concave in time, so a later month adds at most what the first does; with a factor f per
+    /// month the rest after k months is at most fᵏ/(1 − f) of the first month's value.</remarks>
+    private static double NeededSteps(double logFactorPerMonth)
+    {
+        double remaining = -Expm1.Of(-logFactorPerMonth);
+        return logFactorPerMonth > 0
+            ? Math.Ceiling(-Math.Log(NegligibleShare * remaining) / logFactorPerMonth) + 1
+            : double.PositiveInfinity;
+    }
+
+    /// <summary>Σ_k [E(t_k) − E(t_{k−1})]·d_k per customer, with E(0) = 0.</summary>
+    /// <remarks>Summed by parts, as E(t_K)·d_K + Σ_{k&lt;K} E(t_k)·(d_k − d_{k+1}): each E is computed once, and for rates above 0 nothing
+    /// is subtracted from anything of its own size.</remarks>
+    private static double[] DiscountedPurchases(
+        IPurchaseModel purchases, CustomerSummary customers, int steps, Func<int, double> time, Func<int, double> discount)
+    {
+        double[] total = new double[customers.Count];
+        double[] expected = new double[customers.Count];
+        for (int k = 1; k <= steps; k++)
+        {
+            double weight = k == steps ? discount(k) : discount(k) - discount(k + 1);
+            if (weight == 0)
+            {
+                continue;
+            }
+
+            purchases.ExpectedPurchases(customers, time(k), expected);
+            for (int i = 0; i < total.Length; i++)
+            {
+                total[i] += weight * expected[i];
+            }
+        }
+
+        return total;
+    }
+
+    private static double[] Value(double[] discountedPurchases, ReadOnlySpan<double> expectedSpend, double margin)
+    {
+        for (int i = 0; i < discountedPurchases.Length; i++)
+        {
+            // No purchases at an infinite mean spend are worth nothing, where 0·∞ would be NaN.
+            double purchases = margin * discountedPurchases[i];
+            discountedPurchases[i] = purchases == 0 && double.IsPositiveInfinity(expectedSpend[i])
+                ? 0
+                : purchases * expectedSpend[i];
+        }
+
+        return discountedPurchases;
+    }
+
+    private static void CheckRate(double rate, [CallerArgumentExpression(nameof(rate))] string name = "") =>
+        Check(double.IsFinite(rate) && rate > -1, rate, "must be finite and greater than -1", name);
+
+    private static void Check(
+        bool holds, double value, string rule, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!holds)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"{name[(name.LastIndexOf('.') + 1)..]} is {value}; it {rule}."));
+        }
+    }
 }

@@ -198,8 +198,8 @@ public class BetaGeoModelTests
     [Test]
     public void Any_parameters_and_histories_give_lawful_predictions()
     {
-        // Log-uniform parameters over eight decades, histories of every kind.
-        Gen<double> parameter = Gen.Choose(-4000, 4000).Select(e => Math.Pow(10, e / 1000.0));
+        // Log-uniform parameters, times and horizons over twelve decades, histories of every kind.
+        Gen<double> parameter = Gen.Choose(-6000, 6000).Select(e => Math.Pow(10, e / 1000.0));
         Gen<(double[] P, int X, double Share, double T, double H)> any =
             from p in parameter.ArrayOf(4)
             from x in Gen.OneOf(Gen.Constant(0), Gen.Choose(1, 20), Gen.Choose(1, 3000))
@@ -219,8 +219,10 @@ public class BetaGeoModelTests
                 .And(double.IsFinite(near) && near >= 0).Label("finite")
                 .And(far >= near * (1 - 1e-12)).Label("increasing in the horizon")
                 .And(anyPurchase <= alive && anyPurchase <= near * (1 + 1e-12) + double.Epsilon).Label("any purchase")
-                .And(double.IsFinite(model.LogLikelihood(c.X, tx, c.T))).Label("log-likelihood");
-        }).QuickCheckThrowOnFailure();
+                .And(double.IsFinite(model.LogLikelihood(c.X, tx, c.T))).Label("log-likelihood")
+                .And(model.ProbabilityOfPurchases(c.X, c.H) is >= 0 and <= 1).Label("mass")
+                .And(model.ExpectedPurchasesNewCustomer(c.H) is var fresh && double.IsFinite(fresh) && fresh >= 0).Label("new customer");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
     }
 
     [Test]

@@ -1,0 +1,260 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Clv.Probabilistic.Tests;
+
+/// <summary>Model files: the contract's minimal example, round trips, and a sentence for everything that can be wrong.</summary>
+public sealed class ModelFileTests
+{
+    /// <summary>The minimum that every reader accepts, as the format's description has it.</summary>
+    private const string Minimal =
+        """{"schema": 1, "model": "bg-nbd", "time_unit": "week", "parameters": {"r": 0.243, "alpha": 4.414, "a": 0.793, "b": 2.426}}""";
+
+    private string _path = "";
+
+    [SetUp]
+    public void NameFile() => _path = Path.Combine(Path.GetTempPath(), $"model-{Guid.NewGuid():n}.json");
+
+    [TearDown]
+    public void DeleteFile() => File.Delete(_path);
+
+    [Test]
+    [SetCulture("de-DE")]
+    public void Read_of_the_minimal_example_gives_the_model()
+    {
+        SavedModel saved = Read(Minimal);
+        Assert.Multiple(() =>
+        {
+            Assert.That(((BetaGeoModel)saved.Model).Parameters, Is.EqualTo(new BetaGeoParameters(0.243, 4.414, 0.793, 2.426)));
+            Assert.That(((BetaGeoModel)saved.Model).TimeUnit, Is.EqualTo(TimeUnit.Week));
+            Assert.That(saved.Parameters.Select(p => p.Name), Is.EqualTo(new[] { "r", "alpha", "a", "b" }));
+            Assert.That(saved.Parameters.Select(p => p.StandardError), Is.All.Null);
+            Assert.That(saved.LogLikelihood, Is.Null);
+            Assert.That(saved.Customers, Is.Null);
+            Assert.That(saved.Status, Is.Null);
+            Assert.That(saved.DataFingerprint, Is.Null);
+        });
+    }
+
+    [TestCase("day", TimeUnit.Day)]
+    [TestCase("week", TimeUnit.Week)]
+    [TestCase("month", TimeUnit.Month)]
+    [TestCase("year", TimeUnit.Year)]
+    [TestCase("unspecified", TimeUnit.Unspecified)]
+    public void Read_knows_every_time_unit(string name, TimeUnit unit)
+    {
+        SavedModel saved = Read(Minimal.Replace("week", name, StringComparison.Ordinal));
+        Assert.That(((IPurchaseModel)saved.Model).TimeUnit, Is.EqualTo(unit));
+    }
+
+    [Test]
+    public void Read_without_a_time_unit_leaves_it_unspecified() => Assert.That(
+        ((IPurchaseModel)Read(Minimal.Replace("\"time_unit\": \"week\", ", "", StringComparison.Ordinal)).Model).TimeUnit,
+        Is.EqualTo(TimeUnit.Unspecified));
+
+    [Test]
+    public void Read_ignores_unknown_fields_and_a_byte_order_mark()
+    {
+        string text = "\uFEFF" + Minimal.Replace("{\"schema\"", "{\"note\": [1, {\"x\": null}], \"schema\"", StringComparison.Ordinal)
+            .Replace("\"r\"", "\"zeta\": -1, \"r\"", StringComparison.Ordinal);
+        Assert.That(Read(text).Model.Name, Is.EqualTo("bg-nbd"));
+    }
+
+    [Test]
+    [SetCulture("de-DE")]
+    public void Written_fit_reads_back_to_the_same_bits()
+    {
+        ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(ReferenceFits.Cdnow());
+        ModelFile.Write(_path, fit);
+        SavedModel saved = ModelFile.Read(_path);
+        Assert.Multiple(() =>
+        {
+            Assert.That(((BetaGeoModel)saved.Model).Parameters, Is.EqualTo(fit.Model.Parameters));
+            Assert.That(((BetaGeoModel)saved.Model).TimeUnit, Is.EqualTo(TimeUnit.Week));
+            Assert.That(saved.Parameters, Is.EqualTo(fit.Parameters));
+            Assert.That(saved.LogLikelihood, Is.EqualTo(fit.LogLikelihood));
+            Assert.That(saved.Customers, Is.EqualTo(2357));
+            Assert.That(saved.Status, Is.EqualTo(ConvergenceStatus.Converged));
+            Assert.That(saved.DataFingerprint, Is.EqualTo(fit.DataFingerprint));
+        });
+    }
+
+    [Test]
+    [SetCulture("de-DE")]
+    public void Written_fit_has_the_fields_of_the_format()
+    {
+        ModelFit<GammaGammaModel> fit = new GammaGammaFitter().Fit(ReferenceFits.Cdnow());
+        using MemoryStream stream = new();
+        ModelFile.Write(stream, fit);
+        string text = Encoding.UTF8.GetString(stream.ToArray());
+        using JsonDocument document = JsonDocument.Parse(text);
+        JsonElement root = document.RootElement;
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                root.EnumerateObject().Select(property => property.Name),
+                Is.EqualTo(new[]
+                {
+                    "schema", "model", "parameters", "log_likelihood", "customers", "standard_errors", "covariance", "convergence",
+                    "data_fingerprint", "library_version",
+                }));
+            Assert.That(root.GetProperty("schema").GetInt32(), Is.EqualTo(1));
+            Assert.That(root.GetProperty("model").GetString(), Is.EqualTo("gamma-gamma"));
+            Assert.That(root.GetProperty("parameters").GetProperty("p").GetDouble(), Is.EqualTo(fit.Model.Parameters.P));
+            Assert.That(root.GetProperty("customers").GetDouble(), Is.EqualTo(946));
+            Assert.That(root.GetProperty("standard_errors").GetProperty("v").GetDouble(), Is.EqualTo(fit.Parameters[2].StandardError));
+            Assert.That(root.GetProperty("covariance")[1][2].GetDouble(), Is.EqualTo(fit.Covariance(1, 2)));
+            Assert.That(root.GetProperty("convergence").GetProperty("status").GetString(), Is.EqualTo("converged"));
+            Assert.That(root.GetProperty("convergence").GetProperty("iterations").GetInt32(), Is.EqualTo(fit.Convergence.Iterations));
+            Assert.That(root.GetProperty("convergence").GetProperty("gradient_norm").GetDouble(), Is.EqualTo(fit.Convergence.GradientNorm));
+            Assert.That(root.GetProperty("convergence").GetProperty("warnings").GetArrayLength(), Is.Zero);
+            Assert.That(root.GetProperty("library_version").GetString(), Does.Match(@"^\d+\.\d+\.\d+[^+]*$"));
+            Assert.That(text, Does.EndWith("}\n").And.Not.Contain("\r").And.Contain("\n  \"parameters\": {\n    \"p\": "));
+        });
+    }
+
+    [Test]
+    public void Written_fit_without_a_maximum_has_null_where_nothing_is_known()
+    {
+        CustomerSummary customers = new(
+            TimeUnit.Day, [1, 2, 3, 4, 5], [1, 2, 3, 4, 5], [9, 9, 9, 9, 9], [20, 20, 20, 20, 20]);
+        ModelFit<GammaGammaModel> fit = new GammaGammaFitter().Fit(customers);
+        ModelFile.Write(_path, fit);
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(_path));
+        SavedModel saved = ModelFile.Read(_path);
+        Assert.Multiple(() =>
+        {
+            Assert.That(document.RootElement.GetProperty("standard_errors").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(document.RootElement.GetProperty("covariance").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(
+                document.RootElement.GetProperty("convergence").GetProperty("warnings")[0].GetString(),
+                Is.EqualTo(fit.Convergence.Warnings[0]));
+            Assert.That(saved.Status, Is.EqualTo(ConvergenceStatus.NoInteriorMaximum));
+            Assert.That(saved.Parameters[0].StandardError, Is.Null);
+        });
+    }
+
+    [Test]
+    public void Written_model_without_a_fit_reads_back()
+    {
+        GammaGammaModel model = new(new GammaGammaParameters(6.25, 3.74, 1e-300));
+        ModelFile.Write(_path, model);
+        Assert.That(ModelFile.Read<GammaGammaModel>(_path).Parameters, Is.EqualTo(model.Parameters));
+        Assert.That(File.ReadAllText(_path), Does.Not.Contain("time_unit").And.Not.Contain("log_likelihood"));
+    }
+
+    [TestCase(TimeUnit.Unspecified)]
+    [TestCase(TimeUnit.Month)]
+    public void Written_model_keeps_its_time_unit(TimeUnit unit)
+    {
+        ModelFile.Write(_path, new BetaGeoModel(new BetaGeoParameters(0.1 + 0.2, 1e17, 5e-324, 1), unit));
+        BetaGeoModel model = ModelFile.Read<BetaGeoModel>(_path);
+        Assert.That(model.TimeUnit, Is.EqualTo(unit));
+        Assert.That(model.Parameters, Is.EqualTo(new BetaGeoParameters(0.1 + 0.2, 1e17, 5e-324, 1)));
+    }
+
+    [Test]
+    public void Write_refuses_a_model_that_files_cannot_hold()
+    {
+        Assert.That(
+            () => ModelFile.Write(_path, new StrangeModel()), Throws.ArgumentException.With.Message.Contains("bg-nbd or gamma-gamma"));
+        Assert.That(File.Exists(_path), Is.False);
+    }
+
+    [Test]
+    public void Read_of_a_named_model_refuses_another()
+    {
+        ModelFile.Write(_path, new GammaGammaModel(new GammaGammaParameters(6, 4, 15)));
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                () => ModelFile.Read<IPurchaseModel>(_path),
+                Throws.TypeOf<DataFormatException>().With.Message.EqualTo(
+                    $"{_path} holds the model gamma-gamma, where bg-nbd is needed; give a file of that model."));
+            Assert.That(ModelFile.Read<IModel>(_path).Name, Is.EqualTo("gamma-gamma"));
+        });
+    }
+
+    [TestCase("", "is empty")]
+    [TestCase(" \r\n\t", "is empty")]
+    [TestCase("<?xml version=\"1.0\"?>", "it is not JSON (line 1, byte 1")]
+    [TestCase("customer_id,frequency\n1,2", "it is not JSON")]
+    [TestCase("{\"schema\": 1,\n oops", "it is not JSON (line 2")]
+    [TestCase("\0\u0001\u0002", "it is not JSON")]
+    [TestCase("[1, 2]", "it holds an array")]
+    [TestCase("7", "it holds a number")]
+    [TestCase("null", "it holds null")]
+    [TestCase("{}", "lacks the field schema")]
+    [TestCase("{\"schema\": 1}", "lacks the field model")]
+    [TestCase("{\"schema\": 1, \"model\": \"bg-nbd\"}", "lacks the field parameters")]
+    [TestCase("{\"schema\": 1, \"model\": \"bg-nbd\", \"parameters\": [1]}", "has an array as parameters; bg-nbd needs an object with r, alpha, a, b")]
+    [TestCase("{\"schema\": 1, \"model\": \"\\ud800\", \"parameters\": {}}", "not valid Unicode")]
+    public void Read_of_something_else_says_what_is_wrong(string text, string complaint) => Assert.That(
+        () => Read(text), Throws.TypeOf<DataFormatException>().With.Message.StartsWith("m.json ").And.Message.Contains(complaint));
+
+    [TestCase("\"schema\": 1", "\"schema\": 2", "has schema 2, and this version reads up to 1")]
+    [TestCase("\"schema\": 1", "\"schema\": 0", "has schema 0; it must be a whole number from 1")]
+    [TestCase("\"schema\": 1", "\"schema\": 1.5", "has schema 1.5")]
+    [TestCase("\"schema\": 1", "\"schema\": \"1\"", "has schema \"1\"")]
+    [TestCase("\"schema\": 1", "\"schema\": 1, \"schema\": 1", "gives the field schema twice")]
+    [TestCase("bg-nbd", "pareto-nbd", "has model \"pareto-nbd\"; this version knows bg-nbd or gamma-gamma")]
+    [TestCase("bg-nbd", "BG-NBD", "has model \"BG-NBD\"; this version knows")]
+    [TestCase("\"bg-nbd\"", "3", "has model 3; this version knows")]
+    [TestCase("\"week\"", "\"Week\"", "has time_unit \"Week\"; it must be one of unspecified, day, week, month, year")]
+    [TestCase("\"week\"", "7", "has time_unit 7")]
+    [TestCase("\"week\"", "null", "has time_unit null")]
+    [TestCase("0.793", "0", "has 0 as parameter a; it must be a finite, positive number")]
+    [TestCase("0.793", "-0.5", "has -0.5 as parameter a")]
+    [TestCase("0.793", "1e999", "has 1e999 as parameter a")]
+    [TestCase("0.793", "1e-999", "has 1e-999 as parameter a")]
+    [TestCase("0.793", "\"0.793\"", "has \"0.793\" as parameter a")]
+    [TestCase("0.793", "null", "has null as parameter a")]
+    [TestCase("0.793", "[0.793]", "has an array as parameter a")]
+    [TestCase("0.793", "NaN", "it is not JSON")]
+    [TestCase("0.793", "0,793", "it is not JSON")]
+    [TestCase("\"a\": 0.793, ", "", "lacks the parameter a; bg-nbd needs r, alpha, a, b")]
+    [TestCase("\"a\": 0.793", "\"a\": 0.793, \"a\": 0.8", "gives the field parameters.a twice")]
+    [TestCase("{\"schema\"", "{\"log_likelihood\": \"low\", \"schema\"", "has log_likelihood \"low\"; it must be a finite number or null")]
+    [TestCase("{\"schema\"", "{\"customers\": -1, \"schema\"", "has customers -1; it must not be negative")]
+    [TestCase("{\"schema\"", "{\"standard_errors\": [1], \"schema\"", "has an array as standard_errors; it must be an object or null")]
+    [TestCase("{\"schema\"", "{\"standard_errors\": {\"r\": -0.5}, \"schema\"", "has standard_errors.r -0.5; it must not be negative")]
+    [TestCase("{\"schema\"", "{\"convergence\": {\"status\": \"fine\"}, \"schema\"", "has convergence.status \"fine\"; it must be one of converged, no-interior-maximum, iteration-limit")]
+    [TestCase("{\"schema\"", "{\"data_fingerprint\": 5, \"schema\"", "has data_fingerprint 5; it must be a text or null")]
+    [SetCulture("de-DE")]
+    public void Read_of_a_broken_field_names_it(string what, string by, string complaint) => Assert.That(
+        () => Read(Minimal.Replace(what, by, StringComparison.Ordinal)),
+        Throws.TypeOf<DataFormatException>().With.Message.StartsWith("m.json ").And.Message.Contains(complaint));
+
+    [Test]
+    public void Read_of_bytes_that_are_not_text_says_so()
+    {
+        using MemoryStream stream = new([0x7B, 0x22, 0xFF, 0xFE, 0x22, 0x7D]);
+        Assert.That(
+            () => ModelFile.Read(stream, "m.json"), Throws.TypeOf<DataFormatException>().With.Message.Contains("not UTF-8"));
+    }
+
+    [Test]
+    public void Read_of_a_large_file_stops_early()
+    {
+        using MemoryStream stream = new(new byte[5 << 20]);
+        Assert.That(
+            () => ModelFile.Read(stream, "m.json"), Throws.TypeOf<DataFormatException>().With.Message.Contains("larger than 4 MB"));
+    }
+
+    [Test]
+    public void Read_of_a_missing_file_throws_what_the_system_says() =>
+        Assert.That(() => ModelFile.Read(_path), Throws.TypeOf<FileNotFoundException>());
+
+    private static SavedModel Read(string text)
+    {
+        using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));
+        return ModelFile.Read(stream, "m.json");
+    }
+
+    private sealed class StrangeModel : IModel
+    {
+        public string Name => "strange";
+
+        public IModelParameters Parameters => new GammaGammaParameters(1, 2, 3);
+    }
+}
