@@ -75,6 +75,13 @@ internal sealed class TransactionSimulation
         // On the clock of the customer, on which purchases come at rate 1.
         double observed = _observedSeconds - first;
         double end = observed > 0 ? PortableExp.Of(logRate - _logSecondsPerUnit + PortableLog.Of(observed)) : 0;
+
+        // A Poisson number is below M − 10√M with a probability below e^−50: what can only end at the limit ends here.
+        if (Math.Min(dropoutAfter, end - (10 * Math.Sqrt(end))) > _options.MaxOrders)
+        {
+            throw TooManyOrders(customer);
+        }
+
         double at = random.NextExponential();
         for (double count = 0; count < dropoutAfter && at < end; count++)
         {
@@ -88,8 +95,7 @@ internal sealed class TransactionSimulation
     {
         if (_customer.Count == _options.MaxOrders)
         {
-            throw new InvalidOperationException(Say(
-                $"Customers 1 to {customer + 1} of {_options.Customers} make more than {_options.MaxOrders} orders, which is the limit; simulate fewer customers, a shorter time or a lower purchase rate, or in code raise MaxOrders."));
+            throw TooManyOrders(customer);
         }
 
         // Rounding may carry an order of the last instant over the end.
@@ -98,6 +104,9 @@ internal sealed class TransactionSimulation
         _day.Add(_options.Start.DayNumber + (int)(second / SecondsPerDay));
         _secondOfDay.Add((int)(second % SecondsPerDay));
     }
+
+    private InvalidOperationException TooManyOrders(int customer) => new(Say(
+        $"Customers 1 to {customer + 1} of {_options.Customers} make more than {_options.MaxOrders} orders, which is the limit; simulate fewer customers, a shorter time or a lower purchase rate, or in code raise MaxOrders."));
 
     private void AddAmounts(int customer, int orders, in GammaGammaCustomerSampler sampler)
     {

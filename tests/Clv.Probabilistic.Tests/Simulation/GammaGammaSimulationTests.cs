@@ -56,7 +56,11 @@ public sealed class GammaGammaSimulationTests
     {
         GammaGammaModel model = new(new GammaGammaParameters(6.25, 3.74, 15.44));
 
-        Assert.That(model.SimulateMonetaryValue([0, 3, 0], seed: 1), Is.EqualTo(new[] { 0, 1, 0 }).Using<double>((a, b) => a > 0 == b > 0));
+        double[] spend = model.SimulateMonetaryValue([0, 3, 0], seed: 1);
+
+        Assert.That(spend[0], Is.Zero);
+        Assert.That(spend[1], Is.Positive);
+        Assert.That(spend[2], Is.Zero);
     }
 
     [Test]

@@ -166,6 +166,9 @@ public sealed class TransactionSimulationTests
         Assert.That(
             () => busy.SimulateTransactions(_options with { MaxOrders = 100_000 }),
             Throws.InvalidOperationException.With.Message.Contains("Customers 1 to 1 of 20000 make more than 100000 orders"));
+        Assert.That(
+            () => _cdnow.SimulateTransactions(_options with { MaxOrders = 1_000 }),
+            Throws.InvalidOperationException.With.Message.Contains("of 20000 make more than 1000 orders"));
         Assert.That(_cdnow.SimulateTransactions(_options with { Customers = 1, Start = _options.End, MaxOrders = 1 }).Count, Is.EqualTo(1));
     }
 
