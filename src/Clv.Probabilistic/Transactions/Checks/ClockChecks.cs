@@ -72,19 +72,11 @@ internal static class ClockChecks
             return;
         }
 
-        int start = 0;
-        int fewest = int.MaxValue;
-        for (int hour = 0; hour < HoursPerDay; hour++)
-        {
-            int count = Enumerable.Range(hour, Night).Sum(at => byHour[at % HoursPerDay]);
-            if (count < fewest)
-            {
-                fewest = count;
-                start = hour;
-            }
-        }
-
-        if (fewest >= NightShare * orders || start >= EarliestNight || start <= LatestNight)
+        int[] quiet = [.. Enumerable.Range(0, HoursPerDay).Select(hour => OrdersFrom(byHour, hour))];
+        int fewest = quiet.Min();
+        int start = Array.IndexOf(quiet, fewest);
+        bool hasNight = Enumerable.Range(0, HoursPerDay).Any(hour => hour is >= EarliestNight or <= LatestNight && quiet[hour] < NightShare * orders);
+        if (fewest >= NightShare * orders || hasNight)
         {
             return;
         }
@@ -98,4 +90,8 @@ internal static class ClockChecks
                 $"Only {Percent(fewest, orders)} of the orders with a time fall between {start:00}:00 and {(start + Night) % HoursPerDay:00}:00 and most come from {busiest:00}:00 on, so times may be of another time zone than the customers', which puts orders near midnight on the wrong day; convert them to local time first."),
             [("quiet_from_hour", start), ("quiet_to_hour", (start + Night) % HoursPerDay), ("quiet_share", (double)fewest / orders), ("busiest_hour", busiest)]);
     }
+
+    /// <summary>The orders of as many hours as a night has, from one on.</summary>
+    private static int OrdersFrom(int[] byHour, int start) =>
+        Enumerable.Range(start, Night).Sum(hour => byHour[hour % HoursPerDay]);
 }

@@ -16,9 +16,15 @@ internal static class DayMonthChecks
     /// <summary>Within two months even ordinary data may lie in early days.</summary>
     private const int EnoughSpan = 60;
 
-    /// <summary>Five dates of a month all on days 1 to 12 happen once in 100 times; one such month may be a closed shop.</summary>
-    private const int EnoughDatesOfMonth = 5;
+    /// <summary>The mean share of a month that days 1 to 12 are.</summary>
+    private const double EarlyShare = 12 / 30.436875;
+
+    /// <summary>One month without orders after the 12th may be a closed shop, and one with a single date says nothing.</summary>
     private const int EnoughMonths = 2;
+    private const int EnoughDatesOfMonth = 2;
+
+    /// <summary>The chance of so many months without later days, below which they are no accident.</summary>
+    private const double MonthsChance = 1e-4;
 
     /// <summary>Half a year gives every day of the month about the same number of occurrences, and 200 orders a rate to each.</summary>
     private const int SpanForRates = 182;
@@ -49,8 +55,8 @@ internal static class DayMonthChecks
             return;
         }
 
-        (int months, int dates, int count) = MonthsWithoutLaterDays(orders);
-        if (months >= EnoughMonths && dates >= EnoughDates)
+        (int months, double expected, int count) = MonthsWithoutLaterDays(orders);
+        if (months >= EnoughMonths && 1 - new CountLaw(expected, expected).AtMost(months - 1) < MonthsChance)
         {
             AddFinding(
                 findings,
@@ -89,16 +95,17 @@ internal static class DayMonthChecks
         return byDay;
     }
 
-    /// <summary>Whole months whose orders all lie on days 1 to 12, on several of them.</summary>
-    private static (int Months, int Dates, int Orders) MonthsWithoutLaterDays(CheckedOrders orders)
+    /// <summary>Whole months whose dates all are on days 1 to 12, how many there should be by chance, and their orders.</summary>
+    private static (int Months, double Expected, int Orders) MonthsWithoutLaterDays(CheckedOrders orders)
     {
         int months = 0;
-        int dates = 0;
+        double expected = 0;
         int count = 0;
         for (int i = 0; i < orders.Days.Length;)
         {
             DateOnly date = DateOnly.FromDayNumber(orders.Days[i]);
-            int monthEnd = date.AddDays(DateTime.DaysInMonth(date.Year, date.Month) - date.Day).DayNumber;
+            int monthStart = orders.Days[i] - date.Day + 1;
+            int monthEnd = monthStart + DateTime.DaysInMonth(date.Year, date.Month) - 1;
             int next = i;
             int own = 0;
             while (next < orders.Days.Length && orders.Days[next] <= monthEnd)
@@ -106,18 +113,20 @@ internal static class DayMonthChecks
                 own += orders.OrdersByDay[next++];
             }
 
-            bool early = DateOnly.FromDayNumber(orders.Days[next - 1]).Day <= MonthsOfYear;
-            if (early && monthEnd <= orders.LastDay && next - i >= EnoughDatesOfMonth)
+            // The months in which the data begin and end have less than all their days.
+            bool whole = monthStart >= orders.FirstDay && monthEnd <= orders.LastDay;
+            if (whole && next - i >= EnoughDatesOfMonth)
             {
-                months++;
-                dates += next - i;
-                count += own;
+                bool early = DateOnly.FromDayNumber(orders.Days[next - 1]).Day <= MonthsOfYear;
+                months += early ? 1 : 0;
+                count += early ? own : 0;
+                expected += Math.Pow(EarlyShare, next - i);
             }
 
             i = next;
         }
 
-        return (months, dates, count);
+        return (months, expected, count);
     }
 
     /// <summary>The typical rate of days 1 to 12 over that of days 13 to 28; medians, so that one billing day does not count.</summary>

@@ -135,7 +135,7 @@ internal sealed class Readiness
                 $"{Spend} has what it needs: {Count(usable.Length, "customer")} who came back and paid{others}"),
         };
         Conclude(findings, Spend, severity, judgement, [("usable_customers", usable.Length), ("left_out", leftOut)]);
-        if (usable.Length >= Fewest)
+        if (usable.Length >= Fewest && varies)
         {
             AddCorrelation(findings, usable);
         }

@@ -16,17 +16,8 @@ internal readonly record struct UsualDay(int Days, int Empty, double Mean, doubl
     /// <param name="factor">How busy its weekday is.</param>
     public double AtMost(int orders, double factor)
     {
+        // The variance scales so that the ratio of deviation to mean stays that of the neighbours, counting noise aside.
         double mean = Mean * factor;
-        double size = Variance > Mean ? Mean * Mean / (Variance - Mean) : double.PositiveInfinity;
-        bool poisson = double.IsInfinity(size);
-        double probability = Math.Exp(poisson ? -mean : -size * Log1p.Of(mean / size));
-        double sum = probability;
-        for (int i = 0; i < orders; i++)
-        {
-            probability *= (poisson ? mean : mean * (size + i) / (size + mean)) / (i + 1);
-            sum += probability;
-        }
-
-        return sum;
+        return new CountLaw(mean, mean + (Math.Max(0, Variance - Mean) * factor * factor)).AtMost(orders);
     }
 }
