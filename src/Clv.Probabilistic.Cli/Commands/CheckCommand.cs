@@ -14,6 +14,7 @@ internal static class CheckCommand
         Argument<string?> input = InputArgument.Create(
             "TRANSACTIONS", "CSV file of orders, a row each; - for standard input; .gz is read directly.");
         OrderOptions orders = new();
+        orders.SkipBadRows.Description = "Accepted as elsewhere; here rows that cannot be read are always counted and left out.";
         Option<DateOnly?> today = ToolOptions.Parsed<DateOnly?>(
             "--today", "DATE", "Orders after this day are in the future, as yyyy-MM-dd. Default: this machine's date.", ParseDay);
         Option<bool> json = ToolOptions.Switch("--json", "Write the findings as JSON, with their numbers by name.");
