@@ -114,6 +114,12 @@ public sealed class CheckCommandTests
     }
 
     [Test]
+    public void Check_a_summary_asks_for_the_orders()
+    {
+        ClvProcess.With("check", "-").Input("customer_id,frequency,recency,T\n1,2,3,4\n").Run().ShouldFail(1, "standard input", "summary", "orders that it was made from");
+    }
+
+    [Test]
     public void Check_a_bad_day_is_wrong_usage()
     {
         ClvProcess.Run("check", "-", "--today", "01.02.2024").ShouldFail(2, "--today", "01.02.2024", "yyyy-MM-dd");
