@@ -1,1 +1,4 @@
-return 0;
+using BenchmarkDotNet.Running;
+using Clv.Probabilistic.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(FitBenchmarks).Assembly).Run(args);

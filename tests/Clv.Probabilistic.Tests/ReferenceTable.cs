@@ -17,6 +17,9 @@ internal sealed class ReferenceTable
     /// <summary>The number of data rows.</summary>
     public int Count => _rows.Count;
 
+    /// <summary>The data rows, as cells in file order.</summary>
+    public IReadOnlyList<string[]> Rows => _rows;
+
     /// <summary>A cell as text; empty where the file has none.</summary>
     public string this[int row, string column] => _rows[row][Array.IndexOf(_names, column)];
 
@@ -35,6 +38,28 @@ internal sealed class ReferenceTable
 
         return new ReferenceTable(names, rows);
     }
+
+    /// <summary>The files of the summary folder whose names begin so, for naming test cases; where the folder is absent,
+    /// one name that is skipped when it is asked for.</summary>
+    public static IEnumerable<TestCaseData> Files(string prefix)
+    {
+        string? root = ReferenceData.Find();
+        IEnumerable<string> names = root is null
+            ? [prefix + "*.csv"]
+            : Directory.EnumerateFiles(Path.Combine(root, "summary"), prefix + "*.csv")
+                .Select(path => Path.GetFileName(path))
+                .Order(StringComparer.Ordinal);
+        return names.Select(name => new TestCaseData(name).SetArgDisplayNames(Path.GetFileNameWithoutExtension(name)));
+    }
+
+    /// <summary>Whether the file has a column.</summary>
+    public bool Has(string column) => Array.IndexOf(_names, column) >= 0;
+
+    /// <summary>A cell as text.</summary>
+    public string Text(int row, string column) => this[row, column];
+
+    /// <summary>A cell as a whole number.</summary>
+    public long Integer(int row, string column) => long.Parse(this[row, column], CultureInfo.InvariantCulture);
 
     /// <summary>A cell as a double; high-precision text is rounded to the nearest double.</summary>
     public double Number(int row, string column) => Parse(this[row, column]);

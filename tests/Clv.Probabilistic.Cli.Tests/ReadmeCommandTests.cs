@@ -1,0 +1,41 @@
+using Clv.Probabilistic.Tests;
+
+namespace Clv.Probabilistic.Cli.Tests;
+
+/// <summary>The README's command does on the sample data what the README says.</summary>
+public sealed class ReadmeCommandTests
+{
+    private const string SampleData = "samples/data/orders.csv";
+    private const string OutputFolder = "out";
+
+    private static string[] Arguments =>
+        MarkdownPage.Read("README.md").Blocks("sh")[0].Trim().Split(' ')[1..];
+
+    [Test]
+    public void Command_writes_the_summary_both_models_and_the_predictions()
+    {
+        using TemporaryFolder folder = new();
+        string data = Path.Combine(ReferenceData.RepositoryRoot(), SampleData);
+        Assert.That(Arguments, Does.Contain(SampleData).And.Contains(OutputFolder));
+
+        ClvProcess.Run([.. Arguments.Select(argument => argument switch
+        {
+            SampleData => data,
+            OutputFolder => folder.Path,
+            _ => argument,
+        })]).ShouldSucceed();
+
+        Assert.That(folder.Names, Is.EqualTo(new[] { "model.json", "predictions.csv", "spend.json", "summary.csv" }));
+        Assert.That(Table.Read(folder["predictions.csv"]).Count, Is.EqualTo(1500));
+    }
+
+    [Test]
+    public void SetUp_is_two_commands_that_run_the_same_job_and_the_tests()
+    {
+        string[] commands = MarkdownPage.Read("README.md").Blocks("sh")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.That(commands, Has.Length.EqualTo(2));
+        Assert.That(commands[0], Does.StartWith("dotnet run ").And.EndsWith(" -- " + string.Join(' ', Arguments)));
+        Assert.That(commands[1], Is.EqualTo("dotnet test"));
+    }
+}

@@ -1,0 +1,36 @@
+namespace Clv.Probabilistic.Tests.Design;
+
+/// <summary>The files of this checkout, as the design rules see them.</summary>
+internal static class SourceTree
+{
+    private static readonly HashSet<string> _generated = new(StringComparer.Ordinal)
+    {
+        ".git", ".vs", ".idea", "artifacts", "bin", "obj", "out", "TestResults", "BenchmarkDotNet.Artifacts",
+    };
+
+    /// <summary>Every file that people wrote, as full paths in ordinal order.</summary>
+    public static IReadOnlyList<string> AllFiles(string folder = "")
+    {
+        List<string> files = [];
+        Collect(new DirectoryInfo(Path.Combine(ReferenceData.RepositoryRoot(), folder)), files);
+        files.Sort(StringComparer.Ordinal);
+        return files;
+    }
+
+    /// <summary>The C# files under a folder of the checkout.</summary>
+    public static IReadOnlyList<string> CSharpFiles(string folder) =>
+        [.. AllFiles(folder).Where(file => file.EndsWith(".cs", StringComparison.Ordinal))];
+
+    /// <summary>A path as messages show it: from the root of the checkout, with forward slashes.</summary>
+    public static string Show(string file) =>
+        Path.GetRelativePath(ReferenceData.RepositoryRoot(), file).Replace('\\', '/');
+
+    private static void Collect(DirectoryInfo folder, List<string> files)
+    {
+        files.AddRange(folder.EnumerateFiles().Where(file => file.Name != ".git").Select(file => file.FullName));
+        foreach (DirectoryInfo inner in folder.EnumerateDirectories().Where(inner => !_generated.Contains(inner.Name)))
+        {
+            Collect(inner, files);
+        }
+    }
+}
