@@ -59,7 +59,7 @@ internal sealed partial class FuzzTally
         return kind.Length > LongestKind ? kind[..LongestKind] : kind;
     }
 
-    [GeneratedRegex("'.*'|\".*\"|among .*|but only .*|has (model|schema|time_unit) [^;]*|column [^:]*:|gives the field .* twice|\\(.*\\)|in column .*", RegexOptions.Singleline)]
+    [GeneratedRegex("'.*'|0x[0-9A-F]{2}|UTF-[0-9]+|\".*\"|among .*|but only .*|has (model|schema|time_unit) [^;]*|column [^:]*:|gives the field .* twice|\\(.*\\)|in column .*", RegexOptions.Singleline)]
     private static partial Regex Quoted();
 
     [GeneratedRegex(@"[-+]?[0-9∞][0-9.,]*(E[-+]?[0-9]+)?")]
