@@ -19,7 +19,7 @@ const double R = 0.4, Alpha = 4.5, A = 0.7, B = 2.8;
 const double P = 6.0, Q = 4.0, V = 20.0;
 
 const double SplitShare = 0.03;
-const double RefundShare = 0.008;
+const double RefundShare = 0.003;
 const double FullRefundShare = 0.5;
 const int RefundDelayDays = 10;
 

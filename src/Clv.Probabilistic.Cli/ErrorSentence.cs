@@ -21,6 +21,10 @@ internal static class ErrorSentence
         return OneLine(at < 0 ? error.Message : error.Message[..at]);
     }
 
-    private static string OneLine(string message) =>
-        string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string OneLine(string message)
+    {
+        string line = string.Join(
+            ' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return line.EndsWith('.') || line.EndsWith('?') ? line : line + ".";
+    }
 }

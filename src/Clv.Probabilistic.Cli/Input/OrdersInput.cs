@@ -11,7 +11,7 @@ internal static class OrdersInput
 
     public static TransactionTable Read(
         ToolContext context, InputSource input, Stream text, TransactionCsvOptions csv, ProgressDisplay progress) =>
-        TransactionCsv.Read(text, input.Name, csv, progress.Reading($"Reading {input.Name}", input.Length), context.Token);
+        TransactionCsv.Read(text, input.Name, csv, progress.Reading($"Reading {Path.GetFileName(input.Name)}", input.Length), context.Token);
 
     public static CustomerSummary Summarize(
         ToolContext context, string path, TransactionCsvOptions csv, SummaryOptions options, ProgressDisplay progress)

@@ -54,6 +54,13 @@ internal sealed class OutputFolder : IDisposable
     /// <returns>Their paths.</returns>
     public string[] Commit()
     {
+        // Found out before the first file appears, not between two of them.
+        string? inTheWay = _names.Select(name => Path.Combine(_path, name)).FirstOrDefault(Directory.Exists);
+        if (inTheWay is not null)
+        {
+            throw new IOException($"{inTheWay} is a folder where a file should go; move it, or name another folder with -o.");
+        }
+
         foreach (string name in _names)
         {
             File.Move(Path.Combine(_staging, name), Path.Combine(_path, name), overwrite: true);

@@ -17,20 +17,11 @@ internal static class Figures
         ? number.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
         : double.IsNaN(number) ? "-" : "infinite";
 
-    /// <summary>A number with at least five significant digits and no exponent unless it is extreme.</summary>
-    public static string Significant(double number)
-    {
-        const int digits = 5;
-        double size = Math.Abs(number);
-        if (size is not 0 and (< 1e-4 or >= 1e7))
-        {
-            return number.ToString("0.0000E+0", CultureInfo.InvariantCulture);
-        }
+    /// <summary>A number to five significant digits, without an exponent unless it is extreme.</summary>
+    public static string Significant(double number) => WithDecimals(number, 5 - Magnitude(number));
 
-        int whole = size < 1 ? 0 : 1 + (int)Math.Floor(Math.Log10(size));
-        int zeros = size is > 0 and < 0.1 ? -(1 + (int)Math.Floor(Math.Log10(size))) : 0;
-        return number.ToString("F" + Math.Max(0, digits - whole + zeros).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-    }
+    /// <summary>A number to the decimals that show three digits of its standard error.</summary>
+    public static string AsPreciseAs(double number, double error) => WithDecimals(number, 3 - Magnitude(error));
 
     /// <summary>How far a prediction is from what happened, in percent of what happened.</summary>
     public static string Difference(double predicted, double actual) => actual == 0
@@ -42,7 +33,7 @@ internal static class Figures
 
     /// <summary>The plural of a time unit, such as <c>weeks</c>.</summary>
     public static string Units(TimeUnit unit) =>
-        unit == TimeUnit.Unspecified ? "the unit of its summary" : unit.Name() + "s";
+        unit == TimeUnit.Unspecified ? "a unit that is not stated" : unit.Name() + "s";
 
     /// <summary>A length of time in words, such as <c>39 weeks</c>.</summary>
     public static string Span(double length, TimeUnit unit)
@@ -50,5 +41,20 @@ internal static class Figures
         string number = length.ToString("0.####", CultureInfo.InvariantCulture);
         string name = unit == TimeUnit.Unspecified ? "time unit" : unit.Name();
         return $"{number} {name}{(length == 1 ? string.Empty : "s")}";
+    }
+
+    // The digits before the decimal point; negative where zeros follow it.
+    private static int Magnitude(double number) =>
+        number == 0 || !double.IsFinite(number) ? 1 : 1 + (int)Math.Floor(Math.Log10(Math.Abs(number)));
+
+    private static string WithDecimals(double number, int decimals)
+    {
+        const int most = 9;
+        if (number != 0 && (decimals > most || Math.Abs(number) is < 1e-5 or >= 1e9))
+        {
+            return number.ToString("0.0000E+0", CultureInfo.InvariantCulture);
+        }
+
+        return number.ToString("F" + Math.Clamp(decimals, 0, most).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 }

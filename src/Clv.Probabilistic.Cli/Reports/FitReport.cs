@@ -8,7 +8,7 @@ internal static class FitReport
     {
         account.Sentences(Rows(fit.Account));
         account.Table(
-            ["parameter", "estimate", "std. error", "95% interval"],
+            ["parameter", "estimate", "std. error", "95% from", "95% to"],
             fit.Parameters.Select(parameter => Row(parameter)));
         account.Sentence(
             $"Log-likelihood {Figures.Fixed(fit.LogLikelihood, 3)}; AIC {Figures.Fixed(fit.Aic, 1)}; BIC {Figures.Fixed(fit.Bic, 1)}.");
@@ -38,12 +38,16 @@ internal static class FitReport
         }
     }
 
+    // Digits beyond the third of the standard error say nothing about the parameter; model files carry them all.
     private static string[] Row(ParameterEstimate parameter)
     {
-        string value = Figures.Significant(parameter.Value);
-        return parameter is { StandardError: { } error } && parameter.Interval() is { } interval
-            ? [parameter.Name, value, Figures.Significant(error), $"{Figures.Significant(interval.Lower)} to {Figures.Significant(interval.Upper)}"]
-            : [parameter.Name, value, "unknown", "unknown"];
+        if (parameter is not { StandardError: { } error } || parameter.Interval() is not { } interval)
+        {
+            return [parameter.Name, Figures.Significant(parameter.Value), "unknown", "unknown", "unknown"];
+        }
+
+        double[] numbers = [parameter.Value, error, interval.Lower, interval.Upper];
+        return [parameter.Name, .. numbers.Select(number => Figures.AsPreciseAs(number, error))];
     }
 
     private static string Ending(ConvergenceReport report) => report.Status switch

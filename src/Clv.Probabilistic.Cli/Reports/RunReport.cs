@@ -54,7 +54,12 @@ internal static class RunReport
             $"Fitted to {Figures.Count(backtest.Customers, "customer")} up to {backtest.CalibrationEnd:yyyy-MM-dd}; checked on the {Figures.Span(backtest.Duration, result.Customers.TimeUnit)} to {backtest.HoldoutEnd:yyyy-MM-dd}."));
         List<string[]> rows =
         [
-            ["purchases", Figures.Fixed(backtest.PredictedPurchases, 1), Figures.Fixed(backtest.ActualPurchases, 0), Figures.Difference(backtest.PredictedPurchases, backtest.ActualPurchases)],
+            [
+                "purchases",
+                Figures.Fixed(backtest.PredictedPurchases, 1),
+                Figures.Fixed(backtest.ActualPurchases, 0),
+                Figures.Difference(backtest.PredictedPurchases, backtest.ActualPurchases),
+            ],
         ];
         if (backtest is { PredictedSpend: { } predicted, ActualSpend: { } actual })
         {

@@ -6,6 +6,7 @@ namespace Clv.Probabilistic.Cli;
 internal sealed class ProgressDisplay
 {
     private readonly ProgressContext? _bars;
+    private ProgressTask? _current;
 
     private ProgressDisplay(ProgressContext? bars) => _bars = bars;
 
@@ -23,7 +24,7 @@ internal sealed class ProgressDisplay
             return null;
         }
 
-        ProgressTask bar = _bars.AddTask(Markup.Escape(what), maxValue: Math.Max(1, length ?? 1));
+        ProgressTask bar = Begin(what, Math.Max(1, length ?? 1));
         bar.IsIndeterminate = length is null;
         return new ProgressSink<long>(bytes => bar.Value = length is null ? 0 : bytes);
     }
@@ -59,10 +60,17 @@ internal sealed class ProgressDisplay
             .Start(bars => work(new ProgressDisplay(bars)));
     }
 
-    private ProgressTask Begin(string what)
+    // One step at a time: the one before is over when the next begins.
+    private ProgressTask Begin(string what, double length = 1)
     {
-        ProgressTask bar = _bars!.AddTask(Markup.Escape(what), maxValue: 1);
-        bar.IsIndeterminate = true;
-        return bar;
+        if (_current is not null)
+        {
+            _current.IsIndeterminate = false;
+            _current.Value = _current.MaxValue;
+        }
+
+        _current = _bars!.AddTask(Markup.Escape(what), maxValue: length);
+        _current.IsIndeterminate = true;
+        return _current;
     }
 }

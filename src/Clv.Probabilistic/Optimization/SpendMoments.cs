@@ -2,14 +2,19 @@ namespace Clv.Probabilistic;
 
 /// <summary>Weighted moments of log mean spend that a Gamma-Gamma fit starts from.</summary>
 /// <param name="Mean">The mean of ln m.</param>
-/// <param name="Between">The variance of ln m between customers.</param>
-/// <param name="Within">The variance of ln m within a customer, from one purchase to the next.</param>
+/// <param name="Variance">The variance of ln m.</param>
+/// <param name="MeanInverseFrequency">The mean of 1/x.</param>
+/// <param name="WithinShare">The share of the variance that lies within customers, from one purchase to the next.</param>
 /// <remarks>
 /// Var(ln m | x) ≈ between + within/x, so a least-squares line through (ln m − mean)² against 1/x separates the two. On logarithms,
 /// because a few large orders would otherwise decide the start, and because money may be in any unit.
 /// </remarks>
-internal readonly record struct SpendMoments(double Mean, double Between, double Within)
+internal readonly record struct SpendMoments(
+    double Mean, double Variance, double MeanInverseFrequency, double WithinShare)
 {
+    /// <summary>The least share of the variance that either part is given.</summary>
+    public const double SmallestShare = 0.05;
+
     /// <summary>The moments of customers with x ≥ 1 and m > 0.</summary>
     public static SpendMoments Of(
         ReadOnlySpan<int> frequency, ReadOnlySpan<double> monetaryValue, ReadOnlySpan<double> weight)
@@ -41,9 +46,24 @@ internal readonly record struct SpendMoments(double Mean, double Between, double
         }
 
         // Neither part may claim all of the variance: a line through noise says little, and the search must start inside.
-        const double SmallestShare = 0.05;
-        double within = spread > 0 ? common / spread : 0.5 * variance / meanInverse;
-        within = Math.Clamp(within * meanInverse, SmallestShare * variance, (1 - SmallestShare) * variance);
-        return new SpendMoments(mean, variance - within, within / meanInverse);
+        double within = spread > 0 && variance > 0 ? common / spread * meanInverse / variance : 0.5;
+        return new SpendMoments(mean, variance, meanInverse, Math.Clamp(within, SmallestShare, 1 - SmallestShare));
+    }
+
+    /// <summary>Parameters p, q and v that have these moments if a given share of the variance lies within customers.</summary>
+    /// <remarks>Var ln m is ψ′(q) ≈ 1/q + 1/(2q²) between customers and about 1/(p·x) within one, and E ln m is about
+    /// ln p + ln v − ψ(q).</remarks>
+    public double[] Parameters(double withinShare)
+    {
+        const double Smallest = 0.05;
+        const double Largest = 1_000;
+        double within = withinShare * Variance / MeanInverseFrequency;
+        double between = (1 - withinShare) * Variance;
+        double p = Math.Clamp(1 / within, Smallest, Largest);
+
+        // Spends that are all equal have no variance at all.
+        double q = between > 0 ? (1 + Math.Sqrt(1 + (2 * between))) / (2 * between) : Largest;
+        q = Math.Clamp(q, Smallest, Largest);
+        return [p, q, Math.Exp(Mean - Math.Log(p) + Digamma.Of(q))];
     }
 }

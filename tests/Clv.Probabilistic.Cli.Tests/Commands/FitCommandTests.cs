@@ -32,7 +32,7 @@ public sealed class FitCommandTests
             Assert.That(model.LogLikelihood, Is.EqualTo(-9582.4).Within(OneDecimal));
             Assert.That(model.TimeUnit, Is.EqualTo("week"));
             Assert.That(result.Error, Does.Contain("Converged after"));
-            Assert.That(result.Error, Does.Contain("95% interval"));
+            Assert.That(result.Error, Does.Contain("95% from"));
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class RunCommandTests
                 predictions.Header,
                 Is.EqualTo("customer_id,p_alive,expected_purchases,expected_spend,clv,p_any_purchase,frequency,recency,T,monetary_value"));
             Assert.That(predictions.Count, Is.EqualTo(SmallShop.Customers));
-            foreach (string part in new[] { "Read ", "150 customers", "bg-nbd", "gamma-gamma", "95% interval", "Log-likelihood", "Backtest", "predicted", "actual", "52.1775 weeks", "Expected value", "predictions.csv" })
+            foreach (string part in new[] { "Read ", "150 customers", "bg-nbd", "gamma-gamma", "95% from", "Log-likelihood", "Backtest", "predicted", "actual", "52.1775 weeks", "Expected value", "predictions.csv" })
             {
                 Assert.That(result.Output, Does.Contain(part));
             }
@@ -143,6 +143,29 @@ public sealed class RunCommandTests
         ClvProcess.With("run", "-", "-o", folder["results"]).Input("customer_id,date\n1,never\n").Run().ShouldFail(1, "never");
 
         Assert.That(folder.Names, Is.Empty);
+    }
+
+    [Test]
+    public void Run_that_cannot_write_one_file_writes_none()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["predictions.csv"]);
+
+        ClvProcess.With("run", "-", "-o", folder.Path).Input(SmallShop.Orders()).Run().ShouldFail(1, "predictions.csv", "is a folder");
+
+        Assert.That(folder.Names, Is.EqualTo(new[] { "predictions.csv" }));
+    }
+
+    [Test]
+    public void Run_with_a_calibration_end_cuts_the_backtest_there()
+    {
+        using TemporaryFolder folder = new();
+
+        ClvResult result = ClvProcess.With("run", "-", "--calibration-end", "2024-01-31", "-o", folder["results"])
+            .Input(SmallShop.Orders()).Run().ShouldSucceed();
+
+        Assert.That(result.Output, Does.Contain("up to 2024-01-31"));
+        Assert.That(Table.Read(Path.Combine(folder["results"], "summary.csv")).Header, Does.StartWith("customer_id,frequency,recency,T"));
     }
 
     [Test]

@@ -16,7 +16,7 @@ internal static class ReadmeExample
             customers, purchases.Model, spend.Model, new() { Horizon = 52, DiscountRatePerYear = 0.10 });
 
         Console.WriteLine($"{customers.Count} customers are worth {year.TotalLifetimeValue():0} in the next 52 weeks.");
-        Console.WriteLine($"Customer {customers.Ids[0]} will buy {year.ExpectedPurchases[0]:0.0} times, worth {year.LifetimeValue[0]:0.00}.");
+        Console.WriteLine($"Customer {customers.Ids[0]} can be expected to buy {year.ExpectedPurchases[0]:0.0} times, worth {year.LifetimeValue[0]:0.00}.");
         #endregion
     }
 }

@@ -21,8 +21,8 @@ internal readonly struct GammaGammaDeviation
         double excess = ratio - 1;
         if (Math.Abs(excess) <= Near)
         {
-            // With f = s(ρ − 1) and g = (1 − s)(1/ρ − 1), a·g + b·f = (ab/n)(ρ − 1)²/ρ; what is left of D = a·ln(1 + g) + b·ln(1 + f)
-            // are the gaps between each logarithm and its argument, half as large together.
+            // With f = s(ρ − 1) and g = (1 − s)(1/ρ − 1), D = a·ln(1 + g) + b·ln(1 + f), and a·g + b·f = (ab/n)(ρ − 1)²/ρ.
+            // What is left are the gaps between each logarithm and its argument, half as large together.
             double far = group.Share * excess;
             double back = group.Rest * (-excess / ratio);
             double farGap = Log1pGap.Of(far);

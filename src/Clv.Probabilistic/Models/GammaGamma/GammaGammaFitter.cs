@@ -39,9 +39,18 @@ public sealed class GammaGammaFitter
         GammaGammaLikelihood likelihood = new(frequency, spend, weight);
         account = account with { Customers = likelihood.TotalWeight };
         Require(account);
-        double[] start = FitRules.Start<GammaGammaParameters>(options, MomentStart(frequency, spend, weight));
-        Maximum maximum = LikelihoodMaximizer.Maximize(
-            likelihood, start, new Penalty(options.Penalizer, [1, 1, 1]), options, progress, cancellationToken);
+        SpendMoments moments = SpendMoments.Of(frequency, spend, weight);
+        double[] start = FitRules.Start<GammaGammaParameters>(options, moments.Parameters(moments.WithinShare));
+        Maximum maximum = Maximize(start);
+        if (maximum.Convergence.Status == ConvergenceStatus.NoInteriorMaximum && options is { Start: null, Penalizer: 0 })
+        {
+            // A few customers may leave two ridges: all alike, or each steady. The higher one is the answer.
+            maximum = new[] { SpendMoments.SmallestShare, 1 - SpendMoments.SmallestShare }
+                .Select(share => Maximize(moments.Parameters(share)))
+                .Append(maximum)
+                .MaxBy(found => found.LogLikelihood)!;
+        }
+
         GammaGammaModel model = new(new GammaGammaParameters(
             maximum.Parameter(0), maximum.Parameter(1), maximum.Parameter(2)));
         ConvergenceReport report = maximum.Convergence with
@@ -50,6 +59,9 @@ public sealed class GammaGammaFitter
         };
         return new ModelFit<GammaGammaModel>(
             model, maximum with { Convergence = report }, account, options.Penalizer, customers.Fingerprint());
+
+        Maximum Maximize(double[] from) => LikelihoodMaximizer.Maximize(
+            likelihood, from, new Penalty(options.Penalizer, [1, 1, 1]), options, progress, cancellationToken);
     }
 
     private static int[] UsableRows(CustomerSummary customers, out FitAccount account)
@@ -89,30 +101,15 @@ public sealed class GammaGammaFitter
         {
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Gamma-Gamma cannot be fitted: no customer has a repeat purchase and a positive mean spend ({account.RowsWithoutRepeatPurchase} have no repeat purchase, {account.RowsWithoutPositiveSpend} a mean spend of zero or less, {account.Rows} a weight of zero)."));
+                $"Gamma-Gamma cannot be fitted: no customer has a repeat purchase and a positive mean spend "
+                + $"({account.RowsWithoutRepeatPurchase} have no repeat purchase, {account.RowsWithoutPositiveSpend} a mean spend "
+                + $"of zero or less, {account.Rows} a weight of zero)."));
         }
 
         if (!double.IsFinite(account.Customers))
         {
             throw new InvalidOperationException("Gamma-Gamma cannot be fitted: the weights add up to infinity; scale them down.");
         }
-    }
-
-    /// <summary>A start from moments of ln m: its variance is ψ′(q) between customers and about 1/(p·x) within one.</summary>
-    private static double[] MomentStart(int[] frequency, double[] spend, double[] weight)
-    {
-        const double Smallest = 0.05;
-        const double Largest = 1_000;
-        SpendMoments moments = SpendMoments.Of(frequency, spend, weight);
-        double p = Math.Clamp(1 / moments.Within, Smallest, Largest);
-
-        // ψ′(q) ≈ 1/q + 1/(2q²), solved for q; all-equal spends have no variance at all.
-        double between = moments.Between;
-        double q = between > 0 ? (1 + Math.Sqrt(1 + (2 * between))) / (2 * between) : Largest;
-        q = Math.Clamp(q, Smallest, Largest);
-
-        // ln m is ln p + ln v − ψ(q) on average, but for a part in p that the search soon finds.
-        return [p, q, Math.Exp(moments.Mean - Math.Log(p) + Digamma.Of(q))];
     }
 
     private static IEnumerable<string> InfiniteMeans(GammaGammaParameters parameters)
