@@ -11,6 +11,13 @@ internal static class LogRisingFactorial
     {
         // Stirling's formula on both, whose logarithms combine into ln(1 + d/x).
         double remainder = StirlingRemainder.OfLarge(x + d) - StirlingRemainder.OfLarge(x);
-        return ((x + (d - 0.5)) * Log1p.Of(d / x)) + (d * (Math.Log(x / scale) - 1)) + remainder;
+        return ((x + (d - 0.5)) * Log1p.Of(d / x)) + (d * (LogQuotient(x, scale) - 1)) + remainder;
+    }
+
+    /// <summary>ln(x/s), also where the quotient is beyond the range of doubles.</summary>
+    public static double LogQuotient(double x, double scale)
+    {
+        double quotient = x / scale;
+        return double.IsNormal(quotient) ? Math.Log(quotient) : Math.Log(x) - Math.Log(scale);
     }
 }

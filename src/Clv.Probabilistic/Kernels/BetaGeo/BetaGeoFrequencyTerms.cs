@@ -82,8 +82,8 @@ internal struct BetaGeoFrequencyTerms
             double rj = _r + Frequency;
             double bj = _b + Frequency;
             double abj = _a + bj;
-            _value.Add(Math.Log(rj / _alpha));
-            _value.Add(-Log1p.Of(_a / bj));
+            _value.Add(LogRisingFactorial.LogQuotient(rj, _alpha));
+            _value.Add(-Log1p.OfQuotient(_a, bj));
             if (derivatives == Derivatives.None)
             {
                 continue;
