@@ -11,6 +11,10 @@ internal static class LikelihoodMaximizer
     private const int BfgsIterations = 1_000;
     private const int NelderMeadIterations = 10_000;
 
+    /// <summary>A flat direction is a ridge that was followed to its end, rather than a place where the search was cut short,
+    /// if next to nothing is left to gain in mean log-likelihood per log-parameter.</summary>
+    private const double SlopeOnRidge = 1e-6;
+
     /// <summary>Searches from a start and keeps the best point, however the search ends.</summary>
     /// <param name="likelihood">The likelihood.</param>
     /// <param name="start">Parameters to start from, on the natural scale.</param>
@@ -31,7 +35,7 @@ internal static class LikelihoodMaximizer
         Vector<double> origin = Vector<double>.Build.DenseOfArray(start.ToArray()).PointwiseLog();
         (IUnconstrainedMinimizer minimizer, Derivatives derivatives) = Minimizer(options);
         PenalizedObjective objective = new(likelihood, penalty, derivatives, record);
-        (int iterations, bool limited) = Search(minimizer, objective, origin, record);
+        int iterations = Search(minimizer, objective, origin, record);
         Vector<double> best = record.BestPoint ?? throw new InvalidOperationException(string.Create(
             CultureInfo.InvariantCulture,
             $"The likelihood cannot be computed at the starting parameters ({string.Join(", ", start.ToArray())}); start elsewhere."));
@@ -39,8 +43,9 @@ internal static class LikelihoodMaximizer
         PenalizedObjective final = new(likelihood, penalty, Derivatives.Second, record);
         final.EvaluateAt(best);
         Curvature curvature = Curvature.At(final, likelihood.TotalWeight, best - origin);
-        ConvergenceStatus status = curvature.IsFlat ? ConvergenceStatus.NoInteriorMaximum
-            : curvature.IsMaximum || !limited ? ConvergenceStatus.Converged
+        double slope = final.Gradient.InfinityNorm();
+        ConvergenceStatus status = curvature.IsMaximum ? ConvergenceStatus.Converged
+            : curvature.IsFlat && slope < SlopeOnRidge ? ConvergenceStatus.NoInteriorMaximum
             : ConvergenceStatus.IterationLimit;
         double[] logParameters = best.ToArray();
         double[,]? covariance = curvature.IsFlat ? null : curvature.Covariance(logParameters);
@@ -48,7 +53,7 @@ internal static class LikelihoodMaximizer
             status,
             iterations,
             record.Evaluations,
-            final.Gradient.InfinityNorm(),
+            slope,
             curvature.Eigenvalues,
             Warnings(likelihood, logParameters, curvature, covariance, status));
         return new Maximum(logParameters, likelihood.Evaluate(logParameters, [], []), covariance, report);
@@ -67,19 +72,18 @@ internal static class LikelihoodMaximizer
                 nameof(options), options.Algorithm, "The options name no known algorithm."),
         };
 
-    private static (int Iterations, bool Limited) Search(
+    private static int Search(
         IUnconstrainedMinimizer minimizer, PenalizedObjective objective, Vector<double> origin, SearchRecord record)
     {
         try
         {
-            MinimizationResult result = minimizer.FindMinimum(objective, origin);
-            return (result.Iterations, result.ReasonForExit is not ExitCondition.Converged);
+            return minimizer.FindMinimum(objective, origin).Iterations;
         }
         catch (OptimizationException)
         {
             // MathNet's minimizers throw their best point away at the iteration limit and when a line search
             // fails; the record has kept it.
-            return (record.Evaluations, true);
+            return record.Evaluations;
         }
     }
 

@@ -7,6 +7,10 @@ namespace Clv.Probabilistic;
 /// <remarks>The mean rather than the total, so that tolerances mean the same for ten customers and for ten million.</remarks>
 internal sealed class PenalizedObjective : IObjectiveFunction
 {
+    /// <summary>Parameters beyond e^±100 count as out of the parameter space: no data are described by 1e43, and further out the
+    /// Hessian's products would leave the range of doubles.</summary>
+    private const double LargestLogParameter = 100;
+
     private readonly ILikelihood _likelihood;
     private readonly Penalty _penalty;
     private readonly Derivatives _derivatives;
@@ -54,7 +58,16 @@ internal sealed class PenalizedObjective : IObjectiveFunction
     {
         _record.BeforeEvaluation();
         Point = point.Clone();
-        double total = _likelihood.Evaluate(point.AsArray() ?? point.ToArray(), _gradient, _hessian);
+        if (!(point.InfinityNorm() <= LargestLogParameter))
+        {
+            Value = double.PositiveInfinity;
+            Array.Clear(_gradient);
+            Array.Clear(_hessian);
+            _record.Add(Point, Value);
+            return;
+        }
+
+        double total = _likelihood.Evaluate(Point.AsArray(), _gradient, _hessian);
         double perCustomer = -1 / _likelihood.TotalWeight;
         Value = total * perCustomer;
         Scale(_gradient, perCustomer);
