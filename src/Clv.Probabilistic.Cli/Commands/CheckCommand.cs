@@ -63,13 +63,12 @@ internal static class CheckCommand
     {
         using InputSource input = InputSource.Open(path, context);
         RewindableStream text = new(input.Stream);
-        if (csv.HasHeader && csv.Preset == TransactionPreset.None && SummaryDetection.IsSummary(text, input.Name, csv.Delimiter))
+        if (csv.HasHeader && csv.Preset == TransactionPreset.None && SummaryDetection.IsSummary(text, input.Name, csv.Delimiter) == true)
         {
             throw new DataFormatException(
                 $"{input.Name} has the columns of a summary (frequency, recency and T) and so no orders to check; check the file of orders that it was made from.");
         }
 
-        text.Rewind();
         return OrdersInput.Read(context, input, text, csv, progress);
     }
 
