@@ -10,11 +10,11 @@ public sealed record GammaGammaParameters : IModelParameters
 {
     private static readonly string[] _names = ["p", "q", "v"];
 
-    /// <summary>Three positive, finite numbers.</summary>
+    /// <summary>Three positive numbers from 1e-100 to 1e100.</summary>
     /// <param name="p">Shape of a customer's spend per purchase.</param>
     /// <param name="q">Shape of the Gamma distribution of the customers' rates.</param>
     /// <param name="v">Rate of the Gamma distribution of the customers' rates, in money.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not a positive number from 1e-100 to 1e100.</exception>
     public GammaGammaParameters(double p, double q, double v)
     {
         P = ParameterRules.Positive(p);
