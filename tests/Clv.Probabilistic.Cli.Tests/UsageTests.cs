@@ -21,9 +21,10 @@ public sealed class UsageTests
     [Test]
     public void No_command_names_them()
     {
-        ClvProcess.Run().ShouldFail(2, "summarize, fit, predict or run");
+        ClvProcess.Run().ShouldFail(2, "check, summarize, fit, predict, run or simulate");
     }
 
+    [TestCase("check")]
     [TestCase("summarize")]
     [TestCase("fit", "--model", "bg-nbd")]
     [TestCase("predict", "--model", "model.json")]

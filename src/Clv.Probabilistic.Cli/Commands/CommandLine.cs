@@ -11,16 +11,18 @@ internal static class CommandLine
         RootCommand root = new(
             "clv: what each customer is likely to buy, and is worth, from a file of orders.")
         {
+            CheckCommand.Create(context),
             SummarizeCommand.Create(context),
             FitCommand.Create(context),
             PredictCommand.Create(context),
             RunCommand.Create(context),
+            SimulateCommand.Create(context),
         };
         root.Validators.Add(result =>
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: summarize, fit, predict or run.");
+                result.AddError("Name a command: check, summarize, fit, predict, run or simulate.");
             }
         });
         foreach (Option option in root.Options)

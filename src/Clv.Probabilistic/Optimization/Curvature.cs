@@ -17,6 +17,9 @@ internal sealed class Curvature
     /// <summary>What a Newton step may still promise, in mean log-likelihood, at a point that counts as a maximum.</summary>
     private const double GainAtMaximum = 1e-9;
 
+    /// <summary>A distance in log-parameters, a factor of 1e13, that no search travels to a maximum.</summary>
+    private const double FarAway = 30;
+
     private readonly Evd<double> _eigen;
     private readonly double _totalWeight;
     private readonly double _gain;
@@ -40,11 +43,20 @@ internal sealed class Curvature
     /// <summary>Whether a Newton step promises nothing any more.</summary>
     public bool IsMaximum => !IsFlat && _gain < GainAtMaximum;
 
-    /// <summary>The direction of least curvature, pointing the way the search came.</summary>
-    public double[] FlattestDirection
+    /// <summary>Whether the search went so far that the likelihood, if it still rises, rises without bound.</summary>
+    public bool HasRunAway => _travelled.InfinityNorm() > FarAway;
+
+    /// <summary>The direction in which a search that found no maximum was going: that of least curvature, or, where it ran
+    /// away, its whole way.</summary>
+    public double[] RidgeDirection
     {
         get
         {
+            if (HasRunAway)
+            {
+                return _travelled.ToArray();
+            }
+
             Vector<double> direction = _eigen.EigenVectors.Column(0);
             return (direction * _travelled >= 0 ? direction : -direction).ToArray();
         }

@@ -45,10 +45,11 @@ internal static class LikelihoodMaximizer
         Curvature curvature = Curvature.At(final, likelihood.TotalWeight, best - origin);
         double slope = final.Gradient.InfinityNorm();
         ConvergenceStatus status = curvature.IsMaximum ? ConvergenceStatus.Converged
-            : curvature.IsFlat && slope < SlopeOnRidge ? ConvergenceStatus.NoInteriorMaximum
+            : curvature.HasRunAway || (curvature.IsFlat && slope < SlopeOnRidge) ? ConvergenceStatus.NoInteriorMaximum
             : ConvergenceStatus.IterationLimit;
         double[] logParameters = best.ToArray();
-        double[,]? covariance = curvature.IsFlat ? null : curvature.Covariance(logParameters);
+        double[,]? covariance =
+            curvature.IsFlat || status == ConvergenceStatus.NoInteriorMaximum ? null : curvature.Covariance(logParameters);
         ConvergenceReport report = new(
             status,
             iterations,
@@ -95,9 +96,9 @@ internal static class LikelihoodMaximizer
         ConvergenceStatus status)
     {
         List<string> warnings = [];
-        if (curvature.IsFlat)
+        if (status == ConvergenceStatus.NoInteriorMaximum)
         {
-            warnings.Add(likelihood.DescribeRidge(logParameters, curvature.FlattestDirection));
+            warnings.Add(likelihood.DescribeRidge(logParameters, curvature.RidgeDirection));
         }
 
         if (status == ConvergenceStatus.IterationLimit)

@@ -242,8 +242,9 @@ public sealed class ModelFileTests
     }
 
     [Test]
-    public void Read_of_a_missing_file_names_it() =>
-        Assert.That(() => ModelFile.Read(_path), Throws.TypeOf<DataFormatException>().With.Message.Contains(_path));
+    public void Read_of_a_missing_file_names_it() => Assert.That(
+        () => ModelFile.Read(_path),
+        Throws.TypeOf<DataFormatException>().With.Message.EqualTo($"{_path} does not exist; check the path."));
 
     private static SavedModel Read(string text)
     {
