@@ -183,9 +183,9 @@ internal sealed class ModelFileReader
             throw Wrong($"lacks the parameter {name}; {known.Name} needs {string.Join(", ", known.ParameterNames)}.");
         }
 
-        return element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double value) && ParameterRules.Holds(value)
+        return element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double value) && known.Rules.Hold(value)
             ? value
-            : throw Wrong($"has {Shown(element)} as parameter {name}; {ParameterRules.MustBe}.");
+            : throw Wrong($"has {Shown(element)} as parameter {name}; {known.Rules.MustBe}.");
     }
 
     private TimeUnit ReadTimeUnit(JsonElement root)

@@ -137,7 +137,7 @@ public sealed class ModelFileTests
     [Test]
     public void Written_model_without_a_fit_reads_back()
     {
-        GammaGammaModel model = new(new GammaGammaParameters(6.25, 3.74, 1e-100));
+        GammaGammaModel model = new(new GammaGammaParameters(6.25, 3.74, 1e-300));
         ModelFile.Write(_path, model);
         Assert.That(ModelFile.Read<GammaGammaModel>(_path).Parameters, Is.EqualTo(model.Parameters));
         Assert.That(File.ReadAllText(_path), Does.Not.Contain("time_unit").And.Not.Contain("log_likelihood"));

@@ -18,10 +18,10 @@ public sealed record BetaGeoParameters : IModelParameters
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not a positive number from 1e-100 to 1e100.</exception>
     public BetaGeoParameters(double r, double alpha, double a, double b)
     {
-        R = ParameterRules.Positive(r);
-        Alpha = ParameterRules.Positive(alpha);
-        A = ParameterRules.Positive(a);
-        B = ParameterRules.Positive(b);
+        R = ParameterRules.Moderate.Require(r);
+        Alpha = ParameterRules.Moderate.Require(alpha);
+        A = ParameterRules.Moderate.Require(a);
+        B = ParameterRules.Moderate.Require(b);
     }
 
     /// <summary>Shape of the purchase rate's Gamma distribution; small means very unequal customers.</summary>

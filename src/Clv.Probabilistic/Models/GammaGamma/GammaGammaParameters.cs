@@ -10,16 +10,16 @@ public sealed record GammaGammaParameters : IModelParameters
 {
     private static readonly string[] _names = ["p", "q", "v"];
 
-    /// <summary>Three positive numbers from 1e-100 to 1e100.</summary>
+    /// <summary>Three positive, finite numbers.</summary>
     /// <param name="p">Shape of a customer's spend per purchase.</param>
     /// <param name="q">Shape of the Gamma distribution of the customers' rates.</param>
     /// <param name="v">Rate of the Gamma distribution of the customers' rates, in money.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is not a positive number from 1e-100 to 1e100.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and positive.</exception>
     public GammaGammaParameters(double p, double q, double v)
     {
-        P = ParameterRules.Positive(p);
-        Q = ParameterRules.Positive(q);
-        V = ParameterRules.Positive(v);
+        P = ParameterRules.Positive.Require(p);
+        Q = ParameterRules.Positive.Require(q);
+        V = ParameterRules.Positive.Require(v);
     }
 
     /// <summary>Shape of a customer's spend per purchase; large means each customer spends steadily.</summary>
