@@ -11,9 +11,45 @@ internal static class LikelihoodMaximizer
     private const int BfgsIterations = 1_000;
     private const int NelderMeadIterations = 10_000;
 
+    /// <summary>Ends of a ridge that differ by less in mean log-likelihood are the same.</summary>
+    private const double SameOptimum = 1e-10;
+
     /// <summary>A flat direction is a ridge that was followed to its end, rather than a place where the search was cut short,
     /// if next to nothing is left to gain in mean log-likelihood per log-parameter.</summary>
     private const double SlopeOnRidge = 1e-6;
+
+    /// <summary>Searches from a start, and where that ends on a ridge from others as well: small data may have a maximum beside
+    /// the ridge, or a higher ridge. The highest end is kept.</summary>
+    /// <param name="likelihood">The likelihood.</param>
+    /// <param name="start">Parameters to start from, on the natural scale.</param>
+    /// <param name="others">Further starts, for a ridge without penalty.</param>
+    /// <param name="penalty">The penalty; its coefficient is 0 for maximum likelihood.</param>
+    /// <param name="options">Algorithm and iteration limit.</param>
+    /// <param name="progress">Told about every better point.</param>
+    /// <param name="cancellationToken">Stops the search between evaluations.</param>
+    public static Maximum Maximize(
+        ILikelihood likelihood,
+        double[] start,
+        IEnumerable<double[]> others,
+        Penalty penalty,
+        FitOptions options,
+        IProgress<FitProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        Maximum best = Maximize(likelihood, start, penalty, options, progress, cancellationToken);
+        if (best.Convergence.Status != ConvergenceStatus.NoInteriorMaximum || penalty.Coefficient > 0)
+        {
+            return best;
+        }
+
+        foreach (double[] other in others)
+        {
+            Maximum found = Maximize(likelihood, other, penalty, options, progress: null, cancellationToken);
+            best = found.LogLikelihood > best.LogLikelihood + (SameOptimum * likelihood.TotalWeight) ? found : best;
+        }
+
+        return best;
+    }
 
     /// <summary>Searches from a start and keeps the best point, however the search ends.</summary>
     /// <param name="likelihood">The likelihood.</param>
@@ -35,13 +71,9 @@ internal static class LikelihoodMaximizer
         Vector<double> origin = Vector<double>.Build.DenseOfArray(start.ToArray()).PointwiseLog();
         (IUnconstrainedMinimizer minimizer, Derivatives derivatives) = Minimizer(options);
         PenalizedObjective objective = new(likelihood, penalty, derivatives, record);
-        int iterations = Search(minimizer, objective, origin, record);
-        Vector<double> best = record.BestPoint ?? throw new InvalidOperationException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"The likelihood cannot be computed at the starting parameters ({string.Join(", ", start.ToArray())}); start elsewhere."));
-
-        PenalizedObjective final = new(likelihood, penalty, Derivatives.Second, record);
-        final.EvaluateAt(best);
+        (int iterations, PenalizedObjective? found) = Search(minimizer, objective, origin, record);
+        PenalizedObjective final = AtBest(found, record) ?? Evaluated(likelihood, penalty, record, start);
+        Vector<double> best = final.Point;
         Curvature curvature = Curvature.At(final, likelihood.TotalWeight, best - origin);
         double slope = final.Gradient.InfinityNorm();
         ConvergenceStatus status = curvature.IsMaximum ? ConvergenceStatus.Converged
@@ -57,7 +89,7 @@ internal static class LikelihoodMaximizer
             slope,
             curvature.Eigenvalues,
             Warnings(likelihood, logParameters, curvature, covariance, status));
-        return new Maximum(logParameters, likelihood.Evaluate(logParameters, [], []), covariance, report);
+        return new Maximum(logParameters, final.LogLikelihood, covariance, report);
     }
 
     private static (IUnconstrainedMinimizer Minimizer, Derivatives Derivatives) Minimizer(FitOptions options) =>
@@ -73,19 +105,34 @@ internal static class LikelihoodMaximizer
                 nameof(options), options.Algorithm, "The options name no known algorithm."),
         };
 
-    private static int Search(
+    private static (int Iterations, PenalizedObjective? Found) Search(
         IUnconstrainedMinimizer minimizer, PenalizedObjective objective, Vector<double> origin, SearchRecord record)
     {
         try
         {
-            return minimizer.FindMinimum(objective, origin).Iterations;
+            MinimizationResult result = minimizer.FindMinimum(objective, origin);
+            return (result.Iterations, result.FunctionInfoAtMinimum as PenalizedObjective);
         }
         catch (OptimizationException)
         {
             // MathNet's minimizers throw their best point away at the iteration limit and when a line search
             // fails; the record has kept it.
-            return record.Evaluations;
+            return (record.Evaluations, null);
         }
+    }
+
+    /// <summary>What the minimizer ended with, if it is the best point and all derivatives are known there.</summary>
+    private static PenalizedObjective? AtBest(PenalizedObjective? found, SearchRecord record) =>
+        found is { IsHessianSupported: true } && found.Value <= record.BestValue ? found : null;
+
+    private static PenalizedObjective Evaluated(
+        ILikelihood likelihood, Penalty penalty, SearchRecord record, ReadOnlySpan<double> start)
+    {
+        PenalizedObjective objective = new(likelihood, penalty, Derivatives.Second, record);
+        objective.EvaluateAt(record.BestPoint ?? throw new InvalidOperationException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The likelihood cannot be computed at the starting parameters ({string.Join(", ", start.ToArray())}); start elsewhere.")));
+        return objective;
     }
 
     private static List<string> Warnings(

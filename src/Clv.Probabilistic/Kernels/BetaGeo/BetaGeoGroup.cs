@@ -5,4 +5,6 @@ namespace Clv.Probabilistic;
 /// <param name="Alpha">alpha.</param>
 /// <param name="Shape">r + x.</param>
 /// <param name="LogDropoutOdds">ln a − ln(b + x − 1); without meaning where x = 0.</param>
-internal readonly record struct BetaGeoGroup(int Frequency, double Alpha, double Shape, double LogDropoutOdds);
+/// <param name="LargestAge">The largest T of all customers.</param>
+internal readonly record struct BetaGeoGroup(
+    int Frequency, double Alpha, double Shape, double LogDropoutOdds, double LargestAge);

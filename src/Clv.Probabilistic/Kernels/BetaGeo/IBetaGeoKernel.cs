@@ -3,6 +3,9 @@ namespace Clv.Probabilistic;
 /// <summary>The innermost loop of the BG/NBD likelihood: one body per instruction set.</summary>
 internal interface IBetaGeoKernel
 {
+    /// <summary>The largest block the body takes.</summary>
+    int BlockSize { get; }
+
     /// <summary>Adds up a block of customers of one frequency.</summary>
     /// <param name="group">What they share.</param>
     /// <param name="recency">t_x.</param>

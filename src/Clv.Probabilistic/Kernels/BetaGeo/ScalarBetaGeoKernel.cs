@@ -4,6 +4,9 @@ namespace Clv.Probabilistic;
 internal sealed class ScalarBetaGeoKernel : IBetaGeoKernel
 {
     /// <inheritdoc/>
+    public int BlockSize => 256;
+
+    /// <inheritdoc/>
     public BetaGeoSums Sum(
         in BetaGeoGroup group,
         ReadOnlySpan<double> recency,

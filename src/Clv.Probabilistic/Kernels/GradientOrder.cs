@@ -1,0 +1,11 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Value and gradient.</summary>
+internal readonly struct GradientOrder : IDerivativeOrder
+{
+    /// <inheritdoc/>
+    public static bool Gradient => true;
+
+    /// <inheritdoc/>
+    public static bool Hessian => false;
+}
