@@ -13,7 +13,7 @@ internal sealed class GammaGammaBlocks
     private readonly double[] _spend;
     private readonly double[] _logSpend;
     private readonly double[] _weight;
-    private readonly (int Group, int Start, int Length, double LogSpend)[] _blocks;
+    private readonly (int Group, int Start, int Length, GammaGammaSpends Totals)[] _blocks;
     private readonly int[] _firstBlock;
 
     /// <summary>Arranges customers who all have x ≥ 1 and m > 0.</summary>
@@ -90,13 +90,13 @@ internal sealed class GammaGammaBlocks
     public GammaGammaSums Sum(
         int block, in GammaGammaGroup group, in GammaGammaRatio ratio, IGammaGammaKernel kernel, Derivatives derivatives)
     {
-        (_, int start, int length, double logSpend) = _blocks[block];
+        (_, int start, int length, GammaGammaSpends totals) = _blocks[block];
         return kernel.Sum(
             group,
             ratio,
             _spend.AsSpan(start, length),
             _weight.Length == 0 ? default : _weight.AsSpan(start, length),
-            logSpend,
+            totals,
             derivatives);
     }
 
@@ -147,10 +147,10 @@ internal sealed class GammaGammaBlocks
         return (smallest, largest);
     }
 
-    private (int Group, int Start, int Length, double LogSpend)[] Cut(
+    private (int Group, int Start, int Length, GammaGammaSpends Totals)[] Cut(
         int blockSize, out double totalWeight, out double totalLogSpend)
     {
-        List<(int Group, int Start, int Length, double LogSpend)> blocks = [];
+        List<(int Group, int Start, int Length, GammaGammaSpends Totals)> blocks = [];
         CompensatedSum weights = default;
         CompensatedSum logSpends = default;
         for (int group = 0; group < Groups.Count; group++)
@@ -159,10 +159,13 @@ internal sealed class GammaGammaBlocks
             for (int done = 0; done < count; done += blockSize)
             {
                 int length = Math.Min(blockSize, count - done);
-                (double weight, double logSpend) = Total(first + done, length);
-                blocks.Add((group, first + done, length, logSpend));
-                weights.Add(weight);
-                logSpends.Add(logSpend);
+                GammaGammaSpends totals = GammaGammaSpends.Of(
+                    _spend.AsSpan(first + done, length),
+                    _logSpend.AsSpan(first + done, length),
+                    _weight.Length == 0 ? default : _weight.AsSpan(first + done, length));
+                blocks.Add((group, first + done, length, totals));
+                weights.Add(totals.Weight);
+                logSpends.Add(totals.LogSpend);
             }
 
             _firstBlock[group + 1] = blocks.Count;
@@ -171,31 +174,5 @@ internal sealed class GammaGammaBlocks
         totalWeight = weights.Value;
         totalLogSpend = logSpends.Value;
         return [.. blocks];
-    }
-
-    /// <summary>Σ w and Σ w·ln m over rows.</summary>
-    private (double Weight, double LogSpend) Total(int start, int length)
-    {
-        ReadOnlySpan<double> logSpend = _logSpend.AsSpan(start, length);
-        double sum = 0;
-        if (_weight.Length == 0)
-        {
-            foreach (double value in logSpend)
-            {
-                sum += value;
-            }
-
-            return (length, sum);
-        }
-
-        double total = 0;
-        ReadOnlySpan<double> weight = _weight.AsSpan(start, length);
-        for (int i = 0; i < length; i++)
-        {
-            total += weight[i];
-            sum += weight[i] * logSpend[i];
-        }
-
-        return (total, sum);
     }
 }

@@ -11,7 +11,7 @@ internal interface IGammaGammaKernel
     /// <param name="ratio">How their spends become ρ.</param>
     /// <param name="spend">m.</param>
     /// <param name="weight">Multiplicities, or empty where each is 1.</param>
-    /// <param name="logSpend">Σ ln m over the block; read only where there are no weights.</param>
+    /// <param name="totals">The block's totals.</param>
     /// <param name="derivatives">Which sums are wanted; the others may be left 0.</param>
     /// <returns>The sums over the block.</returns>
     GammaGammaSums Sum(
@@ -19,7 +19,7 @@ internal interface IGammaGammaKernel
         in GammaGammaRatio ratio,
         ReadOnlySpan<double> spend,
         ReadOnlySpan<double> weight,
-        double logSpend,
+        in GammaGammaSpends totals,
         Derivatives derivatives);
 
     /// <summary>ln of every value.</summary>

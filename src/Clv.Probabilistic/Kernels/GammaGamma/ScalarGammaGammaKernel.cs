@@ -12,7 +12,7 @@ internal sealed class ScalarGammaGammaKernel : IGammaGammaKernel
         in GammaGammaRatio ratio,
         ReadOnlySpan<double> spend,
         ReadOnlySpan<double> weight,
-        double logSpend,
+        in GammaGammaSpends totals,
         Derivatives derivatives)
     {
         GammaGammaSums sums = default;

@@ -6,8 +6,8 @@ namespace Clv.Probabilistic;
 /// <typeparam name="TLanes">The register's operations.</typeparam>
 /// <typeparam name="TVector">The register.</typeparam>
 /// <remarks>
-/// With u = 1 − s + sρ, ln((1 − s)/(1 − π)) = ln u, ln(s/π) = ln u − ln ρ and 1 − π = (1 − s)/u. Where shapes and shares are
-/// ordinary a block needs no more than Π u, Σ 1/u and Σ 1/u²: a multiplication or two and one division per customer, and Σ ln m, which
+/// With u = 1 − s + sρ, ln((1 − s)/(1 − π)) = ln u, ln(s/π) = ln u − ln ρ and 1 − π = (1 − s)/u. Where shapes, shares and
+/// ratios are ordinary a block needs no more than Π u, Σ 1/u and Σ 1/u²: a multiplication or two and one division per customer, and Σ ln m, which
 /// never changes. Otherwise, and for weights, every customer takes two logarithms, and the deviance is formed from
 /// what <see cref="GammaGammaDeviation"/> leaves after cancelling by algebra. Ratios near the ends of the range of doubles go
 /// to the scalar body.
@@ -16,17 +16,21 @@ internal sealed class VectorGammaGammaKernel<TLanes, TVector> : IGammaGammaKerne
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    /// <summary>Customers per lane of a block: none of u is below <see cref="SmallestShare"/>, so their product stays above 2^−320.</summary>
+    /// <summary>Customers per lane of a block: with u between <see cref="SmallestShare"/> and <see cref="LargestRatio"/>
+    /// their product stays between 2^−320 and 2^640.</summary>
     private const int Factors = 64;
-
-    /// <summary>A product at or above this may have lost its digits to infinity, or be about to.</summary>
-    private const double LargestProduct = 1e280;
 
     /// <summary>Shares next to 0 or 1 leave ln u, or ln u − ln ρ, too small to be told from the rounding of u.</summary>
     private const double SmallestShare = 1.0 / 32;
 
     /// <summary>D is n·ln u − a·ln ρ, so the rounding of u counts n times.</summary>
     private const double LargestShape = 64;
+
+    /// <summary>So far from the peak, either way, π or 1 − π is too small to be told from the rounding of the other.</summary>
+    private const double LargestRatio = 1 << 10;
+
+    /// <summary>Σ ln ρ is Σ ln m and a multiple of ln(ρ/m), which must not be much larger than their sum.</summary>
+    private const double LargestLogPerMoney = 16;
 
     /// <summary>Up to here |ρ − 1| counts as near, as in <see cref="GammaGammaDeviation"/>.</summary>
     private const double Near = 0.5;
@@ -42,19 +46,19 @@ internal sealed class VectorGammaGammaKernel<TLanes, TVector> : IGammaGammaKerne
         in GammaGammaRatio ratio,
         ReadOnlySpan<double> spend,
         ReadOnlySpan<double> weight,
-        double logSpend,
+        in GammaGammaSpends totals,
         Derivatives derivatives)
     {
         if (!ratio.IsOrdinary)
         {
-            return _scalar.Sum(group, ratio, spend, weight, logSpend, derivatives);
+            return _scalar.Sum(group, ratio, spend, weight, totals, derivatives);
         }
 
         return derivatives switch
         {
-            Derivatives.None => Sum<ValueOrder>(group, ratio, spend, weight, logSpend),
-            Derivatives.First => Sum<GradientOrder>(group, ratio, spend, weight, logSpend),
-            _ => Sum<HessianOrder>(group, ratio, spend, weight, logSpend),
+            Derivatives.None => Sum<ValueOrder>(group, ratio, spend, weight, totals),
+            Derivatives.First => Sum<GradientOrder>(group, ratio, spend, weight, totals),
+            _ => Sum<HessianOrder>(group, ratio, spend, weight, totals),
         };
     }
 
@@ -74,7 +78,7 @@ internal sealed class VectorGammaGammaKernel<TLanes, TVector> : IGammaGammaKerne
         _scalar.Logarithms(values[whole..], destination[whole..]);
     }
 
-    /// <summary>Σ ln u, Σ 1/u and Σ 1/u² of whole registers; the first is infinite where the product leaves its range.</summary>
+    /// <summary>Σ ln u, Σ 1/u and Σ 1/u² of whole registers.</summary>
     internal static GammaGammaProduct Multiply<TOrder>(in GammaGammaGroup group, double slope, ReadOnlySpan<double> spend)
         where TOrder : struct, IDerivativeOrder
     {
@@ -100,11 +104,7 @@ internal sealed class VectorGammaGammaKernel<TLanes, TVector> : IGammaGammaKerne
             }
         }
 
-        TVector log = TLanes.SelectLess(
-            product,
-            TLanes.Create(LargestProduct),
-            VectorLog<TLanes, TVector>.OfRatio(product, one, TLanes.Subtract(product, one)),
-            TLanes.Create(double.PositiveInfinity));
+        TVector log = VectorLog<TLanes, TVector>.OfRatio(product, one, TLanes.Subtract(product, one));
         return new GammaGammaProduct(TLanes.Sum(log), TLanes.Sum(inverseSum), TLanes.Sum(squareSum));
     }
 
@@ -185,6 +185,14 @@ internal sealed class VectorGammaGammaKernel<TLanes, TVector> : IGammaGammaKerne
         };
     }
 
+    /// <summary>Whether a block may go by products.</summary>
+    private static bool AreOrdinary(in GammaGammaGroup group, in GammaGammaRatio ratio, in GammaGammaSpends totals) =>
+        group.N <= LargestShape
+        && Math.Min(group.Share, group.Rest) >= SmallestShare
+        && Math.Abs(ratio.LogPerMoney) <= LargestLogPerMoney
+        && totals.Smallest * ratio.PerMoney >= 1 / LargestRatio
+        && totals.Largest * ratio.PerMoney <= LargestRatio;
+
     private static int Whole(ReadOnlySpan<double> column) => column.Length - (column.Length % TLanes.Count);
 
     private static GammaGammaSums Sum<TOrder>(
@@ -192,25 +200,21 @@ internal sealed class VectorGammaGammaKernel<TLanes, TVector> : IGammaGammaKerne
         in GammaGammaRatio ratio,
         ReadOnlySpan<double> spend,
         ReadOnlySpan<double> weight,
-        double logSpend)
+        in GammaGammaSpends totals)
         where TOrder : struct, IDerivativeOrder
     {
         // A remainder that does not fill a register goes through the same code one double at a time.
         int whole = Whole(spend);
-        if (weight.IsEmpty && group.N <= LargestShape && Math.Min(group.Share, group.Rest) >= SmallestShare)
+        if (weight.IsEmpty && AreOrdinary(group, ratio, totals))
         {
             double slope = group.Share * ratio.PerMoney;
             GammaGammaProduct block = Multiply<TOrder>(group, slope, spend[..whole]);
             GammaGammaProduct rest = VectorGammaGammaKernel<Lanes1, double>.Multiply<TOrder>(group, slope, spend[whole..]);
-            double logU = block.LogU + rest.LogU;
-            if (double.IsFinite(logU))
-            {
-                return Assemble<TOrder>(
-                    group,
-                    spend.Length,
-                    logSpend + (spend.Length * ratio.LogPerMoney),
-                    new GammaGammaProduct(logU, block.Inverse + rest.Inverse, block.Square + rest.Square));
-            }
+            return Assemble<TOrder>(
+                group,
+                spend.Length,
+                totals.LogSpend + (spend.Length * ratio.LogPerMoney),
+                new GammaGammaProduct(block.LogU + rest.LogU, block.Inverse + rest.Inverse, block.Square + rest.Square));
         }
 
         GammaGammaSums sums = SumLogarithms<TOrder>(group, ratio, spend[..whole], weight.IsEmpty ? weight : weight[..whole]);

@@ -68,7 +68,7 @@ public sealed class GammaGammaFitter
             likelihood, from, new Penalty(options.Penalizer, [1, 1, 1]), options, progress, cancellationToken);
     }
 
-    private static bool IsUsable(int frequency, double monetaryValue) => frequency > 0 && monetaryValue > 0;
+    private static bool IsUsable(int frequency, double monetaryValue) => frequency > 0 & monetaryValue > 0;
 
     private static void Require(FitAccount account)
     {
@@ -125,13 +125,10 @@ public sealed class GammaGammaFitter
         int[] frequency = new int[usable];
         double[] spend = new double[usable];
         double[] weight = customers.HasWeight ? new double[usable] : [];
+
+        // Repeat buyers come in no order that a branch could be foretold from: rows that are not wanted are overwritten.
         for (int i = 0, row = 0; row < usable; i++)
         {
-            if (!IsUsable(x[i], m[i]))
-            {
-                continue;
-            }
-
             frequency[row] = x[i];
             spend[row] = m[i];
             if (weight.Length > 0)
@@ -139,7 +136,7 @@ public sealed class GammaGammaFitter
                 weight[row] = customers.Weight[i];
             }
 
-            row++;
+            row += IsUsable(x[i], m[i]) ? 1 : 0;
         }
 
         GammaGammaLikelihood likelihood = new(frequency, spend, weight, _kernel, threads);
