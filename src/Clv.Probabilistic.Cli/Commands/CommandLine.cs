@@ -15,12 +15,13 @@ internal static class CommandLine
             FitCommand.Create(context),
             PredictCommand.Create(context),
             RunCommand.Create(context),
+            SimulateCommand.Create(context),
         };
         root.Validators.Add(result =>
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: summarize, fit, predict or run.");
+                result.AddError("Name a command: summarize, fit, predict, run or simulate.");
             }
         });
         foreach (Option option in root.Options)

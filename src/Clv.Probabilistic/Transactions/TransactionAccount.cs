@@ -3,8 +3,8 @@ namespace Clv.Probabilistic;
 /// <summary>What was read to make a transaction table, and what was left out and why.</summary>
 public sealed record TransactionAccount
 {
-    /// <summary>Where the rows came from: a file's path, <c>standard input</c>, <c>query</c> or
-    /// <c>memory</c>.</summary>
+    /// <summary>Where the rows came from: a file's path, <c>standard input</c>, <c>query</c>, <c>simulation</c>
+    /// or <c>memory</c>.</summary>
     public string Source { get; init; } = "memory";
 
     /// <summary>Data rows read, good and bad; the header and blank lines do not count.</summary>

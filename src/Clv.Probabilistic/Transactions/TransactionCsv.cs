@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace Clv.Probabilistic;
 
-/// <summary>Reads orders from CSV.</summary>
+/// <summary>Reads and writes orders as CSV.</summary>
 /// <remarks>
 /// The text is UTF-8, or UTF-16 with a byte-order mark, plain or compressed with gzip, which is told by its content. Ids are
 /// integers if every one of them is a canonical 64-bit decimal (digits alone, no leading zero), and otherwise texts
@@ -51,5 +53,80 @@ public static class TransactionCsv
         char? delimiter = options.Preset == TransactionPreset.None ? options.Delimiter : null;
         using CsvRecordReader reader = new(stream, sourceName, delimiter);
         return new TransactionCsvReading(reader, options).Run(new ReadingProgress(progress, stream), cancellationToken);
+    }
+
+    /// <summary>Writes orders to a file, whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="transactions">The orders.</param>
+    public static void Write(string path, TransactionTable transactions)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(transactions);
+        WholeFile.Write(path, stream => Write(stream, transactions));
+    }
+
+    /// <summary>Writes orders to a stream as UTF-8.</summary>
+    /// <param name="stream">The stream; it is left open.</param>
+    /// <param name="transactions">The orders.</param>
+    /// <remarks>Columns <c>customer_id,date[,amount]</c>, one row per order, in the table's order. Dates are yyyy-MM-dd, with
+    /// THH:mm:ss where the table has times of day; amounts read back to the same bits. Texts that are all 64-bit decimals
+    /// read back as integers.</remarks>
+    public static void Write(Stream stream, TransactionTable transactions)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(transactions);
+        using CsvWriter csv = new(stream);
+        TransactionCsvOptions names = new();
+        csv.Write(names.CustomerColumn);
+        csv.Write(names.DateColumn);
+        if (transactions.HasAmount)
+        {
+            csv.Write("amount");
+        }
+
+        csv.EndRecord();
+        for (int row = 0; row < transactions.Count; row++)
+        {
+            WriteRow(csv, transactions, row);
+        }
+    }
+
+    private static void WriteRow(CsvWriter csv, TransactionTable transactions, int row)
+    {
+        int customer = transactions.Customer[row];
+        if (transactions.Customers.AreIntegers)
+        {
+            csv.Write(transactions.Customers.Integers[customer]);
+        }
+        else
+        {
+            csv.Write(transactions.Customers.Texts[customer]);
+        }
+
+        WriteDate(csv, transactions, row);
+        if (transactions.HasAmount)
+        {
+            csv.Write(transactions.Amount[row]);
+        }
+
+        csv.EndRecord();
+    }
+
+    private static void WriteDate(CsvWriter csv, TransactionTable transactions, int row)
+    {
+        Span<char> text = stackalloc char["yyyy-MM-ddTHH:mm:ss".Length];
+        int day = transactions.Day[row];
+        int length;
+        if (transactions.SecondOfDay.IsEmpty)
+        {
+            DateOnly.FromDayNumber(day).TryFormat(text, out length, "O", CultureInfo.InvariantCulture);
+        }
+        else
+        {
+            long ticks = (day * TimeSpan.TicksPerDay) + (transactions.SecondOfDay[row] * TimeSpan.TicksPerSecond);
+            new DateTime(ticks).TryFormat(text, out length, "s", CultureInfo.InvariantCulture);
+        }
+
+        csv.Write(text[..length]);
     }
 }

@@ -1,0 +1,118 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Simulates customers who behave exactly as a BG/NBD model says.</summary>
+/// <remarks>
+/// <para>Each customer draws a purchase rate λ from Gamma(r, rate alpha) and a dropout probability p from Beta(a, b), then
+/// buys at exponential intervals in continuous time and drops out with probability p after each repeat purchase. Nothing
+/// is rounded to periods. Fader, Hardie and Lee (2005), Marketing Science 24(2), §3, as assumptions (i) to (v).</para>
+/// <para>The result depends on the model, the seed and the arguments alone: not on threads, platform or culture.
+/// Customer i is the same person in a simulation of ten customers and of a million, and buys at the same times with a
+/// spend model and without.</para>
+/// </remarks>
+public static class BetaGeoSimulation
+{
+    /// <summary>Simulates the histories (x, t_x, T) of customers observed for the same time.</summary>
+    /// <param name="model">The purchase model.</param>
+    /// <param name="customers">The number of customers, ≥ 1.</param>
+    /// <param name="T">T: the time from first purchase to the end of observation, in the model's unit, finite and ≥ 0.</param>
+    /// <param name="seed">Any number; another one gives other customers.</param>
+    /// <param name="spend">The spend model; null for no monetary value.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The customers, with ids from 1, in the model's time unit.</returns>
+    /// <exception cref="ArgumentException">The number of customers or T breaks its rule.</exception>
+    /// <exception cref="InvalidOperationException">A customer makes more than 2³¹ − 1 purchases, or spends more than a double
+    /// holds.</exception>
+    public static CustomerSummary SimulateCustomers(
+        this BetaGeoModel model,
+        int customers,
+        double T,
+        ulong seed,
+        GammaGammaModel? spend = null,
+        CancellationToken cancellationToken = default)
+    {
+        SimulationRules.CheckCustomers(customers);
+        double[] ages = new double[customers];
+        Array.Fill(ages, T);
+        return SimulateCustomers(model, ages, seed, spend, cancellationToken);
+    }
+
+    /// <summary>Simulates the histories (x, t_x, T) of customers observed for a time each.</summary>
+    /// <param name="model">The purchase model.</param>
+    /// <param name="T">T: per customer, the time from first purchase to the end of observation, in the model's unit, finite and
+    /// ≥ 0.</param>
+    /// <param name="seed">Any number; another one gives other customers.</param>
+    /// <param name="spend">The spend model; null for no monetary value.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The customers, with ids from 1, in the model's time unit.</returns>
+    /// <remarks>Exact in distribution, in a time per customer that grows with the logarithm of x at most. Monetary value
+    /// is the mean of x spends, and 0 where x = 0.</remarks>
+    /// <exception cref="ArgumentException">A T breaks its rule; the message names the customer.</exception>
+    /// <exception cref="InvalidOperationException">A customer makes more than 2³¹ − 1 purchases, or spends more than a double
+    /// holds.</exception>
+    public static CustomerSummary SimulateCustomers(
+        this BetaGeoModel model,
+        ReadOnlySpan<double> T,
+        ulong seed,
+        GammaGammaModel? spend = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        int[] frequency = new int[T.Length];
+        double[] recency = new double[T.Length];
+        SimulateHistories(model.Parameters, T, seed, firstCustomer: 0, frequency, recency, cancellationToken);
+        return new CustomerSummary(
+            model.TimeUnit,
+            frequency,
+            recency,
+            T.ToArray(),
+            spend?.SimulateMonetaryValue(frequency, seed, cancellationToken),
+            weight: null,
+            CustomerIds.RowNumbers(T.Length),
+            holdout: null,
+            account: null);
+    }
+
+    /// <summary>Simulates orders: who bought when, and with a spend model for how much.</summary>
+    /// <param name="model">The purchase model, in a specified time unit.</param>
+    /// <param name="options">How many customers, over which days.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The orders, by customer and then by time, with ids from 1; times are cut to the second they fall in, amounts
+    /// are not rounded to cents.</returns>
+    /// <remarks>First purchases are uniform over the days of acquisition, repeat purchases follow the model until dropout or
+    /// the end of the last day. Every purchase, the first included, has an amount of its own.</remarks>
+    /// <exception cref="ArgumentException">An option breaks its rule.</exception>
+    /// <exception cref="InvalidOperationException">The model's time unit is unspecified, there are more orders than
+    /// <see cref="TransactionSimulationOptions.MaxOrders"/>, or an order exceeds what a double holds.</exception>
+    public static TransactionTable SimulateTransactions(
+        this BetaGeoModel model, TransactionSimulationOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(options);
+        return new TransactionSimulation(model, options).Run(cancellationToken);
+    }
+
+    /// <summary>Simulates a range of customers, which are the same whatever range they are simulated in.</summary>
+    internal static void SimulateHistories(
+        BetaGeoParameters parameters,
+        ReadOnlySpan<double> t,
+        ulong seed,
+        int firstCustomer,
+        Span<int> frequency,
+        Span<double> recency,
+        CancellationToken cancellationToken)
+    {
+        BetaGeoCustomerSampler sampler = new(parameters);
+        for (int i = 0; i < t.Length; i++)
+        {
+            SimulationRules.Check(i, cancellationToken);
+            int customer = firstCustomer + i;
+            SimulationRules.CheckAge(t[i], customer);
+            RandomStream random = RandomStream.Of(seed, StreamPurpose.Purchases, customer);
+            (double logRate, double dropoutAfter) = sampler.Draw(ref random);
+            double expected = t[i] > 0 ? PortableExp.Of(logRate + PortableLog.Of(t[i])) : 0;
+            (double count, double last) = PurchaseProcess.Draw(ref random, expected, dropoutAfter);
+            frequency[i] = SimulationRules.RequireCountable(count, t[i], customer, parameters);
+            recency[i] = count > 0 ? t[i] * (last / expected) : 0;
+        }
+    }
+}

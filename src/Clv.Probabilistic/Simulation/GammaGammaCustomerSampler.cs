@@ -1,0 +1,39 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Draws Gamma-Gamma customers and what they spend.</summary>
+internal readonly struct GammaGammaCustomerSampler
+{
+    private readonly double _p;
+    private readonly double _logP;
+    private readonly GammaSampler _purchase;
+    private readonly GammaSampler _rate;
+    private readonly double _logV;
+
+    /// <summary>A sampler for a population.</summary>
+    public GammaGammaCustomerSampler(GammaGammaParameters parameters)
+    {
+        _p = parameters.P;
+        _logP = PortableLog.Of(parameters.P);
+        _purchase = new GammaSampler(parameters.P);
+        _rate = new GammaSampler(parameters.Q);
+        _logV = PortableLog.Of(parameters.V);
+    }
+
+    /// <summary>ln ν, where a customer's spend per purchase is Gamma(p, rate ν).</summary>
+    public double DrawLogRate(ref RandomStream random) => _rate.SampleLog(ref random) - _logV;
+
+    /// <summary>The spend of one purchase.</summary>
+    /// <returns>A number ≥ 0, +∞ where it exceeds the double range.</returns>
+    public double DrawSpend(ref RandomStream random, double logRate) =>
+        PortableExp.Of(_purchase.SampleLog(ref random) - logRate);
+
+    /// <summary>The mean spend over a number of purchases: a sum of x independent Gamma(p) numbers is Gamma(p·x).</summary>
+    /// <returns>A number ≥ 0, +∞ where it exceeds the double range.</returns>
+    public double DrawMeanSpend(ref RandomStream random, double logRate, int purchases)
+    {
+        // As (G(px)/px)·p/ν, since p·x may exceed the double range where the mean does not.
+        double shape = Math.Min(_p * purchases, double.MaxValue);
+        double logShare = new GammaSampler(shape).SampleLog(ref random) - PortableLog.Of(shape);
+        return PortableExp.Of(logShare + _logP - logRate);
+    }
+}

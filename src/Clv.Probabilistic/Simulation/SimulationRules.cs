@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>What every simulation asks of its arguments, and what its results may be, said once for all of them.</summary>
+internal static class SimulationRules
+{
+    /// <summary>How many customers are simulated between two looks at whether to stop.</summary>
+    private const int CustomersBetweenChecks = 4_096;
+
+    /// <summary>Stops the work every so often.</summary>
+    public static void Check(int customer, CancellationToken cancellationToken)
+    {
+        if (customer % CustomersBetweenChecks == 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Refuses a number of customers that is not positive.</summary>
+    public static void CheckCustomers(int customers)
+    {
+        if (customers < 1)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(customers),
+                Say($"The number of customers is {customers}; a simulation needs at least one."));
+        }
+    }
+
+    /// <summary>Refuses a length of observation that is negative or not finite.</summary>
+    public static void CheckAge(double t, int customer)
+    {
+        if (!double.IsFinite(t) || t < 0)
+        {
+            throw new ArgumentException(
+                Say($"T of customer {customer + 1} is {t}; it must be finite and not negative."), nameof(t));
+        }
+    }
+
+    /// <summary>Refuses a history that no summary can hold.</summary>
+    public static int RequireCountable(double purchases, double t, int customer, BetaGeoParameters parameters) =>
+        purchases <= int.MaxValue
+            ? (int)purchases
+            : throw new InvalidOperationException(
+                Say($"Customer {customer + 1} makes more than {int.MaxValue} purchases within T = {t}, too many to count; purchases at a mean rate of r/alpha = {parameters.R / parameters.Alpha} per time unit need a shorter T, or alpha is in another unit than T."));
+
+    /// <summary>Refuses an amount that no file can hold.</summary>
+    public static double RequireFinite(double spend, int customer, GammaGammaParameters parameters) =>
+        double.IsFinite(spend)
+            ? spend
+            : throw new InvalidOperationException(
+                Say($"The spend of customer {customer + 1} exceeds the largest double; with p = {parameters.P}, q = {parameters.Q} and v = {parameters.V} amounts have no bound in practice, and only a larger q or p, or a smaller v, makes them finite."));
+
+    private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+}

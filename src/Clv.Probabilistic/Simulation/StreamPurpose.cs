@@ -1,0 +1,12 @@
+namespace Clv.Probabilistic;
+
+/// <summary>What a customer's random numbers are for; each purpose has its own, so that spend can be added to purchases that
+/// stay the same, and never depends on them by sharing numbers.</summary>
+internal enum StreamPurpose
+{
+    /// <summary>When the customer comes, buys and drops out.</summary>
+    Purchases = 0,
+
+    /// <summary>What the customer spends.</summary>
+    Spend = 1,
+}
