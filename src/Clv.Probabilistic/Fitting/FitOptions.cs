@@ -16,6 +16,10 @@ public sealed record FitOptions
     /// <value>Default null: 200 for trust-region Newton, 1,000 for BFGS, 10,000 for Nelder–Mead. ≥ 1.</value>
     public int? MaximumIterations { get; init; }
 
+    /// <summary>The most threads to use. The result does not depend on it, to the last bit.</summary>
+    /// <value>Default null: as many as there are processors. ≥ 1.</value>
+    public int? MaximumThreads { get; init; }
+
     /// <summary>Where to start, as parameters of the model to be fitted.</summary>
     /// <value>Default null: from the data's moments.</value>
     public IModelParameters? Start { get; init; }

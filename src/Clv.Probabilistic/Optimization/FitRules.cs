@@ -19,7 +19,16 @@ internal static class FitRules
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture, $"MaximumIterations is {limit}; it must be at least 1."));
         }
+
+        if (options.MaximumThreads is { } threads && threads < 1)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"MaximumThreads is {threads}; it must be at least 1."));
+        }
     }
+
+    /// <summary>The threads that a fit may use.</summary>
+    public static int Threads(FitOptions options) => options.MaximumThreads ?? Environment.ProcessorCount;
 
     /// <summary>The starting parameters: those of the options, which must belong to the model, else the given ones.</summary>
     public static double[] Start<TParameters>(FitOptions options, double[] otherwise)

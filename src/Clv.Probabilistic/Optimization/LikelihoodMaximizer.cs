@@ -35,13 +35,9 @@ internal static class LikelihoodMaximizer
         Vector<double> origin = Vector<double>.Build.DenseOfArray(start.ToArray()).PointwiseLog();
         (IUnconstrainedMinimizer minimizer, Derivatives derivatives) = Minimizer(options);
         PenalizedObjective objective = new(likelihood, penalty, derivatives, record);
-        int iterations = Search(minimizer, objective, origin, record);
-        Vector<double> best = record.BestPoint ?? throw new InvalidOperationException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"The likelihood cannot be computed at the starting parameters ({string.Join(", ", start.ToArray())}); start elsewhere."));
-
-        PenalizedObjective final = new(likelihood, penalty, Derivatives.Second, record);
-        final.EvaluateAt(best);
+        (int iterations, PenalizedObjective? found) = Search(minimizer, objective, origin, record);
+        PenalizedObjective final = AtBest(found, record) ?? Evaluated(likelihood, penalty, record, start);
+        Vector<double> best = final.Point;
         Curvature curvature = Curvature.At(final, likelihood.TotalWeight, best - origin);
         double slope = final.Gradient.InfinityNorm();
         ConvergenceStatus status = curvature.IsMaximum ? ConvergenceStatus.Converged
@@ -57,7 +53,7 @@ internal static class LikelihoodMaximizer
             slope,
             curvature.Eigenvalues,
             Warnings(likelihood, logParameters, curvature, covariance, status));
-        return new Maximum(logParameters, likelihood.Evaluate(logParameters, [], []), covariance, report);
+        return new Maximum(logParameters, final.LogLikelihood, covariance, report);
     }
 
     private static (IUnconstrainedMinimizer Minimizer, Derivatives Derivatives) Minimizer(FitOptions options) =>
@@ -73,19 +69,34 @@ internal static class LikelihoodMaximizer
                 nameof(options), options.Algorithm, "The options name no known algorithm."),
         };
 
-    private static int Search(
+    private static (int Iterations, PenalizedObjective? Found) Search(
         IUnconstrainedMinimizer minimizer, PenalizedObjective objective, Vector<double> origin, SearchRecord record)
     {
         try
         {
-            return minimizer.FindMinimum(objective, origin).Iterations;
+            MinimizationResult result = minimizer.FindMinimum(objective, origin);
+            return (result.Iterations, result.FunctionInfoAtMinimum as PenalizedObjective);
         }
         catch (OptimizationException)
         {
             // MathNet's minimizers throw their best point away at the iteration limit and when a line search
             // fails; the record has kept it.
-            return record.Evaluations;
+            return (record.Evaluations, null);
         }
+    }
+
+    /// <summary>What the minimizer ended with, if it is the best point and all derivatives are known there.</summary>
+    private static PenalizedObjective? AtBest(PenalizedObjective? found, SearchRecord record) =>
+        found is { IsHessianSupported: true } && found.Value <= record.BestValue ? found : null;
+
+    private static PenalizedObjective Evaluated(
+        ILikelihood likelihood, Penalty penalty, SearchRecord record, ReadOnlySpan<double> start)
+    {
+        PenalizedObjective objective = new(likelihood, penalty, Derivatives.Second, record);
+        objective.EvaluateAt(record.BestPoint ?? throw new InvalidOperationException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The likelihood cannot be computed at the starting parameters ({string.Join(", ", start.ToArray())}); start elsewhere.")));
+        return objective;
     }
 
     private static List<string> Warnings(

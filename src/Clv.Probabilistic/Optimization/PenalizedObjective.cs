@@ -41,6 +41,9 @@ internal sealed class PenalizedObjective : IObjectiveFunction
     /// <inheritdoc/>
     public double Value { get; private set; } = double.PositiveInfinity;
 
+    /// <summary>The total log-likelihood at the point, without penalty.</summary>
+    public double LogLikelihood { get; private set; } = double.NegativeInfinity;
+
     /// <inheritdoc/>
     public bool IsGradientSupported => _derivatives >= Derivatives.First;
 
@@ -68,6 +71,7 @@ internal sealed class PenalizedObjective : IObjectiveFunction
         }
 
         double total = _likelihood.Evaluate(Point.AsArray(), _gradient, _hessian);
+        LogLikelihood = total;
         double perCustomer = -1 / _likelihood.TotalWeight;
         Value = total * perCustomer;
         Scale(_gradient, perCustomer);
@@ -92,6 +96,7 @@ internal sealed class PenalizedObjective : IObjectiveFunction
         {
             Point = Point.Clone(),
             Value = Value,
+            LogLikelihood = LogLikelihood,
         };
         _gradient.CopyTo(fork._gradient, 0);
         _hessian.CopyTo(fork._hessian, 0);

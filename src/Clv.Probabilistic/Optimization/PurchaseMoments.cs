@@ -12,17 +12,26 @@ internal readonly record struct PurchaseMoments(
     /// <summary>The moments of a summary.</summary>
     public static PurchaseMoments Of(CustomerSummary customers)
     {
+        ReadOnlySpan<int> frequency = customers.Frequency;
+        ReadOnlySpan<double> weight = customers.Weight;
         double total = customers.TotalWeight();
-        double mean = Mean(customers, total, i => customers.Frequency[i]);
-        double variance = Mean(customers, total, i => Math.Pow(customers.Frequency[i] - mean, 2));
-        double meanT = Mean(customers, total, i => customers.T[i]);
+        double purchases = 0;
+        double squares = 0;
+        double time = 0;
         double largest = 0;
-        foreach (double t in customers.T)
+        for (int i = 0; i < frequency.Length; i++)
         {
+            double w = weight.IsEmpty ? 1 : weight[i];
+            double x = frequency[i];
+            double t = customers.T[i];
+            purchases += w * x;
+            squares += w * x * x;
+            time += w * t;
             largest = Math.Max(largest, t);
         }
 
-        return new PurchaseMoments(total, mean, variance, meanT, largest);
+        double mean = purchases / total;
+        return new PurchaseMoments(total, mean, (squares / total) - (mean * mean), time / total, largest);
     }
 
     /// <summary>Refuses data that say nothing about how customers buy.</summary>
@@ -38,16 +47,5 @@ internal readonly record struct PurchaseMoments(
         {
             throw new InvalidOperationException($"{model} cannot be fitted: {reason}; observe for longer, or use a finer grain.");
         }
-    }
-
-    private static double Mean(CustomerSummary customers, double total, Func<int, double> value)
-    {
-        CompensatedSum sum = default;
-        for (int i = 0; i < customers.Count; i++)
-        {
-            sum.Add((customers.HasWeight ? customers.Weight[i] : 1) * value(i));
-        }
-
-        return sum.Value / total;
     }
 }

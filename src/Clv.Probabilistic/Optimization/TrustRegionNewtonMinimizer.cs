@@ -40,8 +40,7 @@ internal sealed class TrustRegionNewtonMinimizer : IUnconstrainedMinimizer
             IObjectiveFunction candidate = objective.CreateNew();
             candidate.EvaluateAt(objective.Point + step.Step);
             double gain = objective.Value - candidate.Value;
-            bool accepted = gain > 0 || (last && gain >= -Rounding(objective.Value));
-            if (accepted)
+            if (gain > 0)
             {
                 objective = candidate;
             }
@@ -70,7 +69,4 @@ internal sealed class TrustRegionNewtonMinimizer : IUnconstrainedMinimizer
 
         return new MinimizationResult(objective, _maximumIterations, ExitCondition.ExceedIterations);
     }
-
-    /// <summary>What rounding alone may do to a value.</summary>
-    private static double Rounding(double value) => 1e-13 * Math.Max(1, Math.Abs(value));
 }

@@ -139,6 +139,29 @@ public sealed class CustomerSummary
         return hash.ToString("x16", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Every <paramref name="stride"/>-th row from the first on, without ids, money and holdout.</summary>
+    internal CustomerSummary Thinned(int stride)
+    {
+        int count = (Count + stride - 1) / stride;
+        int[] frequency = new int[count];
+        double[] recency = new double[count];
+        double[] t = new double[count];
+        double[]? weight = _weight is null ? null : new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            frequency[i] = _frequency[i * stride];
+            recency[i] = _recency[i * stride];
+            t[i] = _t[i * stride];
+            if (weight is not null)
+            {
+                weight[i] = _weight![i * stride];
+            }
+        }
+
+        return new CustomerSummary(
+            TimeUnit, frequency, recency, t, null, weight, CustomerIds.RowNumbers(count), holdout: null, account: null);
+    }
+
     private static ulong Mix(ulong hash, ReadOnlySpan<byte> bytes)
     {
         // One multiply and fold per eight bytes: a fit of a million customers should not notice.

@@ -6,11 +6,8 @@ namespace Clv.Probabilistic;
 /// over customers as in <see cref="BetaGeoSums"/> and K as in <see cref="BetaGeoFrequencyTerms"/>. Customers are grouped
 /// by x and added up in blocks of fixed size, so that the result does not depend on how the work is divided.
 /// </remarks>
-internal sealed class BetaGeoLikelihood : ILikelihood
+internal sealed class BetaGeoLikelihood : ILikelihood, IBlockWork
 {
-    /// <summary>Customers per block: plain sums inside, compensated sums across.</summary>
-    private const int BlockSize = 256;
-
     private const int R = 0;
     private const int Alpha = 1;
     private const int A = 2;
@@ -20,19 +17,23 @@ internal sealed class BetaGeoLikelihood : ILikelihood
     private static readonly string[] _names = ["r", "alpha", "a", "b"];
 
     private readonly IBetaGeoKernel _kernel;
-    private readonly FrequencyGroups _groups;
-    private readonly double[] _recency;
-    private readonly double[] _age;
-    private readonly double[] _weight;
+    private readonly BetaGeoBlocks _blocks;
+    private readonly BlockWorkers _workers;
+    private readonly BetaGeoSums[] _sums;
+    private readonly BetaGeoGroup[] _group;
+    private Derivatives _derivatives;
 
     /// <summary>The likelihood of a summary's customers.</summary>
-    public BetaGeoLikelihood(CustomerSummary customers, IBetaGeoKernel kernel)
+    /// <param name="customers">The histories, with weights if they have any.</param>
+    /// <param name="kernel">The body of the innermost loop.</param>
+    /// <param name="threads">The most threads to use.</param>
+    public BetaGeoLikelihood(CustomerSummary customers, IBetaGeoKernel kernel, int threads = 1)
     {
         _kernel = kernel;
-        _groups = FrequencyGroups.Of(customers.Frequency);
-        _recency = _groups.Arrange(customers.Recency);
-        _age = _groups.Arrange(customers.T);
-        _weight = _groups.Arrange(customers.Weight);
+        _blocks = new BetaGeoBlocks(customers, kernel.BlockSize);
+        _workers = new BlockWorkers(this, threads);
+        _sums = new BetaGeoSums[_blocks.Count];
+        _group = new BetaGeoGroup[_blocks.Groups];
         TotalWeight = customers.TotalWeight();
     }
 
@@ -45,39 +46,51 @@ internal sealed class BetaGeoLikelihood : ILikelihood
     /// <inheritdoc/>
     public double Evaluate(ReadOnlySpan<double> logParameters, Span<double> gradient, Span<double> hessian)
     {
-        Derivatives derivatives =
+        _derivatives =
             !hessian.IsEmpty ? Derivatives.Second : !gradient.IsEmpty ? Derivatives.First : Derivatives.None;
         double r = Math.Exp(logParameters[R]);
         double alpha = Math.Exp(logParameters[Alpha]);
         double a = Math.Exp(logParameters[A]);
         double b = Math.Exp(logParameters[B]);
+        for (int i = 0; i < _group.Length; i++)
+        {
+            int x = _blocks.Frequency(i);
+            double odds = x > 0 ? Math.Log(a) - Math.Log(b + (x - 1)) : 0;
+            _group[i] = new BetaGeoGroup(x, alpha, r + x, odds, _blocks.LargestAge);
+        }
+
+        _workers.Run(_blocks.Count);
+
         gradient.Clear();
         hessian.Clear();
         CompensatedSum value = default;
         BetaGeoFrequencyTerms terms = new(r, alpha, a, b);
-        for (int i = 0; i < _groups.Count; i++)
+        for (int i = 0; i < _group.Length; i++)
         {
-            int x = _groups.Frequency(i);
-            terms.MoveTo(x, derivatives);
-            double c = b + (x - 1);
-            BetaGeoGroup group = new(x, alpha, r + x, x > 0 ? Math.Log(a) - Math.Log(c) : 0);
-            BetaGeoSums sums = SumGroup(group, _groups.Rows(i), derivatives);
+            ref readonly BetaGeoGroup group = ref _group[i];
+            terms.MoveTo(group.Frequency, _derivatives);
+            BetaGeoSums sums = Total(_sums.AsSpan(_blocks.Of(i)));
             value.Add((sums.Weight * terms.Value) - (group.Shape * sums.LogAge));
             value.Add(sums.Softplus);
-            if (derivatives >= Derivatives.First)
+            double share = b / (b + (group.Frequency - 1));
+            if (_derivatives >= Derivatives.First)
             {
-                AddGradient(gradient, sums, terms, group, r, b / c);
+                AddGradient(gradient, sums, terms, group, r, share);
             }
 
-            if (derivatives == Derivatives.Second)
+            if (_derivatives == Derivatives.Second)
             {
-                AddHessian(hessian, sums, terms, group, r, b / c);
+                AddHessian(hessian, sums, terms, group, r, share);
             }
         }
 
         Mirror(hessian);
         return double.IsFinite(value.Value) ? value.Value : double.NegativeInfinity;
     }
+
+    /// <inheritdoc/>
+    void IBlockWork.Run(int block) =>
+        _sums[block] = _blocks.Sum(block, _group[_blocks.GroupOf(block)], _kernel, _derivatives);
 
     /// <inheritdoc/>
     public string DescribeRidge(ReadOnlySpan<double> logParameters, ReadOnlySpan<double> direction)
@@ -157,26 +170,17 @@ internal sealed class BetaGeoLikelihood : ILikelihood
         }
     }
 
-    private BetaGeoSums SumGroup(in BetaGeoGroup group, Range rows, Derivatives derivatives)
+    /// <summary>The sums of a group from those of its blocks, in their order and with compensation.</summary>
+    private static BetaGeoSums Total(Span<BetaGeoSums> blocks)
     {
-        ReadOnlySpan<double> recency = _recency.AsSpan(rows);
-        ReadOnlySpan<double> age = _age.AsSpan(rows);
-        ReadOnlySpan<double> weight = _weight.Length == 0 ? default : _weight.AsSpan(rows);
-        if (age.Length <= BlockSize)
+        if (blocks.Length == 1)
         {
-            return _kernel.Sum(group, recency, age, weight, derivatives);
+            return blocks[0];
         }
 
         Span<CompensatedSum> totals = stackalloc CompensatedSum[BetaGeoSums.Count];
-        for (int start = 0; start < age.Length; start += BlockSize)
+        foreach (ref BetaGeoSums block in blocks)
         {
-            int length = Math.Min(BlockSize, age.Length - start);
-            BetaGeoSums block = _kernel.Sum(
-                group,
-                recency.Slice(start, length),
-                age.Slice(start, length),
-                weight.IsEmpty ? default : weight.Slice(start, length),
-                derivatives);
             Span<double> parts = BetaGeoSums.All(ref block);
             for (int i = 0; i < parts.Length; i++)
             {

@@ -22,7 +22,8 @@ internal static class BetaGeoLogLikelihoods
                 x,
                 parameters.Alpha,
                 parameters.R + x,
-                x > 0 ? Math.Log(parameters.A) - Math.Log(parameters.B + (x - 1)) : 0);
+                x > 0 ? Math.Log(parameters.A) - Math.Log(parameters.B + (x - 1)) : 0,
+                LargestAge: 0);
             foreach (int row in groups.Order[groups.Rows(i)])
             {
                 BetaGeoSums sums = kernel.Sum(

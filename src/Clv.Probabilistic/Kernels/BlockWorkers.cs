@@ -1,0 +1,86 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Runs numbered blocks of work on the calling thread and, where that pays, on pool threads beside it.</summary>
+/// <remarks>
+/// Which thread runs a block is left to chance, so blocks must not depend on each other and must leave their result where it
+/// belongs to the block; then the result is the same on any number of threads. Nothing is allocated per run. A pool
+/// thread that comes late finds no block left and goes away, so a run never waits for a busy pool.
+/// </remarks>
+internal sealed class BlockWorkers
+{
+    /// <summary>Blocks taken at a time: enough to make the taking free.</summary>
+    private const int Stride = 8;
+
+    private readonly IBlockWork _work;
+    private readonly Helper[] _helpers;
+    private int _blocks;
+    private int _next;
+    private int _done;
+
+    /// <summary>Workers for a piece of work.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="threads">The most threads to use, the caller's included.</param>
+    public BlockWorkers(IBlockWork work, int threads)
+    {
+        _work = work;
+        _helpers = new Helper[Math.Max(0, threads - 1)];
+        for (int i = 0; i < _helpers.Length; i++)
+        {
+            _helpers[i] = new Helper(this);
+        }
+    }
+
+    /// <summary>Runs blocks 0 to <paramref name="blocks"/> − 1 and returns when all are done.</summary>
+    public void Run(int blocks)
+    {
+        if (_helpers.Length == 0 || blocks <= 2 * Stride)
+        {
+            for (int block = 0; block < blocks; block++)
+            {
+                _work.Run(block);
+            }
+
+            return;
+        }
+
+        _blocks = blocks;
+        Volatile.Write(ref _done, 0);
+        Interlocked.Exchange(ref _next, 0);
+        foreach (Helper helper in _helpers)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(helper, preferLocal: false);
+        }
+
+        Work();
+        SpinWait wait = default;
+        while (Volatile.Read(ref _done) < blocks)
+        {
+            wait.SpinOnce();
+        }
+    }
+
+    private void Work()
+    {
+        while (true)
+        {
+            int start = Interlocked.Add(ref _next, Stride) - Stride;
+            int end = Math.Min(start + Stride, _blocks);
+            if (start >= end || start < 0)
+            {
+                return;
+            }
+
+            for (int block = start; block < end; block++)
+            {
+                _work.Run(block);
+            }
+
+            Interlocked.Add(ref _done, end - start);
+        }
+    }
+
+    private sealed class Helper(BlockWorkers workers) : IThreadPoolWorkItem
+    {
+        public void Execute() => workers.Work();
+    }
+}
