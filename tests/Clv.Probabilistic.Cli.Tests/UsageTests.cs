@@ -21,9 +21,10 @@ public sealed class UsageTests
     [Test]
     public void No_command_names_them()
     {
-        ClvProcess.Run().ShouldFail(2, "summarize, fit, predict, run, simulate or bench");
+        ClvProcess.Run().ShouldFail(2, "check, summarize, fit, predict, run, simulate or bench");
     }
 
+    [TestCase("check")]
     [TestCase("summarize")]
     [TestCase("fit", "--model", "bg-nbd")]
     [TestCase("predict", "--model", "model.json")]

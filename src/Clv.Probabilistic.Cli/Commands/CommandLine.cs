@@ -11,6 +11,7 @@ internal static class CommandLine
         RootCommand root = new(
             "clv: what each customer is likely to buy, and is worth, from a file of orders.")
         {
+            CheckCommand.Create(context),
             SummarizeCommand.Create(context),
             FitCommand.Create(context),
             PredictCommand.Create(context),
@@ -22,7 +23,7 @@ internal static class CommandLine
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: summarize, fit, predict, run, simulate or bench.");
+                result.AddError("Name a command: check, summarize, fit, predict, run, simulate or bench.");
             }
         });
         foreach (Option option in root.Options)

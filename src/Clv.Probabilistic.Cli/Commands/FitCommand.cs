@@ -85,10 +85,10 @@ internal sealed class FitCommand
         TransactionCsvOptions csv = _orders.Read(line);
         using InputSource input = InputSource.Open(line.GetValue(_input)!, _context);
         RewindableStream text = new(input.Stream);
-        if (csv.HasHeader && csv.Preset == TransactionPreset.None && SummaryDetection.IsSummary(text, input.Name, csv.Delimiter))
+        if (csv.HasHeader && csv.Preset == TransactionPreset.None && SummaryDetection.IsSummary(text, input.Name, csv.Delimiter) == true)
         {
             RefuseOrderOptions(line, input.Name);
-            return SummaryCsv.Read(text, input.Name, SummaryInput.Options(line, _orders, _observation.Unit), _context.Token);
+            return SummaryInput.Read(_context, text, input.Name, SummaryInput.Options(line, _orders, _observation.Unit));
         }
 
         text.Rewind();

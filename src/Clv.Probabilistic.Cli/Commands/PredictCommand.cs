@@ -147,14 +147,14 @@ internal sealed class PredictCommand
         using InputSource input = InputSource.Open(line.GetValue(_input)!, _context);
         RewindableStream text = new(input.Stream);
         SummaryCsvOptions options = SummaryInput.Options(line, _layout, _unit);
-        if (!SummaryDetection.IsSummary(text, input.Name, options.Delimiter))
+        if (SummaryDetection.IsSummary(text, input.Name, options.Delimiter) == false)
         {
             throw new DataFormatException(
                 $"{input.Name} is not a summary: its header lacks frequency, recency and T; make one with clv summarize.");
         }
 
-        return SummaryCsv.Read(
-            text, input.Name, options.Unit == TimeUnit.Unspecified ? options with { Unit = modelUnit } : options, _context.Token);
+        return SummaryInput.Read(
+            _context, text, input.Name, options.Unit == TimeUnit.Unspecified ? options with { Unit = modelUnit } : options);
     }
 
     // A model that does not say its unit takes the summary's: someone who states it has answered the question.
@@ -191,7 +191,7 @@ internal sealed class PredictCommand
 
     private static void RequireFile(string path)
     {
-        if (!File.Exists(path))
+        if (!Path.Exists(path))
         {
             throw new FileNotFoundException($"{path} does not exist; make a model file with clv fit.");
         }

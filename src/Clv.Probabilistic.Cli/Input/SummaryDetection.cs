@@ -5,8 +5,9 @@ namespace Clv.Probabilistic.Cli;
 /// <summary>Tells a summary from orders by its header.</summary>
 internal static class SummaryDetection
 {
-    /// <summary>Whether the text begins with the header of a summary; the text is then back at its beginning.</summary>
-    public static bool IsSummary(RewindableStream text, string name, char? delimiter)
+    /// <summary>Whether the text begins with the header of a summary, or null where it is empty; the text is then back at its
+    /// beginning.</summary>
+    public static bool? IsSummary(RewindableStream text, string name, char? delimiter)
     {
         List<string> header = [];
         using (CsvRecordReader reader = new(text, name, delimiter))
@@ -21,6 +22,6 @@ internal static class SummaryDetection
         }
 
         text.Rewind();
-        return SummaryCsv.IsSummaryHeader(header);
+        return header.Count == 0 ? null : SummaryCsv.IsSummaryHeader(header);
     }
 }

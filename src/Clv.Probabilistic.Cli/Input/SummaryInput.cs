@@ -2,13 +2,50 @@ using System.CommandLine;
 
 namespace Clv.Probabilistic.Cli;
 
-/// <summary>Which options say how a summary is read.</summary>
+/// <summary>Reads a summary, and says what about it may surprise.</summary>
 internal static class SummaryInput
 {
+    /// <summary>Reads a summary of at least one customer.</summary>
+    public static CustomerSummary Read(ToolContext context, Stream text, string name, SummaryCsvOptions options)
+    {
+        CustomerSummary customers = SummaryCsv.Read(text, name, options, context.Token);
+        if (customers.Count == 0)
+        {
+            throw new DataFormatException($"{name} holds no customers, only a header; check that it is the right file.");
+        }
+
+        NoteRepeatedIds(context, customers, name);
+        return customers;
+    }
+
     public static SummaryCsvOptions Options(ParseResult line, OrderOptions orders, UnitOption unit) => new()
     {
         Unit = unit.Read(line) ?? TimeUnit.Unspecified,
         CustomerColumn = line.GetValue(orders.CustomerColumn),
         Delimiter = orders.Delimiter.Read(line),
     };
+
+    // Rows may repeat an id on purpose, such as a segment's, so they are taken as they are; files put together by mistake
+    // have them too, so it is said.
+    private static void NoteRepeatedIds(ToolContext context, CustomerSummary customers, string name)
+    {
+        HashSet<string> texts = new(StringComparer.Ordinal);
+        HashSet<long> integers = [];
+        long repeated = 0;
+        string? example = null;
+        for (int i = 0; i < customers.Count; i++)
+        {
+            bool known = customers.Ids.AreIntegers
+                ? !integers.Add(customers.Ids.Integers[i])
+                : !texts.Add(customers.Ids.Texts[i]);
+            repeated += known ? 1 : 0;
+            example = known ? example ?? customers.Ids[i] : example;
+        }
+
+        if (example is not null)
+        {
+            context.Note(
+                $"{name} repeats customer ids: {Figures.Count(repeated, "row")} more than there are ids, the first being {Excerpt.Of(example)}; each row counts as a customer of its own.");
+        }
+    }
 }

@@ -28,9 +28,9 @@ internal sealed class OutputFolder : IDisposable
         {
             return new OutputFolder(path, isNew: !Directory.Exists(path));
         }
-        catch (UnauthorizedAccessException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnauthorizedAccessException($"{path} may not be written; check its permissions.", error);
+            throw OutputFailure.Of(path, error);
         }
     }
 
@@ -41,12 +41,22 @@ internal sealed class OutputFolder : IDisposable
         {
             throw new IOException($"{path} is a file; name a folder with -o.");
         }
+
+        OutputFailure.RequireNoFileIn(path);
     }
 
     /// <summary>Prepares a file.</summary>
     public void Add(string name, Action<string> write)
     {
-        write(Path.Combine(_staging, name));
+        try
+        {
+            write(Path.Combine(_staging, name));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw OutputFailure.Of(Path.Combine(_path, name), error);
+        }
+
         _names.Add(name);
     }
 

@@ -25,6 +25,7 @@ internal sealed class OutputTarget
         }
 
         string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
+        OutputFailure.RequireNoFileIn(folder);
         return Directory.Exists(folder)
             ? new OutputTarget(path)
             : throw new IOException($"The folder {folder} does not exist; create it, or name another file with -o.");
@@ -33,20 +34,20 @@ internal sealed class OutputTarget
     /// <summary>Writes the result.</summary>
     public void Write(Action<Stream> toStream, Action<string> toFile)
     {
-        if (_path is null)
-        {
-            using Stream output = Console.OpenStandardOutput();
-            toStream(output);
-            return;
-        }
-
         try
         {
+            if (_path is null)
+            {
+                using Stream output = Console.OpenStandardOutput();
+                toStream(output);
+                return;
+            }
+
             toFile(_path);
         }
-        catch (UnauthorizedAccessException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnauthorizedAccessException($"{_path} may not be written; check its permissions.", error);
+            throw OutputFailure.Of(_path ?? "Standard output", error);
         }
     }
 }

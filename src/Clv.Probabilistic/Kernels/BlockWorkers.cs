@@ -12,7 +12,7 @@ internal sealed class BlockWorkers
     private const int Stride = 8;
 
     private readonly IBlockWork _work;
-    private readonly Helper[] _helpers;
+    private readonly PoolThread[] _poolThreads;
     private int _blocks;
     private int _next;
     private int _done;
@@ -23,17 +23,17 @@ internal sealed class BlockWorkers
     public BlockWorkers(IBlockWork work, int threads)
     {
         _work = work;
-        _helpers = new Helper[Math.Max(0, threads - 1)];
-        for (int i = 0; i < _helpers.Length; i++)
+        _poolThreads = new PoolThread[Math.Max(0, threads - 1)];
+        for (int i = 0; i < _poolThreads.Length; i++)
         {
-            _helpers[i] = new Helper(this);
+            _poolThreads[i] = new PoolThread(this);
         }
     }
 
     /// <summary>Runs blocks 0 to <paramref name="blocks"/> − 1 and returns when all are done.</summary>
     public void Run(int blocks)
     {
-        if (_helpers.Length == 0 || blocks <= 2 * Stride)
+        if (_poolThreads.Length == 0 || blocks <= 2 * Stride)
         {
             for (int block = 0; block < blocks; block++)
             {
@@ -46,9 +46,9 @@ internal sealed class BlockWorkers
         _blocks = blocks;
         Volatile.Write(ref _done, 0);
         Interlocked.Exchange(ref _next, 0);
-        foreach (Helper helper in _helpers)
+        foreach (PoolThread thread in _poolThreads)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(helper, preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(thread, preferLocal: false);
         }
 
         Work();
@@ -79,7 +79,7 @@ internal sealed class BlockWorkers
         }
     }
 
-    private sealed class Helper(BlockWorkers workers) : IThreadPoolWorkItem
+    private sealed class PoolThread(BlockWorkers workers) : IThreadPoolWorkItem
     {
         public void Execute() => workers.Work();
     }

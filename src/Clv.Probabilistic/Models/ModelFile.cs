@@ -50,12 +50,12 @@ public static class ModelFile
     /// <summary>Reads a model file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The model and its evidence.</returns>
-    /// <exception cref="DataFormatException">The file is not a model file of a schema and model that are known, or a
+    /// <exception cref="DataFormatException">The file cannot be opened, is not a model file of a schema and model that are known, or a
     /// parameter is missing or not positive; the message names the file and the field.</exception>
     public static SavedModel Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = InputFile.Open(path);
         return Read(stream, path);
     }
 

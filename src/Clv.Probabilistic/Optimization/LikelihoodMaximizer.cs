@@ -11,9 +11,45 @@ internal static class LikelihoodMaximizer
     private const int BfgsIterations = 1_000;
     private const int NelderMeadIterations = 10_000;
 
+    /// <summary>Ends of a ridge that differ by less in mean log-likelihood are the same.</summary>
+    private const double SameOptimum = 1e-10;
+
     /// <summary>A flat direction is a ridge that was followed to its end, rather than a place where the search was cut short,
     /// if next to nothing is left to gain in mean log-likelihood per log-parameter.</summary>
     private const double SlopeOnRidge = 1e-6;
+
+    /// <summary>Searches from a start, and where that ends on a ridge from others as well: small data may have a maximum beside
+    /// the ridge, or a higher ridge. The highest end is kept.</summary>
+    /// <param name="likelihood">The likelihood.</param>
+    /// <param name="start">Parameters to start from, on the natural scale.</param>
+    /// <param name="others">Further starts, for a ridge without penalty.</param>
+    /// <param name="penalty">The penalty; its coefficient is 0 for maximum likelihood.</param>
+    /// <param name="options">Algorithm and iteration limit.</param>
+    /// <param name="progress">Told about every better point.</param>
+    /// <param name="cancellationToken">Stops the search between evaluations.</param>
+    public static Maximum Maximize(
+        ILikelihood likelihood,
+        double[] start,
+        IEnumerable<double[]> others,
+        Penalty penalty,
+        FitOptions options,
+        IProgress<FitProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        Maximum best = Maximize(likelihood, start, penalty, options, progress, cancellationToken);
+        if (best.Convergence.Status != ConvergenceStatus.NoInteriorMaximum || penalty.Coefficient > 0)
+        {
+            return best;
+        }
+
+        foreach (double[] other in others)
+        {
+            Maximum found = Maximize(likelihood, other, penalty, options, progress: null, cancellationToken);
+            best = found.LogLikelihood > best.LogLikelihood + (SameOptimum * likelihood.TotalWeight) ? found : best;
+        }
+
+        return best;
+    }
 
     /// <summary>Searches from a start and keeps the best point, however the search ends.</summary>
     /// <param name="likelihood">The likelihood.</param>

@@ -75,7 +75,7 @@ internal static class PurchaseProcess
     }
 
     /// <summary>How many of n uniform points on (0, length) are at or before a bound, and the last of those; 0 where none is.</summary>
-    private static (double Count, double Last) Before(double bound, double length, double n, ref RandomStream random)
+    internal static (double Count, double Last) Before(double bound, double length, double n, ref RandomStream random)
     {
         double count = 0;
         double lower = 0;

@@ -25,4 +25,13 @@ internal static class Log1p
         double c = Math.Abs(x) < 1 ? x - (u - 1) : 1 - (u - x);
         return Math.Log(u) + (c / u);
     }
+
+    /// <summary>ln(1 + x/y), also where the quotient is beyond the largest double.</summary>
+    /// <param name="x">x ≥ 0, finite.</param>
+    /// <param name="y">y > 0, finite.</param>
+    public static double OfQuotient(double x, double y)
+    {
+        double quotient = x / y;
+        return double.IsPositiveInfinity(quotient) ? Math.Log(x) - Math.Log(y) : Of(quotient);
+    }
 }

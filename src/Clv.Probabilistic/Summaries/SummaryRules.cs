@@ -34,7 +34,7 @@ internal static class SummaryRules
     {
         if (!(frequency >= 0) || frequency != Math.Floor(frequency) || frequency > int.MaxValue)
         {
-            return Say($"frequency is {frequency}; it counts repeat purchases, so it must be a whole number from 0.");
+            return Say($"frequency is {frequency}; it counts repeat purchases, so it must be a whole number from 0 to {int.MaxValue}.");
         }
 
         if (!double.IsFinite(t) || t < 0)

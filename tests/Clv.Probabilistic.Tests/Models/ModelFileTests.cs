@@ -177,9 +177,9 @@ public sealed class ModelFileTests
 
     [TestCase("", "is empty")]
     [TestCase(" \r\n\t", "is empty")]
-    [TestCase("<?xml version=\"1.0\"?>", "it is not JSON (line 1, byte 1")]
+    [TestCase("<?xml version=\"1.0\"?>", "it is not JSON, breaks off or nests too deeply at line 1, byte 1")]
     [TestCase("customer_id,frequency\n1,2", "it is not JSON")]
-    [TestCase("{\"schema\": 1,\n oops", "it is not JSON (line 2")]
+    [TestCase("{\"schema\": 1,\n oops", "it is not JSON, breaks off or nests too deeply at line 2")]
     [TestCase("\0\u0001\u0002", "it is not JSON")]
     [TestCase("[1, 2]", "it holds an array")]
     [TestCase("7", "it holds a number")]
@@ -242,8 +242,9 @@ public sealed class ModelFileTests
     }
 
     [Test]
-    public void Read_of_a_missing_file_throws_what_the_system_says() =>
-        Assert.That(() => ModelFile.Read(_path), Throws.TypeOf<FileNotFoundException>());
+    public void Read_of_a_missing_file_names_it() => Assert.That(
+        () => ModelFile.Read(_path),
+        Throws.TypeOf<DataFormatException>().With.Message.EqualTo($"{_path} does not exist; check the path."));
 
     private static SavedModel Read(string text)
     {

@@ -35,6 +35,29 @@ public sealed class PurchaseProcessTests
         GoodnessOfFit.Kolmogorov([.. Draw(end, p).Select(history => history.Last)], Cdf, s => s == 0 ? 0 : Cdf(s));
     }
 
+    [TestCase(1, 0.3)]
+    [TestCase(16, 0.5)]
+    [TestCase(40, 0.9)]
+    [TestCase(1_000, 0.01)]
+    [TestCase(100_000, 0.9999)]
+    public void Before_counts_uniform_points_and_finds_the_last(int n, double share)
+    {
+        const double Length = 8;
+        double bound = share * Length;
+        (double Count, double Last)[] found = new (double, double)[Customers];
+        for (int i = 0; i < Customers; i++)
+        {
+            RandomStream random = RandomStream.Of(12, StreamPurpose.Purchases, i);
+            found[i] = PurchaseProcess.Before(bound, Length, n, ref random);
+        }
+
+        // Counts are binomial; the last is at or before s where no point falls between s and the bound.
+        double Binomial(double k) => k < 0 ? 0 : k >= n ? 1 : MathNetFunctions.BetaRegularized(n - k, k + 1, 1 - share);
+        double Last(double s) => Math.Exp(n * Log1p.Of((s - bound) / Length));
+        GoodnessOfFit.Kolmogorov([.. found.Select(f => f.Count)], Binomial, k => Binomial(k - 1));
+        GoodnessOfFit.Kolmogorov([.. found.Select(f => f.Last)], Last, s => s == 0 ? 0 : Last(s));
+    }
+
     [Test]
     public void Draw_count_and_last_belong_together_as_in_a_plain_loop()
     {

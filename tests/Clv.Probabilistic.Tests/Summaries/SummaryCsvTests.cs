@@ -110,23 +110,23 @@ internal sealed class SummaryCsvTests
     [TestCase("1,2,0,1\n1,2", "s.csv, row 3: it has 2 fields where the header has 4; check its delimiters and quotes.")]
     [TestCase("1,x,0,1", "s.csv, row 2, column frequency: 'x' is not a finite number; decimals take a point, thousands no separator.")]
     [TestCase("1,,0,1", "s.csv, row 2, column frequency: the cell is empty; give a number.")]
-    [TestCase("1,1.5,0,1", "s.csv, row 2, column frequency: frequency is 1.5; it counts repeat purchases, so it must be a whole number from 0.")]
-    [TestCase("1,-1,0,1", "s.csv, row 2, column frequency: frequency is -1; it counts repeat purchases, so it must be a whole number from 0.")]
+    [TestCase("1,1.5,0,1", "s.csv, row 2, column frequency: frequency is 1.5; it counts repeat purchases, so it must be a whole number from 0 to 2147483647.")]
+    [TestCase("1,-1,0,1", "s.csv, row 2, column frequency: frequency is -1; it counts repeat purchases, so it must be a whole number from 0 to 2147483647.")]
     [TestCase("1,NaN,0,1", "s.csv, row 2, column frequency: 'NaN' is not a finite number; decimals take a point, thousands no separator.")]
     [TestCase("1,1,2.5,1", "s.csv, row 2, column recency: recency 2.5 exceeds T 1; the last purchase cannot come after the end of observation.")]
     [TestCase("1,0,0.5,1", "s.csv, row 2, column recency: recency is 0.5 although frequency is 0; without a repeat purchase recency is 0.")]
     [TestCase("1,1,NaN,1", "s.csv, row 2, column recency: 'NaN' is not a finite number; decimals take a point, thousands no separator.")]
     [TestCase("1,0,0,-1", "s.csv, row 2, column T: T is -1; it must be finite and not negative.")]
     [TestCase("1,0,0,1e999", "s.csv, row 2, column T: '1e999' is not a finite number; decimals take a point, thousands no separator.")]
-    [TestCase("1,3000000000,0,1", "s.csv, row 2, column frequency: frequency is 3000000000; it counts repeat purchases, so it must be a whole number from 0.")]
+    [TestCase("1,3000000000,0,1", "s.csv, row 2, column frequency: frequency is 3000000000; it counts repeat purchases, so it must be a whole number from 0 to 2147483647.")]
     [TestCase(",0,0,1", "s.csv, row 2, column customer_id: there is no customer id; give one, or remove the row.")]
     public void Read_wrong_cell_names_row_column_and_value(string rows, string message) =>
         Assert.That(
             () => Read("customer_id,frequency,recency,T\n" + rows),
             Throws.InstanceOf<DataFormatException>().With.Message.EqualTo(message));
 
-    [TestCase("1.5,3,0,9,9", "column frequency_cal: frequency is 1.5; it counts repeat purchases, so it must be a whole number from 0.")]
-    [TestCase("1,3,9,-2,9", "column frequency_holdout: frequency is -2; it counts repeat purchases, so it must be a whole number from 0.")]
+    [TestCase("1.5,3,0,9,9", "column frequency_cal: frequency is 1.5; it counts repeat purchases, so it must be a whole number from 0 to 2147483647.")]
+    [TestCase("1,3,9,-2,9", "column frequency_holdout: frequency is -2; it counts repeat purchases, so it must be a whole number from 0 to 2147483647.")]
     [TestCase("1,3,9,2,-9", "column duration_holdout: the duration is -9; it must be finite and not negative.")]
     [TestCase("1,3,9,2,9\n1,3,9,2,8", "column duration_holdout: the duration is 8 where it was 9 before; one holdout has one length.")]
     public void Read_wrong_holdout_cell_names_the_column(string rows, string message) =>

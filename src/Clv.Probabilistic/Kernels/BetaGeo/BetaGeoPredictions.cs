@@ -13,7 +13,7 @@ internal static class BetaGeoPredictions
             return 1;
         }
 
-        double l = Log1p.Of((t - tx) / (parameters.Alpha + tx));
+        double l = Log1p.OfQuotient(t - tx, parameters.Alpha + tx);
         double u = ((parameters.R + x) * l) + Math.Log(parameters.A) - Math.Log(parameters.B + (x - 1));
         double s = Math.Exp(-Math.Abs(u));
         return (u >= 0 ? s : 1) / (1 + s);

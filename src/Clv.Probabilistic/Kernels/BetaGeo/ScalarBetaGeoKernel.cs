@@ -34,7 +34,7 @@ internal sealed class ScalarBetaGeoKernel : IBetaGeoKernel
         double n = alpha + age;
         double rest = alpha / n;
         sums.Weight += weight;
-        sums.LogAge += weight * Log1p.Of(age / alpha);
+        sums.LogAge += weight * Log1p.OfQuotient(age, alpha);
         sums.Age += weight * (age / n);
         sums.Rest += weight * rest;
         sums.AgeRest += weight * (age / n) * rest;
@@ -46,7 +46,7 @@ internal sealed class ScalarBetaGeoKernel : IBetaGeoKernel
     {
         double n = group.Alpha + age;
         double d = group.Alpha + recency;
-        double l = Log1p.Of((age - recency) / d);
+        double l = Log1p.OfQuotient(age - recency, d);
         double u = (group.Shape * l) + group.LogDropoutOdds;
 
         // s = e^−|u| never overflows, and each of p and 1 − p keeps its digits where it is small.

@@ -62,7 +62,9 @@ internal readonly struct Lanes128 : ILanes<Vector128<double>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> PowerOfTwo(Vector128<double> k) =>
-        Vector128.ShiftLeft((k + Vector128.Create(DoubleBits.RoundingShift)).AsInt64() + Vector128.Create(DoubleBits.ExponentBias), DoubleBits.MantissaBits).AsDouble();
+        Vector128.ShiftLeft(
+            (k + Vector128.Create(DoubleBits.RoundingShift)).AsInt64() + Vector128.Create(DoubleBits.ExponentBias),
+            DoubleBits.MantissaBits).AsDouble();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -71,7 +73,8 @@ internal readonly struct Lanes128 : ILanes<Vector128<double>>
         // The bits of a positive double are, up to scale, nearly its logarithm; adding the rounding shift's own bits makes
         // the rounded difference a double near 1.5·2^52 whose offset is k.
         Vector128<long> difference = a.AsInt64() - b.AsInt64() + Vector128.Create(DoubleBits.HalfExponentStep);
-        Vector128<long> shifted = Vector128.ShiftRightArithmetic(difference, DoubleBits.MantissaBits) + Vector128.Create(DoubleBits.RoundingShiftBits);
+        Vector128<long> shifted =
+            Vector128.ShiftRightArithmetic(difference, DoubleBits.MantissaBits) + Vector128.Create(DoubleBits.RoundingShiftBits);
         return shifted.AsDouble() - Vector128.Create(DoubleBits.RoundingShift);
     }
 

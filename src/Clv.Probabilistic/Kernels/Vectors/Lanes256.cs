@@ -62,7 +62,9 @@ internal readonly struct Lanes256 : ILanes<Vector256<double>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> PowerOfTwo(Vector256<double> k) =>
-        Vector256.ShiftLeft((k + Vector256.Create(DoubleBits.RoundingShift)).AsInt64() + Vector256.Create(DoubleBits.ExponentBias), DoubleBits.MantissaBits).AsDouble();
+        Vector256.ShiftLeft(
+            (k + Vector256.Create(DoubleBits.RoundingShift)).AsInt64() + Vector256.Create(DoubleBits.ExponentBias),
+            DoubleBits.MantissaBits).AsDouble();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -71,7 +73,8 @@ internal readonly struct Lanes256 : ILanes<Vector256<double>>
         // The bits of a positive double are, up to scale, nearly its logarithm; adding the rounding shift's own bits makes
         // the rounded difference a double near 1.5·2^52 whose offset is k.
         Vector256<long> difference = a.AsInt64() - b.AsInt64() + Vector256.Create(DoubleBits.HalfExponentStep);
-        Vector256<long> shifted = Vector256.ShiftRightArithmetic(difference, DoubleBits.MantissaBits) + Vector256.Create(DoubleBits.RoundingShiftBits);
+        Vector256<long> shifted =
+            Vector256.ShiftRightArithmetic(difference, DoubleBits.MantissaBits) + Vector256.Create(DoubleBits.RoundingShiftBits);
         return shifted.AsDouble() - Vector256.Create(DoubleBits.RoundingShift);
     }
 

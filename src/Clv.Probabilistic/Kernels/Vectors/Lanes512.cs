@@ -62,7 +62,9 @@ internal readonly struct Lanes512 : ILanes<Vector512<double>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> PowerOfTwo(Vector512<double> k) =>
-        Vector512.ShiftLeft((k + Vector512.Create(DoubleBits.RoundingShift)).AsInt64() + Vector512.Create(DoubleBits.ExponentBias), DoubleBits.MantissaBits).AsDouble();
+        Vector512.ShiftLeft(
+            (k + Vector512.Create(DoubleBits.RoundingShift)).AsInt64() + Vector512.Create(DoubleBits.ExponentBias),
+            DoubleBits.MantissaBits).AsDouble();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -71,7 +73,8 @@ internal readonly struct Lanes512 : ILanes<Vector512<double>>
         // The bits of a positive double are, up to scale, nearly its logarithm; adding the rounding shift's own bits makes
         // the rounded difference a double near 1.5·2^52 whose offset is k.
         Vector512<long> difference = a.AsInt64() - b.AsInt64() + Vector512.Create(DoubleBits.HalfExponentStep);
-        Vector512<long> shifted = Vector512.ShiftRightArithmetic(difference, DoubleBits.MantissaBits) + Vector512.Create(DoubleBits.RoundingShiftBits);
+        Vector512<long> shifted =
+            Vector512.ShiftRightArithmetic(difference, DoubleBits.MantissaBits) + Vector512.Create(DoubleBits.RoundingShiftBits);
         return shifted.AsDouble() - Vector512.Create(DoubleBits.RoundingShift);
     }
 

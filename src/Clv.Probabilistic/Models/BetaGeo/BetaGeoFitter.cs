@@ -56,7 +56,13 @@ public sealed class BetaGeoFitter
 
         BetaGeoLikelihood likelihood = new(customers, _kernel, FitRules.Threads(options));
         Maximum maximum = LikelihoodMaximizer.Maximize(
-            likelihood, start, penalty, options, progress, cancellationToken);
+            likelihood,
+            start,
+            options.Start is null ? UnequalDropoutStarts(start) : [],
+            penalty,
+            options,
+            progress,
+            cancellationToken);
         BetaGeoModel model = new(
             new BetaGeoParameters(
                 maximum.Parameter(0), maximum.Parameter(1), maximum.Parameter(2), maximum.Parameter(3)),
@@ -81,6 +87,10 @@ public sealed class BetaGeoFitter
             ? [.. maximum.LogParameters.Select(Math.Exp)]
             : start;
     }
+
+    /// <summary>Starts where customers differ much in their dropout: a ridge towards equal dropout may hide a maximum there.</summary>
+    private static double[][] UnequalDropoutStarts(double[] start) =>
+        [[start[0], start[1], 0.1, 0.3], [start[0], start[1], 0.02, 0.5]];
 
     /// <summary>A start from moments: r from the overdispersion of x, alpha from its mean, dropout mildly unequal.</summary>
     private static double[] MomentStart(PurchaseMoments moments)

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text;
+
+namespace Clv.Probabilistic.Studies;
+
+/// <summary>The valid inputs that mutants are made from.</summary>
+internal static class FuzzCorpus
+{
+    private const string Minimal =
+        """{"schema": 1, "model": "bg-nbd", "time_unit": "week", "parameters": {"r": 0.243, "alpha": 4.414, "a": 0.793, "b": 2.426}}""";
+
+    private const string Spend =
+        """{"schema": 1, "model": "gamma-gamma", "parameters": {"p": 6.25, "q": 3.74, "v": 15.44}}""";
+
+    public static FuzzCase[] All()
+    {
+        TransactionCsvOptions comma = new();
+        TransactionCsvOptions semicolon = new() { Delimiter = ';', DateFormat = "dd.MM.yyyy", CustomerColumn = "client", ValueColumn = "total" };
+        byte[] orders = Orders("customer_id,date,amount", ',', "yyyy-MM-dd", quoted: false);
+        byte[] summary = Summary(weights: false);
+        return
+        [
+            new("orders", orders, false, new OrdersTarget(comma)),
+            new("orders, quoted, with times", Orders("customer_id,date,amount,note", ',', "yyyy-MM-ddTHH:mm:ss", quoted: true), false, new OrdersTarget(comma)),
+            new("orders, semicolons", Orders("client;date;total", ';', "dd.MM.yyyy", quoted: false), false, new OrdersTarget(semicolon)),
+            new("orders, CDNOW layout", Cdnow(), false, new OrdersTarget(TransactionCsvOptions.Cdnow)),
+            new("orders, gzip", orders, true, new OrdersTarget(comma)),
+            new("summary", summary, false, new SummaryTarget()),
+            new("summary, weights", Summary(weights: true), false, new SummaryTarget()),
+            new("summary, holdout", Holdout(), false, new SummaryTarget()),
+            new("summary, gzip", summary, true, new SummaryTarget()),
+            new("model, least", Bytes(Minimal), false, new ModelTarget()),
+            new("model, fitted", Fitted(), false, new ModelTarget()),
+            new("model, spend", Bytes(Spend), false, new ModelTarget()),
+        ];
+    }
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    /// <summary>Six customers over five months: enough for a fit, and quick to read.</summary>
+    private static IEnumerable<(int Customer, DateTime Date, double Amount)> Rows()
+    {
+        int[] gaps = [9, 31, 55, 14, 120, 77];
+        for (int customer = 0; customer < gaps.Length; customer++)
+        {
+            DateTime date = new DateTime(2024, 1, 2, 9, 30, 0).AddDays(4 * customer);
+            for (int order = 0; order < 5 && date < new DateTime(2024, 6, 1); order++)
+            {
+                yield return (customer, date, 10.25 + (7 * customer) + (3 * order));
+                date = date.AddDays(gaps[customer] * (1 + (order % 3)));
+            }
+        }
+    }
+
+    private static byte[] Orders(string header, char delimiter, string format, bool quoted)
+    {
+        StringBuilder text = new(header + "\n");
+        foreach ((int customer, DateTime date, double amount) in Rows())
+        {
+            string id = quoted ? $"\"Sm\u00EFth, {customer} \"\"x\"\"\"" : FormattableString.Invariant($"{101 + customer}");
+            string note = quoted ? $"{delimiter}\"two\nlines\"" : string.Empty;
+            text.Append(CultureInfo.InvariantCulture, $"{id}{delimiter}{date.ToString(format, CultureInfo.InvariantCulture)}{delimiter}{amount}{note}\n");
+        }
+
+        return Bytes(text.ToString());
+    }
+
+    private static byte[] Cdnow()
+    {
+        StringBuilder text = new();
+        foreach ((int customer, DateTime date, double amount) in Rows())
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {customer + 4:00000} {customer + 1:0000} {date:yyyyMMdd}  {customer + 1} {amount,7:0.00}\r\n");
+        }
+
+        return Bytes(text.ToString());
+    }
+
+    private static CustomerSummary Customers() =>
+        TransactionCsv.Read(new MemoryStream(Orders("customer_id,date,amount", ',', "yyyy-MM-dd", quoted: false)), "orders")
+            .Summarize(new SummaryOptions { Unit = TimeUnit.Week });
+
+    private static byte[] Summary(bool weights)
+    {
+        CustomerSummary customers = Customers();
+        double[] weight = [2, 1, 0.5, 3, 7, 1];
+        return Written(weights
+            ? new CustomerSummary(TimeUnit.Week, customers.Frequency, customers.Recency, customers.T, customers.MonetaryValue, weight, customers.Ids)
+            : customers);
+    }
+
+    private static byte[] Holdout() => Written(
+        TransactionCsv.Read(new MemoryStream(Orders("customer_id,date,amount", ',', "yyyy-MM-dd", quoted: false)), "orders")
+            .Summarize(new SummaryOptions { CalibrationEnd = new DateOnly(2024, 3, 15) }));
+
+    private static byte[] Written(CustomerSummary customers)
+    {
+        using MemoryStream file = new();
+        SummaryCsv.Write(file, customers);
+        return file.ToArray();
+    }
+
+    private static byte[] Fitted()
+    {
+        using MemoryStream file = new();
+        ModelFile.Write(file, new BetaGeoFitter().Fit(Customers()));
+        return file.ToArray();
+    }
+}

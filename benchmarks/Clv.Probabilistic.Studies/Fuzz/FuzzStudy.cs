@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Clv.Probabilistic.Studies;
+
+/// <summary>Feeds mutants of valid files to everything that reads files, and looks for whatever is neither a lawful result nor a
+/// documented refusal in one sentence.</summary>
+/// <remarks>A mutant depends on the seed and its own number alone, so any of them can be made again with
+/// <c>--first NUMBER --mutants 1</c>, on any number of threads.</remarks>
+internal sealed class FuzzStudy : IStudy
+{
+    private const int MostFailures = 10;
+    private const int MostReasons = 40;
+    private const int LongestDump = 4_096;
+
+    /// <summary>The inputs are a kilobyte or two; what takes this long would hang on a real file.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+
+    private readonly FuzzCase[] _cases = FuzzCorpus.All();
+    private readonly Mutator _mutator;
+
+    public FuzzStudy() => _mutator = new Mutator(_cases);
+
+    public string Name => "fuzz";
+
+    public string Description => "Mutated CSV and model files: --mutants 1000000 --seed 1 [--first 0] [--threads 1]";
+
+    public int Run(StudyArguments arguments, TextWriter output)
+    {
+        long mutants = arguments.Take("mutants", 1_000_000);
+        long seed = arguments.Take("seed", 1);
+        long first = arguments.Take("first", 0);
+        int threads = (int)arguments.Take("threads", 1);
+        arguments.RequireNoOthers();
+        RequireSoundCorpus();
+
+        Stopwatch watch = Stopwatch.StartNew();
+        List<FuzzFailure> failures = [];
+        FuzzTally[] tallies = new FuzzTally[threads];
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
+        {
+            FuzzTally tally = tallies[thread] = new FuzzTally();
+            for (long number = first + thread; number < first + mutants && failures.Count < MostFailures; number += threads)
+            {
+                if (Try(seed, number, tally) is { } failure)
+                {
+                    lock (failures)
+                    {
+                        failures.Add(failure);
+                    }
+                }
+            }
+        });
+
+        FuzzTally total = new();
+        Array.ForEach(tallies, total.Add);
+        Report(output, total, seed, watch.Elapsed, threads);
+        foreach (FuzzFailure failure in failures.OrderBy(failure => failure.Number))
+        {
+            Report(output, failure, seed);
+        }
+
+        output.WriteLine(failures.Count == 0 ? "No mutant failed." : $"{failures.Count} mutants failed.");
+        return failures.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>A corpus that the library refuses would test nothing but refusals.</summary>
+    private void RequireSoundCorpus()
+    {
+        foreach (FuzzCase sound in _cases)
+        {
+            FuzzRandom random = new(0, 1);
+            if (sound.Target.Run(sound.Text, ref random) is { } reason)
+            {
+                throw new InvalidOperationException($"The case '{sound.Name}' is refused before it is mutated: {reason}");
+            }
+        }
+    }
+
+    private FuzzFailure? Try(long seed, long number, FuzzTally tally)
+    {
+        FuzzRandom random = new(seed, number);
+        FuzzCase original = random.Pick<FuzzCase>(_cases);
+        byte[] input = _mutator.Mutate(original, ref random);
+        long started = Stopwatch.GetTimestamp();
+        try
+        {
+            tally.Add(original.Name, original.Target.Run(input, ref random));
+            TimeSpan taken = Stopwatch.GetElapsedTime(started);
+            return taken < _patience
+                ? null
+                : new FuzzFailure(number, original.Name, input, new TimeoutException($"It took {taken.TotalSeconds:0} seconds."));
+        }
+        catch (Exception error)
+        {
+            // Whatever it is, it is what this program looks for.
+            return new FuzzFailure(number, original.Name, input, error);
+        }
+    }
+
+    private static void Report(TextWriter output, FuzzTally total, long seed, TimeSpan taken, int threads)
+    {
+        output.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd}, {Processor()}, {RuntimeInformation.FrameworkDescription}, seed {seed}");
+        output.WriteLine($"{total.Mutants:N0} mutants in {taken.TotalSeconds:0} s on {threads} threads: {total.Accepted:N0} accepted, {total.Mutants - total.Accepted:N0} refused for {total.Kinds} kinds of reasons");
+        output.WriteLine();
+        output.WriteLine($"{"case",-28} {"accepted",10} {"refused",10}");
+        foreach ((string name, long accepted, long refused) in total.Cases.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        {
+            output.WriteLine($"{name,-28} {accepted,10:N0} {refused,10:N0}");
+        }
+
+        output.WriteLine();
+        foreach ((string kind, long count) in total.Reasons.Take(MostReasons))
+        {
+            output.WriteLine($"{count,10:N0}  {kind}");
+        }
+
+        output.WriteLine($"{total.Reasons.Skip(MostReasons).Sum(reason => reason.Count),10:N0}  other reasons");
+        output.WriteLine();
+    }
+
+    private static void Report(TextWriter output, FuzzFailure failure, long seed)
+    {
+        output.WriteLine($"FAILED: seed {seed}, mutant {failure.Number}, made from '{failure.Case}', {failure.Input.Length} bytes");
+        output.WriteLine(failure.Error);
+        ReadOnlySpan<byte> shown = failure.Input.AsSpan(0, Math.Min(failure.Input.Length, LongestDump));
+        for (int row = 0; row < shown.Length; row += 16)
+        {
+            ReadOnlySpan<byte> bytes = shown[row..Math.Min(shown.Length, row + 16)];
+            StringBuilder text = new();
+            foreach (byte value in bytes)
+            {
+                text.Append(value is >= 0x20 and < 0x7F ? (char)value : '.');
+            }
+
+            output.WriteLine($"{row:x6}  {Convert.ToHexString(bytes),-32}  {text}");
+        }
+
+        output.WriteLine();
+    }
+
+    private static string Processor()
+    {
+        const string CpuInfo = "/proc/cpuinfo";
+        string? name = File.Exists(CpuInfo)
+            ? File.ReadLines(CpuInfo).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            : null;
+        return name?.Split(':')[1].Trim() ?? RuntimeInformation.OSArchitecture.ToString();
+    }
+}

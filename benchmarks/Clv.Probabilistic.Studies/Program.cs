@@ -1,0 +1,30 @@
+using System.Globalization;
+using Clv.Probabilistic.Studies;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+// A new study adds one line here.
+IStudy[] studies = [new FuzzStudy(), new OptimaStudy()];
+
+IStudy? study = studies.FirstOrDefault(known => args.Length > 0 && known.Name == args[0]);
+if (study is null)
+{
+    Console.Error.WriteLine("Name a study:");
+    foreach (IStudy known in studies)
+    {
+        Console.Error.WriteLine($"  {known.Name,-10} {known.Description}");
+    }
+
+    return 2;
+}
+
+try
+{
+    return study.Run(StudyArguments.Parse(args.AsSpan(1)), Console.Out);
+}
+catch (FormatException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return 2;
+}

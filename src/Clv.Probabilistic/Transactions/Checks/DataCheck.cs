@@ -1,0 +1,53 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Looks over orders before a model is fitted: what is there, what looks wrong, and what it will carry.</summary>
+/// <remarks>Nothing is changed or left out; every finding names its numbers and what to do. Dates far from all others
+/// are named and then kept out of the checks that they would spoil (gaps, units, readiness). The thresholds are chosen so that
+/// ordinary data raise no warning; a warning is a reason to look and not a proof.</remarks>
+public static class DataCheck
+{
+    /// <summary>Checks a table of orders.</summary>
+    /// <param name="transactions">The orders; read them with <see cref="TransactionCsvOptions.SkipBadRows"/> to hear of bad
+    /// rows among the findings.</param>
+    /// <param name="options">What is known beyond the data; null for nothing.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
+    /// <returns>The findings and a verdict.</returns>
+    /// <exception cref="OperationCanceledException">The check was stopped.</exception>
+    public static DataCheckReport Of(
+        TransactionTable transactions, DataCheckOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(transactions);
+        options ??= new DataCheckOptions();
+        cancellationToken.ThrowIfCancellationRequested();
+        FindingList findings = new();
+        if (transactions.Count == 0)
+        {
+            findings.Add(FindingTopic.Orders, "no-orders", FindingSeverity.Problem, "There are no orders; check that this is the right source.", [("orders", 0)]);
+            return Report(transactions, findings, Readiness.Nothing);
+        }
+
+        CheckedOrders all = CheckedOrders.Of(transactions);
+        RowChecks.Add(findings, all);
+        CustomerIdChecks.Add(findings, all);
+        AmountChecks.Add(findings, all);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        CheckedOrders bulk = DateRangeChecks.Add(findings, all, options.Today);
+        PurchaseHistories histories = PurchaseHistories.Of(bulk);
+        CustomerChecks.Add(findings, bulk, histories);
+        cancellationToken.ThrowIfCancellationRequested();
+        DailyOrders daily = new(bulk);
+        DayMonthChecks.Add(findings, bulk);
+        CalendarChecks.Add(findings, daily);
+        ClockChecks.Add(findings, bulk);
+        UnitChecks.Add(findings, histories);
+        return Report(transactions, findings, Readiness.Of(findings, bulk, histories));
+    }
+
+    private static DataCheckReport Report(TransactionTable transactions, FindingList findings, Readiness readiness) => new()
+    {
+        Source = transactions.Account.Source,
+        Findings = findings.ByTopic(),
+        Verdict = readiness.Verdict(findings.CountOf(FindingSeverity.Problem)),
+    };
+}

@@ -1,0 +1,26 @@
+namespace Clv.Probabilistic;
+
+/// <summary>What a check of data found, and whether the data can carry a model.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed record DataCheckReport
+{
+    /// <summary>Where the orders came from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The findings, by topic and within a topic in a fixed order.</summary>
+    public required IReadOnlyList<DataFinding> Findings { get; init; }
+
+    /// <summary>Which models the data are ready for.</summary>
+    public required DataVerdict Verdict { get; init; }
+
+    /// <summary>The finding with a code.</summary>
+    /// <param name="code">The code, such as <c>one-time-buyers</c>.</param>
+    /// <returns>The finding; null where the data gave no cause for it.</returns>
+    public DataFinding? Find(string code) => Findings.FirstOrDefault(finding => finding.Code == code);
+
+    /// <summary>The findings that matter at least so much.</summary>
+    /// <param name="severity">The least severity.</param>
+    /// <returns>The findings, in their order.</returns>
+    public IEnumerable<DataFinding> AtLeast(FindingSeverity severity) =>
+        Findings.Where(finding => finding.Severity >= severity);
+}
