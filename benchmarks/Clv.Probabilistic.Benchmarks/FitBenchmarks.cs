@@ -1,46 +1,76 @@
 using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+using Clv.Probabilistic.Cli;
 
 namespace Clv.Probabilistic.Benchmarks;
 
-/// <summary>A whole BG/NBD fit, from summary to estimates with standard errors, against the plain way to write one.</summary>
-[MemoryDiagnoser]
+/// <summary>Whole fits, from summary to estimates with standard errors, against the plain way to write one.</summary>
+/// <remarks>Few iterations: the baseline takes most of a minute for a million customers.</remarks>
+[SimpleJob(warmupCount: 1, iterationCount: 5)]
+[GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory, BenchmarkLogicalGroupRule.ByParams)]
+[CategoriesColumn]
 public class FitBenchmarks
 {
-    /// <summary>Two fits of the same data agree in mean log-likelihood to this: Nelder–Mead's tolerance, with room.</summary>
-    private const double Agreement = 1e-7;
+    private const string Purchases = "BG/NBD";
+    private const string Spend = "Gamma-Gamma";
 
     private CustomerSummary _customers = null!;
-    private PlainBetaGeoFit _plain = null!;
+    private PlainBetaGeoFit _plainPurchases = null!;
+    private PlainGammaGammaFit _plainSpend = null!;
 
-    /// <summary>How many customers: the size of the CDNOW sample, and a middling shop.</summary>
-    [Params(2_357, 100_000)]
+    /// <summary>How many customers: the size of the CDNOW sample, and a large shop.</summary>
+    [Params(2_357, 1_000_000)]
     public int Customers { get; set; }
 
-    /// <summary>Makes the customers and checks that both fits find the same maximum.</summary>
+    /// <summary>Simulates the customers and checks that the fits find the same maximum.</summary>
     [GlobalSetup]
     public void Setup()
     {
-        _customers = SimulatedCustomers.Make(Customers, seed: 1997);
-        _plain = new PlainBetaGeoFit(_customers);
-        double difference = (GammaLnAndNelderMead() - TrustRegionNewton()) / Customers;
-        if (!(Math.Abs(difference) < Agreement))
-        {
-            throw new InvalidOperationException($"The fits disagree by {difference} in mean log-likelihood; a comparison would mean nothing.");
-        }
+        const int Few = 2_357;
+        Use(SimulatedShop.Customers(SimulatedShop.Orders(Few, seed: 1)));
+        Agreement.RequireSameMaximum(PlainPurchases(), TrustRegionNewton(), Few);
+        Agreement.RequireSameMaximum(PlainSpend(), SpendTrustRegionNewton(), Few);
+        Use(SimulatedShop.Customers(SimulatedShop.Orders(Customers, seed: 1)));
     }
 
     /// <summary>What one writes in an afternoon: log-gammas customer by customer, and a simplex.</summary>
+    [BenchmarkCategory(Purchases)]
     [Benchmark(Baseline = true)]
-    public double GammaLnAndNelderMead() => _plain.Maximize();
+    public double PlainPurchases() => _plainPurchases.Maximize();
 
-    /// <summary>The library's default.</summary>
+    /// <summary>The library's default, on one thread.</summary>
+    [BenchmarkCategory(Purchases)]
     [Benchmark]
-    public double TrustRegionNewton() => Fit(FitAlgorithm.TrustRegionNewton);
+    public double TrustRegionNewton() => Fit(new FitOptions { MaximumThreads = 1 });
+
+    /// <summary>The library's default, on as many threads as there are processors.</summary>
+    [BenchmarkCategory(Purchases)]
+    [Benchmark]
+    public double TrustRegionNewtonOnAllThreads() => Fit(new FitOptions());
 
     /// <summary>The library's likelihood with MathNet's BFGS.</summary>
+    [BenchmarkCategory(Purchases)]
     [Benchmark]
-    public double Bfgs() => Fit(FitAlgorithm.Bfgs);
+    public double Bfgs() => Fit(new FitOptions { MaximumThreads = 1, Algorithm = FitAlgorithm.Bfgs });
 
-    private double Fit(FitAlgorithm algorithm) =>
-        new BetaGeoFitter().Fit(_customers, new FitOptions { Algorithm = algorithm }).EnsureConverged().LogLikelihood;
+    /// <summary>Log-gammas customer by customer, and a simplex.</summary>
+    [BenchmarkCategory(Spend)]
+    [Benchmark(Baseline = true)]
+    public double PlainSpend() => _plainSpend.Maximize();
+
+    /// <summary>The library's default, on one thread.</summary>
+    [BenchmarkCategory(Spend)]
+    [Benchmark]
+    public double SpendTrustRegionNewton() =>
+        new GammaGammaFitter().Fit(_customers, new FitOptions { MaximumThreads = 1 }).EnsureConverged().LogLikelihood;
+
+    private void Use(CustomerSummary customers)
+    {
+        _customers = customers;
+        _plainPurchases = new PlainBetaGeoFit(customers);
+        _plainSpend = new PlainGammaGammaFit(customers);
+    }
+
+    private double Fit(FitOptions options) =>
+        new BetaGeoFitter().Fit(_customers, options).EnsureConverged().LogLikelihood;
 }

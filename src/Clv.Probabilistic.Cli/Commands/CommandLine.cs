@@ -17,12 +17,13 @@ internal static class CommandLine
             PredictCommand.Create(context),
             RunCommand.Create(context),
             SimulateCommand.Create(context),
+            BenchCommand.Create(context),
         };
         root.Validators.Add(result =>
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, summarize, fit, predict, run or simulate.");
+                result.AddError("Name a command: check, summarize, fit, predict, run, simulate or bench.");
             }
         });
         foreach (Option option in root.Options)

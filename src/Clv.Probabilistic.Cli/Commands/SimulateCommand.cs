@@ -28,8 +28,8 @@ internal sealed class SimulateCommand
     private readonly Option<DateOnly?> _acquisitionEnd = DateOption.Create(
         "--acquisition-end", "Last day on which customers can make their first purchase, as yyyy-MM-dd. Default: midway between --start and --end.");
 
-    private readonly Option<ulong?> _seed = ToolOptions.Parsed<ulong?>(
-        "--seed", "NUMBER", "Whole number from 0; the same one gives the same orders, everywhere. Required.", ParseSeed);
+    private readonly Option<ulong?> _seed = SeedOption.Create(
+        "Whole number from 0; the same one gives the same orders, everywhere. Required.");
 
     private readonly Option<string?> _output = OutputOption.File("the orders");
 
@@ -147,9 +147,4 @@ internal sealed class SimulateCommand
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0
             ? count
             : throw new FormatException($"must be a whole number from 1 to {int.MaxValue.ToString(CultureInfo.InvariantCulture)}");
-
-    private static ulong? ParseSeed(string text) =>
-        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
-            ? seed
-            : throw new FormatException($"must be a whole number from 0 to {ulong.MaxValue.ToString(CultureInfo.InvariantCulture)}");
 }
