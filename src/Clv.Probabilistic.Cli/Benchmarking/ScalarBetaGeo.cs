@@ -5,9 +5,9 @@ namespace Clv.Probabilistic.Cli;
 /// <summary>BG/NBD as one would write it down from the papers, customer by customer, with MathNet's <c>GammaLn</c> and a power
 /// series for ₂F₁: what the library's speed is compared with.</summary>
 /// <remarks>
-/// The formulas, and what is computed once rather than per customer, are those of Python lifetimes 0.11.3: Fader, Hardie and Lee
-/// (2005), eqs. (6) and (10), and the monthly loop of its lifetime value. Correct on ordinary data; the library's own forms also
-/// hold where these overflow or cancel.
+/// The formulas are those of Python lifetimes 0.11.3, and so is what is computed once rather than per customer and what is computed for every
+/// customer and then masked: Fader, Hardie and Lee (2005), eqs. (6) and (10), and the monthly loop of lifetime value. Correct on
+/// ordinary data; the library's own forms also hold where these overflow or cancel.
 /// </remarks>
 internal sealed class ScalarBetaGeo
 {
@@ -18,6 +18,7 @@ internal sealed class ScalarBetaGeo
     private readonly double _alpha;
     private readonly double _a;
     private readonly double _b;
+    private readonly double _logA;
     private readonly double _purchases;
     private readonly double _dropout;
 
@@ -27,6 +28,7 @@ internal sealed class ScalarBetaGeo
         _alpha = parameters.Alpha;
         _a = parameters.A;
         _b = parameters.B;
+        _logA = Math.Log(_a);
         _purchases = (_r * Math.Log(_alpha)) - SpecialFunctions.GammaLn(_r);
         _dropout = SpecialFunctions.GammaLn(_a + _b) - SpecialFunctions.GammaLn(_b);
     }
@@ -54,7 +56,9 @@ internal sealed class ScalarBetaGeo
         ReadOnlySpan<double> age = customers.T;
         for (int i = 0; i < destination.Length; i++)
         {
-            destination[i] = 1 / (1 + DropoutOdds(frequency[i], recency[i], age[i]));
+            int x = frequency[i];
+            double logOdds = ((_r + x) * Math.Log((_alpha + age[i]) / (_alpha + recency[i]))) + Math.Log(_a / (_b + Math.Max(x, 1) - 1));
+            destination[i] = x == 0 ? 1 : 1 / (1 + Math.Exp(logOdds));
         }
     }
 
@@ -121,14 +125,10 @@ internal sealed class ScalarBetaGeo
         double purchases = SpecialFunctions.GammaLn(_r + x) + _purchases;
         double dropout = SpecialFunctions.GammaLn(_b + x) - SpecialFunctions.GammaLn(_a + _b + x) + _dropout;
         double alive = -(_r + x) * Math.Log(_alpha + age);
-        if (x > 0)
-        {
-            double dead = Math.Log(_a / (_b + x - 1)) - ((_r + x) * Math.Log(_alpha + recency));
-            double larger = Math.Max(alive, dead);
-            alive = larger + Math.Log(Math.Exp(alive - larger) + Math.Exp(dead - larger));
-        }
-
-        return purchases + dropout + alive;
+        double dead = _logA - Math.Log(_b + Math.Max(x, 1) - 1) - ((_r + x) * Math.Log(_alpha + recency));
+        double larger = Math.Max(alive, dead);
+        double repeat = x > 0 ? 1 : 0;
+        return purchases + dropout + larger + Math.Log(Math.Exp(alive - larger) + (repeat * Math.Exp(dead - larger)));
     }
 
     private double ExpectedPurchases(int x, double recency, double age, double horizon)
