@@ -51,19 +51,18 @@ internal sealed class FuzzStudy : IStudy
                     lock (failures)
                     {
                         failures.Add(failure);
+                        Report(output, failure, seed);
+                        output.Flush();
                     }
                 }
             }
+
+            Volatile.Write(ref running[thread], FuzzWatch.Finished);
         });
 
         FuzzTally total = new();
         Array.ForEach(tallies, total.Add);
         Report(output, total, seed, watch.Elapsed, threads);
-        foreach (FuzzFailure failure in failures.OrderBy(failure => failure.Number))
-        {
-            Report(output, failure, seed);
-        }
-
         output.WriteLine(failures.Count == 0 ? "No mutant failed." : $"{failures.Count} mutants failed.");
         return failures.Count == 0 ? 0 : 1;
     }

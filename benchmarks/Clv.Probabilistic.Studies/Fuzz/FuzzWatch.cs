@@ -3,6 +3,9 @@ namespace Clv.Probabilistic.Studies;
 /// <summary>Says now and then how far the mutants are, and ends the program where one of them does not end by itself.</summary>
 internal sealed class FuzzWatch : IDisposable
 {
+    /// <summary>What a thread that is done with its mutants says it works on.</summary>
+    public const long Finished = long.MaxValue;
+
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(20);
 
     private readonly long[] _running;
@@ -28,7 +31,7 @@ internal sealed class FuzzWatch : IDisposable
         for (int thread = 0; thread < _running.Length; thread++)
         {
             long number = Volatile.Read(ref _running[thread]);
-            if (number == _before[thread])
+            if (number == _before[thread] && number != Finished)
             {
                 _report(number);
                 Environment.Exit(1);

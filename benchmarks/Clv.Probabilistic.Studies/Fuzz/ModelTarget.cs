@@ -7,7 +7,7 @@ internal sealed class ModelTarget : IFuzzTarget
         TimeUnit.Unspecified,
         frequency: [0, 0, 1, 2, 5, 40, 3, 2_000_000_000, 1, 7],
         recency: [0, 0, 0, 10, 30.43, 38.9, 39, 1e6, 1e-300, 0],
-        T: [0, 39, 39, 39, 38.86, 39, 39, 1e9, 1e300, 1e-5],
+        T: [0, 39, 39, 39, 38.86, 39, 39, 1e9, 1e18, 1e-5],
         monetaryValue: [0, 0, 12.5, 1e-300, 35, 3.1, 1e300, 40, 0, 25]);
 
     private static readonly GammaGammaModel _spend = new(new GammaGammaParameters(6.25, 3.74, 15.44));

@@ -68,11 +68,12 @@ internal static class LikelihoodMaximizer
         CancellationToken cancellationToken)
     {
         SearchRecord record = new(likelihood.TotalWeight, progress, cancellationToken);
-        Vector<double> origin = Vector<double>.Build.DenseOfArray(start.ToArray()).PointwiseLog();
+        Vector<double> origin = Vector<double>.Build.DenseOfArray(start.ToArray()).Map(parameter => Math.Clamp(
+            Math.Log(parameter), -PenalizedObjective.LargestLogParameter, PenalizedObjective.LargestLogParameter));
         (IUnconstrainedMinimizer minimizer, Derivatives derivatives) = Minimizer(options);
-        PenalizedObjective objective = new(likelihood, penalty, derivatives, record);
+        PenalizedObjective objective = new(likelihood, origin, penalty, derivatives, record);
         (int iterations, PenalizedObjective? found) = Search(minimizer, objective, origin, record);
-        PenalizedObjective final = AtBest(found, record) ?? Evaluated(likelihood, penalty, record, start);
+        PenalizedObjective final = AtBest(found, record) ?? Evaluated(likelihood, origin, penalty, record, start);
         Vector<double> best = final.Point;
         Curvature curvature = Curvature.At(final, likelihood.TotalWeight, best - origin);
         double slope = final.Gradient.InfinityNorm();
@@ -126,9 +127,9 @@ internal static class LikelihoodMaximizer
         found is { IsHessianSupported: true } && found.Value <= record.BestValue ? found : null;
 
     private static PenalizedObjective Evaluated(
-        ILikelihood likelihood, Penalty penalty, SearchRecord record, ReadOnlySpan<double> start)
+        ILikelihood likelihood, Vector<double> origin, Penalty penalty, SearchRecord record, ReadOnlySpan<double> start)
     {
-        PenalizedObjective objective = new(likelihood, penalty, Derivatives.Second, record);
+        PenalizedObjective objective = new(likelihood, origin, penalty, Derivatives.Second, record);
         objective.EvaluateAt(record.BestPoint ?? throw new InvalidOperationException(string.Create(
             CultureInfo.InvariantCulture,
             $"The likelihood cannot be computed at the starting parameters ({string.Join(", ", start.ToArray())}); start elsewhere.")));

@@ -7,11 +7,15 @@ namespace Clv.Probabilistic;
 /// <remarks>The mean rather than the total, so that tolerances mean the same for ten customers and for ten million.</remarks>
 internal sealed class PenalizedObjective : IObjectiveFunction
 {
-    /// <summary>Parameters beyond e^±100 count as out of the parameter space: no data are described by 1e43, and further out the
-    /// Hessian's products would leave the range of doubles.</summary>
-    private const double LargestLogParameter = 100;
+    /// <summary>The logarithm of what is still a normal number, as is its inverse.</summary>
+    public const double LargestLogParameter = 700;
+
+    /// <summary>A parameter more than e^±100 from the start counts as out of the parameter space: no data are described by 1e43 times
+    /// what their moments say, and further out the Hessian's products would leave the range of doubles.</summary>
+    private const double FarthestFromStart = 100;
 
     private readonly ILikelihood _likelihood;
+    private readonly Vector<double> _start;
     private readonly Penalty _penalty;
     private readonly Derivatives _derivatives;
     private readonly SearchRecord _record;
@@ -20,12 +24,16 @@ internal sealed class PenalizedObjective : IObjectiveFunction
 
     /// <summary>The objective, to be evaluated somewhere.</summary>
     /// <param name="likelihood">The likelihood.</param>
+    /// <param name="start">The log-parameters that the search starts from; alpha and v have the unit of the data, so no bound holds
+    /// for them by themselves.</param>
     /// <param name="penalty">The penalty.</param>
     /// <param name="derivatives">The derivatives that the minimizer asks for; all come out of one pass.</param>
     /// <param name="record">Where every evaluation is noted.</param>
-    public PenalizedObjective(ILikelihood likelihood, Penalty penalty, Derivatives derivatives, SearchRecord record)
+    public PenalizedObjective(
+        ILikelihood likelihood, Vector<double> start, Penalty penalty, Derivatives derivatives, SearchRecord record)
     {
         _likelihood = likelihood;
+        _start = start;
         _penalty = penalty;
         _derivatives = derivatives;
         _record = record;
@@ -61,7 +69,7 @@ internal sealed class PenalizedObjective : IObjectiveFunction
     {
         _record.BeforeEvaluation();
         Point = point.Clone();
-        if (!(point.InfinityNorm() <= LargestLogParameter))
+        if (!((point - _start).InfinityNorm() <= FarthestFromStart && point.InfinityNorm() <= LargestLogParameter))
         {
             Value = double.PositiveInfinity;
             Array.Clear(_gradient);
@@ -87,12 +95,12 @@ internal sealed class PenalizedObjective : IObjectiveFunction
     }
 
     /// <inheritdoc/>
-    public IObjectiveFunction CreateNew() => new PenalizedObjective(_likelihood, _penalty, _derivatives, _record);
+    public IObjectiveFunction CreateNew() => new PenalizedObjective(_likelihood, _start, _penalty, _derivatives, _record);
 
     /// <inheritdoc/>
     public IObjectiveFunction Fork()
     {
-        PenalizedObjective fork = new(_likelihood, _penalty, _derivatives, _record)
+        PenalizedObjective fork = new(_likelihood, _start, _penalty, _derivatives, _record)
         {
             Point = Point.Clone(),
             Value = Value,

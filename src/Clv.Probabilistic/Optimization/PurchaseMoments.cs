@@ -9,6 +9,9 @@ namespace Clv.Probabilistic;
 internal readonly record struct PurchaseMoments(
     double TotalWeight, double MeanFrequency, double FrequencyVariance, double MeanT, double LargestT)
 {
+    /// <summary>Weights or times that add up to less are nothing in any unit, and their inverses would not be numbers.</summary>
+    private const double Smallest = 1e-18;
+
     /// <summary>The moments of a summary.</summary>
     public static PurchaseMoments Of(CustomerSummary customers)
     {
@@ -39,9 +42,11 @@ internal readonly record struct PurchaseMoments(
     {
         string? reason =
             !(TotalWeight > 0) ? "there are no customers"
+            : TotalWeight < Smallest ? "the weights add up to next to nothing"
             : !double.IsFinite(TotalWeight) ? "the weights add up to infinity"
             : MeanFrequency == 0 ? "no customer has a repeat purchase (every frequency is 0)"
             : LargestT == 0 ? "no time has passed for any customer (every T is 0)"
+            : LargestT < Smallest ? "next to no time has passed for any customer (every T is below 1e-18)"
             : null;
         if (reason is not null)
         {

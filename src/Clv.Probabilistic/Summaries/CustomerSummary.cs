@@ -21,9 +21,9 @@ public sealed class CustomerSummary
     /// <param name="timeUnit">The unit of <paramref name="recency"/> and <paramref name="T"/>.</param>
     /// <param name="frequency">x: repeat purchase periods, ≥ 0.</param>
     /// <param name="recency">t_x: time from first to last purchase, 0 ≤ t_x ≤ T, and 0 where x = 0.</param>
-    /// <param name="T">T: time from first purchase to the end of observation, finite and ≥ 0.</param>
+    /// <param name="T">T: time from first purchase to the end of observation, from 0 to 1e18.</param>
     /// <param name="monetaryValue">Mean spend per repeat purchase period, finite; empty where unknown.</param>
-    /// <param name="weight">Multiplicities, finite and ≥ 0; empty where every row stands for one customer.</param>
+    /// <param name="weight">Multiplicities, from 0 to 1e18; empty where every row stands for one customer.</param>
     /// <param name="ids">The customers; null gives row numbers from 1.</param>
     /// <exception cref="ArgumentException">Columns differ in length, or a value breaks its rule; the message names
     /// the row, the column and the value.</exception>

@@ -6,6 +6,9 @@ namespace Clv.Probabilistic;
 /// <summary>What every row of a customer summary must satisfy, said once for columns in memory and in files.</summary>
 internal static class SummaryRules
 {
+    /// <summary>Longer than the universe is old, in seconds; a larger time or weight is another column's number.</summary>
+    private const double Largest = 1e18;
+
     /// <summary>Checks columns that a caller handed in.</summary>
     public static void Check(CustomerSummary summary)
     {
@@ -42,6 +45,11 @@ internal static class SummaryRules
             return Say($"T is {t}; it must be finite and not negative.");
         }
 
+        if (t > Largest)
+        {
+            return Say($"T is {t}; no customer is older than 1e18 of any unit, so check the column and its unit.");
+        }
+
         if (!double.IsFinite(recency) || recency < 0)
         {
             return Say($"recency is {recency}; it must be finite and not negative.");
@@ -63,7 +71,9 @@ internal static class SummaryRules
 
     /// <summary>What is wrong with a weight, or null.</summary>
     public static string? BrokenWeight(double value) =>
-        double.IsFinite(value) && value >= 0 ? null : Say($"weight is {value}; it must be finite and not negative.");
+        !double.IsFinite(value) || value < 0 ? Say($"weight is {value}; it must be finite and not negative.")
+        : value > Largest ? Say($"weight is {value}; no row stands for more than 1e18 customers, so check the column.")
+        : null;
 
     private static string Say(FormattableString sentence) => FormattableString.Invariant(sentence);
 

@@ -58,6 +58,7 @@ public sealed class BrokenSummaryTests
         yield return Row("negative frequency", "2,-1,3,5,3", "row 3", "column frequency", "-1", "whole number from 0");
         yield return Row("huge frequency", "2,1e18,3,5,3", "row 3", "column frequency", "1E+18", "2147483647");
         yield return Row("negative T", "2,0,0,-5,3", "row 3", "column T", "-5", "not negative");
+        yield return Row("T beyond reason", "2,0,0,1e150,3", "row 3", "column T", "1E+150", "check the column and its unit");
         yield return Row("NaN recency", "2,1,NaN,5,3", "row 3", "column recency", "'NaN'", "finite number");
         yield return Row("NaN spend", "2,1,3,5,NaN", "row 3", "column monetary_value", "'NaN'", "finite number");
         yield return Row("infinite T", "2,1,3,Infinity,3", "row 3", "column T", "'Infinity'", "finite number");

@@ -5,6 +5,9 @@ namespace Clv.Probabilistic.Tests;
 /// <summary>Gamma-Gamma fits against published values, the exact optimum of the reference, and identities.</summary>
 public sealed class GammaGammaFitterTests
 {
+    /// <summary>A fit ends within 1e-9 of the maximum in mean log-likelihood, where parameters are determined to its root.</summary>
+    private const double UnitTolerance = 1e-5;
+
     /// <summary>Parameters against the polished reference, relative: the target that the accuracy page promises.</summary>
     private const double ParameterTolerance = 1e-6;
 
@@ -280,5 +283,42 @@ public sealed class GammaGammaFitterTests
 
         double[] t = [.. Enumerable.Repeat(10.0, count)];
         return new CustomerSummary(TimeUnit.Day, frequency, t, t, spend);
+    }
+
+    /// <summary>v has the unit of money, so that its size says nothing about the fit.</summary>
+    [TestCase(1e-150)]
+    [TestCase(1e-60)]
+    [TestCase(1e150)]
+    public void Fit_in_another_unit_of_money_is_the_same_fit(double unit)
+    {
+        int[] frequency = [1, 2, 3, 4, 5, 1, 2, 7];
+        double[] spend = [10, 25, 31, 17, 22, 64, 12, 28];
+        double[] recency = [.. frequency.Select(x => (double)x)];
+        double[] age = [.. frequency.Select(x => 2.0 * x)];
+        double[] scaled = [.. spend.Select(amount => amount * unit)];
+
+        GammaGammaParameters plain = new GammaGammaFitter().Fit(new CustomerSummary(TimeUnit.Week, frequency, recency, age, spend)).Model.Parameters;
+        GammaGammaParameters other = new GammaGammaFitter().Fit(new CustomerSummary(TimeUnit.Week, frequency, recency, age, scaled)).Model.Parameters;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(other.P, Is.EqualTo(plain.P).Within(UnitTolerance * plain.P));
+            Assert.That(other.Q, Is.EqualTo(plain.Q).Within(UnitTolerance * plain.Q));
+            Assert.That(other.V / unit, Is.EqualTo(plain.V).Within(UnitTolerance * plain.V));
+        }
+    }
+
+    /// <summary>One amount that is next to nothing beside ordinary ones is a strange customer, and no reason to give up.</summary>
+    [TestCase(FitAlgorithm.TrustRegionNewton)]
+    [TestCase(FitAlgorithm.Bfgs)]
+    [TestCase(FitAlgorithm.NelderMead)]
+    public void Fit_with_one_spend_of_next_to_nothing_has_a_likelihood(FitAlgorithm algorithm)
+    {
+        CustomerSummary customers = new(
+            TimeUnit.Day, [4, 1, 1, 2], [63, 31, 55, 42], [73, 69, 65, 61], [17.75, 1e-150, 27.25, 35.75]);
+
+        ModelFit<GammaGammaModel> fit = new GammaGammaFitter().Fit(customers, new FitOptions { Algorithm = algorithm });
+
+        Assert.That(double.IsFinite(fit.LogLikelihood), Is.True);
     }
 }

@@ -81,9 +81,13 @@ public sealed class GammaGammaFitter
                 + $"of zero or less, {account.Rows} a weight of zero)."));
         }
 
-        if (!double.IsFinite(account.Customers))
+        // The inverse of a smaller total would not be a number.
+        const double Smallest = 1e-18;
+        if (!double.IsFinite(account.Customers) || account.Customers < Smallest)
         {
-            throw new InvalidOperationException("Gamma-Gamma cannot be fitted: the weights add up to infinity; scale them down.");
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Gamma-Gamma cannot be fitted: the weights add up to {account.Customers}; scale them to numbers of customers."));
         }
     }
 
