@@ -36,6 +36,8 @@ internal sealed class FuzzStudy : IStudy
         RequireSoundCorpus();
 
         Stopwatch watch = Stopwatch.StartNew();
+        long[] running = new long[threads];
+        using FuzzWatch watchdog = new(running, stuck => Report(output, Stuck(seed, stuck), seed));
         List<FuzzFailure> failures = [];
         FuzzTally[] tallies = new FuzzTally[threads];
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
@@ -43,6 +45,7 @@ internal sealed class FuzzStudy : IStudy
             FuzzTally tally = tallies[thread] = new FuzzTally();
             for (long number = first + thread; number < first + mutants && failures.Count < MostFailures; number += threads)
             {
+                Volatile.Write(ref running[thread], number);
                 if (Try(seed, number, tally) is { } failure)
                 {
                     lock (failures)
@@ -76,6 +79,13 @@ internal sealed class FuzzStudy : IStudy
                 throw new InvalidOperationException($"The case '{sound.Name}' is refused before it is mutated: {reason}");
             }
         }
+    }
+
+    private FuzzFailure Stuck(long seed, long number)
+    {
+        FuzzRandom random = new(seed, number);
+        FuzzCase original = random.Pick<FuzzCase>(_cases);
+        return new FuzzFailure(number, original.Name, _mutator.Mutate(original, ref random), new TimeoutException("It does not end."));
     }
 
     private FuzzFailure? Try(long seed, long number, FuzzTally tally)

@@ -5,6 +5,10 @@ namespace Clv.Probabilistic;
 /// stable: within a group, rows keep the order of the summary.</remarks>
 internal sealed class FrequencyGroups
 {
+    /// <summary>Frequencies below this are counted in a table, which then fits a cache; one customer with a frequency of a billion
+    /// must not cost a table of a billion entries.</summary>
+    private const int LargestTable = 1 << 16;
+
     private readonly int[] _frequency;
     private readonly int[] _start;
     private readonly int[] _order;
@@ -23,33 +27,59 @@ internal sealed class FrequencyGroups
     public ReadOnlySpan<int> Order => _order;
 
     /// <summary>Groups a column of frequencies.</summary>
+    /// <param name="frequency">x ≥ 0.</param>
     public static FrequencyGroups Of(ReadOnlySpan<int> frequency)
     {
-        // Counting by distinct value rather than by array index: one customer with a frequency of a billion
-        // must not cost a table of a billion entries.
-        Dictionary<int, int> counts = [];
+        int[] count = new int[TableSize(frequency)];
+        SortedDictionary<int, int> beyond = [];
         foreach (int x in frequency)
         {
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, x, out _)++;
+            if ((uint)x < (uint)count.Length)
+            {
+                count[x]++;
+            }
+            else
+            {
+                beyond[x] = beyond.GetValueOrDefault(x) + 1;
+            }
         }
 
-        int[] distinct = [.. counts.Keys];
-        Array.Sort(distinct);
-        int[] start = new int[distinct.Length + 1];
-        Dictionary<int, int> next = new(distinct.Length);
-        for (int g = 0; g < distinct.Length; g++)
+        List<int> distinct = [];
+        List<int> start = [0];
+        int rows = 0;
+        for (int x = 0; x < count.Length; x++)
         {
-            next[distinct[g]] = start[g];
-            start[g + 1] = start[g] + counts[distinct[g]];
+            if (count[x] > 0)
+            {
+                (count[x], rows) = (rows, rows + count[x]);
+                distinct.Add(x);
+                start.Add(rows);
+            }
         }
 
+        foreach (int x in beyond.Keys.ToArray())
+        {
+            (beyond[x], rows) = (rows, rows + beyond[x]);
+            distinct.Add(x);
+            start.Add(rows);
+        }
+
+        // The counts have become the places of each frequency's next row.
         int[] order = new int[frequency.Length];
         for (int i = 0; i < frequency.Length; i++)
         {
-            order[System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrNullRef(next, frequency[i])++] = i;
+            int x = frequency[i];
+            if ((uint)x < (uint)count.Length)
+            {
+                order[count[x]++] = i;
+            }
+            else
+            {
+                order[beyond[x]++] = i;
+            }
         }
 
-        return new FrequencyGroups(distinct, start, order);
+        return new FrequencyGroups([.. distinct], [.. start], order);
     }
 
     /// <summary>x of a group.</summary>
@@ -73,5 +103,17 @@ internal sealed class FrequencyGroups
         }
 
         return arranged;
+    }
+
+    /// <summary>One more than the largest frequency that belongs in a table.</summary>
+    private static int TableSize(ReadOnlySpan<int> frequency)
+    {
+        int size = 0;
+        foreach (int x in frequency)
+        {
+            size = x >= size && x < LargestTable ? x + 1 : size;
+        }
+
+        return size;
     }
 }

@@ -5,10 +5,14 @@ namespace Clv.Probabilistic;
 /// from the peak, so that two numbers of the size of a or b are never subtracted.</remarks>
 internal readonly struct LogitDensity
 {
+    /// <summary>Beyond this offset its exponential may leave the range of doubles.</summary>
+    private const double LargestOffset = 700;
+
     private readonly double _a;
     private readonly double _b;
     private readonly double _total;
     private readonly double _meanP;
+    private readonly double _meanRest;
 
     /// <summary>The density for a, b &gt; 0.</summary>
     public LogitDensity(double a, double b)
@@ -17,29 +21,37 @@ internal readonly struct LogitDensity
         _b = b;
         _total = a + b;
         _meanP = a / _total;
+        _meanRest = b / _total;
         Peak = Math.Log(a) - Math.Log(b);
     }
 
     /// <summary>s at the peak.</summary>
     public double Peak { get; }
 
-    /// <summary>The density relative to the peak, and p, at an offset from the peak.</summary>
+    /// <summary>The density relative to the peak, and p, at an offset δ from the peak.</summary>
+    /// <remarks>
+    /// With p₀ = a/(a+b) and g = p₀(e^δ − 1), ln weight = a·δ − (a+b)·ln(1 + g); the mirror image has b for a, 1 − p₀ for p₀ and −δ for δ. The
+    /// one is taken whose terms have the size of the smaller of a and b: in the other nothing is left of a density with a = 1e22
+    /// and b = 1. Near the peak of a narrow density, where its terms cancel, it is (a+b)·(g − ln(1 + g)) − a·(e^δ − 1 − δ).
+    /// </remarks>
     public (double Weight, double P) At(double offset)
     {
-        if (offset > 700)
+        if (_a > _b)
         {
-            // p = 1 to the last digit; only 1 − p matters and it enters the weight alone.
-            double logRest = -offset - Math.Log(_meanP);
-            return (Math.Exp((_b * logRest) - (_a * Math.Log(_meanP))), 1);
+            double fall = Growth(-offset, _meanRest, _meanP, -Peak);
+            return (Math.Exp(LogWeight(_b, -offset, fall)), _meanP / (1 + fall));
         }
 
-        // The scale 1 + p₀(e^δ − 1): its logarithm is multiplied by a + b, so it must not be that of a rounded
-        // number near 1, unless p₀ itself is near 1, where the other form has no cancellation.
-        double ratio = Math.Exp(offset);
-        double growth = _meanP * Expm1.Of(offset);
-        bool nearlyNone = growth < -0.5;
-        double scale = nearlyNone ? (_b / _total) + (_meanP * ratio) : 1 + growth;
-        double logScale = nearlyNone ? Math.Log(scale) : Log1p.Of(growth);
-        return (Math.Exp((_a * offset) - (_total * logScale)), _meanP * ratio / scale);
+        double growth = Growth(offset, _meanP, _meanRest, Peak);
+        double odds = offset < LargestOffset ? _meanP * Math.Exp(offset) : growth;
+        return (Math.Exp(LogWeight(_a, offset, growth)), odds / (1 + growth));
     }
+
+    private static double Growth(double offset, double share, double rest, double peak) => offset < LargestOffset
+        ? share * Expm1.Of(offset)
+        : rest * Math.Exp(peak + offset);
+
+    private double LogWeight(double smaller, double offset, double growth) => Math.Abs(offset) < 1
+        ? (_total * Log1pGap.Of(growth)) - (smaller * Expm1Gap.Of(offset))
+        : (smaller * offset) - (_total * Log1p.Of(growth));
 }

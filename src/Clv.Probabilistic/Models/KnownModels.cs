@@ -6,8 +6,8 @@ internal static class KnownModels
     /// <summary>Every model of this version.</summary>
     public static IReadOnlyList<KnownModel> All { get; } =
     [
-        new("bg-nbd", typeof(BetaGeoModel), ["r", "alpha", "a", "b"], true, (p, unit) => new BetaGeoModel(new(p[0], p[1], p[2], p[3]), unit)),
-        new("gamma-gamma", typeof(GammaGammaModel), ["p", "q", "v"], false, (p, _) => new GammaGammaModel(new(p[0], p[1], p[2]))),
+        new("bg-nbd", typeof(BetaGeoModel), ["r", "alpha", "a", "b"], ParameterRules.Moderate, true, (p, unit) => new BetaGeoModel(new(p[0], p[1], p[2], p[3]), unit)),
+        new("gamma-gamma", typeof(GammaGammaModel), ["p", "q", "v"], ParameterRules.Positive, false, (p, _) => new GammaGammaModel(new(p[0], p[1], p[2]))),
     ];
 
     /// <summary>The model of a name, or null.</summary>

@@ -183,9 +183,9 @@ internal sealed class ModelFileReader
             throw Wrong($"lacks the parameter {name}; {known.Name} needs {string.Join(", ", known.ParameterNames)}.");
         }
 
-        return element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double value) && double.IsFinite(value) && value > 0
+        return element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double value) && known.Rules.Hold(value)
             ? value
-            : throw Wrong($"has {Shown(element)} as parameter {name}; it must be a finite, positive number.");
+            : throw Wrong($"has {Shown(element)} as parameter {name}; {known.Rules.MustBe}.");
     }
 
     private TimeUnit ReadTimeUnit(JsonElement root)
@@ -278,7 +278,9 @@ internal sealed class ModelFileReader
 
     private DataFormatException Wrong(FormattableString complaint, Exception? cause = null)
     {
-        string sentence = $"{_source} {complaint.ToString(CultureInfo.InvariantCulture)}";
+        // Texts of the file in it may hold anything that JSON can write, line breaks too.
+        string sentence = string.Concat($"{_source} {complaint.ToString(CultureInfo.InvariantCulture)}"
+            .Select(character => char.IsControl(character) ? ' ' : character));
         return cause is null ? new DataFormatException(sentence) : new DataFormatException(sentence, cause);
     }
 }

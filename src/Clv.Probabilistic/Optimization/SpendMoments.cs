@@ -16,18 +16,22 @@ internal readonly record struct SpendMoments(
     public const double SmallestShare = 0.05;
 
     /// <summary>The moments of customers with x ≥ 1 and m > 0.</summary>
+    /// <param name="groups">The customers by frequency.</param>
+    /// <param name="logSpend">ln m in grouped order, m in any unit.</param>
+    /// <param name="logUnit">ln of that unit.</param>
+    /// <param name="weight">Multiplicities in grouped order, or empty.</param>
     public static SpendMoments Of(
-        ReadOnlySpan<int> frequency, ReadOnlySpan<double> monetaryValue, ReadOnlySpan<double> weight)
+        FrequencyGroups groups, ReadOnlySpan<double> logSpend, double logUnit, ReadOnlySpan<double> weight)
     {
         double total = 0;
         double mean = 0;
         double meanInverse = 0;
-        for (int i = 0; i < frequency.Length; i++)
+        for (int i = 0; i < groups.Count; i++)
         {
-            double w = weight.IsEmpty ? 1 : weight[i];
+            (double w, double sum) = Sum(logSpend[groups.Rows(i)], weight.IsEmpty ? weight : weight[groups.Rows(i)]);
             total += w;
-            mean += w * Math.Log(monetaryValue[i]);
-            meanInverse += w / frequency[i];
+            mean += sum;
+            meanInverse += w / groups.Frequency(i);
         }
 
         mean /= total;
@@ -35,19 +39,19 @@ internal readonly record struct SpendMoments(
         double variance = 0;
         double spread = 0;
         double common = 0;
-        for (int i = 0; i < frequency.Length; i++)
+        for (int i = 0; i < groups.Count; i++)
         {
-            double w = (weight.IsEmpty ? 1 : weight[i]) / total;
-            double square = Math.Pow(Math.Log(monetaryValue[i]) - mean, 2);
-            double inverse = (1.0 / frequency[i]) - meanInverse;
-            variance += w * square;
-            spread += w * inverse * inverse;
-            common += w * inverse * square;
+            (double w, double squares) = SumOfSquares(
+                logSpend[groups.Rows(i)], weight.IsEmpty ? weight : weight[groups.Rows(i)], mean);
+            double inverse = (1.0 / groups.Frequency(i)) - meanInverse;
+            variance += squares / total;
+            spread += w / total * inverse * inverse;
+            common += inverse * squares / total;
         }
 
         // Neither part may claim all of the variance: a line through noise says little, and the search must start inside.
         double within = spread > 0 && variance > 0 ? common / spread * meanInverse / variance : 0.5;
-        return new SpendMoments(mean, variance, meanInverse, Math.Clamp(within, SmallestShare, 1 - SmallestShare));
+        return new SpendMoments(mean + logUnit, variance, meanInverse, Math.Clamp(within, SmallestShare, 1 - SmallestShare));
     }
 
     /// <summary>Parameters p, q and v that have these moments if a given share of the variance lies within customers.</summary>
@@ -65,5 +69,37 @@ internal readonly record struct SpendMoments(
         double q = between > 0 ? (1 + Math.Sqrt(1 + (2 * between))) / (2 * between) : Largest;
         q = Math.Clamp(q, Smallest, Largest);
         return [p, q, Math.Exp(Mean - Math.Log(p) + Digamma.Of(q))];
+    }
+
+    /// <summary>Σ w and Σ w·y.</summary>
+    private static (double Weight, double Sum) Sum(ReadOnlySpan<double> values, ReadOnlySpan<double> weight)
+    {
+        double total = 0;
+        double sum = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            double w = weight.IsEmpty ? 1 : weight[i];
+            total += w;
+            sum += w * values[i];
+        }
+
+        return (total, sum);
+    }
+
+    /// <summary>Σ w and Σ w·(y − mean)².</summary>
+    private static (double Weight, double Squares) SumOfSquares(
+        ReadOnlySpan<double> values, ReadOnlySpan<double> weight, double mean)
+    {
+        double total = 0;
+        double squares = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            double w = weight.IsEmpty ? 1 : weight[i];
+            double difference = values[i] - mean;
+            total += w;
+            squares += w * difference * difference;
+        }
+
+        return (total, squares);
     }
 }

@@ -164,19 +164,34 @@ public sealed class CustomerSummary
 
     private static ulong Mix(ulong hash, ReadOnlySpan<byte> bytes)
     {
-        // One multiply and fold per eight bytes: a fit of a million customers should not notice.
+        // A multiply and a fold per eight bytes, in four chains that do not wait for each other: a fit of a million
+        // customers should not notice.
         ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes);
-        foreach (ulong word in words)
+        ulong second = hash + 1;
+        ulong third = hash + 2;
+        ulong fourth = hash + 3;
+        int i = 0;
+        for (; i + 3 < words.Length; i += 4)
         {
-            ulong high = Math.BigMul(hash ^ word, 0xD6E8FEB86659FD93UL, out ulong low);
-            hash = high ^ low;
+            hash = Fold(hash ^ words[i]);
+            second = Fold(second ^ words[i + 1]);
+            third = Fold(third ^ words[i + 2]);
+            fourth = Fold(fourth ^ words[i + 3]);
         }
 
+        for (; i < words.Length; i++)
+        {
+            hash = Fold(hash ^ words[i]);
+        }
+
+        hash = Fold(Fold(Fold(hash ^ second) ^ third) ^ fourth);
         foreach (byte rest in bytes[(words.Length * sizeof(ulong))..])
         {
             hash = (hash ^ rest) * 0x100000001B3UL;
         }
 
-        return Math.BigMul(hash ^ (ulong)bytes.Length, 0xA0761D6478BD642FUL, out ulong end) ^ end;
+        return Fold(hash ^ (ulong)bytes.Length);
     }
+
+    private static ulong Fold(ulong value) => Math.BigMul(value, 0xD6E8FEB86659FD93UL, out ulong low) ^ low;
 }

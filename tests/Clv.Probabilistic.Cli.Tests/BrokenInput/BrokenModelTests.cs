@@ -90,7 +90,8 @@ public sealed class BrokenModelTests
         yield return R("negative", "-0.243", "-0.243 as parameter r", "positive number");
         yield return R("zero", "0", "0 as parameter r", "positive number");
         yield return R("text", "\"0.243\"", "\"0.243\" as parameter r", "positive number");
-        yield return R("beyond doubles", "1e999", "1e999 as parameter r", "finite");
+        yield return R("beyond doubles", "1e999", "1e999 as parameter r", "1e-100 to 1e100");
+        yield return R("beyond reason", "1e308", "1e308 as parameter r", "1e-100 to 1e100");
         yield return R("NaN", "NaN", "not JSON", WayOut);
         yield return R("given twice", "1, \"r\": 2", "parameters.r twice", "keep one");
         yield return Text("missing parameter", Purchases.Replace("\"r\": 0.243, ", string.Empty, StringComparison.Ordinal), "lacks the parameter r", "needs r, alpha, a, b");

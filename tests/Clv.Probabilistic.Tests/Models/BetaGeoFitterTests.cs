@@ -152,23 +152,6 @@ public class BetaGeoFitterTests
     }
 
     [Test]
-    public void Fit_where_nobody_drops_out_says_so_and_keeps_good_predictions()
-    {
-        ReferenceTable table = ReferenceTable.Read("hardfits/no_dropout.csv");
-        CustomerSummary customers = new(
-            TimeUnit.Week, table.Integers("frequency"), table.Numbers("recency"), table.Numbers("T"));
-        ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers);
-        Assert.Multiple(() =>
-        {
-            Assert.That(fit.Convergence.Status, Is.EqualTo(ConvergenceStatus.NoInteriorMaximum));
-            Assert.That(fit.Convergence.Warnings[0], Does.StartWith("Nobody drops out"));
-            Assert.That(fit.HasCovariance, Is.False);
-            Assert.That(fit.Parameters[2].StandardError, Is.Null);
-            Assert.That(fit.Model.Parameters.A / (fit.Model.Parameters.A + fit.Model.Parameters.B), Is.LessThan(1e-6));
-        });
-    }
-
-    [Test]
     public void Weights_equal_repetition()
     {
         // Property: a row of weight w fits like w equal rows.

@@ -147,10 +147,10 @@ public sealed class ModelFileTests
     [TestCase(TimeUnit.Month)]
     public void Written_model_keeps_its_time_unit(TimeUnit unit)
     {
-        ModelFile.Write(_path, new BetaGeoModel(new BetaGeoParameters(0.1 + 0.2, 1e17, 5e-324, 1), unit));
+        ModelFile.Write(_path, new BetaGeoModel(new BetaGeoParameters(0.1 + 0.2, 1e17, 1e-100, 1), unit));
         BetaGeoModel model = ModelFile.Read<BetaGeoModel>(_path);
         Assert.That(model.TimeUnit, Is.EqualTo(unit));
-        Assert.That(model.Parameters, Is.EqualTo(new BetaGeoParameters(0.1 + 0.2, 1e17, 5e-324, 1)));
+        Assert.That(model.Parameters, Is.EqualTo(new BetaGeoParameters(0.1 + 0.2, 1e17, 1e-100, 1)));
     }
 
     [Test]
@@ -203,7 +203,7 @@ public sealed class ModelFileTests
     [TestCase("\"week\"", "\"Week\"", "has time_unit \"Week\"; it must be one of unspecified, day, week, month, year")]
     [TestCase("\"week\"", "7", "has time_unit 7")]
     [TestCase("\"week\"", "null", "has time_unit null")]
-    [TestCase("0.793", "0", "has 0 as parameter a; it must be a finite, positive number")]
+    [TestCase("0.793", "0", "has 0 as parameter a; it must be a positive number from 1e-100 to 1e100")]
     [TestCase("0.793", "-0.5", "has -0.5 as parameter a")]
     [TestCase("0.793", "1e999", "has 1e999 as parameter a")]
     [TestCase("0.793", "1e-999", "has 1e-999 as parameter a")]

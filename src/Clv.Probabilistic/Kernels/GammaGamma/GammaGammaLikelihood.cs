@@ -3,9 +3,10 @@ namespace Clv.Probabilistic;
 /// <summary>The Gamma-Gamma log-likelihood of mean spends with its gradient and Hessian in log-parameters.</summary>
 /// <remarks>
 /// Fader and Hardie (2013), note 025, eq. (1a), in the form of <see cref="GammaGammaGroup"/>. Customers are grouped by x, so that every
-/// special function is evaluated once per distinct x, and added up with compensation in a fixed order.
+/// special function is evaluated once per distinct x, and added up in blocks of fixed size, so that the result does not depend on how
+/// the work is divided.
 /// </remarks>
-internal sealed class GammaGammaLikelihood : ILikelihood
+internal sealed class GammaGammaLikelihood : ILikelihood, IBlockWork
 {
     private const int P = 0;
     private const int Q = 1;
@@ -14,58 +15,69 @@ internal sealed class GammaGammaLikelihood : ILikelihood
 
     private static readonly string[] _names = ["p", "q", "v"];
 
-    private readonly FrequencyGroups _groups;
-    private readonly double[] _monetaryValue;
-    private readonly double[] _weight;
-    private readonly double _logSpend;
+    private readonly IGammaGammaKernel _kernel;
+    private readonly BlockWorkers _workers;
+    private readonly GammaGammaSums[] _sums;
+    private readonly GammaGammaGroup[] _group;
+    private GammaGammaRatio _ratio;
+    private Derivatives _derivatives;
 
     /// <summary>The likelihood of customers who all have x ≥ 1 and m > 0.</summary>
     /// <param name="frequency">x.</param>
     /// <param name="monetaryValue">m.</param>
     /// <param name="weight">Multiplicities, or empty.</param>
+    /// <param name="kernel">The body of the innermost loop; null for the one that suits this machine.</param>
+    /// <param name="threads">The most threads to use.</param>
     public GammaGammaLikelihood(
-        ReadOnlySpan<int> frequency, ReadOnlySpan<double> monetaryValue, ReadOnlySpan<double> weight)
+        ReadOnlySpan<int> frequency,
+        ReadOnlySpan<double> monetaryValue,
+        ReadOnlySpan<double> weight,
+        IGammaGammaKernel? kernel = null,
+        int threads = 1)
     {
-        _groups = FrequencyGroups.Of(frequency);
-        _monetaryValue = _groups.Arrange(monetaryValue);
-        _weight = _groups.Arrange(weight);
-        CompensatedSum total = default;
-        CompensatedSum logSpend = default;
-        for (int i = 0; i < _monetaryValue.Length; i++)
-        {
-            total.Add(WeightOf(i));
-            logSpend.Add(WeightOf(i) * Math.Log(_monetaryValue[i]));
-        }
-
-        TotalWeight = total.Value;
-        _logSpend = logSpend.Value;
+        _kernel = kernel ?? GammaGammaKernels.Best;
+        Blocks = new GammaGammaBlocks(frequency, monetaryValue, weight, _kernel);
+        _workers = new BlockWorkers(this, threads);
+        _sums = new GammaGammaSums[Blocks.Count];
+        _group = new GammaGammaGroup[Blocks.Groups.Count];
     }
+
+    /// <summary>The customers as the likelihood goes through them.</summary>
+    public GammaGammaBlocks Blocks { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ParameterNames => _names;
 
     /// <inheritdoc/>
-    public double TotalWeight { get; }
+    public double TotalWeight => Blocks.TotalWeight;
 
     /// <inheritdoc/>
     public double Evaluate(ReadOnlySpan<double> logParameters, Span<double> gradient, Span<double> hessian)
     {
-        Derivatives derivatives =
+        _derivatives =
             !hessian.IsEmpty ? Derivatives.Second : !gradient.IsEmpty ? Derivatives.First : Derivatives.None;
         double p = Math.Exp(logParameters[P]);
         double q = Math.Exp(logParameters[Q]);
-        double ratioPerMoney = Math.Exp(logParameters[Q] - logParameters[P] - logParameters[V]);
+        _ratio = GammaGammaRatio.Of(
+            logParameters[Q] - logParameters[P] - logParameters[V], Blocks.Unit, Blocks.Smallest, Blocks.Largest);
+        for (int i = 0; i < _group.Length; i++)
+        {
+            _group[i] = new GammaGammaGroup(p, q, Blocks.Groups.Frequency(i));
+        }
+
+        _workers.Run(Blocks.Count);
+
         gradient.Clear();
         hessian.Clear();
         CompensatedSum value = default;
-        value.Add(-_logSpend);
-        for (int i = 0; i < _groups.Count; i++)
+        value.Add(-Blocks.TotalLogSpend);
+        for (int i = 0; i < _group.Length; i++)
         {
-            GammaGammaGroup group = new(p, q, _groups.Frequency(i));
-            GammaGammaSums sums = Sum(group, _groups.Rows(i), ratioPerMoney, derivatives);
+            ref readonly GammaGammaGroup group = ref _group[i];
+            GammaGammaSums sums = Total(_sums.AsSpan(Blocks.Of(i)));
             value.Add(sums.Weight * group.Constant());
             value.Add(-sums.Deviance);
-            if (derivatives >= Derivatives.First)
+            if (_derivatives >= Derivatives.First)
             {
                 AddDerivatives(gradient, hessian, group, sums);
             }
@@ -73,6 +85,10 @@ internal sealed class GammaGammaLikelihood : ILikelihood
 
         return double.IsFinite(value.Value) ? value.Value : double.NegativeInfinity;
     }
+
+    /// <inheritdoc/>
+    void IBlockWork.Run(int block) =>
+        _sums[block] = Blocks.Sum(block, _group[Blocks.GroupOf(block)], _ratio, _kernel, _derivatives);
 
     /// <inheritdoc/>
     public string DescribeRidge(ReadOnlySpan<double> logParameters, ReadOnlySpan<double> direction)
@@ -125,17 +141,32 @@ internal sealed class GammaGammaLikelihood : ILikelihood
 
     private static int At(int row, int column) => (row * ParameterCount) + column;
 
-    private double WeightOf(int row) => _weight.Length == 0 ? 1 : _weight[row];
-
-    private GammaGammaSums Sum(in GammaGammaGroup group, Range rows, double ratioPerMoney, Derivatives derivatives)
+    /// <summary>The sums of a group from those of its blocks.</summary>
+    private static GammaGammaSums Total(Span<GammaGammaSums> blocks)
     {
-        GammaGammaSums sums = default;
-        (int start, int length) = rows.GetOffsetAndLength(_monetaryValue.Length);
-        for (int i = start; i < start + length; i++)
+        if (blocks.Length == 1)
         {
-            sums.Add(group, _monetaryValue[i] * ratioPerMoney, WeightOf(i), derivatives);
+            return blocks[0];
         }
 
-        return sums;
+        Span<CompensatedSum> totals = stackalloc CompensatedSum[GammaGammaSums.Count];
+        totals.Clear();
+        foreach (ref GammaGammaSums block in blocks)
+        {
+            Span<double> parts = GammaGammaSums.All(ref block);
+            for (int i = 0; i < parts.Length; i++)
+            {
+                totals[i].Add(parts[i]);
+            }
+        }
+
+        GammaGammaSums total = default;
+        Span<double> all = GammaGammaSums.All(ref total);
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i] = totals[i].Value;
+        }
+
+        return total;
     }
 }

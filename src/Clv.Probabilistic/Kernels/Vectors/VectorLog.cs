@@ -25,26 +25,29 @@ internal static class VectorLog<TLanes, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector OfRatio(TVector a, TVector b, TVector difference)
     {
-        TVector k = TLanes.ExponentOfRatio(a, b);
-        TVector scaled = TLanes.Multiply(b, TLanes.PowerOfTwo(k));
-        TVector numerator = TLanes.SelectLess(
-            TLanes.Abs(k), TLanes.Create(0.5), difference, TLanes.Subtract(a, scaled));
-        TVector s = TLanes.Divide(numerator, TLanes.Add(a, scaled));
+        TVector s = Reduce(a, b, difference, out TVector k);
         TVector square = TLanes.Multiply(s, s);
+        return Assemble(s, TLanes.Multiply(s, square), Series(square), k);
+    }
 
-        // (2·artanh(s)/s − 2)/s² on |s| ≤ 0.2128, Chebyshev fit in s², error below 1.6e-18 of ln.
-        TVector p = TLanes.Create(0.12696652472566649839);
-        p = TLanes.MultiplyAdd(p, square, TLanes.Create(0.11573741027272317649));
-        p = TLanes.MultiplyAdd(p, square, TLanes.Create(0.13342230201371488337));
-        p = TLanes.MultiplyAdd(p, square, TLanes.Create(0.15384375578510719754));
-        p = TLanes.MultiplyAdd(p, square, TLanes.Create(0.18181821964457224916));
-        p = TLanes.MultiplyAdd(p, square, TLanes.Create(0.22222222188781335709));
-        p = TLanes.MultiplyAdd(p, square, TLanes.Create(0.28571428571576437724));
-        p = TLanes.MultiplyAdd(p, square, TLanes.Create(0.39999999999999748576));
-        p = TLanes.MultiplyAdd(p, square, TLanes.Create(0.66666666666666666737));
-        TVector tail = TLanes.MultiplyAdd(
-            TLanes.Multiply(s, square), p, TLanes.Multiply(k, TLanes.Create(LogTwoLow)));
-        return TLanes.MultiplyAdd(k, TLanes.Create(LogTwoHigh), TLanes.Add(TLanes.Add(s, s), tail));
+    /// <summary>ln(a/b) = ln(1 + t), and t − ln(1 + t) without the cancellation of subtracting where t is small.</summary>
+    /// <param name="a">Positive, normal.</param>
+    /// <param name="b">Positive, normal.</param>
+    /// <param name="difference">a − b, as accurately as it is known.</param>
+    /// <param name="t">(a − b)/b, as accurately as it is known.</param>
+    /// <param name="gap">t − ln(1 + t).</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector OfRatio(TVector a, TVector b, TVector difference, TVector t, out TVector gap)
+    {
+        TVector s = Reduce(a, b, difference, out TVector k);
+        TVector square = TLanes.Multiply(s, s);
+        TVector series = Series(square);
+        TVector log = Assemble(s, TLanes.Multiply(s, square), series, k);
+
+        // Where k = 0, s = t/(2 + t) and so t − 2s = t·s: what is left is s·(t − s²·series).
+        TVector near = TLanes.Multiply(s, TLanes.Subtract(t, TLanes.Multiply(square, series)));
+        gap = TLanes.SelectLess(TLanes.Abs(k), TLanes.Create(0.5), near, TLanes.Subtract(t, log));
+        return log;
     }
 
     /// <summary>ln(1 + t) of t ≥ 0 below 1e300.</summary>
@@ -53,5 +56,39 @@ internal static class VectorLog<TLanes, TVector>
     {
         TVector one = TLanes.Create(1);
         return OfRatio(TLanes.Add(one, t), one, t);
+    }
+
+    /// <summary>s = (a − b·2^k)/(a + b·2^k), at most 0.2128 in size.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Reduce(TVector a, TVector b, TVector difference, out TVector k)
+    {
+        k = TLanes.ExponentOfRatio(a, b);
+        TVector scaled = TLanes.Multiply(b, TLanes.PowerOfTwo(k));
+        TVector numerator = TLanes.SelectLess(
+            TLanes.Abs(k), TLanes.Create(0.5), difference, TLanes.Subtract(a, scaled));
+        return TLanes.Divide(numerator, TLanes.Add(a, scaled));
+    }
+
+    /// <summary>(2·artanh(s)/s − 2)/s² on |s| ≤ 0.2128 from s², Chebyshev fit in s², error below 1.6e-18 of ln.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Series(TVector square)
+    {
+        TVector p = TLanes.Create(0.12696652472566649839);
+        p = TLanes.MultiplyAdd(p, square, TLanes.Create(0.11573741027272317649));
+        p = TLanes.MultiplyAdd(p, square, TLanes.Create(0.13342230201371488337));
+        p = TLanes.MultiplyAdd(p, square, TLanes.Create(0.15384375578510719754));
+        p = TLanes.MultiplyAdd(p, square, TLanes.Create(0.18181821964457224916));
+        p = TLanes.MultiplyAdd(p, square, TLanes.Create(0.22222222188781335709));
+        p = TLanes.MultiplyAdd(p, square, TLanes.Create(0.28571428571576437724));
+        p = TLanes.MultiplyAdd(p, square, TLanes.Create(0.39999999999999748576));
+        return TLanes.MultiplyAdd(p, square, TLanes.Create(0.66666666666666666737));
+    }
+
+    /// <summary>k·ln 2 + 2s + s³·series.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Assemble(TVector s, TVector cube, TVector series, TVector k)
+    {
+        TVector tail = TLanes.MultiplyAdd(cube, series, TLanes.Multiply(k, TLanes.Create(LogTwoLow)));
+        return TLanes.MultiplyAdd(k, TLanes.Create(LogTwoHigh), TLanes.Add(TLanes.Add(s, s), tail));
     }
 }

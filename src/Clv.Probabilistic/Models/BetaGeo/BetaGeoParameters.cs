@@ -10,18 +10,18 @@ public sealed record BetaGeoParameters : IModelParameters
 {
     private static readonly string[] _names = ["r", "alpha", "a", "b"];
 
-    /// <summary>Four positive, finite numbers.</summary>
+    /// <summary>Four positive numbers from 1e-100 to 1e100.</summary>
     /// <param name="r">Shape of the purchase rate's Gamma distribution.</param>
     /// <param name="alpha">Rate of the purchase rate's Gamma distribution, in time units.</param>
     /// <param name="a">First shape of the dropout probability's Beta distribution.</param>
     /// <param name="b">Second shape of the dropout probability's Beta distribution.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not a positive number from 1e-100 to 1e100.</exception>
     public BetaGeoParameters(double r, double alpha, double a, double b)
     {
-        R = ParameterRules.Positive(r);
-        Alpha = ParameterRules.Positive(alpha);
-        A = ParameterRules.Positive(a);
-        B = ParameterRules.Positive(b);
+        R = ParameterRules.Moderate.Require(r);
+        Alpha = ParameterRules.Moderate.Require(alpha);
+        A = ParameterRules.Moderate.Require(a);
+        B = ParameterRules.Moderate.Require(b);
     }
 
     /// <summary>Shape of the purchase rate's Gamma distribution; small means very unequal customers.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Clv.Probabilistic;
@@ -11,6 +10,17 @@ namespace Clv.Probabilistic;
 /// </remarks>
 public sealed class GammaGammaFitter
 {
+    private readonly IGammaGammaKernel _kernel;
+
+    /// <summary>A fitter with the likelihood body that suits this machine.</summary>
+    public GammaGammaFitter()
+        : this(GammaGammaKernels.Best)
+    {
+    }
+
+    /// <summary>A fitter with a particular likelihood body.</summary>
+    internal GammaGammaFitter(IGammaGammaKernel kernel) => _kernel = kernel;
+
     /// <summary>Fits the model.</summary>
     /// <param name="customers">The customers, with monetary value, with weights if they have any.</param>
     /// <param name="options">How to fit; null for the defaults.</param>
@@ -21,8 +31,6 @@ public sealed class GammaGammaFitter
     /// a positive mean spend.</exception>
     /// <exception cref="ArgumentException">An option breaks its rule.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
-    [SuppressMessage(
-        "Performance", "CA1822:Mark members as static", Justification = "Every fitter is used alike, as an object.")]
     public ModelFit<GammaGammaModel> Fit(
         CustomerSummary customers,
         FitOptions? options = null,
@@ -32,14 +40,10 @@ public sealed class GammaGammaFitter
         ArgumentNullException.ThrowIfNull(customers);
         options ??= new FitOptions();
         FitRules.Check(options);
-        int[] rows = UsableRows(customers, out FitAccount account);
-        int[] frequency = [.. rows.Select(i => customers.Frequency[i])];
-        double[] spend = [.. rows.Select(i => customers.MonetaryValue[i])];
-        double[] weight = customers.HasWeight ? [.. rows.Select(i => customers.Weight[i])] : [];
-        GammaGammaLikelihood likelihood = new(frequency, spend, weight);
-        account = account with { Customers = likelihood.TotalWeight };
+        GammaGammaLikelihood likelihood = OfUsableRows(customers, FitRules.Threads(options), out FitAccount account);
         Require(account);
-        SpendMoments moments = SpendMoments.Of(frequency, spend, weight);
+        GammaGammaBlocks spends = likelihood.Blocks;
+        SpendMoments moments = SpendMoments.Of(spends.Groups, spends.LogSpend, spends.LogUnit, spends.Weight);
         double[] start = FitRules.Start<GammaGammaParameters>(options, moments.Parameters(moments.WithinShare));
         Maximum maximum = Maximize(start);
         if (maximum.Convergence.Status == ConvergenceStatus.NoInteriorMaximum && options is { Start: null, Penalizer: 0 })
@@ -64,36 +68,7 @@ public sealed class GammaGammaFitter
             likelihood, from, new Penalty(options.Penalizer, [1, 1, 1]), options, progress, cancellationToken);
     }
 
-    private static int[] UsableRows(CustomerSummary customers, out FitAccount account)
-    {
-        if (!customers.HasMonetaryValue)
-        {
-            throw new InvalidOperationException(
-                "Gamma-Gamma cannot be fitted: the summary has no monetary value; read orders with an amount column.");
-        }
-
-        List<int> usable = [];
-        int withoutRepeat = 0;
-        for (int i = 0; i < customers.Count; i++)
-        {
-            if (customers.Frequency[i] == 0)
-            {
-                withoutRepeat++;
-            }
-            else if (customers.MonetaryValue[i] > 0)
-            {
-                usable.Add(i);
-            }
-        }
-
-        account = new FitAccount
-        {
-            Rows = usable.Count,
-            RowsWithoutRepeatPurchase = withoutRepeat,
-            RowsWithoutPositiveSpend = customers.Count - withoutRepeat - usable.Count,
-        };
-        return [.. usable];
-    }
+    private static bool IsUsable(int frequency, double monetaryValue) => frequency > 0 & monetaryValue > 0;
 
     private static void Require(FitAccount account)
     {
@@ -127,5 +102,51 @@ public sealed class GammaGammaFitter
                 CultureInfo.InvariantCulture,
                 $"The expected spend of customers with {Math.Floor((1 - parameters.Q) / parameters.P):0} repeat purchases or fewer is infinite, because p·x + q is at most 1 for them.");
         }
+    }
+
+    private GammaGammaLikelihood OfUsableRows(CustomerSummary customers, int threads, out FitAccount account)
+    {
+        if (!customers.HasMonetaryValue)
+        {
+            throw new InvalidOperationException(
+                "Gamma-Gamma cannot be fitted: the summary has no monetary value; read orders with an amount column.");
+        }
+
+        ReadOnlySpan<int> x = customers.Frequency;
+        ReadOnlySpan<double> m = customers.MonetaryValue;
+        int usable = 0;
+        int withoutRepeat = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            usable += IsUsable(x[i], m[i]) ? 1 : 0;
+            withoutRepeat += x[i] == 0 ? 1 : 0;
+        }
+
+        int[] frequency = new int[usable];
+        double[] spend = new double[usable];
+        double[] weight = customers.HasWeight ? new double[usable] : [];
+
+        // Repeat buyers come in no order that a branch could be foretold from: rows that are not wanted are overwritten.
+        for (int i = 0, row = 0; row < usable; i++)
+        {
+            frequency[row] = x[i];
+            spend[row] = m[i];
+            if (weight.Length > 0)
+            {
+                weight[row] = customers.Weight[i];
+            }
+
+            row += IsUsable(x[i], m[i]) ? 1 : 0;
+        }
+
+        GammaGammaLikelihood likelihood = new(frequency, spend, weight, _kernel, threads);
+        account = new FitAccount
+        {
+            Customers = likelihood.TotalWeight,
+            Rows = usable,
+            RowsWithoutRepeatPurchase = withoutRepeat,
+            RowsWithoutPositiveSpend = customers.Count - withoutRepeat - usable,
+        };
+        return likelihood;
     }
 }

@@ -17,9 +17,9 @@ public sealed record GammaGammaParameters : IModelParameters
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and positive.</exception>
     public GammaGammaParameters(double p, double q, double v)
     {
-        P = ParameterRules.Positive(p);
-        Q = ParameterRules.Positive(q);
-        V = ParameterRules.Positive(v);
+        P = ParameterRules.Positive.Require(p);
+        Q = ParameterRules.Positive.Require(q);
+        V = ParameterRules.Positive.Require(v);
     }
 
     /// <summary>Shape of a customer's spend per purchase; large means each customer spends steadily.</summary>

@@ -1,0 +1,165 @@
+using System.Globalization;
+using Clv.Probabilistic.Tests;
+
+namespace Clv.Probabilistic.Cli.Tests.Packages;
+
+/// <summary>The packages are what a stranger can install: they are packed, looked into, installed outside the repository, and
+/// used as the README says.</summary>
+/// <remarks>Everything happens in a temporary folder, under a version that no cache can hold. The one dependency comes from the
+/// folder of packages that this test project was restored to, so nothing is downloaded.</remarks>
+[NonParallelizable]
+public sealed class PackageTests : IDisposable
+{
+    private const string Framework = "net10.0";
+
+    /// <summary>A version that nobody has, below every real one.</summary>
+    private static readonly string _version =
+        "0.0.1-test." + Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "." + Environment.TickCount64.ToString(CultureInfo.InvariantCulture);
+
+    private readonly TemporaryFolder _folder = new();
+    private Package _library = null!;
+    private Package _tool = null!;
+
+    private string Source => _folder["source"];
+
+    [OneTimeSetUp]
+    public void Pack()
+    {
+        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Cli" })
+        {
+            // Its own build folder: others may be building this checkout. The usual packages: nothing of ours is among them yet.
+            new DotnetCommand(RestoredPackages(), ReferenceData.RepositoryRoot()).Run(
+                "pack", Path.Combine("src", project), "-c", "Release", "-o", Source, $"-p:Version={_version}", $"-p:ArtifactsPath={_folder["artifacts"]}");
+        }
+
+        _library = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.{_version}.nupkg"));
+        _tool = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.{_version}.nupkg"));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Test]
+    public void Library_package_holds_the_library_its_documentation_and_the_readme()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_library.Entries, Does.Contain($"lib/{Framework}/Clv.Probabilistic.dll"));
+            Assert.That(_library.Entries, Does.Contain($"lib/{Framework}/Clv.Probabilistic.xml"));
+            Assert.That(_library.Entries, Does.Contain("README.md"));
+            Assert.That(_library.Dependencies, Is.EqualTo(new[] { "MathNet.Numerics" }));
+            Assert.That(_library.Entries.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)).Count(), Is.EqualTo(1), "nothing of others is inside");
+        }
+    }
+
+    [TestCase("Clv.Probabilistic")]
+    [TestCase("Clv.Probabilistic.Cli")]
+    public void Metadata_say_what_the_package_is_and_nothing_of_where_it_was_made(string id)
+    {
+        Package package = id == "Clv.Probabilistic" ? _library : _tool;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(package["id"], Is.EqualTo(id));
+            Assert.That(package["version"], Is.EqualTo(_version));
+            Assert.That(package["license"], Is.EqualTo("MIT"));
+            Assert.That(package["readme"], Is.EqualTo("README.md"));
+            Assert.That(package["authors"], Is.Not.Empty.And.Not.EqualTo(id));
+            Assert.That(package["description"], Has.Length.GreaterThan(40).And.Not.EqualTo("Package Description"));
+            Assert.That(package["tags"].Split(' '), Does.Contain("customer-lifetime-value").And.Contain("bg-nbd"));
+            Assert.That(package.Metadata, Does.Not.Contain(ReferenceData.RepositoryRoot()).And.Not.Contain(_folder.Path));
+        }
+    }
+
+    [Test]
+    public void Symbols_are_in_a_package_of_their_own()
+    {
+        Package symbols = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.{_version}.snupkg"));
+
+        Assert.That(symbols.Entries, Does.Contain($"lib/{Framework}/Clv.Probabilistic.pdb"));
+    }
+
+    [Test]
+    public void Tool_package_names_everybody_whose_library_it_ships()
+    {
+        string[] libraries =
+        [
+            .. _tool.Entries
+                .Where(entry => entry.StartsWith("tools/", StringComparison.Ordinal) && entry.EndsWith(".dll", StringComparison.Ordinal))
+                .Select(entry => Path.GetFileNameWithoutExtension(entry)),
+        ];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(libraries, Is.EquivalentTo(new[] { "clv", "Clv.Probabilistic", "MathNet.Numerics", "System.CommandLine", "Spectre.Console" }));
+            Assert.That(_tool.Entries, Does.Contain("README.md"));
+            Assert.That(_tool.Dependencies, Is.Empty);
+            Assert.That(_tool.Notices, Does.Contain("WITHOUT WARRANTY OF ANY KIND"));
+            foreach (string library in libraries.Except(["clv", "Clv.Probabilistic"]))
+            {
+                Assert.That(_tool.Notices, Does.Contain($"| {library} | {VersionInUse(library)} |"));
+            }
+        }
+    }
+
+    [Test]
+    public void Library_installed_in_an_empty_project_runs_the_readme_example()
+    {
+        MarkdownPage readme = MarkdownPage.Read("README.md");
+        string project = Directory.CreateDirectory(_folder["project"]).FullName;
+        File.WriteAllText(Path.Combine(project, "Program.cs"), readme.Blocks("csharp")[0]);
+        File.WriteAllText(Path.Combine(project, "project.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>{Framework}</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <RestoreSources>{Source}</RestoreSources>
+                <RestoreFallbackFolders>{RestoredPackages()}</RestoreFallbackFolders>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Clv.Probabilistic" Version="{_version}" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        DotnetCommand dotnet = new(_folder["packages"], ReferenceData.RepositoryRoot());
+        dotnet.Run("build", project, "-o", _folder["program"]);
+        string printed = dotnet.Run(Path.Combine(_folder["program"], "project.dll"));
+
+        Assert.That(printed, Is.EqualTo(readme.Blocks("text")[0]));
+    }
+
+    [Test]
+    public void Tool_installed_from_its_package_does_the_main_job()
+    {
+        DotnetCommand dotnet = new(_folder["packages"], _folder.Path);
+        dotnet.Run("tool", "install", "Clv.Probabilistic.Cli", "--version", _version, "--tool-path", _folder["tools"], "--source", Source);
+        string clv = Path.Combine(_folder["tools"], OperatingSystem.IsWindows() ? "clv.exe" : "clv");
+
+        Assert.That(dotnet.RunProgram(clv, "--version").Trim(), Is.EqualTo(_version));
+        string account = dotnet.RunProgram(
+            clv, "run", Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"), "--unit", "week", "--horizon", "52", "-o", _folder["out"]);
+
+        Assert.That(account, Does.Contain("customers"));
+        Assert.That(
+            Directory.GetFiles(_folder["out"]).Select(Path.GetFileName),
+            Is.EquivalentTo(new[] { "model.json", "predictions.csv", "spend.json", "summary.csv" }));
+    }
+
+    /// <summary>Where the packages lie that this project was built with.</summary>
+    private static string RestoredPackages()
+    {
+        const string Label = "global-packages: ";
+        string listed = new DotnetCommand(Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? string.Empty, AppContext.BaseDirectory)
+            .Run("nuget", "locals", "global-packages", "--list");
+        return listed[(listed.IndexOf(Label, StringComparison.Ordinal) + Label.Length)..].Trim();
+    }
+
+    /// <summary>The version that the repository asks for.</summary>
+    private static string VersionInUse(string library)
+    {
+        string line = File.ReadLines(Path.Combine(ReferenceData.RepositoryRoot(), "Directory.Packages.props"))
+            .Single(text => text.Contains($"Include=\"{library}\"", StringComparison.Ordinal));
+        return line.Split("Version=\"")[1].Split('"')[0];
+    }
+}
