@@ -10,11 +10,16 @@ internal static class Simplex
     private const int MaximumIterations = 10_000;
     private const double Start = 0.1;
 
+    /// <summary>Parameters beyond e^10 are out of bounds: differences of log-gammas lose their digits there, and the simplex would
+    /// climb a mountain of rounding errors.</summary>
+    private const double Bound = 10;
+
     /// <summary>Where a total log-likelihood is largest.</summary>
     public static Vector<double> Maximize(Func<Vector<double>, double> logLikelihood, int dimensions, int customers) =>
         new NelderMeadSimplex(Tolerance, MaximumIterations)
             .FindMinimum(
-                ObjectiveFunction.Value(point => -logLikelihood(point) / customers),
+                ObjectiveFunction.Value(point =>
+                    point.AbsoluteMaximum() < Bound ? -logLikelihood(point) / customers : double.PositiveInfinity),
                 Vector<double>.Build.Dense(dimensions, Start))
             .MinimizingPoint;
 }

@@ -4,7 +4,7 @@ namespace Clv.Probabilistic;
 internal static class Digamma
 {
     /// <summary>(ζ(k) − 1) with alternating sign from k = 2: the Taylor coefficients of ψ(2 + z) after the first.</summary>
-    private static ReadOnlySpan<double> TaylorAtTwo =>
+    private static readonly double[] _taylorAtTwo =
     [
         0.64493406684822643647, -0.2020569031595942854, 0.082323233711138191516, -0.036927755143369926331,
         0.017343061984449139715, -0.0083492773819228268398, 0.0040773561979443393787, -0.0020083928260822144179,
@@ -48,7 +48,7 @@ internal static class Digamma
     private static double OfTwoPlus(double z)
     {
         // 1 − γ + Σ (−1)ᵏ (ζ(k) − 1) zᵏ⁻¹ for |z| ≤ ½, the derivative of DLMF 5.7.3.
-        ReadOnlySpan<double> coefficients = TaylorAtTwo;
+        ReadOnlySpan<double> coefficients = _taylorAtTwo;
         double sum = coefficients[^1];
         for (int k = coefficients.Length - 2; k >= 0; k--)
         {

@@ -4,7 +4,7 @@ namespace Clv.Probabilistic;
 internal static class DigammaDifference
 {
     /// <summary>B₂ₖ/2k from k = 1, with a zero first: the asymptotic series of ln x − 1/(2x) − ψ(x) in 1/x².</summary>
-    private static ReadOnlySpan<double> Asymptotic =>
+    private static readonly double[] _asymptotic =
     [
         0, 1.0 / 12, -1.0 / 120, 1.0 / 252, -1.0 / 240, 1.0 / 132, -691.0 / 32760, 1.0 / 12, -3617.0 / 8160, 43867.0 / 14364,
     ];
@@ -32,7 +32,7 @@ internal static class DigammaDifference
         double u = 1 / x;
         double w = 1 / (x + d);
         double fall = u * (d / (x + d));
-        double slope = DividedDifference.Of(Asymptotic, u * u, w * w).Slope;
+        double slope = DividedDifference.Of(_asymptotic, u * u, w * w).Slope;
         return steps + Log1p.Of(d / x) + (fall * (0.5 + ((u + w) * slope)));
     }
 }

@@ -4,7 +4,7 @@ namespace Clv.Probabilistic;
 internal static class LogGamma
 {
     /// <summary>(ζ(k) − 1)/k with alternating sign from k = 2: the Taylor coefficients of ln Γ(2 + z) after the first.</summary>
-    private static ReadOnlySpan<double> TaylorAtTwo =>
+    private static readonly double[] _taylorAtTwo =
     [
         0.32246703342411321824, -0.067352301053198095133, 0.020580808427784547879, -0.0073855510286739852663,
         0.0028905103307415232858, -0.0011927539117032609771, 0.00050966952474304242234, -0.00022315475845357937976,
@@ -52,7 +52,7 @@ internal static class LogGamma
     public static double OfTwoPlus(double z)
     {
         // (1 − γ)z + Σ (−1)ᵏ (ζ(k) − 1) zᵏ/k, DLMF 5.7.3; terms fall at least fourfold.
-        ReadOnlySpan<double> coefficients = TaylorAtTwo;
+        ReadOnlySpan<double> coefficients = _taylorAtTwo;
         double sum = coefficients[^1];
         for (int k = coefficients.Length - 2; k >= 0; k--)
         {

@@ -4,7 +4,9 @@ namespace Clv.Probabilistic;
 internal static class Trigamma
 {
     /// <summary>The Bernoulli numbers B₂, B₄, … B₁₈: the coefficients of 1/x³, 1/x⁵, … in the asymptotic series.</summary>
-    internal static ReadOnlySpan<double> Bernoulli =>
+    internal static ReadOnlySpan<double> Bernoulli => _bernoulli;
+
+    private static readonly double[] _bernoulli =
     [
         1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510, 43867.0 / 798,
     ];
