@@ -80,6 +80,34 @@ public interface IPurchaseModel : IModel
     /// <param name="destination">As long as <paramref name="customers"/>.</param>
     void ExpectedPurchases(CustomerSummary customers, double after, double until, Span<double> destination);
 
+    /// <summary>The expected purchases along a path of times, each step's share multiplied by a factor of its own, per
+    /// customer: discounted purchases, and in one go what <see cref="LifetimeValue"/> needs of every month.</summary>
+    /// <param name="customers">The histories.</param>
+    /// <param name="times">t_1 ≤ t_2 ≤ … ≤ t_K after the end of observation, finite and ≥ 0.</param>
+    /// <param name="discounts">d_1, …, d_K: the factors of purchases in (0, t_1], (t_1, t_2], …, finite.</param>
+    /// <param name="destination">As long as <paramref name="customers"/>: Σ_k d_k·[E(t_k) − E(t_{k−1})] with E(t) the
+    /// purchases expected within t and t_0 = 0; 0 for an empty path.</param>
+    /// <exception cref="ArgumentException">Times and factors differ in number, a time is below the one before it or is not
+    /// finite, a factor is not finite, or the columns do not fit.</exception>
+    /// <remarks>The default asks <see cref="ExpectedPurchases(CustomerSummary, double, Span{double})"/> once for every time; a model that
+    /// can do better overrides it.</remarks>
+    void DiscountedPurchases(
+        CustomerSummary customers, ReadOnlySpan<double> times, ReadOnlySpan<double> discounts, Span<double> destination)
+    {
+        PredictionRules.CheckColumns(this, customers, destination.Length);
+        HorizonPath path = HorizonPath.Of(times, discounts);
+        destination.Clear();
+        double[] expected = new double[destination.Length];
+        for (int k = 0; k < path.Count; k++)
+        {
+            ExpectedPurchases(customers, path.Horizons[k], expected);
+            for (int i = 0; i < expected.Length; i++)
+            {
+                destination[i] += path.Weights[k] * expected[i];
+            }
+        }
+    }
+
     /// <summary>The probability of at least one purchase in the next <paramref name="horizon"/>, per customer.</summary>
     /// <param name="customers">The histories.</param>
     /// <param name="horizon">t ≥ 0.</param>

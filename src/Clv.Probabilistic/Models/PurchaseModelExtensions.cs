@@ -54,6 +54,21 @@ public static class PurchaseModelExtensions
         return result;
     }
 
+    /// <summary>The expected purchases along a path of times, each step's share multiplied by a factor of its own, per
+    /// customer.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="customers">The histories.</param>
+    /// <param name="times">t_1 ≤ t_2 ≤ … in the model's time unit, finite and ≥ 0.</param>
+    /// <param name="discounts">The factors of purchases in (0, t_1], (t_1, t_2], …, finite.</param>
+    /// <returns>Σ_k d_k·[E(t_k) − E(t_{k−1})], in the order of <paramref name="customers"/>.</returns>
+    public static double[] DiscountedPurchases(
+        this IPurchaseModel model, CustomerSummary customers, ReadOnlySpan<double> times, ReadOnlySpan<double> discounts)
+    {
+        double[] result = ForEachOf(model, customers);
+        model.DiscountedPurchases(customers, times, discounts, result);
+        return result;
+    }
+
     /// <summary>The probability of at least one purchase in the next <paramref name="horizon"/>, per customer.</summary>
     /// <param name="model">The model.</param>
     /// <param name="customers">The histories.</param>

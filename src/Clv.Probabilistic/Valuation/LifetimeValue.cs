@@ -115,29 +115,18 @@ public static class LifetimeValue
     }
 
     /// <summary>Σ_k [E(t_k) − E(t_{k−1})]·d_k per customer, with E(0) = 0.</summary>
-    /// <remarks>Summed by parts, as E(t_K)·d_K + Σ_{k&lt;K} E(t_k)·(d_k − d_{k+1}): each E is computed once, and for rates above 0 nothing
-    /// is subtracted from anything of its own size.</remarks>
     private static double[] DiscountedPurchases(
         IPurchaseModel purchases, CustomerSummary customers, int steps, Func<int, double> time, Func<int, double> discount)
     {
-        double[] total = new double[customers.Count];
-        double[] expected = new double[customers.Count];
+        double[] times = new double[steps];
+        double[] discounts = new double[steps];
         for (int k = 1; k <= steps; k++)
         {
-            double weight = k == steps ? discount(k) : discount(k) - discount(k + 1);
-            if (weight == 0)
-            {
-                continue;
-            }
-
-            purchases.ExpectedPurchases(customers, time(k), expected);
-            for (int i = 0; i < total.Length; i++)
-            {
-                total[i] += weight * expected[i];
-            }
+            times[k - 1] = time(k);
+            discounts[k - 1] = discount(k);
         }
 
-        return total;
+        return purchases.DiscountedPurchases(customers, times, discounts);
     }
 
     private static double[] Value(double[] discountedPurchases, ReadOnlySpan<double> expectedSpend, double margin)

@@ -23,17 +23,17 @@ internal static class BetaGeoPredictions
     public static double ExpectedPurchases(BetaGeoParameters parameters, int x, double tx, double t, double horizon)
     {
         double alive = ProbabilityAlive(parameters, x, tx, t);
-        return alive == 0 ? 0 : alive * ActivePurchases.Expected(
-            parameters.R + x, parameters.A, parameters.B + x, Scaled(parameters, t, horizon));
+        return alive == 0 ? 0 : alive * ActivePurchases(parameters, x, parameters.Alpha + t, horizon);
     }
 
     /// <summary>P(Y(t) ≥ 1) = P(alive) · [1 − (1+y)^−(r+x)]: an active customer stays active until the next purchase.</summary>
     public static double ProbabilityOfAnyPurchase(
-        BetaGeoParameters parameters, int x, double tx, double t, double horizon)
-    {
-        double y = Scaled(parameters, t, horizon);
-        return ProbabilityAlive(parameters, x, tx, t) * -Expm1.Of(-(parameters.R + x) * Log1p.Of(y));
-    }
+        BetaGeoParameters parameters, int x, double tx, double t, double horizon) =>
+        ProbabilityAlive(parameters, x, tx, t) * ProbabilityOfActivePurchase(parameters, x, t, horizon);
+
+    /// <summary>1 − (1+y)^−(r+x): the probability that an active customer buys within the horizon.</summary>
+    public static double ProbabilityOfActivePurchase(BetaGeoParameters parameters, int x, double t, double horizon) =>
+        -Expm1.Of(-(parameters.R + x) * Log1p.Of(Scaled(parameters, t, horizon)));
 
     /// <summary>P(X(t) = n) of a new customer.</summary>
     /// <remarks>
@@ -64,9 +64,21 @@ internal static class BetaGeoPredictions
         return Math.Min(1, exact + more);
     }
 
+    /// <summary>N: what an active customer is expected to buy.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="x">x.</param>
+    /// <param name="shiftedAge">alpha+T.</param>
+    /// <param name="horizon">t ≥ 0; +∞ is allowed.</param>
+    public static double ActivePurchases(BetaGeoParameters parameters, int x, double shiftedAge, double horizon) =>
+        Probabilistic.ActivePurchases.Expected(
+            parameters.R + x, parameters.A, parameters.B + x, ScaledBy(shiftedAge, horizon));
+
     /// <summary>y = t/(alpha+T): the horizon on the scale of the customer's purchase rate.</summary>
     private static double Scaled(BetaGeoParameters parameters, double t, double horizon) =>
+        ScaledBy(parameters.Alpha + t, horizon);
+
+    private static double ScaledBy(double shiftedAge, double horizon) =>
         double.IsPositiveInfinity(horizon)
             ? double.PositiveInfinity
-            : Math.Min(double.MaxValue, horizon / (parameters.Alpha + t));
+            : Math.Min(double.MaxValue, horizon / shiftedAge);
 }

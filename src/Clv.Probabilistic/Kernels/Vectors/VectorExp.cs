@@ -20,6 +20,24 @@ internal static class VectorExp<TLanes, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector OfNegative(TVector t)
     {
+        TVector fraction = Reduce(t, out TVector power);
+        return TLanes.Multiply(TLanes.Add(TLanes.Create(1), fraction), power);
+    }
+
+    /// <summary>1 − e^t, which keeps its digits where t is next to 0.</summary>
+    /// <param name="t">At most 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector OneMinusOfNegative(TVector t)
+    {
+        // 1 − 2^k is exact as far as it matters, and 0 where t is small.
+        TVector fraction = Reduce(t, out TVector power);
+        return TLanes.Subtract(TLanes.Subtract(TLanes.Create(1), power), TLanes.Multiply(fraction, power));
+    }
+
+    /// <summary>f and 2^k of e^t = (1 + f)·2^k with |ln(1 + f)| ≤ ½·ln 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Reduce(TVector t, out TVector power)
+    {
         t = TLanes.Max(t, TLanes.Create(Smallest));
         TVector k = TLanes.Round(TLanes.Multiply(t, TLanes.Create(1.4426950408889634074)));
         TVector r = TLanes.MultiplyAdd(k, TLanes.Create(-LogTwoHigh), t);
@@ -36,7 +54,7 @@ internal static class VectorExp<TLanes, TVector>
         q = TLanes.MultiplyAdd(q, r, TLanes.Create(0.041666666666651244403));
         q = TLanes.MultiplyAdd(q, r, TLanes.Create(0.16666666666666666667));
         q = TLanes.MultiplyAdd(q, r, TLanes.Create(0.5));
-        TVector tail = TLanes.MultiplyAdd(TLanes.Multiply(r, r), q, r);
-        return TLanes.Multiply(TLanes.Add(TLanes.Create(1), tail), TLanes.PowerOfTwo(k));
+        power = TLanes.PowerOfTwo(k);
+        return TLanes.MultiplyAdd(TLanes.Multiply(r, r), q, r);
     }
 }

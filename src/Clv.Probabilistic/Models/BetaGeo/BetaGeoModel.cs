@@ -85,11 +85,7 @@ public sealed class BetaGeoModel : IPurchaseModel
     public void ProbabilityAlive(CustomerSummary customers, Span<double> destination)
     {
         PredictionRules.CheckColumns(this, customers, destination.Length);
-        for (int i = 0; i < destination.Length; i++)
-        {
-            destination[i] = BetaGeoPredictions.ProbabilityAlive(
-                Parameters, customers.Frequency[i], customers.Recency[i], customers.T[i]);
-        }
+        Columns(customers).ProbabilityAlive(destination);
     }
 
     /// <inheritdoc/>
@@ -97,11 +93,7 @@ public sealed class BetaGeoModel : IPurchaseModel
     {
         PredictionRules.CheckColumns(this, customers, destination.Length);
         PredictionRules.CheckHorizon(horizon);
-        for (int i = 0; i < destination.Length; i++)
-        {
-            destination[i] = BetaGeoPredictions.ExpectedPurchases(
-                Parameters, customers.Frequency[i], customers.Recency[i], customers.T[i], horizon);
-        }
+        Columns(customers).ExpectedPurchases(horizon, destination);
     }
 
     /// <inheritdoc/>
@@ -109,24 +101,28 @@ public sealed class BetaGeoModel : IPurchaseModel
     {
         PredictionRules.CheckColumns(this, customers, destination.Length);
         PredictionRules.CheckColumns(this, customers, horizons.Length);
-        for (int i = 0; i < destination.Length; i++)
+        foreach (double horizon in horizons)
         {
-            PredictionRules.CheckHorizon(horizons[i]);
-            destination[i] = BetaGeoPredictions.ExpectedPurchases(
-                Parameters, customers.Frequency[i], customers.Recency[i], customers.T[i], horizons[i]);
+            PredictionRules.CheckHorizon(horizon);
         }
+
+        Columns(customers).ExpectedPurchases(horizons, destination);
     }
 
     /// <inheritdoc/>
     public void ExpectedPurchases(CustomerSummary customers, double after, double until, Span<double> destination)
     {
         PredictionRules.CheckInterval(after, until);
-        ExpectedPurchases(customers, until, destination);
-        for (int i = 0; i < destination.Length && after > 0; i++)
-        {
-            destination[i] -= BetaGeoPredictions.ExpectedPurchases(
-                Parameters, customers.Frequency[i], customers.Recency[i], customers.T[i], after);
-        }
+        PredictionRules.CheckColumns(this, customers, destination.Length);
+        Columns(customers).ExpectedPurchases(after, until, destination);
+    }
+
+    /// <inheritdoc/>
+    public void DiscountedPurchases(
+        CustomerSummary customers, ReadOnlySpan<double> times, ReadOnlySpan<double> discounts, Span<double> destination)
+    {
+        PredictionRules.CheckColumns(this, customers, destination.Length);
+        Columns(customers).DiscountedPurchases(HorizonPath.Of(times, discounts), destination);
     }
 
     /// <inheritdoc/>
@@ -134,11 +130,7 @@ public sealed class BetaGeoModel : IPurchaseModel
     {
         PredictionRules.CheckColumns(this, customers, destination.Length);
         PredictionRules.CheckHorizon(horizon);
-        for (int i = 0; i < destination.Length; i++)
-        {
-            destination[i] = BetaGeoPredictions.ProbabilityOfAnyPurchase(
-                Parameters, customers.Frequency[i], customers.Recency[i], customers.T[i], horizon);
-        }
+        Columns(customers).ProbabilityOfAnyPurchase(horizon, destination);
     }
 
     /// <inheritdoc/>
@@ -147,4 +139,7 @@ public sealed class BetaGeoModel : IPurchaseModel
         PredictionRules.CheckColumns(this, customers, destination.Length);
         BetaGeoLogLikelihoods.Of(Parameters, customers.Frequency, customers.Recency, customers.T, destination);
     }
+
+    private BetaGeoColumns Columns(CustomerSummary customers) =>
+        new(Parameters, customers, BetaGeoColumnKernels.Best, CurveKernels.Best);
 }
