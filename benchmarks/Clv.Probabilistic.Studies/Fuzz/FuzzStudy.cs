@@ -40,10 +40,13 @@ internal sealed class FuzzStudy : IStudy
         using FuzzWatch watchdog = new(running, stuck => Report(output, Stuck(seed, stuck), seed));
         List<FuzzFailure> failures = [];
         FuzzTally[] tallies = new FuzzTally[threads];
+        long last = first - 1;
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
         {
             FuzzTally tally = tallies[thread] = new FuzzTally();
-            for (long number = first + thread; number < first + mutants && failures.Count < MostFailures; number += threads)
+            for (long number = Interlocked.Increment(ref last);
+                number < first + mutants && failures.Count < MostFailures;
+                number = Interlocked.Increment(ref last))
             {
                 Volatile.Write(ref running[thread], number);
                 if (Try(seed, number, tally) is { } failure)

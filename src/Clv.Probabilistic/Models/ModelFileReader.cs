@@ -215,7 +215,7 @@ internal sealed class ModelFileReader
         }
 
         return ConvergenceStatusNames.Find(name) ?? throw Wrong(
-            $"has convergence.status \"{name}\"; it must be one of {string.Join(", ", Enum.GetValues<ConvergenceStatus>().Select(status => status.Name()))}.");
+            $"has convergence.status {Shown(convergence.GetProperty("status"))}; it must be one of {string.Join(", ", Enum.GetValues<ConvergenceStatus>().Select(status => status.Name()))}.");
     }
 
     private JsonElement Required(JsonElement parent, string name, string field) =>

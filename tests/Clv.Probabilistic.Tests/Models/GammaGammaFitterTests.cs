@@ -291,8 +291,8 @@ public sealed class GammaGammaFitterTests
     [TestCase(1e150)]
     public void Fit_in_another_unit_of_money_is_the_same_fit(double unit)
     {
-        int[] frequency = [1, 2, 3, 4, 5, 1, 2, 7];
-        double[] spend = [10, 25, 31, 17, 22, 64, 12, 28];
+        int[] frequency = [1, 1, 1, 1, 1, 30, 30, 30, 30, 30];
+        double[] spend = [1, 10, 100, 5, 300, 10, 40, 12, 90, 20];
         double[] recency = [.. frequency.Select(x => (double)x)];
         double[] age = [.. frequency.Select(x => 2.0 * x)];
         double[] scaled = [.. spend.Select(amount => amount * unit)];

@@ -51,20 +51,23 @@ internal sealed class RowBuckets
         ref int row,
         int end)
     {
-        // No calls and no checked stores: places are within their bucket, because a full one is emptied before more is added.
+        // No calls, few variables and no checked stores: places are within their bucket, because a full one is emptied before more
+        // is added.
         ref int nextPlace = ref MemoryMarshal.GetArrayDataReference(_next);
         ref int firstRow = ref MemoryMarshal.GetArrayDataReference(_rows);
         ref double firstValue = ref MemoryMarshal.GetArrayDataReference(_values);
-        for (int i = row; i < end && i < frequency.Length && i < column.Length; i++)
+        ref readonly double number = ref MemoryMarshal.GetReference(column[..end]);
+        ReadOnlySpan<int> all = frequency[..end];
+        for (int i = row; i < all.Length; i++)
         {
-            int x = frequency[i];
+            int x = all[i];
             int slot = (uint)x < (uint)slotOfFrequency.Length ? slotOfFrequency[x] : 0;
-            nuint bucket = (nuint)((PerSlot * slot) + (i & (PerSlot - 1)));
-            int place = Unsafe.Add(ref nextPlace, bucket);
+            nuint bucket = (uint)((PerSlot * slot) + (i & (PerSlot - 1)));
+            uint place = (uint)Unsafe.Add(ref nextPlace, bucket);
             Unsafe.Add(ref firstRow, place) = i;
-            Unsafe.Add(ref firstValue, place) = shift + column[i];
+            Unsafe.Add(ref firstValue, place) = shift + Unsafe.Add(ref Unsafe.AsRef(in number), i);
             place++;
-            Unsafe.Add(ref nextPlace, bucket) = place;
+            Unsafe.Add(ref nextPlace, bucket) = (int)place;
             if ((place & (Size - 1)) == 0)
             {
                 row = i + 1;
