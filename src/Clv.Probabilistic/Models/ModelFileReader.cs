@@ -134,7 +134,7 @@ internal sealed class ModelFileReader
             {
                 if (!names.Add(property.Name))
                 {
-                    throw Wrong($"gives the field {path}{property.Name} twice; keep one.");
+                    throw Wrong($"gives the field {Shortened(path + property.Name)} twice; keep one.");
                 }
 
                 RefuseDuplicates(property.Value, path + property.Name + ".");
@@ -268,12 +268,13 @@ internal sealed class ModelFileReader
         parent.TryGetProperty(name, out JsonElement element) && element.ValueKind != JsonValueKind.Null ? element : null;
 
     /// <summary>A value as the file has it, cut where it is long.</summary>
-    private static string Shown(JsonElement element)
+    private static string Shown(JsonElement element) =>
+        element.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? Describe(element) : Shortened(element.GetRawText());
+
+    private static string Shortened(string text)
     {
         const int Longest = 40;
-        string text = element.GetRawText();
-        return element.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? Describe(element)
-            : text.Length > Longest ? text[..Longest] + "…" : text;
+        return text.Length > Longest ? text[..Longest] + "…" : text;
     }
 
     private DataFormatException Wrong(FormattableString complaint, Exception? cause = null)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -191,6 +192,22 @@ public sealed class ModelFileTests
     [TestCase("{\"schema\": 1, \"model\": \"\\ud800\", \"parameters\": {}}", "not valid Unicode")]
     public void Read_of_something_else_says_what_is_wrong(string text, string complaint) => Assert.That(
         () => Read(text), Throws.TypeOf<DataFormatException>().With.Message.StartsWith("m.json ").And.Message.Contains(complaint));
+
+    [TestCase("has convergence.status ", "\"convergence\": {{\"status\": \"{0}\"}}")]
+    [TestCase("has time_unit ", "\"time_unit\": \"{0}\"")]
+    [TestCase("gives the field x", "\"x{0}\": 1, \"x{0}\": 2")]
+    [TestCase("has data_fingerprint ", "\"data_fingerprint\": [\"{0}\"]", "an array")]
+    public void Read_of_endless_and_unprintable_texts_says_so_in_one_short_line(string complaint, string field, string shown = "…")
+    {
+        const int OneLine = 200;
+        string text = string.Format(CultureInfo.InvariantCulture, field, "a\u007fb" + new string('[', 70_000));
+        string file = "{\"schema\": 1, \"model\": \"bg-nbd\", \"parameters\": {\"r\": 1, \"alpha\": 1, \"a\": 1, \"b\": 1}, " + text + "}";
+
+        string message = Assert.Throws<DataFormatException>(() => Read(file))!.Message;
+
+        Assert.That(message, Does.StartWith("m.json " + complaint).And.Contain(shown).And.Length.LessThan(OneLine));
+        Assert.That(message.Where(char.IsControl), Is.Empty);
+    }
 
     [TestCase("\"schema\": 1", "\"schema\": 2", "has schema 2, and this version reads up to 1")]
     [TestCase("\"schema\": 1", "\"schema\": 0", "has schema 0; it must be a whole number from 1")]
