@@ -85,10 +85,12 @@ internal sealed class PenalizedObjective : IObjectiveFunction
         Scale(_gradient, perCustomer);
         Scale(_hessian, perCustomer);
         AddPenalty();
-        if (!double.IsFinite(Value))
+        if (!double.IsFinite(Value) || !AreFinite(_gradient) || !AreFinite(_hessian))
         {
-            // A line search backs off from +∞, but not from NaN.
+            // A line search backs off from +∞, but not from NaN, and no decomposition takes a matrix with one.
             Value = double.PositiveInfinity;
+            Array.Clear(_gradient);
+            Array.Clear(_hessian);
         }
 
         _record.Add(Point, Value);
@@ -110,6 +112,8 @@ internal sealed class PenalizedObjective : IObjectiveFunction
         _hessian.CopyTo(fork._hessian, 0);
         return fork;
     }
+
+    private static bool AreFinite(double[] values) => Array.TrueForAll(values, double.IsFinite);
 
     private static void Scale(double[] values, double factor)
     {
