@@ -200,7 +200,7 @@ public class BetaGeoColumnsTests
     private delegate void Prediction(Span<double> destination);
 
     private static BetaGeoColumns Columns(CustomerSummary customers, BetaGeoParameters parameters, int width) =>
-        new(parameters, customers, BetaGeoColumnKernels.Of(width), CurveKernels.Of(width));
+        new(parameters, customers, BetaGeoAliveKernels.Of(width, BetaGeoDropout.Of(parameters)), CurveKernels.Of(width));
 
     private static double[] Predict(CustomerSummary customers, Func<CustomerSummary, Prediction> prediction)
     {

@@ -1,24 +1,27 @@
-using System.Buffers;
-
 namespace Clv.Probabilistic;
 
 /// <summary>What BG/NBD predicts for the customers of a summary, column by column.</summary>
 /// <param name="parameters">The parameters.</param>
 /// <param name="customers">The histories.</param>
-/// <param name="kernel">The body for formulas of one customer.</param>
-/// <param name="curveKernel">The body that evaluates curves.</param>
-/// <remarks>Expected purchases are P(alive) times a function of x and alpha+T, which <see cref="FrequencyCurves"/> interpolates. So is a
-/// weighted sum over horizons: a year of months costs a customer what one horizon does.</remarks>
+/// <param name="alive">The body for P(alive).</param>
+/// <param name="curves">The body that evaluates curves.</param>
+/// <remarks>A weighted sum over horizons is a curve as one horizon is: a year of months costs a customer what one horizon does.</remarks>
 internal readonly struct BetaGeoColumns(
-    BetaGeoParameters parameters, CustomerSummary customers, IBetaGeoColumnKernel kernel, ICurveKernel curveKernel)
+    BetaGeoParameters parameters, CustomerSummary customers, IAliveKernel alive, ICurveKernel curves)
 {
+    private readonly PurchaseColumns _columns = new(customers, alive, curves, parameters.Alpha);
+
     /// <summary>P(alive) per customer.</summary>
-    public void ProbabilityAlive(Span<double> destination) =>
-        kernel.ProbabilityAlive(parameters, customers.Frequency, customers.Recency, customers.T, destination);
+    public void ProbabilityAlive(Span<double> destination) => _columns.ProbabilityAlive(null, destination);
 
     /// <summary>P(Y(t) ≥ 1) per customer.</summary>
-    public void ProbabilityOfAnyPurchase(double horizon, Span<double> destination) => kernel.ProbabilityOfAnyPurchase(
-        parameters, customers.Frequency, customers.Recency, customers.T, horizon, destination);
+    /// <param name="horizon">t ≥ 0; +∞ is allowed.</param>
+    /// <param name="destination">As long as the columns.</param>
+    public void ProbabilityOfAnyPurchase(double horizon, Span<double> destination)
+    {
+        BetaGeoParameters p = parameters;
+        Fill((x, t) => BetaGeoPredictions.ProbabilityOfActivePurchase(p, x, t, horizon), destination);
+    }
 
     /// <summary>E[Y(t)] per customer.</summary>
     /// <param name="horizon">t ≥ 0; +∞ is allowed.</param>
@@ -32,7 +35,7 @@ internal readonly struct BetaGeoColumns(
         }
 
         BetaGeoParameters p = parameters;
-        Fill((x, shiftedAge) => BetaGeoPredictions.ActivePurchases(p, x, shiftedAge, horizon), destination);
+        Fill((x, t) => BetaGeoPredictions.ActivePurchases(p, x, p.Alpha + t, horizon), destination);
     }
 
     /// <summary>E[Y(t)] per customer with a horizon each.</summary>
@@ -61,9 +64,7 @@ internal readonly struct BetaGeoColumns(
             ages[i] = reached;
         }
 
-        FrequencyCurves
-            .Fit((x, age) => BetaGeoPredictions.ActivePurchases(p, x, age, 1), curveKernel, customers.Frequency, 0, ages)
-            .Fill(customers.Frequency, ages, FillAlive(), destination);
+        _columns.Fill((x, age) => BetaGeoPredictions.ActivePurchases(p, x, age, 1), ages, destination);
         foreach (int i in apart)
         {
             destination[i] = BetaGeoPredictions.ExpectedPurchases(
@@ -104,12 +105,12 @@ internal readonly struct BetaGeoColumns(
 
         BetaGeoParameters p = parameters;
         Fill(
-            (x, shiftedAge) =>
+            (x, t) =>
             {
                 double sum = 0;
                 for (int k = 0; k < path.Count; k++)
                 {
-                    sum += path.Weights[k] * BetaGeoPredictions.ActivePurchases(p, x, shiftedAge, path.Horizons[k]);
+                    sum += path.Weights[k] * BetaGeoPredictions.ActivePurchases(p, x, p.Alpha + t, path.Horizons[k]);
                 }
 
                 return sum;
@@ -117,19 +118,7 @@ internal readonly struct BetaGeoColumns(
             destination);
     }
 
-    /// <summary>P(alive) times a function of x and alpha+T.</summary>
-    private void Fill(Func<int, double, double> function, Span<double> destination) => FrequencyCurves
-        .Fit(function, curveKernel, customers.Frequency, parameters.Alpha, customers.T)
-        .Fill(customers.Frequency, customers.T, FillAlive(), destination);
-
-    private SpanAction<double, int> FillAlive()
-    {
-        (BetaGeoParameters p, CustomerSummary c, IBetaGeoColumnKernel k) = (parameters, customers, kernel);
-        return (block, start) => k.ProbabilityAlive(
-            p,
-            c.Frequency.Slice(start, block.Length),
-            c.Recency.Slice(start, block.Length),
-            c.T.Slice(start, block.Length),
-            block);
-    }
+    /// <summary>P(alive), which is 1 without a repeat purchase, times a function of x and T.</summary>
+    private void Fill(Func<int, double, double> active, Span<double> destination) =>
+        _columns.Fill(t => active(0, t), active, destination);
 }

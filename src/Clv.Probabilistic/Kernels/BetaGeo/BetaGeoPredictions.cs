@@ -3,21 +3,9 @@ namespace Clv.Probabilistic;
 /// <summary>What BG/NBD predicts, as functions of parameters and histories.</summary>
 internal static class BetaGeoPredictions
 {
-    /// <summary>P(alive): 1 − p of the likelihood kernel, exactly 1 without a repeat purchase.</summary>
-    /// <remarks>1/(1 + a/(b+x−1) · ((alpha+T)/(alpha+t_x))^(r+x)); Fader, Hardie and Lee (2008), Computing P(alive)
-    /// Using the BG/NBD Model.</remarks>
-    public static double ProbabilityAlive(BetaGeoParameters parameters, int x, double tx, double t)
-    {
-        if (x == 0)
-        {
-            return 1;
-        }
-
-        double l = Log1p.OfQuotient(t - tx, parameters.Alpha + tx);
-        double u = ((parameters.R + x) * l) + Math.Log(parameters.A) - Math.Log(parameters.B + (x - 1));
-        double s = Math.Exp(-Math.Abs(u));
-        return (u >= 0 ? s : 1) / (1 + s);
-    }
+    /// <summary>P(alive), exactly 1 without a repeat purchase.</summary>
+    public static double ProbabilityAlive(BetaGeoParameters parameters, int x, double tx, double t) =>
+        BetaGeoDropout.Of(parameters).ProbabilityAlive(x, tx, t);
 
     /// <summary>E[Y(t)]: P(alive) times what an active customer is expected to buy.</summary>
     public static double ExpectedPurchases(BetaGeoParameters parameters, int x, double tx, double t, double horizon)

@@ -141,5 +141,5 @@ public sealed class BetaGeoModel : IPurchaseModel
     }
 
     private BetaGeoColumns Columns(CustomerSummary customers) =>
-        new(Parameters, customers, BetaGeoColumnKernels.Best, CurveKernels.Best);
+        new(Parameters, customers, BetaGeoAliveKernels.Best(BetaGeoDropout.Of(Parameters)), CurveKernels.Best);
 }

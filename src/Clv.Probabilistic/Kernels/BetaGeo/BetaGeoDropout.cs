@@ -1,0 +1,35 @@
+namespace Clv.Probabilistic;
+
+/// <summary>What tells whether a customer has dropped out, in the models where dropout follows a purchase.</summary>
+/// <param name="R">r.</param>
+/// <param name="Alpha">alpha.</param>
+/// <param name="A">a.</param>
+/// <param name="B">b.</param>
+/// <param name="AtFirstPurchase">Whether the first purchase may be the last (MBG/NBD) or only a repeat purchase (BG/NBD).</param>
+internal readonly record struct BetaGeoDropout(double R, double Alpha, double A, double B, bool AtFirstPurchase)
+{
+    /// <summary>Dropout of BG/NBD.</summary>
+    public static BetaGeoDropout Of(BetaGeoParameters p) => new(p.R, p.Alpha, p.A, p.B, AtFirstPurchase: false);
+
+    /// <summary>Whether a customer with so many repeat purchases may have dropped out.</summary>
+    public bool IsPossible(int frequency) => AtFirstPurchase || frequency > 0;
+
+    /// <summary>b+x−1, or b+x where the first purchase may be the last: dropout's odds after the last purchase are a to this.</summary>
+    public double Stay(double frequency) => B + (frequency - (AtFirstPurchase ? 0 : 1));
+
+    /// <summary>P(alive): 1 − p of the likelihood kernel, exactly 1 where dropout is not possible.</summary>
+    /// <remarks>1/(1 + a/(b+x−1) · ((alpha+T)/(alpha+t_x))^(r+x)); Fader, Hardie and Lee (2008), Computing P(alive)
+    /// Using the BG/NBD Model.</remarks>
+    public double ProbabilityAlive(int x, double tx, double t)
+    {
+        if (!IsPossible(x))
+        {
+            return 1;
+        }
+
+        double l = Log1p.OfQuotient(t - tx, Alpha + tx);
+        double u = ((R + x) * l) + Math.Log(A) - Math.Log(Stay(x));
+        double s = Math.Exp(-Math.Abs(u));
+        return (u >= 0 ? s : 1) / (1 + s);
+    }
+}
