@@ -15,7 +15,11 @@ internal sealed class ModelJson
 
     public double LogLikelihood => _root.GetProperty("log_likelihood").GetDouble();
 
+    public double Customers => _root.GetProperty("customers").GetDouble();
+
     public double this[string parameter] => _root.GetProperty("parameters").GetProperty(parameter).GetDouble();
+
+    public double StandardError(string parameter) => _root.GetProperty("standard_errors").GetProperty(parameter).GetDouble();
 
     public static ModelJson Of(string text) => new(text);
 

@@ -153,8 +153,15 @@ internal sealed class PredictCommand
                 $"{input.Name} is not a summary: its header lacks frequency, recency and T; make one with clv summarize.");
         }
 
-        return SummaryInput.Read(
+        CustomerSummary customers = SummaryInput.Read(
             _context, text, input.Name, options.Unit == TimeUnit.Unspecified ? options with { Unit = modelUnit } : options);
+        if (customers.HasWeight)
+        {
+            _context.Note(
+                $"{input.Name} has weights: every row of predictions is for one of the customers that the row stands for; multiply by weight for totals.");
+        }
+
+        return customers;
     }
 
     // A model that does not say its unit takes the summary's: someone who states it has answered the question.

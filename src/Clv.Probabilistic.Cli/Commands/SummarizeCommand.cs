@@ -13,6 +13,8 @@ internal static class SummarizeCommand
         ObservationOptions observation = new(
             "Unit of recency and T: day, week, month (30.436875 days) or year (365.2425 days). Default: day.",
             "Last day of calibration, as yyyy-MM-dd; later orders up to the observation end become holdout columns. Default: none.");
+        Option<bool> grouped = ToolOptions.Switch(
+            "--grouped", "One row per distinct frequency, recency, T and mean spend instead, with a column weight for the customers it stands for; no ids.");
         Option<string?> output = OutputOption.File("the summary");
         ToolCommand command = new("summarize", "Turn orders into one row per customer: frequency, recency, T and mean spend.")
         {
@@ -26,19 +28,30 @@ internal static class SummarizeCommand
                 ("orders.csv has the columns customer_id, date and amount", "clv summarize orders.csv --unit week -o summary.csv"),
                 ("Other names, up to a day", "clv summarize sales.csv.gz --customer-column client --date-column day \\\n      --value-column total --observation-end 2024-12-31 -o summary.csv"),
                 ("The raw CDNOW file, split in calibration and holdout", "clv summarize CDNOW_master.txt --preset cdnow --unit week \\\n      --calibration-end 1997-09-30 -o split.csv"),
+                ("A smaller table without ids, to pass on or fit repeatedly", "clv summarize orders.csv --unit week --grouped -o grouped.csv"),
             ],
         };
         InputArgument.Require(command, input, "a file of orders");
         command.Add(orders.Group);
         command.Add(observation.Group);
-        command.Add(new OptionGroup("Output", [output]));
-        command.SetAction(line => Execute(
-            context,
-            line.GetValue(input)!,
-            orders.Read(line),
-            observation.Read(line),
-            observation.Remarks(line),
-            line.GetValue(output)));
+        command.Add(new OptionGroup("Output", [grouped, output]));
+        command.SetAction(line =>
+        {
+            if (line.GetValue(grouped) && line.IsGiven(observation.CalibrationEnd))
+            {
+                throw new UsageException(
+                    "--grouped leaves out customers' holdouts, so --calibration-end cannot be given with it; for calibration alone, give that day as --observation-end.");
+            }
+
+            Execute(
+                context,
+                line.GetValue(input)!,
+                orders.Read(line),
+                observation.Read(line),
+                observation.Remarks(line),
+                line.GetValue(grouped),
+                line.GetValue(output));
+        });
         return command;
     }
 
@@ -48,12 +61,18 @@ internal static class SummarizeCommand
         TransactionCsvOptions csv,
         SummaryOptions options,
         IEnumerable<string> remarks,
+        bool grouped,
         string? outputPath)
     {
         OutputTarget output = OutputTarget.Open(outputPath);
         CustomerSummary customers = ProgressDisplay.Show(progress => OrdersInput.Summarize(context, path, csv, options, progress));
-        output.Write(stream => SummaryCsv.Write(stream, customers), file => SummaryCsv.Write(file, customers));
+        CustomerSummary rows = grouped ? customers.Grouped() : customers;
+        output.Write(stream => SummaryCsv.Write(stream, rows), file => SummaryCsv.Write(file, rows));
         context.Note(remarks);
         context.Note(customers.Account!.Sentences());
+        if (grouped)
+        {
+            context.Note($"Grouped into {Figures.Count(rows.Count, "row")} of different history.");
+        }
     }
 }

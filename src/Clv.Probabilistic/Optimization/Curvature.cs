@@ -10,7 +10,7 @@ internal sealed class Curvature
     /// <summary>
     /// A curvature in mean log-likelihood per squared log-parameter below which a direction is flat. A maximum that data
     /// determine to within a factor of ten has 1e-2/N or so, at most of interest for N up to millions; along a
-    /// ridge the search goes on until what is left to gain, and the curvature with it, is below 1e-12.
+    /// ridge the search goes on until what is left to gain, and the curvature with it, is below 1e-13.
     /// </summary>
     private const double FlatCurvature = 1e-10;
 

@@ -122,9 +122,11 @@ internal static class LikelihoodMaximizer
         }
     }
 
-    /// <summary>What the minimizer ended with, if it is the best point and all derivatives are known there.</summary>
+    /// <summary>What the minimizer ended with, if no point seen was better by more than rounding and all derivatives are known there.</summary>
     private static PenalizedObjective? AtBest(PenalizedObjective? found, SearchRecord record) =>
-        found is { IsHessianSupported: true } && double.IsFinite(found.Value) && found.Value <= record.BestValue ? found : null;
+        found is { IsHessianSupported: true }
+        && double.IsFinite(found.Value)
+        && (found.Value <= record.BestValue || PenalizedObjective.AreEqual(found.Value, record.BestValue)) ? found : null;
 
     private static PenalizedObjective Evaluated(
         ILikelihood likelihood, Vector<double> origin, Penalty penalty, SearchRecord record, ReadOnlySpan<double> start)

@@ -14,6 +14,9 @@ internal sealed class PenalizedObjective : IObjectiveFunction
     /// what their moments say, and further out the Hessian's products would leave the range of doubles.</summary>
     private const double FarthestFromStart = 100;
 
+    /// <summary>Values that differ by less, relative to the larger of 1 and their size, differ by rounding.</summary>
+    private const double Rounding = 1e-13;
+
     private readonly ILikelihood _likelihood;
     private readonly Vector<double> _start;
     private readonly Penalty _penalty;
@@ -63,6 +66,10 @@ internal sealed class PenalizedObjective : IObjectiveFunction
 
     /// <inheritdoc/>
     public Matrix<double> Hessian => Matrix<double>.Build.DenseOfRowMajor(_gradient.Length, _gradient.Length, _hessian);
+
+    /// <summary>Whether two values are the same up to rounding.</summary>
+    public static bool AreEqual(double value, double other) =>
+        Math.Abs(value - other) <= Rounding * Math.Max(1, Math.Abs(other));
 
     /// <inheritdoc/>
     public void EvaluateAt(Vector<double> point)

@@ -30,7 +30,9 @@ internal readonly record struct PurchaseMoments(
             purchases += w * x;
             squares += w * x * x;
             time += w * t;
-            largest = Math.Max(largest, t);
+
+            // Nobody is as old as a row that stands for nobody.
+            largest = w > 0 ? Math.Max(largest, t) : largest;
         }
 
         double mean = purchases / total;

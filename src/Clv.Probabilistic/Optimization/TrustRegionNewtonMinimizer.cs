@@ -17,8 +17,9 @@ internal sealed class TrustRegionNewtonMinimizer : IUnconstrainedMinimizer
     /// <summary>Below this radius no step makes progress any more: rounding has the last word.</summary>
     private const double SmallestRadius = 1e-9;
 
-    /// <summary>The search ends with the Newton step whose predicted gain is below this, in mean log-likelihood.</summary>
-    private const double GainTolerance = 1e-12;
+    /// <summary>The search ends with the step whose predicted gain is below this, in mean log-likelihood. A Newton step squares the
+    /// distance to the maximum, so what is left is some 1e-11 in log-parameters, wherever the search started.</summary>
+    private const double GainTolerance = 1e-13;
 
     /// <summary>A factor e^60 away from the start there is no maximum to be found, only a ridge to be followed.</summary>
     private const double LargestDistance = 60;
@@ -40,7 +41,7 @@ internal sealed class TrustRegionNewtonMinimizer : IUnconstrainedMinimizer
             IObjectiveFunction candidate = objective.CreateNew();
             candidate.EvaluateAt(objective.Point + step.Step);
             double gain = objective.Value - candidate.Value;
-            if (gain > 0)
+            if (gain > 0 || (last && IsAsGood(candidate, objective)))
             {
                 objective = candidate;
             }
@@ -69,4 +70,10 @@ internal sealed class TrustRegionNewtonMinimizer : IUnconstrainedMinimizer
 
         return new MinimizationResult(objective, _maximumIterations, ExitCondition.ExceedIterations);
     }
+
+    /// <summary>Whether values are equal up to rounding and the gradient has become smaller: next to a maximum it still tells two
+    /// points apart where the difference of their values is noise.</summary>
+    private static bool IsAsGood(IObjectiveFunction candidate, IObjectiveFunction objective) =>
+        PenalizedObjective.AreEqual(candidate.Value, objective.Value)
+        && candidate.Gradient.InfinityNorm() < objective.Gradient.InfinityNorm();
 }

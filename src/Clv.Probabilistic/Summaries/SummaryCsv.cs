@@ -2,8 +2,9 @@ namespace Clv.Probabilistic;
 
 /// <summary>Reads and writes customer summaries as CSV.</summary>
 /// <remarks>Columns: <c>customer_id,frequency,recency,T[,monetary_value][,weight]</c>; with a holdout
-/// <c>customer_id,frequency_cal,recency_cal,T_cal[,monetary_value_cal],frequency_holdout[,monetary_value_holdout],duration_holdout</c>. Numbers
-/// are invariant of culture and read back to the same bits.</remarks>
+/// <c>customer_id,frequency_cal,recency_cal,T_cal[,monetary_value_cal],frequency_holdout[,monetary_value_holdout],duration_holdout</c>. A
+/// weighted summary without ids of its own, such as a grouped one, leaves out <c>customer_id</c>: its rows are no customers, and reading gives row
+/// numbers back. Numbers are invariant of culture and read back to the same bits.</remarks>
 public static class SummaryCsv
 {
     /// <summary>Whether a header belongs to a summary: it has frequency, recency and T, or the <c>_cal</c> names.</summary>
@@ -81,7 +82,11 @@ public static class SummaryCsv
     private static void WriteHeader(CsvWriter writer, CustomerSummary summary)
     {
         string suffix = summary.Holdout is null ? "" : SummaryCsvColumns.CalibrationSuffix;
-        writer.Write(SummaryCsvColumns.CustomerId);
+        if (HasIds(summary))
+        {
+            writer.Write(SummaryCsvColumns.CustomerId);
+        }
+
         writer.Write(SummaryCsvColumns.Frequency + suffix);
         writer.Write(SummaryCsvColumns.Recency + suffix);
         writer.Write(SummaryCsvColumns.T + suffix);
@@ -111,13 +116,9 @@ public static class SummaryCsv
 
     private static void WriteRow(CsvWriter writer, CustomerSummary summary, int row)
     {
-        if (summary.Ids.AreIntegers)
+        if (HasIds(summary))
         {
-            writer.Write(summary.Ids.Integers[row]);
-        }
-        else
-        {
-            writer.Write(summary.Ids.Texts[row]);
+            WriteId(writer, summary.Ids, row);
         }
 
         writer.Write((long)summary.Frequency[row]);
@@ -146,4 +147,18 @@ public static class SummaryCsv
 
         writer.EndRecord();
     }
+
+    private static void WriteId(CsvWriter writer, CustomerIds ids, int row)
+    {
+        if (ids.AreIntegers)
+        {
+            writer.Write(ids.Integers[row]);
+        }
+        else
+        {
+            writer.Write(ids.Texts[row]);
+        }
+    }
+
+    private static bool HasIds(CustomerSummary summary) => !(summary.HasWeight && summary.Ids.AreRowNumbers);
 }

@@ -22,6 +22,9 @@ public sealed class CustomerIds
     /// <summary>Whether every id is a 64-bit integer.</summary>
     public bool AreIntegers => _integers is not null;
 
+    /// <summary>Whether these are the row numbers of a table that carries no ids.</summary>
+    internal bool AreRowNumbers { get; private init; }
+
     /// <summary>The ids as integers; empty when they are texts.</summary>
     public ReadOnlySpan<long> Integers => _integers;
 
@@ -63,7 +66,7 @@ public sealed class CustomerIds
             numbers[i] = i + 1;
         }
 
-        return new CustomerIds(numbers, null);
+        return new CustomerIds(numbers, null) { AreRowNumbers = true };
     }
 
     /// <summary>Ids over an array that the caller gives up.</summary>

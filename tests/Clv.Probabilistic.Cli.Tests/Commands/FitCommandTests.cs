@@ -56,6 +56,41 @@ public sealed class FitCommandTests
         }
     }
 
+    [TestCase("bg-nbd", "0", "r", "alpha", "a", "b")]
+    [TestCase("bg-nbd", "0.01", "r", "alpha", "a", "b")]
+    [TestCase("gamma-gamma", "0", "p", "q", "v")]
+    public void Fit_a_grouped_summary_agrees_with_a_fit_of_its_customers(string model, string penalizer, params string[] parameters)
+    {
+        using TemporaryFolder folder = new();
+        string orders = Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv");
+        ClvProcess.Run("summarize", orders, "--unit", "week", "-o", folder["summary.csv"]).ShouldSucceed();
+        ClvProcess.Run("summarize", orders, "--unit", "week", "--grouped", "-o", folder["grouped.csv"]).ShouldSucceed();
+        Assert.That(Table.Read(folder["grouped.csv"]).Count, Is.LessThan(Table.Read(folder["summary.csv"]).Count));
+
+        Fit("summary");
+        Fit("grouped");
+
+        // What a search leaves of the distance to the maximum is below this, and both searches go the same way.
+        const double tolerance = 1e-10;
+        ModelJson plain = ModelJson.Read(folder["summary.json"]);
+        ModelJson grouped = ModelJson.Read(folder["grouped.json"]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(grouped.TimeUnit, Is.EqualTo(plain.TimeUnit));
+            Assert.That(grouped.Customers, Is.EqualTo(plain.Customers));
+            Assert.That(grouped.LogLikelihood, Is.EqualTo(plain.LogLikelihood).Within(tolerance * Math.Abs(plain.LogLikelihood)));
+            foreach (string name in parameters)
+            {
+                Assert.That(grouped[name], Is.EqualTo(plain[name]).Within(tolerance * plain[name]), name);
+                Assert.That(
+                    grouped.StandardError(name), Is.EqualTo(plain.StandardError(name)).Within(tolerance * plain.StandardError(name)), name);
+            }
+        }
+
+        void Fit(string name) => ClvProcess.Run(
+            "fit", folder[name + ".csv"], "--model", model, "--penalizer", penalizer, "-o", folder[name + ".json"]).ShouldSucceed();
+    }
+
     [Test]
     public void Fit_a_summary_agrees_with_a_fit_of_its_orders()
     {

@@ -44,6 +44,28 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [Test]
+    public void Predict_a_grouped_summary_numbers_its_rows_and_says_whom_they_are_for()
+    {
+        string grouped = _folder.Write("grouped.csv", "frequency,recency,T,monetary_value,weight\n0,0,38.86,0,7\n2,30.43,38.86,22.35,3\n");
+
+        ClvResult result = ClvProcess.Run("predict", grouped, "--model", _model, "--spend", _spend, "--horizon", "39").ShouldSucceed();
+
+        Table predictions = Table.Of(result.Output);
+        Table customers = Table.Of(
+            ClvProcess.Run("predict", _summary, "--model", _model, "--spend", _spend, "--horizon", "39").ShouldSucceed().Output);
+        Assert.That(predictions.Texts("customer_id"), Is.EqualTo(new[] { "1", "2" }));
+        foreach (string column in customers.Header.Split(',').Skip(1))
+        {
+            string[] expected = customers.Texts(column);
+            Assert.That(predictions.Texts(column), Is.EqualTo(new[] { expected[1], expected[0] }), column);
+        }
+
+        Assert.That(
+            result.Error,
+            Does.Contain("grouped.csv has weights: every row of predictions is for one of the customers that the row stands for; multiply by weight for totals."));
+    }
+
+    [Test]
     public void Predict_with_spend_and_log_likelihood_has_the_columns_in_order_and_says_what_is_empty()
     {
         ClvResult result = ClvProcess.Run(

@@ -121,6 +121,38 @@ public sealed class SummarizeCommandTests
     }
 
     [Test]
+    public void Summarize_grouped_gives_a_row_per_history_with_its_weight_and_no_ids()
+    {
+        const string orders = ThreeOrders + "1,2024-01-08,6\n2,2024-01-01,1\n2,2024-01-15,7\n";
+
+        ClvResult result = ClvProcess.With("summarize", "-", "--unit", "week", "--grouped").Input(orders).Run().ShouldSucceed();
+
+        Assert.That(
+            result.Output,
+            Is.EqualTo("frequency,recency,T,monetary_value,weight\n0,0,1,0,2\n1,2,2,7,1\n1,2,2,20.5,1\n"));
+        Assert.That(result.Error, Does.Contain("4 customers").And.Contain("Grouped into 3 rows of different history."));
+    }
+
+    [Test]
+    public void Summarize_grouped_without_amounts_has_no_monetary_value()
+    {
+        const string orders = "customer_id,date\n1,2024-01-01\n2,2024-01-01\n";
+
+        ClvResult result = ClvProcess.With("summarize", "-", "--grouped", "--observation-end", "2024-01-08").Input(orders).Run().ShouldSucceed();
+
+        Assert.That(result.Output, Is.EqualTo("frequency,recency,T,weight\n0,0,7,2\n"));
+    }
+
+    [Test]
+    public void Summarize_grouped_with_a_calibration_end_is_wrong_usage()
+    {
+        ClvProcess.With("summarize", "-", "--grouped", "--calibration-end", "2024-01-10")
+            .Input(ThreeOrders)
+            .Run()
+            .ShouldFail(2, "--grouped", "--calibration-end", "--observation-end");
+    }
+
+    [Test]
     public void Summarize_orders_after_the_end_says_how_many_were_left_out()
     {
         ClvResult result = ClvProcess.With("summarize", "-", "--observation-end", "2024-01-10").Input(ThreeOrders).Run().ShouldSucceed();
