@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 
 namespace Clv.Probabilistic;
 
-/// <summary>A function of x and one further number per row: one curve per frequency x where there are customers enough to pay for it.</summary>
+/// <summary>A function of x and one further number per row: one curve per frequency x where there are customers enough to pay for
+/// it.</summary>
 /// <remarks>
 /// A curve costs a few dozen evaluations of the function and then a nanosecond or two per customer. The last digits of a result, within
 /// 1e-12, depend on how far the numbers reach and so on the other customers; they do not depend on the order of the rows.
@@ -20,7 +21,8 @@ internal sealed class FrequencyCurves
     /// <summary>The slot of rows that have no curve.</summary>
     private const int Direct = 0;
 
-    /// <summary>Most rows have the same few frequencies: neighbours go to different counters, so that one need not wait for the other.</summary>
+    /// <summary>Most rows have the same few frequencies: neighbours go to different counters, so that one need not wait for the
+    /// other.</summary>
     private const int Counters = 4;
 
     /// <summary>Below this many customers of one frequency the function itself is cheaper.</summary>
@@ -31,7 +33,8 @@ internal sealed class FrequencyCurves
     private readonly ChebyshevCurve[] _curves;
     private readonly int[] _slotOfFrequency;
 
-    /// <summary>The coefficients of all curves, filled up with zeros to equal numbers: where the number is the same for every row, the processor foresees it.</summary>
+    /// <summary>The coefficients of all curves, filled up with zeros to equal numbers: where the number is the same for every
+    /// row, the processor foresees it.</summary>
     private readonly double[] _coefficients;
     private readonly int _coefficientCount;
     private readonly bool _isLogarithmic;
@@ -103,7 +106,8 @@ internal sealed class FrequencyCurves
     /// <param name="customers">As fitted.</param>
     /// <param name="column">As fitted.</param>
     /// <param name="alive">P(alive).</param>
-    /// <param name="fewestPurchases">Rows with so many repeat purchases are multiplied by P(alive); a P(alive) of 0 gives 0, whatever the function.
+    /// <param name="fewestPurchases">Rows with so many repeat purchases are multiplied by P(alive); a P(alive) of 0 gives 0,
+    /// whatever the function.
     /// At most 1.</param>
     /// <param name="destination">As long as the columns.</param>
     public void Fill(
@@ -188,7 +192,8 @@ internal sealed class FrequencyCurves
         return (smallest, greatest);
     }
 
-    /// <summary>Writes the function at x = 0. Where it has a curve every row gets it, since that costs less than to pick rows; those of repeat buyers are written
+    /// <summary>Writes the function at x = 0. Where it has a curve every row gets it, since that costs less than to pick rows;
+    /// those of repeat buyers are written
     /// again later.</summary>
     private void FillWithoutPurchases(ReadOnlySpan<int> frequency, ReadOnlySpan<double> column, Span<double> destination)
     {
@@ -233,7 +238,8 @@ internal sealed class FrequencyCurves
 
     private int SlotOf(int x) => (uint)x < (uint)_slotOfFrequency.Length ? _slotOfFrequency[x] : Direct;
 
-    /// <summary>Writes rows that have a curve in powers, one after the other: each step of a polynomial waits for the one before, but the processor goes through several
+    /// <summary>Writes rows that have a curve in powers, one after the other: each step of a polynomial waits for the one before,
+    /// but the processor goes through several
     /// rows at a time, and to sort rows by frequency and put those of one curve into registers would cost more.</summary>
     /// <returns>Whether there are rows without a curve.</returns>
     private bool FillPowers(PackedHistories histories, ReadOnlySpan<double> variable, Span<double> destination)
@@ -289,7 +295,8 @@ internal sealed class FrequencyCurves
         return direct;
     }
 
-    /// <summary>A polynomial of which four coefficients go into each register: Horner's recurrence in u⁴, and at its end a sum over 1, u, u² and u³.</summary>
+    /// <summary>A polynomial of which four coefficients go into each register: Horner's recurrence in u⁴, and at its end a sum
+    /// over 1, u, u² and u³.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Powers(ref double coefficient, nint count, double u)
     {

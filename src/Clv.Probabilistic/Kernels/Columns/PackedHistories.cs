@@ -9,7 +9,8 @@ namespace Clv.Probabilistic;
 /// <summary>A few rows of a summary side by side: those of repeat buyers, or all.</summary>
 /// <remarks>
 /// About half of all customers never bought again, and what is predicted of them depends on T alone. The others are
-/// put side by side so that no register holds a customer for whom its work is in vain. No branch depends on x, which no processor can foresee.
+/// put side by side so that no register holds a customer for whom its work is in vain. No branch depends on x, which no processor can
+/// foresee.
 /// Few rows at a time: the processor reads the next ones from memory while it computes with these.
 /// </remarks>
 internal sealed class PackedHistories
@@ -82,7 +83,8 @@ internal sealed class PackedHistories
         _age.AsSpan(count.._padded).Clear();
     }
 
-    /// <summary>Takes rows four at a time: each column's four are permuted so that the wanted ones come first, and the next four overwrite the others.</summary>
+    /// <summary>Takes rows four at a time: each column's four are permuted so that the wanted ones come first, and the next four
+    /// overwrite the others.</summary>
     private int TakeWhole(ref int x, ref double tx, ref double t, int start, int length, int fewestPurchases)
     {
         ref int permutations = ref MemoryMarshal.GetArrayDataReference(_permutations);

@@ -2,11 +2,15 @@ namespace Clv.Probabilistic;
 
 /// <summary>A positive function over an interval as a polynomial.</summary>
 /// <remarks>
-/// <para>Purchase models predict functions of T that are analytic but for T ≤ −shift, the shift being a scale of theirs such as alpha. With q = T + shift, an interval from q₀ to
-/// q₁ ≤ 3·q₀ takes a polynomial in q: a Chebyshev interpolant whose coefficients fall by (√q₁ + √q₀)/(√q₁ − √q₀) each, so fast that it can be evaluated in powers, which
+/// <para>Purchase models predict functions of T that are analytic but for T ≤ −shift, the shift being a scale of theirs such as
+/// alpha. With q = T + shift, an interval from q₀ to
+/// q₁ ≤ 3·q₀ takes a polynomial in q: a Chebyshev interpolant whose coefficients fall by (√q₁ + √q₀)/(√q₁ − √q₀) each, so fast that
+/// it can be evaluated in powers, which
 /// is the cheapest.</para>
-/// <para>A longer interval takes one in ln q, whose coefficients fall by about π/h + √(1 + (π/h)²), with h half the interval's length in ln q, however long it is.
-/// It is divided by q + s, with s chosen to match the function at both ends: that follows what falls as 1/q over most of a long interval and levels off towards q = 0, so that the polynomial
+/// <para>A longer interval takes one in ln q, whose coefficients fall by about π/h + √(1 + (π/h)²), with h half the interval's length
+/// in ln q, however long it is.
+/// It is divided by q + s, with s chosen to match the function at both ends: that follows what falls as 1/q over most of a long
+/// interval and levels off towards q = 0, so that the polynomial
 /// keeps its relative accuracy where the function is small.</para>
 /// The degree follows the coefficients' tail, and the polynomial is compared with the function at points that it was not fitted to.
 /// </remarks>
@@ -16,7 +20,8 @@ internal sealed class ChebyshevCurve
     private const double SmallestVariable = 1e-140;
     private const double LargestVariable = 1e140;
 
-    /// <summary>The quotient of its ends up to which an interval is short: with it the powers' coefficients fall too, each by 0.65 or less.</summary>
+    /// <summary>The quotient of its ends up to which an interval is short: with it the powers' coefficients fall too, each by
+    /// 0.65 or less.</summary>
     private const double ShortInterval = 3;
 
     /// <summary>What the coefficients left out may amount to, relative to the polynomial's smallest value.</summary>
@@ -46,7 +51,8 @@ internal sealed class ChebyshevCurve
     /// <summary>What is added to a point to give q.</summary>
     public double Shift { get; }
 
-    /// <summary>The coefficients from degree 0 up: of Chebyshev polynomials where the variable is logarithmic, of powers where it is not.</summary>
+    /// <summary>The coefficients from degree 0 up: of Chebyshev polynomials where the variable is logarithmic, of powers where it
+    /// is not.</summary>
     /// <remarks>An odd number of Chebyshev coefficients, so that Clenshaw's recurrence can take two at a time.</remarks>
     public ReadOnlySpan<double> Coefficients => _coefficients;
 
@@ -122,7 +128,8 @@ internal sealed class ChebyshevCurve
         return null;
     }
 
-    /// <summary>The logarithmic variable over an interval, with s such that c/(q + s) meets a falling function at both ends; at least 0, and so large for
+    /// <summary>The logarithmic variable over an interval, with s such that c/(q + s) meets a falling function at both ends; at
+    /// least 0, and so large for
     /// any other function that the divisor is nearly constant.</summary>
     private static CurveVariable Logarithmic(Func<double, double> function, double shift, double from, double to)
     {

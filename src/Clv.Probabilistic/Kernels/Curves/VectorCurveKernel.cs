@@ -6,8 +6,10 @@ namespace Clv.Probabilistic;
 /// <summary>The evaluation of curves over registers of any width.</summary>
 /// <typeparam name="TLanes">The register's operations.</typeparam>
 /// <typeparam name="TVector">The register.</typeparam>
-/// <remarks>Each step of Horner's or Clenshaw's recurrence waits for the one before, so four registers go through it side by side; a point's value does not
-/// depend on where in the span it stands. Logarithms are taken in a loop of their own, so that the recurrence need not wait for them.</remarks>
+/// <remarks>Each step of Horner's or Clenshaw's recurrence waits for the one before, so four registers go through it side by side; a
+/// point's value does not
+/// depend on where in the span it stands. Logarithms are taken in a loop of their own, so that the recurrence need not wait for
+/// them.</remarks>
 internal sealed class VectorCurveKernel<TLanes, TVector> : ICurveKernel
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
