@@ -6,22 +6,20 @@ namespace Clv.Probabilistic;
 public sealed class ModelFit<TModel>
     where TModel : class, IModel
 {
-    private readonly double[,]? _covariance;
+    private readonly Maximum _maximum;
 
     /// <summary>A fit from the best point that a maximizer found.</summary>
     internal ModelFit(TModel model, Maximum maximum, FitAccount account, double penalizer, string dataFingerprint)
     {
         Model = model;
-        LogLikelihood = maximum.LogLikelihood;
-        _covariance = maximum.Covariance;
-        Convergence = maximum.Convergence;
+        _maximum = maximum;
         Account = account;
         Penalizer = penalizer;
         DataFingerprint = dataFingerprint;
         Parameters =
         [
             .. model.Parameters.Names.Select((name, i) => new ParameterEstimate(
-                name, model.Parameters.Values[i], _covariance is null ? null : Math.Sqrt(_covariance[i, i]))),
+                name, model.Parameters.Values[i], maximum.Covariance is null ? null : Math.Sqrt(maximum.Covariance[i, i]))),
         ];
     }
 
@@ -29,7 +27,7 @@ public sealed class ModelFit<TModel>
     public TModel Model { get; }
 
     /// <summary>The total log-likelihood at the best point, summed over weights, never penalized.</summary>
-    public double LogLikelihood { get; }
+    public double LogLikelihood => _maximum.LogLikelihood;
 
     /// <summary>N: the sum of the weights of the customers that were fitted.</summary>
     public double Customers => Account.Customers;
@@ -44,10 +42,10 @@ public sealed class ModelFit<TModel>
     public IReadOnlyList<ParameterEstimate> Parameters { get; }
 
     /// <summary>Whether the data determine a covariance of the estimates.</summary>
-    public bool HasCovariance => _covariance is not null;
+    public bool HasCovariance => _maximum.Covariance is not null;
 
     /// <summary>How the minimizer ended.</summary>
-    public ConvergenceReport Convergence { get; }
+    public ConvergenceReport Convergence => _maximum.Convergence;
 
     /// <summary>The fingerprint of the summary that was fitted.</summary>
     public string DataFingerprint { get; }
@@ -64,11 +62,16 @@ public sealed class ModelFit<TModel>
     /// <returns>The covariance, or null where the data do not determine it.</returns>
     /// <remarks>diag(θ)·(−H)⁻¹·diag(θ), with H the Hessian of the total log-likelihood in log-parameters
     /// (with a penalty, of the penalized one): the delta method.</remarks>
-    public double? Covariance(int row, int column) => _covariance?[row, column];
+    public double? Covariance(int row, int column) => _maximum.Covariance?[row, column];
 
     /// <summary>This fit, if it converged.</summary>
     /// <returns>The same fit.</returns>
     /// <exception cref="FitNotConvergedException">The fit did not end at a maximum.</exception>
     public ModelFit<TModel> EnsureConverged() =>
         Convergence.Status == ConvergenceStatus.Converged ? this : throw new FitNotConvergedException(Convergence);
+
+    /// <summary>The same fit, seen as one of a more general type of model.</summary>
+    internal ModelFit<TGeneral> As<TGeneral>()
+        where TGeneral : class, IModel =>
+        new((TGeneral)(IModel)Model, _maximum, Account, Penalizer, DataFingerprint);
 }

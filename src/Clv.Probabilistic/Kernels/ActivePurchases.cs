@@ -17,12 +17,6 @@ internal static class ActivePurchases
 
     private const double Epsilon = 1.2e-16;
 
-    /// <summary>An a or B from which on the sums cannot leave the range of doubles.</summary>
-    private const double SmallRate = 1e-10;
-
-    /// <summary>The logit of a p that is still a normal number.</summary>
-    private const double SmallestLogit = -700;
-
     /// <summary>The expected number of purchases.</summary>
     /// <param name="shape">A &gt; 0.</param>
     /// <param name="a">a &gt; 0.</param>
@@ -127,41 +121,7 @@ internal static class ActivePurchases
     /// </remarks>
     internal static double Quadrature(double shape, double a, double b, double y)
     {
-        double step = Math.Min(0.24, 0.5 * Math.Sqrt((1 / a) + (1 / b)));
-        LogitDensity density = new(a, b);
-        double sum = 0;
-        double norm = 0;
-
-        // Where a or B vanishes a side's geometric series grows without limit; only the quotient of the sums is wanted.
-        double smaller = Math.Min(a, b);
-        double scale = smaller < SmallRate ? smaller : 1;
-
-        // Beyond these points the integrand equals its leading exponential to the last digit.
-        // They must be points that p reaches above 0, whatever the product of shape and y.
-        double leftEnd = Math.Max(SmallestLogit, -40 - Math.Log(Math.Max(1, Math.Max(a + b, (shape + 1) * y))));
-        double rightEnd = 40 + Math.Log(Math.Max(1, Math.Max(a + b, shape + 1)));
-        AddSide(-step, leftEnd, rate: a, first: 1);
-        AddSide(step, rightEnd, rate: b, first: 0);
-        return sum / norm;
-
-        // From the peak outwards; the peak itself belongs to the right side.
-        void AddSide(double width, double end, double rate, int first)
-        {
-            for (int k = first; ; k++)
-            {
-                double offset = k * width;
-                (double weight, double p) = density.At(offset);
-                weight *= scale;
-                double value = weight * (-Expm1.Of(-shape * Log1p.Of(y * p)) / p);
-                bool pure = width < 0 ? density.Peak + offset < end : density.Peak + offset > end;
-                double series = pure ? -1 / Expm1.Of(-rate * step) : 1;
-                norm += weight * series;
-                sum += value * series;
-                if (pure || (k > 0 && weight < 1e-19 * norm && value < 1e-19 * sum))
-                {
-                    return;
-                }
-            }
-        }
+        LogitMean mean = new(a, b, (shape + 1) * y, shape + 1);
+        return mean.Of(p => -Expm1.Of(-shape * Log1p.Of(y * p)) / p);
     }
 }

@@ -19,13 +19,32 @@ public interface IPurchaseModel : IModel
     /// <returns>A probability in [0, 1].</returns>
     double ProbabilityAlive(int frequency, double recency, double T);
 
+    /// <summary>The probability that a customer will still be active some time after the end of observation.</summary>
+    /// <param name="frequency">x ≥ 0.</param>
+    /// <param name="recency">t_x, 0 ≤ t_x ≤ T.</param>
+    /// <param name="T">T ≥ 0.</param>
+    /// <param name="ahead">The time after the end of observation, ≥ 0; +∞ is allowed.</param>
+    /// <returns>A probability in [0, 1], falling with the time.</returns>
+    double ProbabilityAlive(int frequency, double recency, double T, double ahead);
+
     /// <summary>The expected number of purchases in the next <paramref name="horizon"/>, given a history.</summary>
     /// <param name="frequency">x ≥ 0.</param>
     /// <param name="recency">t_x, 0 ≤ t_x ≤ T.</param>
     /// <param name="T">T ≥ 0.</param>
-    /// <param name="horizon">t ≥ 0.</param>
-    /// <returns>A finite number ≥ 0, increasing in the horizon.</returns>
+    /// <param name="horizon">t ≥ 0; +∞ asks for all purchases ever.</param>
+    /// <returns>A finite number ≥ 0, increasing in the horizon; over all time +∞ where the model expects customers to go on
+    /// buying for ever.</returns>
     double ExpectedPurchases(int frequency, double recency, double T, double horizon);
+
+    /// <summary>The expected number of purchases in the interval (<paramref name="after"/>, <paramref name="until"/>] after the
+    /// end of observation.</summary>
+    /// <param name="frequency">x ≥ 0.</param>
+    /// <param name="recency">t_x, 0 ≤ t_x ≤ T.</param>
+    /// <param name="T">T ≥ 0.</param>
+    /// <param name="after">t1 ≥ 0.</param>
+    /// <param name="until">t2 ≥ t1; +∞ is allowed.</param>
+    /// <returns>The difference of the two horizons' expectations.</returns>
+    double ExpectedPurchases(int frequency, double recency, double T, double after, double until);
 
     /// <summary>The expected number of repeat purchases of a new customer within <paramref name="horizon"/> of the
     /// first purchase.</summary>
@@ -37,7 +56,8 @@ public interface IPurchaseModel : IModel
     /// <param name="frequency">x ≥ 0.</param>
     /// <param name="recency">t_x, 0 ≤ t_x ≤ T.</param>
     /// <param name="T">T ≥ 0.</param>
-    /// <param name="horizon">t ≥ 0.</param>
+    /// <param name="horizon">t ≥ 0; +∞ asks whether the customer will ever buy again, and 1 minus that is the probability of
+    /// never returning.</param>
     /// <returns>A probability in [0, 1].</returns>
     double ProbabilityOfAnyPurchase(int frequency, double recency, double T, double horizon);
 
@@ -47,6 +67,43 @@ public interface IPurchaseModel : IModel
     /// <param name="horizon">t ≥ 0.</param>
     /// <returns>A probability in [0, 1].</returns>
     double ProbabilityOfPurchases(int count, double horizon);
+
+    /// <summary>P(Y(t) = n): the probability of exactly <paramref name="count"/> purchases in the next <paramref
+    /// name="horizon"/>, given a history.</summary>
+    /// <param name="frequency">x ≥ 0.</param>
+    /// <param name="recency">t_x, 0 ≤ t_x ≤ T.</param>
+    /// <param name="T">T ≥ 0.</param>
+    /// <param name="count">n ≥ 0.</param>
+    /// <param name="horizon">t ≥ 0.</param>
+    /// <returns>A probability in [0, 1].</returns>
+    double ProbabilityOfPurchases(int frequency, double recency, double T, int count, double horizon);
+
+    /// <summary>The smallest number of purchases that the next <paramref name="horizon"/> does not exceed with a given
+    /// probability.</summary>
+    /// <param name="frequency">x ≥ 0.</param>
+    /// <param name="recency">t_x, 0 ≤ t_x ≤ T.</param>
+    /// <param name="T">T ≥ 0.</param>
+    /// <param name="probability">The probability, 0 ≤ p &lt; 1: 0.5 for the median.</param>
+    /// <param name="horizon">t ≥ 0, finite.</param>
+    /// <returns>The smallest n ≥ 0 with P(Y(t) ≤ n) ≥ p; at most <see cref="int.MaxValue"/>.</returns>
+    int PurchasesQuantile(int frequency, double recency, double T, double probability, double horizon);
+
+    /// <summary>The time within which the next purchase comes with a given probability.</summary>
+    /// <param name="frequency">x ≥ 0.</param>
+    /// <param name="recency">t_x, 0 ≤ t_x ≤ T.</param>
+    /// <param name="T">T ≥ 0.</param>
+    /// <param name="probability">The probability, 0 ≤ p ≤ 1: 0.5 for the median.</param>
+    /// <returns>A time after the end of observation, ≥ 0; +∞ where the customer is less likely than that to ever buy again.</returns>
+    double TimeToNextPurchase(int frequency, double recency, double T, double probability);
+
+    /// <summary>The purchases still to be expected, each discounted by e^(−δt) with t its time after the end of observation.</summary>
+    /// <param name="frequency">x ≥ 0.</param>
+    /// <param name="recency">t_x, 0 ≤ t_x ≤ T.</param>
+    /// <param name="T">T ≥ 0.</param>
+    /// <param name="discountRate">δ ≥ 0, continuous, per time unit: ln(1 + d) for a rate d per unit.</param>
+    /// <param name="horizon">How far to look ahead, ≥ 0; +∞ for all time.</param>
+    /// <returns>A number ≥ 0, finite where δ &gt; 0 or the horizon is finite.</returns>
+    double DiscountedResidualPurchases(int frequency, double recency, double T, double discountRate, double horizon = double.PositiveInfinity);
 
     /// <summary>The log-likelihood of one history.</summary>
     /// <param name="frequency">x ≥ 0.</param>
@@ -59,6 +116,12 @@ public interface IPurchaseModel : IModel
     /// <param name="customers">The histories.</param>
     /// <param name="destination">As long as <paramref name="customers"/>.</param>
     void ProbabilityAlive(CustomerSummary customers, Span<double> destination);
+
+    /// <summary>The probability of being active some time after the end of observation, per customer.</summary>
+    /// <param name="customers">The histories.</param>
+    /// <param name="ahead">The time after the end of observation, ≥ 0; +∞ is allowed.</param>
+    /// <param name="destination">As long as <paramref name="customers"/>.</param>
+    void ProbabilityAlive(CustomerSummary customers, double ahead, Span<double> destination);
 
     /// <summary>The expected purchases in the next <paramref name="horizon"/>, per customer.</summary>
     /// <param name="customers">The histories.</param>
@@ -113,6 +176,42 @@ public interface IPurchaseModel : IModel
     /// <param name="horizon">t ≥ 0.</param>
     /// <param name="destination">As long as <paramref name="customers"/>.</param>
     void ProbabilityOfAnyPurchase(CustomerSummary customers, double horizon, Span<double> destination);
+
+    /// <summary>The probability of at least one purchase in the next horizon, per customer with a horizon each.</summary>
+    /// <param name="customers">The histories.</param>
+    /// <param name="horizons">t ≥ 0 per customer.</param>
+    /// <param name="destination">As long as <paramref name="customers"/>.</param>
+    void ProbabilityOfAnyPurchase(CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination);
+
+    /// <summary>The probability of exactly <paramref name="count"/> purchases in the next <paramref name="horizon"/>, per
+    /// customer.</summary>
+    /// <param name="customers">The histories.</param>
+    /// <param name="count">n ≥ 0.</param>
+    /// <param name="horizon">t ≥ 0.</param>
+    /// <param name="destination">As long as <paramref name="customers"/>.</param>
+    void ProbabilityOfPurchases(CustomerSummary customers, int count, double horizon, Span<double> destination);
+
+    /// <summary>The smallest number of purchases that the next <paramref name="horizon"/> does not exceed with a given
+    /// probability, per customer.</summary>
+    /// <param name="customers">The histories.</param>
+    /// <param name="probability">The probability, 0 ≤ p &lt; 1.</param>
+    /// <param name="horizon">t ≥ 0, finite.</param>
+    /// <param name="destination">As long as <paramref name="customers"/>.</param>
+    void PurchasesQuantile(CustomerSummary customers, double probability, double horizon, Span<int> destination);
+
+    /// <summary>The time within which the next purchase comes with a given probability, per customer.</summary>
+    /// <param name="customers">The histories.</param>
+    /// <param name="probability">The probability, 0 ≤ p ≤ 1.</param>
+    /// <param name="destination">As long as <paramref name="customers"/>; +∞ where a customer is less likely than that to ever
+    /// buy again.</param>
+    void TimeToNextPurchase(CustomerSummary customers, double probability, Span<double> destination);
+
+    /// <summary>The purchases still to be expected, each discounted by e^(−δt), per customer.</summary>
+    /// <param name="customers">The histories.</param>
+    /// <param name="discountRate">δ ≥ 0, continuous, per time unit.</param>
+    /// <param name="horizon">How far to look ahead, ≥ 0; +∞ for all time.</param>
+    /// <param name="destination">As long as <paramref name="customers"/>.</param>
+    void DiscountedResidualPurchases(CustomerSummary customers, double discountRate, double horizon, Span<double> destination);
 
     /// <summary>The log-likelihood of each customer's history; weights are not applied.</summary>
     /// <param name="customers">The histories.</param>

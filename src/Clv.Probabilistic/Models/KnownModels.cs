@@ -7,6 +7,8 @@ internal static class KnownModels
     public static IReadOnlyList<KnownModel> All { get; } =
     [
         new("bg-nbd", typeof(BetaGeoModel), ["r", "alpha", "a", "b"], ParameterRules.Moderate, true, (p, unit) => new BetaGeoModel(new(p[0], p[1], p[2], p[3]), unit)),
+        new("mbg-nbd", typeof(ModifiedBetaGeoModel), ["r", "alpha", "a", "b"], ParameterRules.Moderate, true, (p, unit) => new ModifiedBetaGeoModel(new(p[0], p[1], p[2], p[3]), unit)),
+        new("nbd", typeof(NbdModel), ["r", "alpha"], ParameterRules.Moderate, true, (p, unit) => new NbdModel(new(p[0], p[1]), unit)),
         new("gamma-gamma", typeof(GammaGammaModel), ["p", "q", "v"], ParameterRules.Positive, false, (p, _) => new GammaGammaModel(new(p[0], p[1], p[2]))),
     ];
 
@@ -15,5 +17,10 @@ internal static class KnownModels
 
     /// <summary>The names of the models that can be used as a type, such as <see cref="IPurchaseModel"/>, for a sentence.</summary>
     public static string NamesOf(Type type) =>
-        string.Join(" or ", All.Where(model => type.IsAssignableFrom(model.ModelType)).Select(model => model.Name));
+        Choice([.. All.Where(model => type.IsAssignableFrom(model.ModelType)).Select(model => model.Name)]);
+
+    /// <summary>Names to choose from: a, b or c.</summary>
+    public static string Choice(IReadOnlyList<string> names) => names.Count < 2
+        ? string.Concat(names)
+        : $"{string.Join(", ", names.Take(names.Count - 1))} or {names[^1]}";
 }

@@ -35,6 +35,60 @@ internal static class PredictionRules
         }
     }
 
+    /// <summary>Refuses horizons of which one breaks its rule, or columns that do not fit.</summary>
+    public static void CheckHorizons(
+        IPurchaseModel model, CustomerSummary customers, ReadOnlySpan<double> horizons, int destinationLength)
+    {
+        CheckColumns(model, customers, destinationLength);
+        if (horizons.Length != customers.Count)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"There are {horizons.Length} horizons for {customers.Count} customers; each customer needs one."));
+        }
+
+        foreach (double horizon in horizons)
+        {
+            CheckHorizon(horizon);
+        }
+    }
+
+    /// <summary>Refuses what is no probability.</summary>
+    public static void CheckProbability(double probability)
+    {
+        if (!(probability >= 0 && probability <= 1))
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"The probability is {probability}; it must be from 0 to 1."));
+        }
+    }
+
+    /// <summary>Refuses a quantile that no number of purchases is.</summary>
+    public static void CheckQuantile(double probability, double horizon)
+    {
+        CheckProbability(probability);
+        if (probability == 1)
+        {
+            throw new ArgumentException("The probability is 1; no number of purchases is certain not to be exceeded, so choose one below 1.");
+        }
+
+        CheckHorizon(horizon);
+        if (double.IsPositiveInfinity(horizon))
+        {
+            throw new ArgumentException("The horizon is infinite; a number of purchases has quantiles within a finite horizon only.");
+        }
+    }
+
+    /// <summary>Refuses a continuous discount rate that is negative or not finite.</summary>
+    public static void CheckDiscountRate(double rate)
+    {
+        if (!(rate >= 0) || double.IsPositiveInfinity(rate))
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"The discount rate is {rate} per time unit; it must be finite and not negative."));
+        }
+    }
+
     /// <summary>Refuses columns of another unit than the model's, or a destination of another length.</summary>
     public static void CheckColumns(IPurchaseModel model, CustomerSummary customers, int destinationLength)
     {

@@ -32,10 +32,15 @@ public sealed class ImmutabilityTests
     }
 
     [Test]
-    public void PublicClass_is_sealed_or_static()
+    public void PublicClass_is_sealed_or_static_or_cannot_be_derived_from_outside()
     {
-        Assert.That(PublicTypes.Where(type => type.IsClass && !type.IsSealed), Is.Empty);
+        Assert.That(
+            PublicTypes.Where(type => type.IsClass && !type.IsSealed && !(type.IsAbstract && HasNoConstructorForOthers(type))), Is.Empty);
     }
+
+    private static bool HasNoConstructorForOthers(Type type) => type
+        .GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+        .All(constructor => constructor.IsFamilyAndAssembly || constructor.IsAssembly || constructor.IsPrivate);
 
     [Test]
     public void PublicStruct_is_read_only()

@@ -1,7 +1,9 @@
 namespace Clv.Probabilistic.Tests;
 
-/// <summary>BG/NBD predictions over columns, at every vector width, against the scalar forms.</summary>
-public class BetaGeoColumnsTests
+/// <summary>Predictions of BG/NBD and MBG/NBD over columns, at every vector width, against the scalar forms.</summary>
+[TestFixture(false)]
+[TestFixture(true)]
+public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
 {
     /// <summary>Relative: what the model promises of columns against scalars.</summary>
     private const double Tolerance = 1e-11;
@@ -37,8 +39,7 @@ public class BetaGeoColumnsTests
     public void Every_quantity_agrees_with_the_scalar_form(BetaGeoParameters parameters)
     {
         CustomerSummary customers = Customers(1500, 15);
-        double[] alive = Scalars(customers, i => BetaGeoPredictions.ProbabilityAlive(
-            parameters, customers.Frequency[i], customers.Recency[i], customers.T[i]));
+        double[] alive = Scalars(customers, i => Model(parameters).ProbabilityAlive(customers.Frequency[i], customers.Recency[i], customers.T[i]));
         foreach (int width in _widths)
         {
             AssertClose(Predict(customers, c => Columns(c, parameters, width).ProbabilityAlive), alive, $"alive, {width}");
@@ -46,10 +47,8 @@ public class BetaGeoColumnsTests
 
         foreach (double horizon in _horizons)
         {
-            double[] expected = Scalars(customers, i => BetaGeoPredictions.ExpectedPurchases(
-                parameters, customers.Frequency[i], customers.Recency[i], customers.T[i], horizon));
-            double[] any = Scalars(customers, i => BetaGeoPredictions.ProbabilityOfAnyPurchase(
-                parameters, customers.Frequency[i], customers.Recency[i], customers.T[i], horizon));
+            double[] expected = Scalars(customers, i => Model(parameters).ExpectedPurchases(customers.Frequency[i], customers.Recency[i], customers.T[i], horizon));
+            double[] any = Scalars(customers, i => Model(parameters).ProbabilityOfAnyPurchase(customers.Frequency[i], customers.Recency[i], customers.T[i], horizon));
             foreach (int width in _widths)
             {
                 string what = FormattableString.Invariant($"within {horizon}, width {width}");
@@ -73,8 +72,7 @@ public class BetaGeoColumnsTests
             2 => 1e-200,
             _ => 60 * random.NextDouble(),
         });
-        double[] expected = Scalars(customers, i => BetaGeoPredictions.ExpectedPurchases(
-            parameters, customers.Frequency[i], customers.Recency[i], customers.T[i], horizons[i]));
+        double[] expected = Scalars(customers, i => Model(parameters).ExpectedPurchases(customers.Frequency[i], customers.Recency[i], customers.T[i], horizons[i]));
         foreach (int width in _widths)
         {
             AssertClose(
@@ -94,8 +92,7 @@ public class BetaGeoColumnsTests
             for (int k = 1; k < times.Length; k++)
             {
                 double weight = k == times.Length - 1 ? discounts[k] : discounts[k] - discounts[k + 1];
-                sum += weight * BetaGeoPredictions.ExpectedPurchases(
-                    parameters, customers.Frequency[i], customers.Recency[i], customers.T[i], times[k]);
+                sum += weight * Model(parameters).ExpectedPurchases(customers.Frequency[i], customers.Recency[i], customers.T[i], times[k]);
             }
 
             return sum;
@@ -120,18 +117,15 @@ public class BetaGeoColumnsTests
             string what = $"length {length}";
             AssertClose(
                 Predict(customers, c => Columns(c, p, width).ProbabilityAlive),
-                Scalars(customers, i => BetaGeoPredictions.ProbabilityAlive(
-                    p, customers.Frequency[i], customers.Recency[i], customers.T[i])),
+                Scalars(customers, i => Model(p).ProbabilityAlive(customers.Frequency[i], customers.Recency[i], customers.T[i])),
                 what);
             AssertClose(
                 Predict(customers, c => d => Columns(c, p, width).ProbabilityOfAnyPurchase(8, d)),
-                Scalars(customers, i => BetaGeoPredictions.ProbabilityOfAnyPurchase(
-                    p, customers.Frequency[i], customers.Recency[i], customers.T[i], 8)),
+                Scalars(customers, i => Model(p).ProbabilityOfAnyPurchase(customers.Frequency[i], customers.Recency[i], customers.T[i], 8)),
                 what);
             AssertClose(
                 Predict(customers, c => d => Columns(c, p, width).ExpectedPurchases(8, d)),
-                Scalars(customers, i => BetaGeoPredictions.ExpectedPurchases(
-                    p, customers.Frequency[i], customers.Recency[i], customers.T[i], 8)),
+                Scalars(customers, i => Model(p).ExpectedPurchases(customers.Frequency[i], customers.Recency[i], customers.T[i], 8)),
                 what);
         }
     }
@@ -145,7 +139,7 @@ public class BetaGeoColumnsTests
         CustomerSummary customers = new(TimeUnit.Week, x, tx, [.. x.Select(_ => age)]);
         AssertClose(
             Predict(customers, c => d => Columns(c, p, 256).ExpectedPurchases(39, d)),
-            Scalars(customers, i => BetaGeoPredictions.ExpectedPurchases(p, x[i], tx[i], age, 39)),
+            Scalars(customers, i => Model(p).ExpectedPurchases(x[i], tx[i], age, 39)),
             "one age");
     }
 
@@ -162,13 +156,11 @@ public class BetaGeoColumnsTests
         {
             AssertClose(
                 Predict(customers, c => Columns(c, p, width).ProbabilityAlive),
-                Scalars(customers, i => BetaGeoPredictions.ProbabilityAlive(
-                    p, customers.Frequency[i], customers.Recency[i], customers.T[i])),
+                Scalars(customers, i => Model(p).ProbabilityAlive(customers.Frequency[i], customers.Recency[i], customers.T[i])),
                 "alive");
             AssertClose(
                 Predict(customers, c => d => Columns(c, p, width).ProbabilityOfAnyPurchase(1e140, d)),
-                Scalars(customers, i => BetaGeoPredictions.ProbabilityOfAnyPurchase(
-                    p, customers.Frequency[i], customers.Recency[i], customers.T[i], 1e140)),
+                Scalars(customers, i => Model(p).ProbabilityOfAnyPurchase(customers.Frequency[i], customers.Recency[i], customers.T[i], 1e140)),
                 "any");
         }
     }
@@ -199,8 +191,41 @@ public class BetaGeoColumnsTests
 
     private delegate void Prediction(Span<double> destination);
 
-    private static BetaGeoColumns Columns(CustomerSummary customers, BetaGeoParameters parameters, int width) =>
-        new(parameters, customers, BetaGeoAliveKernels.Of(width, BetaGeoDropout.Of(parameters)), CurveKernels.Of(width));
+    private PurchaseModel Model(BetaGeoParameters p) =>
+        dropoutAtFirstPurchase ? new ModifiedBetaGeoModel(new(p.R, p.Alpha, p.A, p.B)) : new BetaGeoModel(p);
+
+    private AtWidth Columns(CustomerSummary customers, BetaGeoParameters p, int width)
+    {
+        BetaGeoDropout dropout = new(p.R, p.Alpha, p.A, p.B, dropoutAtFirstPurchase);
+        return new(
+            customers,
+            dropout,
+            new PurchaseColumns(customers, BetaGeoAliveKernels.Of(width, dropout), CurveKernels.Of(width), p.Alpha));
+    }
+
+    /// <summary>What the models do over columns, at a width of choice.</summary>
+    private sealed class AtWidth(CustomerSummary customers, BetaGeoDropout dropout, PurchaseColumns columns)
+    {
+        public void ProbabilityAlive(Span<double> destination) => columns.ProbabilityAlive(
+            dropout.AtFirstPurchase ? t => dropout.ProbabilityAlive(0, 0, t) : null, destination);
+
+        public void ExpectedPurchases(double horizon, Span<double> destination) =>
+            Fill(customer => customer.Purchases(horizon), destination);
+
+        public void ExpectedPurchases(ReadOnlySpan<double> horizons, Span<double> destination) => BetaGeoHorizons.Fill(
+            columns, customers, dropout, horizons, (customer, horizon) => customer.Purchases(horizon), destination);
+
+        public void ProbabilityOfAnyPurchase(double horizon, Span<double> destination) =>
+            Fill(customer => customer.AtLeast(1, horizon), destination);
+
+        public void DiscountedPurchases(HorizonPath path, Span<double> destination) => Fill(
+            customer => path.Horizons.ToArray().Zip(path.Weights.ToArray(), (t, w) => w * customer.Purchases(t)).Sum(), destination);
+
+        private void Fill(Func<ActiveBetaGeo, double> active, Span<double> destination) => columns.Fill(
+            t => dropout.ProbabilityAlive(0, 0, t) * active(ActiveBetaGeo.After(dropout, 0, t)),
+            (x, t) => active(ActiveBetaGeo.After(dropout, x, t)),
+            destination);
+    }
 
     private static double[] Predict(CustomerSummary customers, Func<CustomerSummary, Prediction> prediction)
     {

@@ -23,7 +23,7 @@ public class BetaGeoKernelTests
         double[] age = [.. Enumerable.Range(0, 256).Select(_ => 40 * random.NextDouble())];
         double[] recency = [.. age.Select(t => frequency == 0 ? 0 : t * random.NextDouble())];
         double[] weight = weighted ? [.. age.Select(_ => 3 * random.NextDouble())] : [];
-        BetaGeoGroup group = new(frequency, alpha, 0.24 + frequency, Math.Log(0.8 / (2.4 + frequency)), 40);
+        BetaGeoGroup group = new(frequency, frequency > 0, alpha, 0.24 + frequency, Math.Log(0.8 / (2.4 + frequency)), 40);
         for (int length = 0; length <= Math.Min(256, kernel.BlockSize); length++)
         {
             ReadOnlySpan<double> w = weighted ? weight.AsSpan(0, length) : [];

@@ -41,4 +41,36 @@ internal sealed class SteadyModel(TimeUnit unit) : IPurchaseModel
         throw new NotSupportedException();
 
     public void LogLikelihood(CustomerSummary customers, Span<double> destination) => throw new NotSupportedException();
+
+    public double ProbabilityAlive(int frequency, double recency, double T, double ahead) => throw new NotSupportedException();
+
+    public double ExpectedPurchases(int frequency, double recency, double T, double after, double until) => throw new NotSupportedException();
+
+    public double ProbabilityOfPurchases(int frequency, double recency, double T, int count, double horizon) =>
+        throw new NotSupportedException();
+
+    public int PurchasesQuantile(int frequency, double recency, double T, double probability, double horizon) =>
+        throw new NotSupportedException();
+
+    public double TimeToNextPurchase(int frequency, double recency, double T, double probability) => throw new NotSupportedException();
+
+    public double DiscountedResidualPurchases(int frequency, double recency, double T, double discountRate, double horizon) =>
+        throw new NotSupportedException();
+
+    public void ProbabilityAlive(CustomerSummary customers, double ahead, Span<double> destination) => throw new NotSupportedException();
+
+    public void ProbabilityOfAnyPurchase(CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination) =>
+        throw new NotSupportedException();
+
+    public void ProbabilityOfPurchases(CustomerSummary customers, int count, double horizon, Span<double> destination) =>
+        throw new NotSupportedException();
+
+    public void PurchasesQuantile(CustomerSummary customers, double probability, double horizon, Span<int> destination) =>
+        throw new NotSupportedException();
+
+    public void TimeToNextPurchase(CustomerSummary customers, double probability, Span<double> destination) =>
+        throw new NotSupportedException();
+
+    public void DiscountedResidualPurchases(
+        CustomerSummary customers, double discountRate, double horizon, Span<double> destination) => throw new NotSupportedException();
 }

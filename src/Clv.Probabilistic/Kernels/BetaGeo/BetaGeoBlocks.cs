@@ -1,6 +1,6 @@
 namespace Clv.Probabilistic;
 
-/// <summary>A summary's histories in the order and the pieces in which the BG/NBD likelihood goes through them.</summary>
+/// <summary>A summary's histories in the order and the pieces in which a likelihood goes through them.</summary>
 /// <remarks>
 /// Customers are grouped by x, one-time buyers of equal age are merged into one of their summed weight where that pays, and every
 /// group is cut into blocks of fixed size. All of it depends on the data and the size of a block alone.
@@ -12,6 +12,7 @@ internal sealed class BetaGeoBlocks
     private readonly double[] _age;
     private readonly double[] _weight;
     private readonly (double[] Age, double[] Weight)? _once;
+    private readonly double[] _onceRecency;
     private readonly (int Group, int Start, int Length)[] _blocks;
     private readonly int[] _firstBlock;
 
@@ -34,6 +35,8 @@ internal sealed class BetaGeoBlocks
             _once = CollapsedAges.Of(_age.AsSpan(_groups.Rows(0)), _weight.Length == 0 ? [] : _weight.AsSpan(_groups.Rows(0)));
         }
 
+        // Without a repeat purchase recency is 0.
+        _onceRecency = new double[_once?.Age.Length ?? 0];
         List<(int Group, int Start, int Length)> blocks = [];
         _firstBlock = new int[_groups.Count + 1];
         for (int group = 0; group < _groups.Count; group++)
@@ -76,9 +79,7 @@ internal sealed class BetaGeoBlocks
         (int number, int start, int length) = _blocks[block];
         if (number == 0 && _once is { } once)
         {
-            // Without a repeat purchase recency is 0 and nothing reads it.
-            ReadOnlySpan<double> age = once.Age.AsSpan(start, length);
-            return kernel.Sum(group, age, age, once.Weight.AsSpan(start, length), derivatives);
+            return kernel.Sum(group, _onceRecency.AsSpan(start, length), once.Age.AsSpan(start, length), once.Weight.AsSpan(start, length), derivatives);
         }
 
         return kernel.Sum(

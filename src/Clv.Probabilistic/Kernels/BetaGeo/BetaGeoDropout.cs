@@ -11,6 +11,9 @@ internal readonly record struct BetaGeoDropout(double R, double Alpha, double A,
     /// <summary>Dropout of BG/NBD.</summary>
     public static BetaGeoDropout Of(BetaGeoParameters p) => new(p.R, p.Alpha, p.A, p.B, AtFirstPurchase: false);
 
+    /// <summary>Dropout of MBG/NBD.</summary>
+    public static BetaGeoDropout Of(ModifiedBetaGeoParameters p) => new(p.R, p.Alpha, p.A, p.B, AtFirstPurchase: true);
+
     /// <summary>Whether a customer with so many repeat purchases may have dropped out.</summary>
     public bool IsPossible(int frequency) => AtFirstPurchase || frequency > 0;
 
@@ -32,4 +35,10 @@ internal readonly record struct BetaGeoDropout(double R, double Alpha, double A,
         double s = Math.Exp(-Math.Abs(u));
         return (u >= 0 ? s : 1) / (1 + s);
     }
+
+    /// <summary>What the likelihood's customers with so many repeat purchases share.</summary>
+    /// <param name="x">x.</param>
+    /// <param name="largestAge">The largest T of all customers.</param>
+    public BetaGeoGroup Group(int x, double largestAge) => new(
+        x, IsPossible(x), Alpha, R + x, IsPossible(x) ? Math.Log(A) - Math.Log(Stay(x)) : 0, largestAge);
 }

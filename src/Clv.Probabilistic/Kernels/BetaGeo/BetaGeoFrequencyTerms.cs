@@ -1,50 +1,48 @@
 namespace Clv.Probabilistic;
 
-/// <summary>The terms of the BG/NBD likelihood that depend on x alone, as prefix sums over j &lt; x.</summary>
-/// <remarks>No log-gamma and so no cancellation between huge ones: K(x) = Σ ln((r+j)/alpha) − Σ ln(1 + a/(b+j)). Only gaps of
+/// <summary>The terms of a beta-geometric likelihood that depend on x alone, as prefix sums.</summary>
+/// <remarks>No log-gamma and so no cancellation between huge ones: K(x) = Σ_{j&lt;x} ln((r+j)/alpha) − Σ ln(1 + a/(b+j)), the second
+/// sum over
+/// j &lt; x in BG/NBD and j ≤ x in MBG/NBD, where the first purchase too was survived or not. Only gaps of
 /// thousands, as one customer with a frequency of a billion leaves, are crossed by differences of log-gammas and their
 /// derivatives, written so that nothing cancels: such a file costs no more time than any other.</remarks>
 internal struct BetaGeoFrequencyTerms
 {
     /// <summary>Terms that are always added one by one: beyond them every argument is within reach of Stirling's series.</summary>
-    private const int SteppedFrequency = 64;
+    private const int SteppedTerms = 64;
 
     /// <summary>More terms than this are not added one by one.</summary>
     private const int LongestWalk = 4_096;
 
-    private readonly double _r;
-    private readonly double _alpha;
     private readonly double _a;
     private readonly double _b;
+    private readonly bool _atFirstPurchase;
+    private PurchaseRateTerms _purchases;
+    private long _terms;
     private CompensatedSum _value;
-    private CompensatedSum _r1;
-    private CompensatedSum _r2;
     private CompensatedSum _a1;
     private CompensatedSum _b1;
     private CompensatedSum _aa;
     private CompensatedSum _ab;
     private CompensatedSum _bb;
 
-    /// <summary>The empty sums, at x = 0.</summary>
-    public BetaGeoFrequencyTerms(double r, double alpha, double a, double b)
+    /// <summary>The empty sums.</summary>
+    public BetaGeoFrequencyTerms(BetaGeoDropout parameters)
     {
-        _r = r;
-        _alpha = alpha;
-        _a = a;
-        _b = b;
+        _a = parameters.A;
+        _b = parameters.B;
+        _atFirstPurchase = parameters.AtFirstPurchase;
+        _purchases = new PurchaseRateTerms(parameters.R, parameters.Alpha);
     }
 
-    /// <summary>x: the number of terms summed so far.</summary>
-    public int Frequency { get; private set; }
-
     /// <summary>K(x).</summary>
-    public readonly double Value => _value.Value;
+    public readonly double Value => _purchases.Value + _value.Value;
 
     /// <summary>Σ r/(r+j), the first derivative of K in ln r.</summary>
-    public readonly double R => _r1.Value;
+    public readonly double R => _purchases.R;
 
     /// <summary>Σ (r/(r+j))², which with <see cref="R"/> gives the second.</summary>
-    public readonly double RR => _r2.Value;
+    public readonly double RR => _purchases.RR;
 
     /// <summary>−Σ a/(a+b+j), the first derivative in ln a.</summary>
     public readonly double A => -_a1.Value;
@@ -64,59 +62,54 @@ internal struct BetaGeoFrequencyTerms
     /// <summary>Moves on to a larger x.</summary>
     public void MoveTo(int frequency, Derivatives derivatives)
     {
-        if (frequency - Frequency > LongestWalk)
+        _purchases.MoveTo(frequency, derivatives);
+        long terms = frequency + (_atFirstPurchase ? 1L : 0);
+        if (terms - _terms > LongestWalk)
         {
-            Walk(Math.Max(Frequency, SteppedFrequency), derivatives);
-            Jump(frequency, derivatives);
+            Walk(Math.Max(_terms, SteppedTerms), derivatives);
+            Jump(terms, derivatives);
         }
         else
         {
-            Walk(frequency, derivatives);
+            Walk(terms, derivatives);
         }
     }
 
-    private void Walk(int frequency, Derivatives derivatives)
+    private void Walk(long terms, Derivatives derivatives)
     {
-        for (; Frequency < frequency; Frequency++)
+        for (; _terms < terms; _terms++)
         {
-            double rj = _r + Frequency;
-            double bj = _b + Frequency;
+            double bj = _b + _terms;
             double abj = _a + bj;
-            _value.Add(LogRisingFactorial.LogQuotient(rj, _alpha));
             _value.Add(-Log1p.OfQuotient(_a, bj));
             if (derivatives == Derivatives.None)
             {
                 continue;
             }
 
-            double ratio = _r / rj;
-            _r1.Add(ratio);
             _a1.Add(_a / abj);
             _b1.Add(_a / abj * (_b / bj));
             if (derivatives == Derivatives.Second)
             {
-                _r2.Add(ratio * ratio);
                 _aa.Add(_a / abj * (bj / abj));
                 _ab.Add(_a / abj * (_b / abj));
-                _bb.Add((_b / bj * (Frequency / bj)) - (_b / abj * ((_a + Frequency) / abj)));
+                _bb.Add((_b / bj * (_terms / bj)) - (_b / abj * ((_a + _terms) / abj)));
             }
         }
     }
 
     /// <summary>The same sums in closed form: ln Γ, ψ and ψ′ at both ends.</summary>
-    private void Jump(int frequency, Derivatives derivatives)
+    private void Jump(long terms, Derivatives derivatives)
     {
-        double d = frequency - Frequency;
-        double r0 = _r + Frequency;
-        double b0 = _b + Frequency;
+        double d = terms - _terms;
+        double b0 = _b + _terms;
         double ab0 = _a + b0;
-        _value.Add(LogRisingFactorial.Of(r0, d, _alpha));
 
         // Σ ln(1 + a/(b+j)) is a difference in the direction of d and in that of a; the smaller step has the smaller terms.
         _value.Add(_a < d
             ? LogRisingFactorial.Of(b0, _a) - LogRisingFactorial.Of(b0 + d, _a)
             : LogRisingFactorial.Of(b0, d) - LogRisingFactorial.Of(ab0, d));
-        Frequency = frequency;
+        _terms = terms;
         if (derivatives == Derivatives.None)
         {
             return;
@@ -126,14 +119,11 @@ internal struct BetaGeoFrequencyTerms
         double b1 = _b * (_a < d
             ? DigammaDifference.Of(b0, _a) - DigammaDifference.Of(b0 + d, _a)
             : DigammaDifference.Of(b0, d) - DigammaDifference.Of(ab0, d));
-        double r1 = _r * DigammaDifference.Of(r0, d);
-        _r1.Add(r1);
         _a1.Add(a1);
         _b1.Add(b1);
         if (derivatives == Derivatives.Second)
         {
             double squares = -TrigammaDifference.Of(ab0, d);
-            _r2.Add(_r * _r * -TrigammaDifference.Of(r0, d));
             _aa.Add(a1 - (_a * _a * squares));
             _ab.Add(_a * _b * squares);
             double fall = _a < d

@@ -1,12 +1,14 @@
 namespace Clv.Probabilistic;
 
-/// <summary>The BG/NBD log-likelihood of a summary with its gradient and Hessian in log-parameters.</summary>
+/// <summary>The log-likelihood of BG/NBD or MBG/NBD of a summary with its gradient and Hessian in log-parameters.</summary>
 /// <remarks>
-/// Fader, Hardie and Lee (2005), eq. (6), rearranged: LL_i = K(x) − (r+x)·ln(1 + T/alpha) + [x &gt; 0]·ln(1 + e^u), with u and the sums
-/// over customers as in <see cref="BetaGeoSums"/> and K as in <see cref="BetaGeoFrequencyTerms"/>. Customers are grouped
+/// Fader, Hardie and Lee (2005), eq. (6), and Batislam, Denizel and Filiztekin (2007), eq. (4), rearranged: LL_i = K(x) − (r+x)·ln(1
+/// + T/alpha) + ln(1 + e^u), the last where
+/// the customer may have dropped out, with u and the sums over customers as in <see cref="BetaGeoSums"/> and K as in <see
+/// cref="BetaGeoFrequencyTerms"/>. Customers are grouped
 /// by x and added up in blocks of fixed size, so that the result does not depend on how the work is divided.
 /// </remarks>
-internal sealed class BetaGeoLikelihood : ILikelihood, IBlockWork
+internal sealed class BetaGeoLikelihood : ILikelihood
 {
     private const int R = 0;
     private const int Alpha = 1;
@@ -16,24 +18,20 @@ internal sealed class BetaGeoLikelihood : ILikelihood, IBlockWork
 
     private static readonly string[] _names = ["r", "alpha", "a", "b"];
 
-    private readonly IBetaGeoKernel _kernel;
-    private readonly BetaGeoBlocks _blocks;
-    private readonly BlockWorkers _workers;
-    private readonly BetaGeoSums[] _sums;
-    private readonly BetaGeoGroup[] _group;
-    private Derivatives _derivatives;
+    private readonly BetaGeoGroupSums _sums;
+    private readonly bool _dropoutAtFirstPurchase;
 
     /// <summary>The likelihood of a summary's customers.</summary>
     /// <param name="customers">The histories, with weights if they have any.</param>
     /// <param name="kernel">The body of the innermost loop.</param>
     /// <param name="threads">The most threads to use.</param>
-    public BetaGeoLikelihood(CustomerSummary customers, IBetaGeoKernel kernel, int threads = 1)
+    /// <param name="dropoutAtFirstPurchase">Whether the first purchase may be the last (MBG/NBD) or only a repeat purchase
+    /// (BG/NBD).</param>
+    public BetaGeoLikelihood(
+        CustomerSummary customers, IBetaGeoKernel kernel, int threads = 1, bool dropoutAtFirstPurchase = false)
     {
-        _kernel = kernel;
-        _blocks = new BetaGeoBlocks(customers, kernel.BlockSize);
-        _workers = new BlockWorkers(this, threads);
-        _sums = new BetaGeoSums[_blocks.Count];
-        _group = new BetaGeoGroup[_blocks.Groups];
+        _sums = new BetaGeoGroupSums(customers, kernel, threads);
+        _dropoutAtFirstPurchase = dropoutAtFirstPurchase;
         TotalWeight = customers.TotalWeight();
     }
 
@@ -46,51 +44,47 @@ internal sealed class BetaGeoLikelihood : ILikelihood, IBlockWork
     /// <inheritdoc/>
     public double Evaluate(ReadOnlySpan<double> logParameters, Span<double> gradient, Span<double> hessian)
     {
-        _derivatives =
+        Derivatives derivatives =
             !hessian.IsEmpty ? Derivatives.Second : !gradient.IsEmpty ? Derivatives.First : Derivatives.None;
-        double r = Math.Exp(logParameters[R]);
-        double alpha = Math.Exp(logParameters[Alpha]);
-        double a = Math.Exp(logParameters[A]);
-        double b = Math.Exp(logParameters[B]);
-        for (int i = 0; i < _group.Length; i++)
+        BetaGeoDropout parameters = new(
+            Math.Exp(logParameters[R]),
+            Math.Exp(logParameters[Alpha]),
+            Math.Exp(logParameters[A]),
+            Math.Exp(logParameters[B]),
+            _dropoutAtFirstPurchase);
+        for (int i = 0; i < _sums.Count; i++)
         {
-            int x = _blocks.Frequency(i);
-            double odds = x > 0 ? Math.Log(a) - Math.Log(b + (x - 1)) : 0;
-            _group[i] = new BetaGeoGroup(x, alpha, r + x, odds, _blocks.LargestAge);
+            int x = _sums.Frequency(i);
+            _sums.Group(i) = parameters.Group(x, _sums.LargestAge);
         }
 
-        _workers.Run(_blocks.Count);
-
+        _sums.AddUp(derivatives);
         gradient.Clear();
         hessian.Clear();
         CompensatedSum value = default;
-        BetaGeoFrequencyTerms terms = new(r, alpha, a, b);
-        for (int i = 0; i < _group.Length; i++)
+        BetaGeoFrequencyTerms terms = new(parameters);
+        for (int i = 0; i < _sums.Count; i++)
         {
-            ref readonly BetaGeoGroup group = ref _group[i];
-            terms.MoveTo(group.Frequency, _derivatives);
-            BetaGeoSums sums = Total(_sums.AsSpan(_blocks.Of(i)));
+            ref readonly BetaGeoGroup group = ref _sums.Group(i);
+            terms.MoveTo(group.Frequency, derivatives);
+            BetaGeoSums sums = _sums.Total(i);
             value.Add((sums.Weight * terms.Value) - (group.Shape * sums.LogAge));
             value.Add(sums.Softplus);
-            double share = b / (b + (group.Frequency - 1));
-            if (_derivatives >= Derivatives.First)
+            double share = parameters.B / parameters.Stay(group.Frequency);
+            if (derivatives >= Derivatives.First)
             {
-                AddGradient(gradient, sums, terms, group, r, share);
+                AddGradient(gradient, sums, terms, group, parameters.R, share);
             }
 
-            if (_derivatives == Derivatives.Second)
+            if (derivatives == Derivatives.Second)
             {
-                AddHessian(hessian, sums, terms, group, r, share);
+                AddHessian(hessian, sums, terms, group, parameters.R, share);
             }
         }
 
         Mirror(hessian);
         return double.IsFinite(value.Value) ? value.Value : double.NegativeInfinity;
     }
-
-    /// <inheritdoc/>
-    void IBlockWork.Run(int block) =>
-        _sums[block] = _blocks.Sum(block, _group[_blocks.GroupOf(block)], _kernel, _derivatives);
 
     /// <inheritdoc/>
     public string DescribeRidge(ReadOnlySpan<double> logParameters, ReadOnlySpan<double> direction)
@@ -103,7 +97,7 @@ internal sealed class BetaGeoLikelihood : ILikelihood, IBlockWork
             : DescribeDropoutRidge(meanDropout, direction[A] + direction[B]);
     }
 
-    private static string DescribePurchaseRidge(double growth) => growth > 0
+    internal static string DescribePurchaseRidge(double growth) => growth > 0
         ? "Customers all buy at the same rate as far as the data show: r and alpha grow together without limit, and only their ratio means anything."
         : "Purchase rates differ without limit as far as the data show: r and alpha shrink together towards 0.";
 
@@ -125,14 +119,15 @@ internal sealed class BetaGeoLikelihood : ILikelihood, IBlockWork
     {
         gradient[R] += (s.Weight * k.R) + (r * (s.Pl - s.LogAge));
         gradient[Alpha] += (r * s.Age) - (group.Frequency * s.Rest) - (group.Shape * s.Pd);
-        if (group.Frequency > 0)
+        if (group.MayHaveDroppedOut)
         {
             gradient[A] += s.P + (s.Weight * k.A);
             gradient[B] += (s.Weight * k.B) - (s.P * bc);
         }
     }
 
-    /// <summary>Adds a group's part of the Hessian's upper triangle; <paramref name="bc"/> is b/(b+x−1).</summary>
+    /// <summary>Adds a group's part of the Hessian's upper triangle; <paramref name="bc"/> is b/(b+x−1), or b/(b+x) where the
+    /// first purchase may be the last.</summary>
     private static void AddHessian(
         Span<double> h, in BetaGeoSums s, in BetaGeoFrequencyTerms k, in BetaGeoGroup group, double r, double bc)
     {
@@ -140,7 +135,7 @@ internal sealed class BetaGeoLikelihood : ILikelihood, IBlockWork
         h[At(R, R)] += (s.Weight * (k.R - k.RR)) + (r * (s.Pl - s.LogAge)) + (r * r * s.Wll);
         h[At(R, Alpha)] += r * (s.Age - s.Pd - (g * s.Wld));
         h[At(Alpha, Alpha)] += (g * g * s.Wdd) - (g * (s.AgeRest + s.Pdd));
-        if (group.Frequency > 0)
+        if (group.MayHaveDroppedOut)
         {
             h[At(R, A)] += r * s.Wl;
             h[At(R, B)] -= r * s.Wl * bc;
@@ -168,33 +163,5 @@ internal sealed class BetaGeoLikelihood : ILikelihood, IBlockWork
                 hessian[At(row, column)] = hessian[At(column, row)];
             }
         }
-    }
-
-    /// <summary>The sums of a group from those of its blocks, in their order and with compensation.</summary>
-    private static BetaGeoSums Total(Span<BetaGeoSums> blocks)
-    {
-        if (blocks.Length == 1)
-        {
-            return blocks[0];
-        }
-
-        Span<CompensatedSum> totals = stackalloc CompensatedSum[BetaGeoSums.Count];
-        foreach (ref BetaGeoSums block in blocks)
-        {
-            Span<double> parts = BetaGeoSums.All(ref block);
-            for (int i = 0; i < parts.Length; i++)
-            {
-                totals[i].Add(parts[i]);
-            }
-        }
-
-        BetaGeoSums total = default;
-        Span<double> all = BetaGeoSums.All(ref total);
-        for (int i = 0; i < all.Length; i++)
-        {
-            all[i] = totals[i].Value;
-        }
-
-        return total;
     }
 }

@@ -1,11 +1,11 @@
 namespace Clv.Probabilistic;
 
-/// <summary>The BG/NBD log-likelihood customer by customer.</summary>
+/// <summary>The log-likelihood of BG/NBD or MBG/NBD customer by customer.</summary>
 internal static class BetaGeoLogLikelihoods
 {
     /// <summary>The log-likelihood of each history, in the order of the columns.</summary>
     public static void Of(
-        BetaGeoParameters parameters,
+        BetaGeoDropout parameters,
         ReadOnlySpan<int> frequency,
         ReadOnlySpan<double> recency,
         ReadOnlySpan<double> age,
@@ -13,17 +13,12 @@ internal static class BetaGeoLogLikelihoods
     {
         ScalarBetaGeoKernel kernel = new();
         FrequencyGroups groups = FrequencyGroups.Of(frequency);
-        BetaGeoFrequencyTerms terms = new(parameters.R, parameters.Alpha, parameters.A, parameters.B);
+        BetaGeoFrequencyTerms terms = new(parameters);
         for (int i = 0; i < groups.Count; i++)
         {
             int x = groups.Frequency(i);
             terms.MoveTo(x, Derivatives.None);
-            BetaGeoGroup group = new(
-                x,
-                parameters.Alpha,
-                parameters.R + x,
-                x > 0 ? Math.Log(parameters.A) - Math.Log(parameters.B + (x - 1)) : 0,
-                LargestAge: 0);
+            BetaGeoGroup group = parameters.Group(x, largestAge: 0);
             foreach (int row in groups.Order[groups.Rows(i)])
             {
                 BetaGeoSums sums = kernel.Sum(

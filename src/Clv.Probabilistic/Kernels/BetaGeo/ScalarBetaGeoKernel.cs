@@ -19,7 +19,7 @@ internal sealed class ScalarBetaGeoKernel : IBetaGeoKernel
         {
             double w = weight.IsEmpty ? 1 : weight[i];
             AddAge(ref sums, group.Alpha, age[i], w);
-            if (group.Frequency > 0)
+            if (group.MayHaveDroppedOut)
             {
                 AddDropout(ref sums, group, recency[i], age[i], w, derivatives);
             }

@@ -55,7 +55,7 @@ internal sealed class VectorBetaGeoKernel<TLanes, TVector> : IBetaGeoKernel
     {
         double ratio = group.LargestAge / group.Alpha;
         return weight.IsEmpty && ratio < LargestFactor && ratio > SmallestRatio
-            ? group.Frequency == 0 ? SumAges<TOrder>(group, age) : SumProducts<TOrder>(group, recency, age)
+            ? !group.MayHaveDroppedOut ? SumAges<TOrder>(group, age) : SumProducts<TOrder>(group, recency, age)
             : SumLogarithms<TOrder>(group, recency, age, weight);
     }
 
@@ -149,7 +149,7 @@ internal sealed class VectorBetaGeoKernel<TLanes, TVector> : IBetaGeoKernel
         ref double firstAge = ref MemoryMarshal.GetReference(age);
         ref double firstWeight = ref MemoryMarshal.GetReference(weight);
         bool weighted = !weight.IsEmpty;
-        bool repeats = group.Frequency > 0;
+        bool repeats = group.MayHaveDroppedOut;
         TVector alpha = TLanes.Create(group.Alpha);
         TVector shape = TLanes.Create(group.Shape);
         TVector odds = TLanes.Create(group.LogDropoutOdds);

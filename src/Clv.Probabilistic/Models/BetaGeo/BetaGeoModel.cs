@@ -3,143 +3,83 @@ namespace Clv.Probabilistic;
 /// <summary>BG/NBD: purchases at a constant rate while active, dropout possible after each repeat purchase.</summary>
 /// <remarks>
 /// Fader, Hardie and Lee (2005), "Counting Your Customers" the Easy Way: An Alternative to the Pareto/NBD Model, Marketing
-/// Science 24(2). A customer without a repeat purchase has had no chance to drop out, so P(alive) is exactly 1 there;
-/// the probability of any purchase is the honest measure of activity. Immutable and safe to share between threads.
+/// Science 24(2): the likelihood is eq. (6), P(X(t) = n) eq. (8), the expectation for a new customer eq. (9) and given a history eq.
+/// (10); over an infinite
+/// horizon it is P(alive)·(a+b+x−1)/(a−1) where a &gt; 1, else +∞. A customer without a repeat purchase has had no chance to drop
+/// out, so P(alive) is exactly 1 there;
+/// the probability of any purchase is the honest measure of activity. An active customer always buys again, so the probability of
+/// ever buying is P(alive). Immutable and safe to share between threads.
 /// </remarks>
-public sealed class BetaGeoModel : IPurchaseModel
+public sealed class BetaGeoModel : PurchaseModel
 {
+    private readonly BetaGeoDropout _dropout;
+
     /// <summary>A model from parameters, fitted or published.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="timeUnit">The unit that alpha, recency, T and horizons are in.</param>
     public BetaGeoModel(BetaGeoParameters parameters, TimeUnit timeUnit = TimeUnit.Unspecified)
+        : base(timeUnit)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         Parameters = parameters;
-        TimeUnit = timeUnit;
+        _dropout = BetaGeoDropout.Of(parameters);
     }
 
     /// <inheritdoc/>
-    public string Name => "bg-nbd";
+    public override string Name => "bg-nbd";
 
     /// <summary>The parameters.</summary>
     public BetaGeoParameters Parameters { get; }
 
     /// <inheritdoc/>
-    public TimeUnit TimeUnit { get; }
+    private protected override IModelParameters ModelParameters => Parameters;
 
     /// <inheritdoc/>
-    IModelParameters IModel.Parameters => Parameters;
+    private protected override double Shift => Parameters.Alpha;
 
     /// <inheritdoc/>
-    public double ProbabilityAlive(int frequency, double recency, double T)
-    {
-        PredictionRules.CheckHistory(frequency, recency, T);
-        return BetaGeoPredictions.ProbabilityAlive(Parameters, frequency, recency, T);
-    }
+    private protected override bool OneTimeBuyersAreActive => true;
 
     /// <inheritdoc/>
-    /// <remarks>Fader, Hardie and Lee (2005), eq. (10). An infinite horizon gives P(alive)·(a+b+x−1)/(a−1) where a &gt; 1, else +∞.</remarks>
-    public double ExpectedPurchases(int frequency, double recency, double T, double horizon)
-    {
-        PredictionRules.CheckHistory(frequency, recency, T);
-        PredictionRules.CheckHorizon(horizon);
-        return BetaGeoPredictions.ExpectedPurchases(Parameters, frequency, recency, T, horizon);
-    }
+    private protected override double Alive(int x, double tx, double t) => _dropout.ProbabilityAlive(x, tx, t);
 
     /// <inheritdoc/>
-    /// <remarks>Fader, Hardie and Lee (2005), eq. (9). An infinite horizon gives (a+b−1)/(a−1) where a &gt; 1, else +∞.</remarks>
-    public double ExpectedPurchasesNewCustomer(double horizon)
-    {
-        PredictionRules.CheckHorizon(horizon);
-        return BetaGeoPredictions.ExpectedPurchases(Parameters, 0, 0, 0, horizon);
-    }
+    private protected override IAliveKernel AliveKernel() => BetaGeoAliveKernels.Best(_dropout);
 
     /// <inheritdoc/>
-    public double ProbabilityOfAnyPurchase(int frequency, double recency, double T, double horizon)
-    {
-        PredictionRules.CheckHistory(frequency, recency, T);
-        PredictionRules.CheckHorizon(horizon);
-        return BetaGeoPredictions.ProbabilityOfAnyPurchase(Parameters, frequency, recency, T, horizon);
-    }
+    private protected override double ActivePurchases(int x, double t, double horizon) => Active(x, t).Purchases(horizon);
 
     /// <inheritdoc/>
-    /// <remarks>Fader, Hardie and Lee (2005), eq. (8). The time taken grows with <paramref name="count"/>.</remarks>
-    public double ProbabilityOfPurchases(int count, double horizon)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        PredictionRules.CheckHorizon(horizon);
-        return BetaGeoPredictions.ProbabilityOfPurchases(Parameters, count, horizon);
-    }
+    private protected override double ActiveSurvival(int x, double t, double ahead) => Active(x, t).Survival(ahead);
 
     /// <inheritdoc/>
-    /// <remarks>Fader, Hardie and Lee (2005), eq. (6).</remarks>
-    public double LogLikelihood(int frequency, double recency, double T)
-    {
-        PredictionRules.CheckHistory(frequency, recency, T);
-        double result = 0;
-        BetaGeoLogLikelihoods.Of(Parameters, [frequency], [recency], [T], new Span<double>(ref result));
-        return result;
-    }
+    private protected override double ActiveAtLeast(int x, double t, int count, double horizon) => Active(x, t).AtLeast(count, horizon);
 
     /// <inheritdoc/>
-    public void ProbabilityAlive(CustomerSummary customers, Span<double> destination)
-    {
-        PredictionRules.CheckColumns(this, customers, destination.Length);
-        Columns(customers).ProbabilityAlive(destination);
-    }
+    private protected override double ActiveProbability(int x, double t, int count, double horizon) =>
+        Active(x, t).Probability(count, horizon);
 
     /// <inheritdoc/>
-    public void ExpectedPurchases(CustomerSummary customers, double horizon, Span<double> destination)
-    {
-        PredictionRules.CheckColumns(this, customers, destination.Length);
-        PredictionRules.CheckHorizon(horizon);
-        Columns(customers).ExpectedPurchases(horizon, destination);
-    }
+    private protected override double ActiveWait(int x, double t, double probability) => Active(x, t).Wait(probability);
 
     /// <inheritdoc/>
-    public void ExpectedPurchases(CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination)
-    {
-        PredictionRules.CheckColumns(this, customers, destination.Length);
-        PredictionRules.CheckColumns(this, customers, horizons.Length);
-        foreach (double horizon in horizons)
-        {
-            PredictionRules.CheckHorizon(horizon);
-        }
-
-        Columns(customers).ExpectedPurchases(horizons, destination);
-    }
+    private protected override double ActiveDiscounted(int x, double t, double rate, double horizon) =>
+        Active(x, t).Discounted(rate, horizon);
 
     /// <inheritdoc/>
-    public void ExpectedPurchases(CustomerSummary customers, double after, double until, Span<double> destination)
-    {
-        PredictionRules.CheckInterval(after, until);
-        PredictionRules.CheckColumns(this, customers, destination.Length);
-        Columns(customers).ExpectedPurchases(after, until, destination);
-    }
+    private protected override void LogLikelihoods(
+        ReadOnlySpan<int> frequency, ReadOnlySpan<double> recency, ReadOnlySpan<double> age, Span<double> destination) =>
+        BetaGeoLogLikelihoods.Of(_dropout, frequency, recency, age, destination);
 
     /// <inheritdoc/>
-    public void DiscountedPurchases(
-        CustomerSummary customers, ReadOnlySpan<double> times, ReadOnlySpan<double> discounts, Span<double> destination)
-    {
-        PredictionRules.CheckColumns(this, customers, destination.Length);
-        Columns(customers).DiscountedPurchases(HorizonPath.Of(times, discounts), destination);
-    }
+    private protected override void ExpectedPurchasesEach(
+        CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination) => BetaGeoHorizons.Fill(
+        Columns(customers), customers, _dropout, horizons, (active, horizon) => active.Purchases(horizon), destination);
 
     /// <inheritdoc/>
-    public void ProbabilityOfAnyPurchase(CustomerSummary customers, double horizon, Span<double> destination)
-    {
-        PredictionRules.CheckColumns(this, customers, destination.Length);
-        PredictionRules.CheckHorizon(horizon);
-        Columns(customers).ProbabilityOfAnyPurchase(horizon, destination);
-    }
+    private protected override void AnyPurchaseEach(
+        CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination) => BetaGeoHorizons.Fill(
+        Columns(customers), customers, _dropout, horizons, (active, horizon) => active.AtLeast(1, horizon), destination);
 
-    /// <inheritdoc/>
-    public void LogLikelihood(CustomerSummary customers, Span<double> destination)
-    {
-        PredictionRules.CheckColumns(this, customers, destination.Length);
-        BetaGeoLogLikelihoods.Of(Parameters, customers.Frequency, customers.Recency, customers.T, destination);
-    }
-
-    private BetaGeoColumns Columns(CustomerSummary customers) =>
-        new(Parameters, customers, BetaGeoAliveKernels.Best(BetaGeoDropout.Of(Parameters)), CurveKernels.Best);
+    private ActiveBetaGeo Active(int x, double t) => ActiveBetaGeo.After(_dropout, x, t);
 }

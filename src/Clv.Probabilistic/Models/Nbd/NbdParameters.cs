@@ -1,0 +1,33 @@
+namespace Clv.Probabilistic;
+
+/// <summary>The two parameters of the NBD model.</summary>
+/// <remarks>
+/// A customer buys at a rate λ per time unit that is Gamma(shape r, rate alpha) over customers, for ever. Only alpha has
+/// a unit: time. Ehrenberg (1959), The Pattern of Consumer Purchases, Applied Statistics 8(1).
+/// </remarks>
+public sealed record NbdParameters : IModelParameters
+{
+    private static readonly string[] _names = ["r", "alpha"];
+
+    /// <summary>Two positive numbers from 1e-100 to 1e100.</summary>
+    /// <param name="r">Shape of the purchase rate's Gamma distribution.</param>
+    /// <param name="alpha">Rate of the purchase rate's Gamma distribution, in time units.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not a positive number from 1e-100 to 1e100.</exception>
+    public NbdParameters(double r, double alpha)
+    {
+        R = ParameterRules.Moderate.Require(r);
+        Alpha = ParameterRules.Moderate.Require(alpha);
+    }
+
+    /// <summary>Shape of the purchase rate's Gamma distribution; small means very unequal customers.</summary>
+    public double R { get; }
+
+    /// <summary>Rate of the purchase rate's Gamma distribution, in time units; the mean purchase rate is r/alpha.</summary>
+    public double Alpha { get; }
+
+    /// <inheritdoc/>
+    IReadOnlyList<string> IModelParameters.Names => _names;
+
+    /// <inheritdoc/>
+    IReadOnlyList<double> IModelParameters.Values => [R, Alpha];
+}

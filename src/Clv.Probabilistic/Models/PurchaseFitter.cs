@@ -1,0 +1,112 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Fits a purchase model of this library to customers by maximum likelihood.</summary>
+/// <typeparam name="TModel">The model.</typeparam>
+/// <remarks>The likelihood is maximized over log-parameters from a start found from the data's moments. A fitter has no state: one
+/// may serve any number of
+/// threads.</remarks>
+public abstract class PurchaseFitter<TModel> : IPurchaseFitter
+    where TModel : PurchaseModel
+{
+    /// <summary>From this many customers on, a part of them is fitted first: it costs less than the evaluations it saves.</summary>
+    private const int LargeData = 50_000;
+
+    /// <summary>The customers in that part, enough to come within a step or two of the whole's maximum.</summary>
+    private const int PartSize = 12_500;
+
+    private protected PurchaseFitter()
+    {
+    }
+
+    /// <inheritdoc/>
+    public abstract string ModelName { get; }
+
+    /// <summary>The model's name in sentences.</summary>
+    private protected abstract string Title { get; }
+
+    /// <summary>Per parameter, whether it is a time and so scales with the unit.</summary>
+    private protected abstract IReadOnlyList<bool> IsTime { get; }
+
+    /// <summary>Fits the model.</summary>
+    /// <param name="customers">The histories, with weights if they have any.</param>
+    /// <param name="options">How to fit; null for the defaults.</param>
+    /// <param name="progress">Told about every better point.</param>
+    /// <param name="cancellationToken">Stops the fit between evaluations.</param>
+    /// <returns>The fit, at the best point found.</returns>
+    /// <exception cref="InvalidOperationException">No customer has a repeat purchase, or no time has passed: such data
+    /// say nothing about the parameters.</exception>
+    /// <exception cref="ArgumentException">An option breaks its rule.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
+    public ModelFit<TModel> Fit(
+        CustomerSummary customers,
+        FitOptions? options = null,
+        IProgress<FitProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        options ??= new FitOptions();
+        FitRules.Check(options);
+        PurchaseMoments moments = PurchaseMoments.Of(customers);
+        moments.RequireRepeatPurchases(Title);
+
+        // lifetimes penalizes times on a scale on which the largest T is 1.
+        Penalty penalty = new(options.Penalizer, [.. IsTime.Select(isTime => isTime ? 1 / moments.LargestT : 1)]);
+        double[] start = Start(options, moments);
+        if (options.Start is null && customers.Count >= LargeData)
+        {
+            start = StartFromPart(customers, start, penalty, options, cancellationToken);
+        }
+
+        Maximum maximum = LikelihoodMaximizer.Maximize(
+            Likelihood(customers, FitRules.Threads(options)),
+            start,
+            options.Start is null ? OtherStarts(start) : [],
+            penalty,
+            options,
+            progress,
+            cancellationToken);
+        FitAccount account = new() { Customers = moments.TotalWeight, Rows = customers.Count };
+        return new ModelFit<TModel>(
+            Model([.. maximum.LogParameters.Select(Math.Exp)], customers.TimeUnit),
+            maximum,
+            account,
+            options.Penalizer,
+            customers.Fingerprint());
+    }
+
+    /// <inheritdoc/>
+    ModelFit<PurchaseModel> IPurchaseFitter.Fit(
+        CustomerSummary customers,
+        FitOptions? options,
+        IProgress<FitProgress>? progress,
+        CancellationToken cancellationToken) => Fit(customers, options, progress, cancellationToken).As<PurchaseModel>();
+
+    /// <summary>The likelihood of a summary's customers.</summary>
+    private protected abstract ILikelihood Likelihood(CustomerSummary customers, int threads);
+
+    /// <summary>The parameters to start from: those of the options, or some that fit the moments.</summary>
+    private protected abstract double[] Start(FitOptions options, PurchaseMoments moments);
+
+    /// <summary>Where to start from as well if the search from <paramref name="start"/> ends on a ridge.</summary>
+    private protected abstract double[][] OtherStarts(double[] start);
+
+    /// <summary>The model with some parameters, in its order.</summary>
+    private protected abstract TModel Model(double[] parameters, TimeUnit timeUnit);
+
+    /// <summary>The maximum over every n-th customer, if there is one.</summary>
+    private double[] StartFromPart(
+        CustomerSummary customers, double[] start, Penalty penalty, FitOptions options, CancellationToken cancellationToken)
+    {
+        CustomerSummary part = customers.Thinned(customers.Count / PartSize);
+        if (!(PurchaseMoments.Of(part).MeanFrequency > 0))
+        {
+            return start;
+        }
+
+        Maximum maximum = LikelihoodMaximizer.Maximize(
+            Likelihood(part, threads: 1), start, penalty, options, progress: null, cancellationToken);
+        return maximum.Convergence.Status == ConvergenceStatus.Converged
+            ? [.. maximum.LogParameters.Select(Math.Exp)]
+            : start;
+    }
+}
