@@ -23,4 +23,32 @@ internal static class ReferenceFits
         return new CustomerSummary(
             TimeUnit.Week, table.Integers("x"), table.Numbers("t_x"), table.Numbers("T"), table.Numbers("zbar"));
     }
+
+    /// <summary>The customers of a reference data set of purchases.</summary>
+    public static CustomerSummary Data(string dataSet)
+    {
+        CustomerSummary all = Cdnow();
+        if (dataSet.Contains("returning946", StringComparison.Ordinal))
+        {
+            int[] rows = [.. Enumerable.Range(0, all.Count).Where(i => all.Frequency[i] > 0)];
+            return new CustomerSummary(
+                TimeUnit.Week,
+                [.. rows.Select(i => all.Frequency[i])],
+                [.. rows.Select(i => all.Recency[i])],
+                [.. rows.Select(i => all.T[i])]);
+        }
+
+        if (dataSet.Contains("grouped", StringComparison.Ordinal))
+        {
+            ReferenceTable table = ReferenceTable.Read("models/cdnow_grouped_weights.csv");
+            return new CustomerSummary(
+                TimeUnit.Week,
+                table.Integers("frequency"),
+                table.Numbers("recency"),
+                table.Numbers("T"),
+                weight: table.Numbers("weights"));
+        }
+
+        return all;
+    }
 }

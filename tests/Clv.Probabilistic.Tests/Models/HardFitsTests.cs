@@ -42,6 +42,29 @@ public class HardFitsTests
         });
     }
 
+    [TestCase("n20")]
+    [TestCase("daily_subscribers_like_405")]
+    [TestCase("no_dropout")]
+    [TestCase("all_drop")]
+    [TestCase("homogeneous_rate")]
+    [TestCase("two_cohorts_T")]
+    [TestCase("cdnow_returning")]
+    [TestCase("half_T_zero")]
+    public void Fit_of_mbg_nbd_reaches_the_best_known_objective_or_says_that_there_is_no_maximum(string dataSet)
+    {
+        CustomerSummary customers = Customers(dataSet);
+        JsonElement best = BestKnown(dataSet, "ModifiedBetaGeoFitter");
+        ModelFit<ModifiedBetaGeoModel> fit = new ModifiedBetaGeoFitter().Fit(customers);
+        double purchases = customers.Frequency.ToArray().Sum(x => (double)x);
+        double objective = -(fit.LogLikelihood + (purchases * Math.Log(customers.T.ToArray().Max()))) / customers.Count;
+        Assert.That(objective, Is.LessThanOrEqualTo(best.GetProperty("objective").GetDouble() + ObjectiveTolerance));
+        if (best.GetProperty("at_bound").GetBoolean())
+        {
+            Assert.That(fit.Convergence.Status, Is.EqualTo(ConvergenceStatus.NoInteriorMaximum));
+            Assert.That(fit.Convergence.Warnings, Is.Not.Empty);
+        }
+    }
+
     [TestCase("no_dropout")]
     [TestCase("all_drop")]
     public void Predictions_along_a_ridge_agree_with_those_of_the_best_known_point(string dataSet)
@@ -64,9 +87,9 @@ public class HardFitsTests
             TimeUnit.Unspecified, table.Integers("frequency"), table.Numbers("recency"), table.Numbers("T"));
     }
 
-    private static JsonElement BestKnown(string dataSet)
+    private static JsonElement BestKnown(string dataSet, string fitter = "BetaGeoFitter")
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(ReferenceData.PathOf("hardfits/results.json")));
-        return document.RootElement.GetProperty(dataSet).GetProperty("BetaGeoFitter").GetProperty("best_known").Clone();
+        return document.RootElement.GetProperty(dataSet).GetProperty(fitter).GetProperty("best_known").Clone();
     }
 }

@@ -53,6 +53,31 @@ public class CdnowTests
         });
     }
 
+    [TestCase("mbg-nbd", new[] { 0.525, 6.183, 0.891, 1.614 }, -9582.1357)]
+    public void Other_models_have_the_published_parameters(string name, double[] parameters, double logLikelihood)
+    {
+        // MBG/NBD as CLVTools' authors and BTYDplus print it for this data set.
+        ModelFit<PurchaseModel> fit = PurchaseFitters.Of(name).Fit(Orders().Summarize(_calibration));
+        Assert.Multiple(() =>
+        {
+            Assert.That(fit.Parameters.Select(p => Math.Round(p.Value, 3)), Is.EqualTo(parameters));
+            Assert.That(fit.LogLikelihood, Is.EqualTo(logLikelihood).Within(5.1e-5));
+            Assert.That(fit.Convergence.Status, Is.EqualTo(ConvergenceStatus.Converged));
+        });
+    }
+
+    [Test]
+    public void Nbd_has_the_published_parameters()
+    {
+        ModelFit<NbdModel> fit = new NbdFitter().Fit(Orders().Summarize(_calibration));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Math.Round(fit.Model.Parameters.R, 4), Is.EqualTo(0.3848));
+            Assert.That(Math.Round(fit.Model.Parameters.Alpha, 3), Is.EqualTo(12.072));
+            Assert.That(fit.LogLikelihood, Is.EqualTo(-9763.6576).Within(5.1e-5));
+        });
+    }
+
     [Test]
     public void Bg_nbd_predicts_the_holdout_as_published()
     {
@@ -82,6 +107,27 @@ public class CdnowTests
             Assert.That(Math.Round(sum, 2), Is.EqualTo(1653.41));
             Assert.That(Math.Round(absolute / expected.Length, 6), Is.EqualTo(0.785454));
             Assert.That(Math.Round(Math.Sqrt(squared / expected.Length), 6), Is.EqualTo(1.607982));
+        });
+    }
+
+    [TestCase("mbg-nbd", 1576.73, 0.764778)]
+    public void Other_models_predict_the_holdout_as_published(string name, double sum, double meanAbsoluteError)
+    {
+        CustomerSummary customers = Orders().Summarize(new SummaryOptions
+        {
+            Unit = TimeUnit.Week,
+            CalibrationEnd = new(1997, 9, 30),
+            ObservationEnd = new(1998, 6, 30),
+        });
+        PurchaseModel model = PurchaseFitters.Of(name).Fit(customers).Model;
+        double[] expected = model.ExpectedPurchases(customers, horizon: customers.Holdout!.Duration);
+        double absolute = expected.Select((e, i) => Math.Abs(e - customers.Holdout.Frequency[i])).Sum();
+        Assert.Multiple(() =>
+        {
+            Assert.That(Math.Round(expected.Sum(), 2), Is.EqualTo(sum));
+
+            // The packages' parameters differ in the fifth digit, which moves the last one printed here by one.
+            Assert.That(absolute / expected.Length, Is.EqualTo(meanAbsoluteError).Within(1e-6));
         });
     }
 

@@ -1,0 +1,245 @@
+namespace Clv.Probabilistic.Tests;
+
+/// <summary>What holds between the quantities of every purchase model.</summary>
+public class PurchaseModelTests
+{
+    /// <summary>Relative: sums of thousands of terms good to 1e-13.</summary>
+    private const double SumTolerance = 1e-10;
+
+    /// <summary>Relative: what columns promise of scalars.</summary>
+    private const double ColumnTolerance = 1e-11;
+
+    /// <summary>Relative: two ways to the same number, each good to about 1e-13.</summary>
+    private const double Tolerance = 1e-11;
+
+    private static readonly PurchaseModel[] _models =
+    [
+        new BetaGeoModel(new(0.243, 4.414, 0.793, 2.426), TimeUnit.Week),
+        new BetaGeoModel(new(2.1, 20, 1, 4), TimeUnit.Week),
+        new ModifiedBetaGeoModel(new(0.525, 6.183, 0.891, 1.614), TimeUnit.Week),
+        new ModifiedBetaGeoModel(new(1.5, 9, 1.7, 0.4), TimeUnit.Week),
+        new NbdModel(new(0.385, 12.07), TimeUnit.Week),
+    ];
+
+    private static readonly (int X, double Tx, double T)[] _histories =
+        [(0, 0, 0), (0, 0, 38.86), (1, 3, 30), (2, 30.43, 38.86), (7, 36, 39), (26, 30.86, 31), (120, 50, 52)];
+
+    [Test]
+    public void Probabilities_of_purchases_sum_to_one_and_their_mean_is_the_expectation(
+        [ValueSource(nameof(_models))] PurchaseModel model, [Values(0.3, 13, 60)] double horizon)
+    {
+        foreach ((int x, double tx, double t) in _histories)
+        {
+            double total = 0;
+            double mean = 0;
+            double expected = model.ExpectedPurchases(x, tx, t, horizon);
+            int last = 60 + (int)(40 * (1 + expected));
+            for (int n = 0; n <= last; n++)
+            {
+                double probability = model.ProbabilityOfPurchases(x, tx, t, n, horizon);
+                Assert.That(probability, Is.InRange(0, 1));
+                total += probability;
+                mean += n * probability;
+            }
+
+            Assert.That(total, Is.EqualTo(1).Within(1e-6), $"{x} {tx} {t}: sum");
+            Assert.That(mean, Is.EqualTo(expected).Within(1e-4 * (1 + expected)), $"{x} {tx} {t}: mean");
+        }
+    }
+
+    [Test]
+    public void Any_purchase_is_the_complement_of_none([ValueSource(nameof(_models))] PurchaseModel model, [Values(0, 0.3, 39, 400)] double horizon)
+    {
+        foreach ((int x, double tx, double t) in _histories)
+        {
+            double none = model.ProbabilityOfPurchases(x, tx, t, 0, horizon);
+            Assert.That(model.ProbabilityOfAnyPurchase(x, tx, t, horizon), Is.EqualTo(1 - none).Within(1e-14));
+        }
+    }
+
+    [Test]
+    public void An_interval_is_the_difference_of_two_horizons([ValueSource(nameof(_models))] PurchaseModel model)
+    {
+        foreach ((int x, double tx, double t) in _histories)
+        {
+            double late = model.ExpectedPurchases(x, tx, t, 39);
+            Assert.That(
+                model.ExpectedPurchases(x, tx, t, 13, 39),
+                Is.EqualTo(late - model.ExpectedPurchases(x, tx, t, 13)).Within(Tolerance * late));
+        }
+    }
+
+    [Test]
+    public void Residual_purchases_without_discount_are_the_plain_expectation(
+        [ValueSource(nameof(_models))] PurchaseModel model, [Values(1e-3, 39, 1e5)] double horizon)
+    {
+        foreach ((int x, double tx, double t) in _histories)
+        {
+            double plain = model.ExpectedPurchases(x, tx, t, horizon);
+            Assert.That(model.DiscountedResidualPurchases(x, tx, t, 0, horizon), Is.EqualTo(plain));
+            Assert.That(
+                model.DiscountedResidualPurchases(x, tx, t, 1e-13 / horizon, horizon), Is.EqualTo(plain).Within(Tolerance * plain), $"{x} {tx} {t}");
+        }
+    }
+
+    [Test]
+    public void Residual_purchases_agree_with_many_small_steps([ValueSource(nameof(_models))] PurchaseModel model)
+    {
+        // Discounting by the midpoint of each step is right to second order in the step.
+        const double Rate = 0.01;
+        const int Steps = 4000;
+        foreach ((int x, double tx, double t) in _histories)
+        {
+            double sum = 0;
+            double before = 0;
+            for (int k = 1; k <= Steps; k++)
+            {
+                double until = model.ExpectedPurchases(x, tx, t, 0.1 * k);
+                sum += Math.Exp(-Rate * 0.1 * (k - 0.5)) * (until - before);
+                before = until;
+            }
+
+            double residual = model.DiscountedResidualPurchases(x, tx, t, Rate, 0.1 * Steps);
+            Assert.That(residual, Is.EqualTo(sum).Within(1e-5 * sum), $"{x} {tx} {t}");
+            Assert.That(model.DiscountedResidualPurchases(x, tx, t, Rate, 1e6), Is.GreaterThanOrEqualTo(residual));
+            Assert.That(
+                model.DiscountedResidualPurchases(x, tx, t, Rate),
+                Is.EqualTo(model.DiscountedResidualPurchases(x, tx, t, Rate, 1e6)).Within(Tolerance * residual));
+        }
+    }
+
+    [Test]
+    public void Alive_in_the_future_falls_from_P_alive_to_nothing([ValueSource(nameof(_models))] PurchaseModel model)
+    {
+        foreach ((int x, double tx, double t) in _histories)
+        {
+            double now = model.ProbabilityAlive(x, tx, t);
+            Assert.That(model.ProbabilityAlive(x, tx, t, 0), Is.EqualTo(now));
+            double before = now;
+            foreach (double ahead in new[] { 1e-6, 0.1, 5, 39, 1e3, 1e8 })
+            {
+                double then = model.ProbabilityAlive(x, tx, t, ahead);
+                Assert.That(then, Is.LessThanOrEqualTo(before * (1 + 1e-15)));
+                before = then;
+            }
+
+            if (model is not NbdModel)
+            {
+                Assert.That(model.ProbabilityAlive(x, tx, t, double.PositiveInfinity), Is.Zero);
+            }
+        }
+    }
+
+    [Test]
+    public void Time_to_the_next_purchase_is_the_inverse_of_any_purchase(
+        [ValueSource(nameof(_models))] PurchaseModel model, [Values(1e-9, 0.1, 0.5, 0.9)] double probability)
+    {
+        foreach ((int x, double tx, double t) in _histories)
+        {
+            double time = model.TimeToNextPurchase(x, tx, t, probability);
+            double ever = model.ProbabilityOfAnyPurchase(x, tx, t, double.PositiveInfinity);
+            if (double.IsPositiveInfinity(time))
+            {
+                Assert.That(ever, Is.LessThanOrEqualTo(probability));
+            }
+            else
+            {
+                Assert.That(
+                    model.ProbabilityOfAnyPurchase(x, tx, t, time), Is.EqualTo(probability).Within(1e-10 * probability), $"{x} {tx} {t}");
+            }
+        }
+    }
+
+    [Test]
+    public void Quantiles_bracket_the_distribution(
+        [ValueSource(nameof(_models))] PurchaseModel model, [Values(0, 0.05, 0.5, 0.95, 0.999)] double probability)
+    {
+        foreach ((int x, double tx, double t) in _histories)
+        {
+            int quantile = model.PurchasesQuantile(x, tx, t, probability, 39);
+            double below = 0;
+            for (int n = 0; n < quantile; n++)
+            {
+                below += model.ProbabilityOfPurchases(x, tx, t, n, 39);
+            }
+
+            double upTo = below + model.ProbabilityOfPurchases(x, tx, t, quantile, 39);
+            Assert.That(upTo, Is.GreaterThanOrEqualTo(probability - SumTolerance), $"{x} {tx} {t}");
+            Assert.That(quantile == 0 || below < probability + SumTolerance, $"{x} {tx} {t}");
+        }
+    }
+
+    [Test]
+    public void A_new_customer_is_one_without_history([ValueSource(nameof(_models))] PurchaseModel model)
+    {
+        Assert.That(model.ExpectedPurchasesNewCustomer(39), Is.EqualTo(model.ExpectedPurchases(0, 0, 0, 39)));
+        Assert.That(model.ProbabilityOfPurchases(3, 39), Is.EqualTo(model.ProbabilityOfPurchases(0, 0, 0, 3, 39)));
+    }
+
+    [Test]
+    public void Columns_agree_with_scalars([ValueSource(nameof(_models))] PurchaseModel model)
+    {
+        CustomerSummary customers = Customers();
+        double[] horizons = [.. Enumerable.Range(0, customers.Count).Select(i => i % 50 == 7 ? 0 : 1.0 + (i % 50))];
+        (string What, double[] Columns, Func<int, double, double, int, double> Scalar)[] quantities =
+        [
+            ("alive", model.ProbabilityAlive(customers), (x, tx, t, _) => model.ProbabilityAlive(x, tx, t)),
+            ("alive then", model.ProbabilityAlive(customers, 13), (x, tx, t, _) => model.ProbabilityAlive(x, tx, t, 13)),
+            ("purchases", model.ExpectedPurchases(customers, 39), (x, tx, t, _) => model.ExpectedPurchases(x, tx, t, 39)),
+            ("each", model.ExpectedPurchases(customers, horizons), (x, tx, t, i) => model.ExpectedPurchases(x, tx, t, horizons[i])),
+            ("any", model.ProbabilityOfAnyPurchase(customers, 39), (x, tx, t, _) => model.ProbabilityOfAnyPurchase(x, tx, t, 39)),
+            ("any ever", model.ProbabilityOfAnyPurchase(customers, double.PositiveInfinity), (x, tx, t, _) => model.ProbabilityOfAnyPurchase(x, tx, t, double.PositiveInfinity)),
+            ("any each", model.ProbabilityOfAnyPurchase(customers, horizons), (x, tx, t, i) => model.ProbabilityOfAnyPurchase(x, tx, t, horizons[i])),
+            ("none", model.ProbabilityOfPurchases(customers, 0, 39), (x, tx, t, _) => model.ProbabilityOfPurchases(x, tx, t, 0, 39)),
+            ("three", model.ProbabilityOfPurchases(customers, 3, 39), (x, tx, t, _) => model.ProbabilityOfPurchases(x, tx, t, 3, 39)),
+            ("residual", model.DiscountedResidualPurchases(customers, 0.002, double.PositiveInfinity), (x, tx, t, _) => model.DiscountedResidualPurchases(x, tx, t, 0.002)),
+            ("wait", model.TimeToNextPurchase(customers, 0.3), (x, tx, t, _) => model.TimeToNextPurchase(x, tx, t, 0.3)),
+            ("quantile", [.. model.PurchasesQuantile(customers, 0.9, 39).Select(n => (double)n)], (x, tx, t, _) => model.PurchasesQuantile(x, tx, t, 0.9, 39)),
+            ("log-likelihood", model.LogLikelihood(customers), (x, tx, t, _) => model.LogLikelihood(x, tx, t)),
+        ];
+        foreach ((string what, double[] columns, Func<int, double, double, int, double> scalar) in quantities)
+        {
+            for (int i = 0; i < customers.Count; i++)
+            {
+                double expected = scalar(customers.Frequency[i], customers.Recency[i], customers.T[i], i);
+                bool close = columns[i] == expected || Math.Abs(columns[i] - expected) <= ColumnTolerance * Math.Abs(expected);
+                Assert.That(close, $"{what}, row {i}: {columns[i]:r} instead of {expected:r}");
+            }
+        }
+    }
+
+    [Test]
+    public void Nbd_is_where_models_come_to_without_dropout([Values("bg-nbd", "mbg-nbd")] string name)
+    {
+        PurchaseModel model = (PurchaseModel)KnownModels.Find(name)!.Create([0.385, 12.07, 1e-9, 1e3], TimeUnit.Week);
+        NbdModel nbd = new(new(0.385, 12.07), TimeUnit.Week);
+        foreach ((int x, double tx, double t) in _histories.Where(history => history.X < 30))
+        {
+            Assert.That(model.ExpectedPurchases(x, tx, t, 39), Is.EqualTo(nbd.ExpectedPurchases(x, tx, t, 39)).Within(1).Percent, $"{x} {tx} {t}");
+            Assert.That(model.LogLikelihood(x, tx, t), Is.EqualTo(nbd.LogLikelihood(x, tx, t)).Within(1e-3));
+            Assert.That(model.ProbabilityOfPurchases(x, tx, t, 2, 39), Is.EqualTo(nbd.ProbabilityOfPurchases(x, tx, t, 2, 39)).Within(1).Percent);
+        }
+    }
+
+    [TestCase(-0.1, 39, "The probability is -0.1")]
+    [TestCase(1, 39, "The probability is 1; no number of purchases")]
+    [TestCase(0.5, double.PositiveInfinity, "The horizon is infinite")]
+    [TestCase(0.5, -1, "The horizon is -1")]
+    [SetCulture("de-DE")]
+    public void A_quantile_that_is_none_is_refused(double probability, double horizon, string reason) => Assert.That(
+        () => _models[0].PurchasesQuantile(1, 2, 3, probability, horizon), Throws.ArgumentException.With.Message.Contains(reason));
+
+    [Test]
+    public void A_discount_rate_that_is_none_is_refused([Values(-0.1, double.NaN, double.PositiveInfinity)] double rate) => Assert.That(
+        () => _models[0].DiscountedResidualPurchases(1, 2, 3, rate), Throws.ArgumentException.With.Message.Contains("The discount rate is"));
+
+    /// <summary>Customers of a few frequencies, so that some are interpolated and some are not.</summary>
+    private static CustomerSummary Customers()
+    {
+        Random random = new(20260301);
+        int[] x = [.. Enumerable.Range(0, 400).Select(i => (i % 10) switch { < 5 => 0, < 8 => 1, < 9 => 2, _ => i / 10 })];
+        double[] t = [.. x.Select(_ => 20 + (20 * random.NextDouble()))];
+        double[] tx = [.. x.Select((f, i) => f == 0 ? 0 : t[i] * random.NextDouble())];
+        return new CustomerSummary(TimeUnit.Week, x, tx, t);
+    }
+}
