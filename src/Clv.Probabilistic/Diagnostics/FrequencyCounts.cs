@@ -2,9 +2,9 @@ namespace Clv.Probabilistic;
 
 /// <summary>Counts how many customers made no, one, two, … repeat purchases, against what a model expects.</summary>
 /// <remarks>
-/// The expected count of x is Σ P(X(T_i) = x) over the customers with the T of each, times their weights: for BG/NBD eq. (8) of Fader, Hardie
-/// and Lee (2005), summed. A fit should come close, since it has seen these customers; where it does not, the model is the wrong
-/// one for them.
+/// The expected count of x is Σ P(X(T_i) = x) over the customers with the T of each, times their weights: for BG/NBD eq. (8) of Fader,
+/// Hardie and Lee (2005), summed. A fit should come close, since it has seen these customers; where it does not, the model is the
+/// wrong one for them.
 /// Frequencies are taken as repeat purchases; of a summary that includes the first purchase they are one too many.
 /// </remarks>
 public static class FrequencyCounts
