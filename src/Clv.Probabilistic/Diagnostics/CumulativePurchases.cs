@@ -12,7 +12,7 @@ namespace Clv.Probabilistic;
 /// </remarks>
 public static class CumulativePurchases
 {
-    /// <summary>Compares expected with actual cumulative repeat purchases, one time unit after the other.</summary>
+    /// <summary>Compares expected with actual repeat purchases, cumulative and per period, one time unit after the other.</summary>
     /// <param name="model">The model; its time unit is the step.</param>
     /// <param name="transactions">The orders, from the first customer's first on.</param>
     /// <param name="periods">The number of steps, ≥ 1; null for as many whole ones as the orders cover.</param>

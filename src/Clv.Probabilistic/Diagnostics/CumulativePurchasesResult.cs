@@ -1,11 +1,16 @@
+using System.Numerics;
+
 namespace Clv.Probabilistic;
 
-/// <summary>Cumulative repeat purchases of all customers together, as expected and as they happened.</summary>
-/// <remarks>Immutable. Columns are parallel: element i stands at i + 1 time units after <see cref="Start"/>.</remarks>
+/// <summary>Repeat purchases of all customers together, as expected and as they happened, so far and period by period.</summary>
+/// <remarks>Immutable. Columns are parallel: element i stands at i + 1 time units after <see cref="Start"/>, and the period that
+/// ends there is the time unit before it.</remarks>
 public sealed class CumulativePurchasesResult
 {
     private readonly double[] _expected;
     private readonly long[] _actual;
+    private readonly double[] _expectedPerPeriod;
+    private readonly long[] _actualPerPeriod;
 
     /// <summary>A result over arrays that the caller gives up and vouches for.</summary>
     internal CumulativePurchasesResult(DateTime start, TimeUnit timeUnit, double[] expected, long[] actual)
@@ -14,6 +19,8 @@ public sealed class CumulativePurchasesResult
         TimeUnit = timeUnit;
         _expected = expected;
         _actual = actual;
+        _expectedPerPeriod = Steps(expected);
+        _actualPerPeriod = Steps(actual);
     }
 
     /// <summary>The start of the grain period with the first order, from which time is counted.</summary>
@@ -30,4 +37,25 @@ public sealed class CumulativePurchasesResult
 
     /// <summary>The number of repeat purchases so far.</summary>
     public ReadOnlySpan<long> Actual => _actual;
+
+    /// <summary>The expected number of repeat purchases in each period: those of customers who had bought before it, and of those
+    /// who first bought in its course, from then on. They add up to <see cref="Expected"/>.</summary>
+    public ReadOnlySpan<double> ExpectedPerPeriod => _expectedPerPeriod;
+
+    /// <summary>The number of repeat purchases in each period; they add up to <see cref="Actual"/>.</summary>
+    public ReadOnlySpan<long> ActualPerPeriod => _actualPerPeriod;
+
+    private static T[] Steps<T>(T[] cumulative)
+        where T : INumber<T>
+    {
+        T[] steps = new T[cumulative.Length];
+        T before = T.Zero;
+        for (int i = 0; i < steps.Length; i++)
+        {
+            steps[i] = cumulative[i] - before;
+            before = cumulative[i];
+        }
+
+        return steps;
+    }
 }

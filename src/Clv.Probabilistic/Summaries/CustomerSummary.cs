@@ -181,6 +181,9 @@ public sealed class CustomerSummary
             account: null);
     }
 
+    /// <summary>The multiplicity of a row: 1 where rows carry none.</summary>
+    internal double WeightOf(int row) => _weight is null ? 1 : _weight[row];
+
     /// <summary>Every <paramref name="stride"/>-th row from the first on, without ids, money and holdout.</summary>
     internal CustomerSummary Thinned(int stride)
     {

@@ -32,6 +32,18 @@ internal static class SummaryRules
         }
     }
 
+    /// <summary>Refuses a summary whose rows stand for nobody, over which there is no mean and no share.</summary>
+    public static void RequireCustomers(CustomerSummary customers)
+    {
+        if (!(customers.TotalWeight() > 0))
+        {
+            throw new ArgumentException(
+                customers.Count == 0
+                    ? "The summary has no customers; give at least one."
+                    : "The weight of every row is 0, so that the summary stands for no customer; give at least one row a positive weight.");
+        }
+    }
+
     /// <summary>What is wrong with a history, or null.</summary>
     public static string? BrokenHistory(double frequency, double recency, double t)
     {

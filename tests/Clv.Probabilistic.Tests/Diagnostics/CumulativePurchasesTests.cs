@@ -40,6 +40,12 @@ internal sealed class CumulativePurchasesTests
                 double predicted = expected.Number(row, "predicted");
                 Assert.That((double)actual.Actual[row], Is.EqualTo(expected.Number(row, "actual")));
                 Assert.That(actual.Expected[row], Is.EqualTo(predicted).Within(Tolerance * predicted), () => $"Row {row}");
+
+                double before = row == 0 ? 0 : expected.Number(row - 1, "predicted");
+                double actualBefore = row == 0 ? 0 : expected.Number(row - 1, "actual");
+                Assert.That(
+                    actual.ExpectedPerPeriod[row], Is.EqualTo(predicted - before).Within(Tolerance * predicted), () => $"Row {row}");
+                Assert.That((double)actual.ActualPerPeriod[row], Is.EqualTo(expected.Number(row, "actual") - actualBefore));
             }
         });
     }
@@ -65,6 +71,56 @@ internal sealed class CumulativePurchasesTests
             Assert.That(result.Actual.ToArray(), Is.EqualTo(new long[] { 0, 1, 1, 3 }));
             Assert.That(
                 result.Expected.ToArray(), Is.EqualTo(new[] { E(1), E(2) + E(1), E(3) + E(2), E(4) + E(3) }).Within(1e-14));
+        });
+    }
+
+    [Test]
+    public void Track_a_period_counts_each_cohort_from_its_first_purchase_on()
+    {
+        TransactionTable table = TestOrder.Table(
+        [
+            new(1, new(2024, 3, 1), 5),
+            new(1, new(2024, 3, 2), 5),
+            new(2, new(2024, 3, 2), 5),
+            new(3, new(2024, 3, 4), 5),
+            new(1, new(2024, 3, 4), 5),
+            new(2, new(2024, 3, 4), 5),
+        ]);
+        CumulativePurchasesResult result = CumulativePurchases.Track(_days, table, periods: 5);
+        double E(double t) => _days.ExpectedPurchasesNewCustomer(t);
+        double Between(double from, double until) => E(until) - E(from);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ActualPerPeriod.ToArray(), Is.EqualTo(new long[] { 0, 1, 0, 2, 0 }));
+            Assert.That(
+                result.ExpectedPerPeriod.ToArray(),
+                Is.EqualTo(new[]
+                {
+                    E(1),
+                    Between(1, 2) + E(1),
+                    Between(2, 3) + Between(1, 2),
+                    Between(3, 4) + Between(2, 3) + E(1),
+                    Between(4, 5) + Between(3, 4) + Between(1, 2),
+                }).Within(1e-14));
+        });
+    }
+
+    [Test]
+    public void Track_periods_add_up_to_what_happened_so_far()
+    {
+        CumulativePurchasesResult result = CumulativePurchases.Track(
+            LifetimesFits.CdnowWeeks, TestOrder.Table(ReferenceOrders.Of("cdnow_sample")), periods: 100);
+        double expected = 0;
+        long actual = 0;
+        Assert.Multiple(() =>
+        {
+            for (int i = 0; i < result.Count; i++)
+            {
+                expected += result.ExpectedPerPeriod[i];
+                actual += result.ActualPerPeriod[i];
+                Assert.That(expected, Is.EqualTo(result.Expected[i]).Within(1e-13 * result.Expected[i]));
+                Assert.That(actual, Is.EqualTo(result.Actual[i]));
+            }
         });
     }
 

@@ -1,0 +1,29 @@
+namespace Clv.Probabilistic;
+
+/// <summary>How many customers made how many repeat purchases, as it happened and as expected.</summary>
+/// <remarks>Immutable. Columns are parallel: element i counts the customers of frequency i, and the last element those of
+/// <see cref="PooledFrom"/> and more.</remarks>
+public sealed class FrequencyCountsResult
+{
+    private readonly double[] _actual;
+    private readonly double[] _expected;
+
+    /// <summary>A result over arrays that the caller gives up and vouches for.</summary>
+    internal FrequencyCountsResult(double[] actual, double[] expected)
+    {
+        _actual = actual;
+        _expected = expected;
+    }
+
+    /// <summary>The number of counts.</summary>
+    public int Count => _actual.Length;
+
+    /// <summary>The frequency from which on customers are counted together: that of the last element.</summary>
+    public int PooledFrom => _actual.Length - 1;
+
+    /// <summary>The number of customers, a sum of weights.</summary>
+    public ReadOnlySpan<double> Actual => _actual;
+
+    /// <summary>The expected number of customers.</summary>
+    public ReadOnlySpan<double> Expected => _expected;
+}

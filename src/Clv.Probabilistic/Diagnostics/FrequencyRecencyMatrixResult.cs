@@ -1,0 +1,52 @@
+namespace Clv.Probabilistic;
+
+/// <summary>A prediction for every frequency and recency at one T.</summary>
+/// <remarks>Immutable. Rows are recencies, columns are frequencies.</remarks>
+public sealed class FrequencyRecencyMatrixResult
+{
+    private readonly int[] _frequency;
+    private readonly double[] _recency;
+    private readonly double?[] _cells;
+
+    /// <summary>A matrix over arrays that the caller gives up and vouches for; cells are row by row.</summary>
+    internal FrequencyRecencyMatrixResult(
+        TimeUnit timeUnit, double t, double? horizon, int maxFrequency, double[] recency, double?[] cells)
+    {
+        TimeUnit = timeUnit;
+        T = t;
+        Horizon = horizon;
+        _frequency = [.. Enumerable.Range(0, maxFrequency + 1)];
+        _recency = recency;
+        _cells = cells;
+    }
+
+    /// <summary>The unit of recency, T and the horizon.</summary>
+    public TimeUnit TimeUnit { get; }
+
+    /// <summary>T: the time since the first purchase, the same in every cell.</summary>
+    public double T { get; }
+
+    /// <summary>The horizon that purchases are expected in; null for a matrix of P(alive).</summary>
+    public double? Horizon { get; }
+
+    /// <summary>The frequency of each column.</summary>
+    public ReadOnlySpan<int> Frequency => _frequency;
+
+    /// <summary>The recency of each row.</summary>
+    public ReadOnlySpan<double> Recency => _recency;
+
+    /// <summary>The prediction in a cell; null where frequency is 0 and recency is not, as no customer can have both.</summary>
+    /// <param name="row">The index of the recency.</param>
+    /// <param name="column">The index of the frequency, which is the frequency.</param>
+    public double? this[int row, int column]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(row);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, _recency.Length);
+            ArgumentOutOfRangeException.ThrowIfNegative(column);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, _frequency.Length);
+            return _cells[(row * _frequency.Length) + column];
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Mean holdout purchases per customer, as they happened and as expected, by bins of the calibration history.</summary>
+/// <remarks>Immutable. Columns are parallel, an element a bin in ascending order.</remarks>
+public sealed class HoldoutMeansResult
+{
+    private readonly double[] _from;
+    private readonly double[] _until;
+    private readonly double[] _customers;
+    private readonly double[] _actual;
+    private readonly double[] _expected;
+
+    /// <summary>A result over arrays that the caller gives up and vouches for.</summary>
+    internal HoldoutMeansResult(
+        TimeUnit timeUnit, double duration, double[] from, double[] until, double[] customers, double[] actual, double[] expected)
+    {
+        TimeUnit = timeUnit;
+        Duration = duration;
+        _from = from;
+        _until = until;
+        _customers = customers;
+        _actual = actual;
+        _expected = expected;
+    }
+
+    /// <summary>The unit of time.</summary>
+    public TimeUnit TimeUnit { get; }
+
+    /// <summary>The length of the holdout.</summary>
+    public double Duration { get; }
+
+    /// <summary>The number of bins.</summary>
+    public int Count => _from.Length;
+
+    /// <summary>Where each bin begins: a frequency, or a time that belongs to the bin.</summary>
+    public ReadOnlySpan<double> From => _from;
+
+    /// <summary>Where each bin ends: the same frequency, +∞ in the last bin; or a time that belongs to the next bin, and in the last bin
+    /// to this one.</summary>
+    public ReadOnlySpan<double> Until => _until;
+
+    /// <summary>The number of customers in each bin, a sum of weights.</summary>
+    public ReadOnlySpan<double> Customers => _customers;
+
+    /// <summary>The mean of their holdout purchases; NaN in a bin without customers.</summary>
+    public ReadOnlySpan<double> Actual => _actual;
+
+    /// <summary>The mean of their expected holdout purchases; NaN in a bin without customers.</summary>
+    public ReadOnlySpan<double> Expected => _expected;
+}

@@ -1,0 +1,51 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Customers with their scores and segments, and a table of the segments.</summary>
+/// <remarks>Immutable. Columns are parallel to the summary; scores run from 1, the worst fifth, to 5.</remarks>
+public sealed class RfmSegmentsResult
+{
+    private readonly int[] _recencyScore;
+    private readonly int[] _frequencyScore;
+    private readonly int[]? _monetaryScore;
+    private readonly RfmSegment[] _segment;
+
+    /// <summary>A result over arrays that the caller gives up and vouches for.</summary>
+    internal RfmSegmentsResult(
+        CustomerSummary customers,
+        int[] recencyScore,
+        int[] frequencyScore,
+        int[]? monetaryScore,
+        RfmSegment[] segment,
+        RfmSegmentRow[] rows,
+        double withoutValue)
+    {
+        Customers = customers;
+        _recencyScore = recencyScore;
+        _frequencyScore = frequencyScore;
+        _monetaryScore = monetaryScore;
+        _segment = segment;
+        Rows = Array.AsReadOnly(rows);
+        WithoutValue = withoutValue;
+    }
+
+    /// <summary>The customers, in the order of the summary.</summary>
+    public CustomerSummary Customers { get; }
+
+    /// <summary>R: 5 for the shortest time since the last purchase.</summary>
+    public ReadOnlySpan<int> RecencyScore => _recencyScore;
+
+    /// <summary>F: 5 for the highest frequency.</summary>
+    public ReadOnlySpan<int> FrequencyScore => _frequencyScore;
+
+    /// <summary>M: 5 for the highest monetary value; empty where the summary has none.</summary>
+    public ReadOnlySpan<int> MonetaryScore => _monetaryScore;
+
+    /// <summary>The segment, by R and F.</summary>
+    public ReadOnlySpan<RfmSegment> Segment => _segment;
+
+    /// <summary>All nine segments, from champions to lost, those without customers too.</summary>
+    public IReadOnlyList<RfmSegmentRow> Rows { get; }
+
+    /// <summary>Customers whose value is NaN, a sum of weights: they are in their segment, and in no total.</summary>
+    public double WithoutValue { get; }
+}

@@ -1,0 +1,39 @@
+namespace Clv.Probabilistic.Tests.Documentation;
+
+/// <summary>Code of this folder that a page shows: it stands between #region NAME and #endregion.</summary>
+internal static class CompiledRegion
+{
+    /// <summary>The lines of a region, moved to the margin.</summary>
+    public static string Of(string file, string region)
+    {
+        const string Indent = "        ";
+        string path = Path.Combine(
+            ReferenceData.RepositoryRoot(), "tests", "Clv.Probabilistic.Tests", "Documentation", file);
+        IEnumerable<string> lines = File.ReadLines(path)
+            .SkipWhile(line => line.Trim() != $"#region {region}")
+            .Skip(1)
+            .TakeWhile(line => !line.Contains("#endregion", StringComparison.Ordinal));
+        return string.Concat(lines.Select(line => (line.Length == 0 ? "" : line[Indent.Length..]) + "\n"));
+    }
+
+    /// <summary>What code writes to the console, run from the root of the checkout.</summary>
+    public static string PrintedBy(Action code)
+    {
+        string folder = Environment.CurrentDirectory;
+        TextWriter console = Console.Out;
+        using StringWriter printed = new(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" };
+        try
+        {
+            Environment.CurrentDirectory = ReferenceData.RepositoryRoot();
+            Console.SetOut(printed);
+            code();
+        }
+        finally
+        {
+            Console.SetOut(console);
+            Environment.CurrentDirectory = folder;
+        }
+
+        return printed.ToString();
+    }
+}
