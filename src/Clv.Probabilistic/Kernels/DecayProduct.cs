@@ -4,7 +4,7 @@ namespace Clv.Probabilistic;
 /// Pareto/NBD quantity.</summary>
 /// <remarks>
 /// With q = ln(1 + w/c) and c = 1/[δ + (a+1)/α + (b+1)/β], which is below α, β and the length over which the function falls by e, its logarithm
-/// has no curvature of more than about its slope, is concave, and is analytic within ±πi of the real axis.
+/// is concave, bends by no more than it slopes, give or take 1, and is analytic within ±πi of the real axis.
 /// </remarks>
 internal struct DecayProduct : ILogConcaveFunction
 {
@@ -24,7 +24,8 @@ internal struct DecayProduct : ILogConcaveFunction
     private readonly double _beta;
     private readonly double _scale;
 
-    private DecayProduct(double rate, double a, double alpha, double b, double beta)
+    /// <summary>The function of δ = <paramref name="rate"/> and two powers.</summary>
+    public DecayProduct(double rate, double a, double alpha, double b, double beta)
     {
         _rate = rate;
         _a = a;
@@ -58,6 +59,15 @@ internal struct DecayProduct : ILogConcaveFunction
         return rate > 0 || end == span ? log : LogSum(log, product.LogPurePower(end, span, excess));
     }
 
+    /// <summary>q of a time.</summary>
+    public readonly double Place(double time) => Log1p.OfQuotient(time, _scale);
+
+    /// <summary>w = c·(e^q − 1), also where e^q alone is beyond the largest double.</summary>
+    public readonly double Time(double q) => q < LargestExponent ? _scale * Expm1.Of(q) : Math.Exp(q + Math.Log(_scale));
+
+    /// <summary>c, by which an integral over q is to be multiplied to be one over w.</summary>
+    public readonly double Scale => _scale;
+
     /// <inheritdoc/>
     public readonly double LogAt(double q)
     {
@@ -66,7 +76,7 @@ internal struct DecayProduct : ILogConcaveFunction
     }
 
     /// <inheritdoc/>
-    public readonly (double Slope, double Curvature) ShapeAt(double q)
+    public readonly (double Slope, double Bend) ShapeAt(double q)
     {
         double w = Time(q);
         double e = w + _scale;
@@ -84,14 +94,11 @@ internal struct DecayProduct : ILogConcaveFunction
     {
     }
 
-    /// <summary>w = c·(e^q − 1), also where e^q alone is beyond the largest double.</summary>
-    private readonly double Time(double q) => q < LargestExponent ? _scale * Expm1.Of(q) : Math.Exp(q + Math.Log(_scale));
-
     private static double LogSum(double a, double b) => Math.Max(a, b) + Log1p.Of(Math.Exp(-Math.Abs(a - b)));
 
     private double LogIntegral(double end)
     {
-        (double logPeak, double sum) = LogConcaveIntegral.Of(ref this, 0, Log1p.OfQuotient(end, _scale));
+        (double logPeak, double sum) = LogConcaveIntegral.Of(ref this, 0, Place(end));
         return Math.Log(_scale) + logPeak + Math.Log(sum);
     }
 

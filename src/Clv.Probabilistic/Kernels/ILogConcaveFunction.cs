@@ -7,7 +7,7 @@ internal interface ILogConcaveFunction
     double LogAt(double q);
 
     /// <summary>The first derivative of its logarithm, and the second with its sign turned.</summary>
-    (double Slope, double Curvature) ShapeAt(double q);
+    (double Slope, double Bend) ShapeAt(double q);
 
     /// <summary>Takes note of the weight of the point whose logarithm was asked for last, for those who want means as well.</summary>
     void Collect(double weight);

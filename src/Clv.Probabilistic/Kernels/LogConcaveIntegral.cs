@@ -13,7 +13,7 @@ internal static class LogConcaveIntegral
     private const double WidestInDeviations = 3;
     private const double Negligible = 1e-18;
 
-    /// <summary>How far from the peak the bisection that looks for it may end, in standard deviations of a Gaussian of its curvature.</summary>
+    /// <summary>How far from the peak the bisection that looks for it may end, in standard deviations of a Gaussian of its bend.</summary>
     private const double NearPeak = 0.1;
 
     /// <summary>ln of the function at its peak, and the integral relative to that.</summary>
@@ -48,8 +48,8 @@ internal static class LogConcaveIntegral
         while (true)
         {
             double middle = low + (0.5 * (high - low));
-            (double slope, double curvature) = function.ShapeAt(middle);
-            if ((high - low) * Math.Max(1, Math.Sqrt(curvature)) < NearPeak || !(middle > low && middle < high))
+            (double slope, double bend) = function.ShapeAt(middle);
+            if ((high - low) * Math.Max(1, Math.Sqrt(bend)) < NearPeak || !(middle > low && middle < high))
             {
                 return middle;
             }
@@ -72,10 +72,10 @@ internal static class LogConcaveIntegral
         double left = Math.Abs(end - start);
         for (double q = start; left > 0;)
         {
-            (double slope, double curvature) = function.ShapeAt(q);
+            (double slope, double bend) = function.ShapeAt(q);
             double width = Math.Min(
                 Math.Min(WidestPanel, LargestFall / Math.Abs(slope)),
-                Math.Min(WidestInDeviations / Math.Sqrt(curvature), left));
+                Math.Min(WidestInDeviations / Math.Sqrt(bend), left));
             double panel = 0;
             ReadOnlySpan<double> nodes = GaussLegendre.Nodes;
             ReadOnlySpan<double> weights = GaussLegendre.Weights;

@@ -37,6 +37,17 @@ internal readonly record struct PurchaseMoments(
         return new PurchaseMoments(total, mean, (squares / total) - (mean * mean), time / total, largest);
     }
 
+    /// <summary>r from the overdispersion of x, and alpha from its mean.</summary>
+    public (double R, double Alpha) PurchaseRates()
+    {
+        double excess = FrequencyVariance - MeanFrequency;
+        double r = excess > 0 ? Math.Clamp(MeanFrequency * MeanFrequency / excess, 0.1, 5) : 5;
+
+        // Some customers have dropped out, so those who have not buy faster than the mean suggests.
+        const double ActiveShare = 0.6;
+        return (r, ActiveShare * r * MeanT / MeanFrequency);
+    }
+
     /// <summary>Refuses data that say nothing about how customers buy.</summary>
     public void RequireRepeatPurchases(string model)
     {

@@ -17,7 +17,7 @@ internal sealed class BetaGeoLikelihood : ILikelihood, IBlockWork
     private static readonly string[] _names = ["r", "alpha", "a", "b"];
 
     private readonly IBetaGeoKernel _kernel;
-    private readonly BetaGeoBlocks _blocks;
+    private readonly HistoryBlocks _blocks;
     private readonly BlockWorkers _workers;
     private readonly BetaGeoSums[] _sums;
     private readonly BetaGeoGroup[] _group;
@@ -30,7 +30,7 @@ internal sealed class BetaGeoLikelihood : ILikelihood, IBlockWork
     public BetaGeoLikelihood(CustomerSummary customers, IBetaGeoKernel kernel, int threads = 1)
     {
         _kernel = kernel;
-        _blocks = new BetaGeoBlocks(customers, kernel.BlockSize);
+        _blocks = new HistoryBlocks(customers, kernel.BlockSize);
         _workers = new BlockWorkers(this, threads);
         _sums = new BetaGeoSums[_blocks.Count];
         _group = new BetaGeoGroup[_blocks.Groups];
@@ -89,8 +89,8 @@ internal sealed class BetaGeoLikelihood : ILikelihood, IBlockWork
     }
 
     /// <inheritdoc/>
-    void IBlockWork.Run(int block) =>
-        _sums[block] = _blocks.Sum(block, _group[_blocks.GroupOf(block)], _kernel, _derivatives);
+    void IBlockWork.Run(int block) => _sums[block] = _kernel.Sum(
+        _group[_blocks.GroupOf(block)], _blocks.Recency(block), _blocks.Age(block), _blocks.Weight(block), _derivatives);
 
     /// <inheritdoc/>
     public string DescribeRidge(ReadOnlySpan<double> logParameters, ReadOnlySpan<double> direction)
@@ -99,13 +99,9 @@ internal sealed class BetaGeoLikelihood : ILikelihood, IBlockWork
         double dropout = Math.Max(Math.Abs(direction[A]), Math.Abs(direction[B]));
         double meanDropout = 1 / (1 + Math.Exp(logParameters[B] - logParameters[A]));
         return purchase > dropout
-            ? DescribePurchaseRidge(direction[R] + direction[Alpha])
+            ? GammaRateRidges.OfPurchases(direction[R] + direction[Alpha])
             : DescribeDropoutRidge(meanDropout, direction[A] + direction[B]);
     }
-
-    private static string DescribePurchaseRidge(double growth) => growth > 0
-        ? "Customers all buy at the same rate as far as the data show: r and alpha grow together without limit, and only their ratio means anything."
-        : "Purchase rates differ without limit as far as the data show: r and alpha shrink together towards 0.";
 
     private static string DescribeDropoutRidge(double meanDropout, double growth)
     {

@@ -70,7 +70,7 @@ internal readonly struct ParetoNbdCount : ILogConcaveFunction
     }
 
     /// <inheritdoc/>
-    public (double Slope, double Curvature) ShapeAt(double q)
+    public (double Slope, double Bend) ShapeAt(double q)
     {
         double v = Time(q);
         double z = v / (_alpha + v);

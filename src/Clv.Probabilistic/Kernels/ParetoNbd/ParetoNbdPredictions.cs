@@ -114,8 +114,8 @@ internal static class ParetoNbdPredictions
     }
 
     /// <summary>∫ e^(−rate·τ) dE[Y(τ)] up to the horizon, of a customer who is active at T.</summary>
-    /// <remarks>(r+x)/(alpha+T) · ∫ e^(−rate·τ) ((beta+T)/(beta+T+τ))^s dτ; over an infinite horizon it is DERT of Fader, Hardie and Lee (2005), RFM and CLV: Using
-    /// Iso-Value Curves, Journal of Marketing Research 42(4), over P(alive), there written with Tricomi's function.</remarks>
+    /// <remarks>(r+x)/(alpha+T) · ∫ e^(−rate·τ) ((beta+T)/(beta+T+τ))^s dτ. Over an infinite horizon, times P(alive), it is DERT of Fader, Hardie and
+    /// Lee (2005), RFM and CLV: Using Iso-Value Curves, Journal of Marketing Research 42(4), there written with Tricomi's function.</remarks>
     /// <param name="parameters">The parameters.</param>
     /// <param name="x">x.</param>
     /// <param name="t">T.</param>
