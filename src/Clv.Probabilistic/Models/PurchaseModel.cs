@@ -262,6 +262,9 @@ public abstract class PurchaseModel : IPurchaseModel
     /// <summary>P(alive), given a history.</summary>
     private protected abstract double Alive(int x, double tx, double t);
 
+    /// <summary>ln P(alive), given a history: for a P(alive) that has lost digits to the range of doubles.</summary>
+    private protected abstract double LogAlive(int x, double tx, double t);
+
     /// <summary>The body for P(alive) over columns that suits this machine.</summary>
     private protected abstract IAliveKernel AliveKernel();
 
@@ -325,7 +328,10 @@ public abstract class PurchaseModel : IPurchaseModel
     private double Product(int x, double tx, double t, Func<int, double, double> active)
     {
         PredictionRules.CheckHistory(x, tx, t);
-        return Times(Alive(x, tx, t), x, t, active);
+        double alive = Alive(x, tx, t);
+        return alive > AliveProduct.FullDigits
+            ? alive * active(x, t)
+            : AliveProduct.OfNextToNothing(LogAlive(x, tx, t), active(x, t));
     }
 
     /// <summary>Nothing is expected of who has dropped out, whatever an active customer would do.</summary>

@@ -41,6 +41,9 @@ public sealed class ModifiedBetaGeoModel : PurchaseModel
     private protected override double Alive(int x, double tx, double t) => _dropout.ProbabilityAlive(x, tx, t);
 
     /// <inheritdoc/>
+    private protected override double LogAlive(int x, double tx, double t) => _dropout.LogAlive(x, tx, t);
+
+    /// <inheritdoc/>
     private protected override IAliveKernel AliveKernel() => BetaGeoAliveKernels.Best(_dropout);
 
     /// <inheritdoc/>

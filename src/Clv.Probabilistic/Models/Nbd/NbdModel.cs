@@ -38,6 +38,9 @@ public sealed class NbdModel : PurchaseModel
     private protected override double Alive(int x, double tx, double t) => 1;
 
     /// <inheritdoc/>
+    private protected override double LogAlive(int x, double tx, double t) => 0;
+
+    /// <inheritdoc/>
     private protected override IAliveKernel AliveKernel() => new CertainlyAliveKernel();
 
     /// <inheritdoc/>
