@@ -259,6 +259,9 @@ public abstract class PurchaseModel : IPurchaseModel
         LogLikelihoods(customers.Frequency, customers.Recency, customers.T, destination);
     }
 
+    /// <summary>What simulations draw customers from.</summary>
+    internal abstract ICustomerSampler CustomerSampler();
+
     /// <summary>P(alive), given a history.</summary>
     private protected abstract double Alive(int x, double tx, double t);
 

@@ -41,6 +41,9 @@ public sealed class BetaGeoModel : PurchaseModel
     private protected override bool OneTimeBuyersAreActive => true;
 
     /// <inheritdoc/>
+    internal override ICustomerSampler CustomerSampler() => new BetaGeoCustomerSampler(_dropout);
+
+    /// <inheritdoc/>
     private protected override double Alive(int x, double tx, double t) => _dropout.ProbabilityAlive(x, tx, t);
 
     /// <inheritdoc/>

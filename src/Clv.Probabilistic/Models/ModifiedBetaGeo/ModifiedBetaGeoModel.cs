@@ -38,6 +38,9 @@ public sealed class ModifiedBetaGeoModel : PurchaseModel
     private protected override double Shift => Parameters.Alpha;
 
     /// <inheritdoc/>
+    internal override ICustomerSampler CustomerSampler() => new BetaGeoCustomerSampler(_dropout);
+
+    /// <inheritdoc/>
     private protected override double Alive(int x, double tx, double t) => _dropout.ProbabilityAlive(x, tx, t);
 
     /// <inheritdoc/>

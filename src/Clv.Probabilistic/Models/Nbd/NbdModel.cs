@@ -35,6 +35,9 @@ public sealed class NbdModel : PurchaseModel
     private protected override bool OneTimeBuyersAreActive => true;
 
     /// <inheritdoc/>
+    internal override ICustomerSampler CustomerSampler() => new NbdCustomerSampler(Parameters);
+
+    /// <inheritdoc/>
     private protected override double Alive(int x, double tx, double t) => 1;
 
     /// <inheritdoc/>

@@ -35,6 +35,9 @@ public sealed class ParetoNbdModel : PurchaseModel
     private protected override double Shift => Math.Min(Parameters.Alpha, Parameters.Beta);
 
     /// <inheritdoc/>
+    internal override ICustomerSampler CustomerSampler() => new ParetoNbdCustomerSampler(Parameters);
+
+    /// <inheritdoc/>
     private protected override double Alive(int x, double tx, double t) => ParetoNbdPredictions.ProbabilityAlive(Parameters, x, tx, t);
 
     /// <inheritdoc/>
