@@ -8,6 +8,8 @@ internal static class DiscountedRate
 {
     private const double Epsilon = 1e-17;
 
+    private static readonly GaussLegendre _rule = GaussLegendre.Of(16);
+
     /// <summary>Panels of an integral that goes on for ever: τ has then grown by e^700.</summary>
     private const int MostPanels = 700;
 
@@ -22,8 +24,8 @@ internal static class DiscountedRate
         double end = Log1p.Of(horizon / c);
         int panels = double.IsInfinity(end) ? MostPanels : Math.Max(1, (int)Math.Ceiling(Math.Min(end, MostPanels)));
         double width = double.IsInfinity(end) ? 1 : end / panels;
-        ReadOnlySpan<double> nodes = GaussLegendre.Nodes;
-        ReadOnlySpan<double> weights = GaussLegendre.Weights;
+        ReadOnlySpan<double> nodes = _rule.Nodes;
+        ReadOnlySpan<double> weights = _rule.Weights;
         CompensatedSum total = default;
         for (int panel = 0; panel < panels; panel++)
         {

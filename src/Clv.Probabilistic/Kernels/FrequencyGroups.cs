@@ -84,14 +84,15 @@ internal sealed class FrequencyGroups
 
     /// <summary>The same groups, with the rows of each in ascending order of a key.</summary>
     /// <param name="key">A number per row of the columns that were grouped.</param>
-    public FrequencyGroups OrderedBy(ReadOnlySpan<double> key)
+    /// <param name="first">The first group that is to be ordered.</param>
+    public FrequencyGroups OrderedBy(ReadOnlySpan<double> key, int first)
     {
         double[] arranged = Arrange(key);
         int[] order = [.. _order];
-        for (int group = 0; group < Count; group++)
+        for (int group = first; group < Count; group++)
         {
-            (int first, int length) = Rows(group).GetOffsetAndLength(order.Length);
-            Array.Sort(arranged, order, first, length);
+            (int start, int length) = Rows(group).GetOffsetAndLength(order.Length);
+            Array.Sort(arranged, order, start, length);
         }
 
         return new FrequencyGroups(_frequency, _start, order);

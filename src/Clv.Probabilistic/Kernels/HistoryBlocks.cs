@@ -1,54 +1,61 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Clv.Probabilistic;
 
 /// <summary>A summary's histories in the order and the pieces in which a likelihood goes through them.</summary>
 /// <remarks>
 /// Customers are grouped by x, one-time buyers of equal age are merged into one of their summed weight where that pays, and every
-/// group is cut into blocks of fixed size. All of it depends on the data, the size of a block and the order within groups alone.
+/// group is cut into blocks of fixed size. Where a customer costs much, groups are put in an order in which neighbours are alike, and
+/// neighbours with
+/// the same history are merged too. All of it depends on the data, the size of a block and the order alone.
 /// </remarks>
 internal sealed class HistoryBlocks
 {
+    /// <summary>Merging neighbours pays where it leaves less than this share of them.</summary>
+    private const double LargestShare = 0.9;
+
     private readonly FrequencyGroups _groups;
-    private readonly double[] _recency;
-    private readonly double[] _age;
-    private readonly double[] _weight;
     private readonly (double[] Recency, double[] Age, double[] Weight)? _once;
     private readonly (int Group, int Start, int Length)[] _blocks;
     private readonly int[] _firstBlock;
+    private double[] _recency;
+    private double[] _age;
+    private double[] _weight;
 
     /// <summary>Arranges a summary.</summary>
     /// <param name="customers">The histories.</param>
     /// <param name="blockSize">The most customers in a block.</param>
-    /// <param name="key">What customers of one frequency are ordered by; empty keeps the order of the summary.</param>
+    /// <param name="key">What customers of one frequency are ordered by before equal neighbours are merged; empty keeps the order of the
+    /// summary and
+    /// every repeat buyer.</param>
     public HistoryBlocks(CustomerSummary customers, int blockSize, ReadOnlySpan<double> key = default)
     {
-        _groups = FrequencyGroups.Of(customers.Frequency);
-        _groups = key.IsEmpty ? _groups : _groups.OrderedBy(key);
-        _recency = _groups.Arrange(customers.Recency);
-        _age = _groups.Arrange(customers.T);
-        _weight = _groups.Arrange(customers.Weight);
-        foreach (double age in _age)
+        foreach (double age in customers.T)
         {
             LargestAge = Math.Max(LargestAge, age);
         }
 
-        if (_groups.Count > 0 && _groups.Frequency(0) == 0)
+        _groups = FrequencyGroups.Of(customers.Frequency);
+        Arrange(customers);
+        _once = MergeOneTimeBuyers();
+        int[] start = [.. Enumerable.Range(0, _groups.Count).Select(group => _groups.Rows(group).Start.Value), _age.Length];
+        if (!key.IsEmpty)
         {
-            Range rows = _groups.Rows(0);
-            _once = CollapsedAges.Of(_age.AsSpan(rows), _weight.Length == 0 ? [] : _weight.AsSpan(rows)) is var (age, weight)
-                ? (new double[age.Length], age, weight)
-                : null;
+            _groups = _groups.OrderedBy(key, first: _once is null ? 0 : 1);
+            Arrange(customers);
+            start = MergeNeighbours(start);
         }
 
         List<(int Group, int Start, int Length)> blocks = [];
         _firstBlock = new int[_groups.Count + 1];
         for (int group = 0; group < _groups.Count; group++)
         {
-            (int start, int count) = group == 0 && _once is { } once
+            (int first, int count) = group == 0 && _once is { } once
                 ? (0, once.Age.Length)
-                : _groups.Rows(group).GetOffsetAndLength(_age.Length);
+                : (start[group], start[group + 1] - start[group]);
             for (int done = 0; done < count; done += blockSize)
             {
-                blocks.Add((group, start + done, Math.Min(blockSize, count - done)));
+                blocks.Add((group, first + done, Math.Min(blockSize, count - done)));
             }
 
             _firstBlock[group + 1] = blocks.Count;
@@ -88,4 +95,60 @@ internal sealed class HistoryBlocks
     private (double[] Recency, double[] Age, double[] Weight)? Merged(int block) => _blocks[block].Group == 0 ? _once : null;
 
     private ReadOnlySpan<double> Part(double[] column, int block) => column.AsSpan(_blocks[block].Start, _blocks[block].Length);
+
+    [MemberNotNull(nameof(_recency), nameof(_age), nameof(_weight))]
+    private void Arrange(CustomerSummary customers)
+    {
+        _recency = _groups.Arrange(customers.Recency);
+        _age = _groups.Arrange(customers.T);
+        _weight = _groups.Arrange(customers.Weight);
+    }
+
+    private (double[] Recency, double[] Age, double[] Weight)? MergeOneTimeBuyers()
+    {
+        if (_groups.Count == 0 || _groups.Frequency(0) != 0)
+        {
+            return null;
+        }
+
+        Range rows = _groups.Rows(0);
+        return CollapsedAges.Of(_age.AsSpan(rows), _weight.Length == 0 ? [] : _weight.AsSpan(rows)) is var (age, weight)
+            ? (new double[age.Length], age, weight)
+            : null;
+    }
+
+    /// <summary>Merges neighbours with the same history, where that pays.</summary>
+    /// <param name="start">Where groups start, and the end of the last.</param>
+    /// <returns>The same after merging.</returns>
+    private int[] MergeNeighbours(int[] start)
+    {
+        double[] recency = new double[_age.Length];
+        double[] age = new double[_age.Length];
+        double[] weight = new double[_age.Length];
+        int[] merged = new int[start.Length];
+        int count = 0;
+        for (int group = 0; group < _groups.Count; group++)
+        {
+            merged[group] = count;
+            for (int row = start[group]; row < start[group + 1]; row++)
+            {
+                bool same = count > merged[group] && _recency[row] == recency[count - 1] && _age[row] == age[count - 1];
+                count += same ? 0 : 1;
+                recency[count - 1] = _recency[row];
+                age[count - 1] = _age[row];
+                weight[count - 1] += _weight.Length == 0 ? 1 : _weight[row];
+            }
+        }
+
+        merged[^1] = count;
+        if (count > LargestShare * _age.Length)
+        {
+            return start;
+        }
+
+        _recency = recency[..count];
+        _age = age[..count];
+        _weight = weight[..count];
+        return merged;
+    }
 }

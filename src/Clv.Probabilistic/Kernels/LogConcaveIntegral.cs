@@ -78,8 +78,8 @@ internal static class LogConcaveIntegral
                 Math.Min(WidestPanel, LargestFall / Math.Abs(slope)),
                 Math.Min(WidestInDeviations / Math.Sqrt(bend), left));
             double panel = 0;
-            ReadOnlySpan<double> nodes = GaussLegendre.Nodes;
-            ReadOnlySpan<double> weights = GaussLegendre.Weights;
+            ReadOnlySpan<double> nodes = GaussLegendre.OfSixteen.Nodes;
+            ReadOnlySpan<double> weights = GaussLegendre.OfSixteen.Weights;
             for (int i = 0; i < nodes.Length; i++)
             {
                 double value = weights[i] * width * Math.Exp(function.LogAt(q + (direction * width * nodes[i])) - logPeak);

@@ -315,10 +315,10 @@ public class ParetoNbdPredictionsTests
         const double T = 10;
         double none = Math.Exp(ParetoNbdPredictions.LogLikelihood(_published, 0, 0, T));
         double one = 0;
-        ReadOnlySpan<double> nodes = GaussLegendre.Nodes;
+        ReadOnlySpan<double> nodes = GaussLegendre.OfSixteen.Nodes;
         for (int i = 0; i < nodes.Length; i++)
         {
-            one += T * GaussLegendre.Weights[i] * Math.Exp(ParetoNbdPredictions.LogLikelihood(_published, 1, T * nodes[i], T));
+            one += T * GaussLegendre.OfSixteen.Weights[i] * Math.Exp(ParetoNbdPredictions.LogLikelihood(_published, 1, T * nodes[i], T));
         }
 
         AssertClose(ParetoNbdPredictions.ActiveProbability(_published, 0, 0, 0, T), none, "none");

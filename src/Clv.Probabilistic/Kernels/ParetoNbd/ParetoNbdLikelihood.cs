@@ -186,7 +186,9 @@ internal sealed class ParetoNbdLikelihood : ILikelihood, IBlockWork
         return total;
     }
 
-    /// <summary>(T − t_x)/(mean T + t_x): neighbours in this order ask for about the same work, whatever the parameters.</summary>
+    /// <summary>(T − t_x)/(mean T + t_x): neighbours in this order ask for about the same work, whatever the parameters. Those who bought
+    /// at the very
+    /// end come first, in an order in which equal histories are neighbours.</summary>
     private static double[] QuietShare(CustomerSummary customers)
     {
         double[] share = new double[customers.Count];
@@ -199,7 +201,7 @@ internal sealed class ParetoNbdLikelihood : ILikelihood, IBlockWork
         for (int i = 0; i < share.Length; i++)
         {
             double span = customers.T[i] - customers.Recency[i];
-            share[i] = span == 0 ? 0 : span / (mean + customers.Recency[i]);
+            share[i] = span == 0 ? -customers.T[i] : span / (mean + customers.Recency[i]);
         }
 
         return share;

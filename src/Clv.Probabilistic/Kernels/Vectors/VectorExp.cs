@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Clv.Probabilistic;
 
-/// <summary>e^t of t ≤ 0, a register at a time.</summary>
+/// <summary>e^t, a register at a time, of t that are negative or far from the largest exponent.</summary>
 /// <typeparam name="TLanes">The register's operations.</typeparam>
 /// <typeparam name="TVector">The register.</typeparam>
 internal static class VectorExp<TLanes, TVector>
@@ -21,6 +21,22 @@ internal static class VectorExp<TLanes, TVector>
     public static TVector OfNegative(TVector t)
     {
         TVector fraction = Reduce(t, out TVector power);
+        return TLanes.Multiply(TLanes.Add(TLanes.Create(1), fraction), power);
+    }
+
+    /// <summary>e^t.</summary>
+    /// <param name="t">At most 700.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Of(TVector t) => OfNegative(t);
+
+    /// <summary>e^t and 1 − e^t, which keeps its digits where t is next to 0.</summary>
+    /// <param name="t">At most 0.</param>
+    /// <param name="oneMinus">1 − e^t.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector OfNegative(TVector t, out TVector oneMinus)
+    {
+        TVector fraction = Reduce(t, out TVector power);
+        oneMinus = TLanes.Subtract(TLanes.Subtract(TLanes.Create(1), power), TLanes.Multiply(fraction, power));
         return TLanes.Multiply(TLanes.Add(TLanes.Create(1), fraction), power);
     }
 
