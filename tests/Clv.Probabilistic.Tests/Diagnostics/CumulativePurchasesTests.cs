@@ -5,6 +5,13 @@ internal sealed class CumulativePurchasesTests
     /// <summary>Relative; lifetimes evaluates 2F1 by another series, and parameters are known to about 1e-11.</summary>
     private const double Tolerance = 1e-10;
 
+    /// <summary>Relative, where the parameters behind a curve are not known: lifetimes stops so far from the maximum that we fit.</summary>
+    private const double OwnFitTolerance = 1e-5;
+
+    private static readonly Lazy<PurchaseModel> _modifiedCdnowWeeks = new(() => new ModifiedBetaGeoFitter().Fit(
+        TransactionCsv.Read(ReferenceData.PathOf("data/CDNOW_sample.txt"), TransactionCsvOptions.Cdnow)
+            .Summarize(new() { Unit = TimeUnit.Week, ObservationEnd = new(1997, 9, 30) })).Model);
+
     private static readonly BetaGeoModel _days = new(new BetaGeoParameters(0.5, 10, 0.8, 2.5), TimeUnit.Day);
 
     private static IEnumerable<TestCaseData> Curves => ReferenceSummaries.Files("cumtrans__");
@@ -13,13 +20,11 @@ internal sealed class CumulativePurchasesTests
     public void Track_reference_curve_agrees(string file)
     {
         ReferenceTable expected = ReferenceTable.Read("summary/" + file);
-        if (file.Contains("__mbg__", StringComparison.Ordinal))
+        bool ownFit = file.Contains("__mbg__", StringComparison.Ordinal);
+        double tolerance = ownFit ? OwnFitTolerance : Tolerance;
+        (string data, PurchaseModel model, Grain grain) = file switch
         {
-            Assert.Ignore($"{file} is a curve of MBG/NBD, which is not among the models.");
-        }
-
-        (string data, BetaGeoModel model, Grain grain) = file switch
-        {
+            _ when ownFit => ("cdnow_sample", _modifiedCdnowWeeks.Value, Grain.Day),
             _ when file.Contains("cdnow_sample__bg__", StringComparison.Ordinal) =>
                 ("cdnow_sample", LifetimesFits.CdnowWeeks, Grain.Day),
             _ when file.Contains("cdnow_sample__bg_daily__", StringComparison.Ordinal) =>
@@ -39,12 +44,12 @@ internal sealed class CumulativePurchasesTests
             {
                 double predicted = expected.Number(row, "predicted");
                 Assert.That((double)actual.Actual[row], Is.EqualTo(expected.Number(row, "actual")));
-                Assert.That(actual.Expected[row], Is.EqualTo(predicted).Within(Tolerance * predicted), () => $"Row {row}");
+                Assert.That(actual.Expected[row], Is.EqualTo(predicted).Within((ownFit ? OwnFitTolerance : Tolerance) * predicted), () => $"Row {row}");
 
                 double before = row == 0 ? 0 : expected.Number(row - 1, "predicted");
                 double actualBefore = row == 0 ? 0 : expected.Number(row - 1, "actual");
                 Assert.That(
-                    actual.ExpectedPerPeriod[row], Is.EqualTo(predicted - before).Within(Tolerance * predicted), () => $"Row {row}");
+                    actual.ExpectedPerPeriod[row], Is.EqualTo(predicted - before).Within(tolerance * predicted), () => $"Row {row}");
                 Assert.That((double)actual.ActualPerPeriod[row], Is.EqualTo(expected.Number(row, "actual") - actualBefore));
             }
         });
