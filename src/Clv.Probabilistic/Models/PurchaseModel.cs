@@ -212,12 +212,11 @@ public abstract class PurchaseModel : IPurchaseModel
         }
 
         // Without a purchase: not active, or active and patient.
-        double[] alive = new double[destination.Length];
-        ProbabilityAlive(customers, alive);
         Fill(customers, (x, t) => ActiveProbability(x, t, 0, horizon), destination);
-        for (int i = 0; i < alive.Length; i++)
+        for (int i = 0; i < destination.Length; i++)
         {
-            destination[i] = Math.Min(1, (1 - alive[i]) + destination[i]);
+            double gone = Gone(customers.Frequency[i], customers.Recency[i], customers.T[i]);
+            destination[i] = Math.Min(1, gone + destination[i]);
         }
     }
 
@@ -261,6 +260,10 @@ public abstract class PurchaseModel : IPurchaseModel
 
     /// <summary>P(alive), given a history.</summary>
     private protected abstract double Alive(int x, double tx, double t);
+
+    /// <summary>1 − P(alive), given a history; a model that can say it without the difference, which has few digits near 0, overrides
+    /// it.</summary>
+    private protected virtual double Gone(int x, double tx, double t) => 1 - Alive(x, tx, t);
 
     /// <summary>The body for P(alive) over columns that suits this machine.</summary>
     private protected abstract IAliveKernel AliveKernel();
@@ -336,7 +339,7 @@ public abstract class PurchaseModel : IPurchaseModel
     {
         double alive = Alive(x, tx, t);
         double active = Times(alive, x, t, (_, _) => ActiveProbability(x, t, count, horizon));
-        return count > 0 ? active : Math.Min(1, (1 - alive) + active);
+        return count > 0 ? active : Math.Min(1, Gone(x, tx, t) + active);
     }
 
     private double Wait(int x, double t, double alive, double probability)

@@ -41,6 +41,9 @@ public sealed class ModifiedBetaGeoModel : PurchaseModel
     private protected override double Alive(int x, double tx, double t) => _dropout.ProbabilityAlive(x, tx, t);
 
     /// <inheritdoc/>
+    private protected override double Gone(int x, double tx, double t) => BetaGeoModel.ProbabilityGone(_dropout, x, tx, t);
+
+    /// <inheritdoc/>
     private protected override IAliveKernel AliveKernel() => BetaGeoAliveKernels.Best(_dropout);
 
     /// <inheritdoc/>
