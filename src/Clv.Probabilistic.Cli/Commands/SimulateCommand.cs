@@ -70,7 +70,7 @@ internal sealed class SimulateCommand
     {
         CheckDates(line);
         OutputTarget output = OutputTarget.Open(line.GetValue(_output));
-        BetaGeoModel model = ReadModel(line);
+        PurchaseModel model = ReadModel(line);
         TransactionSimulationOptions options = new()
         {
             Customers = line.GetValue(_customers)!.Value,
@@ -109,22 +109,22 @@ internal sealed class SimulateCommand
         }
     }
 
-    private BetaGeoModel ReadModel(ParseResult line)
+    private PurchaseModel ReadModel(ParseResult line)
     {
         string path = line.GetValue(_model)!;
         IModel model = Read(path);
-        if (model is not BetaGeoModel purchases)
+        if (model is not PurchaseModel purchases)
         {
             throw new InvalidOperationException(model is GammaGammaModel
-                ? $"{path} is a spend model, which says what customers spend but not when they buy; give it as --spend, beside a bg-nbd model as --model."
-                : $"{path} holds a {model.Name} model, which cannot be simulated; give a bg-nbd model.");
+                ? $"{path} is a spend model, which says what customers spend but not when they buy; give it as --spend, beside a purchase model as --model."
+                : $"{path} holds a {model.Name} model, which cannot be simulated; give {KnownModels.NamesOf(typeof(PurchaseModel))}.");
         }
 
         TimeUnit? stated = _unit.Read(line);
         if (purchases.TimeUnit == TimeUnit.Unspecified)
         {
             return stated is { } known
-                ? new BetaGeoModel(purchases.Parameters, known)
+                ? purchases.WithTimeUnit(known)
                 : throw new InvalidOperationException(
                     $"{path} does not state its time unit, which dates need; add --unit day, week, month or year.");
         }

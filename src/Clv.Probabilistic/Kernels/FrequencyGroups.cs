@@ -82,6 +82,21 @@ internal sealed class FrequencyGroups
         return new FrequencyGroups([.. distinct], [.. start], order);
     }
 
+    /// <summary>The same groups, with the rows of each in ascending order of a key.</summary>
+    /// <param name="key">A number per row of the columns that were grouped.</param>
+    public FrequencyGroups OrderedBy(ReadOnlySpan<double> key)
+    {
+        double[] arranged = Arrange(key);
+        int[] order = [.. _order];
+        for (int group = 0; group < Count; group++)
+        {
+            (int first, int length) = Rows(group).GetOffsetAndLength(order.Length);
+            Array.Sort(arranged, order, first, length);
+        }
+
+        return new FrequencyGroups(_frequency, _start, order);
+    }
+
     /// <summary>x of a group.</summary>
     public int Frequency(int group) => _frequency[group];
 

@@ -40,19 +40,31 @@ internal readonly struct LogitDensity
         if (_a > _b)
         {
             double fall = Growth(-offset, _meanRest, _meanP, -Peak);
-            return (Math.Exp(LogWeight(_b, -offset, fall)), _meanP / (1 + fall));
+            return (Math.Exp(LogWeight(_b, -offset, fall, _meanP, -Peak)), _meanP / (1 + fall));
         }
 
         double growth = Growth(offset, _meanP, _meanRest, Peak);
         double odds = offset < LargestOffset ? _meanP * Math.Exp(offset) : growth;
-        return (Math.Exp(LogWeight(_a, offset, growth)), odds / (1 + growth));
+        return (Math.Exp(LogWeight(_a, offset, growth, _meanRest, Peak)), odds / (1 + growth));
     }
+
+    /// <summary>The logarithm of the density relative to the peak, at an offset δ from the peak.</summary>
+    public double LogAt(double offset) => _a > _b
+        ? LogWeight(_b, -offset, Growth(-offset, _meanRest, _meanP, -Peak), _meanP, -Peak)
+        : LogWeight(_a, offset, Growth(offset, _meanP, _meanRest, Peak), _meanRest, Peak);
 
     private static double Growth(double offset, double share, double rest, double peak) => offset < LargestOffset
         ? share * Expm1.Of(offset)
         : rest * Math.Exp(peak + offset);
 
-    private double LogWeight(double smaller, double offset, double growth) => Math.Abs(offset) < 1
-        ? (_total * Log1pGap.Of(growth)) - (smaller * Expm1Gap.Of(offset))
-        : (smaller * offset) - (_total * Log1p.Of(growth));
+    private double LogWeight(double smaller, double offset, double growth, double rest, double peak)
+    {
+        if (Math.Abs(offset) < 1)
+        {
+            return (_total * Log1pGap.Of(growth)) - (smaller * Expm1Gap.Of(offset));
+        }
+
+        double log = double.IsPositiveInfinity(growth) ? Math.Log(rest) + peak + offset : Log1p.Of(growth);
+        return (smaller * offset) - (_total * log);
+    }
 }

@@ -8,6 +8,7 @@ internal static class KnownModels
     [
         new("bg-nbd", typeof(BetaGeoModel), ["r", "alpha", "a", "b"], ParameterRules.Moderate, true, (p, unit) => new BetaGeoModel(new(p[0], p[1], p[2], p[3]), unit)),
         new("mbg-nbd", typeof(ModifiedBetaGeoModel), ["r", "alpha", "a", "b"], ParameterRules.Moderate, true, (p, unit) => new ModifiedBetaGeoModel(new(p[0], p[1], p[2], p[3]), unit)),
+        new("pareto-nbd", typeof(ParetoNbdModel), ["r", "alpha", "s", "beta"], ParameterRules.Moderate, true, (p, unit) => new ParetoNbdModel(new(p[0], p[1], p[2], p[3]), unit)),
         new("nbd", typeof(NbdModel), ["r", "alpha"], ParameterRules.Moderate, true, (p, unit) => new NbdModel(new(p[0], p[1]), unit)),
         new("gamma-gamma", typeof(GammaGammaModel), ["p", "q", "v"], ParameterRules.Positive, false, (p, _) => new GammaGammaModel(new(p[0], p[1], p[2]))),
     ];

@@ -3,8 +3,10 @@ namespace Clv.Probabilistic;
 /// <summary>Reads and writes models as small, versioned, human-readable JSON.</summary>
 /// <remarks>
 /// The least that is read is <c>{"schema": 1, "model": "bg-nbd", "time_unit": "week", "parameters": {"r": 0.243, "alpha": 4.414,
-/// "a": 0.793, "b": 2.426}}</c>; a missing time unit counts as <c>unspecified</c>, and <c>gamma-gamma</c> has none. Files written from a fit add
-/// <c>log_likelihood</c>, <c>customers</c>, <c>standard_errors</c>, <c>covariance</c>, <c>convergence</c> and <c>data_fingerprint</c>, with <c>null</c> for
+/// "a": 0.793, "b": 2.426}}</c>; a missing time unit counts as <c>unspecified</c>, and <c>gamma-gamma</c> has none. Files written from a
+/// fit add
+/// <c>log_likelihood</c>, <c>customers</c>, <c>standard_errors</c>, <c>covariance</c>, <c>convergence</c> and <c>data_fingerprint</c>,
+/// with <c>null</c> for
 /// what is unavailable, and every file the <c>library_version</c>. Numbers are invariant of culture and read back to the same bits.
 /// Unknown fields are ignored.
 /// </remarks>

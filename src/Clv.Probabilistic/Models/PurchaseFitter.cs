@@ -49,7 +49,8 @@ public abstract class PurchaseFitter<TModel> : IPurchaseFitter
         PurchaseMoments moments = PurchaseMoments.Of(customers);
         moments.RequireRepeatPurchases(Title);
 
-        // lifetimes penalizes times on a scale on which the largest T is 1.
+        // lifetimes penalizes times on a scale on which the largest T is 1, and so do we; for every model the penalty is on the mean
+        // log-likelihood, where lifetimes' Pareto/NBD has the sum.
         Penalty penalty = new(options.Penalizer, [.. IsTime.Select(isTime => isTime ? 1 / moments.LargestT : 1)]);
         double[] start = Start(options, moments);
         if (options.Start is null && customers.Count >= LargeData)
@@ -60,7 +61,7 @@ public abstract class PurchaseFitter<TModel> : IPurchaseFitter
         Maximum maximum = LikelihoodMaximizer.Maximize(
             Likelihood(customers, FitRules.Threads(options)),
             start,
-            options.Start is null ? OtherStarts(start) : [],
+            options.Start is null ? OtherStarts(start, moments) : [],
             penalty,
             options,
             progress,
@@ -88,7 +89,7 @@ public abstract class PurchaseFitter<TModel> : IPurchaseFitter
     private protected abstract double[] Start(FitOptions options, PurchaseMoments moments);
 
     /// <summary>Where to start from as well if the search from <paramref name="start"/> ends on a ridge.</summary>
-    private protected abstract double[][] OtherStarts(double[] start);
+    private protected abstract double[][] OtherStarts(double[] start, PurchaseMoments moments);
 
     /// <summary>The model with some parameters, in its order.</summary>
     private protected abstract TModel Model(double[] parameters, TimeUnit timeUnit);

@@ -5,7 +5,7 @@ public static class PurchaseFitters
 {
     /// <summary>One fitter per model.</summary>
     public static IReadOnlyList<IPurchaseFitter> All { get; } =
-        [new BetaGeoFitter(), new ModifiedBetaGeoFitter(), new NbdFitter()];
+        [new BetaGeoFitter(), new ModifiedBetaGeoFitter(), new ParetoNbdFitter(), new NbdFitter()];
 
     /// <summary>The fitter of a model.</summary>
     /// <param name="modelName">The model's name, such as <c>bg-nbd</c>.</param>

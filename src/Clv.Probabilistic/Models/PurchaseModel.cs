@@ -215,8 +215,8 @@ public abstract class PurchaseModel : IPurchaseModel
         Fill(customers, (x, t) => ActiveProbability(x, t, 0, horizon), destination);
         for (int i = 0; i < destination.Length; i++)
         {
-            double gone = Gone(customers.Frequency[i], customers.Recency[i], customers.T[i]);
-            destination[i] = Math.Min(1, gone + destination[i]);
+            double logAlive = LogAlive(customers.Frequency[i], customers.Recency[i], customers.T[i]);
+            destination[i] = Math.Min(1, destination[i] - Expm1.Of(logAlive));
         }
     }
 
@@ -258,12 +258,15 @@ public abstract class PurchaseModel : IPurchaseModel
         LogLikelihoods(customers.Frequency, customers.Recency, customers.T, destination);
     }
 
+    /// <summary>What simulations draw customers from.</summary>
+    internal abstract ICustomerSampler CustomerSampler();
+
     /// <summary>P(alive), given a history.</summary>
     private protected abstract double Alive(int x, double tx, double t);
 
-    /// <summary>1 − P(alive), given a history; a model that can say it without the difference, which has few digits near 0, overrides
-    /// it.</summary>
-    private protected virtual double Gone(int x, double tx, double t) => 1 - Alive(x, tx, t);
+    /// <summary>ln P(alive), given a history: for a P(alive) that has lost digits to the range of doubles, and for 1 − P(alive) without the
+    /// difference, which has few digits near 0.</summary>
+    private protected abstract double LogAlive(int x, double tx, double t);
 
     /// <summary>The body for P(alive) over columns that suits this machine.</summary>
     private protected abstract IAliveKernel AliveKernel();
@@ -328,7 +331,10 @@ public abstract class PurchaseModel : IPurchaseModel
     private double Product(int x, double tx, double t, Func<int, double, double> active)
     {
         PredictionRules.CheckHistory(x, tx, t);
-        return Times(Alive(x, tx, t), x, t, active);
+        double alive = Alive(x, tx, t);
+        return alive > AliveProduct.FullDigits
+            ? alive * active(x, t)
+            : AliveProduct.OfNextToNothing(LogAlive(x, tx, t), active(x, t));
     }
 
     /// <summary>Nothing is expected of who has dropped out, whatever an active customer would do.</summary>
@@ -339,7 +345,7 @@ public abstract class PurchaseModel : IPurchaseModel
     {
         double alive = Alive(x, tx, t);
         double active = Times(alive, x, t, (_, _) => ActiveProbability(x, t, count, horizon));
-        return count > 0 ? active : Math.Min(1, Gone(x, tx, t) + active);
+        return count > 0 ? active : Math.Min(1, active - Expm1.Of(LogAlive(x, tx, t)));
     }
 
     private double Wait(int x, double t, double alive, double probability)

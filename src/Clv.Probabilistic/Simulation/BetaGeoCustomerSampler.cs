@@ -1,33 +1,34 @@
 namespace Clv.Probabilistic;
 
-/// <summary>Draws BG/NBD customers: how fast they buy, and after which purchase they drop out.</summary>
-internal readonly struct BetaGeoCustomerSampler
+/// <summary>Draws BG/NBD and MBG/NBD customers: how fast they buy, and after which purchase they drop out.</summary>
+internal sealed class BetaGeoCustomerSampler : ICustomerSampler
 {
-    private readonly GammaSampler _rate;
+    private readonly RateSampler _rate;
     private readonly BetaSampler _dropout;
-    private readonly double _logAlpha;
+
+    /// <summary>The repeat purchases after which dropout is possible for the first time.</summary>
+    private readonly int _firstChance;
 
     /// <summary>A sampler for a population.</summary>
-    public BetaGeoCustomerSampler(BetaGeoParameters parameters)
+    public BetaGeoCustomerSampler(BetaGeoDropout population)
     {
-        _rate = new GammaSampler(parameters.R);
-        _dropout = new BetaSampler(parameters.A, parameters.B);
-        _logAlpha = PortableLog.Of(parameters.Alpha);
+        _rate = new RateSampler(population.R, population.Alpha);
+        _dropout = new BetaSampler(population.A, population.B);
+        _firstChance = population.AtFirstPurchase ? 0 : 1;
     }
 
-    /// <summary>ln λ and K.</summary>
-    /// <returns>The logarithm of the purchase rate per time unit, and the number of purchases after which the customer drops
-    /// out, a whole number ≥ 1 or +∞ where that exceeds the double range.</returns>
-    public (double LogRate, double DropoutAfter) Draw(ref RandomStream random)
+    /// <inheritdoc/>
+    public SimulatedCustomer Draw(ref RandomStream random)
     {
-        double logRate = _rate.SampleLog(ref random) - _logAlpha;
+        double logRate = _rate.SampleLog(ref random);
 
-        // P(K > k) = (1 − p)^k, so K = 1 + ⌊E/−ln(1 − p)⌋ with E exponential; −ln(1 − p) = ln(1 + e^logit).
+        // k chances of dropout are survived with probability (1 − p)^k, so ⌊E/−ln(1 − p)⌋ are, with E exponential; −ln(1 − p) =
+        // ln(1 + e^logit).
         double logOdds = _dropout.SampleLogOdds(ref random);
         double hazard = logOdds > 0
             ? logOdds + PortableLog.OfOnePlus(PortableExp.Of(-logOdds))
             : PortableLog.OfOnePlus(PortableExp.Of(logOdds));
-        double purchases = hazard > 0 ? random.NextExponential() / hazard : double.PositiveInfinity;
-        return (logRate, 1 + Math.Floor(purchases));
+        double survived = hazard > 0 ? random.NextExponential() / hazard : double.PositiveInfinity;
+        return new SimulatedCustomer(logRate, DropoutAfter: _firstChance + Math.Floor(survived));
     }
 }

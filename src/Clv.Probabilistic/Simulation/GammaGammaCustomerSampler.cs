@@ -6,8 +6,7 @@ internal readonly struct GammaGammaCustomerSampler
     private readonly double _p;
     private readonly double _logP;
     private readonly GammaSampler _purchase;
-    private readonly GammaSampler _rate;
-    private readonly double _logV;
+    private readonly RateSampler _rate;
 
     /// <summary>A sampler for a population.</summary>
     public GammaGammaCustomerSampler(GammaGammaParameters parameters)
@@ -15,12 +14,11 @@ internal readonly struct GammaGammaCustomerSampler
         _p = parameters.P;
         _logP = PortableLog.Of(parameters.P);
         _purchase = new GammaSampler(parameters.P);
-        _rate = new GammaSampler(parameters.Q);
-        _logV = PortableLog.Of(parameters.V);
+        _rate = new RateSampler(parameters.Q, parameters.V);
     }
 
     /// <summary>ln ν, where a customer's spend per purchase is Gamma(p, rate ν).</summary>
-    public double DrawLogRate(ref RandomStream random) => _rate.SampleLog(ref random) - _logV;
+    public double DrawLogRate(ref RandomStream random) => _rate.SampleLog(ref random);
 
     /// <summary>The spend of one purchase.</summary>
     /// <returns>A number ≥ 0, +∞ where it exceeds the double range.</returns>

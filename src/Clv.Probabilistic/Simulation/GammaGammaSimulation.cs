@@ -12,7 +12,7 @@ public static class GammaGammaSimulation
     /// <param name="seed">Any number; another one gives other customers.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The mean of x spends per customer, and 0 where x = 0; not rounded to cents.</returns>
-    /// <remarks>The same numbers as <see cref="BetaGeoSimulation"/> gives for the same seed and the same x. A mean spend
+    /// <remarks>The same numbers as <see cref="PurchaseSimulation"/> gives for the same seed and the same x. A mean spend
     /// below the double range is 0.</remarks>
     /// <exception cref="ArgumentException">An x is negative; the message names the customer.</exception>
     /// <exception cref="InvalidOperationException">A customer spends more than a double holds.</exception>

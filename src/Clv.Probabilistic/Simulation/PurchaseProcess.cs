@@ -26,7 +26,7 @@ internal static class PurchaseProcess
     /// <summary>Draws the number of purchases and the time of the last.</summary>
     /// <param name="random">The customer's random numbers.</param>
     /// <param name="end">M, the expected number of purchases without dropout, ≥ 0 or +∞.</param>
-    /// <param name="dropoutAfter">K, the number of purchases after which the customer drops out, a whole number ≥ 1 or +∞.</param>
+    /// <param name="dropoutAfter">K, the number of purchases after which the customer drops out, a whole number ≥ 0 or +∞.</param>
     /// <returns>The number of purchases, of which anything above 2³¹ − 1 is only known to be that, and the time of the last in [0,
     /// <paramref name="end"/>], 0 without one.</returns>
     public static (double Count, double Last) Draw(ref RandomStream random, double end, double dropoutAfter)

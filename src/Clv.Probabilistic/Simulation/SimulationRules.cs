@@ -39,11 +39,11 @@ internal static class SimulationRules
     }
 
     /// <summary>Refuses a history that no summary can hold.</summary>
-    public static int RequireCountable(double purchases, double t, int customer, BetaGeoParameters parameters) =>
+    public static int RequireCountable(double purchases, double t, int customer, SimulatedCustomer drawn) =>
         purchases <= int.MaxValue
             ? (int)purchases
             : throw new InvalidOperationException(
-                Say($"Customer {customer + 1} makes more than {int.MaxValue} purchases within T = {t}, too many to count; purchases at a mean rate of r/alpha = {parameters.R / parameters.Alpha} per time unit need a shorter T, or alpha is in another unit than T."));
+                Say($"Customer {customer + 1} makes more than {int.MaxValue} purchases within T = {t}, too many to count; a rate of {PortableExp.Of(drawn.LogRate)} purchases per time unit needs a shorter T, or alpha is in another unit than T."));
 
     /// <summary>Refuses an amount that no file can hold.</summary>
     public static double RequireFinite(double spend, int customer, GammaGammaParameters parameters) =>

@@ -7,9 +7,9 @@ internal sealed class TransactionSimulation
 {
     private const int SecondsPerDay = 86_400;
 
-    private readonly BetaGeoModel _model;
+    private readonly ICustomerSampler _customers;
     private readonly TransactionSimulationOptions _options;
-    private readonly double _logSecondsPerUnit;
+    private readonly double _secondsPerUnit;
     private readonly double _acquisitionSeconds;
     private readonly long _observedSeconds;
     private readonly List<int> _customer = [];
@@ -18,18 +18,18 @@ internal sealed class TransactionSimulation
     private readonly List<double> _amount = [];
 
     /// <summary>Checks the options and prepares.</summary>
-    public TransactionSimulation(BetaGeoModel model, TransactionSimulationOptions options)
+    public TransactionSimulation(ICustomerSampler customers, TimeUnit timeUnit, TransactionSimulationOptions options)
     {
         CheckOptions(options);
-        if (model.TimeUnit == TimeUnit.Unspecified)
+        if (timeUnit == TimeUnit.Unspecified)
         {
             throw new InvalidOperationException(
                 "The model's time unit is unspecified, so its purchases have no dates; give the model its unit: day, week, month or year.");
         }
 
-        _model = model;
+        _customers = customers;
         _options = options;
-        _logSecondsPerUnit = PortableLog.Of(model.TimeUnit.LengthInDays() * SecondsPerDay);
+        _secondsPerUnit = timeUnit.LengthInDays() * SecondsPerDay;
         _acquisitionSeconds = Seconds(options.Start, AcquisitionEnd(options));
         _observedSeconds = Seconds(options.Start, options.End);
     }
@@ -37,14 +37,13 @@ internal sealed class TransactionSimulation
     /// <summary>Simulates every customer.</summary>
     public TransactionTable Run(CancellationToken cancellationToken)
     {
-        BetaGeoCustomerSampler customers = new(_model.Parameters);
         GammaGammaModel? spend = _options.Spend;
         GammaGammaCustomerSampler? spenders = spend is null ? null : new(spend.Parameters);
         for (int i = 0; i < _options.Customers; i++)
         {
             SimulationRules.Check(i, cancellationToken);
             int before = _customer.Count;
-            AddOrders(i, customers, cancellationToken);
+            AddOrders(i, cancellationToken);
             if (spenders is { } sampler)
             {
                 AddAmounts(i, _customer.Count - before, sampler);
@@ -65,28 +64,28 @@ internal sealed class TransactionSimulation
             });
     }
 
-    private void AddOrders(int customer, in BetaGeoCustomerSampler sampler, CancellationToken cancellationToken)
+    private void AddOrders(int customer, CancellationToken cancellationToken)
     {
         RandomStream random = RandomStream.Of(_options.Seed, StreamPurpose.Purchases, customer);
-        (double logRate, double dropoutAfter) = sampler.Draw(ref random);
+        SimulatedCustomer drawn = _customers.Draw(ref random).OnClock(_secondsPerUnit);
         double first = _acquisitionSeconds * (1 - random.NextUniform());
         Add(customer, first);
 
         // On the clock of the customer, on which purchases come at rate 1.
-        double observed = _observedSeconds - first;
-        double end = observed > 0 ? PortableExp.Of(logRate - _logSecondsPerUnit + PortableLog.Of(observed)) : 0;
+        double active = drawn.ActiveTime(_observedSeconds - first);
+        double end = drawn.ExpectedPurchases(active);
 
         // A Poisson number is below M − 10√M with a probability below e^−50: what can only end at the limit ends here.
-        if (Math.Min(dropoutAfter, end - (10 * Math.Sqrt(end))) > _options.MaxOrders)
+        if (Math.Min(drawn.DropoutAfter, end - (10 * Math.Sqrt(end))) > _options.MaxOrders)
         {
             throw TooManyOrders(customer);
         }
 
         double at = random.NextExponential();
-        for (double count = 0; count < dropoutAfter && at < end; count++)
+        for (double count = 0; count < drawn.DropoutAfter && at < end; count++)
         {
             SimulationRules.Check(_customer.Count, cancellationToken);
-            Add(customer, first + (observed * (at / end)));
+            Add(customer, first + (active * (at / end)));
             at += random.NextExponential();
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Clv.Probabilistic.Cli.Tests.Commands;
 
@@ -86,6 +87,31 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.That(summary.Header, Is.EqualTo("customer_id,frequency,recency,T,monetary_value"));
         Assert.That(summary.Count, Is.EqualTo(200));
         Assert.That(model.TimeUnit, Is.EqualTo("week"));
+    }
+
+    [TestCase("mbg-nbd", "\"r\": 0.5, \"alpha\": 6, \"a\": 0.9, \"b\": 1.6")]
+    [TestCase("nbd", "\"r\": 0.4, \"alpha\": 12")]
+    public void Simulate_takes_any_purchase_model(string name, string parameters)
+    {
+        string[] simulate = Simulate("--spend", _spend);
+        string file = $"{{\"schema\": 1, \"model\": \"{name}\", \"time_unit\": \"week\", \"parameters\": {{{parameters}}}}}";
+        simulate[2] = _folder.Write($"{name}.json", file);
+        string orders = ClvProcess.Run(simulate).ShouldSucceed().Output;
+        simulate[2] = _folder.Write("unspecified.json", file.Replace("week", "unspecified", StringComparison.Ordinal));
+        string stated = ClvProcess.Run([.. simulate, "--unit", "week"]).ShouldSucceed().Output;
+
+        using MemoryStream expected = new();
+        PurchaseModel model = (PurchaseModel)ModelFile.Read(_folder[$"{name}.json"]).Model;
+        TransactionCsv.Write(expected, model.SimulateTransactions(new TransactionSimulationOptions
+        {
+            Customers = 200,
+            Start = new DateOnly(2024, 1, 1),
+            End = new DateOnly(2025, 6, 30),
+            Seed = 1,
+            Spend = (GammaGammaModel)ModelFile.Read(_spend).Model,
+        }));
+        Assert.That(orders, Is.EqualTo(Encoding.UTF8.GetString(expected.ToArray())));
+        Assert.That(stated, Is.EqualTo(orders));
     }
 
     [Test]

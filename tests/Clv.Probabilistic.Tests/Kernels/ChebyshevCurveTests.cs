@@ -87,6 +87,8 @@ public class ChebyshevCurveTests
     private sealed class HalfAlive : IAliveKernel
     {
         public void ProbabilityAlive(PackedHistories histories) => histories.Alive.Fill(0.5);
+
+        public double LogAlive(int x, double tx, double t) => Math.Log(0.5);
     }
 
     private static double Function(double q) => ActivePurchases.Expected(2.3, 0.8, 3.4, 39 / q);

@@ -5,6 +5,7 @@ public class HardValuesTests
 {
     [TestCase("bg", "bg-nbd", 4534)]
     [TestCase("mbg", "mbg-nbd", 4494)]
+    [TestCase("pn", "pareto-nbd", 3502)]
     public void Every_quantity_is_right_at_hard_values(string file, string model, int rows)
     {
         ReferenceTable table = ReferenceTable.Read($"hard/{file}.csv");

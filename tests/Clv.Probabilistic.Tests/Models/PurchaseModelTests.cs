@@ -18,6 +18,8 @@ public class PurchaseModelTests
         new BetaGeoModel(new(2.1, 20, 1, 4), TimeUnit.Week),
         new ModifiedBetaGeoModel(new(0.525, 6.183, 0.891, 1.614), TimeUnit.Week),
         new ModifiedBetaGeoModel(new(1.5, 9, 1.7, 0.4), TimeUnit.Week),
+        new ParetoNbdModel(new(0.553, 10.578, 0.606, 11.669), TimeUnit.Week),
+        new ParetoNbdModel(new(2, 9, 1, 9), TimeUnit.Week),
         new NbdModel(new(0.385, 12.07), TimeUnit.Week),
     ];
 
@@ -223,7 +225,7 @@ public class PurchaseModelTests
     }
 
     [Test]
-    public void Nbd_is_where_models_come_to_without_dropout([Values("bg-nbd", "mbg-nbd")] string name)
+    public void Nbd_is_where_models_come_to_without_dropout([Values("bg-nbd", "mbg-nbd", "pareto-nbd")] string name)
     {
         PurchaseModel model = (PurchaseModel)KnownModels.Find(name)!.Create([0.385, 12.07, 1e-9, 1e3], TimeUnit.Week);
         NbdModel nbd = new(new(0.385, 12.07), TimeUnit.Week);

@@ -89,7 +89,7 @@ public sealed class PurchaseProcessTests
     {
         foreach (double end in new[] { 0, double.Epsilon, 1e-300, 1, 1e300, double.MaxValue, double.PositiveInfinity })
         {
-            foreach (double dropoutAfter in new[] { 1, 2, 15, 16, 17, 1e6, double.PositiveInfinity })
+            foreach (double dropoutAfter in new[] { 0, 1, 2, 15, 16, 17, 1e6, double.PositiveInfinity })
             {
                 RandomStream random = RandomStream.Of(3, StreamPurpose.Purchases, 0);
                 (double count, double last) = PurchaseProcess.Draw(ref random, end, dropoutAfter);

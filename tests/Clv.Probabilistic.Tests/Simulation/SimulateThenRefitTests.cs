@@ -19,13 +19,32 @@ public sealed class SimulateThenRefitTests
     private const double LargestBias = 0.15;
 
     private static readonly BetaGeoParameters _purchases = new(0.243, 4.414, 0.793, 2.426);
+    private static readonly ModifiedBetaGeoParameters _modified = new(0.5, 6, 0.9, 1.6);
+    private static readonly NbdParameters _forEver = new(0.4, 12);
     private static readonly GammaGammaParameters _spend = new(6.25, 3.74, 15.44);
+
+    /// <summary>Weeks from first purchases over 12 weeks to the end of week 39.</summary>
+    private static readonly double[] _ages = [.. Enumerable.Range(0, Customers).Select(i => 27 + (i % 85 / 7.0))];
 
     [Test]
     public void Fit_of_bg_nbd_recovers_the_parameters_within_their_standard_errors()
     {
-        double[] ages = [.. Enumerable.Range(0, Customers).Select(i => 27 + (i % 85 / 7.0))];
-        Check(_purchases, seed => new BetaGeoFitter().Fit(new BetaGeoModel(_purchases, TimeUnit.Week).SimulateCustomers(ages, seed)));
+        BetaGeoModel model = new(_purchases, TimeUnit.Week);
+        Check(_purchases, seed => new BetaGeoFitter().Fit(model.SimulateCustomers(_ages, seed)));
+    }
+
+    [Test]
+    public void Fit_of_mbg_nbd_recovers_the_parameters_within_their_standard_errors()
+    {
+        ModifiedBetaGeoModel model = new(_modified, TimeUnit.Week);
+        Check(_modified, seed => new ModifiedBetaGeoFitter().Fit(model.SimulateCustomers(_ages, seed)));
+    }
+
+    [Test]
+    public void Fit_of_nbd_recovers_the_parameters_within_their_standard_errors()
+    {
+        NbdModel model = new(_forEver, TimeUnit.Week);
+        Check(_forEver, seed => new NbdFitter().Fit(model.SimulateCustomers(_ages, seed)));
     }
 
     [Test]

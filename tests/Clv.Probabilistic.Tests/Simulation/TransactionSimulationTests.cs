@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Clv.Probabilistic.Tests.Simulation;
 
 public sealed class TransactionSimulationTests
@@ -42,13 +44,15 @@ public sealed class TransactionSimulationTests
         Assert.That(firstDays.Min(), Is.Zero);
     }
 
-    [TestCase(TimeUnit.Day, 1)]
-    [TestCase(TimeUnit.Week, 7)]
-    [TestCase(TimeUnit.Year, 365.2425)]
-    public void SimulateTransactions_repeat_purchases_follow_the_model_in_its_unit(TimeUnit unit, double days)
+    [TestCase("bg-nbd", TimeUnit.Day, 1)]
+    [TestCase("bg-nbd", TimeUnit.Week, 7)]
+    [TestCase("bg-nbd", TimeUnit.Year, 365.2425)]
+    [TestCase("mbg-nbd", TimeUnit.Week, 7)]
+    [TestCase("nbd", TimeUnit.Week, 7)]
+    public void SimulateTransactions_repeat_purchases_follow_the_model_in_its_unit(string name, TimeUnit unit, double days)
     {
         // One day of acquisition: every customer is observed for the same time, but for that day.
-        BetaGeoModel model = new(new BetaGeoParameters(0.9, 60 / days, 0.5, 2), unit);
+        PurchaseModel model = (PurchaseModel)KnownModels.Find(name)!.Create([0.9, 60 / days, 0.5, 2], unit);
         TransactionSimulationOptions options = _options with { AcquisitionEnd = _options.Start };
         double observed = options.End.DayNumber - options.Start.DayNumber + 0.5;
 
@@ -137,6 +141,21 @@ public sealed class TransactionSimulationTests
         Assert.That(many.SecondOfDay[..few.Count].ToArray(), Is.EqualTo(few.SecondOfDay.ToArray()));
         Assert.That(many.Customer[few.Count], Is.EqualTo(10));
         Assert.That(few.HasAmount, Is.False);
+    }
+
+    [TestCase("bg-nbd", new[] { 0.243, 4.414, 0.793, 2.426 }, "f3b07a676788f86f")]
+    [TestCase("mbg-nbd", new[] { 0.5, 6, 0.9, 1.6 }, "1e595cc8f576a79f")]
+    [TestCase("nbd", new[] { 0.4, 12 }, "254b8ce5a6f8c837")]
+    [SetCulture("de-DE")]
+    public void SimulateTransactions_of_a_seed_never_change(string name, double[] parameters, string digest)
+    {
+        // Recorded from this library, as the first digits of the SHA-256 of the orders as CSV.
+        PurchaseModel model = (PurchaseModel)KnownModels.Find(name)!.Create(parameters, TimeUnit.Week);
+        using MemoryStream csv = new();
+
+        TransactionCsv.Write(csv, model.SimulateTransactions(_options with { Customers = 1_000, Seed = 20240430, Spend = _spend }));
+
+        Assert.That(Convert.ToHexStringLower(SHA256.HashData(csv.ToArray())), Does.StartWith(digest));
     }
 
     [Test]

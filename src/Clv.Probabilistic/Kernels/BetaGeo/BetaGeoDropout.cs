@@ -30,10 +30,21 @@ internal readonly record struct BetaGeoDropout(double R, double Alpha, double A,
             return 1;
         }
 
-        double l = Log1p.OfQuotient(t - tx, Alpha + tx);
-        double u = ((R + x) * l) + Math.Log(A) - Math.Log(Stay(x));
+        double u = LogOdds(x, tx, t);
         double s = Math.Exp(-Math.Abs(u));
         return (u >= 0 ? s : 1) / (1 + s);
+    }
+
+    /// <summary>ln P(alive).</summary>
+    public double LogAlive(int x, double tx, double t)
+    {
+        if (!IsPossible(x))
+        {
+            return 0;
+        }
+
+        double u = LogOdds(x, tx, t);
+        return -Math.Max(0, u) - Log1p.Of(Math.Exp(-Math.Abs(u)));
     }
 
     /// <summary>What the likelihood's customers with so many repeat purchases share.</summary>
@@ -41,4 +52,8 @@ internal readonly record struct BetaGeoDropout(double R, double Alpha, double A,
     /// <param name="largestAge">The largest T of all customers.</param>
     public BetaGeoGroup Group(int x, double largestAge) => new(
         x, IsPossible(x), Alpha, R + x, IsPossible(x) ? Math.Log(A) - Math.Log(Stay(x)) : 0, largestAge);
+
+    /// <summary>ln of the odds of having dropped out.</summary>
+    private double LogOdds(int x, double tx, double t) =>
+        ((R + x) * Log1p.OfQuotient(t - tx, Alpha + tx)) + Math.Log(A) - Math.Log(Stay(x));
 }

@@ -6,7 +6,7 @@ namespace Clv.Probabilistic;
 internal sealed class BetaGeoGroupSums : IBlockWork
 {
     private readonly IBetaGeoKernel _kernel;
-    private readonly BetaGeoBlocks _blocks;
+    private readonly HistoryBlocks _blocks;
     private readonly BlockWorkers _workers;
     private readonly BetaGeoSums[] _sums;
     private readonly BetaGeoGroup[] _groups;
@@ -19,7 +19,7 @@ internal sealed class BetaGeoGroupSums : IBlockWork
     public BetaGeoGroupSums(CustomerSummary customers, IBetaGeoKernel kernel, int threads)
     {
         _kernel = kernel;
-        _blocks = new BetaGeoBlocks(customers, kernel.BlockSize);
+        _blocks = new HistoryBlocks(customers, kernel.BlockSize);
         _workers = new BlockWorkers(this, threads);
         _sums = new BetaGeoSums[_blocks.Count];
         _groups = new BetaGeoGroup[_blocks.Groups];
@@ -46,7 +46,8 @@ internal sealed class BetaGeoGroupSums : IBlockWork
 
     /// <inheritdoc/>
     void IBlockWork.Run(int block) =>
-        _sums[block] = _blocks.Sum(block, _groups[_blocks.GroupOf(block)], _kernel, _derivatives);
+        _sums[block] = _kernel.Sum(
+            _groups[_blocks.GroupOf(block)], _blocks.Recency(block), _blocks.Age(block), _blocks.Weight(block), _derivatives);
 
     /// <summary>The sums of a group from those of its blocks, in their order and with compensation.</summary>
     public BetaGeoSums Total(int group)

@@ -93,13 +93,9 @@ internal sealed class BetaGeoLikelihood : ILikelihood
         double dropout = Math.Max(Math.Abs(direction[A]), Math.Abs(direction[B]));
         double meanDropout = 1 / (1 + Math.Exp(logParameters[B] - logParameters[A]));
         return purchase > dropout
-            ? DescribePurchaseRidge(direction[R] + direction[Alpha])
+            ? GammaRateRidges.OfPurchases(direction[R] + direction[Alpha])
             : DescribeDropoutRidge(meanDropout, direction[A] + direction[B]);
     }
-
-    internal static string DescribePurchaseRidge(double growth) => growth > 0
-        ? "Customers all buy at the same rate as far as the data show: r and alpha grow together without limit, and only their ratio means anything."
-        : "Purchase rates differ without limit as far as the data show: r and alpha shrink together towards 0.";
 
     private static string DescribeDropoutRidge(double meanDropout, double growth)
     {

@@ -55,6 +55,9 @@ internal sealed class VectorBetaGeoAliveKernel<TLanes, TVector>(BetaGeoDropout d
         }
     }
 
+    /// <inheritdoc/>
+    public double LogAlive(int x, double tx, double t) => dropout.LogAlive(x, tx, t);
+
     private static bool IsOrdinary(double parameter) => parameter >= SmallestParameter && parameter <= LargestParameter;
 
     /// <summary>Writes (r+x)·l, and +∞ for a T out of range.</summary>

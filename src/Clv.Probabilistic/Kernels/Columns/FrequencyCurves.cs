@@ -106,9 +106,7 @@ internal sealed class FrequencyCurves
     /// <param name="customers">As fitted.</param>
     /// <param name="column">As fitted.</param>
     /// <param name="alive">P(alive).</param>
-    /// <param name="fewestPurchases">Rows with so many repeat purchases are multiplied by P(alive); a P(alive) of 0 gives 0,
-    /// whatever the function.
-    /// At most 1.</param>
+    /// <param name="fewestPurchases">Rows with so many repeat purchases are multiplied by P(alive). At most 1.</param>
     /// <param name="destination">As long as the columns.</param>
     public void Fill(
         CustomerSummary customers, ReadOnlySpan<double> column, IAliveKernel alive, int fewestPurchases, Span<double> destination)
@@ -132,7 +130,7 @@ internal sealed class FrequencyCurves
                 _kernel.Variable(_curves[0], numbers[..histories.Count], variable);
             }
 
-            Fill(histories, numbers, variable, destination);
+            Fill(histories, alive, numbers, variable, destination);
         }
     }
 
@@ -214,12 +212,17 @@ internal sealed class FrequencyCurves
     }
 
     /// <summary>Writes P(alive) times the function.</summary>
-    private void Fill(PackedHistories histories, ReadOnlySpan<double> numbers, ReadOnlySpan<double> variable, Span<double> destination)
+    private void Fill(
+        PackedHistories histories,
+        IAliveKernel kernel,
+        ReadOnlySpan<double> numbers,
+        ReadOnlySpan<double> variable,
+        Span<double> destination)
     {
-        bool direct = _isLogarithmic
+        bool apart = _isLogarithmic
             ? FillChebyshev(histories, numbers, variable, destination)
             : FillPowers(histories, variable, destination);
-        if (!direct)
+        if (!apart)
         {
             return;
         }
@@ -229,9 +232,14 @@ internal sealed class FrequencyCurves
         {
             int x = (int)histories.Frequency[i];
             double alive = histories.Alive[i];
-            if (SlotOf(x) == Direct)
+            if (!(alive > AliveProduct.FullDigits))
             {
-                destination[rows[i]] = alive == 0 ? 0 : alive * _function(x, numbers[i]);
+                destination[rows[i]] = AliveProduct.OfNextToNothing(
+                    kernel.LogAlive(x, histories.Recency[i], histories.Age[i]), _function(x, numbers[i]));
+            }
+            else if (SlotOf(x) == Direct)
+            {
+                destination[rows[i]] = alive * _function(x, numbers[i]);
             }
         }
     }
@@ -241,7 +249,7 @@ internal sealed class FrequencyCurves
     /// <summary>Writes rows that have a curve in powers, one after the other: each step of a polynomial waits for the one before,
     /// but the processor goes through several
     /// rows at a time, and to sort rows by frequency and put those of one curve into registers would cost more.</summary>
-    /// <returns>Whether there are rows without a curve.</returns>
+    /// <returns>Whether there are rows without a curve, or with a P(alive) next to nothing.</returns>
     private bool FillPowers(PackedHistories histories, ReadOnlySpan<double> variable, Span<double> destination)
     {
         ReadOnlySpan<int> rows = histories.Rows;
@@ -250,30 +258,30 @@ internal sealed class FrequencyCurves
         variable = variable[..rows.Length];
         ref double coefficients = ref MemoryMarshal.GetArrayDataReference(_coefficients);
         nint count = _coefficientCount;
-        bool direct = false;
+        bool apart = false;
         for (int i = 0; i < rows.Length; i++)
         {
             int slot = SlotOf((int)frequency[i]);
-            direct |= slot == Direct;
+            apart |= slot == Direct | !(alive[i] > AliveProduct.FullDigits);
             destination[rows[i]] = alive[i] * Powers(ref Unsafe.Add(ref coefficients, slot * count), count, variable[i]);
         }
 
-        return direct;
+        return apart;
     }
 
     /// <summary>Writes rows that have a curve in Chebyshev polynomials, by Clenshaw's recurrence.</summary>
-    /// <returns>Whether there are rows without a curve.</returns>
+    /// <returns>Whether there are rows without a curve, or with a P(alive) next to nothing.</returns>
     private bool FillChebyshev(
         PackedHistories histories, ReadOnlySpan<double> numbers, ReadOnlySpan<double> variable, Span<double> destination)
     {
         ReadOnlySpan<int> rows = histories.Rows;
-        bool direct = false;
+        bool apart = false;
         for (int i = 0; i < rows.Length; i++)
         {
             int slot = SlotOf((int)histories.Frequency[i]);
+            apart |= slot == Direct | !(histories.Alive[i] > AliveProduct.FullDigits);
             if (slot == Direct)
             {
-                direct = true;
                 continue;
             }
 
@@ -292,7 +300,7 @@ internal sealed class FrequencyCurves
             destination[rows[i]] = histories.Alive[i] * (polynomial / (numbers[i] + (curve.Shift + curve.Variable.Offset)));
         }
 
-        return direct;
+        return apart;
     }
 
     /// <summary>A polynomial of which four coefficients go into each register: Horner's recurrence in u⁴, and at its end a sum

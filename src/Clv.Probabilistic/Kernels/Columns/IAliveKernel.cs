@@ -6,4 +6,7 @@ internal interface IAliveKernel
 {
     /// <summary>Writes P(alive) of packed histories to <see cref="PackedHistories.Alive"/>.</summary>
     void ProbabilityAlive(PackedHistories histories);
+
+    /// <summary>ln P(alive) of one history, for a P(alive) next to nothing.</summary>
+    double LogAlive(int x, double tx, double t);
 }

@@ -3,7 +3,8 @@ namespace Clv.Probabilistic;
 /// <summary>How mean spends become ρ = q·m/(p·v), the ratio to where the density of ln m peaks.</summary>
 /// <param name="PerMoney">ρ/m.</param>
 /// <param name="LogPerMoney">ln(ρ/m).</param>
-/// <param name="IsOrdinary">Whether the ρ of every customer is so far inside the range of doubles that products of several are, too.</param>
+/// <param name="IsOrdinary">Whether the ρ of every customer is so far inside the range of doubles that products of several are,
+/// too.</param>
 internal readonly record struct GammaGammaRatio(double PerMoney, double LogPerMoney, bool IsOrdinary)
 {
     private const double Largest = 1e100;

@@ -5,4 +5,7 @@ internal sealed class CertainlyAliveKernel : IAliveKernel
 {
     /// <inheritdoc/>
     public void ProbabilityAlive(PackedHistories histories) => histories.Alive.Fill(1);
+
+    /// <inheritdoc/>
+    public double LogAlive(int x, double tx, double t) => 0;
 }

@@ -78,5 +78,5 @@ internal sealed class NbdLikelihood : ILikelihood
 
     /// <inheritdoc/>
     public string DescribeRidge(ReadOnlySpan<double> logParameters, ReadOnlySpan<double> direction) =>
-        BetaGeoLikelihood.DescribePurchaseRidge(direction[R] + direction[Alpha]);
+        GammaRateRidges.OfPurchases(direction[R] + direction[Alpha]);
 }

@@ -31,20 +31,6 @@ public sealed class BetaGeoModel : PurchaseModel
     /// <summary>The parameters.</summary>
     public BetaGeoParameters Parameters { get; }
 
-    /// <summary>1 − P(alive) where dropout follows a purchase: o/(1 + o) with o the odds of having dropped out, to all digits.</summary>
-    internal static double ProbabilityGone(BetaGeoDropout dropout, int x, double tx, double t)
-    {
-        BetaGeoGroup group = dropout.Group(x, t);
-        if (!group.MayHaveDroppedOut)
-        {
-            return 0;
-        }
-
-        double logOdds = (group.Shape * Log1p.OfQuotient(t - tx, group.Alpha + tx)) + group.LogDropoutOdds;
-        double s = Math.Exp(-Math.Abs(logOdds));
-        return (logOdds >= 0 ? 1 : s) / (1 + s);
-    }
-
     /// <inheritdoc/>
     private protected override IModelParameters ModelParameters => Parameters;
 
@@ -55,10 +41,13 @@ public sealed class BetaGeoModel : PurchaseModel
     private protected override bool OneTimeBuyersAreActive => true;
 
     /// <inheritdoc/>
+    internal override ICustomerSampler CustomerSampler() => new BetaGeoCustomerSampler(_dropout);
+
+    /// <inheritdoc/>
     private protected override double Alive(int x, double tx, double t) => _dropout.ProbabilityAlive(x, tx, t);
 
     /// <inheritdoc/>
-    private protected override double Gone(int x, double tx, double t) => ProbabilityGone(_dropout, x, tx, t);
+    private protected override double LogAlive(int x, double tx, double t) => _dropout.LogAlive(x, tx, t);
 
     /// <inheritdoc/>
     private protected override IAliveKernel AliveKernel() => BetaGeoAliveKernels.Best(_dropout);

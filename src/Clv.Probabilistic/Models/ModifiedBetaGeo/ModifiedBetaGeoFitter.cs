@@ -36,7 +36,7 @@ public sealed class ModifiedBetaGeoFitter : PurchaseFitter<ModifiedBetaGeoModel>
         FitRules.Start<ModifiedBetaGeoParameters>(options, [.. moments.PurchaseRate(), 1, 3]);
 
     /// <summary>Starts where customers differ much in their dropout: a ridge towards equal dropout may hide a maximum there.</summary>
-    private protected override double[][] OtherStarts(double[] start) =>
+    private protected override double[][] OtherStarts(double[] start, PurchaseMoments moments) =>
         [[start[0], start[1], 0.1, 0.3], [start[0], start[1], 0.02, 0.5]];
 
     /// <inheritdoc/>

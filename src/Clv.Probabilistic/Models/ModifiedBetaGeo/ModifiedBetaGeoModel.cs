@@ -38,10 +38,13 @@ public sealed class ModifiedBetaGeoModel : PurchaseModel
     private protected override double Shift => Parameters.Alpha;
 
     /// <inheritdoc/>
+    internal override ICustomerSampler CustomerSampler() => new BetaGeoCustomerSampler(_dropout);
+
+    /// <inheritdoc/>
     private protected override double Alive(int x, double tx, double t) => _dropout.ProbabilityAlive(x, tx, t);
 
     /// <inheritdoc/>
-    private protected override double Gone(int x, double tx, double t) => BetaGeoModel.ProbabilityGone(_dropout, x, tx, t);
+    private protected override double LogAlive(int x, double tx, double t) => _dropout.LogAlive(x, tx, t);
 
     /// <inheritdoc/>
     private protected override IAliveKernel AliveKernel() => BetaGeoAliveKernels.Best(_dropout);

@@ -34,7 +34,7 @@ public sealed class NbdFitter : PurchaseFitter<NbdModel>
         FitRules.Start<NbdParameters>(options, moments.PurchaseRate());
 
     /// <inheritdoc/>
-    private protected override double[][] OtherStarts(double[] start) => [];
+    private protected override double[][] OtherStarts(double[] start, PurchaseMoments moments) => [];
 
     /// <inheritdoc/>
     private protected override NbdModel Model(double[] parameters, TimeUnit timeUnit) =>

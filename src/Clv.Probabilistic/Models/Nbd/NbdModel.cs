@@ -35,7 +35,13 @@ public sealed class NbdModel : PurchaseModel
     private protected override bool OneTimeBuyersAreActive => true;
 
     /// <inheritdoc/>
+    internal override ICustomerSampler CustomerSampler() => new NbdCustomerSampler(Parameters);
+
+    /// <inheritdoc/>
     private protected override double Alive(int x, double tx, double t) => 1;
+
+    /// <inheritdoc/>
+    private protected override double LogAlive(int x, double tx, double t) => 0;
 
     /// <inheritdoc/>
     private protected override IAliveKernel AliveKernel() => new CertainlyAliveKernel();

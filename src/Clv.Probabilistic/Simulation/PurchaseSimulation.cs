@@ -1,15 +1,14 @@
 namespace Clv.Probabilistic;
 
-/// <summary>Simulates customers who behave exactly as a BG/NBD model says.</summary>
+/// <summary>Simulates customers who behave exactly as a purchase model says.</summary>
 /// <remarks>
-/// <para>Each customer draws a purchase rate λ from Gamma(r, rate alpha) and a dropout probability p from Beta(a, b), then
-/// buys at exponential intervals in continuous time and drops out with probability p after each repeat purchase. Nothing
-/// is rounded to periods. Fader, Hardie and Lee (2005), Marketing Science 24(2), §3, as assumptions (i) to (v).</para>
+/// <para>Each customer draws a purchase rate, and what brings about dropout where there is any, from the distributions that the model's
+/// parameters describe, then buys at exponential intervals in continuous time until dropout. Nothing is rounded to periods.</para>
 /// <para>The result depends on the model, the seed and the arguments alone: not on threads, platform or culture.
 /// Customer i is the same person in a simulation of ten customers and of a million, and buys at the same times with a
 /// spend model and without.</para>
 /// </remarks>
-public static class BetaGeoSimulation
+public static class PurchaseSimulation
 {
     /// <summary>Simulates the histories (x, t_x, T) of customers observed for the same time.</summary>
     /// <param name="model">The purchase model.</param>
@@ -23,7 +22,7 @@ public static class BetaGeoSimulation
     /// <exception cref="InvalidOperationException">A customer makes more than 2³¹ − 1 purchases, or spends more than a double
     /// holds.</exception>
     public static CustomerSummary SimulateCustomers(
-        this BetaGeoModel model,
+        this PurchaseModel model,
         int customers,
         double T,
         ulong seed,
@@ -50,7 +49,7 @@ public static class BetaGeoSimulation
     /// <exception cref="InvalidOperationException">A customer makes more than 2³¹ − 1 purchases, or spends more than a double
     /// holds.</exception>
     public static CustomerSummary SimulateCustomers(
-        this BetaGeoModel model,
+        this PurchaseModel model,
         ReadOnlySpan<double> T,
         ulong seed,
         GammaGammaModel? spend = null,
@@ -59,7 +58,7 @@ public static class BetaGeoSimulation
         ArgumentNullException.ThrowIfNull(model);
         int[] frequency = new int[T.Length];
         double[] recency = new double[T.Length];
-        SimulateHistories(model.Parameters, T, seed, firstCustomer: 0, frequency, recency, cancellationToken);
+        SimulateHistories(model.CustomerSampler(), T, seed, firstCustomer: 0, frequency, recency, cancellationToken);
         return new CustomerSummary(
             model.TimeUnit,
             frequency,
@@ -84,16 +83,16 @@ public static class BetaGeoSimulation
     /// <exception cref="InvalidOperationException">The model's time unit is unspecified, there are more orders than
     /// <see cref="TransactionSimulationOptions.MaxOrders"/>, or an order exceeds what a double holds.</exception>
     public static TransactionTable SimulateTransactions(
-        this BetaGeoModel model, TransactionSimulationOptions options, CancellationToken cancellationToken = default)
+        this PurchaseModel model, TransactionSimulationOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
-        return new TransactionSimulation(model, options).Run(cancellationToken);
+        return new TransactionSimulation(model.CustomerSampler(), model.TimeUnit, options).Run(cancellationToken);
     }
 
     /// <summary>Simulates a range of customers, which are the same whatever range they are simulated in.</summary>
     internal static void SimulateHistories(
-        BetaGeoParameters parameters,
+        ICustomerSampler sampler,
         ReadOnlySpan<double> t,
         ulong seed,
         int firstCustomer,
@@ -101,18 +100,18 @@ public static class BetaGeoSimulation
         Span<double> recency,
         CancellationToken cancellationToken)
     {
-        BetaGeoCustomerSampler sampler = new(parameters);
         for (int i = 0; i < t.Length; i++)
         {
             SimulationRules.Check(i, cancellationToken);
             int customer = firstCustomer + i;
             SimulationRules.CheckAge(t[i], customer);
             RandomStream random = RandomStream.Of(seed, StreamPurpose.Purchases, customer);
-            (double logRate, double dropoutAfter) = sampler.Draw(ref random);
-            double expected = t[i] > 0 ? PortableExp.Of(logRate + PortableLog.Of(t[i])) : 0;
-            (double count, double last) = PurchaseProcess.Draw(ref random, expected, dropoutAfter);
-            frequency[i] = SimulationRules.RequireCountable(count, t[i], customer, parameters);
-            recency[i] = count > 0 ? t[i] * (last / expected) : 0;
+            SimulatedCustomer drawn = sampler.Draw(ref random);
+            double active = drawn.ActiveTime(t[i]);
+            double expected = drawn.ExpectedPurchases(active);
+            (double count, double last) = PurchaseProcess.Draw(ref random, expected, drawn.DropoutAfter);
+            frequency[i] = SimulationRules.RequireCountable(count, t[i], customer, drawn);
+            recency[i] = count > 0 ? active * (last / expected) : 0;
         }
     }
 }

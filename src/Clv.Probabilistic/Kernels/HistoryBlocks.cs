@@ -3,25 +3,26 @@ namespace Clv.Probabilistic;
 /// <summary>A summary's histories in the order and the pieces in which a likelihood goes through them.</summary>
 /// <remarks>
 /// Customers are grouped by x, one-time buyers of equal age are merged into one of their summed weight where that pays, and every
-/// group is cut into blocks of fixed size. All of it depends on the data and the size of a block alone.
+/// group is cut into blocks of fixed size. All of it depends on the data, the size of a block and the order within groups alone.
 /// </remarks>
-internal sealed class BetaGeoBlocks
+internal sealed class HistoryBlocks
 {
     private readonly FrequencyGroups _groups;
     private readonly double[] _recency;
     private readonly double[] _age;
     private readonly double[] _weight;
-    private readonly (double[] Age, double[] Weight)? _once;
-    private readonly double[] _onceRecency;
+    private readonly (double[] Recency, double[] Age, double[] Weight)? _once;
     private readonly (int Group, int Start, int Length)[] _blocks;
     private readonly int[] _firstBlock;
 
     /// <summary>Arranges a summary.</summary>
     /// <param name="customers">The histories.</param>
     /// <param name="blockSize">The most customers in a block.</param>
-    public BetaGeoBlocks(CustomerSummary customers, int blockSize)
+    /// <param name="key">What customers of one frequency are ordered by; empty keeps the order of the summary.</param>
+    public HistoryBlocks(CustomerSummary customers, int blockSize, ReadOnlySpan<double> key = default)
     {
         _groups = FrequencyGroups.Of(customers.Frequency);
+        _groups = key.IsEmpty ? _groups : _groups.OrderedBy(key);
         _recency = _groups.Arrange(customers.Recency);
         _age = _groups.Arrange(customers.T);
         _weight = _groups.Arrange(customers.Weight);
@@ -32,11 +33,12 @@ internal sealed class BetaGeoBlocks
 
         if (_groups.Count > 0 && _groups.Frequency(0) == 0)
         {
-            _once = CollapsedAges.Of(_age.AsSpan(_groups.Rows(0)), _weight.Length == 0 ? [] : _weight.AsSpan(_groups.Rows(0)));
+            Range rows = _groups.Rows(0);
+            _once = CollapsedAges.Of(_age.AsSpan(rows), _weight.Length == 0 ? [] : _weight.AsSpan(rows)) is var (age, weight)
+                ? (new double[age.Length], age, weight)
+                : null;
         }
 
-        // Without a repeat purchase recency is 0.
-        _onceRecency = new double[_once?.Age.Length ?? 0];
         List<(int Group, int Start, int Length)> blocks = [];
         _firstBlock = new int[_groups.Count + 1];
         for (int group = 0; group < _groups.Count; group++)
@@ -73,20 +75,17 @@ internal sealed class BetaGeoBlocks
     /// <summary>The group that a block belongs to.</summary>
     public int GroupOf(int block) => _blocks[block].Group;
 
-    /// <summary>Adds up a block.</summary>
-    public BetaGeoSums Sum(int block, in BetaGeoGroup group, IBetaGeoKernel kernel, Derivatives derivatives)
-    {
-        (int number, int start, int length) = _blocks[block];
-        if (number == 0 && _once is { } once)
-        {
-            return kernel.Sum(group, _onceRecency.AsSpan(start, length), once.Age.AsSpan(start, length), once.Weight.AsSpan(start, length), derivatives);
-        }
+    /// <summary>t_x of a block's customers; 0 without a repeat purchase.</summary>
+    public ReadOnlySpan<double> Recency(int block) => Part(Merged(block)?.Recency ?? _recency, block);
 
-        return kernel.Sum(
-            group,
-            _recency.AsSpan(start, length),
-            _age.AsSpan(start, length),
-            _weight.Length == 0 ? default : _weight.AsSpan(start, length),
-            derivatives);
-    }
+    /// <summary>T of a block's customers.</summary>
+    public ReadOnlySpan<double> Age(int block) => Part(Merged(block)?.Age ?? _age, block);
+
+    /// <summary>Multiplicities of a block's customers, or empty where each is 1.</summary>
+    public ReadOnlySpan<double> Weight(int block) =>
+        Merged(block) is { } once ? Part(once.Weight, block) : _weight.Length == 0 ? default : Part(_weight, block);
+
+    private (double[] Recency, double[] Age, double[] Weight)? Merged(int block) => _blocks[block].Group == 0 ? _once : null;
+
+    private ReadOnlySpan<double> Part(double[] column, int block) => column.AsSpan(_blocks[block].Start, _blocks[block].Length);
 }
