@@ -39,8 +39,10 @@ public sealed class FitCommandTests
         }
     }
 
-    // MBG/NBD as BTYDplus prints it for this data set; NBD as Fader and Hardie do. Beside each estimate, half a unit of its last digit.
+    // MBG/NBD as BTYDplus prints it for this data set; NBD as Fader and Hardie do; Pareto/NBD as Fader, Hardie and
+    // Lee (2005), table 2, and with its log-likelihood CLVTools. Beside each estimate, half a unit of its last digit.
     [TestCase("mbg-nbd", -9582.1357, "r", 0.525, 0.0005, "alpha", 6.183, 0.0005, "a", 0.891, 0.0005, "b", 1.614, 0.0005)]
+    [TestCase("pareto-nbd", -9594.9762, "r", 0.553, 0.0005, "alpha", 10.578, 0.0005, "s", 0.606, 0.0005, "beta", 11.669, 0.0005)]
     [TestCase("nbd", -9763.6576, "r", 0.3848, 0.00005, "alpha", 12.072, 0.0005)]
     public void Fit_CDNOW_purchases_by_other_models_gives_their_published_parameters(
         string name, double logLikelihood, params object[] parameters)
