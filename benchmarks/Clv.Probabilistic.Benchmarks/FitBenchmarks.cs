@@ -6,7 +6,7 @@ namespace Clv.Probabilistic.Benchmarks;
 
 /// <summary>Whole fits, from summary to estimates with standard errors, against the plain way to write one.</summary>
 /// <remarks>Few iterations: the baseline takes most of a minute for a million customers.</remarks>
-[SimpleJob(warmupCount: 1, iterationCount: 5)]
+[SimpleJob(warmupCount: 1, iterationCount: 3)]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory, BenchmarkLogicalGroupRule.ByParams)]
 [CategoriesColumn]
 public class FitBenchmarks

@@ -4,6 +4,7 @@ using Clv.Probabilistic.Cli;
 namespace Clv.Probabilistic.Benchmarks;
 
 /// <summary>One evaluation of the BG/NBD log-likelihood over all customers, on one thread unless the row says otherwise.</summary>
+[SimpleJob(warmupCount: 3, iterationCount: 10)]
 public class LikelihoodBenchmarks
 {
     private static readonly double[] _logParameters =

@@ -7,7 +7,7 @@ namespace Clv.Probabilistic.Benchmarks;
 /// <summary>The other purchase models on one thread: one evaluation of the log-likelihood, with and without derivatives, a whole fit, and
 /// an infinite horizon against a
 /// finite one.</summary>
-[SimpleJob(warmupCount: 2, iterationCount: 7)]
+[SimpleJob(warmupCount: 2, iterationCount: 5)]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory, BenchmarkLogicalGroupRule.ByParams)]
 [CategoriesColumn]
 public class ModelBenchmarks

@@ -5,6 +5,7 @@ using Clv.Probabilistic.Cli;
 namespace Clv.Probabilistic.Benchmarks;
 
 /// <summary>Predictions for every customer, each quantity against its textbook formula.</summary>
+[SimpleJob(warmupCount: 3, iterationCount: 10)]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory, BenchmarkLogicalGroupRule.ByParams)]
 [CategoriesColumn]
 public class PredictionBenchmarks

@@ -5,6 +5,7 @@ namespace Clv.Probabilistic.Benchmarks;
 
 /// <summary>The BG/NBD log-likelihood with gradient and Hessian on registers of each width, on one thread.</summary>
 /// <remarks>A width that the processor does not have is emulated by the runtime, and slow.</remarks>
+[SimpleJob(warmupCount: 3, iterationCount: 10)]
 public class RegisterBenchmarks
 {
     private static readonly double[] _logParameters =

@@ -9,8 +9,7 @@ internal sealed class FitCommand
     private readonly Argument<string?> _input = InputArgument.Create(
         "INPUT", "Summary CSV, told by its columns frequency, recency and T, or a CSV file of orders; - for standard input; .gz is read directly.");
 
-    private readonly Option<string?> _model = ModelOption.Create(
-        "bg-nbd for purchases, gamma-gamma for spend. Required.", ModelOption.Fitted, required: true);
+    private readonly Option<string?> _model = ModelOption.Required(ModelOption.Fitted);
 
     private readonly Option<double?> _penalizer = ToolOptions.Number(
         "--penalizer",
@@ -59,22 +58,23 @@ internal sealed class FitCommand
     {
         OutputTarget output = OutputTarget.Open(line.GetValue(_output));
         FitOptions options = new() { Penalizer = line.GetValue(_penalizer) ?? 0 };
-        if (line.GetValue(_model) == "gamma-gamma")
+        string model = line.GetValue(_model)!;
+        if (model == ModelOption.Spend)
         {
             (CustomerSummary customers, ModelFit<GammaGammaModel> fit) = ProgressDisplay.Show(progress =>
             {
                 CustomerSummary read = Read(line, progress);
                 SpendRules.RequireMonetaryValue(read);
-                return (read, new GammaGammaFitter().Fit(read, options, progress.Fitting("gamma-gamma"), _context.Token));
+                return (read, new GammaGammaFitter().Fit(read, options, progress.Fitting(model), _context.Token));
             });
             Write(line, output, customers, fit);
         }
         else
         {
-            (CustomerSummary customers, ModelFit<BetaGeoModel> fit) = ProgressDisplay.Show(progress =>
+            (CustomerSummary customers, ModelFit<PurchaseModel> fit) = ProgressDisplay.Show(progress =>
             {
                 CustomerSummary read = Read(line, progress);
-                return (read, new BetaGeoFitter().Fit(read, options, progress.Fitting("bg-nbd"), _context.Token));
+                return (read, PurchaseFitters.Of(model).Fit(read, options, progress.Fitting(model), _context.Token));
             });
             Write(line, output, customers, fit);
         }

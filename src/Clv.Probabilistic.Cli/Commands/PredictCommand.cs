@@ -21,6 +21,8 @@ internal sealed class PredictCommand
     private readonly Option<bool> _logLikelihood = ToolOptions.Switch(
         "--log-likelihood", "Add each customer's log-likelihood: very low ones are unlike the model.");
 
+    private readonly OutlookOptions _outlook = new();
+
     private readonly OrderOptions _layout = new();
     private readonly UnitOption _unit = new("Unit of the summary: day, week, month or year. Default: the model's.");
     private readonly Option<string?> _output = OutputOption.File("the predictions");
@@ -41,19 +43,21 @@ internal sealed class PredictCommand
             Usage = "SUMMARY --model FILE --horizon LENGTH [options]",
             Details =
             [
-                "Columns: customer_id, p_alive (still a customer), expected_purchases, expected_spend (per purchase) and clv (discounted value) with --spend, p_any_purchase (at least one purchase within the horizon), log_likelihood with --log-likelihood.",
+                "Columns: customer_id, p_alive (still a customer), expected_purchases, expected_spend (per purchase) and clv (discounted value) with --spend, p_any_purchase (at least one purchase within the horizon), log_likelihood with --log-likelihood, and those that --at, --next-purchase and --discounted-residual add, in this order.",
                 "With a gamma-gamma model as --model: customer_id, expected_spend.",
             ],
             Examples =
             [
                 ("Purchases in the next 52 weeks", "clv predict summary.csv --model model.json --horizon 52 -o predictions.csv"),
                 ("Value too, at 8% a year and a margin of 30%", "clv predict summary.csv --model model.json --spend spend.json \\\n      --horizon 52 --discount-rate 0.08 --margin 0.3 -o predictions.csv"),
+                ("Who comes back at all, and when", "clv predict summary.csv --model model.json --horizon 52 --next-purchase \\\n      --at 52 -o predictions.csv"),
             ],
         };
+        command.Validators.Add(result => _outlook.CheckInput(result, _input));
         InputArgument.Require(command, _input, "a summary CSV");
         command.Add(new OptionGroup("Models", [_model, _spend]));
         command.Add(new OptionGroup(
-            "Predicting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _logLikelihood]));
+            "Predicting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _logLikelihood, .. _outlook.All]));
         command.Add(new OptionGroup("Reading the summary", [_unit.Option, _layout.CustomerColumn, _layout.Delimiter.Option]));
         command.Add(new OptionGroup("Output", [_output]));
         command.SetAction(Execute);
@@ -70,7 +74,7 @@ internal sealed class PredictCommand
             return;
         }
 
-        if (saved.Model is not IPurchaseModel purchases)
+        if (saved.Model is not PurchaseModel purchases)
         {
             throw new InvalidOperationException($"{line.GetValue(_model)} holds a {saved.Model.Name} model, which predicts nothing per customer.");
         }
@@ -80,13 +84,14 @@ internal sealed class PredictCommand
             throw new UsageException($"Give --horizon, the length of the future to predict, in {Figures.Units(purchases.TimeUnit)}.");
         }
 
+        _outlook.CheckRate(line, _valuation.RateOf(line));
         PredictPurchases(line, output, purchases);
     }
 
-    private void PredictPurchases(ParseResult line, OutputTarget output, IPurchaseModel purchases)
+    private void PredictPurchases(ParseResult line, OutputTarget output, PurchaseModel purchases)
     {
         GammaGammaModel? spend = line.GetValue(_spend) is { } spendPath ? ReadSpendModel(spendPath) : null;
-        IPurchaseModel model = WithUnit(purchases, line, spend);
+        PurchaseModel model = WithUnit(purchases, line, spend);
         CustomerPredictions predictions = ProgressDisplay.Show(progress =>
         {
             CustomerSummary customers = ReadSummary(line, model.TimeUnit);
@@ -104,13 +109,16 @@ internal sealed class PredictCommand
                 Margin = _valuation.MarginOf(line),
                 LogLikelihood = line.GetValue(_logLikelihood),
             };
-            return CustomerPredictions.Predict(customers, model, spend, options, _context.Token);
+            return CustomerPredictions.Predict(customers, model, spend, _outlook.Read(line, options), _context.Token);
         });
         output.Write(
             stream => PredictionsCsv.Write(stream, predictions), file => PredictionsCsv.Write(file, predictions));
         if (spend is null)
         {
-            NoteUnused(line, "without --spend there is no value", _valuation.DiscountRate, _valuation.Margin);
+            Option[] ofValue = line.GetValue(_outlook.DiscountedResidual)
+                ? [_valuation.Margin]
+                : [_valuation.DiscountRate, _valuation.Margin];
+            NoteUnused(line, "without --spend there is no value", ofValue);
         }
 
         _context.Note(EmptyCells.Sentences(predictions));
@@ -138,7 +146,9 @@ internal sealed class PredictCommand
         output.Write(
             stream => PredictionsCsv.Write(stream, predictions), file => PredictionsCsv.Write(file, predictions));
         NoteUnused(
-            line, "a gamma-gamma model predicts spend per purchase alone", _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin);
+            line,
+            "a gamma-gamma model predicts spend per purchase alone",
+            [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, .. _outlook.All]);
         _context.Note(EmptyCells.Sentences(predictions));
     }
 
@@ -165,7 +175,7 @@ internal sealed class PredictCommand
     }
 
     // A model that does not say its unit takes the summary's: someone who states it has answered the question.
-    private IPurchaseModel WithUnit(IPurchaseModel model, ParseResult line, GammaGammaModel? spend)
+    private PurchaseModel WithUnit(PurchaseModel model, ParseResult line, GammaGammaModel? spend)
     {
         TimeUnit? stated = _unit.Read(line);
         if (model.TimeUnit != TimeUnit.Unspecified && stated is { } unit && unit != model.TimeUnit)
@@ -174,13 +184,14 @@ internal sealed class PredictCommand
                 $"--unit is {unit.Name()}, but the model's time unit is {model.TimeUnit.Name()}; summarize in {model.TimeUnit.Name()}s, or fit in {unit.Name()}s.");
         }
 
-        if (model.TimeUnit == TimeUnit.Unspecified && stated is null && spend is not null && _valuation.RateOf(line) != 0)
+        bool discounts = _valuation.RateOf(line) != 0 && (spend is not null || line.GetValue(_outlook.DiscountedResidual));
+        if (model.TimeUnit == TimeUnit.Unspecified && stated is null && discounts)
         {
             throw new InvalidOperationException(
                 "The model does not state its time unit, which discounting needs; add --unit day, week, month or year, or --discount-rate 0.");
         }
 
-        return model is BetaGeoModel betaGeo && stated is { } known ? new BetaGeoModel(betaGeo.Parameters, known) : model;
+        return stated is { } known ? model.WithTimeUnit(known) : model;
     }
 
     private static SavedModel ReadModel(string path)

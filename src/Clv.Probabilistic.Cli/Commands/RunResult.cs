@@ -5,7 +5,7 @@ internal sealed record RunResult
 {
     public required CustomerSummary Customers { get; init; }
 
-    public required ModelFit<BetaGeoModel> Purchases { get; init; }
+    public required ModelFit<PurchaseModel> Purchases { get; init; }
 
     /// <summary>The spend model; null where there is none, for the reason in <see cref="WhyNoSpend"/>.</summary>
     public required ModelFit<GammaGammaModel>? Spend { get; init; }
@@ -25,19 +25,20 @@ internal sealed record RunResult
     public static RunResult Work(
         TransactionTable orders,
         CustomerSummary customers,
+        IPurchaseFitter fitter,
         SummaryOptions backtestOptions,
         PredictionOptions options,
         ProgressDisplay progress,
         CancellationToken token)
     {
-        ModelFit<BetaGeoModel> purchases = new BetaGeoFitter().Fit(customers, progress: progress.Fitting("bg-nbd"), cancellationToken: token);
+        ModelFit<PurchaseModel> purchases = fitter.Fit(customers, progress: progress.Fitting(fitter.ModelName), cancellationToken: token);
         string? whyNoSpend = SpendRules.WhyUnusable(customers);
         ModelFit<GammaGammaModel>? spend = whyNoSpend is null
-            ? new GammaGammaFitter().Fit(customers, progress: progress.Fitting("gamma-gamma"), cancellationToken: token)
+            ? new GammaGammaFitter().Fit(customers, progress: progress.Fitting(ModelOption.Spend), cancellationToken: token)
             : null;
 
         progress.Step("Checking the models on held-out orders");
-        (BacktestResult? backtest, string? whyNoBacktest) = Check(orders, backtestOptions, token);
+        (BacktestResult? backtest, string? whyNoBacktest) = Check(orders, fitter, backtestOptions, token);
 
         progress.Step("Predicting");
         return new RunResult
@@ -54,11 +55,11 @@ internal sealed record RunResult
     }
 
     private static (BacktestResult? Result, string? WhyNot) Check(
-        TransactionTable orders, SummaryOptions options, CancellationToken token)
+        TransactionTable orders, IPurchaseFitter fitter, SummaryOptions options, CancellationToken token)
     {
         try
         {
-            return (Clv.Probabilistic.Backtest.Run(orders, options, cancellationToken: token), null);
+            return (Clv.Probabilistic.Backtest.Run(orders, options, fitter: fitter, cancellationToken: token), null);
         }
         catch (InvalidOperationException error)
         {

@@ -5,26 +5,54 @@ namespace Clv.Probabilistic.Cli;
 /// <summary>The name of a model to fit.</summary>
 internal static class ModelOption
 {
-    /// <summary>The models that this version fits.</summary>
-    public static readonly string[] Fitted = ["bg-nbd", "gamma-gamma"];
+    /// <summary>The spend model.</summary>
+    public const string Spend = "gamma-gamma";
+
+    /// <summary>The purchase model unless another is asked for.</summary>
+    public const string Default = "bg-nbd";
+
+    /// <summary>The models of the family by name, in a few words each; which of them this version fits, the library says.</summary>
+    private static readonly Dictionary<string, string> _known = new()
+    {
+        ["bg-nbd"] = "purchases, until customers leave after a repeat purchase",
+        ["mbg-nbd"] = "the same, where they may leave after the first purchase too",
+        ["pareto-nbd"] = "purchases, until customers leave at any time",
+        ["nbd"] = "purchases for ever, nobody leaves",
+        ["bg-bb"] = "purchases at fixed opportunities",
+        ["sbg"] = "renewals of contracts",
+        [Spend] = "spend per purchase",
+    };
 
     /// <summary>The purchase models that this version fits.</summary>
-    public static readonly string[] Purchases = ["bg-nbd"];
+    public static IReadOnlyList<string> Purchases { get; } = [.. PurchaseFitters.All.Select(fitter => fitter.ModelName)];
 
-    private static readonly string[] _known = ["bg-nbd", "mbg-nbd", "pareto-nbd", "bg-bb", "gamma-gamma", "sbg", "nbd"];
+    /// <summary>The models that this version fits.</summary>
+    public static IReadOnlyList<string> Fitted { get; } = [.. Purchases, Spend];
 
-    public static Option<string?> Create(string description, string[] allowed, bool required)
+    /// <summary>The option of a command that needs a model.</summary>
+    public static Option<string?> Required(IReadOnlyList<string> allowed)
     {
-        Option<string?> option = ToolOptions.Parsed<string?>(
-            "--model", "NAME", description, name => allowed.Contains(name) ? name : throw Refusal(name, allowed));
-        option.Required = required;
+        Option<string?> option = Create($"{Described(allowed)} Required.", allowed);
+        option.Required = true;
         return option;
     }
 
-    private static FormatException Refusal(string name, string[] allowed)
+    /// <summary>The option of a command that takes <see cref="Default"/> where none is named.</summary>
+    public static Option<string?> Optional(IReadOnlyList<string> allowed) => Create($"{Described(allowed)} Default: {Default}.", allowed);
+
+    /// <summary>Names with what they are in a few words, as sentences.</summary>
+    public static string Described(IReadOnlyList<string> names) => string.Join("; ", names.Select(Described)) + ".";
+
+    private static string Described(string name) => _known.TryGetValue(name, out string? words) ? $"{name}: {words}" : name;
+
+    private static Option<string?> Create(string description, IReadOnlyList<string> allowed) => ToolOptions.Parsed<string?>(
+        "--model", "NAME", description, name => allowed.Contains(name) ? name : throw Refusal(name, allowed));
+
+    private static FormatException Refusal(string name, IReadOnlyList<string> allowed)
     {
-        return _known.Contains(name)
-            ? new FormatException($"is not a model that can be fitted here; choose {string.Join(" or ", allowed)}, which this version fits")
-            : new FormatException($"must be {string.Join(" or ", allowed)}");
+        string choice = KnownModels.Choice(allowed);
+        return _known.ContainsKey(name)
+            ? new FormatException($"is not a model that can be fitted here; choose {choice}, which this version fits")
+            : new FormatException($"must be {choice}");
     }
 }

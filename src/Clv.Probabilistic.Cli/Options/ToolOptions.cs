@@ -15,12 +15,19 @@ internal static class ToolOptions
 
     /// <summary>A number that satisfies a rule.</summary>
     public static Option<double?> Number(string name, string valueName, string description, Func<double, bool> rule, string mustBe) =>
-        Parsed<double?>(name, valueName, description, text =>
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            && double.IsFinite(number)
-            && rule(number)
-                ? number
-                : throw new FormatException($"must be {mustBe}, written with a point as in 0.5"));
+        Parsed<double?>(name, valueName, description, text => ParseNumber(text, rule, mustBe));
+
+    /// <summary>A number that satisfies a rule, or another where the option is given without one.</summary>
+    public static Option<double?> NumberOr(
+        double without, string name, string valueName, string description, Func<double, bool> rule, string mustBe) => new(name)
+        {
+            HelpName = $"[{valueName}]",
+            Description = description,
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = argument => argument.Tokens.Count == 0
+                ? without
+                : Parse<double?>(name, argument, text => ParseNumber(text, rule, mustBe)),
+        };
 
     /// <summary>One of several words.</summary>
     public static Option<T?> Choice<T>(string name, string valueName, string description, params (string Word, T Value)[] choices)
@@ -52,6 +59,13 @@ internal static class ToolOptions
 
     /// <summary>Whether the command line gives an option.</summary>
     public static bool IsGiven(this ParseResult line, Option option) => line.GetResult(option) is { Implicit: false };
+
+    private static double ParseNumber(string text, Func<double, bool> rule, string mustBe) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        && double.IsFinite(number)
+        && rule(number)
+            ? number
+            : throw new FormatException($"must be {mustBe}, written with a point as in 0.5");
 
     private static T Parse<T>(string name, ArgumentResult argument, Func<string, T> parse)
     {

@@ -11,7 +11,7 @@ internal sealed class ValuationOptions
     public Option<double?> Horizon { get; }
 
     public Option<double?> DiscountRate { get; } = ToolOptions.Number(
-        "--discount-rate", "RATE", "Effective annual rate at which future spend is discounted. Default: 0.10, ten percent.", number => number > -1, "a number above -1");
+        "--discount-rate", "RATE", "Effective annual rate at which future spend and purchases are discounted. Default: 0.10, ten percent.", number => number > -1, "a number above -1");
 
     public Option<double?> Margin { get; } = ToolOptions.Number(
         "--margin", "SHARE", "Share of spend that is value. Default: 1, so that clv is revenue.", _ => true, "a number");

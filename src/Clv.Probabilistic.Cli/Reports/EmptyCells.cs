@@ -9,6 +9,19 @@ internal static class EmptyCells
         {
             yield return sentence;
         }
+
+        int never = CountInfinite(predictions.TimeToNextPurchase);
+        if (never > 0)
+        {
+            yield return FormattableString.Invariant(
+                $"{Figures.Count(never, "customer")} whose probability of ever buying again does not exceed {predictions.Options.NextPurchaseProbability}: next_purchase is empty.");
+        }
+
+        int forEver = CountInfinite(predictions.DiscountedResidualPurchases);
+        if (forEver > 0)
+        {
+            yield return $"{Figures.Count(forEver, "customer")} whose purchases without a horizon are infinite under this model at a discount rate of 0: discounted_residual is empty.";
+        }
     }
 
     public static IEnumerable<string> Sentences(SpendPredictions predictions)
@@ -27,12 +40,7 @@ internal static class EmptyCells
 
     private static List<string> Sentences(ReadOnlySpan<double> spend, int negative, string cellsAre)
     {
-        int infinite = 0;
-        foreach (double expected in spend)
-        {
-            infinite += double.IsPositiveInfinity(expected) ? 1 : 0;
-        }
-
+        int infinite = CountInfinite(spend);
         List<string> sentences = [];
         if (negative > 0)
         {
@@ -45,5 +53,16 @@ internal static class EmptyCells
         }
 
         return sentences;
+    }
+
+    private static int CountInfinite(ReadOnlySpan<double> column)
+    {
+        int infinite = 0;
+        foreach (double value in column)
+        {
+            infinite += double.IsPositiveInfinity(value) ? 1 : 0;
+        }
+
+        return infinite;
     }
 }

@@ -14,12 +14,13 @@ public static class Backtest
     private const int FewestPeriods = 10;
     private const int FewestRepeatCustomers = 2;
 
-    /// <summary>Runs a backtest of BG/NBD and, where orders carry amounts, Gamma-Gamma.</summary>
+    /// <summary>Runs a backtest of a purchase model and, where orders carry amounts, Gamma-Gamma.</summary>
     /// <param name="transactions">The orders.</param>
     /// <param name="options">How they are summarized; a calibration end there is the cut, else the data's span is cut in
     /// two halves of time.</param>
     /// <param name="fitOptions">How the models are fitted; null for the defaults. A start there is for the purchase
     /// model.</param>
+    /// <param name="fitter">The fitter of the purchase model; null for BG/NBD's.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The comparison.</returns>
     /// <exception cref="InvalidOperationException">There is too little history, and the message says what is missing.</exception>
@@ -27,6 +28,7 @@ public static class Backtest
         TransactionTable transactions,
         SummaryOptions options,
         FitOptions? fitOptions = null,
+        IPurchaseFitter? fitter = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(transactions);
@@ -35,7 +37,8 @@ public static class Backtest
         CustomerSummary customers = transactions.Summarize(options with { CalibrationEnd = cut }, cancellationToken);
         RequireRepeatCustomers(customers, options.IncludeFirst, cut);
 
-        BetaGeoModel purchases = new BetaGeoFitter().Fit(customers, fitOptions, progress: null, cancellationToken).Model;
+        fitter ??= new BetaGeoFitter();
+        PurchaseModel purchases = fitter.Fit(customers, fitOptions, progress: null, cancellationToken).Model;
         HoldoutSummary holdout = customers.Holdout!;
         double[] expected = purchases.ExpectedPurchases(customers, holdout.Duration);
         BacktestResult result = ComparePurchases(customers, expected) with { CalibrationEnd = cut, HoldoutEnd = end };

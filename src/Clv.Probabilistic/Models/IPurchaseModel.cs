@@ -74,7 +74,7 @@ public interface IPurchaseModel : IModel
     /// <param name="recency">t_x, 0 ≤ t_x ≤ T.</param>
     /// <param name="T">T ≥ 0.</param>
     /// <param name="count">n ≥ 0.</param>
-    /// <param name="horizon">t ≥ 0.</param>
+    /// <param name="horizon">t ≥ 0; +∞ is allowed, and n = 0 then asks for the probability of never returning, to all its digits.</param>
     /// <returns>A probability in [0, 1].</returns>
     double ProbabilityOfPurchases(int frequency, double recency, double T, int count, double horizon);
 

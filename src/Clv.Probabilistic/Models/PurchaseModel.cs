@@ -212,12 +212,11 @@ public abstract class PurchaseModel : IPurchaseModel
         }
 
         // Without a purchase: not active, or active and patient.
-        double[] alive = new double[destination.Length];
-        ProbabilityAlive(customers, alive);
         Fill(customers, (x, t) => ActiveProbability(x, t, 0, horizon), destination);
-        for (int i = 0; i < alive.Length; i++)
+        for (int i = 0; i < destination.Length; i++)
         {
-            destination[i] = Math.Min(1, (1 - alive[i]) + destination[i]);
+            double logAlive = LogAlive(customers.Frequency[i], customers.Recency[i], customers.T[i]);
+            destination[i] = Math.Min(1, destination[i] - Expm1.Of(logAlive));
         }
     }
 
@@ -265,7 +264,8 @@ public abstract class PurchaseModel : IPurchaseModel
     /// <summary>P(alive), given a history.</summary>
     private protected abstract double Alive(int x, double tx, double t);
 
-    /// <summary>ln P(alive), given a history: for a P(alive) that has lost digits to the range of doubles.</summary>
+    /// <summary>ln P(alive), given a history: for a P(alive) that has lost digits to the range of doubles, and for 1 − P(alive) without the
+    /// difference, which has few digits near 0.</summary>
     private protected abstract double LogAlive(int x, double tx, double t);
 
     /// <summary>The body for P(alive) over columns that suits this machine.</summary>
@@ -345,7 +345,7 @@ public abstract class PurchaseModel : IPurchaseModel
     {
         double alive = Alive(x, tx, t);
         double active = Times(alive, x, t, (_, _) => ActiveProbability(x, t, count, horizon));
-        return count > 0 ? active : Math.Min(1, (1 - alive) + active);
+        return count > 0 ? active : Math.Min(1, active - Expm1.Of(LogAlive(x, tx, t)));
     }
 
     private double Wait(int x, double t, double alive, double probability)

@@ -73,6 +73,13 @@ public static class LifetimeValue
         return Value(DiscountedPurchases(purchases, customers, options), expectedSpend, options.Margin);
     }
 
+    /// <summary>The length of a model's time unit in years, which a rate per year needs.</summary>
+    internal static double YearsPerUnit(IPurchaseModel purchases, double ratePerYear) => purchases.TimeUnit != TimeUnit.Unspecified
+        ? purchases.TimeUnit.LengthInYears()
+        : throw new InvalidOperationException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The time unit of the {purchases.Name} model is unspecified, so a discount rate of {ratePerYear} per year cannot be applied; state the unit (day, week, month or year), or discount at a rate of 0."));
+
     private static double[] DiscountedPurchases(
         IPurchaseModel purchases, CustomerSummary customers, LifetimeValueOptions options)
     {
@@ -83,15 +90,8 @@ public static class LifetimeValue
             return DiscountedPurchases(purchases, customers, 1, _ => horizon, _ => 1);
         }
 
-        if (purchases.TimeUnit == TimeUnit.Unspecified)
-        {
-            throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The time unit of the {purchases.Name} model is unspecified, so a discount rate of {rate} per year cannot be applied; state the unit (day, week, month or year), or discount at a rate of 0."));
-        }
-
+        double years = YearsPerUnit(purchases, rate);
         double month = TimeUnit.Month.LengthInDays() / purchases.TimeUnit.LengthInDays();
-        double years = purchases.TimeUnit.LengthInYears();
         double logFactor = Log1p.Of(rate);
         double steps = Math.Ceiling(horizon / month);
         double needed = NeededSteps(logFactor * TimeUnit.Month.LengthInYears());

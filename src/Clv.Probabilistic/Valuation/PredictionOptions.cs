@@ -6,7 +6,7 @@ public sealed record PredictionOptions
     /// <summary>The length of the future window, in the purchase model's time unit; finite and ≥ 0.</summary>
     public required double Horizon { get; init; }
 
-    /// <summary>The effective annual discount rate of CLV, > −1.</summary>
+    /// <summary>The effective annual discount rate of CLV and of residual purchases, > −1; for residual purchases ≥ 0.</summary>
     /// <value>Default 0.10.</value>
     public double DiscountRatePerYear { get; init; } = 0.10;
 
@@ -17,4 +17,19 @@ public sealed record PredictionOptions
     /// <summary>Whether to add each history's log-likelihood.</summary>
     /// <value>Default false.</value>
     public bool LogLikelihood { get; init; }
+
+    /// <summary>How long after the end of observation to say P(alive) as well, in the purchase model's time unit; ≥ 0, and +∞ is
+    /// allowed.</summary>
+    /// <value>Default null: not at all.</value>
+    public double? AliveAhead { get; init; }
+
+    /// <summary>The probability with which the next purchase has come by the time to add, from 0 to 1: 0.5 for the median. The
+    /// probability of never returning is added with it.</summary>
+    /// <value>Default null: no such times.</value>
+    public double? NextPurchaseProbability { get; init; }
+
+    /// <summary>Whether to add the purchases still to be expected over all time, each discounted to the end of observation by
+    /// <see cref="DiscountRatePerYear"/>.</summary>
+    /// <value>Default false.</value>
+    public bool DiscountedResidual { get; init; }
 }

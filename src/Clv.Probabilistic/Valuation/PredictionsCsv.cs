@@ -1,10 +1,10 @@
 namespace Clv.Probabilistic;
 
 /// <summary>Writes predictions as CSV.</summary>
-/// <remarks>Columns: <c>customer_id,p_alive,expected_purchases[,expected_spend,clv],p_any_purchase[,log_likelihood]</c>, then, when asked
-/// for, <c>frequency,recency,T[,monetary_value]</c>; of a spend model alone <c>customer_id,expected_spend[,log_likelihood]</c>. Rows keep the
-/// order of the summary; numbers are invariant of culture and read back to the same bits. An infinite or missing value
-/// is an empty cell.</remarks>
+/// <remarks>Columns: <c>customer_id,p_alive,expected_purchases[,expected_spend,clv],p_any_purchase[,log_likelihood]</c>, then, each when asked
+/// for, <c>p_alive_at</c>, <c>next_purchase,p_never_returns</c>, <c>discounted_residual</c> and <c>frequency,recency,T[,monetary_value]</c>; of a
+/// spend model alone <c>customer_id,expected_spend[,log_likelihood]</c>. Rows keep the order of the summary; numbers are invariant of culture
+/// and read back to the same bits. An infinite or missing value is an empty cell.</remarks>
 public static class PredictionsCsv
 {
     /// <summary>Writes predictions to a file, whole or not at all.</summary>
@@ -44,6 +44,22 @@ public static class PredictionsCsv
             if (predictions.HasLogLikelihood)
             {
                 csv.Write(predictions.LogLikelihood[i]);
+            }
+
+            if (predictions.HasProbabilityAliveAhead)
+            {
+                csv.Write(predictions.ProbabilityAliveAhead[i]);
+            }
+
+            if (predictions.HasTimeToNextPurchase)
+            {
+                csv.Write(predictions.TimeToNextPurchase[i]);
+                csv.Write(predictions.ProbabilityOfNeverReturning[i]);
+            }
+
+            if (predictions.HasDiscountedResidualPurchases)
+            {
+                csv.Write(predictions.DiscountedResidualPurchases[i]);
             }
 
             if (withHistory)
@@ -102,11 +118,15 @@ public static class PredictionsCsv
     {
         string[] spend = predictions.HasSpend ? ["expected_spend", "clv"] : [];
         string[] likelihood = predictions.HasLogLikelihood ? ["log_likelihood"] : [];
+        string[] ahead = predictions.HasProbabilityAliveAhead ? ["p_alive_at"] : [];
+        string[] next = predictions.HasTimeToNextPurchase ? ["next_purchase", "p_never_returns"] : [];
+        string[] residual = predictions.HasDiscountedResidualPurchases ? ["discounted_residual"] : [];
         string[] history = withHistory ? ["frequency", "recency", "T"] : [];
         string[] money = withHistory && predictions.Customers.HasMonetaryValue ? ["monetary_value"] : [];
         string[] names =
         [
-            "customer_id", "p_alive", "expected_purchases", .. spend, "p_any_purchase", .. likelihood, .. history, .. money,
+            "customer_id", "p_alive", "expected_purchases", .. spend, "p_any_purchase", .. likelihood,
+            .. ahead, .. next, .. residual, .. history, .. money,
         ];
         foreach (string name in names)
         {

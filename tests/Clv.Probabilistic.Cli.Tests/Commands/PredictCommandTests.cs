@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Clv.Probabilistic.Cli.Tests.Commands;
 
 public sealed class PredictCommandTests : IDisposable
@@ -83,6 +85,167 @@ public sealed class PredictCommandTests : IDisposable
             Assert.That(predictions.Texts("clv")[2], Is.Empty);
             Assert.That(predictions.Texts("expected_purchases")[2], Is.Not.Empty);
             Assert.That(result.Error, Does.Contain("1 customer with a negative mean spend"));
+        }
+    }
+
+    [TestCaseSource(typeof(ModelOption), nameof(ModelOption.Purchases))]
+    public void Predict_by_every_purchase_model_gives_what_the_library_gives(string name)
+    {
+        PurchaseModel model = Fitted(name);
+        string path = Saved(model);
+
+        Table predictions = Table.Of(ClvProcess.Run(
+            "predict", _summary, "--model", path, "--horizon", "39", "--log-likelihood", "--at", "13", "--next-purchase", "0.25", "--discounted-residual").ShouldSucceed().Output);
+
+        CustomerSummary customers = Customers();
+        double rate = Math.Log(1.1) * 7 / 365.2425;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                predictions.Header,
+                Is.EqualTo("customer_id,p_alive,expected_purchases,p_any_purchase,log_likelihood,p_alive_at,next_purchase,p_never_returns,discounted_residual"));
+            Assert.That(predictions.Numbers("p_alive"), Is.EqualTo(model.ProbabilityAlive(customers)));
+            Assert.That(predictions.Numbers("expected_purchases"), Is.EqualTo(model.ExpectedPurchases(customers, 39)));
+            Assert.That(predictions.Numbers("p_any_purchase"), Is.EqualTo(model.ProbabilityOfAnyPurchase(customers, 39)));
+            Assert.That(predictions.Numbers("log_likelihood"), Is.EqualTo(model.LogLikelihood(customers)));
+            Assert.That(predictions.Numbers("p_alive_at"), Is.EqualTo(model.ProbabilityAlive(customers, 13)));
+            Assert.That(
+                predictions.Numbers("next_purchase"),
+                Is.EqualTo(model.TimeToNextPurchase(customers, 0.25).Select(time => double.IsPositiveInfinity(time) ? double.NaN : time)));
+            Assert.That(
+                predictions.Numbers("p_never_returns"), Is.EqualTo(model.ProbabilityOfPurchases(customers, 0, double.PositiveInfinity)));
+            Assert.That(
+                predictions.Numbers("discounted_residual"),
+                Is.EqualTo(model.DiscountedResidualPurchases(customers, rate, double.PositiveInfinity)).Within(1e-12).Percent);
+        }
+    }
+
+    [TestCaseSource(typeof(ModelOption), nameof(ModelOption.Purchases))]
+    public void Predict_by_every_purchase_model_takes_a_unit_that_its_file_does_not_state(string name)
+    {
+        PurchaseModel model = Fitted(name);
+        string[] predict = ["predict", _summary, "--spend", _spend, "--horizon", "39", "--discounted-residual"];
+
+        ClvResult known = ClvProcess.Run([.. predict, "--model", Saved(model)]).ShouldSucceed();
+        ClvResult stated = ClvProcess.Run(
+            [.. predict, "--unit", "week", "--model", Saved(model.WithTimeUnit(TimeUnit.Unspecified))]).ShouldSucceed();
+
+        Assert.That(stated.Output, Is.EqualTo(known.Output));
+    }
+
+    [Test]
+    public void Predict_each_column_only_when_it_is_asked_for_and_after_those_of_the_contract()
+    {
+        string[] predict = ["predict", _summary, "--model", _model, "--spend", _spend, "--horizon", "39"];
+        const string contract = "customer_id,p_alive,expected_purchases,expected_spend,clv,p_any_purchase";
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(HeaderOf([]), Is.EqualTo(contract));
+            Assert.That(HeaderOf(["--at", "0"]), Is.EqualTo(contract + ",p_alive_at"));
+            Assert.That(HeaderOf(["--next-purchase"]), Is.EqualTo(contract + ",next_purchase,p_never_returns"));
+            Assert.That(HeaderOf(["--discounted-residual"]), Is.EqualTo(contract + ",discounted_residual"));
+            Assert.That(
+                HeaderOf(["--discounted-residual", "--next-purchase", "--at", "1", "--log-likelihood"]),
+                Is.EqualTo(contract + ",log_likelihood,p_alive_at,next_purchase,p_never_returns,discounted_residual"));
+        }
+
+        string HeaderOf(string[] more) => Table.Of(ClvProcess.Run([.. predict, .. more]).ShouldSucceed().Output).Header;
+    }
+
+    [Test]
+    public void Predict_the_next_purchase_without_a_probability_is_the_median_and_empty_where_it_never_comes()
+    {
+        ClvResult median = ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "39", "--next-purchase").ShouldSucceed();
+        ClvResult half = ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "39", "--next-purchase", "0.5").ShouldSucceed();
+        ClvResult rarely = ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "39", "--next-purchase", "0.9").ShouldSucceed();
+
+        Table predictions = Table.Of(rarely.Output);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(median, Is.EqualTo(half));
+            Assert.That(median.Error, Is.Empty);
+            Assert.That(predictions.Texts("next_purchase").Select(cell => cell.Length == 0), Is.EqualTo(new[] { true, false, true }));
+            Assert.That(predictions.Numbers("p_never_returns")[0], Is.EqualTo(1 - predictions.Numbers("p_alive")[0]).Within(1e-15));
+            Assert.That(predictions.Texts("p_never_returns")[1], Is.EqualTo("0"), "who bought once is active in BG/NBD");
+            Assert.That(
+                rarely.Error,
+                Is.EqualTo("2 customers whose probability of ever buying again does not exceed 0.9: next_purchase is empty.\n"));
+        }
+    }
+
+    [Test]
+    public void Predict_never_returning_keeps_its_digits_where_it_is_small()
+    {
+        const string regular = "customer_id,frequency,recency,T\n1,200,200,200\n";
+        string loyal = _folder.Write("loyal.json", Purchases.Replace("\"a\": 0.793, \"b\": 2.426", "\"a\": 1e-18, \"b\": 1", StringComparison.Ordinal));
+
+        Table predictions = Table.Of(ClvProcess.With("predict", "-", "--model", loyal, "--horizon", "1", "--next-purchase")
+            .Input(regular).Run().ShouldSucceed().Output);
+
+        // a/(b+x−1) to one: recency is T.
+        Assert.That(predictions.Numbers("p_alive")[0], Is.EqualTo(1));
+        Assert.That(predictions.Numbers("p_never_returns")[0], Is.EqualTo(1e-18 / 200).Within(1e-10).Percent);
+    }
+
+    [Test]
+    public void Predict_residual_purchases_without_discount_may_be_infinite_and_then_says_so()
+    {
+        string finite = _folder.Write("finite.json", Purchases.Replace("0.793", "1.793", StringComparison.Ordinal));
+        string[] residual = ["--horizon", "39", "--discounted-residual", "--discount-rate", "0"];
+
+        ClvResult infinite = ClvProcess.Run(["predict", _summary, "--model", _model, .. residual]).ShouldSucceed();
+        ClvResult sums = ClvProcess.Run(["predict", _summary, "--model", finite, .. residual]).ShouldSucceed();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Table.Of(infinite.Output).Texts("discounted_residual"), Has.All.Empty);
+            Assert.That(
+                infinite.Error,
+                Is.EqualTo("3 customers whose purchases without a horizon are infinite under this model at a discount rate of 0: discounted_residual is empty.\n"));
+            Assert.That(Table.Of(sums.Output).Numbers("discounted_residual"), Has.All.GreaterThan(0));
+            Assert.That(sums.Error, Is.Empty, "the rate is used");
+        }
+    }
+
+    [Test]
+    public void Predict_residual_purchases_without_a_unit_asks_for_it_unless_the_rate_is_0()
+    {
+        string unspecified = _folder.Write("unspecified.json", Purchases.Replace("week", "unspecified", StringComparison.Ordinal));
+        string[] predict = ["predict", _summary, "--model", unspecified, "--horizon", "39", "--discounted-residual"];
+
+        ClvProcess.Run(predict).ShouldFail(1, "time unit", "--unit day, week, month or year", "--discount-rate 0");
+        ClvProcess.Run([.. predict, "--discount-rate", "0"]).ShouldSucceed();
+        ClvProcess.Run([.. predict, "--unit", "month"]).ShouldSucceed();
+    }
+
+    [TestCase("--at", "-1", "--at is '-1'; it must be a number from 0, written with a point as in 0.5.")]
+    [TestCase("--at", "39,5", "--at is '39,5'; it must be a number from 0")]
+    [TestCase("--next-purchase", "1.5", "--next-purchase is '1.5'; it must be a probability from 0 to 1, written with a point as in 0.5.")]
+    [TestCase("--next-purchase", "half", "--next-purchase is 'half'; it must be a probability from 0 to 1")]
+    [TestCase("--discount-rate", "-0.1", "--discount-rate is -0.1; with --discounted-residual it must be a number from 0")]
+    public void Predict_a_number_that_is_none_is_wrong_usage(string option, string value, string reason)
+    {
+        ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "39", "--discounted-residual", option, value).ShouldFail(2, reason);
+    }
+
+    [Test]
+    public void Predict_a_summary_in_place_of_a_probability_is_told_from_none()
+    {
+        ClvProcess.Run("predict", "--model", _model, "--horizon", "39", "--next-purchase", _summary)
+            .ShouldFail(2, $"--next-purchase is '{_summary}'; it must be a probability from 0 to 1: write SUMMARY before it.");
+    }
+
+    [Test]
+    public void Predict_what_a_spend_model_does_not_answer_is_said_to_be_unused()
+    {
+        ClvResult result = ClvProcess.Run(
+            "predict", _summary, "--model", _spend, "--at", "13", "--next-purchase", "--discounted-residual").ShouldSucceed();
+
+        Assert.That(Table.Of(result.Output).Header, Is.EqualTo("customer_id,expected_spend"));
+        foreach (string option in new[] { "--at", "--next-purchase", "--discounted-residual" })
+        {
+            Assert.That(result.Error, Does.Contain($"{option} is not used: a gamma-gamma model predicts spend per purchase alone."));
         }
     }
 
@@ -201,5 +364,21 @@ public sealed class PredictCommandTests : IDisposable
         ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "39", "--unit", "day", "-o", _folder["predictions.csv"]).ShouldFail(1);
 
         Assert.That(_folder.Names, Is.EqualTo(new[] { "model.json", "spend.json", "summary.csv" }));
+    }
+
+    private static PurchaseModel Fitted(string name)
+    {
+        using MemoryStream orders = new(Encoding.UTF8.GetBytes(SmallShop.Orders()));
+        CustomerSummary customers = TransactionCsv.Read(orders, "orders").Summarize(new SummaryOptions { Unit = TimeUnit.Week });
+        return PurchaseFitters.Of(name).Fit(customers).Model;
+    }
+
+    private static CustomerSummary Customers() => new(
+        TimeUnit.Week, [2, 0, 1], [30.43, 0, 10], [38.86, 38.86, 20], [22.35, 0, -4], ids: CustomerIds.Of((long[])[9, 1, 5]));
+
+    private string Saved(PurchaseModel model)
+    {
+        ModelFile.Write(_folder["saved.json"], model);
+        return _folder["saved.json"];
     }
 }

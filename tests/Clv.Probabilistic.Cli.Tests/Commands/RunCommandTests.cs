@@ -1,3 +1,4 @@
+using System.Globalization;
 using Clv.Probabilistic.Tests;
 
 namespace Clv.Probabilistic.Cli.Tests.Commands;
@@ -53,6 +54,54 @@ public sealed class RunCommandTests
         }
 
         Assert.That(Table.Read(Path.Combine(folder["run"], "predictions.csv")).Texts("clv"), Is.EqualTo(Table.Of(predictions.Output).Texts("clv")));
+    }
+
+    [TestCaseSource(typeof(ModelOption), nameof(ModelOption.Purchases))]
+    public void Run_takes_every_purchase_model_for_fit_predictions_and_backtest(string name)
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+
+        ClvResult result = ClvProcess.Run("run", orders, "--model", name, "--unit", "week", "--horizon", "26", "-o", folder["run"]).ShouldSucceed();
+
+        TransactionTable transactions = TransactionCsv.Read(orders);
+        SummaryOptions options = new() { Unit = TimeUnit.Week };
+        IPurchaseFitter fitter = PurchaseFitters.Of(name);
+        CustomerSummary customers = transactions.Summarize(options);
+        PurchaseModel model = fitter.Fit(customers).Model;
+        BacktestResult backtest = Backtest.Run(transactions, options, fitter: fitter);
+        Table predictions = Table.Read(Path.Combine(folder["run"], "predictions.csv"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ModelJson.Read(Path.Combine(folder["run"], "model.json")).Model, Is.EqualTo(name));
+            Assert.That(result.Output, Does.Contain($"Purchases: model {name}, time in weeks"));
+            Assert.That(result.Output, Does.Contain(backtest.PredictedPurchases.ToString("N1", CultureInfo.InvariantCulture)));
+            Assert.That(predictions.Numbers("p_alive"), Is.EqualTo(model.ProbabilityAlive(customers)));
+            Assert.That(predictions.Numbers("expected_purchases"), Is.EqualTo(model.ExpectedPurchases(customers, 26)));
+        }
+    }
+
+    [Test]
+    public void Run_without_a_model_is_run_with_bg_nbd()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+
+        ClvProcess.Run("run", orders, "-o", folder["default"]).ShouldSucceed();
+        ClvProcess.Run("run", orders, "--model", "bg-nbd", "-o", folder["named"]).ShouldSucceed();
+
+        foreach (string name in _allFiles)
+        {
+            Assert.That(
+                File.ReadAllText(Path.Combine(folder["default"], name)), Is.EqualTo(File.ReadAllText(Path.Combine(folder["named"], name))), name);
+        }
+    }
+
+    [TestCase("gamma-gamma", "is not a model that can be fitted here; choose bg-nbd, mbg-nbd")]
+    [TestCase("bgnbd", "must be bg-nbd, mbg-nbd")]
+    public void Run_with_what_is_no_purchase_model_is_wrong_usage(string model, string reason)
+    {
+        ClvProcess.Run("run", "orders.csv", "--model", model, "-o", "never").ShouldFail(2, $"--model is '{model}'; it {reason}");
     }
 
     [Test]

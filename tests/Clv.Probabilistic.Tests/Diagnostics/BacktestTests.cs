@@ -62,6 +62,23 @@ public sealed class BacktestTests
     }
 
     [Test]
+    public void Run_with_a_fitter_backtests_its_model()
+    {
+        TransactionTable orders = Orders(withAmounts: true);
+        CustomerSummary customers = orders.Summarize(new SummaryOptions { CalibrationEnd = _start.AddDays(15) });
+
+        foreach (IPurchaseFitter fitter in PurchaseFitters.All)
+        {
+            BacktestResult result = Backtest.Run(orders, new SummaryOptions(), fitter: fitter);
+
+            double expected = fitter.Fit(customers).Model.ExpectedPurchases(customers, 15).Sum();
+            Assert.That(result.PredictedPurchases, Is.EqualTo(expected).Within(Rounding), fitter.ModelName);
+        }
+
+        Assert.That(Backtest.Run(orders, new SummaryOptions(), fitter: new BetaGeoFitter()), Is.EqualTo(Backtest.Run(orders, new SummaryOptions())));
+    }
+
+    [Test]
     public void Run_without_amounts_has_no_spend()
     {
         BacktestResult result = Backtest.Run(Orders(withAmounts: false), new SummaryOptions());

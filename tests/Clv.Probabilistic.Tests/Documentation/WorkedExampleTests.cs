@@ -7,6 +7,9 @@ namespace Clv.Probabilistic.Tests.Documentation;
 public sealed class WorkedExampleTests
 {
     private static readonly BetaGeoModel _cdnow = new(new BetaGeoParameters(0.243, 4.414, 0.793, 2.426), TimeUnit.Week);
+    private static readonly ModifiedBetaGeoModel _modified = new(new ModifiedBetaGeoParameters(0.525, 6.183, 0.891, 1.614), TimeUnit.Week);
+    private static readonly ParetoNbdModel _pareto = new(new ParetoNbdParameters(0.553, 10.578, 0.606, 11.669), TimeUnit.Week);
+    private static readonly NbdModel _nbd = new(new NbdParameters(0.3848, 12.072), TimeUnit.Week);
     private static readonly GammaGammaModel _spend = new(new GammaGammaParameters(6.25, 3.74, 15.44));
 
     [Test]
@@ -40,6 +43,129 @@ public sealed class WorkedExampleTests
         page.Prints("1.22603", _cdnow.ExpectedPurchases(2, Recency, T, Horizon));
         page.Prints("0.55463", (1 - fade) / (1 + odds));
         page.Prints("0.55463", _cdnow.ProbabilityOfAnyPurchase(2, Recency, T, Horizon));
+    }
+
+    [Test]
+    public void MbgNbd_page_works_out_its_customer()
+    {
+        const double R = 0.525, Alpha = 6.183, A = 0.891, B = 1.614, X = 2, Recency = 30.43, T = 38.86, Horizon = 39;
+        double ratio = (Alpha + T) / (Alpha + Recency);
+        double power = Math.Pow(ratio, R + X);
+        double odds = A / (B + X) * power;
+        double alive = 1 / (1 + odds);
+        double z = Horizon / (Alpha + T + Horizon);
+        double fade = Math.Pow(1 - z, R + X);
+        double hypergeometric = Hypergeometric(R + X, B + X + 1, A + B + X, z);
+        double prefactor = (A + B + X) / (A - 1);
+        double ifActive = prefactor * (1 - (fade * hypergeometric));
+        double wait = Math.Pow(1 - (0.5 / alive), -1 / (R + X)) - 1;
+        double onceBefore = Math.Pow((Alpha + T) / Alpha, R);
+        Page page = new("mbg-nbd.md");
+
+        page.Prints("0.085", R / Alpha);
+        page.Prints("45.043", Alpha + T);
+        page.Prints("36.613", Alpha + Recency);
+        page.Prints("1.23025", ratio);
+        page.Prints("1.68745", power);
+        page.Prints("0.246541", A / (B + X));
+        page.Prints("0.416025", odds);
+        page.Prints("0.70620", alive);
+        page.Prints("0.70620", _modified.ProbabilityAlive(2, Recency, T));
+        page.Prints("0.29380", _modified.ProbabilityOfPurchases(2, Recency, T, 0, double.PositiveInfinity));
+        page.Prints("0.464048", z);
+        page.Prints("0.207034", fade);
+        page.Prints("5.03912", hypergeometric);
+        page.Prints("-41.33028", prefactor);
+        page.Prints("1.78838", ifActive);
+        page.Prints("1.26296", alive * ifActive);
+        page.Prints("1.26296", _modified.ExpectedPurchases(2, Recency, T, Horizon));
+        page.Prints("1.22603", _cdnow.ExpectedPurchases(2, Recency, T, Horizon));
+        page.Prints("0.55999", alive * (1 - fade));
+        page.Prints("0.55999", _modified.ProbabilityOfAnyPurchase(2, Recency, T, Horizon));
+        page.Prints("0.62831", wait);
+        page.Prints("28.3009", (Alpha + T) * wait);
+        page.Prints("28.3009", _modified.TimeToNextPurchase(2, Recency, T, 0.5));
+        page.Prints("0.552045", A / B);
+        page.Prints("2.83645", onceBefore);
+        page.Prints("1.56585", A / B * onceBefore);
+        page.Prints("0.38974", 1 / (1 + (A / B * onceBefore)));
+        page.Prints("0.38974", _modified.ProbabilityAlive(0, 0, T));
+    }
+
+    [Test]
+    public void ParetoNbd_page_works_out_its_customer()
+    {
+        const double R = 0.553, Alpha = 10.578, S = 0.606, Beta = 11.669, X = 2, Recency = 30.43, T = 38.86, Horizon = 39;
+        double left = Integral(
+            t => Math.Pow((Alpha + T) / (Alpha + t), R + X) * Math.Pow((Beta + T) / (Beta + t), S) / (Beta + t), Recency, T);
+        double alive = 1 / (1 + (S * left));
+        double rate = (R + X) / (Alpha + T);
+        double ratio = (Beta + T) / (Beta + T + Horizon);
+        double prefactor = (Beta + T) / (S - 1);
+        double power = Math.Pow(ratio, S - 1);
+        double active = prefactor * (1 - power);
+        double survival = Math.Pow(ratio, S);
+        double patient = Math.Pow((Alpha + T) / (Alpha + T + Horizon), R + X) * survival;
+        double leaving = Integral(
+            t => Math.Pow((Alpha + T) / (Alpha + T + t), R + X) * Math.Pow((Beta + T) / (Beta + T + t), S) / (Beta + T + t), 0, Horizon);
+        double none = patient + (S * leaving);
+        Page page = new("pareto-nbd.md");
+
+        page.Prints("0.052", R / Alpha);
+        page.Prints("49.438", Alpha + T);
+        page.Prints("50.529", Beta + T);
+        page.Prints("0.248393", left);
+        page.Prints("0.150526", S * left);
+        page.Prints("0.86917", alive);
+        page.Prints("0.86917", _pareto.ProbabilityAlive(2, Recency, T));
+        page.Prints("0.0516404", rate);
+        page.Prints("89.529", Beta + T + Horizon);
+        page.Prints("-128.24619", prefactor);
+        page.Prints("1.252791", power);
+        page.Prints("32.41950", active);
+        page.Prints("1.45512", alive * rate * active);
+        page.Prints("1.45512", _pareto.ExpectedPurchases(2, Recency, T, Horizon));
+        page.Prints("1.22603", _cdnow.ExpectedPurchases(2, Recency, T, Horizon));
+        page.Prints("0.160186", patient);
+        page.Prints("0.262005", leaving);
+        page.Prints("0.158775", S * leaving);
+        page.Prints("0.318961", none);
+        page.Prints("0.59194", alive * (1 - none));
+        page.Prints("0.59194", _pareto.ProbabilityOfAnyPurchase(2, Recency, T, Horizon));
+        page.Prints("0.707059", survival);
+        page.Prints("0.61455", alive * survival);
+        page.Prints("0.61455", _pareto.ProbabilityAlive(2, Recency, T, Horizon));
+        page.Prints("0.29534", _pareto.ProbabilityOfPurchases(2, Recency, T, 0, double.PositiveInfinity));
+        page.Prints("0.13083", 1 - alive);
+    }
+
+    [Test]
+    public void Nbd_page_works_out_its_customer()
+    {
+        const double R = 0.3848, Alpha = 12.072, X = 2, Recency = 30.43, T = 38.86, Horizon = 39;
+        double rate = (R + X) / (Alpha + T);
+        double none = Math.Pow((Alpha + T) / (Alpha + T + Horizon), R + X);
+        double wait = Math.Pow(0.5, -1 / (R + X)) - 1;
+        double discount = Math.Log(1.1) * 7 / 365.2425;
+        Page page = new("nbd.md");
+
+        page.Prints("0.032", R / Alpha);
+        page.Prints("2.3848", R + X);
+        page.Prints("50.932", Alpha + T);
+        page.Prints("0.0468232", rate);
+        page.Prints("1.82611", rate * Horizon);
+        page.Prints("1.82611", _nbd.ExpectedPurchases(2, Recency, T, Horizon));
+        page.Prints("1.22603", _cdnow.ExpectedPurchases(2, Recency, T, Horizon));
+        page.Prints("89.932", Alpha + T + Horizon);
+        page.Prints("0.257713", none);
+        page.Prints("0.74229", 1 - none);
+        page.Prints("0.74229", _nbd.ProbabilityOfAnyPurchase(2, Recency, T, Horizon));
+        page.Prints("0.337299", wait);
+        page.Prints("17.1793", (Alpha + T) * wait);
+        page.Prints("17.1793", _nbd.TimeToNextPurchase(2, Recency, T, 0.5));
+        page.Prints("0.00182665", discount);
+        page.Prints("25.6333", rate / discount);
+        page.Prints("25.6333", _nbd.DiscountedResidualPurchases(2, Recency, T, discount));
     }
 
     [Test]
@@ -88,6 +214,20 @@ public sealed class WorkedExampleTests
         }
 
         return sum;
+    }
+
+    /// <summary>An integral by Simpson's rule, fine enough for smooth functions to be printed.</summary>
+    private static double Integral(Func<double, double> function, double from, double to)
+    {
+        const int Steps = 1000;
+        double step = (to - from) / Steps;
+        double sum = function(from) + function(to);
+        for (int i = 1; i < Steps; i++)
+        {
+            sum += (i % 2 == 1 ? 4 : 2) * function(from + (i * step));
+        }
+
+        return sum * step / 3;
     }
 
     private sealed class Page

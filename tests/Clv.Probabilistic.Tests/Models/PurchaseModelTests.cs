@@ -60,6 +60,19 @@ public class PurchaseModelTests
     }
 
     [Test]
+    public void Never_returning_keeps_its_digits_where_dropout_is_rare([Values("bg-nbd", "mbg-nbd")] string name)
+    {
+        // The odds of having dropped out are a/(b+x−1) or a/(b+x) where recency is T, and far below what 1 − P(alive) can tell from 0.
+        PurchaseModel model = (PurchaseModel)KnownModels.Find(name)!.Create([0.385, 12.07, 1e-20, 2], TimeUnit.Week);
+        double odds = 1e-20 / (name == "bg-nbd" ? 8 : 9);
+        CustomerSummary customers = new(TimeUnit.Week, [7], [39], [39]);
+
+        Assert.That(model.ProbabilityOfPurchases(7, 39, 39, 0, double.PositiveInfinity), Is.EqualTo(odds).Within(Tolerance * odds));
+        Assert.That(
+            model.ProbabilityOfPurchases(customers, 0, double.PositiveInfinity)[0], Is.EqualTo(odds).Within(Tolerance * odds));
+    }
+
+    [Test]
     public void An_interval_is_the_difference_of_two_horizons([ValueSource(nameof(_models))] PurchaseModel model)
     {
         foreach ((int x, double tx, double t) in _histories)
@@ -193,6 +206,7 @@ public class PurchaseModelTests
             ("any ever", model.ProbabilityOfAnyPurchase(customers, double.PositiveInfinity), (x, tx, t, _) => model.ProbabilityOfAnyPurchase(x, tx, t, double.PositiveInfinity)),
             ("any each", model.ProbabilityOfAnyPurchase(customers, horizons), (x, tx, t, i) => model.ProbabilityOfAnyPurchase(x, tx, t, horizons[i])),
             ("none", model.ProbabilityOfPurchases(customers, 0, 39), (x, tx, t, _) => model.ProbabilityOfPurchases(x, tx, t, 0, 39)),
+            ("none ever", model.ProbabilityOfPurchases(customers, 0, double.PositiveInfinity), (x, tx, t, _) => model.ProbabilityOfPurchases(x, tx, t, 0, double.PositiveInfinity)),
             ("three", model.ProbabilityOfPurchases(customers, 3, 39), (x, tx, t, _) => model.ProbabilityOfPurchases(x, tx, t, 3, 39)),
             ("residual", model.DiscountedResidualPurchases(customers, 0.002, double.PositiveInfinity), (x, tx, t, _) => model.DiscountedResidualPurchases(x, tx, t, 0.002)),
             ("wait", model.TimeToNextPurchase(customers, 0.3), (x, tx, t, _) => model.TimeToNextPurchase(x, tx, t, 0.3)),

@@ -34,6 +34,83 @@ public sealed class CustomerPredictionsTests
     }
 
     [Test]
+    public void Predict_what_else_is_asked_for_agrees_with_the_model()
+    {
+        CustomerSummary customers = Customers([22.35, 0, 11.77]);
+        PredictionOptions options = new()
+        {
+            Horizon = 39,
+            DiscountRatePerYear = 0.15,
+            AliveAhead = 13,
+            NextPurchaseProbability = 0.8,
+            DiscountedResidual = true,
+        };
+
+        CustomerPredictions predictions = CustomerPredictions.Predict(customers, _purchases, spend: null, options);
+
+        // A week is 7/365.2425 years.
+        double rate = Math.Log(1.15) * 7 / 365.2425;
+        double[] residual = _purchases.DiscountedResidualPurchases(customers, rate, double.PositiveInfinity);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(predictions.Options, Is.SameAs(options));
+            Assert.That(predictions.ProbabilityAliveAhead.ToArray(), Is.EqualTo(_purchases.ProbabilityAlive(customers, 13)));
+            Assert.That(predictions.TimeToNextPurchase.ToArray(), Is.EqualTo(_purchases.TimeToNextPurchase(customers, 0.8)));
+            Assert.That(predictions.TimeToNextPurchase[0], Is.EqualTo(double.PositiveInfinity), "active with probability 0.73");
+            Assert.That(
+                predictions.ProbabilityOfNeverReturning.ToArray(), Is.EqualTo(_purchases.ProbabilityOfPurchases(customers, 0, double.PositiveInfinity)));
+            Assert.That(predictions.ProbabilityOfNeverReturning[0], Is.EqualTo(1 - predictions.ProbabilityAlive[0]).Within(Rounding));
+            for (int i = 0; i < residual.Length; i++)
+            {
+                Assert.That(predictions.DiscountedResidualPurchases[i], Is.EqualTo(residual[i]).Within(Rounding * residual[i]));
+            }
+        }
+    }
+
+    [Test]
+    public void Predict_what_is_not_asked_for_is_left_empty()
+    {
+        CustomerPredictions predictions = Predict(Customers([22.35, 0, 11.77]));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(predictions.HasProbabilityAliveAhead || predictions.HasTimeToNextPurchase || predictions.HasDiscountedResidualPurchases, Is.False);
+            Assert.That(predictions.ProbabilityAliveAhead.IsEmpty);
+            Assert.That(predictions.TimeToNextPurchase.IsEmpty);
+            Assert.That(predictions.ProbabilityOfNeverReturning.IsEmpty);
+            Assert.That(predictions.DiscountedResidualPurchases.IsEmpty);
+        }
+    }
+
+    [Test]
+    public void Predict_residual_purchases_needs_a_unit_unless_the_rate_is_0()
+    {
+        CustomerSummary customers = Customers([22.35, 0, 11.77]);
+        PurchaseModel unspecified = _purchases.WithTimeUnit(TimeUnit.Unspecified);
+        PredictionOptions options = new() { Horizon = 39, DiscountedResidual = true };
+
+        Assert.That(
+            () => CustomerPredictions.Predict(customers, unspecified, null, options),
+            Throws.InvalidOperationException.With.Message.Contains("time unit of the bg-nbd model is unspecified"));
+        Assert.That(
+            CustomerPredictions.Predict(customers, unspecified, null, options with { DiscountRatePerYear = 0 }).DiscountedResidualPurchases.ToArray(),
+            Has.All.EqualTo(double.PositiveInfinity),
+            "a is below 1");
+    }
+
+    [TestCase(-0.1)]
+    [TestCase(double.NaN)]
+    [TestCase(double.PositiveInfinity)]
+    public void Predict_residual_purchases_at_a_rate_without_a_sum_is_refused(double rate)
+    {
+        PredictionOptions options = new() { Horizon = 39, DiscountedResidual = true, DiscountRatePerYear = rate };
+
+        Assert.That(
+            () => CustomerPredictions.Predict(Customers([1, 0, 1]), _purchases, null, options),
+            Throws.ArgumentException.With.Message.Contains("from 0 only"));
+    }
+
+    [Test]
     public void Predict_without_a_spend_model_leaves_spend_and_value_empty()
     {
         CustomerPredictions predictions = CustomerPredictions.Predict(

@@ -53,6 +53,39 @@ public sealed class PredictionsCsvTests
     }
 
     [Test]
+    public void Write_what_else_is_asked_for_comes_between_the_contract_and_the_history()
+    {
+        CustomerSummary customers = new(TimeUnit.Week, [2], [30.43], [38.86], [22.35]);
+        GammaGammaModel spend = new(new GammaGammaParameters(6.25, 3.74, 15.44));
+        CustomerPredictions predictions = CustomerPredictions.Predict(
+            customers,
+            _purchases,
+            spend,
+            new PredictionOptions
+            {
+                Horizon = 39,
+                LogLikelihood = true,
+                AliveAhead = 13,
+                NextPurchaseProbability = 0.9,
+                DiscountedResidual = true,
+            });
+
+        string[] lines = Lines(stream => PredictionsCsv.Write(stream, predictions, withHistory: true));
+
+        string[] names = lines[0].Split(',');
+        string[] cells = lines[1].Split(',');
+        Assert.That(
+            lines[0],
+            Is.EqualTo("customer_id,p_alive,expected_purchases,expected_spend,clv,p_any_purchase,log_likelihood,p_alive_at,next_purchase,p_never_returns,discounted_residual,frequency,recency,T,monetary_value"));
+        Assert.That(cells[Array.IndexOf(names, "p_alive_at")], Is.EqualTo(Cell(predictions.ProbabilityAliveAhead[0])));
+        Assert.That(cells[Array.IndexOf(names, "next_purchase")], Is.Empty, "never, with this probability");
+        Assert.That(cells[Array.IndexOf(names, "p_never_returns")], Is.EqualTo(Cell(predictions.ProbabilityOfNeverReturning[0])));
+        Assert.That(cells[Array.IndexOf(names, "discounted_residual")], Is.EqualTo(Cell(predictions.DiscountedResidualPurchases[0])));
+
+        static string Cell(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    [Test]
     public void Write_a_spend_model_alone_gives_its_own_columns()
     {
         CustomerSummary customers = new(TimeUnit.Week, [0, 1, 3], [0, 2, 3], [9, 9, 9], [0, -1, 20]);
