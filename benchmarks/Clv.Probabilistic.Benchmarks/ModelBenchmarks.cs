@@ -5,8 +5,7 @@ using Clv.Probabilistic.Cli;
 namespace Clv.Probabilistic.Benchmarks;
 
 /// <summary>The other purchase models on one thread: one evaluation of the log-likelihood, with and without derivatives, a whole fit, and
-/// an infinite horizon against a
-/// finite one.</summary>
+/// an infinite horizon against a finite one.</summary>
 [SimpleJob(warmupCount: 2, iterationCount: 5)]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory, BenchmarkLogicalGroupRule.ByParams)]
 [CategoriesColumn]

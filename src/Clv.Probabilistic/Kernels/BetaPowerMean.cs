@@ -3,8 +3,7 @@ namespace Clv.Probabilistic;
 /// <summary>E[(1 + y·p)^−A] over p ~ Beta(a, b).</summary>
 /// <remarks>An active customer of the beta-geometric models buys at a rate λ ~ Gamma(A, 1/y) per horizon and survives each purchase with
 /// probability 1 − p, so this is the probability of surviving the horizon; with A + 1 for A it is the purchase rate at its end
-/// relative to that at
-/// its beginning.</remarks>
+/// relative to that at its beginning.</remarks>
 internal static class BetaPowerMean
 {
     private const double Epsilon = 1.2e-16;

@@ -4,8 +4,7 @@ namespace Clv.Probabilistic;
 /// Pareto/NBD quantity.</summary>
 /// <remarks>
 /// With q = ln(1 + w/c) and c = 1/[δ + (a+1)/α + (b+1)/β], which is below α, β and the length over which the function falls by e, its
-/// logarithm
-/// is concave, bends by no more than it slopes, give or take 1, and is analytic within ±πi of the real axis.
+/// logarithm is concave, bends by no more than it slopes, give or take 1, and is analytic within ±πi of the real axis.
 /// </remarks>
 internal struct DecayProduct : ILogConcaveFunction
 {

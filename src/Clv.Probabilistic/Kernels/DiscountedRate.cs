@@ -2,8 +2,7 @@ namespace Clv.Probabilistic;
 
 /// <summary>∫₀^h e^(−δτ)·ρ(τ) dτ: what a falling rate of purchases amounts to, discounted continuously.</summary>
 /// <remarks>With q = ln(1 + τ/c) and c the time in which the integrand falls, ρ and the discount are smooth in q over panels of
-/// length 1, and 16-point Gauss–Legendre
-/// rules are exact to the last digits. Every term is positive.</remarks>
+/// length 1, and 16-point Gauss–Legendre rules are exact to the last digits. Every term is positive.</remarks>
 internal static class DiscountedRate
 {
     private const double Epsilon = 1e-17;

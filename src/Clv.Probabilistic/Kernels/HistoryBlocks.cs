@@ -6,8 +6,7 @@ namespace Clv.Probabilistic;
 /// <remarks>
 /// Customers are grouped by x, one-time buyers of equal age are merged into one of their summed weight where that pays, and every
 /// group is cut into blocks of fixed size. Where a customer costs much, groups are put in an order in which neighbours are alike, and
-/// neighbours with
-/// the same history are merged too. All of it depends on the data, the size of a block and the order alone.
+/// neighbours with the same history are merged too. All of it depends on the data, the size of a block and the order alone.
 /// </remarks>
 internal sealed class HistoryBlocks
 {
@@ -26,8 +25,7 @@ internal sealed class HistoryBlocks
     /// <param name="customers">The histories.</param>
     /// <param name="blockSize">The most customers in a block.</param>
     /// <param name="key">What customers of one frequency are ordered by before equal neighbours are merged; empty keeps the order of the
-    /// summary and
-    /// every repeat buyer.</param>
+    /// summary and every repeat buyer.</param>
     public HistoryBlocks(CustomerSummary customers, int blockSize, ReadOnlySpan<double> key = default)
     {
         foreach (double age in customers.T)

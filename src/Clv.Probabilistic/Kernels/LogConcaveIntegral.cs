@@ -4,8 +4,7 @@ namespace Clv.Probabilistic;
 /// <remarks>
 /// Composite Gauss–Legendre panels from the peak outwards. A panel is so narrow that the function changes by some e^12 at most
 /// over it, and ends the sum when all that may lie beyond it is below the last digit: concavity bounds it by the panel itself.
-/// Everything is measured
-/// from the peak, so that neither e^−10000 nor e^10000 is ever formed.
+/// Everything is measured from the peak, so that neither e^−10000 nor e^10000 is ever formed.
 /// </remarks>
 internal static class LogConcaveIntegral
 {

@@ -31,9 +31,8 @@ internal readonly struct LogitDensity
     /// <summary>The density relative to the peak, and p, at an offset δ from the peak.</summary>
     /// <remarks>
     /// With p₀ = a/(a+b) and g = p₀(e^δ − 1), ln weight = a·δ − (a+b)·ln(1 + g); the mirror image has b for a, 1 − p₀ for p₀ and
-    /// −δ for δ. The
-    /// one is taken whose terms have the size of the smaller of a and b: in the other nothing is left of a density with a = 1e22
-    /// and b = 1. Near the peak of a narrow density, where its terms cancel, it is (a+b)·(g − ln(1 + g)) − a·(e^δ − 1 − δ).
+    /// −δ for δ. The one is taken whose terms have the size of the smaller of a and b: in the other nothing is left of a density with a =
+    /// 1e22 and b = 1. Near the peak of a narrow density, where its terms cancel, it is (a+b)·(g − ln(1 + g)) − a·(e^δ − 1 − δ).
     /// </remarks>
     public (double Weight, double P) At(double offset)
     {

@@ -6,8 +6,8 @@ namespace Clv.Probabilistic;
 /// "a": 0.793, "b": 2.426}}</c>; a missing time unit counts as <c>unspecified</c>, and <c>gamma-gamma</c> has none. Files written from a
 /// fit add
 /// <c>log_likelihood</c>, <c>customers</c>, <c>standard_errors</c>, <c>covariance</c>, <c>convergence</c> and <c>data_fingerprint</c>,
-/// with <c>null</c> for
-/// what is unavailable, and every file the <c>library_version</c>. Numbers are invariant of culture and read back to the same bits.
+/// with <c>null</c> for what is unavailable, and every file the <c>library_version</c>. Numbers are invariant of culture and read back to
+/// the same bits.
 /// Unknown fields are ignored.
 /// </remarks>
 public static class ModelFile

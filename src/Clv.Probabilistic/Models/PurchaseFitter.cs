@@ -3,8 +3,7 @@ namespace Clv.Probabilistic;
 /// <summary>Fits a purchase model of this library to customers by maximum likelihood.</summary>
 /// <typeparam name="TModel">The model.</typeparam>
 /// <remarks>The likelihood is maximized over log-parameters from a start found from the data's moments. A fitter has no state: one
-/// may serve any number of
-/// threads.</remarks>
+/// may serve any number of threads.</remarks>
 public abstract class PurchaseFitter<TModel> : IPurchaseFitter
     where TModel : PurchaseModel
 {

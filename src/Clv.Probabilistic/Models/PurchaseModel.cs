@@ -4,8 +4,7 @@ namespace Clv.Probabilistic;
 /// <remarks>
 /// Whether a customer is still active depends on the history (x, t_x, T); what an active customer will do depends on x and T alone. A model
 /// says both, and every question of <see cref="IPurchaseModel"/> is answered here from the two, in the same way for all models. A new
-/// customer is one with
-/// the history (0, 0, 0). Immutable and safe to share between threads.
+/// customer is one with the history (0, 0, 0). Immutable and safe to share between threads.
 /// </remarks>
 public abstract class PurchaseModel : IPurchaseModel
 {

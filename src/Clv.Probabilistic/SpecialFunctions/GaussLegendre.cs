@@ -2,9 +2,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>Gauss–Legendre quadrature on [0, 1]: nodes and weights to the last digit.</summary>
 /// <remarks>A rule of n nodes is exact for polynomials of degree 2n − 1; its error on an analytic function falls like ρ^−2n, where ρ is
-/// the sum of the
-/// half axes of the largest ellipse around the interval, on half its length as unit, in which the function is analytic. The values are
-/// roots of Legendre polynomials by Newton's method in 40 digits.</remarks>
+/// the sum of the half axes of the largest ellipse around the interval, on half its length as unit, in which the function is analytic.
+/// The values are roots of Legendre polynomials by Newton's method in 40 digits.</remarks>
 internal sealed class GaussLegendre
 {
     private static readonly GaussLegendre[] _rules =

@@ -6,8 +6,7 @@ namespace Clv.Probabilistic.Tests;
 public class ParetoNbdPredictionsTests
 {
     /// <summary>Predictions against 50-digit values, relative. The logarithm of a probability next to the smallest double has 708
-    /// for its size, of which
-    /// 1e-12 leaves a few units in the last place for each of the sums it is made of.</summary>
+    /// for its size, of which 1e-12 leaves a few units in the last place for each of the sums it is made of.</summary>
     private const double PredictionTolerance = 1e-12;
 
     /// <summary>Log-likelihoods against 50-digit values, relative to their size or to 1.</summary>

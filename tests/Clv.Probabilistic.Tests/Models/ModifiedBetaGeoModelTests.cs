@@ -11,6 +11,9 @@ public class ModifiedBetaGeoModelTests
     /// <summary>Against lifetimes' own doubles.</summary>
     private const double LifetimesTolerance = 1e-9;
 
+    /// <summary>Against BTYDplus 1.2.0's doubles, whose hypergeometric series stops early.</summary>
+    private const double BtydPlusTolerance = 1e-6;
+
     [Test]
     public void Predictions_over_cdnow_agree_with_high_precision_values()
     {
@@ -50,6 +53,25 @@ public class ModifiedBetaGeoModelTests
                 Assert.That(
                     model.ProbabilityAlive(x, recency, lines.Length - 2), Is.EqualTo(expected).Within(LifetimesTolerance * expected));
             }
+        }
+    }
+
+    [Test]
+    public void Predictions_over_cdnow_agree_with_those_of_btydplus()
+    {
+        using JsonDocument fit = JsonDocument.Parse(File.ReadAllText(ReferenceData.PathOf("r/btydplus_cdnow_mbgnbd.json")));
+        double[] p = fit.RootElement.Numbers("coef", "r", "alpha", "a", "b");
+        ModifiedBetaGeoModel model = new(new(p[0], p[1], p[2], p[3]), TimeUnit.Week);
+        ReferenceTable table = ReferenceTable.Read("r/btydplus_cdnow_mbgnbd_predict.csv");
+        double[] horizon = table.Numbers("T.star");
+        for (int row = 0; row < table.Count; row++)
+        {
+            (int x, double tx, double t) = ((int)table.Number(row, "x"), table.Number(row, "t.x"), table.Number(row, "T.cal"));
+            double alive = table.Number(row, "PAlive");
+            double expected = table.Number(row, "CET_whole_cohort_call");
+            Assert.That(model.ProbabilityAlive(x, tx, t), Is.EqualTo(alive).Within(BtydPlusTolerance * alive), $"row {row}");
+            Assert.That(
+                model.ExpectedPurchases(x, tx, t, horizon[row]), Is.EqualTo(expected).Within(BtydPlusTolerance * expected), $"row {row}");
         }
     }
 

@@ -2,8 +2,7 @@ namespace Clv.Probabilistic;
 
 /// <summary>The terms of a beta-geometric likelihood that depend on x alone, as prefix sums.</summary>
 /// <remarks>No log-gamma and so no cancellation between huge ones: K(x) = Σ_{j&lt;x} ln((r+j)/alpha) − Σ ln(1 + a/(b+j)), the second
-/// sum over
-/// j &lt; x in BG/NBD and j ≤ x in MBG/NBD, where the first purchase too was survived or not. Only gaps of
+/// sum over j &lt; x in BG/NBD and j ≤ x in MBG/NBD, where the first purchase too was survived or not. Only gaps of
 /// thousands, as one customer with a frequency of a billion leaves, are crossed by differences of log-gammas and their
 /// derivatives, written so that nothing cancels: such a file costs no more time than any other.</remarks>
 internal struct BetaGeoFrequencyTerms

@@ -3,9 +3,8 @@ namespace Clv.Probabilistic;
 /// <summary>The log-likelihood of BG/NBD or MBG/NBD of a summary with its gradient and Hessian in log-parameters.</summary>
 /// <remarks>
 /// Fader, Hardie and Lee (2005), eq. (6), and Batislam, Denizel and Filiztekin (2007), eq. (4), rearranged: LL_i = K(x) − (r+x)·ln(1
-/// + T/alpha) + ln(1 + e^u), the last where
-/// the customer may have dropped out, with u and the sums over customers as in <see cref="BetaGeoSums"/> and K as in <see
-/// cref="BetaGeoFrequencyTerms"/>. Customers are grouped
+/// + T/alpha) + ln(1 + e^u), the last where the customer may have dropped out, with u and the sums over customers as in <see
+/// cref="BetaGeoSums"/> and K as in <see cref="BetaGeoFrequencyTerms"/>. Customers are grouped
 /// by x and added up in blocks of fixed size, so that the result does not depend on how the work is divided.
 /// </remarks>
 internal sealed class BetaGeoLikelihood : ILikelihood

@@ -191,8 +191,7 @@ internal sealed class FrequencyCurves
     }
 
     /// <summary>Writes the function at x = 0. Where it has a curve every row gets it, since that costs less than to pick rows;
-    /// those of repeat buyers are written
-    /// again later.</summary>
+    /// those of repeat buyers are written again later.</summary>
     private void FillWithoutPurchases(ReadOnlySpan<int> frequency, ReadOnlySpan<double> column, Span<double> destination)
     {
         int slot = _slotOfFrequency[0];
@@ -247,8 +246,8 @@ internal sealed class FrequencyCurves
     private int SlotOf(int x) => (uint)x < (uint)_slotOfFrequency.Length ? _slotOfFrequency[x] : Direct;
 
     /// <summary>Writes rows that have a curve in powers, one after the other: each step of a polynomial waits for the one before,
-    /// but the processor goes through several
-    /// rows at a time, and to sort rows by frequency and put those of one curve into registers would cost more.</summary>
+    /// but the processor goes through several rows at a time, and to sort rows by frequency and put those of one curve into registers
+    /// would cost more.</summary>
     /// <returns>Whether there are rows without a curve, or with a P(alive) next to nothing.</returns>
     private bool FillPowers(PackedHistories histories, ReadOnlySpan<double> variable, Span<double> destination)
     {

@@ -6,8 +6,8 @@ namespace Clv.Probabilistic;
 /// <param name="curves">The body that evaluates curves.</param>
 /// <param name="shift">How far the model's functions of T are analytic below 0, such as alpha.</param>
 /// <remarks>Whether a repeat buyer is still active depends on x, t_x and T; what an active customer will do depends on x and T alone,
-/// and of a customer
-/// without a repeat purchase both depend on T alone. So every quantity is P(alive) times a curve in T, one for each x.</remarks>
+/// and of a customer without a repeat purchase both depend on T alone. So every quantity is P(alive) times a curve in T, one for each
+/// x.</remarks>
 internal readonly struct PurchaseColumns(CustomerSummary customers, IAliveKernel alive, ICurveKernel curves, double shift)
 {
     /// <summary>Repeat buyers, whose P(alive) depends on t_x.</summary>

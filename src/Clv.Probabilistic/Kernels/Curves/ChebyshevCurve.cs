@@ -3,15 +3,13 @@ namespace Clv.Probabilistic;
 /// <summary>A positive function over an interval as a polynomial.</summary>
 /// <remarks>
 /// <para>Purchase models predict functions of T that are analytic but for T ≤ −shift, the shift being a scale of theirs such as
-/// alpha. With q = T + shift, an interval from q₀ to
-/// q₁ ≤ 3·q₀ takes a polynomial in q: a Chebyshev interpolant whose coefficients fall by (√q₁ + √q₀)/(√q₁ − √q₀) each, so fast that
-/// it can be evaluated in powers, which
+/// alpha. With q = T + shift, an interval from q₀ to q₁ ≤ 3·q₀ takes a polynomial in q: a Chebyshev interpolant whose coefficients fall
+/// by (√q₁ + √q₀)/(√q₁ − √q₀) each, so fast that it can be evaluated in powers, which
 /// is the cheapest.</para>
 /// <para>A longer interval takes one in ln q, whose coefficients fall by about π/h + √(1 + (π/h)²), with h half the interval's length
 /// in ln q, however long it is.
 /// It is divided by q + s, with s chosen to match the function at both ends: that follows what falls as 1/q over most of a long
-/// interval and levels off towards q = 0, so that the polynomial
-/// keeps its relative accuracy where the function is small.</para>
+/// interval and levels off towards q = 0, so that the polynomial keeps its relative accuracy where the function is small.</para>
 /// The degree follows the coefficients' tail, and the polynomial is compared with the function at points that it was not fitted to.
 /// </remarks>
 internal sealed class ChebyshevCurve
@@ -129,8 +127,7 @@ internal sealed class ChebyshevCurve
     }
 
     /// <summary>The logarithmic variable over an interval, with s such that c/(q + s) meets a falling function at both ends; at
-    /// least 0, and so large for
-    /// any other function that the divisor is nearly constant.</summary>
+    /// least 0, and so large for any other function that the divisor is nearly constant.</summary>
     private static CurveVariable Logarithmic(Func<double, double> function, double shift, double from, double to)
     {
         (double q0, double q1) = (from + shift, to + shift);

@@ -7,9 +7,8 @@ namespace Clv.Probabilistic;
 /// <typeparam name="TLanes">The register's operations.</typeparam>
 /// <typeparam name="TVector">The register.</typeparam>
 /// <remarks>Each step of Horner's or Clenshaw's recurrence waits for the one before, so four registers go through it side by side; a
-/// point's value does not
-/// depend on where in the span it stands. Logarithms are taken in a loop of their own, so that the recurrence need not wait for
-/// them.</remarks>
+/// point's value does not depend on where in the span it stands. Logarithms are taken in a loop of their own, so that the recurrence need
+/// not wait for them.</remarks>
 internal sealed class VectorCurveKernel<TLanes, TVector> : ICurveKernel
     where TLanes : struct, ILanes<TVector>
     where TVector : struct

@@ -8,8 +8,7 @@ namespace Clv.Probabilistic;
 /// <remarks>
 /// With u = 1 − s + sρ, ln((1 − s)/(1 − π)) = ln u, ln(s/π) = ln u − ln ρ and 1 − π = (1 − s)/u. Where shapes, shares and
 /// ratios are ordinary a block needs no more than Π u, Σ 1/u and Σ 1/u²: a multiplication or two and one division per customer, and Σ ln
-/// m, which
-/// never changes. Otherwise, and for weights, every customer takes two logarithms, and the deviance is formed from
+/// m, which never changes. Otherwise, and for weights, every customer takes two logarithms, and the deviance is formed from
 /// what <see cref="GammaGammaDeviation"/> leaves after cancelling by algebra. Ratios near the ends of the range of doubles go
 /// to the scalar body.
 /// </remarks>

@@ -2,8 +2,7 @@ namespace Clv.Probabilistic;
 
 /// <summary>The NBD log-likelihood of a summary with its gradient and Hessian in log-parameters.</summary>
 /// <remarks>LL_i = Σ_{j&lt;x} ln((r+j)/alpha) − (r+x)·ln(1 + T/alpha): a customer's purchases at given times, of which only x and T
-/// matter. It is BG/NBD's likelihood
-/// of customers who cannot drop out, and the same kernel adds it up.</remarks>
+/// matter. It is BG/NBD's likelihood of customers who cannot drop out, and the same kernel adds it up.</remarks>
 internal sealed class NbdLikelihood : ILikelihood
 {
     private const int R = 0;

@@ -1,17 +1,13 @@
 namespace Clv.Probabilistic;
 
 /// <summary>The number of future purchases of an active customer in Pareto/NBD: n of them before dropping out after a while v, as a
-/// function
-/// of ln v.</summary>
+/// function of ln v.</summary>
 /// <remarks>
 /// Given v the count is negative binomial with success probability z = v/(alpha+T+v). Its mass as a function of logit z = ln v −
-/// ln(alpha+T) is
-/// z^n (1−z)^(r+x) up to a factor, which has its peak at z = n/(r+x+n) and is known there from Stirling's formula: no gamma function
-/// of a large
-/// number is formed. Times the density of ln v, s·v/(beta+T)·(1 + v/(beta+T))^−(s+1), it is log-concave. Times n and the probability
-/// (1 + v/(beta+T))^−s of being active after v it is the density of ln v for the n-th purchase to come then. All are taken as
-/// functions of the
-/// distance of ln v from that peak.
+/// ln(alpha+T) is z^n (1−z)^(r+x) up to a factor, which has its peak at z = n/(r+x+n) and is known there from Stirling's formula: no
+/// gamma function of a large number is formed. Times the density of ln v, s·v/(beta+T)·(1 + v/(beta+T))^−(s+1), it is log-concave. Times
+/// n and the probability (1 + v/(beta+T))^−s of being active after v it is the density of ln v for the n-th purchase to come then. All
+/// are taken as functions of the distance of ln v from that peak.
 /// </remarks>
 internal readonly struct ParetoNbdCount : ILogConcaveFunction
 {

@@ -3,8 +3,8 @@ namespace Clv.Probabilistic;
 /// <summary>The time v of dropping out in Pareto/NBD, given that it lies between t_x and T: its density's integral and sums of
 /// moments.</summary>
 /// <remarks>The moments are of y, η, z and ζ of <see cref="ParetoNbdSums"/>, each a sum over quadrature nodes to be divided by <see
-/// cref="Sum"/>. All four
-/// are 0 at t_x, near which v lies where it is all but known, so that second moments are not mostly squares of means.</remarks>
+/// cref="Sum"/>. All four are 0 at t_x, near which v lies where it is all but known, so that second moments are not mostly squares of
+/// means.</remarks>
 internal struct ParetoNbdDropoutTime : ILogConcaveFunction
 {
     private readonly DecayProduct _product;

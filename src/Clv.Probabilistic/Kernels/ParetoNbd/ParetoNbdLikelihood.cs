@@ -187,8 +187,7 @@ internal sealed class ParetoNbdLikelihood : ILikelihood, IBlockWork
     }
 
     /// <summary>(T − t_x)/(mean T + t_x): neighbours in this order ask for about the same work, whatever the parameters. Those who bought
-    /// at the very
-    /// end come first, in an order in which equal histories are neighbours.</summary>
+    /// at the very end come first, in an order in which equal histories are neighbours.</summary>
     private static double[] QuietShare(CustomerSummary customers)
     {
         double[] share = new double[customers.Count];

@@ -121,8 +121,8 @@ internal static class ParetoNbdPredictions
     /// <summary>P(Y(t) = n) of a customer who is active at T.</summary>
     /// <remarks>
     /// Fader and Hardie (2014): either active throughout, and n purchases by t, or dropped out after a while v, and n purchases
-    /// by then. With f(n; v) the
-    /// negative binomial mass of shape r+x and odds v/(alpha+T), it is f(n; t)·S(t) + ∫ f(n; v) dF(v): positive terms only.
+    /// by then. With f(n; v) the negative binomial mass of shape r+x and odds v/(alpha+T), it is f(n; t)·S(t) + ∫ f(n; v) dF(v): positive
+    /// terms only.
     /// </remarks>
     /// <param name="parameters">The parameters.</param>
     /// <param name="x">x.</param>
@@ -144,9 +144,8 @@ internal static class ParetoNbdPredictions
 
     /// <summary>∫ e^(−rate·τ) dE[Y(τ)] up to the horizon, of a customer who is active at T.</summary>
     /// <remarks>(r+x)/(alpha+T) · ∫ e^(−rate·τ) ((beta+T)/(beta+T+τ))^s dτ. Over an infinite horizon, times P(alive), it is DERT
-    /// of Fader, Hardie and
-    /// Lee (2005), RFM and CLV: Using Iso-Value Curves, Journal of Marketing Research 42(4), there written with Tricomi's
-    /// function.</remarks>
+    /// of Fader, Hardie and Lee (2005), RFM and CLV: Using Iso-Value Curves, Journal of Marketing Research 42(4), there written with
+    /// Tricomi's function.</remarks>
     /// <param name="parameters">The parameters.</param>
     /// <param name="x">x.</param>
     /// <param name="t">T.</param>

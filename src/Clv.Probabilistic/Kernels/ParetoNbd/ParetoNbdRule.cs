@@ -3,12 +3,9 @@ namespace Clv.Probabilistic;
 /// <summary>How many quadrature nodes the time of dropping out takes in Pareto/NBD, for customers whose integrals are ordinary.</summary>
 /// <remarks>
 /// The integrand over 0 ≤ y ≤ length is e^(−a·y − b·z(y)) with z = ln(1 + κ(e^y − 1)), 0 &lt; κ ≤ 1, a &gt; −1 and b &gt; 0; let its fall
-/// be
-/// |a|·length + b·z(length). The table holds, for each number of nodes, up to what length and fall the relative error stays below 1e-14
-/// (below 1e-12
-/// for means of y² and z²): the smallest failing values of 400,000 random a and b from 1e-3 to 2000, κ from e^−12 to 1 and lengths from
-/// .01 to 8,
-/// against 4 panels of 32 nodes, rounded down.
+/// be |a|·length + b·z(length). The table holds, for each number of nodes, up to what length and fall the relative error stays below
+/// 1e-14 (below 1e-12 for means of y² and z²): the smallest failing values of 400,000 random a and b from 1e-3 to 2000, κ from e^−12 to 1
+/// and lengths from .01 to 8, against 4 panels of 32 nodes, rounded down.
 /// </remarks>
 internal static class ParetoNbdRule
 {

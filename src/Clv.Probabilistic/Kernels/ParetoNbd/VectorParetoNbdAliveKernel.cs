@@ -57,8 +57,7 @@ internal sealed class VectorParetoNbdAliveKernel<TLanes, TVector>(ParetoNbdParam
     private bool IsOrdinary(double power) => ParetoNbdRule.IsFor(power, parameters.Alpha, parameters.S, parameters.Beta);
 
     /// <summary>Replaces t_x by the integrand's fall and T by (r+x)·y + s·z at T, and says over which length and with which ratio of
-    /// scales to
-    /// integrate.</summary>
+    /// scales to integrate.</summary>
     private static void Describe(
         ParetoNbdParameters parameters,
         ReadOnlySpan<double> shape,

@@ -8,11 +8,9 @@ namespace Clv.Probabilistic;
 /// <typeparam name="TVector">The register.</typeparam>
 /// <remarks>
 /// Lanes are customers, and the loop inside is over the nodes of one quadrature rule, chosen for the register from <see
-/// cref="ParetoNbdRule"/>;
-/// all derivatives are moments on the same nodes. Customers in the order of the likelihood want about the same rule as their neighbours. A
-/// register with a customer for whom no rule will do, and parameters so large or small that a product might leave the range of doubles,
-/// take the
-/// scalar body.
+/// cref="ParetoNbdRule"/>; all derivatives are moments on the same nodes. Customers in the order of the likelihood want about the same
+/// rule as their neighbours. A register with a customer for whom no rule will do, and parameters so large or small that a product might
+/// leave the range of doubles, take the scalar body.
 /// </remarks>
 internal sealed class VectorParetoNbdKernel<TLanes, TVector> : IParetoNbdKernel
     where TLanes : struct, ILanes<TVector>

@@ -4,11 +4,9 @@ namespace Clv.Probabilistic;
 /// <remarks>
 /// Fader, Hardie and Lee (2005), "Counting Your Customers" the Easy Way: An Alternative to the Pareto/NBD Model, Marketing
 /// Science 24(2): the likelihood is eq. (6), P(X(t) = n) eq. (8), the expectation for a new customer eq. (9) and given a history eq.
-/// (10); over an infinite
-/// horizon it is P(alive)·(a+b+x−1)/(a−1) where a &gt; 1, else +∞. A customer without a repeat purchase has had no chance to drop
-/// out, so P(alive) is exactly 1 there;
-/// the probability of any purchase is the honest measure of activity. An active customer always buys again, so the probability of
-/// ever buying is P(alive). Immutable and safe to share between threads.
+/// (10); over an infinite horizon it is P(alive)·(a+b+x−1)/(a−1) where a &gt; 1, else +∞. A customer without a repeat purchase has had no
+/// chance to drop out, so P(alive) is exactly 1 there; the probability of any purchase is the honest measure of activity. An active
+/// customer always buys again, so the probability of ever buying is P(alive). Immutable and safe to share between threads.
 /// </remarks>
 public sealed class BetaGeoModel : PurchaseModel
 {

@@ -3,12 +3,11 @@ namespace Clv.Probabilistic;
 /// <summary>MBG/NBD: purchases at a constant rate while active, dropout possible after every purchase, the first included.</summary>
 /// <remarks>
 /// Batislam, Denizel and Filiztekin (2007), Empirical Validation and Comparison of Models for Customer Base Analysis, International
-/// Journal of Research in
-/// Marketing 24(3). Unlike in BG/NBD a one-time buyer may have dropped out at once, so P(alive) is below 1 there too, and a new
-/// customer is still active with probability b/(a+b).
+/// Journal of Research in Marketing 24(3). Unlike in BG/NBD a one-time buyer may have dropped out at once, so P(alive) is below 1 there
+/// too, and a new customer is still active with probability b/(a+b).
 /// An active customer is one of BG/NBD with b + 1 for b. Over an infinite horizon P(alive)·(a+b+x)/(a−1) purchases are expected where
-/// a &gt; 1, else +∞. An active customer always buys again, so
-/// the probability of ever buying is P(alive). Immutable and safe to share between threads.
+/// a &gt; 1, else +∞. An active customer always buys again, so the probability of ever buying is P(alive). Immutable and safe to share
+/// between threads.
 /// </remarks>
 public sealed class ModifiedBetaGeoModel : PurchaseModel
 {

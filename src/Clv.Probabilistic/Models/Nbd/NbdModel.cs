@@ -3,8 +3,8 @@ namespace Clv.Probabilistic;
 /// <summary>NBD: purchases at a constant rate for ever, and no dropout. The honest baseline of the family.</summary>
 /// <remarks>
 /// Ehrenberg (1959), The Pattern of Consumer Purchases, Applied Statistics 8(1), in the form for purchases at known times. Every
-/// customer is active, P(alive) is 1, and recency does not matter: given
-/// x and T, (r+x)/(alpha+T) purchases are expected per time unit. All other purchase models come near it where nobody drops out.
+/// customer is active, P(alive) is 1, and recency does not matter: given x and T, (r+x)/(alpha+T) purchases are expected per time unit.
+/// All other purchase models come near it where nobody drops out.
 /// Immutable and safe to share between threads.
 /// </remarks>
 public sealed class NbdModel : PurchaseModel

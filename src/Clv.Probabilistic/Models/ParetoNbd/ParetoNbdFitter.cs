@@ -38,8 +38,7 @@ public sealed class ParetoNbdFitter : PurchaseFitter<ParetoNbdModel>
         FitRules.Start<ParetoNbdParameters>(options, [.. moments.PurchaseRate(), 0.8, moments.MeanT]);
 
     /// <summary>Starts where customers differ much in their dropout, and where none has dropped out: a ridge towards equal
-    /// dropout rates may hide a
-    /// maximum there.</summary>
+    /// dropout rates may hide a maximum there.</summary>
     private protected override double[][] OtherStarts(double[] start, PurchaseMoments moments) =>
         [[start[0], start[1], 0.2, 0.1 * moments.MeanT], [start[0], start[1], 0.1, moments.MeanT]];
 

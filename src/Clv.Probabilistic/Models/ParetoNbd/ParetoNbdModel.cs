@@ -3,12 +3,11 @@ namespace Clv.Probabilistic;
 /// <summary>Pareto/NBD: purchases at a constant rate while active, and a lifetime that does not depend on them.</summary>
 /// <remarks>
 /// Schmittlein, Morrison and Colombo (1987), Counting Your Customers: Who Are They and What Will They Do Next?, Management Science 33(1).
-/// While active, a customer buys at a rate λ ~ Gamma(r, alpha) and
-/// drops out at a rate μ ~ Gamma(s, beta), at any moment, not only after a purchase. An active customer may drop out before the next
-/// purchase, so the probability of ever buying again is below P(alive). Over an infinite
-/// horizon P(alive)·(r+x)(beta+T)/((alpha+T)(s−1)) purchases are expected where s &gt; 1, else +∞; the discounted residual purchases over
-/// all time are Fader, Hardie and Lee's (2005) DERT. All
-/// integrals are of positive functions: nothing is subtracted from anything of its own size. Immutable and safe to share between threads.
+/// While active, a customer buys at a rate λ ~ Gamma(r, alpha) and drops out at a rate μ ~ Gamma(s, beta), at any moment, not only after
+/// a purchase. An active customer may drop out before the next purchase, so the probability of ever buying again is below P(alive). Over
+/// an infinite horizon P(alive)·(r+x)(beta+T)/((alpha+T)(s−1)) purchases are expected where s &gt; 1, else +∞; the discounted residual
+/// purchases over all time are Fader, Hardie and Lee's (2005) DERT. All integrals are of positive functions: nothing is subtracted from
+/// anything of its own size. Immutable and safe to share between threads.
 /// </remarks>
 public sealed class ParetoNbdModel : PurchaseModel
 {
