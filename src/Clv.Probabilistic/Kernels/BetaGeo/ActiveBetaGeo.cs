@@ -10,6 +10,10 @@ namespace Clv.Probabilistic;
 /// Beta and Gamma being conjugate, the future of an active customer looks like that of a new one with other parameters.</remarks>
 internal readonly record struct ActiveBetaGeo(double Shape, double Age, double A, double B)
 {
+    private const double SmallestScaledRate = 1e-300;
+
+    private const double LargestScaledRate = 1e250;
+
     /// <summary>A customer with x repeat purchases in T.</summary>
     public static ActiveBetaGeo After(BetaGeoDropout dropout, int x, double t) => new(
         dropout.R + x, dropout.Alpha + t, dropout.A, dropout.B + x + (dropout.AtFirstPurchase ? 1 : 0));
@@ -66,14 +70,36 @@ internal readonly record struct ActiveBetaGeo(double Shape, double Age, double A
             return Purchases(horizon);
         }
 
+        if (double.IsPositiveInfinity(horizon))
+        {
+            return DiscountedForEver(rate);
+        }
+
         ActiveBetaGeo customer = this;
         double peak = Shape / Age;
-        double meanDropout = A / (A + B);
         return DiscountedRate.Integrate(
             t => peak * BetaPowerMean.Of(customer.Shape + 1, customer.A, customer.B, t / customer.Age),
-            Age / Math.Max(1, (Shape + 1) * meanDropout),
+            Age / (Shape + 1),
             rate,
             horizon);
+    }
+
+    /// <summary>All purchases, discounted.</summary>
+    /// <remarks>Those of a customer with known λ and p amount to ∫ λ·e^(−(δ+λp)t) dt = λ/(δ+λp). As the mean over λ ~ Gamma(A, n) of λ
+    /// times a function is A/n times the function's mean over Gamma(A+1, n), they are A·E[1/(δn + up)] with u ~ Gamma(A+1, 1): two
+    /// sums of positive terms.</remarks>
+    private double DiscountedForEver(double rate)
+    {
+        // A product below the smallest normal number has no digits; beyond the largest, dropping out takes nothing off.
+        double scaledRate = Math.Max(rate * Age, SmallestScaledRate);
+        if (scaledRate > LargestScaledRate)
+        {
+            return Shape / Age / rate;
+        }
+
+        GammaReciprocal reciprocal = new(Shape + 1, scaledRate);
+        LogitMean dropout = new(A, B, steepness: (Shape + 1) / scaledRate, restSteepness: 1);
+        return Math.Min(double.MaxValue, Shape * dropout.Of(reciprocal.Mean));
     }
 
     /// <summary>y = t/n: a time on the scale of the customer's purchase rate.</summary>
