@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Clv.Probabilistic.Cli;
 
@@ -19,11 +18,7 @@ internal static class MeasuredMachine
     public static string Runtime => RuntimeInformation.FrameworkDescription;
 
     /// <summary>The width of the registers that the likelihood runs on.</summary>
-    public static int VectorBits =>
-        Vector512.IsHardwareAccelerated ? 512
-        : Vector256.IsHardwareAccelerated ? 256
-        : Vector128.IsHardwareAccelerated ? 128
-        : 64;
+    public static int VectorBits => LaneWidth.Native;
 
     /// <summary>The library's version, without the revision that the build appends to it.</summary>
     public static string LibraryVersion => typeof(CustomerSummary).Assembly

@@ -109,8 +109,8 @@ public class BetaGeoKernelTests
 
     private static void AssertClose(BetaGeoSums actual, BetaGeoSums expected, Derivatives derivatives, int length)
     {
-        double[] a = BetaGeoSums.All(ref actual).ToArray();
-        double[] e = BetaGeoSums.All(ref expected).ToArray();
+        double[] a = SumsByName.All(ref actual).ToArray();
+        double[] e = SumsByName.All(ref expected).ToArray();
         int wanted = derivatives switch
         {
             Derivatives.None => Position(nameof(BetaGeoSums.Softplus)) + 1,

@@ -203,8 +203,8 @@ public sealed class GammaGammaKernelTests
         {
             GammaGammaSums expectedSums = scalar.Sum(group, ratio, spend, weight, totals, derivatives);
             GammaGammaSums actualSums = kernel.Sum(group, ratio, spend, weight, totals, derivatives);
-            Span<double> expected = GammaGammaSums.All(ref expectedSums);
-            Span<double> actual = GammaGammaSums.All(ref actualSums);
+            Span<double> expected = SumsByName.All(ref expectedSums);
+            Span<double> actual = SumsByName.All(ref actualSums);
             for (int i = 0; i < expected.Length; i++)
             {
                 if (!(Math.Abs(actual[i] - expected[i]) <= SumTolerance * scale[i]))
@@ -227,7 +227,7 @@ public sealed class GammaGammaKernelTests
         {
             double w = weight.Length == 0 ? 1 : weight[i];
             GammaGammaSums term = new ScalarGammaGammaKernel().Sum(group, ratio, [spend[i]], [w], default, Derivatives.Second);
-            Span<double> terms = GammaGammaSums.All(ref term);
+            Span<double> terms = SumsByName.All(ref term);
             for (int j = 0; j < scale.Length; j++)
             {
                 scale[j] += Math.Abs(terms[j]) + (w * usual[j]);

@@ -162,8 +162,8 @@ public class ParetoNbdKernelTests
 
     private static void AssertClose(ParetoNbdSums actual, ParetoNbdSums expected, Derivatives derivatives, string what)
     {
-        double[] a = ParetoNbdSums.All(ref actual).ToArray();
-        double[] e = ParetoNbdSums.All(ref expected).ToArray();
+        double[] a = SumsByName.All(ref actual).ToArray();
+        double[] e = SumsByName.All(ref expected).ToArray();
         int wanted = derivatives switch
         {
             Derivatives.None => Position(nameof(ParetoNbdSums.LogQuiet)) + 1,

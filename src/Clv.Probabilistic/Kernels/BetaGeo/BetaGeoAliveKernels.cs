@@ -6,11 +6,7 @@ namespace Clv.Probabilistic;
 internal static class BetaGeoAliveKernels
 {
     /// <summary>The widest body that the hardware runs natively.</summary>
-    public static IAliveKernel Best(BetaGeoDropout dropout) =>
-        Vector512.IsHardwareAccelerated ? Of(512, dropout)
-        : Vector256.IsHardwareAccelerated ? Of(256, dropout)
-        : Vector128.IsHardwareAccelerated ? Of(128, dropout)
-        : Of(64, dropout);
+    public static IAliveKernel Best(BetaGeoDropout dropout) => Of(LaneWidth.Native, dropout);
 
     /// <summary>The body of a width in bits: 512, 256, 128 or 64.</summary>
     public static IAliveKernel Of(int width, BetaGeoDropout dropout) => width switch

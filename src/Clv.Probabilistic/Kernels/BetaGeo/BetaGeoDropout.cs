@@ -9,10 +9,18 @@ namespace Clv.Probabilistic;
 internal readonly record struct BetaGeoDropout(double R, double Alpha, double A, double B, bool AtFirstPurchase)
 {
     /// <summary>Dropout of BG/NBD.</summary>
-    public static BetaGeoDropout Of(BetaGeoParameters p) => new(p.R, p.Alpha, p.A, p.B, AtFirstPurchase: false);
+    public static BetaGeoDropout Of(BetaGeoParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return new(parameters.R, parameters.Alpha, parameters.A, parameters.B, AtFirstPurchase: false);
+    }
 
     /// <summary>Dropout of MBG/NBD.</summary>
-    public static BetaGeoDropout Of(ModifiedBetaGeoParameters p) => new(p.R, p.Alpha, p.A, p.B, AtFirstPurchase: true);
+    public static BetaGeoDropout Of(ModifiedBetaGeoParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return new(parameters.R, parameters.Alpha, parameters.A, parameters.B, AtFirstPurchase: true);
+    }
 
     /// <summary>Whether a customer with so many repeat purchases may have dropped out.</summary>
     public bool IsPossible(int frequency) => AtFirstPurchase || frequency > 0;

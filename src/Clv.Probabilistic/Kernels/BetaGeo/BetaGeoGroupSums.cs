@@ -50,31 +50,5 @@ internal sealed class BetaGeoGroupSums : IBlockWork
             _groups[_blocks.GroupOf(block)], _blocks.Recency(block), _blocks.Age(block), _blocks.Weight(block), _derivatives);
 
     /// <summary>The sums of a group from those of its blocks, in their order and with compensation.</summary>
-    public BetaGeoSums Total(int group)
-    {
-        Span<BetaGeoSums> blocks = _sums.AsSpan(_blocks.Of(group));
-        if (blocks.Length == 1)
-        {
-            return blocks[0];
-        }
-
-        Span<CompensatedSum> totals = stackalloc CompensatedSum[BetaGeoSums.Count];
-        foreach (ref BetaGeoSums block in blocks)
-        {
-            Span<double> parts = BetaGeoSums.All(ref block);
-            for (int i = 0; i < parts.Length; i++)
-            {
-                totals[i].Add(parts[i]);
-            }
-        }
-
-        BetaGeoSums total = default;
-        Span<double> all = BetaGeoSums.All(ref total);
-        for (int i = 0; i < all.Length; i++)
-        {
-            all[i] = totals[i].Value;
-        }
-
-        return total;
-    }
+    public BetaGeoSums Total(int group) => SumsByName.Total(_sums.AsSpan(_blocks.Of(group)));
 }

@@ -6,11 +6,7 @@ namespace Clv.Probabilistic;
 internal static class BetaGeoKernels
 {
     /// <summary>The widest body that the hardware runs natively.</summary>
-    public static IBetaGeoKernel Best { get; } =
-        Vector512.IsHardwareAccelerated ? Of(512)
-        : Vector256.IsHardwareAccelerated ? Of(256)
-        : Vector128.IsHardwareAccelerated ? Of(128)
-        : Of(64);
+    public static IBetaGeoKernel Best { get; } = Of(LaneWidth.Native);
 
     /// <summary>The body of a width in bits: 512, 256, 128, 64, or 0 for the plain scalar reference.</summary>
     public static IBetaGeoKernel Of(int width) => width switch

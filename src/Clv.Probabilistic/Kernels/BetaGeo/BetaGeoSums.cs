@@ -58,22 +58,4 @@ internal struct BetaGeoSums
 
     /// <summary>Σ w·δ².</summary>
     public double Wdd;
-
-    /// <summary>The number of sums.</summary>
-    public static int Count => Marshal.SizeOf<BetaGeoSums>() / sizeof(double);
-
-    /// <summary>Adds other sums, one by one.</summary>
-    public void Add(BetaGeoSums other)
-    {
-        Span<double> all = All(ref this);
-        Span<double> added = All(ref other);
-        for (int i = 0; i < all.Length; i++)
-        {
-            all[i] += added[i];
-        }
-    }
-
-    /// <summary>All sums, in the order of declaration.</summary>
-    public static Span<double> All(ref BetaGeoSums sums) =>
-        MemoryMarshal.Cast<BetaGeoSums, double>(MemoryMarshal.CreateSpan(ref sums, 1));
 }

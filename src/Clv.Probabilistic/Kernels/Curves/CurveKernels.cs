@@ -6,11 +6,7 @@ namespace Clv.Probabilistic;
 internal static class CurveKernels
 {
     /// <summary>The widest body that the hardware runs natively.</summary>
-    public static ICurveKernel Best { get; } =
-        Vector512.IsHardwareAccelerated ? Of(512)
-        : Vector256.IsHardwareAccelerated ? Of(256)
-        : Vector128.IsHardwareAccelerated ? Of(128)
-        : Of(64);
+    public static ICurveKernel Best { get; } = Of(LaneWidth.Native);
 
     /// <summary>The body of a width in bits: 512, 256, 128 or 64.</summary>
     public static ICurveKernel Of(int width) => width switch

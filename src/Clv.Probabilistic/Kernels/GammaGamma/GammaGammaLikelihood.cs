@@ -74,7 +74,7 @@ internal sealed class GammaGammaLikelihood : ILikelihood, IBlockWork
         for (int i = 0; i < _group.Length; i++)
         {
             ref readonly GammaGammaGroup group = ref _group[i];
-            GammaGammaSums sums = Total(_sums.AsSpan(Blocks.Of(i)));
+            GammaGammaSums sums = SumsByName.Total(_sums.AsSpan(Blocks.Of(i)));
             value.Add(sums.Weight * group.Constant());
             value.Add(-sums.Deviance);
             if (_derivatives >= Derivatives.First)
@@ -140,33 +140,4 @@ internal sealed class GammaGammaLikelihood : ILikelihood, IBlockWork
     }
 
     private static int At(int row, int column) => (row * ParameterCount) + column;
-
-    /// <summary>The sums of a group from those of its blocks.</summary>
-    private static GammaGammaSums Total(Span<GammaGammaSums> blocks)
-    {
-        if (blocks.Length == 1)
-        {
-            return blocks[0];
-        }
-
-        Span<CompensatedSum> totals = stackalloc CompensatedSum[GammaGammaSums.Count];
-        totals.Clear();
-        foreach (ref GammaGammaSums block in blocks)
-        {
-            Span<double> parts = GammaGammaSums.All(ref block);
-            for (int i = 0; i < parts.Length; i++)
-            {
-                totals[i].Add(parts[i]);
-            }
-        }
-
-        GammaGammaSums total = default;
-        Span<double> all = GammaGammaSums.All(ref total);
-        for (int i = 0; i < all.Length; i++)
-        {
-            all[i] = totals[i].Value;
-        }
-
-        return total;
-    }
 }

@@ -29,22 +29,4 @@ internal struct GammaGammaSums
 
     /// <summary>Σ w·π(1 − π).</summary>
     public double Spread;
-
-    /// <summary>The number of sums.</summary>
-    public static int Count => Marshal.SizeOf<GammaGammaSums>() / sizeof(double);
-
-    /// <summary>Adds other sums, one by one.</summary>
-    public void Add(GammaGammaSums other)
-    {
-        Span<double> all = All(ref this);
-        Span<double> added = All(ref other);
-        for (int i = 0; i < all.Length; i++)
-        {
-            all[i] += added[i];
-        }
-    }
-
-    /// <summary>All sums, in the order of declaration.</summary>
-    public static Span<double> All(ref GammaGammaSums sums) =>
-        MemoryMarshal.Cast<GammaGammaSums, double>(MemoryMarshal.CreateSpan(ref sums, 1));
 }

@@ -6,11 +6,7 @@ namespace Clv.Probabilistic;
 internal static class ParetoNbdAliveKernels
 {
     /// <summary>The widest body that the hardware runs natively.</summary>
-    public static IAliveKernel Best(ParetoNbdParameters parameters) =>
-        Vector512.IsHardwareAccelerated ? Of(512, parameters)
-        : Vector256.IsHardwareAccelerated ? Of(256, parameters)
-        : Vector128.IsHardwareAccelerated ? Of(128, parameters)
-        : Of(64, parameters);
+    public static IAliveKernel Best(ParetoNbdParameters parameters) => Of(LaneWidth.Native, parameters);
 
     /// <summary>The body of a width in bits: 512, 256, 128 or 64.</summary>
     public static IAliveKernel Of(int width, ParetoNbdParameters parameters) => width switch

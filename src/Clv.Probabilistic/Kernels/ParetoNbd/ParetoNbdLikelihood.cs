@@ -69,7 +69,7 @@ internal sealed class ParetoNbdLikelihood : ILikelihood, IBlockWork
         {
             ref readonly ParetoNbdGroup group = ref _group[i];
             terms.MoveTo(group.Frequency, _derivatives);
-            ParetoNbdSums sums = Total(_sums.AsSpan(_blocks.Of(i)));
+            ParetoNbdSums sums = SumsByName.Total(_sums.AsSpan(_blocks.Of(i)));
             value.Add((sums.Weight * terms.Value) - (group.Shape * sums.LogPurchaseTime));
             value.Add(sums.LogQuiet - (s * sums.LogDropoutTime));
             if (_derivatives >= Derivatives.First)
@@ -156,34 +156,6 @@ internal sealed class ParetoNbdLikelihood : ILikelihood, IBlockWork
                 hessian[At(row, column)] = hessian[At(column, row)];
             }
         }
-    }
-
-    /// <summary>The sums of a group from those of its blocks, in their order and with compensation.</summary>
-    private static ParetoNbdSums Total(Span<ParetoNbdSums> blocks)
-    {
-        if (blocks.Length == 1)
-        {
-            return blocks[0];
-        }
-
-        Span<CompensatedSum> totals = stackalloc CompensatedSum[ParetoNbdSums.Count];
-        foreach (ref ParetoNbdSums block in blocks)
-        {
-            Span<double> parts = ParetoNbdSums.All(ref block);
-            for (int i = 0; i < parts.Length; i++)
-            {
-                totals[i].Add(parts[i]);
-            }
-        }
-
-        ParetoNbdSums total = default;
-        Span<double> all = ParetoNbdSums.All(ref total);
-        for (int i = 0; i < all.Length; i++)
-        {
-            all[i] = totals[i].Value;
-        }
-
-        return total;
     }
 
     /// <summary>(T − t_x)/(mean T + t_x): neighbours in this order ask for about the same work, whatever the parameters. Those who bought

@@ -89,22 +89,4 @@ internal struct ParetoNbdSums
 
     /// <summary>Σ Var(τ).</summary>
     public double TauTau;
-
-    /// <summary>The number of sums.</summary>
-    public static int Count => Marshal.SizeOf<ParetoNbdSums>() / sizeof(double);
-
-    /// <summary>Adds other sums, one by one.</summary>
-    public void Add(ParetoNbdSums other)
-    {
-        Span<double> all = All(ref this);
-        Span<double> added = All(ref other);
-        for (int i = 0; i < all.Length; i++)
-        {
-            all[i] += added[i];
-        }
-    }
-
-    /// <summary>All sums, in the order of declaration.</summary>
-    public static Span<double> All(ref ParetoNbdSums sums) =>
-        MemoryMarshal.Cast<ParetoNbdSums, double>(MemoryMarshal.CreateSpan(ref sums, 1));
 }
