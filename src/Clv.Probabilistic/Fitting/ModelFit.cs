@@ -3,7 +3,8 @@ namespace Clv.Probabilistic;
 /// <summary>A fitted model and the evidence for it.</summary>
 /// <typeparam name="TModel">The model.</typeparam>
 /// <remarks>Immutable and safe to share between threads.</remarks>
-public sealed class ModelFit<TModel>
+[TypeFormatterSource(typeof(ModelFitFormatterSource))]
+public sealed class ModelFit<TModel> : IFittedModel
     where TModel : class, IModel
 {
     private readonly Maximum _maximum;
@@ -25,6 +26,9 @@ public sealed class ModelFit<TModel>
 
     /// <summary>The model at the best point found.</summary>
     public TModel Model { get; }
+
+    /// <inheritdoc/>
+    IModel IFittedModel.Model => Model;
 
     /// <summary>The total log-likelihood at the best point, summed over weights, never penalized.</summary>
     public double LogLikelihood => _maximum.LogLikelihood;

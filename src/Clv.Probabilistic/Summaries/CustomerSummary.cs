@@ -9,6 +9,7 @@ namespace Clv.Probabilistic;
 /// Immutable, validated when made, and safe to share between threads. Weights are multiplicities: a row of weight w
 /// stands for w customers with the same history; they need not be integers and live here and nowhere else.
 /// </remarks>
+[TypeFormatterSource(typeof(CustomerSummaryFormatterSource))]
 public sealed class CustomerSummary
 {
     private readonly int[] _frequency;

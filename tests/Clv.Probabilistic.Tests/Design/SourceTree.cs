@@ -5,7 +5,7 @@ internal static class SourceTree
 {
     private static readonly HashSet<string> _generated = new(StringComparer.Ordinal)
     {
-        ".git", ".vs", ".idea", "artifacts", "bin", "obj", "out", "TestResults", "BenchmarkDotNet.Artifacts",
+        ".git", ".vs", ".idea", "artifacts", "bin", "obj", "out", "TestResults", "BenchmarkDotNet.Artifacts", "node_modules",
     };
 
     /// <summary>Every file that people wrote, as full paths in ordinal order.</summary>

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Clv.Probabilistic.Charts;
+
+/// <summary>A page of HTML with a chart.</summary>
+/// <remarks>
+/// The page forbids itself everything but its own scripts, by their hashes: whatever text may be in the data, nothing else
+/// runs and nothing is fetched. Specifications are blocks of JSON that no browser executes, with every character that HTML could
+/// mistake escaped; Vega interprets their expressions and never makes code of them.
+/// </remarks>
+internal static class ChartPage
+{
+    private const string Style = """
+        :root { color-scheme: light dark; }
+        body { margin: 0 auto; padding: 24px; max-width: 880px; background: #ffffff; color: #1f2328;
+          font: 16px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; }
+        h1 { font-size: 22px; line-height: 1.3; margin: 0 0 12px; overflow-wrap: anywhere; }
+        figure { margin: 0; }
+        figcaption { margin-top: 12px; color: #57606a; font-size: 14px; overflow-wrap: anywhere; }
+        .plot { width: 100%; min-height: 200px; }
+        #vg-tooltip-element { font-family: inherit; font-size: 13px; }
+        @media (prefers-color-scheme: dark) {
+          body { background: #161b22; color: #e6edf3; }
+          figcaption { color: #9da7b3; }
+        }
+        """;
+
+    /// <summary>Draws every figure, and again where the reader's system turns dark or light.</summary>
+    private const string Draw = """
+        (() => {
+          const read = (id) => JSON.parse(document.getElementById(id).textContent);
+          const themes = read('themes');
+          const dark = window.matchMedia('(prefers-color-scheme: dark)');
+          const draw = () => {
+            for (const plot of document.querySelectorAll('.plot')) {
+              vegaEmbed(plot, read(plot.dataset.chart), {
+                mode: 'vega-lite',
+                renderer: 'svg',
+                ast: true,
+                config: dark.matches ? themes.dark : themes.light,
+                tooltip: { theme: dark.matches ? 'dark' : 'light' },
+                actions: { export: true, source: false, compiled: false, editor: false },
+                downloadFileName: plot.dataset.chart,
+              }).catch((error) => { plot.textContent = 'This chart could not be drawn: ' + error.message; });
+            }
+          };
+          dark.addEventListener('change', draw);
+          draw();
+        })();
+        """;
+
+    /// <summary>The page of one chart.</summary>
+    public static string Of(Chart chart, VegaScripts scripts)
+    {
+        StringBuilder page = new();
+        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        page.Append(CultureInfo.InvariantCulture, $"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy(scripts)}\">\n");
+        page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.Append(CultureInfo.InvariantCulture, $"<title>{WebUtility.HtmlEncode(chart.Title)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<h1>{WebUtility.HtmlEncode(chart.Title)}</h1>\n");
+        page.Append("<figure>\n<div class=\"plot\" data-chart=\"chart\"></div>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<figcaption>{WebUtility.HtmlEncode(chart.Description)}</figcaption>\n</figure>\n");
+        AppendData(page, "chart", chart.InPage);
+        AppendData(page, "themes", VegaLite.With(("light", ChartTheme.Light()), ("dark", ChartTheme.Dark())).ToJsonString());
+        AppendScripts(page, scripts);
+        page.Append("</body>\n</html>\n");
+        return page.ToString();
+    }
+
+    private static void AppendData(StringBuilder page, string id, string json) =>
+        page.Append(CultureInfo.InvariantCulture, $"<script type=\"application/json\" id=\"{id}\">{json}</script>\n");
+
+    private static void AppendScripts(StringBuilder page, VegaScripts scripts)
+    {
+        if (scripts.Sources is { } sources)
+        {
+            foreach (string source in sources)
+            {
+                page.Append("<script>").Append(source).Append("</script>\n");
+            }
+        }
+        else
+        {
+            foreach (string address in VegaScripts.Addresses)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"<script src=\"{address}\"></script>\n");
+            }
+        }
+
+        page.Append("<script>").Append(Draw).Append("</script>\n");
+    }
+
+    /// <summary>Scripts by hash or address; styles of the page and of Vega's menus; pictures that a reader saves.</summary>
+    private static string Policy(VegaScripts scripts)
+    {
+        IEnumerable<string> libraries = scripts.Sources?.Select(Hash) ?? VegaScripts.Addresses;
+        return $"default-src 'none'; script-src {string.Join(' ', libraries.Append(Hash(Draw)))}; style-src 'unsafe-inline'; img-src data: blob:";
+    }
+
+    private static string Hash(string script) =>
+        $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'";
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+
+namespace Clv.Probabilistic.Charts;
+
+/// <summary>How charts look: the one place for colours, type and lines, as Vega-Lite configurations.</summary>
+/// <remarks>Charts say what a mark is ("boundary", "note") and themes say how that looks, so that one specification does on light and on
+/// dark. Colours are of Okabe and Ito's palette, which people with any common colour vision tell apart; series differ in shape
+/// or dash as well.</remarks>
+internal static class ChartTheme
+{
+    /// <summary>The style of a line that parts two spans of time.</summary>
+    public const string Boundary = "boundary";
+
+    /// <summary>The style of words in the plot.</summary>
+    public const string Note = "note";
+
+    /// <summary>The style of a line that is there to compare with.</summary>
+    public const string Reference = "reference";
+
+    private const string Font = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+    /// <summary>For paper and white pages.</summary>
+    public static JsonObject Light() => Of("#1f2328", "#57606a", "#d8dee4", ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00"]);
+
+    /// <summary>For dark pages.</summary>
+    public static JsonObject Dark() => Of("#e6edf3", "#9da7b3", "#373e47", ["#56b4e9", "#e69f00", "#2fbf95", "#dd9bc0", "#f0e442"]);
+
+    /// <summary>For notebooks, of which nobody knows whether they are light or dark: greys in between.</summary>
+    public static JsonObject Neutral() => Of("#7a7f87", "#7a7f87", "#9aa0a640", ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00"]);
+
+    private static JsonObject Of(string strong, string quiet, string faint, string[] series) => new()
+    {
+        ["background"] = "transparent",
+        ["font"] = Font,
+        ["padding"] = 8,
+        ["mark"] = new JsonObject { ["color"] = series[0] },
+        ["view"] = new JsonObject { ["stroke"] = "transparent" },
+        ["title"] = new JsonObject { ["color"] = strong, ["anchor"] = "start", ["fontSize"] = 16, ["fontWeight"] = 600, ["offset"] = 14 },
+        ["axis"] = new JsonObject
+        {
+            ["labelColor"] = quiet,
+            ["labelFontSize"] = 12,
+            ["labelPadding"] = 6,
+            ["titleColor"] = strong,
+            ["titleFontSize"] = 13,
+            ["titleFontWeight"] = "normal",
+            ["titlePadding"] = 12,
+            ["gridColor"] = faint,
+            ["domainColor"] = faint,
+            ["tickColor"] = faint,
+        },
+        ["legend"] = new JsonObject
+        {
+            ["labelColor"] = strong,
+            ["labelFontSize"] = 12,
+            ["titleColor"] = strong,
+            ["titleFontSize"] = 13,
+            ["titleFontWeight"] = "normal",
+            ["symbolStrokeWidth"] = 2.5,
+        },
+        ["line"] = new JsonObject { ["strokeWidth"] = 2.5 },
+        ["range"] = new JsonObject { ["category"] = VegaLite.List([.. series.Select(color => (JsonNode)color)]) },
+        ["style"] = new JsonObject
+        {
+            [Boundary] = new JsonObject { ["stroke"] = quiet, ["strokeDash"] = VegaLite.List(4, 4), ["strokeWidth"] = 1.5 },
+            [Note] = new JsonObject { ["fill"] = quiet, ["fontSize"] = 12 },
+            [Reference] = new JsonObject { ["stroke"] = quiet, ["strokeDash"] = VegaLite.List(2, 4), ["strokeWidth"] = 1.5 },
+        },
+    };
+}

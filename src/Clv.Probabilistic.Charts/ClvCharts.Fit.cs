@@ -1,0 +1,232 @@
+using System.Text.Json.Nodes;
+
+namespace Clv.Probabilistic.Charts;
+
+/// <content>Whether a model fits: what it says beside what happened.</content>
+public static partial class ClvCharts
+{
+    /// <summary>Customers by their number of repeat purchases, as they are and as a model expects them.</summary>
+    /// <param name="counts">What <see cref="FrequencyCounts.Compare"/> computes.</param>
+    /// <returns>The chart.</returns>
+    public static Chart PurchaseFrequencies(FrequencyCountsResult counts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        double customers = 0;
+        double misplaced = 0;
+        List<JsonObject> rows = [];
+        foreach ((int from, int until) in Pooled(counts.Count, most: 60))
+        {
+            double actual = 0;
+            double expected = 0;
+            for (int x = from; x < until; x++)
+            {
+                actual += counts.Actual[x];
+                expected += counts.Expected[x];
+            }
+
+            customers += actual;
+            misplaced += Math.Abs(actual - expected) / 2;
+            string frequency = until == counts.Count ? Text($"{from}+") : until - from == 1 ? Text($"{from}") : Text($"{from} to {until - 1}");
+            rows.Add(SeriesRow(frequency, VegaLite.Actual, actual));
+            rows.Add(SeriesRow(frequency, VegaLite.Model, expected));
+        }
+
+        JsonObject view = new()
+        {
+            ["data"] = VegaLite.Data(rows),
+            ["mark"] = VegaLite.With(("type", "bar"), ("cornerRadiusEnd", 2)),
+            ["encoding"] = new JsonObject
+            {
+                ["x"] = VegaLite.Channel("frequency", VegaLite.Ordinal, "Repeat purchases", ("sort", null), ("axis", VegaLite.With(("labelAngle", 0), ("labelOverlap", true)))),
+                ["xOffset"] = VegaLite.Channel("series", VegaLite.Nominal, title: null),
+                ["y"] = VegaLite.Channel("value", VegaLite.Quantitative, "Customers", ("axis", VegaLite.With(("format", VegaLite.Whole)))),
+                ["color"] = VegaLite.SeriesColor(),
+                ["tooltip"] = VegaLite.Tooltip(
+                    ("frequency", VegaLite.Ordinal, "Repeat purchases", null),
+                    ("series", VegaLite.Nominal, "Count", null),
+                    ("value", VegaLite.Quantitative, "Customers", ",.1~f")),
+            },
+        };
+        return new Chart(
+            "Customers by repeat purchases",
+            Text($"{Rounded(counts.Actual[0])} of {Rounded(customers)} customers made no repeat purchase, and the model expects {Rounded(counts.Expected[0])}; over all frequencies it misplaces {PercentOf(customers > 0 ? misplaced / customers : 0)} of customers."),
+            Usual,
+            view);
+    }
+
+    /// <summary>Mean holdout purchases of customers by their calibration frequency, as they happened and as a model expected them.</summary>
+    /// <param name="means">What <see cref="HoldoutMeans.ByFrequency"/> computes.</param>
+    /// <returns>The chart.</returns>
+    public static Chart HoldoutPurchases(HoldoutMeansResult means) => Holdout(means, "repeat purchases in calibration");
+
+    /// <summary>Mean holdout purchases of customers by a time of their calibration history, as they happened and as a model expected
+    /// them.</summary>
+    /// <param name="means">What <c>HoldoutMeans.By</c> computes.</param>
+    /// <param name="axis">The time that it was asked for.</param>
+    /// <returns>The chart.</returns>
+    public static Chart HoldoutPurchases(HoldoutMeansResult means, HoldoutAxis axis)
+    {
+        ArgumentNullException.ThrowIfNull(means);
+        string unit = means.TimeUnit.Plural();
+        return Holdout(
+            means,
+            axis switch
+            {
+                HoldoutAxis.Recency => $"{unit} from first to last purchase in calibration",
+                HoldoutAxis.T => $"{unit} from first purchase to the end of calibration",
+                HoldoutAxis.TimeSinceLastPurchase => $"{unit} from last purchase to the end of calibration",
+                _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "Not a time of a calibration history."),
+            });
+    }
+
+    /// <summary>A fit's estimates and their confidence intervals.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <param name="fit">The fit.</param>
+    /// <param name="level">The confidence level, in (0, 1).</param>
+    /// <returns>The chart; points without intervals where the data do not determine standard errors.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not in (0, 1).</exception>
+    public static Chart Parameters<TModel>(ModelFit<TModel> fit, double level = 0.95)
+        where TModel : class, IModel
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        List<JsonObject> rows = [];
+        foreach (ParameterEstimate estimate in fit.Parameters)
+        {
+            (double Lower, double Upper)? interval = estimate.Interval(level);
+            rows.Add(new JsonObject
+            {
+                ["parameter"] = estimate.Name,
+                ["estimate"] = VegaLite.Number(estimate.Value),
+                ["lower"] = VegaLite.Number(interval?.Lower ?? double.NaN),
+                ["upper"] = VegaLite.Number(interval?.Upper ?? double.NaN),
+                ["error"] = VegaLite.Number(estimate.StandardError ?? double.NaN),
+            });
+        }
+
+        string percent = level.ToString("0.##%", System.Globalization.CultureInfo.InvariantCulture);
+        JsonArray Tips() => VegaLite.Tooltip(
+            ("parameter", VegaLite.Nominal, "Parameter", null),
+            ("estimate", VegaLite.Quantitative, "Estimate", ",.4~r"),
+            ("error", VegaLite.Quantitative, "Standard error", ",.3~r"),
+            ("lower", VegaLite.Quantitative, $"{percent} from", ",.4~r"),
+            ("upper", VegaLite.Quantitative, $"{percent} to", ",.4~r"));
+        (string, JsonNode?) scale = ("scale", VegaLite.With(("type", "log"), ("nice", false), ("padding", 24)));
+        JsonObject y = VegaLite.Channel("parameter", VegaLite.Nominal, "Parameter", ("sort", null), ("axis", VegaLite.With(("titleAngle", 0), ("titleAlign", "right"), ("labelFontSize", 14))));
+        JsonObject view = new()
+        {
+            ["data"] = VegaLite.Data(rows),
+            ["encoding"] = new JsonObject { ["y"] = y },
+            ["layer"] = VegaLite.List(
+                Layer(
+                    VegaLite.With(("type", "rule"), ("strokeWidth", 3), ("opacity", 0.55), ("color", VegaLite.With(("expr", "'currentColor'")))),
+                    ("x", VegaLite.Channel("lower", VegaLite.Quantitative, "Estimate (log scale)", scale, ("axis", VegaLite.With(("format", "~g"), ("tickCount", 8))))),
+                    ("x2", VegaLite.Field("upper")),
+                    ("tooltip", Tips())),
+                Layer(
+                    VegaLite.With(("type", "point"), ("filled", true), ("size", 110), ("opacity", 1)),
+                    ("x", VegaLite.Channel("estimate", VegaLite.Quantitative, "Estimate (log scale)")),
+                    ("tooltip", Tips())),
+                Layer(
+                    VegaLite.With(("type", "text"), ("style", ChartTheme.Note), ("dy", -14)),
+                    ("x", VegaLite.Channel("estimate", VegaLite.Quantitative, "Estimate (log scale)")),
+                    ("text", VegaLite.Channel("estimate", VegaLite.Quantitative, title: null, ("format", ",.4~r"))))),
+        };
+        ((JsonObject)view["layer"]![0]!["mark"]!).Remove("color");
+        string estimates = string.Join(", ", fit.Parameters.Select(parameter => $"{parameter.Name} {Rounded(parameter.Value)}"));
+        return new Chart(
+            $"Parameters of {fit.Model.Name}",
+            fit.HasCovariance
+                ? Text($"Estimates of {fit.Model.Name} with {percent} intervals: {estimates}.")
+                : Text($"Estimates of {fit.Model.Name}: {estimates}. The data do not determine intervals."),
+            80 + (50 * fit.Parameters.Count),
+            view);
+    }
+
+    private static Chart Holdout(HoldoutMeansResult means, string axis)
+    {
+        ArgumentNullException.ThrowIfNull(means);
+        double actual = 0;
+        double expected = 0;
+        double customers = 0;
+        List<JsonObject> rows = [];
+        int step = StepFor(means.Count, Chart.MostRows / 2);
+        for (int bin = 0; bin < means.Count; bin++)
+        {
+            if (!(means.Customers[bin] > 0))
+            {
+                continue;
+            }
+
+            customers += means.Customers[bin];
+            actual += means.Customers[bin] * means.Actual[bin];
+            expected += means.Customers[bin] * means.Expected[bin];
+            if (bin % step == 0)
+            {
+                string label = BinName(means.From[bin], means.Until[bin]);
+                rows.Add(HoldoutRow(label, VegaLite.Actual, means.Actual[bin], means.Customers[bin]));
+                rows.Add(HoldoutRow(label, VegaLite.Model, means.Expected[bin], means.Customers[bin]));
+            }
+        }
+
+        string title = char.ToUpperInvariant(axis[0]) + axis[1..];
+        string unit = means.TimeUnit.Plural();
+        JsonObject view = new()
+        {
+            ["data"] = VegaLite.Data(rows),
+            ["mark"] = VegaLite.With(("type", "line"), ("point", VegaLite.With(("filled", true), ("size", 60)))),
+            ["encoding"] = new JsonObject
+            {
+                ["x"] = VegaLite.Channel("bin", VegaLite.Ordinal, title, ("sort", null), ("axis", VegaLite.With(("labelAngle", 0), ("labelOverlap", true)))),
+                ["y"] = VegaLite.Channel("value", VegaLite.Quantitative, "Holdout purchases per customer", ("axis", VegaLite.With(("format", "~g")))),
+                ["color"] = VegaLite.SeriesColor(),
+                ["strokeDash"] = VegaLite.SeriesDash(),
+                ["tooltip"] = VegaLite.Tooltip(
+                    ("bin", VegaLite.Ordinal, title, null),
+                    ("series", VegaLite.Nominal, "Mean", null),
+                    ("value", VegaLite.Quantitative, "Purchases per customer", ",.3~r"),
+                    ("customers", VegaLite.Quantitative, "Customers", ",.1~f")),
+            },
+        };
+        string left = step > 1 ? Text($" One bin in {step} is drawn.") : string.Empty;
+        return new Chart(
+            Text($"Purchases in the holdout of {means.Duration:#,0.##} {unit}"),
+            Text($"Holdout purchases by {axis}: {Rounded(actual)} by {Rounded(customers)} customers, where the model expected {Rounded(expected)}.{left}"),
+            Usual,
+            view);
+    }
+
+    private static JsonObject HoldoutRow(string bin, string series, double value, double customers) => new()
+    {
+        ["bin"] = bin,
+        ["series"] = series,
+        ["value"] = VegaLite.Number(value),
+        ["customers"] = VegaLite.Number(customers),
+    };
+
+    private static JsonObject SeriesRow(string frequency, string series, double value) =>
+        new() { ["frequency"] = frequency, ["series"] = series, ["value"] = VegaLite.Number(value) };
+
+    /// <summary>A bin as people say it: a frequency, or a span of time.</summary>
+    private static string BinName(double from, double until) => (from, until) switch
+    {
+        _ when from == until => Text($"{from:0.#}"),
+        (_, double.PositiveInfinity) => Text($"{from:0.#}+"),
+        (double.NegativeInfinity, _) => Text($"under {until:0.#}"),
+        _ => Text($"{from:0.#}–{until:0.#}"),
+    };
+
+    /// <summary>Frequencies one by one, or several together where they are too many to draw; the last stays by itself.</summary>
+    private static IEnumerable<(int From, int Until)> Pooled(int count, int most)
+    {
+        int step = StepFor(count - 1, most);
+        for (int from = 0; from < count - 1; from += step)
+        {
+            yield return (from, Math.Min(from + step, count - 1));
+        }
+
+        yield return (count - 1, count);
+    }
+
+    private static JsonObject Layer(JsonObject mark, params (string Name, JsonNode? Value)[] encoding) =>
+        new() { ["mark"] = mark, ["encoding"] = VegaLite.With(encoding) };
+}

@@ -1,0 +1,145 @@
+using System.Text.Json.Nodes;
+
+namespace Clv.Probabilistic.Charts;
+
+/// <content>What a model says of every frequency and recency.</content>
+public static partial class ClvCharts
+{
+    /// <summary>More rows or columns than this are drawn in larger steps; 44 by 44 cells are fewer than a chart's rows.</summary>
+    private const int MostCellsEachWay = 44;
+
+    /// <summary>A heatmap of the purchases that a model expects of every frequency and recency.</summary>
+    /// <param name="matrix">What <see cref="FrequencyRecencyMatrix.ExpectedPurchases"/> computes.</param>
+    /// <returns>The chart.</returns>
+    /// <exception cref="ArgumentException">The matrix is of probabilities.</exception>
+    public static Chart ExpectedPurchases(FrequencyRecencyMatrixResult matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        if (matrix.Horizon is not double horizon)
+        {
+            throw new ArgumentException("The matrix is of P(alive), not of expected purchases; use ProbabilityAlive.", nameof(matrix));
+        }
+
+        (double highest, int frequency, double recency) = Highest(matrix);
+        string unit = matrix.TimeUnit.Plural();
+        return Heatmap(
+            matrix,
+            Text($"Expected purchases in the next {horizon:#,0.##} {unit}"),
+            Text($"Expected purchases by frequency and recency of customers first seen {matrix.T:#,0.##} {unit} ago: at most {Rounded(highest)}, of those with {frequency:#,0} repeat purchases, the last of them {Rounded(recency)} {unit} after the first."),
+            "Expected purchases",
+            VegaLite.Short,
+            domain: null);
+    }
+
+    /// <summary>A heatmap of the probability of being active for every frequency and recency.</summary>
+    /// <param name="matrix">What <see cref="FrequencyRecencyMatrix.ProbabilityAlive"/> computes.</param>
+    /// <returns>The chart.</returns>
+    /// <exception cref="ArgumentException">The matrix is of expected purchases.</exception>
+    public static Chart ProbabilityAlive(FrequencyRecencyMatrixResult matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        if (matrix.Horizon is not null)
+        {
+            throw new ArgumentException("The matrix is of expected purchases, not of P(alive); use ExpectedPurchases.", nameof(matrix));
+        }
+
+        int lastRow = matrix.Recency.Length - 1;
+        int lastColumn = matrix.Frequency.Length - 1;
+        string unit = matrix.TimeUnit.Plural();
+        return Heatmap(
+            matrix,
+            "Probability of being active",
+            Text($"P(alive) by frequency and recency of customers first seen {matrix.T:#,0.##} {unit} ago: with {lastColumn:#,0} repeat purchases {PercentOf(matrix[lastRow, lastColumn] ?? matrix[0, 0]!.Value)} where the last is {Rounded(matrix.Recency[lastRow])} {unit} after the first, and {PercentOf(matrix[lastRow / 2, lastColumn] ?? matrix[0, 0]!.Value)} where it is {Rounded(matrix.Recency[lastRow / 2])}."),
+            "P(alive)",
+            VegaLite.Percent,
+            VegaLite.List(0, 1));
+    }
+
+    private static (double Value, int Frequency, double Recency) Highest(FrequencyRecencyMatrixResult matrix)
+    {
+        (double Value, int Frequency, double Recency) highest = (double.NegativeInfinity, 0, 0);
+        for (int row = 0; row < matrix.Recency.Length; row++)
+        {
+            for (int column = 0; column < matrix.Frequency.Length; column++)
+            {
+                if (matrix[row, column] is double value && value > highest.Value)
+                {
+                    highest = (value, column, matrix.Recency[row]);
+                }
+            }
+        }
+
+        return highest;
+    }
+
+    private static Chart Heatmap(
+        FrequencyRecencyMatrixResult matrix, string title, string description, string name, string format, JsonArray? domain)
+    {
+        int rowStep = StepFor(matrix.Recency.Length, MostCellsEachWay);
+        int columnStep = StepFor(matrix.Frequency.Length, MostCellsEachWay);
+        double height = rowStep * (matrix.Recency.Length > 1 ? matrix.Recency[1] - matrix.Recency[0] : 1);
+        string unit = matrix.TimeUnit.Plural();
+        bool coarse = rowStep > 1 || columnStep > 1;
+        JsonObject view = new()
+        {
+            ["data"] = VegaLite.Data(Cells(matrix, rowStep, columnStep, height)),
+            ["mark"] = VegaLite.With(("type", "rect"), ("strokeWidth", 0.5)),
+            ["encoding"] = new JsonObject
+            {
+                ["x"] = VegaLite.Channel("left", VegaLite.Quantitative, "Frequency: repeat purchases", Axis(), Edges()),
+                ["x2"] = VegaLite.Field("right"),
+                ["y"] = VegaLite.Channel("low", VegaLite.Quantitative, $"Recency: last purchase, in {unit} after the first", Axis(), Edges()),
+                ["y2"] = VegaLite.Field("high"),
+                ["fill"] = VegaLite.Channel("value", VegaLite.Quantitative, name, ("scale", Colors(domain)), ("legend", VegaLite.With(("format", format), ("gradientLength", 200)))),
+
+                // Neighbours drawn to the same fraction of a pixel would let the page shine through between them.
+                ["stroke"] = VegaLite.Channel("value", VegaLite.Quantitative, name, ("scale", Colors(domain)), ("legend", null)),
+                ["tooltip"] = VegaLite.Tooltip(
+                    ("frequency", VegaLite.Quantitative, "Frequency", VegaLite.Whole),
+                    ("recency", VegaLite.Quantitative, $"Recency, {unit}", VegaLite.Short),
+                    ("value", VegaLite.Quantitative, name, domain is null ? VegaLite.Short : VegaLite.FinePercent)),
+            },
+        };
+        return new Chart(title, coarse ? description + " Not every frequency or recency is drawn." : description, Tall, view);
+    }
+
+    private static IEnumerable<JsonObject> Cells(FrequencyRecencyMatrixResult matrix, int rowStep, int columnStep, double height)
+    {
+        for (int row = 0; row < matrix.Recency.Length; row += rowStep)
+        {
+            for (int column = 0; column < matrix.Frequency.Length; column += columnStep)
+            {
+                if (matrix[row, column] is double value)
+                {
+                    double recency = matrix.Recency[row];
+                    yield return new JsonObject
+                    {
+                        ["frequency"] = column,
+                        ["recency"] = recency,
+                        ["left"] = column - (columnStep / 2.0),
+                        ["right"] = column + (columnStep / 2.0),
+                        ["low"] = recency - (height / 2),
+                        ["high"] = recency + (height / 2),
+                        ["value"] = VegaLite.Number(value),
+                    };
+                }
+            }
+        }
+    }
+
+    private static JsonObject Colors(JsonArray? domain)
+    {
+        JsonObject scale = new() { ["scheme"] = "viridis" };
+        if (domain is not null)
+        {
+            scale["domain"] = domain.DeepClone();
+        }
+
+        return scale;
+    }
+
+    private static (string Name, JsonNode? Value) Edges() => ("scale", VegaLite.With(("nice", false), ("zero", false), ("padding", 0)));
+
+    /// <summary>An axis from edge to edge of the cells, with ticks at whole numbers.</summary>
+    private static (string Name, JsonNode? Value) Axis() => ("axis", VegaLite.With(("grid", false), ("tickMinStep", 1)));
+}

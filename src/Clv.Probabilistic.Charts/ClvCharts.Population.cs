@@ -1,0 +1,265 @@
+using System.Text.Json.Nodes;
+using MathNet.Numerics;
+
+namespace Clv.Probabilistic.Charts;
+
+/// <content>How customers differ: the distributions behind a model.</content>
+public static partial class ClvCharts
+{
+    private const int Bins = 40;
+
+    /// <summary>Of a distribution without end, the part that is drawn.</summary>
+    private const double DrawnShare = 0.98;
+
+    /// <summary>How often customers buy, according to a purchase model: the gamma distribution of their purchase rates.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>The chart: shares of customers, since densities are infinite at 0 where the shape is below 1, as it mostly is.</returns>
+    /// <exception cref="ArgumentException">The model has no gamma distribution of purchase rates.</exception>
+    public static Chart PurchaseRates(IPurchaseModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (Parameter(model, "r") is not double shape || Parameter(model, "alpha") is not double rate)
+        {
+            throw new ArgumentException($"The model {model.Name} has no gamma distribution of purchase rates.", nameof(model));
+        }
+
+        string unit = model.TimeUnit.Singular();
+        return Gamma(
+            shape,
+            rate,
+            "How often customers buy",
+            $"Purchase rate while active: purchases per {unit}",
+            $"According to {model.Name}, an active customer buys on average {Rounded(shape / rate)} times per {unit}");
+    }
+
+    /// <summary>How readily customers drop out, according to a purchase model: the beta distribution of their dropout probabilities, or
+    /// the gamma distribution of their dropout rates.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>The chart.</returns>
+    /// <exception cref="ArgumentException">Customers of the model do not drop out.</exception>
+    public static Chart Dropout(IPurchaseModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        string unit = model.TimeUnit.Singular();
+        if (Parameter(model, "a") is double a && Parameter(model, "b") is double b)
+        {
+            return Beta(
+                a,
+                b,
+                "How readily customers drop out",
+                "Probability of dropping out after a purchase",
+                $"According to {model.Name}, customers drop out after a purchase with a probability of {PercentOf(a / (a + b))} on average");
+        }
+
+        if (Parameter(model, "s") is double shape && Parameter(model, "beta") is double rate)
+        {
+            return Gamma(
+                shape,
+                rate,
+                "How readily customers drop out",
+                $"Dropout rate per {unit}",
+                $"According to {model.Name}, customers drop out at a rate of {Rounded(shape / rate)} per {unit} on average");
+        }
+
+        throw new ArgumentException($"Customers of the model {model.Name} do not drop out; there is no distribution to draw.", nameof(model));
+    }
+
+    /// <summary>What customers spend per purchase, as it happened and as Gamma-Gamma expects it.</summary>
+    /// <param name="customers">The customers, with monetary value; those with repeat purchases and positive spend are drawn.</param>
+    /// <param name="model">The spend model.</param>
+    /// <returns>The chart: customers by their mean spend, with the model's expectation for customers of the same frequencies.</returns>
+    /// <exception cref="InvalidOperationException">The summary has no monetary value.</exception>
+    /// <exception cref="ArgumentException">No customer has a repeat purchase and positive spend.</exception>
+    public static Chart Spend(CustomerSummary customers, GammaGammaModel model)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        ArgumentNullException.ThrowIfNull(model);
+        if (!customers.HasMonetaryValue)
+        {
+            throw new InvalidOperationException("The summary has no monetary value; a chart of spend needs each customer's mean spend per purchase.");
+        }
+
+        List<(double Value, double Weight)> spenders = [];
+        SortedDictionary<int, double> byFrequency = [];
+        double sum = 0;
+        for (int i = 0; i < customers.Count; i++)
+        {
+            double weight = customers.HasWeight ? customers.Weight[i] : 1;
+            int x = customers.Frequency[i];
+            double spend = customers.MonetaryValue[i];
+            if (x > 0 && spend > 0 && weight > 0)
+            {
+                spenders.Add((spend, weight));
+                byFrequency[x] = byFrequency.GetValueOrDefault(x) + weight;
+                sum += spend * weight;
+            }
+        }
+
+        if (spenders.Count == 0)
+        {
+            throw new ArgumentException("No customer has a repeat purchase and positive spend; there is nothing to draw.", nameof(customers));
+        }
+
+        ValueBins bins = ValueBins.Linear(spenders, Bins, DrawnShare);
+        List<JsonObject> rows = [];
+        for (int bin = 0; bin < bins.Count; bin++)
+        {
+            rows.Add(new JsonObject
+            {
+                ["from"] = VegaLite.Number(bins.Edge(bin)),
+                ["until"] = VegaLite.Number(bins.Edge(bin + 1)),
+                ["middle"] = VegaLite.Number((bins.Edge(bin) + bins.Edge(bin + 1)) / 2),
+                ["actual"] = VegaLite.Number(bins.Customers(bin)),
+                ["expected"] = VegaLite.Number(ExpectedSpenders(model, byFrequency, bins.Edge(bin), bins.Edge(bin + 1))),
+            });
+        }
+
+        JsonArray Tips() => VegaLite.Tooltip(
+            ("from", VegaLite.Quantitative, "Spend from", VegaLite.Short),
+            ("until", VegaLite.Quantitative, "Spend to", VegaLite.Short),
+            ("actual", VegaLite.Quantitative, "Customers", ",.1~f"),
+            ("expected", VegaLite.Quantitative, "Model", ",.1~f"));
+        const string X = "Mean spend per repeat purchase, in the data's currency";
+        JsonObject view = new()
+        {
+            ["data"] = VegaLite.Data(rows),
+            ["layer"] = VegaLite.List(
+                Layer(
+                    VegaLite.With(("type", "bar"), ("binSpacing", 1), ("opacity", 0.75)),
+                    ("x", BinChannel("from", X)),
+                    ("x2", VegaLite.Field("until")),
+                    ("y", VegaLite.Channel("actual", VegaLite.Quantitative, "Customers", ("axis", VegaLite.With(("format", ",~g"))))),
+                    ("color", SeriesDatum(VegaLite.Actual)),
+                    ("tooltip", Tips())),
+                Layer(
+                    VegaLite.With(("type", "line"), ("interpolate", "monotone"), ("point", VegaLite.With(("filled", true), ("size", 30)))),
+                    ("x", BinChannel("middle", X)),
+                    ("y", VegaLite.Channel("expected", VegaLite.Quantitative, "Customers")),
+                    ("color", SeriesDatum(VegaLite.Model)),
+                    ("tooltip", Tips()))),
+        };
+        double count = spenders.Sum(spender => spender.Weight);
+        string expected = double.IsFinite(model.PopulationMean) ? Rounded(model.PopulationMean) : "no mean";
+        return new Chart(
+            "What customers spend per purchase",
+            Text($"Mean spend of {Rounded(count)} customers with repeat purchases: {Rounded(sum / count)} on average; the model's population mean is {expected}.{bins.Above()}"),
+            Usual,
+            view);
+    }
+
+    private static double? Parameter(IPurchaseModel model, string name)
+    {
+        for (int i = 0; i < model.Parameters.Names.Count; i++)
+        {
+            if (model.Parameters.Names[i] == name)
+            {
+                return model.Parameters.Values[i];
+            }
+        }
+
+        return null;
+    }
+
+    private static Chart Gamma(double shape, double rate, string title, string axis, string mean)
+    {
+        double Share(double x) => SpecialFunctions.GammaLowerRegularized(shape, rate * x);
+        double largest = shape / rate;
+        while (Share(largest) < DrawnShare && double.IsFinite(largest))
+        {
+            largest *= 1.25;
+        }
+
+        double width = ValueBins.NiceWidth(largest / Bins);
+        int count = Math.Max(1, (int)Math.Ceiling(largest / width));
+        double above = 1 - Share(count * width);
+        return Distribution(
+            Enumerable.Range(0, count).Select(bin => (bin * width, (bin + 1) * width, Share((bin + 1) * width) - Share(bin * width))),
+            title,
+            axis,
+            VegaLite.Short,
+            Text($"{mean}; {PercentOf(Share(width))} of customers are in the lowest bin, below {Rounded(width)}, and {PercentOf(above)} above what is drawn."));
+    }
+
+    private static Chart Beta(double a, double b, string title, string axis, string mean)
+    {
+        double Share(double x) => x <= 0 ? 0 : x >= 1 ? 1 : SpecialFunctions.BetaRegularized(a, b, x);
+        double Edge(int bin) => (double)bin / Bins;
+        return Distribution(
+            Enumerable.Range(0, Bins).Select(bin => (Edge(bin), Edge(bin + 1), Share(Edge(bin + 1)) - Share(Edge(bin)))),
+            title,
+            axis,
+            VegaLite.FinePercent,
+            Text($"{mean}; below 10% for {PercentOf(Share(0.1))} of customers and above 50% for {PercentOf(1 - Share(0.5))}."));
+    }
+
+    private static Chart Distribution(
+        IEnumerable<(double From, double Until, double Share)> bins, string title, string axis, string format, string description)
+    {
+        JsonObject x = BinChannel("from", axis);
+        if (format == VegaLite.FinePercent)
+        {
+            x["axis"]!["format"] = VegaLite.Percent;
+        }
+
+        JsonObject view = new()
+        {
+            ["data"] = VegaLite.Data(bins.Select(bin => new JsonObject
+            {
+                ["from"] = VegaLite.Number(bin.From),
+                ["until"] = VegaLite.Number(bin.Until),
+                ["share"] = VegaLite.Number(bin.Share),
+            })),
+            ["mark"] = VegaLite.With(("type", "bar"), ("binSpacing", 1)),
+            ["encoding"] = new JsonObject
+            {
+                ["x"] = x,
+                ["x2"] = VegaLite.Field("until"),
+                ["y"] = VegaLite.Channel("share", VegaLite.Quantitative, "Share of customers", ("axis", VegaLite.With(("format", "~%")))),
+                ["tooltip"] = VegaLite.Tooltip(
+                    ("from", VegaLite.Quantitative, "From", format),
+                    ("until", VegaLite.Quantitative, "To", format),
+                    ("share", VegaLite.Quantitative, "Share of customers", ".2%")),
+            },
+        };
+        return new Chart(title, description, Low, view);
+    }
+
+    /// <summary>The position of bins on a linear axis.</summary>
+    private static JsonObject BinChannel(string field, string title) => VegaLite.Channel(
+        field,
+        VegaLite.Quantitative,
+        title,
+        ("scale", VegaLite.With(("nice", false), ("zero", false))),
+        ("axis", VegaLite.With(("grid", false), ("format", ",~g"))));
+
+    private static JsonObject SeriesDatum(string name)
+    {
+        JsonObject channel = VegaLite.SeriesColor();
+        channel.Remove("field");
+        channel["datum"] = name;
+        return channel;
+    }
+
+    /// <summary>The customers whose mean spend the model expects between two amounts, by four-point Gauss-Legendre quadrature of the
+    /// density of each frequency.</summary>
+    private static double ExpectedSpenders(GammaGammaModel model, SortedDictionary<int, double> byFrequency, double from, double until)
+    {
+        ReadOnlySpan<(double Node, double Weight)> rule =
+        [
+            (-0.861136311594053, 0.347854845137454), (-0.339981043584856, 0.652145154862546),
+            (0.339981043584856, 0.652145154862546), (0.861136311594053, 0.347854845137454),
+        ];
+        double half = (until - from) / 2;
+        double sum = 0;
+        foreach ((double node, double weight) in rule)
+        {
+            double spend = from + (half * (1 + node));
+            foreach ((int x, double customers) in byFrequency)
+            {
+                sum += half * weight * customers * Math.Exp(model.LogLikelihood(x, spend));
+            }
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,230 @@
+using System.Text.Json.Nodes;
+
+namespace Clv.Probabilistic.Charts;
+
+/// <content>Cohorts of customers over time.</content>
+public static partial class ClvCharts
+{
+    /// <summary>As many columns can hold a number in every cell.</summary>
+    private const int MostColumnsWithText = 20;
+
+    /// <summary>Retention: of the customers who first bought in a period, the share who bought again in each later one.</summary>
+    /// <param name="orders">The orders.</param>
+    /// <param name="grain">The calendar period of cohorts: day, week (from Monday), month or year.</param>
+    /// <returns>The chart; a row for each cohort, blank where nothing has been observed yet.</returns>
+    /// <exception cref="ArgumentException">The orders lie within one period, or span so many that the picture would have more than
+    /// 2,000 cells.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The grain is no day, week, month or year.</exception>
+    public static Chart Retention(TransactionTable orders, Grain grain = Grain.Month)
+    {
+        Cohorts cohorts = CohortsOf(orders, grain, ahead: 0);
+        string period = cohorts.Calendar.Name;
+        List<JsonObject> rows = [];
+        double firstBuyers = 0;
+        double firstCustomers = 0;
+        foreach ((int cohort, int size) in cohorts.Sizes)
+        {
+            for (int age = 1; cohort + age <= cohorts.LastPeriod; age++)
+            {
+                (int buyers, _) = cohorts.At(cohort, age);
+                rows.Add(CohortRow(cohorts, cohort, age, (double)buyers / size, buyers));
+                firstBuyers += age == 1 ? buyers : 0;
+                firstCustomers += age == 1 ? size : 0;
+            }
+        }
+
+        int columns = cohorts.LastPeriod - cohorts.Sizes.Keys.First();
+        return CohortHeatmap(
+            cohorts,
+            rows,
+            columns,
+            "Who comes back",
+            "Share who bought again",
+            VegaLite.Percent,
+            VegaLite.Tooltip(
+                ("cohort", VegaLite.Nominal, "First purchase", null),
+                ("age", VegaLite.Quantitative, $"{Capital(period)}s later", null),
+                ("value", VegaLite.Quantitative, "Share who bought", VegaLite.FinePercent),
+                ("count", VegaLite.Quantitative, "Customers who bought", VegaLite.Whole),
+                ("size", VegaLite.Quantitative, "Customers in the cohort", VegaLite.Whole)),
+            Text($"Share of customers who bought again, by {period} of first purchase and {period}s since: {PercentOf(firstBuyers / firstCustomers)} in the {period} after the first.{CutNote(cohorts)}"),
+            projected: false);
+    }
+
+    /// <summary>Repeat purchases per customer by cohort, as they happened and, for the periods to come, as a model expects them.</summary>
+    /// <param name="orders">The orders.</param>
+    /// <param name="model">The model; its time unit must be known.</param>
+    /// <param name="periodsAhead">The number of periods to come, ≥ 1.</param>
+    /// <param name="grain">The calendar period of cohorts: day, week (from Monday), month or year.</param>
+    /// <returns>The chart; what is expected has a dashed edge.</returns>
+    /// <remarks>Purchases are days with an order after a customer's first. The model expects them of each customer's own history.</remarks>
+    /// <exception cref="ArgumentException">There are no orders, or they span so many periods that the picture would have more than 2,000
+    /// cells.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The grain is no day, week, month or year, or the number of periods is not
+    /// positive.</exception>
+    /// <exception cref="InvalidOperationException">The model's time unit is unspecified.</exception>
+    public static Chart CohortPurchases(TransactionTable orders, IPurchaseModel model, int periodsAhead = 6, Grain grain = Grain.Month)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentOutOfRangeException.ThrowIfLessThan(periodsAhead, 1);
+        Cohorts cohorts = CohortsOf(orders, grain, periodsAhead);
+        string period = cohorts.Calendar.Name;
+        Dictionary<(int Cohort, int Period), double> expected = Expected(orders, cohorts, model, periodsAhead);
+        List<JsonObject> rows = [];
+        foreach ((int cohort, int size) in cohorts.Sizes)
+        {
+            for (int age = 0; cohort + age <= cohorts.LastPeriod + periodsAhead; age++)
+            {
+                bool isExpected = cohort + age > cohorts.LastPeriod;
+                double purchases = isExpected ? expected[(cohort, cohort + age)] : cohorts.At(cohort, age).Purchases;
+                JsonObject row = CohortRow(cohorts, cohort, age, purchases / size, purchases);
+                row["kind"] = isExpected ? "expected" : "actual";
+                rows.Add(row);
+            }
+        }
+
+        return CohortHeatmap(
+            cohorts,
+            rows,
+            cohorts.LastPeriod - cohorts.Sizes.Keys.First() + periodsAhead + 1,
+            "Repeat purchases by cohort, and what is to come",
+            "Repeat purchases per customer",
+            ".2f",
+            VegaLite.Tooltip(
+                ("cohort", VegaLite.Nominal, "First purchase", null),
+                ("age", VegaLite.Quantitative, $"{Capital(period)}s later", null),
+                ("kind", VegaLite.Nominal, "Purchases are", null),
+                ("value", VegaLite.Quantitative, "Purchases per customer", ",.3~r"),
+                ("count", VegaLite.Quantitative, "Purchases", ",.1~f"),
+                ("size", VegaLite.Quantitative, "Customers in the cohort", VegaLite.Whole)),
+            Text($"Repeat purchases per customer by {period} of first purchase and {period}s since; those of the next {periodsAhead} {period}s, with a dashed edge, are what {model.Name} expects: {Rounded(expected.Values.Sum())} purchases of {Rounded(orders.Customers.Count)} customers.{CutNote(cohorts)}"),
+            projected: true);
+    }
+
+    private static Cohorts CohortsOf(TransactionTable orders, Grain grain, int ahead)
+    {
+        ArgumentNullException.ThrowIfNull(orders);
+        if (grain is not (Grain.Day or Grain.Week or Grain.Month or Grain.Year))
+        {
+            throw new ArgumentOutOfRangeException(nameof(grain), grain, "Cohorts are formed by day, week, month or year.");
+        }
+
+        if (orders.Count == 0)
+        {
+            throw new ArgumentException("There are no orders to draw; give at least one.", nameof(orders));
+        }
+
+        Cohorts cohorts = Cohorts.Of(orders, new CohortCalendar(grain));
+        long cells = cohorts.Sizes.Keys.Sum(cohort => (long)cohorts.LastPeriod - cohort + ahead + (ahead > 0 ? 1 : 0));
+        return cells switch
+        {
+            0 => throw new ArgumentException(Text($"All orders lie within one {cohorts.Calendar.Name}; choose a shorter grain."), nameof(orders)),
+            > Chart.MostRows => throw new ArgumentException(
+                Text($"Cohorts by {cohorts.Calendar.Name} would fill {cells:#,0} cells, more than the {Chart.MostRows:#,0} that a picture can show; choose a longer grain."),
+                nameof(orders)),
+            _ => cohorts,
+        };
+    }
+
+    /// <summary>The purchases that each cohort's customers are expected to make in each period after the last observed one.</summary>
+    private static Dictionary<(int Cohort, int Period), double> Expected(
+        TransactionTable orders, Cohorts cohorts, IPurchaseModel model, int periodsAhead)
+    {
+        double unit = model.TimeUnit.LengthInDays();
+        CustomerSummary customers = orders.Summarize(new SummaryOptions { Unit = model.TimeUnit });
+        Dictionary<(int Cohort, int Period), double> sums = [];
+        for (int period = cohorts.LastPeriod + 1; period <= cohorts.LastPeriod + periodsAhead; period++)
+        {
+            double after = (cohorts.Calendar.Start(period).DayNumber - cohorts.LastDay - 1) / unit;
+            double until = (cohorts.Calendar.Start(period + 1).DayNumber - cohorts.LastDay - 1) / unit;
+            double[] expected = model.ExpectedPurchases(customers, after, until);
+            for (int i = 0; i < expected.Length; i++)
+            {
+                (int, int) cell = (cohorts.CohortOf[i], period);
+                sums[cell] = sums.GetValueOrDefault(cell) + expected[i];
+            }
+        }
+
+        return sums;
+    }
+
+    private static JsonObject CohortRow(Cohorts cohorts, int cohort, int age, double value, double count) => new()
+    {
+        ["cohort"] = Text($"{cohorts.Calendar.Label(cohort)} · {cohorts.Sizes[cohort]:#,0}"),
+        ["age"] = age,
+        ["value"] = VegaLite.Number(value),
+        ["count"] = VegaLite.Number(count),
+        ["size"] = cohorts.Sizes[cohort],
+    };
+
+    private static Chart CohortHeatmap(
+        Cohorts cohorts,
+        List<JsonObject> rows,
+        int columns,
+        string title,
+        string name,
+        string format,
+        JsonArray tooltip,
+        string description,
+        bool projected)
+    {
+        string period = cohorts.Calendar.Name;
+        double highest = rows.Max(row => (double)row["value"]!);
+        JsonObject X() => VegaLite.Channel(
+            "age",
+            VegaLite.Ordinal,
+            $"{Capital(period)}s after the {period} of first purchase",
+            ("axis", VegaLite.With(("labelAngle", 0), ("labelOverlap", true), ("domain", false), ("ticks", false))));
+        JsonObject Y() => VegaLite.Channel(
+            "cohort",
+            VegaLite.Nominal,
+            $"{Capital(period)} of first purchase · customers",
+            ("sort", null),
+            ("axis", VegaLite.With(("labelOverlap", true), ("domain", false), ("ticks", false), ("labelLimit", 220))));
+        JsonArray layers = VegaLite.List(Layer(
+            VegaLite.With(("type", "rect"), ("cornerRadius", 2)),
+            ("x", X()),
+            ("y", Y()),
+            ("color", VegaLite.Channel(
+                "value",
+                VegaLite.Quantitative,
+                name,
+                ("scale", VegaLite.With(("scheme", "viridis"), ("domainMin", 0))),
+                ("legend", VegaLite.With(("orient", "top"), ("format", format), ("gradientLength", 240), ("titleLimit", 300))))),
+            ("tooltip", tooltip)));
+        if (projected)
+        {
+            JsonObject edge = Layer(
+                VegaLite.With(("type", "rect"), ("filled", false), ("stroke", "#ffffff"), ("strokeWidth", 1.5), ("strokeDash", VegaLite.List(3, 3)), ("cornerRadius", 2)),
+                ("x", X()),
+                ("y", Y()));
+            edge["transform"] = VegaLite.List(VegaLite.With(("filter", "datum.kind == 'expected'")));
+            layers.Add((JsonNode)edge);
+        }
+
+        if (columns <= MostColumnsWithText)
+        {
+            JsonObject contrast = VegaLite.With(
+                ("condition", VegaLite.With(("test", Text($"datum.value > {0.55 * highest:R}")), ("value", "#1b1b1b"))), ("value", "#ffffff"));
+            layers.Add((JsonNode)Layer(
+                VegaLite.With(("type", "text"), ("fontSize", 11)),
+                ("x", X()),
+                ("y", Y()),
+                ("text", VegaLite.Channel("value", VegaLite.Quantitative, title: null, ("format", format))),
+                ("fill", contrast)));
+        }
+
+        int height = Math.Clamp(34 * cohorts.Sizes.Count, 100, 640);
+        return new Chart(
+            title,
+            description,
+            height,
+            new JsonObject { ["data"] = VegaLite.Data(rows), ["layer"] = layers });
+    }
+
+    private static string CutNote(Cohorts cohorts) => cohorts.IsLastPeriodCut
+        ? Text($" The last {cohorts.Calendar.Name} ends after the last order, {DateOnly.FromDayNumber(cohorts.LastDay):d MMMM yyyy}, and may be incomplete.")
+        : string.Empty;
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,213 @@
+using System.Text.Json.Nodes;
+
+namespace Clv.Probabilistic.Charts;
+
+/// <content>Purchases over time: of everybody, and of one customer.</content>
+public static partial class ClvCharts
+{
+    /// <summary>Repeat purchases of all customers so far, as they happened and as a model expects them.</summary>
+    /// <param name="purchases">What <see cref="Probabilistic.CumulativePurchases.Track"/> computes.</param>
+    /// <param name="calibrationEnd">The last day of the data that the model was fitted to; null for no boundary.</param>
+    /// <returns>The chart.</returns>
+    /// <exception cref="ArgumentException">Calibration does not end within the time that was tracked.</exception>
+    public static Chart CumulativePurchases(CumulativePurchasesResult purchases, DateOnly? calibrationEnd = null)
+    {
+        ArgumentNullException.ThrowIfNull(purchases);
+        int step = StepFor(purchases.Count, MostPoints);
+        List<JsonObject> rows = [];
+        foreach (int at in Points(purchases.Count, step))
+        {
+            AddPair(rows, purchases, at, purchases.Actual[at], purchases.Expected[at]);
+        }
+
+        double actual = purchases.Actual[^1];
+        double expected = purchases.Expected[^1];
+        return Tracking(
+            purchases,
+            rows,
+            calibrationEnd,
+            "Repeat purchases so far",
+            "Repeat purchases so far",
+            Text($"{Rounded(actual)} repeat purchases by {LastDay(purchases):d MMMM yyyy}, where the model expects {Rounded(expected)}{Off(actual, expected)}."));
+    }
+
+    /// <summary>Repeat purchases of all customers period by period, as they happened and as a model expects them.</summary>
+    /// <param name="purchases">What <see cref="Probabilistic.CumulativePurchases.Track"/> computes.</param>
+    /// <param name="calibrationEnd">The last day of the data that the model was fitted to; null for no boundary.</param>
+    /// <returns>The chart.</returns>
+    /// <exception cref="ArgumentException">Calibration does not end within the time that was tracked.</exception>
+    public static Chart PurchasesPerPeriod(CumulativePurchasesResult purchases, DateOnly? calibrationEnd = null)
+    {
+        ArgumentNullException.ThrowIfNull(purchases);
+        int step = StepFor(purchases.Count, MostPoints);
+        List<JsonObject> rows = [];
+        long actualBefore = 0;
+        double expectedBefore = 0;
+
+        // A last span that is shorter than the others would look like a fall.
+        for (int at = step - 1; at < purchases.Count; at += step)
+        {
+            AddPair(rows, purchases, at, purchases.Actual[at] - actualBefore, purchases.Expected[at] - expectedBefore);
+            actualBefore = purchases.Actual[at];
+            expectedBefore = purchases.Expected[at];
+        }
+
+        string period = step == 1 ? purchases.TimeUnit.Singular() : Text($"{step} {purchases.TimeUnit.Plural()}");
+        double mean = (double)purchases.Actual[^1] / purchases.Count;
+        double expectedMean = purchases.Expected[^1] / purchases.Count;
+        return Tracking(
+            purchases,
+            rows,
+            calibrationEnd,
+            $"Repeat purchases per {period}",
+            $"Repeat purchases per {period}",
+            Text($"On average {Rounded(mean)} repeat purchases per {purchases.TimeUnit.Singular()} from {purchases.Start:d MMMM yyyy} to {LastDay(purchases):d MMMM yyyy}, where the model expects {Rounded(expectedMean)}{Off(mean, expectedMean)}."));
+    }
+
+    /// <summary>One customer's probability of being active over time, with the purchases.</summary>
+    /// <param name="history">What <see cref="Probabilistic.AliveHistory.Of"/> computes.</param>
+    /// <returns>The chart.</returns>
+    public static Chart AliveHistory(AliveHistoryResult history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        int step = StepFor(history.Count, MostPoints);
+        List<JsonObject> line = [];
+        List<JsonObject> purchases = [];
+        for (int at = 0; at < history.Count; at++)
+        {
+            bool bought = at == 0 || history.Frequency[at] > history.Frequency[at - 1];
+            if (bought && purchases.Count < MostPoints)
+            {
+                purchases.Add(HistoryRow(history, at));
+            }
+
+            if (at % step == 0 || at == history.Count - 1)
+            {
+                line.Add(HistoryRow(history, at));
+            }
+        }
+
+        int bought2 = history.Frequency[^1] + 1;
+        string scarce = purchases.Count < bought2 ? Text($" The first {purchases.Count:#,0} purchases are marked.") : string.Empty;
+        JsonObject X() => VegaLite.Channel("at", VegaLite.Temporal, "Date", ("axis", VegaLite.With(("grid", false), ("labelOverlap", true))));
+        JsonObject Y() => VegaLite.Channel(
+            "alive",
+            VegaLite.Quantitative,
+            "P(alive)",
+            ("scale", VegaLite.With(("domain", VegaLite.List(0, 1)))),
+            ("axis", VegaLite.With(("format", VegaLite.Percent), ("tickCount", 5))));
+        JsonArray Tips() => VegaLite.Tooltip(
+            ("at", VegaLite.Temporal, "Date", DayFormat),
+            ("alive", VegaLite.Quantitative, "P(alive)", VegaLite.FinePercent),
+            ("frequency", VegaLite.Quantitative, "Repeat purchases so far", VegaLite.Whole));
+        JsonObject bars = Layer(
+            VegaLite.With(("type", "rule"), ("strokeWidth", 1.5)),
+            ("x", X()),
+            ("color", Datum("purchase")),
+            ("tooltip", Tips()));
+        bars["data"] = VegaLite.Data(purchases);
+        JsonObject curve = Layer(
+            VegaLite.With(("type", "line"), ("interpolate", "linear")), ("x", X()), ("y", Y()), ("color", Datum("P(alive)")), ("tooltip", Tips()));
+        JsonObject view = new()
+        {
+            ["data"] = VegaLite.Data(line),
+            ["layer"] = VegaLite.List(bars, curve),
+        };
+        return new Chart(
+            $"Is customer {history.CustomerId} still active?",
+            Text($"P(alive) of customer {history.CustomerId} from {history.At[0]:d MMMM yyyy} to {history.At[^1]:d MMMM yyyy}: {PercentOf(history.ProbabilityAlive[^1])} at the end, after {bought2:#,0} {(bought2 == 1 ? "purchase" : "purchases")}, the last of them {Rounded(history.T[^1] - history.Recency[^1])} {history.TimeUnit.Plural()} before.{scarce}"),
+            Low,
+            view);
+    }
+
+    private const int MostPoints = 600;
+
+    private const string DayFormat = "%-d %b %Y";
+
+    /// <summary>Every step-th point counted from the last, which is always among them.</summary>
+    private static IEnumerable<int> Points(int count, int step)
+    {
+        for (int at = (count - 1) % step; at < count; at += step)
+        {
+            yield return at;
+        }
+    }
+
+    private static void AddPair(List<JsonObject> rows, CumulativePurchasesResult purchases, int at, long actual, double expected)
+    {
+        string moment = VegaLite.Moment(EndOf(purchases, at));
+        rows.Add(new JsonObject { ["at"] = moment, ["series"] = VegaLite.Actual, ["value"] = actual });
+        rows.Add(new JsonObject { ["at"] = moment, ["series"] = VegaLite.Model, ["value"] = VegaLite.Number(expected) });
+    }
+
+    private static DateTime EndOf(CumulativePurchasesResult purchases, int at) =>
+        purchases.Start.AddSeconds(Math.Round((at + 1) * purchases.TimeUnit.LengthInDays() * 86_400));
+
+    /// <summary>The day that the last period ends with: the one before the midnight at which it is over.</summary>
+    private static DateTime LastDay(CumulativePurchasesResult purchases) => EndOf(purchases, purchases.Count - 1).AddTicks(-1);
+
+    private static string Off(double actual, double expected) =>
+        actual > 0 ? Text($", {(expected / actual) - 1:+0.0%;-0.0%;0.0%}") : string.Empty;
+
+    private static Chart Tracking(
+        CumulativePurchasesResult purchases, List<JsonObject> rows, DateOnly? calibrationEnd, string title, string axis, string description)
+    {
+        JsonObject lines = Layer(
+            VegaLite.With(("type", "line"), ("clip", true)),
+            ("x", VegaLite.Channel("at", VegaLite.Temporal, "Date", ("axis", VegaLite.With(("grid", false), ("labelOverlap", true))))),
+            ("y", VegaLite.Channel("value", VegaLite.Quantitative, axis, ("scale", VegaLite.With(("zero", true))), ("axis", VegaLite.With(("format", ",~g"))))),
+            ("color", VegaLite.SeriesColor()),
+            ("strokeDash", VegaLite.SeriesDash()),
+            ("tooltip", VegaLite.Tooltip(
+                ("at", VegaLite.Temporal, "Until", DayFormat),
+                ("series", VegaLite.Nominal, "Count", null),
+                ("value", VegaLite.Quantitative, axis, ",.1~f"))));
+        JsonArray layers = VegaLite.List(lines);
+        if (calibrationEnd is DateOnly lastDay)
+        {
+            AddBoundary(layers, purchases, lastDay);
+        }
+
+        return new Chart(title, description, Usual, new JsonObject { ["data"] = VegaLite.Data(rows), ["layer"] = layers });
+    }
+
+    private static void AddBoundary(JsonArray layers, CumulativePurchasesResult purchases, DateOnly lastDay)
+    {
+        DateTime boundary = lastDay.ToDateTime(TimeOnly.MinValue).AddDays(1);
+        if (boundary <= purchases.Start || boundary > EndOf(purchases, purchases.Count - 1))
+        {
+            throw new ArgumentException(
+                Text($"Calibration ends on {lastDay:yyyy-MM-dd}, which is not within the time that was tracked, {purchases.Start:yyyy-MM-dd} to {LastDay(purchases):yyyy-MM-dd}."));
+        }
+
+        JsonObject X() => VegaLite.Channel("at", VegaLite.Temporal, "Date");
+        JsonObject line = Layer(VegaLite.With(("type", "rule"), ("style", ChartTheme.Boundary)), ("x", X()));
+        JsonObject before = BoundaryNote("calibration", "right", -6);
+        JsonObject after = BoundaryNote("holdout", "left", 6);
+        foreach (JsonObject layer in new[] { line, before, after })
+        {
+            layer["data"] = VegaLite.Data([new JsonObject { ["at"] = VegaLite.Moment(boundary) }]);
+            layers.Add((JsonNode)layer);
+        }
+    }
+
+    private static JsonObject BoundaryNote(string text, string align, int dx) => Layer(
+        VegaLite.With(("type", "text"), ("style", ChartTheme.Note), ("align", align), ("baseline", "top"), ("dx", dx), ("dy", 4), ("text", text)),
+        ("x", VegaLite.Channel("at", VegaLite.Temporal, "Date")),
+        ("y", VegaLite.With(("value", 0))));
+
+    private static JsonObject HistoryRow(AliveHistoryResult history, int at) => new()
+    {
+        ["at"] = VegaLite.Moment(history.At[at]),
+        ["alive"] = VegaLite.Number(history.ProbabilityAlive[at]),
+        ["frequency"] = history.Frequency[at],
+    };
+
+    /// <summary>A colour of its own for a layer, with a place in the legend.</summary>
+    private static JsonObject Datum(string name) => VegaLite.With(
+        ("datum", name),
+        ("type", VegaLite.Nominal),
+        ("title", null),
+        ("scale", VegaLite.With(("domain", VegaLite.List("P(alive)", "purchase")))),
+        ("legend", VegaLite.With(("orient", "top"), ("title", null), ("symbolType", "stroke"))));
+}

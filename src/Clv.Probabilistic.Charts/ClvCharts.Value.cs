@@ -1,0 +1,176 @@
+using System.Text.Json.Nodes;
+
+namespace Clv.Probabilistic.Charts;
+
+/// <content>What customers are worth.</content>
+public static partial class ClvCharts
+{
+    /// <summary>The mean is this many times the median where a few customers would flatten all the others on a linear axis.</summary>
+    private const double SkewedMean = 1.5;
+
+    /// <summary>Customers by what they are worth.</summary>
+    /// <param name="customers">The customers, as many as their weights say.</param>
+    /// <param name="value">What each is worth, such as lifetime value: as long as <paramref name="customers"/>. NaN is no value, and is
+    /// counted.</param>
+    /// <returns>The chart, on a logarithmic axis where values are skewed.</returns>
+    /// <exception cref="ArgumentException">There are not as many values as customers, or no finite one above 0.</exception>
+    public static Chart LifetimeValues(CustomerSummary customers, ReadOnlySpan<double> value)
+    {
+        List<(double Value, double Weight)> all = Values(customers, value, out double without);
+        List<(double Value, double Weight)> positive = [.. all.Where(customer => customer.Value > 0 && double.IsFinite(customer.Value))];
+        if (positive.Count == 0)
+        {
+            throw new ArgumentException("No customer has a finite value above 0; there is nothing to draw.", nameof(value));
+        }
+
+        double count = positive.Sum(customer => customer.Weight);
+        double mean = positive.Sum(customer => customer.Weight * customer.Value) / count;
+        double median = ValueBins.Quantile(positive, 0.5);
+        bool skewed = mean > SkewedMean * median;
+        ValueBins bins = skewed ? ValueBins.Logarithmic(positive, lowestShare: 0.005) : ValueBins.Linear(positive, Bins, share: 1);
+        JsonObject x = VegaLite.Channel(
+            "from",
+            VegaLite.Quantitative,
+            skewed ? "Value of a customer, in the data's currency (log scale)" : "Value of a customer, in the data's currency",
+            ("scale", skewed ? VegaLite.With(("type", "log"), ("nice", false)) : VegaLite.With(("nice", false), ("zero", false))),
+            ("axis", VegaLite.With(("grid", false), ("format", ",~g"), ("tickCount", 8), ("labelOverlap", true))));
+        JsonObject bars = Layer(
+            VegaLite.With(("type", "bar"), ("binSpacing", 1)),
+            ("x", x),
+            ("x2", VegaLite.Field("until")),
+            ("y", VegaLite.Channel("customers", VegaLite.Quantitative, "Customers", ("axis", VegaLite.With(("format", ",~g"))))),
+            ("tooltip", VegaLite.Tooltip(
+                ("from", VegaLite.Quantitative, "From", VegaLite.Short),
+                ("until", VegaLite.Quantitative, "To", VegaLite.Short),
+                ("customers", VegaLite.Quantitative, "Customers", ",.1~f"))));
+        JsonArray layers = VegaLite.List(bars);
+        foreach ((double at, string name, string align, int dx) in new[] { (median, "median", "right", -6), (mean, "mean", "left", 6) })
+        {
+            JsonObject row = new() { ["from"] = VegaLite.Number(at) };
+            JsonObject line = Layer(VegaLite.With(("type", "rule"), ("style", ChartTheme.Boundary)), ("x", VegaLite.Channel("from", VegaLite.Quantitative, title: null)));
+            JsonObject note = Layer(
+                VegaLite.With(("type", "text"), ("style", ChartTheme.Note), ("align", align), ("baseline", "bottom"), ("dx", dx), ("dy", -4), ("text", $"{name} {Rounded(at)}")),
+                ("x", VegaLite.Channel("from", VegaLite.Quantitative, title: null)),
+                ("y", VegaLite.With(("value", 0))));
+            line["data"] = VegaLite.Data([(JsonObject)row.DeepClone()]);
+            note["data"] = VegaLite.Data([row]);
+            layers.Add((JsonNode)line);
+            layers.Add((JsonNode)note);
+        }
+
+        double other = all.Sum(customer => customer.Weight) - count;
+        string left = other > 0 ? Text($" Not drawn: {other:#,0.##} with a value of 0, below it, or without end.") : string.Empty;
+        string none = without > 0 ? Text($" {without:#,0.##} have no value.") : string.Empty;
+        return new Chart(
+            "What customers are worth",
+            Text($"{Rounded(count)} customers are worth {Rounded(mean)} on average, and half of them less than {Rounded(median)}.{bins.Below()}{bins.Above()}{left}{none}"),
+            Usual,
+            new JsonObject { ["data"] = VegaLite.Data(BinRows(bins)), ["layer"] = layers });
+    }
+
+    /// <summary>How much of all value the most valuable customers hold: the gain curve.</summary>
+    /// <param name="customers">The customers, as many as their weights say.</param>
+    /// <param name="value">What each is worth, such as lifetime value: as long as <paramref name="customers"/>. NaN is no value, and is
+    /// counted.</param>
+    /// <returns>The chart.</returns>
+    /// <exception cref="ArgumentException">There are not as many values as customers, or their total is not positive and finite.</exception>
+    public static Chart ValueConcentration(CustomerSummary customers, ReadOnlySpan<double> value)
+    {
+        const int Steps = 200;
+        List<(double Value, double Weight)> sorted = [.. Values(customers, value, out double without).OrderByDescending(customer => customer.Value)];
+        double count = sorted.Sum(customer => customer.Weight);
+        double total = sorted.Sum(customer => customer.Weight * customer.Value);
+        if (!(total > 0) || !double.IsFinite(total))
+        {
+            throw new ArgumentException(Text($"The values add up to {total}; shares need a positive, finite total."), nameof(value));
+        }
+
+        List<JsonObject> rows = [];
+        double topFifth = 0;
+        int at = 0;
+        double customersBefore = 0;
+        double valueBefore = 0;
+        for (int step = 0; step <= Steps; step++)
+        {
+            double target = count * step / Steps;
+            while (at < sorted.Count && customersBefore + sorted[at].Weight <= target)
+            {
+                customersBefore += sorted[at].Weight;
+                valueBefore += sorted[at].Weight * sorted[at].Value;
+                at++;
+            }
+
+            // A row that stands for several customers, or one of whom half would be in, counts as far as it is.
+            double part = at < sorted.Count ? (target - customersBefore) * sorted[at].Value : 0;
+            double share = step == Steps ? 1 : (valueBefore + part) / total;
+            topFifth = step == Steps / 5 ? share : topFifth;
+            rows.Add(new JsonObject { ["customers"] = VegaLite.Number((double)step / Steps), ["value"] = VegaLite.Number(share) });
+        }
+
+        JsonObject X() => VegaLite.Channel("customers", VegaLite.Quantitative, "Share of customers, the most valuable first", ("scale", VegaLite.With(("nice", false))), ("axis", VegaLite.With(("format", VegaLite.Percent))));
+        JsonObject Y() => VegaLite.Channel("value", VegaLite.Quantitative, "Share of all value", ("axis", VegaLite.With(("format", VegaLite.Percent))));
+        JsonArray Tips() => VegaLite.Tooltip(
+            ("customers", VegaLite.Quantitative, "Customers", VegaLite.FinePercent),
+            ("value", VegaLite.Quantitative, "Value", VegaLite.FinePercent));
+        JsonObject even = Layer(VegaLite.With(("type", "line"), ("style", ChartTheme.Reference)), ("x", X()), ("y", Y()));
+        even["data"] = VegaLite.Data([Point(0, 0), Point(1, 1)]);
+        JsonObject evenNote = Layer(
+            VegaLite.With(("type", "text"), ("style", ChartTheme.Note), ("align", "left"), ("dx", 8), ("dy", 8), ("text", "if all were worth the same")), ("x", X()), ("y", Y()));
+        evenNote["data"] = VegaLite.Data([Point(0.5, 0.5)]);
+        JsonObject curve = Layer(VegaLite.With(("type", "line")), ("x", X()), ("y", Y()), ("tooltip", Tips()));
+        JsonObject fifth = Layer(VegaLite.With(("type", "point"), ("filled", true), ("size", 90), ("opacity", 1)), ("x", X()), ("y", Y()), ("tooltip", Tips()));
+        fifth["data"] = VegaLite.Data([Point(0.2, topFifth)]);
+        JsonObject fifthNote = Layer(
+            VegaLite.With(("type", "text"), ("style", ChartTheme.Note), ("align", "left"), ("baseline", "top"), ("dx", 10), ("dy", 6), ("text", $"the top 20% hold {PercentOf(topFifth)}")), ("x", X()), ("y", Y()));
+        fifthNote["data"] = VegaLite.Data([Point(0.2, topFifth)]);
+        string none = without > 0 ? Text($" {without:#,0.##} more have no value.") : string.Empty;
+        return new Chart(
+            "How concentrated value is",
+            Text($"The most valuable 20% of {Rounded(count)} customers hold {PercentOf(topFifth)} of a total value of {Rounded(total)}.{none}"),
+            Usual,
+            new JsonObject { ["data"] = VegaLite.Data(rows), ["layer"] = VegaLite.List(even, evenNote, curve, fifth, fifthNote) });
+    }
+
+    private static JsonObject Point(double customers, double value) =>
+        new() { ["customers"] = VegaLite.Number(customers), ["value"] = VegaLite.Number(value) };
+
+    private static IEnumerable<JsonObject> BinRows(ValueBins bins)
+    {
+        for (int bin = 0; bin < bins.Count; bin++)
+        {
+            yield return new JsonObject
+            {
+                ["from"] = VegaLite.Number(bins.Edge(bin)),
+                ["until"] = VegaLite.Number(bins.Edge(bin + 1)),
+                ["customers"] = VegaLite.Number(bins.Customers(bin)),
+            };
+        }
+    }
+
+    /// <summary>The values that are numbers, with the customers that each stands for.</summary>
+    private static List<(double Value, double Weight)> Values(CustomerSummary customers, ReadOnlySpan<double> value, out double without)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        if (value.Length != customers.Count)
+        {
+            throw new ArgumentException(Text($"There are {value.Length} values for {customers.Count} customers; give one each."), nameof(value));
+        }
+
+        List<(double Value, double Weight)> values = [];
+        without = 0;
+        for (int i = 0; i < value.Length; i++)
+        {
+            double weight = customers.HasWeight ? customers.Weight[i] : 1;
+            if (double.IsNaN(value[i]))
+            {
+                without += weight;
+            }
+            else if (weight > 0)
+            {
+                values.Add((value[i], weight));
+            }
+        }
+
+        return values;
+    }
+}

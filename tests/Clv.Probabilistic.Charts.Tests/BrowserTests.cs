@@ -1,0 +1,143 @@
+using Microsoft.Playwright;
+
+namespace Clv.Probabilistic.Charts.Tests;
+
+/// <summary>Every chart is drawn by a browser from its one file: without a word on the console and without the network.</summary>
+/// <remarks>Skipped by name where there is no Chromium. Pictures are left in <c>charts</c> beside the tests' assembly.</remarks>
+[NonParallelizable]
+public sealed class BrowserTests : IAsyncDisposable
+{
+    private static readonly string[] _places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private readonly string _folder = Path.Combine(AppContext.BaseDirectory, "charts");
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    private static IEnumerable<string> Names => Gallery.Names;
+
+    [OneTimeSetUp]
+    public async Task Open()
+    {
+        string? chromium = Array.Find(_places, File.Exists);
+        if (chromium is null)
+        {
+            Assert.Ignore("There is no Chromium here to draw pages with.");
+        }
+
+        if (!VegaIsEmbedded)
+        {
+            Assert.Ignore("The library was built without Vega, so that pages need the network.");
+        }
+
+        Directory.CreateDirectory(_folder);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
+    }
+
+    [OneTimeTearDown]
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+
+    [TestCaseSource(nameof(Names))]
+    public async Task Page_draws_its_chart_and_fetches_nothing(string name)
+    {
+        foreach (ColorScheme scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            string picture = Path.Combine(_folder, scheme == ColorScheme.Light ? $"{name}.png" : $"{name}-dark.png");
+            (IPage page, List<string> complaints) = await Show(Gallery.Draw(name), name, scheme);
+            await page.ScreenshotAsync(new() { Path = picture, FullPage = true });
+            int marks = await page.Locator(".plot svg .mark-group path, .plot svg .mark-group text").CountAsync();
+            await page.CloseAsync();
+
+            Assert.That(complaints, Is.Empty);
+            Assert.That(marks, Is.GreaterThan(10));
+        }
+    }
+
+    [Test]
+    public async Task Page_runs_no_text_of_the_data()
+    {
+        (IPage page, List<string> complaints) = await Show(HostileText.Chart(), "hostile", ColorScheme.Light);
+        string heading = await page.Locator("h1").InnerTextAsync();
+        bool isUntouched = await page.EvaluateAsync<bool>("() => window.hit === undefined && document.querySelectorAll('img').length === 0");
+        await page.CloseAsync();
+
+        Assert.That(complaints, Is.Empty);
+        Assert.That(heading, Does.Contain(HostileText.Id));
+        Assert.That(isUntouched, Is.True);
+    }
+
+    [Test]
+    public async Task Tooltip_shows_text_of_the_data_as_text()
+    {
+        (IPage page, List<string> complaints) = await Show(HostileText.ChartOfNames(), "hostile-names", ColorScheme.Light);
+        await page.Locator(".plot svg .mark-rect path").First.HoverAsync();
+        ILocator tooltip = page.Locator("#vg-tooltip-element");
+        string shown = await tooltip.InnerTextAsync();
+        bool isUntouched = await page.EvaluateAsync<bool>("() => window.hit === undefined && document.querySelectorAll('#vg-tooltip-element img').length === 0");
+        await page.CloseAsync();
+
+        Assert.That(complaints, Is.Empty);
+        Assert.That(shown, Does.Contain(HostileText.Id));
+        Assert.That(isUntouched, Is.True);
+    }
+
+    [Test]
+    public async Task Frame_of_a_notebook_draws_the_chart()
+    {
+        StringWriter html = new(System.Globalization.CultureInfo.InvariantCulture);
+        Notebook.Format(Gallery.Draw("parameters"), "text/html", html);
+        string path = Path.Combine(_folder, "notebook.html");
+        await File.WriteAllTextAsync(path, $"<!DOCTYPE html><title>Notebook</title>{html}");
+        IPage page = await _browser!.NewPageAsync();
+        List<string> complaints = Listen(page, path);
+        await page.GotoAsync(new Uri(path).AbsoluteUri);
+        await page.FrameLocator("iframe").Locator(".plot svg .mark-symbol path").First.WaitForAsync();
+        await page.CloseAsync();
+
+        Assert.That(complaints, Is.Empty);
+    }
+
+    private static bool VegaIsEmbedded => VegaScripts.Available.Sources is not null;
+
+    private async Task<(IPage Page, List<string> Complaints)> Show(Chart chart, string name, ColorScheme scheme)
+    {
+        string path = Path.Combine(_folder, $"{name}.html");
+        chart.SaveHtml(path);
+        IPage page = await _browser!.NewPageAsync(new()
+        {
+            ColorScheme = scheme,
+            ViewportSize = new() { Width = 900, Height = 640 },
+            DeviceScaleFactor = 1.5f,
+        });
+        List<string> complaints = Listen(page, path);
+        await page.GotoAsync(new Uri(path).AbsoluteUri);
+        await page.Locator(".plot svg").First.WaitForAsync();
+        return (page, complaints);
+    }
+
+    private static List<string> Listen(IPage page, string path)
+    {
+        List<string> complaints = [];
+        string own = new Uri(path).AbsoluteUri;
+        page.Console += (_, message) => complaints.Add($"{message.Type}: {message.Text}");
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Request += (_, request) =>
+        {
+            bool isLocal = request.Url == own || request.Url.StartsWith("data:", StringComparison.Ordinal)
+                || request.Url.StartsWith("about:", StringComparison.Ordinal) || request.Url.StartsWith("blob:", StringComparison.Ordinal);
+            if (!isLocal)
+            {
+                complaints.Add($"fetched {request.Url}");
+            }
+        };
+        return complaints;
+    }
+}

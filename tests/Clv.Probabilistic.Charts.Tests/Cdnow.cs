@@ -1,0 +1,30 @@
+namespace Clv.Probabilistic.Charts.Tests;
+
+/// <summary>The CDNOW sample and what the library makes of it, computed once; tests that ask are skipped where the data is not here.</summary>
+internal static class Cdnow
+{
+    public static readonly DateOnly CalibrationEnd = new(1997, 9, 30);
+
+    private static readonly Lazy<TransactionTable> _orders = new(() =>
+        TransactionCsv.Read(ReferenceData.PathOf("data/CDNOW_sample.txt"), TransactionCsvOptions.Cdnow));
+
+    private static readonly Lazy<CustomerSummary> _customers = new(() =>
+        Orders.Summarize(new() { Unit = TimeUnit.Week, CalibrationEnd = CalibrationEnd }));
+
+    private static readonly Lazy<ModelFit<BetaGeoModel>> _fit = new(() => new BetaGeoFitter().Fit(Customers));
+
+    private static readonly Lazy<ModelFit<GammaGammaModel>> _spend = new(() => new GammaGammaFitter().Fit(Customers));
+
+    private static readonly Lazy<CustomerPredictions> _year = new(() =>
+        CustomerPredictions.Predict(Customers, Fit.Model, Spend.Model, new() { Horizon = 52 }));
+
+    public static TransactionTable Orders => _orders.Value;
+
+    public static CustomerSummary Customers => _customers.Value;
+
+    public static ModelFit<BetaGeoModel> Fit => _fit.Value;
+
+    public static ModelFit<GammaGammaModel> Spend => _spend.Value;
+
+    public static CustomerPredictions Year => _year.Value;
+}

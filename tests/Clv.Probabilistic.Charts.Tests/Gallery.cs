@@ -1,0 +1,36 @@
+namespace Clv.Probabilistic.Charts.Tests;
+
+/// <summary>Every kind of chart, drawn of CDNOW.</summary>
+internal static class Gallery
+{
+    private static readonly Dictionary<string, Func<Chart>> _charts = new(StringComparer.Ordinal)
+    {
+        ["expected-purchases"] = () => ClvCharts.ExpectedPurchases(FrequencyRecencyMatrix.ExpectedPurchases(Cdnow.Fit.Model, 39, 38.86, 29)),
+        ["probability-alive"] = () => ClvCharts.ProbabilityAlive(FrequencyRecencyMatrix.ProbabilityAlive(Cdnow.Fit.Model, 38.86, 29)),
+        ["purchase-frequencies"] = () => ClvCharts.PurchaseFrequencies(FrequencyCounts.Compare(Cdnow.Fit.Model, Cdnow.Customers)),
+        ["cumulative-purchases"] = () => ClvCharts.CumulativePurchases(Tracked, Cdnow.CalibrationEnd),
+        ["purchases-per-period"] = () => ClvCharts.PurchasesPerPeriod(Tracked, Cdnow.CalibrationEnd),
+        ["holdout-by-frequency"] = () => ClvCharts.HoldoutPurchases(HoldoutMeans.ByFrequency(Cdnow.Fit.Model, Cdnow.Customers)),
+        ["holdout-by-recency"] = () => ClvCharts.HoldoutPurchases(
+            HoldoutMeans.By(Cdnow.Fit.Model, Cdnow.Customers, HoldoutAxis.Recency), HoldoutAxis.Recency),
+        ["alive-history"] = () => ClvCharts.AliveHistory(Probabilistic.AliveHistory.Of(Cdnow.Fit.Model, Cdnow.Orders, "111")),
+        ["purchase-rates"] = () => ClvCharts.PurchaseRates(Cdnow.Fit.Model),
+        ["dropout"] = () => ClvCharts.Dropout(Cdnow.Fit.Model),
+        ["dropout-rates"] = () => ClvCharts.Dropout(new ParetoNbdModel(new ParetoNbdParameters(0.553, 10.578, 0.606, 11.669), TimeUnit.Week)),
+        ["spend"] = () => ClvCharts.Spend(Cdnow.Customers, Cdnow.Spend.Model),
+        ["lifetime-values"] = () => ClvCharts.LifetimeValues(Cdnow.Customers, Cdnow.Year.LifetimeValue),
+        ["value-concentration"] = () => ClvCharts.ValueConcentration(Cdnow.Customers, Cdnow.Year.LifetimeValue),
+        ["retention"] = () => ClvCharts.Retention(Cdnow.Orders),
+        ["retention-by-week"] = () => ClvCharts.Retention(Cdnow.Orders, Grain.Week),
+        ["cohort-purchases"] = () => ClvCharts.CohortPurchases(Cdnow.Orders, Cdnow.Fit.Model),
+        ["rfm-segments"] = () => ClvCharts.RfmSegments(Probabilistic.RfmSegments.Of(Cdnow.Customers, Cdnow.Year.LifetimeValue)),
+        ["value-tiers"] = () => ClvCharts.ValueTiers(Probabilistic.ValueTiers.Of(Cdnow.Customers, Cdnow.Year.LifetimeValue)),
+        ["parameters"] = () => ClvCharts.Parameters(Cdnow.Fit),
+    };
+
+    public static IEnumerable<string> Names => _charts.Keys;
+
+    private static CumulativePurchasesResult Tracked => Probabilistic.CumulativePurchases.Track(Cdnow.Fit.Model, Cdnow.Orders);
+
+    public static Chart Draw(string name) => _charts[name]();
+}
