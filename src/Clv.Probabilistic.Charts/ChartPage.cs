@@ -59,7 +59,8 @@ internal static class ChartPage
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.Append(CultureInfo.InvariantCulture, $"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy(scripts)}\">\n");
         page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.Append(CultureInfo.InvariantCulture, $"<title>{WebUtility.HtmlEncode(chart.Title)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<title>{WebUtility.HtmlEncode(chart.Title)}</title>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<style>\n{Style}\n</style>\n</head>\n<body>\n");
         page.Append(CultureInfo.InvariantCulture, $"<h1>{WebUtility.HtmlEncode(chart.Title)}</h1>\n");
         page.Append("<figure>\n<div class=\"plot\" data-chart=\"chart\"></div>\n");
         page.Append(CultureInfo.InvariantCulture, $"<figcaption>{WebUtility.HtmlEncode(chart.Description)}</figcaption>\n</figure>\n");
@@ -97,7 +98,8 @@ internal static class ChartPage
     private static string Policy(VegaScripts scripts)
     {
         IEnumerable<string> libraries = scripts.Sources?.Select(Hash) ?? VegaScripts.Addresses;
-        return $"default-src 'none'; script-src {string.Join(' ', libraries.Append(Hash(Draw)))}; style-src 'unsafe-inline'; img-src data: blob:";
+        string allowed = string.Join(' ', libraries.Append(Hash(Draw)));
+        return $"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:";
     }
 
     private static string Hash(string script) =>

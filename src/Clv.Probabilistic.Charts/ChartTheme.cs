@@ -17,6 +17,9 @@ internal static class ChartTheme
     /// <summary>The style of a line that is there to compare with.</summary>
     public const string Reference = "reference";
 
+    /// <summary>The style of what an estimate may as well be.</summary>
+    public const string Interval = "interval";
+
     private const string Font = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
     /// <summary>For paper and white pages.</summary>
@@ -41,6 +44,7 @@ internal static class ChartTheme
             ["labelColor"] = quiet,
             ["labelFontSize"] = 12,
             ["labelPadding"] = 6,
+            ["labelSeparation"] = 6,
             ["titleColor"] = strong,
             ["titleFontSize"] = 13,
             ["titleFontWeight"] = "normal",
@@ -62,9 +66,10 @@ internal static class ChartTheme
         ["range"] = new JsonObject { ["category"] = VegaLite.List([.. series.Select(color => (JsonNode)color)]) },
         ["style"] = new JsonObject
         {
-            [Boundary] = new JsonObject { ["stroke"] = quiet, ["strokeDash"] = VegaLite.List(4, 4), ["strokeWidth"] = 1.5 },
-            [Note] = new JsonObject { ["fill"] = quiet, ["fontSize"] = 12 },
-            [Reference] = new JsonObject { ["stroke"] = quiet, ["strokeDash"] = VegaLite.List(2, 4), ["strokeWidth"] = 1.5 },
+            [Boundary] = new JsonObject { ["color"] = quiet, ["strokeDash"] = VegaLite.List(4, 4), ["strokeWidth"] = 1.5 },
+            [Note] = new JsonObject { ["color"] = quiet, ["fontSize"] = 12 },
+            [Interval] = new JsonObject { ["color"] = series[0], ["opacity"] = 0.45, ["strokeWidth"] = 4 },
+            [Reference] = new JsonObject { ["color"] = quiet, ["strokeDash"] = VegaLite.List(2, 4), ["strokeWidth"] = 1.5 },
         },
     };
 }

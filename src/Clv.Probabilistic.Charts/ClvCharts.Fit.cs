@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using static Clv.Probabilistic.Charts.VegaLite;
 
 namespace Clv.Probabilistic.Charts;
 
@@ -26,35 +27,42 @@ public static partial class ClvCharts
 
             customers += actual;
             misplaced += Math.Abs(actual - expected) / 2;
-            string frequency = until == counts.Count ? Text($"{from}+") : until - from == 1 ? Text($"{from}") : Text($"{from} to {until - 1}");
-            rows.Add(SeriesRow(frequency, VegaLite.Actual, actual));
-            rows.Add(SeriesRow(frequency, VegaLite.Model, expected));
+            string frequency = (until == counts.Count, until - from) switch
+            {
+                (true, _) => Text($"{from}+"),
+                (_, 1) => Text($"{from}"),
+                _ => Text($"{from} to {until - 1}"),
+            };
+            rows.Add(SeriesRow(frequency, Actual, actual));
+            rows.Add(SeriesRow(frequency, Model, expected));
         }
 
         JsonObject view = new()
         {
-            ["data"] = VegaLite.Data(rows),
-            ["mark"] = VegaLite.With(("type", "bar"), ("cornerRadiusEnd", 2)),
+            ["data"] = Data(rows),
+            ["mark"] = With(("type", "bar"), ("cornerRadiusEnd", 2)),
             ["encoding"] = new JsonObject
             {
-                ["x"] = VegaLite.Channel("frequency", VegaLite.Ordinal, "Repeat purchases", ("sort", null), ("axis", VegaLite.With(("labelAngle", 0), ("labelOverlap", true)))),
-                ["xOffset"] = VegaLite.Channel("series", VegaLite.Nominal, title: null),
-                ["y"] = VegaLite.Channel("value", VegaLite.Quantitative, "Customers", ("axis", VegaLite.With(("format", VegaLite.Whole)))),
-                ["color"] = VegaLite.SeriesColor(),
-                ["tooltip"] = VegaLite.Tooltip(
-                    ("frequency", VegaLite.Ordinal, "Repeat purchases", null),
-                    ("series", VegaLite.Nominal, "Count", null),
-                    ("value", VegaLite.Quantitative, "Customers", ",.1~f")),
+                ["x"] = Channel("frequency", Ordinal, "Repeat purchases", ("sort", null), LevelLabels()),
+                ["xOffset"] = Channel("series", Nominal, title: null),
+                ["y"] = Channel("value", Quantitative, "Customers"),
+                ["color"] = SeriesColor(),
+                ["tooltip"] = Tooltip(
+                    ("frequency", Ordinal, "Repeat purchases", null),
+                    ("series", Nominal, "Count", null),
+                    ("value", Quantitative, "Customers", ",.1~f")),
             },
         };
         return new Chart(
             "Customers by repeat purchases",
-            Text($"{Rounded(counts.Actual[0])} of {Rounded(customers)} customers made no repeat purchase, and the model expects {Rounded(counts.Expected[0])}; over all frequencies it misplaces {PercentOf(customers > 0 ? misplaced / customers : 0)} of customers."),
+            $"{Rounded(counts.Actual[0])} of {Rounded(customers)} customers made no repeat purchase, and the model expects "
+                + $"{Rounded(counts.Expected[0])}; over all frequencies it misplaces {PercentOf(misplaced / customers)} of customers.",
             Usual,
             view);
     }
 
-    /// <summary>Mean holdout purchases of customers by their calibration frequency, as they happened and as a model expected them.</summary>
+    /// <summary>Mean holdout purchases of customers by their calibration frequency, as they happened and as a model expected
+    /// them.</summary>
     /// <param name="means">What <see cref="HoldoutMeans.ByFrequency"/> computes.</param>
     /// <returns>The chart.</returns>
     public static Chart HoldoutPurchases(HoldoutMeansResult means) => Holdout(means, "repeat purchases in calibration");
@@ -96,43 +104,42 @@ public static partial class ClvCharts
             rows.Add(new JsonObject
             {
                 ["parameter"] = estimate.Name,
-                ["estimate"] = VegaLite.Number(estimate.Value),
-                ["lower"] = VegaLite.Number(interval?.Lower ?? double.NaN),
-                ["upper"] = VegaLite.Number(interval?.Upper ?? double.NaN),
-                ["error"] = VegaLite.Number(estimate.StandardError ?? double.NaN),
+                ["estimate"] = Number(estimate.Value),
+                ["lower"] = Number(interval?.Lower ?? double.NaN),
+                ["upper"] = Number(interval?.Upper ?? double.NaN),
+                ["error"] = Number(estimate.StandardError ?? double.NaN),
             });
         }
 
         string percent = level.ToString("0.##%", System.Globalization.CultureInfo.InvariantCulture);
-        JsonArray Tips() => VegaLite.Tooltip(
-            ("parameter", VegaLite.Nominal, "Parameter", null),
-            ("estimate", VegaLite.Quantitative, "Estimate", ",.4~r"),
-            ("error", VegaLite.Quantitative, "Standard error", ",.3~r"),
-            ("lower", VegaLite.Quantitative, $"{percent} from", ",.4~r"),
-            ("upper", VegaLite.Quantitative, $"{percent} to", ",.4~r"));
-        (string, JsonNode?) scale = ("scale", VegaLite.With(("type", "log"), ("nice", false), ("padding", 24)));
-        JsonObject y = VegaLite.Channel("parameter", VegaLite.Nominal, "Parameter", ("sort", null), ("axis", VegaLite.With(("titleAngle", 0), ("titleAlign", "right"), ("labelFontSize", 14))));
+        JsonArray Tips() => Tooltip(
+            ("parameter", Nominal, "Parameter", null),
+            ("estimate", Quantitative, "Estimate", ",.4~r"),
+            ("error", Quantitative, "Standard error", ",.3~r"),
+            ("lower", Quantitative, $"{percent} from", ",.4~r"),
+            ("upper", Quantitative, $"{percent} to", ",.4~r"));
+        (string, JsonNode?) scale = ("scale", With(("type", "log"), ("nice", false), ("padding", 24)));
+        JsonObject y = Channel("parameter", Nominal, title: null, ("sort", null), ("axis", With(("labelFontSize", 14), ("grid", true))));
         JsonObject view = new()
         {
-            ["data"] = VegaLite.Data(rows),
+            ["data"] = Data(rows),
             ["encoding"] = new JsonObject { ["y"] = y },
-            ["layer"] = VegaLite.List(
+            ["layer"] = List(
                 Layer(
-                    VegaLite.With(("type", "rule"), ("strokeWidth", 3), ("opacity", 0.55), ("color", VegaLite.With(("expr", "'currentColor'")))),
-                    ("x", VegaLite.Channel("lower", VegaLite.Quantitative, "Estimate (log scale)", scale, ("axis", VegaLite.With(("format", "~g"), ("tickCount", 8))))),
-                    ("x2", VegaLite.Field("upper")),
+                    With(("type", "rule"), ("style", ChartTheme.Interval)),
+                    ("x", Channel("lower", Quantitative, "Estimate (log scale)", scale, ("axis", With(("grid", false), ("tickCount", 6))))),
+                    ("x2", Field("upper")),
                     ("tooltip", Tips())),
                 Layer(
-                    VegaLite.With(("type", "point"), ("filled", true), ("size", 110), ("opacity", 1)),
-                    ("x", VegaLite.Channel("estimate", VegaLite.Quantitative, "Estimate (log scale)")),
+                    With(("type", "point"), ("filled", true), ("size", 110), ("opacity", 1)),
+                    ("x", Channel("estimate", Quantitative, "Estimate (log scale)")),
                     ("tooltip", Tips())),
                 Layer(
-                    VegaLite.With(("type", "text"), ("style", ChartTheme.Note), ("dy", -14)),
-                    ("x", VegaLite.Channel("estimate", VegaLite.Quantitative, "Estimate (log scale)")),
-                    ("text", VegaLite.Channel("estimate", VegaLite.Quantitative, title: null, ("format", ",.4~r"))))),
+                    With(("type", "text"), ("style", ChartTheme.Note), ("dy", -14)),
+                    ("x", Channel("estimate", Quantitative, "Estimate (log scale)")),
+                    ("text", Channel("estimate", Quantitative, title: null, ("format", ",.4~r"))))),
         };
-        ((JsonObject)view["layer"]![0]!["mark"]!).Remove("color");
-        string estimates = string.Join(", ", fit.Parameters.Select(parameter => $"{parameter.Name} {Rounded(parameter.Value)}"));
+        string estimates = string.Join(", ", fit.Parameters.Select(parameter => $"{parameter.Name} {Digits(parameter.Value)}"));
         return new Chart(
             $"Parameters of {fit.Model.Name}",
             fit.HasCovariance
@@ -163,8 +170,8 @@ public static partial class ClvCharts
             if (bin % step == 0)
             {
                 string label = BinName(means.From[bin], means.Until[bin]);
-                rows.Add(HoldoutRow(label, VegaLite.Actual, means.Actual[bin], means.Customers[bin]));
-                rows.Add(HoldoutRow(label, VegaLite.Model, means.Expected[bin], means.Customers[bin]));
+                rows.Add(HoldoutRow(label, Actual, means.Actual[bin], means.Customers[bin]));
+                rows.Add(HoldoutRow(label, Model, means.Expected[bin], means.Customers[bin]));
             }
         }
 
@@ -172,25 +179,26 @@ public static partial class ClvCharts
         string unit = means.TimeUnit.Plural();
         JsonObject view = new()
         {
-            ["data"] = VegaLite.Data(rows),
-            ["mark"] = VegaLite.With(("type", "line"), ("point", VegaLite.With(("filled", true), ("size", 60)))),
+            ["data"] = Data(rows),
+            ["mark"] = With(("type", "line"), ("point", With(("filled", true), ("size", 60)))),
             ["encoding"] = new JsonObject
             {
-                ["x"] = VegaLite.Channel("bin", VegaLite.Ordinal, title, ("sort", null), ("axis", VegaLite.With(("labelAngle", 0), ("labelOverlap", true)))),
-                ["y"] = VegaLite.Channel("value", VegaLite.Quantitative, "Holdout purchases per customer", ("axis", VegaLite.With(("format", "~g")))),
-                ["color"] = VegaLite.SeriesColor(),
-                ["strokeDash"] = VegaLite.SeriesDash(),
-                ["tooltip"] = VegaLite.Tooltip(
-                    ("bin", VegaLite.Ordinal, title, null),
-                    ("series", VegaLite.Nominal, "Mean", null),
-                    ("value", VegaLite.Quantitative, "Purchases per customer", ",.3~r"),
-                    ("customers", VegaLite.Quantitative, "Customers", ",.1~f")),
+                ["x"] = Channel("bin", Ordinal, title, ("sort", null), LevelLabels()),
+                ["y"] = Channel("value", Quantitative, "Holdout purchases per customer"),
+                ["color"] = SeriesColor(ofLines: true),
+                ["strokeDash"] = SeriesDash(),
+                ["tooltip"] = Tooltip(
+                    ("bin", Ordinal, title, null),
+                    ("series", Nominal, "Mean", null),
+                    ("value", Quantitative, "Purchases per customer", ",.3~r"),
+                    ("customers", Quantitative, "Customers", ",.1~f")),
             },
         };
         string left = step > 1 ? Text($" One bin in {step} is drawn.") : string.Empty;
         return new Chart(
             Text($"Purchases in the holdout of {means.Duration:#,0.##} {unit}"),
-            Text($"Holdout purchases by {axis}: {Rounded(actual)} by {Rounded(customers)} customers, where the model expected {Rounded(expected)}.{left}"),
+            $"Holdout purchases by {axis}: {Rounded(actual)} by {Rounded(customers)} customers, "
+                + $"where the model expected {Rounded(expected)}.{left}",
             Usual,
             view);
     }
@@ -199,12 +207,12 @@ public static partial class ClvCharts
     {
         ["bin"] = bin,
         ["series"] = series,
-        ["value"] = VegaLite.Number(value),
-        ["customers"] = VegaLite.Number(customers),
+        ["value"] = Number(value),
+        ["customers"] = Number(customers),
     };
 
     private static JsonObject SeriesRow(string frequency, string series, double value) =>
-        new() { ["frequency"] = frequency, ["series"] = series, ["value"] = VegaLite.Number(value) };
+        new() { ["frequency"] = frequency, ["series"] = series, ["value"] = Number(value) };
 
     /// <summary>A bin as people say it: a frequency, or a span of time.</summary>
     private static string BinName(double from, double until) => (from, until) switch
@@ -227,6 +235,9 @@ public static partial class ClvCharts
         yield return (count - 1, count);
     }
 
+    /// <summary>An axis of words or bins, which are read upright.</summary>
+    private static (string Name, JsonNode? Value) LevelLabels() => ("axis", With(("labelAngle", 0), ("labelOverlap", true)));
+
     private static JsonObject Layer(JsonObject mark, params (string Name, JsonNode? Value)[] encoding) =>
-        new() { ["mark"] = mark, ["encoding"] = VegaLite.With(encoding) };
+        new() { ["mark"] = mark, ["encoding"] = With(encoding) };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using static Clv.Probabilistic.Charts.VegaLite;
 
 namespace Clv.Probabilistic.Charts;
 
@@ -25,9 +26,10 @@ public static partial class ClvCharts
         return Heatmap(
             matrix,
             Text($"Expected purchases in the next {horizon:#,0.##} {unit}"),
-            Text($"Expected purchases by frequency and recency of customers first seen {matrix.T:#,0.##} {unit} ago: at most {Rounded(highest)}, of those with {frequency:#,0} repeat purchases, the last of them {Rounded(recency)} {unit} after the first."),
+            Text($"Expected purchases by frequency and recency of customers first seen {matrix.T:#,0.##} {unit} ago: at most ")
+                + $"{Rounded(highest)}, of those with {Rounded(frequency)} repeat purchases, the last of them {Rounded(recency)} {unit} after the first.",
             "Expected purchases",
-            VegaLite.Short,
+            Short,
             domain: null);
     }
 
@@ -46,13 +48,18 @@ public static partial class ClvCharts
         int lastRow = matrix.Recency.Length - 1;
         int lastColumn = matrix.Frequency.Length - 1;
         string unit = matrix.TimeUnit.Plural();
+
+        // A matrix of frequency 0 alone has one cell.
+        string At(int row) => PercentOf(matrix[row, lastColumn] ?? matrix[0, 0]!.Value);
         return Heatmap(
             matrix,
             "Probability of being active",
-            Text($"P(alive) by frequency and recency of customers first seen {matrix.T:#,0.##} {unit} ago: with {lastColumn:#,0} repeat purchases {PercentOf(matrix[lastRow, lastColumn] ?? matrix[0, 0]!.Value)} where the last is {Rounded(matrix.Recency[lastRow])} {unit} after the first, and {PercentOf(matrix[lastRow / 2, lastColumn] ?? matrix[0, 0]!.Value)} where it is {Rounded(matrix.Recency[lastRow / 2])}."),
+            Text($"P(alive) by frequency and recency of customers first seen {matrix.T:#,0.##} {unit} ago: with {lastColumn:#,0} ")
+                + $"repeat purchases {At(lastRow)} where the last is {Rounded(matrix.Recency[lastRow])} {unit} after the first, "
+                + $"and {At(lastRow / 2)} where it is {Rounded(matrix.Recency[lastRow / 2])}.",
             "P(alive)",
-            VegaLite.Percent,
-            VegaLite.List(0, 1));
+            Percent,
+            List(0, 1));
     }
 
     private static (double Value, int Frequency, double Recency) Highest(FrequencyRecencyMatrixResult matrix)
@@ -82,22 +89,21 @@ public static partial class ClvCharts
         bool coarse = rowStep > 1 || columnStep > 1;
         JsonObject view = new()
         {
-            ["data"] = VegaLite.Data(Cells(matrix, rowStep, columnStep, height)),
-            ["mark"] = VegaLite.With(("type", "rect"), ("strokeWidth", 0.5)),
+            ["data"] = Data(Cells(matrix, rowStep, columnStep, height)),
+            // Neighbours that end at the same fraction of a pixel would let the page shine through between them.
+            ["mark"] = With(
+                ("type", "rect"), ("stroke", With(("expr", "scale('color', datum.value)"))), ("strokeWidth", 0.6)),
             ["encoding"] = new JsonObject
             {
-                ["x"] = VegaLite.Channel("left", VegaLite.Quantitative, "Frequency: repeat purchases", Axis(), Edges()),
-                ["x2"] = VegaLite.Field("right"),
-                ["y"] = VegaLite.Channel("low", VegaLite.Quantitative, $"Recency: last purchase, in {unit} after the first", Axis(), Edges()),
-                ["y2"] = VegaLite.Field("high"),
-                ["fill"] = VegaLite.Channel("value", VegaLite.Quantitative, name, ("scale", Colors(domain)), ("legend", VegaLite.With(("format", format), ("gradientLength", 200)))),
-
-                // Neighbours drawn to the same fraction of a pixel would let the page shine through between them.
-                ["stroke"] = VegaLite.Channel("value", VegaLite.Quantitative, name, ("scale", Colors(domain)), ("legend", null)),
-                ["tooltip"] = VegaLite.Tooltip(
-                    ("frequency", VegaLite.Quantitative, "Frequency", VegaLite.Whole),
-                    ("recency", VegaLite.Quantitative, $"Recency, {unit}", VegaLite.Short),
-                    ("value", VegaLite.Quantitative, name, domain is null ? VegaLite.Short : VegaLite.FinePercent)),
+                ["x"] = Channel("left", Quantitative, "Frequency: repeat purchases", Axis(), Edges()),
+                ["x2"] = Field("right"),
+                ["y"] = Channel("low", Quantitative, $"Recency: last purchase, in {unit} after the first", Axis(), Edges()),
+                ["y2"] = Field("high"),
+                ["color"] = Channel("value", Quantitative, name, ("scale", Colors(domain)), ("legend", Gradient(format))),
+                ["tooltip"] = Tooltip(
+                    ("frequency", Quantitative, "Frequency", Whole),
+                    ("recency", Quantitative, $"Recency, {unit}", Short),
+                    ("value", Quantitative, name, domain is null ? Short : FinePercent)),
             },
         };
         return new Chart(title, coarse ? description + " Not every frequency or recency is drawn." : description, Tall, view);
@@ -120,7 +126,7 @@ public static partial class ClvCharts
                         ["right"] = column + (columnStep / 2.0),
                         ["low"] = recency - (height / 2),
                         ["high"] = recency + (height / 2),
-                        ["value"] = VegaLite.Number(value),
+                        ["value"] = Number(value),
                     };
                 }
             }
@@ -132,14 +138,14 @@ public static partial class ClvCharts
         JsonObject scale = new() { ["scheme"] = "viridis" };
         if (domain is not null)
         {
-            scale["domain"] = domain.DeepClone();
+            scale["domain"] = domain;
         }
 
         return scale;
     }
 
-    private static (string Name, JsonNode? Value) Edges() => ("scale", VegaLite.With(("nice", false), ("zero", false), ("padding", 0)));
+    private static (string Name, JsonNode? Value) Edges() => ("scale", With(("nice", false), ("zero", false), ("padding", 0)));
 
     /// <summary>An axis from edge to edge of the cells, with ticks at whole numbers.</summary>
-    private static (string Name, JsonNode? Value) Axis() => ("axis", VegaLite.With(("grid", false), ("tickMinStep", 1)));
+    private static (string Name, JsonNode? Value) Axis() => ("axis", With(("grid", false), ("tickMinStep", 1)));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MathNet.Numerics;
+using static Clv.Probabilistic.Charts.VegaLite;
 
 namespace Clv.Probabilistic.Charts;
 
@@ -61,7 +62,8 @@ public static partial class ClvCharts
                 $"According to {model.Name}, customers drop out at a rate of {Rounded(shape / rate)} per {unit} on average");
         }
 
-        throw new ArgumentException($"Customers of the model {model.Name} do not drop out; there is no distribution to draw.", nameof(model));
+        throw new ArgumentException(
+            $"Customers of the model {model.Name} do not drop out; there is no distribution to draw.", nameof(model));
     }
 
     /// <summary>What customers spend per purchase, as it happened and as Gamma-Gamma expects it.</summary>
@@ -76,7 +78,8 @@ public static partial class ClvCharts
         ArgumentNullException.ThrowIfNull(model);
         if (!customers.HasMonetaryValue)
         {
-            throw new InvalidOperationException("The summary has no monetary value; a chart of spend needs each customer's mean spend per purchase.");
+            throw new InvalidOperationException(
+                "The summary has no monetary value; a chart of spend needs each customer's mean spend per purchase.");
         }
 
         List<(double Value, double Weight)> spenders = [];
@@ -97,7 +100,8 @@ public static partial class ClvCharts
 
         if (spenders.Count == 0)
         {
-            throw new ArgumentException("No customer has a repeat purchase and positive spend; there is nothing to draw.", nameof(customers));
+            throw new ArgumentException(
+                "No customer has a repeat purchase and positive spend; there is nothing to draw.", nameof(customers));
         }
 
         ValueBins bins = ValueBins.Linear(spenders, Bins, DrawnShare);
@@ -106,43 +110,44 @@ public static partial class ClvCharts
         {
             rows.Add(new JsonObject
             {
-                ["from"] = VegaLite.Number(bins.Edge(bin)),
-                ["until"] = VegaLite.Number(bins.Edge(bin + 1)),
-                ["middle"] = VegaLite.Number((bins.Edge(bin) + bins.Edge(bin + 1)) / 2),
-                ["actual"] = VegaLite.Number(bins.Customers(bin)),
-                ["expected"] = VegaLite.Number(ExpectedSpenders(model, byFrequency, bins.Edge(bin), bins.Edge(bin + 1))),
+                ["from"] = Number(bins.Edge(bin)),
+                ["until"] = Number(bins.Edge(bin + 1)),
+                ["middle"] = Number((bins.Edge(bin) + bins.Edge(bin + 1)) / 2),
+                ["actual"] = Number(bins.Customers(bin)),
+                ["expected"] = Number(ExpectedSpenders(model, byFrequency, bins.Edge(bin), bins.Edge(bin + 1))),
             });
         }
 
-        JsonArray Tips() => VegaLite.Tooltip(
-            ("from", VegaLite.Quantitative, "Spend from", VegaLite.Short),
-            ("until", VegaLite.Quantitative, "Spend to", VegaLite.Short),
-            ("actual", VegaLite.Quantitative, "Customers", ",.1~f"),
-            ("expected", VegaLite.Quantitative, "Model", ",.1~f"));
+        JsonArray Tips() => Tooltip(
+            ("from", Quantitative, "Spend from", Short),
+            ("until", Quantitative, "Spend to", Short),
+            ("actual", Quantitative, "Customers", ",.1~f"),
+            ("expected", Quantitative, "Model", ",.1~f"));
         const string X = "Mean spend per repeat purchase, in the data's currency";
         JsonObject view = new()
         {
-            ["data"] = VegaLite.Data(rows),
-            ["layer"] = VegaLite.List(
+            ["data"] = Data(rows),
+            ["layer"] = List(
                 Layer(
-                    VegaLite.With(("type", "bar"), ("binSpacing", 1), ("opacity", 0.75)),
+                    With(("type", "bar"), ("binSpacing", 1), ("opacity", 0.75)),
                     ("x", BinChannel("from", X)),
-                    ("x2", VegaLite.Field("until")),
-                    ("y", VegaLite.Channel("actual", VegaLite.Quantitative, "Customers", ("axis", VegaLite.With(("format", ",~g"))))),
-                    ("color", SeriesDatum(VegaLite.Actual)),
+                    ("x2", Field("until")),
+                    ("y", Channel("actual", Quantitative, "Customers")),
+                    ("color", SeriesDatum(Actual)),
                     ("tooltip", Tips())),
                 Layer(
-                    VegaLite.With(("type", "line"), ("interpolate", "monotone"), ("point", VegaLite.With(("filled", true), ("size", 30)))),
-                    ("x", BinChannel("middle", X)),
-                    ("y", VegaLite.Channel("expected", VegaLite.Quantitative, "Customers")),
-                    ("color", SeriesDatum(VegaLite.Model)),
+                    With(("type", "line"), ("interpolate", "monotone"), ("point", With(("filled", true), ("size", 30)))),
+                    ("x", Channel("middle", Quantitative, X)),
+                    ("y", Channel("expected", Quantitative, "Customers")),
+                    ("color", SeriesDatum(Model)),
                     ("tooltip", Tips()))),
         };
         double count = spenders.Sum(spender => spender.Weight);
         string expected = double.IsFinite(model.PopulationMean) ? Rounded(model.PopulationMean) : "no mean";
         return new Chart(
             "What customers spend per purchase",
-            Text($"Mean spend of {Rounded(count)} customers with repeat purchases: {Rounded(sum / count)} on average; the model's population mean is {expected}.{bins.Above()}"),
+            $"Mean spend of {Rounded(count)} customers with repeat purchases: {Rounded(sum / count)} on average; "
+                + $"the model's population mean is {expected}.{bins.Above()}",
             Usual,
             view);
     }
@@ -176,8 +181,9 @@ public static partial class ClvCharts
             Enumerable.Range(0, count).Select(bin => (bin * width, (bin + 1) * width, Share((bin + 1) * width) - Share(bin * width))),
             title,
             axis,
-            VegaLite.Short,
-            Text($"{mean}; {PercentOf(Share(width))} of customers are in the lowest bin, below {Rounded(width)}, and {PercentOf(above)} above what is drawn."));
+            Short,
+            $"{mean}; {PercentOf(Share(width))} of customers are in the lowest bin, below {Rounded(width)}, "
+                + $"and {PercentOf(above)} above what is drawn.");
     }
 
     private static Chart Beta(double a, double b, string title, string axis, string mean)
@@ -188,7 +194,7 @@ public static partial class ClvCharts
             Enumerable.Range(0, Bins).Select(bin => (Edge(bin), Edge(bin + 1), Share(Edge(bin + 1)) - Share(Edge(bin)))),
             title,
             axis,
-            VegaLite.FinePercent,
+            FinePercent,
             Text($"{mean}; below 10% for {PercentOf(Share(0.1))} of customers and above 50% for {PercentOf(1 - Share(0.5))}."));
     }
 
@@ -196,45 +202,46 @@ public static partial class ClvCharts
         IEnumerable<(double From, double Until, double Share)> bins, string title, string axis, string format, string description)
     {
         JsonObject x = BinChannel("from", axis);
-        if (format == VegaLite.FinePercent)
+        if (format == FinePercent)
         {
-            x["axis"]!["format"] = VegaLite.Percent;
+            x["axis"]!["format"] = Percent;
         }
 
         JsonObject view = new()
         {
-            ["data"] = VegaLite.Data(bins.Select(bin => new JsonObject
+            ["data"] = Data(bins.Select(bin => new JsonObject
             {
-                ["from"] = VegaLite.Number(bin.From),
-                ["until"] = VegaLite.Number(bin.Until),
-                ["share"] = VegaLite.Number(bin.Share),
+                ["from"] = Number(bin.From),
+                ["until"] = Number(bin.Until),
+                ["share"] = Number(bin.Share),
             })),
-            ["mark"] = VegaLite.With(("type", "bar"), ("binSpacing", 1)),
+            ["mark"] = With(("type", "bar"), ("binSpacing", 1)),
             ["encoding"] = new JsonObject
             {
                 ["x"] = x,
-                ["x2"] = VegaLite.Field("until"),
-                ["y"] = VegaLite.Channel("share", VegaLite.Quantitative, "Share of customers", ("axis", VegaLite.With(("format", "~%")))),
-                ["tooltip"] = VegaLite.Tooltip(
-                    ("from", VegaLite.Quantitative, "From", format),
-                    ("until", VegaLite.Quantitative, "To", format),
-                    ("share", VegaLite.Quantitative, "Share of customers", ".2%")),
+                ["x2"] = Field("until"),
+                ["y"] = Channel("share", Quantitative, "Share of customers", ("axis", With(("format", "~%"), ("tickCount", 6)))),
+                ["tooltip"] = Tooltip(
+                    ("from", Quantitative, "From", format),
+                    ("until", Quantitative, "To", format),
+                    ("share", Quantitative, "Share of customers", ".2%")),
             },
         };
         return new Chart(title, description, Low, view);
     }
 
     /// <summary>The position of bins on a linear axis.</summary>
-    private static JsonObject BinChannel(string field, string title) => VegaLite.Channel(
+    private static JsonObject BinChannel(string field, string title) => Channel(
         field,
-        VegaLite.Quantitative,
+        Quantitative,
         title,
-        ("scale", VegaLite.With(("nice", false), ("zero", false))),
-        ("axis", VegaLite.With(("grid", false), ("format", ",~g"))));
+        ("bin", "binned"),
+        ("scale", With(("nice", false), ("zero", false))),
+        ("axis", With(("grid", false), ("labelOverlap", true), ("tickCount", 10))));
 
     private static JsonObject SeriesDatum(string name)
     {
-        JsonObject channel = VegaLite.SeriesColor();
+        JsonObject channel = SeriesColor();
         channel.Remove("field");
         channel["datum"] = name;
         return channel;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using static Clv.Probabilistic.Charts.VegaLite;
 
 namespace Clv.Probabilistic.Charts;
 
@@ -6,7 +7,7 @@ namespace Clv.Probabilistic.Charts;
 public static partial class ClvCharts
 {
     /// <summary>As many columns can hold a number in every cell.</summary>
-    private const int MostColumnsWithText = 20;
+    private const int MostColumnsWithText = 24;
 
     /// <summary>Retention: of the customers who first bought in a period, the share who bought again in each later one.</summary>
     /// <param name="orders">The orders.</param>
@@ -40,14 +41,15 @@ public static partial class ClvCharts
             columns,
             "Who comes back",
             "Share who bought again",
-            VegaLite.Percent,
-            VegaLite.Tooltip(
-                ("cohort", VegaLite.Nominal, "First purchase", null),
-                ("age", VegaLite.Quantitative, $"{Capital(period)}s later", null),
-                ("value", VegaLite.Quantitative, "Share who bought", VegaLite.FinePercent),
-                ("count", VegaLite.Quantitative, "Customers who bought", VegaLite.Whole),
-                ("size", VegaLite.Quantitative, "Customers in the cohort", VegaLite.Whole)),
-            Text($"Share of customers who bought again, by {period} of first purchase and {period}s since: {PercentOf(firstBuyers / firstCustomers)} in the {period} after the first.{CutNote(cohorts)}"),
+            Percent,
+            Tooltip(
+                ("cohort", Nominal, "First purchase", null),
+                ("age", Quantitative, $"{Capital(period)}s later", null),
+                ("value", Quantitative, "Share who bought", FinePercent),
+                ("count", Quantitative, "Customers who bought", Whole),
+                ("size", Quantitative, "Customers in the cohort", Whole)),
+            $"Share of customers who bought again, by {period} of first purchase and {period}s since: "
+                + $"{PercentOf(firstBuyers / firstCustomers)} in the {period} after the first.{CutNote(cohorts)}",
             projected: false);
     }
 
@@ -90,14 +92,16 @@ public static partial class ClvCharts
             "Repeat purchases by cohort, and what is to come",
             "Repeat purchases per customer",
             ".2f",
-            VegaLite.Tooltip(
-                ("cohort", VegaLite.Nominal, "First purchase", null),
-                ("age", VegaLite.Quantitative, $"{Capital(period)}s later", null),
-                ("kind", VegaLite.Nominal, "Purchases are", null),
-                ("value", VegaLite.Quantitative, "Purchases per customer", ",.3~r"),
-                ("count", VegaLite.Quantitative, "Purchases", ",.1~f"),
-                ("size", VegaLite.Quantitative, "Customers in the cohort", VegaLite.Whole)),
-            Text($"Repeat purchases per customer by {period} of first purchase and {period}s since; those of the next {periodsAhead} {period}s, with a dashed edge, are what {model.Name} expects: {Rounded(expected.Values.Sum())} purchases of {Rounded(orders.Customers.Count)} customers.{CutNote(cohorts)}"),
+            Tooltip(
+                ("cohort", Nominal, "First purchase", null),
+                ("age", Quantitative, $"{Capital(period)}s later", null),
+                ("kind", Nominal, "Purchases are", null),
+                ("value", Quantitative, "Purchases per customer", ",.3~r"),
+                ("count", Quantitative, "Purchases", ",.1~f"),
+                ("size", Quantitative, "Customers in the cohort", Whole)),
+            $"Repeat purchases per customer by {period} of first purchase and {period}s since; those of the next "
+                + Text($"{periodsAhead} {period}s, with a dashed edge, are what {model.Name} expects: ")
+                + $"{Rounded(expected.Values.Sum())} purchases of {Rounded(orders.Customers.Count)} customers.{CutNote(cohorts)}",
             projected: true);
     }
 
@@ -118,7 +122,8 @@ public static partial class ClvCharts
         long cells = cohorts.Sizes.Keys.Sum(cohort => (long)cohorts.LastPeriod - cohort + ahead + (ahead > 0 ? 1 : 0));
         return cells switch
         {
-            0 => throw new ArgumentException(Text($"All orders lie within one {cohorts.Calendar.Name}; choose a shorter grain."), nameof(orders)),
+            0 => throw new ArgumentException(
+                $"All orders lie within one {cohorts.Calendar.Name}; choose a shorter grain.", nameof(orders)),
             > Chart.MostRows => throw new ArgumentException(
                 Text($"Cohorts by {cohorts.Calendar.Name} would fill {cells:#,0} cells, more than the {Chart.MostRows:#,0} that a picture can show; choose a longer grain."),
                 nameof(orders)),
@@ -152,8 +157,8 @@ public static partial class ClvCharts
     {
         ["cohort"] = Text($"{cohorts.Calendar.Label(cohort)} · {cohorts.Sizes[cohort]:#,0}"),
         ["age"] = age,
-        ["value"] = VegaLite.Number(value),
-        ["count"] = VegaLite.Number(count),
+        ["value"] = Number(value),
+        ["count"] = Number(count),
         ["size"] = cohorts.Sizes[cohort],
     };
 
@@ -169,48 +174,59 @@ public static partial class ClvCharts
         bool projected)
     {
         string period = cohorts.Calendar.Name;
+        bool hasText = columns <= MostColumnsWithText;
         double highest = rows.Max(row => (double)row["value"]!);
-        JsonObject X() => VegaLite.Channel(
+        JsonObject X() => Channel(
             "age",
-            VegaLite.Ordinal,
+            Ordinal,
             $"{Capital(period)}s after the {period} of first purchase",
-            ("axis", VegaLite.With(("labelAngle", 0), ("labelOverlap", true), ("domain", false), ("ticks", false))));
-        JsonObject Y() => VegaLite.Channel(
+            ("axis", With(("labelAngle", 0), ("labelOverlap", true), ("domain", false), ("ticks", false))));
+        JsonObject Y() => Channel(
             "cohort",
-            VegaLite.Nominal,
-            $"{Capital(period)} of first purchase · customers",
+            Nominal,
+            "Cohort · customers",
             ("sort", null),
-            ("axis", VegaLite.With(("labelOverlap", true), ("domain", false), ("ticks", false), ("labelLimit", 220))));
-        JsonArray layers = VegaLite.List(Layer(
-            VegaLite.With(("type", "rect"), ("cornerRadius", 2)),
+            ("axis", With(
+                ("labelOverlap", true),
+                ("labelLimit", 220),
+                ("domain", false),
+                ("ticks", false),
+
+                // Beside a few rows there is no room for a title that runs along the axis.
+                ("titleAngle", 0),
+                ("titleAlign", "right"),
+                ("titleX", -6),
+                ("titleY", -10))));
+        JsonArray layers = List(Layer(
+            With(("type", "rect"), ("cornerRadius", hasText ? 2 : 0)),
             ("x", X()),
             ("y", Y()),
-            ("color", VegaLite.Channel(
+            ("color", Channel(
                 "value",
-                VegaLite.Quantitative,
+                Quantitative,
                 name,
-                ("scale", VegaLite.With(("scheme", "viridis"), ("domainMin", 0))),
-                ("legend", VegaLite.With(("orient", "top"), ("format", format), ("gradientLength", 240), ("titleLimit", 300))))),
+                ("scale", With(("scheme", "viridis"), ("domainMin", 0))),
+                ("legend", Gradient(format)))),
             ("tooltip", tooltip)));
         if (projected)
         {
             JsonObject edge = Layer(
-                VegaLite.With(("type", "rect"), ("filled", false), ("stroke", "#ffffff"), ("strokeWidth", 1.5), ("strokeDash", VegaLite.List(3, 3)), ("cornerRadius", 2)),
+                With(("type", "rect"), ("filled", false), ("stroke", "#ffffff"), ("strokeWidth", 1.5), ("strokeDash", List(3, 3))),
                 ("x", X()),
                 ("y", Y()));
-            edge["transform"] = VegaLite.List(VegaLite.With(("filter", "datum.kind == 'expected'")));
+            edge["transform"] = List(With(("filter", "datum.kind == 'expected'")));
             layers.Add((JsonNode)edge);
         }
 
-        if (columns <= MostColumnsWithText)
+        if (hasText)
         {
-            JsonObject contrast = VegaLite.With(
-                ("condition", VegaLite.With(("test", Text($"datum.value > {0.55 * highest:R}")), ("value", "#1b1b1b"))), ("value", "#ffffff"));
+            JsonObject contrast = With(
+                ("condition", With(("test", Text($"datum.value > {0.55 * highest:R}")), ("value", "#1b1b1b"))), ("value", "#ffffff"));
             layers.Add((JsonNode)Layer(
-                VegaLite.With(("type", "text"), ("fontSize", 11)),
+                With(("type", "text"), ("fontSize", columns > 18 ? 10 : 11)),
                 ("x", X()),
                 ("y", Y()),
-                ("text", VegaLite.Channel("value", VegaLite.Quantitative, title: null, ("format", format))),
+                ("text", Channel("value", Quantitative, title: null, ("format", format))),
                 ("fill", contrast)));
         }
 
@@ -219,7 +235,7 @@ public static partial class ClvCharts
             title,
             description,
             height,
-            new JsonObject { ["data"] = VegaLite.Data(rows), ["layer"] = layers });
+            new JsonObject { ["data"] = Data(rows), ["layer"] = layers });
     }
 
     private static string CutNote(Cohorts cohorts) => cohorts.IsLastPeriodCut

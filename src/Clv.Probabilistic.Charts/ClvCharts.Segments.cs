@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using static Clv.Probabilistic.Charts.VegaLite;
 
 namespace Clv.Probabilistic.Charts;
 
@@ -27,7 +28,9 @@ public static partial class ClvCharts
 
         RfmSegmentRow largest = segments.Rows.MaxBy(row => row.Customers)!;
         RfmSegmentRow? richest = segments.Rows.Where(row => row.ValueShare is not null).MaxBy(row => row.ValueShare);
-        string worth = richest is null ? string.Empty : Text($"; most value is with {richest.Segment.Name()}, {PercentOf(richest.ValueShare!.Value)} of it");
+        string worth = richest is null
+            ? string.Empty
+            : $"; most value is with {richest.Segment.Name()}, {PercentOf(richest.ValueShare!.Value)} of it";
         return Shares(
             rows,
             "Customers by segment",
@@ -35,15 +38,15 @@ public static partial class ClvCharts
             Text($"The largest of the RFM segments is {largest.Segment.Name()}, with {PercentOf(largest.Share)} of customers{worth}."),
             9,
             richest is not null,
-            VegaLite.Tooltip(
-                ("group", VegaLite.Nominal, "Segment", null),
-                ("share", VegaLite.Quantitative, "Share", VegaLite.FinePercent),
-                ("series", VegaLite.Nominal, "Of", null),
-                ("customers", VegaLite.Quantitative, "Customers", ",.1~f"),
-                ("frequency", VegaLite.Quantitative, "Mean frequency", VegaLite.Short),
-                ("silence", VegaLite.Quantitative, $"Mean {unit} since the last purchase", VegaLite.Short),
-                ("money", VegaLite.Quantitative, "Mean monetary value", VegaLite.Short),
-                ("value", VegaLite.Quantitative, "Total value", VegaLite.Whole)));
+            Tooltip(
+                ("group", Nominal, "Segment", null),
+                ("share", Quantitative, "Share", FinePercent),
+                ("series", Nominal, "Of", null),
+                ("customers", Quantitative, "Customers", ",.1~f"),
+                ("frequency", Quantitative, "Mean frequency", Short),
+                ("silence", Quantitative, $"Mean {unit} since the last purchase", Short),
+                ("money", Quantitative, "Mean monetary value", Short),
+                ("value", Quantitative, "Total value", Whole)));
     }
 
     /// <summary>The tiers of customers by value: what share of customers and of value each holds.</summary>
@@ -65,7 +68,9 @@ public static partial class ClvCharts
         }
 
         ValueTier best = tiers.Tiers[0];
-        string held = best.ValueShare is double top ? Text($"hold {PercentOf(top)} of a total value of {Rounded(tiers.TotalValue)}") : "hold a value without end, or below 0 in total";
+        string held = best.ValueShare is double top
+            ? $"hold {PercentOf(top)} of a total value of {Rounded(tiers.TotalValue)}"
+            : "hold a share that cannot be said, as the total is not positive and finite";
         string without = tiers.WithoutValue > 0 ? Text($" {tiers.WithoutValue:#,0.##} customers have no value.") : string.Empty;
         string thinned = step > 1 ? Text($" One tier in {step} is drawn.") : string.Empty;
         return Shares(
@@ -75,36 +80,40 @@ public static partial class ClvCharts
             Text($"The first {PercentOf(best.Until)} of {Rounded(tiers.Customers)} customers {held}.{without}{thinned}"),
             Math.Min(tiers.Tiers.Count, 20),
             best.ValueShare is not null,
-            VegaLite.Tooltip(
-                ("group", VegaLite.Nominal, "Customers", null),
-                ("share", VegaLite.Quantitative, "Share", VegaLite.FinePercent),
-                ("series", VegaLite.Nominal, "Of", null),
-                ("customers", VegaLite.Quantitative, "Customers", ",.1~f"),
-                ("value", VegaLite.Quantitative, "Total value", VegaLite.Whole),
-                ("mean", VegaLite.Quantitative, "Mean value", VegaLite.Short),
-                ("smallest", VegaLite.Quantitative, "Smallest value", VegaLite.Short),
-                ("largest", VegaLite.Quantitative, "Largest value", VegaLite.Short)));
+            Tooltip(
+                ("group", Nominal, "Customers", null),
+                ("share", Quantitative, "Share", FinePercent),
+                ("series", Nominal, "Of", null),
+                ("customers", Quantitative, "Customers", ",.1~f"),
+                ("value", Quantitative, "Total value", Whole),
+                ("mean", Quantitative, "Mean value", Short),
+                ("smallest", Quantitative, "Smallest value", Short),
+                ("largest", Quantitative, "Largest value", Short)));
     }
 
     private static Chart Shares(
         List<JsonObject> rows, string title, string axis, string description, int groups, bool hasValue, JsonArray tooltip)
     {
-        JsonArray Series() => hasValue ? VegaLite.List(OfCustomers, OfValue) : VegaLite.List(OfCustomers);
+        JsonArray Series() => hasValue ? List(OfCustomers, OfValue) : List(OfCustomers);
         JsonObject view = new()
         {
-            ["data"] = VegaLite.Data(rows),
-            ["mark"] = VegaLite.With(("type", "bar"), ("cornerRadiusEnd", 2)),
+            ["data"] = Data(rows),
+            ["mark"] = With(("type", "bar"), ("cornerRadiusEnd", 2)),
             ["encoding"] = new JsonObject
             {
-                ["y"] = VegaLite.Channel("group", VegaLite.Nominal, axis, ("sort", null), ("axis", VegaLite.With(("labelLimit", 220)))),
-                ["yOffset"] = VegaLite.Channel("series", VegaLite.Nominal, title: null, ("scale", VegaLite.With(("domain", Series())))),
-                ["x"] = VegaLite.Channel("share", VegaLite.Quantitative, "Share", ("axis", VegaLite.With(("format", VegaLite.Percent)))),
-                ["color"] = VegaLite.Channel(
+                ["y"] = Channel("group", Nominal, axis, ("sort", null), ("axis", With(("labelLimit", 220)))),
+                ["yOffset"] = Channel("series", Nominal, title: null, ("scale", With(("domain", Series())))),
+                ["x"] = Channel(
+                    "share",
+                    Quantitative,
+                    hasValue ? "Share of all customers, or of all value" : "Share of all customers",
+                    ("axis", With(("format", Percent)))),
+                ["color"] = Channel(
                     "series",
-                    VegaLite.Nominal,
+                    Nominal,
                     title: null,
-                    ("scale", VegaLite.With(("domain", Series()))),
-                    ("legend", VegaLite.With(("orient", "top"), ("title", null)))),
+                    ("scale", With(("domain", Series()))),
+                    ("legend", TopLegend(ofLines: false))),
                 ["tooltip"] = tooltip,
             },
         };
@@ -115,23 +124,23 @@ public static partial class ClvCharts
     {
         ["group"] = row.Segment.Name(),
         ["series"] = series,
-        ["share"] = VegaLite.Number(share),
-        ["customers"] = VegaLite.Number(row.Customers),
-        ["frequency"] = VegaLite.Number(row.MeanFrequency ?? double.NaN),
-        ["silence"] = VegaLite.Number(row.MeanTimeSinceLastPurchase ?? double.NaN),
-        ["money"] = VegaLite.Number(row.MeanMonetaryValue ?? double.NaN),
-        ["value"] = VegaLite.Number(row.TotalValue ?? double.NaN),
+        ["share"] = Number(share),
+        ["customers"] = Number(row.Customers),
+        ["frequency"] = Number(row.MeanFrequency ?? double.NaN),
+        ["silence"] = Number(row.MeanTimeSinceLastPurchase ?? double.NaN),
+        ["money"] = Number(row.MeanMonetaryValue ?? double.NaN),
+        ["value"] = Number(row.TotalValue ?? double.NaN),
     };
 
     private static JsonObject TierRow(ValueTier tier, string series, double share) => new()
     {
         ["group"] = Text($"{tier.From:0.##%} to {tier.Until:0.##%}"),
         ["series"] = series,
-        ["share"] = VegaLite.Number(share),
-        ["customers"] = VegaLite.Number(tier.Customers),
-        ["value"] = VegaLite.Number(tier.TotalValue),
-        ["mean"] = VegaLite.Number(tier.MeanValue ?? double.NaN),
-        ["smallest"] = VegaLite.Number(tier.SmallestValue ?? double.NaN),
-        ["largest"] = VegaLite.Number(tier.LargestValue ?? double.NaN),
+        ["share"] = Number(share),
+        ["customers"] = Number(tier.Customers),
+        ["value"] = Number(tier.TotalValue),
+        ["mean"] = Number(tier.MeanValue ?? double.NaN),
+        ["smallest"] = Number(tier.SmallestValue ?? double.NaN),
+        ["largest"] = Number(tier.LargestValue ?? double.NaN),
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using static Clv.Probabilistic.Charts.VegaLite;
 
 namespace Clv.Probabilistic.Charts;
 
@@ -27,8 +28,9 @@ public static partial class ClvCharts
             rows,
             calibrationEnd,
             "Repeat purchases so far",
-            "Repeat purchases so far",
-            Text($"{Rounded(actual)} repeat purchases by {LastDay(purchases):d MMMM yyyy}, where the model expects {Rounded(expected)}{Off(actual, expected)}."));
+            "Repeat purchases",
+            Text($"{Rounded(actual)} repeat purchases by {LastDay(purchases):d MMMM yyyy}, ")
+                + $"where the model expects {Rounded(expected)}{Off(actual, expected)}.");
     }
 
     /// <summary>Repeat purchases of all customers period by period, as they happened and as a model expects them.</summary>
@@ -61,7 +63,9 @@ public static partial class ClvCharts
             calibrationEnd,
             $"Repeat purchases per {period}",
             $"Repeat purchases per {period}",
-            Text($"On average {Rounded(mean)} repeat purchases per {purchases.TimeUnit.Singular()} from {purchases.Start:d MMMM yyyy} to {LastDay(purchases):d MMMM yyyy}, where the model expects {Rounded(expectedMean)}{Off(mean, expectedMean)}."));
+            $"On average {Rounded(mean)} repeat purchases per {purchases.TimeUnit.Singular()} from "
+                + Text($"{purchases.Start:d MMMM yyyy} to {LastDay(purchases):d MMMM yyyy}, ")
+                + $"where the model expects {Rounded(expectedMean)}{Off(mean, expectedMean)}.");
     }
 
     /// <summary>One customer's probability of being active over time, with the purchases.</summary>
@@ -87,35 +91,37 @@ public static partial class ClvCharts
             }
         }
 
-        int bought2 = history.Frequency[^1] + 1;
-        string scarce = purchases.Count < bought2 ? Text($" The first {purchases.Count:#,0} purchases are marked.") : string.Empty;
-        JsonObject X() => VegaLite.Channel("at", VegaLite.Temporal, "Date", ("axis", VegaLite.With(("grid", false), ("labelOverlap", true))));
-        JsonObject Y() => VegaLite.Channel(
+        int total = history.Frequency[^1] + 1;
+        string scarce = purchases.Count < total ? Text($" The first {purchases.Count:#,0} purchases are marked.") : string.Empty;
+        JsonObject X() => Channel("at", Temporal, "Date", ("axis", DateAxis(history.At[^1] - history.At[0])));
+        JsonObject Y() => Channel(
             "alive",
-            VegaLite.Quantitative,
+            Quantitative,
             "P(alive)",
-            ("scale", VegaLite.With(("domain", VegaLite.List(0, 1)))),
-            ("axis", VegaLite.With(("format", VegaLite.Percent), ("tickCount", 5))));
-        JsonArray Tips() => VegaLite.Tooltip(
-            ("at", VegaLite.Temporal, "Date", DayFormat),
-            ("alive", VegaLite.Quantitative, "P(alive)", VegaLite.FinePercent),
-            ("frequency", VegaLite.Quantitative, "Repeat purchases so far", VegaLite.Whole));
+            ("scale", With(("domain", List(0, 1)))),
+            ("axis", With(("format", Percent), ("tickCount", 5))));
+        JsonArray Tips() => Tooltip(
+            ("at", Temporal, "Date", DayFormat),
+            ("alive", Quantitative, "P(alive)", FinePercent),
+            ("frequency", Quantitative, "Repeat purchases so far", Whole));
         JsonObject bars = Layer(
-            VegaLite.With(("type", "rule"), ("strokeWidth", 1.5)),
+            With(("type", "rule"), ("strokeWidth", 1.5)),
             ("x", X()),
             ("color", Datum("purchase")),
             ("tooltip", Tips()));
-        bars["data"] = VegaLite.Data(purchases);
+        bars["data"] = Data(purchases);
         JsonObject curve = Layer(
-            VegaLite.With(("type", "line"), ("interpolate", "linear")), ("x", X()), ("y", Y()), ("color", Datum("P(alive)")), ("tooltip", Tips()));
+            With(("type", "line"), ("interpolate", "linear")), ("x", X()), ("y", Y()), ("color", Datum("P(alive)")), ("tooltip", Tips()));
         JsonObject view = new()
         {
-            ["data"] = VegaLite.Data(line),
-            ["layer"] = VegaLite.List(bars, curve),
+            ["data"] = Data(line),
+            ["layer"] = List(bars, curve),
         };
         return new Chart(
             $"Is customer {history.CustomerId} still active?",
-            Text($"P(alive) of customer {history.CustomerId} from {history.At[0]:d MMMM yyyy} to {history.At[^1]:d MMMM yyyy}: {PercentOf(history.ProbabilityAlive[^1])} at the end, after {bought2:#,0} {(bought2 == 1 ? "purchase" : "purchases")}, the last of them {Rounded(history.T[^1] - history.Recency[^1])} {history.TimeUnit.Plural()} before.{scarce}"),
+            Text($"P(alive) of customer {history.CustomerId} from {history.At[0]:d MMMM yyyy} to {history.At[^1]:d MMMM yyyy}: ")
+                + $"{PercentOf(history.ProbabilityAlive[^1])} at the end, after {Rounded(total)} {(total == 1 ? "purchase" : "purchases")}, "
+                + $"the last of them {Rounded(history.T[^1] - history.Recency[^1])} {history.TimeUnit.Plural()} before.{scarce}",
             Low,
             view);
     }
@@ -135,9 +141,9 @@ public static partial class ClvCharts
 
     private static void AddPair(List<JsonObject> rows, CumulativePurchasesResult purchases, int at, long actual, double expected)
     {
-        string moment = VegaLite.Moment(EndOf(purchases, at));
-        rows.Add(new JsonObject { ["at"] = moment, ["series"] = VegaLite.Actual, ["value"] = actual });
-        rows.Add(new JsonObject { ["at"] = moment, ["series"] = VegaLite.Model, ["value"] = VegaLite.Number(expected) });
+        string moment = Moment(EndOf(purchases, at));
+        rows.Add(new JsonObject { ["at"] = moment, ["series"] = Actual, ["value"] = actual });
+        rows.Add(new JsonObject { ["at"] = moment, ["series"] = Model, ["value"] = Number(expected) });
     }
 
     private static DateTime EndOf(CumulativePurchasesResult purchases, int at) =>
@@ -147,28 +153,28 @@ public static partial class ClvCharts
     private static DateTime LastDay(CumulativePurchasesResult purchases) => EndOf(purchases, purchases.Count - 1).AddTicks(-1);
 
     private static string Off(double actual, double expected) =>
-        actual > 0 ? Text($", {(expected / actual) - 1:+0.0%;-0.0%;0.0%}") : string.Empty;
+        actual > 0 ? Text($", {Math.Abs((expected / actual) - 1):0.0%} {(expected < actual ? "fewer" : "more")}") : string.Empty;
 
     private static Chart Tracking(
         CumulativePurchasesResult purchases, List<JsonObject> rows, DateOnly? calibrationEnd, string title, string axis, string description)
     {
         JsonObject lines = Layer(
-            VegaLite.With(("type", "line"), ("clip", true)),
-            ("x", VegaLite.Channel("at", VegaLite.Temporal, "Date", ("axis", VegaLite.With(("grid", false), ("labelOverlap", true))))),
-            ("y", VegaLite.Channel("value", VegaLite.Quantitative, axis, ("scale", VegaLite.With(("zero", true))), ("axis", VegaLite.With(("format", ",~g"))))),
-            ("color", VegaLite.SeriesColor()),
-            ("strokeDash", VegaLite.SeriesDash()),
-            ("tooltip", VegaLite.Tooltip(
-                ("at", VegaLite.Temporal, "Until", DayFormat),
-                ("series", VegaLite.Nominal, "Count", null),
-                ("value", VegaLite.Quantitative, axis, ",.1~f"))));
-        JsonArray layers = VegaLite.List(lines);
+            With(("type", "line"), ("clip", true)),
+            ("x", Channel("at", Temporal, "Date", ("axis", DateAxis(LastDay(purchases) - purchases.Start)))),
+            ("y", Channel("value", Quantitative, axis, ("scale", With(("zero", true))))),
+            ("color", SeriesColor(ofLines: true)),
+            ("strokeDash", SeriesDash()),
+            ("tooltip", Tooltip(
+                ("at", Temporal, "Until", DayFormat),
+                ("series", Nominal, "Count", null),
+                ("value", Quantitative, axis, ",.1~f"))));
+        JsonArray layers = List(lines);
         if (calibrationEnd is DateOnly lastDay)
         {
             AddBoundary(layers, purchases, lastDay);
         }
 
-        return new Chart(title, description, Usual, new JsonObject { ["data"] = VegaLite.Data(rows), ["layer"] = layers });
+        return new Chart(title, description, Usual, new JsonObject { ["data"] = Data(rows), ["layer"] = layers });
     }
 
     private static void AddBoundary(JsonArray layers, CumulativePurchasesResult purchases, DateOnly lastDay)
@@ -180,34 +186,34 @@ public static partial class ClvCharts
                 Text($"Calibration ends on {lastDay:yyyy-MM-dd}, which is not within the time that was tracked, {purchases.Start:yyyy-MM-dd} to {LastDay(purchases):yyyy-MM-dd}."));
         }
 
-        JsonObject X() => VegaLite.Channel("at", VegaLite.Temporal, "Date");
-        JsonObject line = Layer(VegaLite.With(("type", "rule"), ("style", ChartTheme.Boundary)), ("x", X()));
+        JsonObject X() => Channel("at", Temporal, "Date");
+        JsonObject line = Layer(With(("type", "rule"), ("style", ChartTheme.Boundary)), ("x", X()));
         JsonObject before = BoundaryNote("calibration", "right", -6);
         JsonObject after = BoundaryNote("holdout", "left", 6);
         foreach (JsonObject layer in new[] { line, before, after })
         {
-            layer["data"] = VegaLite.Data([new JsonObject { ["at"] = VegaLite.Moment(boundary) }]);
+            layer["data"] = Data([new JsonObject { ["at"] = Moment(boundary) }]);
             layers.Add((JsonNode)layer);
         }
     }
 
     private static JsonObject BoundaryNote(string text, string align, int dx) => Layer(
-        VegaLite.With(("type", "text"), ("style", ChartTheme.Note), ("align", align), ("baseline", "top"), ("dx", dx), ("dy", 4), ("text", text)),
-        ("x", VegaLite.Channel("at", VegaLite.Temporal, "Date")),
-        ("y", VegaLite.With(("value", 0))));
+        Note(text, align, "top", dx, 4),
+        ("x", Channel("at", Temporal, "Date")),
+        ("y", With(("value", 0))));
 
     private static JsonObject HistoryRow(AliveHistoryResult history, int at) => new()
     {
-        ["at"] = VegaLite.Moment(history.At[at]),
-        ["alive"] = VegaLite.Number(history.ProbabilityAlive[at]),
+        ["at"] = Moment(history.At[at]),
+        ["alive"] = Number(history.ProbabilityAlive[at]),
         ["frequency"] = history.Frequency[at],
     };
 
     /// <summary>A colour of its own for a layer, with a place in the legend.</summary>
-    private static JsonObject Datum(string name) => VegaLite.With(
+    private static JsonObject Datum(string name) => With(
         ("datum", name),
-        ("type", VegaLite.Nominal),
+        ("type", Nominal),
         ("title", null),
-        ("scale", VegaLite.With(("domain", VegaLite.List("P(alive)", "purchase")))),
-        ("legend", VegaLite.With(("orient", "top"), ("title", null), ("symbolType", "stroke"))));
+        ("scale", With(("domain", List("P(alive)", "purchase")))),
+        ("legend", TopLegend(ofLines: true)));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using static Clv.Probabilistic.Charts.VegaLite;
 
 namespace Clv.Probabilistic.Charts;
 
@@ -28,32 +29,34 @@ public static partial class ClvCharts
         double median = ValueBins.Quantile(positive, 0.5);
         bool skewed = mean > SkewedMean * median;
         ValueBins bins = skewed ? ValueBins.Logarithmic(positive, lowestShare: 0.005) : ValueBins.Linear(positive, Bins, share: 1);
-        JsonObject x = VegaLite.Channel(
+        string axis = skewed ? "Value of a customer, in the data's currency (log scale)" : "Value of a customer, in the data's currency";
+        JsonObject x = Channel(
             "from",
-            VegaLite.Quantitative,
-            skewed ? "Value of a customer, in the data's currency (log scale)" : "Value of a customer, in the data's currency",
-            ("scale", skewed ? VegaLite.With(("type", "log"), ("nice", false)) : VegaLite.With(("nice", false), ("zero", false))),
-            ("axis", VegaLite.With(("grid", false), ("format", ",~g"), ("tickCount", 8), ("labelOverlap", true))));
+            Quantitative,
+            axis,
+            ("bin", "binned"),
+            ("scale", skewed ? With(("type", "log"), ("nice", false)) : With(("nice", false), ("zero", false))),
+            ("axis", With(("grid", false), ("tickCount", 8), ("labelOverlap", true))));
         JsonObject bars = Layer(
-            VegaLite.With(("type", "bar"), ("binSpacing", 1)),
+            With(("type", "bar"), ("binSpacing", 1)),
             ("x", x),
-            ("x2", VegaLite.Field("until")),
-            ("y", VegaLite.Channel("customers", VegaLite.Quantitative, "Customers", ("axis", VegaLite.With(("format", ",~g"))))),
-            ("tooltip", VegaLite.Tooltip(
-                ("from", VegaLite.Quantitative, "From", VegaLite.Short),
-                ("until", VegaLite.Quantitative, "To", VegaLite.Short),
-                ("customers", VegaLite.Quantitative, "Customers", ",.1~f"))));
-        JsonArray layers = VegaLite.List(bars);
+            ("x2", Field("until")),
+            ("y", Channel("customers", Quantitative, "Customers")),
+            ("tooltip", Tooltip(
+                ("from", Quantitative, "From", Short),
+                ("until", Quantitative, "To", Short),
+                ("customers", Quantitative, "Customers", ",.1~f"))));
+        JsonArray layers = List(bars);
         foreach ((double at, string name, string align, int dx) in new[] { (median, "median", "right", -6), (mean, "mean", "left", 6) })
         {
-            JsonObject row = new() { ["from"] = VegaLite.Number(at) };
-            JsonObject line = Layer(VegaLite.With(("type", "rule"), ("style", ChartTheme.Boundary)), ("x", VegaLite.Channel("from", VegaLite.Quantitative, title: null)));
+            JsonObject row = new() { ["from"] = Number(at) };
+            JsonObject line = Layer(With(("type", "rule"), ("style", ChartTheme.Boundary)), ("x", Channel("from", Quantitative, axis)));
             JsonObject note = Layer(
-                VegaLite.With(("type", "text"), ("style", ChartTheme.Note), ("align", align), ("baseline", "bottom"), ("dx", dx), ("dy", -4), ("text", $"{name} {Rounded(at)}")),
-                ("x", VegaLite.Channel("from", VegaLite.Quantitative, title: null)),
-                ("y", VegaLite.With(("value", 0))));
-            line["data"] = VegaLite.Data([(JsonObject)row.DeepClone()]);
-            note["data"] = VegaLite.Data([row]);
+                Note($"{name} {Rounded(at)}", align, "bottom", dx, -4),
+                ("x", Channel("from", Quantitative, axis)),
+                ("y", With(("value", 0))));
+            line["data"] = Data([(JsonObject)row.DeepClone()]);
+            note["data"] = Data([row]);
             layers.Add((JsonNode)line);
             layers.Add((JsonNode)note);
         }
@@ -63,9 +66,10 @@ public static partial class ClvCharts
         string none = without > 0 ? Text($" {without:#,0.##} have no value.") : string.Empty;
         return new Chart(
             "What customers are worth",
-            Text($"{Rounded(count)} customers are worth {Rounded(mean)} on average, and half of them less than {Rounded(median)}.{bins.Below()}{bins.Above()}{left}{none}"),
+            $"{Rounded(count)} customers are worth {Rounded(mean)} on average, and half of them at most {Rounded(median)}."
+                + $"{bins.Below()}{bins.Above()}{left}{none}",
             Usual,
-            new JsonObject { ["data"] = VegaLite.Data(BinRows(bins)), ["layer"] = layers });
+            new JsonObject { ["data"] = Data(BinRows(bins)), ["layer"] = layers });
     }
 
     /// <summary>How much of all value the most valuable customers hold: the gain curve.</summary>
@@ -73,11 +77,13 @@ public static partial class ClvCharts
     /// <param name="value">What each is worth, such as lifetime value: as long as <paramref name="customers"/>. NaN is no value, and is
     /// counted.</param>
     /// <returns>The chart.</returns>
-    /// <exception cref="ArgumentException">There are not as many values as customers, or their total is not positive and finite.</exception>
+    /// <exception cref="ArgumentException">There are not as many values as customers, or their total is not positive and
+    /// finite.</exception>
     public static Chart ValueConcentration(CustomerSummary customers, ReadOnlySpan<double> value)
     {
         const int Steps = 200;
-        List<(double Value, double Weight)> sorted = [.. Values(customers, value, out double without).OrderByDescending(customer => customer.Value)];
+        List<(double Value, double Weight)> sorted = Values(customers, value, out double without);
+        sorted.Sort((one, other) => other.Value.CompareTo(one.Value));
         double count = sorted.Sum(customer => customer.Weight);
         double total = sorted.Sum(customer => customer.Weight * customer.Value);
         if (!(total > 0) || !double.IsFinite(total))
@@ -104,35 +110,42 @@ public static partial class ClvCharts
             double part = at < sorted.Count ? (target - customersBefore) * sorted[at].Value : 0;
             double share = step == Steps ? 1 : (valueBefore + part) / total;
             topFifth = step == Steps / 5 ? share : topFifth;
-            rows.Add(new JsonObject { ["customers"] = VegaLite.Number((double)step / Steps), ["value"] = VegaLite.Number(share) });
+            rows.Add(new JsonObject { ["customers"] = Number((double)step / Steps), ["value"] = Number(share) });
         }
 
-        JsonObject X() => VegaLite.Channel("customers", VegaLite.Quantitative, "Share of customers, the most valuable first", ("scale", VegaLite.With(("nice", false))), ("axis", VegaLite.With(("format", VegaLite.Percent))));
-        JsonObject Y() => VegaLite.Channel("value", VegaLite.Quantitative, "Share of all value", ("axis", VegaLite.With(("format", VegaLite.Percent))));
-        JsonArray Tips() => VegaLite.Tooltip(
-            ("customers", VegaLite.Quantitative, "Customers", VegaLite.FinePercent),
-            ("value", VegaLite.Quantitative, "Value", VegaLite.FinePercent));
-        JsonObject even = Layer(VegaLite.With(("type", "line"), ("style", ChartTheme.Reference)), ("x", X()), ("y", Y()));
-        even["data"] = VegaLite.Data([Point(0, 0), Point(1, 1)]);
+        JsonObject X() => Channel(
+            "customers",
+            Quantitative,
+            "Share of customers, the most valuable first",
+            ("scale", With(("nice", false))),
+            ("axis", With(("format", Percent))));
+        JsonObject Y() => Channel("value", Quantitative, "Share of all value", ("axis", With(("format", Percent))));
+        JsonArray Tips() => Tooltip(
+            ("customers", Quantitative, "Customers", FinePercent),
+            ("value", Quantitative, "Value", FinePercent));
+        JsonObject even = Layer(With(("type", "line"), ("style", ChartTheme.Reference)), ("x", X()), ("y", Y()));
+        even["data"] = Data([Point(0, 0), Point(1, 1)]);
         JsonObject evenNote = Layer(
-            VegaLite.With(("type", "text"), ("style", ChartTheme.Note), ("align", "left"), ("dx", 8), ("dy", 8), ("text", "if all were worth the same")), ("x", X()), ("y", Y()));
-        evenNote["data"] = VegaLite.Data([Point(0.5, 0.5)]);
-        JsonObject curve = Layer(VegaLite.With(("type", "line")), ("x", X()), ("y", Y()), ("tooltip", Tips()));
-        JsonObject fifth = Layer(VegaLite.With(("type", "point"), ("filled", true), ("size", 90), ("opacity", 1)), ("x", X()), ("y", Y()), ("tooltip", Tips()));
-        fifth["data"] = VegaLite.Data([Point(0.2, topFifth)]);
+            Note("if all were worth the same", "left", "top", 8, 4), ("x", X()), ("y", Y()));
+        evenNote["data"] = Data([Point(0.5, 0.5)]);
+        JsonObject curve = Layer(With(("type", "line")), ("x", X()), ("y", Y()), ("tooltip", Tips()));
+        JsonObject fifth = Layer(
+            With(("type", "point"), ("filled", true), ("size", 90), ("opacity", 1)), ("x", X()), ("y", Y()), ("tooltip", Tips()));
+        fifth["data"] = Data([Point(0.2, topFifth)]);
         JsonObject fifthNote = Layer(
-            VegaLite.With(("type", "text"), ("style", ChartTheme.Note), ("align", "left"), ("baseline", "top"), ("dx", 10), ("dy", 6), ("text", $"the top 20% hold {PercentOf(topFifth)}")), ("x", X()), ("y", Y()));
-        fifthNote["data"] = VegaLite.Data([Point(0.2, topFifth)]);
+            Note($"the top 20% hold {PercentOf(topFifth)}", "left", "top", 10, 6), ("x", X()), ("y", Y()));
+        fifthNote["data"] = Data([Point(0.2, topFifth)]);
         string none = without > 0 ? Text($" {without:#,0.##} more have no value.") : string.Empty;
         return new Chart(
             "How concentrated value is",
-            Text($"The most valuable 20% of {Rounded(count)} customers hold {PercentOf(topFifth)} of a total value of {Rounded(total)}.{none}"),
+            $"The most valuable 20% of {Rounded(count)} customers hold {PercentOf(topFifth)} "
+                + $"of a total value of {Rounded(total)}.{none}",
             Usual,
-            new JsonObject { ["data"] = VegaLite.Data(rows), ["layer"] = VegaLite.List(even, evenNote, curve, fifth, fifthNote) });
+            new JsonObject { ["data"] = Data(rows), ["layer"] = List(even, evenNote, curve, fifth, fifthNote) });
     }
 
     private static JsonObject Point(double customers, double value) =>
-        new() { ["customers"] = VegaLite.Number(customers), ["value"] = VegaLite.Number(value) };
+        new() { ["customers"] = Number(customers), ["value"] = Number(value) };
 
     private static IEnumerable<JsonObject> BinRows(ValueBins bins)
     {
@@ -140,9 +153,9 @@ public static partial class ClvCharts
         {
             yield return new JsonObject
             {
-                ["from"] = VegaLite.Number(bins.Edge(bin)),
-                ["until"] = VegaLite.Number(bins.Edge(bin + 1)),
-                ["customers"] = VegaLite.Number(bins.Customers(bin)),
+                ["from"] = Number(bins.Edge(bin)),
+                ["until"] = Number(bins.Edge(bin + 1)),
+                ["customers"] = Number(bins.Customers(bin)),
             };
         }
     }
@@ -153,7 +166,8 @@ public static partial class ClvCharts
         ArgumentNullException.ThrowIfNull(customers);
         if (value.Length != customers.Count)
         {
-            throw new ArgumentException(Text($"There are {value.Length} values for {customers.Count} customers; give one each."), nameof(value));
+            throw new ArgumentException(
+                Text($"There are {value.Length} values for {customers.Count} customers; give one each."), nameof(value));
         }
 
         List<(double Value, double Weight)> values = [];

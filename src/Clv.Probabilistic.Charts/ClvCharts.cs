@@ -17,8 +17,15 @@ public static partial class ClvCharts
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A share in words: 12%, or below 1% with a digit more.</summary>
-    private static string PercentOf(double share) =>
-        share.ToString(Math.Abs(share) is > 0 and < 0.01 ? "0.0%" : "0%", CultureInfo.InvariantCulture);
+    private static string PercentOf(double share) => Math.Abs(share) switch
+    {
+        > 0 and < 0.0005 => "less than 0.1%",
+        < 0.00995 and > 0 => share.ToString("0.0%", CultureInfo.InvariantCulture),
+        _ => share.ToString("0%", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A number to four significant digits.</summary>
+    private static string Digits(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
     /// <summary>A number to about three digits, with thousands separators.</summary>
     private static string Rounded(double value)
@@ -28,6 +35,7 @@ public static partial class ClvCharts
         {
             0 or >= 100 => "#,0",
             >= 10 => "0.0",
+            >= 1 => "0.00",
             >= 0.01 => "0.00#",
             _ => "0.##e-0",
         };

@@ -50,7 +50,8 @@ internal sealed class ValueBins
         return new ValueBins([.. Enumerable.Range(0, bins + 1).Select(edge => edge * width)], values);
     }
 
-    /// <summary>Bins that grow by an equal factor, eight to each power of ten, from the value that a share of customers stays below.</summary>
+    /// <summary>Bins that grow by an equal factor, eight to each power of ten, from the value that a share of customers stays
+    /// below.</summary>
     public static ValueBins Logarithmic(IReadOnlyList<(double Value, double Weight)> values, double lowestShare)
     {
         const int PerDecade = 8;
@@ -107,6 +108,8 @@ internal sealed class ValueBins
     public string Below() => Outside(_below, "less than", _edges[0]);
 
     private static string Outside(double customers, string side, double edge) => customers > 0
-        ? string.Create(CultureInfo.InvariantCulture, $" Not drawn: {customers:#,0.##} {(customers == 1 ? "customer" : "customers")} with {side} {edge:#,0.##}.")
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $" Not drawn: {customers:#,0.##} {(customers == 1 ? "customer" : "customers")} with {side} {edge:#,0.##}.")
         : string.Empty;
 }

@@ -64,6 +64,16 @@ internal static class VegaLite
         return made;
     }
 
+    /// <summary>Words in the plot, beside a point.</summary>
+    public static JsonObject Note(string text, string align, string baseline, int dx, int dy) => With(
+        ("type", "text"),
+        ("style", ChartTheme.Note),
+        ("text", text),
+        ("align", align),
+        ("baseline", baseline),
+        ("dx", dx),
+        ("dy", dy));
+
     /// <summary>What is shown of a mark under the pointer, line by line.</summary>
     public static JsonArray Tooltip(params (string Field, string Type, string Title, string? Format)[] lines)
     {
@@ -83,12 +93,8 @@ internal static class VegaLite
     }
 
     /// <summary>The colours of what happened and what a model says, in this order everywhere.</summary>
-    public static JsonObject SeriesColor() => Channel(
-        "series",
-        Nominal,
-        title: null,
-        ("scale", With(("domain", List(Actual, Model)))),
-        ("legend", With(("orient", "top"), ("title", null))));
+    public static JsonObject SeriesColor(bool ofLines = false) => Channel(
+        "series", Nominal, title: null, ("scale", With(("domain", List(Actual, Model)))), ("legend", TopLegend(ofLines)));
 
     /// <summary>Solid for what happened and dashed for what a model says.</summary>
     public static JsonObject SeriesDash() => Channel(
@@ -96,5 +102,18 @@ internal static class VegaLite
         Nominal,
         title: null,
         ("scale", With(("domain", List(Actual, Model)), ("range", List(List(1, 0), List(6, 4))))),
-        ("legend", With(("orient", "top"), ("title", null))));
+        ("legend", TopLegend(ofLines: true)));
+
+    /// <summary>A legend above the plot, which needs no title; of lines, with strokes long enough to show their dashes.</summary>
+    public static JsonObject TopLegend(bool ofLines) => ofLines
+        ? With(("orient", "top"), ("title", null), ("symbolType", "stroke"), ("symbolSize", 500))
+        : With(("orient", "top"), ("title", null));
+
+    /// <summary>A legend of a heatmap's colours.</summary>
+    public static JsonObject Gradient(string format) =>
+        With(("orient", "top"), ("format", format), ("gradientLength", 300), ("titleLimit", 300));
+
+    /// <summary>A date's axis: months where the span is long, else days.</summary>
+    public static JsonObject DateAxis(TimeSpan span) => With(
+        ("grid", false), ("labelOverlap", true), ("tickCount", 8), ("format", span.TotalDays > 120 ? "%b %Y" : "%-d %b %Y"));
 }

@@ -7,6 +7,8 @@ namespace Clv.Probabilistic.Charts.Tests;
 [NonParallelizable]
 public sealed class BrowserTests : IAsyncDisposable
 {
+    private const string LabelFill = "getComputedStyle(document.querySelector('.plot svg .role-axis-label text')).fill";
+
     private static readonly string[] _places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private readonly string _folder = Path.Combine(AppContext.BaseDirectory, "charts");
@@ -48,17 +50,19 @@ public sealed class BrowserTests : IAsyncDisposable
     [TestCaseSource(nameof(Names))]
     public async Task Page_draws_its_chart_and_fetches_nothing(string name)
     {
-        foreach (ColorScheme scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            string picture = Path.Combine(_folder, scheme == ColorScheme.Light ? $"{name}.png" : $"{name}-dark.png");
-            (IPage page, List<string> complaints) = await Show(Gallery.Draw(name), name, scheme);
-            await page.ScreenshotAsync(new() { Path = picture, FullPage = true });
-            int marks = await page.Locator(".plot svg .mark-group path, .plot svg .mark-group text").CountAsync();
-            await page.CloseAsync();
+        (IPage page, List<string> complaints) = await Show(Gallery.Draw(name), name, ColorScheme.Light);
+        int marks = await page.Locator(".plot svg .mark-group path, .plot svg .mark-group text").CountAsync();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(_folder, $"{name}.png"), FullPage = true });
 
-            Assert.That(complaints, Is.Empty);
-            Assert.That(marks, Is.GreaterThan(10));
-        }
+        // The page follows the reader's system without being loaded again.
+        string light = await LabelColor(page);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await page.WaitForFunctionAsync($"light => {LabelFill} !== light", light);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(_folder, $"{name}-dark.png"), FullPage = true });
+        await page.CloseAsync();
+
+        Assert.That(complaints, Is.Empty);
+        Assert.That(marks, Is.GreaterThan(10));
     }
 
     [Test]
@@ -66,7 +70,7 @@ public sealed class BrowserTests : IAsyncDisposable
     {
         (IPage page, List<string> complaints) = await Show(HostileText.Chart(), "hostile", ColorScheme.Light);
         string heading = await page.Locator("h1").InnerTextAsync();
-        bool isUntouched = await page.EvaluateAsync<bool>("() => window.hit === undefined && document.querySelectorAll('img').length === 0");
+        bool isUntouched = await IsUntouched(page);
         await page.CloseAsync();
 
         Assert.That(complaints, Is.Empty);
@@ -81,7 +85,7 @@ public sealed class BrowserTests : IAsyncDisposable
         await page.Locator(".plot svg .mark-rect path").First.HoverAsync();
         ILocator tooltip = page.Locator("#vg-tooltip-element");
         string shown = await tooltip.InnerTextAsync();
-        bool isUntouched = await page.EvaluateAsync<bool>("() => window.hit === undefined && document.querySelectorAll('#vg-tooltip-element img').length === 0");
+        bool isUntouched = await IsUntouched(page);
         await page.CloseAsync();
 
         Assert.That(complaints, Is.Empty);
@@ -104,6 +108,11 @@ public sealed class BrowserTests : IAsyncDisposable
 
         Assert.That(complaints, Is.Empty);
     }
+
+    private static Task<string> LabelColor(IPage page) => page.EvaluateAsync<string>($"() => {LabelFill}");
+
+    private static Task<bool> IsUntouched(IPage page) =>
+        page.EvaluateAsync<bool>("() => window.hit === undefined && document.querySelectorAll('img').length === 0");
 
     private static bool VegaIsEmbedded => VegaScripts.Available.Sources is not null;
 

@@ -1,6 +1,7 @@
 namespace Clv.Probabilistic.Charts.Tests;
 
-/// <summary>The CDNOW sample and what the library makes of it, computed once; tests that ask are skipped where the data is not here.</summary>
+/// <summary>The CDNOW sample and what the library makes of it, computed once; tests that ask are skipped where the data is not
+/// here.</summary>
 internal static class Cdnow
 {
     public static readonly DateOnly CalibrationEnd = new(1997, 9, 30);
@@ -17,6 +18,23 @@ internal static class Cdnow
 
     private static readonly Lazy<CustomerPredictions> _year = new(() =>
         CustomerPredictions.Predict(Customers, Fit.Model, Spend.Model, new() { Horizon = 52 }));
+
+    /// <summary>A customer with purchases enough to see P(alive) move.</summary>
+    public static string BusyCustomer
+    {
+        get
+        {
+            for (int i = 0; i < Customers.Count; i++)
+            {
+                if (Customers.Frequency[i] is >= 7 and <= 9 && Customers.T[i] - Customers.Recency[i] > 10)
+                {
+                    return Customers.Ids[i];
+                }
+            }
+
+            throw new InvalidOperationException("There is no such customer.");
+        }
+    }
 
     public static TransactionTable Orders => _orders.Value;
 

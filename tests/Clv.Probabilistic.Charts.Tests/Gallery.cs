@@ -13,7 +13,7 @@ internal static class Gallery
         ["holdout-by-frequency"] = () => ClvCharts.HoldoutPurchases(HoldoutMeans.ByFrequency(Cdnow.Fit.Model, Cdnow.Customers)),
         ["holdout-by-recency"] = () => ClvCharts.HoldoutPurchases(
             HoldoutMeans.By(Cdnow.Fit.Model, Cdnow.Customers, HoldoutAxis.Recency), HoldoutAxis.Recency),
-        ["alive-history"] = () => ClvCharts.AliveHistory(Probabilistic.AliveHistory.Of(Cdnow.Fit.Model, Cdnow.Orders, "111")),
+        ["alive-history"] = () => ClvCharts.AliveHistory(Probabilistic.AliveHistory.Of(Cdnow.Fit.Model, Cdnow.Orders, Cdnow.BusyCustomer)),
         ["purchase-rates"] = () => ClvCharts.PurchaseRates(Cdnow.Fit.Model),
         ["dropout"] = () => ClvCharts.Dropout(Cdnow.Fit.Model),
         ["dropout-rates"] = () => ClvCharts.Dropout(new ParetoNbdModel(new ParetoNbdParameters(0.553, 10.578, 0.606, 11.669), TimeUnit.Week)),

@@ -24,7 +24,7 @@ internal static class HostileText
             ["mark"] = "bar",
             ["encoding"] = new System.Text.Json.Nodes.JsonObject
             {
-                ["y"] = VegaLite.Channel("name", VegaLite.Nominal, Id),
+                ["y"] = VegaLite.Channel("name", VegaLite.Nominal, "Name"),
                 ["x"] = VegaLite.Channel("value", VegaLite.Quantitative, "Value"),
                 ["tooltip"] = VegaLite.Tooltip(("name", VegaLite.Nominal, "Name", null), ("value", VegaLite.Quantitative, "Value", null)),
             },

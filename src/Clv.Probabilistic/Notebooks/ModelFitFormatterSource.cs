@@ -19,7 +19,9 @@ internal sealed class ModelFitFormatterSource
             fit.Parameters.Select(Cells));
         HtmlTable.WriteParagraph(
             writer,
-            string.Create(CultureInfo.InvariantCulture, $"Log-likelihood {fit.LogLikelihood:#,0.000}; AIC {fit.Aic:#,0.0}; BIC {fit.Bic:#,0.0}. {Ending(fit.Convergence)}"));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Log-likelihood {fit.LogLikelihood:#,0.000}; AIC {fit.Aic:#,0.0}; BIC {fit.Bic:#,0.0}. {Ending(fit.Convergence)}"));
         foreach (string warning in fit.Convergence.Warnings)
         {
             HtmlTable.WriteParagraph(writer, warning);

@@ -9,11 +9,14 @@ namespace Clv.Probabilistic;
 /// returns formatters: each with a property <c>MimeType</c> and a method <c>bool Format(object, TextWriter)</c>.</param>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class TypeFormatterSourceAttribute(
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor | DynamicallyAccessedMemberTypes.PublicMethods)]
-    Type formatterSourceType) : Attribute
+    [DynamicallyAccessedMembers(TypeFormatterSourceAttribute.Called)] Type formatterSourceType) : Attribute
 {
+    /// <summary>What notebooks call of the type, by name.</summary>
+    private const DynamicallyAccessedMemberTypes Called =
+        DynamicallyAccessedMemberTypes.PublicParameterlessConstructor | DynamicallyAccessedMemberTypes.PublicMethods;
+
     /// <summary>The type that makes the formatters.</summary>
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor | DynamicallyAccessedMemberTypes.PublicMethods)]
+    [DynamicallyAccessedMembers(Called)]
     public Type FormatterSourceType { get; } = formatterSourceType;
 
     /// <summary>The formats to offer when nobody asks for a particular one; null for the notebook's default, HTML.</summary>

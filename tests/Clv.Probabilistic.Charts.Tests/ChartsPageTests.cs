@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace Clv.Probabilistic.Charts.Tests;
+
+/// <summary>The example of docs/charts.md is a program that compiles, runs on the sample data and prints what it says it does.</summary>
+[NonParallelizable]
+public sealed class ChartsPageTests
+{
+    private const string Usings = "using Clv.Probabilistic;\nusing Clv.Probabilistic.Charts;\n\n";
+
+    private static MarkdownPage Page => MarkdownPage.Read("docs/charts.md");
+
+    [Test]
+    public void Example_is_the_compiled_one()
+    {
+        string path = Path.Combine(ReferenceData.RepositoryRoot(), "tests", "Clv.Probabilistic.Charts.Tests", "ChartsPageExample.cs");
+        IEnumerable<string> lines = File.ReadLines(path)
+            .SkipWhile(line => line.Trim() != "#region charts")
+            .Skip(1)
+            .TakeWhile(line => !line.Contains("#endregion", StringComparison.Ordinal))
+            .Select(line => line.Length == 0 ? "\n" : line["        ".Length..] + "\n");
+        Assert.That(Page.Blocks("csharp")[0], Is.EqualTo(Usings + string.Concat(lines)));
+    }
+
+    [Test]
+    [SetCulture("de-DE")]
+    public void Example_prints_what_the_page_says()
+    {
+        string folder = Environment.CurrentDirectory;
+        string saved = Path.Combine(ReferenceData.RepositoryRoot(), "retention.html");
+        TextWriter console = Console.Out;
+        using StringWriter printed = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        try
+        {
+            Environment.CurrentDirectory = ReferenceData.RepositoryRoot();
+            Console.SetOut(printed);
+            ChartsPageExample.Run();
+            Assert.That(File.Exists(saved), Is.True);
+        }
+        finally
+        {
+            Console.SetOut(console);
+            Environment.CurrentDirectory = folder;
+            File.Delete(saved);
+        }
+
+        Assert.That(printed.ToString(), Is.EqualTo(Page.Blocks("text")[0]));
+    }
+
+    [Test]
+    public void Page_lists_every_chart()
+    {
+        string text = File.ReadAllText(Path.Combine(ReferenceData.RepositoryRoot(), "docs", "charts.md"));
+        foreach (string method in typeof(ClvCharts).GetMethods().Where(method => method.IsStatic).Select(method => method.Name).Distinct())
+        {
+            Assert.That(text, Does.Contain($"`{method}`"));
+        }
+    }
+}

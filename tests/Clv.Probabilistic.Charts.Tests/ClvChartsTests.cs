@@ -1,0 +1,241 @@
+using System.Text.Json;
+
+namespace Clv.Probabilistic.Charts.Tests;
+
+/// <summary>Each chart shows what was computed: its marks, fields and scales, row for row.</summary>
+public sealed class ClvChartsTests
+{
+    private static IEnumerable<string> Names => Gallery.Names;
+
+    [TestCase("expected-purchases", "rect", "left right low high value", 1132)]
+    [TestCase("probability-alive", "rect", "left right low high value", 1132)]
+    [TestCase("purchase-frequencies", "bar", "frequency value series", 16)]
+    [TestCase("cumulative-purchases", "line rule text text", "at value series", 159)]
+    [TestCase("purchases-per-period", "line rule text text", "at value series", 159)]
+    [TestCase("holdout-by-frequency", "line", "bin value series", 16)]
+    [TestCase("holdout-by-recency", "line", "bin value series", 20)]
+    [TestCase("alive-history", "rule line", "at alive", 554)]
+    [TestCase("purchase-rates", "bar", "from until share", 26)]
+    [TestCase("dropout", "bar", "from until share", 40)]
+    [TestCase("dropout-rates", "bar", "from until share", 31)]
+    [TestCase("spend", "bar line", "from until actual middle expected", 26)]
+    [TestCase("lifetime-values", "bar rule text rule text", "from until customers", 26)]
+    [TestCase("value-concentration", "line text line point text", "customers value", 206)]
+    [TestCase("retention", "rect text", "age cohort value", 48)]
+    [TestCase("retention-by-week", "rect", "age cohort value", 936)]
+    [TestCase("cohort-purchases", "rect rect text", "age cohort value", 69)]
+    [TestCase("rfm-segments", "bar", "group share series", 18)]
+    [TestCase("value-tiers", "bar", "group share series", 20)]
+    [TestCase("parameters", "rule point text", "parameter lower upper estimate", 4)]
+    public void Chart_of_CDNOW_has_its_marks_fields_and_rows(string name, string marks, string fields, int rows)
+    {
+        Specification specification = new(Gallery.Draw(name));
+        Assert.Multiple(() =>
+        {
+            Assert.That(specification.Marks, Is.EqualTo(marks));
+            Assert.That(specification.Fields.Split(' '), Is.EquivalentTo(fields.Split(' ')));
+            Assert.That(specification.Rows, Is.EqualTo(rows));
+        });
+    }
+
+    [TestCaseSource(nameof(Names))]
+    public void Chart_names_its_axes_shows_values_under_the_pointer_and_is_no_burden(string name)
+    {
+        Chart chart = Gallery.Draw(name);
+        Specification specification = new(chart);
+        Assert.Multiple(() =>
+        {
+            Assert.That(specification.AxisTitles, Has.Length.GreaterThanOrEqualTo(name == "parameters" ? 1 : 2));
+            Assert.That(specification.Encodings().Select(channel => channel.Name), Does.Contain("tooltip"));
+            Assert.That(specification.Rows, Is.InRange(1, Chart.MostRows));
+            Assert.That(chart.Description, Does.Match("[0-9]").And.EndsWith("."));
+            Assert.That(chart.Height, Is.InRange(100, 700));
+        });
+    }
+
+    [Test]
+    public void ProbabilityAlive_is_coloured_from_0_to_1_in_a_scheme_that_colour_blind_people_can_read()
+    {
+        JsonElement scale = Scale(new Specification(Gallery.Draw("probability-alive")), "color");
+        Assert.That(scale.GetProperty("scheme").GetString(), Is.EqualTo("viridis"));
+        Assert.That(scale.GetProperty("domain").EnumerateArray().Select(end => end.GetDouble()), Is.EqualTo(new[] { 0.0, 1.0 }));
+    }
+
+    [Test]
+    public void Heatmap_leaves_impossible_cells_out()
+    {
+        Specification specification = new(Gallery.Draw("probability-alive"));
+        Assert.That(specification.Data.Count(row => row.GetProperty("frequency").GetInt32() == 0), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Heatmap_of_a_large_matrix_is_drawn_in_steps_and_says_so()
+    {
+        Chart chart = ClvCharts.ProbabilityAlive(FrequencyRecencyMatrix.ProbabilityAlive(Cdnow.Fit.Model, 365, 500));
+        Assert.That(new Specification(chart).Rows, Is.InRange(1000, Chart.MostRows));
+        Assert.That(chart.Description, Does.EndWith("Not every frequency or recency is drawn."));
+    }
+
+    [Test]
+    public void Matrix_of_the_other_kind_is_refused()
+    {
+        FrequencyRecencyMatrixResult alive = FrequencyRecencyMatrix.ProbabilityAlive(Cdnow.Fit.Model, 10, 3);
+        FrequencyRecencyMatrixResult purchases = FrequencyRecencyMatrix.ExpectedPurchases(Cdnow.Fit.Model, 5, 10, 3);
+        Assert.That(() => ClvCharts.ExpectedPurchases(alive), Throws.ArgumentException.With.Message.StartsWith("The matrix is of P(alive)"));
+        Assert.That(() => ClvCharts.ProbabilityAlive(purchases), Throws.ArgumentException.With.Message.StartsWith("The matrix is of expected purchases"));
+    }
+
+    [Test]
+    public void PurchaseFrequencies_adds_up_to_all_customers_on_either_side()
+    {
+        Specification specification = new(Gallery.Draw("purchase-frequencies"));
+        Assert.That(Sum(specification, "actual"), Is.EqualTo(2357).Within(1e-9));
+        Assert.That(Sum(specification, "model"), Is.EqualTo(2357).Within(1e-6));
+    }
+
+    [Test]
+    public void Tracking_marks_where_calibration_ended()
+    {
+        string json = Gallery.Draw("cumulative-purchases").ToVegaLite();
+        Assert.That(json, Does.Contain("\"1997-10-01T00:00:00\"").And.Contain("\"calibration\"").And.Contain("\"holdout\""));
+    }
+
+    [Test]
+    public void Tracking_refuses_a_boundary_outside_the_time_that_was_tracked()
+    {
+        CumulativePurchasesResult tracked = Probabilistic.CumulativePurchases.Track(Cdnow.Fit.Model, Cdnow.Orders, 10);
+        Assert.That(
+            () => ClvCharts.PurchasesPerPeriod(tracked, Cdnow.CalibrationEnd),
+            Throws.ArgumentException.With.Message.EqualTo(
+                "Calibration ends on 1997-09-30, which is not within the time that was tracked, 1997-01-01 to 1997-03-11."));
+    }
+
+    [Test]
+    public void PurchasesPerPeriod_of_many_days_adds_days_together()
+    {
+        BetaGeoModel daily = new(new BetaGeoParameters(0.243, 4.414 * 7, 0.793, 2.426), TimeUnit.Day);
+        CumulativePurchasesResult tracked = Probabilistic.CumulativePurchases.Track(daily, Cdnow.Orders, 1200);
+        Chart chart = ClvCharts.PurchasesPerPeriod(tracked);
+        Assert.That(chart.Title, Is.EqualTo("Repeat purchases per 2 days"));
+        Assert.That(Sum(new Specification(chart), "actual"), Is.EqualTo(tracked.Actual[^1]));
+    }
+
+    [Test]
+    public void PurchaseRates_and_Dropout_are_shares_of_customers()
+    {
+        Assert.That(new Specification(Gallery.Draw("dropout")).Column("share").Sum(), Is.EqualTo(1).Within(1e-12));
+
+        // All but the two percent of the tail, or less where the last bin's edge is rounded up.
+        Assert.That(new Specification(Gallery.Draw("purchase-rates")).Column("share").Sum(), Is.InRange(0.98, 1));
+    }
+
+    [Test]
+    public void Dropout_of_a_model_without_it_is_refused()
+    {
+        NbdModel nbd = new(new NbdParameters(0.385, 12.07), TimeUnit.Week);
+        Assert.That(() => ClvCharts.Dropout(nbd), Throws.ArgumentException.With.Message.StartsWith("Customers of the model nbd do not drop out"));
+        Assert.That(() => ClvCharts.PurchaseRates(nbd), Throws.Nothing);
+    }
+
+    [Test]
+    public void Spend_expects_all_spenders_somewhere()
+    {
+        Specification specification = new(Gallery.Draw("spend"));
+        Assert.That(specification.Column("actual").Sum(), Is.EqualTo(946 - 16));
+
+        // What is not expected below 130 is expected above.
+        Assert.That(specification.Column("expected").Sum(), Is.InRange(920, 946));
+    }
+
+    [Test]
+    public void LifetimeValues_of_equal_customers_are_on_a_linear_axis()
+    {
+        CustomerSummary customers = new(TimeUnit.Week, [0, 0, 0], [0, 0, 0], [1, 1, 1]);
+        Assert.That(Scale(new Specification(Gallery.Draw("lifetime-values")), "x").GetProperty("type").GetString(), Is.EqualTo("log"));
+        Assert.That(Scale(new Specification(ClvCharts.LifetimeValues(customers, [9, 10, 11])), "x").TryGetProperty("type", out _), Is.False);
+    }
+
+    [Test]
+    public void Value_that_cannot_be_drawn_is_counted()
+    {
+        CustomerSummary customers = new(TimeUnit.Week, [0, 0, 0, 0], [0, 0, 0, 0], [1, 1, 1, 1]);
+        Assert.That(
+            ClvCharts.LifetimeValues(customers, [5, 6, 0, double.NaN]).Description,
+            Does.EndWith("Not drawn: 1 with a value of 0, below it, or without end. 1 have no value."));
+        Assert.That(() => ClvCharts.LifetimeValues(customers, [0, 0, 0, 0]), Throws.ArgumentException);
+        Assert.That(() => ClvCharts.LifetimeValues(customers, [1]), Throws.ArgumentException);
+        Assert.That(
+            () => ClvCharts.ValueConcentration(customers, [1, 2, 3, double.PositiveInfinity]),
+            Throws.ArgumentException.With.Message.StartsWith("The values add up to Infinity"));
+    }
+
+    [Test]
+    public void ValueConcentration_rises_from_nothing_to_all_and_agrees_with_the_tiers()
+    {
+        double[] value = new Specification(Gallery.Draw("value-concentration")).Column("value");
+        ValueTier best = Probabilistic.ValueTiers.Of(Cdnow.Customers, Cdnow.Year.LifetimeValue, [0.2]).Tiers[0];
+        Assert.That(value, Is.Ordered);
+        Assert.That((value[0], value[^1]), Is.EqualTo((0.0, 1.0)));
+
+        // A tier is of whole customers, and the curve of as much of one as the share asks for.
+        Assert.That(value[40], Is.EqualTo(best.ValueShare!.Value).Within(1e-3));
+    }
+
+    [Test]
+    public void Retention_counts_customers_and_leaves_the_future_blank()
+    {
+        TransactionTable orders = TransactionTable.Create(
+            ["a", "a", "a", "b", "b", "c"],
+            [new DateOnly(2024, 1, 5), new(2024, 1, 20), new(2024, 3, 1), new(2024, 1, 31), new(2024, 2, 1), new(2024, 2, 29)]);
+        JsonElement[] rows = [.. new Specification(ClvCharts.Retention(orders)).Data];
+        Assert.That(
+            rows.Select(row => (row.GetProperty("cohort").GetString(), row.GetProperty("age").GetInt32(), row.GetProperty("value").GetDouble())),
+            Is.EqualTo(new[] { ("Jan 2024 · 2", 1, 0.5), ("Jan 2024 · 2", 2, 0.5), ("Feb 2024 · 1", 1, 0.0) }));
+    }
+
+    [Test]
+    public void Retention_of_too_many_periods_asks_for_a_longer_grain()
+    {
+        TransactionTable orders = Cdnow.Orders;
+        Assert.That(
+            () => ClvCharts.Retention(orders, Grain.Day),
+            Throws.ArgumentException.With.Message.Contains("choose a longer grain"));
+        Assert.That(() => ClvCharts.Retention(orders, Grain.Hour), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
+    public void CohortPurchases_adds_up_to_what_happened_and_to_what_the_model_expects()
+    {
+        Specification specification = new(Gallery.Draw("cohort-purchases"));
+        CustomerSummary customers = Cdnow.Orders.Summarize(new() { Unit = TimeUnit.Week });
+        double days = (new DateOnly(1999, 1, 1).DayNumber - new DateOnly(1998, 7, 1).DayNumber) / 7.0;
+        Assert.That(Sum(specification, "actual", "kind", "count"), Is.EqualTo(customers.Frequency.ToArray().Sum()));
+        Assert.That(
+            Sum(specification, "expected", "kind", "count"),
+            Is.EqualTo(Cdnow.Fit.Model.ExpectedPurchases(customers, days).Sum()).Within(1e-6));
+    }
+
+    [Test]
+    public void Parameters_have_intervals_on_a_logarithmic_axis()
+    {
+        Specification specification = new(Gallery.Draw("parameters"));
+        Assert.That(specification.Data.Select(row => row.GetProperty("parameter").GetString()), Is.EqualTo(new[] { "r", "alpha", "a", "b" }));
+        Assert.That(specification.Column("lower"), Is.EqualTo(Cdnow.Fit.Parameters.Select(parameter => parameter.Interval()!.Value.Lower)));
+        Assert.That(Scale(specification, "x").GetProperty("type").GetString(), Is.EqualTo("log"));
+    }
+
+    [Test]
+    public void Weights_count_as_customers()
+    {
+        CustomerSummary grouped = Cdnow.Customers.Grouped();
+        Assert.That(
+            new Specification(ClvCharts.Spend(grouped, Cdnow.Spend.Model)).Column("actual"),
+            Is.EqualTo(new Specification(Gallery.Draw("spend")).Column("actual")));
+    }
+
+    private static double Sum(Specification specification, string series, string by = "series", string field = "value") =>
+        specification.Data.Where(row => row.GetProperty(by).GetString() == series).Sum(row => row.GetProperty(field).GetDouble());
+
+    private static JsonElement Scale(Specification specification, string channel) => specification.Encodings()
+        .First(encoding => encoding.Name == channel && encoding.Value.TryGetProperty("scale", out _)).Value.GetProperty("scale");
+}
