@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>A comparison in a few sentences.</summary>
+internal static class ComparisonVerdict
+{
+    /// <summary>A bias from which on a total is off.</summary>
+    private const double NotableBias = 0.03;
+
+    public static IReadOnlyList<string> Of(ModelComparisonResult result)
+    {
+        List<string> sentences = [Winner(result)];
+        if (result.BestModel is { } model)
+        {
+            sentences.Add(Level(result, model));
+        }
+
+        if (result.BestOfSpend is { } spend)
+        {
+            sentences.Add(OfSpend(result, spend));
+        }
+
+        foreach (ComparisonRow row in result.Rows.Where(row => row.LosesTo.Count > 0))
+        {
+            sentences.Add(
+                $"{row.Name} loses to {Listed(row.LosesTo)}, which {(row.LosesTo.Count == 1 ? "is a simple rule" : "are simple rules")}: do not use it here.");
+        }
+
+        return sentences;
+    }
+
+    private static string Winner(ModelComparisonResult result)
+    {
+        ComparisonRow best = result.Best;
+        string what = best.IsBaseline ? $"The simple rule {best.Name}" : best.Name;
+        string sentence = Say($"{what} predicts purchases best (ranked probability score {best.Purchases.RankedProbabilityScore:F4})");
+        ComparisonRow? next = result.Rows.Where(row => row.BehindBest is not null).MinBy(row => row.BehindBest!.Mean);
+        if (next?.BehindBest is not { } difference)
+        {
+            return sentence + "; nothing else was ranked.";
+        }
+
+        string[] even = [.. result.Rows.Where(row => row.BehindBest is { IsReal: false }).Select(row => row.Name)];
+        return even.Length == 0
+            ? sentence + Say($", and {next.Name}, the next, is behind by more than chance ({difference.Mean:F4}, 95 % interval {difference.Lower:F4} to {difference.Upper:F4}).")
+            : sentence + $", but not by more than chance: {Listed(even)} may be as good.";
+    }
+
+    private static string Level(ModelComparisonResult result, ComparisonRow model)
+    {
+        if (model.Purchases.Bias is not { } bias)
+        {
+            return $"Nothing was bought in the holdouts, so the level of {model.Name} cannot be judged.";
+        }
+
+        string over = Math.Abs(bias) < NotableBias ? "gets the total of purchases about right"
+            : bias > 0 ? "expects too many purchases in total"
+            : "expects too few purchases in total";
+        string range = "";
+        if (result.Splits.Count > 1)
+        {
+            double[] each = [.. model.PurchasesPerSplit.Select(scores => scores.Bias).OfType<double>()];
+            range = Say($", from {Percent(each.Min())} to {Percent(each.Max())} over {result.Splits.Count} origins");
+        }
+
+        return Say($"{model.Name} {over} ({Percent(bias)}{range}).");
+    }
+
+    private static string OfSpend(ModelComparisonResult result, ComparisonRow best)
+    {
+        string sentence = Say($"Spend is predicted best by {best.Name} (RMSE {best.Spend!.RootMeanSquaredError:F2}, total off by {Percent(best.Spend.Bias)})");
+        string[] even = [.. result.Rows.Where(row => row.SpendBehindBest is { IsReal: false }).Select(row => row.Name)];
+        return even.Length == 0 ? sentence + "." : sentence + $"; {Listed(even)} may be as good.";
+    }
+
+    private static string Listed(IReadOnlyList<string> names) => names.Count == 1
+        ? names[0]
+        : string.Join(", ", names.SkipLast(1)) + " and " + names[^1];
+
+    private static string Percent(double? share) => share is { } value ? Say($"{100 * value:+0.0;-0.0;0.0} %") : "-";
+
+    private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+}
