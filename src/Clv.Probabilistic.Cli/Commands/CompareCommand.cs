@@ -156,7 +156,7 @@ internal sealed class CompareCommand
     {
         if (text == "all")
         {
-            return null;
+            return ModelComparison.Models;
         }
 
         List<IHoldoutForecaster> chosen = [];

@@ -93,6 +93,7 @@ internal static class ComparisonJson
         Write(json, "behind_best", row.BehindBest);
         Write(json, "spend_behind_best", row.SpendBehindBest);
         WriteTexts(json, "loses_to", row.LosesTo);
+        WriteTexts(json, "loses_in_spend_to", row.LosesInSpendTo);
         json.WriteEndObject();
     }
 

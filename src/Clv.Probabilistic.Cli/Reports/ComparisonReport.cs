@@ -3,27 +3,27 @@ namespace Clv.Probabilistic.Cli;
 /// <summary>What <c>clv compare</c> prints.</summary>
 internal static class ComparisonReport
 {
-    /// <summary>Columns of the first table of purchases; the others follow in a second, since all together are too wide.</summary>
-    private static readonly string[] _levelAndLoss = ["bias", "mae", "rmse", "rps", "log_density", "tracking_error", "calibration_error"];
-    private static readonly string[] _ranking = ["auc", "log_loss", "spearman", "gini", "normalized_gini", "top_decile"];
-    private static readonly string[] _spend = ["bias", "mae", "rmse", "r2", "spearman", "normalized_gini", "top_decile"];
+    // All columns together are wider than a terminal: level and errors in one table, order and probabilities in another.
+    private static readonly string[] _purchaseErrors = ["bias", "mae", "rmse", "rps", "log_density", "calibration_error"];
+    private static readonly string[] _purchaseOrder = ["tracking_error", "auc", "log_loss", "spearman", "normalized_gini", "top_decile"];
+    private static readonly string[] _spendErrors = ["bias", "mae", "rmse", "r2", "calibration_error"];
+    private static readonly string[] _spendOrder = ["spearman", "normalized_gini", "top_decile"];
 
     private static readonly Dictionary<string, string> _titles = new()
     {
-        ["bias"] = "bias",
-        ["mae"] = "MAE",
-        ["rmse"] = "RMSE",
-        ["rps"] = "RPS",
-        ["log_density"] = "log dens.",
-        ["tracking_error"] = "tracking",
-        ["calibration_error"] = "calibr.",
-        ["auc"] = "AUC",
-        ["log_loss"] = "log-loss",
-        ["spearman"] = "Spearman",
-        ["gini"] = "Gini",
-        ["normalized_gini"] = "norm. Gini",
-        ["top_decile"] = "top 10%",
-        ["r2"] = "R2",
+        ["bias"] = "bias ",
+        ["mae"] = "MAE ",
+        ["rmse"] = "RMSE ",
+        ["rps"] = "RPS ",
+        ["log_density"] = "log p ",
+        ["tracking_error"] = "tracking ",
+        ["calibration_error"] = "calibr. ",
+        ["auc"] = "AUC ",
+        ["log_loss"] = "log-loss ",
+        ["spearman"] = "Spearman ",
+        ["normalized_gini"] = "nGini ",
+        ["top_decile"] = "top 10% ",
+        ["r2"] = "R2 ",
     };
 
     public static void Write(TextWriter output, ModelComparisonResult result)
@@ -31,19 +31,24 @@ internal static class ComparisonReport
         AccountWriter account = new(output);
         account.Heading("What was held out");
         account.Table(["calibration to", "holdout to", "customers", "purchases", "spend", "late orders"], result.Splits.Select(Row));
-        account.Sentence("Late orders are those of customers who first bought after the cut; no forecast is about them.");
+        if (result.Splits.Any(split => split.OrdersOfLateJoiners > 0))
+        {
+            account.Sentence("Late orders are those of customers who first bought after the cut; no forecast is about them.");
+        }
 
         account.Heading(result.Splits.Count == 1 ? "Purchases" : "Purchases, means over the splits");
         ComparisonRow[] rows = [.. result.Rows];
-        WriteScores(account, rows, row => row.Purchases.All, row => Figures.Fixed(row.Purchases.PredictedTotal, 0), "total", _levelAndLoss);
+        WriteScores(account, rows, row => row.Purchases.All, row => Figures.Fixed(row.Purchases.PredictedTotal, 0), _purchaseErrors);
         account.Blank();
-        WriteScores(account, rows, row => row.Purchases.All, null, null, _ranking);
+        WriteScores(account, rows, row => row.Purchases.All, null, _purchaseOrder);
 
         ComparisonRow[] withSpend = [.. rows.Where(row => row.Spend is not null)];
         if (withSpend.Length > 0)
         {
             account.Heading(result.Splits.Count == 1 ? "Spend" : "Spend, means over the splits");
-            WriteScores(account, withSpend, row => row.Spend!.All, row => Figures.Fixed(row.Spend!.PredictedTotal, 0), "total", _spend);
+            WriteScores(account, withSpend, row => row.Spend!.All, row => Figures.Fixed(row.Spend!.PredictedTotal, 0), _spendErrors);
+            account.Blank();
+            WriteScores(account, withSpend, row => row.Spend!.All, null, _spendOrder);
         }
 
         if (result.Splits.Count > 1)
@@ -72,10 +77,9 @@ internal static class ComparisonReport
         ComparisonRow[] rows,
         Func<ComparisonRow, IReadOnlyList<Score>> scores,
         Func<ComparisonRow, string>? total,
-        string? totalTitle,
         string[] names)
     {
-        string[] header = ["model", .. totalTitle is null ? Array.Empty<string>() : [totalTitle], .. names.Select(name => _titles[name])];
+        string[] header = ["model", .. total is null ? Array.Empty<string>() : ["total"], .. names.Select(name => _titles[name])];
         account.Table(header, rows.Select(row => (string[])
         [
             row.Name,
@@ -93,7 +97,13 @@ internal static class ComparisonReport
         }
 
         double least = rows.Min(other => scores(other).Single(score => score.Name == name).Badness);
-        string figure = name == "bias" ? Percent(value) : name is "mae" or "rmse" && value >= 100 ? Figures.Fixed(value, 1) : Figures.Fixed(value, 4);
+        string figure = name switch
+        {
+            "bias" => Percent(value),
+            "tracking_error" or "calibration_error" or "top_decile" => FormattableString.Invariant($"{100 * value:0.0}%"),
+            "rps" or "log_density" => Figures.Fixed(value, 4),
+            _ => Figures.Fixed(value, Math.Abs(value) < 10 ? 3 : 2),
+        };
         return figure + (rows.Length > 1 && score.Badness == least ? "*" : " ");
     }
 

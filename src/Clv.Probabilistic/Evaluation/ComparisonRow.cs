@@ -27,6 +27,10 @@ public sealed record ComparisonRow
     /// <summary>The same for the squared error of spend.</summary>
     public required ScoreDifference? SpendBehindBest { get; init; }
 
-    /// <summary>The baselines that beat it by more than chance, in ranked probability score.</summary>
+    /// <summary>The baselines that beat it by more than chance in the squared error of purchases, which is fair to forecasters that have
+    /// expectations alone; empty for a baseline.</summary>
     public required IReadOnlyList<string> LosesTo { get; init; }
+
+    /// <summary>The same in the squared error of spend.</summary>
+    public required IReadOnlyList<string> LosesInSpendTo { get; init; }
 }

@@ -21,12 +21,11 @@ internal static class ComparisonVerdict
             sentences.Add(OfSpend(result, spend));
         }
 
-        foreach (ComparisonRow row in result.Rows.Where(row => row.LosesTo.Count > 0))
-        {
-            sentences.Add(
-                $"{row.Name} loses to {Listed(row.LosesTo)}, which {(row.LosesTo.Count == 1 ? "is a simple rule" : "are simple rules")}: do not use it here.");
-        }
-
+        sentences.AddRange(result.Rows.Where(row => row.LosesTo.Count > 0)
+            .Select(row => $"{row.Name} loses to the simple {Rules(row.LosesTo)} in the squared error of purchases: do not use it here."));
+        sentences.AddRange(result.Rows.Where(row => row.LosesInSpendTo.Count > 0)
+            .Select(row => $"{row.Name} loses to the simple {Rules(row.LosesInSpendTo)} in the squared error of spend."));
+        sentences.AddRange(result.Rows.Select(row => OfCorrection(result, row)).OfType<string>());
         return sentences;
     }
 
@@ -74,11 +73,29 @@ internal static class ComparisonVerdict
         return even.Length == 0 ? sentence + "." : sentence + $"; {Listed(even)} may be as good.";
     }
 
+    private static string? OfCorrection(ModelComparisonResult result, ComparisonRow corrected)
+    {
+        ComparisonRow? raw = result.Rows.FirstOrDefault(row => row.Name + LevelCorrectedForecaster.Suffix == corrected.Name);
+        if (raw is null || MeanAbsoluteBias(raw) is not { } before || MeanAbsoluteBias(corrected) is not { } after)
+        {
+            return null;
+        }
+
+        return Say($"Correcting the level of {raw.Name} {(after < before ? "brings its totals closer" : "does not bring its totals closer")}: purchases are off by {Percent(after, sign: false)} in the mean of {result.Splits.Count} {(result.Splits.Count == 1 ? "split" : "splits")}, and by {Percent(before, sign: false)} as they are.");
+    }
+
+    private static double? MeanAbsoluteBias(ComparisonRow row) =>
+        ScoreMeans.Of(row.PurchasesPerSplit, scores => scores.Bias is { } bias ? Math.Abs(bias) : null);
+
+    private static string Rules(IReadOnlyList<string> names) => (names.Count == 1 ? "rule " : "rules ") + Listed(names);
+
     private static string Listed(IReadOnlyList<string> names) => names.Count == 1
         ? names[0]
         : string.Join(", ", names.SkipLast(1)) + " and " + names[^1];
 
-    private static string Percent(double? share) => share is { } value ? Say($"{100 * value:+0.0;-0.0;0.0} %") : "-";
+    private static string Percent(double? share, bool sign = true) => share is not { } value ? "-"
+        : sign ? Say($"{100 * value:+0.0;-0.0;0.0} %")
+        : Say($"{100 * value:0.0} %");
 
     private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
 }

@@ -109,6 +109,7 @@ public static class ModelComparison
     {
         PairedBootstrap bootstrap = new(transactions.Customers.Count, options.Resamples, options.Seed);
         LossTable counts = new(transactions.Customers, trials, result => result.CountLoss, forecasters.Count);
+        LossTable purchases = new(transactions.Customers, trials, result => result.PurchaseLoss, forecasters.Count);
         LossTable spend = new(transactions.Customers, trials, result => result.SpendLoss, forecasters.Count);
         int best = counts.Best(_ => true)
             ?? throw new ArgumentException("No forecaster can be ranked by the ranked probability score; compare at least one that is not level-corrected.");
@@ -116,33 +117,36 @@ public static class ModelComparison
         List<ComparisonRow> rows = [];
         for (int i = 0; i < forecasters.Count; i++)
         {
-            PurchaseScores[] purchases = [.. trials.Select(trial => trial.Results[i]?.Purchases).OfType<PurchaseScores>()];
+            PurchaseScores[] scores = [.. trials.Select(trial => trial.Results[i]?.Purchases).OfType<PurchaseScores>()];
             SpendScores[] money = [.. trials.Select(trial => trial.Results[i]?.Spend).OfType<SpendScores>()];
-            if (purchases.Length < trials.Count)
+            if (scores.Length < trials.Count)
             {
                 continue;
             }
 
-            int row = i;
             rows.Add(new ComparisonRow
             {
                 Name = forecasters[i].Name,
                 IsBaseline = forecasters[i].IsBaseline,
-                Purchases = PurchaseScores.Mean(purchases),
-                PurchasesPerSplit = purchases,
+                Purchases = PurchaseScores.Mean(scores),
+                PurchasesPerSplit = scores,
                 Spend = money.Length == trials.Count ? SpendScores.Mean(money) : null,
                 SpendPerSplit = money.Length == trials.Count ? money : [],
                 BehindBest = i == best ? null : counts.Excess(i, best, bootstrap),
                 SpendBehindBest = bestOfSpend is not { } other || i == other ? null : spend.Excess(i, other, bootstrap),
-                LosesTo =
-                [
-                    .. Enumerable.Range(0, forecasters.Count)
-                        .Where(k => forecasters[k].IsBaseline && !forecasters[row].IsBaseline
-                            && counts.Excess(row, k, bootstrap) is { Lower: > 0 })
-                        .Select(k => forecasters[k].Name),
-                ],
+                LosesTo = BetterBaselines(i, purchases),
+                LosesInSpendTo = BetterBaselines(i, spend),
             });
         }
+
+        string[] BetterBaselines(int model, LossTable losses) => forecasters[model].IsBaseline
+            ? []
+            :
+            [
+                .. Enumerable.Range(0, forecasters.Count)
+                    .Where(other => forecasters[other].IsBaseline && losses.Excess(model, other, bootstrap) is { Lower: > 0 })
+                    .Select(other => forecasters[other].Name),
+            ];
 
         return new ModelComparisonResult
         {
@@ -153,7 +157,7 @@ public static class ModelComparison
             BestModel = counts.Best(i => !forecasters[i].IsBaseline) is { } model
                 ? rows.Single(row => row.Name == forecasters[model].Name)
                 : null,
-            BestOfSpend = bestOfSpend is { } money2 ? rows.Single(row => row.Name == forecasters[money2].Name) : null,
+            BestOfSpend = bestOfSpend is { } ofSpend ? rows.Single(row => row.Name == forecasters[ofSpend].Name) : null,
             Remarks = [.. remarks.Distinct()],
         };
     }

@@ -7,7 +7,7 @@ namespace Clv.Probabilistic;
 /// </remarks>
 internal sealed class PairedBootstrap
 {
-    private const int MostGroups = 10_000;
+    private const int MostGroups = 2_500;
     private const double Tail = 0.025;
 
     private readonly int[] _groupOf;
@@ -47,20 +47,25 @@ internal sealed class PairedBootstrap
     /// <param name="other">The same of the second.</param>
     public ScoreDifference Excess(double[] loss, double[] other)
     {
-        double[] byGroup = new double[_groups];
         CompensatedSum mean = default;
         for (int i = 0; i < loss.Length; i++)
         {
-            double difference = loss[i] - other[i];
-            byGroup[_groupOf[i]] += difference;
-            mean.Add(difference);
+            mean.Add(loss[i] - other[i]);
+        }
+
+        // Without the mean, so that groups of different sizes do not vary by their sizes.
+        double each = mean.Value / loss.Length;
+        double[] byGroup = new double[_groups];
+        for (int i = 0; i < loss.Length; i++)
+        {
+            byGroup[_groupOf[i]] += loss[i] - other[i] - each;
         }
 
         double[] resampled = new double[_draws.Length];
         for (int b = 0; b < resampled.Length; b++)
         {
             ushort[] times = _draws[b];
-            double sum = 0;
+            double sum = mean.Value;
             for (int g = 0; g < times.Length; g++)
             {
                 sum += times[g] * byGroup[g];

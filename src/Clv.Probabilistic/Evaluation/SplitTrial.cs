@@ -232,7 +232,8 @@ internal sealed class SplitTrial
             Scores(purchases, probability, logDensity, countLoss, totals),
             spend is null ? null : SpendScores.Of(spend, _spend),
             countLoss,
-            spend is null ? null : [.. spend.Zip(_spend!, (predicted, actual) => (predicted - actual) * (predicted - actual))]);
+            SquaredErrors(purchases, _purchases),
+            spend is null ? null : SquaredErrors(spend, _spend!));
     }
 
     private PurchaseScores Scores(
@@ -280,6 +281,17 @@ internal sealed class SplitTrial
                 ? model.ExpectedPurchases(task.Customers, _timeline.Times[j]).Sum()
                 : all * share;
         }
+    }
+
+    private static double[] SquaredErrors(double[] predicted, double[] actual)
+    {
+        double[] errors = new double[predicted.Length];
+        for (int i = 0; i < errors.Length; i++)
+        {
+            errors[i] = (predicted[i] - actual[i]) * (predicted[i] - actual[i]);
+        }
+
+        return errors;
     }
 
     private static double Mean(double[] values)

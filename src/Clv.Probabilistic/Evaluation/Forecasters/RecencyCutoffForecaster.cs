@@ -3,8 +3,8 @@ namespace Clv.Probabilistic;
 /// <summary>Baseline <c>recency-cutoff</c>: whoever bought within the last c goes on at the past rate, everybody else has left.</summary>
 /// <remarks>
 /// The hiatus heuristic of managers: Wübben and von Wangenheim (2008), Instant Customer Base Analysis: Managerial Heuristics Often
-/// "Get It Right", Journal of Marketing 72(3). Unless c is given, it is the one that would have told best who buys again in the
-/// horizon before the cut; where the calibration is too short for that, c is the horizon.
+/// "Get It Right", Journal of Marketing 72(3). Unless c is given, it is the one that would have got the total of the horizon before the
+/// cut right; where the calibration is too short for that, c is the horizon.
 /// </remarks>
 public sealed class RecencyCutoffForecaster : IHoldoutForecaster
 {
@@ -44,30 +44,30 @@ public sealed class RecencyCutoffForecaster : IHoldoutForecaster
         return new HoldoutForecast(purchases, spend: SpendForecast.ByPastMean(purchases, task));
     }
 
-    /// <summary>The gap since the last purchase up to which "buys again" is right most often.</summary>
+    /// <summary>The gap since the last purchase with which the total comes closest to what happened.</summary>
     private static double BestCutoff(CustomerSummary past)
     {
+        double[] expected = PastRateForecaster.Purchases(past, past.Holdout!.Duration);
         double[] gap = new double[past.Count];
-        bool[] returned = new bool[past.Count];
+        CompensatedSum actual = default;
         for (int i = 0; i < gap.Length; i++)
         {
             gap[i] = Gap(past, i);
-            returned[i] = past.Holdout!.Frequency[i] > 0;
+            actual.Add(past.Holdout.Frequency[i]);
         }
 
-        Array.Sort(gap, returned);
-
-        // From nobody to everybody: one more right for each who came back, one fewer for each who did not.
-        int right = 0;
-        int most = 0;
+        Array.Sort(gap, expected);
+        CompensatedSum total = default;
+        double closest = double.PositiveInfinity;
         double best = 0;
         for (int i = 0; i < gap.Length; i++)
         {
-            right += returned[i] ? 1 : -1;
+            total.Add(expected[i]);
             bool isLastOfGap = i + 1 == gap.Length || gap[i + 1] > gap[i];
-            if (isLastOfGap && right > most)
+            double off = Math.Abs(total.Value - actual.Value);
+            if (isLastOfGap && off < closest)
             {
-                (most, best) = (right, gap[i]);
+                (closest, best) = (off, gap[i]);
             }
         }
 
