@@ -16,6 +16,7 @@ internal static class CommandLine
             FitCommand.Create(context),
             PredictCommand.Create(context),
             RunCommand.Create(context),
+            CompareCommand.Create(context),
             SimulateCommand.Create(context),
             BenchCommand.Create(context),
         };
@@ -23,7 +24,7 @@ internal static class CommandLine
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, summarize, fit, predict, run, simulate or bench.");
+                result.AddError("Name a command: check, summarize, fit, predict, run, compare, simulate or bench.");
             }
         });
         foreach (Option option in root.Options)

@@ -14,7 +14,7 @@ internal sealed class RunCommand
         "Unit of recency, T and --horizon: day, week, month (30.436875 days) or year (365.2425 days). Default: day.",
         "Where the backtest cuts the orders in two, as yyyy-MM-dd. Default: the middle of the observed time.");
 
-    private readonly Option<string?> _model = ModelOption.Optional(ModelOption.Purchases);
+    private readonly Option<string?> _model = ModelOption.Optional(ModelOption.PurchasesOrAutomatic);
 
     private readonly ValuationOptions _valuation = new("Length of the future to predict, in units of --unit. Default: one year.");
     private readonly Option<string?> _output = OutputOption.Folder();
@@ -36,6 +36,7 @@ internal sealed class RunCommand
             [
                 ("orders.csv has the columns customer_id, date and amount", "clv run orders.csv --unit week --horizon 52 -o results"),
                 ("Customers who may leave after their first purchase", "clv run orders.csv --model mbg-nbd --unit week -o results"),
+                ("Whichever model predicts held-out orders best", "clv run orders.csv --model auto --unit week -o results"),
                 ("The CDNOW data of the literature", "clv run CDNOW_master.txt --preset cdnow --unit week \\\n      --observation-end 1997-09-30 --horizon 39 -o results"),
             ],
         };
@@ -71,9 +72,12 @@ internal sealed class RunCommand
         });
         RequireRepeatCustomers(customers, summarize);
 
-        IPurchaseFitter fitter = PurchaseFitters.Of(line.GetValue(_model) ?? ModelOption.Default);
-        RunResult result = ProgressDisplay.Show(
-            progress => RunResult.Work(orders, customers, fitter, backtest, prediction, progress, _context.Token));
+        string model = line.GetValue(_model) ?? ModelOption.Default;
+        RunResult result = ProgressDisplay.Show(progress =>
+        {
+            ModelChoice choice = ModelChoice.Of(model, orders, backtest, progress, _context.Token);
+            return RunResult.Work(orders, customers, choice, backtest, prediction, progress, _context.Token);
+        });
         string[] files = Write(folder, result);
         RunReport.Write(_context.Out, result, files);
         _context.Note(_observation.Remarks(line));

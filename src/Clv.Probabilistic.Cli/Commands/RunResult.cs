@@ -5,6 +5,9 @@ internal sealed record RunResult
 {
     public required CustomerSummary Customers { get; init; }
 
+    /// <summary>How the purchase model was chosen.</summary>
+    public required ModelChoice Choice { get; init; }
+
     public required ModelFit<PurchaseModel> Purchases { get; init; }
 
     /// <summary>The spend model; null where there is none, for the reason in <see cref="WhyNoSpend"/>.</summary>
@@ -25,12 +28,13 @@ internal sealed record RunResult
     public static RunResult Work(
         TransactionTable orders,
         CustomerSummary customers,
-        IPurchaseFitter fitter,
+        ModelChoice choice,
         SummaryOptions backtestOptions,
         PredictionOptions options,
         ProgressDisplay progress,
         CancellationToken token)
     {
+        IPurchaseFitter fitter = choice.Fitter;
         ModelFit<PurchaseModel> purchases = fitter.Fit(customers, progress: progress.Fitting(fitter.ModelName), cancellationToken: token);
         string? whyNoSpend = SpendRules.WhyUnusable(customers);
         ModelFit<GammaGammaModel>? spend = whyNoSpend is null
@@ -44,6 +48,7 @@ internal sealed record RunResult
         return new RunResult
         {
             Customers = customers,
+            Choice = choice,
             Purchases = purchases,
             Spend = spend,
             WhyNoSpend = whyNoSpend,

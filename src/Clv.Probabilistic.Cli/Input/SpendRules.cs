@@ -11,15 +11,9 @@ internal static class SpendRules
             return "Orders carry no amounts, so there are no spend and no value; name the column with --value-column if there is one.";
         }
 
-        for (int i = 0; i < customers.Count; i++)
-        {
-            if (customers.Frequency[i] > 0 && customers.MonetaryValue[i] > 0)
-            {
-                return null;
-            }
-        }
-
-        return "No customer who came back spent more than zero, so there are no spend and no value.";
+        return customers.HasUsableSpend()
+            ? null
+            : "No customer who came back spent more than zero, so there are no spend and no value.";
     }
 
     public static void RequireMonetaryValue(CustomerSummary customers)

@@ -11,6 +11,9 @@ internal static class ModelOption
     /// <summary>The purchase model unless another is asked for.</summary>
     public const string Default = "bg-nbd";
 
+    /// <summary>The word for the purchase model that predicts held-out orders best.</summary>
+    public const string Automatic = "auto";
+
     /// <summary>The models of the family by name, in a few words each; which of them this version fits, the library says.</summary>
     private static readonly Dictionary<string, string> _known = new()
     {
@@ -21,10 +24,14 @@ internal static class ModelOption
         ["bg-bb"] = "purchases at fixed opportunities",
         ["sbg"] = "renewals of contracts",
         [Spend] = "spend per purchase",
+        [Automatic] = "the one that predicts held-out orders best",
     };
 
     /// <summary>The purchase models that this version fits.</summary>
     public static IReadOnlyList<string> Purchases { get; } = [.. PurchaseFitters.All.Select(fitter => fitter.ModelName)];
+
+    /// <summary>The purchase models, and the word for the best of them.</summary>
+    public static IReadOnlyList<string> PurchasesOrAutomatic { get; } = [.. Purchases, Automatic];
 
     /// <summary>The models that this version fits.</summary>
     public static IReadOnlyList<string> Fitted { get; } = [.. Purchases, Spend];

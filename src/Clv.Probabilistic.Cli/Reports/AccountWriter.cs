@@ -21,6 +21,9 @@ internal sealed class AccountWriter
         _output.WriteLine(heading);
     }
 
+    /// <summary>An empty line, between two tables under one heading.</summary>
+    public void Blank() => _output.WriteLine();
+
     public void Sentence(string sentence)
     {
         foreach (string line in TextWrap.Lines(sentence, Width - Indent.Length))

@@ -10,6 +10,12 @@ internal static class RunReport
     {
         AccountWriter account = new(output);
         WriteOrders(account, result.Customers);
+        if (result.Choice.Sentences.Count > 0)
+        {
+            account.Heading("Choosing the model of purchases");
+            account.Sentences(result.Choice.Sentences);
+        }
+
         account.Heading($"Purchases: model {result.Purchases.Model.Name}, time in {Figures.Units(result.Customers.TimeUnit)}");
         FitReport.Write(account, result.Purchases);
         WriteSpend(account, result);

@@ -33,22 +33,24 @@ public static class Backtest
     {
         ArgumentNullException.ThrowIfNull(transactions);
         ArgumentNullException.ThrowIfNull(options);
-        (DateOnly cut, DateOnly end) = Split(transactions, options);
-        CustomerSummary customers = transactions.Summarize(options with { CalibrationEnd = cut }, cancellationToken);
-        RequireRepeatCustomers(customers, options.IncludeFirst, cut);
+        HoldoutSplit split = Split(transactions, options);
+        CustomerSummary customers = transactions.Summarize(options with { CalibrationEnd = split.CalibrationEnd }, cancellationToken);
+        RequireRepeatCustomers(customers, options.IncludeFirst, split.CalibrationEnd);
 
         fitter ??= new BetaGeoFitter();
         PurchaseModel purchases = fitter.Fit(customers, fitOptions, progress: null, cancellationToken).Model;
         HoldoutSummary holdout = customers.Holdout!;
         double[] expected = purchases.ExpectedPurchases(customers, holdout.Duration);
-        BacktestResult result = ComparePurchases(customers, expected) with { CalibrationEnd = cut, HoldoutEnd = end };
+        BacktestResult result = ComparePurchases(customers, expected) with { CalibrationEnd = split.CalibrationEnd, HoldoutEnd = split.HoldoutEnd };
 
-        return HasUsableSpend(customers)
+        return customers.HasUsableSpend()
             ? CompareSpend(result, customers, expected, fitOptions, cancellationToken)
             : result;
     }
 
-    private static (DateOnly Cut, DateOnly End) Split(TransactionTable transactions, SummaryOptions options)
+    /// <summary>Where a backtest cuts.</summary>
+    /// <exception cref="InvalidOperationException">There is too little history.</exception>
+    internal static HoldoutSplit Split(TransactionTable transactions, SummaryOptions options)
     {
         if (transactions.Count == 0)
         {
@@ -81,7 +83,7 @@ public static class Backtest
                 $"A backtest cannot be cut after {cut:yyyy-MM-dd}: orders run from {first:yyyy-MM-dd} to {end:yyyy-MM-dd}, and both sides need a day."));
         }
 
-        return (cut, end);
+        return new HoldoutSplit { CalibrationEnd = cut, HoldoutEnd = end };
     }
 
     private static long Periods(DateOnly first, DateOnly last, Grain grain) => 1 + grain switch
@@ -148,20 +150,6 @@ public static class Backtest
             MeanAbsoluteError = absolute.Value / expected.Length,
             RootMeanSquaredError = Math.Sqrt(squared.Value / expected.Length),
         };
-    }
-
-    private static bool HasUsableSpend(CustomerSummary customers)
-    {
-        ReadOnlySpan<double> money = customers.MonetaryValue;
-        for (int i = 0; i < money.Length; i++)
-        {
-            if (customers.Frequency[i] > 0 && money[i] > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static BacktestResult CompareSpend(

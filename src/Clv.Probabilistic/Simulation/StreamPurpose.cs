@@ -1,6 +1,6 @@
 namespace Clv.Probabilistic;
 
-/// <summary>What a customer's random numbers are for; each purpose has its own, so that spend can be added to purchases that
+/// <summary>What random numbers are for; each purpose has its own, so that spend can be added to purchases that
 /// stay the same, and never depends on them by sharing numbers.</summary>
 internal enum StreamPurpose
 {
@@ -9,4 +9,7 @@ internal enum StreamPurpose
 
     /// <summary>What the customer spends.</summary>
     Spend = 1,
+
+    /// <summary>Which customers a resample draws.</summary>
+    Resampling = 3,
 }

@@ -185,6 +185,37 @@ public sealed class CustomerSummary
     /// <summary>The multiplicity of a row: 1 where rows carry none.</summary>
     internal double WeightOf(int row) => _weight is null ? 1 : _weight[row];
 
+    /// <summary>Whether a customer who came back spent something, which a spend model needs.</summary>
+    internal bool HasUsableSpend()
+    {
+        for (int i = 0; i < MonetaryValue.Length; i++)
+        {
+            if (_frequency[i] > 0 && _monetaryValue![i] > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The same histories, and nothing of what came after.</summary>
+    internal CustomerSummary WithoutHoldout() => Holdout is null
+        ? this
+        : new CustomerSummary(TimeUnit, _frequency, _recency, _t, _monetaryValue, _weight, Ids, holdout: null, account: null);
+
+    /// <summary>Some of the rows, with what these customers did in the holdout.</summary>
+    internal CustomerSummary Rows(ReadOnlySpan<int> rows) => new(
+        TimeUnit,
+        Picked.Rows<int>(_frequency, rows),
+        Picked.Rows<double>(_recency, rows),
+        Picked.Rows<double>(_t, rows),
+        _monetaryValue is null ? null : Picked.Rows<double>(_monetaryValue, rows),
+        _weight is null ? null : Picked.Rows<double>(_weight, rows),
+        Ids.At(rows),
+        Holdout?.Rows(rows),
+        account: null);
+
     /// <summary>Every <paramref name="stride"/>-th row from the first on, without ids, money and holdout.</summary>
     internal CustomerSummary Thinned(int stride)
     {

@@ -24,4 +24,10 @@ public sealed class HoldoutSummary
     /// <summary>Per customer, the mean spend per purchase period in the holdout, 0 without one; empty where orders
     /// carry no amounts.</summary>
     public ReadOnlySpan<double> MonetaryValue => _monetaryValue;
+
+    /// <summary>Some of the rows.</summary>
+    internal HoldoutSummary Rows(ReadOnlySpan<int> rows) => new(
+        Duration,
+        Picked.Rows<int>(_frequency, rows),
+        _monetaryValue is null ? null : Picked.Rows<double>(_monetaryValue, rows));
 }

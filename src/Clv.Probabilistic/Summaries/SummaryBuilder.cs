@@ -221,19 +221,6 @@ internal sealed class SummaryBuilder
             return all;
         }
 
-        return all.AreIntegers
-            ? CustomerIds.Own(Pick(all.Integers, kept))
-            : CustomerIds.Own(Pick(all.Texts, kept));
-    }
-
-    private static T[] Pick<T>(ReadOnlySpan<T> values, int[] at)
-    {
-        T[] picked = new T[at.Length];
-        for (int i = 0; i < at.Length; i++)
-        {
-            picked[i] = values[at[i]];
-        }
-
-        return picked;
+        return all.At(kept);
     }
 }

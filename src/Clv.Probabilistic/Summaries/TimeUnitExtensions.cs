@@ -38,4 +38,7 @@ public static class TimeUnitExtensions
         TimeUnit.Unspecified => "unspecified",
         _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "Not a time unit."),
     };
+
+    /// <summary>The unit's name in sentences, singular or plural: <c>1 week</c>, <c>13 weeks</c>.</summary>
+    internal static string NameOf(this TimeUnit unit, double count) => count == 1 ? unit.Name() : unit.Name() + "s";
 }

@@ -69,6 +69,28 @@ public sealed class CustomerIds
         return new CustomerIds(numbers, null) { AreRowNumbers = true };
     }
 
+    /// <summary>Where each of these ids stands among others that hold them all, both ascending.</summary>
+    internal int[] PlacesIn(CustomerIds all)
+    {
+        int[] places = new int[Count];
+        int place = 0;
+        for (int i = 0; i < places.Length; i++, place++)
+        {
+            while (AreIntegers ? _integers![i] != all._integers![place] : !string.Equals(_texts![i], all._texts![place], StringComparison.Ordinal))
+            {
+                place++;
+            }
+
+            places[i] = place;
+        }
+
+        return places;
+    }
+
+    /// <summary>The ids of some rows.</summary>
+    internal CustomerIds At(ReadOnlySpan<int> rows) =>
+        _integers is null ? new CustomerIds(null, Picked.Rows<string>(_texts!, rows)) : new CustomerIds(Picked.Rows<long>(_integers, rows), null);
+
     /// <summary>Ids over an array that the caller gives up.</summary>
     internal static CustomerIds Own(long[] ids) => new(ids, null);
 

@@ -6,14 +6,17 @@ internal static class CompiledRegion
     /// <summary>The lines of a region, moved to the margin.</summary>
     public static string Of(string file, string region)
     {
-        const string Indent = "        ";
         string path = Path.Combine(
             ReferenceData.RepositoryRoot(), "tests", "Clv.Probabilistic.Tests", "Documentation", file);
-        IEnumerable<string> lines = File.ReadLines(path)
-            .SkipWhile(line => line.Trim() != $"#region {region}")
-            .Skip(1)
-            .TakeWhile(line => !line.Contains("#endregion", StringComparison.Ordinal));
-        return string.Concat(lines.Select(line => (line.Length == 0 ? "" : line[Indent.Length..]) + "\n"));
+        string[] lines =
+        [
+            .. File.ReadLines(path)
+                .SkipWhile(line => line.Trim() != $"#region {region}")
+                .Skip(1)
+                .TakeWhile(line => !line.Contains("#endregion", StringComparison.Ordinal)),
+        ];
+        int indent = lines.Where(line => line.Length > 0).Min(line => line.Length - line.TrimStart().Length);
+        return string.Concat(lines.Select(line => (line.Length == 0 ? "" : line[indent..]) + "\n"));
     }
 
     /// <summary>What code writes to the console, run from the root of the checkout.</summary>

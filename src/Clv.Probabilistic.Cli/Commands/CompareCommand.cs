@@ -1,0 +1,183 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary><c>clv compare</c>: which model, and is it any good? Every model on orders that it has not seen.</summary>
+internal sealed class CompareCommand
+{
+    private const string Csv = ".csv";
+    private const string Json = ".json";
+
+    private readonly ToolContext _context;
+    private readonly Argument<string?> _input = InputArgument.Create(
+        "TRANSACTIONS", "CSV file of orders, a row each; - for standard input; .gz is read directly.");
+
+    private readonly OrderOptions _orders = new();
+    private readonly ObservationOptions _observation = new(
+        "Unit of recency, T and --horizon: day, week, month (30.436875 days) or year (365.2425 days). Default: day.",
+        "Last day before the last holdout, as yyyy-MM-dd; one origin unless --origins says more. Default: one horizon before the observation end.");
+
+    private readonly Option<double?> _horizon = ToolOptions.Number(
+        "--horizon", "LENGTH", "Length of each holdout, in units of --unit. Required.", number => number > 0, "a number above 0");
+
+    private readonly Option<int?> _origins = WholeNumber(
+        "--origins", "How many holdouts, one before the other. Default: as many, up to 4, as leave a calibration no shorter than its holdout.", 1);
+
+    private readonly Option<IReadOnlyList<IHoldoutForecaster>?> _models = ToolOptions.Parsed<IReadOnlyList<IHoldoutForecaster>?>(
+        "--models", "NAMES", $"What is compared: all, or names joined by commas, of {Names}. The simple rules are always compared with. Default: all.", ParseModels);
+
+    private readonly Option<bool> _correction = ToolOptions.Switch(
+        "--level-correction", "Show every model with its level corrected as well: totals multiplied by what they were off in the horizon before the cut.");
+
+    private readonly Option<int?> _folds = WholeNumber(
+        "--folds", "Forecast each of so many random parts of the customers from the others. Default: 1, learn from and forecast all.", 1);
+
+    private readonly Option<Grain?> _cohort = ToolOptions.Choice(
+        "--cohort",
+        "PERIOD",
+        "Instead of cutting all customers on one day, cut those acquired in each week, month or year at the same --age.",
+        ("week", Grain.Week),
+        ("month", Grain.Month),
+        ("year", Grain.Year));
+
+    private readonly Option<double?> _age = ToolOptions.Number(
+        "--age", "LENGTH", "With --cohort: time from the end of a cohort's acquisition to its cut, in units of --unit. Default: the horizon.", number => number >= 0, "a number from 0");
+
+    private readonly Option<ulong?> _seed = SeedOption.Create("Seed of the random folds and resamples. Default: 1.");
+    private readonly Option<string?> _output = ToolOptions.Text(
+        "--output", "FILE", "File for the table with every score of every split, .csv or .json, written whole or not at all.", "-o");
+
+    private CompareCommand(ToolContext context)
+    {
+        _context = context;
+        _horizon.Required = true;
+    }
+
+    private static string Names => string.Join(", ", ModelComparison.Models.Select(model => model.Name));
+
+    public static Command Create(ToolContext context) => new CompareCommand(context).Build();
+
+    private ToolCommand Build()
+    {
+        ToolCommand command = new("compare", "Compare models on orders that they have not seen, and with simple rules.")
+        {
+            Usage = "TRANSACTIONS --horizon LENGTH [options]",
+            Details =
+            [
+                "Every model is fitted to the orders before a cut and scored on those after it, at several cuts. * marks the best of a column; intervals come from resampled customers. docs/evaluation.md defines every score.",
+            ],
+            Examples =
+            [
+                ("Which model for the next quarter?", "clv compare orders.csv --unit week --horizon 13"),
+                ("The holdout of the literature", "clv compare CDNOW_sample.txt --preset cdnow --unit week \\\n      --calibration-end 1997-09-30 --horizon 39"),
+                ("Two models, every figure in a file", "clv compare orders.csv --unit week --horizon 13 \\\n      --models bg-nbd,pareto-nbd --level-correction -o scores.csv"),
+            ],
+        };
+        InputArgument.Require(command, _input, "a file of orders");
+        command.Add(_orders.Group);
+        command.Add(_observation.Group);
+        command.Add(new OptionGroup("Comparing", [_horizon, _models, _origins, _correction, _folds, _cohort, _age, _seed]));
+        command.Add(new OptionGroup("Output", [_output]));
+        command.SetAction(Execute);
+        return command;
+    }
+
+    private void Execute(ParseResult line)
+    {
+        string? path = line.GetValue(_output);
+        OutputTarget? output = path is null ? null : OutputTarget.Open(path);
+        bool isJson = path?.EndsWith(Json, StringComparison.OrdinalIgnoreCase) == true;
+        if (path is not (null or "-") && !isJson && !path.EndsWith(Csv, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UsageException($"-o is '{path}'; the name must end in {Csv} or {Json}, which says what to write.");
+        }
+
+        TransactionCsvOptions csv = _orders.Read(line);
+        ComparisonOptions options = Options(line);
+        ModelComparisonResult result = ProgressDisplay.Show(progress =>
+        {
+            TransactionTable orders = OrdersInput.Read(_context, line.GetValue(_input)!, csv, progress);
+            progress.Step("Comparing models on held-out orders");
+            return ModelComparison.Run(orders, WithSplits(line, orders, options), _context.Token);
+        });
+        ComparisonReport.Write(output?.IsStandardOutput == true ? _context.Error : _context.Out, result);
+        output?.Write(
+            stream => Write(stream, result, isJson), file => WholeFile.Write(file, stream => Write(stream, result, isJson)));
+        _context.Note(_observation.Remarks(line));
+    }
+
+    private ComparisonOptions Options(ParseResult line)
+    {
+        if (line.GetValue(_age) is not null && line.GetValue(_cohort) is null)
+        {
+            throw new UsageException("--age says when cohorts are cut; add --cohort week, month or year.");
+        }
+
+        if (line.GetValue(_cohort) is not null && (line.GetValue(_origins) is not null || line.IsGiven(_observation.CalibrationEnd)))
+        {
+            throw new UsageException("--cohort cuts every cohort on a day of its own; leave out --origins and --calibration-end.");
+        }
+
+        return new ComparisonOptions
+        {
+            Horizon = line.GetValue(_horizon)!.Value,
+            Summary = _observation.Read(line),
+            Origins = line.GetValue(_origins),
+            Forecasters = line.GetValue(_models) is { } models ? [.. models, .. ModelComparison.Baselines] : null,
+            WithLevelCorrection = line.GetValue(_correction),
+            Folds = line.GetValue(_folds) ?? 1,
+            Seed = line.GetValue(_seed) ?? 1,
+        };
+    }
+
+    private ComparisonOptions WithSplits(ParseResult line, TransactionTable orders, ComparisonOptions options) =>
+        line.GetValue(_cohort) is { } cohort
+            ? options with
+            {
+                Splits = HoldoutSplits.ByCohort(
+                    orders, options.Summary, cohort, line.GetValue(_age) ?? options.Horizon, options.Horizon),
+            }
+            : options;
+
+    private static void Write(Stream stream, ModelComparisonResult result, bool isJson)
+    {
+        if (isJson)
+        {
+            ComparisonJson.Write(stream, result);
+        }
+        else
+        {
+            ComparisonCsv.Write(stream, result);
+        }
+    }
+
+    private static IReadOnlyList<IHoldoutForecaster>? ParseModels(string text)
+    {
+        if (text == "all")
+        {
+            return ModelComparison.Models;
+        }
+
+        List<IHoldoutForecaster> chosen = [];
+        foreach (string name in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            IHoldoutForecaster model = ModelComparison.Models.FirstOrDefault(model => model.Name == name)
+                ?? throw new FormatException($"must be all, or names joined by commas, of {Names}");
+            if (!chosen.Contains(model))
+            {
+                chosen.Add(model);
+            }
+        }
+
+        return chosen;
+    }
+
+    private static Option<int?> WholeNumber(string name, string description, int least) => ToolOptions.Parsed<int?>(
+        name,
+        "NUMBER",
+        description,
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least
+            ? number
+            : throw new FormatException(FormattableString.Invariant($"must be a whole number from {least}")));
+}

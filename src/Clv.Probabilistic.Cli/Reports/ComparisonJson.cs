@@ -1,0 +1,152 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>A comparison for programs to read.</summary>
+internal static class ComparisonJson
+{
+    private const int Schema = 1;
+
+    private static readonly JsonWriterOptions _options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Write(Stream stream, ModelComparisonResult result)
+    {
+        using Utf8JsonWriter json = new(stream, _options);
+        json.WriteStartObject();
+        json.WriteNumber("schema", Schema);
+        json.WriteString("time_unit", result.TimeUnit.Name());
+        json.WriteStartArray("splits");
+        foreach (ComparisonSplit split in result.Splits)
+        {
+            Write(json, split);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("models");
+        foreach (ComparisonRow row in result.Rows)
+        {
+            Write(json, row);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("best", result.Best.Name);
+        json.WriteString("best_model", result.BestModel?.Name);
+        json.WriteString("best_of_spend", result.BestOfSpend?.Name);
+        WriteTexts(json, "verdict", result.Verdict);
+        WriteTexts(json, "remarks", result.Remarks);
+        json.WriteEndObject();
+        json.Flush();
+        stream.WriteByte((byte)'\n');
+    }
+
+    private static void Write(Utf8JsonWriter json, ComparisonSplit split)
+    {
+        json.WriteStartObject();
+        if (split.Split.AcquiredFrom is { } from)
+        {
+            json.WriteString("cohort_from", Day(from));
+        }
+
+        if (split.Split.AcquiredUntil is { } until)
+        {
+            json.WriteString("cohort_until", Day(until));
+        }
+
+        json.WriteString("calibration_end", Day(split.Split.CalibrationEnd));
+        json.WriteString("holdout_end", Day(split.Split.HoldoutEnd));
+        json.WriteNumber("duration", split.Duration);
+        json.WriteNumber("customers", split.Customers);
+        json.WriteNumber("purchases", split.ActualPurchases);
+        WriteNumber(json, "spend", split.ActualSpend);
+        json.WriteNumber("orders_of_late_joiners", split.OrdersOfLateJoiners);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ComparisonRow row)
+    {
+        json.WriteStartObject();
+        json.WriteString("model", row.Name);
+        json.WriteBoolean("baseline", row.IsBaseline);
+        json.WritePropertyName("purchases");
+        Write(json, row.Purchases.PredictedTotal, row.Purchases.ActualTotal, row.Purchases.All);
+        json.WriteStartArray("purchases_per_split");
+        foreach (PurchaseScores scores in row.PurchasesPerSplit)
+        {
+            Write(json, scores.PredictedTotal, scores.ActualTotal, scores.All);
+        }
+
+        json.WriteEndArray();
+        if (row.Spend is { } spend)
+        {
+            json.WritePropertyName("spend");
+            Write(json, spend.PredictedTotal, spend.ActualTotal, spend.All);
+            json.WriteStartArray("spend_per_split");
+            foreach (SpendScores scores in row.SpendPerSplit)
+            {
+                Write(json, scores.PredictedTotal, scores.ActualTotal, scores.All);
+            }
+
+            json.WriteEndArray();
+        }
+
+        Write(json, "behind_best", row.BehindBest);
+        Write(json, "spend_behind_best", row.SpendBehindBest);
+        WriteTexts(json, "loses_to", row.LosesTo);
+        WriteTexts(json, "loses_in_spend_to", row.LosesInSpendTo);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, double predicted, double actual, IReadOnlyList<Score> scores)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("predicted", predicted);
+        json.WriteNumber("actual", actual);
+        foreach (Score score in scores)
+        {
+            WriteNumber(json, score.Name, score.Value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, ScoreDifference? difference)
+    {
+        if (difference is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject(name);
+        json.WriteNumber("mean", difference.Mean);
+        json.WriteNumber("lower", difference.Lower);
+        json.WriteNumber("upper", difference.Upper);
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, double? number)
+    {
+        if (number is { } value && double.IsFinite(value))
+        {
+            json.WriteNumber(name, value);
+        }
+        else
+        {
+            // JSON has no infinity, which the log-loss of a certain forecast that was wrong is.
+            json.WriteNull(name);
+        }
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Day(DateOnly day) => FormattableString.Invariant($"{day:yyyy-MM-dd}");
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>A comparison in a few sentences.</summary>
+internal static class ComparisonVerdict
+{
+    /// <summary>A bias from which on a total is off.</summary>
+    private const double NotableBias = 0.03;
+
+    public static IReadOnlyList<string> Of(ModelComparisonResult result)
+    {
+        List<string> sentences = [Winner(result)];
+        if (result.BestModel is { } model)
+        {
+            sentences.Add(Level(result, model));
+        }
+
+        if (result.BestOfSpend is { } spend)
+        {
+            sentences.Add(OfSpend(result, spend));
+        }
+
+        sentences.AddRange(result.Rows.Where(row => row.LosesTo.Count > 0)
+            .Select(row => $"{row.Name} loses to the simple {Rules(row.LosesTo)} in the squared error of purchases: do not use it here."));
+        sentences.AddRange(result.Rows.Where(row => row.LosesInSpendTo.Count > 0)
+            .Select(row => $"{row.Name} loses to the simple {Rules(row.LosesInSpendTo)} in the squared error of spend."));
+        sentences.AddRange(result.Rows.Select(row => OfCorrection(result, row)).OfType<string>());
+        return sentences;
+    }
+
+    private static string Winner(ModelComparisonResult result)
+    {
+        ComparisonRow best = result.Best;
+        string what = best.IsBaseline ? $"The simple rule {best.Name}" : best.Name;
+        string sentence = Say($"{what} predicts purchases best (ranked probability score {best.Purchases.RankedProbabilityScore:F4})");
+        ComparisonRow? next = result.Rows.Where(row => row.BehindBest is not null).MinBy(row => row.BehindBest!.Mean);
+        if (next?.BehindBest is not { } difference)
+        {
+            return sentence + "; nothing else was ranked.";
+        }
+
+        string[] even = [.. result.Rows.Where(row => row.BehindBest is { IsReal: false }).Select(row => row.Name)];
+        return even.Length == 0
+            ? sentence + Say($", and {next.Name}, the next, is behind by more than chance ({difference.Mean:F4}, 95 % interval {difference.Lower:F4} to {difference.Upper:F4}).")
+            : sentence + $", but not by more than chance: {Listed(even)} may be as good.";
+    }
+
+    private static string Level(ModelComparisonResult result, ComparisonRow model)
+    {
+        if (model.Purchases.Bias is not { } bias)
+        {
+            return $"Nothing was bought in the holdouts, so the level of {model.Name} cannot be judged.";
+        }
+
+        string over = Math.Abs(bias) < NotableBias ? "gets the total of purchases about right"
+            : bias > 0 ? "expects too many purchases in total"
+            : "expects too few purchases in total";
+        string range = "";
+        if (result.Splits.Count > 1)
+        {
+            double[] each = [.. model.PurchasesPerSplit.Select(scores => scores.Bias).OfType<double>()];
+            range = Say($", from {Percent(each.Min())} to {Percent(each.Max())} over {result.Splits.Count} origins");
+        }
+
+        return Say($"{model.Name} {over} ({Percent(bias)}{range}).");
+    }
+
+    private static string OfSpend(ModelComparisonResult result, ComparisonRow best)
+    {
+        string sentence = Say($"Spend is predicted best by {best.Name} (RMSE {best.Spend!.RootMeanSquaredError:F2}, total off by {Percent(best.Spend.Bias)})");
+        string[] even = [.. result.Rows.Where(row => row.SpendBehindBest is { IsReal: false }).Select(row => row.Name)];
+        return even.Length == 0 ? sentence + "." : sentence + $"; {Listed(even)} may be as good.";
+    }
+
+    private static string? OfCorrection(ModelComparisonResult result, ComparisonRow corrected)
+    {
+        ComparisonRow? raw = result.Rows.FirstOrDefault(row => row.Name + LevelCorrectedForecaster.Suffix == corrected.Name);
+        if (raw is null || MeanAbsoluteBias(raw) is not { } before || MeanAbsoluteBias(corrected) is not { } after)
+        {
+            return null;
+        }
+
+        return Say($"Correcting the level of {raw.Name} {(after < before ? "brings its totals closer" : "does not bring its totals closer")}: purchases are off by {Percent(after, sign: false)} in the mean of {result.Splits.Count} {(result.Splits.Count == 1 ? "split" : "splits")}, and by {Percent(before, sign: false)} as they are.");
+    }
+
+    private static double? MeanAbsoluteBias(ComparisonRow row) =>
+        ScoreMeans.Of(row.PurchasesPerSplit, scores => scores.Bias is { } bias ? Math.Abs(bias) : null);
+
+    private static string Rules(IReadOnlyList<string> names) => (names.Count == 1 ? "rule " : "rules ") + Listed(names);
+
+    private static string Listed(IReadOnlyList<string> names) => names.Count == 1
+        ? names[0]
+        : string.Join(", ", names.SkipLast(1)) + " and " + names[^1];
+
+    private static string Percent(double? share, bool sign = true) => share is not { } value ? "-"
+        : sign ? Say($"{100 * value:+0.0;-0.0;0.0} %")
+        : Say($"{100 * value:0.0} %");
+
+    private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+}

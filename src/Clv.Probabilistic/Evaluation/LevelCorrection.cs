@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>One factor per quantity that sets the level of a forecast right without touching the ranking of customers.</summary>
+/// <param name="Purchases">Actual by forecast purchases, &gt; 0.</param>
+/// <param name="Spend">Actual by forecast spend, &gt; 0; null where there is no spend.</param>
+public sealed record LevelCorrection(double Purchases, double? Spend)
+{
+    /// <summary>The factors by which a forecast was off.</summary>
+    /// <param name="forecast">The forecast.</param>
+    /// <param name="actual">What these customers did.</param>
+    /// <returns>The factors.</returns>
+    /// <exception cref="InvalidOperationException">Nothing was bought, or nothing was forecast: no factor mends that.</exception>
+    public static LevelCorrection Of(HoldoutForecast forecast, HoldoutSummary actual)
+    {
+        ArgumentNullException.ThrowIfNull(forecast);
+        ArgumentNullException.ThrowIfNull(actual);
+        CompensatedSum expected = default;
+        CompensatedSum happened = default;
+        CompensatedSum expectedSpend = default;
+        CompensatedSum happenedSpend = default;
+        bool hasSpend = !forecast.Spend.IsEmpty && !actual.MonetaryValue.IsEmpty;
+        for (int i = 0; i < forecast.Purchases.Length; i++)
+        {
+            expected.Add(forecast.Purchases[i]);
+            happened.Add(actual.Frequency[i]);
+            if (hasSpend)
+            {
+                expectedSpend.Add(forecast.Spend[i]);
+                happenedSpend.Add(actual.Frequency[i] * actual.MonetaryValue[i]);
+            }
+        }
+
+        double purchases = happened.Value / expected.Value;
+        if (!(purchases > 0 && double.IsFinite(purchases)))
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"No factor corrects a forecast of {expected.Value:G4} purchases of which {happened.Value:G4} came; choose another cut."));
+        }
+
+        double spend = happenedSpend.Value / expectedSpend.Value;
+        return new LevelCorrection(purchases, hasSpend && spend > 0 && double.IsFinite(spend) ? spend : null);
+    }
+
+    /// <summary>The forecast at the corrected level.</summary>
+    /// <param name="forecast">A forecast.</param>
+    /// <returns>Purchases and spend times their factors; the probability of any purchase is kept, and there is no distribution of
+    /// counts. Spend is left out where there is no factor for it.</returns>
+    public HoldoutForecast Apply(HoldoutForecast forecast)
+    {
+        ArgumentNullException.ThrowIfNull(forecast);
+        return new HoldoutForecast(
+            Scaled(forecast.Purchases, Purchases),
+            forecast.ProbabilityOfAnyPurchase,
+            Spend is { } factor ? Scaled(forecast.Spend, factor) : []);
+    }
+
+    private static double[] Scaled(ReadOnlySpan<double> values, double factor)
+    {
+        double[] scaled = values.ToArray();
+        for (int i = 0; i < scaled.Length; i++)
+        {
+            scaled[i] *= factor;
+        }
+
+        return scaled;
+    }
+}

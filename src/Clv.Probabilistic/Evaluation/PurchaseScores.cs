@@ -1,0 +1,96 @@
+namespace Clv.Probabilistic;
+
+/// <summary>How well a forecast of purchases did.</summary>
+/// <remarks>Definitions and sources are those of <see cref="HoldoutScores"/>. Scores of several splits are means over the splits; totals
+/// are sums, and the bias is that of the sums.</remarks>
+public sealed record PurchaseScores
+{
+    /// <summary>Customers, summed over splits.</summary>
+    public required int Customers { get; init; }
+
+    /// <summary>Purchases forecast.</summary>
+    public required double PredictedTotal { get; init; }
+
+    /// <summary>Purchases that came.</summary>
+    public required double ActualTotal { get; init; }
+
+    /// <summary>Predicted by actual total, less 1; null where nothing was bought.</summary>
+    public double? Bias => ActualTotal > 0 ? (PredictedTotal / ActualTotal) - 1 : null;
+
+    /// <summary>The mean absolute error per customer.</summary>
+    public required double MeanAbsoluteError { get; init; }
+
+    /// <summary>The root mean squared error per customer.</summary>
+    public required double RootMeanSquaredError { get; init; }
+
+    /// <summary>The mean of ln P(Y = y), the log predictive density of each customer's purchases; null for a forecaster without a
+    /// distribution.</summary>
+    /// <remarks>A probability below the smallest double counts as that, −744.</remarks>
+    public required double? LogDensity { get; init; }
+
+    /// <summary>The mean ranked probability score. For a forecaster that has expectations alone, and so is as certain as can be, it is the
+    /// mean absolute error; null for a level-corrected forecast.</summary>
+    public required double? RankedProbabilityScore { get; init; }
+
+    /// <summary>The calibration error over ten groups by forecast.</summary>
+    public required double? CalibrationError { get; init; }
+
+    /// <summary>The area under the ROC curve of any purchase, by its probability, or by expected purchases without one.</summary>
+    public required double? RocAuc { get; init; }
+
+    /// <summary>The log-loss of any purchase; null for a forecaster without a probability.</summary>
+    public required double? LogLoss { get; init; }
+
+    /// <summary>Spearman's rank correlation.</summary>
+    public required double? Spearman { get; init; }
+
+    /// <summary>The Gini coefficient of the gain curve.</summary>
+    public required double? Gini { get; init; }
+
+    /// <summary>The Gini coefficient as a share of the best possible.</summary>
+    public required double? NormalizedGini { get; init; }
+
+    /// <summary>The share of purchases made by the tenth of customers with the highest forecasts.</summary>
+    public required double? TopDecileCapture { get; init; }
+
+    /// <summary>The error of cumulative purchases at ten equally spaced times.</summary>
+    public required double? TrackingError { get; init; }
+
+    /// <summary>All scores by name, in the order of tables.</summary>
+    public IReadOnlyList<Score> All =>
+    [
+        new("bias", Bias, ScoreDirection.CloserToZero),
+        new("mae", MeanAbsoluteError, ScoreDirection.Smaller),
+        new("rmse", RootMeanSquaredError, ScoreDirection.Smaller),
+        new("log_density", LogDensity, ScoreDirection.Larger),
+        new("rps", RankedProbabilityScore, ScoreDirection.Smaller),
+        new("calibration_error", CalibrationError, ScoreDirection.Smaller),
+        new("auc", RocAuc, ScoreDirection.Larger),
+        new("log_loss", LogLoss, ScoreDirection.Smaller),
+        new("spearman", Spearman, ScoreDirection.Larger),
+        new("gini", Gini, ScoreDirection.Larger),
+        new("normalized_gini", NormalizedGini, ScoreDirection.Larger),
+        new("top_decile", TopDecileCapture, ScoreDirection.Larger),
+        new("tracking_error", TrackingError, ScoreDirection.Smaller),
+    ];
+
+    /// <summary>The scores of several splits together.</summary>
+    internal static PurchaseScores Mean(IReadOnlyList<PurchaseScores> splits) => new()
+    {
+        Customers = splits.Sum(scores => scores.Customers),
+        PredictedTotal = splits.Sum(scores => scores.PredictedTotal),
+        ActualTotal = splits.Sum(scores => scores.ActualTotal),
+        MeanAbsoluteError = splits.Average(scores => scores.MeanAbsoluteError),
+        RootMeanSquaredError = splits.Average(scores => scores.RootMeanSquaredError),
+        LogDensity = ScoreMeans.Of(splits, scores => scores.LogDensity),
+        RankedProbabilityScore = ScoreMeans.Of(splits, scores => scores.RankedProbabilityScore),
+        CalibrationError = ScoreMeans.Of(splits, scores => scores.CalibrationError),
+        RocAuc = ScoreMeans.Of(splits, scores => scores.RocAuc),
+        LogLoss = ScoreMeans.Of(splits, scores => scores.LogLoss),
+        Spearman = ScoreMeans.Of(splits, scores => scores.Spearman),
+        Gini = ScoreMeans.Of(splits, scores => scores.Gini),
+        NormalizedGini = ScoreMeans.Of(splits, scores => scores.NormalizedGini),
+        TopDecileCapture = ScoreMeans.Of(splits, scores => scores.TopDecileCapture),
+        TrackingError = ScoreMeans.Of(splits, scores => scores.TrackingError),
+    };
+}

@@ -1,0 +1,14 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Which value of a score is best.</summary>
+public enum ScoreDirection
+{
+    /// <summary>The smallest.</summary>
+    Smaller,
+
+    /// <summary>The largest.</summary>
+    Larger,
+
+    /// <summary>The one closest to 0.</summary>
+    CloserToZero,
+}

@@ -1,0 +1,100 @@
+namespace Clv.Probabilistic;
+
+/// <summary>How well a forecast of spend did.</summary>
+/// <remarks>Definitions and sources are those of <see cref="HoldoutScores"/>. Scores of several splits are means over the splits; totals
+/// are sums, and the bias is that of the sums.</remarks>
+public sealed record SpendScores
+{
+    /// <summary>Customers, summed over splits.</summary>
+    public required int Customers { get; init; }
+
+    /// <summary>Spend forecast.</summary>
+    public required double PredictedTotal { get; init; }
+
+    /// <summary>Spend that came.</summary>
+    public required double ActualTotal { get; init; }
+
+    /// <summary>Predicted by actual total, less 1; null where nothing was spent.</summary>
+    public double? Bias => ActualTotal > 0 ? (PredictedTotal / ActualTotal) - 1 : null;
+
+    /// <summary>The mean absolute error per customer.</summary>
+    public required double MeanAbsoluteError { get; init; }
+
+    /// <summary>The root mean squared error per customer.</summary>
+    public required double RootMeanSquaredError { get; init; }
+
+    /// <summary>The coefficient of determination, R².</summary>
+    public required double? CoefficientOfDetermination { get; init; }
+
+    /// <summary>The calibration error over ten groups by forecast.</summary>
+    public required double? CalibrationError { get; init; }
+
+    /// <summary>Spearman's rank correlation.</summary>
+    public required double? Spearman { get; init; }
+
+    /// <summary>The Gini coefficient of the gain curve.</summary>
+    public required double? Gini { get; init; }
+
+    /// <summary>The Gini coefficient as a share of the best possible.</summary>
+    public required double? NormalizedGini { get; init; }
+
+    /// <summary>The share of spend by the tenth of customers with the highest forecasts.</summary>
+    public required double? TopDecileCapture { get; init; }
+
+    /// <summary>All scores by name, in the order of tables.</summary>
+    public IReadOnlyList<Score> All =>
+    [
+        new("bias", Bias, ScoreDirection.CloserToZero),
+        new("mae", MeanAbsoluteError, ScoreDirection.Smaller),
+        new("rmse", RootMeanSquaredError, ScoreDirection.Smaller),
+        new("r2", CoefficientOfDetermination, ScoreDirection.Larger),
+        new("calibration_error", CalibrationError, ScoreDirection.Smaller),
+        new("spearman", Spearman, ScoreDirection.Larger),
+        new("gini", Gini, ScoreDirection.Larger),
+        new("normalized_gini", NormalizedGini, ScoreDirection.Larger),
+        new("top_decile", TopDecileCapture, ScoreDirection.Larger),
+    ];
+
+    /// <summary>The scores of a forecast.</summary>
+    internal static SpendScores Of(ReadOnlySpan<double> predicted, ReadOnlySpan<double> actual)
+    {
+        CompensatedSum forecast = default;
+        CompensatedSum happened = default;
+        for (int i = 0; i < predicted.Length; i++)
+        {
+            forecast.Add(predicted[i]);
+            happened.Add(actual[i]);
+        }
+
+        return new SpendScores
+        {
+            Customers = predicted.Length,
+            PredictedTotal = forecast.Value,
+            ActualTotal = happened.Value,
+            MeanAbsoluteError = HoldoutScores.MeanAbsoluteError(predicted, actual),
+            RootMeanSquaredError = HoldoutScores.RootMeanSquaredError(predicted, actual),
+            CoefficientOfDetermination = HoldoutScores.CoefficientOfDetermination(predicted, actual),
+            CalibrationError = HoldoutScores.CalibrationError(predicted, actual),
+            Spearman = HoldoutScores.Spearman(predicted, actual),
+            Gini = HoldoutScores.Gini(predicted, actual),
+            NormalizedGini = HoldoutScores.NormalizedGini(predicted, actual),
+            TopDecileCapture = HoldoutScores.TopShareCapture(predicted, actual),
+        };
+    }
+
+    /// <summary>The scores of several splits together.</summary>
+    internal static SpendScores Mean(IReadOnlyList<SpendScores> splits) => new()
+    {
+        Customers = splits.Sum(scores => scores.Customers),
+        PredictedTotal = splits.Sum(scores => scores.PredictedTotal),
+        ActualTotal = splits.Sum(scores => scores.ActualTotal),
+        MeanAbsoluteError = splits.Average(scores => scores.MeanAbsoluteError),
+        RootMeanSquaredError = splits.Average(scores => scores.RootMeanSquaredError),
+        CoefficientOfDetermination = ScoreMeans.Of(splits, scores => scores.CoefficientOfDetermination),
+        CalibrationError = ScoreMeans.Of(splits, scores => scores.CalibrationError),
+        Spearman = ScoreMeans.Of(splits, scores => scores.Spearman),
+        Gini = ScoreMeans.Of(splits, scores => scores.Gini),
+        NormalizedGini = ScoreMeans.Of(splits, scores => scores.NormalizedGini),
+        TopDecileCapture = ScoreMeans.Of(splits, scores => scores.TopDecileCapture),
+    };
+}

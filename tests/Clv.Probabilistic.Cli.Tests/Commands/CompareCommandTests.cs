@@ -1,0 +1,164 @@
+using System.Text.Json;
+using Clv.Probabilistic.Tests;
+
+namespace Clv.Probabilistic.Cli.Tests.Commands;
+
+public sealed class CompareCommandTests
+{
+    [Test]
+    public void Compare_prints_splits_scores_and_a_verdict()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+
+        ClvResult result = ClvProcess.Run("compare", orders, "--unit", "week", "--horizon", "13", "--level-correction").ShouldSucceed();
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (string part in new[]
+            {
+                "What was held out", "Purchases, means over the splits", "Spend, means over the splits", "Bias of total purchases per cut", "Verdict",
+                "bg-nbd+level", "pareto-nbd", "recency-cutoff", "last-period", "RPS", "predicts purchases best", "Correcting the level of bg-nbd",
+            })
+            {
+                Assert.That(result.Output, Does.Contain(part));
+            }
+
+            Assert.That(result.OutputLines.Max(line => line.Length), Is.LessThanOrEqualTo(80));
+            Assert.That(result.Error, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void Compare_gives_the_holdout_figures_of_the_literature()
+    {
+        ClvResult result = ClvProcess.Run(
+            "compare", ReferenceData.PathOf("data/CDNOW_sample.txt"), "--preset", "cdnow", "--unit", "week", "--calibration-end", "1997-09-30", "--horizon", "39").ShouldSucceed();
+
+        // As printed for the CDNOW sample: 1653.41, .785 and 1.608; 1665.51, .755 and 1.603; 1576.73 and .765; actual 1,882.
+        string[] lines = [.. result.OutputLines.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+        Assert.That(lines, Has.Some.StartsWith("1997-09-30 1998-06-30 2,357 1,882 "));
+        Assert.That(lines, Has.Some.StartsWith("bg-nbd 1,653 -12.1% 0.785 1.608 "));
+        Assert.That(lines, Has.Some.StartsWith("pareto-nbd 1,666 -11.5%* 0.755* 1.603* "));
+        Assert.That(lines, Has.Some.StartsWith("mbg-nbd 1,577 -16.2% 0.765 1.607 "));
+        Assert.That(lines, Has.Some.StartsWith("nbd 2,930 +55.7% "));
+    }
+
+    [Test]
+    public void Files_hold_every_score_of_every_split()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+        string[] line = ["compare", orders, "--unit", "week", "--horizon", "13", "--origins", "2", "--models", "bg-nbd,nbd", "-o"];
+
+        ClvProcess.Run([.. line, folder["scores.csv"]]).ShouldSucceed();
+        ClvProcess.Run([.. line, folder["scores.json"]]).ShouldSucceed();
+
+        ModelComparisonResult expected = ModelComparison.Run(TransactionCsv.Read(orders), new ComparisonOptions
+        {
+            Horizon = 13,
+            Origins = 2,
+            Summary = new SummaryOptions { Unit = TimeUnit.Week },
+            Forecasters = [new PurchaseModelForecaster(new BetaGeoFitter()), new PurchaseModelForecaster(new NbdFitter()), .. ModelComparison.Baselines],
+        });
+        Table csv = Table.Read(folder["scores.csv"]);
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(folder["scores.json"]));
+        JsonElement first = json.RootElement.GetProperty("models")[0];
+        using (Assert.EnterMultipleScope())
+        {
+            // Six forecasters, purchases and spend, two splits and all together.
+            Assert.That(csv.Count, Is.EqualTo(6 * 2 * 3));
+            Assert.That(csv.Texts("split").Take(3), Is.EqualTo(new[] { "1", "2", "all" }));
+            Assert.That(csv.Numbers("rps")[2], Is.EqualTo(expected.Rows[0].Purchases.RankedProbabilityScore));
+            Assert.That(csv.Numbers("r2")[5], Is.EqualTo(expected.Rows[0].Spend!.CoefficientOfDetermination));
+            Assert.That(first.GetProperty("model").GetString(), Is.EqualTo("bg-nbd"));
+            Assert.That(first.GetProperty("purchases").GetProperty("rps").GetDouble(), Is.EqualTo(expected.Rows[0].Purchases.RankedProbabilityScore));
+            Assert.That(first.GetProperty("spend_per_split")[1].GetProperty("rmse").GetDouble(), Is.EqualTo(expected.Rows[0].SpendPerSplit[1].RootMeanSquaredError));
+            Assert.That(json.RootElement.GetProperty("verdict")[0].GetString(), Is.EqualTo(expected.Verdict[0]));
+            Assert.That(json.RootElement.GetProperty("splits").GetArrayLength(), Is.EqualTo(2));
+        }
+    }
+
+    [Test]
+    public void Standard_output_can_be_the_table_alone()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders(withAmounts: false));
+
+        ClvResult result = ClvProcess.Run("compare", orders, "--horizon", "60", "--models", "mbg-nbd", "--origins", "1", "-o", "-").ShouldSucceed();
+
+        Assert.That(result.OutputLines[0], Does.StartWith("model,baseline,quantity,split,"));
+        Assert.That(result.OutputLines, Has.Exactly(1 + (5 * 2)).Not.Empty);
+        Assert.That(result.Error, Does.Contain("Verdict"));
+    }
+
+    [Test]
+    public void Cohorts_and_folds_are_options()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+
+        ClvResult cohorts = ClvProcess.Run("compare", orders, "--unit", "week", "--horizon", "13", "--cohort", "month", "--age", "20").ShouldSucceed();
+        ClvResult folds = ClvProcess.Run("compare", orders, "--unit", "week", "--horizon", "13", "--folds", "4", "--seed", "9").ShouldSucceed();
+
+        Assert.That(cohorts.Output, Does.Contain("Verdict"));
+        Assert.That(folds.Output, Does.Contain("Verdict"));
+    }
+
+    [TestCase("The holdout is longer than the data.", new[] { "--horizon", "600" }, 1, "1 holdout of 600 days and something to calibrate on do not fit between ")]
+    [TestCase("No horizon.", new string[0], 2, "--horizon")]
+    [TestCase("A horizon that is none.", new[] { "--horizon", "0" }, 2, "--horizon is '0'; it must be a number above 0")]
+    [TestCase("A model that is none.", new[] { "--horizon", "60", "--models", "bg-nbd,best" }, 2, "--models is 'bg-nbd,best'; it must be all, or names joined by commas, of bg-nbd, mbg-nbd, pareto-nbd, nbd.")]
+    [TestCase("A file of another kind.", new[] { "--horizon", "60", "-o", "scores.xlsx" }, 2, "-o is 'scores.xlsx'; the name must end in .csv or .json, which says what to write.")]
+    [TestCase("An age without a cohort.", new[] { "--horizon", "60", "--age", "3" }, 2, "--age says when cohorts are cut; add --cohort week, month or year.")]
+    [TestCase("Cohorts and origins.", new[] { "--horizon", "60", "--cohort", "month", "--origins", "3" }, 2, "--cohort cuts every cohort on a day of its own")]
+    [TestCase("No origin.", new[] { "--horizon", "60", "--origins", "0" }, 2, "--origins is '0'; it must be a whole number from 1.")]
+    public void What_cannot_be_done_is_said_in_a_sentence(string why, string[] options, int exitCode, string sentence)
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+
+        ClvResult result = ClvProcess.Run(["compare", orders, .. options]);
+
+        Assert.That(result.ExitCode, Is.EqualTo(exitCode), why);
+        Assert.That(result.Error, Does.Contain(sentence), why);
+        Assert.That(result.Output, Is.Empty, why);
+    }
+
+    [TestCase("customer_id,date\n1,2024-01-01\n1,2024-02-01\n1,2024-03-01\n", "A comparison needs at least 2 customers")]
+    [TestCase("customer_id,date\n1,2024-01-01\n2,2024-02-01\n3,2024-03-01\n", "bg-nbd cannot forecast from the orders up to 2024-02-10.")]
+    public void Orders_that_cannot_be_compared_on_are_refused_in_a_sentence(string orders, string sentence)
+    {
+        using TemporaryFolder folder = new();
+
+        ClvResult result = ClvProcess.Run("compare", folder.Write("orders.csv", orders), "--horizon", "20", "--origins", "1");
+
+        Assert.That(result.ExitCode, Is.EqualTo(1));
+        Assert.That(result.Error, Does.Contain(sentence));
+    }
+
+    [Test]
+    public void Run_with_model_auto_takes_the_best_of_the_holdout_and_says_why()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+
+        ClvResult result = ClvProcess.Run("run", orders, "--model", "auto", "--unit", "week", "-o", folder["run"]).ShouldSucceed();
+
+        string model = ModelJson.Read(Path.Combine(folder["run"], "model.json")).Model;
+        Assert.That(result.Output, Does.Contain("Choosing the model of purchases"));
+        Assert.That(result.Output, Does.Contain($"{model} is chosen of bg-nbd, mbg-nbd, pareto-nbd, nbd."));
+    }
+
+    [Test]
+    public void Run_with_model_auto_falls_back_where_nothing_can_be_compared()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", "customer_id,date\n1,2024-01-01\n2,2024-01-02\n1,2024-01-05\n");
+
+        ClvResult result = ClvProcess.Run("run", orders, "--model", "auto", "-o", folder["run"]).ShouldSucceed();
+
+        Assert.That(ModelJson.Read(Path.Combine(folder["run"], "model.json")).Model, Is.EqualTo("bg-nbd"));
+        Assert.That(result.Output, Does.Contain("Models cannot be compared, so it is bg-nbd."));
+    }
+}

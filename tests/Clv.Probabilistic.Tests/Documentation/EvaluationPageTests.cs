@@ -1,0 +1,19 @@
+namespace Clv.Probabilistic.Tests.Documentation;
+
+/// <summary>The C# examples of the evaluation page compile, run on the sample data and print what the page shows.</summary>
+[NonParallelizable]
+public sealed class EvaluationPageTests
+{
+    private static readonly string[] _regions = ["compare", "rows", "forecaster", "own", "cohorts"];
+
+    private static MarkdownPage Page => MarkdownPage.Read("docs/evaluation.md");
+
+    [Test]
+    public void Examples_are_the_compiled_ones() => Assert.That(
+        Page.Blocks("csharp"), Is.EqualTo(_regions.Select(region => CompiledRegion.Of("EvaluationPageExample.cs", region))));
+
+    [Test]
+    [SetCulture("")]
+    public void Examples_print_what_the_page_shows() =>
+        Assert.That(CompiledRegion.PrintedBy(EvaluationPageExample.Run), Is.EqualTo(string.Concat(Page.Blocks("text"))));
+}
