@@ -29,7 +29,7 @@ internal static class ChartTheme
     public static JsonObject Dark() => Of("#e6edf3", "#9da7b3", "#373e47", ["#56b4e9", "#e69f00", "#2fbf95", "#dd9bc0", "#f0e442"]);
 
     /// <summary>For notebooks, of which nobody knows whether they are light or dark: greys in between.</summary>
-    public static JsonObject Neutral() => Of("#7a7f87", "#7a7f87", "#9aa0a640", ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00"]);
+    public static JsonObject Neutral() => Of("#7a7f87", "#7a7f87", "#9aa0a640", ["#2b8cc9", "#dc6a14", "#009e73", "#cc79a7", "#e69f00"]);
 
     private static JsonObject Of(string strong, string quiet, string faint, string[] series) => new()
     {

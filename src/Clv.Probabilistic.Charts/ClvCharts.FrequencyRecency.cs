@@ -6,9 +6,6 @@ namespace Clv.Probabilistic.Charts;
 /// <content>What a model says of every frequency and recency.</content>
 public static partial class ClvCharts
 {
-    /// <summary>More rows or columns than this are drawn in larger steps; 44 by 44 cells are fewer than a chart's rows.</summary>
-    private const int MostCellsEachWay = 44;
-
     /// <summary>A heatmap of the purchases that a model expects of every frequency and recency.</summary>
     /// <param name="matrix">What <see cref="FrequencyRecencyMatrix.ExpectedPurchases"/> computes.</param>
     /// <returns>The chart.</returns>
@@ -82,8 +79,7 @@ public static partial class ClvCharts
     private static Chart Heatmap(
         FrequencyRecencyMatrixResult matrix, string title, string description, string name, string format, JsonArray? domain)
     {
-        int rowStep = StepFor(matrix.Recency.Length, MostCellsEachWay);
-        int columnStep = StepFor(matrix.Frequency.Length, MostCellsEachWay);
+        (int rowStep, int columnStep) = Steps(matrix.Recency.Length, matrix.Frequency.Length);
         double height = rowStep * (matrix.Recency.Length > 1 ? matrix.Recency[1] - matrix.Recency[0] : 1);
         string unit = matrix.TimeUnit.Plural();
         bool coarse = rowStep > 1 || columnStep > 1;
@@ -107,6 +103,26 @@ public static partial class ClvCharts
             },
         };
         return new Chart(title, coarse ? description + " Not every frequency or recency is drawn." : description, Tall, view);
+    }
+
+    /// <summary>The steps that leave few enough cells, larger where there are more.</summary>
+    private static (int Row, int Column) Steps(int rows, int columns)
+    {
+        (int row, int column) = (1, 1);
+        long Left(int count, int step) => (count + step - 1) / step;
+        while (Left(rows, row) * Left(columns, column) > Chart.MostRows)
+        {
+            if (Left(rows, row) >= Left(columns, column))
+            {
+                row++;
+            }
+            else
+            {
+                column++;
+            }
+        }
+
+        return (row, column);
     }
 
     private static IEnumerable<JsonObject> Cells(FrequencyRecencyMatrixResult matrix, int rowStep, int columnStep, double height)

@@ -27,13 +27,13 @@ public static partial class ClvCharts
     /// <summary>A number to four significant digits.</summary>
     private static string Digits(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
-    /// <summary>A number to about three digits, with thousands separators.</summary>
+    /// <summary>A number to about three digits, with thousands separators; whole numbers stay whole.</summary>
     private static string Rounded(double value)
     {
         double size = Math.Abs(value);
         string format = size switch
         {
-            0 or >= 100 => "#,0",
+            _ when double.IsInteger(value) || size >= 100 => "#,0",
             >= 10 => "0.0",
             >= 1 => "0.00",
             >= 0.01 => "0.00#",

@@ -111,7 +111,7 @@ internal static class VegaLite
 
     /// <summary>A legend of a heatmap's colours.</summary>
     public static JsonObject Gradient(string format) =>
-        With(("orient", "top"), ("format", format), ("gradientLength", 300), ("titleLimit", 300));
+        With(("orient", "top"), ("format", format), ("gradientLength", 300), ("tickCount", 5), ("titleLimit", 300));
 
     /// <summary>A date's axis: months where the span is long, else days.</summary>
     public static JsonObject DateAxis(TimeSpan span) => With(

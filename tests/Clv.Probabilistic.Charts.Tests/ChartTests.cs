@@ -88,9 +88,9 @@ public sealed class ChartTests
         string page = ChartPage.Of(Gallery.Draw("dropout"), VegaScripts.OnCdn);
         Assert.Multiple(() =>
         {
-            Assert.That(page, Does.Contain("<script src=\"https://cdn.jsdelivr.net/npm/vega@5.33.1/build/vega.min.js\"></script>"));
-            Assert.That(page, Does.Contain("<script src=\"https://cdn.jsdelivr.net/npm/vega-lite@5.23.0/build/vega-lite.min.js\"></script>"));
-            Assert.That(page, Does.Contain("<script src=\"https://cdn.jsdelivr.net/npm/vega-embed@6.29.0/build/vega-embed.min.js\"></script>"));
+            Assert.That(page, Does.Contain("<script src=\"https://cdn.jsdelivr.net/npm/vega@5.33.1/build/vega.min.js\">"));
+            Assert.That(page, Does.Contain("<script src=\"https://cdn.jsdelivr.net/npm/vega-lite@5.23.0/build/vega-lite.min.js\">"));
+            Assert.That(page, Does.Contain("<script src=\"https://cdn.jsdelivr.net/npm/vega-embed@6.29.0/build/vega-embed.min.js\">"));
             Assert.That(page, Has.Length.LessThan(40_000));
         });
     }

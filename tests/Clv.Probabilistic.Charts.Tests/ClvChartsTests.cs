@@ -81,8 +81,11 @@ public sealed class ClvChartsTests
     {
         FrequencyRecencyMatrixResult alive = FrequencyRecencyMatrix.ProbabilityAlive(Cdnow.Fit.Model, 10, 3);
         FrequencyRecencyMatrixResult purchases = FrequencyRecencyMatrix.ExpectedPurchases(Cdnow.Fit.Model, 5, 10, 3);
-        Assert.That(() => ClvCharts.ExpectedPurchases(alive), Throws.ArgumentException.With.Message.StartsWith("The matrix is of P(alive)"));
-        Assert.That(() => ClvCharts.ProbabilityAlive(purchases), Throws.ArgumentException.With.Message.StartsWith("The matrix is of expected purchases"));
+        Assert.That(
+            () => ClvCharts.ExpectedPurchases(alive), Throws.ArgumentException.With.Message.StartsWith("The matrix is of P(alive)"));
+        Assert.That(
+            () => ClvCharts.ProbabilityAlive(purchases),
+            Throws.ArgumentException.With.Message.StartsWith("The matrix is of expected purchases"));
     }
 
     [Test]
@@ -133,7 +136,8 @@ public sealed class ClvChartsTests
     public void Dropout_of_a_model_without_it_is_refused()
     {
         NbdModel nbd = new(new NbdParameters(0.385, 12.07), TimeUnit.Week);
-        Assert.That(() => ClvCharts.Dropout(nbd), Throws.ArgumentException.With.Message.StartsWith("Customers of the model nbd do not drop out"));
+        Assert.That(
+            () => ClvCharts.Dropout(nbd), Throws.ArgumentException.With.Message.StartsWith("Customers of the model nbd do not drop out"));
         Assert.That(() => ClvCharts.PurchaseRates(nbd), Throws.Nothing);
     }
 
@@ -151,8 +155,10 @@ public sealed class ClvChartsTests
     public void LifetimeValues_of_equal_customers_are_on_a_linear_axis()
     {
         CustomerSummary customers = new(TimeUnit.Week, [0, 0, 0], [0, 0, 0], [1, 1, 1]);
-        Assert.That(Scale(new Specification(Gallery.Draw("lifetime-values")), "x").GetProperty("type").GetString(), Is.EqualTo("log"));
-        Assert.That(Scale(new Specification(ClvCharts.LifetimeValues(customers, [9, 10, 11])), "x").TryGetProperty("type", out _), Is.False);
+        JsonElement equal = Scale(new Specification(ClvCharts.LifetimeValues(customers, [9, 10, 11])), "x");
+        JsonElement skewed = Scale(new Specification(ClvCharts.LifetimeValues(customers, [1, 10, 1000])), "x");
+        Assert.That(equal.TryGetProperty("type", out _), Is.False);
+        Assert.That(skewed.GetProperty("type").GetString(), Is.EqualTo("log"));
     }
 
     [Test]
@@ -189,7 +195,8 @@ public sealed class ClvChartsTests
             [new DateOnly(2024, 1, 5), new(2024, 1, 20), new(2024, 3, 1), new(2024, 1, 31), new(2024, 2, 1), new(2024, 2, 29)]);
         JsonElement[] rows = [.. new Specification(ClvCharts.Retention(orders)).Data];
         Assert.That(
-            rows.Select(row => (row.GetProperty("cohort").GetString(), row.GetProperty("age").GetInt32(), row.GetProperty("value").GetDouble())),
+            rows.Select(row =>
+                (row.GetProperty("cohort").GetString(), row.GetProperty("age").GetInt32(), row.GetProperty("value").GetDouble())),
             Is.EqualTo(new[] { ("Jan 2024 · 2", 1, 0.5), ("Jan 2024 · 2", 2, 0.5), ("Feb 2024 · 1", 1, 0.0) }));
     }
 
@@ -219,7 +226,8 @@ public sealed class ClvChartsTests
     public void Parameters_have_intervals_on_a_logarithmic_axis()
     {
         Specification specification = new(Gallery.Draw("parameters"));
-        Assert.That(specification.Data.Select(row => row.GetProperty("parameter").GetString()), Is.EqualTo(new[] { "r", "alpha", "a", "b" }));
+        Assert.That(
+            specification.Data.Select(row => row.GetProperty("parameter").GetString()), Is.EqualTo(new[] { "r", "alpha", "a", "b" }));
         Assert.That(specification.Column("lower"), Is.EqualTo(Cdnow.Fit.Parameters.Select(parameter => parameter.Interval()!.Value.Lower)));
         Assert.That(Scale(specification, "x").GetProperty("type").GetString(), Is.EqualTo("log"));
     }

@@ -5,7 +5,8 @@ internal static class Gallery
 {
     private static readonly Dictionary<string, Func<Chart>> _charts = new(StringComparer.Ordinal)
     {
-        ["expected-purchases"] = () => ClvCharts.ExpectedPurchases(FrequencyRecencyMatrix.ExpectedPurchases(Cdnow.Fit.Model, 39, 38.86, 29)),
+        ["expected-purchases"] = () => ClvCharts.ExpectedPurchases(
+            FrequencyRecencyMatrix.ExpectedPurchases(Cdnow.Fit.Model, 39, 38.86, 29)),
         ["probability-alive"] = () => ClvCharts.ProbabilityAlive(FrequencyRecencyMatrix.ProbabilityAlive(Cdnow.Fit.Model, 38.86, 29)),
         ["purchase-frequencies"] = () => ClvCharts.PurchaseFrequencies(FrequencyCounts.Compare(Cdnow.Fit.Model, Cdnow.Customers)),
         ["cumulative-purchases"] = () => ClvCharts.CumulativePurchases(Tracked, Cdnow.CalibrationEnd),
@@ -16,7 +17,8 @@ internal static class Gallery
         ["alive-history"] = () => ClvCharts.AliveHistory(Probabilistic.AliveHistory.Of(Cdnow.Fit.Model, Cdnow.Orders, Cdnow.BusyCustomer)),
         ["purchase-rates"] = () => ClvCharts.PurchaseRates(Cdnow.Fit.Model),
         ["dropout"] = () => ClvCharts.Dropout(Cdnow.Fit.Model),
-        ["dropout-rates"] = () => ClvCharts.Dropout(new ParetoNbdModel(new ParetoNbdParameters(0.553, 10.578, 0.606, 11.669), TimeUnit.Week)),
+        ["dropout-rates"] = () => ClvCharts.Dropout(
+            new ParetoNbdModel(new ParetoNbdParameters(0.553, 10.578, 0.606, 11.669), TimeUnit.Week)),
         ["spend"] = () => ClvCharts.Spend(Cdnow.Customers, Cdnow.Spend.Model),
         ["lifetime-values"] = () => ClvCharts.LifetimeValues(Cdnow.Customers, Cdnow.Year.LifetimeValue),
         ["value-concentration"] = () => ClvCharts.ValueConcentration(Cdnow.Customers, Cdnow.Year.LifetimeValue),

@@ -10,9 +10,11 @@ public sealed class NotebookTests
     public void CustomerSummary_is_a_table_of_its_first_customers()
     {
         string html = Html(Cdnow.Customers);
-        Assert.That(html, Does.StartWith("<table><caption style=\"text-align:left\">2,357 rows of customers, time in weeks; the first 10 are</caption>"));
+        Assert.That(html, Does.StartWith("<table><caption "));
+        Assert.That(html, Does.Contain(">2,357 rows of customers, time in weeks; the first 10 are</caption>"));
         Assert.That(html.Split("<tr>"), Has.Length.EqualTo(1 + 1 + 10));
-        Assert.That(html, Does.Contain(">monetary_value<").And.Contain(">frequency_holdout<").And.EndsWith("<p>&#8230; and 2,347 more.</p>").Or.EndsWith("<p>… and 2,347 more.</p>"));
+        Assert.That(html, Does.Contain(">monetary_value<").And.Contain(">frequency_holdout<"));
+        Assert.That(html, Does.EndWith("<p>… and 2,347 more.</p>"));
     }
 
     [Test]
