@@ -56,19 +56,35 @@ internal static class ChartPage
     public static string Of(Chart chart, VegaScripts scripts)
     {
         StringBuilder page = new();
-        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        page.Append(CultureInfo.InvariantCulture, $"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy(scripts)}\">\n");
-        page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.Append(CultureInfo.InvariantCulture, $"<title>{WebUtility.HtmlEncode(chart.Title)}</title>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<style>\n{Style}\n</style>\n</head>\n<body>\n");
+        AppendHead(page, chart.Title, Style, scripts);
         page.Append(CultureInfo.InvariantCulture, $"<h1>{WebUtility.HtmlEncode(chart.Title)}</h1>\n");
         page.Append("<figure>\n<div class=\"plot\" data-chart=\"chart\"></div>\n");
         page.Append(CultureInfo.InvariantCulture, $"<figcaption>{WebUtility.HtmlEncode(chart.Description)}</figcaption>\n</figure>\n");
-        AppendData(page, "chart", chart.InPage);
-        AppendData(page, "themes", VegaLite.With(("light", ChartTheme.Light()), ("dark", ChartTheme.Dark())).ToJsonString());
-        AppendScripts(page, scripts);
+        AppendCharts(page, [("chart", chart)], scripts);
         page.Append("</body>\n</html>\n");
         return page.ToString();
+    }
+
+    /// <summary>Everything up to the body's start.</summary>
+    public static void AppendHead(StringBuilder page, string title, string style, VegaScripts scripts)
+    {
+        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        page.Append(CultureInfo.InvariantCulture, $"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy(scripts)}\">\n");
+        page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.Append(CultureInfo.InvariantCulture, $"<title>{WebUtility.HtmlEncode(title)}</title>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<style>\n{style}\n</style>\n</head>\n<body>\n");
+    }
+
+    /// <summary>The data of charts by the names that figures call them, and what draws them.</summary>
+    public static void AppendCharts(StringBuilder page, IReadOnlyList<(string Id, Chart Chart)> charts, VegaScripts scripts)
+    {
+        foreach ((string id, Chart chart) in charts)
+        {
+            AppendData(page, id, chart.InPage);
+        }
+
+        AppendData(page, "themes", VegaLite.With(("light", ChartTheme.Light()), ("dark", ChartTheme.Dark())).ToJsonString());
+        AppendScripts(page, scripts);
     }
 
     private static void AppendData(StringBuilder page, string id, string json) =>

@@ -1,0 +1,38 @@
+namespace Clv.Probabilistic.Charts;
+
+/// <summary>Cohorts by first purchase: who came back when, and who is expected to.</summary>
+internal static class CohortSection
+{
+    /// <summary>Longer histories are shown by quarter or year, so that a chart keeps to what can be read.</summary>
+    private const int MostMonths = 36;
+    private const double DaysPerMonth = 30.4;
+
+    public static IEnumerable<ReportBlock> Of(ReportSubject subject)
+    {
+        if (subject.Input.Orders is not { } orders)
+        {
+            yield return new ReportBlock.Note("Cohorts need the orders, which are not at hand here: a summary keeps no dates. Give the file of orders to see them.");
+            yield break;
+        }
+
+        Grain grain = GrainFor(orders);
+        yield return new ReportBlock.Text(
+            "Customers who first bought in the same period, and how many of them bought again in each period since. Read along a row: customers who stay make a row that stops falling.");
+        yield return ReportSections.Picture(() => ClvCharts.Retention(orders, grain));
+        yield return ReportSections.Picture(() => ClvCharts.CohortPurchases(orders, subject.Model, grain: grain));
+    }
+
+    private static Grain GrainFor(TransactionTable orders)
+    {
+        int first = int.MaxValue;
+        int last = int.MinValue;
+        foreach (int day in orders.Day)
+        {
+            first = Math.Min(first, day);
+            last = Math.Max(last, day);
+        }
+
+        double months = (last - first) / DaysPerMonth;
+        return months <= 4 ? Grain.Week : months <= MostMonths ? Grain.Month : Grain.Year;
+    }
+}

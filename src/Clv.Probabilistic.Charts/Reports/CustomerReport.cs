@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace Clv.Probabilistic.Charts;
+
+/// <summary>A report for people who decide: what customers are worth, how far to trust it and what to do, as one page of HTML.</summary>
+/// <remarks>
+/// The page needs nothing else: scripts and data are inside, and nothing is fetched. It is readable on a phone, in light and dark and
+/// in print, and everything that comes from data is text in it, whatever it looks like. A section that cannot be made says why. The
+/// same input makes the same page to the byte, and its size does not grow with the number of customers.
+/// </remarks>
+public sealed class CustomerReport
+{
+    private readonly ReportInput _input;
+    private readonly IReadOnlyList<ReportSection> _sections;
+
+    private CustomerReport(ReportInput input, IReadOnlyList<ReportSection> sections)
+    {
+        _input = input;
+        _sections = sections;
+    }
+
+    /// <summary>Makes a report.</summary>
+    /// <param name="input">What it is made from.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="ArgumentException">There are no customers, or the model is no purchase model.</exception>
+    public static CustomerReport Of(ReportInput input, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Predictions.Customers.Count == 0)
+        {
+            throw new ArgumentException("There are no customers to report on; give predictions of at least one.");
+        }
+
+        ReportSubject subject = ReportSubject.Of(input);
+        return new CustomerReport(input, ReportSections.Of(subject, cancellationToken));
+    }
+
+    /// <summary>The report as a page of HTML.</summary>
+    /// <returns>The page.</returns>
+    public string ToHtml() => ReportPage.Of(_input.Title, ReportSections.Subtitle(_input), _sections, VegaScripts.Available);
+
+    /// <summary>Writes <see cref="ToHtml"/> to a file, whole or not at all.</summary>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    public void SaveHtml(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        WholeFile.Write(path, Write);
+    }
+
+    /// <summary>Writes <see cref="ToHtml"/> as UTF-8.</summary>
+    /// <param name="stream">The stream, which is left open.</param>
+    public void Write(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        stream.Write(Encoding.UTF8.GetBytes(ToHtml()));
+    }
+}

@@ -1,0 +1,35 @@
+namespace Clv.Probabilistic.Charts;
+
+/// <summary>What the words mean, and what the figures assume.</summary>
+internal static class DefinitionSection
+{
+    public static IEnumerable<ReportBlock> Of(ReportSubject subject)
+    {
+        PredictionOptions options = subject.Predictions.Options;
+        yield return new ReportBlock.Terms(
+        [
+            ("Customer", "Somebody who has bought at least once. People who have not bought yet are not in these figures, and neither is what they will bring."),
+            ("Purchase", "All orders of a customer in the same period, such as a day, are one. Repeat purchases leave out the first."),
+            ("Will buy again", $"The probability of at least one purchase within {subject.Horizon}."),
+            ("Still active", "The probability that a customer has not left for good. In BG/NBD nobody can leave before the first repeat purchase, so one-time buyers count as active there: “will buy again” is the honest measure of activity."),
+            ("Purchases expected", $"The mean of what the model expects of a customer within {subject.Horizon}, given how often and how lately the customer bought."),
+            .. subject.IsMoney
+                ? [("Value", $"Expected purchases times expected spend per purchase{(options.Margin == 1 ? "" : ReportFigures.Say($" times a margin of {options.Margin:0.###}"))}, month by month over {subject.Horizon}, discounted at {ReportFigures.Percent(options.DiscountRatePerYear)} a year. {(options.Margin == 1 ? "It is revenue: costs are not taken off." : "")}".TrimEnd())]
+                : Array.Empty<(string, string)>(),
+            ("The model of purchases", ModelIn(subject.Model.Name)),
+            .. subject.Input.Spend is null
+                ? Array.Empty<(string, string)>()
+                : [("The model of spend", "Gamma-Gamma: each customer has a mean spend per purchase, which differs between customers and does not depend on how often they buy. Estimates lean on all customers where one has few purchases.")],
+            ("What is not in it", "Seasons, campaigns, prices and the economy: the future is taken to be like the past that the models saw."),
+        ]);
+    }
+
+    private static string ModelIn(string name) => name switch
+    {
+        "bg-nbd" => "BG/NBD: while active, customers buy at random at a rate of their own; after every repeat purchase they may leave for good (Fader, Hardie and Lee, 2005).",
+        "mbg-nbd" => "MBG/NBD: while active, customers buy at random at a rate of their own; after every purchase, the first included, they may leave for good (Batislam, Denizel and Filiztekin, 2007).",
+        "pareto-nbd" => "Pareto/NBD: customers buy at random at a rate of their own until they leave for good, which may be at any time (Schmittlein, Morrison and Colombo, 1987).",
+        "nbd" => "NBD: customers buy at random at a rate of their own and never leave (Ehrenberg, 1959).",
+        _ => name,
+    };
+}

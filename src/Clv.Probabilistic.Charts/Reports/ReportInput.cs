@@ -1,0 +1,39 @@
+namespace Clv.Probabilistic.Charts;
+
+/// <summary>What a report is made from. Only predictions and the purchase model are needed: a section without its input says what is
+/// missing.</summary>
+public sealed record ReportInput
+{
+    /// <summary>Every customer's predictions, with the histories they are made from.</summary>
+    public required CustomerPredictions Predictions { get; init; }
+
+    /// <summary>The purchase model, with the evidence for it where it was fitted.</summary>
+    public required SavedModel Purchases { get; init; }
+
+    /// <summary>The spend model; null without one.</summary>
+    public SavedModel? Spend { get; init; }
+
+    /// <summary>Why there is no spend model, a sentence; null for a general one.</summary>
+    public string? WhyNoSpend { get; init; }
+
+    /// <summary>The orders, for tracking and cohorts; null where they are not at hand.</summary>
+    public TransactionTable? Orders { get; init; }
+
+    /// <summary>How the orders were summarized.</summary>
+    public SummaryOptions Summary { get; init; } = new();
+
+    /// <summary>What the data check found; null where it was not run.</summary>
+    public DataCheckReport? Check { get; init; }
+
+    /// <summary>The backtest; null without one.</summary>
+    public BacktestResult? Backtest { get; init; }
+
+    /// <summary>Why there is no backtest, a sentence; null for a general one.</summary>
+    public string? WhyNoBacktest { get; init; }
+
+    /// <summary>A comparison of models; null without one.</summary>
+    public ModelComparisonResult? Comparison { get; init; }
+
+    /// <summary>The report's title.</summary>
+    public string Title { get; init; } = "What customers are worth";
+}

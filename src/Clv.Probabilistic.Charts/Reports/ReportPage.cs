@@ -1,0 +1,179 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Clv.Probabilistic.Charts;
+
+/// <summary>A report as one page of HTML.</summary>
+internal static class ReportPage
+{
+    private const string Style = """
+        :root { color-scheme: light dark; --paper: #ffffff; --ink: #1f2328; --quiet: #57606a; --line: #d8dee4; --wash: #f6f8fa; --accent: #0072b2; --warn: #b35900; }
+        @media (prefers-color-scheme: dark) { :root { --paper: #161b22; --ink: #e6edf3; --quiet: #9da7b3; --line: #373e47; --wash: #1c222b; --accent: #56b4e9; --warn: #e69f00; } }
+        * { box-sizing: border-box; }
+        html { scroll-behavior: smooth; -webkit-text-size-adjust: 100%; }
+        body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; }
+        header, main, footer { max-width: 960px; margin: 0 auto; padding: 0 24px; }
+        header { padding-top: 40px; }
+        h1 { font-size: 32px; line-height: 1.2; margin: 0 0 8px; overflow-wrap: anywhere; }
+        h2 { font-size: 23px; line-height: 1.3; margin: 0 0 12px; }
+        h3 { font-size: 17px; line-height: 1.35; margin: 28px 0 8px; overflow-wrap: anywhere; }
+        p { margin: 0 0 12px; max-width: 72ch; overflow-wrap: anywhere; }
+        .lead { color: var(--quiet); }
+        nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 16px 0 0; padding: 12px 0; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); }
+        nav a { color: var(--accent); text-decoration: none; }
+        nav a:hover, nav a:focus { text-decoration: underline; }
+        section { padding: 36px 0 8px; border-bottom: 1px solid var(--line); scroll-margin-top: 8px; }
+        section:last-of-type { border-bottom: 0; }
+        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(168px, 1fr)); gap: 12px; margin: 4px 0 20px; padding: 0; list-style: none; }
+        .tiles li { background: var(--wash); border: 1px solid var(--line); border-radius: 10px; padding: 14px 16px; }
+        .tiles .figure { display: block; font-size: 27px; font-weight: 650; line-height: 1.2; font-variant-numeric: tabular-nums; }
+        .tiles .what { display: block; font-weight: 600; margin-top: 4px; }
+        .tiles .detail { display: block; color: var(--quiet); font-size: 14px; line-height: 1.4; margin-top: 2px; }
+        .note { border-left: 4px solid var(--warn); background: var(--wash); padding: 10px 14px; border-radius: 0 8px 8px 0; margin: 0 0 14px; max-width: 72ch; overflow-wrap: anywhere; }
+        ul.points { margin: 0 0 14px; padding-left: 22px; max-width: 72ch; }
+        ul.points li { margin-bottom: 4px; overflow-wrap: anywhere; }
+        .wide { overflow-x: auto; margin: 0 0 18px; }
+        table { border-collapse: collapse; width: 100%; font-size: 15px; font-variant-numeric: tabular-nums; }
+        caption { text-align: left; color: var(--quiet); font-size: 14px; padding-bottom: 6px; }
+        th, td { padding: 7px 10px; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; }
+        th { font-weight: 600; border-bottom: 2px solid var(--line); }
+        th.word, td.word { text-align: left; overflow-wrap: anywhere; min-width: 7em; }
+        td.number, th.number { white-space: nowrap; }
+        dl { margin: 0 0 14px; } dt { font-weight: 600; } dd { margin: 0 0 10px; color: var(--quiet); max-width: 72ch; }
+        figure { margin: 24px 0 28px; }
+        figure h3 { margin: 0 0 8px; }
+        figcaption { margin-top: 6px; color: var(--quiet); font-size: 14px; max-width: 80ch; overflow-wrap: anywhere; }
+        .plot { width: 100%; min-height: 120px; overflow-x: auto; }
+        .plot svg { max-width: 100%; height: auto; }
+        #vg-tooltip-element { font-family: inherit; font-size: 13px; }
+        footer { color: var(--quiet); font-size: 14px; padding-top: 20px; padding-bottom: 48px; }
+        @media (max-width: 600px) { header, main, footer { padding-left: 16px; padding-right: 16px; } h1 { font-size: 26px; } .tiles .figure { font-size: 23px; } th, td { padding: 6px 7px; font-size: 14px; } }
+        @media print {
+          :root { --paper: #ffffff; --ink: #000000; --quiet: #444444; --line: #bbbbbb; --wash: #f6f6f6; --accent: #0072b2; --warn: #b35900; color-scheme: light; }
+          body { font-size: 11pt; } nav, .vega-actions, .vega-embed details { display: none !important; }
+          header, main, footer { max-width: none; padding: 0; } section { padding-top: 18px; }
+          figure, tr, .tiles li, .note { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .wide { overflow: visible; } .plot { overflow: visible; } .plot svg text { fill: #000000 !important; }
+        }
+        """;
+
+    /// <summary>The page.</summary>
+    public static string Of(string title, string subtitle, IReadOnlyList<ReportSection> sections, VegaScripts scripts)
+    {
+        StringBuilder page = new();
+        List<Chart> charts = [];
+        ChartPage.AppendHead(page, title, Style, scripts);
+        page.Append(CultureInfo.InvariantCulture, $"<header>\n<h1>{Escaped(title)}</h1>\n<p class=\"lead\">{Escaped(subtitle)}</p>\n");
+        page.Append("<nav aria-label=\"Sections\"><ul>\n");
+        foreach (ReportSection section in sections)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#{section.Id}\">{Escaped(section.Title)}</a></li>\n");
+        }
+
+        page.Append("</ul></nav>\n</header>\n<main>\n");
+        foreach (ReportSection section in sections)
+        {
+            page.Append(
+                CultureInfo.InvariantCulture, $"<section id=\"{section.Id}\" aria-labelledby=\"{section.Id}-title\">\n<h2 id=\"{section.Id}-title\">{Escaped(section.Title)}</h2>\n");
+            foreach (ReportBlock block in section.Blocks)
+            {
+                Append(page, block, charts);
+            }
+
+            page.Append("</section>\n");
+        }
+
+        page.Append("</main>\n<footer><p>Made by Clv.Probabilistic. This page is complete: it loads nothing and sends nothing.</p></footer>\n");
+        ChartPage.AppendCharts(page, [.. charts.Select((chart, i) => (IdOf(i), chart))], scripts);
+        page.Append("</body>\n</html>\n");
+        return page.ToString();
+    }
+
+    private static void Append(StringBuilder page, ReportBlock block, List<Chart> charts)
+    {
+        switch (block)
+        {
+            case ReportBlock.Text text:
+                page.Append(CultureInfo.InvariantCulture, $"<p>{Escaped(text.Sentences)}</p>\n");
+                break;
+            case ReportBlock.Heading heading:
+                page.Append(CultureInfo.InvariantCulture, $"<h3>{Escaped(heading.Title)}</h3>\n");
+                break;
+            case ReportBlock.Note note:
+                page.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">{Escaped(note.Sentences)}</p>\n");
+                break;
+            case ReportBlock.Points points:
+                page.Append("<ul class=\"points\">\n");
+                foreach (string sentence in points.Sentences)
+                {
+                    page.Append(CultureInfo.InvariantCulture, $"<li>{Escaped(sentence)}</li>\n");
+                }
+
+                page.Append("</ul>\n");
+                break;
+            case ReportBlock.Terms terms:
+                page.Append("<dl>\n");
+                foreach ((string term, string meaning) in terms.Definitions)
+                {
+                    page.Append(CultureInfo.InvariantCulture, $"<dt>{Escaped(term)}</dt><dd>{Escaped(meaning)}</dd>\n");
+                }
+
+                page.Append("</dl>\n");
+                break;
+            case ReportBlock.Tiles tiles:
+                page.Append("<ul class=\"tiles\">\n");
+                foreach ((string figure, string what, string detail) in tiles.Figures)
+                {
+                    page.Append(
+                        CultureInfo.InvariantCulture,
+                        $"<li><span class=\"figure\">{Escaped(figure)}</span><span class=\"what\">{Escaped(what)}</span><span class=\"detail\">{Escaped(detail)}</span></li>\n");
+                }
+
+                page.Append("</ul>\n");
+                break;
+            case ReportBlock.Table table:
+                AppendTable(page, table);
+                break;
+            case ReportBlock.Picture picture:
+                AppendPicture(page, picture.Chart, IdOf(charts.Count));
+                charts.Add(picture.Chart);
+                break;
+        }
+    }
+
+    private static void AppendTable(StringBuilder page, ReportBlock.Table table)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"<div class=\"wide\"><table>\n<caption>{Escaped(table.Caption)}</caption>\n<thead><tr>");
+        foreach (ReportColumn column in table.Columns)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"{ClassOf(column)}\">{Escaped(column.Title)}</th>");
+        }
+
+        page.Append("</tr></thead>\n<tbody>\n");
+        foreach (IReadOnlyList<string> row in table.Rows)
+        {
+            page.Append("<tr>");
+            for (int i = 0; i < row.Count; i++)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"<td class=\"{ClassOf(table.Columns[i])}\">{Escaped(row[i])}</td>");
+            }
+
+            page.Append("</tr>\n");
+        }
+
+        page.Append("</tbody></table></div>\n");
+    }
+
+    private static void AppendPicture(StringBuilder page, Chart chart, string id)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"<figure>\n<h3>{Escaped(chart.Title)}</h3>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<div class=\"plot\" data-chart=\"{id}\"></div>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<figcaption>{Escaped(chart.Description)}</figcaption>\n</figure>\n");
+    }
+
+    private static string IdOf(int chart) => string.Create(CultureInfo.InvariantCulture, $"chart-{chart + 1}");
+
+    private static string ClassOf(ReportColumn column) => column.IsNumber ? "number" : "word";
+
+    private static string Escaped(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,56 @@
+namespace Clv.Probabilistic.Charts;
+
+/// <summary>What several sections of a report look at.</summary>
+internal sealed class ReportSubject
+{
+    private ReportSubject(ReportInput input, PurchaseModel model, double[] worth, bool isMoney)
+    {
+        Input = input;
+        Model = model;
+        Worth = worth;
+        IsMoney = isMoney;
+    }
+
+    /// <summary>The input.</summary>
+    public ReportInput Input { get; }
+
+    /// <summary>The purchase model.</summary>
+    public PurchaseModel Model { get; }
+
+    /// <summary>The predictions.</summary>
+    public CustomerPredictions Predictions => Input.Predictions;
+
+    /// <summary>The histories.</summary>
+    public CustomerSummary Customers => Input.Predictions.Customers;
+
+    /// <summary>What customers are sorted by: lifetime value, or expected purchases without spend.</summary>
+    public double[] Worth { get; }
+
+    /// <summary>Whether that is money.</summary>
+    public bool IsMoney { get; }
+
+    /// <summary>The horizon in words.</summary>
+    public string Horizon => ReportFigures.Span(Predictions.Options.Horizon, Model.TimeUnit);
+
+    /// <summary>The subject of an input.</summary>
+    public static ReportSubject Of(ReportInput input)
+    {
+        if (input.Purchases.Model is not PurchaseModel model)
+        {
+            throw new ArgumentException($"The model {input.Purchases.Model.Name} is no model of purchases; give one of when customers buy.");
+        }
+
+        CustomerPredictions predictions = input.Predictions;
+        double[] worth = (predictions.HasSpend ? predictions.LifetimeValue : predictions.ExpectedPurchases).ToArray();
+
+        // A negative past mean has no expected spend, and an unbounded value ranks first whatever it is.
+        bool isMoney = predictions.HasSpend && worth.Any(double.IsFinite);
+        return new ReportSubject(input, model, isMoney ? worth : predictions.ExpectedPurchases.ToArray(), isMoney);
+    }
+
+    /// <summary>Each customer's worth, with 0 where it is not known.</summary>
+    public double[] KnownWorth() => [.. Worth.Select(worth => double.IsFinite(worth) ? worth : 0)];
+
+    /// <summary>The multiplicity of a row.</summary>
+    public double WeightOf(int row) => Customers.HasWeight ? Customers.Weight[row] : 1;
+}

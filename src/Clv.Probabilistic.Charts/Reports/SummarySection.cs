@@ -1,0 +1,67 @@
+namespace Clv.Probabilistic.Charts;
+
+/// <summary>The headline: how many customers, how many will buy again, how much is to be expected, and from how few.</summary>
+internal static class SummarySection
+{
+    private const double TopShare = 0.1;
+
+    public static IEnumerable<ReportBlock> Of(ReportSubject subject)
+    {
+        CustomerPredictions predictions = subject.Predictions;
+        double customers = 0;
+        double active = 0;
+        double again = 0;
+        double purchases = 0;
+        double worth = 0;
+        double unbounded = 0;
+        for (int i = 0; i < subject.Customers.Count; i++)
+        {
+            double weight = subject.WeightOf(i);
+            customers += weight;
+            active += weight * predictions.ProbabilityAlive[i];
+            again += weight * predictions.ProbabilityOfAnyPurchase[i];
+            purchases += weight * predictions.ExpectedPurchases[i];
+            worth += double.IsFinite(subject.Worth[i]) ? weight * subject.Worth[i] : 0;
+            unbounded += double.IsPositiveInfinity(subject.Worth[i]) ? weight : 0;
+        }
+
+        double? top = HoldoutScores.TopShareCapture(subject.KnownWorth(), subject.KnownWorth(), TopShare);
+        string value = subject.IsMoney
+            ? $"customers are expected to bring {ReportFigures.Amount(worth)}{Discounted(predictions.Options)}"
+            : $"customers are expected to buy {ReportFigures.Count(purchases)} times";
+        yield return new ReportBlock.Text(
+            $"In the next {subject.Horizon} the {ReportFigures.Count(customers)} {value}. About {ReportFigures.Count(again)} of them, {ReportFigures.Percent(again / customers)}, will buy at all; the tenth of customers with the highest expectations accounts for {ReportFigures.Percent(top)} of the total.");
+        List<(string, string, string)> tiles =
+        [
+            (ReportFigures.Count(customers), "customers", "who have bought at least once"),
+            (ReportFigures.Percent(again / customers), "will buy again", $"{ReportFigures.Count(again)} within {subject.Horizon}"),
+            (ReportFigures.Percent(active / customers), "still active", $"{ReportFigures.Count(active)} have not left for good, by the model"),
+            (ReportFigures.Count(purchases), "purchases expected", $"within {subject.Horizon}"),
+        ];
+        if (subject.IsMoney)
+        {
+            tiles.Add((ReportFigures.Amount(worth), "expected value", $"over {subject.Horizon}{Discounted(predictions.Options)}"));
+        }
+
+        tiles.Add((ReportFigures.Percent(top), "in the top tenth", subject.IsMoney ? "of all expected value" : "of all expected purchases"));
+        yield return new ReportBlock.Tiles(tiles);
+        if (!subject.IsMoney)
+        {
+            yield return new ReportBlock.Note($"{subject.Input.WhyNoSpend ?? "There is no model of spend, so nothing here is in money."} Customers are sorted by expected purchases instead.");
+        }
+
+        if (unbounded > 0)
+        {
+            yield return new ReportBlock.Note($"The value of {ReportFigures.Count(unbounded, "customer")} is unbounded under the fitted spend model (its q is at most 1), and is left out of the totals.");
+        }
+
+        if (predictions.WithoutSpend > 0)
+        {
+            yield return new ReportBlock.Note($"{ReportFigures.Count(predictions.WithoutSpend, "customer")} got back more than they paid, so no spend is expected of them; they are left out of the totals.");
+        }
+    }
+
+    private static string Discounted(PredictionOptions options) => options.DiscountRatePerYear == 0
+        ? ""
+        : $", discounted at {ReportFigures.Percent(options.DiscountRatePerYear)} a year";
+}

@@ -1,0 +1,120 @@
+namespace Clv.Probabilistic.Charts;
+
+/// <summary>How far the figures can be trusted: a backtest, how other models do, and the fit itself.</summary>
+internal static class TrustSection
+{
+    private const double Notable = 0.1;
+
+    public static IEnumerable<ReportBlock> Of(ReportSubject subject)
+    {
+        ReportInput input = subject.Input;
+        foreach (ReportBlock block in OfBacktest(subject).Concat(OfComparison(input)).Concat(OfFit(subject)))
+        {
+            yield return block;
+        }
+    }
+
+    private static IEnumerable<ReportBlock> OfBacktest(ReportSubject subject)
+    {
+        yield return new ReportBlock.Heading("The test: what would have been said before");
+        if (subject.Input.Backtest is not { } backtest)
+        {
+            yield return new ReportBlock.Note(
+                $"{subject.Input.WhyNoBacktest ?? "There is no backtest, because the orders are not at hand."} Without one, nothing shows how far predictions are off.");
+            yield break;
+        }
+
+        double off = (backtest.PredictedPurchases / backtest.ActualPurchases) - 1;
+        string verdict = !double.IsFinite(off) ? "Nothing was bought in the meantime, so the test says little."
+            : Math.Abs(off) <= Notable ? "The total came out about right."
+            : off > 0 ? "The model expected too much in total: take the totals here with a grain of salt, and the order of customers for what it is."
+            : "The model expected too little in total: what comes may be more than is said here.";
+        yield return new ReportBlock.Text(ReportFigures.Say(
+            $"Fitted to what was known on {backtest.CalibrationEnd:d MMMM yyyy}, the model foresaw {backtest.PredictedPurchases:N0} purchases of the {backtest.Customers:N0} customers in the {ReportFigures.Span(backtest.Duration, subject.Model.TimeUnit)} until {backtest.HoldoutEnd:d MMMM yyyy}; {backtest.ActualPurchases:N0} were made. {verdict}"));
+        List<string[]> rows =
+        [
+            ["purchases", ReportFigures.Count(backtest.PredictedPurchases), ReportFigures.Count(backtest.ActualPurchases), ReportFigures.Difference(backtest.PredictedPurchases, backtest.ActualPurchases)],
+        ];
+        if (backtest is { PredictedSpend: { } predicted, ActualSpend: { } actual })
+        {
+            rows.Add(["spend", ReportFigures.Amount(predicted), ReportFigures.Amount(actual), ReportFigures.Difference(predicted, actual)]);
+        }
+
+        yield return new ReportBlock.Table(
+            "Backtest: predicted and actual totals", [new("quantity", IsNumber: false), new("predicted"), new("actual"), new("difference")], rows);
+        if (subject.Input.Orders is { } orders)
+        {
+            foreach (ReportBlock picture in Pictures(subject, orders, backtest))
+            {
+                yield return picture;
+            }
+        }
+    }
+
+    private static IEnumerable<ReportBlock> Pictures(ReportSubject subject, TransactionTable orders, BacktestResult backtest)
+    {
+        SummaryOptions options = subject.Input.Summary with { CalibrationEnd = backtest.CalibrationEnd };
+        Lazy<(CustomerSummary Customers, PurchaseModel Model)> refit = new(() =>
+        {
+            CustomerSummary customers = orders.Summarize(options);
+            return (customers, PurchaseFitters.Of(subject.Model.Name).Fit(customers).Model);
+        });
+        Lazy<CumulativePurchasesResult> tracking = new(() => CumulativePurchases.Track(refit.Value.Model, orders, grain: options.Grain));
+        yield return ReportSections.Picture(() => ClvCharts.CumulativePurchases(tracking.Value, backtest.CalibrationEnd));
+        yield return ReportSections.Picture(() => ClvCharts.PurchasesPerPeriod(tracking.Value, backtest.CalibrationEnd));
+        yield return ReportSections.Picture(() => ClvCharts.HoldoutPurchases(HoldoutMeans.ByFrequency(refit.Value.Model, refit.Value.Customers)));
+    }
+
+    private static IEnumerable<ReportBlock> OfComparison(ReportInput input)
+    {
+        if (input.Comparison is not { } comparison)
+        {
+            yield break;
+        }
+
+        yield return new ReportBlock.Heading("Other models, and simple rules");
+        yield return new ReportBlock.Points(comparison.Verdict);
+        yield return new ReportBlock.Table(
+            "Models and simple rules on orders that they had not seen",
+            [new("model", IsNumber: false), new("purchases"), new("bias"), new("RMSE"), new("ranked probability score"), new("AUC"), new("top tenth")],
+            [
+                .. comparison.Rows.Select(row => (string[])
+                [
+                    row.IsBaseline ? $"{row.Name} (rule)" : row.Name,
+                    ReportFigures.Count(row.Purchases.PredictedTotal),
+                    ReportFigures.Percent(row.Purchases.Bias),
+                    ReportFigures.Fixed(row.Purchases.RootMeanSquaredError, 3),
+                    row.Purchases.RankedProbabilityScore is { } score ? ReportFigures.Fixed(score, 4) : "–",
+                    row.Purchases.RocAuc is { } auc ? ReportFigures.Fixed(auc, 3) : "–",
+                    ReportFigures.Percent(row.Purchases.TopDecileCapture),
+                ]),
+            ]);
+    }
+
+    private static IEnumerable<ReportBlock> OfFit(ReportSubject subject)
+    {
+        yield return new ReportBlock.Heading("The fit");
+        SavedModel purchases = subject.Input.Purchases;
+        if (purchases.Status is { } status && status != ConvergenceStatus.Converged)
+        {
+            yield return new ReportBlock.Note(
+                "The data have no single best set of parameters for this model: predictions are those of the best point found, and its parameters mean little by themselves.");
+        }
+
+        yield return ReportSections.Picture(() => ClvCharts.PurchaseFrequencies(FrequencyCounts.Compare(subject.Model, subject.Customers)));
+        yield return new ReportBlock.Table(
+            "Estimates with 95% intervals",
+            [new("model", IsNumber: false), new("parameter", IsNumber: false), new("estimate"), new("standard error"), new("from"), new("to")],
+            [.. Rows(purchases), .. subject.Input.Spend is { } spend ? Rows(spend) : []]);
+    }
+
+    private static IEnumerable<string[]> Rows(SavedModel saved) => saved.Parameters.Select(parameter => (string[])
+    [
+        ReportSections.TitleOf(saved.Model.Name),
+        parameter.Name,
+        ReportFigures.Say($"{parameter.Value:G5}"),
+        parameter.StandardError is { } error ? ReportFigures.Say($"{error:G3}") : "unknown",
+        parameter.Interval() is { } interval ? ReportFigures.Say($"{interval.Lower:G4}") : "unknown",
+        parameter.Interval() is { } ends ? ReportFigures.Say($"{ends.Upper:G4}") : "unknown",
+    ]);
+}
