@@ -216,24 +216,6 @@ internal sealed class SummaryBuilder
     private CustomerIds IdsOf(int[] kept)
     {
         CustomerIds all = _transactions.Customers;
-        if (kept.Length == all.Count)
-        {
-            return all;
-        }
-
-        return all.AreIntegers
-            ? CustomerIds.Own(Pick(all.Integers, kept))
-            : CustomerIds.Own(Pick(all.Texts, kept));
-    }
-
-    private static T[] Pick<T>(ReadOnlySpan<T> values, int[] at)
-    {
-        T[] picked = new T[at.Length];
-        for (int i = 0; i < at.Length; i++)
-        {
-            picked[i] = values[at[i]];
-        }
-
-        return picked;
+        return kept.Length == all.Count ? all : all.At(kept);
     }
 }

@@ -69,6 +69,11 @@ public sealed class CustomerIds
         return new CustomerIds(numbers, null) { AreRowNumbers = true };
     }
 
+    /// <summary>The ids of some rows.</summary>
+    internal CustomerIds At(int[] rows) => _integers is not null
+        ? new CustomerIds(Array.ConvertAll(rows, row => _integers[row]), null)
+        : new CustomerIds(null, Array.ConvertAll(rows, row => _texts![row]));
+
     /// <summary>Ids over an array that the caller gives up.</summary>
     internal static CustomerIds Own(long[] ids) => new(ids, null);
 
