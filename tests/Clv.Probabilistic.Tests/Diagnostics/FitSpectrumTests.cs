@@ -97,7 +97,8 @@ internal sealed class FitSpectrumTests
         FitSpectrumResult scaled = FitSpectrum.Of(new GammaGammaFitter().Fit(cents));
         Assert.That(scaled.ConditionNumber, Is.EqualTo(spectrum.ConditionNumber!.Value).Within(1e-5 * spectrum.ConditionNumber.Value));
         Assert.That(
-            scaled.Directions.Select(direction => direction.Sentence), Is.EqualTo(spectrum.Directions.Select(direction => direction.Sentence)));
+            scaled.Directions.Select(direction => direction.Sentence),
+            Is.EqualTo(spectrum.Directions.Select(direction => direction.Sentence)));
         TestContext.Out.WriteLine(string.Join('\n', spectrum.Directions.Select(direction => direction.Sentence)));
     }
 
