@@ -196,6 +196,7 @@ internal sealed class PublicApiWriter
         if (!type.IsEnum)
         {
             bases.AddRange(type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? [])
+                .Where(implemented => implemented.IsVisible)
                 .Where(implemented => !(IsRecord(type) && implemented.Name.StartsWith("IEquatable`", StringComparison.Ordinal)))
                 .Select(implemented => NameOf(implemented))
                 .Order(StringComparer.Ordinal));
