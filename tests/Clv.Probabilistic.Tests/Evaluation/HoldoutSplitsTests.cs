@@ -99,9 +99,9 @@ public sealed class HoldoutSplitsTests
 
     private static HoldoutSplit Split(int cut, int end) => new() { CalibrationEnd = _first.AddDays(cut), HoldoutEnd = _first.AddDays(end) };
 
-    /// <summary>Customer i buys on day 2i and on the last day.</summary>
+    /// <summary>Customer i buys on day 2i, 35 days later if that is in time, and on the last day.</summary>
     private static TransactionTable Orders(int days) => TransactionTable.FromRows(
-        Enumerable.Range(0, (days / 2) + 1).SelectMany(i => new[] { (Id: (long)i, Day: 2 * i), (Id: (long)i, Day: days) }),
+        Enumerable.Range(0, (days / 2) + 1).SelectMany(i => new[] { (Id: (long)i, Day: 2 * i), (Id: (long)i, Day: Math.Min(days, (2 * i) + 35)), (Id: (long)i, Day: days) }),
         row => row.Id,
         row => _first.AddDays(row.Day).ToDateTime(default));
 }
