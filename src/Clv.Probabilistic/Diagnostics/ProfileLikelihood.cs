@@ -11,6 +11,8 @@ namespace Clv.Probabilistic;
 /// <para>The search goes outwards from the estimate on the log scale and takes the first crossing. An end is 0 or +∞ where the profile
 /// has not fallen far enough within a factor of 1e13 of the estimate (of 1e43, where the fit itself lies on a ridge). At every other end
 /// the deviance is within 1e-6 of its target. The result does not depend on the number of threads, to the last bit.</para>
+/// <para>An end takes some five maximizations of a few evaluations each, an open one up to forty; where others run along a ridge on the
+/// way, each takes many more.</para>
 /// </remarks>
 public static class ProfileLikelihood
 {

@@ -188,6 +188,27 @@ internal sealed class ProfileLikelihoodTests
     }
 
     [Test]
+    [Combinatorial]
+    public void Intervals_of_hard_data_are_numbers_around_the_estimate(
+        [Values("n20", "daily_subscribers_like_405", "no_dropout", "all_drop", "homogeneous_rate", "two_cohorts_T", "cdnow_returning", "half_T_zero")]
+        string dataSet,
+        [Values("bg-nbd", "mbg-nbd", "nbd")] string model)
+    {
+        CustomerSummary customers = HardFit(dataSet);
+        IPurchaseFitter fitter = PurchaseFitters.Of(model);
+        ModelFit<PurchaseModel> fit = fitter.Fit(customers);
+        ProfileLikelihoodResult profile = ProfileLikelihood.Intervals(fitter, customers, fit);
+        Assert.Multiple(() =>
+        {
+            foreach (ProfileInterval interval in profile.Intervals)
+            {
+                Assert.That(interval.Lower, Is.GreaterThanOrEqualTo(0).And.LessThan(interval.Estimate));
+                Assert.That(interval.Upper, Is.GreaterThan(interval.Estimate));
+            }
+        });
+    }
+
+    [Test]
     public void Intervals_do_not_depend_on_threads()
     {
         CustomerSummary customers = new BetaGeoModel(new BetaGeoParameters(0.8, 6, 0.9, 2.4), TimeUnit.Week)
