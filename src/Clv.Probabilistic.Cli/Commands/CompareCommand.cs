@@ -33,13 +33,14 @@ internal sealed class CompareCommand
     private readonly Option<int?> _folds = WholeNumber(
         "--folds", "Forecast each of so many random parts of the customers from the others. Default: 1, learn from and forecast all.", 1);
 
-    private readonly Option<Grain?> _cohort = ToolOptions.Choice(
+    private readonly Option<CohortPeriod?> _cohort = ToolOptions.Choice(
         "--cohort",
         "PERIOD",
-        "Instead of cutting all customers on one day, cut those acquired in each week, month or year at the same --age.",
-        ("week", Grain.Week),
-        ("month", Grain.Month),
-        ("year", Grain.Year));
+        "Instead of cutting all customers on one day, cut those acquired in each week, month, quarter or year at the same --age.",
+        ("week", CohortPeriod.Week),
+        ("month", CohortPeriod.Month),
+        ("quarter", CohortPeriod.Quarter),
+        ("year", CohortPeriod.Year));
 
     private readonly Option<double?> _age = ToolOptions.Number(
         "--age", "LENGTH", "With --cohort: time from the end of a cohort's acquisition to its cut, in units of --unit. Default: the horizon.", number => number >= 0, "a number from 0");
@@ -111,7 +112,7 @@ internal sealed class CompareCommand
     {
         if (line.GetValue(_age) is not null && line.GetValue(_cohort) is null)
         {
-            throw new UsageException("--age says when cohorts are cut; add --cohort week, month or year.");
+            throw new UsageException("--age says when cohorts are cut; add --cohort week, month, quarter or year.");
         }
 
         if (line.GetValue(_cohort) is not null && (line.GetValue(_origins) is not null || line.IsGiven(_observation.CalibrationEnd)))

@@ -12,6 +12,9 @@ namespace Clv.Probabilistic;
 /// </remarks>
 public static class CumulativePurchases
 {
+    /// <summary>The group of a customer who is in none.</summary>
+    internal const int NoGroup = -1;
+
     /// <summary>Compares expected with actual repeat purchases, cumulative and per period, one time unit after the other.</summary>
     /// <param name="model">The model; its time unit is the step.</param>
     /// <param name="transactions">The orders, from the first customer's first on.</param>
@@ -31,6 +34,27 @@ public static class CumulativePurchases
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(transactions);
+        return TrackGroups(
+            model, transactions, new int[transactions.Customers.Count], groups: 1, periods, grain, cancellationToken)[0];
+    }
+
+    /// <summary>The same for each of several groups of customers, on one axis of time.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="transactions">The orders.</param>
+    /// <param name="group">Per customer, the group from 0, or <see cref="NoGroup"/> and below.</param>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="periods">The number of steps, or null.</param>
+    /// <param name="grain">The calendar period that purchases are collapsed into.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    internal static CumulativePurchasesResult[] TrackGroups(
+        IPurchaseModel model,
+        TransactionTable transactions,
+        ReadOnlySpan<int> group,
+        int groups,
+        int? periods,
+        Grain grain,
+        CancellationToken cancellationToken)
+    {
         if (periods is int given)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(periods));
@@ -44,46 +68,69 @@ public static class CumulativePurchases
         GrainCalendar calendar = new(grain);
         PurchasePeriods purchases = PurchasePeriods.Collapse(
             transactions, calendar, OrderWindow.UpToPeriod(int.MaxValue), cancellationToken);
-        SortedDictionary<int, (int Customers, int Repeats)> byPeriod = CountByPeriod(purchases, transactions.Customers.Count);
-        (int Period, int Customers, int Repeats)[] timeline =
-            [.. byPeriod.Select(pair => (pair.Key, pair.Value.Customers, pair.Value.Repeats))];
-        int startHour = calendar.StartHour(timeline[0].Period);
+        SortedDictionary<int, (int Customers, int Repeats)>[] byPeriod = CountByPeriod(purchases, group, groups);
+        int startHour = calendar.StartHour(byPeriod.Where(counts => counts.Count > 0).Min(counts => counts.First().Key));
         long step = GrainCalendar.SecondsIn(model.TimeUnit);
-        long[] secondsFromStart =
-            [.. timeline.Select(at => GrainCalendar.SecondsBetween(startHour, calendar.StartHour(at.Period)))];
         int steps = periods ?? WholeSteps(transactions, startHour, step, model.TimeUnit);
-        double[] expected = new double[steps];
-        long[] actual = new long[steps];
 
         // Days and weeks meet the same ages again and again, and each costs a hypergeometric series.
         Dictionary<long, double> expectedAtAge = [];
-        for (int i = 0; i < steps; i++)
+        CumulativePurchasesResult[] results = new CumulativePurchasesResult[groups];
+        for (int i = 0; i < groups; i++)
+        {
+            (long Seconds, int Customers, int Repeats)[] timeline = [.. byPeriod[i].Select(pair => (
+                GrainCalendar.SecondsBetween(startHour, calendar.StartHour(pair.Key)), pair.Value.Customers, pair.Value.Repeats))];
+            double[] expected = new double[steps];
+            long[] actual = new long[steps];
+            AddUp(model, timeline, step, expectedAtAge, expected, actual, cancellationToken);
+            results[i] = new CumulativePurchasesResult(GrainCalendar.MomentOf(startHour), model.TimeUnit, expected, actual);
+        }
+
+        return results;
+    }
+
+    private static void AddUp(
+        IPurchaseModel model,
+        (long Seconds, int Customers, int Repeats)[] timeline,
+        long step,
+        Dictionary<long, double> expectedAtAge,
+        double[] expected,
+        long[] actual,
+        CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < expected.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             long now = (i + 1) * step;
-            for (int at = 0; at < timeline.Length && secondsFromStart[at] < now; at++)
+            for (int at = 0; at < timeline.Length && timeline[at].Seconds < now; at++)
             {
                 actual[i] += timeline[at].Repeats;
                 if (timeline[at].Customers > 0)
                 {
-                    expected[i] += timeline[at].Customers * ExpectedAtAge(model, expectedAtAge, now - secondsFromStart[at], step);
+                    expected[i] += timeline[at].Customers * ExpectedAtAge(model, expectedAtAge, now - timeline[at].Seconds, step);
                 }
             }
         }
-
-        return new CumulativePurchasesResult(GrainCalendar.MomentOf(startHour), model.TimeUnit, expected, actual);
     }
 
-    private static SortedDictionary<int, (int Customers, int Repeats)> CountByPeriod(PurchasePeriods purchases, int customers)
+    private static SortedDictionary<int, (int Customers, int Repeats)>[] CountByPeriod(
+        PurchasePeriods purchases, ReadOnlySpan<int> group, int groups)
     {
-        SortedDictionary<int, (int Customers, int Repeats)> counts = [];
-        for (int customer = 0; customer < customers; customer++)
+        SortedDictionary<int, (int Customers, int Repeats)>[] counts =
+            [.. Enumerable.Range(0, groups).Select(_ => new SortedDictionary<int, (int Customers, int Repeats)>())];
+        for (int customer = 0; customer < group.Length; customer++)
         {
+            if (group[customer] <= NoGroup)
+            {
+                continue;
+            }
+
+            SortedDictionary<int, (int Customers, int Repeats)> of = counts[group[customer]];
             bool first = true;
             foreach (int period in purchases.PeriodsOf(customer))
             {
-                (int bought, int repeats) = counts.GetValueOrDefault(period);
-                counts[period] = first ? (bought + 1, repeats) : (bought, repeats + 1);
+                (int bought, int repeats) = of.GetValueOrDefault(period);
+                of[period] = first ? (bought + 1, repeats) : (bought, repeats + 1);
                 first = false;
             }
         }

@@ -80,13 +80,13 @@ public static class HoldoutSplits
     /// next.</summary>
     /// <param name="transactions">The orders.</param>
     /// <param name="options">The unit of age and horizon, and the observation end if it is not the last order.</param>
-    /// <param name="cohort">The calendar period of acquisition that makes a cohort: week, month or year.</param>
+    /// <param name="cohort">The calendar period of acquisition that makes a cohort.</param>
     /// <param name="age">The time from the end of a cohort's acquisition to its cut, in units, ≥ 0.</param>
     /// <param name="horizon">The length of each holdout in units, &gt; 0.</param>
-    /// <returns>A split for every cohort whose holdout is observed to its end, the earliest first.</returns>
+    /// <returns>A split for every cohort that has customers and whose holdout is observed to its end, the earliest first.</returns>
     /// <exception cref="ArgumentException">No cohort is observed for so long, or a number is out of range.</exception>
     public static IReadOnlyList<HoldoutSplit> ByCohort(
-        TransactionTable transactions, SummaryOptions options, Grain cohort, double age, double horizon)
+        TransactionTable transactions, SummaryOptions options, CohortPeriod cohort, double age, double horizon)
     {
         (DateOnly first, DateOnly last) = Observed(transactions, options);
         CheckHorizon(options, horizon);
@@ -96,10 +96,11 @@ public static class HoldoutSplits
         }
 
         List<HoldoutSplit> splits = [];
-        for (DateOnly from = first; from <= last;)
+        CohortCalendar calendar = new(cohort);
+        HashSet<int> acquired = [.. transactions.FirstDays().Select(calendar.Of)];
+        for (int period = calendar.Of(first.DayNumber); ; period++)
         {
-            DateOnly next = HorizonCalendar.NextStart(from, cohort);
-            DateOnly until = next.AddDays(-1);
+            DateOnly until = calendar.Until(period);
             DateOnly cut = age == 0 ? until : HorizonCalendar.Ahead(until, age, options.Unit);
             DateOnly end = HorizonCalendar.Ahead(cut, horizon, options.Unit);
             if (end > last)
@@ -107,8 +108,16 @@ public static class HoldoutSplits
                 break;
             }
 
-            splits.Add(new HoldoutSplit { CalibrationEnd = cut, HoldoutEnd = end, AcquiredFrom = from, AcquiredUntil = until });
-            from = next;
+            if (acquired.Contains(period))
+            {
+                splits.Add(new HoldoutSplit
+                {
+                    CalibrationEnd = cut,
+                    HoldoutEnd = end,
+                    AcquiredFrom = calendar.From(period),
+                    AcquiredUntil = until,
+                });
+            }
         }
 
         return splits.Count > 0

@@ -16,16 +16,6 @@ internal static class HorizonCalendar
     /// <summary>The day a horizon before another, at least one day earlier; null where there is none.</summary>
     public static DateOnly? TryBack(DateOnly day, double horizon, TimeUnit unit) => Move(day, horizon, unit, -1);
 
-    /// <summary>The first day of the calendar period after the one of a day.</summary>
-    public static DateOnly NextStart(DateOnly day, Grain period) => period switch
-    {
-        // Day 0, 0001-01-01, is a Monday.
-        Grain.Week => DateOnly.FromDayNumber(((day.DayNumber / 7) + 1) * 7),
-        Grain.Month => new DateOnly(day.Year, day.Month, 1).AddMonths(1),
-        Grain.Year => new DateOnly(day.Year + 1, 1, 1),
-        _ => throw new ArgumentOutOfRangeException(nameof(period), period, "A cohort must be a week, month or year."),
-    };
-
     private static DateOnly? Move(DateOnly day, double horizon, TimeUnit unit, int direction)
     {
         double months = unit == TimeUnit.Month ? horizon : unit == TimeUnit.Year ? horizon * MonthsPerYear : 0;

@@ -7,13 +7,11 @@ namespace Clv.Probabilistic;
 public sealed class ModelFit<TModel> : IFittedModel
     where TModel : class, IModel
 {
-    private readonly Maximum _maximum;
-
     /// <summary>A fit from the best point that a maximizer found.</summary>
     internal ModelFit(TModel model, Maximum maximum, FitAccount account, double penalizer, string dataFingerprint)
     {
         Model = model;
-        _maximum = maximum;
+        Maximum = maximum;
         Account = account;
         Penalizer = penalizer;
         DataFingerprint = dataFingerprint;
@@ -31,7 +29,7 @@ public sealed class ModelFit<TModel> : IFittedModel
     IModel IFittedModel.Model => Model;
 
     /// <summary>The total log-likelihood at the best point, summed over weights, never penalized.</summary>
-    public double LogLikelihood => _maximum.LogLikelihood;
+    public double LogLikelihood => Maximum.LogLikelihood;
 
     /// <summary>N: the sum of the weights of the customers that were fitted.</summary>
     public double Customers => Account.Customers;
@@ -46,10 +44,10 @@ public sealed class ModelFit<TModel> : IFittedModel
     public IReadOnlyList<ParameterEstimate> Parameters { get; }
 
     /// <summary>Whether the data determine a covariance of the estimates.</summary>
-    public bool HasCovariance => _maximum.Covariance is not null;
+    public bool HasCovariance => Maximum.Covariance is not null;
 
     /// <summary>How the minimizer ended.</summary>
-    public ConvergenceReport Convergence => _maximum.Convergence;
+    public ConvergenceReport Convergence => Maximum.Convergence;
 
     /// <summary>The fingerprint of the summary that was fitted.</summary>
     public string DataFingerprint { get; }
@@ -60,13 +58,16 @@ public sealed class ModelFit<TModel> : IFittedModel
     /// <summary>The Bayesian information criterion, k·ln N − 2·LL; smaller is better.</summary>
     public double Bic => (Parameters.Count * Math.Log(Customers)) - (2 * LogLikelihood);
 
+    /// <summary>The best point as the maximizer left it, on the log scale.</summary>
+    internal Maximum Maximum { get; }
+
     /// <summary>An element of the covariance matrix of the estimates on the natural scale.</summary>
     /// <param name="row">A parameter's position in the model's order.</param>
     /// <param name="column">Another's.</param>
     /// <returns>The covariance, or null where the data do not determine it.</returns>
     /// <remarks>diag(θ)·(−H)⁻¹·diag(θ), with H the Hessian of the total log-likelihood in log-parameters
     /// (with a penalty, of the penalized one): the delta method.</remarks>
-    public double? Covariance(int row, int column) => _maximum.Covariance?[row, column];
+    public double? Covariance(int row, int column) => Maximum.Covariance?[row, column];
 
     /// <summary>This fit, if it converged.</summary>
     /// <returns>The same fit.</returns>
@@ -77,5 +78,5 @@ public sealed class ModelFit<TModel> : IFittedModel
     /// <summary>The same fit, seen as one of a more general type of model.</summary>
     internal ModelFit<TGeneral> As<TGeneral>()
         where TGeneral : class, IModel =>
-        new((TGeneral)(IModel)Model, _maximum, Account, Penalizer, DataFingerprint);
+        new((TGeneral)(IModel)Model, Maximum, Account, Penalizer, DataFingerprint);
 }

@@ -4,7 +4,7 @@ namespace Clv.Probabilistic;
 /// <typeparam name="TModel">The model.</typeparam>
 /// <remarks>The likelihood is maximized over log-parameters from a start found from the data's moments. A fitter has no state: one
 /// may serve any number of threads.</remarks>
-public abstract class PurchaseFitter<TModel> : IPurchaseFitter
+public abstract class PurchaseFitter<TModel> : IPurchaseFitter, ILikelihoodSource
     where TModel : PurchaseModel
 {
     /// <summary>From this many customers on, a part of them is fitted first: it costs less than the evaluations it saves.</summary>
@@ -80,6 +80,13 @@ public abstract class PurchaseFitter<TModel> : IPurchaseFitter
         FitOptions? options,
         IProgress<FitProgress>? progress,
         CancellationToken cancellationToken) => Fit(customers, options, progress, cancellationToken).As<PurchaseModel>();
+
+    /// <inheritdoc/>
+    ILikelihood ILikelihoodSource.LikelihoodOf(CustomerSummary customers, int threads)
+    {
+        PurchaseMoments.Of(customers).RequireRepeatPurchases(Title);
+        return Likelihood(customers, threads);
+    }
 
     /// <summary>The likelihood of a summary's customers.</summary>
     private protected abstract ILikelihood Likelihood(CustomerSummary customers, int threads);

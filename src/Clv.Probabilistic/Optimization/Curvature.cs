@@ -37,6 +37,9 @@ internal sealed class Curvature
     /// <summary>Eigenvalues, ascending, of the Hessian of the mean negative (penalized) log-likelihood in log-parameters.</summary>
     public double[] Eigenvalues { get; }
 
+    /// <summary>The eigenvectors, parallel to the eigenvalues: unit vectors in log-parameters.</summary>
+    public double[][] Directions => [.. Enumerable.Range(0, Eigenvalues.Length).Select(i => _eigen.EigenVectors.Column(i).ToArray())];
+
     /// <summary>Whether some direction has no curvature to speak of.</summary>
     public bool IsFlat => !(Eigenvalues[0] > FlatCurvature * Math.Max(1, Eigenvalues[^1]));
 

@@ -90,7 +90,7 @@ internal static class LikelihoodMaximizer
             slope,
             curvature.Eigenvalues,
             Warnings(likelihood, logParameters, curvature, covariance, status));
-        return new Maximum(logParameters, final.LogLikelihood, covariance, report);
+        return new Maximum(logParameters, final.LogLikelihood, covariance, report, curvature.Directions);
     }
 
     private static (IUnconstrainedMinimizer Minimizer, Derivatives Derivatives) Minimizer(FitOptions options) =>

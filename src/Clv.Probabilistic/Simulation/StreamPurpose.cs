@@ -10,6 +10,9 @@ internal enum StreamPurpose
     /// <summary>What the customer spends.</summary>
     Spend = 1,
 
+    /// <summary>Where within its jump a count's distribution function is taken.</summary>
+    Residuals = 2,
+
     /// <summary>Which customers a resample draws.</summary>
     Resampling = 3,
 }

@@ -216,11 +216,6 @@ internal sealed class SummaryBuilder
     private CustomerIds IdsOf(int[] kept)
     {
         CustomerIds all = _transactions.Customers;
-        if (kept.Length == all.Count)
-        {
-            return all;
-        }
-
-        return all.At(kept);
+        return kept.Length == all.Count ? all : all.At(kept);
     }
 }

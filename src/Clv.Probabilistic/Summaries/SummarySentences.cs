@@ -26,7 +26,9 @@ internal static class SummarySentences
         string span = account is { FirstDay: DateOnly first, LastDay: DateOnly last }
             ? $", dated {Day(first)} to {Day(last)}"
             : "";
-        sentences.Add($"Read {Count(account.OrdersRead, "order")} from {read.Source}{span}.");
+        sentences.Add(read is { AcquiredFrom: DateOnly from, AcquiredUntil: DateOnly until }
+            ? $"Kept {Count(account.OrdersRead, "order")} from {read.Source}{span}, of customers who first ordered from {Day(from)} to {Day(until)}; left out {Count(read.OrdersOfOtherCustomers, "order")} of {Count(read.OtherCustomers, "other customer")}."
+            : $"Read {Count(account.OrdersRead, "order")} from {read.Source}{span}.");
         if (read.RowsSkipped > 0)
         {
             sentences.Add(

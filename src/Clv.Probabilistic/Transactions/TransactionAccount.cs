@@ -21,4 +21,17 @@ public sealed record TransactionAccount
 
     /// <summary>Orders whose amount is negative (refunds); they count as purchases and are summed in their period.</summary>
     public long NegativeAmounts { get; init; }
+
+    /// <summary>The first day on which a customer here may have first ordered, where the table was made by <see
+    /// cref="TransactionTable.AcquiredBetween"/>; null where it holds all customers.</summary>
+    public DateOnly? AcquiredFrom { get; init; }
+
+    /// <summary>The last such day, inclusive.</summary>
+    public DateOnly? AcquiredUntil { get; init; }
+
+    /// <summary>Orders left out because their customers first ordered on other days.</summary>
+    public long OrdersOfOtherCustomers { get; init; }
+
+    /// <summary>Customers left out because they first ordered on other days.</summary>
+    public int OtherCustomers { get; init; }
 }

@@ -110,7 +110,7 @@ public sealed class CompareCommandTests
     [TestCase("A horizon that is none.", new[] { "--horizon", "0" }, 2, "--horizon is '0'; it must be a number above 0")]
     [TestCase("A model that is none.", new[] { "--horizon", "60", "--models", "bg-nbd,best" }, 2, "--models is 'bg-nbd,best'; it must be all, or names joined by commas, of bg-nbd, mbg-nbd, pareto-nbd, nbd.")]
     [TestCase("A file of another kind.", new[] { "--horizon", "60", "-o", "scores.xlsx" }, 2, "-o is 'scores.xlsx'; the name must end in .csv or .json, which says what to write.")]
-    [TestCase("An age without a cohort.", new[] { "--horizon", "60", "--age", "3" }, 2, "--age says when cohorts are cut; add --cohort week, month or year.")]
+    [TestCase("An age without a cohort.", new[] { "--horizon", "60", "--age", "3" }, 2, "--age says when cohorts are cut; add --cohort week, month, quarter or year.")]
     [TestCase("Cohorts and origins.", new[] { "--horizon", "60", "--cohort", "month", "--origins", "3" }, 2, "--cohort cuts every cohort on a day of its own")]
     [TestCase("No origin.", new[] { "--horizon", "60", "--origins", "0" }, 2, "--origins is '0'; it must be a whole number from 1.")]
     public void What_cannot_be_done_is_said_in_a_sentence(string why, string[] options, int exitCode, string sentence)

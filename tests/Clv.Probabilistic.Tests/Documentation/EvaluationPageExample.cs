@@ -35,7 +35,7 @@ internal static class EvaluationPageExample
         #endregion
 
         #region cohorts
-        IReadOnlyList<HoldoutSplit> cohorts = HoldoutSplits.ByCohort(orders, weeks, Grain.Month, age: 26, horizon: 13);
+        IReadOnlyList<HoldoutSplit> cohorts = HoldoutSplits.ByCohort(orders, weeks, CohortPeriod.Month, age: 26, horizon: 13);
         ModelComparisonResult byCohort = ModelComparison.Run(orders, new() { Horizon = 13, Summary = weeks, Splits = cohorts });
         Console.WriteLine($"{byCohort.Splits.Count} cohorts, {byCohort.Best.Name} is best.");
         #endregion

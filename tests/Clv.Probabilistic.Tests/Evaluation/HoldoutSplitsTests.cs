@@ -48,14 +48,14 @@ public sealed class HoldoutSplitsTests
     public void Cohorts_are_cut_at_one_age()
     {
         IReadOnlyList<HoldoutSplit> splits = HoldoutSplits.ByCohort(
-            Orders(100), new SummaryOptions { Unit = TimeUnit.Week }, Grain.Month, age: 4, horizon: 2);
+            Orders(100), new SummaryOptions { Unit = TimeUnit.Week }, CohortPeriod.Month, age: 4, horizon: 2);
 
         // January has one day, the 31st; its cut is 28 days after it. March, cut on 04-28, ends on 05-12, after the last order on 05-10.
         Assert.That(
             splits,
             Is.EqualTo(new[]
             {
-                Split(28, 42) with { AcquiredFrom = _first, AcquiredUntil = _first },
+                Split(28, 42) with { AcquiredFrom = new DateOnly(2024, 1, 1), AcquiredUntil = _first },
                 Split(57, 71) with { AcquiredFrom = new DateOnly(2024, 2, 1), AcquiredUntil = new DateOnly(2024, 2, 29) },
             }));
     }
@@ -64,7 +64,7 @@ public sealed class HoldoutSplitsTests
     public void A_cohort_split_has_its_customers_alone()
     {
         HoldoutSplit split = HoldoutSplits.ByCohort(
-            Orders(100), new SummaryOptions { Unit = TimeUnit.Week }, Grain.Month, age: 4, horizon: 2)[1];
+            Orders(100), new SummaryOptions { Unit = TimeUnit.Week }, CohortPeriod.Month, age: 4, horizon: 2)[1];
 
         CustomerSummary customers = split.Summarize(Orders(100), new SummaryOptions());
 
@@ -88,9 +88,9 @@ public sealed class HoldoutSplitsTests
             Refused(() => HoldoutSplits.Rolling(orders, new SummaryOptions { Unit = TimeUnit.Unspecified }, 1), "A horizon needs a time unit");
             Refused(() => HoldoutSplits.After(orders, weeks, new DateOnly(2024, 3, 1), 2), "A holdout of 2 weeks after 2024-03-01 ends on 2024-03-15, and orders are observed from 2024-01-31 to 2024-03-11; choose an earlier cut or a shorter horizon.");
             Refused(() => HoldoutSplits.After(orders, weeks, new DateOnly(2023, 3, 1), 2), "A holdout of 2 weeks after 2023-03-01");
-            Refused(() => HoldoutSplits.ByCohort(orders, weeks, Grain.Month, 30, 2), "No cohort is observed for 30 and 2 more weeks");
-            Refused(() => HoldoutSplits.ByCohort(orders, weeks, Grain.Month, -1, 2), "The age at which cohorts are cut is -1");
-            Refused(() => HoldoutSplits.ByCohort(orders, weeks, Grain.Hour, 1, 2), "A cohort must be a week, month or year.");
+            Refused(() => HoldoutSplits.ByCohort(orders, weeks, CohortPeriod.Month, 30, 2), "No cohort is observed for 30 and 2 more weeks");
+            Refused(() => HoldoutSplits.ByCohort(orders, weeks, CohortPeriod.Month, -1, 2), "The age at which cohorts are cut is -1");
+            Refused(() => HoldoutSplits.ByCohort(orders, weeks, (CohortPeriod)9, 1, 2), "Cohorts are acquired by week, month, quarter or year.");
         }
     }
 
@@ -99,9 +99,9 @@ public sealed class HoldoutSplitsTests
 
     private static HoldoutSplit Split(int cut, int end) => new() { CalibrationEnd = _first.AddDays(cut), HoldoutEnd = _first.AddDays(end) };
 
-    /// <summary>Customer i buys on day 2i and on the last day.</summary>
+    /// <summary>Customer i buys on day 2i, 35 days later if that is in time, and on the last day.</summary>
     private static TransactionTable Orders(int days) => TransactionTable.FromRows(
-        Enumerable.Range(0, (days / 2) + 1).SelectMany(i => new[] { (Id: (long)i, Day: 2 * i), (Id: (long)i, Day: days) }),
+        Enumerable.Range(0, (days / 2) + 1).SelectMany(i => new[] { (Id: (long)i, Day: 2 * i), (Id: (long)i, Day: Math.Min(days, (2 * i) + 35)), (Id: (long)i, Day: days) }),
         row => row.Id,
         row => _first.AddDays(row.Day).ToDateTime(default));
 }

@@ -209,7 +209,7 @@ public sealed class ModelComparisonTests
         {
             Horizon = 26,
             Summary = Cdnow.Weeks,
-            Splits = HoldoutSplits.ByCohort(Cdnow.Sample, Cdnow.Weeks, Grain.Month, 26, 26),
+            Splits = HoldoutSplits.ByCohort(Cdnow.Sample, Cdnow.Weeks, CohortPeriod.Month, 26, 26),
         });
 
         // CDNOW's customers first bought from 1997-01-01 to 1997-03-25.

@@ -8,7 +8,7 @@ namespace Clv.Probabilistic;
 /// purchase, and those whose mean spend is zero or negative, say nothing that the model can use: they are left out and counted
 /// in <see cref="ModelFit{TModel}.Account"/>. A fitter has no state: one may serve any number of threads.
 /// </remarks>
-public sealed class GammaGammaFitter
+public sealed class GammaGammaFitter : ILikelihoodSource
 {
     private readonly IGammaGammaKernel _kernel;
 
@@ -66,6 +66,14 @@ public sealed class GammaGammaFitter
 
         Maximum Maximize(double[] from) => LikelihoodMaximizer.Maximize(
             likelihood, from, new Penalty(options.Penalizer, [1, 1, 1]), options, progress, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    ILikelihood ILikelihoodSource.LikelihoodOf(CustomerSummary customers, int threads)
+    {
+        GammaGammaLikelihood likelihood = OfUsableRows(customers, threads, out FitAccount account);
+        Require(account);
+        return likelihood;
     }
 
     private static bool IsUsable(int frequency, double monetaryValue) => frequency > 0 & monetaryValue > 0;

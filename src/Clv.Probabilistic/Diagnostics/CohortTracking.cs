@@ -1,0 +1,55 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Tracks repeat purchases cohort by cohort: customers by the calendar period of their first order.</summary>
+/// <remarks>One model for all customers takes it that those who come later are like those who came before. Where the curves of early
+/// and late cohorts leave the data to different sides, they are not, and each is better fitted by itself (<see
+/// cref="TransactionTable.AcquiredBetween"/>). The expectation is that of <see cref="CumulativePurchases"/>, to which the cohorts add
+/// up.</remarks>
+public static class CohortTracking
+{
+    /// <summary>Compares expected with actual repeat purchases of every cohort, one time unit after the other.</summary>
+    /// <param name="model">The model; its time unit is the step.</param>
+    /// <param name="transactions">The orders, from the first customer's first on.</param>
+    /// <param name="acquired">The calendar period that puts customers into one cohort.</param>
+    /// <param name="periods">The number of steps, ≥ 1; null for as many whole ones as the orders cover.</param>
+    /// <param name="grain">The calendar period that purchases are collapsed into, as it was for the fit.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The cohorts; steps beyond the data are forecasts, with an actual count that stands still.</returns>
+    /// <remarks>A customer's cohort is that of the day of the first order, whatever the grain.</remarks>
+    /// <exception cref="ArgumentException">There are no orders, or they do not cover one step.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of steps is not positive, or a period is none.</exception>
+    /// <exception cref="InvalidOperationException">The model's time unit is unspecified.</exception>
+    public static CohortTrackingResult Track(
+        IPurchaseModel model,
+        TransactionTable transactions,
+        CohortPeriod acquired = CohortPeriod.Month,
+        int? periods = null,
+        Grain grain = Grain.Day,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(transactions);
+        CohortCalendar calendar = new(acquired);
+        int[] period = Array.ConvertAll(
+            transactions.FirstDays(), day => day == int.MaxValue ? CumulativePurchases.NoGroup : calendar.Of(day));
+        int[] cohorts = [.. period.Where(cohort => cohort != CumulativePurchases.NoGroup).Distinct().Order()];
+        int[] group = Array.ConvertAll(period, cohort => Array.BinarySearch(cohorts, cohort));
+        CumulativePurchasesResult[] purchases = CumulativePurchases.TrackGroups(
+            model, transactions, group, cohorts.Length, periods, grain, cancellationToken);
+        int[] customers = new int[cohorts.Length];
+        foreach (int of in group)
+        {
+            if (of >= 0)
+            {
+                customers[of]++;
+            }
+        }
+
+        return new CohortTrackingResult(
+            purchases[0].Start,
+            model.TimeUnit,
+            purchases[0].Count,
+            [.. cohorts.Select((cohort, i) => new TrackedCohort(
+                calendar.From(cohort), calendar.Until(cohort), customers[i], purchases[i]))]);
+    }
+}

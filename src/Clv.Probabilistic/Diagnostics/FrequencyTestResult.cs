@@ -1,0 +1,31 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Pearson's chi-square test of how many customers made how many repeat purchases.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed class FrequencyTestResult
+{
+    internal FrequencyTestResult(
+        IReadOnlyList<FrequencyTestCell> cells, double statistic, int degreesOfFreedom, double? pValue, string? reason)
+    {
+        Cells = cells;
+        Statistic = statistic;
+        DegreesOfFreedom = degreesOfFreedom;
+        PValue = pValue;
+        Reason = reason;
+    }
+
+    /// <summary>The cells after pooling, ascending in frequency; they cover every frequency from 0 on.</summary>
+    public IReadOnlyList<FrequencyTestCell> Cells { get; }
+
+    /// <summary>Σ (actual − expected)²/expected over the cells, ≥ 0.</summary>
+    public double Statistic { get; }
+
+    /// <summary>Cells less 1 less the parameters estimated; below 1 there is no test.</summary>
+    public int DegreesOfFreedom { get; }
+
+    /// <summary>The probability of so large a statistic where the model is right; null where there is no degree of freedom.</summary>
+    public double? PValue { get; }
+
+    /// <summary>Why there is no p-value, and what to do about it; null where there is one.</summary>
+    public string? Reason { get; }
+}

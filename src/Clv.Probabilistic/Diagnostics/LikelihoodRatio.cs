@@ -1,0 +1,110 @@
+using System.Globalization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>Tests whether customers drop out at all: NBD against a model that adds dropout to it.</summary>
+/// <remarks>
+/// <para>NBD is the limit of BG/NBD, MBG/NBD and Pareto/NBD without dropout. No other two models here are nested.</para>
+/// <para>That limit lies on the boundary of the general model: the mean dropout probability (or rate) goes to 0, and the other
+/// dropout parameter then means nothing. Neither of Wilks' conditions holds, and the statistic is not chi-square with two degrees of
+/// freedom. If the other parameter were known, the statistic would be the mixture ½·χ²₀ + ½·χ²₁: Self and Liang (1987), Asymptotic
+/// Properties of Maximum Likelihood Estimators and Likelihood Ratio Tests Under Nonstandard Conditions, JASA 82(398), case 5. Since it
+/// is chosen to fit, the statistic is the largest of a family of such numbers, with a tail of about ½·P(χ²₁ &gt; x) + L/(2π)·P(χ²₂ &gt;
+/// x): Davies (1987), Hypothesis Testing when a Nuisance Parameter is Present only under the Alternative, Biometrika 74(1), where L is how
+/// much, as an angle, the family's members differ. They are positively correlated, so that L stays well below π, and with L ≤ π that tail
+/// is at most P(χ²₂ &gt; x): the reference used here, which rejects too rarely rather than too often.</para>
+/// <para>A general fit on the ridge without dropout is no evidence against NBD, and is refused with a sentence that says so.</para>
+/// </remarks>
+public static class LikelihoodRatio
+{
+    /// <summary>Log-likelihoods closer than this, per customer and in all, may differ by where a search stopped.</summary>
+    private const double SearchTolerance = 1e-9;
+
+    private static readonly string[] _withDropout = ["bg-nbd", "mbg-nbd", "pareto-nbd"];
+
+    /// <summary>Tests a restricted model against a general one.</summary>
+    /// <typeparam name="TRestricted">The restricted model.</typeparam>
+    /// <typeparam name="TGeneral">The general model.</typeparam>
+    /// <param name="restricted">A fit of NBD.</param>
+    /// <param name="general">A fit of BG/NBD, MBG/NBD or Pareto/NBD to the same customers.</param>
+    /// <returns>The test.</returns>
+    /// <exception cref="ArgumentException">The models are not nested that way, the fits are of different customers, one is penalized
+    /// or did not converge, or the general one is below the restricted one; the message says which, and what to do.</exception>
+    public static LikelihoodRatioResult Test<TRestricted, TGeneral>(ModelFit<TRestricted> restricted, ModelFit<TGeneral> general)
+        where TRestricted : class, IModel
+        where TGeneral : class, IModel
+    {
+        ArgumentNullException.ThrowIfNull(restricted);
+        ArgumentNullException.ThrowIfNull(general);
+        string less = restricted.Model.Name;
+        string more = general.Model.Name;
+        RequireNested(less, more);
+        if (restricted.DataFingerprint != general.DataFingerprint)
+        {
+            throw new ArgumentException(
+                $"The fits of {less} and {more} are of different customers (fingerprints {restricted.DataFingerprint} and {general.DataFingerprint}); fit both to the same summary.");
+        }
+
+        RequireMaximum(restricted);
+        RequireMaximum(general);
+        double gain = general.LogLikelihood - restricted.LogLikelihood;
+        if (gain < -SearchTolerance * (1_000 + restricted.Customers))
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The log-likelihood of {more}, {general.LogLikelihood:0.####}, is below that of {less}, {restricted.LogLikelihood:0.####}, which it contains; its fit is not the maximum, so start it elsewhere."));
+        }
+
+        double statistic = 2 * Math.Max(0, gain);
+        int degrees = general.Parameters.Count - restricted.Parameters.Count;
+        return new LikelihoodRatioResult(
+            less,
+            more,
+            statistic,
+            degrees,
+            ChiSquareTail.Of(statistic, degrees),
+            statistic > 0 ? 0.5 * ChiSquareTail.Of(statistic, 1) : 1,
+            $"The p-value is the tail of chi-square with {degrees} degrees of freedom, an upper bound: without dropout one parameter of {more} is on its boundary and another vanishes, so that the statistic is smaller than that, between it and an even mixture of 0 and chi-square with one degree of freedom (Self and Liang 1987).");
+    }
+
+    private static void RequireNested(string less, string more)
+    {
+        if (less == "nbd" && _withDropout.Contains(more))
+        {
+            return;
+        }
+
+        throw new ArgumentException(
+            less == more
+                ? $"Both fits are of {less}; a likelihood-ratio test compares a model with a more general one."
+                : more == "nbd" && _withDropout.Contains(less)
+                ? $"{less} contains nbd, not the other way round; give the fit of nbd first."
+                : less == "gamma-gamma" || more == "gamma-gamma"
+                ? $"{less} and {more} describe different things, purchases and spend; no test compares them."
+                : $"Neither of {less} and {more} is a special case of the other, so that a likelihood-ratio test does not apply; compare their Aic or Bic, the smaller the better.");
+    }
+
+    private static void RequireMaximum<TModel>(ModelFit<TModel> fit)
+        where TModel : class, IModel
+    {
+        string name = fit.Model.Name;
+        if (fit.Penalizer > 0)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The fit of {name} has a penalizer of {fit.Penalizer}, so that it is not at a maximum of the likelihood; fit without one."));
+        }
+
+        if (fit.Convergence.Status == ConvergenceStatus.IterationLimit)
+        {
+            throw new ArgumentException(
+                $"The fit of {name} stopped after {fit.Convergence.Iterations} iterations, before it reached a maximum; raise MaximumIterations.");
+        }
+
+        if (fit.Convergence.Status == ConvergenceStatus.NoInteriorMaximum)
+        {
+            throw new ArgumentException(
+                $"The fit of {name} has no interior maximum, so that no distribution is known for the test. {string.Join(' ', fit.Convergence.Warnings)}");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Randomized quantile residuals, one per customer: standard normal numbers where the model is right.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed class QuantileResidualsResult
+{
+    private readonly double[] _residuals;
+
+    /// <summary>A result over an array that the caller gives up and vouches for.</summary>
+    internal QuantileResidualsResult(double[] residuals, double mean, double standardDeviation, double kolmogorovSmirnov)
+    {
+        _residuals = residuals;
+        Mean = mean;
+        StandardDeviation = standardDeviation;
+        KolmogorovSmirnov = kolmogorovSmirnov;
+    }
+
+    /// <summary>Per row of the summary, its residual: finite, negative where fewer purchases were made than expected.</summary>
+    public ReadOnlySpan<double> Residuals => _residuals;
+
+    /// <summary>Their weighted mean; near 0 where the model is right.</summary>
+    public double Mean { get; }
+
+    /// <summary>Their weighted standard deviation, with N as divisor; near 1 where the model is right, and above where customers
+    /// differ more than the model has it.</summary>
+    public double StandardDeviation { get; }
+
+    /// <summary>Kolmogorov's and Smirnov's statistic: the largest distance between the weighted share of residuals below a number
+    /// and the normal distribution's probability of it, from 0 to 1.</summary>
+    public double KolmogorovSmirnov { get; }
+}
