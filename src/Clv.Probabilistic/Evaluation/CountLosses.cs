@@ -6,7 +6,7 @@ namespace Clv.Probabilistic;
 internal sealed class CountLosses
 {
     /// <summary>What may be left of a distribution: its square no longer counts.</summary>
-    private const double NextToNothing = 1e-9;
+    private const double NextToNothing = 1e-6;
 
     private CountLosses(double[] logDensity, double[] rankedProbabilityScore)
     {

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Clv.Probabilistic;
 
 /// <content>Scores of customers sorted by falling prediction: what the best of them are worth, and whether each tenth was predicted
@@ -23,7 +21,7 @@ public static partial class HoldoutScores
     public static double? Gini(ReadOnlySpan<double> predicted, ReadOnlySpan<double> actual)
     {
         ScoreRules.Check(predicted, actual);
-        return GiniOf(predicted, actual);
+        return new GainCurve(predicted, actual).Gini();
     }
 
     /// <summary>The Gini score as a share of what a perfect order of the same customers has.</summary>
@@ -36,9 +34,7 @@ public static partial class HoldoutScores
     public static double? NormalizedGini(ReadOnlySpan<double> predicted, ReadOnlySpan<double> actual)
     {
         ScoreRules.Check(predicted, actual);
-        return GiniOf(predicted, actual) is double gini && GiniOf(actual, actual) is double perfect && perfect > 0
-            ? Math.Clamp(gini / perfect, -1, 1)
-            : null;
+        return new GainCurve(predicted, actual).NormalizedGini(new GainCurve(actual, actual).Gini());
     }
 
     /// <summary>The share of the actual total that belongs to the customers with the largest predictions.</summary>
@@ -59,16 +55,7 @@ public static partial class HoldoutScores
             throw ScoreRules.Wrong($"The share of customers is {share}; it must be above 0 and at most 1.");
         }
 
-        double cut = share * predicted.Length;
-        CompensatedSum before = default;
-        CompensatedSum all = default;
-        foreach (TiedCustomers tied in TiedCustomers.ByFallingPrediction(predicted, actual))
-        {
-            before.Add(tied.Actual * Math.Clamp((cut - tied.Start) / tied.Count, 0, 1));
-            all.Add(tied.Actual);
-        }
-
-        return ScoreRules.Ratio(before.Value, all.Value);
+        return new GainCurve(predicted, actual).Capture(share);
     }
 
     /// <summary>Compares predicted with actual means, in groups of customers by falling prediction: the decile chart.</summary>
@@ -86,17 +73,7 @@ public static partial class HoldoutScores
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
         ScoreRules.Check(predicted, actual);
-        ReadOnlySpan<TiedCustomers> rest = CollectionsMarshal.AsSpan(TiedCustomers.ByFallingPrediction(predicted, actual));
-        CalibrationBin[] result = new CalibrationBin[Math.Min(bins, predicted.Length)];
-        int start = 0;
-        for (int k = 0; k < result.Length; k++)
-        {
-            int end = (int)((k + 1L) * predicted.Length / result.Length);
-            result[k] = BinOf(ref rest, start, end);
-            start = end;
-        }
-
-        return result;
+        return new GainCurve(predicted, actual).Bins(bins);
     }
 
     /// <summary>How far the means of customers in groups by falling prediction are off, as a share of the actual mean.</summary>
@@ -114,56 +91,8 @@ public static partial class HoldoutScores
     /// <exception cref="ArgumentOutOfRangeException">The number of bins is not positive.</exception>
     public static double? CalibrationError(ReadOnlySpan<double> predicted, ReadOnlySpan<double> actual, int bins = 10)
     {
-        CompensatedSum errors = default;
-        foreach (CalibrationBin bin in Calibration(predicted, actual, bins))
-        {
-            errors.Add(bin.Customers * Math.Abs(bin.MeanPredicted - bin.MeanActual));
-        }
-
-        return ScoreRules.Ratio(errors.Value, ScoreRules.Total(actual));
-    }
-
-    /// <summary>Gini of columns that are checked.</summary>
-    private static double? GiniOf(ReadOnlySpan<double> predicted, ReadOnlySpan<double> actual)
-    {
-        // With a group's start s and end e of n, the trapezoids add up to Σ actual (n − s − e) / (n Σ actual): whole numbers in place
-        // of shares, and exactly 0 where all predictions are equal.
-        CompensatedSum area = default;
-        CompensatedSum all = default;
-        foreach (TiedCustomers tied in TiedCustomers.ByFallingPrediction(predicted, actual))
-        {
-            area.Add(tied.Actual * (predicted.Length - tied.Start - tied.End));
-            all.Add(tied.Actual);
-        }
-
-        return ScoreRules.Ratio(area.Value / predicted.Length, all.Value);
-    }
-
-    /// <summary>The bin from one position to another; what it leaves of the groups begins in it or after it.</summary>
-    private static CalibrationBin BinOf(ref ReadOnlySpan<TiedCustomers> groups, int start, int end)
-    {
-        CompensatedSum predicted = default;
-        CompensatedSum actual = default;
-        while (!groups.IsEmpty && groups[0].Start < end)
-        {
-            TiedCustomers tied = groups[0];
-            int inside = Math.Min(tied.End, end) - Math.Max(tied.Start, start);
-            predicted.Add(inside * tied.Predicted);
-            actual.Add(tied.Actual * ((double)inside / tied.Count));
-            if (tied.End > end)
-            {
-                break;
-            }
-
-            groups = groups[1..];
-        }
-
-        int customers = end - start;
-        return new CalibrationBin
-        {
-            Customers = customers,
-            MeanPredicted = predicted.Value / customers,
-            MeanActual = actual.Value / customers,
-        };
+        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
+        ScoreRules.Check(predicted, actual);
+        return new GainCurve(predicted, actual).CalibrationError(bins);
     }
 }

@@ -5,6 +5,12 @@ namespace Clv.Probabilistic;
 /// <summary>What columns must satisfy to be scored, and when a ratio is a score.</summary>
 internal static class ScoreRules
 {
+    /// <summary>The groups of customers that calibration is looked at in.</summary>
+    public const int Tenths = 10;
+
+    /// <summary>The share of customers who are the best of them.</summary>
+    public const double Tenth = 0.1;
+
     /// <summary>Squares of such values, added up over as many customers as a column holds, are finite; so is every score then.</summary>
     private const double Largest = 1e100;
 

@@ -56,8 +56,12 @@ public sealed record SpendScores
     ];
 
     /// <summary>The scores of a forecast.</summary>
-    internal static SpendScores Of(ReadOnlySpan<double> predicted, ReadOnlySpan<double> actual)
+    /// <param name="predicted">The forecast per customer.</param>
+    /// <param name="actual">What came.</param>
+    /// <param name="perfect">The Gini coefficient of the perfect order.</param>
+    internal static SpendScores Of(ReadOnlySpan<double> predicted, ReadOnlySpan<double> actual, double? perfect)
     {
+        GainCurve curve = new(predicted, actual);
         CompensatedSum forecast = default;
         CompensatedSum happened = default;
         for (int i = 0; i < predicted.Length; i++)
@@ -74,11 +78,11 @@ public sealed record SpendScores
             MeanAbsoluteError = HoldoutScores.MeanAbsoluteError(predicted, actual),
             RootMeanSquaredError = HoldoutScores.RootMeanSquaredError(predicted, actual),
             CoefficientOfDetermination = HoldoutScores.CoefficientOfDetermination(predicted, actual),
-            CalibrationError = HoldoutScores.CalibrationError(predicted, actual),
+            CalibrationError = curve.CalibrationError(ScoreRules.Tenths),
             Spearman = HoldoutScores.Spearman(predicted, actual),
-            Gini = HoldoutScores.Gini(predicted, actual),
-            NormalizedGini = HoldoutScores.NormalizedGini(predicted, actual),
-            TopDecileCapture = HoldoutScores.TopShareCapture(predicted, actual),
+            Gini = curve.Gini(),
+            NormalizedGini = curve.NormalizedGini(perfect),
+            TopDecileCapture = curve.Capture(ScoreRules.Tenth),
         };
     }
 

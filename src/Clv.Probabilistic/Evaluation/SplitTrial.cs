@@ -12,6 +12,8 @@ internal sealed class SplitTrial
     private readonly double[] _purchases;
     private readonly bool[] _bought;
     private readonly double[]? _spend;
+    private readonly double? _perfectGini;
+    private readonly double? _perfectSpendGini;
     private readonly List<TrialResult?> _results = [];
 
     private SplitTrial(
@@ -36,6 +38,9 @@ internal sealed class SplitTrial
                 _spend[i] = holdout.Frequency[i] * holdout.MonetaryValue[i];
             }
         }
+
+        _perfectGini = new GainCurve(_purchases, _purchases).Gini();
+        _perfectSpendGini = _spend is null ? null : new GainCurve(_spend, _spend).Gini();
     }
 
     /// <summary>The split in figures.</summary>
@@ -230,7 +235,7 @@ internal sealed class SplitTrial
 
         return new TrialResult(
             Scores(purchases, probability, logDensity, countLoss, totals),
-            spend is null ? null : SpendScores.Of(spend, _spend),
+            spend is null ? null : SpendScores.Of(spend, _spend, _perfectSpendGini),
             countLoss,
             SquaredErrors(purchases, _purchases),
             spend is null ? null : SquaredErrors(spend, _spend!));
@@ -245,6 +250,7 @@ internal sealed class SplitTrial
             total.Add(expected);
         }
 
+        GainCurve curve = new(purchases, _purchases);
         return new PurchaseScores
         {
             Customers = purchases.Length,
@@ -254,13 +260,13 @@ internal sealed class SplitTrial
             RootMeanSquaredError = HoldoutScores.RootMeanSquaredError(purchases, _purchases),
             LogDensity = logDensity is null ? null : Mean(logDensity),
             RankedProbabilityScore = countLoss is null ? null : Mean(countLoss),
-            CalibrationError = HoldoutScores.CalibrationError(purchases, _purchases),
+            CalibrationError = curve.CalibrationError(ScoreRules.Tenths),
             RocAuc = HoldoutScores.RocAuc(probability ?? purchases, _bought),
             LogLoss = probability is null ? null : HoldoutScores.LogLoss(probability, _bought),
             Spearman = HoldoutScores.Spearman(purchases, _purchases),
-            Gini = HoldoutScores.Gini(purchases, _purchases),
-            NormalizedGini = HoldoutScores.NormalizedGini(purchases, _purchases),
-            TopDecileCapture = HoldoutScores.TopShareCapture(purchases, _purchases),
+            Gini = curve.Gini(),
+            NormalizedGini = curve.NormalizedGini(_perfectGini),
+            TopDecileCapture = curve.Capture(ScoreRules.Tenth),
             TrackingError = HoldoutScores.TrackingError(totals, _timeline.Actual),
         };
     }

@@ -25,10 +25,14 @@ internal sealed class FrequencyCurves
     /// other.</summary>
     private const int Counters = 4;
 
+    /// <summary>Values of rows without a curve that are kept: those who came on the same day and bought as often share one.</summary>
+    private const int MostKnown = 4096;
+
     /// <summary>Below this many customers of one frequency the function itself is cheaper.</summary>
     private static readonly int _fewestCustomers = CustomersPerEvaluation * ChebyshevCurve.FewestEvaluations;
 
     private readonly Func<int, double, double> _function;
+    private readonly Dictionary<(int, double), double> _known = [];
     private readonly ICurveKernel _kernel;
     private readonly ChebyshevCurve[] _curves;
     private readonly int[] _slotOfFrequency;
@@ -205,7 +209,7 @@ internal sealed class FrequencyCurves
         {
             if (frequency[i] == 0)
             {
-                destination[i] = _function(0, column[i]);
+                destination[i] = Evaluate(0, column[i]);
             }
         }
     }
@@ -234,13 +238,28 @@ internal sealed class FrequencyCurves
             if (!(alive > AliveProduct.FullDigits))
             {
                 destination[rows[i]] = AliveProduct.OfNextToNothing(
-                    kernel.LogAlive(x, histories.Recency[i], histories.Age[i]), _function(x, numbers[i]));
+                    kernel.LogAlive(x, histories.Recency[i], histories.Age[i]), Evaluate(x, numbers[i]));
             }
             else if (SlotOf(x) == Direct)
             {
-                destination[rows[i]] = alive * _function(x, numbers[i]);
+                destination[rows[i]] = alive * Evaluate(x, numbers[i]);
             }
         }
+    }
+
+    /// <summary>The function itself.</summary>
+    private double Evaluate(int x, double number)
+    {
+        if (!_known.TryGetValue((x, number), out double value))
+        {
+            value = _function(x, number);
+            if (_known.Count < MostKnown)
+            {
+                _known.Add((x, number), value);
+            }
+        }
+
+        return value;
     }
 
     private int SlotOf(int x) => (uint)x < (uint)_slotOfFrequency.Length ? _slotOfFrequency[x] : Direct;
