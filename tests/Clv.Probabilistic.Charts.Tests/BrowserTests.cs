@@ -9,56 +9,28 @@ public sealed class BrowserTests : IAsyncDisposable
 {
     private const string LabelFill = "getComputedStyle(document.querySelector('.plot svg .role-axis-label text')).fill";
 
-    private static readonly string[] _places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-    private readonly string _folder = Path.Combine(AppContext.BaseDirectory, "charts");
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private readonly ChromiumPages _chromium = new();
 
     private static IEnumerable<string> Names => Gallery.Names;
 
     [OneTimeSetUp]
-    public async Task Open()
-    {
-        string? chromium = Array.Find(_places, File.Exists);
-        if (chromium is null)
-        {
-            Assert.Ignore("There is no Chromium here to draw pages with.");
-        }
-
-        if (!VegaIsEmbedded)
-        {
-            Assert.Ignore("The library was built without Vega, so that pages need the network.");
-        }
-
-        Directory.CreateDirectory(_folder);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
-    }
+    public Task Open() => _chromium.Open();
 
     [OneTimeTearDown]
-    public async ValueTask DisposeAsync()
-    {
-        if (_browser is not null)
-        {
-            await _browser.DisposeAsync();
-        }
-
-        _playwright?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _chromium.DisposeAsync();
 
     [TestCaseSource(nameof(Names))]
     public async Task Page_draws_its_chart_and_fetches_nothing(string name)
     {
         (IPage page, List<string> complaints) = await Show(Gallery.Draw(name), name, ColorScheme.Light);
         int marks = await page.Locator(".plot svg .mark-group path, .plot svg .mark-group text").CountAsync();
-        await page.ScreenshotAsync(new() { Path = Path.Combine(_folder, $"{name}.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = _chromium.PathOf($"{name}.png"), FullPage = true });
 
         // The page follows the reader's system without being loaded again.
         string light = await LabelColor(page);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await page.WaitForFunctionAsync($"light => {LabelFill} !== light", light);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(_folder, $"{name}-dark.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = _chromium.PathOf($"{name}-dark.png"), FullPage = true });
         await page.CloseAsync();
 
         Assert.That(complaints, Is.Empty);
@@ -98,11 +70,9 @@ public sealed class BrowserTests : IAsyncDisposable
     {
         StringWriter html = new(System.Globalization.CultureInfo.InvariantCulture);
         Notebook.Format(Gallery.Draw("parameters"), "text/html", html);
-        string path = Path.Combine(_folder, "notebook.html");
+        string path = _chromium.PathOf("notebook.html");
         await File.WriteAllTextAsync(path, $"<!DOCTYPE html><title>Notebook</title>{html}");
-        IPage page = await _browser!.NewPageAsync();
-        List<string> complaints = Listen(page, path);
-        await page.GotoAsync(new Uri(path).AbsoluteUri);
+        (IPage page, List<string> complaints) = await _chromium.Show(path, ColorScheme.Light, 900, 640);
         await page.FrameLocator("iframe").Locator(".plot svg .mark-symbol path").First.WaitForAsync();
         await page.CloseAsync();
 
@@ -114,39 +84,12 @@ public sealed class BrowserTests : IAsyncDisposable
     private static Task<bool> IsUntouched(IPage page) =>
         page.EvaluateAsync<bool>("() => window.hit === undefined && document.querySelectorAll('img').length === 0");
 
-    private static bool VegaIsEmbedded => VegaScripts.Available.Sources is not null;
-
     private async Task<(IPage Page, List<string> Complaints)> Show(Chart chart, string name, ColorScheme scheme)
     {
-        string path = Path.Combine(_folder, $"{name}.html");
+        string path = _chromium.PathOf($"{name}.html");
         chart.SaveHtml(path);
-        IPage page = await _browser!.NewPageAsync(new()
-        {
-            ColorScheme = scheme,
-            ViewportSize = new() { Width = 900, Height = 640 },
-            DeviceScaleFactor = 1.5f,
-        });
-        List<string> complaints = Listen(page, path);
-        await page.GotoAsync(new Uri(path).AbsoluteUri);
+        (IPage page, List<string> complaints) = await _chromium.Show(path, scheme, 900, 640);
         await page.Locator(".plot svg").First.WaitForAsync();
         return (page, complaints);
-    }
-
-    private static List<string> Listen(IPage page, string path)
-    {
-        List<string> complaints = [];
-        string own = new Uri(path).AbsoluteUri;
-        page.Console += (_, message) => complaints.Add($"{message.Type}: {message.Text}");
-        page.PageError += (_, error) => complaints.Add(error);
-        page.Request += (_, request) =>
-        {
-            bool isLocal = request.Url == own || request.Url.StartsWith("data:", StringComparison.Ordinal)
-                || request.Url.StartsWith("about:", StringComparison.Ordinal) || request.Url.StartsWith("blob:", StringComparison.Ordinal);
-            if (!isLocal)
-            {
-                complaints.Add($"fetched {request.Url}");
-            }
-        };
-        return complaints;
     }
 }

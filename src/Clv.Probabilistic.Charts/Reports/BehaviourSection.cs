@@ -26,7 +26,7 @@ internal static class BehaviourSection
             yield return ReportSections.Picture(() => ClvCharts.ProbabilityAlive(
                 FrequencyRecencyMatrix.ProbabilityAlive(subject.Model, oldest, most, step)));
             yield return ReportSections.Picture(() => ClvCharts.ExpectedPurchases(
-                FrequencyRecencyMatrix.ExpectedPurchases(subject.Model, oldest, subject.Predictions.Options.Horizon, most, step)));
+                FrequencyRecencyMatrix.ExpectedPurchases(subject.Model, subject.Predictions.Options.Horizon, oldest, most, step)));
         }
 
         yield return ReportSections.Picture(() => ClvCharts.PurchaseRates(subject.Model));

@@ -37,7 +37,7 @@ internal static class LateSection
         }
 
         string unit = customers.TimeUnit == TimeUnit.Unspecified ? "time units" : customers.TimeUnit.Name() + "s";
-        string rule = $"silent for more than {LateAfter} times their usual gap, after at least {FewestPurchases} repeat purchases, and with a chance of {ReportFigures.Percent(Lost)} or more of being active still";
+        string rule = ReportFigures.Say($"silent for more than {LateAfter} times their usual gap, after at least {FewestPurchases} repeat purchases, and with a chance of {ReportFigures.Percent(Lost)} or more of being active still");
         if (late.Count == 0)
         {
             yield return new ReportBlock.Note($"Nobody is late for the own rhythm: no customer is {rule}.");

@@ -38,6 +38,15 @@ internal static class ReportFigures
         return Say($"{length:0.#} {name}{(length == 1 ? "" : "s")}");
     }
 
+    /// <summary>A horizon in words: a year by its name, anything else as a number of units.</summary>
+    public static string Horizon(double length, TimeUnit unit, string year)
+    {
+        const double HalfADay = 0.5;
+        bool isYear = unit != TimeUnit.Unspecified
+            && Math.Abs((length * unit.LengthInDays()) - TimeUnit.Year.LengthInDays()) < HalfADay;
+        return isYear ? year : Span(length, unit);
+    }
+
     /// <summary>A sentence, invariant of culture.</summary>
     public static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,7 @@ internal static class ReportPage
         nav a:hover, nav a:focus { text-decoration: underline; }
         section { padding: 36px 0 8px; border-bottom: 1px solid var(--line); scroll-margin-top: 8px; }
         section:last-of-type { border-bottom: 0; }
-        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(168px, 1fr)); gap: 12px; margin: 4px 0 20px; padding: 0; list-style: none; }
+        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(250px, 1fr)); gap: 12px; margin: 4px 0 20px; padding: 0; list-style: none; }
         .tiles li { background: var(--wash); border: 1px solid var(--line); border-radius: 10px; padding: 14px 16px; }
         .tiles .figure { display: block; font-size: 27px; font-weight: 650; line-height: 1.2; font-variant-numeric: tabular-nums; }
         .tiles .what { display: block; font-weight: 600; margin-top: 4px; }
@@ -39,7 +39,8 @@ internal static class ReportPage
         th, td { padding: 7px 10px; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; }
         th { font-weight: 600; border-bottom: 2px solid var(--line); }
         th.word, td.word { text-align: left; overflow-wrap: anywhere; min-width: 7em; }
-        td.number, th.number { white-space: nowrap; }
+        td.number { white-space: nowrap; }
+        td.word:last-child:not(:first-child) { min-width: 16em; }
         dl { margin: 0 0 14px; } dt { font-weight: 600; } dd { margin: 0 0 10px; color: var(--quiet); max-width: 72ch; }
         figure { margin: 24px 0 28px; }
         figure h3 { margin: 0 0 8px; }
@@ -48,7 +49,7 @@ internal static class ReportPage
         .plot svg { max-width: 100%; height: auto; }
         #vg-tooltip-element { font-family: inherit; font-size: 13px; }
         footer { color: var(--quiet); font-size: 14px; padding-top: 20px; padding-bottom: 48px; }
-        @media (max-width: 600px) { header, main, footer { padding-left: 16px; padding-right: 16px; } h1 { font-size: 26px; } .tiles .figure { font-size: 23px; } th, td { padding: 6px 7px; font-size: 14px; } }
+        @media (max-width: 600px) { header, main, footer { padding-left: 16px; padding-right: 16px; } h1 { font-size: 26px; } .tiles { grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); } .tiles .figure { font-size: 23px; } th, td { padding: 6px 7px; font-size: 14px; } }
         @media print {
           :root { --paper: #ffffff; --ink: #000000; --quiet: #444444; --line: #bbbbbb; --wash: #f6f6f6; --accent: #0072b2; --warn: #b35900; color-scheme: light; }
           body { font-size: 11pt; } nav, .vega-actions, .vega-embed details { display: none !important; }
@@ -143,7 +144,7 @@ internal static class ReportPage
 
     private static void AppendTable(StringBuilder page, ReportBlock.Table table)
     {
-        page.Append(CultureInfo.InvariantCulture, $"<div class=\"wide\"><table>\n<caption>{Escaped(table.Caption)}</caption>\n<thead><tr>");
+        page.Append(CultureInfo.InvariantCulture, $"<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{Escaped(table.Caption)}\"><table>\n<caption>{Escaped(table.Caption)}</caption>\n<thead><tr>");
         foreach (ReportColumn column in table.Columns)
         {
             page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"{ClassOf(column)}\">{Escaped(column.Title)}</th>");

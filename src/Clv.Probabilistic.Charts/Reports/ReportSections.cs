@@ -35,7 +35,7 @@ internal static class ReportSections
         string until = input.Predictions.Customers.Account is { } account
             ? ReportFigures.Say($", observed until {account.ObservationEnd:d MMMM yyyy}")
             : "";
-        return $"{customers}{until}; the next {ReportFigures.Span(input.Predictions.Options.Horizon, input.Predictions.Customers.TimeUnit)}, by {TitleOf(input.Purchases.Model.Name)}{(input.Spend is null ? "" : " and Gamma-Gamma")}.";
+        return $"{customers}{until}; the next {ReportFigures.Horizon(input.Predictions.Options.Horizon, ((IPurchaseModel)input.Purchases.Model).TimeUnit, year: "year")}, by {TitleOf(input.Purchases.Model.Name)}{(input.Spend is null ? "" : " and Gamma-Gamma")}.";
     }
 
     /// <summary>A model's name in sentences.</summary>

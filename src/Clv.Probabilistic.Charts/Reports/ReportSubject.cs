@@ -29,8 +29,11 @@ internal sealed class ReportSubject
     /// <summary>Whether that is money.</summary>
     public bool IsMoney { get; }
 
-    /// <summary>The horizon in words.</summary>
-    public string Horizon => ReportFigures.Span(Predictions.Options.Horizon, Model.TimeUnit);
+    /// <summary>The horizon after "within": "a year" or "39 weeks".</summary>
+    public string Horizon => ReportFigures.Horizon(Predictions.Options.Horizon, Model.TimeUnit, year: "a year");
+
+    /// <summary>The horizon after "the next": "year" or "39 weeks".</summary>
+    public string NextHorizon => ReportFigures.Horizon(Predictions.Options.Horizon, Model.TimeUnit, year: "year");
 
     /// <summary>The subject of an input.</summary>
     public static ReportSubject Of(ReportInput input)

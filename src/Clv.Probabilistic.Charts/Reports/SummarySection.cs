@@ -25,12 +25,12 @@ internal static class SummarySection
             unbounded += double.IsPositiveInfinity(subject.Worth[i]) ? weight : 0;
         }
 
-        double? top = HoldoutScores.TopShareCapture(subject.KnownWorth(), subject.KnownWorth(), TopShare);
+        double? top = ValueTiers.Of(subject.Customers, subject.Worth, [TopShare]).Tiers[0].ValueShare;
         string value = subject.IsMoney
             ? $"customers are expected to bring {ReportFigures.Amount(worth)}{Discounted(predictions.Options)}"
             : $"customers are expected to buy {ReportFigures.Count(purchases)} times";
         yield return new ReportBlock.Text(
-            $"In the next {subject.Horizon} the {ReportFigures.Count(customers)} {value}. About {ReportFigures.Count(again)} of them, {ReportFigures.Percent(again / customers)}, will buy at all; the tenth of customers with the highest expectations accounts for {ReportFigures.Percent(top)} of the total.");
+            $"In the next {subject.NextHorizon} the {ReportFigures.Count(customers)} {value}. About {ReportFigures.Count(again)} of them, {ReportFigures.Percent(again / customers)}, will buy at all; the tenth of customers with the highest expectations accounts for {ReportFigures.Percent(top)} of the total.");
         List<(string, string, string)> tiles =
         [
             (ReportFigures.Count(customers), "customers", "who have bought at least once"),

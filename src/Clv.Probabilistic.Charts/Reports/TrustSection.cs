@@ -102,10 +102,30 @@ internal static class TrustSection
         }
 
         yield return ReportSections.Picture(() => ClvCharts.PurchaseFrequencies(FrequencyCounts.Compare(subject.Model, subject.Customers)));
+        if (Frequencies(subject) is { } sentence)
+        {
+            yield return new ReportBlock.Text(sentence);
+        }
+
+        if (subject.IsMoney && subject.Customers.HasMonetaryValue)
+        {
+            yield return new ReportBlock.Text(SpendFrequencyCorrelation.Of(subject.Customers).Consequence);
+        }
+
         yield return new ReportBlock.Table(
             "Estimates with 95% intervals",
             [new("model", IsNumber: false), new("parameter", IsNumber: false), new("estimate"), new("standard error"), new("from"), new("to")],
             [.. Rows(purchases), .. subject.Input.Spend is { } spend ? Rows(spend) : []]);
+    }
+
+    /// <summary>A test of the numbers of repeat purchases, in a sentence; null where there are too few customers for it.</summary>
+    private static string? Frequencies(ReportSubject subject)
+    {
+        const double Unlikely = 0.05;
+        FrequencyTestResult test = FrequencyTest.Of(subject.Model, subject.Customers);
+        return test.PValue is not { } p ? null
+            : ReportFigures.Say($"A chi-square test of these frequencies gives {test.Statistic:0.0} with {test.DegreesOfFreedom} degrees of freedom (p = {p:0.###}): ")
+                + (p >= Unlikely ? "the model describes them as well as chance allows." : "the model is not exactly right, which large data always show; what matters is the backtest above.");
     }
 
     private static IEnumerable<string[]> Rows(SavedModel saved) => saved.Parameters.Select(parameter => (string[])

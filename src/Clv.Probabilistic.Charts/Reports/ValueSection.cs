@@ -49,7 +49,7 @@ internal static class ValueSection
             { Until: <= 0.01 } => "Know them by name: a person who answers, first access, no automated mail.",
             { Until: <= 0.05 } => "Keep them: early access, service above the ordinary, watch for silence.",
             { Until: <= 0.2 } => "Grow them: suggestions that fit what they buy, rewards for the next purchase.",
-            { Until: <= 0.5 } => "Remind them at little cost; most of the value to be won is here.",
+            { Until: <= 0.5 } => "Remind them at little cost, and see who responds.",
             _ => "Spend little: automated mail at most, and no discount that costs more than they bring.",
         },
     ];

@@ -17,6 +17,7 @@ internal static class CommandLine
             PredictCommand.Create(context),
             RunCommand.Create(context),
             CompareCommand.Create(context),
+            ReportCommand.Create(context),
             SimulateCommand.Create(context),
             BenchCommand.Create(context),
         };
@@ -24,7 +25,7 @@ internal static class CommandLine
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, summarize, fit, predict, run, compare, simulate or bench.");
+                result.AddError("Name a command: check, summarize, fit, predict, run, compare, report, simulate or bench.");
             }
         });
         foreach (Option option in root.Options)

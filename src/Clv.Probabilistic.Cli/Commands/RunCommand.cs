@@ -30,7 +30,7 @@ internal sealed class RunCommand
             Usage = "TRANSACTIONS -o DIR [options]",
             Details =
             [
-                "Writes summary.csv, model.json, spend.json and predictions.csv to DIR, all or none, and prints an account of what it read, found and checked. Orders without amounts give no spend and no value.",
+                "Writes summary.csv, model.json, spend.json, predictions.csv and report.html, a page to look at and to forward, to DIR, all or none, and prints an account of what it read, found and checked. Orders without amounts give no spend and no value.",
             ],
             Examples =
             [
@@ -114,6 +114,7 @@ internal sealed class RunCommand
         }
 
         output.Add(RunFiles.Predictions, file => PredictionsCsv.Write(file, result.Predictions, withHistory: true));
+        output.Add(RunFiles.Report, result.Report.SaveHtml);
         return output.Commit();
     }
 }

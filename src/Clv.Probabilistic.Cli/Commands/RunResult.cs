@@ -1,3 +1,5 @@
+using Clv.Probabilistic.Charts;
+
 namespace Clv.Probabilistic.Cli;
 
 /// <summary>Everything that <c>clv run</c> finds out.</summary>
@@ -24,6 +26,9 @@ internal sealed record RunResult
 
     public required PredictionOptions Options { get; init; }
 
+    /// <summary>The report for people who decide.</summary>
+    public required CustomerReport Report { get; init; }
+
     /// <summary>Fits, checks and predicts.</summary>
     public static RunResult Work(
         TransactionTable orders,
@@ -45,6 +50,24 @@ internal sealed record RunResult
         (BacktestResult? backtest, string? whyNoBacktest) = Check(orders, fitter, backtestOptions, token);
 
         progress.Step("Predicting");
+        CustomerPredictions predictions = CustomerPredictions.Predict(customers, purchases.Model, spend?.Model, options, token);
+
+        progress.Step("Drawing the report");
+        CustomerReport report = CustomerReport.Of(
+            new ReportInput
+            {
+                Predictions = predictions,
+                Purchases = SavedModel.Of(purchases),
+                Spend = spend is null ? null : SavedModel.Of(spend),
+                WhyNoSpend = whyNoSpend,
+                Orders = orders,
+                Summary = backtestOptions with { CalibrationEnd = null },
+                Check = DataCheck.Of(orders, new DataCheckOptions { Today = DateOnly.FromDateTime(DateTime.Now) }, token),
+                Backtest = backtest,
+                WhyNoBacktest = whyNoBacktest,
+                Comparison = choice.Comparison,
+            },
+            token);
         return new RunResult
         {
             Customers = customers,
@@ -54,12 +77,14 @@ internal sealed record RunResult
             WhyNoSpend = whyNoSpend,
             Backtest = backtest,
             WhyNoBacktest = whyNoBacktest,
-            Predictions = CustomerPredictions.Predict(customers, purchases.Model, spend?.Model, options, token),
+            Predictions = predictions,
             Options = options,
+            Report = report,
         };
     }
 
-    private static (BacktestResult? Result, string? WhyNot) Check(
+    /// <summary>A backtest, or the reason why there is none.</summary>
+    public static (BacktestResult? Result, string? WhyNot) Check(
         TransactionTable orders, IPurchaseFitter fitter, SummaryOptions options, CancellationToken token)
     {
         try

@@ -10,4 +10,6 @@ internal static class RunFiles
     public const string Spend = "spend.json";
 
     public const string Predictions = "predictions.csv";
+
+    public const string Report = "report.html";
 }

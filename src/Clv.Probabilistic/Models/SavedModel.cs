@@ -20,4 +20,23 @@ public sealed record SavedModel
 
     /// <summary>The fingerprint of the data that were fitted; null where the file does not say.</summary>
     public string? DataFingerprint { get; init; }
+
+    /// <summary>What a file of a fit would hold.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <param name="fit">The fit.</param>
+    /// <returns>The same model with the same evidence.</returns>
+    public static SavedModel Of<TModel>(ModelFit<TModel> fit)
+        where TModel : class, IModel
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        return new SavedModel
+        {
+            Model = fit.Model,
+            LogLikelihood = fit.LogLikelihood,
+            Customers = fit.Customers,
+            Parameters = fit.Parameters,
+            Status = fit.Convergence.Status,
+            DataFingerprint = fit.DataFingerprint,
+        };
+    }
 }

@@ -5,7 +5,7 @@ namespace Clv.Probabilistic.Cli.Tests.Commands;
 
 public sealed class RunCommandTests
 {
-    private static readonly string[] _allFiles = ["model.json", "predictions.csv", "spend.json", "summary.csv"];
+    private static readonly string[] _allFiles = ["model.json", "predictions.csv", "report.html", "spend.json", "summary.csv"];
 
     [Test]
     public void Run_writes_every_file_and_accounts_for_it()

@@ -1,0 +1,146 @@
+using System.CommandLine;
+using Clv.Probabilistic.Charts;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary><c>clv report</c>: the page of <c>clv run</c>, from its files.</summary>
+internal sealed class ReportCommand
+{
+    private readonly ToolContext _context;
+    private readonly Argument<string?> _folder = InputArgument.Create(
+        "DIR", $"Folder with {RunFiles.Summary} and {RunFiles.Model}, and {RunFiles.Spend} if there is one, as clv run writes them.");
+
+    private readonly Option<string?> _transactions = ToolOptions.Text(
+        "--transactions", "FILE", "The orders, for the backtest, tracking and cohorts, which a summary has no dates for. Default: none.");
+
+    private readonly OrderOptions _orders = new();
+    private readonly ObservationOptions _observation = new(
+        "Unit of recency, T and --horizon: day, week, month or year. Default: the model's.",
+        "Where the backtest cuts the orders in two, as yyyy-MM-dd. Default: the middle of the observed time.");
+
+    private readonly ValuationOptions _valuation = new("Length of the future to report on, in the model's time unit. Default: one year.");
+    private readonly Option<string?> _title = ToolOptions.Text("--title", "TEXT", "Title of the report. Default: What customers are worth.");
+    private readonly Option<string?> _output = ToolOptions.Text(
+        "--output", "FILE", $"File for the page, written whole or not at all. Default: {RunFiles.Report} in DIR.", "-o");
+
+    private ReportCommand(ToolContext context) => _context = context;
+
+    public static Command Create(ToolContext context) => new ReportCommand(context).Build();
+
+    private ToolCommand Build()
+    {
+        ToolCommand command = new("report", "Make a page of HTML that shows a run to people who decide.")
+        {
+            Usage = "DIR [options]",
+            Details =
+            [
+                "The page is one file that opens offline: headline, value, segments with an action each, late customers, how far to trust it, cohorts, data and definitions. clv run writes it too.",
+            ],
+            Examples =
+            [
+                ("Once more, for half a year", "clv report results --horizon 26"),
+                ("With the orders, and a title", "clv report results --transactions orders.csv --title 'Spring 2025' -o spring.html"),
+            ],
+        };
+        InputArgument.Require(command, _folder, "a folder of clv run");
+        command.Add(new OptionGroup("Reporting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _title, _transactions]));
+        command.Add(_orders.Group);
+        command.Add(_observation.Group);
+        command.Add(new OptionGroup("Output", [_output]));
+        command.SetAction(Execute);
+        return command;
+    }
+
+    private void Execute(ParseResult line)
+    {
+        string folder = line.GetValue(_folder)!;
+        if (!Directory.Exists(folder))
+        {
+            throw new IOException($"{folder} is no folder; name one that clv run has written.");
+        }
+
+        string path = line.GetValue(_output) ?? Path.Combine(folder, RunFiles.Report);
+        OutputTarget output = OutputTarget.Open(path);
+        CustomerReport report = ProgressDisplay.Show(progress => Make(line, folder, progress));
+        output.Write(report.Write, report.SaveHtml);
+        _context.Note(output.IsStandardOutput ? [] : [path]);
+    }
+
+    private CustomerReport Make(ParseResult line, string folder, ProgressDisplay progress)
+    {
+        SavedModel purchases = ModelFile.Read(Path.Combine(folder, RunFiles.Model));
+        if (purchases.Model is not PurchaseModel model)
+        {
+            throw new DataFormatException(
+                $"{Path.Combine(folder, RunFiles.Model)} holds {purchases.Model.Name}, which is no model of purchases; a report needs one of when customers buy.");
+        }
+
+        TimeUnit unit = _observation.Unit.Read(line) ?? model.TimeUnit;
+        if (unit != model.TimeUnit && model.TimeUnit != TimeUnit.Unspecified)
+        {
+            throw new UsageException($"--unit is {unit.Name()}, and the model's time is in {Figures.Units(model.TimeUnit)}; leave it out.");
+        }
+
+        if (line.GetValue(_valuation.Horizon) is null && model.TimeUnit == TimeUnit.Unspecified)
+        {
+            throw new UsageException("The model does not state its time unit, so a year has no length in it; give --horizon.");
+        }
+
+        progress.Step("Reading the summary");
+        CustomerSummary customers = ReadSummary(folder, model.TimeUnit);
+        SavedModel? spend = ReadSpend(folder, customers);
+        PredictionOptions options = new()
+        {
+            Horizon = line.GetValue(_valuation.Horizon) ?? TimeUnit.Year.LengthInDays() / model.TimeUnit.LengthInDays(),
+            DiscountRatePerYear = _valuation.RateOf(line),
+            Margin = _valuation.MarginOf(line),
+        };
+        ReportInput input = new()
+        {
+            Predictions = CustomerPredictions.Predict(customers, model, (GammaGammaModel?)spend?.Model, options, _context.Token),
+            Purchases = purchases,
+            Spend = spend,
+            WhyNoSpend = spend is null ? $"There is no {RunFiles.Spend} in {folder}, so nothing here is in money." : null,
+        };
+        input = line.GetValue(_title) is { } title ? input with { Title = title } : input;
+        return CustomerReport.Of(
+            line.GetValue(_transactions) is { } file ? WithOrders(line, input, file, model, progress) : input, _context.Token);
+    }
+
+    private CustomerSummary ReadSummary(string folder, TimeUnit unit)
+    {
+        string path = Path.Combine(folder, RunFiles.Summary);
+        using InputSource source = InputSource.Open(path, _context);
+        return SummaryInput.Read(_context, source.Stream, source.Name, new SummaryCsvOptions { Unit = unit });
+    }
+
+    private static SavedModel? ReadSpend(string folder, CustomerSummary customers)
+    {
+        string path = Path.Combine(folder, RunFiles.Spend);
+        if (!File.Exists(path) || !customers.HasMonetaryValue)
+        {
+            return null;
+        }
+
+        SavedModel spend = ModelFile.Read(path);
+        return spend.Model is GammaGammaModel
+            ? spend
+            : throw new DataFormatException($"{path} holds {spend.Model.Name}, and a report takes a gamma-gamma model there; remove or replace it.");
+    }
+
+    private ReportInput WithOrders(ParseResult line, ReportInput input, string file, PurchaseModel model, ProgressDisplay progress)
+    {
+        TransactionTable orders = OrdersInput.Read(_context, file, _orders.Read(line), progress);
+        SummaryOptions summary = _observation.Read(line) with { Unit = model.TimeUnit };
+        progress.Step("Checking the model on held-out orders");
+        (BacktestResult? backtest, string? whyNot) = RunResult.Check(orders, PurchaseFitters.Of(model.Name), summary, _context.Token);
+        return input with
+        {
+            Orders = orders,
+            Summary = summary with { CalibrationEnd = null },
+            Check = DataCheck.Of(orders, new DataCheckOptions { Today = DateOnly.FromDateTime(DateTime.Now) }, _context.Token),
+            Backtest = backtest,
+            WhyNoBacktest = whyNot,
+        };
+    }
+}

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Clv.Probabilistic.Charts.Tests.Reports;
+
+/// <summary>What a report says, and that it says it whatever the input.</summary>
+public sealed partial class CustomerReportTests
+{
+    private const int LargestPage = 3_000_000;
+
+    private static readonly string[] _sections =
+    [
+        "In short", "Who is worth how much", "What to do with whom", "Late for their own rhythm", "Can this be trusted?", "Who comes back",
+        "How customers behave", "What it is made from", "Assumptions and definitions",
+    ];
+
+    [Test]
+    public void Headline_figures_are_those_of_the_predictions()
+    {
+        ReportInput input = Reports.CdnowInput();
+        string text = TextOf(Reports.Cdnow);
+        double again = input.Predictions.ProbabilityOfAnyPurchase.ToArray().Sum();
+        double? top = HoldoutScores.TopShareCapture(input.Predictions.LifetimeValue, input.Predictions.LifetimeValue);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text, Does.Contain("2,357 customers, observed until 30 June 1998; the next 39 weeks, by BG/NBD and Gamma-Gamma."));
+            Assert.That(text, Does.Contain(ReportFigures.Say(
+                $"In the next 39 weeks the 2,357 customers are expected to bring {input.Predictions.TotalLifetimeValue():N0}, discounted at 10% a year.")));
+            Assert.That(text, Does.Contain(ReportFigures.Say($"About {again:N0} of them, {100 * again / 2357:0.#}%, will buy at all")));
+
+            // The tenth of 2,357 customers is 236 in the tiers, which round up, and 235.7 in the score.
+            Assert.That(text, Does.Match($@"accounts for {Math.Floor(100 * top!.Value)}(\.\d)?% of the total"));
+        }
+    }
+
+    [Test]
+    public void Every_section_and_every_picture_is_there()
+    {
+        string html = Reports.Cdnow.ToHtml();
+        string[] headings = [.. Headings().Matches(html).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value))];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(headings, Is.EqualTo(_sections));
+            Assert.That(Plots().Count(html), Is.EqualTo(DataBlocks().Count(html)));
+            Assert.That(Plots().Count(html), Is.GreaterThanOrEqualTo(16));
+            Assert.That(html.Contains("There is no picture here.", StringComparison.Ordinal), Is.False);
+            foreach (string part in new[] { "top 1%", "champions", "value at stake", "Backtest: predicted and actual totals", "past-rate (rule)", "Estimates with 95% intervals" })
+            {
+                Assert.That(TextOf(Reports.Cdnow), Does.Contain(part));
+            }
+        }
+    }
+
+    [Test]
+    public void Text_of_the_data_is_text()
+    {
+        string html = CustomerReport.Of(Reports.HostileInput()).ToHtml();
+
+        // Everything but the page's own scripts, which come last and have no attribute.
+        string content = html[..html.IndexOf("<script>", StringComparison.Ordinal)];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(html.Contains("<script>window.hit", StringComparison.Ordinal), Is.False);
+            Assert.That(content.Contains("<img", StringComparison.Ordinal), Is.False);
+            Assert.That(WebUtility.HtmlDecode(content).Contains(HostileText.Id, StringComparison.Ordinal));
+        }
+    }
+
+    [Test]
+    public void What_is_missing_is_said_where_it_would_be()
+    {
+        TransactionTable orders = TransactionTable.Create(
+            [1, 1, 1], [new DateOnly(2024, 1, 1), new(2024, 2, 1), new(2024, 5, 1)]);
+        ReportInput input = Reports.Input(orders, new SummaryOptions(), horizon: 30);
+        string few = TextOf(CustomerReport.Of(input));
+        string without = TextOf(CustomerReport.Of(input with { Orders = null, Check = null, WhyNoBacktest = null }));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(few, Does.Contain("There is no model of spend, so nothing here is in money."));
+            Assert.That(few, Does.Contain("A backtest needs at least 2 customers who came back"));
+            Assert.That(few, Does.Contain("Nobody is late for the own rhythm"));
+            Assert.That(without, Does.Contain("Cohorts need the orders, which are not at hand here"));
+            Assert.That(without, Does.Contain("There is no backtest, because the orders are not at hand."));
+        }
+    }
+
+    [Test]
+    public void Weighted_rows_count_as_many()
+    {
+        CustomerSummary summary = new(TimeUnit.Week, [0, 3], [0, 20], [30, 30], weight: [90, 10]);
+        BetaGeoModel model = new(new BetaGeoParameters(0.243, 4.414, 0.793, 2.426), TimeUnit.Week);
+        ReportInput input = new()
+        {
+            Predictions = CustomerPredictions.Predict(summary, model, null, new() { Horizon = 52.1775 }),
+            Purchases = new SavedModel { Model = model, Parameters = [] },
+        };
+
+        Assert.That(TextOf(CustomerReport.Of(input)), Does.Contain("In the next year the 100 customers are expected to buy"));
+    }
+
+    [Test]
+    [SetCulture("de-DE")]
+    public void Same_input_makes_the_same_page_in_any_culture() =>
+        Assert.That(CustomerReport.Of(Reports.CdnowInput()).ToHtml() == Reports.Cdnow.ToHtml());
+
+    [Test]
+    public void Page_of_very_many_customers_is_no_larger()
+    {
+        BetaGeoModel model = new(new BetaGeoParameters(0.243, 4.414, 0.793, 2.426), TimeUnit.Week);
+        GammaGammaModel spend = new(new GammaGammaParameters(6.25, 3.74, 15.44));
+        CustomerSummary customers = model.SimulateCustomers(300_000, 78, seed: 3, spend);
+        string html = CustomerReport.Of(new ReportInput
+        {
+            Predictions = CustomerPredictions.Predict(customers, model, spend, new() { Horizon = 52 }),
+            Purchases = new SavedModel { Model = model, Parameters = [] },
+            Spend = new SavedModel { Model = spend, Parameters = [] },
+        }).ToHtml();
+
+        Assert.That(html, Has.Length.LessThan(LargestPage));
+        Assert.That(Reports.Cdnow.ToHtml(), Has.Length.LessThan(LargestPage));
+    }
+
+    [Test]
+    public void What_is_no_input_is_refused()
+    {
+        ReportInput input = Reports.HostileInput();
+        GammaGammaModel spend = new(new GammaGammaParameters(6.25, 3.74, 15.44));
+
+        Assert.That(
+            () => CustomerReport.Of(input with { Purchases = new SavedModel { Model = spend, Parameters = [] } }),
+            Throws.ArgumentException.With.Message.EqualTo("The model gamma-gamma is no model of purchases; give one of when customers buy."));
+    }
+
+    /// <summary>What a reader reads, without the data of pictures.</summary>
+    private static string TextOf(CustomerReport report) => WebUtility.HtmlDecode(Tags().Replace(Scripts().Replace(report.ToHtml(), ""), ""));
+
+    [GeneratedRegex("<h2 id=[^>]*>([^<]*)</h2>")]
+    private static partial Regex Headings();
+
+    [GeneratedRegex("class=\"plot\"")]
+    private static partial Regex Plots();
+
+    [GeneratedRegex("<script type=\"application/json\" id=\"chart-")]
+    private static partial Regex DataBlocks();
+
+    [GeneratedRegex("<script[^>]*>.*?</script>", RegexOptions.Singleline)]
+    private static partial Regex Scripts();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
+}

@@ -1,0 +1,61 @@
+namespace Clv.Probabilistic.Charts.Tests.Reports;
+
+/// <summary>Reports that tests look at.</summary>
+internal static class Reports
+{
+    private static readonly Lazy<CustomerReport> _cdnow = new(() => CustomerReport.Of(CdnowInput()));
+
+    /// <summary>The CDNOW sample with everything in it.</summary>
+    public static CustomerReport Cdnow => _cdnow.Value;
+
+    public static ReportInput CdnowInput()
+    {
+        TransactionTable orders = TransactionCsv.Read(ReferenceData.PathOf("data/CDNOW_sample.txt"), TransactionCsvOptions.Cdnow);
+        return Input(orders, new SummaryOptions { Unit = TimeUnit.Week }, horizon: 39) with
+        {
+            Comparison = ModelComparison.Run(orders, new() { Horizon = 13, Summary = new() { Unit = TimeUnit.Week } }),
+        };
+    }
+
+    /// <summary>A customer whose name is a script, one whose name is a formula, and no amounts.</summary>
+    public static ReportInput HostileInput() => Input(
+        TransactionTable.Create(
+            [HostileText.Id, HostileText.Id, HostileText.Id, "=1+1", "=1+1"],
+            [new DateOnly(2024, 1, 1), new(2024, 1, 8), new(2024, 2, 20), new(2024, 1, 1), new(2024, 5, 1)]),
+        new SummaryOptions(),
+        horizon: 30) with
+    {
+        Title = HostileText.Id,
+    };
+
+    /// <summary>What a run puts into a report.</summary>
+    public static ReportInput Input(TransactionTable orders, SummaryOptions options, double horizon)
+    {
+        CustomerSummary customers = orders.Summarize(options);
+        ModelFit<BetaGeoModel> purchases = new BetaGeoFitter().Fit(customers);
+        bool hasSpend = customers.HasMonetaryValue;
+        ModelFit<GammaGammaModel>? spend = hasSpend ? new GammaGammaFitter().Fit(customers) : null;
+        BacktestResult? backtest = null;
+        string? whyNot = null;
+        try
+        {
+            backtest = Backtest.Run(orders, options);
+        }
+        catch (InvalidOperationException reason)
+        {
+            whyNot = reason.Message;
+        }
+
+        return new ReportInput
+        {
+            Predictions = CustomerPredictions.Predict(customers, purchases.Model, spend?.Model, new() { Horizon = horizon }),
+            Purchases = SavedModel.Of(purchases),
+            Spend = spend is null ? null : SavedModel.Of(spend),
+            Orders = orders,
+            Summary = options,
+            Check = DataCheck.Of(orders, new DataCheckOptions { Today = new DateOnly(2025, 1, 1) }),
+            Backtest = backtest,
+            WhyNoBacktest = whyNot,
+        };
+    }
+}
