@@ -11,15 +11,15 @@ public static partial class ClvCharts
 
     /// <summary>Retention: of the customers who first bought in a period, the share who bought again in each later one.</summary>
     /// <param name="orders">The orders.</param>
-    /// <param name="grain">The calendar period of cohorts: day, week (from Monday), month or year.</param>
+    /// <param name="acquired">The calendar period that puts customers into one cohort.</param>
     /// <returns>The chart; a row for each cohort, blank where nothing has been observed yet.</returns>
     /// <exception cref="ArgumentException">The orders lie within one period, or span so many that the picture would have more than
     /// 2,000 cells.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The grain is no day, week, month or year.</exception>
-    public static Chart Retention(TransactionTable orders, Grain grain = Grain.Month)
+    /// <exception cref="ArgumentOutOfRangeException">The period is none.</exception>
+    public static Chart Retention(TransactionTable orders, CohortPeriod acquired = CohortPeriod.Month)
     {
-        Cohorts cohorts = CohortsOf(orders, grain, ahead: 0);
-        string period = cohorts.Calendar.Name;
+        Cohorts cohorts = CohortsOf(orders, acquired, ahead: 0);
+        string period = cohorts.Acquired.Name();
         List<JsonObject> rows = [];
         double firstBuyers = 0;
         double firstCustomers = 0;
@@ -57,20 +57,20 @@ public static partial class ClvCharts
     /// <param name="orders">The orders.</param>
     /// <param name="model">The model; its time unit must be known.</param>
     /// <param name="periodsAhead">The number of periods to come, ≥ 1.</param>
-    /// <param name="grain">The calendar period of cohorts: day, week (from Monday), month or year.</param>
+    /// <param name="acquired">The calendar period that puts customers into one cohort.</param>
     /// <returns>The chart; what is expected has a dashed edge.</returns>
     /// <remarks>Purchases are days with an order after a customer's first. The model expects them of each customer's own history.</remarks>
     /// <exception cref="ArgumentException">There are no orders, or they span so many periods that the picture would have more than 2,000
     /// cells.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The grain is no day, week, month or year, or the number of periods is not
+    /// <exception cref="ArgumentOutOfRangeException">The period is none, or the number of periods is not
     /// positive.</exception>
     /// <exception cref="InvalidOperationException">The model's time unit is unspecified.</exception>
-    public static Chart CohortPurchases(TransactionTable orders, IPurchaseModel model, int periodsAhead = 6, Grain grain = Grain.Month)
+    public static Chart CohortPurchases(TransactionTable orders, IPurchaseModel model, int periodsAhead = 6, CohortPeriod acquired = CohortPeriod.Month)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(periodsAhead, 1);
-        Cohorts cohorts = CohortsOf(orders, grain, periodsAhead);
-        string period = cohorts.Calendar.Name;
+        Cohorts cohorts = CohortsOf(orders, acquired, periodsAhead);
+        string period = cohorts.Acquired.Name();
         Dictionary<(int Cohort, int Period), double> expected = Expected(orders, cohorts, model, periodsAhead);
         List<JsonObject> rows = [];
         foreach ((int cohort, int size) in cohorts.Sizes)
@@ -105,27 +105,22 @@ public static partial class ClvCharts
             projected: true);
     }
 
-    private static Cohorts CohortsOf(TransactionTable orders, Grain grain, int ahead)
+    private static Cohorts CohortsOf(TransactionTable orders, CohortPeriod acquired, int ahead)
     {
         ArgumentNullException.ThrowIfNull(orders);
-        if (grain is not (Grain.Day or Grain.Week or Grain.Month or Grain.Year))
-        {
-            throw new ArgumentOutOfRangeException(nameof(grain), grain, "Cohorts are formed by day, week, month or year.");
-        }
-
         if (orders.Count == 0)
         {
             throw new ArgumentException("There are no orders to draw; give at least one.", nameof(orders));
         }
 
-        Cohorts cohorts = Cohorts.Of(orders, new CohortCalendar(grain));
+        Cohorts cohorts = Cohorts.Of(orders, acquired);
         long cells = cohorts.Sizes.Keys.Sum(cohort => (long)cohorts.LastPeriod - cohort + ahead + (ahead > 0 ? 1 : 0));
         return cells switch
         {
             0 => throw new ArgumentException(
-                $"All orders lie within one {cohorts.Calendar.Name}; choose a shorter grain.", nameof(orders)),
+                $"All orders lie within one {cohorts.Acquired.Name()}; choose a shorter period.", nameof(orders)),
             > Chart.MostRows => throw new ArgumentException(
-                Text($"Cohorts by {cohorts.Calendar.Name} would fill {cells:#,0} cells, more than the {Chart.MostRows:#,0} that a picture can show; choose a longer grain."),
+                Text($"Cohorts by {cohorts.Acquired.Name()} would fill {cells:#,0} cells, more than the {Chart.MostRows:#,0} that a picture can show; choose a longer period."),
                 nameof(orders)),
             _ => cohorts,
         };
@@ -140,8 +135,8 @@ public static partial class ClvCharts
         Dictionary<(int Cohort, int Period), double> sums = [];
         for (int period = cohorts.LastPeriod + 1; period <= cohorts.LastPeriod + periodsAhead; period++)
         {
-            double after = (cohorts.Calendar.Start(period).DayNumber - cohorts.LastDay - 1) / unit;
-            double until = (cohorts.Calendar.Start(period + 1).DayNumber - cohorts.LastDay - 1) / unit;
+            double after = (cohorts.Calendar.From(period).DayNumber - cohorts.LastDay - 1) / unit;
+            double until = (cohorts.Calendar.Until(period).DayNumber - cohorts.LastDay) / unit;
             double[] expected = model.ExpectedPurchases(customers, after, until);
             for (int i = 0; i < expected.Length; i++)
             {
@@ -155,7 +150,7 @@ public static partial class ClvCharts
 
     private static JsonObject CohortRow(Cohorts cohorts, int cohort, int age, double value, double count) => new()
     {
-        ["cohort"] = Text($"{cohorts.Calendar.Label(cohort)} · {cohorts.Sizes[cohort]:#,0}"),
+        ["cohort"] = Text($"{cohorts.Acquired.Label(cohorts.Calendar.From(cohort))} · {cohorts.Sizes[cohort]:#,0}"),
         ["age"] = age,
         ["value"] = Number(value),
         ["count"] = Number(count),
@@ -173,7 +168,7 @@ public static partial class ClvCharts
         string description,
         bool projected)
     {
-        string period = cohorts.Calendar.Name;
+        string period = cohorts.Acquired.Name();
         bool hasText = columns <= MostColumnsWithText;
         double highest = rows.Max(row => (double)row["value"]!);
         JsonObject X() => Channel(
@@ -239,7 +234,7 @@ public static partial class ClvCharts
     }
 
     private static string CutNote(Cohorts cohorts) => cohorts.IsLastPeriodCut
-        ? Text($" The last {cohorts.Calendar.Name} ends after the last order, {DateOnly.FromDayNumber(cohorts.LastDay):d MMMM yyyy}, and may be incomplete.")
+        ? Text($" The last {cohorts.Acquired.Name()} ends after the last order, {DateOnly.FromDayNumber(cohorts.LastDay):d MMMM yyyy}, and may be incomplete.")
         : string.Empty;
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

@@ -7,19 +7,23 @@ internal sealed class Cohorts
     private readonly Dictionary<(int Cohort, int Age), (int Buyers, int Purchases)> _cells = [];
     private readonly SortedDictionary<int, int> _sizes = [];
 
-    private Cohorts(CohortCalendar calendar, int[] cohortOf, int lastDay)
+    private Cohorts(CohortPeriod acquired, int[] cohortOf, int lastDay)
     {
-        Calendar = calendar;
+        Acquired = acquired;
+        Calendar = new CohortCalendar(acquired);
         _cohortOf = cohortOf;
         LastDay = lastDay;
-        LastPeriod = calendar.Period(lastDay);
+        LastPeriod = Calendar.Of(lastDay);
         foreach (int cohort in cohortOf)
         {
             _sizes[cohort] = _sizes.GetValueOrDefault(cohort) + 1;
         }
     }
 
-    /// <summary>The calendar that cohorts are formed by.</summary>
+    /// <summary>The period that puts customers into one cohort.</summary>
+    public CohortPeriod Acquired { get; }
+
+    /// <summary>Its calendar.</summary>
     public CohortCalendar Calendar { get; }
 
     /// <summary>The period of the last order: what is later has not been observed.</summary>
@@ -35,11 +39,13 @@ internal sealed class Cohorts
     public ReadOnlySpan<int> CohortOf => _cohortOf;
 
     /// <summary>Whether the last period ended after the last order, so that more may have followed.</summary>
-    public bool IsLastPeriodCut => Calendar.Start(LastPeriod + 1).DayNumber > LastDay + 1;
+    public bool IsLastPeriodCut => Calendar.Until(LastPeriod).DayNumber > LastDay;
 
     /// <summary>Forms cohorts.</summary>
-    public static Cohorts Of(TransactionTable orders, CohortCalendar calendar)
+    public static Cohorts Of(TransactionTable orders, CohortPeriod acquired)
     {
+        CohortCalendar calendar = new(acquired);
+
         // A customer and a day in one number: sorted, each customer's days follow each other.
         long[] days = new long[orders.Count];
         for (int row = 0; row < days.Length; row++)
@@ -53,11 +59,11 @@ internal sealed class Cohorts
         for (int i = days.Length - 1; i >= 0; i--)
         {
             int day = (int)(uint)days[i];
-            cohortOf[(int)(days[i] >> 32)] = calendar.Period(day);
+            cohortOf[(int)(days[i] >> 32)] = calendar.Of(day);
             lastDay = Math.Max(lastDay, day);
         }
 
-        Cohorts cohorts = new(calendar, cohortOf, lastDay);
+        Cohorts cohorts = new(acquired, cohortOf, lastDay);
         cohorts.Count(days);
         return cohorts;
     }
@@ -79,7 +85,7 @@ internal sealed class Cohorts
 
             before = entry;
             int customer = (int)(entry >> 32);
-            int period = Calendar.Period((int)(uint)entry);
+            int period = Calendar.Of((int)(uint)entry);
             bool isFirst = customer != lastCustomer;
             bool isNewPeriod = isFirst || period != lastPeriod;
             (int Cohort, int Age) cell = (_cohortOf[customer], period - _cohortOf[customer]);

@@ -109,9 +109,14 @@ internal static class VegaLite
         ? With(("orient", "top"), ("title", null), ("symbolType", "stroke"), ("symbolSize", 500))
         : With(("orient", "top"), ("title", null));
 
-    /// <summary>A legend of a heatmap's colours.</summary>
-    public static JsonObject Gradient(string format) =>
-        With(("orient", "top"), ("format", format), ("gradientLength", 300), ("tickCount", 5), ("titleLimit", 300));
+    /// <summary>A legend of a heatmap's colours, no wider than the plot.</summary>
+    public static JsonObject Gradient(string format) => With(
+        ("orient", "top"),
+        ("format", format),
+        ("gradientLength", With(("expr", "min(300, width)"))),
+        ("tickCount", 5),
+        ("labelOverlap", true),
+        ("titleLimit", 300));
 
     /// <summary>A date's axis: months where the span is long, else days.</summary>
     public static JsonObject DateAxis(TimeSpan span) => With(

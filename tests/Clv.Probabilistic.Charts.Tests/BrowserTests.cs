@@ -9,6 +9,8 @@ public sealed class BrowserTests : IAsyncDisposable
 {
     private const string LabelFill = "getComputedStyle(document.querySelector('.plot svg .role-axis-label text')).fill";
 
+    private const int PhoneWidth = 380;
+
     private readonly ChromiumPages _chromium = new();
 
     private static IEnumerable<string> Names => Gallery.Names;
@@ -31,6 +33,10 @@ public sealed class BrowserTests : IAsyncDisposable
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await page.WaitForFunctionAsync($"light => {LabelFill} !== light", light);
         await page.ScreenshotAsync(new() { Path = _chromium.PathOf($"{name}-dark.png"), FullPage = true });
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(PhoneWidth, 640);
+        await page.WaitForFunctionAsync("() => document.querySelector('.plot svg').clientWidth <= document.documentElement.clientWidth");
+        await page.ScreenshotAsync(new() { Path = _chromium.PathOf($"{name}-phone.png"), FullPage = true });
         await page.CloseAsync();
 
         Assert.That(complaints, Is.Empty);

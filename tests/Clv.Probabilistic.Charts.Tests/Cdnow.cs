@@ -19,6 +19,9 @@ internal static class Cdnow
     private static readonly Lazy<CustomerPredictions> _year = new(() =>
         CustomerPredictions.Predict(Customers, Fit.Model, Spend.Model, new() { Horizon = 52 }));
 
+    private static readonly Lazy<ModelComparisonResult> _comparison = new(() =>
+        ModelComparison.Run(Orders, new() { Horizon = 13, Summary = new() { Unit = TimeUnit.Week } }));
+
     /// <summary>A customer with purchases enough to see P(alive) move.</summary>
     public static string BusyCustomer
     {
@@ -43,6 +46,10 @@ internal static class Cdnow
     public static ModelFit<BetaGeoModel> Fit => _fit.Value;
 
     public static ModelFit<GammaGammaModel> Spend => _spend.Value;
+
+    public static double[] HoldoutPurchases => [.. Customers.Holdout!.Frequency.ToArray().Select(count => (double)count)];
+
+    public static ModelComparisonResult Comparison => _comparison.Value;
 
     public static CustomerPredictions Year => _year.Value;
 }

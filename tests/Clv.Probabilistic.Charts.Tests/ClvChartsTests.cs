@@ -14,6 +14,9 @@ public sealed class ClvChartsTests
     [TestCase("purchases-per-period", "line rule text text", "at value series", 159)]
     [TestCase("holdout-by-frequency", "line", "bin value series", 16)]
     [TestCase("holdout-by-recency", "line", "bin value series", 20)]
+    [TestCase("calibration", "bar point", "group actual predicted", 10)]
+    [TestCase("comparison", "rule rule point text text", "score from until forecaster kind note", 9)]
+    [TestCase("comparison-bias", "rect text", "cut forecaster bias", 40)]
     [TestCase("alive-history", "rule line", "at alive", 554)]
     [TestCase("purchase-rates", "bar", "from until share", 26)]
     [TestCase("dropout", "bar", "from until share", 40)]
@@ -23,6 +26,7 @@ public sealed class ClvChartsTests
     [TestCase("value-concentration", "line text line point text", "customers value", 206)]
     [TestCase("retention", "rect text", "age cohort value", 48)]
     [TestCase("retention-by-week", "rect", "age cohort value", 936)]
+    [TestCase("retention-by-quarter", "rect text", "age cohort value", 5)]
     [TestCase("cohort-purchases", "rect rect text", "age cohort value", 69)]
     [TestCase("rfm-segments", "bar", "group share series", 18)]
     [TestCase("value-tiers", "bar", "group share series", 20)]
@@ -45,7 +49,7 @@ public sealed class ClvChartsTests
         Specification specification = new(chart);
         Assert.Multiple(() =>
         {
-            Assert.That(specification.AxisTitles, Has.Length.GreaterThanOrEqualTo(name == "parameters" ? 1 : 2));
+            Assert.That(specification.AxisTitles, Has.Length.GreaterThanOrEqualTo(name is "parameters" or "comparison" or "comparison-bias" ? 1 : 2));
             Assert.That(specification.Encodings().Select(channel => channel.Name), Does.Contain("tooltip"));
             Assert.That(specification.Rows, Is.InRange(1, Chart.MostRows));
             Assert.That(chart.Description, Does.Match("[0-9]").And.EndsWith("."));
@@ -121,6 +125,109 @@ public sealed class ClvChartsTests
         Chart chart = ClvCharts.PurchasesPerPeriod(tracked);
         Assert.That(chart.Title, Is.EqualTo("Repeat purchases per 2 days"));
         Assert.That(Sum(new Specification(chart), "actual"), Is.EqualTo(tracked.Actual[^1]));
+    }
+
+    [Test]
+    public void Calibration_shows_every_bin_and_says_how_far_off_they_are()
+    {
+        CalibrationBin[] bins =
+        [
+            new() { Customers = 2, MeanPredicted = 40, MeanActual = 50 },
+            new() { Customers = 2, MeanPredicted = 10, MeanActual = 0 },
+        ];
+        Chart chart = ClvCharts.Calibration(bins, "spend");
+        Specification specification = new(chart);
+        Assert.That(specification.Column("predicted"), Is.EqualTo(new[] { 40.0, 10.0 }));
+        Assert.That(specification.Column("actual"), Is.EqualTo(new[] { 50.0, 0.0 }));
+        Assert.That(specification.AxisTitles, Does.Contain("Mean spend per customer"));
+        Assert.That(
+            chart.Description,
+            Is.EqualTo(
+                "Mean spend of 4 customers by falling prediction: 50 where 40 were predicted in the group with the highest predictions, "
+                + "0 where 10 were predicted in the one with the lowest, and 25 where 25 were predicted overall; "
+                + "the groups are off by 40% of all spend."));
+        Assert.That(() => ClvCharts.Calibration([]), Throws.ArgumentException);
+        Assert.That(() => ClvCharts.Calibration(bins, " "), Throws.ArgumentException);
+    }
+
+    [Test]
+    public void Calibration_of_many_groups_adds_neighbours_together()
+    {
+        CalibrationBin[] bins = [.. Enumerable.Range(1, 250).Select(i => new CalibrationBin { Customers = i, MeanPredicted = 1.0 / i, MeanActual = 2.0 / i })];
+        Specification specification = new(ClvCharts.Calibration(bins));
+        Assert.That(specification.Rows, Is.EqualTo(84));
+        Assert.That(specification.Column("customers").Sum(), Is.EqualTo(250 * 251 / 2));
+        Assert.That(specification.Data.Sum(row => row.GetProperty("customers").GetDouble() * row.GetProperty("actual").GetDouble()), Is.EqualTo(500).Within(1e-9));
+    }
+
+    [Test]
+    public void Comparison_is_sorted_by_score_and_agrees_with_the_result()
+    {
+        Chart chart = Gallery.Draw("comparison");
+        Specification specification = new(chart);
+        double[] score = specification.Column("score");
+        JsonElement first = specification.Data.First();
+        Assert.That(score, Is.Ordered);
+        Assert.That(score, Is.EquivalentTo(Cdnow.Comparison.Rows.Select(row => row.Purchases.RankedProbabilityScore!.Value)));
+        Assert.That(first.GetProperty("forecaster").GetString(), Is.EqualTo(Cdnow.Comparison.Best.Name));
+        Assert.That(first.GetProperty("from").ValueKind, Is.EqualTo(JsonValueKind.Null), "the best is not behind itself");
+        Assert.That(specification.Data.Count(row => row.GetProperty("kind").GetString() == "simple rule"), Is.EqualTo(4));
+        Assert.That(chart.Description, Does.StartWith(Cdnow.Comparison.Verdict[0]));
+        foreach (ComparisonRow row in Cdnow.Comparison.Rows.Where(row => row.BehindBest is not null))
+        {
+            JsonElement drawn = specification.Data.Single(other => other.GetProperty("forecaster").GetString() == row.Name);
+            Assert.That(
+                drawn.GetProperty("until").GetDouble() - score[0], Is.EqualTo(row.BehindBest!.Upper).Within(1e-12), row.Name);
+            Assert.That(
+                drawn.GetProperty("note").GetString(), row.BehindBest.IsReal ? Does.EndWith("% behind") : Does.EndWith("may be as good"));
+        }
+    }
+
+    [Test]
+    public void Comparison_names_those_without_a_score()
+    {
+        ComparisonRow best = Cdnow.Comparison.Best;
+        ComparisonRow unranked = best with
+        {
+            Name = "corrected",
+            Purchases = best.Purchases with { RankedProbabilityScore = null },
+            BehindBest = null,
+        };
+        Chart chart = ClvCharts.Comparison(Cdnow.Comparison with { Rows = [best, unranked] });
+        Assert.That(new Specification(chart).Data.Count(), Is.EqualTo(1));
+        Assert.That(chart.Description, Does.EndWith(" Without such a score: corrected."));
+    }
+
+    [Test]
+    public void ComparisonBias_has_every_cut_and_all_of_them_around_0()
+    {
+        Specification specification = new(Gallery.Draw("comparison-bias"));
+        ComparisonRow best = Cdnow.Comparison.Best;
+        JsonElement scale = Scale(specification, "color");
+        double[] domain = [.. scale.GetProperty("domain").EnumerateArray().Select(end => end.GetDouble())];
+        Assert.That(domain[0], Is.EqualTo(-domain[1]));
+        Assert.That(
+            specification.Data.Take(5).Select(row => row.GetProperty("bias").GetDouble()),
+            Is.EqualTo(best.PurchasesPerSplit.Append(best.Purchases).Select(scores => scores.Bias!.Value)));
+        Assert.That(
+            specification.Data.Take(5).Select(row => row.GetProperty("cut").GetString()),
+            Is.EqualTo(Cdnow.Comparison.Splits.Select(split => $"{split.Split.CalibrationEnd:d MMM}|{split.Split.CalibrationEnd:yyyy}").Append("all")));
+    }
+
+    [Test]
+    public void ComparisonBias_tells_cuts_of_one_day_apart_and_leaves_cells_without_purchases_empty()
+    {
+        ComparisonSplit split = Cdnow.Comparison.Splits[0];
+        ComparisonRow best = Cdnow.Comparison.Best;
+        PurchaseScores nothing = best.Purchases with { ActualTotal = 0 };
+        Chart chart = ClvCharts.ComparisonBias(Cdnow.Comparison with
+        {
+            Splits = [split, split],
+            Rows = [best with { PurchasesPerSplit = [best.Purchases, nothing] }],
+        });
+        JsonElement[] rows = [.. new Specification(chart).Data];
+        Assert.That(rows.Select(row => row.GetProperty("cut").GetString()).Distinct().Count(), Is.EqualTo(3));
+        Assert.That(rows[1].GetProperty("bias").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
 
     [Test]
@@ -200,14 +307,32 @@ public sealed class ClvChartsTests
             Is.EqualTo(new[] { ("Jan 2024 · 2", 1, 0.5), ("Jan 2024 · 2", 2, 0.5), ("Feb 2024 · 1", 1, 0.0) }));
     }
 
-    [Test]
-    public void Retention_of_too_many_periods_asks_for_a_longer_grain()
+    [TestCase(CohortPeriod.Week, "2023-12-25 · 1", "2024-08-05 · 1")]
+    [TestCase(CohortPeriod.Month, "Dec 2023 · 1", "Aug 2024 · 1")]
+    [TestCase(CohortPeriod.Quarter, "Q4 2023 · 1", "Q3 2024 · 1")]
+    [TestCase(CohortPeriod.Year, "2023 · 1", "2024 · 1")]
+    public void Retention_names_cohorts_by_their_period(CohortPeriod period, string first, string last)
     {
-        TransactionTable orders = Cdnow.Orders;
+        TransactionTable orders = TransactionTable.Create(
+            ["a", "b", "a"], [new DateOnly(2023, 12, 31), new(2024, 8, 11), new(2025, 1, 2)]);
+        string?[] cohorts = [.. new Specification(ClvCharts.Retention(orders, period)).Data
+            .Select(row => row.GetProperty("cohort").GetString()).Distinct()];
+        Assert.That(cohorts, Is.EqualTo(new[] { first, last }));
+    }
+
+    [Test]
+    public void Retention_of_too_many_periods_asks_for_a_longer_period()
+    {
+        TransactionTable orders = TransactionTable.Create(
+            Enumerable.Range(0, 70).Select(i => (long)i).ToArray(),
+            Enumerable.Range(0, 70).Select(i => new DateOnly(2020, 1, 1).AddDays(7 * i)).ToArray());
         Assert.That(
-            () => ClvCharts.Retention(orders, Grain.Day),
-            Throws.ArgumentException.With.Message.Contains("choose a longer grain"));
-        Assert.That(() => ClvCharts.Retention(orders, Grain.Hour), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            () => ClvCharts.Retention(orders, CohortPeriod.Week),
+            Throws.ArgumentException.With.Message.Contains("choose a longer period"));
+        Assert.That(
+            () => ClvCharts.Retention(orders, CohortPeriod.Year).Title,
+            Throws.Nothing);
+        Assert.That(() => ClvCharts.Retention(orders, (CohortPeriod)9), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]

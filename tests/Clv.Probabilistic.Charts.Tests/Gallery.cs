@@ -14,6 +14,10 @@ internal static class Gallery
         ["holdout-by-frequency"] = () => ClvCharts.HoldoutPurchases(HoldoutMeans.ByFrequency(Cdnow.Fit.Model, Cdnow.Customers)),
         ["holdout-by-recency"] = () => ClvCharts.HoldoutPurchases(
             HoldoutMeans.By(Cdnow.Fit.Model, Cdnow.Customers, HoldoutAxis.Recency), HoldoutAxis.Recency),
+        ["calibration"] = () => ClvCharts.Calibration(HoldoutScores.Calibration(
+            Cdnow.Fit.Model.ExpectedPurchases(Cdnow.Customers, 39), Cdnow.HoldoutPurchases)),
+        ["comparison"] = () => ClvCharts.Comparison(Cdnow.Comparison),
+        ["comparison-bias"] = () => ClvCharts.ComparisonBias(Cdnow.Comparison),
         ["alive-history"] = () => ClvCharts.AliveHistory(Probabilistic.AliveHistory.Of(Cdnow.Fit.Model, Cdnow.Orders, Cdnow.BusyCustomer)),
         ["purchase-rates"] = () => ClvCharts.PurchaseRates(Cdnow.Fit.Model),
         ["dropout"] = () => ClvCharts.Dropout(Cdnow.Fit.Model),
@@ -23,7 +27,8 @@ internal static class Gallery
         ["lifetime-values"] = () => ClvCharts.LifetimeValues(Cdnow.Customers, Cdnow.Year.LifetimeValue),
         ["value-concentration"] = () => ClvCharts.ValueConcentration(Cdnow.Customers, Cdnow.Year.LifetimeValue),
         ["retention"] = () => ClvCharts.Retention(Cdnow.Orders),
-        ["retention-by-week"] = () => ClvCharts.Retention(Cdnow.Orders, Grain.Week),
+        ["retention-by-week"] = () => ClvCharts.Retention(Cdnow.Orders, CohortPeriod.Week),
+        ["retention-by-quarter"] = () => ClvCharts.Retention(Cdnow.Orders, CohortPeriod.Quarter),
         ["cohort-purchases"] = () => ClvCharts.CohortPurchases(Cdnow.Orders, Cdnow.Fit.Model),
         ["rfm-segments"] = () => ClvCharts.RfmSegments(Probabilistic.RfmSegments.Of(Cdnow.Customers, Cdnow.Year.LifetimeValue)),
         ["value-tiers"] = () => ClvCharts.ValueTiers(Probabilistic.ValueTiers.Of(Cdnow.Customers, Cdnow.Year.LifetimeValue)),

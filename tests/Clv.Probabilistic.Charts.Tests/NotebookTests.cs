@@ -42,6 +42,33 @@ public sealed class NotebookTests
     }
 
     [Test]
+    [SetCulture("de-DE")]
+    public void ModelComparisonResult_is_its_verdict_and_tables_with_the_best_marked()
+    {
+        ModelComparisonResult result = Cdnow.Comparison;
+        string html = Html(result);
+        string best = result.Best.Purchases.RankedProbabilityScore!.Value.ToString("G4", CultureInfo.InvariantCulture);
+        Assert.That(html, Does.StartWith($"<p>{System.Net.WebUtility.HtmlEncode(result.Verdict[0])}</p>"));
+        Assert.That(html, Does.Contain("Purchases, in the mean of 4 cuts; the best of each column is bold</caption>"));
+        Assert.That(html, Does.Contain($"<strong>{best}</strong>"));
+        Assert.That(html, Does.Contain(">last-period (rule)</td>"));
+        Assert.That(html, Does.Contain("Spend, in the mean of 4 cuts"));
+
+        // Two headers, and a row for each forecaster of purchases and of spend.
+        int spend = result.Rows.Count(row => row.Spend is not null);
+        Assert.That(html.Split("<tr>"), Has.Length.EqualTo(1 + 2 + result.Rows.Count + spend));
+        Assert.That(html.Split("<strong>"), Has.Length.GreaterThanOrEqualTo(1 + 7 + 5));
+    }
+
+    [Test]
+    public void ModelComparisonResult_of_one_forecaster_marks_nothing_and_escapes_names()
+    {
+        ComparisonRow hostile = Cdnow.Comparison.Best with { Name = HostileText.Id };
+        string html = Html(Cdnow.Comparison with { Rows = [hostile], Best = hostile, BestModel = null, BestOfSpend = null });
+        Assert.That(html, Does.Contain("&lt;/script&gt;").And.Not.Contain("<script").And.Not.Contain("<img").And.Not.Contain("<strong>"));
+    }
+
+    [Test]
     public void Chart_is_a_specification_and_a_page_in_a_frame()
     {
         Chart chart = Gallery.Draw("parameters");

@@ -5,6 +5,7 @@ internal static class CohortSection
 {
     /// <summary>Longer histories are shown by quarter or year, so that a chart keeps to what can be read.</summary>
     private const int MostMonths = 36;
+    private const int MostMonthsByQuarter = 96;
     private const double DaysPerMonth = 30.4;
 
     public static IEnumerable<ReportBlock> Of(ReportSubject subject)
@@ -15,14 +16,14 @@ internal static class CohortSection
             yield break;
         }
 
-        Grain grain = GrainFor(orders);
+        CohortPeriod acquired = PeriodFor(orders);
         yield return new ReportBlock.Text(
             "Customers who first bought in the same period, and how many of them bought again in each period since. Read along a row: customers who stay make a row that stops falling.");
-        yield return ReportSections.Picture(() => ClvCharts.Retention(orders, grain));
-        yield return ReportSections.Picture(() => ClvCharts.CohortPurchases(orders, subject.Model, grain: grain));
+        yield return ReportSections.Picture(() => ClvCharts.Retention(orders, acquired));
+        yield return ReportSections.Picture(() => ClvCharts.CohortPurchases(orders, subject.Model, acquired: acquired));
     }
 
-    private static Grain GrainFor(TransactionTable orders)
+    private static CohortPeriod PeriodFor(TransactionTable orders)
     {
         int first = int.MaxValue;
         int last = int.MinValue;
@@ -33,6 +34,12 @@ internal static class CohortSection
         }
 
         double months = (last - first) / DaysPerMonth;
-        return months <= 4 ? Grain.Week : months <= MostMonths ? Grain.Month : Grain.Year;
+        return months switch
+        {
+            <= 4 => CohortPeriod.Week,
+            <= MostMonths => CohortPeriod.Month,
+            <= MostMonthsByQuarter => CohortPeriod.Quarter,
+            _ => CohortPeriod.Year,
+        };
     }
 }

@@ -1,6 +1,7 @@
 namespace Clv.Probabilistic;
 
 /// <summary>Forecasters side by side on orders that none of them had seen.</summary>
+[TypeFormatterSource(typeof(ModelComparisonResultFormatterSource))]
 public sealed record ModelComparisonResult
 {
     /// <summary>The unit of durations.</summary>

@@ -7,7 +7,7 @@ namespace Clv.Probabilistic;
 /// <summary>Writes comma-separated text as UTF-8, field by field, without a string per field.</summary>
 /// <remarks>
 /// Numbers are invariant of culture and read back to the same bits; records end in a line feed; a text is quoted only
-/// where it would otherwise be read back as something else. The stream belongs to the caller.
+/// where it would otherwise be read as something else, here or in a spreadsheet. The stream belongs to the caller.
 /// </remarks>
 internal sealed class CsvWriter : IDisposable
 {
@@ -16,7 +16,8 @@ internal sealed class CsvWriter : IDisposable
     /// <summary>No number needs more: the longest double takes 24 bytes, the longest integer 20.</summary>
     private const int NumberLength = 32;
 
-    private static readonly SearchValues<char> _special = SearchValues.Create(",\"\r\n");
+    /// <summary>What needs quotes to read back, and what parts cells in spreadsheets of some languages.</summary>
+    private static readonly SearchValues<char> _special = SearchValues.Create(",;\t\"\r\n");
 
     private readonly Stream _stream;
     private readonly byte[] _buffer = new byte[BufferLength];

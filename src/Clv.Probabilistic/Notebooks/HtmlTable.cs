@@ -7,17 +7,27 @@ namespace Clv.Probabilistic;
 internal static class HtmlTable
 {
     /// <summary>Writes a table: the first column to the left, the numbers to the right.</summary>
-    public static void Write(TextWriter writer, string caption, IReadOnlyList<string> columns, IEnumerable<string[]> rows)
+    /// <param name="writer">Where to.</param>
+    /// <param name="caption">What the table is of.</param>
+    /// <param name="columns">Their names.</param>
+    /// <param name="rows">The cells of each row.</param>
+    /// <param name="isStrong">Which cells, by row and column, stand out; null for none.</param>
+    public static void Write(
+        TextWriter writer,
+        string caption,
+        IReadOnlyList<string> columns,
+        IEnumerable<string[]> rows,
+        Func<int, int, bool>? isStrong = null)
     {
         writer.Write("<table><caption style=\"text-align:left\">");
         writer.Write(WebUtility.HtmlEncode(caption));
         writer.Write("</caption><thead><tr>");
-        WriteCells(writer, "th", columns);
+        WriteCells(writer, "th", columns, _ => false);
         writer.Write("</tr></thead><tbody>");
-        foreach (string[] row in rows)
+        foreach ((int at, string[] row) in rows.Index())
         {
             writer.Write("<tr>");
-            WriteCells(writer, "td", row);
+            WriteCells(writer, "td", row, column => isStrong?.Invoke(at, column) == true);
             writer.Write("</tr>");
         }
 
@@ -39,12 +49,13 @@ internal static class HtmlTable
     /// <summary>A whole number with thousands separators.</summary>
     public static string Count(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
 
-    private static void WriteCells(TextWriter writer, string element, IReadOnlyList<string> cells)
+    private static void WriteCells(TextWriter writer, string element, IReadOnlyList<string> cells, Func<int, bool> isStrong)
     {
         for (int i = 0; i < cells.Count; i++)
         {
             writer.Write($"<{element} style=\"text-align:{(i == 0 ? "left" : "right")}\">");
-            writer.Write(WebUtility.HtmlEncode(cells[i]));
+            string text = WebUtility.HtmlEncode(cells[i]);
+            writer.Write(isStrong(i) ? $"<strong>{text}</strong>" : text);
             writer.Write($"</{element}>");
         }
     }

@@ -57,17 +57,21 @@ public static class SummaryCsv
     /// <summary>Writes a summary to a file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="summary">The summary.</param>
-    public static void Write(string path, CustomerSummary summary)
+    /// <param name="spreadsheetSafe">Whether an apostrophe is put before ids that spreadsheets would run as formulas: those that begin
+    /// with =, +, -, @, a tab or a line end. Such ids do not read back as they were.</param>
+    public static void Write(string path, CustomerSummary summary, bool spreadsheetSafe = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(summary);
-        WholeFile.Write(path, stream => Write(stream, summary));
+        WholeFile.Write(path, stream => Write(stream, summary, spreadsheetSafe));
     }
 
     /// <summary>Writes a summary to a stream as UTF-8.</summary>
     /// <param name="stream">The stream; it is left open.</param>
     /// <param name="summary">The summary.</param>
-    public static void Write(Stream stream, CustomerSummary summary)
+    /// <param name="spreadsheetSafe">Whether an apostrophe is put before ids that spreadsheets would run as formulas: those that begin
+    /// with =, +, -, @, a tab or a line end. Such ids do not read back as they were.</param>
+    public static void Write(Stream stream, CustomerSummary summary, bool spreadsheetSafe = false)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(summary);
@@ -75,7 +79,7 @@ public static class SummaryCsv
         WriteHeader(writer, summary);
         for (int row = 0; row < summary.Count; row++)
         {
-            WriteRow(writer, summary, row);
+            WriteRow(writer, summary, row, spreadsheetSafe);
         }
     }
 
@@ -114,11 +118,11 @@ public static class SummaryCsv
         writer.EndRecord();
     }
 
-    private static void WriteRow(CsvWriter writer, CustomerSummary summary, int row)
+    private static void WriteRow(CsvWriter writer, CustomerSummary summary, int row, bool spreadsheetSafe)
     {
         if (HasIds(summary))
         {
-            WriteId(writer, summary.Ids, row);
+            writer.WriteId(summary.Ids, row, spreadsheetSafe);
         }
 
         writer.Write((long)summary.Frequency[row]);
@@ -146,18 +150,6 @@ public static class SummaryCsv
         }
 
         writer.EndRecord();
-    }
-
-    private static void WriteId(CsvWriter writer, CustomerIds ids, int row)
-    {
-        if (ids.AreIntegers)
-        {
-            writer.Write(ids.Integers[row]);
-        }
-        else
-        {
-            writer.Write(ids.Texts[row]);
-        }
     }
 
     private static bool HasIds(CustomerSummary summary) => !(summary.HasWeight && summary.Ids.AreRowNumbers);

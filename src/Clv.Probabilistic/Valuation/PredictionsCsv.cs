@@ -11,18 +11,22 @@ public static class PredictionsCsv
     /// <param name="path">The file.</param>
     /// <param name="predictions">The predictions.</param>
     /// <param name="withHistory">Whether the summary's columns follow the predictions.</param>
-    public static void Write(string path, CustomerPredictions predictions, bool withHistory = false)
+    /// <param name="spreadsheetSafe">Whether an apostrophe is put before ids that spreadsheets would run as formulas: those that begin
+    /// with =, +, -, @, a tab or a line end. Such ids do not read back as they were.</param>
+    public static void Write(string path, CustomerPredictions predictions, bool withHistory = false, bool spreadsheetSafe = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(predictions);
-        WholeFile.Write(path, stream => Write(stream, predictions, withHistory));
+        WholeFile.Write(path, stream => Write(stream, predictions, withHistory, spreadsheetSafe));
     }
 
     /// <summary>Writes predictions to a stream as UTF-8.</summary>
     /// <param name="stream">The stream; it is left open.</param>
     /// <param name="predictions">The predictions.</param>
     /// <param name="withHistory">Whether the summary's columns follow the predictions.</param>
-    public static void Write(Stream stream, CustomerPredictions predictions, bool withHistory = false)
+    /// <param name="spreadsheetSafe">Whether an apostrophe is put before ids that spreadsheets would run as formulas: those that begin
+    /// with =, +, -, @, a tab or a line end. Such ids do not read back as they were.</param>
+    public static void Write(Stream stream, CustomerPredictions predictions, bool withHistory = false, bool spreadsheetSafe = false)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(predictions);
@@ -31,7 +35,7 @@ public static class PredictionsCsv
         CustomerSummary customers = predictions.Customers;
         for (int i = 0; i < customers.Count; i++)
         {
-            WriteId(csv, customers.Ids, i);
+            csv.WriteId(customers.Ids, i, spreadsheetSafe);
             csv.Write(predictions.ProbabilityAlive[i]);
             csv.Write(predictions.ExpectedPurchases[i]);
             if (predictions.HasSpend)
@@ -76,17 +80,21 @@ public static class PredictionsCsv
     /// <summary>Writes the predictions of a spend model to a file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="predictions">The predictions.</param>
-    public static void Write(string path, SpendPredictions predictions)
+    /// <param name="spreadsheetSafe">Whether an apostrophe is put before ids that spreadsheets would run as formulas: those that begin
+    /// with =, +, -, @, a tab or a line end. Such ids do not read back as they were.</param>
+    public static void Write(string path, SpendPredictions predictions, bool spreadsheetSafe = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(predictions);
-        WholeFile.Write(path, stream => Write(stream, predictions));
+        WholeFile.Write(path, stream => Write(stream, predictions, spreadsheetSafe));
     }
 
     /// <summary>Writes the predictions of a spend model to a stream as UTF-8.</summary>
     /// <param name="stream">The stream; it is left open.</param>
     /// <param name="predictions">The predictions.</param>
-    public static void Write(Stream stream, SpendPredictions predictions)
+    /// <param name="spreadsheetSafe">Whether an apostrophe is put before ids that spreadsheets would run as formulas: those that begin
+    /// with =, +, -, @, a tab or a line end. Such ids do not read back as they were.</param>
+    public static void Write(Stream stream, SpendPredictions predictions, bool spreadsheetSafe = false)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(predictions);
@@ -101,7 +109,7 @@ public static class PredictionsCsv
         csv.EndRecord();
         for (int i = 0; i < predictions.Customers.Count; i++)
         {
-            WriteId(csv, predictions.Customers.Ids, i);
+            csv.WriteId(predictions.Customers.Ids, i, spreadsheetSafe);
             csv.Write(predictions.ExpectedSpend[i]);
             if (predictions.HasLogLikelihood)
             {
@@ -134,18 +142,6 @@ public static class PredictionsCsv
         }
 
         csv.EndRecord();
-    }
-
-    private static void WriteId(CsvWriter csv, CustomerIds ids, int row)
-    {
-        if (ids.AreIntegers)
-        {
-            csv.Write(ids.Integers[row]);
-        }
-        else
-        {
-            csv.Write(ids.Texts[row]);
-        }
     }
 
     private static void WriteHistory(CsvWriter csv, CustomerSummary customers, int row)
