@@ -106,7 +106,7 @@ public static partial class ClvCharts
                 ["x"] = Channel(
                     "share",
                     Quantitative,
-                    hasValue ? "Share of all customers, or of all value" : "Share of all customers",
+                    hasValue ? "Share of customers or value" : "Share of customers",
                     ("axis", With(("format", Percent)))),
                 ["color"] = Channel(
                     "series",

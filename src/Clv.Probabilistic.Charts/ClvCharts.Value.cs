@@ -29,7 +29,7 @@ public static partial class ClvCharts
         double median = ValueBins.Quantile(positive, 0.5);
         bool skewed = mean > SkewedMean * median;
         ValueBins bins = skewed ? ValueBins.Logarithmic(positive, lowestShare: 0.005) : ValueBins.Linear(positive, Bins, share: 1);
-        string axis = skewed ? "Value of a customer, in the data's currency (log scale)" : "Value of a customer, in the data's currency";
+        string axis = skewed ? "Value of a customer (log scale)" : "Value of a customer";
         JsonObject x = Channel(
             "from",
             Quantitative,

@@ -63,6 +63,14 @@ internal static class TrustSection
         yield return ReportSections.Picture(() => ClvCharts.CumulativePurchases(tracking.Value, backtest.CalibrationEnd));
         yield return ReportSections.Picture(() => ClvCharts.PurchasesPerPeriod(tracking.Value, backtest.CalibrationEnd));
         yield return ReportSections.Picture(() => ClvCharts.HoldoutPurchases(HoldoutMeans.ByFrequency(refit.Value.Model, refit.Value.Customers)));
+        yield return ReportSections.Picture(() => ClvCharts.Calibration(Tenths(refit.Value.Model, refit.Value.Customers)));
+    }
+
+    private static IReadOnlyList<CalibrationBin> Tenths(PurchaseModel model, CustomerSummary customers)
+    {
+        HoldoutSummary holdout = customers.Holdout!;
+        double[] actual = [.. holdout.Frequency.ToArray().Select(count => (double)count)];
+        return HoldoutScores.Calibration(model.ExpectedPurchases(customers, holdout.Duration), actual);
     }
 
     private static IEnumerable<ReportBlock> OfComparison(ReportInput input)
@@ -74,6 +82,12 @@ internal static class TrustSection
 
         yield return new ReportBlock.Heading("Other models, and simple rules");
         yield return new ReportBlock.Points(comparison.Verdict);
+        yield return ReportSections.Picture(() => ClvCharts.Comparison(comparison));
+        if (comparison.Splits.Count > 1)
+        {
+            yield return ReportSections.Picture(() => ClvCharts.ComparisonBias(comparison));
+        }
+
         yield return new ReportBlock.Table(
             "Models and simple rules on orders that they had not seen",
             [new("model", IsNumber: false), new("purchases"), new("bias"), new("RMSE"), new("ranked probability score"), new("AUC"), new("top tenth")],

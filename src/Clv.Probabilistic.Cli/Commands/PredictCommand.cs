@@ -26,6 +26,7 @@ internal sealed class PredictCommand
     private readonly OrderOptions _layout = new();
     private readonly UnitOption _unit = new("Unit of the summary: day, week, month or year. Default: the model's.");
     private readonly Option<string?> _output = OutputOption.File("the predictions");
+    private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe("the predictions");
 
     private PredictCommand(ToolContext context)
     {
@@ -59,7 +60,7 @@ internal sealed class PredictCommand
         command.Add(new OptionGroup(
             "Predicting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _logLikelihood, .. _outlook.All]));
         command.Add(new OptionGroup("Reading the summary", [_unit.Option, _layout.CustomerColumn, _layout.Delimiter.Option]));
-        command.Add(new OptionGroup("Output", [_output]));
+        command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe]));
         command.SetAction(Execute);
         return command;
     }
@@ -112,7 +113,8 @@ internal sealed class PredictCommand
             return CustomerPredictions.Predict(customers, model, spend, _outlook.Read(line, options), _context.Token);
         });
         output.Write(
-            stream => PredictionsCsv.Write(stream, predictions), file => PredictionsCsv.Write(file, predictions));
+            stream => PredictionsCsv.Write(stream, predictions, spreadsheetSafe: line.GetValue(_spreadsheetSafe)),
+            file => PredictionsCsv.Write(file, predictions, spreadsheetSafe: line.GetValue(_spreadsheetSafe)));
         if (spend is null)
         {
             Option[] ofValue = line.GetValue(_outlook.DiscountedResidual)
@@ -144,7 +146,8 @@ internal sealed class PredictCommand
             return SpendPredictions.Predict(customers, spend, line.GetValue(_logLikelihood), _context.Token);
         });
         output.Write(
-            stream => PredictionsCsv.Write(stream, predictions), file => PredictionsCsv.Write(file, predictions));
+            stream => PredictionsCsv.Write(stream, predictions, spreadsheetSafe: line.GetValue(_spreadsheetSafe)),
+            file => PredictionsCsv.Write(file, predictions, spreadsheetSafe: line.GetValue(_spreadsheetSafe)));
         NoteUnused(
             line,
             "a gamma-gamma model predicts spend per purchase alone",

@@ -18,6 +18,7 @@ internal sealed class RunCommand
 
     private readonly ValuationOptions _valuation = new("Length of the future to predict, in units of --unit. Default: one year.");
     private readonly Option<string?> _output = OutputOption.Folder();
+    private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe(RunFiles.Predictions);
 
     private RunCommand(ToolContext context) => _context = context;
 
@@ -45,7 +46,7 @@ internal sealed class RunCommand
         command.Add(_observation.Group);
         command.Add(new OptionGroup(
             "Predicting", [_model, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin]));
-        command.Add(new OptionGroup("Output", [_output]));
+        command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe]));
         command.SetAction(Execute);
         return command;
     }
@@ -78,7 +79,7 @@ internal sealed class RunCommand
             ModelChoice choice = ModelChoice.Of(model, orders, backtest, progress, _context.Token);
             return RunResult.Work(orders, customers, choice, backtest, prediction, progress, _context.Token);
         });
-        string[] files = Write(folder, result);
+        string[] files = Write(folder, result, line.GetValue(_spreadsheetSafe));
         RunReport.Write(_context.Out, result, files);
         _context.Note(_observation.Remarks(line));
         _context.Note(EmptyCells.Sentences(result.Predictions));
@@ -103,7 +104,7 @@ internal sealed class RunCommand
             : $"No customer bought in more than one {options.Grain.ToString().ToLowerInvariant()}, so there is nothing to learn about coming back; give a longer history, or a finer --grain.");
     }
 
-    private static string[] Write(string folder, RunResult result)
+    private static string[] Write(string folder, RunResult result, bool spreadsheetSafe)
     {
         using OutputFolder output = OutputFolder.Open(folder);
         output.Add(RunFiles.Summary, file => SummaryCsv.Write(file, result.Customers));
@@ -113,7 +114,7 @@ internal sealed class RunCommand
             output.Add(RunFiles.Spend, file => ModelFile.Write(file, spend));
         }
 
-        output.Add(RunFiles.Predictions, file => PredictionsCsv.Write(file, result.Predictions, withHistory: true));
+        output.Add(RunFiles.Predictions, file => PredictionsCsv.Write(file, result.Predictions, withHistory: true, spreadsheetSafe));
         output.Add(RunFiles.Report, result.Report.SaveHtml);
         return output.Commit();
     }

@@ -16,6 +16,7 @@ internal static class SummarizeCommand
         Option<bool> grouped = ToolOptions.Switch(
             "--grouped", "One row per distinct frequency, recency, T and mean spend instead, with a column weight for the customers it stands for; no ids.");
         Option<string?> output = OutputOption.File("the summary");
+        Option<bool> spreadsheetSafe = OutputOption.SpreadsheetSafe("the summary");
         ToolCommand command = new("summarize", "Turn orders into one row per customer: frequency, recency, T and mean spend.")
         {
             Usage = "TRANSACTIONS [options]",
@@ -34,7 +35,7 @@ internal static class SummarizeCommand
         InputArgument.Require(command, input, "a file of orders");
         command.Add(orders.Group);
         command.Add(observation.Group);
-        command.Add(new OptionGroup("Output", [grouped, output]));
+        command.Add(new OptionGroup("Output", [grouped, output, spreadsheetSafe]));
         command.SetAction(line =>
         {
             if (line.GetValue(grouped) && line.IsGiven(observation.CalibrationEnd))
@@ -50,6 +51,7 @@ internal static class SummarizeCommand
                 observation.Read(line),
                 observation.Remarks(line),
                 line.GetValue(grouped),
+                line.GetValue(spreadsheetSafe),
                 line.GetValue(output));
         });
         return command;
@@ -62,12 +64,13 @@ internal static class SummarizeCommand
         SummaryOptions options,
         IEnumerable<string> remarks,
         bool grouped,
+        bool spreadsheetSafe,
         string? outputPath)
     {
         OutputTarget output = OutputTarget.Open(outputPath);
         CustomerSummary customers = ProgressDisplay.Show(progress => OrdersInput.Summarize(context, path, csv, options, progress));
         CustomerSummary rows = grouped ? customers.Grouped() : customers;
-        output.Write(stream => SummaryCsv.Write(stream, rows), file => SummaryCsv.Write(file, rows));
+        output.Write(stream => SummaryCsv.Write(stream, rows, spreadsheetSafe), file => SummaryCsv.Write(file, rows, spreadsheetSafe));
         context.Note(remarks);
         context.Note(customers.Account!.Sentences());
         if (grouped)

@@ -15,4 +15,8 @@ internal static class OutputOption
         option.Required = true;
         return option;
     }
+
+    public static Option<bool> SpreadsheetSafe(string file) => ToolOptions.Switch(
+        "--spreadsheet-safe",
+        $"Put an apostrophe before ids in {file} that a spreadsheet would run as formulas: those that begin with =, +, -, @, a tab or a line break. They then read back with it.");
 }
