@@ -145,7 +145,7 @@ public static partial class ClvCharts
         if (columns <= MostColumnsWithText)
         {
             layers.Add((JsonNode)Layer(
-                With(("type", "text"), ("style", ChartTheme.Cell)),
+                With(("type", "text"), ("style", ChartTheme.Cell), ("opacity", WhereWide(columns, 30))),
                 ("x", X()),
                 ("y", Y()),
                 ("text", Channel("bias", Quantitative, title: null, ("format", "+.0%")))));

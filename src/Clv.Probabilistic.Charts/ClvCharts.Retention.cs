@@ -174,7 +174,7 @@ public static partial class ClvCharts
         JsonObject X() => Channel(
             "age",
             Ordinal,
-            $"{Capital(period)}s after the {period} of first purchase",
+            $"{Capital(period)}s after the first",
             ("axis", With(("labelAngle", 0), ("labelOverlap", true), ("domain", false), ("ticks", false))));
         JsonObject Y() => Channel(
             "cohort",
@@ -218,7 +218,7 @@ public static partial class ClvCharts
             JsonObject contrast = With(
                 ("condition", With(("test", Text($"datum.value > {0.55 * highest:R}")), ("value", "#1b1b1b"))), ("value", "#ffffff"));
             layers.Add((JsonNode)Layer(
-                With(("type", "text"), ("fontSize", columns > 18 ? 10 : 11)),
+                With(("type", "text"), ("fontSize", columns > 18 ? 10 : 11), ("opacity", WhereWide(columns, 25))),
                 ("x", X()),
                 ("y", Y()),
                 ("text", Channel("value", Quantitative, title: null, ("format", format))),
@@ -232,6 +232,9 @@ public static partial class ClvCharts
             height,
             new JsonObject { ["data"] = Data(rows), ["layer"] = layers });
     }
+
+    /// <summary>The opacity of words in cells, which hide where the plot is too narrow for them, as on a phone.</summary>
+    private static JsonObject WhereWide(int columns, int pixels) => With(("expr", Text($"width < {columns * pixels} ? 0 : 1")));
 
     private static string CutNote(Cohorts cohorts) => cohorts.IsLastPeriodCut
         ? Text($" The last {cohorts.Acquired.Name()} ends after the last order, {DateOnly.FromDayNumber(cohorts.LastDay):d MMMM yyyy}, and may be incomplete.")

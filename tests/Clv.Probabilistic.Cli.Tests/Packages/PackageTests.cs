@@ -18,14 +18,19 @@ public sealed class PackageTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private Package _library = null!;
+    private Package _charts = null!;
     private Package _tool = null!;
 
     private string Source => _folder["source"];
 
+    /// <summary>Whether npm has brought the scripts, which the package then holds; else pages load them from a CDN.</summary>
+    private static bool HasDrawingScripts =>
+        File.Exists(Path.Combine(ReferenceData.RepositoryRoot(), "src", "Clv.Probabilistic.Charts", "vega", "node_modules", ".restored"));
+
     [OneTimeSetUp]
     public void Pack()
     {
-        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Cli" })
+        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Cli" })
         {
             // Its own build folder: others may be building this checkout. The usual packages: nothing of ours is among them yet.
             new DotnetCommand(RestoredPackages(), ReferenceData.RepositoryRoot()).Run(
@@ -33,6 +38,7 @@ public sealed class PackageTests : IDisposable
         }
 
         _library = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.{_version}.nupkg"));
+        _charts = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Charts.{_version}.nupkg"));
         _tool = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.{_version}.nupkg"));
     }
 
@@ -51,11 +57,36 @@ public sealed class PackageTests : IDisposable
         }
     }
 
+    [Test]
+    public void Charts_package_holds_charts_scripts_notices_and_the_readme()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_charts.Entries, Does.Contain($"lib/{Framework}/Clv.Probabilistic.Charts.xml"));
+            Assert.That(_charts.Entries, Does.Contain("README.md"));
+            Assert.That(_charts.Dependencies, Is.EquivalentTo(new[] { "Clv.Probabilistic", "MathNet.Numerics" }));
+            Assert.That(
+                _charts.Entries.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)),
+                Is.EqualTo(new[] { $"lib/{Framework}/Clv.Probabilistic.Charts.dll" }),
+                "nothing of others is beside it");
+            foreach (string script in new[] { "vega 5", "vega-lite 5", "vega-embed 6" })
+            {
+                Assert.That(_charts.Notices.Replace("|", " ", StringComparison.Ordinal), Does.Match(script.Replace(" ", @"\W+", StringComparison.Ordinal)));
+            }
+        }
+    }
+
     [TestCase("Clv.Probabilistic")]
+    [TestCase("Clv.Probabilistic.Charts")]
     [TestCase("Clv.Probabilistic.Cli")]
     public void Metadata_say_what_the_package_is_and_nothing_of_where_it_was_made(string id)
     {
-        Package package = id == "Clv.Probabilistic" ? _library : _tool;
+        Package package = id switch
+        {
+            "Clv.Probabilistic" => _library,
+            "Clv.Probabilistic.Charts" => _charts,
+            _ => _tool,
+        };
         using (Assert.EnterMultipleScope())
         {
             Assert.That(package["id"], Is.EqualTo(id));
@@ -69,12 +100,13 @@ public sealed class PackageTests : IDisposable
         }
     }
 
-    [Test]
-    public void Symbols_are_in_a_package_of_their_own()
+    [TestCase("Clv.Probabilistic")]
+    [TestCase("Clv.Probabilistic.Charts")]
+    public void Symbols_are_in_a_package_of_their_own(string id)
     {
-        Package symbols = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.{_version}.snupkg"));
+        Package symbols = Package.Open(Path.Combine(Source, $"{id}.{_version}.snupkg"));
 
-        Assert.That(symbols.Entries, Does.Contain($"lib/{Framework}/Clv.Probabilistic.pdb"));
+        Assert.That(symbols.Entries, Does.Contain($"lib/{Framework}/{id}.pdb"));
     }
 
     [Test]
@@ -103,30 +135,34 @@ public sealed class PackageTests : IDisposable
     public void Library_installed_in_an_empty_project_runs_the_readme_example()
     {
         MarkdownPage readme = MarkdownPage.Read("README.md");
-        string project = Directory.CreateDirectory(_folder["project"]).FullName;
-        File.WriteAllText(Path.Combine(project, "Program.cs"), readme.Blocks("csharp")[0]);
-        File.WriteAllText(Path.Combine(project, "project.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>{Framework}</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <Nullable>enable</Nullable>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                <RestoreSources>{Source}</RestoreSources>
-                <RestoreFallbackFolders>{RestoredPackages()}</RestoreFallbackFolders>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="Clv.Probabilistic" Version="{_version}" />
-              </ItemGroup>
-            </Project>
-            """);
-
-        DotnetCommand dotnet = new(_folder["packages"], ReferenceData.RepositoryRoot());
-        dotnet.Run("build", project, "-o", _folder["program"]);
-        string printed = dotnet.Run(Path.Combine(_folder["program"], "project.dll"));
+        string printed = RunInEmptyProject("library", "Clv.Probabilistic", readme.Blocks("csharp")[0]);
 
         Assert.That(printed, Is.EqualTo(readme.Blocks("text")[0]));
+    }
+
+    [Test]
+    public void Charts_installed_in_an_empty_project_make_a_page_that_needs_nothing_else()
+    {
+        string page = _folder["retention.html"];
+        string printed = RunInEmptyProject("pictures", "Clv.Probabilistic.Charts", $$"""
+            using Clv.Probabilistic;
+            using Clv.Probabilistic.Charts;
+
+            Chart retention = ClvCharts.Retention(TransactionCsv.Read("samples/data/orders.csv"));
+            retention.SaveHtml(@"{{page}}");
+            Console.WriteLine(retention.Title);
+            """);
+
+        string html = File.ReadAllText(page);
+        Assert.That(printed.Trim(), Is.EqualTo("Who comes back"));
+        Assert.That(html, Does.Contain("\"$schema\":\"https://vega.github.io/schema/vega-lite/v5.json\""));
+        if (!HasDrawingScripts)
+        {
+            Assert.Ignore("The packages were built without Vega, so that pages need the network.");
+        }
+
+        Assert.That(html, Does.Not.Contain("<script src="));
+        Assert.That(html, Has.Length.GreaterThan(500_000), "the scripts are inside");
     }
 
     [Test]
@@ -144,6 +180,34 @@ public sealed class PackageTests : IDisposable
         Assert.That(
             Directory.GetFiles(_folder["out"]).Select(Path.GetFileName),
             Is.EquivalentTo(new[] { "model.json", "predictions.csv", "report.html", "spend.json", "summary.csv" }));
+    }
+
+    /// <summary>What a program prints that is the whole of a project, in which one of the packages is installed.</summary>
+    private string RunInEmptyProject(string name, string package, string program)
+    {
+        string project = Directory.CreateDirectory(_folder[name]).FullName;
+        File.WriteAllText(Path.Combine(project, "Program.cs"), program);
+        File.WriteAllText(Path.Combine(project, "project.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>{Framework}</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <RestoreSources>{Source}</RestoreSources>
+                <RestoreFallbackFolders>{RestoredPackages()}</RestoreFallbackFolders>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="{package}" Version="{_version}" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        DotnetCommand dotnet = new(_folder["packages"], ReferenceData.RepositoryRoot());
+        string built = _folder[$"{name}-program"];
+        dotnet.Run("build", project, "-o", built);
+        return dotnet.Run(Path.Combine(built, "project.dll"));
     }
 
     /// <summary>Where the packages lie that this project was built with.</summary>
