@@ -108,7 +108,10 @@ public static partial class ClvCharts
             }
         }
 
-        double[] biases = [.. drawn.SelectMany(row => row.PurchasesPerSplit.Append(row.Purchases)).Select(scores => scores.Bias).OfType<double>()];
+        double[] biases =
+        [
+            .. drawn.SelectMany(row => row.PurchasesPerSplit.Append(row.Purchases)).Select(scores => scores.Bias).OfType<double>(),
+        ];
         double reach = Math.Clamp(biases.Select(Math.Abs).DefaultIfEmpty().Max(), GraveBias, 1);
         bool isOfCohorts = comparison.Splits.Any(split => split.Split.AcquiredFrom is not null);
         string cut = isOfCohorts ? "First day of the cohort" : "Last day of calibration";
@@ -270,7 +273,8 @@ public static partial class ClvCharts
         }
 
         string range = own.Length > 1
-            ? $"from {SignedPercent(own.Min())} to {SignedPercent(own.Max())} at {own.Length} cuts and by {SignedPercent(overall)} over all of them"
+            ? $"from {SignedPercent(own.Min())} to {SignedPercent(own.Max())} at {own.Length} cuts "
+                + $"and by {SignedPercent(overall)} over all of them"
             : $"by {SignedPercent(overall)}";
         string rules = comparison.Rows.Any(row => row.IsBaseline) ? " Simple rules are in italics." : string.Empty;
         string left = step > 1 ? Text($" One cut in {step} is drawn.") : string.Empty;

@@ -13,7 +13,8 @@ internal sealed class ModelComparisonResultFormatterSource
 
     private static readonly (string Name, string Title)[] _spend =
     [
-        ("bias", "bias"), ("mae", "MAE"), ("rmse", "RMSE"), ("calibration_error", "calibration error"), ("normalized_gini", "normalized Gini"),
+        ("bias", "bias"), ("mae", "MAE"), ("rmse", "RMSE"),
+        ("calibration_error", "calibration error"), ("normalized_gini", "normalized Gini"),
     ];
 
     private readonly HtmlFormatter<ModelComparisonResult> _html = new(Write);
@@ -58,8 +59,10 @@ internal sealed class ModelComparisonResultFormatterSource
             rows.Count > 1 ? $"{what}, {splits}; the best of each column is bold" : $"{what}, {splits}",
             ["forecaster", .. columns.Select(column => column.Title)],
             rows.Select((row, at) => (string[])[row.IsBaseline ? $"{row.Name} (rule)" : row.Name, .. cells[at].Select(Figure)]),
-            (row, column) => column > 0 && rows.Count > 1 && cells[row][column - 1] is { Value: not null } score && score.Badness == best[column - 1]);
+            (row, column) => column > 0 && rows.Count > 1 && IsBest(cells[row][column - 1], best[column - 1]));
     }
+
+    private static bool IsBest(Score score, double best) => score.Value is not null && score.Badness == best;
 
     private static string Figure(Score score) => score.Value is not { } value
         ? string.Empty

@@ -9,7 +9,8 @@ public sealed class CustomerIdFieldTests
 
     private static readonly string[] _safe = ["'=1+1", "'+1", "'-1", "'@sum", "'\tx", "'\rx", "'\nx", "plain", "a=b", "'=x", " =x"];
 
-    private static TransactionTable Orders => TransactionTable.Create(_ids, [.. _ids.Select((_, day) => new DateOnly(2024, 1, 1).AddDays(day))]);
+    private static TransactionTable Orders => TransactionTable.Create(
+        _ids, [.. _ids.Select((_, day) => new DateOnly(2024, 1, 1).AddDays(day))]);
 
     private static CustomerSummary Customers => Orders.Summarize(new() { Unit = TimeUnit.Week });
 
@@ -36,16 +37,20 @@ public sealed class CustomerIdFieldTests
         // With the history, predictions are a summary too.
         Assert.That(ReadSummary(stream => PredictionsCsv.Write(stream, Predictions, withHistory: true)), Is.EquivalentTo(_ids));
         Assert.That(
-            ReadSummary(stream => PredictionsCsv.Write(stream, Predictions, withHistory: true, spreadsheetSafe: true)), Is.EquivalentTo(_safe));
+            ReadSummary(stream => PredictionsCsv.Write(stream, Predictions, withHistory: true, spreadsheetSafe: true)),
+            Is.EquivalentTo(_safe));
     }
 
     [Test]
     public void Spend_predictions_are_safe_on_request_alone()
     {
         CustomerSummary customers = new(TimeUnit.Week, [1, 1], [1, 1], [9, 9], [5, 6], ids: CustomerIds.Of(["=1+1", "b"]));
-        SpendPredictions predictions = SpendPredictions.Predict(customers, new GammaGammaModel(new GammaGammaParameters(6.25, 3.74, 15.44)));
+        SpendPredictions predictions = SpendPredictions.Predict(
+            customers, new GammaGammaModel(new GammaGammaParameters(6.25, 3.74, 15.44)));
         Assert.That(Written(stream => PredictionsCsv.Write(stream, predictions)), Does.Contain("\n=1+1,"));
-        Assert.That(Written(stream => PredictionsCsv.Write(stream, predictions, spreadsheetSafe: true)), Does.Contain("\n'=1+1,").And.Contain("\nb,"));
+        Assert.That(
+            Written(stream => PredictionsCsv.Write(stream, predictions, spreadsheetSafe: true)),
+            Does.Contain("\n'=1+1,").And.Contain("\nb,"));
     }
 
     [Test]
