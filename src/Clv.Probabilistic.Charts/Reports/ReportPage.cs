@@ -8,11 +8,14 @@ namespace Clv.Probabilistic.Charts;
 internal static class ReportPage
 {
     private const string Style = """
-        :root { color-scheme: light dark; --paper: #ffffff; --ink: #1f2328; --quiet: #57606a; --line: #d8dee4; --wash: #f6f8fa; --accent: #0072b2; --warn: #b35900; }
-        @media (prefers-color-scheme: dark) { :root { --paper: #161b22; --ink: #e6edf3; --quiet: #9da7b3; --line: #373e47; --wash: #1c222b; --accent: #56b4e9; --warn: #e69f00; } }
+        :root { color-scheme: light dark; --paper: #ffffff; --ink: #1f2328; --quiet: #57606a; --line: #d8dee4; --wash: #f6f8fa;
+          --accent: #0072b2; --warn: #b35900; }
+        @media (prefers-color-scheme: dark) { :root { --paper: #161b22; --ink: #e6edf3; --quiet: #9da7b3; --line: #373e47;
+          --wash: #1c222b; --accent: #56b4e9; --warn: #e69f00; } }
         * { box-sizing: border-box; }
         html { scroll-behavior: smooth; -webkit-text-size-adjust: 100%; }
-        body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; }
+        body { margin: 0; background: var(--paper); color: var(--ink);
+          font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; }
         header, main, footer { max-width: 960px; margin: 0 auto; padding: 0 24px; }
         header { padding-top: 40px; }
         h1 { font-size: 32px; line-height: 1.2; margin: 0 0 8px; overflow-wrap: anywhere; }
@@ -20,17 +23,20 @@ internal static class ReportPage
         h3 { font-size: 17px; line-height: 1.35; margin: 28px 0 8px; overflow-wrap: anywhere; }
         p { margin: 0 0 12px; max-width: 72ch; overflow-wrap: anywhere; }
         .lead { color: var(--quiet); }
-        nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 16px 0 0; padding: 12px 0; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); }
+        nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 16px 0 0; padding: 12px 0;
+          border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); }
         nav a { color: var(--accent); text-decoration: none; }
         nav a:hover, nav a:focus { text-decoration: underline; }
         section { padding: 36px 0 8px; border-bottom: 1px solid var(--line); scroll-margin-top: 8px; }
         section:last-of-type { border-bottom: 0; }
-        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(250px, 1fr)); gap: 12px; margin: 4px 0 20px; padding: 0; list-style: none; }
+        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(250px, 1fr)); gap: 12px; margin: 4px 0 20px; padding: 0;
+          list-style: none; }
         .tiles li { background: var(--wash); border: 1px solid var(--line); border-radius: 10px; padding: 14px 16px; }
         .tiles .figure { display: block; font-size: 27px; font-weight: 650; line-height: 1.2; font-variant-numeric: tabular-nums; }
         .tiles .what { display: block; font-weight: 600; margin-top: 4px; }
         .tiles .detail { display: block; color: var(--quiet); font-size: 14px; line-height: 1.4; margin-top: 2px; }
-        .note { border-left: 4px solid var(--warn); background: var(--wash); padding: 10px 14px; border-radius: 0 8px 8px 0; margin: 0 0 14px; max-width: 72ch; overflow-wrap: anywhere; }
+        .note { border-left: 4px solid var(--warn); background: var(--wash); padding: 10px 14px; border-radius: 0 8px 8px 0;
+          margin: 0 0 14px; max-width: 72ch; overflow-wrap: anywhere; }
         ul.points { margin: 0 0 14px; padding-left: 22px; max-width: 72ch; }
         ul.points li { margin-bottom: 4px; overflow-wrap: anywhere; }
         .wide { overflow-x: auto; margin: 0 0 18px; }
@@ -49,12 +55,16 @@ internal static class ReportPage
         .plot svg { max-width: 100%; height: auto; }
         #vg-tooltip-element { font-family: inherit; font-size: 13px; }
         footer { color: var(--quiet); font-size: 14px; padding-top: 20px; padding-bottom: 48px; }
-        @media (max-width: 600px) { header, main, footer { padding-left: 16px; padding-right: 16px; } h1 { font-size: 26px; } .tiles { grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); } .tiles .figure { font-size: 23px; } th, td { padding: 6px 7px; font-size: 14px; } }
+        @media (max-width: 600px) { header, main, footer { padding-left: 16px; padding-right: 16px; } h1 { font-size: 26px; }
+          .tiles { grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); } .tiles .figure { font-size: 23px; }
+          th, td { padding: 6px 7px; font-size: 14px; } }
         @media print {
-          :root { --paper: #ffffff; --ink: #000000; --quiet: #444444; --line: #bbbbbb; --wash: #f6f6f6; --accent: #0072b2; --warn: #b35900; color-scheme: light; }
+          :root { --paper: #ffffff; --ink: #000000; --quiet: #444444; --line: #bbbbbb; --wash: #f6f6f6; --accent: #0072b2;
+            --warn: #b35900; color-scheme: light; }
           body { font-size: 11pt; } nav, .vega-actions, .vega-embed details { display: none !important; }
           header, main, footer { max-width: none; padding: 0; } section { padding-top: 18px; }
-          figure, tr, .tiles li, .note { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .wide { overflow: visible; } .plot { overflow: visible; } .plot svg text { fill: #000000 !important; }
+          figure, tr, .tiles li, .note { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .wide { overflow: visible; }
+            .plot { overflow: visible; } .plot svg text { fill: #000000 !important; }
         }
         """;
 

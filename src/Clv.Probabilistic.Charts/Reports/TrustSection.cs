@@ -33,7 +33,12 @@ internal static class TrustSection
             $"Fitted to what was known on {backtest.CalibrationEnd:d MMMM yyyy}, the model foresaw {backtest.PredictedPurchases:N0} purchases of the {backtest.Customers:N0} customers in the {ReportFigures.Span(backtest.Duration, subject.Model.TimeUnit)} until {backtest.HoldoutEnd:d MMMM yyyy}; {backtest.ActualPurchases:N0} were made. {verdict}"));
         List<string[]> rows =
         [
-            ["purchases", ReportFigures.Count(backtest.PredictedPurchases), ReportFigures.Count(backtest.ActualPurchases), ReportFigures.Difference(backtest.PredictedPurchases, backtest.ActualPurchases)],
+            [
+                "purchases",
+                ReportFigures.Count(backtest.PredictedPurchases),
+                ReportFigures.Count(backtest.ActualPurchases),
+                ReportFigures.Difference(backtest.PredictedPurchases, backtest.ActualPurchases),
+            ],
         ];
         if (backtest is { PredictedSpend: { } predicted, ActualSpend: { } actual })
         {
