@@ -64,7 +64,7 @@ internal static class ReportPage
           body { font-size: 11pt; } nav, .vega-actions, .vega-embed details { display: none !important; }
           header, main, footer { max-width: none; padding: 0; } section { padding-top: 18px; }
           figure, tr, .tiles li, .note { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .wide { overflow: visible; }
-            .plot { overflow: visible; } .plot svg text { fill: #000000 !important; }
+            .plot { overflow: visible; } .plot svg .role-axis text, .plot svg .role-legend text { fill: #000000 !important; }
         }
         """;
 
