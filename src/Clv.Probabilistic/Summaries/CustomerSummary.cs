@@ -109,6 +109,11 @@ public sealed class CustomerSummary
     /// <summary>What became of every order on the way here; null for a summary that was not made from orders.</summary>
     public SummaryAccount? Account { get; }
 
+    /// <summary>What is known of the customer of a row.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <returns>The history, with monetary value where spend is known.</returns>
+    public CustomerHistory HistoryOf(int row) => new(_frequency[row], _recency[row], _t[row]) { MonetaryValue = _monetaryValue?[row] };
+
     /// <summary>N: the sum of the weights, or the number of rows where there are none.</summary>
     public double TotalWeight()
     {

@@ -1,0 +1,25 @@
+namespace Clv.Probabilistic;
+
+/// <summary>What is known of one customer at the end of observation: what a model answers questions about.</summary>
+/// <param name="Frequency">x: the number of repeat purchase periods, ≥ 0.</param>
+/// <param name="Recency">t_x: the time from first to last purchase, 0 ≤ t_x ≤ T, and 0 where x = 0.</param>
+/// <param name="T">T: the time from first purchase to the end of observation, from 0 to 1e18, in the model's time unit.</param>
+/// <remarks>
+/// A value without rules of its own: whoever answers a question about it checks it. A new customer is the default, (0, 0, 0). Models of
+/// purchases look at the three numbers, models of spend at <see cref="Frequency"/> and <see cref="MonetaryValue"/>; a model that needs more
+/// finds it in <see cref="Further"/>.
+/// </remarks>
+public readonly record struct CustomerHistory(int Frequency, double Recency, double T)
+{
+    /// <summary>The mean spend per repeat purchase period; null where unknown, and without meaning where x = 0.</summary>
+    public double? MonetaryValue { get; init; }
+
+    /// <summary>Values of further columns of a summary by their names; null where there are none.</summary>
+    public IReadOnlyDictionary<string, double>? Further { get; init; }
+
+    /// <summary>A history from its three numbers, so that <c>model.ProbabilityAlive((2, 30.43, 38.86))</c> can be asked.</summary>
+    /// <param name="history">x, t_x and T.</param>
+    /// <returns>The history.</returns>
+    public static implicit operator CustomerHistory((int Frequency, double Recency, double T) history) =>
+        new(history.Frequency, history.Recency, history.T);
+}
