@@ -26,8 +26,8 @@ public class LikelihoodBenchmarks
     public void Setup()
     {
         _customers = SimulatedShop.Customers(SimulatedShop.Orders(Customers, seed: 1));
-        _likelihood = new BetaGeoLikelihood(_customers, BetaGeoKernels.Best);
-        _likelihoodOnTwoThreads = new BetaGeoLikelihood(_customers, BetaGeoKernels.Best, threads: 2);
+        _likelihood = new BetaGeoLikelihood(new ParameterSpace(BetaGeoParameters.Specifications), _customers, new BetaGeoKernels().Best);
+        _likelihoodOnTwoThreads = new BetaGeoLikelihood(new ParameterSpace(BetaGeoParameters.Specifications), _customers, new BetaGeoKernels().Best, threads: 2);
         Agreement.Require(ScalarPort(), Value());
         Agreement.Require(Value(), GradientAndHessianOnTwoThreads());
     }

@@ -39,9 +39,9 @@ public class ModelBenchmarks
     public void Setup()
     {
         _customers = SimulatedShop.Customers(SimulatedShop.Orders(Customers, seed: 1));
-        _modifiedLikelihood = new BetaGeoLikelihood(_customers, BetaGeoKernels.Best, dropoutAtFirstPurchase: true);
-        _paretoLikelihood = new ParetoNbdLikelihood(_customers, ParetoNbdKernels.Best);
-        _plainLikelihood = new NbdLikelihood(_customers, BetaGeoKernels.Best);
+        _modifiedLikelihood = new BetaGeoLikelihood(new ParameterSpace(BetaGeoParameters.Specifications), _customers, new BetaGeoKernels().Best, dropoutAtFirstPurchase: true);
+        _paretoLikelihood = new ParetoNbdLikelihood(new ParameterSpace(ParetoNbdParameters.Specifications), _customers, new ParetoNbdKernels().Best);
+        _plainLikelihood = new NbdLikelihood(new ParameterSpace(NbdParameters.Specifications), _customers, new BetaGeoKernels().Best);
         _predictions = new double[Customers];
         Agreement.Require(ModifiedScalarPort(), ModifiedValue());
         Agreement.Require(ParetoScalarPort(), ParetoValue());

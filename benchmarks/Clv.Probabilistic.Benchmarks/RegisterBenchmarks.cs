@@ -26,7 +26,7 @@ public class RegisterBenchmarks
         CustomerSummary customers = SimulatedShop.Customers(SimulatedShop.Orders(Customers, seed: 1));
         foreach (int width in new[] { 0, 64, 128, 256, 512 })
         {
-            _likelihoods[width] = new BetaGeoLikelihood(customers, BetaGeoKernels.Of(width));
+            _likelihoods[width] = new BetaGeoLikelihood(new ParameterSpace(BetaGeoParameters.Specifications), customers, new BetaGeoKernels().Of(width));
             Agreement.Require(Evaluate(0), Evaluate(width));
         }
     }

@@ -100,7 +100,7 @@ public static partial class ClvCharts
         List<JsonObject> rows = [];
         foreach (ParameterEstimate estimate in fit.Parameters)
         {
-            (double Lower, double Upper)? interval = estimate.Interval(level);
+            Interval? interval = estimate.Interval(level);
             rows.Add(new JsonObject
             {
                 ["parameter"] = estimate.Name,

@@ -12,29 +12,25 @@ public static partial class ClvCharts
     /// <summary>Of a distribution without end, the part that is drawn.</summary>
     private const double DrawnShare = 0.98;
 
-    /// <summary>How often customers buy, according to a purchase model: the gamma distribution of their purchase rates.</summary>
+    /// <summary>How often customers buy, according to a purchase model: the distribution of their purchase rates.</summary>
     /// <param name="model">The model.</param>
     /// <returns>The chart: shares of customers, since densities are infinite at 0 where the shape is below 1, as it mostly is.</returns>
-    /// <exception cref="ArgumentException">The model has no gamma distribution of purchase rates.</exception>
+    /// <exception cref="ArgumentException">The model has no distribution of purchase rates.</exception>
     public static Chart PurchaseRates(IPurchaseModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (Parameter(model, "r") is not double shape || Parameter(model, "alpha") is not double rate)
-        {
-            throw new ArgumentException($"The model {model.Name} has no gamma distribution of purchase rates.", nameof(model));
-        }
-
+        MixingDistribution rates = Mixing(model, MixingVariable.PurchaseRate)
+            ?? throw new ArgumentException($"The model {model.Name} has no distribution of purchase rates.", nameof(model));
         string unit = model.TimeUnit.Singular();
-        return Gamma(
-            shape,
-            rate,
+        return Shares(
+            rates,
             "How often customers buy",
             $"Purchase rate while active: purchases per {unit}",
-            $"According to {model.Name}, an active customer buys on average {Rounded(shape / rate)} times per {unit}");
+            $"According to {model.Name}, an active customer buys on average {Rounded(rates.Mean)} times per {unit}");
     }
 
-    /// <summary>How readily customers drop out, according to a purchase model: the beta distribution of their dropout probabilities, or
-    /// the gamma distribution of their dropout rates.</summary>
+    /// <summary>How readily customers drop out, according to a purchase model: the distribution of their dropout probabilities
+    /// or dropout rates.</summary>
     /// <param name="model">The model.</param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">Customers of the model do not drop out.</exception>
@@ -42,37 +38,35 @@ public static partial class ClvCharts
     {
         ArgumentNullException.ThrowIfNull(model);
         string unit = model.TimeUnit.Singular();
-        if (Parameter(model, "a") is double a && Parameter(model, "b") is double b)
+        if (Mixing(model, MixingVariable.DropoutProbability) is { } probabilities)
         {
-            return Beta(
-                a,
-                b,
+            return Shares(
+                probabilities,
                 "How readily customers drop out",
                 "Probability of dropping out after a purchase",
-                $"According to {model.Name}, customers drop out after a purchase with a probability of {PercentOf(a / (a + b))} on average");
+                $"According to {model.Name}, customers drop out after a purchase with a probability of {PercentOf(probabilities.Mean)} on average");
         }
 
-        if (Parameter(model, "s") is double shape && Parameter(model, "beta") is double rate)
+        if (Mixing(model, MixingVariable.DropoutRate) is { } rates)
         {
-            return Gamma(
-                shape,
-                rate,
+            return Shares(
+                rates,
                 "How readily customers drop out",
                 $"Dropout rate per {unit}",
-                $"According to {model.Name}, customers drop out at a rate of {Rounded(shape / rate)} per {unit} on average");
+                $"According to {model.Name}, customers drop out at a rate of {Rounded(rates.Mean)} per {unit} on average");
         }
 
         throw new ArgumentException(
             $"Customers of the model {model.Name} do not drop out; there is no distribution to draw.", nameof(model));
     }
 
-    /// <summary>What customers spend per purchase, as it happened and as Gamma-Gamma expects it.</summary>
+    /// <summary>What customers spend per purchase, as it happened and as a spend model expects it.</summary>
     /// <param name="customers">The customers, with monetary value; those with repeat purchases and positive spend are drawn.</param>
     /// <param name="model">The spend model.</param>
     /// <returns>The chart: customers by their mean spend, with the model's expectation for customers of the same frequencies.</returns>
     /// <exception cref="InvalidOperationException">The summary has no monetary value.</exception>
     /// <exception cref="ArgumentException">No customer has a repeat purchase and positive spend.</exception>
-    public static Chart Spend(CustomerSummary customers, GammaGammaModel model)
+    public static Chart Spend(CustomerSummary customers, ISpendModel model)
     {
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(model);
@@ -152,17 +146,21 @@ public static partial class ClvCharts
             view);
     }
 
-    private static double? Parameter(IPurchaseModel model, string name)
-    {
-        for (int i = 0; i < model.Parameters.Names.Count; i++)
-        {
-            if (model.Parameters.Names[i] == name)
-            {
-                return model.Parameters.Values[i];
-            }
-        }
+    private static MixingDistribution? Mixing(IPurchaseModel model, MixingVariable variable) =>
+        (model as PurchaseModel)?.Mixing.FirstOrDefault(mixing => mixing.Variable == variable);
 
-        return null;
+    private static Chart Shares(MixingDistribution mixing, string title, string axis, string mean) => mixing.Family switch
+    {
+        MixingFamily.Gamma => Gamma(mixing.First, mixing.Second, title, axis, mean),
+        MixingFamily.Beta => Beta(mixing.First, mixing.Second, title, axis, mean),
+        _ => Same(mixing.First, title, axis, mean),
+    };
+
+    private static Chart Same(double value, string title, string axis, string mean)
+    {
+        double width = ValueBins.NiceWidth(2 * value / Bins);
+        double edge = width * Math.Floor(value / width);
+        return Distribution([(edge, edge + width, 1)], title, axis, Short, $"{mean}; all customers alike.");
     }
 
     private static Chart Gamma(double shape, double rate, string title, string axis, string mean)
@@ -249,7 +247,7 @@ public static partial class ClvCharts
 
     /// <summary>The customers whose mean spend the model expects between two amounts, by four-point Gauss-Legendre quadrature of the
     /// density of each frequency.</summary>
-    private static double ExpectedSpenders(GammaGammaModel model, SortedDictionary<int, double> byFrequency, double from, double until)
+    private static double ExpectedSpenders(ISpendModel model, SortedDictionary<int, double> byFrequency, double from, double until)
     {
         ReadOnlySpan<(double Node, double Weight)> rule =
         [
@@ -263,7 +261,7 @@ public static partial class ClvCharts
             double spend = from + (half * (1 + node));
             foreach ((int x, double customers) in byFrequency)
             {
-                sum += half * weight * customers * Math.Exp(model.LogLikelihood(x, spend));
+                sum += half * weight * customers * Math.Exp(model.LogLikelihood(new CustomerHistory(x, 0, 0) { MonetaryValue = spend }));
             }
         }
 

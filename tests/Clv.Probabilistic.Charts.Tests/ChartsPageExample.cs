@@ -12,7 +12,7 @@ internal static class ChartsPageExample
 
         Chart retention = ClvCharts.Retention(orders);
         Chart tracking = ClvCharts.CumulativePurchases(CumulativePurchases.Track(model, orders));
-        Chart alive = ClvCharts.ProbabilityAlive(FrequencyRecencyMatrix.ProbabilityAlive(model, T: 52, maxFrequency: 20));
+        Chart alive = ClvCharts.ProbabilityAlive(FrequencyRecencyMatrix.ProbabilityAlive(model, 52, maxFrequency: 20));
 
         retention.SaveHtml("retention.html");
         Console.WriteLine(tracking.Description);

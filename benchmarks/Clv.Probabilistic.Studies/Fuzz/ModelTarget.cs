@@ -15,7 +15,7 @@ internal sealed class ModelTarget : IFuzzTarget
     public string? Run(byte[] input, ref FuzzRandom random)
     {
         PredictionOptions options = CustomersTarget.Options(ref random);
-        (SavedModel? saved, string? reason) = Refusal.Of(
+        (ModelFit<IModel>? saved, string? reason) = Refusal.Of(
             () => ModelFile.Read(new MemoryStream(input), "model.json"),
             "reading a model",
             error => error is DataFormatException && error.Message.StartsWith("model.json", StringComparison.Ordinal));

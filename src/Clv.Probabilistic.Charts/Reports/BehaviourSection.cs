@@ -30,12 +30,12 @@ internal static class BehaviourSection
         }
 
         yield return ReportSections.Picture(() => ClvCharts.PurchaseRates(subject.Model));
-        if (subject.Model.Name != "nbd")
+        if (subject.Model.Mixing.Any(mixing => mixing.Variable != MixingVariable.PurchaseRate))
         {
             yield return ReportSections.Picture(() => ClvCharts.Dropout(subject.Model));
         }
 
-        if (subject.Input.Spend?.Model is GammaGammaModel spend)
+        if (subject.Input.Spend?.Model is { } spend)
         {
             yield return ReportSections.Picture(() => ClvCharts.Spend(customers, spend));
         }

@@ -23,7 +23,7 @@ public sealed class CustomerReport
     /// <param name="input">What it is made from.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The report.</returns>
-    /// <exception cref="ArgumentException">There are no customers, or the model is no purchase model.</exception>
+    /// <exception cref="ArgumentException">There are no customers.</exception>
     public static CustomerReport Of(ReportInput input, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);

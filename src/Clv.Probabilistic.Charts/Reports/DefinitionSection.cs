@@ -16,20 +16,13 @@ internal static class DefinitionSection
             .. subject.IsMoney
                 ? [("Value", $"Expected purchases times expected spend per purchase{(options.Margin == 1 ? "" : ReportFigures.Say($" times a margin of {options.Margin:0.###}"))}, month by month over {subject.Horizon}, discounted at {ReportFigures.Percent(options.DiscountRatePerYear)} a year. {(options.Margin == 1 ? "It is revenue: costs are not taken off." : "")}".TrimEnd())]
                 : Array.Empty<(string, string)>(),
-            ("The model of purchases", ModelIn(subject.Model.Name)),
-            .. subject.Input.Spend is null
-                ? Array.Empty<(string, string)>()
-                : [("The model of spend", "Gamma-Gamma: each customer has a mean spend per purchase, which differs between customers and does not depend on how often they buy. Estimates lean on all customers where one has few purchases.")],
+            ("The model of purchases", ModelIn(subject.Model.Definition)),
+            .. subject.Input.Spend?.Model.Definition is { } spend
+                ? [("The model of spend", ModelIn(spend))]
+                : Array.Empty<(string, string)>(),
             ("What is not in it", "Seasons, campaigns, prices and the economy: the future is taken to be like the past that the models saw."),
         ]);
     }
 
-    private static string ModelIn(string name) => name switch
-    {
-        "bg-nbd" => "BG/NBD: while active, customers buy at random at a rate of their own; after every repeat purchase they may leave for good (Fader, Hardie and Lee, 2005).",
-        "mbg-nbd" => "MBG/NBD: while active, customers buy at random at a rate of their own; after every purchase, the first included, they may leave for good (Batislam, Denizel and Filiztekin, 2007).",
-        "pareto-nbd" => "Pareto/NBD: customers buy at random at a rate of their own until they leave for good, which may be at any time (Schmittlein, Morrison and Colombo, 1987).",
-        "nbd" => "NBD: customers buy at random at a rate of their own and never leave (Ehrenberg, 1959).",
-        _ => name,
-    };
+    private static string ModelIn(ModelDefinition definition) => $"{definition.Title}: {definition.Explanation}";
 }

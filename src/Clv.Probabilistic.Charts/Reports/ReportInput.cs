@@ -8,10 +8,10 @@ public sealed record ReportInput
     public required CustomerPredictions Predictions { get; init; }
 
     /// <summary>The purchase model, with the evidence for it where it was fitted.</summary>
-    public required SavedModel Purchases { get; init; }
+    public required ModelFit<PurchaseModel> Purchases { get; init; }
 
     /// <summary>The spend model; null without one.</summary>
-    public SavedModel? Spend { get; init; }
+    public ModelFit<ISpendModel>? Spend { get; init; }
 
     /// <summary>Why there is no spend model, a sentence; null for a general one.</summary>
     public string? WhyNoSpend { get; init; }

@@ -35,19 +35,8 @@ internal static class ReportSections
         string until = input.Predictions.Customers.Account is { } account
             ? ReportFigures.Say($", observed until {account.ObservationEnd:d MMMM yyyy}")
             : "";
-        return $"{customers}{until}; the next {ReportFigures.Horizon(input.Predictions.Options.Horizon, ((IPurchaseModel)input.Purchases.Model).TimeUnit, year: "year")}, by {TitleOf(input.Purchases.Model.Name)}{(input.Spend is null ? "" : " and Gamma-Gamma")}.";
+        return $"{customers}{until}; the next {ReportFigures.Horizon(input.Predictions.Options.Horizon, input.Purchases.Model.TimeUnit, year: "year")}, by {input.Purchases.Model.Definition.Title}{(input.Spend is null ? "" : $" and {TitleOf(input.Spend.Model)}")}.";
     }
-
-    /// <summary>A model's name in sentences.</summary>
-    public static string TitleOf(string model) => model switch
-    {
-        "bg-nbd" => "BG/NBD",
-        "mbg-nbd" => "MBG/NBD",
-        "pareto-nbd" => "Pareto/NBD",
-        "nbd" => "NBD",
-        "gamma-gamma" => "Gamma-Gamma",
-        _ => model,
-    };
 
     /// <summary>A picture, or the reason why there is none: data may be too few for it in ways that only making it tells.</summary>
     public static ReportBlock Picture(Func<Chart> chart)
@@ -61,4 +50,7 @@ internal static class ReportSections
             return new ReportBlock.Note($"There is no picture here. {reason.Message}");
         }
     }
+
+    /// <summary>A model's name in sentences.</summary>
+    public static string TitleOf(IModel model) => model.Definition?.Title ?? model.Name;
 }

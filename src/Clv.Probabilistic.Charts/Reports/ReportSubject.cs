@@ -38,17 +38,12 @@ internal sealed class ReportSubject
     /// <summary>The subject of an input.</summary>
     public static ReportSubject Of(ReportInput input)
     {
-        if (input.Purchases.Model is not PurchaseModel model)
-        {
-            throw new ArgumentException($"The model {input.Purchases.Model.Name} is no model of purchases; give one of when customers buy.");
-        }
-
         CustomerPredictions predictions = input.Predictions;
         double[] worth = (predictions.HasSpend ? predictions.LifetimeValue : predictions.ExpectedPurchases).ToArray();
 
         // A negative past mean has no expected spend, and an unbounded value ranks first whatever it is.
         bool isMoney = predictions.HasSpend && worth.Any(double.IsFinite);
-        return new ReportSubject(input, model, isMoney ? worth : predictions.ExpectedPurchases.ToArray(), isMoney);
+        return new ReportSubject(input, input.Purchases.Model, isMoney ? worth : predictions.ExpectedPurchases.ToArray(), isMoney);
     }
 
     /// <summary>Each customer's worth, with 0 where it is not known.</summary>

@@ -62,7 +62,7 @@ internal static class TrustSection
         Lazy<(CustomerSummary Customers, PurchaseModel Model)> refit = new(() =>
         {
             CustomerSummary customers = orders.Summarize(options);
-            return (customers, PurchaseFitters.Of(subject.Model.Name).Fit(customers).Model);
+            return (customers, subject.Model.Definition.Fitter.Fit(customers).Model);
         });
         Lazy<CumulativePurchasesResult> tracking = new(() => CumulativePurchases.Track(refit.Value.Model, orders, grain: options.Grain));
         yield return ReportSections.Picture(() => ClvCharts.CumulativePurchases(tracking.Value, backtest.CalibrationEnd));
@@ -113,8 +113,8 @@ internal static class TrustSection
     private static IEnumerable<ReportBlock> OfFit(ReportSubject subject)
     {
         yield return new ReportBlock.Heading("The fit");
-        SavedModel purchases = subject.Input.Purchases;
-        if (purchases.Status is { } status && status != ConvergenceStatus.Converged)
+        ModelFit<PurchaseModel> purchases = subject.Input.Purchases;
+        if (purchases.Convergence.Status is not (ConvergenceStatus.Converged or ConvergenceStatus.Unstated))
         {
             yield return new ReportBlock.Note(
                 "The data have no single best set of parameters for this model: predictions are those of the best point found, and its parameters mean little by themselves.");
@@ -147,9 +147,10 @@ internal static class TrustSection
                 + (p >= Unlikely ? "the model describes them as well as chance allows." : "the model is not exactly right, which large data always show; what matters is the backtest above.");
     }
 
-    private static IEnumerable<string[]> Rows(SavedModel saved) => saved.Parameters.Select(parameter => (string[])
+    private static IEnumerable<string[]> Rows<TModel>(ModelFit<TModel> saved)
+        where TModel : class, IModel => saved.Parameters.Select(parameter => (string[])
     [
-        ReportSections.TitleOf(saved.Model.Name),
+        ReportSections.TitleOf(saved.Model),
         parameter.Name,
         ReportFigures.Say($"{parameter.Value:G5}"),
         parameter.StandardError is { } error ? ReportFigures.Say($"{error:G3}") : "unknown",

@@ -30,8 +30,8 @@ internal sealed class MeasuredStages
     public MeasuredStages(CustomerSummary customers)
     {
         _customers = customers;
-        _likelihood = new BetaGeoLikelihood(customers, BetaGeoKernels.Best);
-        _likelihoodOnTwoThreads = new(() => new BetaGeoLikelihood(customers, BetaGeoKernels.Best, threads: 2));
+        _likelihood = new BetaGeoLikelihood(new ParameterSpace(BetaGeoParameters.Specifications), customers, new BetaGeoKernels().Best);
+        _likelihoodOnTwoThreads = new(() => new BetaGeoLikelihood(new ParameterSpace(BetaGeoParameters.Specifications), customers, new BetaGeoKernels().Best, threads: 2));
         _predictions = new double[customers.Count];
         _scalarPredictions = new double[Math.Min(customers.Count, MostScalarCustomers)];
     }

@@ -61,11 +61,11 @@ internal sealed class FitCommand
         string model = line.GetValue(_model)!;
         if (model == ModelOption.Spend)
         {
-            (CustomerSummary customers, ModelFit<GammaGammaModel> fit) = ProgressDisplay.Show(progress =>
+            (CustomerSummary customers, ModelFit<ISpendModel> fit) = ProgressDisplay.Show(progress =>
             {
                 CustomerSummary read = Read(line, progress);
                 SpendRules.RequireMonetaryValue(read);
-                return (read, new GammaGammaFitter().Fit(read, options, progress.Fitting(model), _context.Token));
+                return (read, ModelOption.SpendFitter.Fit(read, options, progress.Fitting(model), _context.Token));
             });
             Write(line, output, customers, fit);
         }

@@ -68,8 +68,8 @@ internal sealed class PredictCommand
     private void Execute(ParseResult line)
     {
         OutputTarget output = OutputTarget.Open(line.GetValue(_output));
-        SavedModel saved = ReadModel(line.GetValue(_model)!);
-        if (saved.Model is GammaGammaModel spend)
+        ModelFit<IModel> saved = ReadModel(line.GetValue(_model)!);
+        if (saved.Model is ISpendModel spend)
         {
             PredictSpend(line, output, spend);
             return;
@@ -91,7 +91,7 @@ internal sealed class PredictCommand
 
     private void PredictPurchases(ParseResult line, OutputTarget output, PurchaseModel purchases)
     {
-        GammaGammaModel? spend = line.GetValue(_spend) is { } spendPath ? ReadSpendModel(spendPath) : null;
+        ISpendModel? spend = line.GetValue(_spend) is { } spendPath ? ReadSpendModel(spendPath) : null;
         PurchaseModel model = WithUnit(purchases, line, spend);
         CustomerPredictions predictions = ProgressDisplay.Show(progress =>
         {
@@ -126,7 +126,7 @@ internal sealed class PredictCommand
         _context.Note(EmptyCells.Sentences(predictions));
     }
 
-    private void PredictSpend(ParseResult line, OutputTarget output, GammaGammaModel spend)
+    private void PredictSpend(ParseResult line, OutputTarget output, ISpendModel spend)
     {
         if (line.IsGiven(_spend))
         {
@@ -178,7 +178,7 @@ internal sealed class PredictCommand
     }
 
     // A model that does not say its unit takes the summary's: someone who states it has answered the question.
-    private PurchaseModel WithUnit(PurchaseModel model, ParseResult line, GammaGammaModel? spend)
+    private PurchaseModel WithUnit(PurchaseModel model, ParseResult line, ISpendModel? spend)
     {
         TimeUnit? stated = _unit.Read(line);
         if (model.TimeUnit != TimeUnit.Unspecified && stated is { } unit && unit != model.TimeUnit)
@@ -197,16 +197,16 @@ internal sealed class PredictCommand
         return stated is { } known ? model.WithTimeUnit(known) : model;
     }
 
-    private static SavedModel ReadModel(string path)
+    private static ModelFit<IModel> ReadModel(string path)
     {
         RequireFile(path);
         return ModelFile.Read(path);
     }
 
-    private static GammaGammaModel ReadSpendModel(string path)
+    private static ISpendModel ReadSpendModel(string path)
     {
         RequireFile(path);
-        return ModelFile.Read(path).Model as GammaGammaModel
+        return ModelFile.Read(path).Model as ISpendModel
             ?? throw new DataFormatException($"{path} is not a spend model; --spend takes what clv fit --model gamma-gamma wrote.");
     }
 

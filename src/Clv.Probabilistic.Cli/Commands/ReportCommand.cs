@@ -68,11 +68,11 @@ internal sealed class ReportCommand
 
     private CustomerReport Make(ParseResult line, string folder, ProgressDisplay progress)
     {
-        SavedModel purchases = ModelFile.Read(Path.Combine(folder, RunFiles.Model));
-        if (purchases.Model is not PurchaseModel model)
+        ModelFit<IModel> saved = ModelFile.Read(Path.Combine(folder, RunFiles.Model));
+        if (saved.Model is not PurchaseModel model)
         {
             throw new DataFormatException(
-                $"{Path.Combine(folder, RunFiles.Model)} holds {purchases.Model.Name}, which is no model of purchases; a report needs one of when customers buy.");
+                $"{Path.Combine(folder, RunFiles.Model)} holds {saved.Model.Name}, which is no model of purchases; a report needs one of when customers buy.");
         }
 
         TimeUnit unit = _observation.Unit.Read(line) ?? model.TimeUnit;
@@ -88,7 +88,7 @@ internal sealed class ReportCommand
 
         progress.Step("Reading the summary");
         CustomerSummary customers = ReadSummary(folder, model.TimeUnit);
-        SavedModel? spend = ReadSpend(folder, customers);
+        ModelFit<ISpendModel>? spend = ReadSpend(folder, customers);
         PredictionOptions options = new()
         {
             Horizon = line.GetValue(_valuation.Horizon) ?? TimeUnit.Year.LengthInDays() / model.TimeUnit.LengthInDays(),
@@ -97,8 +97,8 @@ internal sealed class ReportCommand
         };
         ReportInput input = new()
         {
-            Predictions = CustomerPredictions.Predict(customers, model, (GammaGammaModel?)spend?.Model, options, _context.Token),
-            Purchases = purchases,
+            Predictions = CustomerPredictions.Predict(customers, model, spend?.Model, options, _context.Token),
+            Purchases = saved.As<PurchaseModel>(),
             Spend = spend,
             WhyNoSpend = spend is null ? $"There is no {RunFiles.Spend} in {folder}, so nothing here is in money." : null,
         };
@@ -114,7 +114,7 @@ internal sealed class ReportCommand
         return SummaryInput.Read(_context, source.Stream, source.Name, new SummaryCsvOptions { Unit = unit });
     }
 
-    private static SavedModel? ReadSpend(string folder, CustomerSummary customers)
+    private static ModelFit<ISpendModel>? ReadSpend(string folder, CustomerSummary customers)
     {
         string path = Path.Combine(folder, RunFiles.Spend);
         if (!File.Exists(path) || !customers.HasMonetaryValue)
@@ -122,9 +122,9 @@ internal sealed class ReportCommand
             return null;
         }
 
-        SavedModel spend = ModelFile.Read(path);
-        return spend.Model is GammaGammaModel
-            ? spend
+        ModelFit<IModel> spend = ModelFile.Read(path);
+        return spend.Model is ISpendModel
+            ? spend.As<ISpendModel>()
             : throw new DataFormatException($"{path} holds {spend.Model.Name}, and a report takes a gamma-gamma model there; remove or replace it.");
     }
 
@@ -133,7 +133,7 @@ internal sealed class ReportCommand
         TransactionTable orders = OrdersInput.Read(_context, file, _orders.Read(line), progress);
         SummaryOptions summary = _observation.Read(line) with { Unit = model.TimeUnit };
         progress.Step("Checking the model on held-out orders");
-        (BacktestResult? backtest, string? whyNot) = RunResult.Check(orders, PurchaseFitters.Of(model.Name), summary, _context.Token);
+        (BacktestResult? backtest, string? whyNot) = RunResult.Check(orders, model.Definition.Fitter, summary, _context.Token);
         return input with
         {
             Orders = orders,

@@ -13,7 +13,7 @@ internal sealed record RunResult
     public required ModelFit<PurchaseModel> Purchases { get; init; }
 
     /// <summary>The spend model; null where there is none, for the reason in <see cref="WhyNoSpend"/>.</summary>
-    public required ModelFit<GammaGammaModel>? Spend { get; init; }
+    public required ModelFit<ISpendModel>? Spend { get; init; }
 
     public required string? WhyNoSpend { get; init; }
 
@@ -42,8 +42,8 @@ internal sealed record RunResult
         IPurchaseFitter fitter = choice.Fitter;
         ModelFit<PurchaseModel> purchases = fitter.Fit(customers, progress: progress.Fitting(fitter.ModelName), cancellationToken: token);
         string? whyNoSpend = SpendRules.WhyUnusable(customers);
-        ModelFit<GammaGammaModel>? spend = whyNoSpend is null
-            ? new GammaGammaFitter().Fit(customers, progress: progress.Fitting(ModelOption.Spend), cancellationToken: token)
+        ModelFit<ISpendModel>? spend = whyNoSpend is null
+            ? ModelOption.SpendFitter.Fit(customers, progress: progress.Fitting(ModelOption.Spend), cancellationToken: token)
             : null;
 
         progress.Step("Checking the models on held-out orders");
@@ -57,8 +57,8 @@ internal sealed record RunResult
             new ReportInput
             {
                 Predictions = predictions,
-                Purchases = SavedModel.Of(purchases),
-                Spend = spend is null ? null : SavedModel.Of(spend),
+                Purchases = purchases,
+                Spend = spend,
                 WhyNoSpend = whyNoSpend,
                 Orders = orders,
                 Summary = backtestOptions with { CalibrationEnd = null },

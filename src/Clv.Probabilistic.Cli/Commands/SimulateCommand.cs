@@ -115,9 +115,9 @@ internal sealed class SimulateCommand
         IModel model = Read(path);
         if (model is not PurchaseModel purchases)
         {
-            throw new InvalidOperationException(model is GammaGammaModel
+            throw new InvalidOperationException(model is ISpendModel
                 ? $"{path} is a spend model, which says what customers spend but not when they buy; give it as --spend, beside a purchase model as --model."
-                : $"{path} holds a {model.Name} model, which cannot be simulated; give {KnownModels.NamesOf(typeof(PurchaseModel))}.");
+                : $"{path} holds a {model.Name} model, which cannot be simulated; give {ModelCatalog.Standard.NamesOf(typeof(PurchaseModel))}.");
         }
 
         TimeUnit? stated = _unit.Read(line);
@@ -135,8 +135,8 @@ internal sealed class SimulateCommand
                 $"--unit is {stated.Value.Name()}, but the time unit of {path} is {purchases.TimeUnit.Name()}; leave --unit out.");
     }
 
-    private static GammaGammaModel ReadSpendModel(string path) =>
-        Read(path) as GammaGammaModel
+    private static ISpendModel ReadSpendModel(string path) =>
+        Read(path) as ISpendModel
         ?? throw new DataFormatException($"{path} is not a spend model; --spend takes what clv fit --model gamma-gamma wrote.");
 
     private static IModel Read(string path) => File.Exists(path)

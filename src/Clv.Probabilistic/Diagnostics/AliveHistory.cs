@@ -114,7 +114,7 @@ public static class AliveHistory
             frequency[i] = seen - 1;
             recency[i] = GrainCalendar.Elapsed(firstHour, calendar.StartHour(purchases[seen - 1]), model.TimeUnit);
             t[i] = GrainCalendar.Elapsed(firstHour, calendar.StartHour(period), model.TimeUnit);
-            probability[i] = model.ProbabilityAlive(frequency[i], recency[i], t[i]);
+            probability[i] = model.ProbabilityAlive((frequency[i], recency[i], t[i]));
         }
 
         return new AliveHistoryResult(customerId, model.TimeUnit, at, frequency, recency, t, probability);

@@ -31,15 +31,22 @@ public static class FitSpectrum
         ConvergenceReport report = fit.Convergence;
         if (report.Status != ConvergenceStatus.Converged)
         {
-            string ending = report.Status == ConvergenceStatus.IterationLimit
+            string ending = report.Status == ConvergenceStatus.Unstated
+                ? "Nothing says how the fit of this model ended; fit it again."
+                : report.Status == ConvergenceStatus.IterationLimit
                 ? $"The fit stopped after {report.Iterations} iterations, before it reached a maximum; raise MaximumIterations."
                 : "The likelihood has no maximum inside the parameter space, so that some direction has no information.";
             return new FitSpectrumResult([], string.Join(' ', [ending, .. report.Warnings]));
         }
 
+        if (fit.Maximum is not { Directions.Count: > 0 } maximum || fit.Customers is not { } customers)
+        {
+            return new FitSpectrumResult([], "The fit comes from a file, which does not keep the directions of its likelihood; fit the model again.");
+        }
+
         string[] names = [.. fit.Parameters.Select(parameter => parameter.Name)];
-        double[] information = [.. report.HessianEigenvalues.Select(value => value * fit.Customers)];
-        double[][] vectors = [.. fit.Maximum.Directions.Select(Oriented)];
+        double[] information = [.. report.HessianEigenvalues.Select(value => value * customers)];
+        double[][] vectors = [.. maximum.Directions.Select(Oriented)];
         return new FitSpectrumResult(
             [.. information.Select((value, i) => Describe(names, value, vectors[i], information, vectors))], reason: null);
     }

@@ -65,7 +65,7 @@ public static class FrequencyRecencyMatrix
     private static double[] Recencies(double t, int maxFrequency, double step)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maxFrequency);
-        PredictionRules.CheckHistory(frequency: 0, recency: 0, t);
+        PredictionRules.CheckHistory((0, 0, t));
         if (!double.IsFinite(step) || step <= 0)
         {
             throw new ArgumentException(string.Create(

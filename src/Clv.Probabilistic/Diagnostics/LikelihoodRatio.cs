@@ -19,9 +19,6 @@ public static class LikelihoodRatio
 {
     /// <summary>Log-likelihoods closer than this, per customer and in all, may differ by where a search stopped.</summary>
     private const double SearchTolerance = 1e-9;
-
-    private static readonly string[] _withDropout = ["bg-nbd", "mbg-nbd", "pareto-nbd"];
-
     /// <summary>Tests a restricted model against a general one.</summary>
     /// <typeparam name="TRestricted">The restricted model.</typeparam>
     /// <typeparam name="TGeneral">The general model.</typeparam>
@@ -38,21 +35,21 @@ public static class LikelihoodRatio
         ArgumentNullException.ThrowIfNull(general);
         string less = restricted.Model.Name;
         string more = general.Model.Name;
-        RequireNested(less, more);
+        ModelNesting nesting = RequireNesting(restricted.Model, general.Model);
         if (restricted.DataFingerprint != general.DataFingerprint)
         {
             throw new ArgumentException(
                 $"The fits of {less} and {more} are of different customers (fingerprints {restricted.DataFingerprint} and {general.DataFingerprint}); fit both to the same summary.");
         }
 
-        RequireMaximum(restricted);
-        RequireMaximum(general);
-        double gain = general.LogLikelihood - restricted.LogLikelihood;
-        if (gain < -SearchTolerance * (1_000 + restricted.Customers))
+        double lower = RequireMaximum(restricted);
+        double higher = RequireMaximum(general);
+        double gain = higher - lower;
+        if (gain < -SearchTolerance * (1_000 + restricted.Customers.GetValueOrDefault()))
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The log-likelihood of {more}, {general.LogLikelihood:0.####}, is below that of {less}, {restricted.LogLikelihood:0.####}, which it contains; its fit is not the maximum, so start it elsewhere."));
+                $"The log-likelihood of {more}, {higher:0.####}, is below that of {less}, {lower:0.####}, which it contains; its fit is not the maximum, so start it elsewhere."));
         }
 
         double statistic = 2 * Math.Max(0, gain);
@@ -64,27 +61,27 @@ public static class LikelihoodRatio
             degrees,
             ChiSquareTail.Of(statistic, degrees),
             statistic > 0 ? 0.5 * ChiSquareTail.Of(statistic, 1) : 1,
-            $"The p-value is the tail of chi-square with {degrees} degrees of freedom, an upper bound: without dropout one parameter of {more} is on its boundary and another vanishes, so that the statistic is smaller than that, between it and an even mixture of 0 and chi-square with one degree of freedom (Self and Liang 1987).");
+            $"The p-value is the tail of chi-square with {degrees} degrees of freedom, an upper bound: {nesting.Reference}");
     }
 
-    private static void RequireNested(string less, string more)
+    private static ModelNesting RequireNesting(IModel restricted, IModel general)
     {
-        if (less == "nbd" && _withDropout.Contains(more))
-        {
-            return;
-        }
-
-        throw new ArgumentException(
+        string less = restricted.Name;
+        string more = general.Name;
+        ModelNesting? Nesting(IModel one, IModel other) =>
+            one.Definition is { } special && other.Definition is { } whole ? special.NestingIn(whole) : null;
+        return Nesting(restricted, general) ?? throw new ArgumentException(
             less == more
                 ? $"Both fits are of {less}; a likelihood-ratio test compares a model with a more general one."
-                : more == "nbd" && _withDropout.Contains(less)
-                ? $"{less} contains nbd, not the other way round; give the fit of nbd first."
-                : less == "gamma-gamma" || more == "gamma-gamma"
+                : Nesting(general, restricted) is not null
+                ? $"{less} contains {more}, not the other way round; give the fit of {more} first."
+                : restricted is ISpendModel != general is ISpendModel
                 ? $"{less} and {more} describe different things, purchases and spend; no test compares them."
                 : $"Neither of {less} and {more} is a special case of the other, so that a likelihood-ratio test does not apply; compare their Aic or Bic, the smaller the better.");
     }
 
-    private static void RequireMaximum<TModel>(ModelFit<TModel> fit)
+    /// <summary>The log-likelihood of a fit, if it is the maximum.</summary>
+    private static double RequireMaximum<TModel>(ModelFit<TModel> fit)
         where TModel : class, IModel
     {
         string name = fit.Model.Name;
@@ -106,5 +103,8 @@ public static class LikelihoodRatio
             throw new ArgumentException(
                 $"The fit of {name} has no interior maximum, so that no distribution is known for the test. {string.Join(' ', fit.Convergence.Warnings)}");
         }
+
+        return fit.LogLikelihood
+            ?? throw new ArgumentException($"The fit of {name} does not state its log-likelihood; fit the model again.");
     }
 }

@@ -129,12 +129,13 @@ public static class ProfileLikelihood
 
         Require(customers, fit);
         ILikelihood likelihood = source.LikelihoodOf(customers, maximumThreads ?? Environment.ProcessorCount);
-        Maximum maximum = fit.Maximum;
+        Maximum maximum = fit.Maximum
+            ?? throw new ArgumentException("The fit does not state its log-likelihood; fit the model again.", nameof(fit));
         double z = Math.Sqrt(2) * MathNet.Numerics.SpecialFunctions.ErfInv(level);
         double target = z * z;
         ProfileInterval[] intervals = new ProfileInterval[fit.Parameters.Count];
         double highest = maximum.LogLikelihood;
-        double[] highestAt = maximum.LogParameters;
+        double[] highestAt = maximum.Coordinates;
         for (int i = 0; i < intervals.Length; i++)
         {
             LikelihoodProfile profile = new(likelihood, maximum, i, cancellationToken);
@@ -153,7 +154,7 @@ public static class ProfileLikelihood
             target,
             intervals,
             isHigher ? highest : null,
-            isHigher ? Warning(likelihood.ParameterNames, highestAt, highest, maximum.LogLikelihood) : null);
+            isHigher ? Warning(likelihood.Space, highestAt, highest, maximum.LogLikelihood) : null);
     }
 
     private static void Require<TModel>(CustomerSummary customers, ModelFit<TModel> fit)
@@ -184,10 +185,10 @@ public static class ProfileLikelihood
         }
     }
 
-    private static string Warning(IReadOnlyList<string> names, double[] logParameters, double higher, double fitted)
+    private static string Warning(ParameterSpace space, double[] coordinates, double higher, double fitted)
     {
-        IEnumerable<string> values = names.Select(
-            (name, i) => string.Create(CultureInfo.InvariantCulture, $"{name} {Math.Exp(logParameters[i]):g6}"));
+        IEnumerable<string> values = space.Names.Select(
+            (name, i) => string.Create(CultureInfo.InvariantCulture, $"{name} {space.Value(i, coordinates[i]):g6}"));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"The fit is not the maximum: its log-likelihood is {fitted:0.######}, and the profile met {higher:0.######} at {string.Join(", ", values)}; fit again with that as the start.");

@@ -12,4 +12,7 @@ public enum ConvergenceStatus
 
     /// <summary>The iteration limit came first.</summary>
     IterationLimit = 2,
+
+    /// <summary>Not known: the model comes from a file, or from parameters, that do not say.</summary>
+    Unstated = 3,
 }

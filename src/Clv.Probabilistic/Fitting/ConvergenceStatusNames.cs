@@ -3,6 +3,10 @@ namespace Clv.Probabilistic;
 /// <summary>The names of convergence statuses in model files.</summary>
 internal static class ConvergenceStatusNames
 {
+    /// <summary>The statuses that a file may state.</summary>
+    public static IReadOnlyList<ConvergenceStatus> Stated { get; } =
+        [.. Enum.GetValues<ConvergenceStatus>().Where(status => status != ConvergenceStatus.Unstated)];
+
     /// <summary>The name of a status.</summary>
     public static string Name(this ConvergenceStatus status) => status switch
     {
@@ -15,7 +19,7 @@ internal static class ConvergenceStatusNames
     /// <summary>The status of a name, or null.</summary>
     public static ConvergenceStatus? Find(string name)
     {
-        foreach (ConvergenceStatus status in Enum.GetValues<ConvergenceStatus>())
+        foreach (ConvergenceStatus status in Stated)
         {
             if (status.Name() == name)
             {

@@ -37,9 +37,13 @@ public sealed class FitNotConvergedException : Exception
     private static string Describe(ConvergenceReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        string ending = report.Status == ConvergenceStatus.IterationLimit
-            ? $"The fit stopped at its limit of {report.Iterations} iterations; raise MaximumIterations."
-            : "The likelihood has no maximum inside the parameter space.";
+        string ending = report.Status switch
+        {
+            ConvergenceStatus.IterationLimit =>
+                $"The fit stopped at its limit of {report.Iterations} iterations; raise MaximumIterations.",
+            ConvergenceStatus.Unstated => "Nothing says how the fit of this model ended; fit it again.",
+            _ => "The likelihood has no maximum inside the parameter space.",
+        };
         return string.Join(' ', [ending, .. report.Warnings]);
     }
 }

@@ -13,8 +13,11 @@ internal sealed class FrequencyGroups
     private readonly int[] _start;
     private readonly int[] _order;
 
-    private FrequencyGroups(int[] frequency, int[] start, int[] order)
+    private readonly int[]? _cell;
+
+    private FrequencyGroups(int[] frequency, int[] start, int[] order, int[]? cell = null)
     {
+        _cell = cell;
         _frequency = frequency;
         _start = start;
         _order = order;
@@ -82,24 +85,58 @@ internal sealed class FrequencyGroups
         return new FrequencyGroups([.. distinct], [.. start], order);
     }
 
-    /// <summary>The same groups, with the rows of each in ascending order of a key.</summary>
+    /// <summary>Groups a column of frequencies within cells of customers.</summary>
+    /// <param name="frequency">x ≥ 0.</param>
+    /// <param name="cell">Per row, its cell, from 0.</param>
+    /// <returns>Groups in ascending order of cell, and within a cell of x.</returns>
+    public static FrequencyGroups Of(ReadOnlySpan<int> frequency, ReadOnlySpan<int> cell)
+    {
+        FrequencyGroups cells = Of(cell);
+        List<int> distinct = [];
+        List<int> start = [0];
+        List<int> cellOf = [];
+        int[] order = new int[frequency.Length];
+        for (int i = 0; i < cells.Count; i++)
+        {
+            ReadOnlySpan<int> rows = cells.Order[cells.Rows(i)];
+            int first = start[^1];
+            FrequencyGroups inside = Of(Picked.Rows(frequency, rows));
+            Picked.Rows(rows, inside.Order).CopyTo(order, first);
+            for (int group = 0; group < inside.Count; group++)
+            {
+                distinct.Add(inside.Frequency(group));
+                start.Add(first + inside.Rows(group).End.Value);
+                cellOf.Add(cells.Frequency(i));
+            }
+        }
+
+        return new FrequencyGroups([.. distinct], [.. start], order, [.. cellOf]);
+    }
+
+    /// <summary>The same groups, with the rows of some in ascending order of a key.</summary>
     /// <param name="key">A number per row of the columns that were grouped.</param>
-    /// <param name="first">The first group that is to be ordered.</param>
-    public FrequencyGroups OrderedBy(ReadOnlySpan<double> key, int first)
+    /// <param name="isOrdered">Whether a group is to be ordered.</param>
+    public FrequencyGroups OrderedBy(ReadOnlySpan<double> key, Func<int, bool> isOrdered)
     {
         double[] arranged = Arrange(key);
         int[] order = [.. _order];
-        for (int group = first; group < Count; group++)
+        for (int group = 0; group < Count; group++)
         {
-            (int start, int length) = Rows(group).GetOffsetAndLength(order.Length);
-            Array.Sort(arranged, order, start, length);
+            if (isOrdered(group))
+            {
+                (int start, int length) = Rows(group).GetOffsetAndLength(order.Length);
+                Array.Sort(arranged, order, start, length);
+            }
         }
 
-        return new FrequencyGroups(_frequency, _start, order);
+        return new FrequencyGroups(_frequency, _start, order, _cell);
     }
 
     /// <summary>x of a group.</summary>
     public int Frequency(int group) => _frequency[group];
+
+    /// <summary>The cell of a group; 0 where customers are in no cells.</summary>
+    public int Cell(int group) => _cell is null ? 0 : _cell[group];
 
     /// <summary>Where a group's rows lie in the grouped order.</summary>
     public Range Rows(int group) => _start[group].._start[group + 1];

@@ -8,13 +8,13 @@ namespace Clv.Probabilistic;
 /// group is cut into blocks of fixed size. Where a customer costs much, groups are put in an order in which neighbours are alike, and
 /// neighbours with the same history are merged too. All of it depends on the data, the size of a block and the order alone.
 /// </remarks>
-internal sealed class HistoryBlocks
+internal sealed class HistoryBlocks : IGroupBlocks
 {
     /// <summary>Merging neighbours pays where it leaves less than this share of them.</summary>
     private const double LargestShare = 0.9;
 
     private readonly FrequencyGroups _groups;
-    private readonly (double[] Recency, double[] Age, double[] Weight)? _once;
+    private readonly (double[] Recency, double[] Age, double[] Weight)?[] _once;
     private readonly (int Group, int Start, int Length)[] _blocks;
     private readonly int[] _firstBlock;
     private double[] _recency;
@@ -24,22 +24,23 @@ internal sealed class HistoryBlocks
     /// <summary>Arranges a summary.</summary>
     /// <param name="customers">The histories.</param>
     /// <param name="blockSize">The most customers in a block.</param>
+    /// <param name="cells">The cells of customers with parameters of their own; null where all share theirs.</param>
     /// <param name="key">What customers of one frequency are ordered by before equal neighbours are merged; empty keeps the order of the
     /// summary and every repeat buyer.</param>
-    public HistoryBlocks(CustomerSummary customers, int blockSize, ReadOnlySpan<double> key = default)
+    public HistoryBlocks(CustomerSummary customers, int blockSize, CustomerCells? cells = null, ReadOnlySpan<double> key = default)
     {
         foreach (double age in customers.T)
         {
             LargestAge = Math.Max(LargestAge, age);
         }
 
-        _groups = FrequencyGroups.Of(customers.Frequency);
+        _groups = cells is null ? FrequencyGroups.Of(customers.Frequency) : FrequencyGroups.Of(customers.Frequency, cells.Cell);
         Arrange(customers);
-        _once = MergeOneTimeBuyers();
+        _once = [.. Enumerable.Range(0, _groups.Count).Select(MergedOneTimeBuyers)];
         int[] start = [.. Enumerable.Range(0, _groups.Count).Select(group => _groups.Rows(group).Start.Value), _age.Length];
         if (!key.IsEmpty)
         {
-            _groups = _groups.OrderedBy(key, first: _once is null ? 0 : 1);
+            _groups = _groups.OrderedBy(key, group => _once[group] is null);
             Arrange(customers);
             start = MergeNeighbours(start);
         }
@@ -48,7 +49,7 @@ internal sealed class HistoryBlocks
         _firstBlock = new int[_groups.Count + 1];
         for (int group = 0; group < _groups.Count; group++)
         {
-            (int first, int count) = group == 0 && _once is { } once
+            (int first, int count) = _once[group] is { } once
                 ? (0, once.Age.Length)
                 : (start[group], start[group + 1] - start[group]);
             for (int done = 0; done < count; done += blockSize)
@@ -74,6 +75,9 @@ internal sealed class HistoryBlocks
     /// <summary>x of a group.</summary>
     public int Frequency(int group) => _groups.Frequency(group);
 
+    /// <inheritdoc/>
+    public int Cell(int group) => _groups.Cell(group);
+
     /// <summary>The blocks of a group.</summary>
     public Range Of(int group) => _firstBlock[group].._firstBlock[group + 1];
 
@@ -90,7 +94,7 @@ internal sealed class HistoryBlocks
     public ReadOnlySpan<double> Weight(int block) =>
         Merged(block) is { } once ? Part(once.Weight, block) : _weight.Length == 0 ? default : Part(_weight, block);
 
-    private (double[] Recency, double[] Age, double[] Weight)? Merged(int block) => _blocks[block].Group == 0 ? _once : null;
+    private (double[] Recency, double[] Age, double[] Weight)? Merged(int block) => _once[_blocks[block].Group];
 
     private ReadOnlySpan<double> Part(double[] column, int block) => column.AsSpan(_blocks[block].Start, _blocks[block].Length);
 
@@ -102,14 +106,15 @@ internal sealed class HistoryBlocks
         _weight = _groups.Arrange(customers.Weight);
     }
 
-    private (double[] Recency, double[] Age, double[] Weight)? MergeOneTimeBuyers()
+    /// <summary>The customers of a group, merged by their age, where they are one-time buyers and it pays.</summary>
+    private (double[] Recency, double[] Age, double[] Weight)? MergedOneTimeBuyers(int group)
     {
-        if (_groups.Count == 0 || _groups.Frequency(0) != 0)
+        if (_groups.Frequency(group) != 0)
         {
             return null;
         }
 
-        Range rows = _groups.Rows(0);
+        Range rows = _groups.Rows(group);
         return CollapsedAges.Of(_age.AsSpan(rows), _weight.Length == 0 ? [] : _weight.AsSpan(rows)) is var (age, weight)
             ? (new double[age.Length], age, weight)
             : null;

@@ -51,26 +51,28 @@ public static class ModelFile
 
     /// <summary>Reads a model file.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="catalog">The models that it may hold; null for those of this version.</param>
     /// <returns>The model and its evidence.</returns>
     /// <exception cref="DataFormatException">The file cannot be opened, is not a model file of a schema and model that are known, or a
     /// parameter is missing or not positive; the message names the file and the field.</exception>
-    public static SavedModel Read(string path)
+    public static ModelFit<IModel> Read(string path, ModelCatalog? catalog = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         using FileStream stream = InputFile.Open(path);
-        return Read(stream, path);
+        return Read(stream, path, catalog);
     }
 
     /// <summary>Reads a model from a stream of UTF-8 text.</summary>
     /// <param name="stream">The stream; it is read to its end and left open.</param>
     /// <param name="sourceName">What messages call it, such as <c>standard input</c>.</param>
+    /// <param name="catalog">The models that it may hold; null for those of this version.</param>
     /// <returns>The model and its evidence.</returns>
-    /// <exception cref="DataFormatException">As for <see cref="Read(string)"/>.</exception>
-    public static SavedModel Read(Stream stream, string sourceName)
+    /// <exception cref="DataFormatException">As for <see cref="Read(string, ModelCatalog?)"/>.</exception>
+    public static ModelFit<IModel> Read(Stream stream, string sourceName, ModelCatalog? catalog = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(sourceName);
-        return new ModelFileReader(sourceName).Read(stream);
+        return new ModelFileReader(sourceName, catalog ?? ModelCatalog.Standard).Read(stream);
     }
 
     /// <summary>Reads a model file that must hold a particular model.</summary>
@@ -83,6 +85,6 @@ public static class ModelFile
     {
         IModel model = Read(path).Model;
         return model as TModel ?? throw new DataFormatException(
-            $"{path} holds the model {model.Name}, where {KnownModels.NamesOf(typeof(TModel))} is needed; give a file of that model.");
+            $"{path} holds the model {model.Name}, where {ModelCatalog.Standard.NamesOf(typeof(TModel))} is needed; give a file of that model.");
     }
 }

@@ -11,12 +11,19 @@ internal sealed class ModelFileReader
     private const int LargestFile = 4 << 20;
 
     private readonly string _source;
+    private readonly ModelCatalog _catalog;
 
     /// <summary>A reader that calls the file by a name.</summary>
-    public ModelFileReader(string source) => _source = source;
+    /// <param name="source">The name.</param>
+    /// <param name="catalog">The models that it may hold.</param>
+    public ModelFileReader(string source, ModelCatalog catalog)
+    {
+        _source = source;
+        _catalog = catalog;
+    }
 
     /// <summary>Reads a model and its evidence.</summary>
-    public SavedModel Read(Stream stream)
+    public ModelFit<IModel> Read(Stream stream)
     {
         using JsonDocument document = Parse(ReadAll(stream));
         try
@@ -30,7 +37,7 @@ internal sealed class ModelFileReader
         }
     }
 
-    private SavedModel Read(JsonElement root)
+    private ModelFit<IModel> Read(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
@@ -39,26 +46,20 @@ internal sealed class ModelFileReader
 
         RefuseDuplicates(root, "");
         CheckSchema(root);
-        KnownModel known = FindModel(root);
-        double[] parameters = ReadParameters(root, known);
-        IModel model = known.Create(parameters, known.HasTimeUnit ? ReadTimeUnit(root) : TimeUnit.Unspecified);
+        ModelDefinition known = FindModel(root);
+        IModel model = known.Create(ReadParameters(root, known), known.HasTimeUnit ? ReadTimeUnit(root) : TimeUnit.Unspecified);
         JsonElement? errors = OptionalObject(root, "standard_errors");
-        JsonElement? convergence = OptionalObject(root, "convergence");
-        return new SavedModel
+        return new ModelFit<IModel>(model, new FitEvidence
         {
-            Model = model,
             LogLikelihood = OptionalNumber(root, "log_likelihood", "log_likelihood"),
             Customers = OptionalNotNegative(root, "customers", "customers"),
-            Parameters =
-            [
-                .. known.ParameterNames.Select((name, i) => new ParameterEstimate(
-                    name,
-                    parameters[i],
-                    errors is { } all ? OptionalNotNegative(all, name, "standard_errors." + name) : null)),
-            ],
-            Status = convergence is { } report ? ReadStatus(report) : null,
+            Covariance = ReadCovariance(root, known),
+            StandardErrors = errors is not { } all
+                ? []
+                : [.. known.Parameters.Select(parameter => OptionalNotNegative(all, parameter.Name, "standard_errors." + parameter.Name))],
+            Convergence = ReadConvergence(root),
             DataFingerprint = OptionalText(root, "data_fingerprint", "data_fingerprint"),
-        };
+        });
     }
 
     private static string Describe(JsonElement element) => element.ValueKind switch
@@ -158,34 +159,34 @@ internal sealed class ModelFileReader
         }
     }
 
-    private KnownModel FindModel(JsonElement root)
+    private ModelDefinition FindModel(JsonElement root)
     {
         JsonElement model = Required(root, "model", "model");
-        return (model.ValueKind == JsonValueKind.String ? KnownModels.Find(model.GetString()!) : null)
-            ?? throw Wrong($"has model {Shown(model)}; this version knows {KnownModels.NamesOf(typeof(IModel))}.");
+        return (model.ValueKind == JsonValueKind.String ? _catalog.Find(model.GetString()!) : null)
+            ?? throw Wrong($"has model {Shown(model)}; this version knows {_catalog.NamesOf(typeof(IModel))}.");
     }
 
-    private double[] ReadParameters(JsonElement root, KnownModel known)
+    private double[] ReadParameters(JsonElement root, ModelDefinition known)
     {
         JsonElement parameters = Required(root, "parameters", "parameters");
         if (parameters.ValueKind != JsonValueKind.Object)
         {
-            throw Wrong($"has {Describe(parameters)} as parameters; {known.Name} needs an object with {string.Join(", ", known.ParameterNames)}.");
+            throw Wrong($"has {Describe(parameters)} as parameters; {known.Name} needs an object with {Names(known)}.");
         }
 
-        return [.. known.ParameterNames.Select(name => ReadParameter(parameters, known, name))];
+        return [.. known.Parameters.Select(parameter => ReadParameter(parameters, known, parameter))];
     }
 
-    private double ReadParameter(JsonElement parameters, KnownModel known, string name)
+    private double ReadParameter(JsonElement parameters, ModelDefinition known, ParameterSpecification parameter)
     {
-        if (!parameters.TryGetProperty(name, out JsonElement element))
+        if (!parameters.TryGetProperty(parameter.Name, out JsonElement element))
         {
-            throw Wrong($"lacks the parameter {name}; {known.Name} needs {string.Join(", ", known.ParameterNames)}.");
+            throw Wrong($"lacks the parameter {parameter.Name}; {known.Name} needs {Names(known)}.");
         }
 
-        return element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double value) && known.Rules.Hold(value)
+        return element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double value) && parameter.Allows(value)
             ? value
-            : throw Wrong($"has {Shown(element)} as parameter {name}; {known.Rules.MustBe}.");
+            : throw Wrong($"has {Shown(element)} as parameter {parameter.Name}; {parameter.MustBe}.");
     }
 
     private TimeUnit ReadTimeUnit(JsonElement root)
@@ -207,6 +208,24 @@ internal sealed class ModelFileReader
         throw Wrong($"has time_unit {Shown(element)}; it must be one of {string.Join(", ", units.Select(unit => unit.Name()))}.");
     }
 
+    private ConvergenceReport ReadConvergence(JsonElement root)
+    {
+        ConvergenceReport unstated = new FitEvidence().Convergence;
+        if (OptionalObject(root, "convergence") is not { } convergence)
+        {
+            return unstated;
+        }
+
+        double iterations = OptionalNotNegative(convergence, "iterations", "convergence.iterations") ?? 0;
+        return unstated with
+        {
+            Status = ReadStatus(convergence) ?? ConvergenceStatus.Unstated,
+            Iterations = (int)Math.Min(iterations, int.MaxValue),
+            GradientNorm = OptionalNotNegative(convergence, "gradient_norm", "convergence.gradient_norm") ?? double.NaN,
+            Warnings = ReadTexts(convergence, "warnings", "convergence.warnings"),
+        };
+    }
+
     private ConvergenceStatus? ReadStatus(JsonElement convergence)
     {
         if (OptionalText(convergence, "status", "convergence.status") is not { } name)
@@ -215,8 +234,62 @@ internal sealed class ModelFileReader
         }
 
         return ConvergenceStatusNames.Find(name) ?? throw Wrong(
-            $"has convergence.status {Shown(convergence.GetProperty("status"))}; it must be one of {string.Join(", ", Enum.GetValues<ConvergenceStatus>().Select(status => status.Name()))}.");
+            $"has convergence.status {Shown(convergence.GetProperty("status"))}; it must be one of {string.Join(", ", ConvergenceStatusNames.Stated.Select(status => status.Name()))}.");
     }
+
+    private string[] ReadTexts(JsonElement parent, string name, string field)
+    {
+        if (Optional(parent, name) is not { } element)
+        {
+            return [];
+        }
+
+        return element.ValueKind == JsonValueKind.Array && element.EnumerateArray().All(text => text.ValueKind == JsonValueKind.String)
+            ? [.. element.EnumerateArray().Select(text => text.GetString()!)]
+            : throw Wrong($"has {Describe(element)} as {field}; it must be an array of texts or null.");
+    }
+
+    /// <summary>The covariance, or null where the file has none or leaves an element of it open.</summary>
+    private double[,]? ReadCovariance(JsonElement root, ModelDefinition known)
+    {
+        if (Optional(root, "covariance") is not { } matrix)
+        {
+            return null;
+        }
+
+        int count = known.Parameters.Count;
+        JsonElement[] rows = matrix.ValueKind == JsonValueKind.Array ? [.. matrix.EnumerateArray()] : [];
+        if (rows.Length != count || rows.Any(row => row.ValueKind != JsonValueKind.Array || row.GetArrayLength() != count))
+        {
+            throw Wrong($"has a covariance that is not {count} rows of {count} numbers; it must be a number for every pair of {Names(known)}, or null.");
+        }
+
+        double[,] covariance = new double[count, count];
+        bool isWhole = true;
+        for (int row = 0; row < count; row++)
+        {
+            for (int column = 0; column < count; column++)
+            {
+                JsonElement element = rows[row][column];
+                if (element.ValueKind == JsonValueKind.Null)
+                {
+                    isWhole = false;
+                    continue;
+                }
+
+                bool isNumber = element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out covariance[row, column])
+                    && double.IsFinite(covariance[row, column]) && !(row == column && covariance[row, column] < 0);
+                if (!isNumber)
+                {
+                    throw Wrong($"has {Shown(element)} as the covariance of {known.Parameters[row].Name} and {known.Parameters[column].Name}; it must be a finite number, not negative for a parameter with itself, or null.");
+                }
+            }
+        }
+
+        return isWhole ? covariance : null;
+    }
+
+    private static string Names(ModelDefinition known) => string.Join(", ", known.Parameters.Select(parameter => parameter.Name));
 
     private JsonElement Required(JsonElement parent, string name, string field) =>
         parent.TryGetProperty(name, out JsonElement element)

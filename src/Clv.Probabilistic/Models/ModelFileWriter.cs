@@ -35,10 +35,10 @@ internal static class ModelFileWriter
 
     private static void Write(Stream stream, IModel model, Action<Utf8JsonWriter> evidence)
     {
-        if (KnownModels.Find(model.Name) is not { } known)
+        if (model.Definition is not { } known)
         {
             throw new ArgumentException(
-                $"The model {model.Name} cannot be written to a model file; this version knows {KnownModels.NamesOf(typeof(IModel))}.");
+                $"The model {model.Name} cannot be written to a model file; this version knows {ModelCatalog.Standard.NamesOf(typeof(IModel))}.");
         }
 
         using (Utf8JsonWriter json = new(stream, _options))
@@ -69,7 +69,7 @@ internal static class ModelFileWriter
     private static void WriteStandardErrors<TModel>(Utf8JsonWriter json, ModelFit<TModel> fit)
         where TModel : class, IModel
     {
-        if (!fit.HasCovariance)
+        if (fit.Parameters.All(parameter => parameter.StandardError is null))
         {
             json.WriteNull("standard_errors");
             return;
@@ -110,6 +110,12 @@ internal static class ModelFileWriter
 
     private static void WriteConvergence(Utf8JsonWriter json, ConvergenceReport report)
     {
+        if (report.Status == ConvergenceStatus.Unstated)
+        {
+            json.WriteNull("convergence");
+            return;
+        }
+
         json.WriteStartObject("convergence");
         json.WriteString("status", report.Status.Name());
         json.WriteNumber("iterations", report.Iterations);

@@ -6,9 +6,9 @@ namespace Clv.Probabilistic;
 internal static class PredictionRules
 {
     /// <summary>Refuses a history that cannot be.</summary>
-    public static void CheckHistory(int frequency, double recency, double t)
+    public static void CheckHistory(in CustomerHistory history)
     {
-        if (SummaryRules.BrokenHistory(frequency, recency, t) is { } broken)
+        if (SummaryRules.BrokenHistory(history.Frequency, history.Recency, history.T) is { } broken)
         {
             throw new ArgumentException(broken);
         }

@@ -2,8 +2,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>Fits a purchase model of this library to customers by maximum likelihood.</summary>
 /// <typeparam name="TModel">The model.</typeparam>
-/// <remarks>The likelihood is maximized over log-parameters from a start found from the data's moments. A fitter has no state: one
-/// may serve any number of threads.</remarks>
+/// <remarks>The likelihood is maximized over coordinates of the parameters, such as logarithms, from a start found from the data's moments.
+/// A fitter has no state: one may serve any number of threads.</remarks>
 public abstract class PurchaseFitter<TModel> : IPurchaseFitter, ILikelihoodSource
     where TModel : PurchaseModel
 {
@@ -13,18 +13,20 @@ public abstract class PurchaseFitter<TModel> : IPurchaseFitter, ILikelihoodSourc
     /// <summary>The customers in that part, enough to come within a step or two of the whole's maximum.</summary>
     private const int PartSize = 12_500;
 
-    private protected PurchaseFitter()
+    private protected PurchaseFitter(PurchaseModelDefinition definition)
     {
+        Definition = definition;
+        Space = new ParameterSpace(definition.Parameters);
     }
 
+    /// <summary>What the fitted model is.</summary>
+    public PurchaseModelDefinition Definition { get; }
+
     /// <inheritdoc/>
-    public abstract string ModelName { get; }
+    public string ModelName => Definition.Name;
 
-    /// <summary>The model's name in sentences.</summary>
-    private protected abstract string Title { get; }
-
-    /// <summary>Per parameter, whether it is a time and so scales with the unit.</summary>
-    private protected abstract IReadOnlyList<bool> IsTime { get; }
+    /// <summary>The model's parameters and their coordinates.</summary>
+    private protected ParameterSpace Space { get; }
 
     /// <summary>Fits the model.</summary>
     /// <param name="customers">The histories, with weights if they have any.</param>
@@ -46,12 +48,13 @@ public abstract class PurchaseFitter<TModel> : IPurchaseFitter, ILikelihoodSourc
         options ??= new FitOptions();
         FitRules.Check(options);
         PurchaseMoments moments = PurchaseMoments.Of(customers);
-        moments.RequireRepeatPurchases(Title);
+        moments.RequireRepeatPurchases(Definition.Title);
 
         // lifetimes penalizes times on a scale on which the largest T is 1, and so do we; for every model the penalty is on the mean
         // log-likelihood, where lifetimes' Pareto/NBD has the sum.
-        Penalty penalty = new(options.Penalizer, [.. IsTime.Select(isTime => isTime ? 1 / moments.LargestT : 1)]);
-        double[] start = Start(options, moments);
+        Penalty penalty = new(options.Penalizer, [.. Definition.Parameters.Select(parameter => OnUnitTime(parameter, moments.LargestT))]);
+        double[] found = Start(moments);
+        double[] start = FitRules.Start(options, Definition.Create(found, customers.TimeUnit).KindOfParameters, found);
         if (options.Start is null && customers.Count >= LargeData)
         {
             start = StartFromPart(customers, start, penalty, options, cancellationToken);
@@ -67,7 +70,7 @@ public abstract class PurchaseFitter<TModel> : IPurchaseFitter, ILikelihoodSourc
             cancellationToken);
         FitAccount account = new() { Customers = moments.TotalWeight, Rows = customers.Count };
         return new ModelFit<TModel>(
-            Model([.. maximum.LogParameters.Select(Math.Exp)], customers.TimeUnit),
+            (TModel)Definition.Create(maximum.Parameters, customers.TimeUnit),
             maximum,
             account,
             options.Penalizer,
@@ -84,21 +87,26 @@ public abstract class PurchaseFitter<TModel> : IPurchaseFitter, ILikelihoodSourc
     /// <inheritdoc/>
     ILikelihood ILikelihoodSource.LikelihoodOf(CustomerSummary customers, int threads)
     {
-        PurchaseMoments.Of(customers).RequireRepeatPurchases(Title);
+        PurchaseMoments.Of(customers).RequireRepeatPurchases(Definition.Title);
         return Likelihood(customers, threads);
     }
 
     /// <summary>The likelihood of a summary's customers.</summary>
     private protected abstract ILikelihood Likelihood(CustomerSummary customers, int threads);
 
-    /// <summary>The parameters to start from: those of the options, or some that fit the moments.</summary>
-    private protected abstract double[] Start(FitOptions options, PurchaseMoments moments);
+    /// <summary>Parameters to start from that fit the moments.</summary>
+    private protected abstract double[] Start(PurchaseMoments moments);
 
     /// <summary>Where to start from as well if the search from <paramref name="start"/> ends on a ridge.</summary>
-    private protected abstract double[][] OtherStarts(double[] start, PurchaseMoments moments);
+    private protected virtual double[][] OtherStarts(double[] start, PurchaseMoments moments) => [];
 
-    /// <summary>The model with some parameters, in its order.</summary>
-    private protected abstract TModel Model(double[] parameters, TimeUnit timeUnit);
+    /// <summary>What takes a parameter to a scale of time on which a span is 1.</summary>
+    private static double OnUnitTime(ParameterSpecification parameter, double span) => parameter.Unit switch
+    {
+        ParameterUnit.Time => 1 / span,
+        ParameterUnit.PerTime => span,
+        _ => 1,
+    };
 
     /// <summary>The maximum over every n-th customer, if there is one.</summary>
     private double[] StartFromPart(
@@ -112,8 +120,6 @@ public abstract class PurchaseFitter<TModel> : IPurchaseFitter, ILikelihoodSourc
 
         Maximum maximum = LikelihoodMaximizer.Maximize(
             Likelihood(part, threads: 1), start, penalty, options, progress: null, cancellationToken);
-        return maximum.Convergence.Status == ConvergenceStatus.Converged
-            ? [.. maximum.LogParameters.Select(Math.Exp)]
-            : start;
+        return maximum.Convergence.Status == ConvergenceStatus.Converged ? maximum.Parameters : start;
     }
 }

@@ -4,15 +4,11 @@ namespace Clv.Probabilistic;
 public static class PurchaseFitters
 {
     /// <summary>One fitter per model.</summary>
-    public static IReadOnlyList<IPurchaseFitter> All { get; } =
-        [new BetaGeoFitter(), new ModifiedBetaGeoFitter(), new ParetoNbdFitter(), new NbdFitter()];
+    public static IReadOnlyList<IPurchaseFitter> All { get; } = [.. ModelCatalog.Standard.PurchaseModels.Select(model => model.Fitter)];
 
     /// <summary>The fitter of a model.</summary>
     /// <param name="modelName">The model's name, such as <c>bg-nbd</c>.</param>
     /// <returns>The fitter.</returns>
     /// <exception cref="ArgumentException">No purchase model has that name.</exception>
-    public static IPurchaseFitter Of(string modelName) =>
-        All.FirstOrDefault(fitter => fitter.ModelName == modelName)
-        ?? throw new ArgumentException(
-            $"There is no purchase model {modelName}; choose {KnownModels.Choice([.. All.Select(fitter => fitter.ModelName)])}.");
+    public static IPurchaseFitter Of(string modelName) => ModelCatalog.Standard.PurchaseModel(modelName).Fitter;
 }

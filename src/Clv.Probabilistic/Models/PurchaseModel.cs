@@ -2,365 +2,256 @@ namespace Clv.Probabilistic;
 
 /// <summary>A purchase model of this library: P(alive) and what an active customer will do, from which all else follows.</summary>
 /// <remarks>
-/// Whether a customer is still active depends on the history (x, t_x, T); what an active customer will do depends on x and T alone. A model
-/// says both, and every question of <see cref="IPurchaseModel"/> is answered here from the two, in the same way for all models. A new
-/// customer is one with the history (0, 0, 0). Immutable and safe to share between threads.
+/// A model says how likely it is that a customer with some history is still active, and what an active customer will do; every question is
+/// answered here from the two, in the same way for all models. Whoever has dropped out does nothing, so that an answer is P(alive) times
+/// the answer for an active customer. A new customer is one with the history (0, 0, 0). Immutable and safe to share between threads.
 /// </remarks>
 public abstract class PurchaseModel : IPurchaseModel
 {
     private protected PurchaseModel(TimeUnit timeUnit) => TimeUnit = timeUnit;
 
+    /// <summary>What the model is: its names, parameters and fitter.</summary>
+    public abstract PurchaseModelDefinition Definition { get; }
+
     /// <inheritdoc/>
-    public abstract string Name { get; }
+    public string Name => Definition.Name;
 
     /// <inheritdoc/>
     public TimeUnit TimeUnit { get; }
 
     /// <inheritdoc/>
+    ModelDefinition? IModel.Definition => Definition;
+
+    /// <inheritdoc/>
     IModelParameters IModel.Parameters => ModelParameters;
+
+    /// <summary>How customers differ: the distributions of rates and probabilities over customers, in the order in which they matter.</summary>
+    public abstract IReadOnlyList<MixingDistribution> Mixing { get; }
+
+    /// <summary>The type of the parameters, for a fit that is to start from some.</summary>
+    internal Type KindOfParameters => ModelParameters.GetType();
 
     private protected abstract IModelParameters ModelParameters { get; }
 
-    /// <summary>How far the functions of T below are analytic below 0.</summary>
-    private protected abstract double Shift { get; }
-
-    /// <summary>Whether a customer without a repeat purchase is active for certain.</summary>
-    private protected virtual bool OneTimeBuyersAreActive => false;
+    /// <summary>How questions about columns are answered.</summary>
+    private protected virtual ColumnPlan Plan => ColumnPlan.Rows;
 
     /// <summary>The model with the same parameters in a unit that was left unspecified, or in another after all.</summary>
     /// <param name="timeUnit">The unit. Parameters are not converted.</param>
     /// <returns>A model of the same type.</returns>
-    public PurchaseModel WithTimeUnit(TimeUnit timeUnit) =>
-        (PurchaseModel)KnownModels.Find(Name)!.Create([.. ModelParameters.Values], timeUnit);
+    public PurchaseModel WithTimeUnit(TimeUnit timeUnit) => (PurchaseModel)Definition.Create([.. ModelParameters.Values], timeUnit);
 
     /// <inheritdoc/>
-    public double ProbabilityAlive(int frequency, double recency, double T)
+    public double Answer(in PurchaseQuery query, in CustomerHistory history)
     {
-        PredictionRules.CheckHistory(frequency, recency, T);
-        return Alive(frequency, recency, T);
+        PredictionRules.CheckHistory(history);
+        return query.Quantity switch
+        {
+            PurchaseQuantity.LogLikelihood => LogLikelihood(history),
+            PurchaseQuantity.ProbabilityAlive when query.Horizon == 0 => Alive(history),
+            PurchaseQuantity.ProbabilityOfPurchases when query.Count == 0 =>
+                Math.Min(1, Product(query, history) - Expm1.Of(LogAlive(history))),
+            PurchaseQuantity.PurchasesQuantile => Quantile(query, history),
+            PurchaseQuantity.TimeToNextPurchase => Wait(query, history, Alive(history)),
+            _ => Product(query, history),
+        };
     }
 
     /// <inheritdoc/>
-    public double ProbabilityAlive(int frequency, double recency, double T, double ahead)
-    {
-        PredictionRules.CheckHorizon(ahead);
-        return Product(frequency, recency, T, (x, t) => ActiveSurvival(x, t, ahead));
-    }
-
-    /// <inheritdoc/>
-    public double ExpectedPurchases(int frequency, double recency, double T, double horizon)
-    {
-        PredictionRules.CheckHorizon(horizon);
-        return Product(frequency, recency, T, (x, t) => ActivePurchases(x, t, horizon));
-    }
-
-    /// <inheritdoc/>
-    public double ExpectedPurchases(int frequency, double recency, double T, double after, double until)
-    {
-        PredictionRules.CheckInterval(after, until);
-        return Product(frequency, recency, T, (x, t) => ActivePurchases(x, t, until) - ActivePurchases(x, t, after));
-    }
-
-    /// <inheritdoc/>
-    public double ExpectedPurchasesNewCustomer(double horizon) => ExpectedPurchases(0, 0, 0, horizon);
-
-    /// <inheritdoc/>
-    public double ProbabilityOfAnyPurchase(int frequency, double recency, double T, double horizon)
-    {
-        PredictionRules.CheckHorizon(horizon);
-        return Product(frequency, recency, T, (x, t) => ActiveAtLeast(x, t, 1, horizon));
-    }
-
-    /// <inheritdoc/>
-    /// <remarks>The time taken grows with <paramref name="count"/>.</remarks>
-    public double ProbabilityOfPurchases(int count, double horizon) => ProbabilityOfPurchases(0, 0, 0, count, horizon);
-
-    /// <inheritdoc/>
-    /// <remarks>The time taken grows with <paramref name="count"/>.</remarks>
-    public double ProbabilityOfPurchases(int frequency, double recency, double T, int count, double horizon)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        PredictionRules.CheckHistory(frequency, recency, T);
-        PredictionRules.CheckHorizon(horizon);
-        return ProbabilityOf(frequency, recency, T, count, horizon);
-    }
-
-    /// <inheritdoc/>
-    public int PurchasesQuantile(int frequency, double recency, double T, double probability, double horizon)
-    {
-        PredictionRules.CheckHistory(frequency, recency, T);
-        PredictionRules.CheckQuantile(probability, horizon);
-        return QuantileOf(frequency, recency, T, probability, horizon);
-    }
-
-    /// <inheritdoc/>
-    public double TimeToNextPurchase(int frequency, double recency, double T, double probability)
-    {
-        PredictionRules.CheckHistory(frequency, recency, T);
-        PredictionRules.CheckProbability(probability);
-        return Wait(frequency, T, Alive(frequency, recency, T), probability);
-    }
-
-    /// <inheritdoc/>
-    public double DiscountedResidualPurchases(
-        int frequency, double recency, double T, double discountRate, double horizon = double.PositiveInfinity)
-    {
-        PredictionRules.CheckDiscountRate(discountRate);
-        PredictionRules.CheckHorizon(horizon);
-        return Product(frequency, recency, T, (x, t) => ActiveDiscounted(x, t, discountRate, horizon));
-    }
-
-    /// <inheritdoc/>
-    public double LogLikelihood(int frequency, double recency, double T)
-    {
-        PredictionRules.CheckHistory(frequency, recency, T);
-        double result = 0;
-        LogLikelihoods([frequency], [recency], [T], new Span<double>(ref result));
-        return result;
-    }
-
-    /// <inheritdoc/>
-    public void ProbabilityAlive(CustomerSummary customers, Span<double> destination)
+    public void Answer(in PurchaseQuery query, CustomerSummary customers, Span<double> destination)
     {
         PredictionRules.CheckColumns(this, customers, destination.Length);
-        Columns(customers).ProbabilityAlive(OneTimeBuyersAreActive ? null : t => Alive(0, 0, t), destination);
+        switch (query.Quantity)
+        {
+            case PurchaseQuantity.LogLikelihood:
+                LogLikelihoods(customers, destination);
+                break;
+            case PurchaseQuantity.ProbabilityAlive when query.Horizon == 0:
+                FillAlive(customers, destination);
+                break;
+            case PurchaseQuantity.ExpectedPurchases when query.After > 0:
+                FillInterval(query, customers, destination);
+                break;
+            case PurchaseQuantity.ProbabilityOfPurchases when query.Count == 0:
+                FillWithoutPurchase(query, customers, destination);
+                break;
+            case PurchaseQuantity.TimeToNextPurchase:
+                FillWaits(query, customers, destination);
+                break;
+            case PurchaseQuantity.PurchasesQuantile:
+                FillRows(query, customers, destination);
+                break;
+            default:
+                FillProducts(query, customers, destination);
+                break;
+        }
     }
 
     /// <inheritdoc/>
-    public void ProbabilityAlive(CustomerSummary customers, double ahead, Span<double> destination)
-    {
-        PredictionRules.CheckHorizon(ahead);
-        Fill(customers, (x, t) => ActiveSurvival(x, t, ahead), destination);
-    }
-
-    /// <inheritdoc/>
-    public void ExpectedPurchases(CustomerSummary customers, double horizon, Span<double> destination)
-    {
-        PredictionRules.CheckHorizon(horizon);
-        Fill(customers, (x, t) => ActivePurchases(x, t, horizon), destination);
-    }
-
-    /// <inheritdoc/>
-    public void ExpectedPurchases(CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination)
+    public void Answer(in PurchaseQuery query, CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination)
     {
         PredictionRules.CheckHorizons(this, customers, horizons, destination.Length);
-        ExpectedPurchasesEach(customers, horizons, destination);
-    }
-
-    /// <inheritdoc/>
-    public void ExpectedPurchases(CustomerSummary customers, double after, double until, Span<double> destination)
-    {
-        PredictionRules.CheckInterval(after, until);
-        Fill(customers, (x, t) => ActivePurchases(x, t, until), destination);
-        if (after > 0)
-        {
-            double[] before = new double[destination.Length];
-            Fill(customers, (x, t) => ActivePurchases(x, t, after), before);
-            for (int i = 0; i < before.Length; i++)
-            {
-                destination[i] -= before[i];
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public void DiscountedPurchases(
-        CustomerSummary customers, ReadOnlySpan<double> times, ReadOnlySpan<double> discounts, Span<double> destination)
-    {
-        HorizonPath path = HorizonPath.Of(times, discounts);
-
-        // A weighted sum over horizons is a curve as one horizon is: a year of months costs a customer what one horizon does.
-        Fill(
-            customers,
-            (x, t) =>
-            {
-                double sum = 0;
-                for (int k = 0; k < path.Count; k++)
-                {
-                    sum += path.Weights[k] * ActivePurchases(x, t, path.Horizons[k]);
-                }
-
-                return sum;
-            },
-            destination);
-    }
-
-    /// <inheritdoc/>
-    public void ProbabilityOfAnyPurchase(CustomerSummary customers, double horizon, Span<double> destination)
-    {
-        PredictionRules.CheckHorizon(horizon);
-        Fill(customers, (x, t) => ActiveAtLeast(x, t, 1, horizon), destination);
-    }
-
-    /// <inheritdoc/>
-    public void ProbabilityOfAnyPurchase(CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination)
-    {
-        PredictionRules.CheckHorizons(this, customers, horizons, destination.Length);
-        AnyPurchaseEach(customers, horizons, destination);
-    }
-
-    /// <inheritdoc/>
-    public void ProbabilityOfPurchases(CustomerSummary customers, int count, double horizon, Span<double> destination)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        PredictionRules.CheckHorizon(horizon);
-        if (count > 0)
-        {
-            Fill(customers, (x, t) => ActiveProbability(x, t, count, horizon), destination);
-            return;
-        }
-
-        // Without a purchase: not active, or active and patient.
-        Fill(customers, (x, t) => ActiveProbability(x, t, 0, horizon), destination);
-        for (int i = 0; i < destination.Length; i++)
-        {
-            double logAlive = LogAlive(customers.Frequency[i], customers.Recency[i], customers.T[i]);
-            destination[i] = Math.Min(1, destination[i] - Expm1.Of(logAlive));
-        }
-    }
-
-    /// <inheritdoc/>
-    public void PurchasesQuantile(CustomerSummary customers, double probability, double horizon, Span<int> destination)
-    {
-        PredictionRules.CheckColumns(this, customers, destination.Length);
-        PredictionRules.CheckQuantile(probability, horizon);
-        for (int i = 0; i < destination.Length; i++)
-        {
-            destination[i] = QuantileOf(customers.Frequency[i], customers.Recency[i], customers.T[i], probability, horizon);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void TimeToNextPurchase(CustomerSummary customers, double probability, Span<double> destination)
-    {
-        PredictionRules.CheckProbability(probability);
-        ProbabilityAlive(customers, destination);
-        for (int i = 0; i < destination.Length; i++)
-        {
-            destination[i] = Wait(customers.Frequency[i], customers.T[i], destination[i], probability);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void DiscountedResidualPurchases(
-        CustomerSummary customers, double discountRate, double horizon, Span<double> destination)
-    {
-        PredictionRules.CheckDiscountRate(discountRate);
-        PredictionRules.CheckHorizon(horizon);
-        Fill(customers, (x, t) => ActiveDiscounted(x, t, discountRate, horizon), destination);
-    }
-
-    /// <inheritdoc/>
-    public void LogLikelihood(CustomerSummary customers, Span<double> destination)
-    {
-        PredictionRules.CheckColumns(this, customers, destination.Length);
-        LogLikelihoods(customers.Frequency, customers.Recency, customers.T, destination);
+        FillEach(query, customers, horizons, destination);
     }
 
     /// <summary>What simulations draw customers from.</summary>
     internal abstract ICustomerSampler CustomerSampler();
 
     /// <summary>P(alive), given a history.</summary>
-    private protected abstract double Alive(int x, double tx, double t);
+    private protected abstract double Alive(in CustomerHistory history);
 
     /// <summary>ln P(alive), given a history: for a P(alive) that has lost digits to the range of doubles, and for 1 − P(alive) without the
     /// difference, which has few digits near 0.</summary>
-    private protected abstract double LogAlive(int x, double tx, double t);
+    private protected abstract double LogAlive(in CustomerHistory history);
 
-    /// <summary>The body for P(alive) over columns that suits this machine.</summary>
-    private protected abstract IAliveKernel AliveKernel();
+    /// <summary>The answer for a customer who is active at the end of observation: one line in a model, by
+    /// <see cref="ActiveCustomerAnswers"/>.</summary>
+    private protected abstract double WhileActive(in PurchaseQuery query, in CustomerHistory history);
 
-    /// <summary>The purchases expected of an active customer within a horizon; +∞ asks for all ever.</summary>
-    private protected abstract double ActivePurchases(int x, double t, double horizon);
-
-    /// <summary>The probability that an active customer is still active after a time.</summary>
-    private protected abstract double ActiveSurvival(int x, double t, double ahead);
-
-    /// <summary>The probability that an active customer makes at least so many purchases, at least 1, within a horizon; +∞ is
-    /// allowed.</summary>
-    private protected abstract double ActiveAtLeast(int x, double t, int count, double horizon);
-
-    /// <summary>The probability that an active customer makes exactly so many purchases within a horizon.</summary>
-    private protected abstract double ActiveProbability(int x, double t, int count, double horizon);
-
-    /// <summary>The time within which an active customer buys with a probability below that of ever buying.</summary>
-    private protected abstract double ActiveWait(int x, double t, double probability);
-
-    /// <summary>The purchases of an active customer within a horizon, each discounted by e^(−rate·t).</summary>
-    private protected abstract double ActiveDiscounted(int x, double t, double rate, double horizon);
+    /// <summary>The log-likelihood of a history.</summary>
+    private protected abstract double LogLikelihood(in CustomerHistory history);
 
     /// <summary>The log-likelihood of each history.</summary>
-    private protected abstract void LogLikelihoods(
-        ReadOnlySpan<int> frequency, ReadOnlySpan<double> recency, ReadOnlySpan<double> age, Span<double> destination);
-
-    /// <summary>The expected purchases within a horizon of each customer's own.</summary>
-    private protected virtual void ExpectedPurchasesEach(
-        CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination)
+    private protected virtual void LogLikelihoods(CustomerSummary customers, Span<double> destination)
     {
-        ProbabilityAlive(customers, destination);
         for (int i = 0; i < destination.Length; i++)
         {
-            double horizon = horizons[i];
-            destination[i] = Times(destination[i], customers.Frequency[i], customers.T[i], (x, t) => ActivePurchases(x, t, horizon));
+            destination[i] = LogLikelihood(customers.HistoryOf(i));
         }
     }
 
-    /// <summary>The probability of any purchase within a horizon of each customer's own.</summary>
-    private protected virtual void AnyPurchaseEach(CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination)
+    /// <summary>The answers with a horizon of each customer's own.</summary>
+    private protected virtual void FillEach(
+        in PurchaseQuery query, CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination)
     {
-        ProbabilityAlive(customers, destination);
+        if (query.Quantity is not (PurchaseQuantity.ExpectedPurchases or PurchaseQuantity.ProbabilityOfAtLeast))
+        {
+            for (int i = 0; i < destination.Length; i++)
+            {
+                destination[i] = Answer(query.WithHorizon(horizons[i]), customers.HistoryOf(i));
+            }
+
+            return;
+        }
+
+        FillAlive(customers, destination);
         for (int i = 0; i < destination.Length; i++)
         {
-            double horizon = horizons[i];
-            destination[i] = Times(destination[i], customers.Frequency[i], customers.T[i], (x, t) => ActiveAtLeast(x, t, 1, horizon));
+            destination[i] = Times(destination[i], query.WithHorizon(horizons[i]), customers.HistoryOf(i));
         }
     }
 
-    private protected PurchaseColumns Columns(CustomerSummary customers) =>
-        new(customers, AliveKernel(), CurveKernels.Best, Shift);
-
-    /// <summary>P(alive) times a function of x and T, per customer.</summary>
-    private void Fill(CustomerSummary customers, Func<int, double, double> active, Span<double> destination)
+    /// <summary>P(alive) times the answer for an active customer, per customer.</summary>
+    private void FillProducts(PurchaseQuery query, CustomerSummary customers, Span<double> destination)
     {
-        PredictionRules.CheckColumns(this, customers, destination.Length);
-        Columns(customers).Fill(t => Times(Alive(0, 0, t), 0, t, active), active, destination);
+        if (CurvesFor(customers) is { } curves)
+        {
+            curves.Of(customers).Fill(
+                t => Times(Alive(new(0, 0, t)), query, new(0, 0, t)),
+                (x, t) => WhileActive(query, new(x, 0, t)),
+                destination);
+            return;
+        }
+
+        FillRows(query, customers, destination);
     }
 
-    /// <summary>P(alive) times a function of x and T.</summary>
-    private double Product(int x, double tx, double t, Func<int, double, double> active)
+    private void FillAlive(CustomerSummary customers, Span<double> destination)
     {
-        PredictionRules.CheckHistory(x, tx, t);
-        double alive = Alive(x, tx, t);
+        if (CurvesFor(customers) is { } curves)
+        {
+            curves.Of(customers).ProbabilityAlive(curves.OneTimeBuyersAreActive ? null : t => Alive(new(0, 0, t)), destination);
+            return;
+        }
+
+        FillRows(PurchaseQuery.ProbabilityAlive(), customers, destination);
+    }
+
+    private void FillInterval(in PurchaseQuery query, CustomerSummary customers, Span<double> destination)
+    {
+        double[] before = new double[destination.Length];
+        FillProducts(PurchaseQuery.ExpectedPurchases(query.After), customers, before);
+        FillProducts(PurchaseQuery.ExpectedPurchases(query.Horizon), customers, destination);
+        for (int i = 0; i < before.Length; i++)
+        {
+            destination[i] -= before[i];
+        }
+    }
+
+    /// <summary>The probability of no purchase: not active, or active and patient.</summary>
+    private void FillWithoutPurchase(in PurchaseQuery query, CustomerSummary customers, Span<double> destination)
+    {
+        if (CurvesFor(customers) is null)
+        {
+            FillRows(query, customers, destination);
+            return;
+        }
+
+        FillProducts(query, customers, destination);
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination[i] = Math.Min(1, destination[i] - Expm1.Of(LogAlive(customers.HistoryOf(i))));
+        }
+    }
+
+    private void FillWaits(in PurchaseQuery query, CustomerSummary customers, Span<double> destination)
+    {
+        FillAlive(customers, destination);
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination[i] = Wait(query, customers.HistoryOf(i), destination[i]);
+        }
+    }
+
+    private void FillRows(in PurchaseQuery query, CustomerSummary customers, Span<double> destination)
+    {
+        Dictionary<CustomerHistory, double>? known = Plan is ColumnPlan.DistinctHistories ? [] : null;
+        for (int i = 0; i < destination.Length; i++)
+        {
+            CustomerHistory history = customers.HistoryOf(i) with { MonetaryValue = null };
+            if (known is null)
+            {
+                destination[i] = Answer(query, history);
+            }
+            else if (!known.TryGetValue(history, out destination[i]))
+            {
+                known.Add(history, destination[i] = Answer(query, history));
+            }
+        }
+    }
+
+    /// <summary>The plan of curves where it pays: a few customers cost less one by one.</summary>
+    private ColumnPlan.CurvesPerFrequency? CurvesFor(CustomerSummary customers) =>
+        customers.Count >= FrequencyCurves.FewestCustomers ? Plan as ColumnPlan.CurvesPerFrequency : null;
+
+    /// <summary>P(alive) times the answer for an active customer.</summary>
+    private double Product(in PurchaseQuery query, in CustomerHistory history)
+    {
+        double alive = Alive(history);
         return alive > AliveProduct.FullDigits
-            ? alive * active(x, t)
-            : AliveProduct.OfNextToNothing(LogAlive(x, tx, t), active(x, t));
+            ? alive * WhileActive(query, history)
+            : AliveProduct.OfNextToNothing(LogAlive(history), WhileActive(query, history));
     }
 
     /// <summary>Nothing is expected of who has dropped out, whatever an active customer would do.</summary>
-    private static double Times(double alive, int x, double t, Func<int, double, double> active) =>
-        alive == 0 ? 0 : alive * active(x, t);
+    private double Times(double alive, in PurchaseQuery query, in CustomerHistory history) =>
+        alive == 0 ? 0 : alive * WhileActive(query, history);
 
-    private double ProbabilityOf(int x, double tx, double t, int count, double horizon)
+    private double Wait(in PurchaseQuery query, in CustomerHistory history, double alive)
     {
-        double alive = Alive(x, tx, t);
-        double active = Times(alive, x, t, (_, _) => ActiveProbability(x, t, count, horizon));
-        return count > 0 ? active : Math.Min(1, active - Expm1.Of(LogAlive(x, tx, t)));
-    }
-
-    private double Wait(int x, double t, double alive, double probability)
-    {
-        double share = probability == 0 ? 0 : probability / alive;
+        double share = query.Probability == 0 ? 0 : query.Probability / alive;
         return share == 0 ? 0
-            : share >= 1 || share >= ActiveAtLeast(x, t, 1, double.PositiveInfinity) ? double.PositiveInfinity
-            : ActiveWait(x, t, share);
+            : share >= 1 || share >= WhileActive(PurchaseQuery.ProbabilityOfAnyPurchase(double.PositiveInfinity), history)
+            ? double.PositiveInfinity
+            : WhileActive(query.WithProbability(share), history);
     }
 
-    private int QuantileOf(int x, double tx, double t, double probability, double horizon)
+    private int Quantile(PurchaseQuery query, CustomerHistory history)
     {
         // P(Y ≤ n) ≥ p where P(Y ≥ n + 1) ≤ 1 − p. First a bound by doubling, then bisection.
-        double alive = Alive(x, tx, t);
-        double above = 1 - probability;
-        bool Exceeds(int n) => alive > above && alive * ActiveAtLeast(x, t, n + 1, horizon) > above;
+        double alive = Alive(history);
+        double above = 1 - query.Probability;
+        bool Exceeds(int n) => alive > above && alive * WhileActive(query.AtLeast(n + 1), history) > above;
         if (!Exceeds(0))
         {
             return 0;

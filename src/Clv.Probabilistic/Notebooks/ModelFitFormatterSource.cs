@@ -14,9 +14,14 @@ internal sealed class ModelFitFormatterSource
     {
         HtmlTable.Write(
             writer,
-            $"{fit.Model.Name}, fitted to {HtmlTable.Count(fit.Customers)} customers",
+            fit.Customers is { } customers ? $"{fit.Model.Name}, fitted to {HtmlTable.Count(customers)} customers" : fit.Model.Name,
             ["parameter", "estimate", "std. error", "95% from", "95% to"],
             fit.Parameters.Select(Cells));
+        if (fit.LogLikelihood is null)
+        {
+            return;
+        }
+
         HtmlTable.WriteParagraph(
             writer,
             string.Create(
@@ -30,7 +35,7 @@ internal sealed class ModelFitFormatterSource
 
     private static string[] Cells(ParameterEstimate estimate)
     {
-        (double Lower, double Upper)? interval = estimate.Interval();
+        Interval? interval = estimate.Interval();
         return
         [
             estimate.Name,

@@ -8,7 +8,7 @@ namespace Clv.Probabilistic;
 internal sealed class Curvature
 {
     /// <summary>
-    /// A curvature in mean log-likelihood per squared log-parameter below which a direction is flat. A maximum that data
+    /// A curvature in mean log-likelihood per squared coordinate below which a direction is flat. A maximum that data
     /// determine to within a factor of ten has 1e-2/N or so, at most of interest for N up to millions; along a
     /// ridge the search goes on until what is left to gain, and the curvature with it, is below 1e-13.
     /// </summary>
@@ -17,7 +17,7 @@ internal sealed class Curvature
     /// <summary>What a Newton step may still promise, in mean log-likelihood, at a point that counts as a maximum.</summary>
     private const double GainAtMaximum = 1e-9;
 
-    /// <summary>A distance in log-parameters, a factor of 1e13, that no search travels to a maximum.</summary>
+    /// <summary>A distance in coordinates, a factor of 1e13, that no search travels to a maximum.</summary>
     private const double FarAway = 30;
 
     private readonly Evd<double> _eigen;
@@ -34,10 +34,10 @@ internal sealed class Curvature
         Eigenvalues = [.. eigen.EigenValues.Select(value => value.Real)];
     }
 
-    /// <summary>Eigenvalues, ascending, of the Hessian of the mean negative (penalized) log-likelihood in log-parameters.</summary>
+    /// <summary>Eigenvalues, ascending, of the Hessian of the mean negative (penalized) log-likelihood in coordinates.</summary>
     public double[] Eigenvalues { get; }
 
-    /// <summary>The eigenvectors, parallel to the eigenvalues: unit vectors in log-parameters.</summary>
+    /// <summary>The eigenvectors, parallel to the eigenvalues: unit vectors in coordinates.</summary>
     public double[][] Directions => [.. Enumerable.Range(0, Eigenvalues.Length).Select(i => _eigen.EigenVectors.Column(i).ToArray())];
 
     /// <summary>Whether some direction has no curvature to speak of.</summary>
@@ -82,10 +82,11 @@ internal sealed class Curvature
         return new Curvature(eigen, totalWeight, gain, travelled);
     }
 
-    /// <summary>The covariance of the parameters on the natural scale: diag(θ)·(N·H)⁻¹·diag(θ), the delta method.</summary>
-    public double[,] Covariance(double[] logParameters)
+    /// <summary>The covariance of the parameters on the natural scale: diag(θ′)·(N·H)⁻¹·diag(θ′), the delta method.</summary>
+    public double[,] Covariance(ParameterSpace space, double[] coordinates)
     {
-        int count = logParameters.Length;
+        int count = coordinates.Length;
+        double[] slope = [.. coordinates.Select((coordinate, i) => space.Derivatives(i, coordinate).First)];
         double[,] covariance = new double[count, count];
         for (int row = 0; row < count; row++)
         {
@@ -97,7 +98,7 @@ internal sealed class Curvature
                     sum += _eigen.EigenVectors[row, i] * _eigen.EigenVectors[column, i] / Eigenvalues[i];
                 }
 
-                covariance[row, column] = sum / _totalWeight * Math.Exp(logParameters[row] + logParameters[column]);
+                covariance[row, column] = sum / _totalWeight * (slope[row] * slope[column]);
             }
         }
 

@@ -31,12 +31,11 @@ internal static class FitRules
     public static int Threads(FitOptions options) => options.MaximumThreads ?? Environment.ProcessorCount;
 
     /// <summary>The starting parameters: those of the options, which must belong to the model, else the given ones.</summary>
-    public static double[] Start<TParameters>(FitOptions options, double[] otherwise)
-        where TParameters : IModelParameters => options.Start switch
-        {
-            null => otherwise,
-            TParameters start => [.. start.Values],
-            { } other => throw new ArgumentException(
-                $"The start is a {other.GetType().Name}; this model starts from {typeof(TParameters).Name}."),
-        };
+    /// <param name="options">The options.</param>
+    /// <param name="kind">The type of the model's parameters.</param>
+    /// <param name="otherwise">Where to start from without any in the options.</param>
+    public static double[] Start(FitOptions options, Type kind, double[] otherwise) =>
+        options.Start is not { } start ? otherwise
+        : start.GetType() == kind ? [.. start.Values]
+        : throw new ArgumentException($"The start is a {start.GetType().Name}; this model starts from {kind.Name}.");
 }

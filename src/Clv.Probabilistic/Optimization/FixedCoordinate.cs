@@ -1,6 +1,6 @@
 namespace Clv.Probabilistic;
 
-/// <summary>A likelihood with one log-parameter held fast, as a function of the others.</summary>
+/// <summary>A likelihood with one coordinate held fast, as a function of the others.</summary>
 /// <remarks>Mutable buffers: one thread at a time.</remarks>
 internal sealed class FixedCoordinate : ILikelihood
 {
@@ -13,32 +13,32 @@ internal sealed class FixedCoordinate : ILikelihood
     /// <summary>The likelihood of a model with two parameters or more.</summary>
     /// <param name="all">The likelihood in all parameters.</param>
     /// <param name="fixedParameter">The parameter that is held fast.</param>
-    /// <param name="value">Its logarithm.</param>
+    /// <param name="value">Its coordinate.</param>
     public FixedCoordinate(ILikelihood all, int fixedParameter, double value)
     {
         _all = all;
         _fixed = fixedParameter;
-        int count = all.ParameterNames.Count;
+        int count = all.Space.Count;
         _point = new double[count];
         _point[fixedParameter] = value;
         _gradient = new double[count];
         _hessian = new double[count * count];
-        ParameterNames = [.. all.ParameterNames.Where((_, i) => i != fixedParameter)];
+        Space = all.Space.Without(fixedParameter);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ParameterNames { get; }
+    public ParameterSpace Space { get; }
 
     /// <inheritdoc/>
     public double TotalWeight => _all.TotalWeight;
 
     /// <inheritdoc/>
-    public double Evaluate(ReadOnlySpan<double> logParameters, Span<double> gradient, Span<double> hessian)
+    public double Evaluate(ReadOnlySpan<double> coordinates, Span<double> gradient, Span<double> hessian)
     {
         int count = _point.Length;
-        for (int i = 0; i < logParameters.Length; i++)
+        for (int i = 0; i < coordinates.Length; i++)
         {
-            _point[Full(i)] = logParameters[i];
+            _point[Full(i)] = coordinates[i];
         }
 
         double value = _all.Evaluate(
@@ -57,7 +57,7 @@ internal sealed class FixedCoordinate : ILikelihood
     }
 
     /// <inheritdoc/>
-    public string DescribeRidge(ReadOnlySpan<double> logParameters, ReadOnlySpan<double> direction)
+    public string DescribeRidge(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> direction)
     {
         double[] towards = new double[_point.Length];
         for (int i = 0; i < direction.Length; i++)
@@ -65,10 +65,10 @@ internal sealed class FixedCoordinate : ILikelihood
             towards[Full(i)] = direction[i];
         }
 
-        return _all.DescribeRidge(WithFixed(logParameters), towards);
+        return _all.DescribeRidge(WithFixed(coordinates), towards);
     }
 
-    /// <summary>All log-parameters: the others with the fixed one among them.</summary>
+    /// <summary>All coordinates: the others with the fixed one among them.</summary>
     public double[] WithFixed(ReadOnlySpan<double> others)
     {
         double[] point = [.. _point];

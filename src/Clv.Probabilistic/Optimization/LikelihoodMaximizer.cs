@@ -4,7 +4,7 @@ using MathNet.Numerics.Optimization;
 
 namespace Clv.Probabilistic;
 
-/// <summary>Maximizes a likelihood over log-parameters with the minimizer that the options name.</summary>
+/// <summary>Maximizes a likelihood over coordinates of its parameters with the minimizer that the options name.</summary>
 internal static class LikelihoodMaximizer
 {
     private const int NewtonIterations = 200;
@@ -15,7 +15,7 @@ internal static class LikelihoodMaximizer
     private const double SameOptimum = 1e-10;
 
     /// <summary>A flat direction is a ridge that was followed to its end, rather than a place where the search was cut short,
-    /// if next to nothing is left to gain in mean log-likelihood per log-parameter.</summary>
+    /// if next to nothing is left to gain in mean log-likelihood per coordinate.</summary>
     private const double SlopeOnRidge = 1e-6;
 
     /// <summary>Searches from a start, and where that ends on a ridge from others as well: small data may have a maximum beside
@@ -68,8 +68,7 @@ internal static class LikelihoodMaximizer
         CancellationToken cancellationToken)
     {
         SearchRecord record = new(likelihood.TotalWeight, progress, cancellationToken);
-        Vector<double> origin = Vector<double>.Build.DenseOfArray(start.ToArray()).Map(parameter => Math.Clamp(
-            Math.Log(parameter), -PenalizedObjective.LargestLogParameter, PenalizedObjective.LargestLogParameter));
+        Vector<double> origin = Vector<double>.Build.DenseOfArray(likelihood.Space.Coordinates(start));
         (IUnconstrainedMinimizer minimizer, Derivatives derivatives) = Minimizer(options);
         PenalizedObjective objective = new(likelihood, origin, penalty, derivatives, record);
         (int iterations, PenalizedObjective? found) = Search(minimizer, objective, origin, record);
@@ -80,17 +79,17 @@ internal static class LikelihoodMaximizer
         ConvergenceStatus status = curvature.IsMaximum ? ConvergenceStatus.Converged
             : curvature.HasRunAway || (curvature.IsFlat && slope < SlopeOnRidge) ? ConvergenceStatus.NoInteriorMaximum
             : ConvergenceStatus.IterationLimit;
-        double[] logParameters = best.ToArray();
+        double[] coordinates = best.ToArray();
         double[,]? covariance =
-            curvature.IsFlat || status == ConvergenceStatus.NoInteriorMaximum ? null : curvature.Covariance(logParameters);
+            curvature.IsFlat || status == ConvergenceStatus.NoInteriorMaximum ? null : curvature.Covariance(likelihood.Space, coordinates);
         ConvergenceReport report = new(
             status,
             iterations,
             record.Evaluations,
             slope,
             curvature.Eigenvalues,
-            Warnings(likelihood, logParameters, curvature, covariance, status));
-        return new Maximum(logParameters, final.LogLikelihood, covariance, report, curvature.Directions);
+            Warnings(likelihood, coordinates, curvature, covariance, status));
+        return new Maximum(likelihood.Space, coordinates, final.LogLikelihood, covariance, report, curvature.Directions);
     }
 
     private static (IUnconstrainedMinimizer Minimizer, Derivatives Derivatives) Minimizer(FitOptions options) =>
@@ -140,7 +139,7 @@ internal static class LikelihoodMaximizer
 
     private static List<string> Warnings(
         ILikelihood likelihood,
-        double[] logParameters,
+        double[] coordinates,
         Curvature curvature,
         double[,]? covariance,
         ConvergenceStatus status)
@@ -148,7 +147,7 @@ internal static class LikelihoodMaximizer
         List<string> warnings = [];
         if (status == ConvergenceStatus.NoInteriorMaximum)
         {
-            warnings.Add(likelihood.DescribeRidge(logParameters, curvature.RidgeDirection));
+            warnings.Add(likelihood.DescribeRidge(coordinates, curvature.RidgeDirection));
         }
 
         if (status == ConvergenceStatus.IterationLimit)
@@ -156,15 +155,16 @@ internal static class LikelihoodMaximizer
             warnings.Add("The search ended before it reached a maximum; the best point it found is kept.");
         }
 
-        for (int i = 0; covariance is not null && i < logParameters.Length; i++)
+        for (int i = 0; covariance is not null && i < coordinates.Length; i++)
         {
-            double estimate = Math.Exp(logParameters[i]);
+            // A coefficient may well be 0.
+            double estimate = likelihood.Space.Value(i, coordinates[i]);
             double error = Math.Sqrt(covariance[i, i]);
-            if (error > estimate)
+            if (error > estimate && likelihood.Space[i].Scale != ParameterScale.Linear)
             {
                 warnings.Add(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The data barely determine {likelihood.ParameterNames[i]}: its standard error, {error:g3}, exceeds its estimate, {estimate:g3}."));
+                    $"The data barely determine {likelihood.Space.Names[i]}: its standard error, {error:g3}, exceeds its estimate, {estimate:g3}."));
             }
         }
 

@@ -1,6 +1,6 @@
 namespace Clv.Probabilistic;
 
-/// <summary>The profile of a likelihood along one log-parameter: the highest value over the others, as the one is held fast.</summary>
+/// <summary>The profile of a likelihood along one coordinate: the highest value over the others, as the one is held fast.</summary>
 /// <remarks>Each point is maximized from the nearest ones already known, so that the way outwards follows the curve of the conditional
 /// maxima. Mutable: one thread at a time.</remarks>
 internal sealed class LikelihoodProfile
@@ -31,7 +31,7 @@ internal sealed class LikelihoodProfile
     private readonly Maximum _maximum;
     private readonly int _parameter;
     private readonly CancellationToken _cancellationToken;
-    private readonly List<(double Distance, double[] LogParameters)> _solved;
+    private readonly List<(double Distance, double[] Coordinates)> _solved;
 
     /// <summary>The profile around a fit.</summary>
     /// <param name="likelihood">The likelihood, of two parameters or more.</param>
@@ -44,9 +44,9 @@ internal sealed class LikelihoodProfile
         _maximum = maximum;
         _parameter = parameter;
         _cancellationToken = cancellationToken;
-        _solved = [(0, maximum.LogParameters)];
+        _solved = [(0, maximum.Coordinates)];
         HighestLogLikelihood = maximum.LogLikelihood;
-        HighestPoint = maximum.LogParameters;
+        HighestPoint = maximum.Coordinates;
     }
 
     /// <summary>The highest log-likelihood met: the fit's, unless it was not the maximum.</summary>
@@ -58,7 +58,7 @@ internal sealed class LikelihoodProfile
     /// <summary>The nearest parameter below or above the estimate at which the deviance reaches a target.</summary>
     /// <param name="direction">−1 for below, 1 for above.</param>
     /// <param name="target">The deviance, 2·(LL at the fit − profile), &gt; 0.</param>
-    /// <returns>The parameter on the natural scale; 0 or +∞ where the profile does not fall that far.</returns>
+    /// <returns>The parameter on the natural scale; the end of its range, such as 0 or +∞, where the profile does not fall that far.</returns>
     public double End(int direction, double target)
     {
         // The root of the deviance is nearly a straight line, which Brent's method finds the end of in a few steps.
@@ -74,12 +74,12 @@ internal sealed class LikelihoodProfile
             {
                 double end = BracketedRoot.Find(
                     Excess, inside, insideValue, outside, outsideValue, DevianceTolerance / ((2 * root) + DevianceTolerance));
-                return Math.Exp(_maximum.LogParameters[_parameter] + (direction * end));
+                return _maximum.Space.Value(_parameter, _maximum.Coordinates[_parameter] + (direction * end));
             }
 
             if (outside >= farthest)
             {
-                return direction < 0 ? 0 : double.PositiveInfinity;
+                return _maximum.Space.End(_parameter, direction);
             }
 
             (inside, insideValue) = (outside, outsideValue);
@@ -92,7 +92,7 @@ internal sealed class LikelihoodProfile
     /// <summary>2·(LL at the fit − the highest LL at some distance from the estimate, in the log-parameter).</summary>
     public double Deviance(double distance)
     {
-        FixedCoordinate others = new(_likelihood, _parameter, _maximum.LogParameters[_parameter] + distance);
+        FixedCoordinate others = new(_likelihood, _parameter, _maximum.Coordinates[_parameter] + distance);
         double[] start = Start(others, distance, out double logLikelihood);
         if (!double.IsFinite(logLikelihood))
         {
@@ -100,8 +100,8 @@ internal sealed class LikelihoodProfile
         }
 
         Maximum conditional = LikelihoodMaximizer.Maximize(
-            others, [.. start.Select(Math.Exp)], _noPenalty, _options, progress: null, _cancellationToken);
-        double[] point = others.WithFixed(conditional.LogParameters);
+            others, others.Space.Values(start), _noPenalty, _options, progress: null, _cancellationToken);
+        double[] point = others.WithFixed(conditional.Coordinates);
         _solved.Add((distance, point));
         if (conditional.LogLikelihood > HighestLogLikelihood)
         {
@@ -115,20 +115,23 @@ internal sealed class LikelihoodProfile
     /// <summary>Where Wald's interval ends, where there is one.</summary>
     private double FirstStep(double root) => _maximum.Covariance is { } covariance
         ? Math.Clamp(
-            root * Math.Sqrt(covariance[_parameter, _parameter]) / _maximum.Parameter(_parameter), ShortestStep, LongestStep)
+            root * Math.Sqrt(covariance[_parameter, _parameter]) / Slope(_parameter), ShortestStep, LongestStep)
         : StepWithoutCovariance;
+
+    /// <summary>How fast a parameter changes with its coordinate at the estimate.</summary>
+    private double Slope(int parameter) => _maximum.Space.Derivatives(parameter, _maximum.Coordinates[parameter]).First;
 
     /// <summary>The better of two starts: the others as they were at the nearest point known, or as they were going.</summary>
     private double[] Start(FixedCoordinate others, double distance, out double logLikelihood)
     {
-        (double Distance, double[] LogParameters)[] nearest =
+        (double Distance, double[] Coordinates)[] nearest =
             [.. _solved.OrderBy(solved => Math.Abs(solved.Distance - distance)).Take(2)];
         double[] slope = nearest.Length == 2 && nearest[0].Distance != nearest[1].Distance
             ? Secant(nearest[0], nearest[1])
             : Tangent();
-        double[] still = Others(nearest[0].LogParameters);
+        double[] still = Others(nearest[0].Coordinates);
         double[] going = Others(
-            [.. nearest[0].LogParameters.Select((value, i) => value + ((distance - nearest[0].Distance) * slope[i]))]);
+            [.. nearest[0].Coordinates.Select((value, i) => value + ((distance - nearest[0].Distance) * slope[i]))]);
         double atStill = others.Evaluate(still, [], []);
         double atGoing = others.Evaluate(going, [], []);
         logLikelihood = Math.Max(atStill, atGoing);
@@ -137,12 +140,12 @@ internal sealed class LikelihoodProfile
 
     /// <summary>How the others change with the one next to the maximum: as their conditional mean does, from the covariance.</summary>
     private double[] Tangent() => _maximum.Covariance is { } covariance
-        ? [.. Enumerable.Range(0, _maximum.LogParameters.Length).Select(i =>
-            covariance[i, _parameter] / covariance[_parameter, _parameter] * _maximum.Parameter(_parameter) / _maximum.Parameter(i))]
-        : new double[_maximum.LogParameters.Length];
+        ? [.. Enumerable.Range(0, _maximum.Coordinates.Length).Select(i =>
+            covariance[i, _parameter] / covariance[_parameter, _parameter] * Slope(_parameter) / Slope(i))]
+        : new double[_maximum.Coordinates.Length];
 
-    private static double[] Secant((double Distance, double[] LogParameters) one, (double Distance, double[] LogParameters) other) =>
-        [.. one.LogParameters.Select((value, i) => (value - other.LogParameters[i]) / (one.Distance - other.Distance))];
+    private static double[] Secant((double Distance, double[] Coordinates) one, (double Distance, double[] Coordinates) other) =>
+        [.. one.Coordinates.Select((value, i) => (value - other.Coordinates[i]) / (one.Distance - other.Distance))];
 
-    private double[] Others(double[] logParameters) => [.. logParameters.Where((_, i) => i != _parameter)];
+    private double[] Others(double[] coordinates) => [.. coordinates.Where((_, i) => i != _parameter)];
 }

@@ -3,13 +3,10 @@ using MathNet.Numerics.Optimization;
 
 namespace Clv.Probabilistic;
 
-/// <summary>What is minimized: the mean negative log-likelihood plus the penalty, as a function of log-parameters.</summary>
+/// <summary>What is minimized: the mean negative log-likelihood plus the penalty, as a function of coordinates of the parameters.</summary>
 /// <remarks>The mean rather than the total, so that tolerances mean the same for ten customers and for ten million.</remarks>
 internal sealed class PenalizedObjective : IObjectiveFunction
 {
-    /// <summary>The logarithm of what is still a normal number, as is its inverse.</summary>
-    public const double LargestLogParameter = 700;
-
     /// <summary>A parameter more than e^±100 from the start counts as out of the parameter space: no data are described by 1e43 times
     /// what their moments say, and further out the Hessian's products would leave the range of doubles.</summary>
     private const double FarthestFromStart = 100;
@@ -27,7 +24,7 @@ internal sealed class PenalizedObjective : IObjectiveFunction
 
     /// <summary>The objective, to be evaluated somewhere.</summary>
     /// <param name="likelihood">The likelihood.</param>
-    /// <param name="start">The log-parameters that the search starts from; alpha and v have the unit of the data, so no bound holds
+    /// <param name="start">The coordinates that the search starts from; alpha and v have the unit of the data, so no bound holds
     /// for them by themselves.</param>
     /// <param name="penalty">The penalty.</param>
     /// <param name="derivatives">The derivatives that the minimizer asks for; all come out of one pass.</param>
@@ -40,7 +37,7 @@ internal sealed class PenalizedObjective : IObjectiveFunction
         _penalty = penalty;
         _derivatives = derivatives;
         _record = record;
-        int count = likelihood.ParameterNames.Count;
+        int count = likelihood.Space.Count;
         _gradient = derivatives >= Derivatives.First ? new double[count] : [];
         _hessian = derivatives == Derivatives.Second ? new double[count * count] : [];
         Point = Vector<double>.Build.Dense(count);
@@ -76,7 +73,7 @@ internal sealed class PenalizedObjective : IObjectiveFunction
     {
         _record.BeforeEvaluation();
         Point = point.Clone();
-        if (!((point - _start).InfinityNorm() <= FarthestFromStart && point.InfinityNorm() <= LargestLogParameter))
+        if (!((point - _start).InfinityNorm() <= FarthestFromStart && ParameterSpace.Holds(Point.AsArray())))
         {
             Value = double.PositiveInfinity;
             Array.Clear(_gradient);
@@ -139,18 +136,20 @@ internal sealed class PenalizedObjective : IObjectiveFunction
 
         for (int i = 0; i < Point.Count; i++)
         {
-            // c·θ² with θ = e^y has first derivative 2cθ² and second 4cθ² in y.
-            double scaled = _penalty.Scale[i] * Math.Exp(Point[i]);
-            double term = _penalty.Coefficient * scaled * scaled;
-            Value += term;
+            // c·θ² has the first derivative 2cθθ′ and the second 2c(θ′² + θθ″) in the coordinate: with θ = e^y, 2cθ² and 4cθ².
+            double value = _penalty.Scale[i] * _likelihood.Space.Value(i, Point[i]);
+            (double first, double second) = _likelihood.Space.Derivatives(i, Point[i]);
+            first *= _penalty.Scale[i];
+            second *= _penalty.Scale[i];
+            Value += _penalty.Coefficient * value * value;
             if (IsGradientSupported)
             {
-                _gradient[i] += 2 * term;
+                _gradient[i] += 2 * _penalty.Coefficient * value * first;
             }
 
             if (IsHessianSupported)
             {
-                _hessian[(i * Point.Count) + i] += 4 * term;
+                _hessian[(i * Point.Count) + i] += 2 * _penalty.Coefficient * ((first * first) + (value * second));
             }
         }
     }

@@ -26,7 +26,7 @@ public static class PurchaseSimulation
         int customers,
         double T,
         ulong seed,
-        GammaGammaModel? spend = null,
+        ISpendModel? spend = null,
         CancellationToken cancellationToken = default)
     {
         SimulationRules.CheckCustomers(customers);
@@ -52,7 +52,7 @@ public static class PurchaseSimulation
         this PurchaseModel model,
         ReadOnlySpan<double> T,
         ulong seed,
-        GammaGammaModel? spend = null,
+        ISpendModel? spend = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);

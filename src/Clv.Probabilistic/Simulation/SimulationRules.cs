@@ -46,11 +46,11 @@ internal static class SimulationRules
                 Say($"Customer {customer + 1} makes more than {int.MaxValue} purchases within T = {t}, too many to count; a rate of {PortableExp.Of(drawn.LogRate)} purchases per time unit needs a shorter T, or alpha is in another unit than T."));
 
     /// <summary>Refuses an amount that no file can hold.</summary>
-    public static double RequireFinite(double spend, int customer, GammaGammaParameters parameters) =>
+    public static double RequireFinite(double spend, int customer, ISpendSampler sampler) =>
         double.IsFinite(spend)
             ? spend
             : throw new InvalidOperationException(
-                Say($"The spend of customer {customer + 1} exceeds the largest double; with p = {parameters.P}, q = {parameters.Q} and v = {parameters.V} amounts have no bound in practice, and only a larger q or p, or a smaller v, makes them finite."));
+                Say($"The spend of customer {customer + 1} exceeds the largest double; {sampler.Remedy}"));
 
     private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
 }

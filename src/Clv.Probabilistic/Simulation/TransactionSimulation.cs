@@ -37,8 +37,8 @@ internal sealed class TransactionSimulation
     /// <summary>Simulates every customer.</summary>
     public TransactionTable Run(CancellationToken cancellationToken)
     {
-        GammaGammaModel? spend = _options.Spend;
-        GammaGammaCustomerSampler? spenders = spend is null ? null : new(spend.Parameters);
+        ISpendModel? spend = _options.Spend;
+        ISpendSampler? spenders = spend is null ? null : SpendSimulation.SamplerOf(spend);
         for (int i = 0; i < _options.Customers; i++)
         {
             SimulationRules.Check(i, cancellationToken);
@@ -107,14 +107,14 @@ internal sealed class TransactionSimulation
     private InvalidOperationException TooManyOrders(int customer) => new(Say(
         $"Customers 1 to {customer + 1} of {_options.Customers} make more than {_options.MaxOrders} orders, which is the limit; simulate fewer customers, a shorter time or a lower purchase rate, or in code raise MaxOrders."));
 
-    private void AddAmounts(int customer, int orders, in GammaGammaCustomerSampler sampler)
+    private void AddAmounts(int customer, int orders, ISpendSampler sampler)
     {
         RandomStream random = RandomStream.Of(_options.Seed, StreamPurpose.Spend, customer);
-        double logRate = sampler.DrawLogRate(ref random);
+        double spender = sampler.DrawCustomer(ref random);
         for (int i = 0; i < orders; i++)
         {
             _amount.Add(SimulationRules.RequireFinite(
-                sampler.DrawSpend(ref random, logRate), customer, _options.Spend!.Parameters));
+                sampler.DrawSpend(ref random, spender), customer, sampler));
         }
     }
 

@@ -22,7 +22,7 @@ public sealed record TransactionSimulationOptions
 
     /// <summary>The spend model.</summary>
     /// <value>Default null: orders carry no amounts.</value>
-    public GammaGammaModel? Spend { get; init; }
+    public ISpendModel? Spend { get; init; }
 
     /// <summary>The most orders to make, ≥ 1: rates can be such that no memory would hold all of them.</summary>
     /// <value>Default 100 million, which take 2 GB with amounts.</value>

@@ -115,7 +115,7 @@ public sealed class CustomerPredictions
     public static CustomerPredictions Predict(
         CustomerSummary customers,
         IPurchaseModel purchases,
-        GammaGammaModel? spend,
+        ISpendModel? spend,
         PredictionOptions options,
         CancellationToken cancellationToken = default)
     {
@@ -179,7 +179,7 @@ public sealed class CustomerPredictions
     }
 
     private static double[] Values(
-        IPurchaseModel purchases, GammaGammaModel spend, SpendPredictions spending, PredictionOptions options)
+        IPurchaseModel purchases, ISpendModel spend, SpendPredictions spending, PredictionOptions options)
     {
         CustomerSummary customers = spending.Customers;
         double[] value = Clv.Probabilistic.LifetimeValue.Discounted(

@@ -26,7 +26,7 @@ public static class LifetimeValue
     /// <exception cref="InvalidOperationException">The rate is not 0 and the purchase model's time unit is unspecified, or the
     /// summary has no monetary value.</exception>
     public static double[] Discounted(
-        IPurchaseModel purchases, GammaGammaModel spend, CustomerSummary customers, LifetimeValueOptions options)
+        IPurchaseModel purchases, ISpendModel spend, CustomerSummary customers, LifetimeValueOptions options)
     {
         ArgumentNullException.ThrowIfNull(spend);
         return Discounted(purchases, spend.ExpectedAverageSpend(customers), customers, options);
@@ -39,10 +39,10 @@ public static class LifetimeValue
     /// <param name="options">Months, monthly rate and the month's length.</param>
     /// <returns>Per customer, in the unit of money.</returns>
     /// <remarks>E(spend) · Σ_k [E(k·L) − E((k − 1)·L)]/(1 + rate)^k over k = 1 … months, where L is the month's length.</remarks>
-    /// <exception cref="ArgumentException">As for <see cref="Discounted(IPurchaseModel, GammaGammaModel, CustomerSummary, LifetimeValueOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="Discounted(IPurchaseModel, ISpendModel, CustomerSummary, LifetimeValueOptions)"/>.</exception>
     /// <exception cref="InvalidOperationException">The summary has no monetary value.</exception>
     public static double[] LifetimesLoop(
-        IPurchaseModel purchases, GammaGammaModel spend, CustomerSummary customers, LifetimesLoopOptions options)
+        IPurchaseModel purchases, ISpendModel spend, CustomerSummary customers, LifetimesLoopOptions options)
     {
         ArgumentNullException.ThrowIfNull(purchases);
         ArgumentNullException.ThrowIfNull(spend);

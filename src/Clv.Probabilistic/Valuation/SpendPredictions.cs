@@ -42,7 +42,7 @@ public sealed class SpendPredictions
     /// <exception cref="InvalidOperationException">The customers have no monetary value.</exception>
     public static SpendPredictions Predict(
         CustomerSummary customers,
-        GammaGammaModel model,
+        ISpendModel model,
         bool logLikelihood = false,
         CancellationToken cancellationToken = default)
     {
@@ -64,7 +64,7 @@ public sealed class SpendPredictions
         {
             for (int i = 0; i < likelihood.Length; i++)
             {
-                likelihood[i] = frequency[i] > 0 && money[i] > 0 ? model.LogLikelihood(frequency[i], money[i]) : double.NaN;
+                likelihood[i] = frequency[i] > 0 && money[i] > 0 ? model.LogLikelihood(customers.HistoryOf(i)) : double.NaN;
             }
         }
 

@@ -95,7 +95,7 @@ public sealed partial class CustomerReportTests
         ReportInput input = new()
         {
             Predictions = CustomerPredictions.Predict(summary, model, null, new() { Horizon = 52.1775 }),
-            Purchases = new SavedModel { Model = model, Parameters = [] },
+            Purchases = ModelFit.Of<PurchaseModel>(model),
         };
 
         Assert.That(TextOf(CustomerReport.Of(input)), Does.Contain("In the next year the 100 customers are expected to buy"));
@@ -115,8 +115,8 @@ public sealed partial class CustomerReportTests
         string html = CustomerReport.Of(new ReportInput
         {
             Predictions = CustomerPredictions.Predict(customers, model, spend, new() { Horizon = 52 }),
-            Purchases = new SavedModel { Model = model, Parameters = [] },
-            Spend = new SavedModel { Model = spend, Parameters = [] },
+            Purchases = ModelFit.Of<PurchaseModel>(model),
+            Spend = ModelFit.Of<ISpendModel>(spend),
         }).ToHtml();
 
         Assert.That(html, Has.Length.LessThan(LargestPage));
@@ -130,7 +130,7 @@ public sealed partial class CustomerReportTests
         GammaGammaModel spend = new(new GammaGammaParameters(6.25, 3.74, 15.44));
 
         Assert.That(
-            () => CustomerReport.Of(input with { Purchases = new SavedModel { Model = spend, Parameters = [] } }),
+            () => CustomerReport.Of(input with { Purchases = ModelFit.Of<ISpendModel>(spend) }),
             Throws.ArgumentException.With.Message.EqualTo("The model gamma-gamma is no model of purchases; give one of when customers buy."));
     }
 

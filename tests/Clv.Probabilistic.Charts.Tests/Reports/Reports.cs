@@ -49,8 +49,8 @@ internal static class Reports
         return new ReportInput
         {
             Predictions = CustomerPredictions.Predict(customers, purchases.Model, spend?.Model, new() { Horizon = horizon }),
-            Purchases = SavedModel.Of(purchases),
-            Spend = spend is null ? null : SavedModel.Of(spend),
+            Purchases = (purchases),
+            Spend = spend is null ? null : (spend),
             Orders = orders,
             Summary = options,
             Check = DataCheck.Of(orders, new DataCheckOptions { Today = new DateOnly(2025, 1, 1) }),

@@ -79,7 +79,7 @@ public sealed class FitCommandTests
 
         CustomerSummary customers = TransactionCsv.Read(orders).Summarize(new SummaryOptions { Unit = TimeUnit.Week });
         ModelFit<PurchaseModel> fit = PurchaseFitters.Of(name).Fit(customers);
-        SavedModel saved = ModelFile.Read(folder["model.json"]);
+        ModelFit<IModel> saved = ModelFile.Read(folder["model.json"]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Error, Does.Contain($"Model {name}, time in weeks"));

@@ -83,7 +83,7 @@ internal sealed class AliveHistoryTests
             Assert.That(history.Frequency.ToArray(), Is.EqualTo(new[] { 0, 0, 1, 1, 1 }));
             Assert.That(history.Recency.ToArray(), Is.EqualTo(new double[] { 0, 0, 2, 2, 2 }));
             Assert.That(history.T.ToArray(), Is.EqualTo(new double[] { 0, 1, 2, 3, 4 }));
-            Assert.That(history.ProbabilityAlive[4], Is.EqualTo(_model.ProbabilityAlive(1, 2, 4)));
+            Assert.That(history.ProbabilityAlive[4], Is.EqualTo(_model.ProbabilityAlive((1, 2, 4))));
             Assert.That(history.ProbabilityAlive[4], Is.LessThan(history.ProbabilityAlive[2]));
         });
     }

@@ -23,7 +23,7 @@ internal sealed class FrequencyRecencyMatrixTests
         JsonElement fit = ReferenceFits.Of("BetaGeoFitter", "cdnow_summary|pen=0.0");
         double[] p = fit.Numbers("params", "r", "alpha", "a", "b");
         BetaGeoModel model = new(new BetaGeoParameters(p[0], p[1], p[2], p[3]), TimeUnit.Week);
-        FrequencyRecencyMatrixResult matrix = FrequencyRecencyMatrix.ProbabilityAlive(model, T: 38, maxFrequency: 29);
+        FrequencyRecencyMatrixResult matrix = FrequencyRecencyMatrix.ProbabilityAlive(model, 38, maxFrequency: 29);
 
         Assert.That(matrix.Recency.Length, Is.EqualTo(lines.Length - 1));
         Assert.That(matrix.Frequency.ToArray(), Is.EqualTo(lines[0].Split(',').Select(int.Parse)));
@@ -46,7 +46,7 @@ internal sealed class FrequencyRecencyMatrixTests
     public void ExpectedPurchases_cells_are_customers()
     {
         FrequencyRecencyMatrixResult matrix =
-            FrequencyRecencyMatrix.ExpectedPurchases(_model, horizon: 13, T: 10.5, maxFrequency: 3, recencyStep: 2);
+            FrequencyRecencyMatrix.ExpectedPurchases(_model, horizon: 13, 10.5, maxFrequency: 3, recencyStep: 2);
 
         Assert.That(matrix.Recency.ToArray(), Is.EqualTo(new[] { 0.0, 2, 4, 6, 8, 10 }));
         Assert.That(matrix.Frequency.ToArray(), Is.EqualTo(new[] { 0, 1, 2, 3 }));
@@ -57,7 +57,7 @@ internal sealed class FrequencyRecencyMatrixTests
             {
                 for (int x = 0; x <= 3; x++)
                 {
-                    double? expected = x == 0 && row > 0 ? null : _model.ExpectedPurchases(x, 2 * row, 10.5, 13);
+                    double? expected = x == 0 && row > 0 ? null : _model.ExpectedPurchases((x, 2 * row, 10.5), 13);
                     Assert.That(matrix[row, x], expected is { } value ? Is.EqualTo(value).Within(Tolerance * value) : Is.Null);
                 }
             }
@@ -86,7 +86,7 @@ internal sealed class FrequencyRecencyMatrixTests
     [Test]
     public void Cell_outside_is_refused()
     {
-        FrequencyRecencyMatrixResult matrix = FrequencyRecencyMatrix.ProbabilityAlive(_model, T: 2, maxFrequency: 4);
+        FrequencyRecencyMatrixResult matrix = FrequencyRecencyMatrix.ProbabilityAlive(_model, 2, maxFrequency: 4);
         foreach ((int row, int column) in new[] { (-1, 0), (3, 0), (0, -1), (0, 5) })
         {
             Assert.That(() => matrix[row, column], Throws.InstanceOf<ArgumentOutOfRangeException>());
@@ -106,10 +106,10 @@ internal sealed class FrequencyRecencyMatrixTests
     public void Negative_horizon_and_frequency_are_refused()
     {
         Assert.That(
-            () => FrequencyRecencyMatrix.ExpectedPurchases(_model, horizon: -1.5, T: 1, maxFrequency: 1),
+            () => FrequencyRecencyMatrix.ExpectedPurchases(_model, horizon: -1.5, 1, maxFrequency: 1),
             Throws.ArgumentException.With.Message.EqualTo("The horizon is -1.5; it must not be negative."));
         Assert.That(
-            () => FrequencyRecencyMatrix.ProbabilityAlive(_model, T: 1, maxFrequency: -1),
+            () => FrequencyRecencyMatrix.ProbabilityAlive(_model, 1, maxFrequency: -1),
             Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 }

@@ -230,7 +230,7 @@ internal sealed class ProfileLikelihoodTests
         model.LogLikelihood(customers, each);
         ModelFit<NbdModel> wrong = new(
             model,
-            fit.Maximum with { LogParameters = elsewhere, LogLikelihood = each.Sum() },
+            fit.Maximum! with { Coordinates = elsewhere, LogLikelihood = each.Sum() },
             fit.Account,
             penalizer: 0,
             fit.DataFingerprint);

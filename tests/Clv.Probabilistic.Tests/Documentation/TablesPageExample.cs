@@ -21,7 +21,7 @@ internal static class TablesPageExample
         #endregion
 
         #region matrix
-        FrequencyRecencyMatrixResult alive = FrequencyRecencyMatrix.ProbabilityAlive(model, T: 52, maxFrequency: 8, recencyStep: 13);
+        FrequencyRecencyMatrixResult alive = FrequencyRecencyMatrix.ProbabilityAlive(model, 52, maxFrequency: 8, recencyStep: 13);
         for (int row = 0; row < alive.Recency.Length; row++)
         {
             string cells = "";

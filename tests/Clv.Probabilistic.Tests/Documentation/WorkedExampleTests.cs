@@ -38,11 +38,11 @@ public sealed class WorkedExampleTests
         page.Prints("-20.38164", prefactor);
         page.Prints("1.68740", ifActive);
         page.Prints("0.72658", 1 / (1 + odds));
-        page.Prints("0.72658", _cdnow.ProbabilityAlive(2, Recency, T));
+        page.Prints("0.72658", _cdnow.ProbabilityAlive((2, Recency, T)));
         page.Prints("1.22603", ifActive / (1 + odds));
-        page.Prints("1.22603", _cdnow.ExpectedPurchases(2, Recency, T, Horizon));
+        page.Prints("1.22603", _cdnow.ExpectedPurchases((2, Recency, T), Horizon));
         page.Prints("0.55463", (1 - fade) / (1 + odds));
-        page.Prints("0.55463", _cdnow.ProbabilityOfAnyPurchase(2, Recency, T, Horizon));
+        page.Prints("0.55463", _cdnow.ProbabilityOfAnyPurchase((2, Recency, T), Horizon));
     }
 
     [Test]
@@ -70,26 +70,26 @@ public sealed class WorkedExampleTests
         page.Prints("0.246541", A / (B + X));
         page.Prints("0.416025", odds);
         page.Prints("0.70620", alive);
-        page.Prints("0.70620", _modified.ProbabilityAlive(2, Recency, T));
-        page.Prints("0.29380", _modified.ProbabilityOfPurchases(2, Recency, T, 0, double.PositiveInfinity));
+        page.Prints("0.70620", _modified.ProbabilityAlive((2, Recency, T)));
+        page.Prints("0.29380", _modified.ProbabilityOfPurchases((2, Recency, T), 0, double.PositiveInfinity));
         page.Prints("0.464048", z);
         page.Prints("0.207034", fade);
         page.Prints("5.03912", hypergeometric);
         page.Prints("-41.33028", prefactor);
         page.Prints("1.78838", ifActive);
         page.Prints("1.26296", alive * ifActive);
-        page.Prints("1.26296", _modified.ExpectedPurchases(2, Recency, T, Horizon));
-        page.Prints("1.22603", _cdnow.ExpectedPurchases(2, Recency, T, Horizon));
+        page.Prints("1.26296", _modified.ExpectedPurchases((2, Recency, T), Horizon));
+        page.Prints("1.22603", _cdnow.ExpectedPurchases((2, Recency, T), Horizon));
         page.Prints("0.55999", alive * (1 - fade));
-        page.Prints("0.55999", _modified.ProbabilityOfAnyPurchase(2, Recency, T, Horizon));
+        page.Prints("0.55999", _modified.ProbabilityOfAnyPurchase((2, Recency, T), Horizon));
         page.Prints("0.62831", wait);
         page.Prints("28.3009", (Alpha + T) * wait);
-        page.Prints("28.3009", _modified.TimeToNextPurchase(2, Recency, T, 0.5));
+        page.Prints("28.3009", _modified.TimeToNextPurchase((2, Recency, T), 0.5));
         page.Prints("0.552045", A / B);
         page.Prints("2.83645", onceBefore);
         page.Prints("1.56585", A / B * onceBefore);
         page.Prints("0.38974", 1 / (1 + (A / B * onceBefore)));
-        page.Prints("0.38974", _modified.ProbabilityAlive(0, 0, T));
+        page.Prints("0.38974", _modified.ProbabilityAlive((0, 0, T)));
     }
 
     [Test]
@@ -117,25 +117,25 @@ public sealed class WorkedExampleTests
         page.Prints("0.248393", left);
         page.Prints("0.150526", S * left);
         page.Prints("0.86917", alive);
-        page.Prints("0.86917", _pareto.ProbabilityAlive(2, Recency, T));
+        page.Prints("0.86917", _pareto.ProbabilityAlive((2, Recency, T)));
         page.Prints("0.0516404", rate);
         page.Prints("89.529", Beta + T + Horizon);
         page.Prints("-128.24619", prefactor);
         page.Prints("1.252791", power);
         page.Prints("32.41950", active);
         page.Prints("1.45512", alive * rate * active);
-        page.Prints("1.45512", _pareto.ExpectedPurchases(2, Recency, T, Horizon));
-        page.Prints("1.22603", _cdnow.ExpectedPurchases(2, Recency, T, Horizon));
+        page.Prints("1.45512", _pareto.ExpectedPurchases((2, Recency, T), Horizon));
+        page.Prints("1.22603", _cdnow.ExpectedPurchases((2, Recency, T), Horizon));
         page.Prints("0.160186", patient);
         page.Prints("0.262005", leaving);
         page.Prints("0.158775", S * leaving);
         page.Prints("0.318961", none);
         page.Prints("0.59194", alive * (1 - none));
-        page.Prints("0.59194", _pareto.ProbabilityOfAnyPurchase(2, Recency, T, Horizon));
+        page.Prints("0.59194", _pareto.ProbabilityOfAnyPurchase((2, Recency, T), Horizon));
         page.Prints("0.707059", survival);
         page.Prints("0.61455", alive * survival);
-        page.Prints("0.61455", _pareto.ProbabilityAlive(2, Recency, T, Horizon));
-        page.Prints("0.29534", _pareto.ProbabilityOfPurchases(2, Recency, T, 0, double.PositiveInfinity));
+        page.Prints("0.61455", _pareto.ProbabilityAlive((2, Recency, T), Horizon));
+        page.Prints("0.29534", _pareto.ProbabilityOfPurchases((2, Recency, T), 0, double.PositiveInfinity));
         page.Prints("0.13083", 1 - alive);
     }
 
@@ -154,18 +154,18 @@ public sealed class WorkedExampleTests
         page.Prints("50.932", Alpha + T);
         page.Prints("0.0468232", rate);
         page.Prints("1.82611", rate * Horizon);
-        page.Prints("1.82611", _nbd.ExpectedPurchases(2, Recency, T, Horizon));
-        page.Prints("1.22603", _cdnow.ExpectedPurchases(2, Recency, T, Horizon));
+        page.Prints("1.82611", _nbd.ExpectedPurchases((2, Recency, T), Horizon));
+        page.Prints("1.22603", _cdnow.ExpectedPurchases((2, Recency, T), Horizon));
         page.Prints("89.932", Alpha + T + Horizon);
         page.Prints("0.257713", none);
         page.Prints("0.74229", 1 - none);
-        page.Prints("0.74229", _nbd.ProbabilityOfAnyPurchase(2, Recency, T, Horizon));
+        page.Prints("0.74229", _nbd.ProbabilityOfAnyPurchase((2, Recency, T), Horizon));
         page.Prints("0.337299", wait);
         page.Prints("17.1793", (Alpha + T) * wait);
-        page.Prints("17.1793", _nbd.TimeToNextPurchase(2, Recency, T, 0.5));
+        page.Prints("17.1793", _nbd.TimeToNextPurchase((2, Recency, T), 0.5));
         page.Prints("0.00182665", discount);
         page.Prints("25.6333", rate / discount);
-        page.Prints("25.6333", _nbd.DiscountedResidualPurchases(2, Recency, T, discount));
+        page.Prints("25.6333", _nbd.DiscountedResidualPurchases((2, Recency, T), discount));
     }
 
     [Test]

@@ -26,7 +26,7 @@ public sealed class CountLossesTests
         for (int i = 0; i < actual.Length; i++)
         {
             (int x, double tx, double t) = (customers.Frequency[i], customers.Recency[i], customers.T[i]);
-            double[] probabilities = [.. Enumerable.Range(0, Most).Select(count => model.ProbabilityOfPurchases(x, tx, t, count, 39))];
+            double[] probabilities = [.. Enumerable.Range(0, Most).Select(count => model.ProbabilityOfPurchases((x, tx, t), count, 39))];
             double score = HoldoutScores.RankedProbabilityScore(probabilities, actual[i]);
             Assert.That(losses.RankedProbabilityScore[i], Is.EqualTo(score).Within(Tolerance * Math.Max(1, score)), $"score of {i}");
             Assert.That(losses.LogDensity[i], Is.EqualTo(Math.Log(probabilities[actual[i]])).Within(Tolerance), $"density of {i}");

@@ -39,7 +39,7 @@ public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
     public void Every_quantity_agrees_with_the_scalar_form(BetaGeoParameters parameters)
     {
         CustomerSummary customers = Customers(1500, 15);
-        double[] alive = Scalars(customers, i => Model(parameters).ProbabilityAlive(customers.Frequency[i], customers.Recency[i], customers.T[i]));
+        double[] alive = Scalars(customers, i => Model(parameters).ProbabilityAlive((customers.Frequency[i], customers.Recency[i], customers.T[i])));
         foreach (int width in _widths)
         {
             AssertClose(Predict(customers, c => Columns(c, parameters, width).ProbabilityAlive), alive, $"alive, {width}");
@@ -47,8 +47,8 @@ public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
 
         foreach (double horizon in _horizons)
         {
-            double[] expected = Scalars(customers, i => Model(parameters).ExpectedPurchases(customers.Frequency[i], customers.Recency[i], customers.T[i], horizon));
-            double[] any = Scalars(customers, i => Model(parameters).ProbabilityOfAnyPurchase(customers.Frequency[i], customers.Recency[i], customers.T[i], horizon));
+            double[] expected = Scalars(customers, i => Model(parameters).ExpectedPurchases((customers.Frequency[i], customers.Recency[i], customers.T[i]), horizon));
+            double[] any = Scalars(customers, i => Model(parameters).ProbabilityOfAnyPurchase((customers.Frequency[i], customers.Recency[i], customers.T[i]), horizon));
             foreach (int width in _widths)
             {
                 string what = FormattableString.Invariant($"within {horizon}, width {width}");
@@ -72,7 +72,7 @@ public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
             2 => 1e-200,
             _ => 60 * random.NextDouble(),
         });
-        double[] expected = Scalars(customers, i => Model(parameters).ExpectedPurchases(customers.Frequency[i], customers.Recency[i], customers.T[i], horizons[i]));
+        double[] expected = Scalars(customers, i => Model(parameters).ExpectedPurchases((customers.Frequency[i], customers.Recency[i], customers.T[i]), horizons[i]));
         foreach (int width in _widths)
         {
             AssertClose(
@@ -92,7 +92,7 @@ public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
             for (int k = 1; k < times.Length; k++)
             {
                 double weight = k == times.Length - 1 ? discounts[k] : discounts[k] - discounts[k + 1];
-                sum += weight * Model(parameters).ExpectedPurchases(customers.Frequency[i], customers.Recency[i], customers.T[i], times[k]);
+                sum += weight * Model(parameters).ExpectedPurchases((customers.Frequency[i], customers.Recency[i], customers.T[i]), times[k]);
             }
 
             return sum;
@@ -117,15 +117,15 @@ public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
             string what = $"length {length}";
             AssertClose(
                 Predict(customers, c => Columns(c, p, width).ProbabilityAlive),
-                Scalars(customers, i => Model(p).ProbabilityAlive(customers.Frequency[i], customers.Recency[i], customers.T[i])),
+                Scalars(customers, i => Model(p).ProbabilityAlive((customers.Frequency[i], customers.Recency[i], customers.T[i]))),
                 what);
             AssertClose(
                 Predict(customers, c => d => Columns(c, p, width).ProbabilityOfAnyPurchase(8, d)),
-                Scalars(customers, i => Model(p).ProbabilityOfAnyPurchase(customers.Frequency[i], customers.Recency[i], customers.T[i], 8)),
+                Scalars(customers, i => Model(p).ProbabilityOfAnyPurchase((customers.Frequency[i], customers.Recency[i], customers.T[i]), 8)),
                 what);
             AssertClose(
                 Predict(customers, c => d => Columns(c, p, width).ExpectedPurchases(8, d)),
-                Scalars(customers, i => Model(p).ExpectedPurchases(customers.Frequency[i], customers.Recency[i], customers.T[i], 8)),
+                Scalars(customers, i => Model(p).ExpectedPurchases((customers.Frequency[i], customers.Recency[i], customers.T[i]), 8)),
                 what);
         }
     }
@@ -139,7 +139,7 @@ public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
         CustomerSummary customers = new(TimeUnit.Week, x, tx, [.. x.Select(_ => age)]);
         AssertClose(
             Predict(customers, c => d => Columns(c, p, 256).ExpectedPurchases(39, d)),
-            Scalars(customers, i => Model(p).ExpectedPurchases(x[i], tx[i], age, 39)),
+            Scalars(customers, i => Model(p).ExpectedPurchases((x[i], tx[i], age), 39)),
             "one age");
     }
 
@@ -156,11 +156,11 @@ public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
         {
             AssertClose(
                 Predict(customers, c => Columns(c, p, width).ProbabilityAlive),
-                Scalars(customers, i => Model(p).ProbabilityAlive(customers.Frequency[i], customers.Recency[i], customers.T[i])),
+                Scalars(customers, i => Model(p).ProbabilityAlive((customers.Frequency[i], customers.Recency[i], customers.T[i]))),
                 "alive");
             AssertClose(
                 Predict(customers, c => d => Columns(c, p, width).ProbabilityOfAnyPurchase(1e140, d)),
-                Scalars(customers, i => Model(p).ProbabilityOfAnyPurchase(customers.Frequency[i], customers.Recency[i], customers.T[i], 1e140)),
+                Scalars(customers, i => Model(p).ProbabilityOfAnyPurchase((customers.Frequency[i], customers.Recency[i], customers.T[i]), 1e140)),
                 "any");
         }
     }
@@ -200,7 +200,7 @@ public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
         return new(
             customers,
             dropout,
-            new PurchaseColumns(customers, BetaGeoAliveKernels.Of(width, dropout), CurveKernels.Of(width), p.Alpha));
+            new PurchaseColumns(customers, new BetaGeoAliveKernels(dropout).Of(width), new CurveKernels().Of(width), p.Alpha));
     }
 
     /// <summary>What the models do over columns, at a width of choice.</summary>

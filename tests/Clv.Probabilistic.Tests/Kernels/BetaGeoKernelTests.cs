@@ -17,8 +17,8 @@ public class BetaGeoKernelTests
         [Values] bool weighted,
         [ValueSource(nameof(_alphas))] double alpha)
     {
-        IBetaGeoKernel kernel = BetaGeoKernels.Of(width);
-        IBetaGeoKernel scalar = BetaGeoKernels.Of(0);
+        IBetaGeoKernel kernel = new BetaGeoKernels().Of(width);
+        IBetaGeoKernel scalar = new BetaGeoKernels().Of(0);
         Random random = new(20250318);
         double[] age = [.. Enumerable.Range(0, 256).Select(_ => 40 * random.NextDouble())];
         double[] recency = [.. age.Select(t => frequency == 0 ? 0 : t * random.NextDouble())];
@@ -42,11 +42,11 @@ public class BetaGeoKernelTests
         CustomerSummary customers = Population(40_000);
         double[] point = [-1.4, 1.5, -0.2, 0.9];
         double[] gradient = new double[4], hessian = new double[16];
-        double value = new BetaGeoLikelihood(customers, BetaGeoKernels.Of(width)).Evaluate(point, gradient, hessian);
+        double value = new BetaGeoLikelihood(Spaces.BetaGeo, customers, new BetaGeoKernels().Of(width)).Evaluate(point, gradient, hessian);
         foreach (int threads in new[] { 2, 3, 8 })
         {
             double[] otherGradient = new double[4], otherHessian = new double[16];
-            BetaGeoLikelihood likelihood = new(customers, BetaGeoKernels.Of(width), threads);
+            BetaGeoLikelihood likelihood = new(customers, new BetaGeoKernels().Of(width), threads);
             for (int again = 0; again < 5; again++)
             {
                 Assert.That(likelihood.Evaluate(point, otherGradient, otherHessian), Is.EqualTo(value));
@@ -62,8 +62,8 @@ public class BetaGeoKernelTests
         CustomerSummary customers = Population(5_000);
         double[] point = [-1.4, 1.5, -0.2, 0.9];
         double[] gradient = new double[4], hessian = new double[16], g = new double[4], h = new double[16];
-        double value = new BetaGeoLikelihood(customers, BetaGeoKernels.Of(0)).Evaluate(point, gradient, hessian);
-        double other = new BetaGeoLikelihood(customers, BetaGeoKernels.Of(width)).Evaluate(point, g, h);
+        double value = new BetaGeoLikelihood(Spaces.BetaGeo, customers, new BetaGeoKernels().Of(0)).Evaluate(point, gradient, hessian);
+        double other = new BetaGeoLikelihood(Spaces.BetaGeo, customers, new BetaGeoKernels().Of(width)).Evaluate(point, g, h);
         double scale = Tolerance * hessian.Max(Math.Abs);
         Assert.That(other, Is.EqualTo(value).Within(Tolerance * Math.Abs(value)));
         Assert.That(g, Is.EqualTo(gradient).Within(scale));
@@ -73,7 +73,7 @@ public class BetaGeoKernelTests
     [Test]
     public void Evaluate_allocates_nothing()
     {
-        BetaGeoLikelihood likelihood = new(Population(20_000), BetaGeoKernels.Best);
+        BetaGeoLikelihood likelihood = new(Population(20_000), new BetaGeoKernels().Best);
         double[] point = [-1.4, 1.5, -0.2, 0.9];
         double[] gradient = new double[4], hessian = new double[16];
         Assert.That(AllocatedBytes.PerRunOf(() => likelihood.Evaluate(point, gradient, hessian)), Is.Zero);
@@ -90,9 +90,9 @@ public class BetaGeoKernelTests
         x[0] = 1;
         double[] point = [-1.4, 1.5, -0.2, 0.9];
         double[] g1 = new double[4], g2 = new double[4];
-        double merged = new BetaGeoLikelihood(new CustomerSummary(TimeUnit.Day, x, new double[Count], byDay), BetaGeoKernels.Best)
+        double merged = new BetaGeoLikelihood(Spaces.BetaGeo, new CustomerSummary(TimeUnit.Day, x, new double[Count], byDay), new BetaGeoKernels().Best)
             .Evaluate(point, g1, []);
-        double single = new BetaGeoLikelihood(new CustomerSummary(TimeUnit.Day, x, new double[Count], apart), BetaGeoKernels.Best)
+        double single = new BetaGeoLikelihood(Spaces.BetaGeo, new CustomerSummary(TimeUnit.Day, x, new double[Count], apart), new BetaGeoKernels().Best)
             .Evaluate(point, g2, []);
         Assert.That(merged, Is.EqualTo(single).Within(1e-11 * Math.Abs(single)));
         Assert.That(g1, Is.EqualTo(g2).Within(1e-10));

@@ -18,7 +18,7 @@ public class ChebyshevCurveTests
             "shifted" => (0.5, 0.0, 60.0),
             _ => (4.4, 27.0, 39.0),
         };
-        ICurveKernel kernel = CurveKernels.Of(width);
+        ICurveKernel kernel = new CurveKernels().Of(width);
         ChebyshevCurve curve = ChebyshevCurve.Fit(t => Function(t + shift), shift, from, to, 100)!;
         Random random = new(8);
         for (int length = 0; length <= 300; length += length < 140 ? 1 : 37)
@@ -38,7 +38,7 @@ public class ChebyshevCurveTests
     public void Fit_over_a_point_is_the_function_there()
     {
         double[] values = [3, 3, 3];
-        CurveKernels.Best.Evaluate(ChebyshevCurve.Fit(Function, 0, 3, 3, 20)!, values, values);
+        new CurveKernels().Best.Evaluate(ChebyshevCurve.Fit(Function, 0, 3, 3, 20)!, values, values);
         Assert.That(values, Is.All.EqualTo(Function(3)).Within(1e-15));
     }
 
@@ -72,7 +72,7 @@ public class ChebyshevCurveTests
     {
         int[] x = [.. Enumerable.Range(0, 1000).Select(i => i < 5 ? 9 : i % 3), 2_000_000_000];
         double[] q = [.. Enumerable.Range(0, 1001).Select(i => 1 + (i % 50))];
-        FrequencyCurves curves = FrequencyCurves.Fit((_, at) => Function(at), CurveKernels.Best, x, 0, q);
+        FrequencyCurves curves = FrequencyCurves.Fit((_, at) => Function(at), new CurveKernels().Best, x, 0, q);
         Assert.That(curves.Count, Is.EqualTo(3));
         double[] destination = new double[x.Length];
         CustomerSummary customers = new(TimeUnit.Week, x, [.. x.Select(_ => 0.0)], q);

@@ -41,7 +41,7 @@ public sealed class GammaGammaKernelTests
         [ValueSource(nameof(_widths))] int width, [Values] bool weighted)
     {
         Random random = new(20250310);
-        IGammaGammaKernel kernel = GammaGammaKernels.Of(width);
+        IGammaGammaKernel kernel = new GammaGammaKernels().Of(width);
         for (int length = 0; length <= LongestBlock; length++)
         {
             (double p, double q, int x) = _shapes[length % _shapes.Length];
@@ -58,7 +58,7 @@ public sealed class GammaGammaKernelTests
     public void Sum_at_every_shape_agrees_with_the_scalar_body([ValueSource(nameof(_widths))] int width, [Values] bool weighted)
     {
         Random random = new(7);
-        IGammaGammaKernel kernel = GammaGammaKernels.Of(width);
+        IGammaGammaKernel kernel = new GammaGammaKernels().Of(width);
         foreach ((double p, double q, int x) in _shapes)
         {
             foreach ((double centre, double spread) in _spends)
@@ -78,7 +78,7 @@ public sealed class GammaGammaKernelTests
         {
             double[] values = Spends(random, length, 0, 600);
             double[] logs = new double[length];
-            GammaGammaKernels.Of(width).Logarithms(values, logs);
+            new GammaGammaKernels().Of(width).Logarithms(values, logs);
             for (int i = 0; i < length; i++)
             {
                 // One unit in the last place of either.
@@ -115,8 +115,8 @@ public sealed class GammaGammaKernelTests
     public void Likelihood_agrees_at_every_width([ValueSource(nameof(_widths))] int width)
     {
         (int[] x, double[] m) = Customers(5_000);
-        GammaGammaLikelihood reference = new(x, m, [], GammaGammaKernels.Of(0));
-        GammaGammaLikelihood likelihood = new(x, m, [], GammaGammaKernels.Of(width));
+        GammaGammaLikelihood reference = new(x, m, [], new GammaGammaKernels().Of(0));
+        GammaGammaLikelihood likelihood = new(x, m, [], new GammaGammaKernels().Of(width));
         foreach (double[] point in new double[][] { [1.8, 1.3, 2.7], [0, 0, 0], [4, 4, 3], [-3, 2, 5], [7, 7, 3.5] })
         {
             double[] g = new double[3], h = new double[9], expectedG = new double[3], expectedH = new double[9];
@@ -140,7 +140,7 @@ public sealed class GammaGammaKernelTests
         (int[] x, double[] m) = Customers(60_000);
         double[] point = [1.8, 1.3, 2.7];
         double[] g = new double[3], h = new double[9], expectedG = new double[3], expectedH = new double[9];
-        double expected = new GammaGammaLikelihood(x, m, []).Evaluate(point, expectedG, expectedH);
+        double expected = new GammaGammaLikelihood(Spaces.GammaGamma, x, m, []).Evaluate(point, expectedG, expectedH);
         GammaGammaLikelihood likelihood = new(x, m, [], threads: threads);
         for (int repeat = 0; repeat < 20; repeat++)
         {
@@ -166,7 +166,7 @@ public sealed class GammaGammaKernelTests
         double[] m = [1e-307, 1e-300, 1e-3, 1, 1e300, 1e307];
         GammaGammaModel model = new(new GammaGammaParameters(0.3, 0.2, 1));
         double expected = x.Zip(m, model.LogLikelihood).Sum();
-        double actual = new GammaGammaLikelihood(x, m, [], GammaGammaKernels.Of(width))
+        double actual = new GammaGammaLikelihood(Spaces.GammaGamma, x, m, [], new GammaGammaKernels().Of(width))
             .Evaluate([Math.Log(0.3), Math.Log(0.2), 0], [], []);
         Assert.That(actual, Is.EqualTo(expected).Within(1e-12 * Math.Abs(expected)));
     }
@@ -177,8 +177,8 @@ public sealed class GammaGammaKernelTests
         (int[] x, double[] m) = Customers(2_000);
         double[] t = [.. Enumerable.Repeat(10.0, x.Length)];
         CustomerSummary customers = new(TimeUnit.Day, x, t, t, m, weighted ? Weights(new Random(8), x.Length) : []);
-        ModelFit<GammaGammaModel> expected = new GammaGammaFitter(GammaGammaKernels.Of(0)).Fit(customers);
-        ModelFit<GammaGammaModel> actual = new GammaGammaFitter(GammaGammaKernels.Of(width)).Fit(customers);
+        ModelFit<GammaGammaModel> expected = new GammaGammaFitter(new GammaGammaKernels().Of(0)).Fit(customers);
+        ModelFit<GammaGammaModel> actual = new GammaGammaFitter(new GammaGammaKernels().Of(width)).Fit(customers);
 
         // The last step is one of less than 1e-12 in mean log-likelihood, so parameters agree to about its square root.
         const double Tolerance = 1e-6;

@@ -71,7 +71,7 @@ public sealed class GammaGammaLikelihoodTests
 
         // The logarithms' own rounding: the mean m·q/(p·v) is formed from ln p, ln q and ln v here, and directly there.
         Assert.That(
-            new GammaGammaLikelihood(_frequency, _spend, []).Evaluate(point, [], []),
+            new GammaGammaLikelihood(Spaces.GammaGamma, _frequency, _spend, []).Evaluate(point, [], []),
             Is.EqualTo(expected).Within(1e-12 * Math.Abs(expected)));
     }
 

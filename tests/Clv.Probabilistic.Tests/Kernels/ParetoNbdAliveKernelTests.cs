@@ -31,7 +31,7 @@ public class ParetoNbdAliveKernelTests
     public void ProbabilityAlive_agrees_with_the_scalar_form(ParetoNbdParameters parameters)
     {
         (int[] x, double[] tx, double[] t) = Customers(1_100);
-        double[] expected = [.. x.Select((f, i) => ParetoNbdPredictions.ProbabilityAlive(parameters, f, tx[i], t[i]))];
+        double[] expected = [.. x.Select((f, i) => Population(parameters).ProbabilityAlive(f, tx[i], t[i]))];
         foreach (int width in _widths)
         {
             double[] actual = Alive(width, parameters, x, tx, t);
@@ -62,7 +62,7 @@ public class ParetoNbdAliveKernelTests
     private static double[] Alive(int width, ParetoNbdParameters parameters, int[] x, double[] tx, double[] t)
     {
         CustomerSummary customers = new(TimeUnit.Week, x, tx, t);
-        IAliveKernel kernel = ParetoNbdAliveKernels.Of(width, parameters);
+        IAliveKernel kernel = new ParetoNbdAliveKernels(parameters).Of(width);
         PackedHistories histories = new();
         double[] alive = new double[x.Length];
         for (int start = 0; start < x.Length; start += PackedHistories.Capacity)
@@ -83,4 +83,6 @@ public class ParetoNbdAliveKernelTests
         double[] tx = [.. x.Select((f, i) => f == 0 ? 0 : i % 7 == 0 ? t[i] : t[i] * random.NextDouble())];
         return (x, tx, t);
     }
+
+    private static ParetoNbdPopulation Population(ParetoNbdParameters p) => new(p.R, p.Alpha, p.S, p.Beta);
 }

@@ -33,7 +33,7 @@ public class ParetoNbdKernelTests
         [Values] bool weighted,
         [ValueSource(nameof(_parameters))] double[] parameters)
     {
-        IParetoNbdKernel kernel = ParetoNbdKernels.Of(width);
+        IParetoNbdKernel kernel = new ParetoNbdKernels().Of(width);
         Random random = new(20250318);
         double[] age = [.. Enumerable.Range(0, 256).Select(i => i % 50 == 0 ? 0 : 40 * random.NextDouble())];
         double[] recency = [.. age.Select((t, i) => frequency == 0 ? 0 : i % 9 == 0 ? t : t * random.NextDouble())];
@@ -76,11 +76,11 @@ public class ParetoNbdKernelTests
         CustomerSummary customers = Population(width == 0 ? 4_000 : 40_000);
         double[] point = [-0.6, 2.4, -0.5, 2.5];
         double[] gradient = new double[4], hessian = new double[16];
-        double value = new ParetoNbdLikelihood(customers, ParetoNbdKernels.Of(width)).Evaluate(point, gradient, hessian);
+        double value = new ParetoNbdLikelihood(Spaces.ParetoNbd, customers, new ParetoNbdKernels().Of(width)).Evaluate(point, gradient, hessian);
         foreach (int threads in new[] { 2, 3, 8 })
         {
             double[] otherGradient = new double[4], otherHessian = new double[16];
-            ParetoNbdLikelihood likelihood = new(customers, ParetoNbdKernels.Of(width), threads);
+            ParetoNbdLikelihood likelihood = new(customers, new ParetoNbdKernels().Of(width), threads);
             for (int again = 0; again < 3; again++)
             {
                 Assert.That(likelihood.Evaluate(point, otherGradient, otherHessian), Is.EqualTo(value));
@@ -96,8 +96,8 @@ public class ParetoNbdKernelTests
         CustomerSummary customers = Population(5_000);
         double[] point = [-0.6, 2.4, -0.5, 2.5];
         double[] gradient = new double[4], hessian = new double[16], g = new double[4], h = new double[16];
-        double value = new ParetoNbdLikelihood(customers, ParetoNbdKernels.Of(0)).Evaluate(point, gradient, hessian);
-        double other = new ParetoNbdLikelihood(customers, ParetoNbdKernels.Of(width)).Evaluate(point, g, h);
+        double value = new ParetoNbdLikelihood(Spaces.ParetoNbd, customers, new ParetoNbdKernels().Of(0)).Evaluate(point, gradient, hessian);
+        double other = new ParetoNbdLikelihood(Spaces.ParetoNbd, customers, new ParetoNbdKernels().Of(width)).Evaluate(point, g, h);
         double scale = ValueTolerance * hessian.Max(Math.Abs);
         Assert.That(other, Is.EqualTo(value).Within(ValueTolerance * Math.Abs(value)));
         Assert.That(g, Is.EqualTo(gradient).Within(scale));
@@ -107,7 +107,7 @@ public class ParetoNbdKernelTests
     [Test]
     public void Evaluate_allocates_nothing()
     {
-        ParetoNbdLikelihood likelihood = new(Population(20_000), ParetoNbdKernels.Best);
+        ParetoNbdLikelihood likelihood = new(Population(20_000), new ParetoNbdKernels().Best);
         double[] point = [-0.6, 2.4, -0.5, 2.5];
         double[] gradient = new double[4], hessian = new double[16];
         Assert.That(AllocatedBytes.PerRunOf(() => likelihood.Evaluate(point, gradient, hessian)), Is.Zero);
@@ -124,9 +124,9 @@ public class ParetoNbdKernelTests
         double[] apart = [.. byDay.Select((t, i) => t + (i * 1e-14))];
         double[] point = [-0.6, 2.4, -0.5, 2.5];
         double[] g1 = new double[4], g2 = new double[4];
-        double merged = new ParetoNbdLikelihood(new CustomerSummary(TimeUnit.Day, x, tx, byDay), ParetoNbdKernels.Best)
+        double merged = new ParetoNbdLikelihood(Spaces.ParetoNbd, new CustomerSummary(TimeUnit.Day, x, tx, byDay), new ParetoNbdKernels().Best)
             .Evaluate(point, g1, []);
-        double single = new ParetoNbdLikelihood(new CustomerSummary(TimeUnit.Day, x, tx, apart), ParetoNbdKernels.Best)
+        double single = new ParetoNbdLikelihood(Spaces.ParetoNbd, new CustomerSummary(TimeUnit.Day, x, tx, apart), new ParetoNbdKernels().Best)
             .Evaluate(point, g2, []);
 
         // The histories themselves differ by up to 6e-11.
@@ -145,9 +145,9 @@ public class ParetoNbdKernelTests
             [.. order.Select(i => customers.Recency[i])],
             [.. order.Select(i => customers.T[i])]);
         double[] point = [-0.6, 2.4, -0.5, 2.5];
-        double value = new ParetoNbdLikelihood(customers, ParetoNbdKernels.Best).Evaluate(point, [], []);
+        double value = new ParetoNbdLikelihood(Spaces.ParetoNbd, customers, new ParetoNbdKernels().Best).Evaluate(point, [], []);
         Assert.That(
-            new ParetoNbdLikelihood(shuffled, ParetoNbdKernels.Best).Evaluate(point, [], []),
+            new ParetoNbdLikelihood(Spaces.ParetoNbd, shuffled, new ParetoNbdKernels().Best).Evaluate(point, [], []),
             Is.EqualTo(value).Within(ValueTolerance * Math.Abs(value)));
     }
 

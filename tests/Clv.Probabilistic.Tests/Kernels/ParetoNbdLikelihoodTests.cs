@@ -89,8 +89,8 @@ public class ParetoNbdLikelihoodTests
         CustomerSummary customers = Customers();
         ParetoNbdParameters p = new(0.553, 10.578, 0.606, 11.669);
         double expected = Enumerable.Range(0, customers.Count).Sum(i => customers.Weight[i]
-            * ParetoNbdPredictions.LogLikelihood(p, customers.Frequency[i], customers.Recency[i], customers.T[i]));
-        double actual = new ParetoNbdLikelihood(customers, new ScalarParetoNbdKernel()).Evaluate(_points[0], [], []);
+            * Population(p).LogLikelihood(customers.Frequency[i], customers.Recency[i], customers.T[i]));
+        double actual = new ParetoNbdLikelihood(Spaces.ParetoNbd, customers, new ScalarParetoNbdKernel()).Evaluate(_points[0], [], []);
         Assert.That(actual, Is.EqualTo(expected).Within(1e-13 * Math.Abs(expected)));
     }
 
@@ -109,7 +109,7 @@ public class ParetoNbdLikelihoodTests
             -0.1658365359619089, 0.1637795201545796, 1.358090408681964, -0.8398279670848119,
         ];
         double[] gradient = new double[4], hessian = new double[16];
-        double value = new ParetoNbdLikelihood(customers, new ScalarParetoNbdKernel()).Evaluate(_points[0], gradient, hessian);
+        double value = new ParetoNbdLikelihood(Spaces.ParetoNbd, customers, new ScalarParetoNbdKernel()).Evaluate(_points[0], gradient, hessian);
         Assert.That(value, Is.EqualTo(-63.603721624486207471).Within(1e-13));
         Assert.That(gradient, Is.EqualTo(expectedGradient).Within(1e-13));
         Assert.That(hessian, Is.EqualTo(expectedHessian).Within(1e-13));
@@ -141,4 +141,6 @@ public class ParetoNbdLikelihoodTests
     }
 
     private static double DifferenceTolerance(double value) => 1e-7 * Math.Max(1, Math.Abs(value));
+
+    private static ParetoNbdPopulation Population(ParetoNbdParameters p) => new(p.R, p.Alpha, p.S, p.Beta);
 }

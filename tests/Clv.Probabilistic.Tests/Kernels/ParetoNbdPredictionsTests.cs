@@ -42,12 +42,12 @@ public class ParetoNbdPredictionsTests
     {
         // Fader and Hardie's notes on CDNOW, and DERT of Fader, Hardie and Lee (2005) with the parameters of their spreadsheet.
         ParetoNbdParameters spreadsheet = new(0.5629966, 12.559037, 0.4081095, 10.5148048);
-        double dert = ParetoNbdPredictions.ProbabilityAlive(spreadsheet, 7, 35, 77.86)
-            * ParetoNbdPredictions.ActiveDiscounted(spreadsheet, 7, 77.86, 0.0027, double.PositiveInfinity);
+        double dert = Population(spreadsheet).ProbabilityAlive(7, 35, 77.86)
+            * Active(spreadsheet, 7, 77.86).Discounted(0.0027, double.PositiveInfinity);
         Assert.Multiple(() =>
         {
-            Assert.That(ParetoNbdPredictions.ProbabilityAlive(_published, 0, 0, 39), Is.EqualTo(0.294).Within(1e-3));
-            Assert.That(ParetoNbdPredictions.ProbabilityAlive(_published, 26, 30.86, 31), Is.EqualTo(0.998).Within(5.1e-4));
+            Assert.That(Population(_published).ProbabilityAlive(0, 0, 39), Is.EqualTo(0.294).Within(1e-3));
+            Assert.That(Population(_published).ProbabilityAlive(26, 30.86, 31), Is.EqualTo(0.998).Within(5.1e-4));
             Assert.That(dert, Is.EqualTo(1.8641833280713).Within(1e-13));
         });
     }
@@ -59,9 +59,9 @@ public class ParetoNbdPredictionsTests
         ParetoNbdParameters p = new(10.465, 0.00798565181, 3.0516, 2.820);
         Assert.Multiple(() =>
         {
-            Assert.That(ParetoNbdPredictions.LogLikelihood(p, 400, 500, 500), Is.EqualTo(-573.77808561742939).Within(1e-12));
-            Assert.That(ParetoNbdPredictions.LogLikelihood(p, 500, 250, 500), Is.EqualTo(-231.54242662986952).Within(1e-12));
-            AssertClose(ParetoNbdPredictions.ProbabilityAlive(p, 500, 250, 500), 4.5488237484639011e-153, "P(alive)");
+            Assert.That(Population(p).LogLikelihood(400, 500, 500), Is.EqualTo(-573.77808561742939).Within(1e-12));
+            Assert.That(Population(p).LogLikelihood(500, 250, 500), Is.EqualTo(-231.54242662986952).Within(1e-12));
+            AssertClose(Population(p).ProbabilityAlive(500, 250, 500), 4.5488237484639011e-153, "P(alive)");
         });
     }
 
@@ -78,10 +78,10 @@ public class ParetoNbdPredictionsTests
             string quantity = table[row, "quantity"];
             double actual = quantity switch
             {
-                "exp_uncond" => new ParetoNbdModel(p).ExpectedPurchases(0, 0, 0, horizon),
-                "loglik" => ParetoNbdPredictions.LogLikelihood(p, X(), Recency(), T()),
-                "p_alive" => ParetoNbdPredictions.ProbabilityAlive(p, X(), Recency(), T()),
-                "cond_exp" => new ParetoNbdModel(p).ExpectedPurchases(X(), Recency(), T(), horizon),
+                "exp_uncond" => new ParetoNbdModel(p).ExpectedPurchases((0, 0, 0), horizon),
+                "loglik" => Population(p).LogLikelihood(X(), Recency(), T()),
+                "p_alive" => Population(p).ProbabilityAlive(X(), Recency(), T()),
+                "cond_exp" => new ParetoNbdModel(p).ExpectedPurchases((X(), Recency(), T()), horizon),
                 _ => throw new InvalidOperationException($"Unknown quantity {quantity}."),
             };
             double expected = table.Number(row, "mpmath");
@@ -110,13 +110,13 @@ public class ParetoNbdPredictionsTests
             int x = (int)table.Number(row, "frequency");
             double tx = table.Number(row, "recency");
             double t = table.Number(row, "T");
-            AssertClose(ParetoNbdPredictions.ProbabilityAlive(p, x, tx, t), table.Number(row, "p_alive"), $"alive, row {row}");
-            AssertClose(ParetoNbdPredictions.LogLikelihood(p, x, tx, t), table.Number(row, "loglik"), $"loglik, row {row}");
+            AssertClose(Population(p).ProbabilityAlive(x, tx, t), table.Number(row, "p_alive"), $"alive, row {row}");
+            AssertClose(Population(p).LogLikelihood(x, tx, t), table.Number(row, "loglik"), $"loglik, row {row}");
             foreach (double horizon in new double[] { 1, 4, 13, 26, 39, 52, 104, 260 })
             {
                 string column = FormattableString.Invariant($"cond_exp_{horizon}");
                 AssertClose(
-                    new ParetoNbdModel(p).ExpectedPurchases(x, tx, t, horizon), table.Number(row, column), $"{column}, row {row}");
+                    new ParetoNbdModel(p).ExpectedPurchases((x, tx, t), horizon), table.Number(row, column), $"{column}, row {row}");
             }
         }
     }
@@ -130,7 +130,7 @@ public class ParetoNbdPredictionsTests
         for (int row = 0; row < table.Count; row++)
         {
             AssertClose(
-                ParetoNbdPredictions.ActivePurchases(p, 0, 0, table.Number(row, "t")), table.Number(row, "pn_mpmath"), $"row {row}");
+                Active(p, 0, 0).Purchases(table.Number(row, "t")), table.Number(row, "pn_mpmath"), $"row {row}");
         }
     }
 
@@ -146,8 +146,8 @@ public class ParetoNbdPredictionsTests
             int x = (int)table.Number(row, "x");
             double t = table.Number(row, "T");
             int n = (int)table.Number(row, "n");
-            double alive = ParetoNbdPredictions.ProbabilityAlive(p, x, table.Number(row, "tx"), t);
-            double active = ParetoNbdPredictions.ActiveProbability(p, x, t, n, table.Number(row, "t"));
+            double alive = Population(p).ProbabilityAlive(x, table.Number(row, "tx"), t);
+            double active = Active(p, x, t).Probability(n, table.Number(row, "t"));
             double actual = (alive * active) + (n == 0 ? 1 - alive : 0);
             Assert.That(actual, Is.EqualTo(table.Number(row, "lifetimes")).Within(OthersTolerance), $"row {row}");
         }
@@ -198,7 +198,7 @@ public class ParetoNbdPredictionsTests
         double r, double alpha, double s, double beta, int x, double t, double horizon, double expected)
     {
         // ∫ (r+x)/(alpha+T) (1 + w/(alpha+T))^−(r+x+1) (1 + w/(beta+T))^−s dw in 40 digits (mpmath, tanh-sinh in ln w).
-        AssertClose(ParetoNbdPredictions.ActiveAtLeast(new(r, alpha, s, beta), x, t, 1, horizon), expected, "P(any)");
+        AssertClose(Active(new(r, alpha, s, beta), x, t).AtLeast(1, horizon), expected, "P(any)");
     }
 
     [TestCase(0.5533, 10.578, 0.6063, 11.669, 0, 0.0, 1, 0.001, 0.00005229763576200223751142)]
@@ -219,7 +219,7 @@ public class ParetoNbdPredictionsTests
         double r, double alpha, double s, double beta, int x, double t, int count, double horizon, double expected)
     {
         // f(n; t)·S(t) + ∫ f(n; v) dF(v) in 40 digits (mpmath, tanh-sinh in ln v).
-        AssertClose(ParetoNbdPredictions.ActiveProbability(new(r, alpha, s, beta), x, t, count, horizon), expected, "P(n)");
+        AssertClose(Active(new(r, alpha, s, beta), x, t).Probability(count, horizon), expected, "P(n)");
     }
 
     [TestCase(0.5533, 10.578, 0.6063, 11.669, 0, 0.0, 0.001, 0.00005230524480058907564027)]
@@ -235,7 +235,7 @@ public class ParetoNbdPredictionsTests
         double r, double alpha, double s, double beta, int x, double t, double horizon, double expected)
     {
         // (r+x)/(alpha+T) · ∫ e^(−.0027 w) (1 + w/(beta+T))^−s dw in 40 digits (mpmath, tanh-sinh in ln w).
-        AssertClose(ParetoNbdPredictions.ActiveDiscounted(new(r, alpha, s, beta), x, t, 0.0027, horizon), expected, "discounted");
+        AssertClose(Active(new(r, alpha, s, beta), x, t).Discounted(0.0027, horizon), expected, "discounted");
     }
 
     [TestCaseSource(nameof(_parameters))]
@@ -248,7 +248,7 @@ public class ParetoNbdPredictionsTests
         double largest = 0;
         for (int n = 0; n < 3_000; n++)
         {
-            double p = ParetoNbdPredictions.ActiveProbability(parameters, 3, 20, n, horizon);
+            double p = Active(parameters, 3, 20).Probability(n, horizon);
             largest = Math.Max(largest, p);
             sum += p;
             mean += n * p;
@@ -258,7 +258,7 @@ public class ParetoNbdPredictionsTests
             }
         }
 
-        double expected = ParetoNbdPredictions.ActivePurchases(parameters, 3, 20, horizon);
+        double expected = Active(parameters, 3, 20).Purchases(horizon);
         Assert.That(sum, Is.EqualTo(1).Within(1e-13));
         Assert.That(mean, Is.EqualTo(expected).Within(1e-12 * expected));
     }
@@ -268,23 +268,23 @@ public class ParetoNbdPredictionsTests
     {
         foreach (double horizon in new[] { 1e-9, 0.3, 39, 3e4, 1e12, double.PositiveInfinity })
         {
-            double any = ParetoNbdPredictions.ActiveAtLeast(parameters, 2, 30, 1, horizon);
-            double none = ParetoNbdPredictions.ActiveProbability(parameters, 2, 30, 0, horizon);
+            double any = Active(parameters, 2, 30).AtLeast(1, horizon);
+            double none = Active(parameters, 2, 30).Probability(0, horizon);
             Assert.That(any + none, Is.EqualTo(1).Within(1e-14), $"horizon {horizon}");
             if (double.IsFinite(horizon))
             {
                 // Without discounting, and with so little that it makes no difference.
-                double purchases = ParetoNbdPredictions.ActivePurchases(parameters, 2, 30, horizon);
-                AssertClose(ParetoNbdPredictions.ActiveDiscounted(parameters, 2, 30, 0, horizon), purchases, "rate 0");
-                AssertClose(ParetoNbdPredictions.ActiveDiscounted(parameters, 2, 30, 1e-30, horizon), purchases, "rate 1e-30");
+                double purchases = Active(parameters, 2, 30).Purchases(horizon);
+                AssertClose(Active(parameters, 2, 30).Discounted(0, horizon), purchases, "rate 0");
+                AssertClose(Active(parameters, 2, 30).Discounted(1e-30, horizon), purchases, "rate 1e-30");
             }
         }
 
         // Active at T + t: active at T, and for t more.
-        double later = ParetoNbdPredictions.ActiveSurvival(parameters, 30, 12) * ParetoNbdPredictions.ActiveSurvival(parameters, 42, 5);
-        AssertClose(ParetoNbdPredictions.ActiveSurvival(parameters, 30, 17), later, "survival");
-        Assert.That(ParetoNbdPredictions.ActiveSurvival(parameters, 30, 0), Is.EqualTo(1));
-        Assert.That(ParetoNbdPredictions.ActiveSurvival(parameters, 30, double.PositiveInfinity), Is.Zero);
+        double later = Active(parameters, 0, 30).Survival(12) * Active(parameters, 0, 42).Survival(5);
+        AssertClose(Active(parameters, 0, 30).Survival(17), later, "survival");
+        Assert.That(Active(parameters, 0, 30).Survival(0), Is.EqualTo(1));
+        Assert.That(Active(parameters, 0, 30).Survival(double.PositiveInfinity), Is.Zero);
     }
 
     [TestCaseSource(nameof(_parameters))]
@@ -293,16 +293,16 @@ public class ParetoNbdPredictionsTests
         const double Factor = 7 * 1024;
         ParetoNbdParameters other = new(parameters.R, parameters.Alpha * Factor, parameters.S, parameters.Beta * Factor);
         AssertClose(
-            ParetoNbdPredictions.ProbabilityAlive(other, 4, 20 * Factor, 39 * Factor),
-            ParetoNbdPredictions.ProbabilityAlive(parameters, 4, 20, 39),
+            Population(other).ProbabilityAlive(4, 20 * Factor, 39 * Factor),
+            Population(parameters).ProbabilityAlive(4, 20, 39),
             "alive");
         AssertClose(
-            ParetoNbdPredictions.LogLikelihood(other, 4, 20 * Factor, 39 * Factor),
-            ParetoNbdPredictions.LogLikelihood(parameters, 4, 20, 39) - (4 * Math.Log(Factor)),
+            Population(other).LogLikelihood(4, 20 * Factor, 39 * Factor),
+            Population(parameters).LogLikelihood(4, 20, 39) - (4 * Math.Log(Factor)),
             "loglik");
         AssertClose(
-            new ParetoNbdModel(other).ExpectedPurchases(4, 20 * Factor, 39 * Factor, 26 * Factor),
-            new ParetoNbdModel(parameters).ExpectedPurchases(4, 20, 39, 26),
+            new ParetoNbdModel(other).ExpectedPurchases((4, 20 * Factor, 39 * Factor), 26 * Factor),
+            new ParetoNbdModel(parameters).ExpectedPurchases((4, 20, 39), 26),
             "purchases");
     }
 
@@ -312,16 +312,16 @@ public class ParetoNbdPredictionsTests
         // Over x = 0 and x = 1 at any t_x, and the rest: P(X(T) = x) is the integral of the likelihood over purchase times,
         // which for x = 1 is over t_x.
         const double T = 10;
-        double none = Math.Exp(ParetoNbdPredictions.LogLikelihood(_published, 0, 0, T));
+        double none = Math.Exp(Population(_published).LogLikelihood(0, 0, T));
         double one = 0;
         ReadOnlySpan<double> nodes = GaussLegendre.OfSixteen.Nodes;
         for (int i = 0; i < nodes.Length; i++)
         {
-            one += T * GaussLegendre.OfSixteen.Weights[i] * Math.Exp(ParetoNbdPredictions.LogLikelihood(_published, 1, T * nodes[i], T));
+            one += T * GaussLegendre.OfSixteen.Weights[i] * Math.Exp(Population(_published).LogLikelihood(1, T * nodes[i], T));
         }
 
-        AssertClose(ParetoNbdPredictions.ActiveProbability(_published, 0, 0, 0, T), none, "none");
-        AssertClose(ParetoNbdPredictions.ActiveProbability(_published, 0, 0, 1, T), one, "one");
+        AssertClose(Active(_published, 0, 0).Probability(0, T), none, "none");
+        AssertClose(Active(_published, 0, 0).Probability(1, T), one, "one");
     }
 
     [Test]
@@ -329,11 +329,11 @@ public class ParetoNbdPredictionsTests
     {
         Assert.Multiple(() =>
         {
-            Assert.That(ParetoNbdPredictions.ActivePurchases(new(2, 4, 1, 3), 0, 0, double.PositiveInfinity), Is.EqualTo(double.PositiveInfinity));
-            AssertClose(ParetoNbdPredictions.ActivePurchases(new(2, 4, 1.5, 3), 0, 0, double.PositiveInfinity), 2.0 / 4 * 3 / 0.5, "s = 1.5");
+            Assert.That(Active(new(2, 4, 1, 3), 0, 0).Purchases(double.PositiveInfinity), Is.EqualTo(double.PositiveInfinity));
+            AssertClose(Active(new(2, 4, 1.5, 3), 0, 0).Purchases(double.PositiveInfinity), 2.0 / 4 * 3 / 0.5, "s = 1.5");
             Assert.That(
-                ParetoNbdPredictions.ActiveDiscounted(new(2, 4, 0.5, 3), 0, 0, 0, double.PositiveInfinity), Is.EqualTo(double.PositiveInfinity));
-            Assert.That(ParetoNbdPredictions.ActiveDiscounted(new(2, 4, 0.5, 3), 0, 0, 1e-300, double.PositiveInfinity), Is.LessThan(double.MaxValue));
+                Active(new(2, 4, 0.5, 3), 0, 0).Discounted(0, double.PositiveInfinity), Is.EqualTo(double.PositiveInfinity));
+            Assert.That(Active(new(2, 4, 0.5, 3), 0, 0).Discounted(1e-300, double.PositiveInfinity), Is.LessThan(double.MaxValue));
         });
     }
 
@@ -352,13 +352,13 @@ public class ParetoNbdPredictionsTests
             double rate = random.Next(3) switch { 0 => 0, 1 => Power(300), _ => random.NextDouble() };
             double largest = double.IsPositiveInfinity(horizon) && p.S <= 1 ? double.PositiveInfinity : double.MaxValue;
             string what = FormattableString.Invariant($"{p}, {x}, {tx:r}, {t:r}, horizon {horizon:r}, rate {rate:r}");
-            Assert.That(double.IsFinite(ParetoNbdPredictions.LogLikelihood(p, x, tx, t)), what);
-            Assert.That(ParetoNbdPredictions.ProbabilityAlive(p, x, tx, t), Is.InRange(0, 1), what);
-            Assert.That(new ParetoNbdModel(p).ExpectedPurchases(x, tx, t, horizon), Is.InRange(0, largest), what);
-            Assert.That(ParetoNbdPredictions.ActiveAtLeast(p, x, t, 1, horizon), Is.InRange(0, 1), what);
-            Assert.That(ParetoNbdPredictions.ActiveProbability(p, x, t, Count(), horizon), Is.InRange(0, 1), what);
+            Assert.That(double.IsFinite(Population(p).LogLikelihood(x, tx, t)), what);
+            Assert.That(Population(p).ProbabilityAlive(x, tx, t), Is.InRange(0, 1), what);
+            Assert.That(new ParetoNbdModel(p).ExpectedPurchases((x, tx, t), horizon), Is.InRange(0, largest), what);
+            Assert.That(Active(p, x, t).AtLeast(1, horizon), Is.InRange(0, 1), what);
+            Assert.That(Active(p, x, t).Probability(Count(), horizon), Is.InRange(0, 1), what);
             Assert.That(
-                ParetoNbdPredictions.ActiveDiscounted(p, x, t, rate, horizon), Is.InRange(0, rate > 0 ? double.MaxValue : largest), what);
+                Active(p, x, t).Discounted(rate, horizon), Is.InRange(0, rate > 0 ? double.MaxValue : largest), what);
         }
 
         double Power(double range) => Math.Pow(10, (2 * range * random.NextDouble()) - range);
@@ -371,10 +371,10 @@ public class ParetoNbdPredictionsTests
     private static void AssertOthers(
         ParetoNbdParameters p, int x, double tx, double t, ReferenceTable table, int row, string purchases, double tolerance)
     {
-        double alive = ParetoNbdPredictions.ProbabilityAlive(p, x, tx, t);
+        double alive = Population(p).ProbabilityAlive(x, tx, t);
         AssertOther(alive, "PAlive");
-        AssertOther(new ParetoNbdModel(p).ExpectedPurchases(x, tx, t, 39), purchases);
-        AssertOther(alive * ParetoNbdPredictions.ActiveDiscounted(p, x, t, Math.Log(1.1) / 52, double.PositiveInfinity), "DERT");
+        AssertOther(new ParetoNbdModel(p).ExpectedPurchases((x, tx, t), 39), purchases);
+        AssertOther(alive * Active(p, x, t).Discounted(Math.Log(1.1) / 52, double.PositiveInfinity), "DERT");
 
         void AssertOther(double actual, string column) =>
             Assert.That(actual, Is.EqualTo(table.Number(row, column)).Within(tolerance * Math.Max(1, actual)), $"{column}, row {row}");
@@ -387,4 +387,8 @@ public class ParetoNbdPredictionsTests
 
     private static void AssertClose(double actual, double expected, string what) =>
         Assert.That(actual, Is.EqualTo(expected).Within(PredictionTolerance * Math.Abs(expected)), what);
+
+    private static ParetoNbdPopulation Population(ParetoNbdParameters p) => new(p.R, p.Alpha, p.S, p.Beta);
+
+    private static ActiveParetoNbd Active(ParetoNbdParameters p, int x, double t) => new(Population(p), x, t);
 }

@@ -139,8 +139,8 @@ public class BetaGeoFitterTests
                 [.. repeated.Select(r => r.T)]);
             double[] point = [-0.5, 1.2, 0.1, 0.4];
             double[] gw = new double[4], hw = new double[16], gp = new double[4], hp = new double[16];
-            double valueWeighted = new BetaGeoLikelihood(weighted, new ScalarBetaGeoKernel()).Evaluate(point, gw, hw);
-            double valuePlain = new BetaGeoLikelihood(plain, new ScalarBetaGeoKernel()).Evaluate(point, gp, hp);
+            double valueWeighted = new BetaGeoLikelihood(Spaces.BetaGeo, weighted, new ScalarBetaGeoKernel()).Evaluate(point, gw, hw);
+            double valuePlain = new BetaGeoLikelihood(Spaces.BetaGeo, plain, new ScalarBetaGeoKernel()).Evaluate(point, gp, hp);
 
             // Sums of a few hundred terms in another order: 1e-12 relative to the largest derivative.
             double scale = 1e-12 * hp.Concat(gp).Append(valuePlain).Max(Math.Abs);

@@ -39,11 +39,11 @@ public class BetaGeoModelTests
         // 39 weeks; the further digits are 50-digit values at the printed parameters.
         Assert.Multiple(() =>
         {
-            Assert.That(_published.ExpectedPurchases(2, 30.43, 38.86, 39), Is.EqualTo(1.2260281747671444).Within(1e-14));
-            Assert.That(_published.LogLikelihood(2, 30.43, 38.86), Is.EqualTo(-9.4586063070662712).Within(1e-14));
-            Assert.That(_published.ProbabilityAlive(2, 30.43, 38.86), Is.EqualTo(0.72657857008067291).Within(1e-15));
-            Assert.That(_published.LogLikelihood(1000, 100, 104), Is.EqualTo(1244.4979943045001).Within(1e-10));
-            Assert.That(_published.ProbabilityAlive(1000, 100, 104), Is.EqualTo(5.8985262251564152e-14).Within(1e-24));
+            Assert.That(_published.ExpectedPurchases((2, 30.43, 38.86), 39), Is.EqualTo(1.2260281747671444).Within(1e-14));
+            Assert.That(_published.LogLikelihood((2, 30.43, 38.86)), Is.EqualTo(-9.4586063070662712).Within(1e-14));
+            Assert.That(_published.ProbabilityAlive((2, 30.43, 38.86)), Is.EqualTo(0.72657857008067291).Within(1e-15));
+            Assert.That(_published.LogLikelihood((1000, 100, 104)), Is.EqualTo(1244.4979943045001).Within(1e-10));
+            Assert.That(_published.ProbabilityAlive((1000, 100, 104)), Is.EqualTo(5.8985262251564152e-14).Within(1e-24));
         });
     }
 
@@ -52,7 +52,7 @@ public class BetaGeoModelTests
     {
         // Fader and Hardie's note on the "#NUM!" error: r .25, alpha 4, a .8, b 2.5, x 200, t_x 38, T 40.
         BetaGeoModel model = new(new BetaGeoParameters(0.25, 4, 0.8, 2.5));
-        Assert.That(model.LogLikelihood(200, 38, 40), Is.EqualTo(100.79569309270645).Within(1e-11));
+        Assert.That(model.LogLikelihood((200, 38, 40)), Is.EqualTo(100.79569309270645).Within(1e-11));
     }
 
     [Test]
@@ -114,7 +114,7 @@ public class BetaGeoModelTests
             {
                 double expected = double.Parse(cells[x], System.Globalization.CultureInfo.InvariantCulture);
                 Assert.That(
-                    model.ProbabilityAlive(x, recency, 38), Is.EqualTo(expected).Within(LifetimesTolerance * expected));
+                    model.ProbabilityAlive((x, recency, 38)), Is.EqualTo(expected).Within(LifetimesTolerance * expected));
             }
         }
     }
@@ -133,18 +133,18 @@ public class BetaGeoModelTests
         for (int i = 0; i < customers.Count; i++)
         {
             (int x, double tx, double t) = (customers.Frequency[i], customers.Recency[i], customers.T[i]);
-            AssertSame(alive[i], _published.ProbabilityAlive(x, tx, t));
-            AssertSame(expected[i], _published.ExpectedPurchases(x, tx, t, 39));
-            AssertSame(any[i], _published.ProbabilityOfAnyPurchase(x, tx, t, 39));
-            AssertSame(several[i], _published.ExpectedPurchases(x, tx, t, horizons[i]));
+            AssertSame(alive[i], _published.ProbabilityAlive((x, tx, t)));
+            AssertSame(expected[i], _published.ExpectedPurchases((x, tx, t), 39));
+            AssertSame(any[i], _published.ProbabilityOfAnyPurchase((x, tx, t), 39));
+            AssertSame(several[i], _published.ExpectedPurchases((x, tx, t), horizons[i]));
             AssertSame(
                 discounted[i],
-                (0.1 * _published.ExpectedPurchases(x, tx, t, 13))
-                    + (0.1 * _published.ExpectedPurchases(x, tx, t, 26))
-                    + (0.8 * _published.ExpectedPurchases(x, tx, t, 39)));
+                (0.1 * _published.ExpectedPurchases((x, tx, t), 13))
+                    + (0.1 * _published.ExpectedPurchases((x, tx, t), 26))
+                    + (0.8 * _published.ExpectedPurchases((x, tx, t), 39)));
 
             // Log-likelihoods take the same steps either way.
-            Assert.That(logLikelihood[i], Is.EqualTo(_published.LogLikelihood(x, tx, t)));
+            Assert.That(logLikelihood[i], Is.EqualTo(_published.LogLikelihood((x, tx, t))));
         }
 
         static void AssertSame(double column, double scalar) =>
@@ -185,7 +185,7 @@ public class BetaGeoModelTests
             Assert.That(finite.ExpectedPurchasesNewCustomer(double.PositiveInfinity), Is.EqualTo(3.0 / 1.5).Within(1e-15));
             Assert.That(finite.ExpectedPurchasesNewCustomer(1e300), Is.EqualTo(2).Within(1e-9));
             Assert.That(_published.ExpectedPurchasesNewCustomer(double.PositiveInfinity), Is.EqualTo(double.PositiveInfinity));
-            Assert.That(finite.ProbabilityOfAnyPurchase(3, 2, 4, double.PositiveInfinity), Is.EqualTo(finite.ProbabilityAlive(3, 2, 4)));
+            Assert.That(finite.ProbabilityOfAnyPurchase((3, 2, 4), double.PositiveInfinity), Is.EqualTo(finite.ProbabilityAlive((3, 2, 4))));
         });
     }
 
@@ -205,15 +205,15 @@ public class BetaGeoModelTests
         {
             BetaGeoModel model = new(new BetaGeoParameters(c.P[0], c.P[1], c.P[2], c.P[3]));
             double tx = c.Share * c.T;
-            double alive = model.ProbabilityAlive(c.X, tx, c.T);
-            double near = model.ExpectedPurchases(c.X, tx, c.T, c.H);
-            double far = model.ExpectedPurchases(c.X, tx, c.T, 2 * c.H);
-            double anyPurchase = model.ProbabilityOfAnyPurchase(c.X, tx, c.T, c.H);
+            double alive = model.ProbabilityAlive((c.X, tx, c.T));
+            double near = model.ExpectedPurchases((c.X, tx, c.T), c.H);
+            double far = model.ExpectedPurchases((c.X, tx, c.T), 2 * c.H);
+            double anyPurchase = model.ProbabilityOfAnyPurchase((c.X, tx, c.T), c.H);
             return (alive >= 0 && alive <= 1).Label("alive")
                 .And(double.IsFinite(near) && near >= 0).Label("finite")
                 .And(far >= near * (1 - 1e-12)).Label("increasing in the horizon")
                 .And(anyPurchase <= alive && anyPurchase <= near * (1 + 1e-12) + double.Epsilon).Label("any purchase")
-                .And(double.IsFinite(model.LogLikelihood(c.X, tx, c.T))).Label("log-likelihood")
+                .And(double.IsFinite(model.LogLikelihood((c.X, tx, c.T)))).Label("log-likelihood")
                 .And(model.ProbabilityOfPurchases(c.X, c.H) is >= 0 and <= 1).Label("mass")
                 .And(model.ExpectedPurchasesNewCustomer(c.H) is var fresh && double.IsFinite(fresh) && fresh >= 0).Label("new customer");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
@@ -261,7 +261,7 @@ public class BetaGeoModelTests
     [TestCase(0, 1, 2, "although frequency is 0")]
     [TestCase(1, 0, double.NaN, "T is NaN")]
     public void A_history_that_cannot_be_is_refused(int x, double tx, double t, string reason) => Assert.That(
-        () => _published.ProbabilityAlive(x, tx, t), Throws.ArgumentException.With.Message.Contains(reason));
+        () => _published.ProbabilityAlive((x, tx, t)), Throws.ArgumentException.With.Message.Contains(reason));
 
     [TestCase(0, 1, 1, 1, "r is 0")]
     [TestCase(1, double.PositiveInfinity, 1, 1, "alpha is")]

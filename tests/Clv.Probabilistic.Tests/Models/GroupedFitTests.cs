@@ -16,7 +16,7 @@ public sealed class GroupedFitTests
         CustomerSummary customers = ReferenceFits.Cdnow();
         CustomerSummary grouped = customers.Grouped(keepMonetaryValue: false);
         Assert.That(grouped.Count, Is.LessThan(customers.Count));
-        BetaGeoFitter fitter = new(BetaGeoKernels.Of(width));
+        BetaGeoFitter fitter = new(new BetaGeoKernels().Of(width));
         FitOptions options = new() { Penalizer = penalizer };
         ModelFit<BetaGeoModel> plain = fitter.Fit(customers, options);
         AssertEqual(fitter.Fit(grouped, options), plain);
@@ -28,7 +28,7 @@ public sealed class GroupedFitTests
         [ValueSource(nameof(_widths))] int width, [Values(0, 0.01)] double penalizer)
     {
         CustomerSummary customers = ReferenceFits.Cdnow();
-        GammaGammaFitter fitter = new(GammaGammaKernels.Of(width));
+        GammaGammaFitter fitter = new(new GammaGammaKernels().Of(width));
         FitOptions options = new() { Penalizer = penalizer };
         AssertEqual(fitter.Fit(customers.Grouped(), options), fitter.Fit(customers, options));
     }
@@ -42,7 +42,7 @@ public sealed class GroupedFitTests
         CustomerSummary customers = ReferenceFits.Cdnow();
         CustomerSummary grouped = customers.Grouped(keepMonetaryValue: false);
         Assert.That(grouped.Fingerprint(), Is.EqualTo(reference.Fingerprint()));
-        BetaGeoFitter fitter = new(BetaGeoKernels.Of(width));
+        BetaGeoFitter fitter = new(new BetaGeoKernels().Of(width));
         AssertEqual(fitter.Fit(reference), fitter.Fit(customers));
     }
 
@@ -54,11 +54,11 @@ public sealed class GroupedFitTests
         CustomerSummary grouped = customers.Grouped();
         FitOptions options = new() { Penalizer = penalizer };
         AssertEqual(
-            new BetaGeoFitter(BetaGeoKernels.Of(width)).Fit(grouped, options),
-            new BetaGeoFitter(BetaGeoKernels.Of(width)).Fit(customers, options));
+            new BetaGeoFitter(new BetaGeoKernels().Of(width)).Fit(grouped, options),
+            new BetaGeoFitter(new BetaGeoKernels().Of(width)).Fit(customers, options));
         AssertEqual(
-            new GammaGammaFitter(GammaGammaKernels.Of(width)).Fit(grouped, options),
-            new GammaGammaFitter(GammaGammaKernels.Of(width)).Fit(customers, options));
+            new GammaGammaFitter(new GammaGammaKernels().Of(width)).Fit(grouped, options),
+            new GammaGammaFitter(new GammaGammaKernels().Of(width)).Fit(customers, options));
     }
 
     [Test]

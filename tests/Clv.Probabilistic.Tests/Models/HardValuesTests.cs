@@ -26,15 +26,15 @@ public class HardValuesTests
     private static string? Error(ReferenceTable table, int row, string name)
     {
         double[] parameters = [.. new[] { "p1", "p2", "p3", "p4" }.Select(column => table.Number(row, column))];
-        PurchaseModel model = (PurchaseModel)KnownModels.Find(name)!.Create(parameters, TimeUnit.Unspecified);
+        PurchaseModel model = (PurchaseModel)ModelCatalog.Standard.Find(name)!.Create(parameters, TimeUnit.Unspecified);
         string quantity = table[row, "quantity"];
         double horizon = table[row, "t"].Length == 0 ? 0 : table.Number(row, "t");
         double actual = quantity switch
         {
             "exp_uncond" => model.ExpectedPurchasesNewCustomer(horizon),
-            "loglik" => model.LogLikelihood(X(), Recency(), T()),
-            "p_alive" => model.ProbabilityAlive(X(), Recency(), T()),
-            "cond_exp" => model.ExpectedPurchases(X(), Recency(), T(), horizon),
+            "loglik" => model.LogLikelihood((X(), Recency(), T())),
+            "p_alive" => model.ProbabilityAlive((X(), Recency(), T())),
+            "cond_exp" => model.ExpectedPurchases((X(), Recency(), T()), horizon),
             _ => throw new InvalidOperationException($"Unknown quantity {quantity}."),
         };
         double expected = table.Number(row, "mpmath");

@@ -23,7 +23,7 @@ public sealed class ModelFileTests
     [SetCulture("de-DE")]
     public void Read_of_the_minimal_example_gives_the_model()
     {
-        SavedModel saved = Read(Minimal);
+        ModelFit<IModel> saved = Read(Minimal);
         Assert.Multiple(() =>
         {
             Assert.That(((BetaGeoModel)saved.Model).Parameters, Is.EqualTo(new BetaGeoParameters(0.243, 4.414, 0.793, 2.426)));
@@ -44,7 +44,7 @@ public sealed class ModelFileTests
     [TestCase("unspecified", TimeUnit.Unspecified)]
     public void Read_knows_every_time_unit(string name, TimeUnit unit)
     {
-        SavedModel saved = Read(Minimal.Replace("week", name, StringComparison.Ordinal));
+        ModelFit<IModel> saved = Read(Minimal.Replace("week", name, StringComparison.Ordinal));
         Assert.That(((IPurchaseModel)saved.Model).TimeUnit, Is.EqualTo(unit));
     }
 
@@ -67,7 +67,7 @@ public sealed class ModelFileTests
     {
         ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(ReferenceFits.Cdnow());
         ModelFile.Write(_path, fit);
-        SavedModel saved = ModelFile.Read(_path);
+        ModelFit<IModel> saved = ModelFile.Read(_path);
         Assert.Multiple(() =>
         {
             Assert.That(((BetaGeoModel)saved.Model).Parameters, Is.EqualTo(fit.Model.Parameters));
@@ -122,7 +122,7 @@ public sealed class ModelFileTests
         ModelFit<GammaGammaModel> fit = new GammaGammaFitter().Fit(customers);
         ModelFile.Write(_path, fit);
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(_path));
-        SavedModel saved = ModelFile.Read(_path);
+        ModelFit<IModel> saved = ModelFile.Read(_path);
         Assert.Multiple(() =>
         {
             Assert.That(document.RootElement.GetProperty("standard_errors").ValueKind, Is.EqualTo(JsonValueKind.Null));
@@ -158,7 +158,7 @@ public sealed class ModelFileTests
     public void Write_refuses_a_model_that_files_cannot_hold()
     {
         Assert.That(
-            () => ModelFile.Write(_path, new StrangeModel()), Throws.ArgumentException.With.Message.Contains(KnownModels.NamesOf(typeof(IModel))));
+            () => ModelFile.Write(_path, new StrangeModel()), Throws.ArgumentException.With.Message.Contains(ModelCatalog.Standard.NamesOf(typeof(IModel))));
         Assert.That(File.Exists(_path), Is.False);
     }
 
@@ -171,7 +171,7 @@ public sealed class ModelFileTests
             Assert.That(
                 () => ModelFile.Read<IPurchaseModel>(_path),
                 Throws.TypeOf<DataFormatException>().With.Message.EqualTo(
-                    $"{_path} holds the model gamma-gamma, where {KnownModels.NamesOf(typeof(IPurchaseModel))} is needed; give a file of that model."));
+                    $"{_path} holds the model gamma-gamma, where {ModelCatalog.Standard.NamesOf(typeof(IPurchaseModel))} is needed; give a file of that model."));
             Assert.That(ModelFile.Read<IModel>(_path).Name, Is.EqualTo("gamma-gamma"));
         });
     }
@@ -263,7 +263,7 @@ public sealed class ModelFileTests
         () => ModelFile.Read(_path),
         Throws.TypeOf<DataFormatException>().With.Message.EqualTo($"{_path} does not exist; check the path."));
 
-    private static SavedModel Read(string text)
+    private static ModelFit<IModel> Read(string text)
     {
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));
         return ModelFile.Read(stream, "m.json");

@@ -51,7 +51,7 @@ public class ModifiedBetaGeoModelTests
             {
                 double expected = double.Parse(cells[x], System.Globalization.CultureInfo.InvariantCulture);
                 Assert.That(
-                    model.ProbabilityAlive(x, recency, lines.Length - 2), Is.EqualTo(expected).Within(LifetimesTolerance * expected));
+                    model.ProbabilityAlive((x, recency, lines.Length - 2)), Is.EqualTo(expected).Within(LifetimesTolerance * expected));
             }
         }
     }
@@ -69,9 +69,9 @@ public class ModifiedBetaGeoModelTests
             (int x, double tx, double t) = ((int)table.Number(row, "x"), table.Number(row, "t.x"), table.Number(row, "T.cal"));
             double alive = table.Number(row, "PAlive");
             double expected = table.Number(row, "CET_whole_cohort_call");
-            Assert.That(model.ProbabilityAlive(x, tx, t), Is.EqualTo(alive).Within(BtydPlusTolerance * alive), $"row {row}");
+            Assert.That(model.ProbabilityAlive((x, tx, t)), Is.EqualTo(alive).Within(BtydPlusTolerance * alive), $"row {row}");
             Assert.That(
-                model.ExpectedPurchases(x, tx, t, horizon[row]), Is.EqualTo(expected).Within(BtydPlusTolerance * expected), $"row {row}");
+                model.ExpectedPurchases((x, tx, t), horizon[row]), Is.EqualTo(expected).Within(BtydPlusTolerance * expected), $"row {row}");
         }
     }
 
@@ -82,8 +82,8 @@ public class ModifiedBetaGeoModelTests
         ModifiedBetaGeoModel model = new(new(0.525, 6.183, 0.891, 1.614));
         Assert.Multiple(() =>
         {
-            Assert.That(model.ProbabilityAlive(0, 0, 0), Is.EqualTo(1.614 / (0.891 + 1.614)).Within(1e-15));
-            Assert.That(model.ProbabilityAlive(0, 0, 39), Is.LessThan(model.ProbabilityAlive(0, 0, 0)));
+            Assert.That(model.ProbabilityAlive((0, 0, 0)), Is.EqualTo(1.614 / (0.891 + 1.614)).Within(1e-15));
+            Assert.That(model.ProbabilityAlive((0, 0, 39)), Is.LessThan(model.ProbabilityAlive((0, 0, 0))));
         });
     }
 

@@ -209,8 +209,8 @@ public class ParetoNbdFitterTests
                 [.. repeated.Select(r => r.T)]);
             double[] point = [-0.5, 1.2, 0.1, 2.4];
             double[] gw = new double[4], hw = new double[16], gp = new double[4], hp = new double[16];
-            double valueWeighted = new ParetoNbdLikelihood(weighted, ParetoNbdKernels.Best).Evaluate(point, gw, hw);
-            double valuePlain = new ParetoNbdLikelihood(plain, ParetoNbdKernels.Best).Evaluate(point, gp, hp);
+            double valueWeighted = new ParetoNbdLikelihood(Spaces.ParetoNbd, weighted, new ParetoNbdKernels().Best).Evaluate(point, gw, hw);
+            double valuePlain = new ParetoNbdLikelihood(Spaces.ParetoNbd, plain, new ParetoNbdKernels().Best).Evaluate(point, gp, hp);
 
             // Sums of a few hundred terms in another order: 1e-12 relative to the largest derivative.
             double scale = 1e-12 * hp.Concat(gp).Append(valuePlain).Max(Math.Abs);

@@ -34,11 +34,11 @@ public class PurchaseModelTests
         {
             double total = 0;
             double mean = 0;
-            double expected = model.ExpectedPurchases(x, tx, t, horizon);
+            double expected = model.ExpectedPurchases((x, tx, t), horizon);
             int last = 60 + (int)(40 * (1 + expected));
             for (int n = 0; n <= last; n++)
             {
-                double probability = model.ProbabilityOfPurchases(x, tx, t, n, horizon);
+                double probability = model.ProbabilityOfPurchases((x, tx, t), n, horizon);
                 Assert.That(probability, Is.InRange(0, 1));
                 total += probability;
                 mean += n * probability;
@@ -54,8 +54,8 @@ public class PurchaseModelTests
     {
         foreach ((int x, double tx, double t) in _histories)
         {
-            double none = model.ProbabilityOfPurchases(x, tx, t, 0, horizon);
-            Assert.That(model.ProbabilityOfAnyPurchase(x, tx, t, horizon), Is.EqualTo(1 - none).Within(1e-14));
+            double none = model.ProbabilityOfPurchases((x, tx, t), 0, horizon);
+            Assert.That(model.ProbabilityOfAnyPurchase((x, tx, t), horizon), Is.EqualTo(1 - none).Within(1e-14));
         }
     }
 
@@ -63,11 +63,11 @@ public class PurchaseModelTests
     public void Never_returning_keeps_its_digits_where_dropout_is_rare([Values("bg-nbd", "mbg-nbd")] string name)
     {
         // The odds of having dropped out are a/(b+x−1) or a/(b+x) where recency is T, and far below what 1 − P(alive) can tell from 0.
-        PurchaseModel model = (PurchaseModel)KnownModels.Find(name)!.Create([0.385, 12.07, 1e-20, 2], TimeUnit.Week);
+        PurchaseModel model = (PurchaseModel)ModelCatalog.Standard.Find(name)!.Create([0.385, 12.07, 1e-20, 2], TimeUnit.Week);
         double odds = 1e-20 / (name == "bg-nbd" ? 8 : 9);
         CustomerSummary customers = new(TimeUnit.Week, [7], [39], [39]);
 
-        Assert.That(model.ProbabilityOfPurchases(7, 39, 39, 0, double.PositiveInfinity), Is.EqualTo(odds).Within(Tolerance * odds));
+        Assert.That(model.ProbabilityOfPurchases((7, 39, 39), 0, double.PositiveInfinity), Is.EqualTo(odds).Within(Tolerance * odds));
         Assert.That(
             model.ProbabilityOfPurchases(customers, 0, double.PositiveInfinity)[0], Is.EqualTo(odds).Within(Tolerance * odds));
     }
@@ -77,10 +77,10 @@ public class PurchaseModelTests
     {
         foreach ((int x, double tx, double t) in _histories)
         {
-            double late = model.ExpectedPurchases(x, tx, t, 39);
+            double late = model.ExpectedPurchases((x, tx, t), 39);
             Assert.That(
-                model.ExpectedPurchases(x, tx, t, 13, 39),
-                Is.EqualTo(late - model.ExpectedPurchases(x, tx, t, 13)).Within(Tolerance * late));
+                model.ExpectedPurchases((x, tx, t), 13, 39),
+                Is.EqualTo(late - model.ExpectedPurchases((x, tx, t), 13)).Within(Tolerance * late));
         }
     }
 
@@ -90,10 +90,10 @@ public class PurchaseModelTests
     {
         foreach ((int x, double tx, double t) in _histories)
         {
-            double plain = model.ExpectedPurchases(x, tx, t, horizon);
-            Assert.That(model.DiscountedResidualPurchases(x, tx, t, 0, horizon), Is.EqualTo(plain));
+            double plain = model.ExpectedPurchases((x, tx, t), horizon);
+            Assert.That(model.DiscountedResidualPurchases((x, tx, t), 0, horizon), Is.EqualTo(plain));
             Assert.That(
-                model.DiscountedResidualPurchases(x, tx, t, 1e-13 / horizon, horizon), Is.EqualTo(plain).Within(Tolerance * plain), $"{x} {tx} {t}");
+                model.DiscountedResidualPurchases((x, tx, t), 1e-13 / horizon, horizon), Is.EqualTo(plain).Within(Tolerance * plain), $"{x} {tx} {t}");
         }
     }
 
@@ -109,17 +109,17 @@ public class PurchaseModelTests
             double before = 0;
             for (int k = 1; k <= Steps; k++)
             {
-                double until = model.ExpectedPurchases(x, tx, t, 0.1 * k);
+                double until = model.ExpectedPurchases((x, tx, t), 0.1 * k);
                 sum += Math.Exp(-Rate * 0.1 * (k - 0.5)) * (until - before);
                 before = until;
             }
 
-            double residual = model.DiscountedResidualPurchases(x, tx, t, Rate, 0.1 * Steps);
+            double residual = model.DiscountedResidualPurchases((x, tx, t), Rate, 0.1 * Steps);
             Assert.That(residual, Is.EqualTo(sum).Within(1e-5 * sum), $"{x} {tx} {t}");
-            Assert.That(model.DiscountedResidualPurchases(x, tx, t, Rate, 1e6), Is.GreaterThanOrEqualTo(residual));
+            Assert.That(model.DiscountedResidualPurchases((x, tx, t), Rate, 1e6), Is.GreaterThanOrEqualTo(residual));
             Assert.That(
-                model.DiscountedResidualPurchases(x, tx, t, Rate),
-                Is.EqualTo(model.DiscountedResidualPurchases(x, tx, t, Rate, 1e6)).Within(Tolerance * residual));
+                model.DiscountedResidualPurchases((x, tx, t), Rate),
+                Is.EqualTo(model.DiscountedResidualPurchases((x, tx, t), Rate, 1e6)).Within(Tolerance * residual));
         }
     }
 
@@ -128,19 +128,19 @@ public class PurchaseModelTests
     {
         foreach ((int x, double tx, double t) in _histories)
         {
-            double now = model.ProbabilityAlive(x, tx, t);
-            Assert.That(model.ProbabilityAlive(x, tx, t, 0), Is.EqualTo(now));
+            double now = model.ProbabilityAlive((x, tx, t));
+            Assert.That(model.ProbabilityAlive((x, tx, t), 0), Is.EqualTo(now));
             double before = now;
             foreach (double ahead in new[] { 1e-6, 0.1, 5, 39, 1e3, 1e8 })
             {
-                double then = model.ProbabilityAlive(x, tx, t, ahead);
+                double then = model.ProbabilityAlive((x, tx, t), ahead);
                 Assert.That(then, Is.LessThanOrEqualTo(before * (1 + 1e-15)));
                 before = then;
             }
 
             if (model is not NbdModel)
             {
-                Assert.That(model.ProbabilityAlive(x, tx, t, double.PositiveInfinity), Is.Zero);
+                Assert.That(model.ProbabilityAlive((x, tx, t), double.PositiveInfinity), Is.Zero);
             }
         }
     }
@@ -151,8 +151,8 @@ public class PurchaseModelTests
     {
         foreach ((int x, double tx, double t) in _histories)
         {
-            double time = model.TimeToNextPurchase(x, tx, t, probability);
-            double ever = model.ProbabilityOfAnyPurchase(x, tx, t, double.PositiveInfinity);
+            double time = model.TimeToNextPurchase((x, tx, t), probability);
+            double ever = model.ProbabilityOfAnyPurchase((x, tx, t), double.PositiveInfinity);
             if (double.IsPositiveInfinity(time))
             {
                 Assert.That(ever, Is.LessThanOrEqualTo(probability));
@@ -160,7 +160,7 @@ public class PurchaseModelTests
             else
             {
                 Assert.That(
-                    model.ProbabilityOfAnyPurchase(x, tx, t, time), Is.EqualTo(probability).Within(1e-10 * probability), $"{x} {tx} {t}");
+                    model.ProbabilityOfAnyPurchase((x, tx, t), time), Is.EqualTo(probability).Within(1e-10 * probability), $"{x} {tx} {t}");
             }
         }
     }
@@ -171,14 +171,14 @@ public class PurchaseModelTests
     {
         foreach ((int x, double tx, double t) in _histories)
         {
-            int quantile = model.PurchasesQuantile(x, tx, t, probability, 39);
+            int quantile = model.PurchasesQuantile((x, tx, t), probability, 39);
             double below = 0;
             for (int n = 0; n < quantile; n++)
             {
-                below += model.ProbabilityOfPurchases(x, tx, t, n, 39);
+                below += model.ProbabilityOfPurchases((x, tx, t), n, 39);
             }
 
-            double upTo = below + model.ProbabilityOfPurchases(x, tx, t, quantile, 39);
+            double upTo = below + model.ProbabilityOfPurchases((x, tx, t), quantile, 39);
             Assert.That(upTo, Is.GreaterThanOrEqualTo(probability - SumTolerance), $"{x} {tx} {t}");
             Assert.That(quantile == 0 || below < probability + SumTolerance, $"{x} {tx} {t}");
         }
@@ -187,8 +187,8 @@ public class PurchaseModelTests
     [Test]
     public void A_new_customer_is_one_without_history([ValueSource(nameof(_models))] PurchaseModel model)
     {
-        Assert.That(model.ExpectedPurchasesNewCustomer(39), Is.EqualTo(model.ExpectedPurchases(0, 0, 0, 39)));
-        Assert.That(model.ProbabilityOfPurchases(3, 39), Is.EqualTo(model.ProbabilityOfPurchases(0, 0, 0, 3, 39)));
+        Assert.That(model.ExpectedPurchasesNewCustomer(39), Is.EqualTo(model.ExpectedPurchases((0, 0, 0), 39)));
+        Assert.That(model.ProbabilityOfPurchases(3, 39), Is.EqualTo(model.ProbabilityOfPurchases((0, 0, 0), 3, 39)));
     }
 
     [Test]
@@ -198,20 +198,20 @@ public class PurchaseModelTests
         double[] horizons = [.. Enumerable.Range(0, customers.Count).Select(i => i % 50 == 7 ? 0 : 1.0 + (i % 50))];
         (string What, double[] Columns, Func<int, double, double, int, double> Scalar)[] quantities =
         [
-            ("alive", model.ProbabilityAlive(customers), (x, tx, t, _) => model.ProbabilityAlive(x, tx, t)),
-            ("alive then", model.ProbabilityAlive(customers, 13), (x, tx, t, _) => model.ProbabilityAlive(x, tx, t, 13)),
-            ("purchases", model.ExpectedPurchases(customers, 39), (x, tx, t, _) => model.ExpectedPurchases(x, tx, t, 39)),
-            ("each", model.ExpectedPurchases(customers, horizons), (x, tx, t, i) => model.ExpectedPurchases(x, tx, t, horizons[i])),
-            ("any", model.ProbabilityOfAnyPurchase(customers, 39), (x, tx, t, _) => model.ProbabilityOfAnyPurchase(x, tx, t, 39)),
-            ("any ever", model.ProbabilityOfAnyPurchase(customers, double.PositiveInfinity), (x, tx, t, _) => model.ProbabilityOfAnyPurchase(x, tx, t, double.PositiveInfinity)),
-            ("any each", model.ProbabilityOfAnyPurchase(customers, horizons), (x, tx, t, i) => model.ProbabilityOfAnyPurchase(x, tx, t, horizons[i])),
-            ("none", model.ProbabilityOfPurchases(customers, 0, 39), (x, tx, t, _) => model.ProbabilityOfPurchases(x, tx, t, 0, 39)),
-            ("none ever", model.ProbabilityOfPurchases(customers, 0, double.PositiveInfinity), (x, tx, t, _) => model.ProbabilityOfPurchases(x, tx, t, 0, double.PositiveInfinity)),
-            ("three", model.ProbabilityOfPurchases(customers, 3, 39), (x, tx, t, _) => model.ProbabilityOfPurchases(x, tx, t, 3, 39)),
-            ("residual", model.DiscountedResidualPurchases(customers, 0.002, double.PositiveInfinity), (x, tx, t, _) => model.DiscountedResidualPurchases(x, tx, t, 0.002)),
-            ("wait", model.TimeToNextPurchase(customers, 0.3), (x, tx, t, _) => model.TimeToNextPurchase(x, tx, t, 0.3)),
-            ("quantile", [.. model.PurchasesQuantile(customers, 0.9, 39).Select(n => (double)n)], (x, tx, t, _) => model.PurchasesQuantile(x, tx, t, 0.9, 39)),
-            ("log-likelihood", model.LogLikelihood(customers), (x, tx, t, _) => model.LogLikelihood(x, tx, t)),
+            ("alive", model.ProbabilityAlive(customers), (x, tx, t, _) => model.ProbabilityAlive((x, tx, t))),
+            ("alive then", model.ProbabilityAlive(customers, 13), (x, tx, t, _) => model.ProbabilityAlive((x, tx, t), 13)),
+            ("purchases", model.ExpectedPurchases(customers, 39), (x, tx, t, _) => model.ExpectedPurchases((x, tx, t), 39)),
+            ("each", model.ExpectedPurchases(customers, horizons), (x, tx, t, i) => model.ExpectedPurchases((x, tx, t), horizons[i])),
+            ("any", model.ProbabilityOfAnyPurchase(customers, 39), (x, tx, t, _) => model.ProbabilityOfAnyPurchase((x, tx, t), 39)),
+            ("any ever", model.ProbabilityOfAnyPurchase(customers, double.PositiveInfinity), (x, tx, t, _) => model.ProbabilityOfAnyPurchase((x, tx, t), double.PositiveInfinity)),
+            ("any each", model.ProbabilityOfAnyPurchase(customers, horizons), (x, tx, t, i) => model.ProbabilityOfAnyPurchase((x, tx, t), horizons[i])),
+            ("none", model.ProbabilityOfPurchases(customers, 0, 39), (x, tx, t, _) => model.ProbabilityOfPurchases((x, tx, t), 0, 39)),
+            ("none ever", model.ProbabilityOfPurchases(customers, 0, double.PositiveInfinity), (x, tx, t, _) => model.ProbabilityOfPurchases((x, tx, t), 0, double.PositiveInfinity)),
+            ("three", model.ProbabilityOfPurchases(customers, 3, 39), (x, tx, t, _) => model.ProbabilityOfPurchases((x, tx, t), 3, 39)),
+            ("residual", model.DiscountedResidualPurchases(customers, 0.002, double.PositiveInfinity), (x, tx, t, _) => model.DiscountedResidualPurchases((x, tx, t), 0.002)),
+            ("wait", model.TimeToNextPurchase(customers, 0.3), (x, tx, t, _) => model.TimeToNextPurchase((x, tx, t), 0.3)),
+            ("quantile", [.. model.PurchasesQuantile(customers, 0.9, 39).Select(n => (double)n)], (x, tx, t, _) => model.PurchasesQuantile((x, tx, t), 0.9, 39)),
+            ("log-likelihood", model.LogLikelihood(customers), (x, tx, t, _) => model.LogLikelihood((x, tx, t))),
         ];
         foreach ((string what, double[] columns, Func<int, double, double, int, double> scalar) in quantities)
         {
@@ -227,13 +227,13 @@ public class PurchaseModelTests
     [Test]
     public void Nbd_is_where_models_come_to_without_dropout([Values("bg-nbd", "mbg-nbd", "pareto-nbd")] string name)
     {
-        PurchaseModel model = (PurchaseModel)KnownModels.Find(name)!.Create([0.385, 12.07, 1e-9, 1e3], TimeUnit.Week);
+        PurchaseModel model = (PurchaseModel)ModelCatalog.Standard.Find(name)!.Create([0.385, 12.07, 1e-9, 1e3], TimeUnit.Week);
         NbdModel nbd = new(new(0.385, 12.07), TimeUnit.Week);
         foreach ((int x, double tx, double t) in _histories.Where(history => history.X < 30))
         {
-            Assert.That(model.ExpectedPurchases(x, tx, t, 39), Is.EqualTo(nbd.ExpectedPurchases(x, tx, t, 39)).Within(1).Percent, $"{x} {tx} {t}");
-            Assert.That(model.LogLikelihood(x, tx, t), Is.EqualTo(nbd.LogLikelihood(x, tx, t)).Within(1e-3));
-            Assert.That(model.ProbabilityOfPurchases(x, tx, t, 2, 39), Is.EqualTo(nbd.ProbabilityOfPurchases(x, tx, t, 2, 39)).Within(1).Percent);
+            Assert.That(model.ExpectedPurchases((x, tx, t), 39), Is.EqualTo(nbd.ExpectedPurchases((x, tx, t), 39)).Within(1).Percent, $"{x} {tx} {t}");
+            Assert.That(model.LogLikelihood((x, tx, t)), Is.EqualTo(nbd.LogLikelihood((x, tx, t))).Within(1e-3));
+            Assert.That(model.ProbabilityOfPurchases((x, tx, t), 2, 39), Is.EqualTo(nbd.ProbabilityOfPurchases((x, tx, t), 2, 39)).Within(1).Percent);
         }
     }
 
@@ -243,11 +243,11 @@ public class PurchaseModelTests
     [TestCase(0.5, -1, "The horizon is -1")]
     [SetCulture("de-DE")]
     public void A_quantile_that_is_none_is_refused(double probability, double horizon, string reason) => Assert.That(
-        () => _models[0].PurchasesQuantile(1, 2, 3, probability, horizon), Throws.ArgumentException.With.Message.Contains(reason));
+        () => _models[0].PurchasesQuantile((1, 2, 3), probability, horizon), Throws.ArgumentException.With.Message.Contains(reason));
 
     [Test]
     public void A_discount_rate_that_is_none_is_refused([Values(-0.1, double.NaN, double.PositiveInfinity)] double rate) => Assert.That(
-        () => _models[0].DiscountedResidualPurchases(1, 2, 3, rate), Throws.ArgumentException.With.Message.Contains("The discount rate is"));
+        () => _models[0].DiscountedResidualPurchases((1, 2, 3), rate), Throws.ArgumentException.With.Message.Contains("The discount rate is"));
 
     /// <summary>Customers of a few frequencies, so that some are interpolated and some are not.</summary>
     private static CustomerSummary Customers()

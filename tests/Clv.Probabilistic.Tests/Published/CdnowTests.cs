@@ -35,7 +35,7 @@ public class CdnowTests
     public void Bg_nbd_expects_1_226_purchases_of_the_published_customer()
     {
         BetaGeoModel model = new BetaGeoFitter().Fit(Orders().Summarize(_calibration)).Model;
-        Assert.That(Math.Round(model.ExpectedPurchases(2, 30.43, 38.86, 39), 3), Is.EqualTo(1.226));
+        Assert.That(Math.Round(model.ExpectedPurchases((2, 30.43, 38.86), 39), 3), Is.EqualTo(1.226));
     }
 
     [Test]

@@ -22,9 +22,9 @@ public sealed class CustomerSamplerTests
         ];
 
         GoodnessOfFit.ChiSquare(
-            After(BetaGeoDropout.Of(new BetaGeoParameters(1, 1, a, b)), certain: 1), k => Survive(k) - Survive(k + 1), Cells);
+            After(new BetaGeoDropout(1, 1, a, b, AtFirstPurchase: false), certain: 1), k => Survive(k) - Survive(k + 1), Cells);
         GoodnessOfFit.ChiSquare(
-            After(BetaGeoDropout.Of(new ModifiedBetaGeoParameters(1, 1, a, b)), certain: 0), k => Survive(k) - Survive(k + 1), Cells);
+            After(new BetaGeoDropout(1, 1, a, b, AtFirstPurchase: true), certain: 0), k => Survive(k) - Survive(k + 1), Cells);
     }
 
     [TestCase(0.606, 11.669)]

@@ -22,7 +22,7 @@ public sealed class PurchaseSimulationTests
     {
         Assert.That(
             _models.Select(model => model.Name),
-            Is.EquivalentTo(KnownModels.All.Where(model => model.ModelType.IsSubclassOf(typeof(PurchaseModel))).Select(model => model.Name)));
+            Is.EquivalentTo(ModelCatalog.Standard.All.Where(model => model.ModelType.IsSubclassOf(typeof(PurchaseModel))).Select(model => model.Name)));
     }
 
     [TestCase("bg-nbd", new[] { 0.243, 4.414, 0.793, 2.426 }, 39)]
@@ -74,7 +74,7 @@ public sealed class PurchaseSimulationTests
         for (int i = 0; i < Customers; i++)
         {
             purchases[i] = customers.Frequency[i] - model.ExpectedPurchasesNewCustomer(ages[i]);
-            buys[i] = (customers.Frequency[i] > 0 ? 1 : 0) - model.ProbabilityOfAnyPurchase(0, 0, 0, ages[i]);
+            buys[i] = (customers.Frequency[i] > 0 ? 1 : 0) - model.ProbabilityOfAnyPurchase((0, 0, 0), ages[i]);
         }
 
         GoodnessOfFit.Normal(Standardized(purchases), "purchases");
@@ -223,7 +223,7 @@ public sealed class PurchaseSimulationTests
     }
 
     private static PurchaseModel Model(string name, double[] parameters) =>
-        (PurchaseModel)KnownModels.Find(name)!.Create(parameters, TimeUnit.Week);
+        (PurchaseModel)ModelCatalog.Standard.Find(name)!.Create(parameters, TimeUnit.Week);
 
     /// <summary>P(a new customer buys between two times).</summary>
     /// <remarks>At a dropout probability p a customer is active at a time s with probability e^(−pλs), since the purchases that end
@@ -241,8 +241,8 @@ public sealed class PurchaseSimulationTests
             NbdModel { Parameters: var p } => Buys(p.R, p.Alpha, 0),
 
             // Of a customer still active then, of whose purchases nothing is known.
-            ParetoNbdModel { Parameters: var p } => model.ProbabilityAlive(0, 0, 0, after)
-                * new ParetoNbdModel(new(p.R, p.Alpha, p.S, p.Beta + after)).ProbabilityOfAnyPurchase(0, 0, 0, until - after),
+            ParetoNbdModel { Parameters: var p } => model.ProbabilityAlive((0, 0, 0), after)
+                * new ParetoNbdModel(new(p.R, p.Alpha, p.S, p.Beta + after)).ProbabilityOfAnyPurchase((0, 0, 0), until - after),
             _ => throw new ArgumentException(model.Name),
         };
     }

@@ -52,7 +52,7 @@ public sealed class TransactionSimulationTests
     public void SimulateTransactions_repeat_purchases_follow_the_model_in_its_unit(string name, TimeUnit unit, double days)
     {
         // One day of acquisition: every customer is observed for the same time, but for that day.
-        PurchaseModel model = (PurchaseModel)KnownModels.Find(name)!.Create([0.9, 60 / days, 0.5, 2], unit);
+        PurchaseModel model = (PurchaseModel)ModelCatalog.Standard.Find(name)!.Create([0.9, 60 / days, 0.5, 2], unit);
         TransactionSimulationOptions options = _options with { AcquisitionEnd = _options.Start };
         double observed = options.End.DayNumber - options.Start.DayNumber + 0.5;
 
@@ -150,7 +150,7 @@ public sealed class TransactionSimulationTests
     public void SimulateTransactions_of_a_seed_never_change(string name, double[] parameters, string digest)
     {
         // Recorded from this library, as the first digits of the SHA-256 of the orders as CSV.
-        PurchaseModel model = (PurchaseModel)KnownModels.Find(name)!.Create(parameters, TimeUnit.Week);
+        PurchaseModel model = (PurchaseModel)ModelCatalog.Standard.Find(name)!.Create(parameters, TimeUnit.Week);
         using MemoryStream csv = new();
 
         TransactionCsv.Write(csv, model.SimulateTransactions(_options with { Customers = 1_000, Seed = 20240430, Spend = _spend }));

@@ -51,7 +51,7 @@ public sealed class LifetimeValueTests
         {
             double until = Math.Min(k * month, horizon);
             double years = until * unit.LengthInDays() / 365.2425;
-            discounted += (purchases.ExpectedPurchases(2, 1, 5, until) - purchases.ExpectedPurchases(2, 1, 5, before))
+            discounted += (purchases.ExpectedPurchases((2, 1, 5), until) - purchases.ExpectedPurchases((2, 1, 5), before))
                 * Math.Pow(1 + rate, -years);
             before = until;
         }
@@ -88,7 +88,7 @@ public sealed class LifetimeValueTests
         SteadyModel purchases = new(unit);
         double[] actual = LifetimeValue.Discounted(
             purchases, _spend, Customers(unit), new LifetimeValueOptions { Horizon = 40, DiscountRatePerYear = 0, Margin = 0.5 });
-        double expected = 0.5 * _spend.ExpectedAverageSpend(2, 30) * purchases.ExpectedPurchases(2, 1, 5, 40);
+        double expected = 0.5 * _spend.ExpectedAverageSpend(2, 30) * purchases.ExpectedPurchases((2, 1, 5), 40);
         Assert.That(actual[1], Is.EqualTo(expected).Within(RoundingTolerance * expected));
     }
 

@@ -8,20 +8,6 @@ namespace Clv.Probabilistic;
 /// <param name="AtFirstPurchase">Whether the first purchase may be the last (MBG/NBD) or only a repeat purchase (BG/NBD).</param>
 internal readonly record struct BetaGeoDropout(double R, double Alpha, double A, double B, bool AtFirstPurchase)
 {
-    /// <summary>Dropout of BG/NBD.</summary>
-    public static BetaGeoDropout Of(BetaGeoParameters parameters)
-    {
-        ArgumentNullException.ThrowIfNull(parameters);
-        return new(parameters.R, parameters.Alpha, parameters.A, parameters.B, AtFirstPurchase: false);
-    }
-
-    /// <summary>Dropout of MBG/NBD.</summary>
-    public static BetaGeoDropout Of(ModifiedBetaGeoParameters parameters)
-    {
-        ArgumentNullException.ThrowIfNull(parameters);
-        return new(parameters.R, parameters.Alpha, parameters.A, parameters.B, AtFirstPurchase: true);
-    }
-
     /// <summary>Whether a customer with so many repeat purchases may have dropped out.</summary>
     public bool IsPossible(int frequency) => AtFirstPurchase || frequency > 0;
 

@@ -4,10 +4,9 @@ namespace Clv.Probabilistic;
 /// <remarks>
 /// Fader, Hardie and Lee (2005), eq. (6), and Batislam, Denizel and Filiztekin (2007), eq. (4), rearranged: LL_i = K(x) − (r+x)·ln(1
 /// + T/alpha) + ln(1 + e^u), the last where the customer may have dropped out, with u and the sums over customers as in <see
-/// cref="BetaGeoSums"/> and K as in <see cref="BetaGeoFrequencyTerms"/>. Customers are grouped
-/// by x and added up in blocks of fixed size, so that the result does not depend on how the work is divided.
+/// cref="BetaGeoSums"/> and K as in <see cref="BetaGeoFrequencyTerms"/>.
 /// </remarks>
-internal sealed class BetaGeoLikelihood : ILikelihood
+internal sealed class BetaGeoLikelihood : GroupedLikelihood<BetaGeoGroup, BetaGeoSums>
 {
     private const int R = 0;
     private const int Alpha = 1;
@@ -15,82 +14,91 @@ internal sealed class BetaGeoLikelihood : ILikelihood
     private const int B = 3;
     private const int ParameterCount = 4;
 
-    private static readonly string[] _names = ["r", "alpha", "a", "b"];
-
-    private readonly BetaGeoGroupSums _sums;
+    private readonly IBetaGeoKernel _kernel;
+    private readonly HistoryBlocks _blocks;
     private readonly bool _dropoutAtFirstPurchase;
+    private BetaGeoDropout _parameters;
+    private BetaGeoFrequencyTerms _terms;
+    private Derivatives _derivatives;
 
     /// <summary>The likelihood of a summary's customers.</summary>
+    /// <param name="space">r, alpha, a and b.</param>
     /// <param name="customers">The histories, with weights if they have any.</param>
     /// <param name="kernel">The body of the innermost loop.</param>
     /// <param name="threads">The most threads to use.</param>
     /// <param name="dropoutAtFirstPurchase">Whether the first purchase may be the last (MBG/NBD) or only a repeat purchase
     /// (BG/NBD).</param>
+    /// <param name="cells">How cells of customers differ; null where all have the same parameters.</param>
     public BetaGeoLikelihood(
-        CustomerSummary customers, IBetaGeoKernel kernel, int threads = 1, bool dropoutAtFirstPurchase = false)
+        ParameterSpace space,
+        CustomerSummary customers,
+        IBetaGeoKernel kernel,
+        int threads = 1,
+        bool dropoutAtFirstPurchase = false,
+        CustomerCells? cells = null)
+        : this(space, new HistoryBlocks(customers, kernel.BlockSize, cells), customers, kernel, threads, dropoutAtFirstPurchase, cells)
     {
-        _sums = new BetaGeoGroupSums(customers, kernel, threads);
+    }
+
+    private BetaGeoLikelihood(
+        ParameterSpace space,
+        HistoryBlocks blocks,
+        CustomerSummary customers,
+        IBetaGeoKernel kernel,
+        int threads,
+        bool dropoutAtFirstPurchase,
+        CustomerCells? cells)
+        : base(space, blocks, threads, cells?.Design)
+    {
+        _blocks = blocks;
+        _kernel = kernel;
         _dropoutAtFirstPurchase = dropoutAtFirstPurchase;
         TotalWeight = customers.TotalWeight();
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ParameterNames => _names;
+    public override double TotalWeight { get; }
 
     /// <inheritdoc/>
-    public double TotalWeight { get; }
-
-    /// <inheritdoc/>
-    public double Evaluate(ReadOnlySpan<double> logParameters, Span<double> gradient, Span<double> hessian)
+    protected override void Begin(ReadOnlySpan<double> values, ReadOnlySpan<double> coordinates, Derivatives derivatives)
     {
-        Derivatives derivatives =
-            !hessian.IsEmpty ? Derivatives.Second : !gradient.IsEmpty ? Derivatives.First : Derivatives.None;
-        BetaGeoDropout parameters = new(
-            Math.Exp(logParameters[R]),
-            Math.Exp(logParameters[Alpha]),
-            Math.Exp(logParameters[A]),
-            Math.Exp(logParameters[B]),
-            _dropoutAtFirstPurchase);
-        for (int i = 0; i < _sums.Count; i++)
-        {
-            int x = _sums.Frequency(i);
-            _sums.Group(i) = parameters.Group(x, _sums.LargestAge);
-        }
-
-        _sums.AddUp(derivatives);
-        gradient.Clear();
-        hessian.Clear();
-        CompensatedSum value = default;
-        BetaGeoFrequencyTerms terms = new(parameters);
-        for (int i = 0; i < _sums.Count; i++)
-        {
-            ref readonly BetaGeoGroup group = ref _sums.Group(i);
-            terms.MoveTo(group.Frequency, derivatives);
-            BetaGeoSums sums = _sums.Total(i);
-            value.Add((sums.Weight * terms.Value) - (group.Shape * sums.LogAge));
-            value.Add(sums.Softplus);
-            double share = parameters.B / parameters.Stay(group.Frequency);
-            if (derivatives >= Derivatives.First)
-            {
-                AddGradient(gradient, sums, terms, group, parameters.R, share);
-            }
-
-            if (derivatives == Derivatives.Second)
-            {
-                AddHessian(hessian, sums, terms, group, parameters.R, share);
-            }
-        }
-
-        Mirror(hessian);
-        return double.IsFinite(value.Value) ? value.Value : double.NegativeInfinity;
+        _parameters = new(values[R], values[Alpha], values[A], values[B], _dropoutAtFirstPurchase);
+        _terms = new BetaGeoFrequencyTerms(_parameters);
+        _derivatives = derivatives;
     }
 
     /// <inheritdoc/>
-    public string DescribeRidge(ReadOnlySpan<double> logParameters, ReadOnlySpan<double> direction)
+    protected override BetaGeoGroup Group(int frequency) => _parameters.Group(frequency, _blocks.LargestAge);
+
+    /// <inheritdoc/>
+    protected override BetaGeoSums Sum(int block, in BetaGeoGroup group, Derivatives derivatives) =>
+        _kernel.Sum(group, _blocks.Recency(block), _blocks.Age(block), _blocks.Weight(block), derivatives);
+
+    /// <inheritdoc/>
+    protected override void Add(
+        in BetaGeoGroup group, in BetaGeoSums sums, ref CompensatedSum value, Span<double> gradient, Span<double> hessian)
+    {
+        _terms.MoveTo(group.Frequency, _derivatives);
+        value.Add((sums.Weight * _terms.Value) - (group.Shape * sums.LogAge));
+        value.Add(sums.Softplus);
+        double share = _parameters.B / _parameters.Stay(group.Frequency);
+        if (!gradient.IsEmpty)
+        {
+            AddGradient(gradient, sums, _terms, group, _parameters.R, share);
+        }
+
+        if (!hessian.IsEmpty)
+        {
+            AddHessian(hessian, sums, _terms, group, _parameters.R, share);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string DescribeRidge(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> direction)
     {
         double purchase = Math.Max(Math.Abs(direction[R]), Math.Abs(direction[Alpha]));
         double dropout = Math.Max(Math.Abs(direction[A]), Math.Abs(direction[B]));
-        double meanDropout = 1 / (1 + Math.Exp(logParameters[B] - logParameters[A]));
+        double meanDropout = 1 / (1 + Math.Exp(coordinates[B] - coordinates[A]));
         return purchase > dropout
             ? GammaRateRidges.OfPurchases(direction[R] + direction[Alpha])
             : DescribeDropoutRidge(meanDropout, direction[A] + direction[B]);
@@ -143,20 +151,4 @@ internal sealed class BetaGeoLikelihood : ILikelihood
     }
 
     private static int At(int row, int column) => (row * ParameterCount) + column;
-
-    private static void Mirror(Span<double> hessian)
-    {
-        if (hessian.IsEmpty)
-        {
-            return;
-        }
-
-        for (int row = 1; row < ParameterCount; row++)
-        {
-            for (int column = 0; column < row; column++)
-            {
-                hessian[At(row, column)] = hessian[At(column, row)];
-            }
-        }
-    }
 }

@@ -29,7 +29,7 @@ internal sealed class FrequencyCurves
     private const int MostKnown = 4096;
 
     /// <summary>Below this many customers of one frequency the function itself is cheaper.</summary>
-    private static readonly int _fewestCustomers = CustomersPerEvaluation * ChebyshevCurve.FewestEvaluations;
+    public static readonly int FewestCustomers = CustomersPerEvaluation * ChebyshevCurve.FewestEvaluations;
 
     private readonly Func<int, double, double> _function;
     private readonly Dictionary<(int, double), double> _known = [];
@@ -95,7 +95,7 @@ internal sealed class FrequencyCurves
         {
             int customers = slots[x];
             slots[x] = Direct;
-            if (customers >= _fewestCustomers
+            if (customers >= FewestCustomers
                 && ChebyshevCurve.Fit(at => function(x, at), shift, least, largest, customers / CustomersPerEvaluation) is { } curve)
             {
                 curves.Add(curve);
@@ -142,7 +142,7 @@ internal sealed class FrequencyCurves
     private static int[] CustomersPerFrequency(ReadOnlySpan<int> frequency)
     {
         const int SmallTable = 1024;
-        int limit = Math.Max(SmallTable, frequency.Length / _fewestCustomers);
+        int limit = Math.Max(SmallTable, frequency.Length / FewestCustomers);
         int[] parts = new int[Counters * limit];
         for (int i = 0; i < frequency.Length; i++)
         {

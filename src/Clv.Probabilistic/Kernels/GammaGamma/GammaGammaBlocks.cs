@@ -5,7 +5,7 @@ namespace Clv.Probabilistic;
 /// Customers are grouped by x and every group is cut into blocks of fixed size. Spends are kept in a unit of their own, a power
 /// of two near their geometric mean, so that their logarithms are small and keep more digits; dividing by it is exact.
 /// </remarks>
-internal sealed class GammaGammaBlocks
+internal sealed class GammaGammaBlocks : IGroupBlocks
 {
     /// <summary>Spends in this range and their neighbours by a factor of 1e±17 are normal doubles.</summary>
     private const double LargestOrdinary = 1e290;
@@ -21,13 +21,15 @@ internal sealed class GammaGammaBlocks
     /// <param name="monetaryValue">m.</param>
     /// <param name="weight">Multiplicities, or empty.</param>
     /// <param name="kernel">The body that will go through them.</param>
+    /// <param name="cells">The cells of customers with parameters of their own; null where all share theirs.</param>
     public GammaGammaBlocks(
         ReadOnlySpan<int> frequency,
         ReadOnlySpan<double> monetaryValue,
         ReadOnlySpan<double> weight,
-        IGammaGammaKernel kernel)
+        IGammaGammaKernel kernel,
+        CustomerCells? cells = null)
     {
-        Groups = FrequencyGroups.Of(frequency);
+        Groups = cells is null ? FrequencyGroups.Of(frequency) : FrequencyGroups.Of(frequency, cells.Cell);
         _spend = Groups.Arrange(monetaryValue);
         _weight = Groups.Arrange(weight);
         _logSpend = new double[_spend.Length];
@@ -55,6 +57,15 @@ internal sealed class GammaGammaBlocks
 
     /// <summary>The number of blocks.</summary>
     public int Count => _blocks.Length;
+
+    /// <inheritdoc/>
+    int IGroupBlocks.Groups => Groups.Count;
+
+    /// <inheritdoc/>
+    int IGroupBlocks.Frequency(int group) => Groups.Frequency(group);
+
+    /// <inheritdoc/>
+    int IGroupBlocks.Cell(int group) => Groups.Cell(group);
 
     /// <summary>The unit that spends are kept in: a power of two.</summary>
     public double Unit { get; }

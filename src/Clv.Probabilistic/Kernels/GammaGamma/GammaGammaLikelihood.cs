@@ -2,96 +2,65 @@ namespace Clv.Probabilistic;
 
 /// <summary>The Gamma-Gamma log-likelihood of mean spends with its gradient and Hessian in log-parameters.</summary>
 /// <remarks>
-/// Fader and Hardie (2013), note 025, eq. (1a), in the form of <see cref="GammaGammaGroup"/>. Customers are grouped by x, so that every
-/// special function is evaluated once per distinct x, and added up in blocks of fixed size, so that the result does not depend on how
-/// the work is divided.
+/// Fader and Hardie (2013), note 025, eq. (1a), in the form of <see cref="GammaGammaGroup"/>. Every special function is
+/// evaluated once per distinct x.
 /// </remarks>
-internal sealed class GammaGammaLikelihood : ILikelihood, IBlockWork
+internal sealed class GammaGammaLikelihood : GroupedLikelihood<(GammaGammaGroup Group, GammaGammaRatio Ratio), GammaGammaSums>
 {
     private const int P = 0;
     private const int Q = 1;
     private const int V = 2;
     private const int ParameterCount = 3;
 
-    private static readonly string[] _names = ["p", "q", "v"];
-
     private readonly IGammaGammaKernel _kernel;
-    private readonly BlockWorkers _workers;
-    private readonly GammaGammaSums[] _sums;
-    private readonly GammaGammaGroup[] _group;
+    private double _p;
+    private double _q;
     private GammaGammaRatio _ratio;
-    private Derivatives _derivatives;
 
     /// <summary>The likelihood of customers who all have x ≥ 1 and m > 0.</summary>
+    /// <param name="space">p, q and v.</param>
     /// <param name="frequency">x.</param>
     /// <param name="monetaryValue">m.</param>
     /// <param name="weight">Multiplicities, or empty.</param>
     /// <param name="kernel">The body of the innermost loop; null for the one that suits this machine.</param>
     /// <param name="threads">The most threads to use.</param>
+    /// <param name="cells">How cells of customers differ; null where all have the same parameters.</param>
     public GammaGammaLikelihood(
+        ParameterSpace space,
         ReadOnlySpan<int> frequency,
         ReadOnlySpan<double> monetaryValue,
         ReadOnlySpan<double> weight,
         IGammaGammaKernel? kernel = null,
-        int threads = 1)
+        int threads = 1,
+        CustomerCells? cells = null)
+        : this(
+            space,
+            new GammaGammaBlocks(frequency, monetaryValue, weight, kernel ??= new GammaGammaKernels().Best, cells),
+            kernel,
+            threads,
+            cells)
     {
-        _kernel = kernel ?? GammaGammaKernels.Best;
-        Blocks = new GammaGammaBlocks(frequency, monetaryValue, weight, _kernel);
-        _workers = new BlockWorkers(this, threads);
-        _sums = new GammaGammaSums[Blocks.Count];
-        _group = new GammaGammaGroup[Blocks.Groups.Count];
+    }
+
+    private GammaGammaLikelihood(
+        ParameterSpace space, GammaGammaBlocks blocks, IGammaGammaKernel kernel, int threads, CustomerCells? cells)
+        : base(space, blocks, threads, cells?.Design)
+    {
+        Blocks = blocks;
+        _kernel = kernel;
     }
 
     /// <summary>The customers as the likelihood goes through them.</summary>
     public GammaGammaBlocks Blocks { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ParameterNames => _names;
+    public override double TotalWeight => Blocks.TotalWeight;
 
     /// <inheritdoc/>
-    public double TotalWeight => Blocks.TotalWeight;
+    protected override double Constant => -Blocks.TotalLogSpend;
 
     /// <inheritdoc/>
-    public double Evaluate(ReadOnlySpan<double> logParameters, Span<double> gradient, Span<double> hessian)
-    {
-        _derivatives =
-            !hessian.IsEmpty ? Derivatives.Second : !gradient.IsEmpty ? Derivatives.First : Derivatives.None;
-        double p = Math.Exp(logParameters[P]);
-        double q = Math.Exp(logParameters[Q]);
-        _ratio = GammaGammaRatio.Of(
-            logParameters[Q] - logParameters[P] - logParameters[V], Blocks.Unit, Blocks.Smallest, Blocks.Largest);
-        for (int i = 0; i < _group.Length; i++)
-        {
-            _group[i] = new GammaGammaGroup(p, q, Blocks.Groups.Frequency(i));
-        }
-
-        _workers.Run(Blocks.Count);
-
-        gradient.Clear();
-        hessian.Clear();
-        CompensatedSum value = default;
-        value.Add(-Blocks.TotalLogSpend);
-        for (int i = 0; i < _group.Length; i++)
-        {
-            ref readonly GammaGammaGroup group = ref _group[i];
-            GammaGammaSums sums = SumsByName.Total(_sums.AsSpan(Blocks.Of(i)));
-            value.Add(sums.Weight * group.Constant());
-            value.Add(-sums.Deviance);
-            if (_derivatives >= Derivatives.First)
-            {
-                AddDerivatives(gradient, hessian, group, sums);
-            }
-        }
-
-        return double.IsFinite(value.Value) ? value.Value : double.NegativeInfinity;
-    }
-
-    /// <inheritdoc/>
-    void IBlockWork.Run(int block) =>
-        _sums[block] = Blocks.Sum(block, _group[Blocks.GroupOf(block)], _ratio, _kernel, _derivatives);
-
-    /// <inheritdoc/>
-    public string DescribeRidge(ReadOnlySpan<double> logParameters, ReadOnlySpan<double> direction)
+    public override string DescribeRidge(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> direction)
     {
         double largest = Math.Max(Math.Abs(direction[P]), Math.Max(Math.Abs(direction[Q]), Math.Abs(direction[V])));
         bool steady = direction[P] > 0.5 * largest;
@@ -107,6 +76,39 @@ internal sealed class GammaGammaLikelihood : ILikelihood, IBlockWork
             : direction[P] < -0.5 * largest
             ? "What one customer spends from one purchase to the next varies without limit as far as the data show: p shrinks towards 0."
             : "The data do not determine the unit of spend, v, apart from p and q.";
+    }
+
+    /// <inheritdoc/>
+    protected override void Begin(ReadOnlySpan<double> values, ReadOnlySpan<double> coordinates, Derivatives derivatives)
+    {
+        _p = values[P];
+        _q = values[Q];
+
+        // From the logarithms themselves: their quotient may leave the range of doubles.
+        _ratio = GammaGammaRatio.Of(coordinates[Q] - coordinates[P] - coordinates[V], Blocks.Unit, Blocks.Smallest, Blocks.Largest);
+    }
+
+    /// <inheritdoc/>
+    protected override (GammaGammaGroup Group, GammaGammaRatio Ratio) Group(int frequency) => (new(_p, _q, frequency), _ratio);
+
+    /// <inheritdoc/>
+    protected override GammaGammaSums Sum(int block, in (GammaGammaGroup Group, GammaGammaRatio Ratio) group, Derivatives derivatives) =>
+        Blocks.Sum(block, group.Group, group.Ratio, _kernel, derivatives);
+
+    /// <inheritdoc/>
+    protected override void Add(
+        in (GammaGammaGroup Group, GammaGammaRatio Ratio) group,
+        in GammaGammaSums sums,
+        ref CompensatedSum value,
+        Span<double> gradient,
+        Span<double> hessian)
+    {
+        value.Add(sums.Weight * group.Group.Constant());
+        value.Add(-sums.Deviance);
+        if (!gradient.IsEmpty)
+        {
+            AddDerivatives(gradient, hessian, group.Group, sums);
+        }
     }
 
     /// <summary>Adds a group's part: derivatives in ln p, ln q, ln v.</summary>
@@ -128,15 +130,9 @@ internal sealed class GammaGammaLikelihood : ILikelihood, IBlockWork
         h[At(P, P)] += inP + (sums.Weight * group.A * (group.A * TrigammaDifference.Of(group.A, group.B)));
         h[At(Q, Q)] += inQ + (sums.Weight * group.B * (group.B * TrigammaDifference.Of(group.B, group.A)));
         h[At(V, V)] -= group.N * sums.Spread;
-        AddSymmetric(h, P, Q, sums.Weight * group.A * (group.B * Trigamma.Of(group.N)));
-        AddSymmetric(h, P, V, -group.A * sums.Rest);
-        AddSymmetric(h, Q, V, group.B * sums.Share);
-    }
-
-    private static void AddSymmetric(Span<double> hessian, int row, int column, double term)
-    {
-        hessian[At(row, column)] += term;
-        hessian[At(column, row)] += term;
+        h[At(P, Q)] += sums.Weight * group.A * (group.B * Trigamma.Of(group.N));
+        h[At(P, V)] -= group.A * sums.Rest;
+        h[At(Q, V)] += group.B * sums.Share;
     }
 
     private static int At(int row, int column) => (row * ParameterCount) + column;

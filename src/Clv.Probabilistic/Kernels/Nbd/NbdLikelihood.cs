@@ -3,79 +3,83 @@ namespace Clv.Probabilistic;
 /// <summary>The NBD log-likelihood of a summary with its gradient and Hessian in log-parameters.</summary>
 /// <remarks>LL_i = Σ_{j&lt;x} ln((r+j)/alpha) − (r+x)·ln(1 + T/alpha): a customer's purchases at given times, of which only x and T
 /// matter. It is BG/NBD's likelihood of customers who cannot drop out, and the same kernel adds it up.</remarks>
-internal sealed class NbdLikelihood : ILikelihood
+internal sealed class NbdLikelihood : GroupedLikelihood<BetaGeoGroup, BetaGeoSums>
 {
     private const int R = 0;
     private const int Alpha = 1;
+    private const int ParameterCount = 2;
 
-    private static readonly string[] _names = ["r", "alpha"];
-
-    private readonly BetaGeoGroupSums _sums;
+    private readonly IBetaGeoKernel _kernel;
+    private readonly HistoryBlocks _blocks;
+    private double _r;
+    private double _alpha;
+    private PurchaseRateTerms _terms;
+    private Derivatives _derivatives;
 
     /// <summary>The likelihood of a summary's customers.</summary>
+    /// <param name="space">r and alpha.</param>
     /// <param name="customers">The histories, with weights if they have any.</param>
     /// <param name="kernel">The body of the innermost loop.</param>
     /// <param name="threads">The most threads to use.</param>
-    public NbdLikelihood(CustomerSummary customers, IBetaGeoKernel kernel, int threads = 1)
+    /// <param name="cells">How cells of customers differ; null where all have the same parameters.</param>
+    public NbdLikelihood(
+        ParameterSpace space, CustomerSummary customers, IBetaGeoKernel kernel, int threads = 1, CustomerCells? cells = null)
+        : this(space, new HistoryBlocks(customers, kernel.BlockSize, cells), customers, kernel, threads, cells)
     {
-        _sums = new BetaGeoGroupSums(customers, kernel, threads);
+    }
+
+    private NbdLikelihood(
+        ParameterSpace space, HistoryBlocks blocks, CustomerSummary customers, IBetaGeoKernel kernel, int threads, CustomerCells? cells)
+        : base(space, blocks, threads, cells?.Design)
+    {
+        _blocks = blocks;
+        _kernel = kernel;
         TotalWeight = customers.TotalWeight();
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ParameterNames => _names;
+    public override double TotalWeight { get; }
 
     /// <inheritdoc/>
-    public double TotalWeight { get; }
+    public override string DescribeRidge(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> direction) =>
+        GammaRateRidges.OfPurchases(direction[R] + direction[Alpha]);
 
     /// <inheritdoc/>
-    public double Evaluate(ReadOnlySpan<double> logParameters, Span<double> gradient, Span<double> hessian)
+    protected override void Begin(ReadOnlySpan<double> values, ReadOnlySpan<double> coordinates, Derivatives derivatives)
     {
-        Derivatives derivatives =
-            !hessian.IsEmpty ? Derivatives.Second : !gradient.IsEmpty ? Derivatives.First : Derivatives.None;
-        double r = Math.Exp(logParameters[R]);
-        double alpha = Math.Exp(logParameters[Alpha]);
-        for (int i = 0; i < _sums.Count; i++)
-        {
-            int x = _sums.Frequency(i);
-            _sums.Group(i) = new BetaGeoGroup(x, MayHaveDroppedOut: false, alpha, r + x, 0, _sums.LargestAge);
-        }
+        _r = values[R];
+        _alpha = values[Alpha];
+        _terms = new PurchaseRateTerms(_r, _alpha);
+        _derivatives = derivatives;
+    }
 
-        _sums.AddUp(derivatives);
-        CompensatedSum value = default;
-        Span<double> first = stackalloc double[2];
-        Span<double> second = stackalloc double[3];
-        PurchaseRateTerms terms = new(r, alpha);
-        for (int i = 0; i < _sums.Count; i++)
-        {
-            int x = _sums.Frequency(i);
-            terms.MoveTo(x, derivatives);
-            BetaGeoSums sums = _sums.Total(i);
-            value.Add((sums.Weight * terms.Value) - ((r + x) * sums.LogAge));
-            first[R] += (sums.Weight * terms.R) - (r * sums.LogAge);
-            first[Alpha] += (r * sums.Age) - (x * sums.Rest);
-            second[0] += (sums.Weight * (terms.R - terms.RR)) - (r * sums.LogAge);
-            second[1] += r * sums.Age;
-            second[2] -= (r + x) * sums.AgeRest;
-        }
+    /// <inheritdoc/>
+    protected override BetaGeoGroup Group(int frequency) =>
+        new(frequency, MayHaveDroppedOut: false, _alpha, _r + frequency, 0, _blocks.LargestAge);
 
+    /// <inheritdoc/>
+    protected override BetaGeoSums Sum(int block, in BetaGeoGroup group, Derivatives derivatives) =>
+        _kernel.Sum(group, _blocks.Recency(block), _blocks.Age(block), _blocks.Weight(block), derivatives);
+
+    /// <inheritdoc/>
+    protected override void Add(
+        in BetaGeoGroup group, in BetaGeoSums sums, ref CompensatedSum value, Span<double> gradient, Span<double> hessian)
+    {
+        _terms.MoveTo(group.Frequency, _derivatives);
+        value.Add((sums.Weight * _terms.Value) - (group.Shape * sums.LogAge));
         if (!gradient.IsEmpty)
         {
-            first.CopyTo(gradient);
+            gradient[R] += (sums.Weight * _terms.R) - (_r * sums.LogAge);
+            gradient[Alpha] += (_r * sums.Age) - (group.Frequency * sums.Rest);
         }
 
         if (!hessian.IsEmpty)
         {
-            hessian[0] = second[0];
-            hessian[1] = second[1];
-            hessian[2] = second[1];
-            hessian[3] = second[2];
+            hessian[At(R, R)] += (sums.Weight * (_terms.R - _terms.RR)) - (_r * sums.LogAge);
+            hessian[At(R, Alpha)] += _r * sums.Age;
+            hessian[At(Alpha, Alpha)] -= group.Shape * sums.AgeRest;
         }
-
-        return double.IsFinite(value.Value) ? value.Value : double.NegativeInfinity;
     }
 
-    /// <inheritdoc/>
-    public string DescribeRidge(ReadOnlySpan<double> logParameters, ReadOnlySpan<double> direction) =>
-        GammaRateRidges.OfPurchases(direction[R] + direction[Alpha]);
+    private static int At(int row, int column) => (row * ParameterCount) + column;
 }

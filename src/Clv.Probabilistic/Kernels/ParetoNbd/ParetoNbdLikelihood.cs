@@ -4,10 +4,10 @@ namespace Clv.Probabilistic;
 /// <remarks>
 /// Schmittlein, Morrison and Colombo (1987), in the integral form of Fader and Hardie (2005), A Note on Deriving the Pareto/NBD Model:
 /// LL_i = Σ_{j&lt;x} ln((r+j)/alpha) − (r+x)·ln(1 + t_x/alpha) − s·ln(1 + t_x/beta) + ln P(no purchase from t_x to T), with the sums over
-/// customers as in <see cref="ParetoNbdSums"/>. Customers are grouped by x, ordered by how long they have been quiet relative to
-/// their age, and added up in blocks of fixed size, so that the result does not depend on how the work is divided.
+/// customers as in <see cref="ParetoNbdSums"/>. Customers of one x are ordered by how long they have been quiet relative
+/// to their age.
 /// </remarks>
-internal sealed class ParetoNbdLikelihood : ILikelihood, IBlockWork
+internal sealed class ParetoNbdLikelihood : GroupedLikelihood<ParetoNbdGroup, ParetoNbdSums>
 {
     private const int R = 0;
     private const int Alpha = 1;
@@ -15,97 +15,86 @@ internal sealed class ParetoNbdLikelihood : ILikelihood, IBlockWork
     private const int Beta = 3;
     private const int ParameterCount = 4;
 
-    private static readonly string[] _names = ["r", "alpha", "s", "beta"];
-
     private readonly IParetoNbdKernel _kernel;
     private readonly HistoryBlocks _blocks;
-    private readonly BlockWorkers _workers;
-    private readonly ParetoNbdSums[] _sums;
-    private readonly ParetoNbdGroup[] _group;
+    private ParetoNbdPopulation _population;
+    private PurchaseRateTerms _terms;
     private Derivatives _derivatives;
 
     /// <summary>The likelihood of a summary's customers.</summary>
+    /// <param name="space">r, alpha, s and beta.</param>
     /// <param name="customers">The histories, with weights if they have any.</param>
     /// <param name="kernel">The body of the innermost loop.</param>
     /// <param name="threads">The most threads to use.</param>
-    public ParetoNbdLikelihood(CustomerSummary customers, IParetoNbdKernel kernel, int threads = 1)
+    /// <param name="cells">How cells of customers differ; null where all have the same parameters.</param>
+    public ParetoNbdLikelihood(
+        ParameterSpace space, CustomerSummary customers, IParetoNbdKernel kernel, int threads = 1, CustomerCells? cells = null)
+        : this(
+            space, new HistoryBlocks(customers, kernel.BlockSize, cells, QuietShare(customers)), customers, kernel, threads, cells)
     {
+    }
+
+    private ParetoNbdLikelihood(
+        ParameterSpace space, HistoryBlocks blocks, CustomerSummary customers, IParetoNbdKernel kernel, int threads, CustomerCells? cells)
+        : base(space, blocks, threads, cells?.Design)
+    {
+        _blocks = blocks;
         _kernel = kernel;
-        _blocks = new HistoryBlocks(customers, kernel.BlockSize, QuietShare(customers));
-        _workers = new BlockWorkers(this, threads);
-        _sums = new ParetoNbdSums[_blocks.Count];
-        _group = new ParetoNbdGroup[_blocks.Groups];
         TotalWeight = customers.TotalWeight();
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ParameterNames => _names;
+    public override double TotalWeight { get; }
 
     /// <inheritdoc/>
-    public double TotalWeight { get; }
-
-    /// <inheritdoc/>
-    public double Evaluate(ReadOnlySpan<double> logParameters, Span<double> gradient, Span<double> hessian)
-    {
-        _derivatives =
-            !hessian.IsEmpty ? Derivatives.Second : !gradient.IsEmpty ? Derivatives.First : Derivatives.None;
-        double r = Math.Exp(logParameters[R]);
-        double alpha = Math.Exp(logParameters[Alpha]);
-        double s = Math.Exp(logParameters[S]);
-        double beta = Math.Exp(logParameters[Beta]);
-        for (int i = 0; i < _group.Length; i++)
-        {
-            int x = _blocks.Frequency(i);
-            _group[i] = new ParetoNbdGroup(x, r + x, alpha, s, beta);
-        }
-
-        _workers.Run(_blocks.Count);
-
-        gradient.Clear();
-        hessian.Clear();
-        CompensatedSum value = default;
-        PurchaseRateTerms terms = new(r, alpha);
-        for (int i = 0; i < _group.Length; i++)
-        {
-            ref readonly ParetoNbdGroup group = ref _group[i];
-            terms.MoveTo(group.Frequency, _derivatives);
-            ParetoNbdSums sums = SumsByName.Total(_sums.AsSpan(_blocks.Of(i)));
-            value.Add((sums.Weight * terms.Value) - (group.Shape * sums.LogPurchaseTime));
-            value.Add(sums.LogQuiet - (s * sums.LogDropoutTime));
-            if (_derivatives >= Derivatives.First)
-            {
-                AddGradient(gradient, sums, terms, group, r);
-            }
-
-            if (_derivatives == Derivatives.Second)
-            {
-                AddHessian(hessian, sums, terms, group, r);
-            }
-        }
-
-        Mirror(hessian);
-        return double.IsFinite(value.Value) ? value.Value : double.NegativeInfinity;
-    }
-
-    /// <inheritdoc/>
-    void IBlockWork.Run(int block) => _sums[block] = _kernel.Sum(
-        _group[_blocks.GroupOf(block)], _blocks.Recency(block), _blocks.Age(block), _blocks.Weight(block), _derivatives);
-
-    /// <inheritdoc/>
-    public string DescribeRidge(ReadOnlySpan<double> logParameters, ReadOnlySpan<double> direction)
+    public override string DescribeRidge(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> direction)
     {
         double purchase = Math.Max(Math.Abs(direction[R]), Math.Abs(direction[Alpha]));
         double dropout = Math.Max(Math.Abs(direction[S]), Math.Abs(direction[Beta]));
         return purchase > dropout
             ? GammaRateRidges.OfPurchases(direction[R] + direction[Alpha])
-            : DescribeDropoutRidge(logParameters, direction[S] + direction[Beta]);
+            : DescribeDropoutRidge(coordinates, direction[S] + direction[Beta]);
     }
 
-    private string DescribeDropoutRidge(ReadOnlySpan<double> logParameters, double growth)
+    /// <inheritdoc/>
+    protected override void Begin(ReadOnlySpan<double> values, ReadOnlySpan<double> coordinates, Derivatives derivatives)
+    {
+        _population = new(values[R], values[Alpha], values[S], values[Beta]);
+        _terms = new PurchaseRateTerms(values[R], values[Alpha]);
+        _derivatives = derivatives;
+    }
+
+    /// <inheritdoc/>
+    protected override ParetoNbdGroup Group(int frequency) =>
+        new(frequency, _population.R + frequency, _population.Alpha, _population.S, _population.Beta);
+
+    /// <inheritdoc/>
+    protected override ParetoNbdSums Sum(int block, in ParetoNbdGroup group, Derivatives derivatives) =>
+        _kernel.Sum(group, _blocks.Recency(block), _blocks.Age(block), _blocks.Weight(block), derivatives);
+
+    /// <inheritdoc/>
+    protected override void Add(
+        in ParetoNbdGroup group, in ParetoNbdSums sums, ref CompensatedSum value, Span<double> gradient, Span<double> hessian)
+    {
+        _terms.MoveTo(group.Frequency, _derivatives);
+        value.Add((sums.Weight * _terms.Value) - (group.Shape * sums.LogPurchaseTime));
+        value.Add(sums.LogQuiet - (group.S * sums.LogDropoutTime));
+        if (!gradient.IsEmpty)
+        {
+            AddGradient(gradient, sums, _terms, group, _population.R);
+        }
+
+        if (!hessian.IsEmpty)
+        {
+            AddHessian(hessian, sums, _terms, group, _population.R);
+        }
+    }
+
+    private string DescribeDropoutRidge(ReadOnlySpan<double> coordinates, double growth)
     {
         // What the oldest customer had to survive, −ln of the probability of doing so.
         const double Never = 1e-4;
-        double hazard = Math.Exp(logParameters[S]) * Log1p.OfQuotient(_blocks.LargestAge, Math.Exp(logParameters[Beta]));
+        double hazard = Space.Value(S, coordinates[S]) * Log1p.OfQuotient(_blocks.LargestAge, Space.Value(Beta, coordinates[Beta]));
         return hazard < Never
             ? "Nobody drops out as far as the data show: the mean dropout rate s/beta goes to 0."
             : growth > 0
@@ -141,22 +130,6 @@ internal sealed class ParetoNbdLikelihood : ILikelihood, IBlockWork
     }
 
     private static int At(int row, int column) => (row * ParameterCount) + column;
-
-    private static void Mirror(Span<double> hessian)
-    {
-        if (hessian.IsEmpty)
-        {
-            return;
-        }
-
-        for (int row = 1; row < ParameterCount; row++)
-        {
-            for (int column = 0; column < row; column++)
-            {
-                hessian[At(row, column)] = hessian[At(column, row)];
-            }
-        }
-    }
 
     /// <summary>(T − t_x)/(mean T + t_x): neighbours in this order ask for about the same work, whatever the parameters. Those who bought
     /// at the very end come first, in an order in which equal histories are neighbours.</summary>

@@ -20,7 +20,7 @@ internal readonly struct ParetoNbdRace
     /// <param name="x">Purchases so far.</param>
     /// <param name="age">u.</param>
     /// <param name="span">Its length; +∞ is allowed.</param>
-    public ParetoNbdRace(ParetoNbdParameters p, int x, double age, double span)
+    public ParetoNbdRace(ParetoNbdPopulation p, int x, double age, double span)
     {
         _shape = p.R + x;
         _alpha = p.Alpha + age;
@@ -41,4 +41,19 @@ internal readonly struct ParetoNbdRace
     /// <summary>ln P(a purchase comes first).</summary>
     public double LogPurchase => Math.Log(_shape) - Math.Log(_alpha)
         + DecayProduct.LogIntegral(0, _shape + 1, _alpha, _s, _beta, _span, _shape + _s);
+
+    /// <summary>ln of the probability that no purchase is made: neither comes, or dropping out comes first.</summary>
+    public double LogNoPurchase
+    {
+        get
+        {
+            double neither = LogNeither;
+            double dropout = LogDropout;
+            double log = Math.Max(neither, dropout) + Log1p.Of(Math.Exp(-Math.Abs(neither - dropout)));
+
+            // Next to certainty what is left to it has more digits.
+            const double NearCertainty = -0.5;
+            return log > NearCertainty ? Log1p.Of(-Math.Min(1, Math.Exp(LogPurchase))) : log;
+        }
+    }
 }

@@ -6,7 +6,7 @@ namespace Clv.Probabilistic;
 /// <remarks>
 /// A customer who has not bought since t_x has dropped out at some time v before T, or is active at T. Let v be that time, or T, and
 /// D whether the customer has dropped out; E, Var and Cov are over v and D given the history, whose probabilities are in the proportion
-/// of the integrand and the first term of <see cref="ParetoNbdPredictions.LogLikelihood"/>. With y = ln((alpha+v)/(alpha+t_x)) and z =
+/// of the integrand and the first term of <see cref="ParetoNbdPopulation.LogLikelihood"/>. With y = ln((alpha+v)/(alpha+t_x)) and z =
 /// ln((beta+v)/(beta+t_x)), the logarithm of the integrand has these derivatives, up to what t_x alone decides: −r·y in ln r, (r+x)·η in
 /// ln alpha, σ = D − s·z in ln s and τ = (s+D)·ζ − D·beta/(beta+t_x) in ln beta, with η = alpha/(alpha+t_x) − alpha/(alpha+v) and
 /// ζ = beta/(beta+t_x) − beta/(beta+v). The log-likelihood's first derivatives are their means, and its second derivatives are means

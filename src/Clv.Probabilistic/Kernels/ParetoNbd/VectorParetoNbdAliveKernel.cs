@@ -5,13 +5,13 @@ namespace Clv.Probabilistic;
 /// <summary>P(alive) of Pareto/NBD over registers of any width.</summary>
 /// <typeparam name="TLanes">The register's operations.</typeparam>
 /// <typeparam name="TVector">The register.</typeparam>
-/// <param name="parameters">The parameters.</param>
+/// <param name="population">The population.</param>
 /// <remarks>
 /// First what each row's integral looks like, then the rows that want the same quadrature rule side by side. Registers that
 /// are not full repeat a row, so that a result does not depend on where its row stands. Rows for which no rule will do, or
 /// whose e^−exponent would leave the range of normal doubles, take the scalar form.
 /// </remarks>
-internal sealed class VectorParetoNbdAliveKernel<TLanes, TVector>(ParetoNbdParameters parameters) : IAliveKernel
+internal sealed class VectorParetoNbdAliveKernel<TLanes, TVector>(ParetoNbdPopulation population) : IAliveKernel
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
@@ -30,36 +30,36 @@ internal sealed class VectorParetoNbdAliveKernel<TLanes, TVector>(ParetoNbdParam
         Span<int> rule = stackalloc int[PackedHistories.Capacity];
         for (int i = 0; i < padded; i++)
         {
-            shape[i] = parameters.R + histories.Frequency[i];
+            shape[i] = population.R + histories.Frequency[i];
         }
 
         histories.Recency.CopyTo(tx);
         histories.Age.CopyTo(t);
 
         // In the place of t_x and T: what the rule is chosen by, and what survival costs.
-        Describe(parameters, shape[..padded], tx[..padded], t[..padded], length[..padded], ratio[..padded]);
+        Describe(population, shape[..padded], tx[..padded], t[..padded], length[..padded], ratio[..padded]);
         for (int i = 0; i < histories.Count; i++)
         {
             rule[i] = IsOrdinary(shape[i]) && t[i] < LargestExponent ? ParetoNbdRule.Find(length[i], tx[i]) : -1;
             if (rule[i] < 0)
             {
-                histories.Alive[i] = ParetoNbdPredictions.ProbabilityAlive(
-                    parameters, (int)histories.Frequency[i], histories.Recency[i], histories.Age[i]);
+                histories.Alive[i] = population.ProbabilityAlive(
+                    (int)histories.Frequency[i], histories.Recency[i], histories.Age[i]);
             }
         }
 
-        Integrate(parameters, rule[..histories.Count], shape, ratio, length, t, histories.Alive);
+        Integrate(population, rule[..histories.Count], shape, ratio, length, t, histories.Alive);
     }
 
     /// <inheritdoc/>
-    public double LogAlive(int x, double tx, double t) => ParetoNbdPredictions.LogAlive(parameters, x, tx, t);
+    public double LogAlive(int x, double tx, double t) => population.LogAlive(x, tx, t);
 
-    private bool IsOrdinary(double power) => ParetoNbdRule.IsFor(power, parameters.Alpha, parameters.S, parameters.Beta);
+    private bool IsOrdinary(double power) => ParetoNbdRule.IsFor(power, population.Alpha, population.S, population.Beta);
 
     /// <summary>Replaces t_x by the integrand's fall and T by (r+x)·y + s·z at T, and says over which length and with which ratio of
     /// scales to integrate.</summary>
     private static void Describe(
-        ParetoNbdParameters parameters,
+        ParetoNbdPopulation population,
         ReadOnlySpan<double> shape,
         Span<double> recency,
         Span<double> age,
@@ -71,11 +71,11 @@ internal sealed class VectorParetoNbdAliveKernel<TLanes, TVector>(ParetoNbdParam
         ref double firstAge = ref MemoryMarshal.GetReference(age);
         ref double firstLength = ref MemoryMarshal.GetReference(length);
         ref double firstRatio = ref MemoryMarshal.GetReference(ratio);
-        bool purchasesNear = parameters.Alpha <= parameters.Beta;
-        TVector alpha = TLanes.Create(parameters.Alpha);
-        TVector beta = TLanes.Create(parameters.Beta);
-        TVector s = TLanes.Create(parameters.S);
-        TVector dropoutPower = TLanes.Create(parameters.S + 1);
+        bool purchasesNear = population.Alpha <= population.Beta;
+        TVector alpha = TLanes.Create(population.Alpha);
+        TVector beta = TLanes.Create(population.Beta);
+        TVector s = TLanes.Create(population.S);
+        TVector dropoutPower = TLanes.Create(population.S + 1);
         for (nuint i = 0; i < (nuint)age.Length; i += (nuint)TLanes.Count)
         {
             TVector tx = TLanes.Load(ref firstRecency, i);
@@ -97,7 +97,7 @@ internal sealed class VectorParetoNbdAliveKernel<TLanes, TVector>(ParetoNbdParam
 
     /// <summary>P(alive) of all rows that have a rule.</summary>
     private static void Integrate(
-        ParetoNbdParameters parameters,
+        ParetoNbdPopulation population,
         ReadOnlySpan<int> rule,
         ReadOnlySpan<double> shape,
         ReadOnlySpan<double> ratio,
@@ -119,7 +119,7 @@ internal sealed class VectorParetoNbdAliveKernel<TLanes, TVector>(ParetoNbdParam
             for (int done = 0; done < count; done += TLanes.Count)
             {
                 Integrate(
-                    parameters,
+                    population,
                     ParetoNbdRule.At(number),
                     rows[done..Math.Min(done + TLanes.Count, count)],
                     shape,
@@ -133,7 +133,7 @@ internal sealed class VectorParetoNbdAliveKernel<TLanes, TVector>(ParetoNbdParam
 
     /// <summary>P(alive) of a register of rows.</summary>
     private static void Integrate(
-        ParetoNbdParameters parameters,
+        ParetoNbdPopulation population,
         GaussLegendre rule,
         ReadOnlySpan<int> rows,
         ReadOnlySpan<double> shape,
@@ -160,12 +160,12 @@ internal sealed class VectorParetoNbdAliveKernel<TLanes, TVector>(ParetoNbdParam
         TVector span = TLanes.Load(ref first, (nuint)(2 * TLanes.Count));
         TVector active = VectorExp<TLanes, TVector>.OfNegative(
             TLanes.Subtract(zero, TLanes.Load(ref first, (nuint)(3 * TLanes.Count))));
-        TVector dropoutPower = TLanes.Create(parameters.S + 1);
-        bool purchasesNear = parameters.Alpha <= parameters.Beta;
+        TVector dropoutPower = TLanes.Create(population.S + 1);
+        bool purchasesNear = population.Alpha <= population.Beta;
         VectorParetoNbdScales<TLanes, TVector> scales = purchasesNear
             ? new(scale, TLanes.Subtract(one, purchasePower), TLanes.Subtract(zero, dropoutPower), span)
             : new(scale, TLanes.Subtract(one, dropoutPower), TLanes.Subtract(zero, purchasePower), span);
-        TVector gone = TLanes.Multiply(TLanes.Multiply(TLanes.Create(parameters.S), span), scales.Integral(rule));
+        TVector gone = TLanes.Multiply(TLanes.Multiply(TLanes.Create(population.S), span), scales.Integral(rule));
         gone = purchasesNear ? TLanes.Multiply(gone, scale) : gone;
         TLanes.Store(TLanes.Divide(active, TLanes.Add(active, gone)), ref first, 0);
         for (int lane = 0; lane < rows.Length; lane++)

@@ -14,10 +14,24 @@ public sealed class BetaGeoModel : BetaGeometricModel
     /// <param name="parameters">The parameters.</param>
     /// <param name="timeUnit">The unit that alpha, recency, T and horizons are in.</param>
     public BetaGeoModel(BetaGeoParameters parameters, TimeUnit timeUnit = TimeUnit.Unspecified)
-        : base(BetaGeoDropout.Of(parameters), timeUnit) => Parameters = parameters;
+        : base(DropoutOf(parameters), timeUnit) => Parameters = parameters;
+
+    /// <summary>What BG/NBD is.</summary>
+    public static PurchaseModelDefinition OfItsKind { get; } = new(
+        typeof(BetaGeoModel),
+        (p, unit) => new BetaGeoModel(new(p[0], p[1], p[2], p[3]), unit),
+        () => new BetaGeoFitter())
+    {
+        Name = "bg-nbd",
+        Title = "BG/NBD",
+        Gist = "purchases, until customers leave after a repeat purchase",
+        Explanation = "while active, customers buy at random at a rate of their own; after every repeat purchase they may leave for good (Fader, Hardie and Lee, 2005).",
+        Parameters = BetaGeoParameters.Specifications,
+        Contains = [WithoutDropout],
+    };
 
     /// <inheritdoc/>
-    public override string Name => "bg-nbd";
+    public override PurchaseModelDefinition Definition => OfItsKind;
 
     /// <summary>The parameters.</summary>
     public BetaGeoParameters Parameters { get; }
@@ -25,6 +39,9 @@ public sealed class BetaGeoModel : BetaGeometricModel
     /// <inheritdoc/>
     private protected override IModelParameters ModelParameters => Parameters;
 
-    /// <inheritdoc/>
-    private protected override bool OneTimeBuyersAreActive => true;
+    private static BetaGeoDropout DropoutOf(BetaGeoParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return new(parameters.R, parameters.Alpha, parameters.A, parameters.B, AtFirstPurchase: false);
+    }
 }

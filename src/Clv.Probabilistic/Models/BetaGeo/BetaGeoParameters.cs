@@ -8,7 +8,15 @@ namespace Clv.Probabilistic;
 /// </remarks>
 public sealed record BetaGeoParameters : IModelParameters
 {
-    private static readonly string[] _names = ["r", "alpha", "a", "b"];
+    private static readonly ParameterSpecification[] _parameters =
+    [
+        new("r", "shape of the purchase rate's Gamma distribution"),
+        new("alpha", "rate of the purchase rate's Gamma distribution") { Unit = ParameterUnit.Time },
+        new("a", "first shape of the dropout probability's Beta distribution"),
+        new("b", "second shape of the dropout probability's Beta distribution"),
+    ];
+
+    private static readonly string[] _names = [.. _parameters.Select(parameter => parameter.Name)];
 
     /// <summary>Four positive numbers from 1e-100 to 1e100.</summary>
     /// <param name="r">Shape of the purchase rate's Gamma distribution.</param>
@@ -18,10 +26,10 @@ public sealed record BetaGeoParameters : IModelParameters
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not a positive number from 1e-100 to 1e100.</exception>
     public BetaGeoParameters(double r, double alpha, double a, double b)
     {
-        R = ParameterRules.Moderate.Require(r);
-        Alpha = ParameterRules.Moderate.Require(alpha);
-        A = ParameterRules.Moderate.Require(a);
-        B = ParameterRules.Moderate.Require(b);
+        R = _parameters[0].Require(r);
+        Alpha = _parameters[1].Require(alpha);
+        A = _parameters[2].Require(a);
+        B = _parameters[3].Require(b);
     }
 
     /// <summary>Shape of the purchase rate's Gamma distribution; small means very unequal customers.</summary>
@@ -35,6 +43,9 @@ public sealed record BetaGeoParameters : IModelParameters
 
     /// <summary>Second shape of the dropout probability's Beta distribution.</summary>
     public double B { get; }
+
+    /// <summary>What the parameters are, in the model's order.</summary>
+    internal static IReadOnlyList<ParameterSpecification> Specifications => _parameters;
 
     /// <inheritdoc/>
     IReadOnlyList<string> IModelParameters.Names => _names;

@@ -8,18 +8,23 @@ namespace Clv.Probabilistic;
 /// purchase, and those whose mean spend is zero or negative, say nothing that the model can use: they are left out and counted
 /// in <see cref="ModelFit{TModel}.Account"/>. A fitter has no state: one may serve any number of threads.
 /// </remarks>
-public sealed class GammaGammaFitter : ILikelihoodSource
+public sealed class GammaGammaFitter : ISpendFitter, ILikelihoodSource
 {
-    private readonly IGammaGammaKernel _kernel;
+    private static readonly ParameterSpace _space = new(GammaGammaParameters.Specifications);
+
+    /// <summary>The body of the innermost loop; null for the one that suits this machine.</summary>
+    private readonly IGammaGammaKernel? _kernel;
 
     /// <summary>A fitter with the likelihood body that suits this machine.</summary>
     public GammaGammaFitter()
-        : this(GammaGammaKernels.Best)
     {
     }
 
     /// <summary>A fitter with a particular likelihood body.</summary>
     internal GammaGammaFitter(IGammaGammaKernel kernel) => _kernel = kernel;
+
+    /// <inheritdoc/>
+    public string ModelName => GammaGammaModel.OfItsKind.Name;
 
     /// <summary>Fits the model.</summary>
     /// <param name="customers">The customers, with monetary value, with weights if they have any.</param>
@@ -44,7 +49,7 @@ public sealed class GammaGammaFitter : ILikelihoodSource
         Require(account);
         GammaGammaBlocks spends = likelihood.Blocks;
         SpendMoments moments = SpendMoments.Of(spends.Groups, spends.LogSpend, spends.LogUnit, spends.Weight);
-        double[] start = FitRules.Start<GammaGammaParameters>(options, moments.Parameters(moments.WithinShare));
+        double[] start = FitRules.Start(options, typeof(GammaGammaParameters), moments.Parameters(moments.WithinShare));
         Maximum maximum = Maximize(start);
         if (maximum.Convergence.Status == ConvergenceStatus.NoInteriorMaximum && options is { Start: null, Penalizer: 0 })
         {
@@ -55,8 +60,8 @@ public sealed class GammaGammaFitter : ILikelihoodSource
                 .MaxBy(found => found.LogLikelihood)!;
         }
 
-        GammaGammaModel model = new(new GammaGammaParameters(
-            maximum.Parameter(0), maximum.Parameter(1), maximum.Parameter(2)));
+        double[] found = maximum.Parameters;
+        GammaGammaModel model = new(new GammaGammaParameters(found[0], found[1], found[2]));
         ConvergenceReport report = maximum.Convergence with
         {
             Warnings = [.. maximum.Convergence.Warnings, .. InfiniteMeans(model.Parameters)],
@@ -67,6 +72,13 @@ public sealed class GammaGammaFitter : ILikelihoodSource
         Maximum Maximize(double[] from) => LikelihoodMaximizer.Maximize(
             likelihood, from, new Penalty(options.Penalizer, [1, 1, 1]), options, progress, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    ModelFit<ISpendModel> ISpendFitter.Fit(
+        CustomerSummary customers,
+        FitOptions? options,
+        IProgress<FitProgress>? progress,
+        CancellationToken cancellationToken) => Fit(customers, options, progress, cancellationToken).As<ISpendModel>();
 
     /// <inheritdoc/>
     ILikelihood ILikelihoodSource.LikelihoodOf(CustomerSummary customers, int threads)
@@ -151,7 +163,7 @@ public sealed class GammaGammaFitter : ILikelihoodSource
             row += IsUsable(x[i], m[i]) ? 1 : 0;
         }
 
-        GammaGammaLikelihood likelihood = new(frequency, spend, weight, _kernel, threads);
+        GammaGammaLikelihood likelihood = new(_space, frequency, spend, weight, _kernel, threads);
         account = new FitAccount
         {
             Customers = likelihood.TotalWeight,

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Clv.Probabilistic;
 
 /// <summary>Gamma-Gamma: how much customers spend per purchase, given how much they have spent so far.</summary>
@@ -7,7 +5,7 @@ namespace Clv.Probabilistic;
 /// Mean spend is taken to be independent of how often a customer buys. Immutable and safe to share between threads.
 /// Fader and Hardie (2013), The Gamma-Gamma Model of Monetary Value, note 025, eqs. (1a) and (5).
 /// </remarks>
-public sealed class GammaGammaModel : IModel
+public sealed class GammaGammaModel : ISpendModel
 {
     /// <summary>A model from parameters, fitted or published.</summary>
     /// <param name="parameters">The parameters.</param>
@@ -17,8 +15,25 @@ public sealed class GammaGammaModel : IModel
         Parameters = parameters;
     }
 
+    /// <summary>What Gamma-Gamma is.</summary>
+    public static SpendModelDefinition OfItsKind { get; } = new(
+        typeof(GammaGammaModel),
+        p => new GammaGammaModel(new(p[0], p[1], p[2])),
+        () => new GammaGammaFitter())
+    {
+        Name = "gamma-gamma",
+        Title = "Gamma-Gamma",
+        Gist = "spend per purchase",
+        Explanation = "each customer has a mean spend per purchase, which differs between customers and does not depend on how often they buy. Estimates lean on all customers where one has few purchases.",
+        Parameters = GammaGammaParameters.Specifications,
+        Sampler = model => new GammaGammaCustomerSampler(((GammaGammaModel)model).Parameters),
+    };
+
     /// <inheritdoc/>
-    public string Name => "gamma-gamma";
+    public ModelDefinition Definition => OfItsKind;
+
+    /// <inheritdoc/>
+    public string Name => OfItsKind.Name;
 
     /// <summary>The parameters.</summary>
     public GammaGammaParameters Parameters { get; }
@@ -46,46 +61,6 @@ public sealed class GammaGammaModel : IModel
         return GammaGammaPredictions.ExpectedAverageSpend(Parameters, frequency, monetaryValue);
     }
 
-    /// <summary>The expected mean spend per purchase, per customer.</summary>
-    /// <param name="customers">The customers, with monetary value.</param>
-    /// <returns>As for one customer, in the order of <paramref name="customers"/>.</returns>
-    /// <exception cref="InvalidOperationException">The summary has no monetary value.</exception>
-    /// <exception cref="ArgumentException">A customer with repeat purchases has a negative mean spend, which no spend model can
-    /// take; the message names the row. <see cref="CustomerPredictions"/> leaves such customers empty and counts them.</exception>
-    public double[] ExpectedAverageSpend(CustomerSummary customers)
-    {
-        ArgumentNullException.ThrowIfNull(customers);
-        double[] result = new double[customers.Count];
-        ExpectedAverageSpend(customers, result);
-        return result;
-    }
-
-    /// <summary>The expected mean spend per purchase, per customer, into a destination.</summary>
-    /// <param name="customers">The customers, with monetary value.</param>
-    /// <param name="destination">As long as <paramref name="customers"/>.</param>
-    /// <exception cref="InvalidOperationException">The summary has no monetary value.</exception>
-    /// <exception cref="ArgumentException">A customer with repeat purchases has a negative mean spend; the message names the row,
-    /// and nothing of <paramref name="destination"/> is meaningful.</exception>
-    public void ExpectedAverageSpend(CustomerSummary customers, Span<double> destination)
-    {
-        if (TryExpectedAverageSpend(customers, destination) == 0)
-        {
-            return;
-        }
-
-        int row = 0;
-        while (!double.IsNaN(destination[row]))
-        {
-            row++;
-        }
-
-        throw new ArgumentException(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Row {row} (customer {customers.Ids[row]}): monetary_value is {customers.MonetaryValue[row]}; a mean spend below zero has no expectation, leave the customer out or correct it."),
-            nameof(customers));
-    }
-
     /// <summary>The log-likelihood of one customer's mean spend.</summary>
     /// <param name="frequency">x ≥ 1.</param>
     /// <param name="monetaryValue">m > 0 and finite.</param>
@@ -110,35 +85,24 @@ public sealed class GammaGammaModel : IModel
     /// <exception cref="InvalidOperationException">The summary has no monetary value.</exception>
     public void LogLikelihood(CustomerSummary customers, Span<double> destination)
     {
-        Require(customers, destination);
+        SpendRules.RequireSpend(customers, destination.Length);
         GammaGammaPredictions.LogLikelihood(Parameters, customers.Frequency, customers.MonetaryValue, destination);
     }
 
-    /// <summary>The expected mean spend per customer, with NaN where x > 0 and the past mean spend is negative.</summary>
-    /// <returns>The number of such customers.</returns>
-    internal int TryExpectedAverageSpend(CustomerSummary customers, Span<double> destination)
+    /// <inheritdoc/>
+    public double ExpectedAverageSpend(in CustomerHistory history) => history.Frequency == 0
+        ? PopulationMean
+        : ExpectedAverageSpend(history.Frequency, SpendRules.RequireMeanSpend(history));
+
+    /// <inheritdoc/>
+    public double LogLikelihood(in CustomerHistory history) =>
+        LogLikelihood(history.Frequency, SpendRules.RequireMeanSpend(history));
+
+    /// <inheritdoc/>
+    public int TryExpectedAverageSpend(CustomerSummary customers, Span<double> destination)
     {
-        Require(customers, destination);
+        SpendRules.RequireSpend(customers, destination.Length);
         return GammaGammaPredictions.ExpectedAverageSpend(
             Parameters, customers.Frequency, customers.MonetaryValue, destination);
-    }
-
-    private static void Require(CustomerSummary customers, Span<double> destination)
-    {
-        ArgumentNullException.ThrowIfNull(customers);
-        if (!customers.HasMonetaryValue)
-        {
-            throw new InvalidOperationException(
-                "The summary has no monetary value; a spend model needs each customer's mean spend per purchase.");
-        }
-
-        if (destination.Length != customers.Count)
-        {
-            throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The destination holds {destination.Length} numbers for {customers.Count} customers; it must hold one each."),
-                nameof(destination));
-        }
     }
 }

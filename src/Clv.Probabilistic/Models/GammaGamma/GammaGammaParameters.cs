@@ -8,7 +8,14 @@ namespace Clv.Probabilistic;
 /// </remarks>
 public sealed record GammaGammaParameters : IModelParameters
 {
-    private static readonly string[] _names = ["p", "q", "v"];
+    private static readonly ParameterSpecification[] _parameters =
+    [
+        ParameterSpecification.Positive("p", "shape of a customer's spend per purchase"),
+        ParameterSpecification.Positive("q", "shape of the Gamma distribution of the customers' rates"),
+        ParameterSpecification.Positive("v", "rate of the Gamma distribution of the customers' rates") with { Unit = ParameterUnit.Money },
+    ];
+
+    private static readonly string[] _names = [.. _parameters.Select(parameter => parameter.Name)];
 
     /// <summary>Three positive, finite numbers.</summary>
     /// <param name="p">Shape of a customer's spend per purchase.</param>
@@ -17,9 +24,9 @@ public sealed record GammaGammaParameters : IModelParameters
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite and positive.</exception>
     public GammaGammaParameters(double p, double q, double v)
     {
-        P = ParameterRules.Positive.Require(p);
-        Q = ParameterRules.Positive.Require(q);
-        V = ParameterRules.Positive.Require(v);
+        P = _parameters[0].Require(p);
+        Q = _parameters[1].Require(q);
+        V = _parameters[2].Require(v);
     }
 
     /// <summary>Shape of a customer's spend per purchase; large means each customer spends steadily.</summary>
@@ -30,6 +37,9 @@ public sealed record GammaGammaParameters : IModelParameters
 
     /// <summary>Rate of the distribution of the customers' rates, in money.</summary>
     public double V { get; }
+
+    /// <summary>What the parameters are, in the model's order.</summary>
+    internal static IReadOnlyList<ParameterSpecification> Specifications => _parameters;
 
     /// <inheritdoc/>
     IReadOnlyList<string> IModelParameters.Names => _names;

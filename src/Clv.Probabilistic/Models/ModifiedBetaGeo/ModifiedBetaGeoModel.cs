@@ -15,14 +15,34 @@ public sealed class ModifiedBetaGeoModel : BetaGeometricModel
     /// <param name="parameters">The parameters.</param>
     /// <param name="timeUnit">The unit that alpha, recency, T and horizons are in.</param>
     public ModifiedBetaGeoModel(ModifiedBetaGeoParameters parameters, TimeUnit timeUnit = TimeUnit.Unspecified)
-        : base(BetaGeoDropout.Of(parameters), timeUnit) => Parameters = parameters;
+        : base(DropoutOf(parameters), timeUnit) => Parameters = parameters;
+
+    /// <summary>What MBG/NBD is.</summary>
+    public static PurchaseModelDefinition OfItsKind { get; } = new(
+        typeof(ModifiedBetaGeoModel),
+        (p, unit) => new ModifiedBetaGeoModel(new(p[0], p[1], p[2], p[3]), unit),
+        () => new ModifiedBetaGeoFitter())
+    {
+        Name = "mbg-nbd",
+        Title = "MBG/NBD",
+        Gist = "the same, where they may leave after the first purchase too",
+        Explanation = "while active, customers buy at random at a rate of their own; after every purchase, the first included, they may leave for good (Batislam, Denizel and Filiztekin, 2007).",
+        Parameters = ModifiedBetaGeoParameters.Specifications,
+        Contains = [WithoutDropout],
+    };
 
     /// <inheritdoc/>
-    public override string Name => "mbg-nbd";
+    public override PurchaseModelDefinition Definition => OfItsKind;
 
     /// <summary>The parameters.</summary>
     public ModifiedBetaGeoParameters Parameters { get; }
 
     /// <inheritdoc/>
     private protected override IModelParameters ModelParameters => Parameters;
+
+    private static BetaGeoDropout DropoutOf(ModifiedBetaGeoParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return new(parameters.R, parameters.Alpha, parameters.A, parameters.B, AtFirstPurchase: true);
+    }
 }

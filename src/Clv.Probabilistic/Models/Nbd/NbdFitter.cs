@@ -5,38 +5,23 @@ namespace Clv.Probabilistic;
 /// threads.</remarks>
 public sealed class NbdFitter : PurchaseFitter<NbdModel>
 {
-    private readonly IBetaGeoKernel _kernel;
+    /// <summary>The body of the innermost loop; null for the one that suits this machine.</summary>
+    private readonly IBetaGeoKernel? _kernel;
 
     /// <summary>A fitter with the likelihood body that suits this machine.</summary>
     public NbdFitter()
-        : this(BetaGeoKernels.Best)
+        : base(NbdModel.OfItsKind)
     {
     }
 
     /// <summary>A fitter with a particular likelihood body.</summary>
-    internal NbdFitter(IBetaGeoKernel kernel) => _kernel = kernel;
-
-    /// <inheritdoc/>
-    public override string ModelName => "nbd";
-
-    /// <inheritdoc/>
-    private protected override string Title => "NBD";
-
-    /// <inheritdoc/>
-    private protected override IReadOnlyList<bool> IsTime => [false, true];
+    internal NbdFitter(IBetaGeoKernel kernel)
+        : this() => _kernel = kernel;
 
     /// <inheritdoc/>
     private protected override ILikelihood Likelihood(CustomerSummary customers, int threads) =>
-        new NbdLikelihood(customers, _kernel, threads);
+        new NbdLikelihood(Space, customers, _kernel ?? new BetaGeoKernels().Best, threads);
 
     /// <inheritdoc/>
-    private protected override double[] Start(FitOptions options, PurchaseMoments moments) =>
-        FitRules.Start<NbdParameters>(options, moments.PurchaseRate());
-
-    /// <inheritdoc/>
-    private protected override double[][] OtherStarts(double[] start, PurchaseMoments moments) => [];
-
-    /// <inheritdoc/>
-    private protected override NbdModel Model(double[] parameters, TimeUnit timeUnit) =>
-        new(new NbdParameters(parameters[0], parameters[1]), timeUnit);
+    private protected override double[] Start(PurchaseMoments moments) => moments.PurchaseRate();
 }

@@ -19,70 +19,73 @@ public sealed class NbdModel : PurchaseModel
         Parameters = parameters;
     }
 
+    /// <summary>What NBD is.</summary>
+    public static PurchaseModelDefinition OfItsKind { get; } = new(
+        typeof(NbdModel),
+        (p, unit) => new NbdModel(new(p[0], p[1]), unit),
+        () => new NbdFitter())
+    {
+        Name = "nbd",
+        Title = "NBD",
+        Gist = "purchases for ever, nobody leaves",
+        Explanation = "customers buy at random at a rate of their own and never leave (Ehrenberg, 1959).",
+        Parameters = NbdParameters.Specifications,
+    };
+
     /// <inheritdoc/>
-    public override string Name => "nbd";
+    public override PurchaseModelDefinition Definition => OfItsKind;
 
     /// <summary>The parameters.</summary>
     public NbdParameters Parameters { get; }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<MixingDistribution> Mixing =>
+        [new(MixingVariable.PurchaseRate, MixingFamily.Gamma, Parameters.R, Parameters.Alpha)];
+
+    /// <inheritdoc/>
     private protected override IModelParameters ModelParameters => Parameters;
 
     /// <inheritdoc/>
-    private protected override double Shift => Parameters.Alpha;
+    private protected override ColumnPlan Plan =>
+        ColumnPlan.Curves(new CertainlyAliveKernel(), Parameters.Alpha, oneTimeBuyersAreActive: true);
 
     /// <inheritdoc/>
-    private protected override bool OneTimeBuyersAreActive => true;
+    internal override ICustomerSampler CustomerSampler() => new NbdCustomerSampler(Parameters.R, Parameters.Alpha);
 
     /// <inheritdoc/>
-    internal override ICustomerSampler CustomerSampler() => new NbdCustomerSampler(Parameters);
+    private protected override double Alive(in CustomerHistory history) => 1;
 
     /// <inheritdoc/>
-    private protected override double Alive(int x, double tx, double t) => 1;
+    private protected override double LogAlive(in CustomerHistory history) => 0;
 
     /// <inheritdoc/>
-    private protected override double LogAlive(int x, double tx, double t) => 0;
+    private protected override double WhileActive(in PurchaseQuery query, in CustomerHistory history) =>
+        new NbdCustomer(Parameters.R + history.Frequency, Parameters.Alpha + history.T).Answer(query);
 
     /// <inheritdoc/>
-    private protected override IAliveKernel AliveKernel() => new CertainlyAliveKernel();
-
-    /// <inheritdoc/>
-    private protected override double ActivePurchases(int x, double t, double horizon) => Customer(x, t).Purchases(horizon);
-
-    /// <inheritdoc/>
-    private protected override double ActiveSurvival(int x, double t, double ahead) => 1;
-
-    /// <inheritdoc/>
-    private protected override double ActiveAtLeast(int x, double t, int count, double horizon) =>
-        Customer(x, t).AtLeast(count, horizon);
-
-    /// <inheritdoc/>
-    private protected override double ActiveProbability(int x, double t, int count, double horizon) =>
-        Customer(x, t).Probability(count, horizon);
-
-    /// <inheritdoc/>
-    private protected override double ActiveWait(int x, double t, double probability) => Customer(x, t).Wait(probability);
-
-    /// <inheritdoc/>
-    private protected override double ActiveDiscounted(int x, double t, double rate, double horizon) =>
-        Customer(x, t).Discounted(rate, horizon);
-
-    /// <inheritdoc/>
-    private protected override void LogLikelihoods(
-        ReadOnlySpan<int> frequency, ReadOnlySpan<double> recency, ReadOnlySpan<double> age, Span<double> destination)
+    private protected override double LogLikelihood(in CustomerHistory history)
     {
-        FrequencyGroups groups = FrequencyGroups.Of(frequency);
+        PurchaseRateTerms terms = new(Parameters.R, Parameters.Alpha);
+        terms.MoveTo(history.Frequency, Derivatives.None);
+        return LogLikelihood(terms, history.T);
+    }
+
+    /// <inheritdoc/>
+    private protected override void LogLikelihoods(CustomerSummary customers, Span<double> destination)
+    {
+        FrequencyGroups groups = FrequencyGroups.Of(customers.Frequency);
         PurchaseRateTerms terms = new(Parameters.R, Parameters.Alpha);
         for (int i = 0; i < groups.Count; i++)
         {
-            int x = groups.Frequency(i);
-            terms.MoveTo(x, Derivatives.None);
+            terms.MoveTo(groups.Frequency(i), Derivatives.None);
             foreach (int row in groups.Order[groups.Rows(i)])
             {
-                destination[row] = terms.Value - ((Parameters.R + x) * Log1p.OfQuotient(age[row], Parameters.Alpha));
+                destination[row] = LogLikelihood(terms, customers.T[row]);
             }
         }
     }
 
-    private NbdCustomer Customer(int x, double t) => new(Parameters.R + x, Parameters.Alpha + t);
+    /// <summary>Σ_{j&lt;x} ln((r+j)/alpha) − (r+x)·ln(1 + T/alpha).</summary>
+    private double LogLikelihood(in PurchaseRateTerms terms, double t) =>
+        terms.Value - ((Parameters.R + terms.Frequency) * Log1p.OfQuotient(t, Parameters.Alpha));
 }

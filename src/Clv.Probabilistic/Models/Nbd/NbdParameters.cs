@@ -7,7 +7,13 @@ namespace Clv.Probabilistic;
 /// </remarks>
 public sealed record NbdParameters : IModelParameters
 {
-    private static readonly string[] _names = ["r", "alpha"];
+    private static readonly ParameterSpecification[] _parameters =
+    [
+        new("r", "shape of the purchase rate's Gamma distribution"),
+        new("alpha", "rate of the purchase rate's Gamma distribution") { Unit = ParameterUnit.Time },
+    ];
+
+    private static readonly string[] _names = [.. _parameters.Select(parameter => parameter.Name)];
 
     /// <summary>Two positive numbers from 1e-100 to 1e100.</summary>
     /// <param name="r">Shape of the purchase rate's Gamma distribution.</param>
@@ -15,8 +21,8 @@ public sealed record NbdParameters : IModelParameters
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not a positive number from 1e-100 to 1e100.</exception>
     public NbdParameters(double r, double alpha)
     {
-        R = ParameterRules.Moderate.Require(r);
-        Alpha = ParameterRules.Moderate.Require(alpha);
+        R = _parameters[0].Require(r);
+        Alpha = _parameters[1].Require(alpha);
     }
 
     /// <summary>Shape of the purchase rate's Gamma distribution; small means very unequal customers.</summary>
@@ -24,6 +30,9 @@ public sealed record NbdParameters : IModelParameters
 
     /// <summary>Rate of the purchase rate's Gamma distribution, in time units; the mean purchase rate is r/alpha.</summary>
     public double Alpha { get; }
+
+    /// <summary>What the parameters are, in the model's order.</summary>
+    internal static IReadOnlyList<ParameterSpecification> Specifications => _parameters;
 
     /// <inheritdoc/>
     IReadOnlyList<string> IModelParameters.Names => _names;

@@ -9,40 +9,28 @@ namespace Clv.Probabilistic;
 /// </remarks>
 public sealed class ParetoNbdFitter : PurchaseFitter<ParetoNbdModel>
 {
-    private readonly IParetoNbdKernel _kernel;
+    /// <summary>The body of the innermost loop; null for the one that suits this machine.</summary>
+    private readonly IParetoNbdKernel? _kernel;
 
     /// <summary>A fitter with the likelihood body that suits this machine.</summary>
     public ParetoNbdFitter()
-        : this(ParetoNbdKernels.Best)
+        : base(ParetoNbdModel.OfItsKind)
     {
     }
 
     /// <summary>A fitter with a particular likelihood body.</summary>
-    internal ParetoNbdFitter(IParetoNbdKernel kernel) => _kernel = kernel;
-
-    /// <inheritdoc/>
-    public override string ModelName => "pareto-nbd";
-
-    /// <inheritdoc/>
-    private protected override string Title => "Pareto/NBD";
-
-    /// <inheritdoc/>
-    private protected override IReadOnlyList<bool> IsTime => [false, true, false, true];
+    internal ParetoNbdFitter(IParetoNbdKernel kernel)
+        : this() => _kernel = kernel;
 
     /// <inheritdoc/>
     private protected override ILikelihood Likelihood(CustomerSummary customers, int threads) =>
-        new ParetoNbdLikelihood(customers, _kernel, threads);
+        new ParetoNbdLikelihood(Space, customers, _kernel ?? new ParetoNbdKernels().Best, threads);
 
     /// <summary>A start from moments: half of the customers drop out in about the time that they have been observed for.</summary>
-    private protected override double[] Start(FitOptions options, PurchaseMoments moments) =>
-        FitRules.Start<ParetoNbdParameters>(options, [.. moments.PurchaseRate(), 0.8, moments.MeanT]);
+    private protected override double[] Start(PurchaseMoments moments) => [.. moments.PurchaseRate(), 0.8, moments.MeanT];
 
     /// <summary>Starts where customers differ much in their dropout, and where none has dropped out: a ridge towards equal
     /// dropout rates may hide a maximum there.</summary>
     private protected override double[][] OtherStarts(double[] start, PurchaseMoments moments) =>
         [[start[0], start[1], 0.2, 0.1 * moments.MeanT], [start[0], start[1], 0.1, moments.MeanT]];
-
-    /// <inheritdoc/>
-    private protected override ParetoNbdModel Model(double[] parameters, TimeUnit timeUnit) =>
-        new(new ParetoNbdParameters(parameters[0], parameters[1], parameters[2], parameters[3]), timeUnit);
 }

@@ -11,6 +11,8 @@ namespace Clv.Probabilistic;
 /// </remarks>
 public sealed class ParetoNbdModel : PurchaseModel
 {
+    private readonly ParetoNbdPopulation _population;
+
     /// <summary>A model from parameters, fitted or published.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="timeUnit">The unit that alpha, beta, recency, T and horizons are in.</param>
@@ -19,63 +21,59 @@ public sealed class ParetoNbdModel : PurchaseModel
     {
         ArgumentNullException.ThrowIfNull(parameters);
         Parameters = parameters;
+        _population = new(parameters.R, parameters.Alpha, parameters.S, parameters.Beta);
     }
 
+    /// <summary>What Pareto/NBD is.</summary>
+    public static PurchaseModelDefinition OfItsKind { get; } = new(
+        typeof(ParetoNbdModel),
+        (p, unit) => new ParetoNbdModel(new(p[0], p[1], p[2], p[3]), unit),
+        () => new ParetoNbdFitter())
+    {
+        Name = "pareto-nbd",
+        Title = "Pareto/NBD",
+        Gist = "purchases, until customers leave at any time",
+        Explanation = "customers buy at random at a rate of their own until they leave for good, which may be at any time (Schmittlein, Morrison and Colombo, 1987).",
+        Parameters = ParetoNbdParameters.Specifications,
+        Contains = [ModelNesting.WithoutDropout("nbd")],
+    };
+
     /// <inheritdoc/>
-    public override string Name => "pareto-nbd";
+    public override PurchaseModelDefinition Definition => OfItsKind;
 
     /// <summary>The parameters.</summary>
     public ParetoNbdParameters Parameters { get; }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<MixingDistribution> Mixing =>
+    [
+        new(MixingVariable.PurchaseRate, MixingFamily.Gamma, Parameters.R, Parameters.Alpha),
+        new(MixingVariable.DropoutRate, MixingFamily.Gamma, Parameters.S, Parameters.Beta),
+    ];
+
+    /// <inheritdoc/>
     private protected override IModelParameters ModelParameters => Parameters;
 
     /// <inheritdoc/>
-    private protected override double Shift => Math.Min(Parameters.Alpha, Parameters.Beta);
+    private protected override ColumnPlan Plan => ColumnPlan.Curves(
+        new ParetoNbdAliveKernels(_population).Best, shift: Math.Min(Parameters.Alpha, Parameters.Beta));
 
     /// <inheritdoc/>
-    internal override ICustomerSampler CustomerSampler() => new ParetoNbdCustomerSampler(Parameters);
+    internal override ICustomerSampler CustomerSampler() => new ParetoNbdCustomerSampler(_population);
 
     /// <inheritdoc/>
-    private protected override double Alive(int x, double tx, double t) => ParetoNbdPredictions.ProbabilityAlive(Parameters, x, tx, t);
+    private protected override double Alive(in CustomerHistory history) =>
+        _population.ProbabilityAlive(history.Frequency, history.Recency, history.T);
 
     /// <inheritdoc/>
-    private protected override double LogAlive(int x, double tx, double t) => ParetoNbdPredictions.LogAlive(Parameters, x, tx, t);
+    private protected override double LogAlive(in CustomerHistory history) =>
+        _population.LogAlive(history.Frequency, history.Recency, history.T);
 
     /// <inheritdoc/>
-    private protected override IAliveKernel AliveKernel() => ParetoNbdAliveKernels.Best(Parameters);
+    private protected override double WhileActive(in PurchaseQuery query, in CustomerHistory history) =>
+        new ActiveParetoNbd(_population, history.Frequency, history.T).Answer(query);
 
     /// <inheritdoc/>
-    private protected override double ActivePurchases(int x, double t, double horizon) =>
-        ParetoNbdPredictions.ActivePurchases(Parameters, x, t, horizon);
-
-    /// <inheritdoc/>
-    private protected override double ActiveSurvival(int x, double t, double ahead) =>
-        ParetoNbdPredictions.ActiveSurvival(Parameters, t, ahead);
-
-    /// <inheritdoc/>
-    private protected override double ActiveAtLeast(int x, double t, int count, double horizon) =>
-        ParetoNbdPredictions.ActiveAtLeast(Parameters, x, t, count, horizon);
-
-    /// <inheritdoc/>
-    private protected override double ActiveProbability(int x, double t, int count, double horizon) =>
-        ParetoNbdPredictions.ActiveProbability(Parameters, x, t, count, horizon);
-
-    /// <inheritdoc/>
-    private protected override double ActiveWait(int x, double t, double probability) =>
-        ParetoNbdPredictions.ActiveWait(Parameters, x, t, probability);
-
-    /// <inheritdoc/>
-    private protected override double ActiveDiscounted(int x, double t, double rate, double horizon) =>
-        ParetoNbdPredictions.ActiveDiscounted(Parameters, x, t, rate, horizon);
-
-    /// <inheritdoc/>
-    private protected override void LogLikelihoods(
-        ReadOnlySpan<int> frequency, ReadOnlySpan<double> recency, ReadOnlySpan<double> age, Span<double> destination)
-    {
-        for (int i = 0; i < destination.Length; i++)
-        {
-            destination[i] = ParetoNbdPredictions.LogLikelihood(Parameters, frequency[i], recency[i], age[i]);
-        }
-    }
+    private protected override double LogLikelihood(in CustomerHistory history) =>
+        _population.LogLikelihood(history.Frequency, history.Recency, history.T);
 }

@@ -9,7 +9,15 @@ namespace Clv.Probabilistic;
 /// </remarks>
 public sealed record ParetoNbdParameters : IModelParameters
 {
-    private static readonly string[] _names = ["r", "alpha", "s", "beta"];
+    private static readonly ParameterSpecification[] _parameters =
+    [
+        new("r", "shape of the purchase rate's Gamma distribution"),
+        new("alpha", "rate of the purchase rate's Gamma distribution") { Unit = ParameterUnit.Time },
+        new("s", "shape of the dropout rate's Gamma distribution"),
+        new("beta", "rate of the dropout rate's Gamma distribution") { Unit = ParameterUnit.Time },
+    ];
+
+    private static readonly string[] _names = [.. _parameters.Select(parameter => parameter.Name)];
 
     /// <summary>Four positive numbers from 1e-100 to 1e100.</summary>
     /// <param name="r">Shape of the purchase rate's Gamma distribution.</param>
@@ -19,10 +27,10 @@ public sealed record ParetoNbdParameters : IModelParameters
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not a positive number from 1e-100 to 1e100.</exception>
     public ParetoNbdParameters(double r, double alpha, double s, double beta)
     {
-        R = ParameterRules.Moderate.Require(r);
-        Alpha = ParameterRules.Moderate.Require(alpha);
-        S = ParameterRules.Moderate.Require(s);
-        Beta = ParameterRules.Moderate.Require(beta);
+        R = _parameters[0].Require(r);
+        Alpha = _parameters[1].Require(alpha);
+        S = _parameters[2].Require(s);
+        Beta = _parameters[3].Require(beta);
     }
 
     /// <summary>Shape of the purchase rate's Gamma distribution; small means very unequal customers.</summary>
@@ -36,6 +44,9 @@ public sealed record ParetoNbdParameters : IModelParameters
 
     /// <summary>Rate of the dropout rate's Gamma distribution, in time units; the mean dropout rate is s/beta.</summary>
     public double Beta { get; }
+
+    /// <summary>What the parameters are, in the model's order.</summary>
+    internal static IReadOnlyList<ParameterSpecification> Specifications => _parameters;
 
     /// <inheritdoc/>
     IReadOnlyList<string> IModelParameters.Names => _names;

@@ -7,7 +7,7 @@ internal sealed class ParetoNbdCustomerSampler : ICustomerSampler
     private readonly RateSampler _dropout;
 
     /// <summary>A sampler for a population.</summary>
-    public ParetoNbdCustomerSampler(ParetoNbdParameters parameters)
+    public ParetoNbdCustomerSampler(ParetoNbdPopulation parameters)
     {
         _purchases = new RateSampler(parameters.R, parameters.Alpha);
         _dropout = new RateSampler(parameters.S, parameters.Beta);

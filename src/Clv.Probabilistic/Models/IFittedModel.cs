@@ -10,16 +10,16 @@ internal interface IFittedModel
     IReadOnlyList<ParameterEstimate> Parameters { get; }
 
     /// <summary>N.</summary>
-    double Customers { get; }
+    double? Customers { get; }
 
     /// <summary>The total log-likelihood.</summary>
-    double LogLikelihood { get; }
+    double? LogLikelihood { get; }
 
     /// <summary>Akaike's criterion.</summary>
-    double Aic { get; }
+    double? Aic { get; }
 
     /// <summary>The Bayesian criterion.</summary>
-    double Bic { get; }
+    double? Bic { get; }
 
     /// <summary>How the minimizer ended.</summary>
     ConvergenceReport Convergence { get; }

@@ -8,7 +8,7 @@ namespace Clv.Probabilistic;
 /// <remarks>After x repeat purchases in T, A = r+x and n = alpha+T; B = b+x in BG/NBD, and b+x+1 in MBG/NBD, where the first purchase
 /// too has been survived.
 /// Beta and Gamma being conjugate, the future of an active customer looks like that of a new one with other parameters.</remarks>
-internal readonly record struct ActiveBetaGeo(double Shape, double Age, double A, double B)
+internal readonly record struct ActiveBetaGeo(double Shape, double Age, double A, double B) : IActiveCustomer
 {
     private const double SmallestScaledRate = 1e-300;
 

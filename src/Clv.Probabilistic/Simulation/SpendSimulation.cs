@@ -1,10 +1,10 @@
 namespace Clv.Probabilistic;
 
-/// <summary>Simulates customers who spend exactly as a Gamma-Gamma model says.</summary>
-/// <remarks>Each customer draws a rate ν from Gamma(q, rate v), and spends Gamma(p, rate ν) at every purchase. Fader and Hardie
-/// (2013), The Gamma-Gamma Model of Monetary Value, note 025. The result depends on the model, the seed and the arguments
+/// <summary>Simulates customers who spend exactly as a spend model says.</summary>
+/// <remarks>With Gamma-Gamma each customer draws a rate ν from Gamma(q, rate v), and spends Gamma(p, rate ν) at every purchase: Fader and
+/// Hardie (2013), The Gamma-Gamma Model of Monetary Value, note 025. The result depends on the model, the seed and the arguments
 /// alone: not on threads, platform or culture.</remarks>
-public static class GammaGammaSimulation
+public static class SpendSimulation
 {
     /// <summary>Simulates the mean spend of customers whose numbers of purchases are known.</summary>
     /// <param name="model">The spend model.</param>
@@ -17,13 +17,13 @@ public static class GammaGammaSimulation
     /// <exception cref="ArgumentException">An x is negative; the message names the customer.</exception>
     /// <exception cref="InvalidOperationException">A customer spends more than a double holds.</exception>
     public static double[] SimulateMonetaryValue(
-        this GammaGammaModel model,
+        this ISpendModel model,
         ReadOnlySpan<int> frequency,
         ulong seed,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
-        GammaGammaCustomerSampler sampler = new(model.Parameters);
+        ISpendSampler sampler = SamplerOf(model);
         double[] spend = new double[frequency.Length];
         for (int i = 0; i < spend.Length; i++)
         {
@@ -38,12 +38,18 @@ public static class GammaGammaSimulation
             if (frequency[i] > 0)
             {
                 RandomStream random = RandomStream.Of(seed, StreamPurpose.Spend, i);
-                double logRate = sampler.DrawLogRate(ref random);
+                double customer = sampler.DrawCustomer(ref random);
                 spend[i] = SimulationRules.RequireFinite(
-                    sampler.DrawMeanSpend(ref random, logRate, frequency[i]), i, model.Parameters);
+                    sampler.DrawMeanSpend(ref random, customer, frequency[i]), i, sampler);
             }
         }
 
         return spend;
     }
+
+    /// <summary>What draws the customers of a spend model.</summary>
+    /// <exception cref="ArgumentException">The model says nothing about single purchases.</exception>
+    internal static ISpendSampler SamplerOf(ISpendModel model) =>
+        (model.Definition as SpendModelDefinition)?.Sampler?.Invoke(model)
+        ?? throw new ArgumentException($"The model {model.Name} does not say how single purchases differ, so that it cannot be simulated.", nameof(model));
 }

@@ -3,11 +3,14 @@ namespace Clv.Probabilistic;
 /// <summary>What a customer will do who buys at a rate λ ~ Gamma(A, n) for ever.</summary>
 /// <param name="Shape">A: r+x after x repeat purchases.</param>
 /// <param name="Age">n: alpha+T, in time units.</param>
-internal readonly record struct NbdCustomer(double Shape, double Age)
+internal readonly record struct NbdCustomer(double Shape, double Age) : IActiveCustomer
 {
     /// <summary>The expected purchases within a horizon: A·t/n.</summary>
     public double Purchases(double horizon) =>
         double.IsPositiveInfinity(horizon) ? horizon : Math.Min(double.MaxValue, Shape * (horizon / Age));
+
+    /// <summary>P(still active): nobody leaves.</summary>
+    public double Survival(double ahead) => 1;
 
     /// <summary>P(at least <paramref name="count"/> purchases within a horizon), count ≥ 1: the tail of a negative binomial
     /// count.</summary>

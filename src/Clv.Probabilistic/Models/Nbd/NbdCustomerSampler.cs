@@ -6,7 +6,7 @@ internal sealed class NbdCustomerSampler : ICustomerSampler
     private readonly RateSampler _rate;
 
     /// <summary>A sampler for a population.</summary>
-    public NbdCustomerSampler(NbdParameters parameters) => _rate = new RateSampler(parameters.R, parameters.Alpha);
+    public NbdCustomerSampler(double r, double alpha) => _rate = new RateSampler(r, alpha);
 
     /// <inheritdoc/>
     public SimulatedCustomer Draw(ref RandomStream random) => new(_rate.SampleLog(ref random));

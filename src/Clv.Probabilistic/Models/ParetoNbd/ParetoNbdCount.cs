@@ -30,12 +30,12 @@ internal readonly struct ParetoNbdCount : ILogConcaveFunction
     private readonly int _dropout;
 
     /// <summary>The function for a history's x and T and for n ≥ 1.</summary>
-    public ParetoNbdCount(ParetoNbdParameters p, int x, double t, int count)
+    public ParetoNbdCount(ParetoNbdPopulation p, int x, double t, int count)
         : this(p, x, t, count, dropout: 1)
     {
     }
 
-    private ParetoNbdCount(ParetoNbdParameters p, int x, double t, int count, int dropout)
+    private ParetoNbdCount(ParetoNbdPopulation p, int x, double t, int count, int dropout)
     {
         _dropout = dropout;
         _count = count;
@@ -71,7 +71,7 @@ internal readonly struct ParetoNbdCount : ILogConcaveFunction
     /// <param name="t">T.</param>
     /// <param name="count">n ≥ 1.</param>
     /// <param name="horizon">t &gt; 0; +∞ is allowed.</param>
-    public static double LogAtLeast(ParetoNbdParameters p, int x, double t, int count, double horizon)
+    public static double LogAtLeast(ParetoNbdPopulation p, int x, double t, int count, double horizon)
     {
         ParetoNbdCount arrival = new(p, x, t, count, dropout: 0);
         (double log, double end) = arrival.LogIntegral(horizon);

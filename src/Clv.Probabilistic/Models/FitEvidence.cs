@@ -1,0 +1,51 @@
+namespace Clv.Probabilistic;
+
+/// <summary>What speaks for a model: of a fitter all of it, of a file what it states.</summary>
+internal sealed record FitEvidence
+{
+    /// <summary>The total log-likelihood, never penalized.</summary>
+    public double? LogLikelihood { get; init; }
+
+    /// <summary>N.</summary>
+    public double? Customers { get; init; }
+
+    /// <summary>The rows that were fitted.</summary>
+    public FitAccount? Account { get; init; }
+
+    /// <summary>The coefficient of the penalty.</summary>
+    public double Penalizer { get; init; }
+
+    /// <summary>The covariance of the parameters on the natural scale.</summary>
+    public double[,]? Covariance { get; init; }
+
+    /// <summary>Standard errors where a file has them and no covariance; empty otherwise.</summary>
+    public IReadOnlyList<double?> StandardErrors { get; init; } = [];
+
+    /// <summary>How the search ended.</summary>
+    public ConvergenceReport Convergence { get; init; } = new(ConvergenceStatus.Unstated, 0, 0, double.NaN, [], []);
+
+    /// <summary>The fingerprint of the data.</summary>
+    public string? DataFingerprint { get; init; }
+
+    /// <summary>The best point, where a maximizer found it.</summary>
+    public Maximum? Maximum { get; init; }
+
+    /// <summary>All that a maximizer knows.</summary>
+    public static FitEvidence Of(Maximum maximum, FitAccount account, double penalizer, string dataFingerprint) => new()
+    {
+        LogLikelihood = maximum.LogLikelihood,
+        Customers = account.Customers,
+        Account = account,
+        Penalizer = penalizer,
+        Covariance = maximum.Covariance,
+        Convergence = maximum.Convergence,
+        DataFingerprint = dataFingerprint,
+        Maximum = maximum,
+    };
+
+    /// <summary>The standard error of a parameter.</summary>
+    public double? StandardError(int parameter) =>
+        Covariance is not null ? Math.Sqrt(Covariance[parameter, parameter])
+        : parameter < StandardErrors.Count ? StandardErrors[parameter]
+        : null;
+}

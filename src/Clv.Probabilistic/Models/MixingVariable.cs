@@ -1,0 +1,14 @@
+namespace Clv.Probabilistic;
+
+/// <summary>What differs from one customer of a model to the next.</summary>
+public enum MixingVariable
+{
+    /// <summary>λ: the purchases per time unit while active.</summary>
+    PurchaseRate = 0,
+
+    /// <summary>p: the probability of dropping out after a purchase.</summary>
+    DropoutProbability,
+
+    /// <summary>μ: the rate of dropping out per time unit.</summary>
+    DropoutRate,
+}

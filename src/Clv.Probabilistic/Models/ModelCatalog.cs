@@ -1,0 +1,67 @@
+namespace Clv.Probabilistic;
+
+/// <summary>The models that names stand for: whatever reads a model by its name looks it up in a catalog.</summary>
+/// <remarks>A model of this library's own adds one line to <see cref="Standard"/>; one from elsewhere joins by <see cref="With"/>.
+/// Immutable and safe to share between threads.</remarks>
+public sealed class ModelCatalog
+{
+    private ModelCatalog(IReadOnlyList<ModelDefinition> all)
+    {
+        All = all;
+        PurchaseModels = [.. all.OfType<PurchaseModelDefinition>()];
+        SpendModels = [.. all.OfType<SpendModelDefinition>()];
+    }
+
+    /// <summary>Every model of this version; the first of purchases and the first of spend are the defaults.</summary>
+    public static ModelCatalog Standard { get; } = new(
+    [
+        BetaGeoModel.OfItsKind,
+        ModifiedBetaGeoModel.OfItsKind,
+        ParetoNbdModel.OfItsKind,
+        NbdModel.OfItsKind,
+        GammaGammaModel.OfItsKind,
+    ]);
+
+    /// <summary>All models.</summary>
+    public IReadOnlyList<ModelDefinition> All { get; }
+
+    /// <summary>The models of purchases.</summary>
+    public IReadOnlyList<PurchaseModelDefinition> PurchaseModels { get; }
+
+    /// <summary>The models of spend.</summary>
+    public IReadOnlyList<SpendModelDefinition> SpendModels { get; }
+
+    /// <summary>A catalog with one more model.</summary>
+    /// <param name="definition">The model's definition.</param>
+    /// <returns>The catalog.</returns>
+    /// <exception cref="ArgumentException">There is a model of that name already.</exception>
+    public ModelCatalog With(ModelDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return Find(definition.Name) is null
+            ? new ModelCatalog([.. All, definition])
+            : throw new ArgumentException($"There is a model {definition.Name} already; give the new one another name.", nameof(definition));
+    }
+
+    /// <summary>The model of a name.</summary>
+    /// <param name="name">The name, such as <c>bg-nbd</c>.</param>
+    /// <returns>Its definition; null where no model has that name.</returns>
+    public ModelDefinition? Find(string name) => All.FirstOrDefault(model => model.Name == name);
+
+    /// <summary>The model of purchases of a name.</summary>
+    /// <param name="name">The name, such as <c>bg-nbd</c>.</param>
+    /// <returns>Its definition.</returns>
+    /// <exception cref="ArgumentException">No purchase model has that name.</exception>
+    public PurchaseModelDefinition PurchaseModel(string name) =>
+        PurchaseModels.FirstOrDefault(model => model.Name == name)
+        ?? throw new ArgumentException($"There is no purchase model {name}; choose {Choice([.. PurchaseModels.Select(model => model.Name)])}.");
+
+    /// <summary>The names of the models that can be used as a type, such as <see cref="IPurchaseModel"/>, for a sentence.</summary>
+    internal string NamesOf(Type type) =>
+        Choice([.. All.Where(model => type.IsAssignableFrom(model.ModelType)).Select(model => model.Name)]);
+
+    /// <summary>Names to choose from: a, b or c.</summary>
+    internal static string Choice(IReadOnlyList<string> names) => names.Count < 2
+        ? string.Concat(names)
+        : $"{string.Join(", ", names.Take(names.Count - 1))} or {names[^1]}";
+}

@@ -1,0 +1,34 @@
+namespace Clv.Probabilistic;
+
+/// <summary>What a model of spend is.</summary>
+public sealed class SpendModelDefinition : ModelDefinition
+{
+    private readonly Lazy<ISpendFitter> _fitter;
+    private readonly Func<double[], ISpendModel> _create;
+
+    /// <summary>A definition.</summary>
+    /// <param name="modelType">The type of its models.</param>
+    /// <param name="create">Makes the model from parameters in its order.</param>
+    /// <param name="fitter">Makes its fitter, once it is asked for.</param>
+    internal SpendModelDefinition(Type modelType, Func<double[], ISpendModel> create, Func<ISpendFitter> fitter)
+    {
+        ModelType = modelType;
+        _create = create;
+        _fitter = new Lazy<ISpendFitter>(fitter);
+    }
+
+    /// <inheritdoc/>
+    public override bool HasTimeUnit => false;
+
+    /// <summary>The fitter of the model, which has no state.</summary>
+    public ISpendFitter Fitter => _fitter.Value;
+
+    /// <summary>Makes what draws customers of a model; null for one that says nothing about single purchases.</summary>
+    internal Func<ISpendModel, ISpendSampler>? Sampler { get; init; }
+
+    /// <inheritdoc/>
+    internal override Type ModelType { get; }
+
+    /// <inheritdoc/>
+    internal override ISpendModel Create(ReadOnlySpan<double> parameters, TimeUnit timeUnit) => _create(parameters.ToArray());
+}

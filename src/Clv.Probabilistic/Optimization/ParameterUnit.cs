@@ -1,0 +1,17 @@
+namespace Clv.Probabilistic;
+
+/// <summary>The unit of a model's parameter.</summary>
+public enum ParameterUnit
+{
+    /// <summary>A pure number.</summary>
+    None = 0,
+
+    /// <summary>A time, in the model's time unit.</summary>
+    Time,
+
+    /// <summary>One by a time, in the model's time unit: a rate.</summary>
+    PerTime,
+
+    /// <summary>An amount of money.</summary>
+    Money,
+}
