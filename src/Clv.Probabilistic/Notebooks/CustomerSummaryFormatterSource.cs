@@ -19,10 +19,9 @@ internal sealed class CustomerSummaryFormatterSource
             writer,
             $"{HtmlTable.Count(customers.Count)} rows of customers, {time}{part}",
             [
-                SummaryCsvColumns.CustomerId, SummaryCsvColumns.Frequency, SummaryCsvColumns.Recency, SummaryCsvColumns.T,
-                .. Only(customers.HasMonetaryValue, SummaryCsvColumns.MonetaryValue),
-                .. Only(customers.HasWeight, SummaryCsvColumns.Weight),
-                .. Only(customers.Holdout is not null, SummaryCsvColumns.FrequencyHoldout),
+                SummaryCsvColumns.CustomerId,
+                .. customers.Columns.Select(column => column.Name),
+                .. customers.Holdout is null ? Array.Empty<string>() : [SummaryCsvColumns.FrequencyHoldout],
             ],
             Enumerable.Range(0, shown).Select(row => Cells(customers, row)));
         if (shown < customers.Count)
@@ -34,13 +33,12 @@ internal sealed class CustomerSummaryFormatterSource
     private static string[] Cells(CustomerSummary customers, int row) =>
     [
         customers.Ids[row],
-        HtmlTable.Count(customers.Frequency[row]),
-        HtmlTable.Rounded(customers.Recency[row]),
-        HtmlTable.Rounded(customers.T[row]),
-        .. customers.HasMonetaryValue ? [HtmlTable.Rounded(customers.MonetaryValue[row])] : Array.Empty<string>(),
-        .. customers.HasWeight ? [HtmlTable.Count(customers.Weight[row])] : Array.Empty<string>(),
+        .. customers.Columns.Select(column => Cell(column, row)),
         .. customers.Holdout is { } holdout ? [HtmlTable.Count(holdout.Frequency[row])] : Array.Empty<string>(),
     ];
 
-    private static string[] Only(bool has, string column) => has ? [column] : [];
+    private static string Cell(SummaryColumn column, int row) =>
+        column.Definition.Place is SummaryColumnPlace.Frequency or SummaryColumnPlace.Weight
+            ? HtmlTable.Count(column[row])
+            : HtmlTable.Rounded(column[row]);
 }

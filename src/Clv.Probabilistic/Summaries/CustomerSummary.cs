@@ -1,17 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Clv.Probabilistic;
 
-/// <summary>One row per customer, as columns: frequency, recency, T, and where known monetary value and weight.</summary>
+/// <summary>One row per customer, as columns: frequency, recency, T, where known monetary value and weight, and further ones.</summary>
 /// <remarks>
-/// The sufficient statistics (x, t_x, T) of the buy-till-you-die models, with time in <see cref="TimeUnit"/>.
+/// The sufficient statistics (x, t_x, T) of the buy-till-you-die models, with time in <see cref="TimeUnit"/>. What else is known of customers
+/// is added as columns by <see cref="WithColumn"/>, each with a rule of its own.
 /// Immutable, validated when made, and safe to share between threads. Weights are multiplicities: a row of weight w
 /// stands for w customers with the same history; they need not be integers and live here and nowhere else.
 /// </remarks>
 [TypeFormatterSource(typeof(CustomerSummaryFormatterSource))]
 public sealed class CustomerSummary
 {
+    private readonly SummaryColumn[] _columns;
+    private readonly SummaryColumn[] _further;
     private readonly int[] _frequency;
     private readonly double[] _recency;
     private readonly double[] _t;
@@ -47,6 +51,11 @@ public sealed class CustomerSummary
             holdout: null,
             account: null)
     {
+        SummaryRules.CheckLength(_recency.Length, Count, nameof(recency));
+        SummaryRules.CheckLength(_t.Length, Count, nameof(T));
+        SummaryRules.CheckLength(_monetaryValue?.Length ?? Count, Count, nameof(monetaryValue));
+        SummaryRules.CheckLength(_weight?.Length ?? Count, Count, nameof(weight));
+        SummaryRules.CheckLength(Ids.Count, Count, nameof(ids));
         SummaryRules.Check(this);
     }
 
@@ -61,13 +70,33 @@ public sealed class CustomerSummary
         CustomerIds ids,
         HoldoutSummary? holdout,
         SummaryAccount? account)
+        : this(
+            timeUnit,
+            [
+                new SummaryColumn(SummaryColumns.Frequency, frequency),
+                new SummaryColumn(SummaryColumns.Recency, recency),
+                new SummaryColumn(SummaryColumns.T, t),
+                .. SummaryColumn.IfKnown(SummaryColumns.MonetaryValue, monetaryValue),
+                .. SummaryColumn.IfKnown(SummaryColumns.Weight, weight),
+            ],
+            ids,
+            holdout,
+            account)
+    {
+    }
+
+    /// <summary>A summary over columns that the caller vouches for: frequency, recency and T first, and no two of one name.</summary>
+    internal CustomerSummary(
+        TimeUnit timeUnit, IEnumerable<SummaryColumn> columns, CustomerIds ids, HoldoutSummary? holdout, SummaryAccount? account)
     {
         TimeUnit = timeUnit;
-        _frequency = frequency;
-        _recency = recency;
-        _t = t;
-        _monetaryValue = monetaryValue;
-        _weight = weight;
+        _columns = [.. columns.OrderBy(column => column.Definition.Place)];
+        _further = [.. _columns.Where(column => column.Definition.Place == SummaryColumnPlace.Further)];
+        _frequency = _columns[0].Counts;
+        _recency = _columns[1].Numbers;
+        _t = _columns[2].Numbers;
+        _monetaryValue = NumbersAt(SummaryColumnPlace.MonetaryValue);
+        _weight = NumbersAt(SummaryColumnPlace.Weight);
         Ids = ids;
         Holdout = holdout;
         Account = account;
@@ -81,6 +110,9 @@ public sealed class CustomerSummary
 
     /// <summary>The customers, parallel to the columns.</summary>
     public CustomerIds Ids { get; }
+
+    /// <summary>All columns: frequency, recency, T, where known monetary value and weight, then further ones in the order of adding.</summary>
+    public IReadOnlyList<SummaryColumn> Columns => Array.AsReadOnly(_columns);
 
     /// <summary>x: the number of repeat purchase periods.</summary>
     public ReadOnlySpan<int> Frequency => _frequency;
@@ -111,8 +143,54 @@ public sealed class CustomerSummary
 
     /// <summary>What is known of the customer of a row.</summary>
     /// <param name="row">The row, from 0.</param>
-    /// <returns>The history, with monetary value where spend is known.</returns>
-    public CustomerHistory HistoryOf(int row) => new(_frequency[row], _recency[row], _t[row]) { MonetaryValue = _monetaryValue?[row] };
+    /// <returns>The history, with monetary value where spend is known, and the values of further columns where there are any.</returns>
+    public CustomerHistory HistoryOf(int row) => new(_frequency[row], _recency[row], _t[row])
+    {
+        MonetaryValue = _monetaryValue?[row],
+        Further = _further.Length == 0 ? null : FurtherOf(row),
+    };
+
+    /// <summary>A column by its name.</summary>
+    /// <param name="name">The name; letter case counts.</param>
+    /// <returns>The column.</returns>
+    /// <exception cref="ArgumentException">There is none of this name.</exception>
+    public SummaryColumn Column(string name) => TryGetColumn(name, out SummaryColumn? column)
+        ? column
+        : throw new ArgumentException(
+            $"The summary has no column '{name}' among {string.Join(", ", _columns.Select(known => $"'{known.Name}'"))}; add it, or read it from a file.");
+
+    /// <summary>A column by its name, where there is one.</summary>
+    /// <param name="name">The name; letter case counts.</param>
+    /// <param name="column">The column, or null.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool TryGetColumn(string name, [NotNullWhen(true)] out SummaryColumn? column)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        column = Array.Find(_columns, candidate => candidate.Name == name);
+        return column is not null;
+    }
+
+    /// <summary>The same customers with one column more, or with other values in a column that they have.</summary>
+    /// <param name="definition">The column: any but frequency, recency and T.</param>
+    /// <param name="values">A value per row, copied and checked.</param>
+    /// <returns>The summary, with ids, holdout and account.</returns>
+    /// <exception cref="ArgumentException">There are more or fewer values than rows, a value breaks the column's rule (the message names the
+    /// row, the customer, the column and the value), or the column is part of the history.</exception>
+    public CustomerSummary WithColumn(SummaryColumnDefinition definition, ReadOnlySpan<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        if (definition.IsRequired)
+        {
+            throw new ArgumentException(
+                $"Column {definition.Name} is part of the history; make a new summary to change it.", nameof(definition));
+        }
+
+        SummaryRules.CheckLength(values.Length, Count, definition.Name, nameof(values));
+        CustomerSummary summary = With(
+            [.. _columns.Where(column => column.Name != definition.Name), new SummaryColumn(definition, values.ToArray())], Ids, Holdout, Account);
+        SummaryRules.Check(summary);
+        return summary;
+    }
 
     /// <summary>N: the sum of the weights, or the number of rows where there are none.</summary>
     public double TotalWeight()
@@ -131,9 +209,9 @@ public sealed class CustomerSummary
         return total;
     }
 
-    /// <summary>A 64-bit fingerprint of the columns that a fit can see, for telling whether two fits saw the same data.</summary>
+    /// <summary>A 64-bit fingerprint of the columns, for telling whether two fits saw the same data.</summary>
     /// <returns>Sixteen hexadecimal digits.</returns>
-    /// <remarks>Not cryptographic. It depends on the order of the rows, and not on ids.</remarks>
+    /// <remarks>Not cryptographic. It depends on the order of the rows, and not on ids or on the order of further columns.</remarks>
     public string Fingerprint()
     {
         ulong hash = 0x9E3779B97F4A7C15UL ^ (ulong)Count;
@@ -142,14 +220,21 @@ public sealed class CustomerSummary
         hash = Mix(hash, MemoryMarshal.AsBytes(T));
         hash = Mix(hash, MemoryMarshal.AsBytes(MonetaryValue));
         hash = Mix(hash, MemoryMarshal.AsBytes(Weight));
-        return hash.ToString("x16", CultureInfo.InvariantCulture);
+        ulong further = 0;
+        foreach (SummaryColumn column in _further)
+        {
+            // A sum, so that columns may have been added in any order.
+            further += Mix(Mix(hash, MemoryMarshal.AsBytes(column.Name.AsSpan())), column.Bytes);
+        }
+
+        return (hash + further).ToString("x16", CultureInfo.InvariantCulture);
     }
 
     /// <summary>One row per distinct history, of the summed weight of the rows that share it.</summary>
-    /// <param name="keepMonetaryValue">Whether rows must agree in monetary value too, where it is known, which a fit of spend needs.
-    /// False drops it, and leaves fewer rows to a fit of purchases alone.</param>
-    /// <returns>A weighted summary in ascending order of frequency, recency, T and monetary value, with row numbers for ids and without
-    /// holdout and account.</returns>
+    /// <param name="keepMonetaryValue">Whether rows must agree in monetary value too, where it is known, and in whatever else a fit of spend
+    /// looks at, which such a fit needs. False drops it, and leaves fewer rows to a fit of purchases alone.</param>
+    /// <returns>A weighted summary in ascending order of frequency, recency, T, monetary value and further columns, with row numbers for ids
+    /// and without holdout, account and columns that no fit looks at.</returns>
     /// <remarks>
     /// A fit sees the same data: estimates, standard errors and log-likelihood agree up to rounding. Rows of weight 0 stand for nobody and
     /// are left out, and -0.0 equals 0. Values are compared exactly: histories that differ in the last digit of a time stay apart. Takes
@@ -158,34 +243,27 @@ public sealed class CustomerSummary
     /// <exception cref="InvalidOperationException">The weights of one history add up to more than 1e18.</exception>
     public CustomerSummary Grouped(bool keepMonetaryValue = true)
     {
-        HistoryCounts counts = HistoryCounts.Of(this, keepMonetaryValue && HasMonetaryValue);
-        int[] frequency = new int[counts.Count];
-        double[] recency = new double[counts.Count];
-        double[] t = new double[counts.Count];
-        double[]? monetaryValue = keepMonetaryValue && HasMonetaryValue ? new double[counts.Count] : null;
-        for (int i = 0; i < counts.Count; i++)
-        {
-            History history = counts.Histories[i];
-            frequency[i] = history.Frequency;
-            recency[i] = history.Recency;
-            t[i] = history.T;
-            if (monetaryValue is not null)
-            {
-                monetaryValue[i] = history.MonetaryValue;
-            }
-        }
-
-        return new CustomerSummary(
-            TimeUnit,
-            frequency,
-            recency,
-            t,
-            monetaryValue,
-            counts.Weights,
-            CustomerIds.RowNumbers(counts.Count),
-            holdout: null,
-            account: null);
+        SummaryColumn[] keys =
+        [
+            .. _columns.Where(column => column.Definition.Use is SummaryColumnUse.Purchases
+                || (keepMonetaryValue && column.Definition.Use is SummaryColumnUse.Spend)),
+        ];
+        RowGroups groups = RowGroups.Of(keys, Weight);
+        return With(
+            [
+                .. keys.Select((key, place) => SummaryColumn.Of(key.Definition, groups.Values(place))),
+                new SummaryColumn(SummaryColumns.Weight, groups.Weights),
+            ],
+            CustomerIds.RowNumbers(groups.Weights.Length));
     }
+
+    /// <summary>The columns that a holdout has counterparts of: frequency, recency, T, and where known monetary value.</summary>
+    internal ReadOnlySpan<SummaryColumn> History => _columns.AsSpan(0, HistoryLength);
+
+    /// <summary>The columns after those: weight and further ones.</summary>
+    internal ReadOnlySpan<SummaryColumn> BeyondHistory => _columns.AsSpan(HistoryLength);
+
+    private int HistoryLength => HasMonetaryValue ? 4 : 3;
 
     /// <summary>The multiplicity of a row: 1 where rows carry none.</summary>
     internal double WeightOf(int row) => _weight is null ? 1 : _weight[row];
@@ -205,44 +283,33 @@ public sealed class CustomerSummary
     }
 
     /// <summary>The same histories, and nothing of what came after.</summary>
-    internal CustomerSummary WithoutHoldout() => Holdout is null
-        ? this
-        : new CustomerSummary(TimeUnit, _frequency, _recency, _t, _monetaryValue, _weight, Ids, holdout: null, account: null);
+    internal CustomerSummary WithoutHoldout() => Holdout is null ? this : With(_columns, Ids);
 
     /// <summary>Some of the rows, with what these customers did in the holdout.</summary>
-    internal CustomerSummary Rows(ReadOnlySpan<int> rows) => new(
-        TimeUnit,
-        Picked.Rows<int>(_frequency, rows),
-        Picked.Rows<double>(_recency, rows),
-        Picked.Rows<double>(_t, rows),
-        _monetaryValue is null ? null : Picked.Rows<double>(_monetaryValue, rows),
-        _weight is null ? null : Picked.Rows<double>(_weight, rows),
-        Ids.At(rows),
-        Holdout?.Rows(rows),
-        account: null);
+    internal CustomerSummary Rows(ReadOnlySpan<int> rows) => With(Picked.Columns(_columns, rows), Ids.At(rows), Holdout?.Rows(rows));
 
-    /// <summary>Every <paramref name="stride"/>-th row from the first on, without ids, money and holdout.</summary>
+    /// <summary>Every <paramref name="stride"/>-th row from the first on, as a fit of purchases sees it: without ids, money and holdout.</summary>
     internal CustomerSummary Thinned(int stride)
     {
-        int count = (Count + stride - 1) / stride;
-        int[] frequency = new int[count];
-        double[] recency = new double[count];
-        double[] t = new double[count];
-        double[]? weight = _weight is null ? null : new double[count];
-        for (int i = 0; i < count; i++)
+        int[] rows = new int[(Count + stride - 1) / stride];
+        for (int i = 0; i < rows.Length; i++)
         {
-            frequency[i] = _frequency[i * stride];
-            recency[i] = _recency[i * stride];
-            t[i] = _t[i * stride];
-            if (weight is not null)
-            {
-                weight[i] = _weight![i * stride];
-            }
+            rows[i] = i * stride;
         }
 
-        return new CustomerSummary(
-            TimeUnit, frequency, recency, t, null, weight, CustomerIds.RowNumbers(count), holdout: null, account: null);
+        SummaryColumn[] seen =
+            [.. _columns.Where(column => column.Definition.Use is SummaryColumnUse.Purchases or SummaryColumnUse.Weight)];
+        return With(Picked.Columns(seen, rows), CustomerIds.RowNumbers(rows.Length));
     }
+
+    private CustomerSummary With(
+        IEnumerable<SummaryColumn> columns, CustomerIds ids, HoldoutSummary? holdout = null, SummaryAccount? account = null) =>
+        new(TimeUnit, columns, ids, holdout, account);
+
+    private double[]? NumbersAt(SummaryColumnPlace place) =>
+        Array.Find(_columns, column => column.Definition.Place == place)?.Numbers;
+
+    private Dictionary<string, double> FurtherOf(int row) => _further.ToDictionary(column => column.Name, column => column[row]);
 
     private static ulong Mix(ulong hash, ReadOnlySpan<byte> bytes)
     {

@@ -4,15 +4,28 @@ namespace Clv.Probabilistic;
 /// <remarks>Immutable. Columns are parallel to the summary that carries it.</remarks>
 public sealed class HoldoutSummary
 {
+    private readonly SummaryColumn[] _columns;
     private readonly int[] _frequency;
     private readonly double[]? _monetaryValue;
 
     /// <summary>A holdout over arrays that the caller gives up and vouches for.</summary>
     internal HoldoutSummary(double duration, int[] frequency, double[]? monetaryValue)
+        : this(
+            duration,
+            [
+                new SummaryColumn(SummaryColumns.Frequency, frequency),
+                .. SummaryColumn.IfKnown(SummaryColumns.MonetaryValue, monetaryValue),
+            ])
+    {
+    }
+
+    /// <summary>A holdout over columns that the caller vouches for: frequency, and where known monetary value.</summary>
+    internal HoldoutSummary(double duration, SummaryColumn[] columns)
     {
         Duration = duration;
-        _frequency = frequency;
-        _monetaryValue = monetaryValue;
+        _columns = columns;
+        _frequency = columns[0].Counts;
+        _monetaryValue = columns.ElementAtOrDefault(1)?.Numbers;
     }
 
     /// <summary>The length of the holdout, in the summary's time unit.</summary>
@@ -25,9 +38,9 @@ public sealed class HoldoutSummary
     /// carry no amounts.</summary>
     public ReadOnlySpan<double> MonetaryValue => _monetaryValue;
 
+    /// <summary>The columns, as <see cref="SummaryColumns"/> defines them for the time before.</summary>
+    internal ReadOnlySpan<SummaryColumn> Columns => _columns;
+
     /// <summary>Some of the rows.</summary>
-    internal HoldoutSummary Rows(ReadOnlySpan<int> rows) => new(
-        Duration,
-        Picked.Rows<int>(_frequency, rows),
-        _monetaryValue is null ? null : Picked.Rows<double>(_monetaryValue, rows));
+    internal HoldoutSummary Rows(ReadOnlySpan<int> rows) => new(Duration, Picked.Columns(_columns, rows));
 }

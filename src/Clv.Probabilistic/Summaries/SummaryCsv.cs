@@ -2,7 +2,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>Reads and writes customer summaries as CSV.</summary>
 /// <remarks>Columns: <c>customer_id,frequency,recency,T[,monetary_value][,weight]</c>; with a holdout
-/// <c>customer_id,frequency_cal,recency_cal,T_cal[,monetary_value_cal],frequency_holdout[,monetary_value_holdout],duration_holdout</c>. A
+/// <c>customer_id,frequency_cal,recency_cal,T_cal[,monetary_value_cal],frequency_holdout[,monetary_value_holdout],duration_holdout[,weight]</c>;
+/// then further columns (<see cref="SummaryColumns.Further"/> and your own) under their names. A
 /// weighted summary without ids of its own, such as a grouped one, leaves out <c>customer_id</c>: its rows are no customers, and reading gives row
 /// numbers back. Numbers are invariant of culture and read back to the same bits.</remarks>
 public static class SummaryCsv
@@ -23,7 +24,7 @@ public static class SummaryCsv
     /// <param name="options">How to read it; null for the defaults.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The summary, in the file's order.</returns>
-    /// <remarks>Columns may come in any order, and those with other names are passed over. Ids are integers if every one is a
+    /// <remarks>Columns may come in any order, and those with names not asked for are passed over. Ids are integers if every one is a
     /// 64-bit decimal without sign, space or leading zero, else texts as written.</remarks>
     /// <exception cref="DataFormatException">A row cannot be read or breaks a rule; the message names file, row, column
     /// and value.</exception>
@@ -51,7 +52,7 @@ public static class SummaryCsv
         ArgumentException.ThrowIfNullOrEmpty(sourceName);
         options ??= new SummaryCsvOptions();
         using CsvRecordReader records = new(stream, sourceName, options.Delimiter);
-        return new SummaryCsvReader(records, options.CustomerColumn).Read(options.Unit, cancellationToken);
+        return new SummaryCsvReader(records, options).Read(cancellationToken);
     }
 
     /// <summary>Writes a summary to a file, whole or not at all.</summary>
@@ -85,34 +86,30 @@ public static class SummaryCsv
 
     private static void WriteHeader(CsvWriter writer, CustomerSummary summary)
     {
-        string suffix = summary.Holdout is null ? "" : SummaryCsvColumns.CalibrationSuffix;
         if (HasIds(summary))
         {
             writer.Write(SummaryCsvColumns.CustomerId);
         }
 
-        writer.Write(SummaryCsvColumns.Frequency + suffix);
-        writer.Write(SummaryCsvColumns.Recency + suffix);
-        writer.Write(SummaryCsvColumns.T + suffix);
-        if (summary.HasMonetaryValue)
+        string suffix = summary.Holdout is null ? "" : SummaryCsvColumns.CalibrationSuffix;
+        foreach (SummaryColumn column in summary.History)
         {
-            writer.Write(SummaryCsvColumns.MonetaryValue + suffix);
+            writer.Write(column.Name + suffix);
         }
 
         if (summary.Holdout is HoldoutSummary holdout)
         {
-            writer.Write(SummaryCsvColumns.FrequencyHoldout);
-            if (!holdout.MonetaryValue.IsEmpty)
+            foreach (SummaryColumn column in holdout.Columns)
             {
-                writer.Write(SummaryCsvColumns.MonetaryValueHoldout);
+                writer.Write(column.Name + SummaryCsvColumns.HoldoutSuffix);
             }
 
             writer.Write(SummaryCsvColumns.DurationHoldout);
         }
 
-        if (summary.HasWeight)
+        foreach (SummaryColumn column in summary.BeyondHistory)
         {
-            writer.Write(SummaryCsvColumns.Weight);
+            writer.Write(column.Name);
         }
 
         writer.EndRecord();
@@ -125,31 +122,23 @@ public static class SummaryCsv
             writer.WriteId(summary.Ids, row, spreadsheetSafe);
         }
 
-        writer.Write((long)summary.Frequency[row]);
-        writer.Write(summary.Recency[row]);
-        writer.Write(summary.T[row]);
-        if (summary.HasMonetaryValue)
-        {
-            writer.Write(summary.MonetaryValue[row]);
-        }
-
+        WriteCells(writer, summary.History, row);
         if (summary.Holdout is HoldoutSummary holdout)
         {
-            writer.Write((long)holdout.Frequency[row]);
-            if (!holdout.MonetaryValue.IsEmpty)
-            {
-                writer.Write(holdout.MonetaryValue[row]);
-            }
-
+            WriteCells(writer, holdout.Columns, row);
             writer.Write(holdout.Duration);
         }
 
-        if (summary.HasWeight)
-        {
-            writer.Write(summary.Weight[row]);
-        }
-
+        WriteCells(writer, summary.BeyondHistory, row);
         writer.EndRecord();
+    }
+
+    private static void WriteCells(CsvWriter writer, ReadOnlySpan<SummaryColumn> columns, int row)
+    {
+        foreach (SummaryColumn column in columns)
+        {
+            column.Write(writer, row);
+        }
     }
 
     private static bool HasIds(CustomerSummary summary) => !(summary.HasWeight && summary.Ids.AreRowNumbers);

@@ -14,4 +14,9 @@ public sealed record SummaryCsvOptions
     /// <summary>The character between fields, or null for runs of whitespace.</summary>
     /// <value>Default a comma.</value>
     public char? Delimiter { get; init; } = ',';
+
+    /// <summary>The columns to look for beyond frequency, recency, T, monetary value and weight; others are passed over.</summary>
+    /// <value>Default <see cref="SummaryColumns.Further"/>, those that the library knows. To read one of your own besides, give
+    /// <c>[.. SummaryColumns.Further, mine]</c>. No two may have the same name.</value>
+    public IReadOnlyList<SummaryColumnDefinition> FurtherColumns { get; init; } = SummaryColumns.Further;
 }

@@ -6,37 +6,30 @@ internal sealed class SummaryCsvReader
     private const int RecordsBetweenChecks = 1 << 12;
 
     private readonly CsvRecordReader _records;
+    private readonly TimeUnit _unit;
     private readonly SummaryCsvColumns _columns;
     private readonly SummaryIdColumn? _ids;
-    private readonly List<int> _frequency = [];
-    private readonly List<double> _recency = [];
-    private readonly List<double> _t = [];
-    private readonly List<double>? _monetaryValue;
-    private readonly List<double>? _weight;
-    private readonly List<int>? _frequencyHoldout;
-    private readonly List<double>? _monetaryValueHoldout;
     private double? _duration;
 
     /// <summary>A reader that has read the header.</summary>
     /// <param name="records">The text, at its beginning.</param>
-    /// <param name="customerColumn">The column of ids; null for <c>customer_id</c>, or row numbers without one.</param>
-    public SummaryCsvReader(CsvRecordReader records, string? customerColumn)
+    /// <param name="options">How to read it.</param>
+    public SummaryCsvReader(CsvRecordReader records, SummaryCsvOptions options)
     {
         _records = records;
-        _columns = ReadHeader(records, customerColumn);
+        _unit = options.Unit;
+        _columns = ReadHeader(records, options);
         _ids = _columns.IdAt is null ? null : new SummaryIdColumn();
-        _monetaryValue = ListFor(_columns.MonetaryValueAt);
-        _weight = ListFor(_columns.WeightAt);
-        _frequencyHoldout = _columns.HasHoldout ? [] : null;
-        _monetaryValueHoldout = ListFor(_columns.MonetaryValueHoldoutAt);
     }
 
+    private int Count => _columns.FrequencyColumn.Count;
+
     /// <summary>Reads every record.</summary>
-    public CustomerSummary Read(TimeUnit unit, CancellationToken cancellationToken)
+    public CustomerSummary Read(CancellationToken cancellationToken)
     {
         while (_records.Read())
         {
-            if (_frequency.Count % RecordsBetweenChecks == 0)
+            if (Count % RecordsBetweenChecks == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
@@ -47,30 +40,25 @@ internal sealed class SummaryCsvReader
                     $"it has {_records.FieldCount} fields where the header has {_columns.Count}; check its delimiters and quotes.");
             }
 
+            ReadId();
             ReadHistory();
+            ReadAll(_columns.Others);
             ReadHoldout();
         }
 
-        HoldoutSummary? holdout = _frequencyHoldout is null
-            ? null
-            : new HoldoutSummary(_duration ?? 0, _frequencyHoldout.ToArray(), _monetaryValueHoldout?.ToArray());
         return new CustomerSummary(
-            unit,
-            _frequency.ToArray(),
-            _recency.ToArray(),
-            _t.ToArray(),
-            _monetaryValue?.ToArray(),
-            _weight?.ToArray(),
-            _ids?.ToIds() ?? CustomerIds.RowNumbers(_frequency.Count),
-            holdout,
+            _unit,
+            ToColumns([_columns.FrequencyColumn, _columns.RecencyColumn, _columns.TColumn, .. _columns.Others]),
+            _ids?.ToIds() ?? CustomerIds.RowNumbers(Count),
+            _columns.Holdout is null ? null : new HoldoutSummary(_duration ?? 0, ToColumns(_columns.Holdout)),
             account: null);
     }
 
     private static ReadOnlySpan<byte> Blanks => " \t"u8;
 
-    private static List<double>? ListFor(int? field) => field is null ? null : [];
+    private static SummaryColumn[] ToColumns(SummaryCsvColumn[] columns) => Array.ConvertAll(columns, column => column.ToColumn());
 
-    private static SummaryCsvColumns ReadHeader(CsvRecordReader records, string? customerColumn)
+    private static SummaryCsvColumns ReadHeader(CsvRecordReader records, SummaryCsvOptions options)
     {
         if (!records.Read())
         {
@@ -78,10 +66,10 @@ internal sealed class SummaryCsvReader
                 $"{records.SourceName} is empty; a summary begins with a header such as customer_id,frequency,recency,T.");
         }
 
-        return new SummaryCsvColumns(ColumnNames.Of(records), records.SourceName, customerColumn);
+        return new SummaryCsvColumns(ColumnNames.Of(records), records.SourceName, options);
     }
 
-    private void ReadHistory()
+    private void ReadId()
     {
         if (_columns.IdAt is int idAt)
         {
@@ -93,46 +81,47 @@ internal sealed class SummaryCsvReader
 
             _ids!.Add(id);
         }
+    }
 
-        double frequency = Number(_columns.FrequencyAt);
-        double recency = Number(_columns.RecencyAt);
-        double t = Number(_columns.TAt);
+    // Columns with a rule in common are read together, before any of them is judged.
+    private void ReadHistory()
+    {
+        double frequency = Number(_columns.FrequencyColumn.Field);
+        double recency = Number(_columns.RecencyColumn.Field);
+        double t = Number(_columns.TColumn.Field);
         if (SummaryRules.BrokenHistory(frequency, recency, t) is string broken)
         {
-            throw Unreadable(CulpritOf(frequency, t), broken);
+            throw Unreadable(CulpritOf(frequency, t).Field, broken);
         }
 
-        _frequency.Add((int)frequency);
-        _recency.Add(recency);
-        _t.Add(t);
-        if (_columns.MonetaryValueAt is int moneyAt)
-        {
-            _monetaryValue!.Add(MonetaryValue(moneyAt));
-        }
+        _columns.FrequencyColumn.Add(frequency);
+        _columns.RecencyColumn.Add(recency);
+        _columns.TColumn.Add(t);
+    }
 
-        if (_columns.WeightAt is int weightAt)
+    private void ReadAll(SummaryCsvColumn[] columns)
+    {
+        foreach (SummaryCsvColumn column in columns)
         {
-            double weight = Number(weightAt);
-            Require(weightAt, SummaryRules.BrokenWeight(weight));
-            _weight!.Add(weight);
+            double value = Number(column.Field);
+            if (column.Definition.Broken(value) is string broken)
+            {
+                throw Unreadable(column.Field, broken);
+            }
+
+            column.Add(value);
         }
     }
 
     private void ReadHoldout()
     {
-        if (_columns.FrequencyHoldoutAt is not int frequencyAt || _columns.DurationHoldoutAt is not int durationAt)
+        if (_columns.Holdout is null)
         {
             return;
         }
 
-        double frequency = Number(frequencyAt);
-        Require(frequencyAt, SummaryRules.BrokenHistory(frequency, 0, 0));
-        _frequencyHoldout!.Add((int)frequency);
-        if (_columns.MonetaryValueHoldoutAt is int moneyAt)
-        {
-            _monetaryValueHoldout!.Add(MonetaryValue(moneyAt));
-        }
-
+        ReadAll(_columns.Holdout);
+        int durationAt = _columns.DurationHoldoutAt;
         double duration = Number(durationAt);
         if (!double.IsFinite(duration) || duration < 0)
         {
@@ -147,22 +136,10 @@ internal sealed class SummaryCsvReader
     }
 
     // The rules are checked in this order, so the first that breaks alone is the one the sentence is about.
-    private int CulpritOf(double frequency, double t)
-    {
-        if (SummaryRules.BrokenHistory(frequency, 0, 0) is not null)
-        {
-            return _columns.FrequencyAt;
-        }
-
-        return SummaryRules.BrokenHistory(0, 0, t) is null ? _columns.RecencyAt : _columns.TAt;
-    }
-
-    private double MonetaryValue(int field)
-    {
-        double value = Number(field);
-        Require(field, SummaryRules.BrokenMonetaryValue(value));
-        return value;
-    }
+    private SummaryCsvColumn CulpritOf(double frequency, double t) =>
+        SummaryColumns.Frequency.Broken(frequency) is not null ? _columns.FrequencyColumn
+        : SummaryColumns.T.Broken(t) is not null ? _columns.TColumn
+        : _columns.RecencyColumn;
 
     private double Number(int field)
     {
@@ -177,14 +154,6 @@ internal sealed class SummaryCsvReader
             text.Trim(Blanks).IsEmpty
                 ? "the cell is empty; give a number."
                 : $"{Excerpt.Of(text)} is not a finite number; decimals take a point, thousands no separator.");
-    }
-
-    private void Require(int field, string? broken)
-    {
-        if (broken is not null)
-        {
-            throw Unreadable(field, broken);
-        }
     }
 
     private DataFormatException Unreadable(int field, string sentence) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Clv.Probabilistic;
@@ -6,29 +5,32 @@ namespace Clv.Probabilistic;
 /// <summary>What every row of a customer summary must satisfy, said once for columns in memory and in files.</summary>
 internal static class SummaryRules
 {
-    /// <summary>Longer than the universe is old, in seconds; a larger time or weight is another column's number.</summary>
-    private const double Largest = 1e18;
-
-    /// <summary>Checks columns that a caller handed in.</summary>
+    /// <summary>Checks every row of columns that a caller handed in, each of its length.</summary>
     public static void Check(CustomerSummary summary)
     {
-        int count = summary.Count;
-        CheckLength(summary.Recency.Length, count, "recency");
-        CheckLength(summary.T.Length, count, "T");
-        CheckLength(summary.HasMonetaryValue ? summary.MonetaryValue.Length : count, count, "monetaryValue");
-        CheckLength(summary.HasWeight ? summary.Weight.Length : count, count, "weight");
-        CheckLength(summary.Ids.Count, count, "ids");
-        for (int i = 0; i < count; i++)
+        SummaryColumn[] beyond = [.. summary.Columns.Where(column => !column.Definition.IsRequired)];
+        for (int i = 0; i < summary.Count; i++)
         {
-            string? broken =
-                BrokenHistory(summary.Frequency[i], summary.Recency[i], summary.T[i])
-                ?? (summary.HasMonetaryValue ? BrokenMonetaryValue(summary.MonetaryValue[i]) : null)
-                ?? (summary.HasWeight ? BrokenWeight(summary.Weight[i]) : null);
+            string? broken = BrokenHistory(summary.Frequency[i], summary.Recency[i], summary.T[i]);
+            foreach (SummaryColumn column in beyond)
+            {
+                broken ??= column.Definition.Broken(column[i]);
+            }
+
             if (broken is not null)
             {
                 throw new ArgumentException(string.Create(
                     CultureInfo.InvariantCulture, $"Row {i} (customer {summary.Ids[i]}): {broken}"));
             }
+        }
+    }
+
+    /// <summary>Refuses a column that is shorter or longer than the others.</summary>
+    public static void CheckLength(int length, int count, string column, string? parameter = null)
+    {
+        if (length != count)
+        {
+            throw new ArgumentException($"Column {column} has {length} rows where frequency has {count}; all must agree.", parameter ?? column);
         }
     }
 
@@ -45,55 +47,14 @@ internal static class SummaryRules
     }
 
     /// <summary>What is wrong with a history, or null.</summary>
-    public static string? BrokenHistory(double frequency, double recency, double t)
-    {
-        if (!(frequency >= 0) || frequency != Math.Floor(frequency) || frequency > int.MaxValue)
-        {
-            return Say($"frequency is {frequency}; it counts repeat purchases, so it must be a whole number from 0 to {int.MaxValue}.");
-        }
-
-        if (!double.IsFinite(t) || t < 0)
-        {
-            return Say($"T is {t}; it must be finite and not negative.");
-        }
-
-        if (t > Largest)
-        {
-            return Say($"T is {t}; no customer is older than 1e18 of any unit, so check the column and its unit.");
-        }
-
-        if (!double.IsFinite(recency) || recency < 0)
-        {
-            return Say($"recency is {recency}; it must be finite and not negative.");
-        }
-
-        if (recency > t)
-        {
-            return Say($"recency {recency} exceeds T {t}; the last purchase cannot come after the end of observation.");
-        }
-
-        return frequency == 0 && recency != 0
-            ? Say($"recency is {recency} although frequency is 0; without a repeat purchase recency is 0.")
-            : null;
-    }
-
-    /// <summary>What is wrong with a mean spend, or null.</summary>
-    public static string? BrokenMonetaryValue(double value) =>
-        double.IsFinite(value) ? null : Say($"monetary_value is {value}; it must be finite.");
-
-    /// <summary>What is wrong with a weight, or null.</summary>
-    public static string? BrokenWeight(double value) =>
-        !double.IsFinite(value) || value < 0 ? Say($"weight is {value}; it must be finite and not negative.")
-        : value > Largest ? Say($"weight is {value}; no row stands for more than 1e18 customers, so check the column.")
-        : null;
+    public static string? BrokenHistory(double frequency, double recency, double t) =>
+        SummaryColumns.Frequency.Broken(frequency)
+        ?? SummaryColumns.T.Broken(t)
+        ?? SummaryColumns.Recency.Broken(recency)
+        ?? (recency > t ? Say($"recency {recency} exceeds T {t}; the last purchase cannot come after the end of observation.")
+            : frequency == 0 && recency != 0
+                ? Say($"recency is {recency} although frequency is 0; without a repeat purchase recency is 0.")
+                : null);
 
     private static string Say(FormattableString sentence) => FormattableString.Invariant(sentence);
-
-    private static void CheckLength(int length, int count, [ConstantExpected] string column)
-    {
-        if (length != count)
-        {
-            throw new ArgumentException($"Column {column} has {length} rows where frequency has {count}; all must agree.", column);
-        }
-    }
 }
