@@ -6,15 +6,12 @@ internal static class FitReport
     public static void Write<TModel>(AccountWriter account, ModelFit<TModel> fit)
         where TModel : class, IModel
     {
-        account.Sentences(fit.Account is { } rows ? Rows(rows) : []);
+        account.Sentences(Rows(fit.Account));
         account.Table(
             ["parameter", "estimate", "std. error", "95% from", "95% to"],
             fit.Parameters.Select(parameter => Row(parameter)));
-        if (fit is { LogLikelihood: { } logLikelihood, Aic: { } aic, Bic: { } bic })
-        {
-            account.Sentence(
-                $"Log-likelihood {Figures.Fixed(logLikelihood, 3)}; AIC {Figures.Fixed(aic, 1)}; BIC {Figures.Fixed(bic, 1)}.");
-        }
+        account.Sentence(
+            $"Log-likelihood {Figures.Fixed(fit.LogLikelihood, 3)}; AIC {Figures.Fixed(fit.Aic, 1)}; BIC {Figures.Fixed(fit.Bic, 1)}.");
 
         if (fit.Penalizer > 0)
         {

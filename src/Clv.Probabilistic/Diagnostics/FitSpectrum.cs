@@ -39,13 +39,13 @@ public static class FitSpectrum
             return new FitSpectrumResult([], string.Join(' ', [ending, .. report.Warnings]));
         }
 
-        if (fit.Maximum is not { Directions.Count: > 0 } maximum || fit.Customers is not { } customers)
+        if (fit.Maximum is not { Directions.Count: > 0 } maximum)
         {
             return new FitSpectrumResult([], "The fit comes from a file, which does not keep the directions of its likelihood; fit the model again.");
         }
 
         string[] names = [.. fit.Parameters.Select(parameter => parameter.Name)];
-        double[] information = [.. report.HessianEigenvalues.Select(value => value * customers)];
+        double[] information = [.. report.HessianEigenvalues.Select(value => value * fit.Customers)];
         double[][] vectors = [.. maximum.Directions.Select(Oriented)];
         return new FitSpectrumResult(
             [.. information.Select((value, i) => Describe(names, value, vectors[i], information, vectors))], reason: null);

@@ -45,7 +45,7 @@ public static class LikelihoodRatio
         double lower = RequireMaximum(restricted);
         double higher = RequireMaximum(general);
         double gain = higher - lower;
-        if (gain < -SearchTolerance * (1_000 + restricted.Customers.GetValueOrDefault()))
+        if (gain < -SearchTolerance * (1_000 + restricted.Customers))
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
@@ -104,7 +104,8 @@ public static class LikelihoodRatio
                 $"The fit of {name} has no interior maximum, so that no distribution is known for the test. {string.Join(' ', fit.Convergence.Warnings)}");
         }
 
-        return fit.LogLikelihood
-            ?? throw new ArgumentException($"The fit of {name} does not state its log-likelihood; fit the model again.");
+        return fit.HasLogLikelihood && fit.HasCustomers
+            ? fit.LogLikelihood
+            : throw new ArgumentException($"The fit of {name} does not state its log-likelihood and customers; fit the model again.");
     }
 }

@@ -6,9 +6,6 @@ internal sealed record FitEvidence
     /// <summary>The total log-likelihood, never penalized.</summary>
     public double? LogLikelihood { get; init; }
 
-    /// <summary>N.</summary>
-    public double? Customers { get; init; }
-
     /// <summary>The rows that were fitted.</summary>
     public FitAccount? Account { get; init; }
 
@@ -31,10 +28,9 @@ internal sealed record FitEvidence
     public Maximum? Maximum { get; init; }
 
     /// <summary>All that a maximizer knows.</summary>
-    public static FitEvidence Of(Maximum maximum, FitAccount account, double penalizer, string dataFingerprint) => new()
+    public static FitEvidence Of(Maximum maximum, FitAccount account, double penalizer, string? dataFingerprint) => new()
     {
         LogLikelihood = maximum.LogLikelihood,
-        Customers = account.Customers,
         Account = account,
         Penalizer = penalizer,
         Covariance = maximum.Covariance,

@@ -9,17 +9,23 @@ internal interface IFittedModel
     /// <summary>The estimates.</summary>
     IReadOnlyList<ParameterEstimate> Parameters { get; }
 
+    /// <summary>Whether it states its log-likelihood.</summary>
+    bool HasLogLikelihood { get; }
+
+    /// <summary>Whether it states how many customers were fitted.</summary>
+    bool HasCustomers { get; }
+
     /// <summary>N.</summary>
-    double? Customers { get; }
+    double Customers { get; }
 
     /// <summary>The total log-likelihood.</summary>
-    double? LogLikelihood { get; }
+    double LogLikelihood { get; }
 
     /// <summary>Akaike's criterion.</summary>
-    double? Aic { get; }
+    double Aic { get; }
 
     /// <summary>The Bayesian criterion.</summary>
-    double? Bic { get; }
+    double Bic { get; }
 
     /// <summary>How the minimizer ended.</summary>
     ConvergenceReport Convergence { get; }

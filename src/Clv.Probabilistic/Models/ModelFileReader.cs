@@ -52,7 +52,7 @@ internal sealed class ModelFileReader
         return new ModelFit<IModel>(model, new FitEvidence
         {
             LogLikelihood = OptionalNumber(root, "log_likelihood", "log_likelihood"),
-            Customers = OptionalNotNegative(root, "customers", "customers"),
+            Account = OptionalNotNegative(root, "customers", "customers") is { } customers ? new FitAccount { Customers = customers } : null,
             Covariance = ReadCovariance(root, known),
             StandardErrors = errors is not { } all
                 ? []

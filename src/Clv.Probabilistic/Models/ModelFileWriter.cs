@@ -25,8 +25,8 @@ internal static class ModelFileWriter
     public static void Write<TModel>(Stream stream, ModelFit<TModel> fit)
         where TModel : class, IModel => Write(stream, fit.Model, json =>
         {
-            WriteNumber(json, "log_likelihood", fit.LogLikelihood);
-            WriteNumber(json, "customers", fit.Customers);
+            WriteNumber(json, "log_likelihood", fit.HasLogLikelihood ? fit.LogLikelihood : null);
+            WriteNumber(json, "customers", fit.HasCustomers ? fit.Customers : null);
             WriteStandardErrors(json, fit);
             WriteCovariance(json, fit);
             WriteConvergence(json, fit.Convergence);

@@ -2,8 +2,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>A model and the evidence for it: what a fitter returns, and what a model file holds.</summary>
 /// <typeparam name="TModel">The model.</typeparam>
-/// <remarks>A fitter states all of it. A model file may leave out what it does not know: that is null, or
-/// <see cref="ConvergenceStatus.Unstated"/>. Immutable and safe to share between threads.</remarks>
+/// <remarks>A fitter states all of it. A model file may leave out what it does not know; <see cref="HasLogLikelihood"/>,
+/// <see cref="HasCustomers"/> and <see cref="HasCovariance"/> tell. Immutable and safe to share between threads.</remarks>
 [TypeFormatterSource(typeof(ModelFitFormatterSource))]
 public sealed class ModelFit<TModel> : IFittedModel
     where TModel : class, IModel
@@ -11,7 +11,7 @@ public sealed class ModelFit<TModel> : IFittedModel
     private readonly FitEvidence _evidence;
 
     /// <summary>A fit from the best point that a maximizer found.</summary>
-    internal ModelFit(TModel model, Maximum maximum, FitAccount account, double penalizer, string dataFingerprint)
+    internal ModelFit(TModel model, Maximum maximum, FitAccount account, double penalizer, string? dataFingerprint)
         : this(model, FitEvidence.Of(maximum, account, penalizer, dataFingerprint))
     {
     }
@@ -37,14 +37,23 @@ public sealed class ModelFit<TModel> : IFittedModel
     /// <inheritdoc/>
     IModel IFittedModel.Model => Model;
 
-    /// <summary>The total log-likelihood at the best point, summed over weights, never penalized; null where unstated.</summary>
-    public double? LogLikelihood => _evidence.LogLikelihood;
+    /// <summary>Whether it states its log-likelihood: a fitter always does, and so do the files that are written from its fits.</summary>
+    public bool HasLogLikelihood => _evidence.LogLikelihood is not null;
 
-    /// <summary>N: the sum of the weights of the customers that were fitted; null where unstated.</summary>
-    public double? Customers => _evidence.Customers;
+    /// <summary>The total log-likelihood at the best point, summed over weights, never penalized.</summary>
+    /// <exception cref="InvalidOperationException">It is not stated; see <see cref="HasLogLikelihood"/>.</exception>
+    public double LogLikelihood => _evidence.LogLikelihood ?? throw Unstated("log-likelihood");
 
-    /// <summary>Which rows of the summary were fitted, and which were left out and why; null for a fit from a file.</summary>
-    public FitAccount? Account => _evidence.Account;
+    /// <summary>Whether it states to how many customers it was fitted: a fitter always does.</summary>
+    public bool HasCustomers => _evidence.Account is not null;
+
+    /// <summary>N: the sum of the weights of the customers that were fitted.</summary>
+    /// <exception cref="InvalidOperationException">It is not stated; see <see cref="HasCustomers"/>.</exception>
+    public double Customers => Account.Customers;
+
+    /// <summary>Which rows of the summary were fitted, and which were left out and why; a file states the customers alone.</summary>
+    /// <exception cref="InvalidOperationException">It is not stated; see <see cref="HasCustomers"/>.</exception>
+    public FitAccount Account => _evidence.Account ?? throw Unstated("number of customers");
 
     /// <summary>The coefficient of the penalty; 0 for maximum likelihood, which a fit from a file counts as.</summary>
     public double Penalizer => _evidence.Penalizer;
@@ -61,11 +70,11 @@ public sealed class ModelFit<TModel> : IFittedModel
     /// <summary>The fingerprint of the summary that was fitted; null where unstated.</summary>
     public string? DataFingerprint => _evidence.DataFingerprint;
 
-    /// <summary>Akaike's information criterion, 2k − 2·LL; smaller is better; null where unstated.</summary>
-    public double? Aic => (2 * Parameters.Count) - (2 * LogLikelihood);
+    /// <summary>Akaike's information criterion, 2k − 2·LL; smaller is better.</summary>
+    public double Aic => (2 * Parameters.Count) - (2 * LogLikelihood);
 
-    /// <summary>The Bayesian information criterion, k·ln N − 2·LL; smaller is better; null where unstated.</summary>
-    public double? Bic => Customers is { } customers ? (Parameters.Count * Math.Log(customers)) - (2 * LogLikelihood) : null;
+    /// <summary>The Bayesian information criterion, k·ln N − 2·LL; smaller is better.</summary>
+    public double Bic => (Parameters.Count * Math.Log(Customers)) - (2 * LogLikelihood);
 
     /// <summary>The best point in coordinates of the parameters; null where no likelihood or definition says how high it is.</summary>
     internal Maximum? Maximum => _evidence.Maximum ?? FromFile();
@@ -93,6 +102,9 @@ public sealed class ModelFit<TModel> : IFittedModel
         ? new ModelFit<TOther>(other, _evidence)
         : throw new InvalidOperationException($"The fit is of {Model.Name}, which is not a {typeof(TOther).Name}.");
 
+    private InvalidOperationException Unstated(string what) => new(
+        $"The {what} of this {Model.Name} model is not stated, because it comes from parameters or from a file without it; fit the model.");
+
     private static ParameterScale ScaleOf(TModel model, int parameter) =>
         model.Definition is { } definition && parameter < definition.Parameters.Count
             ? definition.Parameters[parameter].Scale
@@ -100,7 +112,7 @@ public sealed class ModelFit<TModel> : IFittedModel
 
     private Maximum? FromFile()
     {
-        if (LogLikelihood is not { } logLikelihood || Model.Definition is not { } definition)
+        if (_evidence.LogLikelihood is not { } logLikelihood || Model.Definition is not { } definition)
         {
             return null;
         }

@@ -14,10 +14,10 @@ internal sealed class ModelFitFormatterSource
     {
         HtmlTable.Write(
             writer,
-            fit.Customers is { } customers ? $"{fit.Model.Name}, fitted to {HtmlTable.Count(customers)} customers" : fit.Model.Name,
+            fit.HasCustomers ? $"{fit.Model.Name}, fitted to {HtmlTable.Count(fit.Customers)} customers" : fit.Model.Name,
             ["parameter", "estimate", "std. error", "95% from", "95% to"],
             fit.Parameters.Select(Cells));
-        if (fit.LogLikelihood is null)
+        if (!fit.HasLogLikelihood || !fit.HasCustomers)
         {
             return;
         }

@@ -46,7 +46,7 @@ public class BetaGeoKernelTests
         foreach (int threads in new[] { 2, 3, 8 })
         {
             double[] otherGradient = new double[4], otherHessian = new double[16];
-            BetaGeoLikelihood likelihood = new(customers, new BetaGeoKernels().Of(width), threads);
+            BetaGeoLikelihood likelihood = new(Spaces.BetaGeo, customers, new BetaGeoKernels().Of(width), threads);
             for (int again = 0; again < 5; again++)
             {
                 Assert.That(likelihood.Evaluate(point, otherGradient, otherHessian), Is.EqualTo(value));
@@ -73,7 +73,7 @@ public class BetaGeoKernelTests
     [Test]
     public void Evaluate_allocates_nothing()
     {
-        BetaGeoLikelihood likelihood = new(Population(20_000), new BetaGeoKernels().Best);
+        BetaGeoLikelihood likelihood = new(Spaces.BetaGeo, Population(20_000), new BetaGeoKernels().Best);
         double[] point = [-1.4, 1.5, -0.2, 0.9];
         double[] gradient = new double[4], hessian = new double[16];
         Assert.That(AllocatedBytes.PerRunOf(() => likelihood.Evaluate(point, gradient, hessian)), Is.Zero);

@@ -14,7 +14,7 @@ public class BetaGeoLikelihoodTests
     [TestCaseSource(nameof(_points))]
     public void Gradient_agrees_with_finite_differences(double[] point)
     {
-        BetaGeoLikelihood likelihood = new(Customers(), new ScalarBetaGeoKernel());
+        BetaGeoLikelihood likelihood = new(Spaces.BetaGeo, Customers(), new ScalarBetaGeoKernel());
         double[] gradient = new double[4];
         likelihood.Evaluate(point, gradient, []);
         for (int i = 0; i < 4; i++)
@@ -27,7 +27,7 @@ public class BetaGeoLikelihoodTests
     [TestCaseSource(nameof(_points))]
     public void Hessian_agrees_with_finite_differences_of_the_gradient(double[] point)
     {
-        BetaGeoLikelihood likelihood = new(Customers(), new ScalarBetaGeoKernel());
+        BetaGeoLikelihood likelihood = new(Spaces.BetaGeo, Customers(), new ScalarBetaGeoKernel());
         double[] hessian = new double[16];
         likelihood.Evaluate(point, new double[4], hessian);
         for (int row = 0; row < 4; row++)
@@ -53,7 +53,7 @@ public class BetaGeoLikelihoodTests
     [Test]
     public void Value_is_the_same_whatever_else_is_asked_for()
     {
-        BetaGeoLikelihood likelihood = new(Customers(), new ScalarBetaGeoKernel());
+        BetaGeoLikelihood likelihood = new(Spaces.BetaGeo, Customers(), new ScalarBetaGeoKernel());
         double[] point = _points[0];
         double alone = likelihood.Evaluate(point, [], []);
         Assert.That(likelihood.Evaluate(point, new double[4], []), Is.EqualTo(alone));
@@ -65,7 +65,7 @@ public class BetaGeoLikelihoodTests
     {
         // 50-digit totals at fixed parameters from tiny to huge (mpmath).
         ReferenceTable table = ReferenceTable.Read("hard/total_loglik_cdnow_fixed_params.csv");
-        BetaGeoLikelihood likelihood = new(ReferenceFits.Cdnow(), new ScalarBetaGeoKernel());
+        BetaGeoLikelihood likelihood = new(Spaces.BetaGeo, ReferenceFits.Cdnow(), new ScalarBetaGeoKernel());
         for (int row = 0; row < table.Count; row++)
         {
             if (table[row, "model"] != "bg")

@@ -115,8 +115,8 @@ public sealed class GammaGammaKernelTests
     public void Likelihood_agrees_at_every_width([ValueSource(nameof(_widths))] int width)
     {
         (int[] x, double[] m) = Customers(5_000);
-        GammaGammaLikelihood reference = new(x, m, [], new GammaGammaKernels().Of(0));
-        GammaGammaLikelihood likelihood = new(x, m, [], new GammaGammaKernels().Of(width));
+        GammaGammaLikelihood reference = new(Spaces.GammaGamma, x, m, [], new GammaGammaKernels().Of(0));
+        GammaGammaLikelihood likelihood = new(Spaces.GammaGamma, x, m, [], new GammaGammaKernels().Of(width));
         foreach (double[] point in new double[][] { [1.8, 1.3, 2.7], [0, 0, 0], [4, 4, 3], [-3, 2, 5], [7, 7, 3.5] })
         {
             double[] g = new double[3], h = new double[9], expectedG = new double[3], expectedH = new double[9];
@@ -141,7 +141,7 @@ public sealed class GammaGammaKernelTests
         double[] point = [1.8, 1.3, 2.7];
         double[] g = new double[3], h = new double[9], expectedG = new double[3], expectedH = new double[9];
         double expected = new GammaGammaLikelihood(Spaces.GammaGamma, x, m, []).Evaluate(point, expectedG, expectedH);
-        GammaGammaLikelihood likelihood = new(x, m, [], threads: threads);
+        GammaGammaLikelihood likelihood = new(Spaces.GammaGamma, x, m, [], threads: threads);
         for (int repeat = 0; repeat < 20; repeat++)
         {
             Assert.That(likelihood.Evaluate(point, g, h), Is.EqualTo(expected));
@@ -154,7 +154,7 @@ public sealed class GammaGammaKernelTests
     public void Likelihood_allocates_nothing_per_evaluation()
     {
         (int[] x, double[] m) = Customers(3_000);
-        GammaGammaLikelihood likelihood = new(x, m, []);
+        GammaGammaLikelihood likelihood = new(Spaces.GammaGamma, x, m, []);
         double[] point = [1.8, 1.3, 2.7], g = new double[3], h = new double[9];
         Assert.That(AllocatedBytes.PerRunOf(() => likelihood.Evaluate(point, g, h)), Is.Zero);
     }

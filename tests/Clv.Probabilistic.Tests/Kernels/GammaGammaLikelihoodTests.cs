@@ -25,7 +25,7 @@ public sealed class GammaGammaLikelihoodTests
     [TestCaseSource(nameof(_points))]
     public void Gradient_agrees_with_finite_differences(double[] point)
     {
-        GammaGammaLikelihood likelihood = new(_frequency, _spend, []);
+        GammaGammaLikelihood likelihood = new(Spaces.GammaGamma, _frequency, _spend, []);
         double[] gradient = new double[Count];
         double value = likelihood.Evaluate(point, gradient, []);
         for (int i = 0; i < Count; i++)
@@ -38,7 +38,7 @@ public sealed class GammaGammaLikelihoodTests
     [TestCaseSource(nameof(_points))]
     public void Hessian_agrees_with_finite_differences_of_the_gradient(double[] point)
     {
-        GammaGammaLikelihood likelihood = new(_frequency, _spend, []);
+        GammaGammaLikelihood likelihood = new(Spaces.GammaGamma, _frequency, _spend, []);
         double[] hessian = new double[Count * Count];
         likelihood.Evaluate(point, new double[Count], hessian);
         for (int row = 0; row < Count; row++)
@@ -78,7 +78,7 @@ public sealed class GammaGammaLikelihoodTests
     [TestCaseSource(nameof(_points))]
     public void Value_is_the_same_whatever_else_is_asked_for(double[] point)
     {
-        GammaGammaLikelihood likelihood = new(_frequency, _spend, []);
+        GammaGammaLikelihood likelihood = new(Spaces.GammaGamma, _frequency, _spend, []);
         double alone = likelihood.Evaluate(point, [], []);
         double[] gradient = new double[Count];
         double[] again = new double[Count];
@@ -92,7 +92,7 @@ public sealed class GammaGammaLikelihoodTests
     {
         // Equal spends and p, q, v all growing: the true gradient of ½·ln(ab/(2πn)) + … tends to a few tenths per customer, which
         // differences of ψ at 1e13 would bury. Expected: mpmath 1.3, 60 digits, at p = q = e^30, v = 30, x = 4, m = 30.
-        GammaGammaLikelihood likelihood = new([4], [30], []);
+        GammaGammaLikelihood likelihood = new(Spaces.GammaGamma, [4], [30], []);
         double[] gradient = new double[Count];
         double value = likelihood.Evaluate([30, 30, Math.Log(30)], gradient, []);
         Assert.Multiple(() =>
@@ -113,10 +113,10 @@ public sealed class GammaGammaLikelihoodTests
             select (x, cents / 100.0, w);
         Prop.ForAll(row.ArrayOf(40).Where(rows => rows.Any(r => r.W > 0)).ToArbitrary(), rows =>
         {
-            GammaGammaLikelihood weighted = new(
+            GammaGammaLikelihood weighted = new(Spaces.GammaGamma, 
                 [.. rows.Select(r => r.X)], [.. rows.Select(r => r.M)], [.. rows.Select(r => (double)r.W)]);
             var repeated = rows.SelectMany(r => Enumerable.Repeat(r, r.W)).ToArray();
-            GammaGammaLikelihood plain = new([.. repeated.Select(r => r.X)], [.. repeated.Select(r => r.M)], []);
+            GammaGammaLikelihood plain = new(Spaces.GammaGamma, [.. repeated.Select(r => r.X)], [.. repeated.Select(r => r.M)], []);
             double[] gw = new double[3], hw = new double[9], gp = new double[3], hp = new double[9];
             double valueWeighted = weighted.Evaluate(_points[0], gw, hw);
             double valuePlain = plain.Evaluate(_points[0], gp, hp);

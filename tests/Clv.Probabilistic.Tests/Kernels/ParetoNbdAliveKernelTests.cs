@@ -62,7 +62,7 @@ public class ParetoNbdAliveKernelTests
     private static double[] Alive(int width, ParetoNbdParameters parameters, int[] x, double[] tx, double[] t)
     {
         CustomerSummary customers = new(TimeUnit.Week, x, tx, t);
-        IAliveKernel kernel = new ParetoNbdAliveKernels(parameters).Of(width);
+        IAliveKernel kernel = new ParetoNbdAliveKernels(Population(parameters)).Of(width);
         PackedHistories histories = new();
         double[] alive = new double[x.Length];
         for (int start = 0; start < x.Length; start += PackedHistories.Capacity)

@@ -80,7 +80,7 @@ public class ParetoNbdKernelTests
         foreach (int threads in new[] { 2, 3, 8 })
         {
             double[] otherGradient = new double[4], otherHessian = new double[16];
-            ParetoNbdLikelihood likelihood = new(customers, new ParetoNbdKernels().Of(width), threads);
+            ParetoNbdLikelihood likelihood = new(Spaces.ParetoNbd, customers, new ParetoNbdKernels().Of(width), threads);
             for (int again = 0; again < 3; again++)
             {
                 Assert.That(likelihood.Evaluate(point, otherGradient, otherHessian), Is.EqualTo(value));
@@ -107,7 +107,7 @@ public class ParetoNbdKernelTests
     [Test]
     public void Evaluate_allocates_nothing()
     {
-        ParetoNbdLikelihood likelihood = new(Population(20_000), new ParetoNbdKernels().Best);
+        ParetoNbdLikelihood likelihood = new(Spaces.ParetoNbd, Population(20_000), new ParetoNbdKernels().Best);
         double[] point = [-0.6, 2.4, -0.5, 2.5];
         double[] gradient = new double[4], hessian = new double[16];
         Assert.That(AllocatedBytes.PerRunOf(() => likelihood.Evaluate(point, gradient, hessian)), Is.Zero);

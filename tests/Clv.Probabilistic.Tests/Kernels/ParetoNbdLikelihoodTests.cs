@@ -15,7 +15,7 @@ public class ParetoNbdLikelihoodTests
     [TestCaseSource(nameof(_points))]
     public void Gradient_agrees_with_finite_differences(double[] point)
     {
-        ParetoNbdLikelihood likelihood = new(Customers(), new ScalarParetoNbdKernel());
+        ParetoNbdLikelihood likelihood = new(Spaces.ParetoNbd, Customers(), new ScalarParetoNbdKernel());
         double[] gradient = new double[4];
         likelihood.Evaluate(point, gradient, []);
         for (int i = 0; i < 4; i++)
@@ -28,7 +28,7 @@ public class ParetoNbdLikelihoodTests
     [TestCaseSource(nameof(_points))]
     public void Hessian_agrees_with_finite_differences_of_the_gradient(double[] point)
     {
-        ParetoNbdLikelihood likelihood = new(Customers(), new ScalarParetoNbdKernel());
+        ParetoNbdLikelihood likelihood = new(Spaces.ParetoNbd, Customers(), new ScalarParetoNbdKernel());
         double[] hessian = new double[16];
         likelihood.Evaluate(point, new double[4], hessian);
         for (int row = 0; row < 4; row++)
@@ -54,7 +54,7 @@ public class ParetoNbdLikelihoodTests
     [Test]
     public void Value_is_the_same_whatever_else_is_asked_for()
     {
-        ParetoNbdLikelihood likelihood = new(Customers(), new ScalarParetoNbdKernel());
+        ParetoNbdLikelihood likelihood = new(Spaces.ParetoNbd, Customers(), new ScalarParetoNbdKernel());
         double[] point = _points[0];
         double alone = likelihood.Evaluate(point, [], []);
         Assert.That(likelihood.Evaluate(point, new double[4], []), Is.EqualTo(alone));
@@ -66,7 +66,7 @@ public class ParetoNbdLikelihoodTests
     {
         // 50-digit totals at fixed parameters from tiny to huge (mpmath).
         ReferenceTable table = ReferenceTable.Read("hard/total_loglik_cdnow_fixed_params.csv");
-        ParetoNbdLikelihood likelihood = new(ReferenceFits.Cdnow(), new ScalarParetoNbdKernel());
+        ParetoNbdLikelihood likelihood = new(Spaces.ParetoNbd, ReferenceFits.Cdnow(), new ScalarParetoNbdKernel());
         for (int row = 0; row < table.Count; row++)
         {
             if (table[row, "model"] != "pn")

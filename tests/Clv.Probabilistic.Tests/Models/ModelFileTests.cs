@@ -32,7 +32,7 @@ public sealed class ModelFileTests
             Assert.That(saved.Parameters.Select(p => p.StandardError), Is.All.Null);
             Assert.That(saved.LogLikelihood, Is.Null);
             Assert.That(saved.Customers, Is.Null);
-            Assert.That(saved.Status, Is.Null);
+            Assert.That(saved.Convergence.Status, Is.EqualTo(ConvergenceStatus.Unstated));
             Assert.That(saved.DataFingerprint, Is.Null);
         });
     }
@@ -75,7 +75,7 @@ public sealed class ModelFileTests
             Assert.That(saved.Parameters, Is.EqualTo(fit.Parameters));
             Assert.That(saved.LogLikelihood, Is.EqualTo(fit.LogLikelihood));
             Assert.That(saved.Customers, Is.EqualTo(2357));
-            Assert.That(saved.Status, Is.EqualTo(ConvergenceStatus.Converged));
+            Assert.That(saved.Convergence.Status, Is.EqualTo(ConvergenceStatus.Converged));
             Assert.That(saved.DataFingerprint, Is.EqualTo(fit.DataFingerprint));
         });
     }
@@ -130,7 +130,7 @@ public sealed class ModelFileTests
             Assert.That(
                 document.RootElement.GetProperty("convergence").GetProperty("warnings")[0].GetString(),
                 Is.EqualTo(fit.Convergence.Warnings[0]));
-            Assert.That(saved.Status, Is.EqualTo(ConvergenceStatus.NoInteriorMaximum));
+            Assert.That(saved.Convergence.Status, Is.EqualTo(ConvergenceStatus.NoInteriorMaximum));
             Assert.That(saved.Parameters[0].StandardError, Is.Null);
         });
     }

@@ -33,7 +33,7 @@ public sealed class CustomerSamplerTests
     [TestCase(500, 1e6)]
     public void Draw_lifetimes_of_pareto_nbd_follow_the_pareto_distribution(double s, double beta)
     {
-        ParetoNbdCustomerSampler sampler = new(new ParetoNbdParameters(1, 1, s, beta));
+        ParetoNbdCustomerSampler sampler = new(new ParetoNbdPopulation(1, 1, s, beta));
 
         // Lifetimes beyond the double range are as infinite as those of who never leaves.
         double Cdf(double t) => -Math.Exp(-s * Log1p.Of(t / beta)) + 1;
@@ -50,8 +50,8 @@ public sealed class CustomerSamplerTests
         const double Alpha = 10.578;
         SimulatedCustomer[] betaGeo = Draw(new BetaGeoCustomerSampler(new BetaGeoDropout(R, Alpha, 1, 2, AtFirstPurchase: false)));
         SimulatedCustomer[] modified = Draw(new BetaGeoCustomerSampler(new BetaGeoDropout(R, Alpha, 1, 2, AtFirstPurchase: true)));
-        SimulatedCustomer[] pareto = Draw(new ParetoNbdCustomerSampler(new ParetoNbdParameters(R, Alpha, 1, 2)));
-        SimulatedCustomer[] nbd = Draw(new NbdCustomerSampler(new NbdParameters(R, Alpha)));
+        SimulatedCustomer[] pareto = Draw(new ParetoNbdCustomerSampler(new ParetoNbdPopulation(R, Alpha, 1, 2)));
+        SimulatedCustomer[] nbd = Draw(new NbdCustomerSampler(R, Alpha));
 
         GoodnessOfFit.Kolmogorov(
             [.. nbd.Select(drawn => Math.Exp(drawn.LogRate))], rate => MathNetFunctions.GammaLowerRegularized(R, Alpha * rate));
@@ -79,9 +79,9 @@ public sealed class CustomerSamplerTests
         [
             new BetaGeoCustomerSampler(new BetaGeoDropout(shape, rate, shape, rate, AtFirstPurchase: false)),
             new BetaGeoCustomerSampler(new BetaGeoDropout(rate, shape, rate, shape, AtFirstPurchase: true)),
-            new ParetoNbdCustomerSampler(new ParetoNbdParameters(shape, rate, shape, rate)),
-            new ParetoNbdCustomerSampler(new ParetoNbdParameters(rate, shape, shape, rate)),
-            new NbdCustomerSampler(new NbdParameters(shape, rate)),
+            new ParetoNbdCustomerSampler(new ParetoNbdPopulation(shape, rate, shape, rate)),
+            new ParetoNbdCustomerSampler(new ParetoNbdPopulation(rate, shape, shape, rate)),
+            new NbdCustomerSampler(shape, rate),
         ];
         foreach (SimulatedCustomer drawn in samplers.SelectMany(Draw))
         {
