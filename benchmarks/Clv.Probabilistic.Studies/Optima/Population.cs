@@ -37,7 +37,7 @@ internal sealed class Population
             ages[i] = sameAge ? Weeks : Weeks * random.NextDouble();
         }
 
-        CustomerSummary customers = new BetaGeoModel(truth, TimeUnit.Week).SimulateCustomers(ages, (ulong)random.NextInt64());
+        CustomerSummary customers = new BetaGeoModel(truth, TimeUnit.Week).SimulateCustomers(ages, random.NextInt64());
         return new Population(random, truth, customers);
     }
 

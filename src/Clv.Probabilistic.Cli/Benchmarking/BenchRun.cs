@@ -11,7 +11,7 @@ internal sealed class BenchRun
     private const int RehearsalRuns = 40;
 
     private readonly int _count;
-    private readonly ulong _seed;
+    private readonly long _seed;
     private readonly Action<string> _step;
     private readonly CancellationToken _cancellationToken;
     private readonly RepeatedTiming _timing;
@@ -20,7 +20,7 @@ internal sealed class BenchRun
     /// <param name="seed">Another one gives other customers.</param>
     /// <param name="step">Told what begins.</param>
     /// <param name="cancellationToken">Stops the measurement.</param>
-    public BenchRun(int customers, ulong seed, Action<string> step, CancellationToken cancellationToken)
+    public BenchRun(int customers, long seed, Action<string> step, CancellationToken cancellationToken)
     {
         _count = customers;
         _seed = seed;

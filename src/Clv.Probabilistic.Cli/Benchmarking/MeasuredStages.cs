@@ -19,8 +19,8 @@ internal sealed class MeasuredStages
     };
 
     private readonly CustomerSummary _customers;
-    private readonly BetaGeoLikelihood _likelihood;
-    private readonly Lazy<BetaGeoLikelihood> _likelihoodOnTwoThreads;
+    private readonly ILikelihood _likelihood;
+    private readonly Lazy<ILikelihood> _likelihoodOnTwoThreads;
     private readonly ScalarBetaGeo _scalar = new(SimulatedShop.Purchases.Parameters);
     private readonly double[] _gradient = new double[_logParameters.Length];
     private readonly double[] _hessian = new double[_logParameters.Length * _logParameters.Length];
@@ -30,8 +30,8 @@ internal sealed class MeasuredStages
     public MeasuredStages(CustomerSummary customers)
     {
         _customers = customers;
-        _likelihood = new BetaGeoLikelihood(new ParameterSpace(BetaGeoParameters.Specifications), customers, new BetaGeoKernels().Best);
-        _likelihoodOnTwoThreads = new(() => new BetaGeoLikelihood(new ParameterSpace(BetaGeoParameters.Specifications), customers, new BetaGeoKernels().Best, threads: 2));
+        _likelihood = ((ILikelihoodSource)new BetaGeoFitter()).LikelihoodOf(customers, threads: 1);
+        _likelihoodOnTwoThreads = new(() => ((ILikelihoodSource)new BetaGeoFitter()).LikelihoodOf(customers, threads: 2));
         _predictions = new double[customers.Count];
         _scalarPredictions = new double[Math.Min(customers.Count, MostScalarCustomers)];
     }

@@ -20,7 +20,7 @@ internal static class SimulatedShop
     public static GammaGammaModel Spend { get; } = new(new GammaGammaParameters(6.25, 3.74, 15.44));
 
     /// <summary>Their orders; the first customers are the same in a small shop and in a large one.</summary>
-    public static TransactionTable Orders(int customers, ulong seed, CancellationToken cancellationToken = default) =>
+    public static TransactionTable Orders(int customers, long seed, CancellationToken cancellationToken = default) =>
         Purchases.SimulateTransactions(
             new TransactionSimulationOptions
             {

@@ -18,7 +18,7 @@ internal static class BenchCommand
     {
         Option<int?> customers = ToolOptions.Parsed<int?>(
             "--customers", "COUNT", "Number of simulated customers. Default: 1000000.", ParseCustomers);
-        Option<ulong?> seed = SeedOption.Create("Whole number from 0; another one simulates other customers. Default: 1.");
+        Option<long?> seed = SeedOption.Create("Whole number from 0; another one simulates other customers. Default: 1.");
         Option<bool> asJson = ToolOptions.Switch("--json", "Print the figures as JSON.");
         ToolCommand command = new("bench", "Measure how fast this machine fits and predicts.")
         {
@@ -40,7 +40,7 @@ internal static class BenchCommand
         return command;
     }
 
-    private static void Execute(ToolContext context, int customers, ulong seed, bool asJson)
+    private static void Execute(ToolContext context, int customers, long seed, bool asJson)
     {
         BenchFigures figures = ProgressDisplay.Show(
             progress => new BenchRun(customers, seed, progress.Step, context.Token).Measure());

@@ -45,7 +45,7 @@ internal sealed class CompareCommand
     private readonly Option<double?> _age = ToolOptions.Number(
         "--age", "LENGTH", "With --cohort: time from the end of a cohort's acquisition to its cut, in units of --unit. Default: the horizon.", number => number >= 0, "a number from 0");
 
-    private readonly Option<ulong?> _seed = SeedOption.Create("Seed of the random folds and resamples. Default: 1.");
+    private readonly Option<long?> _seed = SeedOption.Create("Seed of the random folds and resamples. Default: 1.");
     private readonly Option<string?> _output = ToolOptions.Text(
         "--output", "FILE", "File for the table with every score of every split, .csv or .json, written whole or not at all.", "-o");
 

@@ -28,7 +28,7 @@ internal sealed class SimulateCommand
     private readonly Option<DateOnly?> _acquisitionEnd = DateOption.Create(
         "--acquisition-end", "Last day on which customers can make their first purchase, as yyyy-MM-dd. Default: midway between --start and --end.");
 
-    private readonly Option<ulong?> _seed = SeedOption.Create(
+    private readonly Option<long?> _seed = SeedOption.Create(
         "Whole number from 0; the same one gives the same orders, everywhere. Required.");
 
     private readonly Option<string?> _output = OutputOption.File("the orders");

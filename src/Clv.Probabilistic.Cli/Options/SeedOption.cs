@@ -6,10 +6,10 @@ namespace Clv.Probabilistic.Cli;
 /// <summary>What a simulation's randomness starts from.</summary>
 internal static class SeedOption
 {
-    public static Option<ulong?> Create(string description) => ToolOptions.Parsed<ulong?>("--seed", "NUMBER", description, Parse);
+    public static Option<long?> Create(string description) => ToolOptions.Parsed<long?>("--seed", "NUMBER", description, Parse);
 
-    private static ulong? Parse(string text) =>
+    private static long? Parse(string text) =>
         ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
-            ? seed
+            ? (long)seed
             : throw new FormatException(FormattableString.Invariant($"must be a whole number from 0 to {ulong.MaxValue}"));
 }

@@ -36,7 +36,7 @@ public static class QuantileResiduals
     /// below what doubles tell apart from 1 and 0.</remarks>
     /// <exception cref="ArgumentException">There are no customers, or they are in another unit than the model.</exception>
     public static QuantileResidualsResult Of(
-        IPurchaseModel model, CustomerSummary customers, ulong seed = 1, CancellationToken cancellationToken = default)
+        IPurchaseModel model, CustomerSummary customers, long seed = 1, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(customers);
@@ -64,7 +64,7 @@ public static class QuantileResiduals
         CustomerSummary customers,
         double age,
         Span<int> rows,
-        ulong seed,
+        long seed,
         double[] residuals,
         CancellationToken cancellationToken)
     {
@@ -89,7 +89,7 @@ public static class QuantileResiduals
                 probability = model.ProbabilityOfPurchases(count, age);
             }
 
-            RandomStream random = RandomStream.Of(seed, StreamPurpose.Residuals, row);
+            RandomStream random = RandomStream.Of((ulong)seed, StreamPurpose.Residuals, row);
             double within = random.NextUniform() * probability;
             residuals[row] = NormalQuantile(below.Value + within, above.Value - within);
         }

@@ -38,5 +38,5 @@ public sealed record ComparisonOptions
 
     /// <summary>The seed of folds and resamples.</summary>
     /// <value>Default 1.</value>
-    public ulong Seed { get; init; } = 1;
+    public long Seed { get; init; } = 1;
 }

@@ -107,7 +107,7 @@ public static class ModelComparison
         List<SplitTrial> trials,
         List<string> remarks)
     {
-        PairedBootstrap bootstrap = new(transactions.Customers.Count, options.Resamples, options.Seed);
+        PairedBootstrap bootstrap = new(transactions.Customers.Count, options.Resamples, (ulong)options.Seed);
         LossTable counts = new(transactions.Customers, trials, result => result.CountLoss, forecasters.Count);
         LossTable purchases = new(transactions.Customers, trials, result => result.PurchaseLoss, forecasters.Count);
         LossTable spend = new(transactions.Customers, trials, result => result.SpendLoss, forecasters.Count);

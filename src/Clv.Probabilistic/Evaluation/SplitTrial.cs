@@ -156,7 +156,7 @@ internal sealed class SplitTrial
         int[] fold = new int[customers];
         for (int i = 0; i < customers && options.Folds > 1; i++)
         {
-            fold[i] = (int)(SplitMix64.Word(options.Seed, (ulong)i) % (ulong)options.Folds);
+            fold[i] = (int)(SplitMix64.Word((ulong)options.Seed, (ulong)i) % (ulong)options.Folds);
         }
 
         return fold;

@@ -100,8 +100,18 @@ internal sealed class FrequencyGroups
         {
             ReadOnlySpan<int> rows = cells.Order[cells.Rows(i)];
             int first = start[^1];
-            FrequencyGroups inside = Of(Picked.Rows(frequency, rows));
-            Picked.Rows(rows, inside.Order).CopyTo(order, first);
+            int[] ofCell = new int[rows.Length];
+            for (int row = 0; row < rows.Length; row++)
+            {
+                ofCell[row] = frequency[rows[row]];
+            }
+
+            FrequencyGroups inside = Of(ofCell);
+            for (int row = 0; row < rows.Length; row++)
+            {
+                order[first + row] = rows[inside.Order[row]];
+            }
+
             for (int group = 0; group < inside.Count; group++)
             {
                 distinct.Add(inside.Frequency(group));

@@ -9,7 +9,9 @@ public sealed record ModelNesting(string Name, string Reference)
 {
     /// <summary>A model without dropout as the limit of one with it: the mean dropout goes to 0, and the other dropout parameter then means
     /// nothing.</summary>
-    internal static ModelNesting WithoutDropout(string name) => new(
+    /// <param name="name">The model without dropout.</param>
+    /// <param name="general">The model with it.</param>
+    internal static ModelNesting WithoutDropout(string name, string general) => new(
         name,
-        "without dropout one parameter of the general model is on its boundary and another vanishes, so that the statistic is smaller than that, between it and an even mixture of 0 and chi-square with one degree of freedom (Self and Liang 1987).");
+        $"without dropout one parameter of {general} is on its boundary and another vanishes, so that the statistic is smaller than that, between it and an even mixture of 0 and chi-square with one degree of freedom (Self and Liang 1987).");
 }

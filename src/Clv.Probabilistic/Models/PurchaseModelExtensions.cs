@@ -95,7 +95,8 @@ public static class PurchaseModelExtensions
         this IPurchaseModel model, CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination) =>
         Of(model).Answer(PurchaseQuery.ExpectedPurchases(0), customers, horizons, destination);
 
-    /// <summary>The expected purchases in the interval (<paramref name="after"/>, <paramref name="until"/>] after the end of observation.</summary>
+    /// <summary>The expected purchases in the interval (<paramref name="after"/>, <paramref name="until"/>] after the end of
+    /// observation.</summary>
     /// <param name="model">The model.</param>
     /// <param name="history">What is known of the customer.</param>
     /// <param name="after">t1 ≥ 0, finite.</param>
@@ -104,7 +105,8 @@ public static class PurchaseModelExtensions
     public static double ExpectedPurchases(this IPurchaseModel model, in CustomerHistory history, double after, double until) =>
         Of(model).Answer(PurchaseQuery.ExpectedPurchases(after, until), history);
 
-    /// <summary>The expected purchases in the interval (<paramref name="after"/>, <paramref name="until"/>] after the end of observation, per customer.</summary>
+    /// <summary>The expected purchases in the interval (<paramref name="after"/>, <paramref name="until"/>] after the end of
+    /// observation, per customer.</summary>
     /// <param name="model">The model.</param>
     /// <param name="customers">The histories.</param>
     /// <param name="after">t1 ≥ 0, finite.</param>
@@ -113,13 +115,15 @@ public static class PurchaseModelExtensions
     public static double[] ExpectedPurchases(this IPurchaseModel model, CustomerSummary customers, double after, double until) =>
         Answers(model, PurchaseQuery.ExpectedPurchases(after, until), customers);
 
-    /// <summary>The expected purchases in the interval (<paramref name="after"/>, <paramref name="until"/>] after the end of observation, per customer into a destination.</summary>
+    /// <summary>The expected purchases in the interval (<paramref name="after"/>, <paramref name="until"/>] after the end of
+    /// observation, per customer into a destination.</summary>
     /// <param name="model">The model.</param>
     /// <param name="customers">The histories.</param>
     /// <param name="after">t1 ≥ 0, finite.</param>
     /// <param name="until">t2 ≥ t1; +∞ is allowed.</param>
     /// <param name="destination">As long as <paramref name="customers"/>.</param>
-    public static void ExpectedPurchases(this IPurchaseModel model, CustomerSummary customers, double after, double until, Span<double> destination) =>
+    public static void ExpectedPurchases(
+        this IPurchaseModel model, CustomerSummary customers, double after, double until, Span<double> destination) =>
         Of(model).Answer(PurchaseQuery.ExpectedPurchases(after, until), customers, destination);
 
     /// <summary>The expected number of repeat purchases of a new customer within <paramref name="horizon"/> of the first
@@ -151,7 +155,8 @@ public static class PurchaseModelExtensions
     /// <param name="customers">The histories.</param>
     /// <param name="horizon">t ≥ 0; +∞ asks whether the customer will ever buy again.</param>
     /// <param name="destination">As long as <paramref name="customers"/>.</param>
-    public static void ProbabilityOfAnyPurchase(this IPurchaseModel model, CustomerSummary customers, double horizon, Span<double> destination) =>
+    public static void ProbabilityOfAnyPurchase(
+        this IPurchaseModel model, CustomerSummary customers, double horizon, Span<double> destination) =>
         Of(model).Answer(PurchaseQuery.ProbabilityOfAnyPurchase(horizon), customers, destination);
 
     /// <summary>The probability of at least one purchase in the next horizon, per customer with a horizon each.</summary>
@@ -166,7 +171,8 @@ public static class PurchaseModelExtensions
         return result;
     }
 
-    /// <summary>The probability of at least one purchase in the next horizon, per customer with a horizon each, into a destination.</summary>
+    /// <summary>The probability of at least one purchase in the next horizon, per customer with a horizon each, into a
+    /// destination.</summary>
     /// <param name="model">The model.</param>
     /// <param name="customers">The histories.</param>
     /// <param name="horizons">t ≥ 0 per customer.</param>
@@ -175,7 +181,8 @@ public static class PurchaseModelExtensions
         this IPurchaseModel model, CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination) =>
         Of(model).Answer(PurchaseQuery.ProbabilityOfAnyPurchase(0), customers, horizons, destination);
 
-    /// <summary>P(Y(t) ≥ n): the probability of at least <paramref name="count"/> purchases in the next <paramref name="horizon"/>.</summary>
+    /// <summary>P(Y(t) ≥ n): the probability of at least <paramref name="count"/> purchases in the next <paramref
+    /// name="horizon"/>.</summary>
     /// <param name="model">The model.</param>
     /// <param name="history">What is known of the customer.</param>
     /// <param name="count">n ≥ 1.</param>
@@ -184,7 +191,8 @@ public static class PurchaseModelExtensions
     public static double ProbabilityOfAtLeast(this IPurchaseModel model, in CustomerHistory history, int count, double horizon) =>
         Of(model).Answer(PurchaseQuery.ProbabilityOfAtLeast(count, horizon), history);
 
-    /// <summary>P(Y(t) ≥ n): the probability of at least <paramref name="count"/> purchases in the next <paramref name="horizon"/>, per customer.</summary>
+    /// <summary>P(Y(t) ≥ n): the probability of at least <paramref name="count"/> purchases in the next <paramref name="horizon"/>, per
+    /// customer.</summary>
     /// <param name="model">The model.</param>
     /// <param name="customers">The histories.</param>
     /// <param name="count">n ≥ 1.</param>
@@ -193,13 +201,15 @@ public static class PurchaseModelExtensions
     public static double[] ProbabilityOfAtLeast(this IPurchaseModel model, CustomerSummary customers, int count, double horizon) =>
         Answers(model, PurchaseQuery.ProbabilityOfAtLeast(count, horizon), customers);
 
-    /// <summary>P(Y(t) ≥ n): the probability of at least <paramref name="count"/> purchases in the next <paramref name="horizon"/>, per customer into a destination.</summary>
+    /// <summary>P(Y(t) ≥ n): the probability of at least <paramref name="count"/> purchases in the next <paramref name="horizon"/>, per
+    /// customer into a destination.</summary>
     /// <param name="model">The model.</param>
     /// <param name="customers">The histories.</param>
     /// <param name="count">n ≥ 1.</param>
     /// <param name="horizon">t ≥ 0; +∞ is allowed.</param>
     /// <param name="destination">As long as <paramref name="customers"/>.</param>
-    public static void ProbabilityOfAtLeast(this IPurchaseModel model, CustomerSummary customers, int count, double horizon, Span<double> destination) =>
+    public static void ProbabilityOfAtLeast(
+        this IPurchaseModel model, CustomerSummary customers, int count, double horizon, Span<double> destination) =>
         Of(model).Answer(PurchaseQuery.ProbabilityOfAtLeast(count, horizon), customers, destination);
 
     /// <summary>P(X(t) = n): the probability that a new customer makes exactly <paramref name="count"/> repeat purchases within
@@ -212,7 +222,8 @@ public static class PurchaseModelExtensions
     public static double ProbabilityOfPurchases(this IPurchaseModel model, int count, double horizon) =>
         Of(model).Answer(PurchaseQuery.ProbabilityOfPurchases(count, horizon), default);
 
-    /// <summary>P(Y(t) = n): the probability of exactly <paramref name="count"/> purchases in the next <paramref name="horizon"/>.</summary>
+    /// <summary>P(Y(t) = n): the probability of exactly <paramref name="count"/> purchases in the next <paramref
+    /// name="horizon"/>.</summary>
     /// <param name="model">The model.</param>
     /// <param name="history">What is known of the customer.</param>
     /// <param name="count">n ≥ 0.</param>
@@ -221,7 +232,8 @@ public static class PurchaseModelExtensions
     public static double ProbabilityOfPurchases(this IPurchaseModel model, in CustomerHistory history, int count, double horizon) =>
         Of(model).Answer(PurchaseQuery.ProbabilityOfPurchases(count, horizon), history);
 
-    /// <summary>P(Y(t) = n): the probability of exactly <paramref name="count"/> purchases in the next <paramref name="horizon"/>, per customer.</summary>
+    /// <summary>P(Y(t) = n): the probability of exactly <paramref name="count"/> purchases in the next <paramref name="horizon"/>, per
+    /// customer.</summary>
     /// <param name="model">The model.</param>
     /// <param name="customers">The histories.</param>
     /// <param name="count">n ≥ 0.</param>
@@ -230,16 +242,19 @@ public static class PurchaseModelExtensions
     public static double[] ProbabilityOfPurchases(this IPurchaseModel model, CustomerSummary customers, int count, double horizon) =>
         Answers(model, PurchaseQuery.ProbabilityOfPurchases(count, horizon), customers);
 
-    /// <summary>P(Y(t) = n): the probability of exactly <paramref name="count"/> purchases in the next <paramref name="horizon"/>, per customer into a destination.</summary>
+    /// <summary>P(Y(t) = n): the probability of exactly <paramref name="count"/> purchases in the next <paramref name="horizon"/>, per
+    /// customer into a destination.</summary>
     /// <param name="model">The model.</param>
     /// <param name="customers">The histories.</param>
     /// <param name="count">n ≥ 0.</param>
     /// <param name="horizon">t ≥ 0; +∞ is allowed, and n = 0 then asks for the probability of never returning.</param>
     /// <param name="destination">As long as <paramref name="customers"/>.</param>
-    public static void ProbabilityOfPurchases(this IPurchaseModel model, CustomerSummary customers, int count, double horizon, Span<double> destination) =>
+    public static void ProbabilityOfPurchases(
+        this IPurchaseModel model, CustomerSummary customers, int count, double horizon, Span<double> destination) =>
         Of(model).Answer(PurchaseQuery.ProbabilityOfPurchases(count, horizon), customers, destination);
 
-    /// <summary>The smallest number of purchases that the next <paramref name="horizon"/> does not exceed with a given probability.</summary>
+    /// <summary>The smallest number of purchases that the next <paramref name="horizon"/> does not exceed with a given
+    /// probability.</summary>
     /// <param name="model">The model.</param>
     /// <param name="history">What is known of the customer.</param>
     /// <param name="probability">The probability, 0 ≤ p &lt; 1: 0.5 for the median.</param>
@@ -248,7 +263,8 @@ public static class PurchaseModelExtensions
     public static int PurchasesQuantile(this IPurchaseModel model, in CustomerHistory history, double probability, double horizon) =>
         (int)Of(model).Answer(PurchaseQuery.PurchasesQuantile(probability, horizon), history);
 
-    /// <summary>The smallest number of purchases that the next <paramref name="horizon"/> does not exceed with a given probability, per customer.</summary>
+    /// <summary>The smallest number of purchases that the next <paramref name="horizon"/> does not exceed with a given probability, per
+    /// customer.</summary>
     /// <param name="model">The model.</param>
     /// <param name="customers">The histories.</param>
     /// <param name="probability">The probability, 0 ≤ p &lt; 1: 0.5 for the median.</param>
@@ -257,13 +273,15 @@ public static class PurchaseModelExtensions
     public static int[] PurchasesQuantile(this IPurchaseModel model, CustomerSummary customers, double probability, double horizon) =>
         Array.ConvertAll(Answers(model, PurchaseQuery.PurchasesQuantile(probability, horizon), customers), answer => (int)answer);
 
-    /// <summary>The smallest number of purchases that the next <paramref name="horizon"/> does not exceed with a given probability, per customer into a destination.</summary>
+    /// <summary>The smallest number of purchases that the next <paramref name="horizon"/> does not exceed with a given probability, per
+    /// customer into a destination.</summary>
     /// <param name="model">The model.</param>
     /// <param name="customers">The histories.</param>
     /// <param name="probability">The probability, 0 ≤ p &lt; 1: 0.5 for the median.</param>
     /// <param name="horizon">t ≥ 0, finite.</param>
     /// <param name="destination">As long as <paramref name="customers"/>.</param>
-    public static void PurchasesQuantile(this IPurchaseModel model, CustomerSummary customers, double probability, double horizon, Span<int> destination)
+    public static void PurchasesQuantile(
+        this IPurchaseModel model, CustomerSummary customers, double probability, double horizon, Span<int> destination)
     {
         double[] answers = new double[destination.Length];
         Of(model).Answer(PurchaseQuery.PurchasesQuantile(probability, horizon), customers, answers);
@@ -285,7 +303,8 @@ public static class PurchaseModelExtensions
     /// <param name="model">The model.</param>
     /// <param name="customers">The histories.</param>
     /// <param name="probability">The probability, 0 ≤ p ≤ 1: 0.5 for the median.</param>
-    /// <returns>A time ≥ 0; +∞ where the customer is less likely than that to ever buy again, in the order of <paramref name="customers"/>.</returns>
+    /// <returns>A time ≥ 0; +∞ where the customer is less likely than that to ever buy again, in the order of <paramref
+    /// name="customers"/>.</returns>
     public static double[] TimeToNextPurchase(this IPurchaseModel model, CustomerSummary customers, double probability) =>
         Answers(model, PurchaseQuery.TimeToNextPurchase(probability), customers);
 
@@ -294,7 +313,8 @@ public static class PurchaseModelExtensions
     /// <param name="customers">The histories.</param>
     /// <param name="probability">The probability, 0 ≤ p ≤ 1: 0.5 for the median.</param>
     /// <param name="destination">As long as <paramref name="customers"/>.</param>
-    public static void TimeToNextPurchase(this IPurchaseModel model, CustomerSummary customers, double probability, Span<double> destination) =>
+    public static void TimeToNextPurchase(
+        this IPurchaseModel model, CustomerSummary customers, double probability, Span<double> destination) =>
         Of(model).Answer(PurchaseQuery.TimeToNextPurchase(probability), customers, destination);
 
     /// <summary>The expected purchases along a path of times, each step's share multiplied by a factor of its own, per customer.</summary>
@@ -327,25 +347,30 @@ public static class PurchaseModelExtensions
     /// <param name="discountRate">δ ≥ 0, continuous, per time unit: ln(1 + d) for a rate d per unit.</param>
     /// <param name="horizon">How far to look ahead, ≥ 0; +∞ for all time.</param>
     /// <returns>A number ≥ 0, finite where δ &gt; 0 or the horizon is finite.</returns>
-    public static double DiscountedResidualPurchases(this IPurchaseModel model, in CustomerHistory history, double discountRate, double horizon = double.PositiveInfinity) =>
+    public static double DiscountedResidualPurchases(
+        this IPurchaseModel model, in CustomerHistory history, double discountRate, double horizon = double.PositiveInfinity) =>
         Of(model).Answer(PurchaseQuery.DiscountedResidualPurchases(discountRate, horizon), history);
 
-    /// <summary>The purchases still to be expected, each discounted by e^(−δt) with t its time after the end of observation, per customer.</summary>
+    /// <summary>The purchases still to be expected, each discounted by e^(−δt) with t its time after the end of observation, per
+    /// customer.</summary>
     /// <param name="model">The model.</param>
     /// <param name="customers">The histories.</param>
     /// <param name="discountRate">δ ≥ 0, continuous, per time unit: ln(1 + d) for a rate d per unit.</param>
     /// <param name="horizon">How far to look ahead, ≥ 0; +∞ for all time.</param>
     /// <returns>A number ≥ 0, finite where δ &gt; 0 or the horizon is finite, in the order of <paramref name="customers"/>.</returns>
-    public static double[] DiscountedResidualPurchases(this IPurchaseModel model, CustomerSummary customers, double discountRate, double horizon = double.PositiveInfinity) =>
+    public static double[] DiscountedResidualPurchases(
+        this IPurchaseModel model, CustomerSummary customers, double discountRate, double horizon = double.PositiveInfinity) =>
         Answers(model, PurchaseQuery.DiscountedResidualPurchases(discountRate, horizon), customers);
 
-    /// <summary>The purchases still to be expected, each discounted by e^(−δt) with t its time after the end of observation, per customer into a destination.</summary>
+    /// <summary>The purchases still to be expected, each discounted by e^(−δt) with t its time after the end of observation, per
+    /// customer into a destination.</summary>
     /// <param name="model">The model.</param>
     /// <param name="customers">The histories.</param>
     /// <param name="discountRate">δ ≥ 0, continuous, per time unit: ln(1 + d) for a rate d per unit.</param>
     /// <param name="horizon">How far to look ahead, ≥ 0; +∞ for all time.</param>
     /// <param name="destination">As long as <paramref name="customers"/>.</param>
-    public static void DiscountedResidualPurchases(this IPurchaseModel model, CustomerSummary customers, double discountRate, double horizon, Span<double> destination) =>
+    public static void DiscountedResidualPurchases(
+        this IPurchaseModel model, CustomerSummary customers, double discountRate, double horizon, Span<double> destination) =>
         Of(model).Answer(PurchaseQuery.DiscountedResidualPurchases(discountRate, horizon), customers, destination);
 
     /// <summary>The log-likelihood of a history; weights are not applied.</summary>

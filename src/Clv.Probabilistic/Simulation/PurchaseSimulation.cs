@@ -25,7 +25,7 @@ public static class PurchaseSimulation
         this PurchaseModel model,
         int customers,
         double T,
-        ulong seed,
+        long seed,
         ISpendModel? spend = null,
         CancellationToken cancellationToken = default)
     {
@@ -51,7 +51,7 @@ public static class PurchaseSimulation
     public static CustomerSummary SimulateCustomers(
         this PurchaseModel model,
         ReadOnlySpan<double> T,
-        ulong seed,
+        long seed,
         ISpendModel? spend = null,
         CancellationToken cancellationToken = default)
     {
@@ -94,7 +94,7 @@ public static class PurchaseSimulation
     internal static void SimulateHistories(
         ICustomerSampler sampler,
         ReadOnlySpan<double> t,
-        ulong seed,
+        long seed,
         int firstCustomer,
         Span<int> frequency,
         Span<double> recency,
@@ -105,7 +105,7 @@ public static class PurchaseSimulation
             SimulationRules.Check(i, cancellationToken);
             int customer = firstCustomer + i;
             SimulationRules.CheckAge(t[i], customer);
-            RandomStream random = RandomStream.Of(seed, StreamPurpose.Purchases, customer);
+            RandomStream random = RandomStream.Of((ulong)seed, StreamPurpose.Purchases, customer);
             SimulatedCustomer drawn = sampler.Draw(ref random);
             double active = drawn.ActiveTime(t[i]);
             double expected = drawn.ExpectedPurchases(active);

@@ -19,7 +19,7 @@ public static class SpendSimulation
     public static double[] SimulateMonetaryValue(
         this ISpendModel model,
         ReadOnlySpan<int> frequency,
-        ulong seed,
+        long seed,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -37,7 +37,7 @@ public static class SpendSimulation
 
             if (frequency[i] > 0)
             {
-                RandomStream random = RandomStream.Of(seed, StreamPurpose.Spend, i);
+                RandomStream random = RandomStream.Of((ulong)seed, StreamPurpose.Spend, i);
                 double customer = sampler.DrawCustomer(ref random);
                 spend[i] = SimulationRules.RequireFinite(
                     sampler.DrawMeanSpend(ref random, customer, frequency[i]), i, sampler);

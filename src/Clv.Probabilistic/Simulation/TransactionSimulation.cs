@@ -66,7 +66,7 @@ internal sealed class TransactionSimulation
 
     private void AddOrders(int customer, CancellationToken cancellationToken)
     {
-        RandomStream random = RandomStream.Of(_options.Seed, StreamPurpose.Purchases, customer);
+        RandomStream random = RandomStream.Of((ulong)_options.Seed, StreamPurpose.Purchases, customer);
         SimulatedCustomer drawn = _customers.Draw(ref random).OnClock(_secondsPerUnit);
         double first = _acquisitionSeconds * (1 - random.NextUniform());
         Add(customer, first);
@@ -109,7 +109,7 @@ internal sealed class TransactionSimulation
 
     private void AddAmounts(int customer, int orders, ISpendSampler sampler)
     {
-        RandomStream random = RandomStream.Of(_options.Seed, StreamPurpose.Spend, customer);
+        RandomStream random = RandomStream.Of((ulong)_options.Seed, StreamPurpose.Spend, customer);
         double spender = sampler.DrawCustomer(ref random);
         for (int i = 0; i < orders; i++)
         {

@@ -18,7 +18,7 @@ public sealed record TransactionSimulationOptions
     public DateOnly? AcquisitionEnd { get; init; }
 
     /// <summary>Any number; another one gives other customers.</summary>
-    public required ulong Seed { get; init; }
+    public required long Seed { get; init; }
 
     /// <summary>The spend model.</summary>
     /// <value>Default null: orders carry no amounts.</value>

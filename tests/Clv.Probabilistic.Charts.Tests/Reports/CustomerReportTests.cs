@@ -95,7 +95,7 @@ public sealed partial class CustomerReportTests
         ReportInput input = new()
         {
             Predictions = CustomerPredictions.Predict(summary, model, null, new() { Horizon = 52.1775 }),
-            Purchases = ModelFit.Of<PurchaseModel>(model),
+            Purchases = model.AsFit<PurchaseModel>(),
         };
 
         Assert.That(TextOf(CustomerReport.Of(input)), Does.Contain("In the next year the 100 customers are expected to buy"));
@@ -115,8 +115,8 @@ public sealed partial class CustomerReportTests
         string html = CustomerReport.Of(new ReportInput
         {
             Predictions = CustomerPredictions.Predict(customers, model, spend, new() { Horizon = 52 }),
-            Purchases = ModelFit.Of<PurchaseModel>(model),
-            Spend = ModelFit.Of<ISpendModel>(spend),
+            Purchases = model.AsFit<PurchaseModel>(),
+            Spend = spend.AsFit<ISpendModel>(),
         }).ToHtml();
 
         Assert.That(html, Has.Length.LessThan(LargestPage));
@@ -127,11 +127,12 @@ public sealed partial class CustomerReportTests
     public void What_is_no_input_is_refused()
     {
         ReportInput input = Reports.HostileInput();
-        GammaGammaModel spend = new(new GammaGammaParameters(6.25, 3.74, 15.44));
+        CustomerSummary nobody = new(input.Purchases.Model.TimeUnit, [], [], []);
+        CustomerPredictions nothing = CustomerPredictions.Predict(nobody, input.Purchases.Model, null, new() { Horizon = 1 });
 
         Assert.That(
-            () => CustomerReport.Of(input with { Purchases = ModelFit.Of<ISpendModel>(spend) }),
-            Throws.ArgumentException.With.Message.EqualTo("The model gamma-gamma is no model of purchases; give one of when customers buy."));
+            () => CustomerReport.Of(input with { Predictions = nothing }),
+            Throws.ArgumentException.With.Message.EqualTo("There are no customers to report on; give predictions of at least one."));
     }
 
     /// <summary>What a reader reads, without the data of pictures.</summary>

@@ -49,8 +49,8 @@ internal static class Reports
         return new ReportInput
         {
             Predictions = CustomerPredictions.Predict(customers, purchases.Model, spend?.Model, new() { Horizon = horizon }),
-            Purchases = (purchases),
-            Spend = spend is null ? null : (spend),
+            Purchases = purchases.As<PurchaseModel>(),
+            Spend = spend?.As<ISpendModel>(),
             Orders = orders,
             Summary = options,
             Check = DataCheck.Of(orders, new DataCheckOptions { Today = new DateOnly(2025, 1, 1) }),

@@ -87,7 +87,7 @@ public sealed class FitCommandTests
             Assert.That(((PurchaseModel)saved.Model).TimeUnit, Is.EqualTo(TimeUnit.Week));
             Assert.That(saved.Model.Parameters.Values, Is.EqualTo(((IModel)fit.Model).Parameters.Values));
             Assert.That(saved.LogLikelihood, Is.EqualTo(fit.LogLikelihood));
-            Assert.That(saved.Status, Is.EqualTo(fit.Convergence.Status));
+            Assert.That(saved.Convergence.Status, Is.EqualTo(fit.Convergence.Status));
         }
     }
 

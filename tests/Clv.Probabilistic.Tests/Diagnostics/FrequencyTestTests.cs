@@ -130,7 +130,7 @@ internal sealed class FrequencyTestTests
         int rejected = 0;
         for (int set = 0; set < Sets; set++)
         {
-            CustomerSummary customers = _model.SimulateCustomers(400, T: 39, seed: (ulong)set);
+            CustomerSummary customers = _model.SimulateCustomers(400, T: 39, seed: set);
             rejected += FrequencyTest.Of(_model, customers, estimatedParameters: 0).PValue < 0.1 ? 1 : 0;
         }
 

@@ -36,7 +36,7 @@ internal sealed class LikelihoodRatioTests
         int refused = 0;
         for (int set = 0; set < Sets; set++)
         {
-            CustomerSummary customers = _nbd.SimulateCustomers(200, T: 40, seed: (ulong)set);
+            CustomerSummary customers = _nbd.SimulateCustomers(200, T: 40, seed: set);
             ModelFit<NbdModel> restricted = new NbdFitter().Fit(customers);
             ModelFit<BetaGeoModel> general = new BetaGeoFitter().Fit(customers);
             double statistic = 2 * Math.Max(0, general.LogLikelihood - restricted.LogLikelihood);

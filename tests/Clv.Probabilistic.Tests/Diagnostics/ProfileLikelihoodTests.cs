@@ -131,7 +131,7 @@ internal sealed class ProfileLikelihoodTests
         int[] covered = new int[2];
         for (int set = 0; set < Sets; set++)
         {
-            CustomerSummary customers = truth.SimulateCustomers(150, T: 40, seed: (ulong)set);
+            CustomerSummary customers = truth.SimulateCustomers(150, T: 40, seed: set);
             ModelFit<NbdModel> fit = new NbdFitter().Fit(customers);
             ProfileLikelihoodResult profile = ProfileLikelihood.Intervals(new NbdFitter(), customers, fit, level: 0.9);
             for (int i = 0; i < 2; i++)

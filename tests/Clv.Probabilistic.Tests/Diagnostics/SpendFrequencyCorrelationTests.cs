@@ -94,7 +94,7 @@ internal sealed class SpendFrequencyCorrelationTests
         for (int set = 0; set < Sets; set++)
         {
             CustomerSummary customers = model.SimulateCustomers(
-                1_000, T: 52, seed: (ulong)set, spend: new GammaGammaModel(new GammaGammaParameters(6, 8, 40)));
+                1_000, T: 52, seed: set, spend: new GammaGammaModel(new GammaGammaParameters(6, 8, 40)));
             (double lower, double upper) = SpendFrequencyCorrelation.Of(customers).PearsonInterval!.Value;
             covered += lower <= 0 && upper >= 0 ? 1 : 0;
         }

@@ -75,7 +75,7 @@ public sealed class GroupedFitTests
     [TestCase(0.39, 0.5, 8ul)]
     [TestCase(0.18, 0.4, 21ul)]
     [TestCase(0.39, 0.4, 28ul)]
-    public void Fit_to_grouped_customers_from_another_start_equals_the_plain_fit(double r, double a, ulong seed)
+    public void Fit_to_grouped_customers_from_another_start_equals_the_plain_fit(double r, double a, long seed)
     {
         // Only the customers are many enough to fit a part of them first. In these cases a search that ended at a predicted gain
         // of 1e-12 left more than the tolerance of the way to the maximum.
@@ -122,7 +122,7 @@ public sealed class GroupedFitTests
     /// <summary>Customers by day, whose histories repeat, with mean spends in whole units that do as well.</summary>
     private static CustomerSummary Simulated(int count) => Simulated(count, new(0.243, 4.414, 0.793, 2.426), seed: 11);
 
-    private static CustomerSummary Simulated(int count, BetaGeoParameters parameters, ulong seed)
+    private static CustomerSummary Simulated(int count, BetaGeoParameters parameters, long seed)
     {
         double[] ages = [.. Enumerable.Range(0, count).Select(i => 27 + (i % 85 / 7.0))];
         CustomerSummary exact = new BetaGeoModel(parameters, TimeUnit.Week)

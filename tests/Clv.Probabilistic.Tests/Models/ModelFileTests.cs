@@ -30,8 +30,12 @@ public sealed class ModelFileTests
             Assert.That(((BetaGeoModel)saved.Model).TimeUnit, Is.EqualTo(TimeUnit.Week));
             Assert.That(saved.Parameters.Select(p => p.Name), Is.EqualTo(new[] { "r", "alpha", "a", "b" }));
             Assert.That(saved.Parameters.Select(p => p.StandardError), Is.All.Null);
-            Assert.That(saved.LogLikelihood, Is.Null);
-            Assert.That(saved.Customers, Is.Null);
+            Assert.That(saved.HasLogLikelihood, Is.False);
+            Assert.That(
+                () => saved.LogLikelihood,
+                Throws.InvalidOperationException.With.Message.Contains("The log-likelihood of this bg-nbd model is not stated"));
+            Assert.That(saved.HasCustomers, Is.False);
+            Assert.That(saved.HasCovariance, Is.False);
             Assert.That(saved.Convergence.Status, Is.EqualTo(ConvergenceStatus.Unstated));
             Assert.That(saved.DataFingerprint, Is.Null);
         });

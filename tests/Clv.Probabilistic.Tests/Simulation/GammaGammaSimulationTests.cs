@@ -74,7 +74,7 @@ public sealed class GammaGammaSimulationTests
             GammaGammaModel model = new(new GammaGammaParameters(x[0], x[1], x[2]));
             try
             {
-                double[] spend = model.SimulateMonetaryValue([1, 10, 1_000, int.MaxValue], (ulong)i);
+                double[] spend = model.SimulateMonetaryValue([1, 10, 1_000, int.MaxValue], i);
                 Assert.That(spend, Is.All.InRange(0, double.MaxValue));
             }
             catch (InvalidOperationException error)

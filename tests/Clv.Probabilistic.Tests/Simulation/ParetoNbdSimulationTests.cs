@@ -118,7 +118,7 @@ public sealed class ParetoNbdSimulationTests
         Assert.That(Convert.ToHexStringLower(SHA256.HashData(csv.ToArray())), Does.StartWith("79f398b59326547b"));
     }
 
-    private static (int[] Frequency, double[] Recency) Simulate(ParetoNbdParameters parameters, double t, ulong seed)
+    private static (int[] Frequency, double[] Recency) Simulate(ParetoNbdParameters parameters, double t, long seed)
     {
         double[] ages = new double[Customers];
         Array.Fill(ages, t);

@@ -178,7 +178,7 @@ public sealed class PurchaseSimulationTests
             PurchaseModel model = Model(example.Name, x);
             try
             {
-                CustomerSummary c = model.SimulateCustomers(20, Math.Pow(10, (random.NextDouble() * 12) - 6), (ulong)i);
+                CustomerSummary c = model.SimulateCustomers(20, Math.Pow(10, (random.NextDouble() * 12) - 6), i);
 
                 // The public constructor checks every row.
                 Assert.That(() => new CustomerSummary(c.TimeUnit, c.Frequency, c.Recency, c.T), Throws.Nothing);

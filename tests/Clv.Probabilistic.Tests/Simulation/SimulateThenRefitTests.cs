@@ -54,7 +54,7 @@ public sealed class SimulateThenRefitTests
         Check(_spend, seed => new GammaGammaFitter().Fit(purchases.SimulateCustomers(Customers, 39, seed, new GammaGammaModel(_spend))));
     }
 
-    private static void Check<TModel>(IModelParameters truth, Func<ulong, ModelFit<TModel>> fit)
+    private static void Check<TModel>(IModelParameters truth, Func<long, ModelFit<TModel>> fit)
         where TModel : class, IModel
     {
         int parameters = truth.Values.Count;
@@ -62,7 +62,7 @@ public sealed class SimulateThenRefitTests
         double[] sum = new double[parameters];
         for (int i = 0; i < Simulations; i++)
         {
-            ModelFit<TModel> result = fit((ulong)i).EnsureConverged();
+            ModelFit<TModel> result = fit(i).EnsureConverged();
             Vector<double> error = Vector<double>.Build.Dense(
                 parameters, k => Math.Log(result.Parameters[k].Value / truth.Values[k]));
             Matrix<double> covariance = Matrix<double>.Build.Dense(

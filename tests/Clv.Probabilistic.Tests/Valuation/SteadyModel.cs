@@ -13,12 +13,17 @@ internal sealed class SteadyModel(TimeUnit unit) : IPurchaseModel
 
     public double Answer(in PurchaseQuery query, in CustomerHistory history)
     {
+        if (query.Quantity == PurchaseQuantity.ExpectedPurchases)
+        {
+            return Expected(query.Horizon);
+        }
+
         Assert.That(query.Quantity, Is.EqualTo(PurchaseQuantity.DiscountedPurchases));
         double sum = 0;
         for (int k = 0; k < query.PathHorizons.Length; k++)
         {
             Horizons.Add(query.PathHorizons[k]);
-            sum += query.PathWeights[k] * -10 * Expm1.Of(-query.PathHorizons[k] / 20);
+            sum += query.PathWeights[k] * Expected(query.PathHorizons[k]);
         }
 
         return sum;
@@ -26,4 +31,6 @@ internal sealed class SteadyModel(TimeUnit unit) : IPurchaseModel
 
     public void Answer(in PurchaseQuery query, CustomerSummary customers, Span<double> destination) =>
         destination.Fill(Answer(query, default(CustomerHistory)));
+
+    private static double Expected(double horizon) => -10 * Expm1.Of(-horizon / 20);
 }

@@ -27,7 +27,7 @@ public sealed class BetaGeoModel : BetaGeometricModel
         Gist = "purchases, until customers leave after a repeat purchase",
         Explanation = "while active, customers buy at random at a rate of their own; after every repeat purchase they may leave for good (Fader, Hardie and Lee, 2005).",
         Parameters = BetaGeoParameters.Specifications,
-        Contains = [WithoutDropout],
+        Contains = [ModelNesting.WithoutDropout("nbd", general: "bg-nbd")],
     };
 
     /// <inheritdoc/>

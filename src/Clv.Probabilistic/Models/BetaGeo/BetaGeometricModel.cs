@@ -6,9 +6,6 @@ namespace Clv.Probabilistic;
 /// <see cref="ModifiedBetaGeoModel"/> give the papers. Immutable and safe to share between threads.</remarks>
 public abstract class BetaGeometricModel : PurchaseModel
 {
-    /// <summary>Why the likelihood-ratio statistic against NBD is smaller than chi-square.</summary>
-    private protected static readonly ModelNesting WithoutDropout = ModelNesting.WithoutDropout("nbd");
-
     private readonly BetaGeoDropout _dropout;
 
     private protected BetaGeometricModel(BetaGeoDropout dropout, TimeUnit timeUnit)

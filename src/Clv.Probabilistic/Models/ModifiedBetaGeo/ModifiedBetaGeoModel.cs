@@ -28,7 +28,7 @@ public sealed class ModifiedBetaGeoModel : BetaGeometricModel
         Gist = "the same, where they may leave after the first purchase too",
         Explanation = "while active, customers buy at random at a rate of their own; after every purchase, the first included, they may leave for good (Batislam, Denizel and Filiztekin, 2007).",
         Parameters = ModifiedBetaGeoParameters.Specifications,
-        Contains = [WithoutDropout],
+        Contains = [ModelNesting.WithoutDropout("nbd", general: "mbg-nbd")],
     };
 
     /// <inheritdoc/>

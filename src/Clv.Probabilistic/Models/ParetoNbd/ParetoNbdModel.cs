@@ -35,7 +35,7 @@ public sealed class ParetoNbdModel : PurchaseModel
         Gist = "purchases, until customers leave at any time",
         Explanation = "customers buy at random at a rate of their own until they leave for good, which may be at any time (Schmittlein, Morrison and Colombo, 1987).",
         Parameters = ParetoNbdParameters.Specifications,
-        Contains = [ModelNesting.WithoutDropout("nbd")],
+        Contains = [ModelNesting.WithoutDropout("nbd", general: "pareto-nbd")],
     };
 
     /// <inheritdoc/>

@@ -1,0 +1,16 @@
+namespace Clv.Probabilistic;
+
+/// <summary>What can be done with any model.</summary>
+public static class ModelExtensions
+{
+    /// <summary>The model as a fit without evidence, as a file of nothing but its parameters would be read.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <param name="model">The model, such as one from published parameters.</param>
+    /// <returns>A fit that states nothing but the model.</returns>
+    public static ModelFit<TModel> AsFit<TModel>(this TModel model)
+        where TModel : class, IModel
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new ModelFit<TModel>(model, new FitEvidence());
+    }
+}
