@@ -30,7 +30,7 @@ internal sealed class SummaryCsvColumns
         string suffix = HasHistory(all, "") || !HasHistory(all, CalibrationSuffix) ? "" : CalibrationSuffix;
         IdAt = customerColumn is null
             ? Find(CustomerId)
-            : names.Require(customerColumn, "CustomerColumn (--customer-column)");
+            : names.Require(customerColumn, OptionNames.SummaryCustomerColumn);
         FrequencyAt = Require(Frequency + suffix);
         RecencyAt = Require(Recency + suffix);
         TAt = Require(T + suffix);

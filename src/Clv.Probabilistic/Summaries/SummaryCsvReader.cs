@@ -78,7 +78,7 @@ internal sealed class SummaryCsvReader
                 $"{records.SourceName} is empty; a summary begins with a header such as customer_id,frequency,recency,T.");
         }
 
-        return new SummaryCsvColumns(ColumnNames.Of(records), records.SourceName, customerColumn);
+        return new SummaryCsvColumns(ColumnNames.Of(records, OptionNames.SummaryDelimiter), records.SourceName, customerColumn);
     }
 
     private void ReadHistory()
