@@ -35,15 +35,6 @@ internal sealed class GrowingColumn<T>
         _used = used + 1;
     }
 
-    /// <summary>Adds rows of one value.</summary>
-    public void Add(T value, int count)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            Add(value);
-        }
-    }
-
     /// <summary>The column as an array; it is empty afterwards.</summary>
     public T[] Take()
     {

@@ -179,7 +179,11 @@ public sealed class TransactionTableBuilder
         if (secondOfDay != 0 || _secondOfDay.Count != 0)
         {
             // The first time of day comes after rows that had none.
-            _secondOfDay.Add(0, Count - _secondOfDay.Count);
+            for (int missing = Count - _secondOfDay.Count; missing > 0; missing--)
+            {
+                _secondOfDay.Add(0);
+            }
+
             _secondOfDay.Add(secondOfDay);
         }
 
