@@ -20,7 +20,7 @@ internal sealed class ToolContext
     public CancellationToken Token { get; }
 
     /// <summary>Says something on the side, a sentence a line.</summary>
-    public void Note(string sentence) => Error.WriteLine(sentence);
+    public void Note(string sentence) => Error.WriteLine(OptionFlags.Translate(sentence));
 
     /// <summary>Says several things on the side.</summary>
     public void Note(IEnumerable<string> sentences)
@@ -32,5 +32,5 @@ internal sealed class ToolContext
     }
 
     /// <summary>Says why the work ends here.</summary>
-    public void Fail(string sentence) => Error.WriteLine($"clv: {sentence}");
+    public void Fail(string sentence) => Error.WriteLine($"clv: {OptionFlags.Translate(sentence)}");
 }

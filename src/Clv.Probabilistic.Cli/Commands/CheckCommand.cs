@@ -54,22 +54,21 @@ internal static class CheckCommand
         {
             TransactionTable orders = Read(context, path, csv, progress);
             progress.Step("Checking orders");
-            return DataCheck.Of(orders, options, context.Token);
+            return OptionFlags.Translate(DataCheck.Of(orders, options, context.Token));
         });
         output.Write(stream => Write(stream, report, json), file => WholeFile.Write(file, stream => Write(stream, report, json)));
     }
 
     private static TransactionTable Read(ToolContext context, string path, TransactionCsvOptions csv, ProgressDisplay progress)
     {
-        using InputSource input = InputSource.Open(path, context);
-        RewindableStream text = new(input.Stream);
-        if (csv.HasHeader && csv.Preset == TransactionPreset.None && SummaryDetection.IsSummary(text, input.Name, csv.Delimiter) == true)
+        using OrderSource source = OrderSources.Open(path, csv, context);
+        if (source.HoldsSummary())
         {
             throw new DataFormatException(
-                $"{input.Name} has the columns of a summary (frequency, recency and T) and so no orders to check; check the file of orders that it was made from.");
+                $"{source.Name} has the columns of a summary (frequency, recency and T) and so no orders to check; check the file of orders that it was made from.");
         }
 
-        return OrdersInput.Read(context, input, text, csv, progress);
+        return source.Read(progress);
     }
 
     private static void Write(Stream stream, DataCheckReport report, bool json)

@@ -98,7 +98,7 @@ internal sealed class CompareCommand
         ComparisonOptions options = Options(line);
         ModelComparisonResult result = ProgressDisplay.Show(progress =>
         {
-            TransactionTable orders = OrdersInput.Read(_context, line.GetValue(_input)!, csv, progress);
+            TransactionTable orders = OrderSources.Read(line.GetValue(_input)!, csv, _context, progress);
             progress.Step("Comparing models on held-out orders");
             return ModelComparison.Run(orders, WithSplits(line, orders, options), _context.Token);
         });

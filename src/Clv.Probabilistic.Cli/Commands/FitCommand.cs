@@ -82,18 +82,15 @@ internal sealed class FitCommand
 
     private CustomerSummary Read(ParseResult line, ProgressDisplay progress)
     {
-        TransactionCsvOptions csv = _orders.Read(line);
-        using InputSource input = InputSource.Open(line.GetValue(_input)!, _context);
-        RewindableStream text = new(input.Stream);
-        if (csv.HasHeader && csv.Preset == TransactionPreset.None && SummaryDetection.IsSummary(text, input.Name, csv.Delimiter) == true)
+        using OrderSource source = OrderSources.Open(line.GetValue(_input)!, _orders.Read(line), _context);
+        if (source.HoldsSummary())
         {
-            RefuseOrderOptions(line, input.Name);
-            return SummaryInput.Read(_context, text, input.Name, SummaryInput.Options(line, _orders, _observation.Unit));
+            RefuseOrderOptions(line, source.Name);
+            return source.ReadSummary(SummaryInput.Options(line, _orders, _observation.Unit));
         }
 
-        text.Rewind();
         SummaryOptions summarize = _observation.Read(line);
-        return OrdersInput.Read(_context, input, text, csv, progress).Summarize(summarize, _context.Token);
+        return source.Read(progress).Summarize(summarize, _context.Token);
     }
 
     private void RefuseOrderOptions(ParseResult line, string name)

@@ -130,7 +130,7 @@ internal sealed class ReportCommand
 
     private ReportInput WithOrders(ParseResult line, ReportInput input, string file, PurchaseModel model, ProgressDisplay progress)
     {
-        TransactionTable orders = OrdersInput.Read(_context, file, _orders.Read(line), progress);
+        TransactionTable orders = OrderSources.Read(file, _orders.Read(line), _context, progress);
         SummaryOptions summary = _observation.Read(line) with { Unit = model.TimeUnit };
         progress.Step("Checking the model on held-out orders");
         (BacktestResult? backtest, string? whyNot) = RunResult.Check(orders, model.Definition.Fitter, summary, _context.Token);
@@ -138,7 +138,8 @@ internal sealed class ReportCommand
         {
             Orders = orders,
             Summary = summary with { CalibrationEnd = null },
-            Check = DataCheck.Of(orders, new DataCheckOptions { Today = DateOnly.FromDateTime(DateTime.Now) }, _context.Token),
+            Check = OptionFlags.Translate(
+                DataCheck.Of(orders, new DataCheckOptions { Today = DateOnly.FromDateTime(DateTime.Now) }, _context.Token)),
             Backtest = backtest,
             WhyNoBacktest = whyNot,
         };

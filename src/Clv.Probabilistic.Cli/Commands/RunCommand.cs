@@ -67,7 +67,7 @@ internal sealed class RunCommand
 
         (TransactionTable orders, CustomerSummary customers) = ProgressDisplay.Show(progress =>
         {
-            TransactionTable read = OrdersInput.Read(_context, line.GetValue(_input)!, csv, progress);
+            TransactionTable read = OrderSources.Read(line.GetValue(_input)!, csv, _context, progress);
             progress.Step("Summarizing customers");
             return (read, read.Summarize(summarize, _context.Token));
         });

@@ -62,7 +62,8 @@ internal sealed record RunResult
                 WhyNoSpend = whyNoSpend,
                 Orders = orders,
                 Summary = backtestOptions with { CalibrationEnd = null },
-                Check = DataCheck.Of(orders, new DataCheckOptions { Today = DateOnly.FromDateTime(DateTime.Now) }, token),
+                Check = OptionFlags.Translate(
+                    DataCheck.Of(orders, new DataCheckOptions { Today = DateOnly.FromDateTime(DateTime.Now) }, token)),
                 Backtest = backtest,
                 WhyNoBacktest = whyNoBacktest,
                 Comparison = choice.Comparison,

@@ -68,7 +68,12 @@ internal static class SummarizeCommand
         string? outputPath)
     {
         OutputTarget output = OutputTarget.Open(outputPath);
-        CustomerSummary customers = ProgressDisplay.Show(progress => OrdersInput.Summarize(context, path, csv, options, progress));
+        CustomerSummary customers = ProgressDisplay.Show(progress =>
+        {
+            TransactionTable orders = OrderSources.Read(path, csv, context, progress);
+            progress.Step("Summarizing customers");
+            return orders.Summarize(options, context.Token);
+        });
         CustomerSummary rows = grouped ? customers.Grouped() : customers;
         output.Write(stream => SummaryCsv.Write(stream, rows, spreadsheetSafe), file => SummaryCsv.Write(file, rows, spreadsheetSafe));
         context.Note(remarks);

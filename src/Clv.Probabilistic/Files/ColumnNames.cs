@@ -8,13 +8,19 @@ internal sealed class ColumnNames
     private const int MostListed = 30;
     private readonly string _sourceName;
     private readonly string[] _names;
+    private readonly string? _delimiterOption;
+    private readonly string? _numbersOption;
 
     /// <summary>The columns of a table.</summary>
     /// <param name="sourceName">What messages call the table.</param>
     /// <param name="names">The names, in the table's order; spaces around them are ignored.</param>
-    public ColumnNames(string sourceName, IEnumerable<string> names)
+    /// <param name="delimiterOption">The option that says what separates fields; null where there is none.</param>
+    /// <param name="numbersOption">The option by which columns are given as numbers alone; null where there is none.</param>
+    public ColumnNames(string sourceName, IEnumerable<string> names, string? delimiterOption = null, string? numbersOption = null)
     {
         _sourceName = sourceName;
+        _delimiterOption = delimiterOption;
+        _numbersOption = numbersOption;
         _names = names.Select(name => name.Trim()).ToArray();
     }
 
@@ -26,8 +32,8 @@ internal sealed class ColumnNames
     public string this[int index] => _names[index];
 
     /// <summary>The columns of the record that a reader stands on.</summary>
-    public static ColumnNames Of(CsvRecordReader reader) =>
-        new(reader.SourceName, Enumerable.Range(0, reader.FieldCount).Select(reader.Text));
+    public static ColumnNames Of(CsvRecordReader reader, string delimiterOption, string? numbersOption = null) =>
+        new(reader.SourceName, Enumerable.Range(0, reader.FieldCount).Select(reader.Text), delimiterOption, numbersOption);
 
     /// <summary>Looks for a column: by exact name, else by name whatever the case, else by number.</summary>
     /// <returns>The column, from 0, or null.</returns>
@@ -37,12 +43,13 @@ internal sealed class ColumnNames
 
     /// <summary>A column that must exist.</summary>
     /// <param name="wanted">Its name or 1-based number.</param>
-    /// <param name="setting">What the caller sets to name another column.</param>
+    /// <param name="option">The option that names another column.</param>
     /// <exception cref="DataFormatException">No column or several bear the name.</exception>
-    public int Require(string wanted, string setting) =>
-        Find(wanted) ?? throw new DataFormatException(_names.Length == 1 && _names[0].AsSpan().ContainsAny(";\t|, ")
-            ? $"{_sourceName} has no column '{wanted}' but only {Excerpt.Of(_names[0])}; name the right column with {setting}, or say with Delimiter (--delimiter) what separates the fields."
-            : $"{_sourceName} has no column '{wanted}' among {List()}; name the right one with {setting}.");
+    public int Require(string wanted, string option) =>
+        Find(wanted) ?? throw new DataFormatException(
+            _delimiterOption is not null && _names.Length == 1 && _names[0].AsSpan().ContainsAny(";\t|, ")
+                ? $"{_sourceName} has no column '{wanted}' but only {Excerpt.Of(_names[0])}; name the right column with {option}, or say with {_delimiterOption} what separates the fields."
+                : $"{_sourceName} has no column '{wanted}' among {List()}; name the right one with {option}.");
 
     private string List() =>
         string.Join(", ", _names.Take(MostListed).Select(Excerpt.Of)) + (_names.Length > MostListed ? " and others" : string.Empty);
@@ -58,7 +65,7 @@ internal sealed class ColumnNames
         return Array.FindLastIndex(_names, name => name.Equals(wanted, comparison)) == first
             ? first
             : throw new DataFormatException(
-                $"{_sourceName} has several columns '{wanted}'; rename all but one, or give the column's number with the header left out (--no-header).");
+                $"{_sourceName} has several columns '{wanted}'; rename all but one{(_numbersOption is null ? "" : $", or give columns as numbers, with the header left out and {_numbersOption}")}.");
     }
 
     private int? FindNumber(string wanted) =>

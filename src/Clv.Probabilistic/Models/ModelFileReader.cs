@@ -33,7 +33,7 @@ internal sealed class ModelFileReader
         catch (InvalidOperationException error)
         {
             // What System.Text.Json throws for an escaped half of a surrogate pair, which only fails once it is read.
-            throw Wrong($"is not a model file: a text in it is not valid Unicode; give one that ModelFile.Write (clv fit) wrote.", error);
+            throw Wrong($"is not a model file: a text in it is not valid Unicode; give one that ModelFile.Write wrote.", error);
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class ModelFileReader
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            throw Wrong($"is not a model file: it holds {Describe(root)} where an object with schema, model and parameters is expected; give one that ModelFile.Write (clv fit) wrote.");
+            throw Wrong($"is not a model file: it holds {Describe(root)} where an object with schema, model and parameters is expected; give one that ModelFile.Write wrote.");
         }
 
         RefuseDuplicates(root, "");
@@ -81,7 +81,7 @@ internal sealed class ModelFileReader
             copy.Write(buffer, 0, read);
             if (copy.Length > LargestFile)
             {
-                throw Wrong($"is not a model file: it is larger than {LargestFile >> 20} MB, where a model file is a few kB; give one that ModelFile.Write (clv fit) wrote.");
+                throw Wrong($"is not a model file: it is larger than {LargestFile >> 20} MB, where a model file is a few kB; give one that ModelFile.Write wrote.");
             }
         }
 
@@ -109,12 +109,12 @@ internal sealed class ModelFileReader
         }
         catch (ArgumentException error)
         {
-            throw Wrong($"is not a model file: it is not UTF-8 text; give one that ModelFile.Write (clv fit) wrote.", error);
+            throw Wrong($"is not a model file: it is not UTF-8 text; give one that ModelFile.Write wrote.", error);
         }
         catch (JsonException error)
         {
             throw Wrong(
-                $"is not a model file: it is not JSON, breaks off or nests too deeply at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}; give one that ModelFile.Write (clv fit) wrote.",
+                $"is not a model file: it is not JSON, breaks off or nests too deeply at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}; give one that ModelFile.Write wrote.",
                 error);
         }
     }
@@ -294,7 +294,7 @@ internal sealed class ModelFileReader
     private JsonElement Required(JsonElement parent, string name, string field) =>
         parent.TryGetProperty(name, out JsonElement element)
             ? element
-            : throw Wrong($"is not a model file: it lacks the field {field}; give one that ModelFile.Write (clv fit) wrote.");
+            : throw Wrong($"is not a model file: it lacks the field {field}; give one that ModelFile.Write wrote.");
 
     private JsonElement? OptionalObject(JsonElement parent, string name)
     {

@@ -37,7 +37,7 @@ internal sealed class SummaryCsvColumns
         string suffix = HasHistory(all, "") || !HasHistory(all, CalibrationSuffix) ? "" : CalibrationSuffix;
         IdAt = options.CustomerColumn is null
             ? Find(CustomerId)
-            : names.Require(options.CustomerColumn, "CustomerColumn (--customer-column)");
+            : names.Require(options.CustomerColumn, OptionNames.SummaryCustomerColumn);
         FrequencyColumn = Require(SummaryColumns.Frequency, suffix);
         RecencyColumn = Require(SummaryColumns.Recency, suffix);
         TColumn = Require(SummaryColumns.T, suffix);

@@ -66,7 +66,7 @@ internal sealed class SummaryCsvReader
                 $"{records.SourceName} is empty; a summary begins with a header such as customer_id,frequency,recency,T.");
         }
 
-        return new SummaryCsvColumns(ColumnNames.Of(records), records.SourceName, options);
+        return new SummaryCsvColumns(ColumnNames.Of(records, OptionNames.SummaryDelimiter), records.SourceName, options);
     }
 
     private void ReadId()

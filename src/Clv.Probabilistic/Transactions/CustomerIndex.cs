@@ -99,9 +99,9 @@ internal sealed class CustomerIndex
     }
 
     /// <summary>The distinct customers in ascending order, and rows that refer to them rather than to the order in which
-    /// they were met.</summary>
+    /// they were met; the index is empty afterwards.</summary>
     /// <param name="rows">The number of each row's customer, which is replaced.</param>
-    public CustomerIds Complete(Span<int> rows)
+    public CustomerIds Take(Span<int> rows)
     {
         int[] met = new int[Count];
         for (int i = 0; i < met.Length; i++)
@@ -144,6 +144,9 @@ internal sealed class CustomerIndex
             row = rank[row];
         }
 
+        _integers = [];
+        _texts = [];
+        _lastIndex = -1;
         return ids;
     }
 

@@ -1,6 +1,6 @@
 namespace Clv.Probabilistic;
 
-/// <summary>Reports the bytes read about a hundred times in all, however long the input is.</summary>
+/// <summary>Reports the bytes or rows read about a hundred times in all, however long the input is.</summary>
 internal sealed class ReadingProgress
 {
     private const int Reports = 100;
@@ -16,32 +16,37 @@ internal sealed class ReadingProgress
 
     /// <summary>Reports on reading a stream.</summary>
     public ReadingProgress(IProgress<long>? progress, Stream stream)
+        : this(progress, stream.CanSeek ? stream.Length - stream.Position : 0)
+    {
+    }
+
+    /// <summary>Reports on reading something of a length; 0 where it is unknown.</summary>
+    public ReadingProgress(IProgress<long>? progress, long length = 0)
     {
         _progress = progress;
-        long length = stream.CanSeek ? stream.Length - stream.Position : 0;
         _step = length > 0 ? Math.Max(1, length / Reports) : 0;
         _next = _step > 0 ? _step : FirstReport;
     }
 
     /// <summary>Reports if enough was read since the last time.</summary>
-    public void Reached(long bytes)
+    public void Reached(long read)
     {
-        if (_progress is null || bytes < _next)
+        if (_progress is null || read < _next)
         {
             return;
         }
 
-        _reported = bytes;
-        _progress.Report(bytes);
-        _next = bytes + (_step > 0 ? _step : bytes / Growth);
+        _reported = read;
+        _progress.Report(read);
+        _next = read + (_step > 0 ? _step : read / Growth);
     }
 
     /// <summary>Reports the end, once.</summary>
-    public void Completed(long bytes)
+    public void Completed(long read)
     {
-        if (_reported != bytes)
+        if (_reported != read)
         {
-            _progress?.Report(bytes);
+            _progress?.Report(read);
         }
     }
 }

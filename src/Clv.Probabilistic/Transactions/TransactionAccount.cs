@@ -34,4 +34,18 @@ public sealed record TransactionAccount
 
     /// <summary>Customers left out because they first ordered on other days.</summary>
     public int OtherCustomers { get; init; }
+
+    /// <summary>This account with the amounts of a table counted.</summary>
+    internal TransactionAccount WithAmounts(ReadOnlySpan<double> amounts)
+    {
+        long zero = 0;
+        long negative = 0;
+        foreach (double amount in amounts)
+        {
+            zero += amount == 0 ? 1 : 0;
+            negative += amount < 0 ? 1 : 0;
+        }
+
+        return this with { ZeroAmounts = zero, NegativeAmounts = negative };
+    }
 }

@@ -1,9 +1,10 @@
 namespace Clv.Probabilistic;
 
-/// <summary>Which columns of a table of orders hold the customer, the date and the amount.</summary>
+/// <summary>How the result of a query is read as orders: which columns hold the customer, the date and the amount, and what
+/// becomes of bad rows.</summary>
 public sealed record TransactionColumns
 {
-    /// <summary>The column of customer ids: a name, or a 1-based number where there is no header.</summary>
+    /// <summary>The column of customer ids: a name, or a 1-based number where no column bears that name.</summary>
     /// <value>Default <c>customer_id</c>.</value>
     public string Customer { get; init; } = "customer_id";
 
@@ -15,4 +16,8 @@ public sealed record TransactionColumns
     /// named column must exist.</summary>
     /// <value>Default null.</value>
     public string? Amount { get; init; }
+
+    /// <summary>Whether rows that cannot be read are counted and left out rather than refused.</summary>
+    /// <value>Default false.</value>
+    public bool SkipBadRows { get; init; }
 }

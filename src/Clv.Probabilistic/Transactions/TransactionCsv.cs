@@ -74,7 +74,7 @@ public static class TransactionCsv
     /// with =, +, -, @, a tab or a line end. Such ids do not read back as they were.</param>
     /// <remarks>Columns <c>customer_id,date[,amount]</c>, one row per order, in the table's order. Dates are yyyy-MM-dd, with
     /// THH:mm:ss where the table has times of day; amounts read back to the same bits. Texts that are all 64-bit decimals
-    /// read back as integers.</remarks>
+    /// read back as integers. Further columns are left out.</remarks>
     public static void Write(Stream stream, TransactionTable transactions, bool spreadsheetSafe = false)
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -6,20 +6,19 @@ namespace Clv.Probabilistic;
 internal sealed class TransactionCsvReading
 {
     private const int RowsBetweenChecks = 4096;
-    private const int MostExamples = 5;
 
     private readonly CsvRecordReader _reader;
     private readonly TransactionCsvOptions _options;
+    private readonly RowFaults _faults;
     private readonly WrittenDates _dates;
-    private readonly List<string> _skippedExamples = [];
-    private long _rowsRead;
-    private long _rowsSkipped;
 
     /// <summary>A reading that has not begun.</summary>
     public TransactionCsvReading(CsvRecordReader reader, TransactionCsvOptions options)
     {
         _reader = reader;
         _options = options;
+        _faults = new RowFaults(
+            reader.SourceName, options.SkipBadRows, $"correct the row, or leave such rows out with {OptionNames.SkipBadRows}");
         _dates = new WrittenDates(options.Preset == TransactionPreset.None ? options.DateFormat : null);
     }
 
@@ -33,13 +32,13 @@ internal sealed class TransactionCsvReading
         }
 
         TransactionLayout layout = TransactionLayout.Of(_reader, _options);
-        TransactionTableBuilder table = new(layout.Amount is not null);
+        TransactionTableBuilder table = new(_faults, layout.Amount is not null);
         if (!layout.HasHeader || _reader.Read())
         {
             do
             {
                 ReadRow(layout, table);
-                if (_rowsRead % RowsBetweenChecks == 0)
+                if (table.RowsRead % RowsBetweenChecks == 0)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     progress.Reached(_reader.BytesRead);
@@ -49,37 +48,22 @@ internal sealed class TransactionCsvReading
         }
 
         progress.Completed(_reader.BytesRead);
-        RequireOrders();
-        return table.Complete(new TransactionAccount
-        {
-            Source = _reader.SourceName,
-            RowsRead = _rowsRead,
-            RowsSkipped = _rowsSkipped,
-            SkippedExamples = _skippedExamples.AsReadOnly(),
-        });
+        return table.RowsRead > 0
+            ? table.Complete()
+            : throw new DataFormatException($"{_reader.SourceName} holds no orders, only a header; check that it is the right file.");
     }
 
     private void ReadRow(TransactionLayout layout, TransactionTableBuilder table)
     {
-        _rowsRead++;
         TransactionFault fault = TryReadRow(layout, table);
-        if (fault == TransactionFault.None)
+        if (fault != TransactionFault.None)
         {
-            return;
-        }
-
-        if (!_options.SkipBadRows)
-        {
-            throw new DataFormatException(
-                $"{Describe(fault, layout)}; correct the row, or leave such rows out with SkipBadRows (--skip-bad-rows).");
-        }
-
-        _rowsSkipped++;
-        if (_skippedExamples.Count < MostExamples)
-        {
-            _skippedExamples.Add($"{Describe(fault, layout)}.");
+            Refuse(fault, layout);
         }
     }
+
+    // Apart, so that good rows make no closure.
+    private void Refuse(TransactionFault fault, TransactionLayout layout) => _faults.Add(() => Describe(fault, layout));
 
     /// <summary>Adds the current record to the table, unless something is wrong with it.</summary>
     private TransactionFault TryReadRow(TransactionLayout layout, TransactionTableBuilder table)
@@ -114,7 +98,7 @@ internal sealed class TransactionCsvReading
 
         // The id comes last, so that a row left out neither adds a customer nor turns integer ids into texts.
         int index = layout.IntegerIds ? table.Customers.Add(integer) : table.Customers.AddWritten(customer);
-        table.Add(index, day, secondOfDay, amount);
+        table.Append(index, day, secondOfDay, amount);
         return TransactionFault.None;
     }
 
@@ -134,21 +118,5 @@ internal sealed class TransactionCsvReading
             _ =>
                 $"{row}, column {layout.Names[layout.Amount!.Value]}: {Excerpt.Of(_reader.Field(layout.Amount.Value))} is not an amount (amounts are finite numbers such as 1234.50: decimals take a point, thousands no separator, and no currency is written)",
         };
-    }
-
-    private void RequireOrders()
-    {
-        if (_rowsRead == 0)
-        {
-            throw new DataFormatException(
-                $"{_reader.SourceName} holds no orders, only a header; check that it is the right file.");
-        }
-
-        if (_rowsRead == _rowsSkipped)
-        {
-            throw new DataFormatException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{_reader.SourceName} holds no order that can be read: all {_rowsRead} rows are bad, the first being {_skippedExamples[0]}"));
-        }
     }
 }

@@ -11,9 +11,6 @@ namespace Clv.Probabilistic;
 internal sealed record TransactionLayout(
     ColumnNames Names, int Customer, int Date, int? Amount, bool HasHeader, bool ExactFields, bool IntegerIds)
 {
-    private const string CustomerSetting = "CustomerColumn (--customer-column)";
-    private const string DateSetting = "DateColumn (--date-column)";
-    private const string AmountSetting = "ValueColumn (--value-column)";
     private static readonly TransactionCsvOptions _defaults = new();
 
     /// <summary>The fields that a record must have at least.</summary>
@@ -34,10 +31,10 @@ internal sealed record TransactionLayout(
             return OfNumbers(reader, options, exactFields);
         }
 
-        ColumnNames names = ColumnNames.Of(reader);
-        int customer = names.Require(options.CustomerColumn, CustomerSetting);
-        int date = names.Require(options.DateColumn, DateSetting);
-        int? amount = options.ValueColumn is null ? names.Find("amount") : names.Require(options.ValueColumn, AmountSetting);
+        ColumnNames names = ColumnNames.Of(reader, OptionNames.Delimiter, OptionNames.NoHeader);
+        int customer = names.Require(options.CustomerColumn, OptionNames.CustomerColumn);
+        int date = names.Require(options.DateColumn, OptionNames.DateColumn);
+        int? amount = options.ValueColumn is null ? names.Find("amount") : names.Require(options.ValueColumn, OptionNames.ValueColumn);
         return new TransactionLayout(names, customer, date, amount, true, exactFields, false);
     }
 
@@ -59,10 +56,10 @@ internal sealed record TransactionLayout(
     {
         bool untouched = options.CustomerColumn == _defaults.CustomerColumn && options.DateColumn == _defaults.DateColumn;
         ColumnNames names = new(
-            reader.SourceName, Enumerable.Range(1, reader.FieldCount).Select(n => FormattableString.Invariant($"{n}")));
-        int customer = names.Require(untouched ? "1" : options.CustomerColumn, CustomerSetting);
-        int date = names.Require(untouched ? "2" : options.DateColumn, DateSetting);
-        int? amount = options.ValueColumn is { } named ? names.Require(named, AmountSetting)
+            reader.SourceName, Enumerable.Range(1, reader.FieldCount).Select(n => FormattableString.Invariant($"{n}")), OptionNames.Delimiter);
+        int customer = names.Require(untouched ? "1" : options.CustomerColumn, OptionNames.CustomerColumn);
+        int date = names.Require(untouched ? "2" : options.DateColumn, OptionNames.DateColumn);
+        int? amount = options.ValueColumn is { } named ? names.Require(named, OptionNames.ValueColumn)
             : untouched ? names.Find("3")
             : null;
         return new TransactionLayout(names, customer, date, amount, false, exactFields, false);

@@ -1,6 +1,6 @@
 using System.Data;
+using System.Data.Common;
 using System.Globalization;
-using System.Text;
 
 namespace Clv.Probabilistic;
 
@@ -10,103 +10,107 @@ internal sealed class TransactionQueryReading
     private const string SourceName = "The query result";
     private readonly IDataReader _reader;
     private readonly ColumnNames _names;
-    private readonly int _customer;
-    private readonly int _date;
-    private readonly int? _amount;
-    private long _row;
+    private readonly QueryColumn<(long Integer, string? Text)> _customer;
+    private readonly QueryColumn<DateTime> _date;
+    private readonly QueryColumn<double>? _amount;
+    private readonly RowFaults _faults;
+    private readonly TransactionTableBuilder _table;
+    private readonly CancellationToken _cancellationToken;
 
     /// <summary>A reading that has not begun.</summary>
-    public TransactionQueryReading(IDataReader reader, TransactionColumns columns)
+    public TransactionQueryReading(
+        IDataReader reader, TransactionColumns columns, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         _reader = reader;
+        _cancellationToken = cancellationToken;
         _names = new ColumnNames(SourceName, Enumerable.Range(0, reader.FieldCount).Select(reader.GetName));
-        _customer = _names.Require(columns.Customer, "TransactionColumns.Customer");
-        _date = _names.Require(columns.Date, "TransactionColumns.Date");
-        _amount = columns.Amount is { } named
-            ? _names.Require(named, "TransactionColumns.Amount")
-            : _names.Find("amount");
+        _customer = new(
+            reader,
+            _names.Require(columns.Customer, OptionNames.QueryCustomer),
+            "a customer id (a 64-bit integer, a text or a GUID)",
+            QueryGetters.Customer);
+        _date = new(
+            reader,
+            _names.Require(columns.Date, OptionNames.QueryDate),
+            "a date (a date or time type, or a text such as 2024-01-31 or 2024-01-31 12:30:00)",
+            QueryGetters.Date);
+        int? amount = columns.Amount is { } named ? _names.Require(named, OptionNames.QueryAmount) : _names.Find("amount");
+        _amount = amount is { } column ? new(reader, column, "an amount (a finite number)", QueryGetters.Amount) : null;
+        _faults = new RowFaults(
+            "query", columns.SkipBadRows, $"correct it in the query, or leave such rows out with {OptionNames.QuerySkipBadRows}")
+        {
+            Name = SourceName,
+        };
+        _table = new TransactionTableBuilder(_faults, amount is not null, 0, progress, cancellationToken);
     }
 
     /// <summary>Reads to the end of the result.</summary>
     public TransactionTable Run()
     {
-        TransactionTableBuilder table = new(_amount is not null);
         while (_reader.Read())
         {
-            _row++;
-            (int day, int secondOfDay) = ReadDate();
-            double amount = _amount is { } column ? ReadAmount(column) : 0;
-            table.Add(ReadCustomer(table.Customers), day, secondOfDay, amount);
+            ReadRow();
         }
 
-        return table.Complete(new TransactionAccount { Source = "query", RowsRead = _row });
+        return _table.Complete();
     }
 
-    private int ReadCustomer(CustomerIndex customers)
+    /// <summary>Reads to the end of the result without a thread that waits for it.</summary>
+    /// <param name="reader">The same result.</param>
+    public async Task<TransactionTable> RunAsync(DbDataReader reader)
     {
-        object value = _reader.GetValue(_customer);
-        return value switch
+        while (await reader.ReadAsync(_cancellationToken).ConfigureAwait(false))
         {
-            long id => customers.Add(id),
-            int id => customers.Add(id),
-            short id => customers.Add(id),
-            sbyte id => customers.Add(id),
-            byte id => customers.Add(id),
-            ushort id => customers.Add(id),
-            uint id => customers.Add(id),
-            ulong id and <= long.MaxValue => customers.Add((long)id),
-            decimal id and >= long.MinValue and <= long.MaxValue when id == decimal.Truncate(id) => customers.Add((long)id),
-            Guid id => customers.Add(id.ToString("D")),
-            string id when !string.IsNullOrWhiteSpace(id) => customers.Add(id),
-            _ => throw Bad(_customer, value, "a customer id (a 64-bit integer, a text or a GUID)"),
-        };
-    }
-
-    private (int Day, int SecondOfDay) ReadDate()
-    {
-        object value = _reader.GetValue(_date);
-        switch (value)
-        {
-            case DateTime moment:
-                return WrittenDates.Split(moment);
-            case DateTimeOffset moment:
-                return WrittenDates.Split(moment.DateTime);
-            case DateOnly date:
-                return (date.DayNumber, 0);
-            case string text when IsoDate.TryParse(Encoding.UTF8.GetBytes(text), out int day, out int secondOfDay):
-                return (day, secondOfDay);
-            default:
-                throw Bad(_date, value, "a date (a date or time type, or a text such as 2024-01-31 or 2024-01-31 12:30:00)");
+            ReadRow();
         }
+
+        return _table.Complete();
     }
 
-    private double ReadAmount(int column)
+    private void ReadRow()
     {
-        object value = _reader.GetValue(column);
-        double amount = value switch
+        double amount = 0;
+        if (!_date.TryRead(out DateTime date))
         {
-            double number => number,
-            float number => number,
-            decimal number => (double)number,
-            long number => number,
-            int number => number,
-            short number => number,
-            sbyte number => number,
-            byte number => number,
-            ushort number => number,
-            uint number => number,
-            ulong number => number,
-            string text when InvariantNumber.TryParse(Encoding.UTF8.GetBytes(text), out double number) => number,
-            _ => double.NaN,
-        };
-        return double.IsFinite(amount) ? amount : throw Bad(column, value, "an amount (a finite number)");
+            Refuse(_date.Index, _date.Expected);
+        }
+        else if (_amount is not null && !_amount.TryRead(out amount))
+        {
+            Refuse(_amount.Index, _amount.Expected);
+        }
+        else if (!_customer.TryRead(out (long Integer, string? Text) id))
+        {
+            Refuse(_customer.Index, _customer.Expected);
+        }
+        else
+        {
+            (int day, int secondOfDay) = WrittenDates.Split(date);
+            int customer = id.Text is null ? _table.Customers.Add(id.Integer) : _table.Customers.Add(id.Text.AsSpan());
+            _table.Append(customer, day, secondOfDay, amount);
+        }
+
+        _table.RowDone();
     }
 
-    private DataFormatException Bad(int column, object value, string expected)
+    // Apart, so that good rows make no closure.
+    private void Refuse(int column, string expected) => _faults.Add(() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{_faults.Place(_table.RowsRead)}, column {_names[column]}: {WhatIsWrong(column, expected)}"));
+
+    private string WhatIsWrong(int column, string expected)
     {
-        string place = string.Create(CultureInfo.InvariantCulture, $"{SourceName}, row {_row}, column {_names[column]}");
-        return new DataFormatException(value is DBNull or ""
-            ? $"{place}: the value is missing where there must be {expected}; leave such rows out in the query."
-            : $"{place}: {Excerpt.Of(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty)} of type {value.GetType().Name} is not {expected}; convert it in the query.");
+        try
+        {
+            object value = _reader.GetValue(column);
+            return value is DBNull or ""
+                ? $"the value is missing where there must be {expected}"
+                : $"{Excerpt.Of(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty)} of type {value.GetType().Name} is not {expected}";
+        }
+        catch (Exception e) when (e is InvalidCastException or OverflowException or FormatException)
+        {
+            // A value of the database that has no .NET type, such as a decimal of 38 digits.
+            return $"a value of type {_reader.GetDataTypeName(column)} is not {expected}";
+        }
     }
 }

@@ -39,15 +39,14 @@ public sealed partial class TransactionTable
             Array.ConvertAll(rows, row => _day[row]),
             second is not null && Array.TrueForAll(second, time => time == 0) ? null : second,
             amount,
-            Account with
+            Account.WithAmounts(amount) with
             {
-                ZeroAmounts = amount?.LongCount(value => value == 0) ?? 0,
-                NegativeAmounts = amount?.LongCount(value => value < 0) ?? 0,
                 AcquiredFrom = Account.AcquiredFrom > from ? Account.AcquiredFrom : from,
                 AcquiredUntil = Account.AcquiredUntil < until ? Account.AcquiredUntil : until,
                 OrdersOfOtherCustomers = Account.OrdersOfOtherCustomers + Count - rows.Length,
                 OtherCustomers = Account.OtherCustomers + Customers.Count - kept.Length,
-            });
+            },
+            [.. FurtherColumns.Select(column => column.At(rows))]);
     }
 
     /// <summary>Per customer, the day of the first order; <see cref="int.MaxValue"/> without one.</summary>

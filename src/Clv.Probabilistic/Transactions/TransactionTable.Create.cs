@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Clv.Probabilistic;
 
 /// <content>Tables from columns and objects in memory.</content>
@@ -17,10 +15,10 @@ public sealed partial class TransactionTable
         TransactionTableBuilder table = Start(customers.Length, dates.Length, amounts.Length);
         for (int i = 0; i < customers.Length; i++)
         {
-            table.Add(table.Customers.Add(customers[i]), dates[i].DayNumber, 0, AmountOf(i, amounts));
+            table.Add(customers[i], dates[i].DayNumber, 0, amounts.IsEmpty ? 0 : amounts[i]);
         }
 
-        return CompleteFromMemory(table);
+        return table.Complete();
     }
 
     /// <summary>Orders from columns, with integer ids and moments.</summary>
@@ -37,10 +35,10 @@ public sealed partial class TransactionTable
         for (int i = 0; i < customers.Length; i++)
         {
             (int day, int secondOfDay) = WrittenDates.Split(dates[i]);
-            table.Add(table.Customers.Add(customers[i]), day, secondOfDay, AmountOf(i, amounts));
+            table.Add(customers[i], day, secondOfDay, amounts.IsEmpty ? 0 : amounts[i]);
         }
 
-        return CompleteFromMemory(table);
+        return table.Complete();
     }
 
     /// <summary>Orders from columns, with textual ids and calendar dates.</summary>
@@ -48,7 +46,7 @@ public sealed partial class TransactionTable
     /// <param name="dates">Per order, the date.</param>
     /// <param name="amounts">Per order, a finite amount; empty where orders carry none.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">The columns differ in length, an id is null or empty, or an amount is not
+    /// <exception cref="ArgumentException">The columns differ in length, an id is null or blank, or an amount is not
     /// finite.</exception>
     public static TransactionTable Create(
         ReadOnlySpan<string> customers, ReadOnlySpan<DateOnly> dates, ReadOnlySpan<double> amounts = default)
@@ -56,10 +54,10 @@ public sealed partial class TransactionTable
         TransactionTableBuilder table = Start(customers.Length, dates.Length, amounts.Length);
         for (int i = 0; i < customers.Length; i++)
         {
-            table.Add(AddCustomer(table, i, customers[i]), dates[i].DayNumber, 0, AmountOf(i, amounts));
+            table.Add(customers[i], dates[i].DayNumber, 0, amounts.IsEmpty ? 0 : amounts[i]);
         }
 
-        return CompleteFromMemory(table);
+        return table.Complete();
     }
 
     /// <summary>Orders from columns, with textual ids and moments.</summary>
@@ -68,7 +66,7 @@ public sealed partial class TransactionTable
     /// ignored.</param>
     /// <param name="amounts">Per order, a finite amount; empty where orders carry none.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">The columns differ in length, an id is null or empty, or an amount is not
+    /// <exception cref="ArgumentException">The columns differ in length, an id is null or blank, or an amount is not
     /// finite.</exception>
     public static TransactionTable Create(
         ReadOnlySpan<string> customers, ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts = default)
@@ -77,10 +75,10 @@ public sealed partial class TransactionTable
         for (int i = 0; i < customers.Length; i++)
         {
             (int day, int secondOfDay) = WrittenDates.Split(dates[i]);
-            table.Add(AddCustomer(table, i, customers[i]), day, secondOfDay, AmountOf(i, amounts));
+            table.Add(customers[i], day, secondOfDay, amounts.IsEmpty ? 0 : amounts[i]);
         }
 
-        return CompleteFromMemory(table);
+        return table.Complete();
     }
 
     private static TransactionTableBuilder Start(int customers, int dates, int amounts)
@@ -99,24 +97,6 @@ public sealed partial class TransactionTable
                 nameof(amounts));
         }
 
-        return new TransactionTableBuilder(amounts != 0, customers);
+        return new TransactionTableBuilder(RowFaults.OfArguments(), amounts != 0, customers);
     }
-
-    private static double AmountOf(int row, ReadOnlySpan<double> amounts) =>
-        amounts.IsEmpty ? 0 : RequireFinite(row, amounts[row], nameof(amounts));
-
-    private static double RequireFinite(int row, double amount, string parameter) =>
-        double.IsFinite(amount)
-            ? amount
-            : throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"Row {row} has the amount {amount}; amounts must be finite."), parameter);
-
-    private static int AddCustomer(TransactionTableBuilder table, int row, string? customer) =>
-        string.IsNullOrEmpty(customer)
-            ? throw new ArgumentException(
-                FormattableString.Invariant($"Row {row} has no customer id."), nameof(customer))
-            : table.Customers.Add(customer.AsSpan());
-
-    private static TransactionTable CompleteFromMemory(TransactionTableBuilder table) =>
-        table.Complete(new TransactionAccount { RowsRead = table.Count });
 }

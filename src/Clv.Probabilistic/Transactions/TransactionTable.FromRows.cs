@@ -17,7 +17,11 @@ public sealed partial class TransactionTable
     {
         ArgumentNullException.ThrowIfNull(customer);
         ArgumentNullException.ThrowIfNull(date);
-        return FromRows(rows, (table, _, row) => table.Customers.Add(customer(row)), row => WrittenDates.Split(date(row)), amount);
+        return FromRows(rows, amount is not null, (table, row) =>
+        {
+            (int day, int secondOfDay) = WrittenDates.Split(date(row));
+            table.Add(customer(row), day, secondOfDay, amount?.Invoke(row) ?? 0);
+        });
     }
 
     /// <summary>Orders from objects, with integer ids and calendar dates.</summary>
@@ -33,7 +37,11 @@ public sealed partial class TransactionTable
     {
         ArgumentNullException.ThrowIfNull(customer);
         ArgumentNullException.ThrowIfNull(date);
-        return FromRows(rows, (table, _, row) => table.Customers.Add(customer(row)), row => (date(row).DayNumber, 0), amount);
+        return FromRows(rows, amount is not null, (table, row) =>
+        {
+            int day = date(row).DayNumber;
+            table.Add(customer(row), day, 0, amount?.Invoke(row) ?? 0);
+        });
     }
 
     /// <summary>Orders from objects, with textual ids and moments.</summary>
@@ -44,13 +52,17 @@ public sealed partial class TransactionTable
     /// ignored.</param>
     /// <param name="amount">The amount of an order, finite; null where orders carry none.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">An id is null or empty, or an amount is not finite.</exception>
+    /// <exception cref="ArgumentException">An id is null or blank, or an amount is not finite.</exception>
     public static TransactionTable FromRows<T>(
         IEnumerable<T> rows, Func<T, string> customer, Func<T, DateTime> date, Func<T, double>? amount = null)
     {
         ArgumentNullException.ThrowIfNull(customer);
         ArgumentNullException.ThrowIfNull(date);
-        return FromRows(rows, (table, i, row) => AddCustomer(table, i, customer(row)), row => WrittenDates.Split(date(row)), amount);
+        return FromRows(rows, amount is not null, (table, row) =>
+        {
+            (int day, int secondOfDay) = WrittenDates.Split(date(row));
+            table.Add(customer(row), day, secondOfDay, amount?.Invoke(row) ?? 0);
+        });
     }
 
     /// <summary>Orders from objects, with textual ids and calendar dates.</summary>
@@ -60,31 +72,28 @@ public sealed partial class TransactionTable
     /// <param name="date">The date of an order.</param>
     /// <param name="amount">The amount of an order, finite; null where orders carry none.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">An id is null or empty, or an amount is not finite.</exception>
+    /// <exception cref="ArgumentException">An id is null or blank, or an amount is not finite.</exception>
     public static TransactionTable FromRows<T>(
         IEnumerable<T> rows, Func<T, string> customer, Func<T, DateOnly> date, Func<T, double>? amount = null)
     {
         ArgumentNullException.ThrowIfNull(customer);
         ArgumentNullException.ThrowIfNull(date);
-        return FromRows(rows, (table, i, row) => AddCustomer(table, i, customer(row)), row => (date(row).DayNumber, 0), amount);
+        return FromRows(rows, amount is not null, (table, row) =>
+        {
+            int day = date(row).DayNumber;
+            table.Add(customer(row), day, 0, amount?.Invoke(row) ?? 0);
+        });
     }
 
-    private static TransactionTable FromRows<T>(
-        IEnumerable<T> rows,
-        Func<TransactionTableBuilder, int, T, int> addCustomer,
-        Func<T, (int Day, int SecondOfDay)> moment,
-        Func<T, double>? amount)
+    private static TransactionTable FromRows<T>(IEnumerable<T> rows, bool hasAmount, Action<TransactionTableBuilder, T> add)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        TransactionTableBuilder table = new(amount is not null);
+        TransactionTableBuilder table = new(RowFaults.OfArguments(), hasAmount);
         foreach (T row in rows)
         {
-            int number = table.Count;
-            (int day, int secondOfDay) = moment(row);
-            double value = amount is null ? 0 : RequireFinite(number, amount(row), nameof(amount));
-            table.Add(addCustomer(table, number, row), day, secondOfDay, value);
+            add(table, row);
         }
 
-        return CompleteFromMemory(table);
+        return table.Complete();
     }
 }

@@ -16,8 +16,15 @@ public sealed partial class TransactionTable
     /// <param name="secondOfDay">Per row, 0 to 86,399; null where no row has a time of day.</param>
     /// <param name="amount">Per row, a finite amount; null where there is no amount column.</param>
     /// <param name="account">What was read to make the table.</param>
+    /// <param name="further">Further columns, a value per row; null without any.</param>
     internal TransactionTable(
-        CustomerIds customers, int[] customer, int[] day, int[]? secondOfDay, double[]? amount, TransactionAccount account)
+        CustomerIds customers,
+        int[] customer,
+        int[] day,
+        int[]? secondOfDay,
+        double[]? amount,
+        TransactionAccount account,
+        IReadOnlyList<OrderColumn>? further = null)
     {
         Customers = customers;
         _customer = customer;
@@ -25,6 +32,7 @@ public sealed partial class TransactionTable
         _secondOfDay = secondOfDay;
         _amount = amount;
         Account = account;
+        FurtherColumns = further is null ? [] : [.. further];
     }
 
     /// <summary>The number of orders.</summary>
@@ -48,6 +56,18 @@ public sealed partial class TransactionTable
     /// <summary>Whether orders carry amounts.</summary>
     public bool HasAmount => _amount is not null;
 
+    /// <summary>What else is known of every order, such as its number, status or quantity; empty where nothing is.</summary>
+    public IReadOnlyList<OrderColumn> FurtherColumns { get; }
+
     /// <summary>What was read to make this table, and what was left out and why.</summary>
     public TransactionAccount Account { get; }
+
+    /// <summary>The further column of a name.</summary>
+    /// <param name="name">The name, exactly as its source wrote it.</param>
+    /// <returns>The column; null where there is none of the name.</returns>
+    public OrderColumn? FindColumn(string name) => FurtherColumns.FirstOrDefault(column => column.Name == name);
+
+    /// <summary>The same orders with another account.</summary>
+    internal TransactionTable With(TransactionAccount account) =>
+        new(Customers, _customer, _day, _secondOfDay, _amount, account, FurtherColumns);
 }

@@ -1,70 +1,333 @@
-using System.Runtime.InteropServices;
+using System.Globalization;
 
 namespace Clv.Probabilistic;
 
-/// <summary>Collects orders one by one into the columns of a table.</summary>
-internal sealed class TransactionTableBuilder
+/// <summary>Collects orders, one by one or in batches of columns, into a table: what every source of orders is read
+/// through.</summary>
+/// <remarks>
+/// Orders keep the sequence in which they are added. Integer ids stay integers for as long as every id is one; from the first text
+/// on all are texts. A row without a customer id, or whose day, second of day or amount cannot be one, is an error, or is counted
+/// and left out where <see cref="TransactionBuilderOptions.SkipBadRows"/> says so. Not safe to use from several threads at once.
+/// </remarks>
+public sealed class TransactionTableBuilder
 {
-    private readonly List<int> _customer;
-    private readonly List<int> _day;
-    private readonly List<double>? _amount;
-    private List<int>? _secondOfDay;
-    private long _zeroAmounts;
-    private long _negativeAmounts;
+    private const int RowsBetweenChecks = 4096;
+    private const int SecondsPerDay = 86_400;
 
-    /// <summary>An empty table.</summary>
-    /// <param name="withAmounts">Whether orders carry amounts.</param>
-    /// <param name="capacity">The number of orders expected.</param>
-    public TransactionTableBuilder(bool withAmounts, int capacity = 1024)
+    private readonly GrowingColumn<int> _customer;
+    private readonly GrowingColumn<int> _day;
+    private readonly GrowingColumn<int> _secondOfDay = new();
+    private readonly GrowingColumn<double>? _amount;
+    private readonly List<GrowingOrderColumn> _further = [];
+    private readonly RowFaults _faults;
+    private readonly ReadingProgress _progress;
+    private readonly CancellationToken _cancellationToken;
+
+    /// <summary>An empty builder.</summary>
+    /// <param name="options">How orders are taken; null for the defaults.</param>
+    /// <param name="progress">Told the rows so far, more and more rarely as they become many.</param>
+    /// <param name="cancellationToken">Stops the adding.</param>
+    public TransactionTableBuilder(
+        TransactionBuilderOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+        : this(FaultsOf(options ??= new()), options.HasAmount, options.ExpectedOrders, progress, cancellationToken)
     {
-        _customer = new List<int>(capacity);
-        _day = new List<int>(capacity);
-        _amount = withAmounts ? new List<double>(capacity) : null;
     }
 
-    /// <summary>The customers, numbered as they are met.</summary>
-    public CustomerIndex Customers { get; } = new();
+    /// <summary>An empty builder with a policy for bad rows that a source shares with it.</summary>
+    internal TransactionTableBuilder(
+        RowFaults faults,
+        bool hasAmount,
+        int expectedOrders = 0,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        _faults = faults;
+        _customer = new GrowingColumn<int>(expectedOrders);
+        _day = new GrowingColumn<int>(expectedOrders);
+        _amount = hasAmount ? new GrowingColumn<double>(expectedOrders) : null;
+        _progress = new ReadingProgress(progress);
+        _cancellationToken = cancellationToken;
+    }
 
     /// <summary>The number of orders so far.</summary>
     public int Count => _day.Count;
 
-    /// <summary>Adds an order.</summary>
+    /// <summary>The number of rows so far, good and bad.</summary>
+    public long RowsRead => Count + _faults.Count;
+
+    /// <summary>The customers, numbered as they are met.</summary>
+    internal CustomerIndex Customers { get; } = new();
+
+    /// <summary>Adds an order of a customer with an integer id.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="day">The day as <see cref="DateOnly.DayNumber"/>.</param>
+    /// <param name="secondOfDay">The second of the day, 0 to 86,399.</param>
+    /// <param name="amount">The amount, finite; ignored where orders carry none.</param>
+    /// <exception cref="DataFormatException">The row is no order, and bad rows are not skipped.</exception>
+    /// <exception cref="ArgumentException">The rows before have further columns, which rows one by one do not carry.</exception>
+    /// <exception cref="OperationCanceledException">The adding was stopped.</exception>
+    public void Add(long customer, int day, int secondOfDay = 0, double amount = 0)
+    {
+        RequireFurther([], 1);
+        TryAdd(customer, day, secondOfDay, amount);
+    }
+
+    /// <summary>Adds an order of a customer with a textual id.</summary>
+    /// <param name="customer">The customer, kept as text even where it is a number.</param>
+    /// <param name="day">The day as <see cref="DateOnly.DayNumber"/>.</param>
+    /// <param name="secondOfDay">The second of the day, 0 to 86,399.</param>
+    /// <param name="amount">The amount, finite; ignored where orders carry none.</param>
+    /// <exception cref="DataFormatException">The row is no order, and bad rows are not skipped.</exception>
+    /// <exception cref="ArgumentException">The rows before have further columns, which rows one by one do not carry.</exception>
+    /// <exception cref="OperationCanceledException">The adding was stopped.</exception>
+    public void Add(string? customer, int day, int secondOfDay = 0, double amount = 0)
+    {
+        RequireFurther([], 1);
+        TryAdd(customer, day, secondOfDay, amount);
+    }
+
+    /// <summary>Adds a batch of orders of customers with integer ids.</summary>
+    /// <param name="customers">Per order, the customer.</param>
+    /// <param name="days">Per order, the day as <see cref="DateOnly.DayNumber"/>.</param>
+    /// <param name="secondsOfDay">Per order, the second of the day, 0 to 86,399; empty where orders have no time of day.</param>
+    /// <param name="amounts">Per order, a finite amount; empty where orders carry none.</param>
+    /// <param name="further">Further columns of the orders, the same ones in every batch.</param>
+    /// <exception cref="ArgumentException">The columns differ in length, or there are other further columns than before.</exception>
+    /// <exception cref="DataFormatException">A row is no order, and bad rows are not skipped; the rows before it are added.</exception>
+    /// <exception cref="OperationCanceledException">The adding was stopped.</exception>
+    public void Add(
+        ReadOnlySpan<long> customers,
+        ReadOnlySpan<int> days,
+        ReadOnlySpan<int> secondsOfDay = default,
+        ReadOnlySpan<double> amounts = default,
+        params ReadOnlySpan<OrderColumn> further)
+    {
+        RequireLengths(customers.Length, days.Length, secondsOfDay.Length, amounts.Length);
+        RequireFurther(further, customers.Length);
+        for (int i = 0; i < customers.Length; i++)
+        {
+            if (TryAdd(customers[i], days[i], ValueAt(secondsOfDay, i), ValueAt(amounts, i)))
+            {
+                AddFurther(further, i);
+            }
+        }
+    }
+
+    /// <summary>Adds a batch of orders of customers with textual ids.</summary>
+    /// <param name="customers">Per order, the customer, kept as text even where it is a number.</param>
+    /// <param name="days">Per order, the day as <see cref="DateOnly.DayNumber"/>.</param>
+    /// <param name="secondsOfDay">Per order, the second of the day, 0 to 86,399; empty where orders have no time of day.</param>
+    /// <param name="amounts">Per order, a finite amount; empty where orders carry none.</param>
+    /// <param name="further">Further columns of the orders, the same ones in every batch.</param>
+    /// <exception cref="ArgumentException">The columns differ in length, or there are other further columns than before.</exception>
+    /// <exception cref="DataFormatException">A row is no order, and bad rows are not skipped; the rows before it are added.</exception>
+    /// <exception cref="OperationCanceledException">The adding was stopped.</exception>
+    public void Add(
+        ReadOnlySpan<string?> customers,
+        ReadOnlySpan<int> days,
+        ReadOnlySpan<int> secondsOfDay = default,
+        ReadOnlySpan<double> amounts = default,
+        params ReadOnlySpan<OrderColumn> further)
+    {
+        RequireLengths(customers.Length, days.Length, secondsOfDay.Length, amounts.Length);
+        RequireFurther(further, customers.Length);
+        for (int i = 0; i < customers.Length; i++)
+        {
+            if (TryAdd(customers[i], days[i], ValueAt(secondsOfDay, i), ValueAt(amounts, i)))
+            {
+                AddFurther(further, i);
+            }
+        }
+    }
+
+    /// <summary>Adds a row that the source itself could not read: an error, or counted and left out, as the options say.</summary>
+    /// <param name="fault">Where the row is and what is wrong with it, such as <c>log.bin, row 7: 'x' is not a date</c>, without a
+    /// full stop.</param>
+    /// <exception cref="DataFormatException">Bad rows are not skipped.</exception>
+    /// <exception cref="OperationCanceledException">The adding was stopped.</exception>
+    public void AddBadRow(string fault)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(fault);
+        _faults.Add(() => fault);
+        RowDone();
+    }
+
+    /// <summary>The table; the builder is empty afterwards and can begin the next one.</summary>
+    /// <returns>The orders, with an account of what was read and left out.</returns>
+    /// <exception cref="DataFormatException">Every row was bad.</exception>
+    public TransactionTable Complete()
+    {
+        _progress.Completed(RowsRead);
+        TransactionAccount account = _faults.Take(Count);
+        int[] customer = _customer.Take();
+        CustomerIds customers = Customers.Take(customer);
+        int[] day = _day.Take();
+        int[]? secondOfDay = _secondOfDay.Count > 0 ? _secondOfDay.Take() : null;
+        double[]? amount = _amount?.Take();
+        OrderColumn[] further = [.. _further.Select(column => column.Take())];
+        _further.Clear();
+        return new TransactionTable(customers, customer, day, secondOfDay, amount, account.WithAmounts(amount), further);
+    }
+
+    /// <summary>Adds an order that its source has found to be one.</summary>
     /// <param name="customer">The customer's number in <see cref="Customers"/>.</param>
     /// <param name="day">The day as <see cref="DateOnly.DayNumber"/>.</param>
     /// <param name="secondOfDay">The second of the day.</param>
     /// <param name="amount">The amount, finite; ignored where orders carry none.</param>
-    public void Add(int customer, int day, int secondOfDay, double amount)
+    internal void Append(int customer, int day, int secondOfDay, double amount)
     {
-        if (secondOfDay != 0 && _secondOfDay is null)
+        if (secondOfDay != 0 || _secondOfDay.Count != 0)
         {
-            _secondOfDay = new List<int>(_day.Capacity);
-            CollectionsMarshal.SetCount(_secondOfDay, _day.Count);
-            CollectionsMarshal.AsSpan(_secondOfDay).Clear();
+            // The first time of day comes after rows that had none.
+            for (int missing = Count - _secondOfDay.Count; missing > 0; missing--)
+            {
+                _secondOfDay.Add(0);
+            }
+
+            _secondOfDay.Add(secondOfDay);
         }
 
         _customer.Add(customer);
         _day.Add(day);
-        _secondOfDay?.Add(secondOfDay);
-        if (_amount is not null)
+        _amount?.Add(amount);
+    }
+
+    /// <summary>Reports progress and notices cancellation every few thousand rows.</summary>
+    internal void RowDone()
+    {
+        if (RowsRead % RowsBetweenChecks == 0)
         {
-            _amount.Add(amount);
-            _zeroAmounts += amount == 0 ? 1 : 0;
-            _negativeAmounts += amount < 0 ? 1 : 0;
+            _cancellationToken.ThrowIfCancellationRequested();
+            _progress.Reached(RowsRead);
         }
     }
 
-    /// <summary>The table.</summary>
-    /// <param name="account">What was read; the counts of amounts are filled in here.</param>
-    public TransactionTable Complete(TransactionAccount account)
+    private static RowFaults FaultsOf(TransactionBuilderOptions options)
     {
-        int[] customer = _customer.ToArray();
-        CustomerIds customers = Customers.Complete(customer);
-        return new TransactionTable(
-            customers,
-            customer,
-            _day.ToArray(),
-            _secondOfDay?.ToArray(),
-            _amount?.ToArray(),
-            account with { ZeroAmounts = _zeroAmounts, NegativeAmounts = _negativeAmounts });
+        ArgumentException.ThrowIfNullOrEmpty(options.Source);
+        return new RowFaults(
+            options.Source, options.SkipBadRows, $"correct the row, or leave such rows out with {OptionNames.BuilderSkipBadRows}");
+    }
+
+    private static T ValueAt<T>(ReadOnlySpan<T> values, int row)
+        where T : struct => values.IsEmpty ? default : values[row];
+
+    private bool TryAdd(long customer, int day, int secondOfDay, double amount)
+    {
+        bool good = IsOrder(hasCustomer: true, day, secondOfDay, amount);
+        if (good)
+        {
+            Append(Customers.Add(customer), day, secondOfDay, amount);
+        }
+
+        RowDone();
+        return good;
+    }
+
+    private bool TryAdd(string? customer, int day, int secondOfDay, double amount)
+    {
+        bool good = IsOrder(!string.IsNullOrWhiteSpace(customer), day, secondOfDay, amount);
+        if (good)
+        {
+            Append(Customers.Add(customer.AsSpan()), day, secondOfDay, amount);
+        }
+
+        RowDone();
+        return good;
+    }
+
+    private bool IsOrder(bool hasCustomer, int day, int secondOfDay, double amount)
+    {
+        if (hasCustomer
+            && (uint)day <= (uint)DateOnly.MaxValue.DayNumber
+            && (uint)secondOfDay < SecondsPerDay
+            && (_amount is null || double.IsFinite(amount)))
+        {
+            return true;
+        }
+
+        AddFault(hasCustomer, day, secondOfDay, amount);
+        return false;
+    }
+
+    private void AddFault(bool hasCustomer, int day, int secondOfDay, double amount) => _faults.Add(() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{_faults.Place(RowsRead)} has {WhatIsWrong(hasCustomer, day, secondOfDay, amount)}"));
+
+    private static string WhatIsWrong(bool hasCustomer, int day, int secondOfDay, double amount) =>
+        !hasCustomer ? "no customer id"
+        : (uint)day > (uint)DateOnly.MaxValue.DayNumber
+            ? string.Create(CultureInfo.InvariantCulture, $"the day number {day}, which is not one of 0 to {DateOnly.MaxValue.DayNumber} (DateOnly.DayNumber)")
+        : (uint)secondOfDay >= SecondsPerDay
+            ? string.Create(CultureInfo.InvariantCulture, $"the second of day {secondOfDay}, which is not one of 0 to {SecondsPerDay - 1}")
+        : string.Create(CultureInfo.InvariantCulture, $"the amount {amount}, which is not finite");
+
+    private void RequireLengths(int customers, int days, int secondsOfDay, int amounts)
+    {
+        RequireLength("days", days, customers);
+        RequireLength("seconds of day", secondsOfDay == 0 ? customers : secondsOfDay, customers);
+        if (_amount is not null)
+        {
+            RequireLength("amounts", amounts, customers);
+        }
+        else if (amounts != 0)
+        {
+            throw new ArgumentException($"There are amounts although {OptionNames.BuilderHasAmount} is false; leave one of them out.");
+        }
+    }
+
+    private static void RequireLength(string what, int count, int orders)
+    {
+        if (count != orders)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"There are {count} {what} for {orders} orders; give one per order."));
+        }
+    }
+
+    /// <summary>The first rows say which further columns there are; all others must have the same.</summary>
+    private void RequireFurther(ReadOnlySpan<OrderColumn> further, int rows)
+    {
+        if (RowsRead == 0)
+        {
+            _further.Clear();
+            foreach (OrderColumn column in further)
+            {
+                if (_further.Exists(other => other.Name == column.Name))
+                {
+                    throw new ArgumentException($"There are several further columns '{column.Name}'; give each a name of its own.");
+                }
+
+                _further.Add(new GrowingOrderColumn(column));
+            }
+        }
+
+        if (further.IsEmpty && _further.Count == 0)
+        {
+            return;
+        }
+
+        string[] given = new string[further.Length];
+        for (int i = 0; i < given.Length; i++)
+        {
+            given[i] = GrowingOrderColumn.TitleOf(further[i].Name, further[i].AreNumbers);
+            RequireLength($"values of {given[i]}", further[i].Count, rows);
+        }
+
+        string[] known = [.. _further.Select(column => column.Title)];
+        if (!given.SequenceEqual(known))
+        {
+            throw new ArgumentException(
+                $"The further columns are {List(given)} where they must be {List(known)}, as in the rows before.");
+        }
+    }
+
+    private static string List(string[] columns) => columns.Length == 0 ? "none" : string.Join(", ", columns);
+
+    private void AddFurther(ReadOnlySpan<OrderColumn> further, int row)
+    {
+        for (int i = 0; i < further.Length; i++)
+        {
+            _further[i].Add(further[i], row);
+        }
     }
 }

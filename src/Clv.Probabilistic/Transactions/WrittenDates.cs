@@ -16,7 +16,7 @@ internal sealed class WrittenDates
         if (format is not null && !ReadsYear(format))
         {
             throw new ArgumentException(
-                $"DateFormat (--date-format) '{format}' does not describe a date with its year; give a .NET date format such as dd/MM/yyyy.",
+                $"{OptionNames.DateFormat} '{format}' does not describe a date with its year; give a .NET date format such as dd/MM/yyyy.",
                 nameof(format));
         }
 
@@ -25,8 +25,8 @@ internal sealed class WrittenDates
 
     /// <summary>What the dates should look like, in words.</summary>
     public string Expected => _format is null
-        ? "dates are yyyy-MM-dd or yyyyMMdd, optionally with a time HH:mm:ss, unless DateFormat (--date-format) says otherwise"
-        : $"DateFormat (--date-format) says {_format}";
+        ? $"dates are yyyy-MM-dd or yyyyMMdd, optionally with a time HH:mm:ss, unless {OptionNames.DateFormat} says otherwise"
+        : $"{OptionNames.DateFormat} says {_format}";
 
     /// <summary>Reads a date; blanks around it are ignored.</summary>
     /// <param name="text">The text.</param>

@@ -27,19 +27,26 @@ internal sealed class ColumnNamesTests
         Assert.That(
             () => new ColumnNames("orders.csv", ["date", second, "id"]).Find(wanted),
             Throws.InstanceOf<DataFormatException>().With.Message.EqualTo(
-                $"orders.csv has several columns '{wanted}'; rename all but one, or give the column's number with the header left out (--no-header)."));
+                $"orders.csv has several columns '{wanted}'; rename all but one."));
+
+    [Test]
+    public void Find_severalWhereNumbersCanBeGiven_saysHow() =>
+        Assert.That(
+            () => new ColumnNames("orders.csv", ["date", "date"], numbersOption: "Numbers = true").Find("date"),
+            Throws.InstanceOf<DataFormatException>().With.Message.EqualTo(
+                "orders.csv has several columns 'date'; rename all but one, or give columns as numbers, with the header left out and Numbers = true."));
 
     [Test]
     public void Require_missing_listsTheColumns() =>
         Assert.That(
-            () => new ColumnNames("orders.csv", ["id", "when"]).Require("date", "DateColumn (--date-column)"),
+            () => new ColumnNames("orders.csv", ["id", "when"]).Require("date", "Options.DateColumn"),
             Throws.InstanceOf<DataFormatException>().With.Message.EqualTo(
-                "orders.csv has no column 'date' among 'id', 'when'; name the right one with DateColumn (--date-column)."));
+                "orders.csv has no column 'date' among 'id', 'when'; name the right one with Options.DateColumn."));
 
     [Test]
     public void Require_otherDelimiter_isSuspected() =>
         Assert.That(
-            () => new ColumnNames("orders.csv", ["id;date"]).Require("date", "DateColumn (--date-column)"),
+            () => new ColumnNames("orders.csv", ["id;date"], "Options.Delimiter").Require("date", "Options.DateColumn"),
             Throws.InstanceOf<DataFormatException>().With.Message.EqualTo(
-                "orders.csv has no column 'date' but only 'id;date'; name the right column with DateColumn (--date-column), or say with Delimiter (--delimiter) what separates the fields."));
+                "orders.csv has no column 'date' but only 'id;date'; name the right column with Options.DateColumn, or say with Options.Delimiter what separates the fields."));
 }

@@ -147,7 +147,7 @@ internal sealed class SummaryCsvTests
         Assert.That(
             () => Read("frequency,recency,T\n", new() { CustomerColumn = "who" }),
             Throws.InstanceOf<DataFormatException>().With.Message.EqualTo(
-                "s.csv has no column 'who' among 'frequency', 'recency', 'T'; name the right one with CustomerColumn (--customer-column)."));
+                "s.csv has no column 'who' among 'frequency', 'recency', 'T'; name the right one with SummaryCsvOptions.CustomerColumn."));
 
     [Test]
     public void Read_missing_file_says_so() =>

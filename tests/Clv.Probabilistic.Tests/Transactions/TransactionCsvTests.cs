@@ -8,9 +8,9 @@ namespace Clv.Probabilistic.Tests;
 [TestOf(typeof(TransactionCsv))]
 internal sealed class TransactionCsvTests
 {
-    private const string WayOut = "; correct the row, or leave such rows out with SkipBadRows (--skip-bad-rows).";
+    private const string WayOut = "; correct the row, or leave such rows out with TransactionCsvOptions.SkipBadRows.";
     private const string Dates =
-        "dates are yyyy-MM-dd or yyyyMMdd, optionally with a time HH:mm:ss, unless DateFormat (--date-format) says otherwise";
+        "dates are yyyy-MM-dd or yyyyMMdd, optionally with a time HH:mm:ss, unless TransactionCsvOptions.DateFormat says otherwise";
 
     private const string Amounts =
         "is not an amount (amounts are finite numbers such as 1234.50: decimals take a point, thousands no separator, and no currency is written)";
@@ -56,7 +56,7 @@ internal sealed class TransactionCsvTests
         AssertSentence(
             "customer_id,date,amount\n1,2024-01-31,5\n",
             new() { ValueColumn = "price" },
-            "memory has no column 'price' among 'customer_id', 'date', 'amount'; name the right one with ValueColumn (--value-column).");
+            "memory has no column 'price' among 'customer_id', 'date', 'amount'; name the right one with TransactionCsvOptions.ValueColumn.");
 
     [Test]
     public void Read_columnsByNameAndNumber_areFound()
@@ -169,7 +169,7 @@ internal sealed class TransactionCsvTests
         Assert.That(
             () => Read("customer_id,date\n1,1\n", new() { DateFormat = format }),
             Throws.ArgumentException.With.Message.StartsWith(
-                $"DateFormat (--date-format) '{format}' does not describe a date with its year; give a .NET date format such as dd/MM/yyyy."));
+                $"TransactionCsvOptions.DateFormat '{format}' does not describe a date with its year; give a .NET date format such as dd/MM/yyyy."));
 
     [TestCase("1,2024-01-31,5\n2,2024-02-01,6\n", true)]
     [TestCase("1,2024-01-31\n2,2024-02-01\n", false)]
@@ -198,7 +198,7 @@ internal sealed class TransactionCsvTests
         AssertSentence(
             "1,2024-01-31\n",
             new() { HasHeader = false, CustomerColumn = "id" },
-            "memory has no column 'id' among '1', '2'; name the right one with CustomerColumn (--customer-column).");
+            "memory has no column 'id' among '1', '2'; name the right one with TransactionCsvOptions.CustomerColumn.");
 
     [TestCase("1,2024-13-01,5", "row 3, column date: '2024-13-01' is not a date (" + Dates + ")")]
     [TestCase("1,,5", "row 3, column date: '' is not a date (" + Dates + ")")]
@@ -227,7 +227,7 @@ internal sealed class TransactionCsvTests
         AssertSentence(
             "customer_id,date\n1,2024-01-31\n",
             new() { DateFormat = "dd/MM/yyyy" },
-            $"memory, row 2, column date: '2024-01-31' is not a date (DateFormat (--date-format) says dd/MM/yyyy){WayOut}");
+            $"memory, row 2, column date: '2024-01-31' is not a date (TransactionCsvOptions.DateFormat says dd/MM/yyyy){WayOut}");
 
     [Test]
     public void Read_longOrStrangeValue_isShownShortAndOnOneLine() =>
@@ -272,7 +272,7 @@ internal sealed class TransactionCsvTests
         AssertSentence(
             "customer_id,date,date\n1,2024-01-31,2024-01-31\n",
             null,
-            "memory has several columns 'date'; rename all but one, or give the column's number with the header left out (--no-header).");
+            "memory has several columns 'date'; rename all but one, or give columns as numbers, with the header left out and TransactionCsvOptions.HasHeader = false.");
 
     [Test]
     public void Read_gzipFile_isReadWhateverItsName()

@@ -77,7 +77,7 @@ internal sealed class TransactionTableTests
             Throws.ArgumentException.With.Message.StartsWith("There are 1 amounts for 2 orders; give one per order, or none at all."));
         Assert.That(
             () => TransactionTable.Create([1L, 2], [_day, _day], [1, double.NaN]),
-            Throws.ArgumentException.With.Message.StartsWith("Row 1 has the amount NaN; amounts must be finite."));
+            Throws.ArgumentException.With.Message.StartsWith("Row 1 has the amount NaN, which is not finite."));
         Assert.That(
             () => TransactionTable.Create(["a", string.Empty], [_moment, _moment]),
             Throws.ArgumentException.With.Message.StartsWith("Row 1 has no customer id."));
@@ -199,21 +199,22 @@ internal sealed class TransactionTableTests
         const string Id = "a customer id (a 64-bit integer, a text or a GUID)";
         const string Date = "a date (a date or time type, or a text such as 2024-01-31 or 2024-01-31 12:30:00)";
         const string Amount = "an amount (a finite number)";
-        yield return Bad(DBNull.Value, _moment, 1, $"customer_id: the value is missing where there must be {Id}; leave such rows out in the query.");
-        yield return Bad(1, DBNull.Value, 1, $"date: the value is missing where there must be {Date}; leave such rows out in the query.");
-        yield return Bad(1, _moment, DBNull.Value, $"amount: the value is missing where there must be {Amount}; leave such rows out in the query.");
-        yield return Bad(1.5m, _moment, 1, $"customer_id: '1.5' of type Decimal is not {Id}; convert it in the query.");
-        yield return Bad(ulong.MaxValue, _moment, 1, $"customer_id: '18446744073709551615' of type UInt64 is not {Id}; convert it in the query.");
-        yield return Bad(1, "31.01.2024", 1, $"date: '31.01.2024' of type String is not {Date}; convert it in the query.");
-        yield return Bad(1, _moment, double.NaN, $"amount: 'NaN' of type Double is not {Amount}; convert it in the query.");
-        yield return Bad(1, _moment, "1,5", $"amount: '1,5' of type String is not {Amount}; convert it in the query.");
+        yield return Bad(DBNull.Value, _moment, 1, $"customer_id: the value is missing where there must be {Id}");
+        yield return Bad(1, DBNull.Value, 1, $"date: the value is missing where there must be {Date}");
+        yield return Bad(1, _moment, DBNull.Value, $"amount: the value is missing where there must be {Amount}");
+        yield return Bad(1.5m, _moment, 1, $"customer_id: '1.5' of type Decimal is not {Id}");
+        yield return Bad(ulong.MaxValue, _moment, 1, $"customer_id: '18446744073709551615' of type UInt64 is not {Id}");
+        yield return Bad(1, "31.01.2024", 1, $"date: '31.01.2024' of type String is not {Date}");
+        yield return Bad(1, _moment, double.NaN, $"amount: 'NaN' of type Double is not {Amount}");
+        yield return Bad(1, _moment, "1,5", $"amount: '1,5' of type String is not {Amount}");
     }
 
     [TestCaseSource(nameof(BadRows))]
     public void FromReader_badRow_isASentence(object customer, object date, object amount, string fault) =>
         Assert.That(
             () => ReadRows([1, _moment, 1.5], [customer, date, amount]),
-            Throws.InstanceOf<DataFormatException>().With.Message.EqualTo($"The query result, row 2, column {fault}"));
+            Throws.InstanceOf<DataFormatException>().With.Message.EqualTo(
+                $"The query result, row 2, column {fault}; correct it in the query, or leave such rows out with TransactionColumns.SkipBadRows."));
 
     private static TestCaseData Bad(object customer, object date, object amount, string fault) =>
         new TestCaseData(customer, date, amount, fault).SetArgDisplayNames(fault);

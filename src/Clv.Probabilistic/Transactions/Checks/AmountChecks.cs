@@ -22,7 +22,7 @@ internal static class AmountChecks
                 FindingTopic.Amounts,
                 "no-amounts",
                 FindingSeverity.Info,
-                "Orders carry no amounts, so purchases can be predicted but not spend; name the column of amounts if there is one (ValueColumn, --value-column).");
+                $"Orders carry no amounts, so purchases can be predicted but not spend; name the column of amounts if there is one ({OptionNames.ValueColumn}).");
             return;
         }
 

@@ -64,7 +64,7 @@ internal static class CalendarChecks
             FindingTopic.Dates,
             "weekly-dates",
             FindingSeverity.Advice,
-            $"All {Count(daily.Total, "order")} fall on {_weekdays[weekday]}, as when dates are rounded to weeks; collapse them by week (--grain week).",
+            $"All {Count(daily.Total, "order")} fall on {_weekdays[weekday]}, as when dates are rounded to weeks; collapse them by week ({OptionNames.Of(Grain.Week)}).",
             [("orders", daily.Total)],
             [("weekday", _weekdays[weekday])]);
     }
@@ -159,7 +159,7 @@ internal static class CalendarChecks
             FindingTopic.Dates,
             "incomplete-last-day",
             FindingSeverity.Warning,
-            $"The last day, {Day(day)}, has {Count(daily[last], "order")} where {Short(Math.Round(expected, 1))} would be usual, as when an export is made during the day; end observation on {Day(day - 1)} (--observation-end).",
+            $"The last day, {Day(day)}, has {Count(daily[last], "order")} where {Short(Math.Round(expected, 1))} would be usual, as when an export is made during the day; end observation on {Day(day - 1)} ({OptionNames.ObservationEnd}).",
             [("orders", daily[last]), ("usual", expected)],
             [("last_day", Day(day)), ("observation_end", Day(day - 1))]);
     }

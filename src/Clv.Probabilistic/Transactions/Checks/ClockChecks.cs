@@ -61,7 +61,7 @@ internal static class ClockChecks
             FindingTopic.Dates,
             "midnight-pile",
             FindingSeverity.Warning,
-            $"{Count(midnight, "order")} ({Percent(midnight, orders)}) {Verb(midnight, "is", "are")} at exactly 00:00:00 while the others have times of day: dates without a time, or days converted between time zones, which may put them on the wrong day; --grain day bears the former, --grain hour does not.",
+            $"{Count(midnight, "order")} ({Percent(midnight, orders)}) {Verb(midnight, "is", "are")} at exactly 00:00:00 while the others have times of day: dates without a time, or days converted between time zones, which may put them on the wrong day; {OptionNames.Of(Grain.Day)} bears the former, {OptionNames.Of(Grain.Hour)} does not.",
             [("orders", midnight), ("share", (double)midnight / orders)]);
     }
 

@@ -219,7 +219,7 @@ internal static class DateRangeChecks
             FindingTopic.Dates,
             "old-dates",
             impossible ? FindingSeverity.Problem : FindingSeverity.Warning,
-            $"{Count(count, "order")} ({Percent(count, orders.Count)}) {Verb(count, "is", "are")} dated before {EarlyYear} ({Days(orders.Days[first], orders.Days[before - 1])}); if that is the wrong century, state the format of dates (DateFormat, --date-format).",
+            $"{Count(count, "order")} ({Percent(count, orders.Count)}) {Verb(count, "is", "are")} dated before {EarlyYear} ({Days(orders.Days[first], orders.Days[before - 1])}); if that is the wrong century, state the format of dates ({OptionNames.DateFormat}).",
             [("orders", count)],
             [("first_day", Day(orders.Days[first])), ("last_day", Day(orders.Days[before - 1]))]);
     }

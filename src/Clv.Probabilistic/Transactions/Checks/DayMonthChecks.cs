@@ -80,7 +80,7 @@ internal static class DayMonthChecks
         FindingTopic.Dates,
         "day-month-swap",
         FindingSeverity.Warning,
-        $"{what}; compare a few dates with their source and state the format of dates (DateFormat, --date-format).",
+        $"{what}; compare a few dates with their source and state the format of dates ({OptionNames.DateFormat}).",
         [("orders", orders)],
         [("pattern", pattern)]);
 

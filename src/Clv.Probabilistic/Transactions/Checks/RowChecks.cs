@@ -122,14 +122,14 @@ internal static class RowChecks
         bool many = sameDay > ManySameDay * orders;
         string advice = many
             ? timed
-                ? "; if these are separate decisions to buy rather than parts of one, use --grain hour"
+                ? $"; if these are separate decisions to buy rather than parts of one, use {OptionNames.Of(Grain.Hour)}"
                 : "; check that a row is an order and not a line of one"
             : "";
         findings.Add(
             FindingTopic.Orders,
             "same-day-orders",
             many ? FindingSeverity.Advice : FindingSeverity.Info,
-            $"{Count(sameDay, "order")} ({Percent(sameDay, orders)}) {Verb(sameDay, "falls", "fall")} on a day on which the same customer had already ordered and will be merged (--grain day), which leaves {Count(orders - sameDay, "purchase")}{advice}.",
+            $"{Count(sameDay, "order")} ({Percent(sameDay, orders)}) {Verb(sameDay, "falls", "fall")} on a day on which the same customer had already ordered and will be merged ({OptionNames.Of(Grain.Day)}), which leaves {Count(orders - sameDay, "purchase")}{advice}.",
             [("orders", sameDay), ("share", (double)sameDay / orders), ("purchases", orders - sameDay)]);
     }
 }

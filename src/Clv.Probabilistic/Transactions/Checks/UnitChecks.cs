@@ -37,7 +37,7 @@ internal static class UnitChecks
                 FindingTopic.Models,
                 "unit-advice",
                 FindingSeverity.Advice,
-                $"Customers were watched for {Tenths(meanAge)} days on average (mean T), less than any unit needs (10 or more); wait for a longer history, or use --grain hour where orders have times.",
+                $"Customers were watched for {Tenths(meanAge)} days on average (mean T), less than any unit needs (10 or more); wait for a longer history, or use {OptionNames.Of(Grain.Hour)} where orders have times.",
                 [("mean_t_days", meanAge)],
                 [("unit", TimeUnit.Day.Name())]);
             return;
@@ -52,7 +52,7 @@ internal static class UnitChecks
             FindingTopic.Models,
             "unit-advice",
             FindingSeverity.Info,
-            $"Use --unit {best.Name()}: customers were watched for {Significant(meanAge / best.LengthInDays())} {best.Name()}s on average (mean T; {others}), and numbers between 10 and 100 are the best to compute with and to read.",
+            $"Use {OptionNames.Of(best)}: customers were watched for {Significant(meanAge / best.LengthInDays())} {best.Name()}s on average (mean T; {others}), and numbers between 10 and 100 are the best to compute with and to read.",
             [("mean_t_days", meanAge), ("mean_t_units", meanAge / best.LengthInDays())],
             [("unit", best.Name())]);
     }

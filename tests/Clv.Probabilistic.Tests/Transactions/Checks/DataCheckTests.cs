@@ -85,7 +85,7 @@ internal sealed class DataCheckTests
             DataCheck.Of(Read(text + "1,2024-01-41,5\n")),
             "skipped-rows",
             FindingSeverity.Warning,
-            "1 of 19 rows (5.3%) could not be read and is left out of everything here; the first: memory, row 20, column date: '2024-01-41' is not a date (dates are yyyy-MM-dd or yyyyMMdd, optionally with a time HH:mm:ss, unless DateFormat (--date-format) says otherwise).",
+            "1 of 19 rows (5.3%) could not be read and is left out of everything here; the first: memory, row 20, column date: '2024-01-41' is not a date (dates are yyyy-MM-dd or yyyyMMdd, optionally with a time HH:mm:ss, unless TransactionCsvOptions.DateFormat says otherwise).",
             ("rows", 19),
             ("skipped", 1));
         Assert.That(
@@ -133,14 +133,14 @@ internal sealed class DataCheckTests
             orders.Check(),
             "same-day-orders",
             FindingSeverity.Info,
-            "1 order (16.7%) falls on a day on which the same customer had already ordered and will be merged (--grain day), which leaves 5 purchases.",
+            "1 order (16.7%) falls on a day on which the same customer had already ordered and will be merged (SummaryOptions.Grain = Day), which leaves 5 purchases.",
             ("orders", 1),
             ("share", 1.0 / 6),
             ("purchases", 5));
         Assert.That(
             Expect(orders.Add(3, "2024-01-05", 3).Check(), "same-day-orders", FindingSeverity.Advice, ("orders", 2), ("share", 2.0 / 7), ("purchases", 5)).Sentence,
             Does.EndWith("; check that a row is an order and not a line of one."));
-        Assert.That(Sentence(orders.Add(3, "2024-01-05T17:00:00", 3).Check(), "same-day-orders"), Does.EndWith("use --grain hour."));
+        Assert.That(Sentence(orders.Add(3, "2024-01-05T17:00:00", 3).Check(), "same-day-orders"), Does.EndWith("use SummaryOptions.Grain = Hour."));
         Nothing(new OrderList().Add(1, "2024-01-01").Add(2, "2024-01-01").Add(1, "2024-01-02").Check(), "same-day-orders");
     }
 
@@ -487,7 +487,7 @@ internal sealed class DataCheckTests
         Assert.That(finding.Numbers["orders"], Is.EqualTo(orders.CountWhere(date => date >= new DateTime(2023, 4, 20))));
         Assert.That(finding.Texts["last_day"], Is.EqualTo("2023-04-20"));
         Assert.That(finding.Texts["observation_end"], Is.EqualTo("2023-04-19"));
-        Assert.That(finding.Sentence, Does.EndWith("end observation on 2023-04-19 (--observation-end)."));
+        Assert.That(finding.Sentence, Does.EndWith("end observation on 2023-04-19 (SummaryOptions.ObservationEnd)."));
         Nothing(OrderList.Simulated(7, customers: 6000, days: 120).Without(date => date >= new DateTime(2023, 4, 20)).Check(), "incomplete-last-day");
     }
 
@@ -567,7 +567,7 @@ internal sealed class DataCheckTests
         DataFinding finding = Expect(orders.Check(), "unit-advice", FindingSeverity.Info);
         Assert.That(finding.Texts["unit"], Is.EqualTo(unit));
         Assert.That(finding.Numbers["mean_t_units"], Is.EqualTo(meanT).Within(1e-12 * meanT));
-        Assert.That(finding.Sentence, Does.StartWith($"Use --unit {unit}: "));
+        Assert.That(finding.Sentence, Does.StartWith($"Use SummaryOptions.Unit = {unit}: ").IgnoreCase);
     }
 
     [Test]
@@ -577,7 +577,7 @@ internal sealed class DataCheckTests
             new OrderList().Add(1, "2024-01-01").Add(2, "2024-01-03").Add(1, "2024-01-06").Check(),
             "unit-advice",
             FindingSeverity.Advice,
-            "Customers were watched for 4.0 days on average (mean T), less than any unit needs (10 or more); wait for a longer history, or use --grain hour where orders have times.",
+            "Customers were watched for 4.0 days on average (mean T), less than any unit needs (10 or more); wait for a longer history, or use SummaryOptions.Grain = Hour where orders have times.",
             ("mean_t_days", 4));
     }
 

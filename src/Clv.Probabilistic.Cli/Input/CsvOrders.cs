@@ -1,0 +1,50 @@
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>Orders as CSV text, in a file or on standard input; or a summary, which is told by its header.</summary>
+internal sealed class CsvOrders : OrderSource
+{
+    private readonly InputSource _input;
+    private readonly TransactionCsvOptions _layout;
+    private readonly ToolContext _context;
+
+    /// <summary>The text from its beginning, once its header was looked at.</summary>
+    private RewindableStream? _text;
+
+    private CsvOrders(string path, TransactionCsvOptions layout, ToolContext context)
+    {
+        _input = InputSource.Open(path, context);
+        _layout = layout;
+        _context = context;
+    }
+
+    public static OrderSourceKind Kind { get; } = new(
+        "CSV text in files (.csv, .tsv, .txt or any other name; each also .gz) and, for -, from standard input",
+        Schemes: [],
+        Extensions: [".csv", ".tsv", ".txt"],
+        (path, layout, context) => new CsvOrders(path, layout, context));
+
+    public override string Name => _input.Name;
+
+    public override bool HoldsSummary()
+    {
+        if (!_layout.HasHeader || _layout.Preset != TransactionPreset.None)
+        {
+            return false;
+        }
+
+        _text = new RewindableStream(_input.Stream);
+        return SummaryDetection.IsSummary(_text, Name, _layout.Delimiter) == true;
+    }
+
+    public override CustomerSummary ReadSummary(SummaryCsvOptions options) =>
+        SummaryInput.Read(_context, _text ?? _input.Stream, Name, options);
+
+    public override void Dispose() => _input.Dispose();
+
+    protected override TransactionTable ReadOrders(ProgressDisplay progress) => TransactionCsv.Read(
+        _text ?? _input.Stream,
+        Name,
+        _layout,
+        progress.Reading($"Reading {Path.GetFileName(Name)}", _input.Length),
+        _context.Token);
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>Where orders can come from: a new kind is a file of its own and a line here.</summary>
+internal static partial class OrderSources
+{
+    private const string Compressed = ".gz";
+
+    /// <summary>Every kind; the first takes whatever no scheme or extension claims.</summary>
+    private static readonly OrderSourceKind[] _kinds =
+    [
+        CsvOrders.Kind,
+    ];
+
+    /// <summary>Opens what a command line names as orders.</summary>
+    /// <exception cref="UsageException">It has the form of an address that no kind knows.</exception>
+    public static OrderSource Open(string address, TransactionCsvOptions layout, ToolContext context) =>
+        KindOf(address, _kinds).Open(address, layout, context);
+
+    /// <summary>Opens, reads and closes.</summary>
+    public static TransactionTable Read(string address, TransactionCsvOptions layout, ToolContext context, ProgressDisplay progress)
+    {
+        using OrderSource source = Open(address, layout, context);
+        return source.Read(progress);
+    }
+
+    /// <summary>The kind of an address: by its scheme where it has one and is no file, else by its extension.</summary>
+    public static OrderSourceKind KindOf(string address, IReadOnlyList<OrderSourceKind> kinds)
+    {
+        if (Scheme().Match(address) is { Success: true } match && !Path.Exists(address))
+        {
+            // The rest of an address may hold a password, so it is not repeated.
+            string scheme = match.Groups["scheme"].Value;
+            return kinds.FirstOrDefault(kind => kind.Schemes.Contains(scheme.ToLowerInvariant()))
+                ?? throw new UsageException(
+                    $"No file begins with '{scheme}:', and clv reads no orders from there; it reads {string.Join("; ", kinds.Select(kind => kind.Description))}.");
+        }
+
+        string name = address.EndsWith(Compressed, StringComparison.OrdinalIgnoreCase) ? address[..^Compressed.Length] : address;
+        string extension = Path.GetExtension(name).ToLowerInvariant();
+        return kinds.FirstOrDefault(kind => kind.Extensions.Contains(extension)) ?? kinds[0];
+    }
+
+    /// <summary>A scheme has two letters at least: one is a drive of Windows.</summary>
+    [GeneratedRegex(@"^(?<scheme>[A-Za-z][A-Za-z0-9+.-]+):")]
+    private static partial Regex Scheme();
+}

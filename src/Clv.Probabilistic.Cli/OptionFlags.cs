@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>Says with the options of the tool what the library says with its own.</summary>
+internal static partial class OptionFlags
+{
+    private static readonly Dictionary<string, string> _flags = new(StringComparer.Ordinal)
+    {
+        [OptionNames.CustomerColumn] = "--customer-column",
+        [OptionNames.DateColumn] = "--date-column",
+        [OptionNames.ValueColumn] = "--value-column",
+        [OptionNames.NoHeader] = "--no-header",
+        [OptionNames.Delimiter] = "--delimiter",
+        [OptionNames.DateFormat] = "--date-format",
+        [OptionNames.SkipBadRows] = "--skip-bad-rows",
+        [OptionNames.QueryCustomer] = "--customer-column",
+        [OptionNames.QueryDate] = "--date-column",
+        [OptionNames.QueryAmount] = "--value-column",
+        [OptionNames.QuerySkipBadRows] = "--skip-bad-rows",
+        [OptionNames.BuilderSkipBadRows] = "--skip-bad-rows",
+        [OptionNames.SummaryCustomerColumn] = "--customer-column",
+        [OptionNames.SummaryDelimiter] = "--delimiter",
+        [OptionNames.Unit] = "--unit",
+        [OptionNames.Grain] = "--grain",
+        [OptionNames.ObservationEnd] = "--observation-end",
+        [$"{nameof(ModelFile)}.{nameof(ModelFile.Write)}"] = "the tool (clv fit)",
+    };
+
+    /// <summary>What stands for each name of the library, for a name with a value too.</summary>
+    public static IReadOnlyDictionary<string, string> Flags => _flags;
+
+    /// <summary>A sentence of the library as one of the tool.</summary>
+    public static string Translate(string sentence) => OptionName().Replace(sentence, match =>
+    {
+        Group value = match.Groups["value"];
+        if (value.Success && _flags.TryGetValue(match.Value, out string? whole))
+        {
+            return whole;
+        }
+
+        return !_flags.TryGetValue(match.Groups["name"].Value, out string? flag) ? match.Value
+            : value.Success ? $"{flag} {value.Value.ToLowerInvariant()}"
+            : flag;
+    });
+
+    /// <summary>Findings in sentences of the tool.</summary>
+    public static DataCheckReport Translate(DataCheckReport report) => report with
+    {
+        Findings = [.. report.Findings.Select(finding => finding with { Sentence = Translate(finding.Sentence) })],
+    };
+
+    [GeneratedRegex(@"(?<![\w.])(?<name>[A-Z]\w+\.[A-Z]\w+)(?: = (?<value>\w+))?")]
+    private static partial Regex OptionName();
+}

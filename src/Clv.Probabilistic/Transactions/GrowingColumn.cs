@@ -1,0 +1,80 @@
+namespace Clv.Probabilistic;
+
+/// <summary>A column that grows row by row without moving what it holds, and ends as one array of exactly its length.</summary>
+/// <typeparam name="T">The type of a value.</typeparam>
+/// <remarks>Beside the finished array there is never more than this one column in parts, and each part is given up as soon as it is
+/// copied; a column that fills its first part exactly is not copied at all.</remarks>
+internal sealed class GrowingColumn<T>
+{
+    private const int SmallestPart = 1024;
+    private const int LargestPart = 1 << 20;
+    private readonly List<T[]> _full = [];
+    private T[] _part;
+    private int _used;
+    private int _inFullParts;
+
+    /// <summary>An empty column.</summary>
+    /// <param name="capacity">The number of rows expected.</param>
+    public GrowingColumn(int capacity = 0) => _part = capacity == 0 ? [] : new T[capacity];
+
+    /// <summary>The number of rows.</summary>
+    public int Count => _inFullParts + _used;
+
+    /// <summary>Adds a row.</summary>
+    public void Add(T value)
+    {
+        T[] part = _part;
+        int used = _used;
+        if ((uint)used >= (uint)part.Length)
+        {
+            part = BeginPart();
+            used = 0;
+        }
+
+        part[used] = value;
+        _used = used + 1;
+    }
+
+    /// <summary>The column as an array; it is empty afterwards.</summary>
+    public T[] Take()
+    {
+        T[] whole = _full.Count == 0 && _used == _part.Length ? _part : Joined();
+        _full.Clear();
+        _part = [];
+        _used = 0;
+        _inFullParts = 0;
+        return whole;
+    }
+
+    private T[] BeginPart()
+    {
+        if (_part.Length > 0)
+        {
+            if (_inFullParts > Array.MaxLength - _part.Length - LargestPart)
+            {
+                throw new InvalidOperationException("There are more orders than a table can hold, which are about two billion; read them in parts.");
+            }
+
+            _full.Add(_part);
+            _inFullParts += _part.Length;
+        }
+
+        _part = new T[Math.Clamp(_inFullParts, SmallestPart, LargestPart)];
+        return _part;
+    }
+
+    private T[] Joined()
+    {
+        T[] whole = GC.AllocateUninitializedArray<T>(Count);
+        int at = 0;
+        for (int i = 0; i < _full.Count; i++)
+        {
+            _full[i].CopyTo(whole, at);
+            at += _full[i].Length;
+            _full[i] = [];
+        }
+
+        Array.Copy(_part, 0, whole, at, _used);
+        return whole;
+    }
+}

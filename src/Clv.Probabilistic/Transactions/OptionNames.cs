@@ -1,0 +1,35 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Options as sentences of the library name them: the type, a point and the property, which programs that have other names
+/// for them can find and replace.</summary>
+internal static class OptionNames
+{
+    public const string CustomerColumn = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.CustomerColumn)}";
+    public const string DateColumn = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.DateColumn)}";
+    public const string ValueColumn = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.ValueColumn)}";
+    public const string NoHeader = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.HasHeader)} = false";
+    public const string Delimiter = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.Delimiter)}";
+    public const string DateFormat = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.DateFormat)}";
+    public const string SkipBadRows = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.SkipBadRows)}";
+
+    public const string QueryCustomer = $"{nameof(TransactionColumns)}.{nameof(TransactionColumns.Customer)}";
+    public const string QueryDate = $"{nameof(TransactionColumns)}.{nameof(TransactionColumns.Date)}";
+    public const string QueryAmount = $"{nameof(TransactionColumns)}.{nameof(TransactionColumns.Amount)}";
+    public const string QuerySkipBadRows = $"{nameof(TransactionColumns)}.{nameof(TransactionColumns.SkipBadRows)}";
+
+    public const string BuilderHasAmount = $"{nameof(TransactionBuilderOptions)}.{nameof(TransactionBuilderOptions.HasAmount)}";
+    public const string BuilderSkipBadRows = $"{nameof(TransactionBuilderOptions)}.{nameof(TransactionBuilderOptions.SkipBadRows)}";
+
+    public const string SummaryCustomerColumn = $"{nameof(SummaryCsvOptions)}.{nameof(SummaryCsvOptions.CustomerColumn)}";
+    public const string SummaryDelimiter = $"{nameof(SummaryCsvOptions)}.{nameof(SummaryCsvOptions.Delimiter)}";
+
+    public const string Unit = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.Unit)}";
+    public const string Grain = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.Grain)}";
+    public const string ObservationEnd = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.ObservationEnd)}";
+
+    /// <summary>A unit, as it is set.</summary>
+    public static string Of(TimeUnit unit) => $"{Unit} = {unit}";
+
+    /// <summary>A grain, as it is set.</summary>
+    public static string Of(Grain grain) => $"{Grain} = {grain}";
+}
