@@ -120,7 +120,7 @@ public sealed class PackageTests : IDisposable
         ];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(libraries, Is.EquivalentTo(new[] { "clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "MathNet.Numerics", "System.CommandLine", "Spectre.Console" }));
+            Assert.That(libraries, Is.EquivalentTo(new[] { "clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "MathNet.Numerics", "System.CommandLine", "Spectre.Console", "Spectre.Console.Ansi" }));
             Assert.That(_tool.Entries, Does.Contain("README.md"));
             Assert.That(_tool.Dependencies, Is.Empty);
             Assert.That(_tool.Notices, Does.Contain("WITHOUT WARRANTY OF ANY KIND"));
