@@ -24,7 +24,7 @@ public abstract class BetaGeometricModel : PurchaseModel
     private protected override double LogAlive(int x, double tx, double t) => _dropout.LogAlive(x, tx, t);
 
     /// <inheritdoc/>
-    private protected override IAliveKernel AliveKernel() => BetaGeoAliveKernels.Best(_dropout);
+    private protected override IAliveKernel AliveKernel() => BetaGeoAliveKernels.Of(Width, _dropout);
 
     /// <inheritdoc/>
     private protected override double ActivePurchases(int x, double t, double horizon) => Active(x, t).Purchases(horizon);

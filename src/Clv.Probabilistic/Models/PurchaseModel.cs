@@ -257,6 +257,9 @@ public abstract class PurchaseModel : IPurchaseModel
         LogLikelihoods(customers.Frequency, customers.Recency, customers.T, destination);
     }
 
+    /// <summary>The bits of the registers that columns are computed in: the machine's, unless tests choose.</summary>
+    internal int Width { get; init; } = LaneWidth.Native;
+
     /// <summary>What simulations draw customers from.</summary>
     internal abstract ICustomerSampler CustomerSampler();
 
@@ -267,7 +270,7 @@ public abstract class PurchaseModel : IPurchaseModel
     /// difference, which has few digits near 0.</summary>
     private protected abstract double LogAlive(int x, double tx, double t);
 
-    /// <summary>The body for P(alive) over columns that suits this machine.</summary>
+    /// <summary>The body for P(alive) over columns, of <see cref="Width"/>.</summary>
     private protected abstract IAliveKernel AliveKernel();
 
     /// <summary>The purchases expected of an active customer within a horizon; +∞ asks for all ever.</summary>
@@ -317,7 +320,7 @@ public abstract class PurchaseModel : IPurchaseModel
     }
 
     private protected PurchaseColumns Columns(CustomerSummary customers) =>
-        new(customers, AliveKernel(), CurveKernels.Best, Shift);
+        new(customers, AliveKernel(), CurveKernels.Of(Width), Shift);
 
     /// <summary>P(alive) times a function of x and T, per customer.</summary>
     private void Fill(CustomerSummary customers, Func<int, double, double> active, Span<double> destination)

@@ -1,16 +1,15 @@
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>Curves: what is fitted is right between the nodes, and what cannot be fitted is refused.</summary>
+[Category(Widths.Category)]
 public class ChebyshevCurveTests
 {
     /// <summary>Relative: the tail left out, what the function's own rounding leaves of the rest, and the recurrence's.</summary>
     private const double Tolerance = 1e-12;
 
-    private static readonly int[] _widths = [512, 256, 128, 64];
-
     [Test]
     public void Evaluate_agrees_with_the_function_at_every_length(
-        [ValueSource(nameof(_widths))] int width, [Values("long", "shifted", "short")] string interval)
+        [ValueSource(typeof(Widths), nameof(Widths.Forced))] int width, [Values("long", "shifted", "short")] string interval)
     {
         (double shift, double from, double to) = interval switch
         {
@@ -38,7 +37,7 @@ public class ChebyshevCurveTests
     public void Fit_over_a_point_is_the_function_there()
     {
         double[] values = [3, 3, 3];
-        CurveKernels.Best.Evaluate(ChebyshevCurve.Fit(Function, 0, 3, 3, 20)!, values, values);
+        CurveKernels.Of(LaneWidth.Native).Evaluate(ChebyshevCurve.Fit(Function, 0, 3, 3, 20)!, values, values);
         Assert.That(values, Is.All.EqualTo(Function(3)).Within(1e-15));
     }
 
@@ -72,7 +71,7 @@ public class ChebyshevCurveTests
     {
         int[] x = [.. Enumerable.Range(0, 1000).Select(i => i < 5 ? 9 : i % 3), 2_000_000_000];
         double[] q = [.. Enumerable.Range(0, 1001).Select(i => 1 + (i % 50))];
-        FrequencyCurves curves = FrequencyCurves.Fit((_, at) => Function(at), CurveKernels.Best, x, 0, q);
+        FrequencyCurves curves = FrequencyCurves.Fit((_, at) => Function(at), CurveKernels.Of(LaneWidth.Native), x, 0, q);
         Assert.That(curves.Count, Is.EqualTo(3));
         double[] destination = new double[x.Length];
         CustomerSummary customers = new(TimeUnit.Week, x, [.. x.Select(_ => 0.0)], q);

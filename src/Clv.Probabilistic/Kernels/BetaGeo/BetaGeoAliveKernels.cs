@@ -2,12 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace Clv.Probabilistic;
 
-/// <summary>The bodies of P(alive) in the beta-geometric models, and which of them suits this machine.</summary>
+/// <summary>The bodies of P(alive) in the beta-geometric models.</summary>
 internal static class BetaGeoAliveKernels
 {
-    /// <summary>The widest body that the hardware runs natively.</summary>
-    public static IAliveKernel Best(BetaGeoDropout dropout) => Of(LaneWidth.Native, dropout);
-
     /// <summary>The body of a width in bits: 512, 256, 128 or 64.</summary>
     public static IAliveKernel Of(int width, BetaGeoDropout dropout) => width switch
     {

@@ -2,12 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace Clv.Probabilistic;
 
-/// <summary>The bodies of curve evaluation, and which of them suits this machine.</summary>
+/// <summary>The bodies of curve evaluation.</summary>
 internal static class CurveKernels
 {
-    /// <summary>The widest body that the hardware runs natively.</summary>
-    public static ICurveKernel Best { get; } = Of(LaneWidth.Native);
-
     /// <summary>The body of a width in bits: 512, 256, 128 or 64.</summary>
     public static ICurveKernel Of(int width) => width switch
     {

@@ -2,12 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace Clv.Probabilistic;
 
-/// <summary>The bodies of P(alive) in Pareto/NBD, and which of them suits this machine.</summary>
+/// <summary>The bodies of P(alive) in Pareto/NBD.</summary>
 internal static class ParetoNbdAliveKernels
 {
-    /// <summary>The widest body that the hardware runs natively.</summary>
-    public static IAliveKernel Best(ParetoNbdParameters parameters) => Of(LaneWidth.Native, parameters);
-
     /// <summary>The body of a width in bits: 512, 256, 128 or 64.</summary>
     public static IAliveKernel Of(int width, ParetoNbdParameters parameters) => width switch
     {

@@ -43,7 +43,7 @@ public sealed class ParetoNbdModel : PurchaseModel
     private protected override double LogAlive(int x, double tx, double t) => ParetoNbdPredictions.LogAlive(Parameters, x, tx, t);
 
     /// <inheritdoc/>
-    private protected override IAliveKernel AliveKernel() => ParetoNbdAliveKernels.Best(Parameters);
+    private protected override IAliveKernel AliveKernel() => ParetoNbdAliveKernels.Of(Width, Parameters);
 
     /// <inheritdoc/>
     private protected override double ActivePurchases(int x, double t, double horizon) =>
