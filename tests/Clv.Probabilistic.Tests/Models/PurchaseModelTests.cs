@@ -114,19 +114,20 @@ public class PurchaseModelTests
     {
         // Discounting by the midpoint of each step is right to second order in the step.
         const double Rate = 0.01;
-        const int Steps = 4000;
+        const double Step = 0.4;
+        const int Steps = 1000;
         foreach ((int x, double tx, double t) in _histories)
         {
             double sum = 0;
             double before = 0;
             for (int k = 1; k <= Steps; k++)
             {
-                double until = model.ExpectedPurchases(x, tx, t, 0.1 * k);
-                sum += Math.Exp(-Rate * 0.1 * (k - 0.5)) * (until - before);
+                double until = model.ExpectedPurchases(x, tx, t, Step * k);
+                sum += Math.Exp(-Rate * Step * (k - 0.5)) * (until - before);
                 before = until;
             }
 
-            double residual = model.DiscountedResidualPurchases(x, tx, t, Rate, 0.1 * Steps);
+            double residual = model.DiscountedResidualPurchases(x, tx, t, Rate, Step * Steps);
             Assert.That(residual, Is.EqualTo(sum).Within(1e-5 * sum), $"{x} {tx} {t}");
             Assert.That(model.DiscountedResidualPurchases(x, tx, t, Rate, 1e6), Is.GreaterThanOrEqualTo(residual));
             Assert.That(
