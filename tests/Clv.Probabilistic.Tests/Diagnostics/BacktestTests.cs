@@ -1,5 +1,6 @@
 namespace Clv.Probabilistic.Tests.Diagnostics;
 
+[Category(Widths.Category)]
 public sealed class BacktestTests
 {
     /// <summary>Half a unit of the second decimal, to which the sum of expectations is printed.</summary>

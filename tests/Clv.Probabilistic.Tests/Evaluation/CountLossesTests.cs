@@ -1,5 +1,6 @@
 namespace Clv.Probabilistic.Tests.Evaluation;
 
+[Category(Widths.Category)]
 public sealed class CountLossesTests
 {
     /// <summary>Columns agree with scalars within 1e-11, and a sum is taken over some dozens.</summary>

@@ -1,6 +1,7 @@
 namespace Clv.Probabilistic.Tests.Evaluation;
 
 /// <summary>The simple rules by hand, and what forecasters may know.</summary>
+[Category(Widths.Category)]
 public sealed class ForecasterTests
 {
     /// <summary>Sums of a few numbers in another order.</summary>

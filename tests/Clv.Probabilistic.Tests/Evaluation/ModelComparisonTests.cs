@@ -1,6 +1,7 @@
 namespace Clv.Probabilistic.Tests.Evaluation;
 
 /// <summary>Comparisons on CDNOW against published figures, and on orders whose truth is known.</summary>
+[Category(Widths.Category)]
 public sealed class ModelComparisonTests
 {
     /// <summary>Half a unit of the second decimal, to which sums of expectations are printed.</summary>

@@ -1,13 +1,14 @@
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>A fit to grouped customers is the fit to the customers.</summary>
+[Category(Widths.Category)]
 public sealed class GroupedFitTests
 {
     /// <summary>Estimates, standard errors and log-likelihoods, relative: the same sums in another order, at a maximum that both
     /// searches come closer to than this.</summary>
     private const double Tolerance = 1e-10;
 
-    private static readonly int[] _widths = [0, 64, 128, 256, 512];
+    private static readonly int[] _widths = [0, .. Widths.Forced];
 
     [Test]
     public void Fit_of_bg_nbd_to_grouped_cdnow_equals_the_plain_fit(
