@@ -9,14 +9,17 @@ public sealed class ForecastTask
     /// <param name="training">The histories to learn from.</param>
     /// <param name="customers">The histories to forecast for; often the same.</param>
     /// <param name="horizon">The length of the holdout, in the summaries' time unit, &gt; 0.</param>
-    /// <param name="past">Histories up to one horizon before the cut, with what these customers did up to it; null where the calibration
-    /// is too short.</param>
-    internal ForecastTask(CustomerSummary training, CustomerSummary customers, double horizon, CustomerSummary? past)
+    /// <param name="past">Histories of customers of the training up to one horizon before the cut, with what they did up to it; null where
+    /// the calibration is too short.</param>
+    /// <param name="lastPeriod">The same of the customers to forecast for.</param>
+    internal ForecastTask(
+        CustomerSummary training, CustomerSummary customers, double horizon, CustomerSummary? past, CustomerSummary? lastPeriod)
     {
         Training = training.WithoutHoldout();
         Customers = ReferenceEquals(training, customers) ? Training : customers.WithoutHoldout();
         Horizon = horizon;
         Past = past;
+        LastPeriod = lastPeriod;
         _spendPerPurchase = new Lazy<double[]?>(ExpectedSpendPerPurchase);
     }
 
@@ -29,9 +32,12 @@ public sealed class ForecastTask
     /// <summary>The length of the holdout, in the summaries' time unit.</summary>
     public double Horizon { get; }
 
-    /// <summary>A rehearsal: histories up to a horizon before the cut, of customers of either summary, with what they did from then up
-    /// to the cut as holdout; null where the calibration is too short for it.</summary>
+    /// <summary>A rehearsal to learn from: histories up to a horizon before the cut, of customers of <see cref="Training"/>, with what they
+    /// did from then up to the cut as holdout; null where the calibration is too short for it.</summary>
     public CustomerSummary? Past { get; }
+
+    /// <summary>The same of <see cref="Customers"/>: what they did themselves in the horizon up to the cut.</summary>
+    public CustomerSummary? LastPeriod { get; }
 
     /// <summary>Each of <see cref="Customers"/>'s expected spend per purchase by Gamma-Gamma, fitted to <see cref="Training"/>; empty
     /// where orders carry no usable amounts or the fitted model has no mean.</summary>

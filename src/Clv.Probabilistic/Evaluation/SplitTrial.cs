@@ -166,7 +166,7 @@ internal sealed class SplitTrial
     {
         if (_folds == 1)
         {
-            return [new ForecastTask(Customers, Customers, Description.Duration, _past)];
+            return [new ForecastTask(Customers, Customers, Description.Duration, _past, _past)];
         }
 
         ForecastTask[] tasks = new ForecastTask[_folds];
@@ -175,10 +175,28 @@ internal sealed class SplitTrial
             int fold = k;
             int[] inside = RowsWhere(row => _fold[row] == fold);
             int[] outside = RowsWhere(row => _fold[row] != fold);
-            tasks[k] = new ForecastTask(Customers.Rows(outside), Customers.Rows(inside), Description.Duration, _past);
+            tasks[k] = new ForecastTask(
+                Customers.Rows(outside),
+                Customers.Rows(inside),
+                Description.Duration,
+                PastWhere(row => _fold[row] != fold),
+                PastWhere(row => _fold[row] == fold));
         }
 
         return tasks;
+    }
+
+    /// <summary>The rehearsal of some customers, told by their rows; null without one.</summary>
+    private CustomerSummary? PastWhere(Func<int, bool> isIn)
+    {
+        if (_past is null)
+        {
+            return null;
+        }
+
+        int[] rowOf = _past.Ids.PlacesIn(Customers.Ids);
+        int[] rows = [.. Enumerable.Range(0, rowOf.Length).Where(row => isIn(rowOf[row]))];
+        return rows.Length == 0 ? null : _past.Rows(rows);
     }
 
     private int[] RowsWhere(Func<int, bool> isIn) => [.. Enumerable.Range(0, Customers.Count).Where(isIn)];

@@ -13,7 +13,7 @@ public sealed class ForecasterTests
     private static readonly CustomerSummary _past = new(
         TimeUnit.Day, [2, 1], [6, 2], [10, 10], [30, 10], weight: null, CustomerIds.Of(["a", "b"]), new HoldoutSummary(10, [2, 0], [28, 0]), null);
 
-    private static readonly ForecastTask _task = new(_customers, _customers, 10, _past);
+    private static readonly ForecastTask _task = new(_customers, _customers, 10, _past, _past);
 
     [Test]
     public void Mean_gives_everybody_the_rate_of_all()
@@ -44,7 +44,7 @@ public sealed class ForecasterTests
             AssertColumns(new RecencyCutoffForecaster().Forecast(_task), [2, 0, 0], [60, 0, 0]);
 
             // Without a rehearsal c is the horizon, 10 days.
-            AssertColumns(new RecencyCutoffForecaster().Forecast(new ForecastTask(_customers, _customers, 10, null)), [2, 0, 0], [60, 0, 0]);
+            AssertColumns(new RecencyCutoffForecaster().Forecast(new ForecastTask(_customers, _customers, 10, null, null)), [2, 0, 0], [60, 0, 0]);
         }
     }
 
@@ -56,7 +56,7 @@ public sealed class ForecasterTests
             AssertColumns(new LastPeriodForecaster().Forecast(_task), [2, 0, 0], [56, 0, 0]);
 
             // A calibration no longer than the horizon is the last period as a whole.
-            AssertColumns(new LastPeriodForecaster().Forecast(new ForecastTask(_customers, _customers, 10, null)), [4, 1, 0], [120, 10, 0]);
+            AssertColumns(new LastPeriodForecaster().Forecast(new ForecastTask(_customers, _customers, 10, null, null)), [4, 1, 0], [120, 10, 0]);
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class ForecasterTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                () => corrected.Forecast(new ForecastTask(_customers, _customers, 10, null)),
+                () => corrected.Forecast(new ForecastTask(_customers, _customers, 10, null, null)),
                 Throws.InvalidOperationException.With.Message.Contains("the calibration is too short"));
             Assert.That(
                 () => LevelCorrection.Of(none, _past.Holdout!),
@@ -97,7 +97,7 @@ public sealed class ForecasterTests
     public void A_model_forecasts_its_expectations_and_gamma_gammas()
     {
         CustomerSummary customers = HoldoutSplits.Rolling(Cdnow.Sample, Cdnow.Weeks, 13, 1)[0].Summarize(Cdnow.Sample, Cdnow.Weeks);
-        HoldoutForecast forecast = new PurchaseModelForecaster(new BetaGeoFitter()).Forecast(new ForecastTask(customers, customers, 13, null));
+        HoldoutForecast forecast = new PurchaseModelForecaster(new BetaGeoFitter()).Forecast(new ForecastTask(customers, customers, 13, null, null));
 
         BetaGeoModel model = new BetaGeoFitter().Fit(customers).Model;
         GammaGammaModel spend = new GammaGammaFitter().Fit(customers).Model;

@@ -147,6 +147,16 @@ public sealed class ModelComparisonTests
     }
 
     [Test]
+    public void Folds_teach_nothing_about_the_customers_who_are_forecast()
+    {
+        ComparisonOptions options = new() { Horizon = 26, Summary = Cdnow.Weeks, Origins = 1, Forecasters = [new ByHeart()] };
+
+        // Somebody who has learnt customers by heart knows those of the training, and nobody else.
+        Assert.That(ModelComparison.Run(Cdnow.Sample, options).Rows[0].Purchases.PredictedTotal, Is.GreaterThan(1000));
+        Assert.That(ModelComparison.Run(Cdnow.Sample, options with { Folds = 5 }).Rows[0].Purchases.PredictedTotal, Is.Zero);
+    }
+
+    [Test]
     public void Level_correction_removes_a_bias_that_lasts()
     {
         // Customers come all the time and leave: NBD, which believes that nobody leaves, is off by about as much at every cut. The
@@ -278,6 +288,19 @@ public sealed class ModelComparisonTests
 
     private static TransactionTable Orders(params (long Id, int Day)[] rows) => TransactionTable.FromRows(
         rows, row => row.Id, row => new DateTime(2024, 1, 1).AddDays(row.Day));
+
+    /// <summary>Expects again what it has learnt of each customer by id, and nothing of those whom it has not met.</summary>
+    private sealed class ByHeart : IHoldoutForecaster
+    {
+        public string Name => "by-heart";
+
+        public HoldoutForecast Forecast(ForecastTask task, CancellationToken cancellationToken = default)
+        {
+            CustomerSummary past = task.Past!;
+            Dictionary<string, double> learnt = Enumerable.Range(0, past.Count).ToDictionary(row => past.Ids[row], row => (double)past.Holdout!.Frequency[row]);
+            return new HoldoutForecast([.. Enumerable.Range(0, task.Customers.Count).Select(row => learnt.GetValueOrDefault(task.Customers.Ids[row]))]);
+        }
+    }
 
     /// <summary>Expects the same of everybody.</summary>
     private sealed class Everybody(double purchases) : IHoldoutForecaster

@@ -19,18 +19,18 @@ public sealed class LastPeriodForecaster : IHoldoutForecaster
         double[] purchases = new double[customers.Count];
         double[] spend = customers.HasMonetaryValue && task.Training.HasUsableSpend() ? new double[purchases.Length] : [];
         Dictionary<string, int> before = [];
-        for (int row = 0; row < (task.Past?.Count ?? 0); row++)
+        for (int row = 0; row < (task.LastPeriod?.Count ?? 0); row++)
         {
-            before[task.Past!.Ids[row]] = row;
+            before[task.LastPeriod!.Ids[row]] = row;
         }
 
         for (int i = 0; i < purchases.Length; i++)
         {
             bool isKnown = before.TryGetValue(customers.Ids[i], out int row);
-            purchases[i] = isKnown ? task.Past!.Holdout!.Frequency[row] : customers.Frequency[i];
+            purchases[i] = isKnown ? task.LastPeriod!.Holdout!.Frequency[row] : customers.Frequency[i];
             if (spend.Length > 0)
             {
-                spend[i] = purchases[i] * (isKnown ? task.Past!.Holdout!.MonetaryValue[row] : customers.MonetaryValue[i]);
+                spend[i] = purchases[i] * (isKnown ? task.LastPeriod!.Holdout!.MonetaryValue[row] : customers.MonetaryValue[i]);
             }
         }
 

@@ -50,7 +50,7 @@ public sealed class LevelCorrectedForecaster : IHoldoutForecaster
                 "A level correction needs a horizon to rehearse in before the cut, and the calibration is too short; choose a shorter horizon or a later cut.");
         }
 
-        HoldoutForecast forecast = _forecaster.Forecast(new ForecastTask(past, past, past.Holdout!.Duration, past: null), cancellationToken);
+        HoldoutForecast forecast = _forecaster.Forecast(new ForecastTask(past, past, past.Holdout!.Duration, past: null, lastPeriod: null), cancellationToken);
         return LevelCorrection.Of(forecast, past.Holdout);
     }
 }
