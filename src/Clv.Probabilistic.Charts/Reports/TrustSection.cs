@@ -49,26 +49,22 @@ internal static class TrustSection
             "Backtest: predicted and actual totals", [new("quantity", IsNumber: false), new("predicted"), new("actual"), new("difference")], rows);
         if (subject.Input.Orders is { } orders)
         {
-            foreach (ReportBlock picture in Pictures(subject, orders, backtest))
+            foreach (ReportBlock picture in Pictures(orders, backtest))
             {
                 yield return picture;
             }
         }
     }
 
-    private static IEnumerable<ReportBlock> Pictures(ReportSubject subject, TransactionTable orders, BacktestResult backtest)
+    private static IEnumerable<ReportBlock> Pictures(TransactionTable orders, BacktestResult backtest)
     {
-        SummaryOptions options = subject.Input.Summary with { CalibrationEnd = backtest.CalibrationEnd };
-        Lazy<(CustomerSummary Customers, PurchaseModel Model)> refit = new(() =>
-        {
-            CustomerSummary customers = orders.Summarize(options);
-            return (customers, PurchaseFitters.Of(subject.Model.Name).Fit(customers).Model);
-        });
-        Lazy<CumulativePurchasesResult> tracking = new(() => CumulativePurchases.Track(refit.Value.Model, orders, grain: options.Grain));
+        CustomerSummary customers = backtest.Rehearsal.Customers;
+        Lazy<CumulativePurchasesResult> tracking = new(
+            () => CumulativePurchases.Track(backtest.Model, orders, grain: backtest.Rehearsal.Origin.Options.Grain));
         yield return ReportSections.Picture(() => ClvCharts.CumulativePurchases(tracking.Value, backtest.CalibrationEnd));
         yield return ReportSections.Picture(() => ClvCharts.PurchasesPerPeriod(tracking.Value, backtest.CalibrationEnd));
-        yield return ReportSections.Picture(() => ClvCharts.HoldoutPurchases(HoldoutMeans.ByFrequency(refit.Value.Model, refit.Value.Customers)));
-        yield return ReportSections.Picture(() => ClvCharts.Calibration(Tenths(refit.Value.Model, refit.Value.Customers)));
+        yield return ReportSections.Picture(() => ClvCharts.HoldoutPurchases(HoldoutMeans.ByFrequency(backtest.Model, customers)));
+        yield return ReportSections.Picture(() => ClvCharts.Calibration(Tenths(backtest.Model, customers)));
     }
 
     private static IReadOnlyList<CalibrationBin> Tenths(PurchaseModel model, CustomerSummary customers)

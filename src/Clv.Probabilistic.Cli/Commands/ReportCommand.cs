@@ -133,7 +133,8 @@ internal sealed class ReportCommand
         TransactionTable orders = OrdersInput.Read(_context, file, _orders.Read(line), progress);
         SummaryOptions summary = _observation.Read(line) with { Unit = model.TimeUnit };
         progress.Step("Checking the model on held-out orders");
-        (BacktestResult? backtest, string? whyNot) = RunResult.Check(orders, PurchaseFitters.Of(model.Name), summary, _context.Token);
+        (BacktestResult? backtest, string? whyNot) = RunResult.Check(
+            orders, new ModelChoice(PurchaseFitters.Of(model.Name), null, []), summary, _context.Token);
         return input with
         {
             Orders = orders,

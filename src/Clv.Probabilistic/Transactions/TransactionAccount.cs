@@ -34,4 +34,7 @@ public sealed record TransactionAccount
 
     /// <summary>Customers left out because they first ordered on other days.</summary>
     public int OtherCustomers { get; init; }
+
+    /// <summary>Orders left out of <see cref="ForecastOrigin.Orders"/>: later than its day, or of customers whom it is not about.</summary>
+    public long OrdersWithheld { get; init; }
 }

@@ -265,6 +265,11 @@ public sealed class ModelComparisonTests
         Assert.That(result.Best.Name, Is.EqualTo("everybody"));
         Assert.That(result.Best.Purchases.RankedProbabilityScore, Is.EqualTo(result.Best.Purchases.MeanAbsoluteError).Within(1e-12));
         Assert.That(result.BestModel, Is.SameAs(result.Best));
+
+        // Whatever wins goes on to forecast what nobody has seen.
+        ForecastOrigin now = ForecastOrigin.Of(Cdnow.Sample, Cdnow.Weeks, 13);
+        CustomerForecast next = result.Best.Forecaster.Learn(now).Forecast(now);
+        Assert.That(next.Purchases.ToArray(), Is.EqualTo(new double[2357]));
     }
 
     [Test]
@@ -290,24 +295,40 @@ public sealed class ModelComparisonTests
         rows, row => row.Id, row => new DateTime(2024, 1, 1).AddDays(row.Day));
 
     /// <summary>Expects again what it has learnt of each customer by id, and nothing of those whom it has not met.</summary>
-    private sealed class ByHeart : IHoldoutForecaster
+    private sealed class ByHeart : IForecaster
     {
         public string Name => "by-heart";
 
-        public HoldoutForecast Forecast(ForecastTask task, CancellationToken cancellationToken = default)
+        public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default)
         {
-            CustomerSummary past = task.Past!;
-            Dictionary<string, double> learnt = Enumerable.Range(0, past.Count).ToDictionary(row => past.Ids[row], row => (double)past.Holdout!.Frequency[row]);
-            return new HoldoutForecast([.. Enumerable.Range(0, task.Customers.Count).Select(row => learnt.GetValueOrDefault(task.Customers.Ids[row]))]);
+            Dictionary<string, double> learnt = [];
+            for (int row = 0; row < training.Orders.Count; row++)
+            {
+                learnt[training.Orders.Customers[training.Orders.Customer[row]]] = 0.001;
+            }
+
+            Rehearsal past = training.Rehearsal!;
+            for (int row = 0; row < past.Customers.Count; row++)
+            {
+                learnt[past.Customers.Ids[row]] += past.Actual.Frequency[row];
+            }
+
+            return new Trained(customers => [.. Enumerable.Range(0, customers.Count).Select(row => learnt.GetValueOrDefault(customers.Ids[row]))]);
         }
     }
 
+    /// <summary>Forecasts by a function of the customers.</summary>
+    private sealed class Trained(Func<CustomerSummary, double[]> purchases) : ITrainedForecaster
+    {
+        public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default) => new(purchases(origin.Customers));
+    }
+
     /// <summary>Expects the same of everybody.</summary>
-    private sealed class Everybody(double purchases) : IHoldoutForecaster
+    private sealed class Everybody(double purchases) : IForecaster
     {
         public string Name => "everybody";
 
-        public HoldoutForecast Forecast(ForecastTask task, CancellationToken cancellationToken = default) =>
-            new([.. Enumerable.Repeat(purchases, task.Customers.Count)]);
+        public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default) =>
+            new Trained(customers => [.. Enumerable.Repeat(purchases, customers.Count)]);
     }
 }

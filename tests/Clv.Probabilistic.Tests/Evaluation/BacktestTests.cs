@@ -1,4 +1,4 @@
-namespace Clv.Probabilistic.Tests.Diagnostics;
+namespace Clv.Probabilistic.Tests.Evaluation;
 
 public sealed class BacktestTests
 {
@@ -75,7 +75,22 @@ public sealed class BacktestTests
             Assert.That(result.PredictedPurchases, Is.EqualTo(expected).Within(Rounding), fitter.ModelName);
         }
 
-        Assert.That(Backtest.Run(orders, new SummaryOptions(), fitter: new BetaGeoFitter()), Is.EqualTo(Backtest.Run(orders, new SummaryOptions())));
+        Assert.That(Backtest.Run(orders, new SummaryOptions()).Model.Name, Is.EqualTo("bg-nbd"));
+    }
+
+    [Test]
+    public void Run_on_a_comparisons_rehearsal_says_the_same_with_the_fits_that_it_made()
+    {
+        TransactionTable orders = Orders(withAmounts: true);
+        BacktestResult alone = Backtest.Run(orders, new SummaryOptions());
+        ModelComparisonResult comparison = ModelComparison.Run(
+            orders, new ComparisonOptions { Horizon = 15, Splits = [alone.Rehearsal.Split], Forecasters = [ModelComparison.Models[0]] });
+        Rehearsal rehearsal = comparison.Splits[0].Rehearsal;
+        BacktestResult after = Backtest.Run(rehearsal);
+
+        Assert.That(after with { Rehearsal = alone.Rehearsal, Model = alone.Model }, Is.EqualTo(alone));
+        Assert.That(after.Rehearsal, Is.SameAs(rehearsal));
+        Assert.That(after.Model, Is.SameAs(rehearsal.Origin.Fit(PurchaseFitters.Of("bg-nbd")).Model));
     }
 
     [Test]
