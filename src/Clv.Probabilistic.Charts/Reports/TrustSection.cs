@@ -58,20 +58,18 @@ internal static class TrustSection
 
     private static IEnumerable<ReportBlock> Pictures(TransactionTable orders, BacktestResult backtest)
     {
-        CustomerSummary customers = backtest.Rehearsal.Customers;
-        Lazy<CumulativePurchasesResult> tracking = new(
-            () => CumulativePurchases.Track(backtest.Model, orders, grain: backtest.Rehearsal.Origin.Options.Grain));
-        yield return ReportSections.Picture(() => ClvCharts.CumulativePurchases(tracking.Value, backtest.CalibrationEnd));
-        yield return ReportSections.Picture(() => ClvCharts.PurchasesPerPeriod(tracking.Value, backtest.CalibrationEnd));
-        yield return ReportSections.Picture(() => ClvCharts.HoldoutPurchases(HoldoutMeans.ByFrequency(backtest.Model, customers)));
-        yield return ReportSections.Picture(() => ClvCharts.Calibration(Tenths(backtest.Model, customers)));
-    }
+        if (backtest.Model is { } model)
+        {
+            Lazy<CumulativePurchasesResult> tracking = new(
+                () => CumulativePurchases.Track(model, orders, grain: backtest.Rehearsal.Origin.Options.Grain));
+            yield return ReportSections.Picture(() => ClvCharts.CumulativePurchases(tracking.Value, backtest.CalibrationEnd));
+            yield return ReportSections.Picture(() => ClvCharts.PurchasesPerPeriod(tracking.Value, backtest.CalibrationEnd));
+            yield return ReportSections.Picture(
+                () => ClvCharts.HoldoutPurchases(HoldoutMeans.ByFrequency(model, backtest.Rehearsal.Customers)));
+        }
 
-    private static IReadOnlyList<CalibrationBin> Tenths(PurchaseModel model, CustomerSummary customers)
-    {
-        HoldoutSummary holdout = customers.Holdout!;
-        double[] actual = [.. holdout.Frequency.ToArray().Select(count => (double)count)];
-        return HoldoutScores.Calibration(model.ExpectedPurchases(customers, holdout.Duration), actual);
+        yield return ReportSections.Picture(() => ClvCharts.Calibration(HoldoutScores.Calibration(
+            backtest.Forecast.Purchases, Array.ConvertAll(backtest.Rehearsal.Actual.Frequency.ToArray(), count => (double)count))));
     }
 
     private static IEnumerable<ReportBlock> OfComparison(ReportInput input)

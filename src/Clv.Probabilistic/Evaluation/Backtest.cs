@@ -55,13 +55,42 @@ public static class Backtest
         RequireRepeatCustomers(origin.Customers, origin.Options.IncludeFirst, origin.Day);
         PurchaseModel model = origin.Fit(fitter ?? PurchaseFitters.Of("bg-nbd"), fitOptions, cancellationToken).Model;
         double[] expected = model.ExpectedPurchases(origin.Customers, origin.Horizon);
-        BacktestResult result = ComparePurchases(rehearsal, model, expected);
+        BacktestResult result = Compare(rehearsal, expected) with { Model = model };
 
         // A start among the options is for the other model.
         FitOptions spendOptions = (fitOptions ?? new FitOptions()) with { Start = null };
-        return origin.FitSpend(spendOptions, cancellationToken)?.Model is { } spend
-            ? CompareSpend(result, expected, spend, cancellationToken)
-            : result;
+        if (origin.FitSpend(spendOptions, cancellationToken)?.Model is not { } spend)
+        {
+            return result;
+        }
+
+        double[] money = SpendPredictions.Predict(rehearsal.Customers, spend, cancellationToken: cancellationToken).ExpectedSpend.ToArray();
+        for (int i = 0; i < money.Length; i++)
+        {
+            money[i] *= expected[i];
+        }
+
+        return WithSpend(result, money);
+    }
+
+    /// <summary>The same of any forecaster.</summary>
+    /// <param name="rehearsal">The orders up to the cut, and what came.</param>
+    /// <param name="forecaster">The forecaster; one of a purchase model is checked as its fitter is.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The comparison.</returns>
+    /// <exception cref="InvalidOperationException">There is too little to learn from.</exception>
+    public static BacktestResult Run(Rehearsal rehearsal, IForecaster forecaster, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rehearsal);
+        ArgumentNullException.ThrowIfNull(forecaster);
+        if (forecaster is PurchaseModelForecaster { Fitter: var fitter, Options: var options })
+        {
+            return Run(rehearsal, options, fitter, cancellationToken);
+        }
+
+        CustomerForecast forecast = forecaster.Learn(rehearsal.Origin, cancellationToken).Forecast(rehearsal.Origin, cancellationToken);
+        BacktestResult result = Compare(rehearsal, forecast.Purchases);
+        return forecast.Spend.IsEmpty || rehearsal.Actual.MonetaryValue.IsEmpty ? result : WithSpend(result, forecast.Spend);
     }
 
     /// <summary>Where a backtest cuts.</summary>
@@ -139,7 +168,7 @@ public static class Backtest
         }
     }
 
-    private static BacktestResult ComparePurchases(Rehearsal rehearsal, PurchaseModel model, double[] expected)
+    private static BacktestResult Compare(Rehearsal rehearsal, ReadOnlySpan<double> expected)
     {
         HoldoutSummary actual = rehearsal.Actual;
         CompensatedSum predicted = default;
@@ -158,7 +187,7 @@ public static class Backtest
         return new BacktestResult
         {
             Rehearsal = rehearsal,
-            Model = model,
+            Forecast = new CustomerForecast(expected),
             CalibrationEnd = rehearsal.Split.CalibrationEnd,
             HoldoutEnd = rehearsal.Split.HoldoutEnd,
             Duration = actual.Duration,
@@ -170,19 +199,17 @@ public static class Backtest
         };
     }
 
-    private static BacktestResult CompareSpend(
-        BacktestResult result, double[] expected, GammaGammaModel model, CancellationToken cancellationToken)
+    /// <summary>Adds spend, of the customers of whom it is predicted.</summary>
+    private static BacktestResult WithSpend(BacktestResult result, ReadOnlySpan<double> expected)
     {
-        CustomerSummary customers = result.Rehearsal.Customers;
-        ReadOnlySpan<double> spend = SpendPredictions.Predict(customers, model, cancellationToken: cancellationToken).ExpectedSpend;
         HoldoutSummary holdout = result.Rehearsal.Actual;
         CompensatedSum predicted = default;
         CompensatedSum actual = default;
         for (int i = 0; i < expected.Length; i++)
         {
-            if (!double.IsNaN(spend[i]))
+            if (!double.IsNaN(expected[i]))
             {
-                predicted.Add(expected[i] * spend[i]);
+                predicted.Add(expected[i]);
                 actual.Add(holdout.Frequency[i] * holdout.MonetaryValue[i]);
             }
         }

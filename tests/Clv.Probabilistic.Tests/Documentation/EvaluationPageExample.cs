@@ -58,7 +58,7 @@ internal static class EvaluationPageExample
     }
 
     #region forecaster
-    /// <summary>A customer will buy as often as others did who had ordered as often in the horizon before: a tree with four leaves.</summary>
+    /// <summary>A customer will do what others did who had ordered as often in the horizon before: a tree with four leaves.</summary>
     private sealed class ByRecentOrders : IForecaster
     {
         private const int Most = 3;
@@ -68,10 +68,9 @@ internal static class EvaluationPageExample
         public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default)
         {
             Rehearsal past = training.Rehearsal ?? throw new InvalidOperationException("Orders reach back less than a horizon; choose a shorter one.");
-            int[] recent = RecentOrders(past.Origin);
-            int[] bought = past.Actual.Frequency.ToArray();
-            return new Tree(recent.Zip(bought).GroupBy(customer => customer.First)
-                .ToDictionary(leaf => leaf.Key, leaf => leaf.Average(customer => customer.Second)));
+            return new Tree(RecentOrders(past.Origin).Zip(past.Actual.Frequency.ToArray())
+                .GroupBy(customer => customer.First, customer => customer.Second)
+                .ToDictionary(leaf => leaf.Key, leaf => leaf.ToArray()));
         }
 
         private static int[] RecentOrders(ForecastOrigin origin)
@@ -90,10 +89,26 @@ internal static class EvaluationPageExample
             return recent;
         }
 
-        private sealed class Tree(Dictionary<int, double> leaves) : ITrainedForecaster
+        private sealed class Tree(Dictionary<int, int[]> leaves) : ITrainedForecaster
         {
-            public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default) =>
-                new([.. RecentOrders(origin).Select(orders => leaves.GetValueOrDefault(orders))]);
+            public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
+            {
+                int[][] bought = [.. RecentOrders(origin).Select(orders => leaves.GetValueOrDefault(orders, [0]))];
+                return new CustomerForecast([.. bought.Select(leaf => leaf.Average())], counts: new Shares(bought));
+            }
+        }
+
+        private sealed class Shares(int[][] bought) : ICountDistribution
+        {
+            public int Customers => bought.Length;
+
+            public void ProbabilityOfPurchases(int count, Span<double> destination)
+            {
+                for (int i = 0; i < destination.Length; i++)
+                {
+                    destination[i] = bought[i].Count(purchases => purchases == count) / (double)bought[i].Length;
+                }
+            }
         }
     }
     #endregion

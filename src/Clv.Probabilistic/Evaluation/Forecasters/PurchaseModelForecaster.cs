@@ -3,8 +3,6 @@ namespace Clv.Probabilistic;
 /// <summary>A purchase model of this library, with Gamma-Gamma for spend where orders carry amounts.</summary>
 public sealed class PurchaseModelForecaster : IForecaster
 {
-    private readonly FitOptions? _options;
-
     /// <summary>A forecaster that fits a model at every cut.</summary>
     /// <param name="fitter">The model's fitter.</param>
     /// <param name="options">How to fit; null for the defaults.</param>
@@ -12,11 +10,14 @@ public sealed class PurchaseModelForecaster : IForecaster
     {
         ArgumentNullException.ThrowIfNull(fitter);
         Fitter = fitter;
-        _options = options;
+        Options = options;
     }
 
     /// <summary>The model's fitter.</summary>
     public IPurchaseFitter Fitter { get; }
+
+    /// <summary>How it is fitted; null for the defaults.</summary>
+    public FitOptions? Options { get; }
 
     /// <inheritdoc/>
     public string Name => Fitter.ModelName;
@@ -26,7 +27,7 @@ public sealed class PurchaseModelForecaster : IForecaster
     {
         ArgumentNullException.ThrowIfNull(training);
         return new Trained(
-            training.Fit(Fitter, _options, cancellationToken).Model, training.FitSpend(options: null, cancellationToken)?.Model);
+            training.Fit(Fitter, Options, cancellationToken).Model, training.FitSpend(options: null, cancellationToken)?.Model);
     }
 
     private sealed class Trained(PurchaseModel purchases, GammaGammaModel? spend) : ITrainedForecaster
