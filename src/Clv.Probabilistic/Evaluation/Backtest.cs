@@ -53,6 +53,8 @@ public static class Backtest
         ArgumentNullException.ThrowIfNull(rehearsal);
         ForecastOrigin origin = rehearsal.Origin;
         RequireRepeatCustomers(origin.Customers, origin.Options.IncludeFirst, origin.Day);
+
+        // The library's own instance, whose fit a comparison has made already.
         PurchaseModel model = origin.Fit(fitter ?? PurchaseFitters.Of("bg-nbd"), fitOptions, cancellationToken).Model;
         double[] expected = model.ExpectedPurchases(origin.Customers, origin.Horizon);
         BacktestResult result = Compare(rehearsal, expected) with { Model = model };
