@@ -6,6 +6,9 @@ namespace Clv.Probabilistic.Cli;
 /// <param name="Sentences">Why it was chosen; empty where it was named.</param>
 internal sealed record ModelChoice(IPurchaseFitter Fitter, ModelComparisonResult? Comparison, IReadOnlyList<string> Sentences)
 {
+    /// <summary>The orders as the comparison cut them, with its fits; null without one.</summary>
+    public Rehearsal? Rehearsal => Comparison?.Splits[0].Rehearsal;
+
     /// <summary>The model of a name, or the one that predicts held-out orders best.</summary>
     public static ModelChoice Of(
         string model, TransactionTable orders, SummaryOptions options, ProgressDisplay progress, CancellationToken token)

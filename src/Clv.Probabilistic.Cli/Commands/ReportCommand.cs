@@ -133,7 +133,8 @@ internal sealed class ReportCommand
         TransactionTable orders = OrderSources.Read(file, _orders.Read(line), _context, progress);
         SummaryOptions summary = _observation.Read(line) with { Unit = model.TimeUnit };
         progress.Step("Checking the model on held-out orders");
-        (BacktestResult? backtest, string? whyNot) = RunResult.Check(orders, model.Definition.Fitter, summary, _context.Token);
+        (BacktestResult? backtest, string? whyNot) = RunResult.Check(
+            orders, new ModelChoice(model.Definition.Fitter, null, []), summary, _context.Token);
         return input with
         {
             Orders = orders,

@@ -47,7 +47,7 @@ internal sealed record RunResult
             : null;
 
         progress.Step("Checking the models on held-out orders");
-        (BacktestResult? backtest, string? whyNoBacktest) = Check(orders, fitter, backtestOptions, token);
+        (BacktestResult? backtest, string? whyNoBacktest) = Check(orders, choice, backtestOptions, token);
 
         progress.Step("Predicting");
         CustomerPredictions predictions = CustomerPredictions.Predict(customers, purchases.Model, spend?.Model, options, token);
@@ -86,11 +86,13 @@ internal sealed record RunResult
 
     /// <summary>A backtest, or the reason why there is none.</summary>
     public static (BacktestResult? Result, string? WhyNot) Check(
-        TransactionTable orders, IPurchaseFitter fitter, SummaryOptions options, CancellationToken token)
+        TransactionTable orders, ModelChoice choice, SummaryOptions options, CancellationToken token)
     {
         try
         {
-            return (Clv.Probabilistic.Backtest.Run(orders, options, fitter: fitter, cancellationToken: token), null);
+            return choice.Rehearsal is { } rehearsal
+                ? (Clv.Probabilistic.Backtest.Run(rehearsal, fitter: choice.Fitter, cancellationToken: token), null)
+                : (Clv.Probabilistic.Backtest.Run(orders, options, fitter: choice.Fitter, cancellationToken: token), null);
         }
         catch (InvalidOperationException error)
         {

@@ -73,9 +73,9 @@ public sealed class GroupedFitTests
         AssertEqual(new GammaGammaFitter().Fit(grouped), new GammaGammaFitter().Fit(customers));
     }
 
-    [TestCase(0.39, 0.5, 8ul)]
-    [TestCase(0.18, 0.4, 21ul)]
-    [TestCase(0.39, 0.4, 28ul)]
+    [TestCase(0.39, 0.5, 8L)]
+    [TestCase(0.18, 0.4, 21L)]
+    [TestCase(0.39, 0.4, 28L)]
     public void Fit_to_grouped_customers_from_another_start_equals_the_plain_fit(double r, double a, long seed)
     {
         // Only the customers are many enough to fit a part of them first. In these cases a search that ended at a predicted gain

@@ -114,8 +114,8 @@ public class PurchaseModelTests
     {
         // Discounting by the midpoint of each step is right to second order in the step.
         const double Rate = 0.01;
-        const double Step = 0.4;
-        const int Steps = 1000;
+        const double Step = 0.2;
+        const int Steps = 2000;
         foreach ((int x, double tx, double t) in _histories)
         {
             double sum = 0;
