@@ -41,7 +41,7 @@ internal sealed class SplitTrial
             ActualSpend = outcome.TotalSpend,
             OrdersOfLateJoiners = customers.Account!.HoldoutOrdersOfNewCustomers,
         };
-        return new SplitTrial(description, outcome, CustomerFold.Of(rehearsal.Origin, options.Folds, options.Seed));
+        return new SplitTrial(description, outcome, CustomerFold.Of(rehearsal.Origin, options.Folds, (ulong)options.Seed));
     }
 
     /// <summary>Lets every forecaster forecast.</summary>
