@@ -249,7 +249,7 @@ internal sealed class ModelFileReader
             : throw Wrong($"has {Describe(element)} as {field}; it must be an array of texts or null.");
     }
 
-    /// <summary>The covariance, or null where the file has none or leaves an element of it open.</summary>
+    /// <summary>The covariance, with NaN for what the file leaves open; null where it has none.</summary>
     private double[,]? ReadCovariance(JsonElement root, ModelDefinition known)
     {
         if (Optional(root, "covariance") is not { } matrix)
@@ -265,7 +265,6 @@ internal sealed class ModelFileReader
         }
 
         double[,] covariance = new double[count, count];
-        bool isWhole = true;
         for (int row = 0; row < count; row++)
         {
             for (int column = 0; column < count; column++)
@@ -273,7 +272,7 @@ internal sealed class ModelFileReader
                 JsonElement element = rows[row][column];
                 if (element.ValueKind == JsonValueKind.Null)
                 {
-                    isWhole = false;
+                    covariance[row, column] = double.NaN;
                     continue;
                 }
 
@@ -286,7 +285,7 @@ internal sealed class ModelFileReader
             }
         }
 
-        return isWhole ? covariance : null;
+        return covariance;
     }
 
     private static string Names(ModelDefinition known) => string.Join(", ", known.Parameters.Select(parameter => parameter.Name));
