@@ -60,7 +60,8 @@ public sealed class GammaGammaLikelihoodTests
             select (x, cents / 100.0, w);
         Prop.ForAll(row.ArrayOf(40).Where(rows => rows.Any(r => r.W > 0)).ToArbitrary(), rows =>
         {
-            GammaGammaLikelihood weighted = new(Spaces.GammaGamma, 
+            GammaGammaLikelihood weighted = new(
+                Spaces.GammaGamma,
                 [.. rows.Select(r => r.X)], [.. rows.Select(r => r.M)], [.. rows.Select(r => (double)r.W)]);
             var repeated = rows.SelectMany(r => Enumerable.Repeat(r, r.W)).ToArray();
             GammaGammaLikelihood plain = new(Spaces.GammaGamma, [.. repeated.Select(r => r.X)], [.. repeated.Select(r => r.M)], []);

@@ -1,5 +1,3 @@
-using MathNet.Numerics;
-
 namespace Clv.Probabilistic.Tests;
 
 internal sealed class WholeNumberSearchTests
@@ -86,7 +84,7 @@ internal sealed class WholeNumberSearchTests
                 hessian[3] = -rate * sum;
             }
 
-            return (count * ((k * coordinates[1]) - SpecialFunctions.GammaLn(k))) + ((k - 1) * logSum) - (rate * sum);
+            return (count * ((k * coordinates[1]) - MathNet.Numerics.SpecialFunctions.GammaLn(k))) + ((k - 1) * logSum) - (rate * sum);
         }
 
         public string DescribeRidge(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> direction) => "There is no ridge.";
