@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Clv.Probabilistic;
 
@@ -39,8 +40,8 @@ public static class AliveHistory
         GrainCalendar calendar = new(grain);
         ObservedSpan span = ObservedSpan.Of(transactions, until);
         int endPeriod = calendar.Period(span.EndDay, span.EndHour);
-        List<int> purchases = PeriodsOf(transactions, calendar, customer, endPeriod, cancellationToken);
-        if (purchases.Count == 0)
+        int[] purchases = PeriodsOf(transactions, calendar, customer, endPeriod, cancellationToken);
+        if (purchases.Length == 0)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
@@ -62,7 +63,7 @@ public static class AliveHistory
             : -1;
     }
 
-    private static List<int> PeriodsOf(
+    private static int[] PeriodsOf(
         TransactionTable transactions,
         GrainCalendar calendar,
         int customer,
@@ -70,30 +71,36 @@ public static class AliveHistory
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        SortedSet<int> periods = [];
+        List<long> keys = [];
+        OrderWindow window = OrderWindow.UpToPeriod(endPeriod);
         ReadOnlySpan<int> second = transactions.SecondOfDay;
         for (int row = 0; row < transactions.Count; row++)
         {
             if (transactions.Customer[row] == customer)
             {
-                int hour = second.IsEmpty ? 0 : GrainCalendar.HourOf(second[row]);
-                periods.Add(calendar.Period(transactions.Day[row], hour));
+                int day = transactions.Day[row];
+                int period = calendar.Period(day, second.IsEmpty ? 0 : GrainCalendar.HourOf(second[row]));
+                if (window.Contains(day, period))
+                {
+                    keys.Add(CollapsedPurchases.Key(period, row));
+                }
             }
         }
 
-        return [.. periods.TakeWhile(period => period <= endPeriod)];
+        int[] periods = new int[keys.Count];
+        int count = CollapsedPurchases.Merge(CollectionsMarshal.AsSpan(keys), transactions.Amount, periods, money: default);
+        return periods[..count];
     }
 
     private static AliveHistoryResult Follow(
         IPurchaseModel model,
         string customerId,
         GrainCalendar calendar,
-        List<int> purchases,
+        int[] purchases,
         int endPeriod,
         CancellationToken cancellationToken)
     {
         int first = purchases[0];
-        int firstHour = calendar.StartHour(first);
         int count = endPeriod - first + 1;
         DateTime[] at = new DateTime[count];
         int[] frequency = new int[count];
@@ -105,16 +112,17 @@ public static class AliveHistory
         {
             cancellationToken.ThrowIfCancellationRequested();
             int period = first + i;
-            while (seen < purchases.Count && purchases[seen] <= period)
+            while (seen < purchases.Length && purchases[seen] <= period)
             {
                 seen++;
             }
 
             at[i] = calendar.Start(period);
-            frequency[i] = seen - 1;
-            recency[i] = GrainCalendar.Elapsed(firstHour, calendar.StartHour(purchases[seen - 1]), model.TimeUnit);
-            t[i] = GrainCalendar.Elapsed(firstHour, calendar.StartHour(period), model.TimeUnit);
-            probability[i] = model.ProbabilityAlive((frequency[i], recency[i], t[i]));
+            CustomerHistory history = new CollapsedPurchases(calendar, purchases.AsSpan(0, seen)).At(period, model.TimeUnit);
+            frequency[i] = history.Frequency;
+            recency[i] = history.Recency;
+            t[i] = history.T;
+            probability[i] = model.ProbabilityAlive(history);
         }
 
         return new AliveHistoryResult(customerId, model.TimeUnit, at, frequency, recency, t, probability);

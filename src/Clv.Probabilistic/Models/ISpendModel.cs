@@ -33,8 +33,9 @@ public interface ISpendModel : IModel
         int without = 0;
         for (int i = 0; i < destination.Length; i++)
         {
-            bool isNegative = customers.Frequency[i] > 0 && customers.MonetaryValue[i] < 0;
-            destination[i] = isNegative ? double.NaN : ExpectedAverageSpend(customers.HistoryOf(i));
+            CustomerHistory history = customers.HistoryOf(i);
+            bool isNegative = SpendRules.IsNegative(history);
+            destination[i] = isNegative ? double.NaN : ExpectedAverageSpend(history);
             without += isNegative ? 1 : 0;
         }
 

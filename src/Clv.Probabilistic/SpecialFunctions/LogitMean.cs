@@ -39,7 +39,9 @@ internal readonly struct LogitMean
     }
 
     /// <summary>The mean of a positive function.</summary>
-    public double Of(Func<double, double> function)
+    /// <param name="known">What the function needs beside p.</param>
+    /// <param name="function">The function, which a static lambda is without garbage.</param>
+    public double Of<TKnown>(TKnown known, Func<TKnown, double, double> function)
     {
         LogitDensity density = new(_a, _b);
         double sum = 0;
@@ -61,7 +63,7 @@ internal readonly struct LogitMean
                 double offset = k * width;
                 (double weight, double p) = density.At(offset);
                 weight *= scale;
-                double value = weight * function(p);
+                double value = weight * function(known, p);
                 bool pure = width < 0 ? density.Peak + offset < end : density.Peak + offset > end;
                 double series = pure ? -1 / Expm1.Of(-rate * step) : 1;
                 norm += weight * series;

@@ -7,7 +7,7 @@ namespace Clv.Probabilistic;
 /// <remarks>
 /// A value without rules of its own: whoever answers a question about it checks it. A new customer is the default, (0, 0, 0). Models of
 /// purchases look at the three numbers, models of spend at <see cref="Frequency"/> and <see cref="MonetaryValue"/>; a model that needs more
-/// finds it in <see cref="Further"/>.
+/// finds it in <see cref="Further"/>. <see cref="Of"/> makes one from a customer's orders.
 /// </remarks>
 public readonly record struct CustomerHistory(int Frequency, double Recency, double T)
 {
@@ -22,4 +22,26 @@ public readonly record struct CustomerHistory(int Frequency, double Recency, dou
     /// <returns>The history.</returns>
     public static implicit operator CustomerHistory((int Frequency, double Recency, double T) history) =>
         new(history.Frequency, history.Recency, history.T);
+
+    /// <summary>The history of one customer from the customer's orders: what <see cref="TransactionSummaries.Summarize"/> gives for the same
+    /// orders in a table.</summary>
+    /// <param name="dates">The date and time of day of each order, in any order; the kind is ignored.</param>
+    /// <param name="amounts">The amount of each order, finite; empty where amounts are unknown.</param>
+    /// <param name="options">How. <see cref="SummaryOptions.ObservationEnd"/> is needed, since one customer's orders do not show when
+    /// observation ends, and there is no <see cref="SummaryOptions.CalibrationEnd"/>.</param>
+    /// <returns>The history; orders after the end are not looked at.</returns>
+    /// <exception cref="ArgumentException">There is no order up to the end of observation, there are amounts but not as many as dates, an
+    /// amount is not finite, amounts add up to more than a number can hold, or an option breaks its rule; the message says which.</exception>
+    public static CustomerHistory Of(ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, SummaryOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        TransactionSummaries.CheckUnit(options.Unit);
+        if (options is not { ObservationEnd: { } end, CalibrationEnd: null })
+        {
+            throw new ArgumentException(
+                "The history of one customer needs ObservationEnd, which its orders do not show, and has no CalibrationEnd.", nameof(options));
+        }
+
+        return OrderHistory.Of(dates, amounts, end, options);
+    }
 }

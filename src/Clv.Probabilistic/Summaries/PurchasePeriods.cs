@@ -41,6 +41,9 @@ internal sealed class PurchasePeriods
     public ReadOnlySpan<double> MoneyOf(int customer) =>
         _money is null ? default : _money.AsSpan(_start[customer].._start[customer + 1]);
 
+    /// <summary>A customer's purchases; there must be one.</summary>
+    public CollapsedPurchases Of(int customer, GrainCalendar calendar) => new(calendar, PeriodsOf(customer), MoneyOf(customer));
+
     /// <summary>Collapses the orders of a window.</summary>
     /// <param name="table">The orders.</param>
     /// <param name="calendar">The grain.</param>
@@ -114,7 +117,7 @@ internal sealed class PurchasePeriods
             int period = periodOfRow[row];
             if (period != Outside)
             {
-                keys[next[customer[row]]++] = ((long)period << 32) | (uint)row;
+                keys[next[customer[row]]++] = CollapsedPurchases.Key(period, row);
             }
         }
     }
@@ -138,24 +141,12 @@ internal sealed class PurchasePeriods
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            Span<long> slice = keys.AsSpan(orderStart[customer]..orderStart[customer + 1]);
-            slice.Sort();
             start[customer] = purchases;
-            int current = Outside;
-            foreach (long key in slice)
-            {
-                int at = (int)(key >> 32);
-                if (at != current)
-                {
-                    current = at;
-                    period[purchases++] = at;
-                }
-
-                if (money is not null)
-                {
-                    money[purchases - 1] += amount[(int)key];
-                }
-            }
+            purchases += CollapsedPurchases.Merge(
+                keys.AsSpan(orderStart[customer]..orderStart[customer + 1]),
+                amount,
+                period.AsSpan(purchases),
+                money is null ? default : money.AsSpan(purchases));
         }
 
         start[^1] = purchases;

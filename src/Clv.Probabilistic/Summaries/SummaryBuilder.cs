@@ -130,18 +130,15 @@ internal sealed class SummaryBuilder
         double[] recency = new double[kept.Length];
         double[] t = new double[kept.Length];
         double[]? money = purchases.HasMoney ? new double[kept.Length] : null;
-        int leftOut = _options.IncludeFirst ? 0 : 1;
-        int endHour = _calendar.StartHour(endPeriod);
         for (int i = 0; i < kept.Length; i++)
         {
-            ReadOnlySpan<int> periods = purchases.PeriodsOf(kept[i]);
-            int firstHour = _calendar.StartHour(periods[0]);
-            frequency[i] = periods.Length - leftOut;
-            recency[i] = GrainCalendar.Elapsed(firstHour, _calendar.StartHour(periods[^1]), _options.Unit);
-            t[i] = GrainCalendar.Elapsed(firstHour, endHour, _options.Unit);
+            CustomerHistory history = purchases.Of(kept[i], _calendar).At(endPeriod, _options.Unit, _options.IncludeFirst);
+            frequency[i] = history.Frequency;
+            recency[i] = history.Recency;
+            t[i] = history.T;
             if (money is not null)
             {
-                money[i] = MeanSpend(purchases.MoneyOf(kept[i])[leftOut..], kept[i]);
+                money[i] = RequireFinite(history.MonetaryValue!.Value, kept[i]);
             }
         }
 
@@ -159,7 +156,7 @@ internal sealed class SummaryBuilder
             frequency[i] = after.PeriodsOf(kept[i]).Length;
             if (money is not null)
             {
-                money[i] = MeanSpend(after.MoneyOf(kept[i]), kept[i]);
+                money[i] = RequireFinite(CollapsedPurchases.Mean(after.MoneyOf(kept[i])), kept[i]);
             }
         }
 
@@ -199,19 +196,10 @@ internal sealed class SummaryBuilder
         };
     }
 
-    private double MeanSpend(ReadOnlySpan<double> sums, int customer)
-    {
-        double total = 0;
-        foreach (double sum in sums)
-        {
-            total += sum;
-        }
-
-        return double.IsFinite(total)
-            ? total / Math.Max(sums.Length, 1)
-            : throw new ArgumentException(
-                $"The amounts of customer {_transactions.Customers[customer]} add up to more than a number can hold; check them.");
-    }
+    private double RequireFinite(double meanSpend, int customer) => double.IsFinite(meanSpend)
+        ? meanSpend
+        : throw new ArgumentException(
+            $"The amounts of customer {_transactions.Customers[customer]} add up to more than a number can hold; check them.");
 
     private CustomerIds IdsOf(int[] kept)
     {

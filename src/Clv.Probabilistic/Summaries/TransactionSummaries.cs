@@ -33,14 +33,19 @@ public static class TransactionSummaries
     {
         ArgumentNullException.ThrowIfNull(transactions);
         options ??= new SummaryOptions();
-        if (options.Unit is < TimeUnit.Day or > TimeUnit.Year)
-        {
-            throw new ArgumentException("A summary needs a time unit; choose day, week, month or year.");
-        }
-
+        CheckUnit(options.Unit);
         SummaryBuilder builder = new(transactions, options, cancellationToken);
         return options.CalibrationEnd is DateOnly calibrationEnd
             ? builder.CalibrationAndHoldout(calibrationEnd)
             : builder.WholeSpan();
+    }
+
+    /// <summary>Refuses a unit that times cannot be said in.</summary>
+    internal static void CheckUnit(TimeUnit unit)
+    {
+        if (unit is < TimeUnit.Day or > TimeUnit.Year)
+        {
+            throw new ArgumentException("A summary needs a time unit; choose day, week, month or year.");
+        }
     }
 }

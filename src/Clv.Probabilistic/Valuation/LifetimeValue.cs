@@ -29,7 +29,9 @@ public static class LifetimeValue
         IPurchaseModel purchases, ISpendModel spend, CustomerSummary customers, LifetimeValueOptions options)
     {
         ArgumentNullException.ThrowIfNull(spend);
-        return Discounted(purchases, spend.ExpectedAverageSpend(customers), customers, options);
+        ArgumentNullException.ThrowIfNull(customers);
+        double[] expectedSpend = spend.ExpectedAverageSpend(customers);
+        return Value(purchases, DiscountedPurchases(purchases, options), customers, expectedSpend, options.Margin);
     }
 
     /// <summary>The value by lifetimes' monthly loop.</summary>
@@ -51,26 +53,53 @@ public static class LifetimeValue
         Check(double.IsFinite(options.MonthLength) && options.MonthLength > 0, options.MonthLength, "must be finite and positive");
         CheckRate(options.DiscountRatePerMonth);
         double[] expectedSpend = spend.ExpectedAverageSpend(customers);
-        double[] discounted = DiscountedPurchases(
-            purchases,
-            customers,
-            options.Months,
-            k => k * options.MonthLength,
-            k => Math.Pow(1 + options.DiscountRatePerMonth, -k));
-        return Value(discounted, expectedSpend, margin: 1);
+        PurchaseQuery discounted = Along(
+            options.Months, k => k * options.MonthLength, k => Math.Pow(1 + options.DiscountRatePerMonth, -k));
+        return Value(purchases, discounted, customers, expectedSpend, margin: 1);
     }
 
-    /// <summary>The same from a column of expected spends, of which NaN makes a value NaN.</summary>
-    internal static double[] Discounted(
-        IPurchaseModel purchases, ReadOnlySpan<double> expectedSpend, CustomerSummary customers, LifetimeValueOptions options)
+    /// <summary>The question of what a customer's purchases within a horizon count today, which times margin and expected spend is their
+    /// value.</summary>
+    internal static PurchaseQuery DiscountedPurchases(IPurchaseModel purchases, LifetimeValueOptions options)
     {
         ArgumentNullException.ThrowIfNull(purchases);
-        ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(options);
-        Check(double.IsFinite(options.Horizon) && options.Horizon >= 0, options.Horizon, "must be finite and not negative");
+        double horizon = options.Horizon;
+        double rate = options.DiscountRatePerYear;
+        Check(double.IsFinite(horizon) && horizon >= 0, options.Horizon, "must be finite and not negative");
         Check(double.IsFinite(options.Margin) && options.Margin >= 0, options.Margin, "must be finite and not negative");
         CheckRate(options.DiscountRatePerYear);
-        return Value(DiscountedPurchases(purchases, customers, options), expectedSpend, options.Margin);
+        if (horizon == 0 || rate == 0)
+        {
+            return Along(1, _ => horizon, _ => 1);
+        }
+
+        double years = YearsPerUnit(purchases, rate);
+        double month = TimeUnit.Month.LengthInDays() / purchases.TimeUnit.LengthInDays();
+        double logFactor = Log1p.Of(rate);
+        double steps = Math.Ceiling(horizon / month);
+        double needed = NeededSteps(logFactor * TimeUnit.Month.LengthInYears());
+        return Along(
+            (int)Math.Min(Math.Min(steps, needed), int.MaxValue),
+            k => Math.Min(k * month, horizon),
+            k => Math.Exp(-logFactor * (Math.Min(k * month, horizon) * years)));
+    }
+
+    /// <summary>Makes values of discounted purchases, by one expected spend each.</summary>
+    internal static void MultiplyBySpend(Span<double> discountedPurchases, ReadOnlySpan<double> expectedSpend, double margin)
+    {
+        for (int i = 0; i < discountedPurchases.Length; i++)
+        {
+            discountedPurchases[i] = Of(discountedPurchases[i], expectedSpend[i], margin);
+        }
+    }
+
+    /// <summary>The value of discounted purchases; NaN where the expected spend is.</summary>
+    internal static double Of(double discountedPurchases, double expectedSpend, double margin)
+    {
+        // No purchases at an infinite mean spend are worth nothing, where 0·∞ would be NaN.
+        double purchases = margin * discountedPurchases;
+        return purchases == 0 && double.IsPositiveInfinity(expectedSpend) ? 0 : purchases * expectedSpend;
     }
 
     /// <summary>The length of a model's time unit in years, which a rate per year needs.</summary>
@@ -79,29 +108,6 @@ public static class LifetimeValue
         : throw new InvalidOperationException(string.Create(
             CultureInfo.InvariantCulture,
             $"The time unit of the {purchases.Name} model is unspecified, so a discount rate of {ratePerYear} per year cannot be applied; state the unit (day, week, month or year), or discount at a rate of 0."));
-
-    private static double[] DiscountedPurchases(
-        IPurchaseModel purchases, CustomerSummary customers, LifetimeValueOptions options)
-    {
-        double horizon = options.Horizon;
-        double rate = options.DiscountRatePerYear;
-        if (horizon == 0 || rate == 0)
-        {
-            return DiscountedPurchases(purchases, customers, 1, _ => horizon, _ => 1);
-        }
-
-        double years = YearsPerUnit(purchases, rate);
-        double month = TimeUnit.Month.LengthInDays() / purchases.TimeUnit.LengthInDays();
-        double logFactor = Log1p.Of(rate);
-        double steps = Math.Ceiling(horizon / month);
-        double needed = NeededSteps(logFactor * TimeUnit.Month.LengthInYears());
-        return DiscountedPurchases(
-            purchases,
-            customers,
-            (int)Math.Min(Math.Min(steps, needed), int.MaxValue),
-            k => Math.Min(k * month, horizon),
-            k => Math.Exp(-logFactor * (Math.Min(k * month, horizon) * years)));
-    }
 
     /// <summary>The steps after which the rest is negligible for any horizon.</summary>
     /// <remarks>Expected purchases are concave in time, so a later month adds at most what the first does; with a factor f per
@@ -114,9 +120,8 @@ public static class LifetimeValue
             : double.PositiveInfinity;
     }
 
-    /// <summary>Σ_k [E(t_k) − E(t_{k−1})]·d_k per customer, with E(0) = 0.</summary>
-    private static double[] DiscountedPurchases(
-        IPurchaseModel purchases, CustomerSummary customers, int steps, Func<int, double> time, Func<int, double> discount)
+    /// <summary>Σ_k [E(t_k) − E(t_{k−1})]·d_k, with E(0) = 0.</summary>
+    private static PurchaseQuery Along(int steps, Func<int, double> time, Func<int, double> discount)
     {
         double[] times = new double[steps];
         double[] discounts = new double[steps];
@@ -126,21 +131,16 @@ public static class LifetimeValue
             discounts[k - 1] = discount(k);
         }
 
-        return purchases.DiscountedPurchases(customers, times, discounts);
+        return PurchaseQuery.DiscountedPurchases(times, discounts);
     }
 
-    private static double[] Value(double[] discountedPurchases, ReadOnlySpan<double> expectedSpend, double margin)
+    private static double[] Value(
+        IPurchaseModel purchases, in PurchaseQuery discounted, CustomerSummary customers, ReadOnlySpan<double> expectedSpend, double margin)
     {
-        for (int i = 0; i < discountedPurchases.Length; i++)
-        {
-            // No purchases at an infinite mean spend are worth nothing, where 0·∞ would be NaN.
-            double purchases = margin * discountedPurchases[i];
-            discountedPurchases[i] = purchases == 0 && double.IsPositiveInfinity(expectedSpend[i])
-                ? 0
-                : purchases * expectedSpend[i];
-        }
-
-        return discountedPurchases;
+        double[] value = new double[customers.Count];
+        purchases.Answer(discounted, customers, value);
+        MultiplyBySpend(value, expectedSpend, margin);
+        return value;
     }
 
     private static void CheckRate(double rate, [CallerArgumentExpression(nameof(rate))] string name = "") =>

@@ -3,35 +3,36 @@ namespace Clv.Probabilistic;
 /// <summary>Expected spend per purchase of every customer, as columns: what <c>clv predict</c> writes for a spend
 /// model alone.</summary>
 /// <remarks>Immutable. A customer without repeat purchases gets the population mean.</remarks>
-public sealed class SpendPredictions
+public sealed class SpendPredictions : PredictionTable
 {
-    private readonly double[] _spend;
-    private readonly double[]? _logLikelihood;
+    internal const string ExpectedSpendName = "expected_spend";
+    private const string LogLikelihoodName = "log_likelihood";
 
-    private SpendPredictions(CustomerSummary customers, double[] spend, double[]? logLikelihood, int withoutSpend)
+    private SpendPredictions(CustomerSummary customers, PredictionColumn[] columns)
+        : base(customers, columns)
     {
-        Customers = customers;
-        _spend = spend;
-        _logLikelihood = logLikelihood;
-        WithoutSpend = withoutSpend;
     }
-
-    /// <summary>The customers, in the order of the summary.</summary>
-    public CustomerSummary Customers { get; }
 
     /// <summary>Expected mean spend per purchase; NaN where the past mean spend is negative, +∞ where the model has no
     /// mean.</summary>
-    public ReadOnlySpan<double> ExpectedSpend => _spend;
+    public ReadOnlySpan<double> ExpectedSpend => ValuesOf(ExpectedSpendName);
 
     /// <summary>Whether log-likelihoods were asked for.</summary>
-    public bool HasLogLikelihood => _logLikelihood is not null;
+    public bool HasLogLikelihood => Has(LogLikelihoodName);
 
     /// <summary>Each customer's log-likelihood; NaN where there is no repeat purchase or no positive spend, about which
     /// the model says nothing; empty unless asked for.</summary>
-    public ReadOnlySpan<double> LogLikelihood => _logLikelihood;
+    public ReadOnlySpan<double> LogLikelihood => ValuesOf(LogLikelihoodName);
 
-    /// <summary>Customers whose past mean spend is negative, so that no spend can be expected of them.</summary>
-    public int WithoutSpend { get; }
+    /// <summary>Why nothing is expected of who got back more than was paid.</summary>
+    internal static EmptyCellReason NegativeMean { get; } =
+        new(IsInfinite: false, "with a negative mean spend", "no spend model can take it");
+
+    /// <summary>Why a column of money may have empty cells.</summary>
+    internal static IReadOnlyList<EmptyCellReason> EmptyMoney { get; } =
+    [
+        NegativeMean, new(IsInfinite: true, "whose expected spend is infinite under this spend model (p x + q <= 1)"),
+    ];
 
     /// <summary>Predicts for every customer.</summary>
     /// <param name="customers">The customers, with monetary value.</param>
@@ -48,26 +49,45 @@ public sealed class SpendPredictions
     {
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(model);
+        RequireMonetaryValue(customers);
+        PredictedQuantity[] quantities = logLikelihood ? [SpendOf(model), LikelihoodOf(model)] : [SpendOf(model)];
+        return new SpendPredictions(customers, PredictedQuantity.Predict(quantities, customers, cancellationToken));
+    }
+
+    /// <summary>The expected spend under a model.</summary>
+    internal static PredictedQuantity SpendOf(ISpendModel model) => new(
+        ExpectedSpendName,
+        PredictionUnit.Money,
+        "The expected mean spend per purchase.",
+        (customers, _, values) => model.TryExpectedAverageSpend(customers, values))
+    {
+        EmptyCells = EmptyMoney,
+    };
+
+    /// <summary>Refuses customers of whose spend nothing is known.</summary>
+    internal static void RequireMonetaryValue(CustomerSummary customers)
+    {
         if (!customers.HasMonetaryValue)
         {
             throw new InvalidOperationException(
                 "The summary has no monetary_value column, which a spend model needs; summarize orders that carry amounts.");
         }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        ReadOnlySpan<int> frequency = customers.Frequency;
-        ReadOnlySpan<double> money = customers.MonetaryValue;
-        double[] spend = new double[customers.Count];
-        double[]? likelihood = logLikelihood ? new double[customers.Count] : null;
-        int withoutSpend = model.TryExpectedAverageSpend(customers, spend);
-        if (likelihood is not null)
-        {
-            for (int i = 0; i < likelihood.Length; i++)
-            {
-                likelihood[i] = frequency[i] > 0 && money[i] > 0 ? model.LogLikelihood(customers.HistoryOf(i)) : double.NaN;
-            }
-        }
-
-        return new SpendPredictions(customers, spend, likelihood, withoutSpend);
     }
+
+    private static PredictedQuantity LikelihoodOf(ISpendModel model) => new(
+        LogLikelihoodName, PredictionUnit.Log, "The log-likelihood of the customer's mean spend.", (customers, _, values) =>
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = customers.Frequency[i] > 0 && customers.MonetaryValue[i] > 0
+                    ? model.LogLikelihood(customers.HistoryOf(i))
+                    : double.NaN;
+            }
+        })
+    {
+        EmptyCells =
+        [
+            new(IsInfinite: false, "without a repeat purchase of positive mean spend", "a spend model says nothing about them"),
+        ],
+    };
 }

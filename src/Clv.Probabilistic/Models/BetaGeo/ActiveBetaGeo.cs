@@ -21,6 +21,9 @@ internal readonly record struct ActiveBetaGeo(double Shape, double Age, double A
     /// <summary>The expected purchases within a horizon; +∞ for ever where a ≤ 1.</summary>
     public double Purchases(double horizon) => ActivePurchases.Expected(Shape, A, B, Scaled(horizon));
 
+    /// <summary>Purchases expected within the horizons of a path, each times its weight.</summary>
+    public double Purchases(HorizonPath path) => ActivePurchases.Along(path, Shape, Age, A, B);
+
     /// <summary>P(still active after a time): the purchases within it, Poisson with mean λ·t, were all survived.</summary>
     public double Survival(double ahead) => BetaPowerMean.Of(Shape, A, B, Scaled(ahead));
 
@@ -75,10 +78,9 @@ internal readonly record struct ActiveBetaGeo(double Shape, double Age, double A
             return DiscountedForEver(rate);
         }
 
-        ActiveBetaGeo customer = this;
-        double peak = Shape / Age;
-        return DiscountedRate.Integrate(
-            t => peak * BetaPowerMean.Of(customer.Shape + 1, customer.A, customer.B, t / customer.Age),
+        return Shape / Age * DiscountedRate.Integrate(
+            this,
+            static (customer, time) => BetaPowerMean.Of(customer.Shape + 1, customer.A, customer.B, time / customer.Age),
             Age / (Shape + 1),
             rate,
             horizon);
@@ -99,7 +101,7 @@ internal readonly record struct ActiveBetaGeo(double Shape, double Age, double A
 
         GammaReciprocal reciprocal = new(Shape + 1, scaledRate);
         LogitMean dropout = new(A, B, steepness: (Shape + 1) / scaledRate, restSteepness: 1);
-        return Math.Min(double.MaxValue, Shape * dropout.Of(reciprocal.Mean));
+        return Math.Min(double.MaxValue, Shape * dropout.Of(reciprocal, static (mean, p) => mean.Mean(p)));
     }
 
     /// <summary>y = t/n: a time on the scale of the customer's purchase rate.</summary>

@@ -7,8 +7,8 @@ namespace Clv.Probabilistic;
 /// N = (a+B−1)/(a−1) · [1 − (1+y)^(1−a) · ₂F₁(a+B−1−A, a−1; a+B−1; y/(1+y))].
 /// It is Fader, Hardie and Lee (2005), eq. (10), after Euler's transformation. BG/NBD has A = r+x, B = b+x and
 /// y = t/(alpha+T). The formula is 0·∞ at a = 1 and at a+B = 1 and loses its digits near them and for small y, so each
-/// way of computing it below reports the relative error it may have, and the first that is good enough is taken. The last,
-/// quadrature over p, has no difficult case.
+/// way of computing it below reports the relative error it may have, and the first that is good enough is taken. The last two,
+/// <see cref="PositiveSeries"/> and quadrature over p, have no difficult case, and cost more.
 /// </remarks>
 internal static class ActivePurchases
 {
@@ -53,7 +53,40 @@ internal static class ActivePurchases
             }
         }
 
-        return Quadrature(shape, a, b, y);
+        double sum = 0;
+        return PositiveSeries.IsFor(shape, y) && PositiveSeries.TrySum(shape, a, b, [y], new Span<double>(ref sum))
+            ? sum
+            : Quadrature(shape, a, b, y);
+    }
+
+    /// <summary>The expected numbers of purchases within the horizons of a path, each times its weight.</summary>
+    /// <param name="path">The horizons and weights.</param>
+    /// <param name="shape">A &gt; 0.</param>
+    /// <param name="age">n &gt; 0: a horizon t has y = t/n.</param>
+    /// <param name="a">a &gt; 0.</param>
+    /// <param name="b">B &gt; 0.</param>
+    /// <remarks>The horizons share a series where it is for all of them; they ascend, so that the last one tells.</remarks>
+    public static double Along(HorizonPath path, double shape, double age, double a, double b)
+    {
+        Span<double> y = stackalloc double[PositiveSeries.Together];
+        Span<double> purchases = stackalloc double[PositiveSeries.Together];
+        double total = 0;
+        for (int from = 0; from < path.Count; from += PositiveSeries.Together)
+        {
+            int count = Math.Min(path.Count - from, PositiveSeries.Together);
+            for (int k = 0; k < count; k++)
+            {
+                y[k] = Math.Min(double.MaxValue, path.Horizons[from + k] / age);
+            }
+
+            bool isSummed = PositiveSeries.IsFor(shape, y[count - 1]) && PositiveSeries.TrySum(shape, a, b, y[..count], purchases);
+            for (int k = 0; k < count; k++)
+            {
+                total += path.Weights[from + k] * (isSummed ? purchases[k] : Expected(shape, a, b, y[k]));
+            }
+        }
+
+        return total;
     }
 
     /// <summary>The alternating series in y, for short horizons.</summary>
@@ -122,6 +155,6 @@ internal static class ActivePurchases
     internal static double Quadrature(double shape, double a, double b, double y)
     {
         LogitMean mean = new(a, b, (shape + 1) * y, shape + 1);
-        return mean.Of(p => -Expm1.Of(-shape * Log1p.Of(y * p)) / p);
+        return mean.Of((shape, y), static (known, p) => -Expm1.Of(-known.shape * Log1p.Of(known.y * p)) / p);
     }
 }

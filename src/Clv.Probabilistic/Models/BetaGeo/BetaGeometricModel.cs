@@ -34,8 +34,11 @@ public abstract class BetaGeometricModel : PurchaseModel
         _dropout.LogAlive(history.Frequency, history.Recency, history.T);
 
     /// <inheritdoc/>
-    private protected override double WhileActive(in PurchaseQuery query, in CustomerHistory history) =>
-        ActiveBetaGeo.After(_dropout, history.Frequency, history.T).Answer(query);
+    private protected override double WhileActive(in PurchaseQuery query, in CustomerHistory history)
+    {
+        ActiveBetaGeo active = ActiveBetaGeo.After(_dropout, history.Frequency, history.T);
+        return query.Path is { } path ? active.Purchases(path) : active.Answer(query);
+    }
 
     /// <inheritdoc/>
     private protected override double LogLikelihood(in CustomerHistory history)

@@ -57,6 +57,6 @@ internal static class BetaPowerMean
     private static double Quadrature(double shape, double a, double b, double y)
     {
         LogitMean mean = new(a, b, Math.Max(1, shape * y), Math.Max(1, shape));
-        return mean.Of(p => Math.Exp(-shape * Log1p.Of(y * p)));
+        return mean.Of((shape, y), static (known, p) => Math.Exp(-known.shape * Log1p.Of(known.y * p)));
     }
 }

@@ -13,11 +13,14 @@ internal static class DiscountedRate
     private const int MostPanels = 700;
 
     /// <summary>The integral.</summary>
-    /// <param name="rate">ρ, positive and falling, with singularities no closer to τ ≥ 0 than <paramref name="scale"/>.</param>
+    /// <param name="known">What ρ needs beside τ.</param>
+    /// <param name="rate">ρ, positive and falling, with singularities no closer to τ ≥ 0 than <paramref name="scale"/>; a static lambda
+    /// leaves no garbage.</param>
     /// <param name="scale">The time in which ρ changes.</param>
     /// <param name="discountRate">δ ≥ 0.</param>
     /// <param name="horizon">h; +∞ where the integral exists.</param>
-    public static double Integrate(Func<double, double> rate, double scale, double discountRate, double horizon)
+    public static double Integrate<TKnown>(
+        TKnown known, Func<TKnown, double, double> rate, double scale, double discountRate, double horizon)
     {
         double c = 1 / ((1 / scale) + discountRate + (1 / horizon));
         double end = Log1p.Of(horizon / c);
@@ -33,7 +36,7 @@ internal static class DiscountedRate
             {
                 double q = width * (panel + nodes[i]);
                 double time = c * Expm1.Of(q);
-                double value = Math.Exp(-discountRate * time) * rate(time);
+                double value = Math.Exp(-discountRate * time) * rate(known, time);
                 sum += value == 0 ? 0 : weights[i] * value * Math.Exp(q);
             }
 

@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>One customer's history from the customer's orders.</summary>
+internal static class OrderHistory
+{
+    /// <summary>Orders of so many fit on the stack; more borrow arrays.</summary>
+    private const int FewOrders = 64;
+
+    /// <summary>The history, by the grain, the unit and the first purchase's share of the options.</summary>
+    public static CustomerHistory Of(
+        ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, DateTime end, SummaryOptions options)
+    {
+        Check(dates, amounts);
+        if (dates.Length <= FewOrders)
+        {
+            return Of(dates, amounts, end, options, stackalloc long[FewOrders], stackalloc int[FewOrders], stackalloc double[FewOrders]);
+        }
+
+        long[] keys = ArrayPool<long>.Shared.Rent(dates.Length);
+        int[] periods = ArrayPool<int>.Shared.Rent(dates.Length);
+        double[] money = ArrayPool<double>.Shared.Rent(dates.Length);
+        try
+        {
+            return Of(dates, amounts, end, options, keys, periods, money);
+        }
+        finally
+        {
+            ArrayPool<long>.Shared.Return(keys);
+            ArrayPool<int>.Shared.Return(periods);
+            ArrayPool<double>.Shared.Return(money);
+        }
+    }
+
+    private static CustomerHistory Of(
+        ReadOnlySpan<DateTime> dates,
+        ReadOnlySpan<double> amounts,
+        DateTime end,
+        SummaryOptions options,
+        Span<long> keys,
+        Span<int> periods,
+        Span<double> money)
+    {
+        GrainCalendar calendar = new(options.Grain);
+        int endPeriod = PeriodOf(calendar, end);
+        OrderWindow window = OrderWindow.UpToPeriod(endPeriod);
+        int orders = 0;
+        for (int row = 0; row < dates.Length; row++)
+        {
+            int period = PeriodOf(calendar, dates[row]);
+            if (window.Contains(DayOf(dates[row]), period))
+            {
+                keys[orders++] = CollapsedPurchases.Key(period, row);
+            }
+        }
+
+        if (orders == 0)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The customer has no order up to {end:yyyy-MM-dd}; give an order, or a later end. Who has bought nothing yet is no customer."));
+        }
+
+        money = amounts.IsEmpty ? default : money[..orders];
+        money.Clear();
+        int count = CollapsedPurchases.Merge(keys[..orders], amounts, periods, money);
+        CustomerHistory history = new CollapsedPurchases(calendar, periods[..count], money.IsEmpty ? money : money[..count])
+            .At(endPeriod, options.Unit, options.IncludeFirst);
+        return history.MonetaryValue is { } mean && !double.IsFinite(mean)
+            ? throw new ArgumentException("The amounts of the customer add up to more than a number can hold; check them.", nameof(amounts))
+            : history;
+    }
+
+    private static void Check(ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts)
+    {
+        if (!amounts.IsEmpty && amounts.Length != dates.Length)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"There are {amounts.Length} amounts for {dates.Length} dates; each order needs one of both."));
+        }
+
+        for (int row = 0; row < amounts.Length; row++)
+        {
+            if (!double.IsFinite(amounts[row]))
+            {
+                throw new ArgumentException(string.Create(
+                    CultureInfo.InvariantCulture, $"Row {row} has the amount {amounts[row]}; amounts must be finite."));
+            }
+        }
+    }
+
+    private static int PeriodOf(GrainCalendar calendar, DateTime moment) => calendar.Period(DayOf(moment), moment.Hour);
+
+    private static int DayOf(DateTime moment) => (int)(moment.Ticks / TimeSpan.TicksPerDay);
+}

@@ -1,0 +1,82 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Scores one customer at a time, as a service does: everything that can be is checked and made ready once.</summary>
+/// <remarks>
+/// The numbers are those of <see cref="CustomerPredictions"/> for a summary with the same history, to 1e-11 of themselves. For many customers
+/// at once the columns there cost less. Of the options, horizon, discount rate and margin matter here; whatever else they add to columns, ask
+/// of the model itself. Immutable and safe to share between threads, with models that are; with the models of this library a score of a
+/// history allocates nothing.
+/// </remarks>
+/// <example>
+/// <code>
+/// CustomerScorer scorer = new(fit.Model, spend.Model, new() { Horizon = 52 });
+/// CustomerScore score = scorer.Score(new CustomerHistory(2, 30.43, 38.86) { MonetaryValue = 35 });
+/// </code>
+/// </example>
+public sealed class CustomerScorer
+{
+    private readonly IPurchaseModel _purchases;
+    private readonly ISpendModel? _spend;
+    private readonly PredictionOptions _options;
+    private readonly PurchaseQuery _expected;
+    private readonly PurchaseQuery _any;
+    private readonly PurchaseQuery _discounted;
+
+    /// <summary>A scorer by models.</summary>
+    /// <param name="purchases">The purchase model.</param>
+    /// <param name="spend">The spend model; null leaves spend and value out.</param>
+    /// <param name="options">Horizon, discount rate and margin.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">Another option breaks its rule.</exception>
+    /// <exception cref="InvalidOperationException">Value is to be discounted, and the purchase model does not state its time unit.</exception>
+    public CustomerScorer(IPurchaseModel purchases, ISpendModel? spend, PredictionOptions options)
+    {
+        PredictionQuestions questions = new(purchases, spend, options);
+        _purchases = purchases;
+        _spend = spend;
+        _options = options;
+        _expected = questions.ExpectedPurchases;
+        _any = questions.ProbabilityOfAnyPurchase;
+        _discounted = questions.DiscountedPurchases;
+    }
+
+    /// <summary>Scores a customer.</summary>
+    /// <param name="history">What is known of the customer, in the purchase model's time unit; with a spend model and repeat purchases, with
+    /// their mean spend.</param>
+    /// <returns>The score.</returns>
+    /// <exception cref="ArgumentException">The history breaks a rule, such as a recency above T, or there are a spend model and repeat
+    /// purchases whose mean spend is unknown or not finite.</exception>
+    public CustomerScore Score(in CustomerHistory history)
+    {
+        CustomerScore score = new(
+            _purchases.Answer(PredictionQuestions.ProbabilityAlive, history),
+            _purchases.Answer(_expected, history),
+            _purchases.Answer(_any, history));
+        if (_spend is null || SpendRules.IsNegative(history))
+        {
+            return score;
+        }
+
+        double spend = _spend.ExpectedAverageSpend(history);
+        double discounted = _purchases.Answer(_discounted, history);
+        return score with { ExpectedSpend = spend, LifetimeValue = LifetimeValue.Of(discounted, spend, _options.Margin) };
+    }
+
+    /// <summary>Scores a customer by orders.</summary>
+    /// <param name="dates">The date and time of day of each of the customer's orders, in any order; the kind is ignored.</param>
+    /// <param name="amounts">The amount of each order, finite; empty where amounts are unknown.</param>
+    /// <param name="asOf">The moment of scoring: orders after its grain period are not looked at.</param>
+    /// <param name="grain">The calendar period that purchases are collapsed into, as it was for the fit.</param>
+    /// <returns>The score at that moment.</returns>
+    /// <exception cref="ArgumentException">There is no order up to then, or one of the rules of <see cref="CustomerHistory.Of"/> is
+    /// broken.</exception>
+    /// <exception cref="InvalidOperationException">The purchase model does not state its time unit.</exception>
+    public CustomerScore Score(
+        ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, DateTime asOf, Grain grain = Grain.Day) =>
+        Score(CustomerHistory.Of(dates, amounts, new SummaryOptions { Unit = Unit, Grain = grain, ObservationEnd = asOf }));
+
+    private TimeUnit Unit => _purchases.TimeUnit != TimeUnit.Unspecified
+        ? _purchases.TimeUnit
+        : throw new InvalidOperationException(
+            $"The time unit of the {_purchases.Name} model is unspecified, so orders cannot be scored with it; state the unit (day, week, month or year), or score a history.");
+}

@@ -1,0 +1,29 @@
+namespace Clv.Probabilistic;
+
+/// <summary>A quantity that can be predicted for every customer: what its column says, and how to have the values.</summary>
+/// <param name="Name">The name of the column.</param>
+/// <param name="Unit">What the values are.</param>
+/// <param name="Description">What a value says, in words.</param>
+/// <param name="Fill">Writes the values, given the customers and the columns of the quantities before this one.</param>
+internal sealed record PredictedQuantity(
+    string Name, PredictionUnit Unit, string Description, Action<CustomerSummary, IReadOnlyList<PredictionColumn>, double[]> Fill)
+{
+    /// <summary>Why values may be infinite or NaN.</summary>
+    public IReadOnlyList<EmptyCellReason> EmptyCells { get; init; } = [];
+
+    /// <summary>The columns of quantities, each computed once.</summary>
+    public static PredictionColumn[] Predict(
+        IEnumerable<PredictedQuantity> quantities, CustomerSummary customers, CancellationToken cancellationToken)
+    {
+        List<PredictionColumn> columns = [];
+        foreach (PredictedQuantity quantity in quantities)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            double[] values = new double[customers.Count];
+            quantity.Fill(customers, columns, values);
+            columns.Add(new PredictionColumn(quantity, values));
+        }
+
+        return [.. columns];
+    }
+}
