@@ -41,7 +41,7 @@ internal static class RunManifestJson
 
         json.WriteString(Unit, manifest.TimeUnit.Name());
         json.WriteString(GrainField, manifest.Grain.Name());
-        json.WriteString(ObservationEnd, manifest.ObservationEnd.ToString(manifest.Grain == Grain.Hour ? Moment : Day, CultureInfo.InvariantCulture));
+        json.WriteString(ObservationEnd, TextOf(manifest.ObservationEnd, manifest.Grain));
         json.WriteString(CalibrationEnd, manifest.CalibrationEnd?.ToString(Day, CultureInfo.InvariantCulture));
         json.WriteBoolean(IncludeFirst, manifest.IncludeFirst);
         json.WriteString(Model, manifest.Model);
@@ -61,6 +61,10 @@ internal static class RunManifestJson
         json.WriteTexts("files", manifest.Files);
         json.WriteString("library_version", manifest.LibraryVersion);
     });
+
+    /// <summary>An end of observation: a day, with its hour where a grain has one.</summary>
+    public static string TextOf(DateTime observationEnd, Grain grain) =>
+        observationEnd.ToString(grain == Grain.Hour ? Moment : Day, CultureInfo.InvariantCulture);
 
     public static RunManifest Read(Stream stream, string source)
     {
