@@ -111,27 +111,4 @@ public sealed class UsageTests
         Assert.That(process.ExitCode, Is.Zero, error);
         Assert.That(error, Does.Not.Contain("   at "));
     }
-
-    [Test]
-    [Platform(Exclude = "Win")]
-    public void Interrupt_while_waiting_for_input_ends_cleanly()
-    {
-        using TemporaryFolder folder = new();
-        using Process process = ClvProcess.With("summarize", "-", "-o", folder["summary.csv"]).Start();
-        process.StandardInput.Write(TwoOrders);
-        process.StandardInput.Flush();
-
-        // Long enough for the tool to be waiting; it would wait for ever.
-        Thread.Sleep(TimeSpan.FromSeconds(1));
-        using (Process kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-        {
-            kill.WaitForExit();
-        }
-
-        string error = process.StandardError.ReadToEnd();
-        Assert.That(process.WaitForExit(TimeSpan.FromSeconds(30)), Is.True);
-        Assert.That(process.ExitCode, Is.EqualTo(130));
-        Assert.That(error, Does.Contain("Interrupted"));
-        Assert.That(folder.Names, Is.Empty);
-    }
 }

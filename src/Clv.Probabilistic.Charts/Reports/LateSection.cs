@@ -40,7 +40,7 @@ internal static class LateSection
         string rule = ReportFigures.Say($"silent for more than {LateAfter} times their usual gap, after at least {FewestPurchases} repeat purchases, and with a chance of {ReportFigures.Percent(Lost)} or more of being active still");
         if (late.Count == 0)
         {
-            yield return new ReportBlock.Note($"Nobody is late for the own rhythm: no customer is {rule}.");
+            yield return new ReportBlock.Note($"Nobody is late for their own rhythm: no customer is {rule}.");
             yield break;
         }
 

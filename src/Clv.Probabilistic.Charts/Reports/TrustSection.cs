@@ -49,33 +49,27 @@ internal static class TrustSection
             "Backtest: predicted and actual totals", [new("quantity", IsNumber: false), new("predicted"), new("actual"), new("difference")], rows);
         if (subject.Input.Orders is { } orders)
         {
-            foreach (ReportBlock picture in Pictures(subject, orders, backtest))
+            foreach (ReportBlock picture in Pictures(orders, backtest))
             {
                 yield return picture;
             }
         }
     }
 
-    private static IEnumerable<ReportBlock> Pictures(ReportSubject subject, TransactionTable orders, BacktestResult backtest)
+    private static IEnumerable<ReportBlock> Pictures(TransactionTable orders, BacktestResult backtest)
     {
-        SummaryOptions options = subject.Input.Summary with { CalibrationEnd = backtest.CalibrationEnd };
-        Lazy<(CustomerSummary Customers, PurchaseModel Model)> refit = new(() =>
+        if (backtest.Model is { } model)
         {
-            CustomerSummary customers = orders.Summarize(options);
-            return (customers, subject.Model.Definition.Fitter.Fit(customers).Model);
-        });
-        Lazy<CumulativePurchasesResult> tracking = new(() => CumulativePurchases.Track(refit.Value.Model, orders, grain: options.Grain));
-        yield return ReportSections.Picture(() => ClvCharts.CumulativePurchases(tracking.Value, backtest.CalibrationEnd));
-        yield return ReportSections.Picture(() => ClvCharts.PurchasesPerPeriod(tracking.Value, backtest.CalibrationEnd));
-        yield return ReportSections.Picture(() => ClvCharts.HoldoutPurchases(HoldoutMeans.ByFrequency(refit.Value.Model, refit.Value.Customers)));
-        yield return ReportSections.Picture(() => ClvCharts.Calibration(Tenths(refit.Value.Model, refit.Value.Customers)));
-    }
+            Lazy<CumulativePurchasesResult> tracking = new(
+                () => CumulativePurchases.Track(model, orders, grain: backtest.Rehearsal.Origin.Options.Grain));
+            yield return ReportSections.Picture(() => ClvCharts.CumulativePurchases(tracking.Value, backtest.CalibrationEnd));
+            yield return ReportSections.Picture(() => ClvCharts.PurchasesPerPeriod(tracking.Value, backtest.CalibrationEnd));
+            yield return ReportSections.Picture(
+                () => ClvCharts.HoldoutPurchases(HoldoutMeans.ByFrequency(model, backtest.Rehearsal.Customers)));
+        }
 
-    private static IReadOnlyList<CalibrationBin> Tenths(PurchaseModel model, CustomerSummary customers)
-    {
-        HoldoutSummary holdout = customers.Holdout!;
-        double[] actual = [.. holdout.Frequency.ToArray().Select(count => (double)count)];
-        return HoldoutScores.Calibration(model.ExpectedPurchases(customers, holdout.Duration), actual);
+        yield return ReportSections.Picture(() => ClvCharts.Calibration(HoldoutScores.Calibration(
+            backtest.Forecast.Purchases, Array.ConvertAll(backtest.Rehearsal.Actual.Frequency.ToArray(), count => (double)count))));
     }
 
     private static IEnumerable<ReportBlock> OfComparison(ReportInput input)

@@ -24,7 +24,7 @@ internal sealed class CompareCommand
     private readonly Option<int?> _origins = WholeNumber(
         "--origins", "How many holdouts, one before the other. Default: as many, up to 4, as leave a calibration no shorter than its holdout.", 1);
 
-    private readonly Option<IReadOnlyList<IHoldoutForecaster>?> _models = ToolOptions.Parsed<IReadOnlyList<IHoldoutForecaster>?>(
+    private readonly Option<IReadOnlyList<IForecaster>?> _models = ToolOptions.Parsed<IReadOnlyList<IForecaster>?>(
         "--models", "NAMES", $"What is compared: all, or names joined by commas, of {Names}. The simple rules are always compared with. Default: all.", ParseModels);
 
     private readonly Option<bool> _correction = ToolOptions.Switch(
@@ -66,7 +66,7 @@ internal sealed class CompareCommand
             Usage = "TRANSACTIONS --horizon LENGTH [options]",
             Details =
             [
-                "Every model is fitted to the orders before a cut and scored on those after it, at several cuts. * marks the best of a column; intervals come from resampled customers. docs/evaluation.md defines every score.",
+                "Every model is fitted to the orders before a cut and scored on those after it, at several cuts. * marks the best of a column; intervals come from resampled customers. docs/evaluation-reference.md defines every score.",
             ],
             Examples =
             [
@@ -153,17 +153,17 @@ internal sealed class CompareCommand
         }
     }
 
-    private static IReadOnlyList<IHoldoutForecaster>? ParseModels(string text)
+    private static IReadOnlyList<IForecaster>? ParseModels(string text)
     {
         if (text == "all")
         {
             return ModelComparison.Models;
         }
 
-        List<IHoldoutForecaster> chosen = [];
+        List<IForecaster> chosen = [];
         foreach (string name in text.Split(',', StringSplitOptions.TrimEntries))
         {
-            IHoldoutForecaster model = ModelComparison.Models.FirstOrDefault(model => model.Name == name)
+            IForecaster model = ModelComparison.Models.FirstOrDefault(model => model.Name == name)
                 ?? throw new FormatException($"must be all, or names joined by commas, of {Names}");
             if (!chosen.Contains(model))
             {

@@ -72,7 +72,10 @@ public static class CustomerAnalysis
     {
         try
         {
-            return (Backtest.Run(orders, options, fitter: choice.Model.Fitter, cancellationToken: token), null);
+            // A comparison has cut there and fitted already.
+            return choice.Comparison?.Splits[0].Rehearsal is { } rehearsal
+                ? (Backtest.Run(rehearsal, fitter: choice.Model.Fitter, cancellationToken: token), null)
+                : (Backtest.Run(orders, options, fitter: choice.Model.Fitter, cancellationToken: token), null);
         }
         catch (InvalidOperationException error)
         {

@@ -22,7 +22,7 @@ public sealed record ComparisonOptions
 
     /// <summary>What is compared.</summary>
     /// <value>Default null: every purchase model, and the baselines.</value>
-    public IReadOnlyList<IHoldoutForecaster>? Forecasters { get; init; }
+    public IReadOnlyList<IForecaster>? Forecasters { get; init; }
 
     /// <summary>Whether every model is also shown with its level corrected.</summary>
     /// <value>Default false.</value>

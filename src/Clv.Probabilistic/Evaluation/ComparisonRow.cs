@@ -6,6 +6,9 @@ public sealed record ComparisonRow
     /// <summary>The forecaster's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The forecaster itself, to forecast what comes next; see <see cref="ForecastOrigin.Of"/>.</summary>
+    public required IForecaster Forecaster { get; init; }
+
     /// <summary>Whether it is a simple rule, which a model ought to beat.</summary>
     public required bool IsBaseline { get; init; }
 

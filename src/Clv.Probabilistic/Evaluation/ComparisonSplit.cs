@@ -6,6 +6,9 @@ public sealed record ComparisonSplit
     /// <summary>The days, and the cohort if there is one.</summary>
     public required HoldoutSplit Split { get; init; }
 
+    /// <summary>What was known at the cut and what came, with the models fitted to it: for a closer look without doing it again.</summary>
+    public required Rehearsal Rehearsal { get; init; }
+
     /// <summary>The length of the holdout, in the summary's time unit.</summary>
     public required double Duration { get; init; }
 

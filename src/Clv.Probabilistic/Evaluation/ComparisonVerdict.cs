@@ -75,7 +75,7 @@ internal static class ComparisonVerdict
 
     private static string? OfCorrection(ModelComparisonResult result, ComparisonRow corrected)
     {
-        ComparisonRow? raw = result.Rows.FirstOrDefault(row => row.Name + LevelCorrectedForecaster.Suffix == corrected.Name);
+        ComparisonRow? raw = result.Rows.FirstOrDefault(row => row.Name == corrected.Forecaster.CorrectionOf);
         if (raw is null || MeanAbsoluteBias(raw) is not { } before || MeanAbsoluteBias(corrected) is not { } after)
         {
             return null;

@@ -139,7 +139,8 @@ public static class HoldoutSplits
         return (span.First, span.End);
     }
 
-    private static void CheckHorizon(SummaryOptions options, double horizon)
+    /// <summary>Refuses a horizon without a unit, and one that is no length of time.</summary>
+    internal static void CheckHorizon(SummaryOptions options, double horizon)
     {
         if (options.Unit is < TimeUnit.Day or > TimeUnit.Year)
         {

@@ -12,7 +12,7 @@ public sealed record LevelCorrection(double Purchases, double? Spend)
     /// <param name="actual">What these customers did.</param>
     /// <returns>The factors.</returns>
     /// <exception cref="InvalidOperationException">Nothing was bought, or nothing was forecast: no factor mends that.</exception>
-    public static LevelCorrection Of(HoldoutForecast forecast, HoldoutSummary actual)
+    public static LevelCorrection Of(CustomerForecast forecast, HoldoutSummary actual)
     {
         ArgumentNullException.ThrowIfNull(forecast);
         ArgumentNullException.ThrowIfNull(actual);
@@ -48,10 +48,10 @@ public sealed record LevelCorrection(double Purchases, double? Spend)
     /// <param name="forecast">A forecast.</param>
     /// <returns>Purchases and spend times their factors; the probability of any purchase is kept, and there is no distribution of
     /// counts. Spend is left out where there is no factor for it.</returns>
-    public HoldoutForecast Apply(HoldoutForecast forecast)
+    public CustomerForecast Apply(CustomerForecast forecast)
     {
         ArgumentNullException.ThrowIfNull(forecast);
-        return new HoldoutForecast(
+        return new CustomerForecast(
             Scaled(forecast.Purchases, Purchases),
             forecast.ProbabilityOfAnyPurchase,
             Spend is { } factor ? Scaled(forecast.Spend, factor) : []);

@@ -13,7 +13,7 @@ internal sealed class LossTable
     public LossTable(CustomerIds customers, List<SplitTrial> trials, Func<TrialResult, double[]?> loss, int forecasters)
     {
         _losses = new double[]?[forecasters];
-        int[][] places = [.. trials.Select(trial => trial.Customers.Ids.PlacesIn(customers))];
+        int[][] places = [.. trials.Select(trial => trial.Description.Rehearsal.Customers.Ids.PlacesIn(customers))];
         for (int i = 0; i < forecasters; i++)
         {
             double[]?[] parts = [.. trials.Select(trial => trial.Results[i] is { } result ? loss(result) : null)];

@@ -8,11 +8,11 @@ public static class ModelComparison
     private const int FewestResamples = 100;
 
     /// <summary>Every purchase model that this library fits.</summary>
-    public static IReadOnlyList<IHoldoutForecaster> Models { get; } =
+    public static IReadOnlyList<IForecaster> Models { get; } =
         [.. PurchaseFitters.All.Select(fitter => new PurchaseModelForecaster(fitter))];
 
     /// <summary>The simple rules that a model ought to beat.</summary>
-    public static IReadOnlyList<IHoldoutForecaster> Baselines { get; } =
+    public static IReadOnlyList<IForecaster> Baselines { get; } =
         [new MeanForecaster(), new PastRateForecaster(), new RecencyCutoffForecaster(), new LastPeriodForecaster()];
 
     /// <summary>Fits every forecaster at every cut and scores what it says about what came next.</summary>
@@ -29,7 +29,7 @@ public static class ModelComparison
     {
         ArgumentNullException.ThrowIfNull(transactions);
         ArgumentNullException.ThrowIfNull(options);
-        List<IHoldoutForecaster> forecasters = Forecasters(options);
+        List<IForecaster> forecasters = Forecasters(options);
         IReadOnlyList<HoldoutSplit> splits = Splits(transactions, options);
         List<SplitTrial> trials = [];
         List<string> remarks = [];
@@ -43,7 +43,7 @@ public static class ModelComparison
         return Result(transactions, options, forecasters, trials, remarks);
     }
 
-    private static List<IHoldoutForecaster> Forecasters(ComparisonOptions options)
+    private static List<IForecaster> Forecasters(ComparisonOptions options)
     {
         if (options.Folds < 1)
         {
@@ -56,12 +56,12 @@ public static class ModelComparison
                 $"{options.Resamples} resamples are too few for an interval; ask for at least {FewestResamples}."));
         }
 
-        List<IHoldoutForecaster> forecasters = [];
-        foreach (IHoldoutForecaster forecaster in options.Forecasters ?? [.. Models, .. Baselines])
+        List<IForecaster> forecasters = [];
+        foreach (IForecaster forecaster in options.Forecasters ?? [.. Models, .. Baselines])
         {
             ArgumentNullException.ThrowIfNull(forecaster);
             forecasters.Add(forecaster);
-            if (options.WithLevelCorrection && !forecaster.IsBaseline && forecaster is not LevelCorrectedForecaster)
+            if (options.WithLevelCorrection && !forecaster.IsBaseline && forecaster.CorrectionOf is null)
             {
                 forecasters.Add(new LevelCorrectedForecaster(forecaster));
             }
@@ -103,7 +103,7 @@ public static class ModelComparison
     private static ModelComparisonResult Result(
         TransactionTable transactions,
         ComparisonOptions options,
-        List<IHoldoutForecaster> forecasters,
+        List<IForecaster> forecasters,
         List<SplitTrial> trials,
         List<string> remarks)
     {
@@ -127,6 +127,7 @@ public static class ModelComparison
             rows.Add(new ComparisonRow
             {
                 Name = forecasters[i].Name,
+                Forecaster = forecasters[i],
                 IsBaseline = forecasters[i].IsBaseline,
                 Purchases = PurchaseScores.Mean(scores),
                 PurchasesPerSplit = scores,

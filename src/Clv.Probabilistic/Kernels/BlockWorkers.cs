@@ -1,10 +1,13 @@
+using System.Runtime.ExceptionServices;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Runs numbered blocks of work on the calling thread and, where that pays, on pool threads beside it.</summary>
 /// <remarks>
 /// Which thread runs a block is left to chance, so blocks must not depend on each other and must leave their result where it
 /// belongs to the block; then the result is the same on any number of threads. Nothing is allocated per run. A pool
-/// thread that comes late finds no block left and goes away, so a run never waits for a busy pool.
+/// thread that comes late finds no block left and goes away, so a run never waits for a busy pool. Where blocks fail, the
+/// exception of the first of them, by number, reaches the caller, whichever thread it happened on.
 /// </remarks>
 internal sealed class BlockWorkers
 {
@@ -13,9 +16,12 @@ internal sealed class BlockWorkers
 
     private readonly IBlockWork _work;
     private readonly PoolThread[] _poolThreads;
+    private readonly Lock _failing = new();
     private int _blocks;
     private int _next;
     private int _done;
+    private int _failed;
+    private Exception? _failure;
 
     /// <summary>Workers for a piece of work.</summary>
     /// <param name="work">The work.</param>
@@ -31,6 +37,8 @@ internal sealed class BlockWorkers
     }
 
     /// <summary>Runs blocks 0 to <paramref name="blocks"/> − 1 and returns when all are done.</summary>
+    /// <remarks>Throws what the first block to fail has thrown; by then no thread is at work any more, and blocks after that one may have
+    /// been left out.</remarks>
     public void Run(int blocks)
     {
         if (_poolThreads.Length == 0 || blocks <= 2 * Stride)
@@ -44,6 +52,8 @@ internal sealed class BlockWorkers
         }
 
         _blocks = blocks;
+        _failed = int.MaxValue;
+        _failure = null;
         Volatile.Write(ref _done, 0);
         Interlocked.Exchange(ref _next, 0);
         foreach (PoolThread thread in _poolThreads)
@@ -56,6 +66,11 @@ internal sealed class BlockWorkers
         while (Volatile.Read(ref _done) < blocks)
         {
             wait.SpinOnce();
+        }
+
+        if (_failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(_failure);
         }
     }
 
@@ -70,12 +85,33 @@ internal sealed class BlockWorkers
                 return;
             }
 
-            for (int block = start; block < end; block++)
+            int block = start;
+            try
             {
-                _work.Run(block);
+                // Blocks before a failed one are still run: one of them may fail too, and then it is the first.
+                for (; block < end && block < Volatile.Read(ref _failed); block++)
+                {
+                    _work.Run(block);
+                }
+            }
+            catch (Exception failure)
+            {
+                Keep(failure, block);
             }
 
             Interlocked.Add(ref _done, end - start);
+        }
+    }
+
+    private void Keep(Exception failure, int block)
+    {
+        lock (_failing)
+        {
+            if (block < _failed)
+            {
+                _failed = block;
+                _failure = failure;
+            }
         }
     }
 

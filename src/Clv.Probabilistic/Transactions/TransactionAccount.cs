@@ -48,4 +48,7 @@ public sealed record TransactionAccount
 
         return this with { ZeroAmounts = zero, NegativeAmounts = negative };
     }
+
+    /// <summary>Orders left out of <see cref="ForecastOrigin.Orders"/>: later than its day, or of customers whom it is not about.</summary>
+    public long OrdersWithheld { get; init; }
 }

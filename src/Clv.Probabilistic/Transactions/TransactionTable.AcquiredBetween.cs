@@ -19,34 +19,19 @@ public sealed partial class TransactionTable
                 FormattableString.Invariant($"The range from {from:yyyy-MM-dd} to {until:yyyy-MM-dd} ends before it begins; give the earlier day first."));
         }
 
-        const int LeftOut = -1;
         int[] firstDay = FirstDays();
         int[] kept = [.. Enumerable.Range(0, firstDay.Length)
             .Where(i => firstDay[i] >= from.DayNumber && firstDay[i] <= until.DayNumber)];
-        int[] index = new int[firstDay.Length];
-        Array.Fill(index, LeftOut);
-        for (int i = 0; i < kept.Length; i++)
-        {
-            index[kept[i]] = i;
-        }
-
-        int[] rows = [.. Enumerable.Range(0, Count).Where(row => index[_customer[row]] != LeftOut)];
-        int[]? second = _secondOfDay is null ? null : Array.ConvertAll(rows, row => _secondOfDay[row]);
-        double[]? amount = _amount is null ? null : Array.ConvertAll(rows, row => _amount[row]);
-        return new TransactionTable(
-            Customers.At(kept),
-            Array.ConvertAll(rows, row => index[_customer[row]]),
-            Array.ConvertAll(rows, row => _day[row]),
-            second is not null && Array.TrueForAll(second, time => time == 0) ? null : second,
-            amount,
-            Account.WithAmounts(amount) with
+        return Part(
+            kept,
+            _ => true,
+            leftOut => Account with
             {
                 AcquiredFrom = Account.AcquiredFrom > from ? Account.AcquiredFrom : from,
                 AcquiredUntil = Account.AcquiredUntil < until ? Account.AcquiredUntil : until,
-                OrdersOfOtherCustomers = Account.OrdersOfOtherCustomers + Count - rows.Length,
+                OrdersOfOtherCustomers = Account.OrdersOfOtherCustomers + leftOut,
                 OtherCustomers = Account.OtherCustomers + Customers.Count - kept.Length,
-            },
-            [.. FurtherColumns.Select(column => column.At(rows))]);
+            });
     }
 
     /// <summary>Per customer, the day of the first order; <see cref="int.MaxValue"/> without one.</summary>

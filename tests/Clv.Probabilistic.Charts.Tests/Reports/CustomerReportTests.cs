@@ -81,7 +81,7 @@ public sealed partial class CustomerReportTests
         {
             Assert.That(few, Does.Contain("There is no model of spend, so nothing here is in money."));
             Assert.That(few, Does.Contain("A backtest needs at least 2 customers who came back"));
-            Assert.That(few, Does.Contain("Nobody is late for the own rhythm"));
+            Assert.That(few, Does.Contain("Nobody is late for their own rhythm"));
             Assert.That(without, Does.Contain("Cohorts need the orders, which are not at hand here"));
             Assert.That(without, Does.Contain("There is no backtest, because the orders are not at hand."));
         }

@@ -1,5 +1,7 @@
 namespace Clv.Probabilistic.Cli.Tests.Benchmarking;
 
+/// <summary>Times and CPU times of the whole process, so nothing else may run in it.</summary>
+[NonParallelizable]
 public sealed class RepeatedTimingTests
 {
     private readonly RepeatedTiming _timing = new(CancellationToken.None);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Clv.Probabilistic.Tests;
 
 namespace Clv.Probabilistic.Cli.Tests.Packages;
@@ -7,7 +8,6 @@ namespace Clv.Probabilistic.Cli.Tests.Packages;
 /// used as the README says.</summary>
 /// <remarks>Everything happens in a temporary folder, under a version that no cache can hold. The one dependency comes from the
 /// folder of packages that this test project was restored to, so nothing is downloaded.</remarks>
-[NonParallelizable]
 public sealed class PackageTests : IDisposable
 {
     private const string Framework = "net10.0";
@@ -120,7 +120,7 @@ public sealed class PackageTests : IDisposable
         ];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(libraries, Is.EquivalentTo(new[] { "clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "MathNet.Numerics", "System.CommandLine", "Spectre.Console" }));
+            Assert.That(libraries, Is.EquivalentTo(new[] { "clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "MathNet.Numerics", "System.CommandLine", "Spectre.Console", "Spectre.Console.Ansi" }));
             Assert.That(_tool.Entries, Does.Contain("README.md"));
             Assert.That(_tool.Dependencies, Is.Empty);
             Assert.That(_tool.Notices, Does.Contain("WITHOUT WARRANTY OF ANY KIND"));
@@ -219,11 +219,11 @@ public sealed class PackageTests : IDisposable
         return listed[(listed.IndexOf(Label, StringComparison.Ordinal) + Label.Length)..].Trim();
     }
 
-    /// <summary>The version that the repository asks for.</summary>
+    /// <summary>The version that the tool is locked to.</summary>
     private static string VersionInUse(string library)
     {
-        string line = File.ReadLines(Path.Combine(ReferenceData.RepositoryRoot(), "Directory.Packages.props"))
-            .Single(text => text.Contains($"Include=\"{library}\"", StringComparison.Ordinal));
-        return line.Split("Version=\"")[1].Split('"')[0];
+        string locked = Path.Combine(ReferenceData.RepositoryRoot(), "src", "Clv.Probabilistic.Cli", "packages.lock.json");
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(locked));
+        return document.RootElement.GetProperty("dependencies").GetProperty(Framework).GetProperty(library).GetProperty("resolved").GetString()!;
     }
 }

@@ -1,10 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace Clv.Probabilistic.Tests.Design;
 
 /// <summary>A type is found by its name: each file declares one, and bears its name (a part of a partial type adds its aspect,
 /// as in <c>TransactionTable.Rows.cs</c>).</summary>
-public sealed partial class OneTypePerFileTests
+public sealed class OneTypePerFileTests
 {
     private static IEnumerable<TestCaseData> SourceFiles =>
         SourceTree.CSharpFiles("src")
@@ -15,14 +13,8 @@ public sealed partial class OneTypePerFileTests
     [TestCaseSource(nameof(SourceFiles))]
     public void SourceFile_declares_one_type_that_it_is_named_after(string file)
     {
-        string[] declared = [.. TypeDeclaration().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value)];
+        string[] declared = [.. SourceTree.TypesDeclaredIn(file)];
 
         Assert.That(declared, Is.EqualTo(new[] { Path.GetFileName(file).Split('.')[0] }));
     }
-
-    /// <summary>A declaration that starts its line, which under file-scoped namespaces means that it is not nested.</summary>
-    [GeneratedRegex(
-        @"^(?:(?:public|internal|file|static|sealed|abstract|partial|readonly|ref|unsafe) )*(?:class|struct|interface|enum|delegate \S+|record(?: class| struct)?) (?<name>\w+)",
-        RegexOptions.Multiline)]
-    private static partial Regex TypeDeclaration();
 }

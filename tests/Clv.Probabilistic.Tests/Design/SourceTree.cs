@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Clv.Probabilistic.Tests.Design;
 
 /// <summary>The files of this checkout, as the design rules see them.</summary>
-internal static class SourceTree
+internal static partial class SourceTree
 {
     private static readonly HashSet<string> _generated = new(StringComparer.Ordinal)
     {
@@ -21,6 +23,10 @@ internal static class SourceTree
     public static IReadOnlyList<string> CSharpFiles(string folder) =>
         [.. AllFiles(folder).Where(file => file.EndsWith(".cs", StringComparison.Ordinal))];
 
+    /// <summary>The names of the types that a file declares, nested ones left out.</summary>
+    public static IEnumerable<string> TypesDeclaredIn(string file) =>
+        TypeDeclaration().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value);
+
     /// <summary>A path as messages show it: from the root of the checkout, with forward slashes.</summary>
     public static string Show(string file) =>
         Path.GetRelativePath(ReferenceData.RepositoryRoot(), file).Replace('\\', '/');
@@ -33,4 +39,10 @@ internal static class SourceTree
             Collect(inner, files);
         }
     }
+
+    /// <summary>A declaration that starts its line, which under file-scoped namespaces means that it is not nested.</summary>
+    [GeneratedRegex(
+        @"^(?:(?:public|internal|file|static|sealed|abstract|partial|readonly|ref|unsafe) )*(?:class|struct|interface|enum|delegate \S+|record(?: class| struct)?) (?<name>\w+)",
+        RegexOptions.Multiline)]
+    private static partial Regex TypeDeclaration();
 }

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 
 namespace Clv.Probabilistic.Tests;
 
+[Category(Widths.Category)]
 [SetCulture("de-DE")]
 internal sealed class HoldoutMeansTests
 {

@@ -1,5 +1,6 @@
 namespace Clv.Probabilistic.Tests;
 
+[Category(Widths.Category)]
 [SetCulture("de-DE")]
 internal sealed class LikelihoodRatioTests
 {

@@ -4,6 +4,7 @@ using MathNet.Numerics.Optimization;
 
 namespace Clv.Probabilistic.Tests;
 
+[Category(Widths.Category)]
 [SetCulture("de-DE")]
 internal sealed class ProfileLikelihoodTests
 {

@@ -1,6 +1,6 @@
 namespace Clv.Probabilistic.Tests.Documentation;
 
-/// <summary>The C# examples of docs/evaluation.md, compiled; one after the other they are a program.</summary>
+/// <summary>The C# examples of docs/evaluation.md and docs/evaluation-reference.md, compiled; one after the other they are a program.</summary>
 internal static class EvaluationPageExample
 {
     public static void Run()
@@ -24,14 +24,30 @@ internal static class EvaluationPageExample
         }
         #endregion
 
+        #region next
+        ForecastOrigin now = ForecastOrigin.Of(orders, weeks, horizon: 13);
+        CustomerForecast next = comparison.Best.Forecaster.Learn(now).Forecast(now);
+        Console.WriteLine($"{next.Purchases.ToArray().Sum():0} purchases and {next.Spend.ToArray().Sum():N0} of spend from {now.Day:yyyy-MM-dd} to {now.HorizonEnd:yyyy-MM-dd}.");
+        #endregion
+
         #region own
         ModelComparisonResult duel = ModelComparison.Run(orders, new()
         {
             Horizon = 13,
             Summary = weeks,
-            Forecasters = [new PurchaseModelForecaster(new BetaGeoFitter()), new HalfAsOftenAsBefore()],
+            Forecasters = [new PurchaseModelForecaster(new BetaGeoFitter()), new ByRecentOrders(), .. ModelComparison.Baselines],
         });
-        Console.WriteLine($"{duel.Best.Name} is best of {duel.Rows.Count}.");
+        foreach (ComparisonRow row in duel.Rows.OrderBy(row => row.Purchases.RankedProbabilityScore))
+        {
+            Console.WriteLine($"{row.Name,-16} {row.Purchases.RankedProbabilityScore:0.0000}");
+        }
+        #endregion
+
+        #region rehearse
+        HoldoutSplit lastQuarter = HoldoutSplits.Rolling(orders, weeks, horizon: 13, origins: 1)[0];
+        Rehearsal rehearsal = Rehearsal.Of(orders, lastQuarter, weeks);
+        CustomerForecast foreseen = new ByRecentOrders().Learn(rehearsal.Origin).Forecast(rehearsal.Origin);
+        Console.WriteLine($"{foreseen.Purchases.ToArray().Sum():0} purchases foreseen, {rehearsal.Actual.Frequency.ToArray().Sum()} made.");
         #endregion
 
         #region cohorts
@@ -42,20 +58,57 @@ internal static class EvaluationPageExample
     }
 
     #region forecaster
-    private sealed class HalfAsOftenAsBefore : IHoldoutForecaster
+    /// <summary>A customer will do what others did who had ordered as often in the horizon before: a tree with four leaves.</summary>
+    private sealed class ByRecentOrders : IForecaster
     {
-        public string Name => "half-as-often";
+        private const int Most = 3;
 
-        public HoldoutForecast Forecast(ForecastTask task, CancellationToken cancellationToken = default)
+        public string Name => "by-recent-orders";
+
+        public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default)
         {
-            double[] purchases = new double[task.Customers.Count];
-            for (int i = 0; i < purchases.Length; i++)
+            Rehearsal past = training.Rehearsal ?? throw new InvalidOperationException("Orders reach back less than a horizon; choose a shorter one.");
+            return new Tree(RecentOrders(past.Origin).Zip(past.Actual.Frequency.ToArray())
+                .GroupBy(customer => customer.First, customer => customer.Second)
+                .ToDictionary(leaf => leaf.Key, leaf => leaf.ToArray()));
+        }
+
+        private static int[] RecentOrders(ForecastOrigin origin)
+        {
+            int[] recent = new int[origin.Customers.Count];
+            int horizon = origin.HorizonEnd.DayNumber - origin.Day.DayNumber;
+            for (int row = 0; row < origin.Orders.Count; row++)
             {
-                double t = task.Customers.T[i];
-                purchases[i] = t > 0 ? 0.5 * task.Customers.Frequency[i] / t * task.Horizon : 0;
+                if (origin.Orders.Day[row] > origin.Day.DayNumber - horizon)
+                {
+                    int customer = origin.Orders.Customer[row];
+                    recent[customer] = Math.Min(recent[customer] + 1, Most);
+                }
             }
 
-            return new HoldoutForecast(purchases);
+            return recent;
+        }
+
+        private sealed class Tree(Dictionary<int, int[]> leaves) : ITrainedForecaster
+        {
+            public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
+            {
+                int[][] bought = [.. RecentOrders(origin).Select(orders => leaves.GetValueOrDefault(orders, [0]))];
+                return new CustomerForecast([.. bought.Select(leaf => leaf.Average())], counts: new Shares(bought));
+            }
+        }
+
+        private sealed class Shares(int[][] bought) : ICountDistribution
+        {
+            public int Customers => bought.Length;
+
+            public void ProbabilityOfPurchases(int count, Span<double> destination)
+            {
+                for (int i = 0; i < destination.Length; i++)
+                {
+                    destination[i] = bought[i].Count(purchases => purchases == count) / (double)bought[i].Length;
+                }
+            }
         }
     }
     #endregion

@@ -1,5 +1,6 @@
 namespace Clv.Probabilistic.Tests.Evaluation;
 
+[Category(Widths.Category)]
 public sealed class CountLossesTests
 {
     /// <summary>Columns agree with scalars within 1e-11, and a sum is taken over some dozens.</summary>
@@ -21,7 +22,7 @@ public sealed class CountLossesTests
         int[] actual = [0, 3, 1, 0, 12, 40, 0, 0];
         const int Most = 2000;
 
-        CountLosses losses = CountLosses.Of(model, customers, 39, actual, default);
+        CountLosses losses = CountLosses.Of(new ModelCounts(model, customers, 39), actual, default);
 
         for (int i = 0; i < actual.Length; i++)
         {
@@ -36,9 +37,41 @@ public sealed class CountLossesTests
     [Test]
     public void What_next_to_never_happens_has_a_finite_density()
     {
-        CountLosses losses = CountLosses.Of(_models[0], new CustomerSummary(TimeUnit.Week, [0], [0], [38]), 0.001, [500], default);
+        CountLosses losses = CountLosses.Of(new ModelCounts(_models[0], new CustomerSummary(TimeUnit.Week, [0], [0], [38]), 0.001), [500], default);
 
         Assert.That(losses.LogDensity[0], Is.EqualTo(Math.Log(double.Epsilon)));
         Assert.That(losses.RankedProbabilityScore[0], Is.EqualTo(500).Within(0.01));
+    }
+
+    [Test]
+    public void A_distribution_of_ones_own_is_scored_by_its_probabilities()
+    {
+        // Customer 0 never buys, customer 1 buys 1 or 2 times, customer 2 buys 0 to 3 times, each as likely.
+        Table table = new([[1, 0, 0, 0], [0, 0.5, 0.5, 0], [0.25, 0.25, 0.25, 0.25]]);
+        CountLosses losses = CountLosses.Of(table, [0, 1, 3], default);
+
+        // (P(Y ≤ k) − 1{y ≤ k})² summed: 0; (1/2)²; (1/4)² + (2/4)² + (3/4)².
+        Assert.That(losses.RankedProbabilityScore, Is.EqualTo(new[] { 0, 0.25, 0.875 }).Within(Tolerance));
+        Assert.That(losses.LogDensity, Is.EqualTo(new[] { 0, Math.Log(0.5), Math.Log(0.25) }).Within(Tolerance));
+    }
+
+    [TestCase(double.NaN, "Its probability of 0 purchases is NaN for the customer of row 1; it must be from 0 to 1.")]
+    [TestCase(-0.1, "Its probability of 0 purchases is -0.1 for the customer of row 1; it must be from 0 to 1.")]
+    [TestCase(0.5, "Its probabilities of up to 1,000,000 purchases sum to 0.5 for the customer of row 1; they must sum to 1.")]
+    public void What_is_no_distribution_is_refused(double probability, string sentence) => Assert.That(
+        () => CountLosses.Of(new Table([[1], [probability]]), [0, 0], default), Throws.InvalidOperationException.With.Message.EqualTo(sentence));
+
+    /// <summary>Probabilities as they are given, customer by customer.</summary>
+    private sealed class Table(double[][] probabilities) : ICountDistribution
+    {
+        public int Customers => probabilities.Length;
+
+        public void ProbabilityOfPurchases(int count, Span<double> destination)
+        {
+            for (int i = 0; i < destination.Length; i++)
+            {
+                destination[i] = count < probabilities[i].Length ? probabilities[i][count] : 0;
+            }
+        }
     }
 }

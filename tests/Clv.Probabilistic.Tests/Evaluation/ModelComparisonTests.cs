@@ -1,6 +1,7 @@
 namespace Clv.Probabilistic.Tests.Evaluation;
 
 /// <summary>Comparisons on CDNOW against published figures, and on orders whose truth is known.</summary>
+[Category(Widths.Category)]
 public sealed class ModelComparisonTests
 {
     /// <summary>Half a unit of the second decimal, to which sums of expectations are printed.</summary>
@@ -147,6 +148,16 @@ public sealed class ModelComparisonTests
     }
 
     [Test]
+    public void Folds_teach_nothing_about_the_customers_who_are_forecast()
+    {
+        ComparisonOptions options = new() { Horizon = 26, Summary = Cdnow.Weeks, Origins = 1, Forecasters = [new ByHeart()] };
+
+        // Somebody who has learnt customers by heart knows those of the training, and nobody else.
+        Assert.That(ModelComparison.Run(Cdnow.Sample, options).Rows[0].Purchases.PredictedTotal, Is.GreaterThan(1000));
+        Assert.That(ModelComparison.Run(Cdnow.Sample, options with { Folds = 5 }).Rows[0].Purchases.PredictedTotal, Is.Zero);
+    }
+
+    [Test]
     public void Level_correction_removes_a_bias_that_lasts()
     {
         // Customers come all the time and leave: NBD, which believes that nobody leaves, is off by about as much at every cut. The
@@ -255,6 +266,11 @@ public sealed class ModelComparisonTests
         Assert.That(result.Best.Name, Is.EqualTo("everybody"));
         Assert.That(result.Best.Purchases.RankedProbabilityScore, Is.EqualTo(result.Best.Purchases.MeanAbsoluteError).Within(1e-12));
         Assert.That(result.BestModel, Is.SameAs(result.Best));
+
+        // Whatever wins goes on to forecast what nobody has seen.
+        ForecastOrigin now = ForecastOrigin.Of(Cdnow.Sample, Cdnow.Weeks, 13);
+        CustomerForecast next = result.Best.Forecaster.Learn(now).Forecast(now);
+        Assert.That(next.Purchases.ToArray(), Is.EqualTo(new double[2357]));
     }
 
     [Test]
@@ -279,12 +295,41 @@ public sealed class ModelComparisonTests
     private static TransactionTable Orders(params (long Id, int Day)[] rows) => TransactionTable.FromRows(
         rows, row => row.Id, row => new DateTime(2024, 1, 1).AddDays(row.Day));
 
+    /// <summary>Expects again what it has learnt of each customer by id, and nothing of those whom it has not met.</summary>
+    private sealed class ByHeart : IForecaster
+    {
+        public string Name => "by-heart";
+
+        public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default)
+        {
+            Dictionary<string, double> learnt = [];
+            for (int row = 0; row < training.Orders.Count; row++)
+            {
+                learnt[training.Orders.Customers[training.Orders.Customer[row]]] = 0.001;
+            }
+
+            Rehearsal past = training.Rehearsal!;
+            for (int row = 0; row < past.Customers.Count; row++)
+            {
+                learnt[past.Customers.Ids[row]] += past.Actual.Frequency[row];
+            }
+
+            return new Trained(customers => [.. Enumerable.Range(0, customers.Count).Select(row => learnt.GetValueOrDefault(customers.Ids[row]))]);
+        }
+    }
+
+    /// <summary>Forecasts by a function of the customers.</summary>
+    private sealed class Trained(Func<CustomerSummary, double[]> purchases) : ITrainedForecaster
+    {
+        public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default) => new(purchases(origin.Customers));
+    }
+
     /// <summary>Expects the same of everybody.</summary>
-    private sealed class Everybody(double purchases) : IHoldoutForecaster
+    private sealed class Everybody(double purchases) : IForecaster
     {
         public string Name => "everybody";
 
-        public HoldoutForecast Forecast(ForecastTask task, CancellationToken cancellationToken = default) =>
-            new([.. Enumerable.Repeat(purchases, task.Customers.Count)]);
+        public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default) =>
+            new Trained(customers => [.. Enumerable.Repeat(purchases, customers.Count)]);
     }
 }

@@ -1,6 +1,7 @@
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>Predictions of BG/NBD and MBG/NBD over columns, at every vector width, against the scalar forms.</summary>
+[Category(Widths.Category)]
 [TestFixture(false)]
 [TestFixture(true)]
 public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
@@ -10,8 +11,6 @@ public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
 
     /// <summary>Below this a double has lost digits; results of both forms need only both be there.</summary>
     private const double SmallestNormal = 2.3e-308;
-
-    private static readonly int[] _widths = [512, 256, 128, 64];
 
     /// <summary>Ordinary parameters, those at which formulas degenerate (a = 1, a + b = 1), small and huge ones, a time scale far below
     /// and far above every T, and some beyond what the vector forms take on.</summary>
@@ -40,22 +39,22 @@ public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
     {
         CustomerSummary customers = Customers(1500, 15);
         double[] alive = Scalars(customers, i => Model(parameters).ProbabilityAlive((customers.Frequency[i], customers.Recency[i], customers.T[i])));
-        foreach (int width in _widths)
+        foreach (int width in Widths.Forced)
         {
-            AssertClose(Predict(customers, c => Columns(c, parameters, width).ProbabilityAlive), alive, $"alive, {width}");
+            AssertClose(Predict(width, customers, d => Model(parameters).ProbabilityAlive(customers, d)), alive, $"alive, {width}");
         }
 
         foreach (double horizon in _horizons)
         {
             double[] expected = Scalars(customers, i => Model(parameters).ExpectedPurchases((customers.Frequency[i], customers.Recency[i], customers.T[i]), horizon));
             double[] any = Scalars(customers, i => Model(parameters).ProbabilityOfAnyPurchase((customers.Frequency[i], customers.Recency[i], customers.T[i]), horizon));
-            foreach (int width in _widths)
+            foreach (int width in Widths.Forced)
             {
                 string what = FormattableString.Invariant($"within {horizon}, width {width}");
                 AssertClose(
-                    Predict(customers, c => d => Columns(c, parameters, width).ExpectedPurchases(horizon, d)), expected, "purchases " + what);
+                    Predict(width, customers, d => Model(parameters).ExpectedPurchases(customers, horizon, d)), expected, "purchases " + what);
                 AssertClose(
-                    Predict(customers, c => d => Columns(c, parameters, width).ProbabilityOfAnyPurchase(horizon, d)), any, "any " + what);
+                    Predict(width, customers, d => Model(parameters).ProbabilityOfAnyPurchase(customers, horizon, d)), any, "any " + what);
             }
         }
     }
@@ -73,10 +72,10 @@ public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
             _ => 60 * random.NextDouble(),
         });
         double[] expected = Scalars(customers, i => Model(parameters).ExpectedPurchases((customers.Frequency[i], customers.Recency[i], customers.T[i]), horizons[i]));
-        foreach (int width in _widths)
+        foreach (int width in Widths.Forced)
         {
             AssertClose(
-                Predict(customers, c => d => Columns(c, parameters, width).ExpectedPurchases(horizons, d)), expected, $"width {width}");
+                Predict(width, customers, d => Model(parameters).ExpectedPurchases(customers, horizons, d)), expected, $"width {width}");
         }
     }
 
@@ -97,16 +96,16 @@ public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
 
             return sum;
         });
-        foreach (int width in _widths)
+        foreach (int width in Widths.Forced)
         {
             AssertClose(
-                Predict(customers, c => d => Columns(c, parameters, width).DiscountedPurchases(HorizonPath.Of(times, discounts), d)),
+                Predict(width, customers, d => Model(parameters).DiscountedPurchases(customers, times, discounts, d)),
                 expected,
                 $"width {width}");
         }
     }
 
-    [TestCaseSource(nameof(_widths))]
+    [TestCaseSource(typeof(Widths), nameof(Widths.Forced))]
     public void Columns_of_every_length_agree_with_the_scalar_form(int width)
     {
         BetaGeoParameters p = _parameters[0];
@@ -116,15 +115,15 @@ public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
             CustomerSummary customers = Customers(length, 0);
             string what = $"length {length}";
             AssertClose(
-                Predict(customers, c => Columns(c, p, width).ProbabilityAlive),
+                Predict(width, customers, d => Model(p).ProbabilityAlive(customers, d)),
                 Scalars(customers, i => Model(p).ProbabilityAlive((customers.Frequency[i], customers.Recency[i], customers.T[i]))),
                 what);
             AssertClose(
-                Predict(customers, c => d => Columns(c, p, width).ProbabilityOfAnyPurchase(8, d)),
+                Predict(width, customers, d => Model(p).ProbabilityOfAnyPurchase(customers, 8, d)),
                 Scalars(customers, i => Model(p).ProbabilityOfAnyPurchase((customers.Frequency[i], customers.Recency[i], customers.T[i]), 8)),
                 what);
             AssertClose(
-                Predict(customers, c => d => Columns(c, p, width).ExpectedPurchases(8, d)),
+                Predict(width, customers, d => Model(p).ExpectedPurchases(customers, 8, d)),
                 Scalars(customers, i => Model(p).ExpectedPurchases((customers.Frequency[i], customers.Recency[i], customers.T[i]), 8)),
                 what);
         }
@@ -138,7 +137,7 @@ public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
         double[] tx = [.. x.Select(count => count == 0 ? 0 : age / 2)];
         CustomerSummary customers = new(TimeUnit.Week, x, tx, [.. x.Select(_ => age)]);
         AssertClose(
-            Predict(customers, c => d => Columns(c, p, 256).ExpectedPurchases(39, d)),
+            Predict(256, customers, d => Model(p).ExpectedPurchases(customers, 39, d)),
             Scalars(customers, i => Model(p).ExpectedPurchases((x[i], tx[i], age), 39)),
             "one age");
     }
@@ -152,20 +151,20 @@ public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
             [int.MaxValue, int.MaxValue, 5, 0, 1, 2_000_000],
             [1, 1e17, 1e17, 0, 0, 1e8],
             [1, 1e18, 2e17, 1e18, 1e16, 1.0001e8]);
-        foreach (int width in _widths)
+        foreach (int width in Widths.Forced)
         {
             AssertClose(
-                Predict(customers, c => Columns(c, p, width).ProbabilityAlive),
+                Predict(width, customers, d => Model(p).ProbabilityAlive(customers, d)),
                 Scalars(customers, i => Model(p).ProbabilityAlive((customers.Frequency[i], customers.Recency[i], customers.T[i]))),
                 "alive");
             AssertClose(
-                Predict(customers, c => d => Columns(c, p, width).ProbabilityOfAnyPurchase(1e140, d)),
+                Predict(width, customers, d => Model(p).ProbabilityOfAnyPurchase(customers, 1e140, d)),
                 Scalars(customers, i => Model(p).ProbabilityOfAnyPurchase((customers.Frequency[i], customers.Recency[i], customers.T[i]), 1e140)),
                 "any");
         }
     }
 
-    [TestCaseSource(nameof(_widths))]
+    [TestCaseSource(typeof(Widths), nameof(Widths.Forced))]
     public void A_history_gets_the_same_number_wherever_its_row_stands(int width)
     {
         BetaGeoParameters p = _parameters[0];
@@ -177,60 +176,31 @@ public class BetaGeoColumnsTests(bool dropoutAtFirstPurchase)
             [.. order.Select(i => customers.Frequency[i])],
             [.. order.Select(i => customers.Recency[i])],
             [.. order.Select(i => customers.T[i])]);
-        AssertSame(c => Columns(c, p, width).ProbabilityAlive);
-        AssertSame(c => d => Columns(c, p, width).ProbabilityOfAnyPurchase(39, d));
-        AssertSame(c => d => Columns(c, p, width).ExpectedPurchases(39, d));
+        AssertSame((c, d) => Model(p).ProbabilityAlive(c, d));
+        AssertSame((c, d) => Model(p).ProbabilityOfAnyPurchase(c, 39, d));
+        AssertSame((c, d) => Model(p).ExpectedPurchases(c, 39, d));
 
-        void AssertSame(Func<CustomerSummary, Prediction> prediction)
+        void AssertSame(PredictionOf prediction)
         {
-            double[] here = Predict(customers, prediction);
-            double[] there = Predict(shuffled, prediction);
+            double[] here = Predict(width, customers, d => prediction(customers, d));
+            double[] there = Predict(width, shuffled, d => prediction(shuffled, d));
             Assert.That(there, Is.EqualTo(order.Select(i => here[i]).ToArray()));
         }
     }
 
     private delegate void Prediction(Span<double> destination);
 
-    private PurchaseModel Model(BetaGeoParameters p) =>
-        dropoutAtFirstPurchase ? new ModifiedBetaGeoModel(new(p.R, p.Alpha, p.A, p.B)) : new BetaGeoModel(p);
+    private delegate void PredictionOf(CustomerSummary customers, Span<double> destination);
 
-    private AtWidth Columns(CustomerSummary customers, BetaGeoParameters p, int width)
+    private PurchaseModel Model(BetaGeoParameters p) => dropoutAtFirstPurchase
+        ? new ModifiedBetaGeoModel(new(p.R, p.Alpha, p.A, p.B), TimeUnit.Week)
+        : new BetaGeoModel(p, TimeUnit.Week);
+
+    private static double[] Predict(int width, CustomerSummary customers, Prediction prediction)
     {
-        BetaGeoDropout dropout = new(p.R, p.Alpha, p.A, p.B, dropoutAtFirstPurchase);
-        return new(
-            customers,
-            dropout,
-            new PurchaseColumns(customers, new BetaGeoAliveKernels(dropout).Of(width), new CurveKernels().Of(width), p.Alpha));
-    }
-
-    /// <summary>What the models do over columns, at a width of choice.</summary>
-    private sealed class AtWidth(CustomerSummary customers, BetaGeoDropout dropout, PurchaseColumns columns)
-    {
-        public void ProbabilityAlive(Span<double> destination) => columns.ProbabilityAlive(
-            dropout.AtFirstPurchase ? t => dropout.ProbabilityAlive(0, 0, t) : null, destination);
-
-        public void ExpectedPurchases(double horizon, Span<double> destination) =>
-            Fill(customer => customer.Purchases(horizon), destination);
-
-        public void ExpectedPurchases(ReadOnlySpan<double> horizons, Span<double> destination) => BetaGeoHorizons.Fill(
-            columns, customers, dropout, horizons, (customer, horizon) => customer.Purchases(horizon), destination);
-
-        public void ProbabilityOfAnyPurchase(double horizon, Span<double> destination) =>
-            Fill(customer => customer.AtLeast(1, horizon), destination);
-
-        public void DiscountedPurchases(HorizonPath path, Span<double> destination) => Fill(
-            customer => path.Horizons.ToArray().Zip(path.Weights.ToArray(), (t, w) => w * customer.Purchases(t)).Sum(), destination);
-
-        private void Fill(Func<ActiveBetaGeo, double> active, Span<double> destination) => columns.Fill(
-            t => dropout.ProbabilityAlive(0, 0, t) * active(ActiveBetaGeo.After(dropout, 0, t)),
-            (x, t) => active(ActiveBetaGeo.After(dropout, x, t)),
-            destination);
-    }
-
-    private static double[] Predict(CustomerSummary customers, Func<CustomerSummary, Prediction> prediction)
-    {
+        using IDisposable forced = LaneWidth.Force(width);
         double[] result = [.. Enumerable.Repeat(double.NaN, customers.Count)];
-        prediction(customers)(result);
+        prediction(result);
         return result;
     }
 

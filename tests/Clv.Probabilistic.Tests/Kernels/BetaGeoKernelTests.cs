@@ -1,8 +1,11 @@
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>Every body of the BG/NBD likelihood's loop against the plain scalar one, at every length.</summary>
+[Category(Widths.Category)]
 public class BetaGeoKernelTests
 {
+    private static readonly int[] _widthsAndScalar = [.. Widths.Forced, 0];
+
     /// <summary>Relative to the sum of absolute terms, which is what rounding in another order can touch.</summary>
     private const double Tolerance = 1e-13;
 
@@ -12,7 +15,7 @@ public class BetaGeoKernelTests
 
     [Test]
     public void Sum_is_that_of_the_scalar_body_at_every_length(
-        [Values(512, 256, 128, 64)] int width,
+        [ValueSource(typeof(Widths), nameof(Widths.Forced))] int width,
         [Values(0, 1, 7)] int frequency,
         [Values] bool weighted,
         [ValueSource(nameof(_alphas))] double alpha)
@@ -37,7 +40,7 @@ public class BetaGeoKernelTests
     }
 
     [Test]
-    public void Evaluate_gives_the_same_bits_on_any_number_of_threads([Values(512, 256, 128, 64, 0)] int width)
+    public void Evaluate_gives_the_same_bits_on_any_number_of_threads([ValueSource(nameof(_widthsAndScalar))] int width)
     {
         CustomerSummary customers = Population(40_000);
         double[] point = [-1.4, 1.5, -0.2, 0.9];
@@ -57,7 +60,7 @@ public class BetaGeoKernelTests
     }
 
     [Test]
-    public void Evaluate_agrees_across_widths([Values(512, 256, 128, 64)] int width)
+    public void Evaluate_agrees_across_widths([ValueSource(typeof(Widths), nameof(Widths.Forced))] int width)
     {
         CustomerSummary customers = Population(5_000);
         double[] point = [-1.4, 1.5, -0.2, 0.9];

@@ -1,16 +1,15 @@
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>Curves: what is fitted is right between the nodes, and what cannot be fitted is refused.</summary>
+[Category(Widths.Category)]
 public class ChebyshevCurveTests
 {
     /// <summary>Relative: the tail left out, what the function's own rounding leaves of the rest, and the recurrence's.</summary>
     private const double Tolerance = 1e-12;
 
-    private static readonly int[] _widths = [512, 256, 128, 64];
-
     [Test]
     public void Evaluate_agrees_with_the_function_at_every_length(
-        [ValueSource(nameof(_widths))] int width, [Values("long", "shifted", "short")] string interval)
+        [ValueSource(typeof(Widths), nameof(Widths.Forced))] int width, [Values("long", "shifted", "short")] string interval)
     {
         (double shift, double from, double to) = interval switch
         {

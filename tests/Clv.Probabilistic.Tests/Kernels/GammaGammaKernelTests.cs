@@ -1,6 +1,7 @@
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>Every body of the Gamma-Gamma loop against the scalar one, and what does not depend on the body.</summary>
+[Category(Widths.Category)]
 public sealed class GammaGammaKernelTests
 {
     /// <summary>Relative to the sum of what was added up, each term no smaller than is usual at such shapes: the rounding of a
@@ -11,8 +12,6 @@ public sealed class GammaGammaKernelTests
     private const double GapTolerance = 1e-15;
 
     private const int LongestBlock = 256;
-
-    private static readonly int[] _widths = [512, 256, 128, 64];
 
     /// <summary>p, q, x: ordinary, either side of the largest shape and the smallest share that go by products, and beyond.</summary>
     private static readonly (double P, double Q, int X)[] _shapes =
@@ -38,7 +37,7 @@ public sealed class GammaGammaKernelTests
 
     [Test]
     public void Sum_of_every_length_agrees_with_the_scalar_body(
-        [ValueSource(nameof(_widths))] int width, [Values] bool weighted)
+        [ValueSource(typeof(Widths), nameof(Widths.Forced))] int width, [Values] bool weighted)
     {
         Random random = new(20250310);
         IGammaGammaKernel kernel = new GammaGammaKernels().Of(width);
@@ -55,7 +54,7 @@ public sealed class GammaGammaKernelTests
     }
 
     [Test]
-    public void Sum_at_every_shape_agrees_with_the_scalar_body([ValueSource(nameof(_widths))] int width, [Values] bool weighted)
+    public void Sum_at_every_shape_agrees_with_the_scalar_body([ValueSource(typeof(Widths), nameof(Widths.Forced))] int width, [Values] bool weighted)
     {
         Random random = new(7);
         IGammaGammaKernel kernel = new GammaGammaKernels().Of(width);
@@ -71,7 +70,7 @@ public sealed class GammaGammaKernelTests
     }
 
     [Test]
-    public void Logarithms_of_every_length_agree_with_the_library([ValueSource(nameof(_widths))] int width)
+    public void Logarithms_of_every_length_agree_with_the_library([ValueSource(typeof(Widths), nameof(Widths.Forced))] int width)
     {
         Random random = new(3);
         for (int length = 0; length <= LongestBlock; length++)
@@ -112,7 +111,7 @@ public sealed class GammaGammaKernelTests
     }
 
     [Test]
-    public void Likelihood_agrees_at_every_width([ValueSource(nameof(_widths))] int width)
+    public void Likelihood_agrees_at_every_width([ValueSource(typeof(Widths), nameof(Widths.Forced))] int width)
     {
         (int[] x, double[] m) = Customers(5_000);
         GammaGammaLikelihood reference = new(Spaces.GammaGamma, x, m, [], new GammaGammaKernels().Of(0));
@@ -160,7 +159,7 @@ public sealed class GammaGammaKernelTests
     }
 
     [Test]
-    public void Likelihood_of_spends_at_the_ends_of_the_range_is_that_of_the_model([ValueSource(nameof(_widths))] int width)
+    public void Likelihood_of_spends_at_the_ends_of_the_range_is_that_of_the_model([ValueSource(typeof(Widths), nameof(Widths.Forced))] int width)
     {
         int[] x = [1, 1, 1, 2, 2, 2];
         double[] m = [1e-307, 1e-300, 1e-3, 1, 1e300, 1e307];
@@ -172,7 +171,7 @@ public sealed class GammaGammaKernelTests
     }
 
     [Test]
-    public void Fit_is_the_same_at_every_width([ValueSource(nameof(_widths))] int width, [Values] bool weighted)
+    public void Fit_is_the_same_at_every_width([ValueSource(typeof(Widths), nameof(Widths.Forced))] int width, [Values] bool weighted)
     {
         (int[] x, double[] m) = Customers(2_000);
         double[] t = [.. Enumerable.Repeat(10.0, x.Length)];

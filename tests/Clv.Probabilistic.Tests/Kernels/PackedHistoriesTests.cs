@@ -1,6 +1,7 @@
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>Rows put side by side: the right ones, in order, at every length and from every start.</summary>
+[Category(Widths.Category)]
 public class PackedHistoriesTests
 {
     [Test]

@@ -1,6 +1,7 @@
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>P(alive) of Pareto/NBD over columns, at every vector width, against the scalar forms.</summary>
+[Category(Widths.Category)]
 public class ParetoNbdAliveKernelTests
 {
     /// <summary>Relative: what the interface promises of columns against scalars.</summary>
@@ -8,8 +9,6 @@ public class ParetoNbdAliveKernelTests
 
     /// <summary>Below this a double has lost digits; results of both forms need only both be there.</summary>
     private const double SmallestNormal = 2.3e-308;
-
-    private static readonly int[] _widths = [512, 256, 128, 64];
 
     /// <summary>Ordinary parameters; equal scales; one scale far below the other and far below and above every T; hardly any dropout; equal dropout; and
     /// some beyond what the vector form takes on.</summary>
@@ -32,7 +31,7 @@ public class ParetoNbdAliveKernelTests
     {
         (int[] x, double[] tx, double[] t) = Customers(1_100);
         double[] expected = [.. x.Select((f, i) => Population(parameters).ProbabilityAlive(f, tx[i], t[i]))];
-        foreach (int width in _widths)
+        foreach (int width in Widths.Forced)
         {
             double[] actual = Alive(width, parameters, x, tx, t);
             for (int i = 0; i < actual.Length; i++)
@@ -45,7 +44,7 @@ public class ParetoNbdAliveKernelTests
         }
     }
 
-    [TestCaseSource(nameof(_widths))]
+    [TestCaseSource(typeof(Widths), nameof(Widths.Forced))]
     public void Result_does_not_depend_on_where_a_row_stands(int width)
     {
         (int[] x, double[] tx, double[] t) = Customers(700);

@@ -1,8 +1,11 @@
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>Every body of the Pareto/NBD likelihood's loop against the plain scalar one, at every length.</summary>
+[Category(Widths.Category)]
 public class ParetoNbdKernelTests
 {
+    private static readonly int[] _widthsAndScalar = [.. Widths.Forced, 0];
+
     /// <summary>Values, relative: the quadrature rules are chosen for 1e-14 in the integral.</summary>
     private const double ValueTolerance = 1e-13;
 
@@ -28,7 +31,7 @@ public class ParetoNbdKernelTests
 
     [Test]
     public void Sum_is_that_of_the_scalar_body_at_every_length(
-        [Values(512, 256, 128, 64)] int width,
+        [ValueSource(typeof(Widths), nameof(Widths.Forced))] int width,
         [Values(0, 1, 7)] int frequency,
         [Values] bool weighted,
         [ValueSource(nameof(_parameters))] double[] parameters)
@@ -71,7 +74,7 @@ public class ParetoNbdKernelTests
     }
 
     [Test]
-    public void Evaluate_gives_the_same_bits_on_any_number_of_threads([Values(512, 256, 128, 64, 0)] int width)
+    public void Evaluate_gives_the_same_bits_on_any_number_of_threads([ValueSource(nameof(_widthsAndScalar))] int width)
     {
         CustomerSummary customers = Population(width == 0 ? 4_000 : 40_000);
         double[] point = [-0.6, 2.4, -0.5, 2.5];
@@ -91,7 +94,7 @@ public class ParetoNbdKernelTests
     }
 
     [Test]
-    public void Evaluate_agrees_across_widths([Values(512, 256, 128, 64)] int width)
+    public void Evaluate_agrees_across_widths([ValueSource(typeof(Widths), nameof(Widths.Forced))] int width)
     {
         CustomerSummary customers = Population(5_000);
         double[] point = [-0.6, 2.4, -0.5, 2.5];

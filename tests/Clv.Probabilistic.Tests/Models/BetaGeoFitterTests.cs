@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>BG/NBD fits against the exact optimum of the reference and against identities.</summary>
+[Category(Widths.Category)]
 public class BetaGeoFitterTests
 {
     private static readonly string[] _names = ["r", "alpha", "a", "b"];

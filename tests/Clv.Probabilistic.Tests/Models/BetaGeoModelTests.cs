@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>BG/NBD predictions: published values, 50-digit values, and what must hold for any parameters.</summary>
+[Category(Widths.Category)]
 public class BetaGeoModelTests
 {
     /// <summary>Predictions against 50-digit values, relative: the target that the accuracy page promises.</summary>

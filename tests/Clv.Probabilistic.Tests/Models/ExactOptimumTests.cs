@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>Fits of the beta-geometric models against Newton iterations on the same objective, polished to a gradient of 1e-16.</summary>
+[Category(Widths.Category)]
 public class ExactOptimumTests
 {
     /// <summary>Parameters, relative: the target that the accuracy page promises.</summary>

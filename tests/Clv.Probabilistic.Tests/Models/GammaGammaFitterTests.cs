@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>Gamma-Gamma fits against published values, the exact optimum of the reference, and identities.</summary>
+[Category(Widths.Category)]
 public sealed class GammaGammaFitterTests
 {
     /// <summary>A fit ends within 1e-9 of the maximum in mean log-likelihood, where parameters are determined to its root.</summary>

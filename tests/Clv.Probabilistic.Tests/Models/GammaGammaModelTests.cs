@@ -1,6 +1,7 @@
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>Gamma-Gamma predictions and log-likelihoods against high-precision values.</summary>
+[Category(Widths.Category)]
 public sealed class GammaGammaModelTests
 {
     /// <summary>Against mpmath on ordinary customers, relative.</summary>

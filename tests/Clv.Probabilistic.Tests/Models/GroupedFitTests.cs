@@ -1,13 +1,14 @@
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>A fit to grouped customers is the fit to the customers.</summary>
+[Category(Widths.Category)]
 public sealed class GroupedFitTests
 {
     /// <summary>Estimates, standard errors and log-likelihoods, relative: the same sums in another order, at a maximum that both
     /// searches come closer to than this.</summary>
     private const double Tolerance = 1e-10;
 
-    private static readonly int[] _widths = [0, 64, 128, 256, 512];
+    private static readonly int[] _widths = [0, .. Widths.Forced];
 
     [Test]
     public void Fit_of_bg_nbd_to_grouped_cdnow_equals_the_plain_fit(
@@ -72,9 +73,9 @@ public sealed class GroupedFitTests
         AssertEqual(new GammaGammaFitter().Fit(grouped), new GammaGammaFitter().Fit(customers));
     }
 
-    [TestCase(0.39, 0.5, 8ul)]
-    [TestCase(0.18, 0.4, 21ul)]
-    [TestCase(0.39, 0.4, 28ul)]
+    [TestCase(0.39, 0.5, 8L)]
+    [TestCase(0.18, 0.4, 21L)]
+    [TestCase(0.39, 0.4, 28L)]
     public void Fit_to_grouped_customers_from_another_start_equals_the_plain_fit(double r, double a, long seed)
     {
         // Only the customers are many enough to fit a part of them first. In these cases a search that ended at a predicted gain

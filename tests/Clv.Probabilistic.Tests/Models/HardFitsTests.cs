@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>Data sets that break optimizers: the best known optimum, or the verdict that there is none.</summary>
+[Category(Widths.Category)]
 public class HardFitsTests
 {
     /// <summary>The mean objective against the best of twelve starts of another optimizer.</summary>

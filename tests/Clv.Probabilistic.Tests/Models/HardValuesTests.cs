@@ -1,6 +1,7 @@
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>Purchase models at parameters and histories where formulas cancel, overflow or degenerate, against 50-digit values.</summary>
+[Category(Widths.Category)]
 public class HardValuesTests
 {
     [TestCase("bg", "bg-nbd", 4534)]

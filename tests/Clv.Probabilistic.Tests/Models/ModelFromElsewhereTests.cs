@@ -10,13 +10,6 @@ public class ModelFromElsewhereTests
     private static readonly Lazy<ModelFit<PurchaseModel>> _fit = new(() => ExponentialLifetimeModel.OfItsKind.Fitter.Fit(ReferenceFits.Cdnow()));
 
     [Test]
-    public void Derivatives_of_its_likelihood_are_those_of_finite_differences()
-    {
-        ILikelihood likelihood = ((ILikelihoodSource)ExponentialLifetimeModel.OfItsKind.Fitter).LikelihoodOf(ReferenceFits.Cdnow(), threads: 1);
-        FiniteDifferences.AssertDerivatives(likelihood, [Math.Log(0.06), Math.Log(0.03)]);
-    }
-
-    [Test]
     public void Fit_is_the_maximum_and_has_standard_errors()
     {
         ModelFit<PurchaseModel> fit = _fit.Value.EnsureConverged();

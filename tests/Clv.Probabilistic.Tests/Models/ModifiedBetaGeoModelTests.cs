@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>MBG/NBD against published figures and 50-digit values.</summary>
+[Category(Widths.Category)]
 public class ModifiedBetaGeoModelTests
 {
     /// <summary>Relative: the target that the accuracy page promises.</summary>

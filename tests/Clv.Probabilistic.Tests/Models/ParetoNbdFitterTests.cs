@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>Pareto/NBD fits against the exact optimum of the reference, published estimates, and identities.</summary>
+[Category(Widths.Category)]
 public class ParetoNbdFitterTests
 {
     /// <summary>Parameters against the exact optimum, relative: the target that the accuracy page promises.</summary>

@@ -1,6 +1,7 @@
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>What holds between the quantities of every purchase model.</summary>
+[Category(Widths.Category)]
 public class PurchaseModelTests
 {
     /// <summary>Relative: sums of thousands of terms good to 1e-13.</summary>
@@ -11,6 +12,9 @@ public class PurchaseModelTests
 
     /// <summary>Relative: two ways to the same number, each good to about 1e-13.</summary>
     private const double Tolerance = 1e-11;
+
+    /// <summary>Relative: differences of numbers next to 1 in a quadrature.</summary>
+    private const double QuadratureTolerance = 1e-10;
 
     private static readonly PurchaseModel[] _models =
     [
@@ -73,15 +77,23 @@ public class PurchaseModelTests
     }
 
     [Test]
-    public void An_interval_is_the_difference_of_two_horizons([ValueSource(nameof(_models))] PurchaseModel model)
+    public void Purchases_of_an_interval_are_those_of_a_Poisson_process_that_may_end(
+        [ValueSource(nameof(_models))] PurchaseModel model, [Values(0, 13)] double after)
     {
         foreach ((int x, double tx, double t) in _histories)
         {
-            double late = model.ExpectedPurchases((x, tx, t), 39);
-            Assert.That(
-                model.ExpectedPurchases((x, tx, t), 13, 39),
-                Is.EqualTo(late - model.ExpectedPurchases((x, tx, t), 13)).Within(Tolerance * late));
+            double expected = model.ProbabilityAlive((x, tx, t)) * WhileActive(model, x, t, after, 39);
+            Assert.That(model.ExpectedPurchases((x, tx, t), after, 39), Is.EqualTo(expected).Within(QuadratureTolerance * expected), $"{x} {tx} {t}");
         }
+    }
+
+    [Test]
+    public void Purchases_of_a_new_customer_are_those_of_a_Poisson_process_that_may_end([ValueSource(nameof(_models))] PurchaseModel model)
+    {
+        // The first purchase of MBG/NBD may be the last.
+        double stays = model is ModifiedBetaGeoModel { Parameters: var p } ? p.B / (p.A + p.B) : 1;
+        double expected = stays * WhileActive(model, 0, 0, 0, 39);
+        Assert.That(model.ExpectedPurchasesNewCustomer(39), Is.EqualTo(expected).Within(QuadratureTolerance * expected));
     }
 
     [Test]
@@ -102,19 +114,20 @@ public class PurchaseModelTests
     {
         // Discounting by the midpoint of each step is right to second order in the step.
         const double Rate = 0.01;
-        const int Steps = 4000;
+        const double Step = 0.2;
+        const int Steps = 2000;
         foreach ((int x, double tx, double t) in _histories)
         {
             double sum = 0;
             double before = 0;
             for (int k = 1; k <= Steps; k++)
             {
-                double until = model.ExpectedPurchases((x, tx, t), 0.1 * k);
-                sum += Math.Exp(-Rate * 0.1 * (k - 0.5)) * (until - before);
+                double until = model.ExpectedPurchases((x, tx, t), Step * k);
+                sum += Math.Exp(-Rate * Step * (k - 0.5)) * (until - before);
                 before = until;
             }
 
-            double residual = model.DiscountedResidualPurchases((x, tx, t), Rate, 0.1 * Steps);
+            double residual = model.DiscountedResidualPurchases((x, tx, t), Rate, Step * Steps);
             Assert.That(residual, Is.EqualTo(sum).Within(1e-5 * sum), $"{x} {tx} {t}");
             Assert.That(model.DiscountedResidualPurchases((x, tx, t), Rate, 1e6), Is.GreaterThanOrEqualTo(residual));
             Assert.That(
@@ -185,13 +198,6 @@ public class PurchaseModelTests
     }
 
     [Test]
-    public void A_new_customer_is_one_without_history([ValueSource(nameof(_models))] PurchaseModel model)
-    {
-        Assert.That(model.ExpectedPurchasesNewCustomer(39), Is.EqualTo(model.ExpectedPurchases((0, 0, 0), 39)));
-        Assert.That(model.ProbabilityOfPurchases(3, 39), Is.EqualTo(model.ProbabilityOfPurchases((0, 0, 0), 3, 39)));
-    }
-
-    [Test]
     public void Columns_agree_with_scalars([ValueSource(nameof(_models))] PurchaseModel model)
     {
         CustomerSummary customers = Customers();
@@ -248,6 +254,33 @@ public class PurchaseModelTests
     [Test]
     public void A_discount_rate_that_is_none_is_refused([Values(-0.1, double.NaN, double.PositiveInfinity)] double rate) => Assert.That(
         () => _models[0].DiscountedResidualPurchases((1, 2, 3), rate), Throws.ArgumentException.With.Message.Contains("The discount rate is"));
+
+    /// <summary>The purchases expected between two times from now of a customer who is active now.</summary>
+    /// <remarks>At a rate λ and a dropout probability p he is still active at s with probability e^(−pλs), so that (e^(−pλs₁) − e^(−pλs₂))/p
+    /// purchases come between s₁ and s₂; after x purchases survived λ is Gamma(r + x, alpha + T), of which the mean of e^(−pλs) is (1 +
+    /// ps/(alpha + T))^−(r + x), and p is Beta(a, b + x), or Beta(a, b + x + 1) where the first purchase was survived too. In Pareto/NBD the
+    /// rate stays for as long as an exponential lifetime of rate Gamma(s, beta + T).</remarks>
+    private static double WhileActive(PurchaseModel model, int x, double t, double after, double until)
+    {
+        double Ending(double r, double alpha, double a, double b) => BetaMean.Of(
+            a,
+            b,
+            p => (Math.Pow(1 + (p * after / (alpha + t)), -(r + x)) - Math.Pow(1 + (p * until / (alpha + t)), -(r + x))) / p,
+            step: 0.1);
+
+        double Lifetime(double s, double beta) => s == 1
+            ? beta * Math.Log((beta + until) / (beta + after))
+            : beta / (s - 1) * (Math.Pow(1 + (after / beta), 1 - s) - Math.Pow(1 + (until / beta), 1 - s));
+
+        return model switch
+        {
+            BetaGeoModel { Parameters: var p } => Ending(p.R, p.Alpha, p.A, p.B + x),
+            ModifiedBetaGeoModel { Parameters: var p } => Ending(p.R, p.Alpha, p.A, p.B + x + 1),
+            ParetoNbdModel { Parameters: var p } => (p.R + x) / (p.Alpha + t) * Lifetime(p.S, p.Beta + t),
+            NbdModel { Parameters: var p } => (p.R + x) / (p.Alpha + t) * (until - after),
+            _ => throw new ArgumentException(model.Name),
+        };
+    }
 
     /// <summary>Customers of a few frequencies, so that some are interpolated and some are not.</summary>
     private static CustomerSummary Customers()

@@ -5,6 +5,7 @@ namespace Clv.Probabilistic.Tests;
 /// Fader, Hardie and Lee (2005) for BG/NBD, Fader and Hardie (2013) for Gamma-Gamma; calibration 1997-01-01 to
 /// 1997-09-30, purchases collapsed by day, time in weeks, holdout the 39 weeks after.
 /// </remarks>
+[Category(Widths.Category)]
 public class CdnowTests
 {
     private static readonly SummaryOptions _calibration = new() { Unit = TimeUnit.Week, ObservationEnd = new(1997, 9, 30) };

@@ -236,8 +236,8 @@ public sealed class PurchaseSimulationTests
 
         return model switch
         {
-            BetaGeoModel { Parameters: var p } => BetaMean(p.A, p.B, x => Buys(p.R, p.Alpha, x)),
-            ModifiedBetaGeoModel { Parameters: var p } => BetaMean(p.A, p.B, x => (1 - x) * Buys(p.R, p.Alpha, x)),
+            BetaGeoModel { Parameters: var p } => BetaMean.Of(p.A, p.B, x => Buys(p.R, p.Alpha, x)),
+            ModifiedBetaGeoModel { Parameters: var p } => BetaMean.Of(p.A, p.B, x => (1 - x) * Buys(p.R, p.Alpha, x)),
             NbdModel { Parameters: var p } => Buys(p.R, p.Alpha, 0),
 
             // Of a customer still active then, of whose purchases nothing is known.
@@ -245,23 +245,6 @@ public sealed class PurchaseSimulationTests
                 * new ParetoNbdModel(new(p.R, p.Alpha, p.S, p.Beta + after)).ProbabilityOfAnyPurchase((0, 0, 0), until - after),
             _ => throw new ArgumentException(model.Name),
         };
-    }
-
-    /// <summary>The mean of a function of a Beta number: over log-odds the density p^a·(1 − p)^b/B(a, b) is analytic and falls off at
-    /// both ends, where the trapezoidal rule has all digits.</summary>
-    private static double BetaMean(double a, double b, Func<double, double> function)
-    {
-        const double Step = 0.5;
-        const double End = 50;
-        double logBeta = MathNet.Numerics.SpecialFunctions.BetaLn(a, b);
-        double sum = 0;
-        for (double logOdds = -End; logOdds <= End; logOdds += Step)
-        {
-            double logP = -Math.Log(1 + Math.Exp(-logOdds));
-            sum += Math.Exp((a * logP) + (b * (logP - logOdds)) - logBeta) * function(Math.Exp(logP));
-        }
-
-        return sum * Step;
     }
 
     private static double Standardized(double[] errors)

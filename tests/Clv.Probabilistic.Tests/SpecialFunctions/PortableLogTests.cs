@@ -1,5 +1,6 @@
 namespace Clv.Probabilistic.Tests.SpecialFunctions;
 
+[Category(Widths.Category)]
 public sealed class PortableLogTests
 {
     /// <summary>Two units in the last place: ours and the C library's.</summary>

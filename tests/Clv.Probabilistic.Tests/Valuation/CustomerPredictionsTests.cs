@@ -1,5 +1,6 @@
 namespace Clv.Probabilistic.Tests.Valuation;
 
+[Category(Widths.Category)]
 public sealed class CustomerPredictionsTests
 {
     /// <summary>The same quantity by another order of operations.</summary>

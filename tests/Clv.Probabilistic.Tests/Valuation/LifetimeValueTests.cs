@@ -1,6 +1,7 @@
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>Discounted value against lifetimes, against the formula written out, and at its edges.</summary>
+[Category(Widths.Category)]
 public sealed class LifetimeValueTests
 {
     /// <summary>Against mpmath, relative.</summary>

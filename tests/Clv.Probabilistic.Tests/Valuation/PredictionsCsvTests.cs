@@ -3,6 +3,7 @@ using System.Text;
 
 namespace Clv.Probabilistic.Tests.Valuation;
 
+[Category(Widths.Category)]
 public sealed class PredictionsCsvTests
 {
     private static readonly BetaGeoModel _purchases = new(new BetaGeoParameters(0.243, 4.414, 0.793, 2.426), TimeUnit.Week);

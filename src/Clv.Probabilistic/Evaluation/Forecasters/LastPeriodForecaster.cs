@@ -3,7 +3,7 @@ namespace Clv.Probabilistic;
 /// <summary>Baseline <c>last-period</c>: the next horizon repeats the last one, purchase by purchase.</summary>
 /// <remarks>A customer acquired within the last horizon repeats the repeat purchases; so does everybody where the calibration is no
 /// longer than the horizon.</remarks>
-public sealed class LastPeriodForecaster : IHoldoutForecaster
+public sealed class LastPeriodForecaster : IForecaster
 {
     /// <inheritdoc/>
     public string Name => "last-period";
@@ -12,28 +12,39 @@ public sealed class LastPeriodForecaster : IHoldoutForecaster
     public bool IsBaseline => true;
 
     /// <inheritdoc/>
-    public HoldoutForecast Forecast(ForecastTask task, CancellationToken cancellationToken = default)
+    public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(task);
-        CustomerSummary customers = task.Customers;
-        double[] purchases = new double[customers.Count];
-        double[] spend = customers.HasMonetaryValue && task.Training.HasUsableSpend() ? new double[purchases.Length] : [];
-        Dictionary<string, int> before = [];
-        for (int row = 0; row < (task.Past?.Count ?? 0); row++)
-        {
-            before[task.Past!.Ids[row]] = row;
-        }
+        ArgumentNullException.ThrowIfNull(training);
+        return new Trained(training.Customers.HasUsableSpend());
+    }
 
-        for (int i = 0; i < purchases.Length; i++)
+    private sealed class Trained(bool hasSpend) : ITrainedForecaster
+    {
+        public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
         {
-            bool isKnown = before.TryGetValue(customers.Ids[i], out int row);
-            purchases[i] = isKnown ? task.Past!.Holdout!.Frequency[row] : customers.Frequency[i];
-            if (spend.Length > 0)
+            ArgumentNullException.ThrowIfNull(origin);
+            CustomerSummary customers = origin.Customers;
+            double[] purchases = [.. customers.Frequency];
+            double[] spend = hasSpend && customers.HasMonetaryValue ? [.. customers.MonetaryValue] : [];
+            if (origin.Rehearsal is { } last)
             {
-                spend[i] = purchases[i] * (isKnown ? task.Past!.Holdout!.MonetaryValue[row] : customers.MonetaryValue[i]);
+                int[] rows = last.Customers.Ids.PlacesIn(customers.Ids);
+                for (int i = 0; i < rows.Length; i++)
+                {
+                    purchases[rows[i]] = last.Actual.Frequency[i];
+                    if (spend.Length > 0)
+                    {
+                        spend[rows[i]] = last.Actual.MonetaryValue[i];
+                    }
+                }
             }
-        }
 
-        return new HoldoutForecast(purchases, spend: spend);
+            for (int i = 0; i < spend.Length; i++)
+            {
+                spend[i] *= purchases[i];
+            }
+
+            return new CustomerForecast(purchases, spend: spend);
+        }
     }
 }

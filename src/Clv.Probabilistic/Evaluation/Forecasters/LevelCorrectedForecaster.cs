@@ -7,50 +7,55 @@ namespace Clv.Probabilistic;
 /// does the probability of any purchase; a corrected forecast has no distribution of counts. Whether the factor of one horizon
 /// suits the next, the data decide: compare with the uncorrected forecast on splits that neither has seen.
 /// </remarks>
-public sealed class LevelCorrectedForecaster : IHoldoutForecaster
+public sealed class LevelCorrectedForecaster : IForecaster
 {
-    /// <summary>What its name adds to the name of what is corrected.</summary>
-    internal const string Suffix = "+level";
-
-    private readonly IHoldoutForecaster _forecaster;
+    private readonly IForecaster _forecaster;
 
     /// <summary>A corrected forecaster.</summary>
     /// <param name="forecaster">What is corrected.</param>
-    public LevelCorrectedForecaster(IHoldoutForecaster forecaster)
+    public LevelCorrectedForecaster(IForecaster forecaster)
     {
         ArgumentNullException.ThrowIfNull(forecaster);
         _forecaster = forecaster;
     }
 
     /// <inheritdoc/>
-    public string Name => _forecaster.Name + Suffix;
+    public string Name => _forecaster.Name + "+level";
 
     /// <inheritdoc/>
     public bool IsBaseline => _forecaster.IsBaseline;
 
     /// <inheritdoc/>
-    public HoldoutForecast Forecast(ForecastTask task, CancellationToken cancellationToken = default)
+    public string? CorrectionOf => _forecaster.Name;
+
+    /// <inheritdoc/>
+    public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(task);
-        LevelCorrection correction = Correction(task, cancellationToken);
-        return correction.Apply(_forecaster.Forecast(task, cancellationToken));
+        LevelCorrection correction = Correction(training, cancellationToken);
+        return new Trained(_forecaster.Learn(training, cancellationToken), correction);
     }
 
     /// <summary>The factors.</summary>
-    /// <param name="task">What may be known at the cut.</param>
+    /// <param name="training">What may be learnt from.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The factors.</returns>
     /// <exception cref="InvalidOperationException">The calibration is too short for a rehearsal, or nothing was bought in it.</exception>
-    public LevelCorrection Correction(ForecastTask task, CancellationToken cancellationToken = default)
+    public LevelCorrection Correction(ForecastOrigin training, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(task);
-        if (task.Past is not { } past)
+        ArgumentNullException.ThrowIfNull(training);
+        if (training.Rehearsal is not { } past)
         {
             throw new InvalidOperationException(
                 "A level correction needs a horizon to rehearse in before the cut, and the calibration is too short; choose a shorter horizon or a later cut.");
         }
 
-        HoldoutForecast forecast = _forecaster.Forecast(new ForecastTask(past, past, past.Holdout!.Duration, past: null), cancellationToken);
-        return LevelCorrection.Of(forecast, past.Holdout);
+        CustomerForecast forecast = _forecaster.Learn(past.Origin, cancellationToken).Forecast(past.Origin, cancellationToken);
+        return LevelCorrection.Of(forecast, past.Actual);
+    }
+
+    private sealed class Trained(ITrainedForecaster forecaster, LevelCorrection correction) : ITrainedForecaster
+    {
+        public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default) =>
+            correction.Apply(forecaster.Forecast(origin, cancellationToken));
     }
 }

@@ -2,7 +2,7 @@ namespace Clv.Probabilistic;
 
 /// <summary>Baseline <c>past-rate</c>: every customer goes on as before, x/T purchases per unit of time.</summary>
 /// <remarks>Spend is that times the customer's mean spend per repeat purchase.</remarks>
-public sealed class PastRateForecaster : IHoldoutForecaster
+public sealed class PastRateForecaster : IForecaster
 {
     /// <inheritdoc/>
     public string Name => "past-rate";
@@ -11,11 +11,10 @@ public sealed class PastRateForecaster : IHoldoutForecaster
     public bool IsBaseline => true;
 
     /// <inheritdoc/>
-    public HoldoutForecast Forecast(ForecastTask task, CancellationToken cancellationToken = default)
+    public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(task);
-        double[] purchases = Purchases(task.Customers, task.Horizon);
-        return new HoldoutForecast(purchases, spend: SpendForecast.ByPastMean(purchases, task));
+        ArgumentNullException.ThrowIfNull(training);
+        return new Trained(SpendForecast.PastMean(training.Customers));
     }
 
     /// <summary>The past rate times a horizon, 0 for a customer who has not been observed for any time.</summary>
@@ -29,5 +28,15 @@ public sealed class PastRateForecaster : IHoldoutForecaster
         }
 
         return purchases;
+    }
+
+    private sealed class Trained(double? meanSpend) : ITrainedForecaster
+    {
+        public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
+        {
+            ArgumentNullException.ThrowIfNull(origin);
+            double[] purchases = Purchases(origin.Customers, origin.Horizon);
+            return new CustomerForecast(purchases, spend: SpendForecast.ByPastMean(purchases, origin.Customers, meanSpend));
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace Clv.Probabilistic;
 /// "Get It Right", Journal of Marketing 72(3). Unless c is given, it is the one that would have got the total of the horizon before the
 /// cut right; where the calibration is too short for that, c is the horizon.
 /// </remarks>
-public sealed class RecencyCutoffForecaster : IHoldoutForecaster
+public sealed class RecencyCutoffForecaster : IForecaster
 {
     private readonly double? _cutoff;
 
@@ -31,17 +31,11 @@ public sealed class RecencyCutoffForecaster : IHoldoutForecaster
     public bool IsBaseline => true;
 
     /// <inheritdoc/>
-    public HoldoutForecast Forecast(ForecastTask task, CancellationToken cancellationToken = default)
+    public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(task);
-        double cutoff = _cutoff ?? (task.Past is { } past ? BestCutoff(past) : task.Horizon);
-        double[] purchases = PastRateForecaster.Purchases(task.Customers, task.Horizon);
-        for (int i = 0; i < purchases.Length; i++)
-        {
-            purchases[i] = Gap(task.Customers, i) <= cutoff ? purchases[i] : 0;
-        }
-
-        return new HoldoutForecast(purchases, spend: SpendForecast.ByPastMean(purchases, task));
+        ArgumentNullException.ThrowIfNull(training);
+        double cutoff = _cutoff ?? (training.Rehearsal is { } past ? BestCutoff(past.Customers) : training.Horizon);
+        return new Trained(cutoff, SpendForecast.PastMean(training.Customers));
     }
 
     /// <summary>The gap since the last purchase with which the total comes closest to what happened.</summary>
@@ -75,4 +69,19 @@ public sealed class RecencyCutoffForecaster : IHoldoutForecaster
     }
 
     private static double Gap(CustomerSummary customers, int row) => customers.T[row] - customers.Recency[row];
+
+    private sealed class Trained(double cutoff, double? meanSpend) : ITrainedForecaster
+    {
+        public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
+        {
+            ArgumentNullException.ThrowIfNull(origin);
+            double[] purchases = PastRateForecaster.Purchases(origin.Customers, origin.Horizon);
+            for (int i = 0; i < purchases.Length; i++)
+            {
+                purchases[i] = Gap(origin.Customers, i) <= cutoff ? purchases[i] : 0;
+            }
+
+            return new CustomerForecast(purchases, spend: SpendForecast.ByPastMean(purchases, origin.Customers, meanSpend));
+        }
+    }
 }

@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics;
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>The logarithm and exponential of the vector kernels, at every width, against values with 60 digits (mpmath).</summary>
+[Category(Widths.Category)]
 public class VectorFunctionTests
 {
     /// <summary>What the likelihood's accuracy is built on: about five units in the last place.</summary>
@@ -118,10 +119,7 @@ public class VectorFunctionTests
         (-83.53810902904196, 5.2463857540994528746e-37),
     ];
 
-    [TestCase(512)]
-    [TestCase(256)]
-    [TestCase(128)]
-    [TestCase(64)]
+    [TestCaseSource(typeof(Widths), nameof(Widths.Forced))]
     public void OfOnePlus_agrees_with_high_precision_values(int width)
     {
         foreach ((double t, double expected) in _log1p)
@@ -130,10 +128,7 @@ public class VectorFunctionTests
         }
     }
 
-    [TestCase(512)]
-    [TestCase(256)]
-    [TestCase(128)]
-    [TestCase(64)]
+    [TestCaseSource(typeof(Widths), nameof(Widths.Forced))]
     public void OfRatio_agrees_with_the_logarithm_on_both_sides_of_one(int width)
     {
         // ln(a/b) of numbers that are far apart is well conditioned, so the platform's logarithm will do.
@@ -147,10 +142,7 @@ public class VectorFunctionTests
         }
     }
 
-    [TestCase(512)]
-    [TestCase(256)]
-    [TestCase(128)]
-    [TestCase(64)]
+    [TestCaseSource(typeof(Widths), nameof(Widths.Forced))]
     public void OfNegative_agrees_with_high_precision_values(int width)
     {
         foreach ((double t, double expected) in _exp)

@@ -3,6 +3,15 @@ namespace Clv.Probabilistic;
 /// <summary>How a model that was fitted on the first part of the data predicts the rest.</summary>
 public sealed record BacktestResult
 {
+    /// <summary>The customers, with what was known of them at the cut and what they then did.</summary>
+    public required Rehearsal Rehearsal { get; init; }
+
+    /// <summary>The purchases that were expected of each of them in the holdout.</summary>
+    public required CustomerForecast Forecast { get; init; }
+
+    /// <summary>The purchase model that was fitted to the calibration; null where another forecaster was checked.</summary>
+    public PurchaseModel? Model { get; init; }
+
     /// <summary>The last day of calibration.</summary>
     public required DateOnly CalibrationEnd { get; init; }
 

@@ -1,5 +1,6 @@
-namespace Clv.Probabilistic.Tests.Diagnostics;
+namespace Clv.Probabilistic.Tests.Evaluation;
 
+[Category(Widths.Category)]
 public sealed class BacktestTests
 {
     /// <summary>Half a unit of the second decimal, to which the sum of expectations is printed.</summary>
@@ -75,7 +76,39 @@ public sealed class BacktestTests
             Assert.That(result.PredictedPurchases, Is.EqualTo(expected).Within(Rounding), fitter.ModelName);
         }
 
-        Assert.That(Backtest.Run(orders, new SummaryOptions(), fitter: new BetaGeoFitter()), Is.EqualTo(Backtest.Run(orders, new SummaryOptions())));
+        Assert.That(Backtest.Run(orders, new SummaryOptions()).Model!.Name, Is.EqualTo("bg-nbd"));
+    }
+
+    [Test]
+    public void Run_on_a_comparisons_rehearsal_says_the_same_with_the_fits_that_it_made()
+    {
+        TransactionTable orders = Orders(withAmounts: true);
+        BacktestResult alone = Backtest.Run(orders, new SummaryOptions());
+        ModelComparisonResult comparison = ModelComparison.Run(
+            orders, new ComparisonOptions { Horizon = 15, Splits = [alone.Rehearsal.Split], Forecasters = [ModelComparison.Models[0]] });
+        Rehearsal rehearsal = comparison.Splits[0].Rehearsal;
+        BacktestResult after = Backtest.Run(rehearsal);
+
+        Assert.That(after with { Rehearsal = alone.Rehearsal, Forecast = alone.Forecast, Model = alone.Model }, Is.EqualTo(alone));
+        Assert.That(after.Rehearsal, Is.SameAs(rehearsal));
+        Assert.That(after.Model, Is.SameAs(rehearsal.Origin.Fit(PurchaseFitters.Of("bg-nbd")).Model));
+    }
+
+    [Test]
+    public void Run_with_a_forecaster_checks_what_it_says()
+    {
+        Rehearsal rehearsal = Backtest.Run(Orders(withAmounts: true), new SummaryOptions()).Rehearsal;
+        BacktestResult last = Backtest.Run(rehearsal, new LastPeriodForecaster());
+        BacktestResult model = Backtest.Run(rehearsal, ModelComparison.Models[0]);
+
+        // In the 15 days up to the cut the four odd customers bought once, for 10, and nobody else did.
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((last.PredictedPurchases, last.ActualPurchases), Is.EqualTo((4.0, 12.0)));
+            Assert.That((last.PredictedSpend, last.ActualSpend), Is.EqualTo((40.0, 120.0)));
+            Assert.That(last.Model, Is.Null);
+            Assert.That(model.Model!.Name, Is.EqualTo("bg-nbd"));
+        }
     }
 
     [Test]

@@ -33,19 +33,66 @@ public static class Backtest
     {
         ArgumentNullException.ThrowIfNull(transactions);
         ArgumentNullException.ThrowIfNull(options);
-        HoldoutSplit split = Split(transactions, options);
-        CustomerSummary customers = transactions.Summarize(options with { CalibrationEnd = split.CalibrationEnd }, cancellationToken);
-        RequireRepeatCustomers(customers, options.IncludeFirst, split.CalibrationEnd);
+        Rehearsal rehearsal = Rehearsal.Of(transactions, Split(transactions, options), options, cancellationToken);
+        return Run(rehearsal, fitOptions, fitter, cancellationToken);
+    }
 
-        fitter ??= new BetaGeoFitter();
-        PurchaseModel purchases = fitter.Fit(customers, fitOptions, progress: null, cancellationToken).Model;
-        HoldoutSummary holdout = customers.Holdout!;
-        double[] expected = purchases.ExpectedPurchases(customers, holdout.Duration);
-        BacktestResult result = ComparePurchases(customers, expected) with { CalibrationEnd = split.CalibrationEnd, HoldoutEnd = split.HoldoutEnd };
+    /// <summary>The same of orders that are cut already, such as those of a <see cref="ComparisonSplit"/>, whose fits are used again.</summary>
+    /// <param name="rehearsal">The orders up to the cut, and what came.</param>
+    /// <param name="fitOptions">How the models are fitted; null for the defaults. A start there is for the purchase model.</param>
+    /// <param name="fitter">The fitter of the purchase model; null for BG/NBD's.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The comparison.</returns>
+    /// <exception cref="InvalidOperationException">Too few customers came back by the cut.</exception>
+    public static BacktestResult Run(
+        Rehearsal rehearsal,
+        FitOptions? fitOptions = null,
+        IPurchaseFitter? fitter = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rehearsal);
+        ForecastOrigin origin = rehearsal.Origin;
+        RequireRepeatCustomers(origin.Customers, origin.Options.IncludeFirst, origin.Day);
 
-        return customers.HasUsableSpend()
-            ? CompareSpend(result, customers, expected, fitOptions, cancellationToken)
-            : result;
+        // The library's own instance, whose fit a comparison has made already.
+        PurchaseModel model = origin.Fit(fitter ?? PurchaseFitters.Of("bg-nbd"), fitOptions, cancellationToken).Model;
+        double[] expected = model.ExpectedPurchases(origin.Customers, origin.Horizon);
+        BacktestResult result = Compare(rehearsal, expected) with { Model = model };
+
+        // A start among the options is for the other model.
+        FitOptions spendOptions = (fitOptions ?? new FitOptions()) with { Start = null };
+        if (origin.FitSpend(spendOptions, cancellationToken)?.Model is not { } spend)
+        {
+            return result;
+        }
+
+        double[] money = SpendPredictions.Predict(rehearsal.Customers, spend, cancellationToken: cancellationToken).ExpectedSpend.ToArray();
+        for (int i = 0; i < money.Length; i++)
+        {
+            money[i] *= expected[i];
+        }
+
+        return WithSpend(result, money);
+    }
+
+    /// <summary>The same of any forecaster.</summary>
+    /// <param name="rehearsal">The orders up to the cut, and what came.</param>
+    /// <param name="forecaster">The forecaster; one of a purchase model is checked as its fitter is.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The comparison.</returns>
+    /// <exception cref="InvalidOperationException">There is too little to learn from.</exception>
+    public static BacktestResult Run(Rehearsal rehearsal, IForecaster forecaster, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rehearsal);
+        ArgumentNullException.ThrowIfNull(forecaster);
+        if (forecaster is PurchaseModelForecaster { Fitter: var fitter, Options: var options })
+        {
+            return Run(rehearsal, options, fitter, cancellationToken);
+        }
+
+        CustomerForecast forecast = forecaster.Learn(rehearsal.Origin, cancellationToken).Forecast(rehearsal.Origin, cancellationToken);
+        BacktestResult result = Compare(rehearsal, forecast.Purchases);
+        return forecast.Spend.IsEmpty || rehearsal.Actual.MonetaryValue.IsEmpty ? result : WithSpend(result, forecast.Spend);
     }
 
     /// <summary>Where a backtest cuts.</summary>
@@ -73,7 +120,7 @@ public static class Backtest
         if (periods < FewestPeriods)
         {
             throw new InvalidOperationException(Say(
-                $"A backtest needs at least {FewestPeriods} {Name(options.Grain)}s of orders, and there are {periods}."));
+                $"A backtest needs at least {FewestPeriods} {options.Grain.Name()}s of orders, and there are {periods}."));
         }
 
         DateOnly cut = options.CalibrationEnd ?? DateOnly.FromDayNumber(firstDay + ((end.DayNumber - firstDay) / 2));
@@ -98,15 +145,6 @@ public static class Backtest
         _ => throw new ArgumentOutOfRangeException(nameof(grain), grain, "Not a grain."),
     };
 
-    private static string Name(Grain grain) => grain switch
-    {
-        Grain.Hour => "hour",
-        Grain.Week => "week",
-        Grain.Month => "month",
-        Grain.Year => "year",
-        _ => "day",
-    };
-
     private static void RequireRepeatCustomers(CustomerSummary customers, bool includeFirst, DateOnly cut)
     {
         int once = includeFirst ? 1 : 0;
@@ -123,28 +161,30 @@ public static class Backtest
         }
     }
 
-    private static BacktestResult ComparePurchases(CustomerSummary customers, double[] expected)
+    private static BacktestResult Compare(Rehearsal rehearsal, ReadOnlySpan<double> expected)
     {
-        ReadOnlySpan<int> actual = customers.Holdout!.Frequency;
+        HoldoutSummary actual = rehearsal.Actual;
         CompensatedSum predicted = default;
         CompensatedSum absolute = default;
         CompensatedSum squared = default;
         long happened = 0;
         for (int i = 0; i < expected.Length; i++)
         {
-            double error = expected[i] - actual[i];
+            double error = expected[i] - actual.Frequency[i];
             predicted.Add(expected[i]);
             absolute.Add(Math.Abs(error));
             squared.Add(error * error);
-            happened += actual[i];
+            happened += actual.Frequency[i];
         }
 
         return new BacktestResult
         {
-            CalibrationEnd = default,
-            HoldoutEnd = default,
-            Duration = customers.Holdout.Duration,
-            Customers = customers.Count,
+            Rehearsal = rehearsal,
+            Forecast = new CustomerForecast(expected),
+            CalibrationEnd = rehearsal.Split.CalibrationEnd,
+            HoldoutEnd = rehearsal.Split.HoldoutEnd,
+            Duration = actual.Duration,
+            Customers = expected.Length,
             PredictedPurchases = predicted.Value,
             ActualPurchases = happened,
             MeanAbsoluteError = absolute.Value / expected.Length,
@@ -152,24 +192,17 @@ public static class Backtest
         };
     }
 
-    private static BacktestResult CompareSpend(
-        BacktestResult result,
-        CustomerSummary customers,
-        double[] expected,
-        FitOptions? fitOptions,
-        CancellationToken cancellationToken)
+    /// <summary>Adds spend, of the customers of whom it is predicted.</summary>
+    private static BacktestResult WithSpend(BacktestResult result, ReadOnlySpan<double> expected)
     {
-        FitOptions spendOptions = (fitOptions ?? new FitOptions()) with { Start = null };
-        GammaGammaModel model = new GammaGammaFitter().Fit(customers, spendOptions, progress: null, cancellationToken).Model;
-        ReadOnlySpan<double> spend = SpendPredictions.Predict(customers, model, cancellationToken: cancellationToken).ExpectedSpend;
-        HoldoutSummary holdout = customers.Holdout!;
+        HoldoutSummary holdout = result.Rehearsal.Actual;
         CompensatedSum predicted = default;
         CompensatedSum actual = default;
         for (int i = 0; i < expected.Length; i++)
         {
-            if (!double.IsNaN(spend[i]))
+            if (!double.IsNaN(expected[i]))
             {
-                predicted.Add(expected[i] * spend[i]);
+                predicted.Add(expected[i]);
                 actual.Add(holdout.Frequency[i] * holdout.MonetaryValue[i]);
             }
         }

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Clv.Probabilistic;
 
-/// <summary>What a forecaster expects of each customer in the holdout.</summary>
+/// <summary>What a forecaster expects of each customer in a horizon.</summary>
 /// <remarks>Immutable. Columns are parallel to the customers that the forecast was asked for.</remarks>
-public sealed class HoldoutForecast
+public sealed class CustomerForecast
 {
     private readonly double[] _purchases;
     private readonly double[]? _probability;
@@ -15,20 +15,26 @@ public sealed class HoldoutForecast
     /// <param name="probabilityOfAnyPurchase">The probability of at least one purchase, from 0 to 1; empty where the forecaster has
     /// none.</param>
     /// <param name="spend">Expected total spend, finite; empty where the forecaster has none.</param>
-    /// <param name="model">The model that gives the distribution of each customer's purchases; null for a forecaster that has expectations
+    /// <param name="counts">The distribution of each customer's number of purchases; null for a forecaster that has expectations
     /// alone.</param>
+    /// <param name="totalWithin">The purchases expected of all these customers together within a time that is shorter than the horizon;
+    /// null for a forecaster that knows the horizon alone, whose purchases are taken to come evenly.</param>
     /// <exception cref="ArgumentException">Columns differ in length, or a value breaks its rule; the message names row and value.</exception>
-    public HoldoutForecast(
+    public CustomerForecast(
         ReadOnlySpan<double> purchases,
         ReadOnlySpan<double> probabilityOfAnyPurchase = default,
         ReadOnlySpan<double> spend = default,
-        IPurchaseModel? model = null)
+        ICountDistribution? counts = null,
+        Func<double, double>? totalWithin = null)
     {
         _purchases = Checked(purchases, purchases.Length, "expected purchases", value => value >= 0, "finite and at least 0");
         _probability = probabilityOfAnyPurchase.IsEmpty ? null : Checked(
             probabilityOfAnyPurchase, purchases.Length, "probability of any purchase", value => value is >= 0 and <= 1, "from 0 to 1");
         _spend = spend.IsEmpty ? null : Checked(spend, purchases.Length, "expected spend", _ => true, "finite");
-        Model = model;
+        Counts = counts is null || counts.Customers == purchases.Length
+            ? counts
+            : throw new ArgumentException(Say($"There are {purchases.Length} expected purchases and a distribution for {counts.Customers} customers."));
+        TotalWithin = totalWithin;
     }
 
     /// <summary>Expected purchases.</summary>
@@ -40,8 +46,31 @@ public sealed class HoldoutForecast
     /// <summary>Expected total spend; empty where the forecaster has none.</summary>
     public ReadOnlySpan<double> Spend => _spend;
 
-    /// <summary>The model that gives the distribution of purchases; null for expectations alone.</summary>
-    public IPurchaseModel? Model { get; }
+    /// <summary>The distribution of the numbers of purchases; null for expectations alone.</summary>
+    public ICountDistribution? Counts { get; }
+
+    /// <summary>The purchases expected of all customers together within a shorter time; null where they are taken to come evenly.</summary>
+    public Func<double, double>? TotalWithin { get; }
+
+    /// <summary>The forecast of a model of purchases.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="origin">Whom to forecast for, and how far.</param>
+    /// <param name="spend">The model of spend per purchase; null for a forecast of purchases alone.</param>
+    /// <returns>Its expectations and distribution. Spend is expected purchases times expected spend per purchase: a negative past mean, of
+    /// which a spend model knows nothing, stands for itself, and where the model has no mean there is no spend.</returns>
+    public static CustomerForecast Of(IPurchaseModel model, ForecastOrigin origin, ISpendModel? spend = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(origin);
+        CustomerSummary customers = origin.Customers;
+        double[] purchases = model.ExpectedPurchases(customers, origin.Horizon);
+        return new CustomerForecast(
+            purchases,
+            model.ProbabilityOfAnyPurchase(customers, origin.Horizon),
+            SpendForecast.ByModel(purchases, spend, customers),
+            new ModelCounts(model, customers, origin.Horizon),
+            time => model.ExpectedPurchases(customers, time).Sum());
+    }
 
     private static double[] Checked(
         ReadOnlySpan<double> column, int length, string what, Func<double, bool> isAllowed, string rule)

@@ -1,0 +1,153 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Where a forecast starts: customers as they are known on a day, and the horizon that follows it.</summary>
+/// <remarks>Nothing later is in it: neither a history nor an order. Immutable and safe to share between threads; what takes time is
+/// computed when first asked for, and once.</remarks>
+public sealed class ForecastOrigin
+{
+    private readonly TransactionTable _source;
+    private readonly OrderWindow _known;
+    private readonly Lazy<TransactionTable> _orders;
+    private readonly Lazy<Rehearsal?> _rehearsal;
+    private readonly Lock _fitting = new();
+    private readonly Dictionary<(IPurchaseFitter Fitter, FitOptions Options), ModelFit<PurchaseModel>> _purchaseFits = [];
+    private readonly Dictionary<FitOptions, ModelFit<ISpendModel>> _spendFits = [];
+
+    /// <summary>An origin.</summary>
+    /// <param name="source">The orders of these customers among others, which may go on after the day.</param>
+    /// <param name="known">Which of them are known.</param>
+    /// <param name="customers">The histories that they make.</param>
+    /// <param name="options">How they were summarized.</param>
+    /// <param name="day">The day of the origin.</param>
+    /// <param name="horizonEnd">The last day of the horizon.</param>
+    /// <param name="horizon">The length of the horizon, in the histories' time unit.</param>
+    internal ForecastOrigin(
+        TransactionTable source,
+        OrderWindow known,
+        CustomerSummary customers,
+        SummaryOptions options,
+        DateOnly day,
+        DateOnly horizonEnd,
+        double horizon)
+    {
+        _source = source;
+        _known = known;
+        Customers = customers;
+        Options = options;
+        Day = day;
+        HorizonEnd = horizonEnd;
+        Horizon = horizon;
+        _orders = new Lazy<TransactionTable>(() => source.KnownOf(customers.Ids, known, new GrainCalendar(options.Grain)));
+        _rehearsal = new Lazy<Rehearsal?>(Rehearse);
+    }
+
+    /// <summary>The last day of which anything is known.</summary>
+    public DateOnly Day { get; }
+
+    /// <summary>The last day of the horizon.</summary>
+    public DateOnly HorizonEnd { get; }
+
+    /// <summary>The length of the horizon, in the time unit of <see cref="Customers"/>.</summary>
+    public double Horizon { get; }
+
+    /// <summary>How orders are summarized.</summary>
+    public SummaryOptions Options { get; }
+
+    /// <summary>The customers' histories up to the day, without a holdout.</summary>
+    public CustomerSummary Customers { get; }
+
+    /// <summary>The orders that these histories were made from: those of <see cref="Customers"/> and of nobody else, and none after
+    /// <see cref="Day"/>, or after the grain period that contains it where that is the end of observation.</summary>
+    /// <remarks>Its customers are those of <see cref="Customers"/> in the same order, so that <see cref="TransactionTable.Customer"/> gives
+    /// their rows.</remarks>
+    public TransactionTable Orders => _orders.Value;
+
+    /// <summary>The same customers one horizon earlier, with what they did from then up to <see cref="Day"/>; null where their orders do
+    /// not reach back so far, or none fell in between.</summary>
+    /// <remarks>To learn from, it shows what histories led to; of customers who are forecast, it is what they did last. Customers acquired
+    /// since are not in it. Its own origin has a rehearsal in turn, as far as orders reach.</remarks>
+    public Rehearsal? Rehearsal => _rehearsal.Value;
+
+    /// <summary>The end of observation, from which on nobody knows what happens.</summary>
+    /// <param name="transactions">The orders.</param>
+    /// <param name="options">How to summarize; a calibration end there is not looked at.</param>
+    /// <param name="horizon">How far to look ahead, in units of the options, &gt; 0.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>All customers, with all that is known of them.</returns>
+    /// <exception cref="ArgumentException">There are no orders, or an option or the horizon breaks its rule.</exception>
+    public static ForecastOrigin Of(
+        TransactionTable transactions, SummaryOptions options, double horizon, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        CustomerSummary customers = transactions.Summarize(options with { CalibrationEnd = null }, cancellationToken);
+        HoldoutSplits.CheckHorizon(options, horizon);
+        ObservedSpan span = ObservedSpan.Of(transactions, options.ObservationEnd);
+        OrderWindow known = OrderWindow.UpToPeriod(new GrainCalendar(options.Grain).Period(span.EndDay, span.EndHour));
+        return new ForecastOrigin(
+            transactions, known, customers, options, span.End, HorizonCalendar.Ahead(span.End, horizon, options.Unit), horizon);
+    }
+
+    /// <summary>A purchase model fitted to <see cref="Customers"/>; the same fit whoever asks, for the same fitter and options.</summary>
+    /// <param name="fitter">The fitter.</param>
+    /// <param name="options">How to fit; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the fit.</param>
+    /// <returns>The fit.</returns>
+    /// <exception cref="InvalidOperationException">The histories say nothing about the parameters.</exception>
+    public ModelFit<PurchaseModel> Fit(
+        IPurchaseFitter fitter, FitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(fitter);
+        options ??= new FitOptions();
+        return Once(_purchaseFits, (fitter, options), () => fitter.Fit(Customers, options, progress: null, cancellationToken));
+    }
+
+    /// <summary>Gamma-Gamma fitted to <see cref="Customers"/>; the same fit whoever asks, for the same options.</summary>
+    /// <param name="options">How to fit; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the fit.</param>
+    /// <returns>The fit; null where orders carry no usable amounts.</returns>
+    public ModelFit<ISpendModel>? FitSpend(FitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new FitOptions();
+        return Customers.HasUsableSpend()
+            ? Once(_spendFits, options, () => ModelCatalog.Standard.SpendModels[0].Fitter.Fit(Customers, options, progress: null, cancellationToken))
+            : null;
+    }
+
+    /// <summary>Some of the customers.</summary>
+    internal ForecastOrigin Rows(ReadOnlySpan<int> rows) =>
+        new(_source, _known, Customers.Rows(rows), Options, Day, HorizonEnd, Horizon);
+
+    private TFit Once<TKey, TFit>(Dictionary<TKey, TFit> known, TKey key, Func<TFit> fit)
+        where TKey : notnull
+    {
+        lock (_fitting)
+        {
+            if (!known.TryGetValue(key, out TFit? found))
+            {
+                found = fit();
+                known.Add(key, found);
+            }
+
+            return found;
+        }
+    }
+
+    private Rehearsal? Rehearse()
+    {
+        int before = Day.DayNumber - (HorizonEnd.DayNumber - Day.DayNumber);
+        if (Orders.Count == 0 || before < ObservedSpan.Of(Orders, observationEnd: null).FirstDay)
+        {
+            return null;
+        }
+
+        try
+        {
+            HoldoutSplit earlier = new() { CalibrationEnd = DateOnly.FromDayNumber(before), HoldoutEnd = Day };
+            return Rehearsal.Of(Orders, earlier, Options);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

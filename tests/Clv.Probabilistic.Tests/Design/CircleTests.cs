@@ -1,0 +1,70 @@
+namespace Clv.Probabilistic.Tests.Design;
+
+/// <summary>Arrows between the folders of the core run one way: no folder knows another that, in the end, knows it.</summary>
+public sealed class CircleTests
+{
+    /// <summary>Arrows that still run against the others. This list only ever gets shorter.</summary>
+    private static readonly FolderArrow[] _knownCircles =
+    [
+        new("Diagnostics", "Evaluation"),
+        new("Evaluation", "Notebooks"),
+        new("Files", "Transactions"),
+        new("Fitting", "Models"),
+        new("Fitting", "Notebooks"),
+        new("Fitting", "Optimization"),
+        new("Kernels", "Models"),
+        new("Models", "Simulation"),
+        new("Optimization", "Models"),
+        new("Summaries", "Notebooks"),
+        new("Transactions", "Summaries"),
+    ];
+
+    private static readonly Lazy<ILookup<FolderArrow, string>> _arrows =
+        new(() => FolderArrow.Among(typeof(CustomerSummary).Assembly, "src/Clv.Probabilistic"));
+
+    private static FolderArrow[] All => [.. _arrows.Value.Select(arrow => arrow.Key)];
+
+    [Test]
+    public void Folders_know_each_other_in_no_circle()
+    {
+        string[] circles = [.. FolderArrow.OnCircles([.. All.Except(_knownCircles)]).Select(Said).Order(StringComparer.Ordinal)];
+        if (circles.Length > 0)
+        {
+            Assert.Fail(string.Join(Environment.NewLine, circles.Prepend("These arrows between folders lie on circles:")));
+        }
+    }
+
+    [Test]
+    public void Known_circles_are_still_there()
+    {
+        // Each alone, without its companions, would close a circle; else it must leave the list.
+        foreach (FolderArrow arrow in _knownCircles)
+        {
+            Assert.That(
+                FolderArrow.OnCircles([.. All.Except(_knownCircles.Where(other => other != arrow))]),
+                Does.Contain(arrow),
+                $"{arrow} closes no circle any more; take it off the list.");
+        }
+    }
+
+    [Test]
+    public void Arrows_are_found_in_signatures_bodies_and_attributes()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            // A parameter of a constructor; a call within a lambda of a method; an attribute's typeof.
+            Assert.That(TypeReferences.Of(typeof(BlockWorkers)), Does.Contain(typeof(IBlockWork)));
+            Assert.That(TypeReferences.Of(typeof(TrustRegionNewtonMinimizer)), Does.Contain(typeof(TrustRegionStep)));
+            Assert.That(TypeReferences.Of(typeof(CustomerSummary)), Does.Contain(typeof(CustomerSummaryFormatterSource)));
+            Assert.That(FolderArrow.OnCircles([new("A", "B"), new("B", "C"), new("C", "B"), new("C", "D")]), Is.EqualTo(new FolderArrow[] { new("B", "C"), new("C", "B") }));
+        }
+    }
+
+    private static string Said(FolderArrow arrow)
+    {
+        const int Shown = 5;
+        string[] types = [.. _arrows.Value[arrow].Order(StringComparer.Ordinal)];
+        string more = types.Length > Shown ? $" and {types.Length - Shown} more" : "";
+        return $"{arrow}: {string.Join(", ", types.Take(Shown))}{more}";
+    }
+}
