@@ -14,7 +14,7 @@ internal sealed class ExponentialLifetimeModel : PurchaseModel
     public ExponentialLifetimeModel(double lambda, double mu, TimeUnit timeUnit)
         : base(timeUnit) => Rates = new ExponentialLifetimeParameters(lambda, mu);
 
-    public static PurchaseModelDefinition OfItsKind { get; } = new(
+    public static PurchaseModelDefinition Kind { get; } = new(
         typeof(ExponentialLifetimeModel),
         (p, unit) => new ExponentialLifetimeModel(p[0], p[1], unit),
         () => new ExponentialLifetimeFitter())
@@ -34,7 +34,7 @@ internal sealed class ExponentialLifetimeModel : PurchaseModel
         ],
     };
 
-    public override PurchaseModelDefinition Definition => OfItsKind;
+    public override PurchaseModelDefinition Definition => Kind;
 
     public ExponentialLifetimeParameters Rates { get; }
 
@@ -108,8 +108,8 @@ internal sealed record ExponentialLifetimeParameters : IModelParameters
 {
     public ExponentialLifetimeParameters(double lambda, double mu)
     {
-        Lambda = ExponentialLifetimeModel.OfItsKind.Parameters[0].Require(lambda);
-        Mu = ExponentialLifetimeModel.OfItsKind.Parameters[1].Require(mu);
+        Lambda = ExponentialLifetimeModel.Kind.Parameters[0].Require(lambda);
+        Mu = ExponentialLifetimeModel.Kind.Parameters[1].Require(mu);
     }
 
     public double Lambda { get; }
@@ -122,7 +122,7 @@ internal sealed record ExponentialLifetimeParameters : IModelParameters
 }
 
 /// <summary>Fits the model by maximum likelihood.</summary>
-internal sealed class ExponentialLifetimeFitter() : PurchaseFitter<ExponentialLifetimeModel>(ExponentialLifetimeModel.OfItsKind)
+internal sealed class ExponentialLifetimeFitter() : PurchaseFitter<ExponentialLifetimeModel>(ExponentialLifetimeModel.Kind)
 {
     private protected override ILikelihood Likelihood(CustomerSummary customers, int threads) =>
         new ExponentialLifetimeLikelihood(Space, customers, threads);

@@ -140,7 +140,7 @@ public static class ProfileLikelihood
         {
             LikelihoodProfile profile = new(likelihood, maximum, i, cancellationToken);
             intervals[i] = new ProfileInterval(
-                fit.Parameters[i].Name, fit.Parameters[i].Value, profile.End(-1, target), profile.End(1, target));
+                fit.Parameters[i].Name, fit.Parameters[i].Value, new Interval(profile.End(-1, target), profile.End(1, target)));
             if (profile.HighestLogLikelihood > highest)
             {
                 highest = profile.HighestLogLikelihood;

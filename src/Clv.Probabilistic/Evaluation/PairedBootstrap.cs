@@ -76,6 +76,6 @@ internal sealed class PairedBootstrap
 
         Array.Sort(resampled);
         int tail = (int)(Tail * resampled.Length);
-        return new ScoreDifference(mean.Value, resampled[tail], resampled[^(tail + 1)]);
+        return new ScoreDifference(mean.Value, new Interval(resampled[tail], resampled[^(tail + 1)]));
     }
 }

@@ -2,10 +2,15 @@ namespace Clv.Probabilistic;
 
 /// <summary>How much a forecaster's loss exceeds the best one's, with an interval over resampled customers.</summary>
 /// <param name="Mean">The mean excess per customer, ≥ 0 for the best by definition.</param>
-/// <param name="Lower">The 2.5 % point of the resampled excess.</param>
-/// <param name="Upper">The 97.5 % point.</param>
-public sealed record ScoreDifference(double Mean, double Lower, double Upper)
+/// <param name="Interval">The 2.5 % and the 97.5 % point of the resampled excess.</param>
+public sealed record ScoreDifference(double Mean, Interval Interval)
 {
+    /// <summary>The lower end of the interval.</summary>
+    public double Lower => Interval.Lower;
+
+    /// <summary>The upper end of the interval.</summary>
+    public double Upper => Interval.Upper;
+
     /// <summary>Whether the interval leaves out 0, so that chance alone hardly explains the difference.</summary>
-    public bool IsReal => Lower > 0 || Upper < 0;
+    public bool IsReal => !Interval.Contains(0);
 }

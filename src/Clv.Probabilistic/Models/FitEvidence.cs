@@ -12,7 +12,7 @@ internal sealed record FitEvidence
     /// <summary>The coefficient of the penalty.</summary>
     public double Penalizer { get; init; }
 
-    /// <summary>The covariance of the parameters on the natural scale.</summary>
+    /// <summary>The covariance of the parameters on the natural scale; NaN where a parameter has none.</summary>
     public double[,]? Covariance { get; init; }
 
     /// <summary>Standard errors where a file has them and no covariance; empty otherwise.</summary>
@@ -41,7 +41,10 @@ internal sealed record FitEvidence
 
     /// <summary>The standard error of a parameter.</summary>
     public double? StandardError(int parameter) =>
-        Covariance is not null ? Math.Sqrt(Covariance[parameter, parameter])
+        Covariance is not null ? Known(Math.Sqrt(Covariance[parameter, parameter]))
         : parameter < StandardErrors.Count ? StandardErrors[parameter]
         : null;
+
+    /// <summary>A number, or null where there is none.</summary>
+    public static double? Known(double value) => double.IsNaN(value) ? null : value;
 }

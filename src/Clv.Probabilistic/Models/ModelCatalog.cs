@@ -15,11 +15,11 @@ public sealed class ModelCatalog
     /// <summary>Every model of this version; the first of purchases and the first of spend are the defaults.</summary>
     public static ModelCatalog Standard { get; } = new(
     [
-        BetaGeoModel.OfItsKind,
-        ModifiedBetaGeoModel.OfItsKind,
-        ParetoNbdModel.OfItsKind,
-        NbdModel.OfItsKind,
-        GammaGammaModel.OfItsKind,
+        BetaGeoModel.Kind,
+        ModifiedBetaGeoModel.Kind,
+        ParetoNbdModel.Kind,
+        NbdModel.Kind,
+        GammaGammaModel.Kind,
     ]);
 
     /// <summary>All models.</summary>

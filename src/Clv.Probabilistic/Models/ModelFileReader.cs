@@ -101,7 +101,7 @@ internal sealed class ModelFileReader
             $"has convergence.status {JsonInput.Shown(convergence.GetProperty("status"))}; it must be one of {string.Join(", ", ConvergenceStatusNames.Stated.Select(status => status.Name()))}.");
     }
 
-    /// <summary>The covariance, or null where the file has none or leaves an element of it open.</summary>
+    /// <summary>The covariance, with NaN for what the file leaves open; null where it has none.</summary>
     private double[,]? ReadCovariance(JsonElement root, ModelDefinition known)
     {
         if (JsonInput.Optional(root, "covariance") is not { } matrix)
@@ -117,7 +117,6 @@ internal sealed class ModelFileReader
         }
 
         double[,] covariance = new double[count, count];
-        bool isWhole = true;
         for (int row = 0; row < count; row++)
         {
             for (int column = 0; column < count; column++)
@@ -125,7 +124,7 @@ internal sealed class ModelFileReader
                 JsonElement element = rows[row][column];
                 if (element.ValueKind == JsonValueKind.Null)
                 {
-                    isWhole = false;
+                    covariance[row, column] = double.NaN;
                     continue;
                 }
 
@@ -138,7 +137,7 @@ internal sealed class ModelFileReader
             }
         }
 
-        return isWhole ? covariance : null;
+        return covariance;
     }
 
     private static string Names(ModelDefinition known) => string.Join(", ", known.Parameters.Select(parameter => parameter.Name));

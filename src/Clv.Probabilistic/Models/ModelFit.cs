@@ -85,7 +85,8 @@ public sealed class ModelFit<TModel> : IFittedModel
     /// <returns>The covariance, or null where there is none.</returns>
     /// <remarks>diag(θ′)·(−H)⁻¹·diag(θ′), with H the Hessian of the total log-likelihood in coordinates of the parameters, such as their
     /// logarithms, and θ′ the parameters' derivatives in them (with a penalty, of the penalized one): the delta method.</remarks>
-    public double? Covariance(int row, int column) => _evidence.Covariance?[row, column];
+    public double? Covariance(int row, int column) =>
+        _evidence.Covariance is { } covariance ? FitEvidence.Known(covariance[row, column]) : null;
 
     /// <summary>This fit, if it converged.</summary>
     /// <returns>The same fit.</returns>

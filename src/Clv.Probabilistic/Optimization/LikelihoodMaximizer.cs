@@ -19,7 +19,8 @@ internal static class LikelihoodMaximizer
     private const double SlopeOnRidge = 1e-6;
 
     /// <summary>Searches from a start, and where that ends on a ridge from others as well: small data may have a maximum beside
-    /// the ridge, or a higher ridge. The highest end is kept.</summary>
+    /// the ridge, or a higher ridge. The highest end is kept. A parameter that is a whole number is tried value by value, from the smallest
+    /// on until the likelihood falls.</summary>
     /// <param name="likelihood">The likelihood.</param>
     /// <param name="start">Parameters to start from, on the natural scale.</param>
     /// <param name="others">Further starts, for a ridge without penalty.</param>
@@ -36,6 +37,11 @@ internal static class LikelihoodMaximizer
         IProgress<FitProgress>? progress,
         CancellationToken cancellationToken)
     {
+        if (likelihood.Space.WholeNumber is { } whole)
+        {
+            return WholeNumberSearch.Maximize(likelihood, whole, start, penalty, options, progress, cancellationToken);
+        }
+
         Maximum best = Maximize(likelihood, start, penalty, options, progress, cancellationToken);
         if (best.Convergence.Status != ConvergenceStatus.NoInteriorMaximum || penalty.Coefficient > 0)
         {

@@ -27,6 +27,9 @@ internal sealed class ParameterSpace
     /// <summary>Their names, in order.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>The position of the parameter that is a whole number, of which there is at most one; null where all are continuous.</summary>
+    public int? WholeNumber => Array.FindIndex(_parameters, parameter => parameter.Scale == ParameterScale.WholeNumber) is >= 0 and var at ? at : null;
+
     /// <summary>What a parameter is.</summary>
     public ParameterSpecification this[int parameter] => _parameters[parameter];
 

@@ -286,7 +286,7 @@ public sealed class CustomerSummary
     internal CustomerSummary WithoutHoldout() => Holdout is null ? this : With(_columns, Ids);
 
     /// <summary>Some of the rows, with what these customers did in the holdout.</summary>
-    internal CustomerSummary Rows(ReadOnlySpan<int> rows) => With(Picked.Columns(_columns, rows), Ids.At(rows), Holdout?.Rows(rows));
+    internal CustomerSummary Rows(ReadOnlySpan<int> rows) => With(SummaryColumn.At(_columns, rows), Ids.At(rows), Holdout?.Rows(rows));
 
     /// <summary>Every <paramref name="stride"/>-th row from the first on, as a fit of purchases sees it: without ids, money and holdout.</summary>
     internal CustomerSummary Thinned(int stride)
@@ -299,7 +299,7 @@ public sealed class CustomerSummary
 
         SummaryColumn[] seen =
             [.. _columns.Where(column => column.Definition.Use is SummaryColumnUse.Purchases or SummaryColumnUse.Weight)];
-        return With(Picked.Columns(seen, rows), CustomerIds.RowNumbers(rows.Length));
+        return With(SummaryColumn.At(seen, rows), CustomerIds.RowNumbers(rows.Length));
     }
 
     private CustomerSummary With(

@@ -42,5 +42,5 @@ public sealed class HoldoutSummary
     internal ReadOnlySpan<SummaryColumn> Columns => _columns;
 
     /// <summary>Some of the rows.</summary>
-    internal HoldoutSummary Rows(ReadOnlySpan<int> rows) => new(Duration, Picked.Columns(_columns, rows));
+    internal HoldoutSummary Rows(ReadOnlySpan<int> rows) => new(Duration, SummaryColumn.At(_columns, rows));
 }

@@ -59,6 +59,18 @@ public sealed class SummaryColumn
             ? new SummaryColumn(definition, Array.ConvertAll(numbers, number => (int)number))
             : new SummaryColumn(definition, numbers);
 
+    /// <summary>Columns of the values at rows, in their order.</summary>
+    internal static SummaryColumn[] At(ReadOnlySpan<SummaryColumn> columns, ReadOnlySpan<int> rows)
+    {
+        SummaryColumn[] picked = new SummaryColumn[columns.Length];
+        for (int i = 0; i < picked.Length; i++)
+        {
+            picked[i] = columns[i].At(rows);
+        }
+
+        return picked;
+    }
+
     /// <summary>Some of the rows, in their order.</summary>
     internal SummaryColumn At(ReadOnlySpan<int> rows) => _counts is null
         ? new SummaryColumn(Definition, Picked.Rows<double>(_numbers, rows))

@@ -29,17 +29,18 @@ internal static class Reports
     };
 
     /// <summary>What a run puts into a report.</summary>
-    public static ReportInput Input(TransactionTable orders, SummaryOptions options, double horizon)
+    public static ReportInput Input(TransactionTable orders, SummaryOptions options, double horizon, PurchaseModelDefinition? model = null)
     {
         CustomerSummary customers = orders.Summarize(options);
-        ModelFit<BetaGeoModel> purchases = new BetaGeoFitter().Fit(customers);
+        IPurchaseFitter fitter = (model ?? BetaGeoModel.Kind).Fitter;
+        ModelFit<PurchaseModel> purchases = fitter.Fit(customers);
         bool hasSpend = customers.HasMonetaryValue;
         ModelFit<GammaGammaModel>? spend = hasSpend ? new GammaGammaFitter().Fit(customers) : null;
         BacktestResult? backtest = null;
         string? whyNot = null;
         try
         {
-            backtest = Backtest.Run(orders, options);
+            backtest = Backtest.Run(orders, options, fitter: fitter);
         }
         catch (InvalidOperationException reason)
         {
@@ -49,7 +50,7 @@ internal static class Reports
         return new ReportInput
         {
             Predictions = CustomerPredictions.Predict(customers, purchases.Model, spend?.Model, new() { Horizon = horizon }),
-            Purchases = purchases.As<PurchaseModel>(),
+            Purchases = purchases,
             Spend = spend?.As<ISpendModel>(),
             Orders = orders,
             Summary = options,

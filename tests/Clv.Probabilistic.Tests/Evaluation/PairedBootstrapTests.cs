@@ -30,7 +30,7 @@ public sealed class PairedBootstrapTests
     {
         ScoreDifference difference = new PairedBootstrap(10, 100, seed: 1).Excess(new double[10], new double[10]);
 
-        Assert.That(difference, Is.EqualTo(new ScoreDifference(0, 0, 0)));
+        Assert.That(difference, Is.EqualTo(new ScoreDifference(0, new Interval(0, 0))));
         Assert.That(difference.IsReal, Is.False);
     }
 }

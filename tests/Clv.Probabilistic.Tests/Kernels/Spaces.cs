@@ -9,7 +9,7 @@ internal static class Spaces
 
     public static ParameterSpace Nbd { get; } = new(NbdParameters.Specifications);
 
-    public static ParameterSpace ExponentialLifetime { get; } = new(ExponentialLifetimeModel.OfItsKind.Parameters);
+    public static ParameterSpace ExponentialLifetime { get; } = new(ExponentialLifetimeModel.Kind.Parameters);
 
     public static ParameterSpace GammaGamma { get; } = new(GammaGammaParameters.Specifications);
 }

@@ -5,15 +5,15 @@ public class ModelFromElsewhereTests
 {
     private const double Rounding = 1e-12;
 
-    private static readonly ModelCatalog _catalog = ModelCatalog.Standard.With(ExponentialLifetimeModel.OfItsKind);
+    private static readonly ModelCatalog _catalog = ModelCatalog.Standard.With(ExponentialLifetimeModel.Kind);
 
-    private static readonly Lazy<ModelFit<PurchaseModel>> _fit = new(() => ExponentialLifetimeModel.OfItsKind.Fitter.Fit(ReferenceFits.Cdnow()));
+    private static readonly Lazy<ModelFit<PurchaseModel>> _fit = new(() => ExponentialLifetimeModel.Kind.Fitter.Fit(ReferenceFits.Cdnow()));
 
     [Test]
     public void Fit_is_the_maximum_and_has_standard_errors()
     {
         ModelFit<PurchaseModel> fit = _fit.Value.EnsureConverged();
-        ILikelihood likelihood = ((ILikelihoodSource)ExponentialLifetimeModel.OfItsKind.Fitter).LikelihoodOf(ReferenceFits.Cdnow(), threads: 1);
+        ILikelihood likelihood = ((ILikelihoodSource)ExponentialLifetimeModel.Kind.Fitter).LikelihoodOf(ReferenceFits.Cdnow(), threads: 1);
         double[] at = likelihood.Space.Coordinates([.. ((IModel)fit.Model).Parameters.Values]);
         double highest = likelihood.Evaluate(at, [], []);
         Assert.Multiple(() =>
@@ -130,7 +130,7 @@ public class ModelFromElsewhereTests
     [Test]
     public void Profile_likelihood_and_spectrum_take_it()
     {
-        ProfileLikelihoodResult profile = ProfileLikelihood.Intervals(ExponentialLifetimeModel.OfItsKind.Fitter, ReferenceFits.Cdnow(), _fit.Value);
+        ProfileLikelihoodResult profile = ProfileLikelihood.Intervals(ExponentialLifetimeModel.Kind.Fitter, ReferenceFits.Cdnow(), _fit.Value);
         Assert.Multiple(() =>
         {
             for (int i = 0; i < 2; i++)
@@ -146,6 +146,38 @@ public class ModelFromElsewhereTests
 
     [Test]
     public void A_name_stands_for_one_model() => Assert.That(
-        () => _catalog.With(ExponentialLifetimeModel.OfItsKind),
+        () => _catalog.With(ExponentialLifetimeModel.Kind),
         Throws.ArgumentException.With.Message.StartsWith("There is a model poisson-exponential already; give the new one another name."));
+
+    [Test]
+    public void Comparison_ranks_it_among_the_librarys_models()
+    {
+        TransactionTable orders = TransactionCsv.Read(ReferenceData.PathOf("data/CDNOW_sample.txt"), TransactionCsvOptions.Cdnow);
+        ModelComparisonResult result = ModelComparison.Run(orders, new()
+        {
+            Horizon = 39,
+            Summary = new() { Unit = TimeUnit.Week, CalibrationEnd = new DateOnly(1997, 9, 30) },
+            Forecasters = [new PurchaseModelForecaster(new BetaGeoFitter()), new PurchaseModelForecaster(ExponentialLifetimeModel.Kind.Fitter)],
+        });
+        ComparisonRow row = result.Rows.Single(row => row.Name == "poisson-exponential");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Best.Name, Is.EqualTo("bg-nbd"));
+            Assert.That(row.Purchases.RankedProbabilityScore, Is.InRange(0.3, 1));
+            Assert.That(row.Purchases.LogDensity, Is.LessThan(result.Best.Purchases.LogDensity!.Value));
+            Assert.That(row.Spend, Is.Not.Null);
+        });
+    }
+
+    [Test]
+    public void Orders_that_it_simulates_are_summarized_and_fitted_like_any()
+    {
+        ExponentialLifetimeModel truth = new(0.3, 0.02, TimeUnit.Week);
+        TransactionTable orders = truth.SimulateTransactions(
+            new() { Customers = 3_000, Start = new(2024, 1, 1), End = new(2025, 12, 31), Seed = 4 });
+        CustomerSummary customers = orders.Summarize(new() { Unit = TimeUnit.Week, Grain = Grain.Hour });
+        ModelFit<PurchaseModel> fit = truth.Definition.Fitter.Fit(customers).EnsureConverged();
+        Assert.That(fit.Parameters[0].Value, Is.EqualTo(0.3).Within(0.01));
+        Assert.That(fit.Parameters[1].Value, Is.EqualTo(0.02).Within(0.001));
+    }
 }

@@ -12,7 +12,7 @@ public sealed class BetaGeoFitter : PurchaseFitter<BetaGeoModel>
 
     /// <summary>A fitter with the likelihood body that suits this machine.</summary>
     public BetaGeoFitter()
-        : base(BetaGeoModel.OfItsKind)
+        : base(BetaGeoModel.Kind)
     {
     }
 

@@ -17,7 +17,7 @@ public sealed class BetaGeoModel : BetaGeometricModel
         : base(DropoutOf(parameters), timeUnit) => Parameters = parameters;
 
     /// <summary>What BG/NBD is.</summary>
-    public static PurchaseModelDefinition OfItsKind { get; } = new(
+    public static PurchaseModelDefinition Kind { get; } = new(
         typeof(BetaGeoModel),
         (p, unit) => new BetaGeoModel(new(p[0], p[1], p[2], p[3]), unit),
         () => new BetaGeoFitter())
@@ -31,7 +31,7 @@ public sealed class BetaGeoModel : BetaGeometricModel
     };
 
     /// <inheritdoc/>
-    public override PurchaseModelDefinition Definition => OfItsKind;
+    public override PurchaseModelDefinition Definition => Kind;
 
     /// <summary>The parameters.</summary>
     public BetaGeoParameters Parameters { get; }

@@ -24,7 +24,7 @@ public sealed class GammaGammaFitter : ISpendFitter, ILikelihoodSource
     internal GammaGammaFitter(IGammaGammaKernel kernel) => _kernel = kernel;
 
     /// <inheritdoc/>
-    public string ModelName => GammaGammaModel.OfItsKind.Name;
+    public string ModelName => GammaGammaModel.Kind.Name;
 
     /// <summary>Fits the model.</summary>
     /// <param name="customers">The customers, with monetary value, with weights if they have any.</param>

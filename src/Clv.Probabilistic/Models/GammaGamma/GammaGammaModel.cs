@@ -16,7 +16,7 @@ public sealed class GammaGammaModel : ISpendModel
     }
 
     /// <summary>What Gamma-Gamma is.</summary>
-    public static SpendModelDefinition OfItsKind { get; } = new(
+    public static SpendModelDefinition Kind { get; } = new(
         typeof(GammaGammaModel),
         p => new GammaGammaModel(new(p[0], p[1], p[2])),
         () => new GammaGammaFitter())
@@ -30,10 +30,10 @@ public sealed class GammaGammaModel : ISpendModel
     };
 
     /// <inheritdoc/>
-    public ModelDefinition Definition => OfItsKind;
+    public ModelDefinition Definition => Kind;
 
     /// <inheritdoc/>
-    public string Name => OfItsKind.Name;
+    public string Name => Kind.Name;
 
     /// <summary>The parameters.</summary>
     public GammaGammaParameters Parameters { get; }

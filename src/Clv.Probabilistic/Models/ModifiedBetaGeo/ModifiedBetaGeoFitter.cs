@@ -12,7 +12,7 @@ public sealed class ModifiedBetaGeoFitter : PurchaseFitter<ModifiedBetaGeoModel>
 
     /// <summary>A fitter with the likelihood body that suits this machine.</summary>
     public ModifiedBetaGeoFitter()
-        : base(ModifiedBetaGeoModel.OfItsKind)
+        : base(ModifiedBetaGeoModel.Kind)
     {
     }
 

@@ -18,7 +18,7 @@ public sealed class ModifiedBetaGeoModel : BetaGeometricModel
         : base(DropoutOf(parameters), timeUnit) => Parameters = parameters;
 
     /// <summary>What MBG/NBD is.</summary>
-    public static PurchaseModelDefinition OfItsKind { get; } = new(
+    public static PurchaseModelDefinition Kind { get; } = new(
         typeof(ModifiedBetaGeoModel),
         (p, unit) => new ModifiedBetaGeoModel(new(p[0], p[1], p[2], p[3]), unit),
         () => new ModifiedBetaGeoFitter())
@@ -32,7 +32,7 @@ public sealed class ModifiedBetaGeoModel : BetaGeometricModel
     };
 
     /// <inheritdoc/>
-    public override PurchaseModelDefinition Definition => OfItsKind;
+    public override PurchaseModelDefinition Definition => Kind;
 
     /// <summary>The parameters.</summary>
     public ModifiedBetaGeoParameters Parameters { get; }

@@ -10,7 +10,7 @@ public sealed class NbdFitter : PurchaseFitter<NbdModel>
 
     /// <summary>A fitter with the likelihood body that suits this machine.</summary>
     public NbdFitter()
-        : base(NbdModel.OfItsKind)
+        : base(NbdModel.Kind)
     {
     }
 

@@ -20,7 +20,7 @@ public sealed class NbdModel : PurchaseModel
     }
 
     /// <summary>What NBD is.</summary>
-    public static PurchaseModelDefinition OfItsKind { get; } = new(
+    public static PurchaseModelDefinition Kind { get; } = new(
         typeof(NbdModel),
         (p, unit) => new NbdModel(new(p[0], p[1]), unit),
         () => new NbdFitter())
@@ -33,7 +33,7 @@ public sealed class NbdModel : PurchaseModel
     };
 
     /// <inheritdoc/>
-    public override PurchaseModelDefinition Definition => OfItsKind;
+    public override PurchaseModelDefinition Definition => Kind;
 
     /// <summary>The parameters.</summary>
     public NbdParameters Parameters { get; }

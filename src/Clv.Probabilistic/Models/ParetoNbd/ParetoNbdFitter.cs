@@ -14,7 +14,7 @@ public sealed class ParetoNbdFitter : PurchaseFitter<ParetoNbdModel>
 
     /// <summary>A fitter with the likelihood body that suits this machine.</summary>
     public ParetoNbdFitter()
-        : base(ParetoNbdModel.OfItsKind)
+        : base(ParetoNbdModel.Kind)
     {
     }
 

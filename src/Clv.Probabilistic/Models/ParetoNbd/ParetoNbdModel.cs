@@ -25,7 +25,7 @@ public sealed class ParetoNbdModel : PurchaseModel
     }
 
     /// <summary>What Pareto/NBD is.</summary>
-    public static PurchaseModelDefinition OfItsKind { get; } = new(
+    public static PurchaseModelDefinition Kind { get; } = new(
         typeof(ParetoNbdModel),
         (p, unit) => new ParetoNbdModel(new(p[0], p[1], p[2], p[3]), unit),
         () => new ParetoNbdFitter())
@@ -39,7 +39,7 @@ public sealed class ParetoNbdModel : PurchaseModel
     };
 
     /// <inheritdoc/>
-    public override PurchaseModelDefinition Definition => OfItsKind;
+    public override PurchaseModelDefinition Definition => Kind;
 
     /// <summary>The parameters.</summary>
     public ParetoNbdParameters Parameters { get; }

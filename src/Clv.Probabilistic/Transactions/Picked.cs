@@ -14,16 +14,4 @@ internal static class Picked
 
         return picked;
     }
-
-    /// <summary>Columns of the values at rows, in their order.</summary>
-    public static SummaryColumn[] Columns(ReadOnlySpan<SummaryColumn> columns, ReadOnlySpan<int> rows)
-    {
-        SummaryColumn[] picked = new SummaryColumn[columns.Length];
-        for (int i = 0; i < picked.Length; i++)
-        {
-            picked[i] = columns[i].At(rows);
-        }
-
-        return picked;
-    }
 }
