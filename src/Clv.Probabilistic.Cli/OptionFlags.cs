@@ -25,6 +25,7 @@ internal static partial class OptionFlags
         [OptionNames.Grain] = "--grain",
         [OptionNames.ObservationEnd] = "--observation-end",
         [$"{nameof(ModelFile)}.{nameof(ModelFile.Write)}"] = "the tool (clv fit)",
+        [$"{nameof(RunManifest)}.{nameof(RunManifest.Write)}"] = "the tool (clv run)",
     };
 
     /// <summary>What stands for each name of the library, for a name with a value too.</summary>
@@ -48,6 +49,14 @@ internal static partial class OptionFlags
     public static DataCheckReport Translate(DataCheckReport report) => report with
     {
         Findings = [.. report.Findings.Select(finding => finding with { Sentence = Translate(finding.Sentence) })],
+    };
+
+    /// <summary>A result in sentences of the tool.</summary>
+    public static CustomerAnalysisResult Translate(CustomerAnalysisResult result) => result with
+    {
+        Check = Translate(result.Check),
+        WhyNoSpend = result.WhyNoSpend is { } spend ? Translate(spend) : null,
+        WhyNoBacktest = result.WhyNoBacktest is { } backtest ? Translate(backtest) : null,
     };
 
     [GeneratedRegex(@"(?<![\w.])(?<name>[A-Z]\w+\.[A-Z]\w+)(?: = (?<value>\w+))?")]

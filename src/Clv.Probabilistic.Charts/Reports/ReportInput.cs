@@ -36,4 +36,25 @@ public sealed record ReportInput
 
     /// <summary>The report's title.</summary>
     public string Title { get; init; } = "What customers are worth";
+
+    /// <summary>What a report of an analysis is made from.</summary>
+    /// <param name="result">What the analysis found out.</param>
+    /// <returns>The input, with everything that the result has.</returns>
+    public static ReportInput Of(CustomerAnalysisResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new ReportInput
+        {
+            Predictions = result.Predictions,
+            Purchases = result.Purchases,
+            Spend = result.Spend,
+            WhyNoSpend = result.WhyNoSpend,
+            Orders = result.Orders,
+            Summary = result.Options.Summary with { CalibrationEnd = null },
+            Check = result.Check,
+            Backtest = result.Backtest,
+            WhyNoBacktest = result.WhyNoBacktest,
+            Comparison = result.Choice.Comparison,
+        };
+    }
 }

@@ -31,7 +31,7 @@ internal static class BenchReport
         account.Sentence(
             "ns are per customer, ms for all customers; CPU time on one thread, median of repeated runs after a warm-up. The scalar port is BG/NBD customer by customer with MathNet's GammaLn and a series for the hypergeometric function; its log-likelihood has no derivatives, and its predictions are timed on the first 100,000 customers at most.");
         account.Sentence(FormattableString.Invariant(
-            $"{MeasuredMachine.Processor}, {Figures.Count(figures.Threads, "processor")}, {MeasuredMachine.VectorBits}-bit registers, {MeasuredMachine.Runtime}, Clv.Probabilistic {MeasuredMachine.LibraryVersion}."));
+            $"{MeasuredMachine.Processor}, {Figures.Count(figures.Threads, "processor")}, {MeasuredMachine.VectorBits}-bit registers, {MeasuredMachine.Runtime}, Clv.Probabilistic {LibraryVersion.Text}."));
     }
 
     public static void WriteJson(Stream output, BenchFigures figures)
@@ -64,7 +64,7 @@ internal static class BenchReport
             json.WriteString("cpu", MeasuredMachine.Processor);
             json.WriteString("runtime", MeasuredMachine.Runtime);
             json.WriteNumber("vector_bits", MeasuredMachine.VectorBits);
-            json.WriteString("library_version", MeasuredMachine.LibraryVersion);
+            json.WriteString("library_version", LibraryVersion.Text);
             json.WriteEndObject();
         }
 

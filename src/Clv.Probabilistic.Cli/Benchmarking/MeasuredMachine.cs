@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Clv.Probabilistic.Cli;
@@ -19,10 +18,6 @@ internal static class MeasuredMachine
 
     /// <summary>The width of the registers that the likelihood runs on.</summary>
     public static int VectorBits => LaneWidth.Native;
-
-    /// <summary>The library's version, without the revision that the build appends to it.</summary>
-    public static string LibraryVersion => typeof(CustomerSummary).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     private static string? NameInProcessorFile() => !File.Exists(ProcessorFile)
         ? null

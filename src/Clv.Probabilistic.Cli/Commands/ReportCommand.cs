@@ -8,7 +8,7 @@ internal sealed class ReportCommand
 {
     private readonly ToolContext _context;
     private readonly Argument<string?> _folder = InputArgument.Create(
-        "DIR", $"Folder with {RunFiles.Summary} and {RunFiles.Model}, and {RunFiles.Spend} if there is one, as clv run writes them.");
+        "DIR", $"Folder with {RunFiles.Summary} and {RunFiles.Model}, and {RunFiles.Spend} and {RunFiles.Manifest} if there are any, as clv run writes them.");
 
     private readonly Option<string?> _transactions = ToolOptions.Text(
         "--transactions", "FILE", "The orders, for the backtest, tracking and cohorts, which a summary has no dates for. Default: none.");
@@ -18,7 +18,7 @@ internal sealed class ReportCommand
         "Unit of recency, T and --horizon: day, week, month or year. Default: the model's.",
         "Where the backtest cuts the orders in two, as yyyy-MM-dd. Default: the middle of the observed time.");
 
-    private readonly ValuationOptions _valuation = new("Length of the future to report on, in the model's time unit. Default: one year.");
+    private readonly ValuationOptions _valuation = new("Length of the future to report on, in the model's time unit. Default: that of the run, else one year.");
     private readonly Option<string?> _title = ToolOptions.Text("--title", "TEXT", "Title of the report. Default: What customers are worth.");
     private readonly Option<string?> _output = ToolOptions.Text(
         "--output", "FILE", $"File for the page, written whole or not at all. Default: {RunFiles.Report} in DIR.", "-o");
@@ -34,7 +34,7 @@ internal sealed class ReportCommand
             Usage = "DIR [options]",
             Details =
             [
-                "The page is one file that opens offline: headline, value, segments with an action each, late customers, how far to trust it, cohorts, data and definitions. clv run writes it too.",
+                "The page is one file that opens offline: headline, value, segments with an action each, late customers, how far to trust it, cohorts, data and definitions. clv run writes it too. Options that are not given are those of the run, where DIR has its run.json.",
             ],
             Examples =
             [
@@ -81,7 +81,8 @@ internal sealed class ReportCommand
             throw new UsageException($"--unit is {unit.Name()}, and the model's time is in {Figures.Units(model.TimeUnit)}; leave it out.");
         }
 
-        if (line.GetValue(_valuation.Horizon) is null && model.TimeUnit == TimeUnit.Unspecified)
+        RunManifest? run = ReadRun(folder, model.TimeUnit);
+        if (line.GetValue(_valuation.Horizon) is null && run is null && model.TimeUnit == TimeUnit.Unspecified)
         {
             throw new UsageException("The model does not state its time unit, so a year has no length in it; give --horizon.");
         }
@@ -89,22 +90,62 @@ internal sealed class ReportCommand
         progress.Step("Reading the summary");
         CustomerSummary customers = ReadSummary(folder, model.TimeUnit);
         ModelFit<ISpendModel>? spend = ReadSpend(folder, customers);
-        PredictionOptions options = new()
-        {
-            Horizon = line.GetValue(_valuation.Horizon) ?? TimeUnit.Year.LengthInDays() / model.TimeUnit.LengthInDays(),
-            DiscountRatePerYear = _valuation.RateOf(line),
-            Margin = _valuation.MarginOf(line),
-        };
         ReportInput input = new()
         {
-            Predictions = CustomerPredictions.Predict(customers, model, spend?.Model, options, _context.Token),
+            Predictions = CustomerPredictions.Predict(customers, model, spend?.Model, Prediction(line, run, model), _context.Token),
             Purchases = saved.As<PurchaseModel>(),
             Spend = spend,
             WhyNoSpend = spend is null ? $"There is no {RunFiles.Spend} in {folder}, so nothing here is in money." : null,
         };
         input = line.GetValue(_title) is { } title ? input with { Title = title } : input;
         return CustomerReport.Of(
-            line.GetValue(_transactions) is { } file ? WithOrders(line, input, file, model, progress) : input, _context.Token);
+            line.GetValue(_transactions) is { } file ? WithOrders(LikeRun(line, folder, run), input, file, model, progress) : input,
+            _context.Token);
+    }
+
+    /// <summary>What a run tells of the files that are here; null where nothing does, or where they are of another run.</summary>
+    private RunManifest? ReadRun(string folder, TimeUnit unit)
+    {
+        string path = Path.Combine(folder, RunFiles.Manifest);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        RunManifest run = RunManifest.Read(path);
+        if (run.TimeUnit == unit)
+        {
+            return run;
+        }
+
+        _context.Note(
+            $"{path} tells of time in {Figures.Units(run.TimeUnit)}, and {RunFiles.Model} does not, so it is of another run and not used.");
+        return null;
+    }
+
+    private PredictionOptions Prediction(ParseResult line, RunManifest? run, PurchaseModel model) => new()
+    {
+        Horizon = line.GetValue(_valuation.Horizon) ?? run?.Horizon ?? PredictionOptions.OneYear(model.TimeUnit).Horizon,
+        DiscountRatePerYear = line.GetValue(_valuation.DiscountRate) ?? run?.DiscountRatePerYear ?? _valuation.RateOf(line),
+        Margin = line.GetValue(_valuation.Margin) ?? run?.Margin ?? _valuation.MarginOf(line),
+    };
+
+    /// <summary>The command line with how the run read and summarized its orders, where it does not say so itself.</summary>
+    private ParseResult LikeRun(ParseResult line, string folder, RunManifest? run)
+    {
+        if (run is null)
+        {
+            return line;
+        }
+
+        IEnumerable<Option> ofOrders = _orders.Group.Options.Concat(_observation.OfOrdersAlone).Except(_orders.ReplacedBy(line));
+        HashSet<string> names = [.. ofOrders.Select(WrittenOptions.Name)];
+        return WrittenOptions.Complete(
+            line,
+            [.. line.CommandResult.Command.Options],
+            folder,
+            run.Given.Where(option => names.Contains(option.Key)),
+            Path.Combine(folder, RunFiles.Manifest));
     }
 
     private CustomerSummary ReadSummary(string folder, TimeUnit unit)
@@ -133,8 +174,8 @@ internal sealed class ReportCommand
         TransactionTable orders = OrderSources.Read(file, _orders.Read(line), _context, progress);
         SummaryOptions summary = _observation.Read(line) with { Unit = model.TimeUnit };
         progress.Step("Checking the model on held-out orders");
-        (BacktestResult? backtest, string? whyNot) = RunResult.Check(
-            orders, new ModelChoice(model.Definition.Fitter, null, []), summary, _context.Token);
+        (BacktestResult? backtest, string? whyNot) = CustomerAnalysis.Check(
+            orders, ModelChoice.Named(model.Definition), summary, _context.Token);
         return input with
         {
             Orders = orders,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Clv.Probabilistic.Charts;
 
 namespace Clv.Probabilistic.Cli;
 
@@ -19,6 +20,9 @@ internal sealed class RunCommand
     private readonly ValuationOptions _valuation = new("Length of the future to predict, in units of --unit. Default: one year.");
     private readonly Option<string?> _output = OutputOption.Folder();
     private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe(RunFiles.Predictions);
+    private readonly Option<bool> _json = ToolOptions.Switch("--json", "Print the account as JSON, with every number to its last digit.");
+    private readonly Option<string?> _from = ToolOptions.Text(
+        "--from", "FILE", $"A {RunFiles.Manifest} of an earlier run, which is repeated: its input and options hold where none are given here.");
 
     private RunCommand(ToolContext context) => _context = context;
 
@@ -31,7 +35,7 @@ internal sealed class RunCommand
             Usage = "TRANSACTIONS -o DIR [options]",
             Details =
             [
-                "Writes summary.csv, model.json, spend.json, predictions.csv and report.html, a page to look at and to forward, to DIR, all or none, and prints an account of what it read, found and checked. Orders without amounts give no spend and no value.",
+                "Writes summary.csv, model.json, spend.json, predictions.csv, report.html, a page to look at and to forward, and run.json, every option and count, to DIR, all or none, and prints an account of what it read, found and checked. Orders without amounts give no spend and no value.",
             ],
             Examples =
             [
@@ -39,72 +43,133 @@ internal sealed class RunCommand
                 ("Customers who may leave after their first purchase", "clv run orders.csv --model mbg-nbd --unit week -o results"),
                 ("Whichever model predicts held-out orders best", "clv run orders.csv --model auto --unit week -o results"),
                 ("The CDNOW data of the literature", "clv run CDNOW_master.txt --preset cdnow --unit week \\\n      --observation-end 1997-09-30 --horizon 39 -o results"),
+                ("An earlier run again, on newer orders", "clv run orders.csv --from results/run.json -o newer"),
             ],
         };
-        InputArgument.Require(command, _input, "a file of orders");
+        InputArgument.Require(command, _input, "a file of orders", unless: _from);
         command.Add(_orders.Group);
         command.Add(_observation.Group);
         command.Add(new OptionGroup(
             "Predicting", [_model, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin]));
-        command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe]));
+        command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe, _json, _from]));
         command.SetAction(Execute);
         return command;
     }
 
+    /// <summary>The options that say where results go and not what they are.</summary>
+    private Option[] Delivery => [_output, _json, _from];
+
     private void Execute(ParseResult line)
     {
-        TransactionCsvOptions csv = _orders.Read(line);
-        SummaryOptions backtest = _observation.Read(line);
-        SummaryOptions summarize = backtest with { CalibrationEnd = null };
+        ParseResult whole = line.GetValue(_from) is { } earlier ? Repeated(line, earlier) : line;
         string folder = line.GetValue(_output)!;
         OutputFolder.CheckPath(folder);
-        PredictionOptions prediction = new()
+        TransactionCsvOptions csv = _orders.Read(whole);
+        CustomerAnalysisOptions options = Options(whole);
+        try
         {
-            Horizon = line.GetValue(_valuation.Horizon) ?? TimeUnit.Year.LengthInDays() / summarize.Unit.LengthInDays(),
-            DiscountRatePerYear = _valuation.RateOf(line),
-            Margin = _valuation.MarginOf(line),
-        };
-
-        (TransactionTable orders, CustomerSummary customers) = ProgressDisplay.Show(progress =>
+            (CustomerAnalysisResult result, CustomerReport report) = ProgressDisplay.Show(progress => Work(whole, csv, options, progress));
+            RunManifest manifest = Manifest(whole, csv, result);
+            string[] files = Write(folder, whole, result, report, manifest);
+            WriteAccount(line, result, manifest, files);
+            _context.Note(_observation.Remarks(whole));
+            _context.Note(EmptyCells.Sentences(result.Predictions));
+            if (result.Spend is null && File.Exists(Path.Combine(folder, RunFiles.Spend)))
+            {
+                _context.Note($"{Path.Combine(folder, RunFiles.Spend)} is from an earlier run and does not belong to these results.");
+            }
+        }
+        catch (NoRepeatCustomersException error) when (error.Account is { } account && !line.GetValue(_json))
         {
-            TransactionTable read = OrderSources.Read(line.GetValue(_input)!, csv, _context, progress);
-            progress.Step("Summarizing customers");
-            return (read, read.Summarize(summarize, _context.Token));
-        });
-        RequireRepeatCustomers(customers, summarize);
-
-        string model = line.GetValue(_model) ?? ModelOption.Default;
-        RunResult result = ProgressDisplay.Show(progress =>
-        {
-            ModelChoice choice = ModelChoice.Of(model, orders, backtest, progress, _context.Token);
-            return RunResult.Work(orders, customers, choice, backtest, prediction, progress, _context.Token);
-        });
-        string[] files = Write(folder, result, line.GetValue(_spreadsheetSafe));
-        RunReport.Write(_context.Out, result, files);
-        _context.Note(_observation.Remarks(line));
-        _context.Note(EmptyCells.Sentences(result.Predictions));
-        if (result.Spend is null && File.Exists(Path.Combine(folder, RunFiles.Spend)))
-        {
-            _context.Note($"{Path.Combine(folder, RunFiles.Spend)} is from an earlier run and does not belong to these results.");
+            // What can be said is said, so that the reader sees why before being told what to do.
+            RunReport.WriteOrders(new AccountWriter(_context.Out), account);
+            _context.Out.Flush();
+            throw;
         }
     }
 
-    private void RequireRepeatCustomers(CustomerSummary customers, SummaryOptions options)
+    private CustomerAnalysisOptions Options(ParseResult line)
     {
-        if (customers.Account!.RepeatCustomers > 0)
+        SummaryOptions summary = _observation.Read(line);
+        PredictionOptions year = PredictionOptions.OneYear(summary.Unit);
+        return new CustomerAnalysisOptions
         {
-            return;
-        }
-
-        // What can be said is said, so that the reader sees why before being told what to do.
-        RunReport.WriteOrders(new AccountWriter(_context.Out), customers);
-        _context.Out.Flush();
-        throw new InvalidOperationException(customers.Count == 0
-            ? "There is no customer to model: no order comes before the end of observation; give a later --observation-end."
-            : $"No customer bought in more than one {options.Grain.ToString().ToLowerInvariant()}, so there is nothing to learn about coming back; give a longer history, or a finer --grain.");
+            Summary = summary,
+            Model = line.GetValue(_model),
+            Prediction = year with
+            {
+                Horizon = line.GetValue(_valuation.Horizon) ?? year.Horizon,
+                DiscountRatePerYear = _valuation.RateOf(line),
+                Margin = _valuation.MarginOf(line),
+            },
+            Today = DateOnly.FromDateTime(DateTime.Now),
+        };
     }
 
-    private static string[] Write(string folder, RunResult result, bool spreadsheetSafe)
+    private (CustomerAnalysisResult Result, CustomerReport Report) Work(
+        ParseResult line, TransactionCsvOptions csv, CustomerAnalysisOptions options, ProgressDisplay progress)
+    {
+        TransactionTable orders = OrderSources.Read(line.GetValue(_input)!, csv, _context, progress);
+        CustomerAnalysisResult result = OptionFlags.Translate(
+            CustomerAnalysis.Run(orders, options, progress.Analysing(), _context.Token));
+        progress.Step("Drawing the report");
+        return (result, CustomerReport.Of(ReportInput.Of(result), _context.Token));
+    }
+
+    /// <summary>The command line with the input and the options of an earlier run where it gives none.</summary>
+    private ParseResult Repeated(ParseResult line, string path)
+    {
+        RunManifest earlier = RunManifest.Read(path);
+        string[] inputs = line.GetValue(_input) is { Length: > 0 } given ? [given] : [.. earlier.Inputs];
+        if (inputs.Length == 0)
+        {
+            throw new UsageException($"{path} does not say what its run read; name a file of orders.");
+        }
+
+        HashSet<string> replaced = [.. _orders.ReplacedBy(line).Select(WrittenOptions.Name)];
+        return WrittenOptions.Complete(
+            line,
+            [.. line.CommandResult.Command.Options.Where(option => option != _from)],
+            inputs[0],
+            earlier.Given.Where(option => !replaced.Contains(option.Key)),
+            path);
+    }
+
+    private RunManifest Manifest(ParseResult line, TransactionCsvOptions csv, CustomerAnalysisResult result)
+    {
+        RunManifest manifest = RunManifest.Of(result);
+        Dictionary<string, string> inferred = new(manifest.Inferred);
+        if (!line.IsGiven(_valuation.Horizon))
+        {
+            inferred[WrittenOptions.Name(_valuation.Horizon)] = "one year";
+        }
+
+        if (csv is { ValueColumn: null, Preset: TransactionPreset.None })
+        {
+            inferred[WrittenOptions.Name(_orders.ValueColumn)] = result.Orders.HasAmount ? "a column of that name" : "no column of amounts";
+        }
+
+        return manifest with
+        {
+            Inputs = [line.GetValue(_input)!],
+            Given = WrittenOptions.Of(line, line.CommandResult.Command.Options.Except(Delivery)),
+            Settings = new Dictionary<string, string>(
+                [.. _orders.Resolved(csv, result.Orders), WrittenOptions.Pair(_spreadsheetSafe, line.GetValue(_spreadsheetSafe))]),
+            Inferred = inferred,
+            Files =
+            [
+                RunFiles.Summary,
+                RunFiles.Model,
+                .. result.Spend is null ? Array.Empty<string>() : [RunFiles.Spend],
+                RunFiles.Predictions,
+                RunFiles.Report,
+                RunFiles.Manifest,
+            ],
+        };
+    }
+
+    private string[] Write(
+        string folder, ParseResult line, CustomerAnalysisResult result, CustomerReport report, RunManifest manifest)
     {
         using OutputFolder output = OutputFolder.Open(folder);
         output.Add(RunFiles.Summary, file => SummaryCsv.Write(file, result.Customers));
@@ -114,8 +179,23 @@ internal sealed class RunCommand
             output.Add(RunFiles.Spend, file => ModelFile.Write(file, spend));
         }
 
-        output.Add(RunFiles.Predictions, file => PredictionsCsv.Write(file, result.Predictions, withHistory: true, spreadsheetSafe));
-        output.Add(RunFiles.Report, result.Report.SaveHtml);
+        output.Add(
+            RunFiles.Predictions,
+            file => PredictionsCsv.Write(file, result.Predictions, withHistory: true, line.GetValue(_spreadsheetSafe)));
+        output.Add(RunFiles.Report, report.SaveHtml);
+        output.Add(RunFiles.Manifest, manifest.Write);
         return output.Commit();
+    }
+
+    private void WriteAccount(ParseResult line, CustomerAnalysisResult result, RunManifest manifest, string[] files)
+    {
+        if (line.GetValue(_json))
+        {
+            OutputTarget.Open(null).Write(stream => RunJson.Write(stream, result, manifest, files), _ => { });
+        }
+        else
+        {
+            RunReport.Write(_context.Out, result, files);
+        }
     }
 }

@@ -17,6 +17,14 @@ internal sealed class DelimiterOption
         { } character => character[0],
     };
 
+    /// <summary>A delimiter as the option takes it.</summary>
+    public static string Write(char? delimiter) => delimiter switch
+    {
+        null => "whitespace",
+        '\t' => "tab",
+        { } character => character.ToString(),
+    };
+
     private static string Check(string text) => text switch
     {
         "whitespace" or "tab" or "\\t" => text,

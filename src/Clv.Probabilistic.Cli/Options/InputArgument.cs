@@ -9,12 +9,16 @@ internal static class InputArgument
         new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
 
     /// <summary>Makes a command ask for its input.</summary>
-    public static void Require(Command command, Argument<string?> argument, string what)
+    /// <param name="command">The command.</param>
+    /// <param name="argument">The input.</param>
+    /// <param name="what">What to name.</param>
+    /// <param name="unless">An option that says it instead; null without one.</param>
+    public static void Require(Command command, Argument<string?> argument, string what, Option? unless = null)
     {
         command.Arguments.Add(argument);
         command.Validators.Add(result =>
         {
-            if (string.IsNullOrEmpty(result.GetValue(argument)))
+            if (string.IsNullOrEmpty(result.GetValue(argument)) && (unless is null || result.GetResult(unless) is not { Implicit: false }))
             {
                 result.AddError($"Name {what}, or - for standard input.");
             }

@@ -6,7 +6,7 @@ namespace Clv.Probabilistic.Cli;
 internal static class ModelOption
 {
     /// <summary>The word for the purchase model that predicts held-out orders best.</summary>
-    public const string Automatic = "auto";
+    public const string Automatic = CustomerAnalysisOptions.Automatic;
 
     private static readonly ModelCatalog _catalog = ModelCatalog.Standard;
 

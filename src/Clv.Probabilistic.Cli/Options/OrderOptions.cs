@@ -36,12 +36,45 @@ internal sealed class OrderOptions
         "Reading orders",
         [CustomerColumn, DateColumn, ValueColumn, NoHeader, Delimiter.Option, DateFormat, SkipBadRows, Preset]);
 
+    /// <summary>What a preset says instead.</summary>
+    private Option[] Layout => [CustomerColumn, DateColumn, ValueColumn, NoHeader, Delimiter.Option, DateFormat];
+
+    /// <summary>The options that have no place beside those that a command line gives.</summary>
+    public IReadOnlyList<Option> ReplacedBy(ParseResult line) =>
+        line.IsGiven(Preset) ? Layout : Layout.Any(line.IsGiven) ? [Preset] : [];
+
+    /// <summary>The options as they took effect, by name; those that a preset replaces, and columns that are not there, are left out.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Resolved(TransactionCsvOptions csv, TransactionTable orders)
+    {
+        if (csv.Preset != TransactionPreset.None)
+        {
+            yield return WrittenOptions.Pair(Preset, csv.Preset.ToString().ToLowerInvariant());
+        }
+        else
+        {
+            yield return WrittenOptions.Pair(CustomerColumn, csv.CustomerColumn);
+            yield return WrittenOptions.Pair(DateColumn, csv.DateColumn);
+            if (orders.HasAmount)
+            {
+                yield return WrittenOptions.Pair(ValueColumn, csv.ValueColumn ?? "amount");
+            }
+
+            yield return WrittenOptions.Pair(NoHeader, !csv.HasHeader);
+            yield return WrittenOptions.Pair(Delimiter.Option, DelimiterOption.Write(csv.Delimiter));
+            if (csv.DateFormat is { } format)
+            {
+                yield return WrittenOptions.Pair(DateFormat, format);
+            }
+        }
+
+        yield return WrittenOptions.Pair(SkipBadRows, csv.SkipBadRows);
+    }
+
     public TransactionCsvOptions Read(ParseResult line)
     {
         TransactionPreset preset = line.GetValue(Preset) ?? TransactionPreset.None;
         bool noHeader = line.GetValue(NoHeader);
-        Option[] layout = [CustomerColumn, DateColumn, ValueColumn, NoHeader, Delimiter.Option, DateFormat];
-        if (preset != TransactionPreset.None && layout.FirstOrDefault(line.IsGiven) is { } given)
+        if (preset != TransactionPreset.None && Layout.FirstOrDefault(line.IsGiven) is { } given)
         {
             throw new UsageException($"--preset says how the file is laid out, so {given.Name} cannot be given with it; leave one of them out.");
         }

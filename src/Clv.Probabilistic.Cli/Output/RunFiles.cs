@@ -12,4 +12,6 @@ internal static class RunFiles
     public const string Predictions = "predictions.csv";
 
     public const string Report = "report.html";
+
+    public const string Manifest = "run.json";
 }

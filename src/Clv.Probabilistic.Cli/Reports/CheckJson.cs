@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Clv.Probabilistic.Cli;
@@ -8,30 +7,25 @@ internal static class CheckJson
 {
     private const int Schema = 1;
 
-    // Quotes and accents stay readable; a file and a terminal are no web page.
-    private static readonly JsonWriterOptions _options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void Write(Stream stream, DataCheckReport report)
     {
-        using Utf8JsonWriter json = new(stream, _options);
-        json.WriteStartObject();
-        json.WriteNumber("schema", Schema);
-        json.WriteString("source", report.Source);
-        json.WriteStartArray("findings");
-        foreach (DataFinding finding in report.Findings)
+        JsonOutput.Write(stream, json =>
         {
-            WriteFinding(json, finding);
-        }
+            json.WriteNumber("schema", Schema);
+            json.WriteString("source", report.Source);
+            json.WriteStartArray("findings");
+            foreach (DataFinding finding in report.Findings)
+            {
+                WriteFinding(json, finding);
+            }
 
-        json.WriteEndArray();
-        json.WriteStartObject("verdict");
-        WriteTexts(json, "ready_for", report.Verdict.ReadyFor);
-        WriteTexts(json, "ready_once_corrected", report.Verdict.ReadyOnceCorrected);
-        json.WriteString("message", report.Verdict.Sentence);
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.Flush();
-        stream.WriteByte((byte)'\n');
+            json.WriteEndArray();
+            json.WriteStartObject("verdict");
+            json.WriteTexts("ready_for", report.Verdict.ReadyFor);
+            json.WriteTexts("ready_once_corrected", report.Verdict.ReadyOnceCorrected);
+            json.WriteString("message", report.Verdict.Sentence);
+            json.WriteEndObject();
+        });
     }
 
     private static void WriteFinding(Utf8JsonWriter json, DataFinding finding)
@@ -43,15 +37,8 @@ internal static class CheckJson
         json.WriteStartObject("values");
         foreach ((string name, double number) in finding.Numbers)
         {
-            if (double.IsFinite(number))
-            {
-                json.WriteNumber(name, number);
-            }
-            else
-            {
-                // JSON has no infinity; sums of amounts near the largest double reach it.
-                json.WriteNull(name);
-            }
+            // JSON has no infinity; sums of amounts near the largest double reach it.
+            json.WriteNumberOrNull(name, number);
         }
 
         foreach ((string name, string text) in finding.Texts)
@@ -61,21 +48,10 @@ internal static class CheckJson
 
         if (finding.Examples.Count > 0)
         {
-            WriteTexts(json, "examples", finding.Examples);
+            json.WriteTexts("examples", finding.Examples);
         }
 
         json.WriteEndObject();
         json.WriteEndObject();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (string text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
     }
 }

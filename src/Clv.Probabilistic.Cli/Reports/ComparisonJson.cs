@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Clv.Probabilistic.Cli;
@@ -8,36 +7,32 @@ internal static class ComparisonJson
 {
     private const int Schema = 1;
 
-    private static readonly JsonWriterOptions _options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void Write(Stream stream, ModelComparisonResult result)
     {
-        using Utf8JsonWriter json = new(stream, _options);
-        json.WriteStartObject();
-        json.WriteNumber("schema", Schema);
-        json.WriteString("time_unit", result.TimeUnit.Name());
-        json.WriteStartArray("splits");
-        foreach (ComparisonSplit split in result.Splits)
+        JsonOutput.Write(stream, json =>
         {
-            Write(json, split);
-        }
+            json.WriteNumber("schema", Schema);
+            json.WriteString("time_unit", result.TimeUnit.Name());
+            json.WriteStartArray("splits");
+            foreach (ComparisonSplit split in result.Splits)
+            {
+                Write(json, split);
+            }
 
-        json.WriteEndArray();
-        json.WriteStartArray("models");
-        foreach (ComparisonRow row in result.Rows)
-        {
-            Write(json, row);
-        }
+            json.WriteEndArray();
+            json.WriteStartArray("models");
+            foreach (ComparisonRow row in result.Rows)
+            {
+                Write(json, row);
+            }
 
-        json.WriteEndArray();
-        json.WriteString("best", result.Best.Name);
-        json.WriteString("best_model", result.BestModel?.Name);
-        json.WriteString("best_of_spend", result.BestOfSpend?.Name);
-        WriteTexts(json, "verdict", result.Verdict);
-        WriteTexts(json, "remarks", result.Remarks);
-        json.WriteEndObject();
-        json.Flush();
-        stream.WriteByte((byte)'\n');
+            json.WriteEndArray();
+            json.WriteString("best", result.Best.Name);
+            json.WriteString("best_model", result.BestModel?.Name);
+            json.WriteString("best_of_spend", result.BestOfSpend?.Name);
+            json.WriteTexts("verdict", result.Verdict);
+            json.WriteTexts("remarks", result.Remarks);
+        });
     }
 
     private static void Write(Utf8JsonWriter json, ComparisonSplit split)
@@ -58,7 +53,7 @@ internal static class ComparisonJson
         json.WriteNumber("duration", split.Duration);
         json.WriteNumber("customers", split.Customers);
         json.WriteNumber("purchases", split.ActualPurchases);
-        WriteNumber(json, "spend", split.ActualSpend);
+        json.WriteNumberOrNull("spend", split.ActualSpend);
         json.WriteNumber("orders_of_late_joiners", split.OrdersOfLateJoiners);
         json.WriteEndObject();
     }
@@ -92,8 +87,8 @@ internal static class ComparisonJson
 
         Write(json, "behind_best", row.BehindBest);
         Write(json, "spend_behind_best", row.SpendBehindBest);
-        WriteTexts(json, "loses_to", row.LosesTo);
-        WriteTexts(json, "loses_in_spend_to", row.LosesInSpendTo);
+        json.WriteTexts("loses_to", row.LosesTo);
+        json.WriteTexts("loses_in_spend_to", row.LosesInSpendTo);
         json.WriteEndObject();
     }
 
@@ -104,7 +99,7 @@ internal static class ComparisonJson
         json.WriteNumber("actual", actual);
         foreach (Score score in scores)
         {
-            WriteNumber(json, score.Name, score.Value);
+            json.WriteNumberOrNull(score.Name, score.Value);
         }
 
         json.WriteEndObject();
@@ -122,30 +117,6 @@ internal static class ComparisonJson
         json.WriteNumber("lower", difference.Lower);
         json.WriteNumber("upper", difference.Upper);
         json.WriteEndObject();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, double? number)
-    {
-        if (number is { } value && double.IsFinite(value))
-        {
-            json.WriteNumber(name, value);
-        }
-        else
-        {
-            // JSON has no infinity, which the log-loss of a certain forecast that was wrong is.
-            json.WriteNull(name);
-        }
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (string text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
     }
 
     private static string Day(DateOnly day) => FormattableString.Invariant($"{day:yyyy-MM-dd}");

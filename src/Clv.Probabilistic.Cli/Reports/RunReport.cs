@@ -3,13 +3,12 @@ namespace Clv.Probabilistic.Cli;
 /// <summary>The account that <c>clv run</c> prints.</summary>
 internal static class RunReport
 {
-    private const int TopCustomers = 5;
     private const int LongestId = 24;
 
-    public static void Write(TextWriter output, RunResult result, IReadOnlyList<string> files)
+    public static void Write(TextWriter output, CustomerAnalysisResult result, IReadOnlyList<string> files)
     {
         AccountWriter account = new(output);
-        WriteOrders(account, result.Customers);
+        WriteOrders(account, result.Customers.Account!);
         if (result.Choice.Sentences.Count > 0)
         {
             account.Heading("Choosing the model of purchases");
@@ -25,13 +24,13 @@ internal static class RunReport
         account.Sentences(files);
     }
 
-    public static void WriteOrders(AccountWriter account, CustomerSummary customers)
+    public static void WriteOrders(AccountWriter account, SummaryAccount orders)
     {
         account.Heading("Orders and customers");
-        account.Sentences(customers.Account!.Sentences());
+        account.Sentences(orders.Sentences());
     }
 
-    private static void WriteSpend(AccountWriter account, RunResult result)
+    private static void WriteSpend(AccountWriter account, CustomerAnalysisResult result)
     {
         if (result.Spend is not { } spend)
         {
@@ -47,7 +46,7 @@ internal static class RunReport
             : "Mean spend per purchase over all customers: infinite under this model (q <= 1).");
     }
 
-    private static void WriteBacktest(AccountWriter account, RunResult result)
+    private static void WriteBacktest(AccountWriter account, CustomerAnalysisResult result)
     {
         account.Heading("Backtest: fitted to the first part of the orders, checked on the rest");
         if (result.Backtest is not { } backtest)
@@ -77,15 +76,16 @@ internal static class RunReport
             $"Purchases per customer: mean absolute error {Figures.Significant(backtest.MeanAbsoluteError)}, root mean squared error {Figures.Significant(backtest.RootMeanSquaredError)}.");
     }
 
-    private static void WriteFuture(AccountWriter account, RunResult result)
+    private static void WriteFuture(AccountWriter account, CustomerAnalysisResult result)
     {
         CustomerPredictions predictions = result.Predictions;
-        account.Heading($"The next {Figures.Span(result.Options.Horizon, result.Customers.TimeUnit)}");
+        PredictionOptions options = predictions.Options;
+        account.Heading($"The next {Figures.Span(options.Horizon, result.Customers.TimeUnit)}");
         account.Sentence($"Expected purchases of all customers: {Figures.Fixed(predictions.TotalExpectedPurchases(), 1)}.");
         if (predictions.HasSpend)
         {
             account.Sentence(
-                $"Expected value of all customers: {Figures.Fixed(predictions.TotalLifetimeValue(), 2)}, discounted at {Figures.Percent(result.Options.DiscountRatePerYear)} a year, at a margin of {Figures.Percent(result.Options.Margin)}.");
+                $"Expected value of all customers: {Figures.Fixed(predictions.TotalLifetimeValue(), 2)}, discounted at {Figures.Percent(options.DiscountRatePerYear)} a year, at a margin of {Figures.Percent(options.Margin)}.");
         }
 
         WriteTop(account, predictions);
@@ -93,18 +93,11 @@ internal static class RunReport
 
     private static void WriteTop(AccountWriter account, CustomerPredictions predictions)
     {
-        double[] rank = (predictions.HasSpend ? predictions.LifetimeValue : predictions.ExpectedPurchases).ToArray();
-        int[] top =
-        [
-            .. Enumerable.Range(0, rank.Length)
-                .OrderByDescending(row => double.IsFinite(rank[row]) ? rank[row] : double.NegativeInfinity)
-                .Take(TopCustomers),
-        ];
         account.Sentence(predictions.HasSpend ? "The most valuable customers:" : "The customers likely to buy most:");
         string[] header = ["customer_id", "p_alive", "expected_purchases"];
         account.Table(
             predictions.HasSpend ? [.. header, "expected_spend", "clv"] : header,
-            top.Select(row => Row(predictions, row)));
+            TopCustomers.Of(predictions).Select(row => Row(predictions, row)));
     }
 
     private static string[] Row(CustomerPredictions predictions, int row)

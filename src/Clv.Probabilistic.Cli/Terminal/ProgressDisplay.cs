@@ -42,6 +42,39 @@ internal sealed class ProgressDisplay
             FormattableString.Invariant($"Fitting {model}: {step.Evaluations} evaluations, log-likelihood {step.LogLikelihood:F1}")));
     }
 
+    /// <summary>An analysis, step by step.</summary>
+    public IProgress<AnalysisProgress>? Analysing()
+    {
+        if (_bars is null)
+        {
+            return null;
+        }
+
+        IProgress<FitProgress>? fit = null;
+        return new ProgressSink<AnalysisProgress>(now =>
+        {
+            if (now.Fit is { } point)
+            {
+                fit!.Report(point);
+            }
+            else if (now.ModelName is { } model)
+            {
+                fit = Fitting(model);
+            }
+            else
+            {
+                Step(now.Step switch
+                {
+                    AnalysisStep.Checking => "Checking orders",
+                    AnalysisStep.Summarizing => "Summarizing customers",
+                    AnalysisStep.Choosing => "Comparing models on held-out orders",
+                    AnalysisStep.Backtesting => "Checking the models on held-out orders",
+                    _ => "Predicting",
+                });
+            }
+        });
+    }
+
     /// <summary>Names the step that begins now, which cannot say how far it is.</summary>
     public void Step(string what)
     {

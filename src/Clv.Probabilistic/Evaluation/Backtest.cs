@@ -120,7 +120,7 @@ public static class Backtest
         if (periods < FewestPeriods)
         {
             throw new InvalidOperationException(Say(
-                $"A backtest needs at least {FewestPeriods} {Name(options.Grain)}s of orders, and there are {periods}."));
+                $"A backtest needs at least {FewestPeriods} {options.Grain.Name()}s of orders, and there are {periods}."));
         }
 
         DateOnly cut = options.CalibrationEnd ?? DateOnly.FromDayNumber(firstDay + ((end.DayNumber - firstDay) / 2));
@@ -143,15 +143,6 @@ public static class Backtest
         Grain.Month => (12 * (last.Year - first.Year)) + last.Month - first.Month,
         Grain.Year => last.Year - first.Year,
         _ => throw new ArgumentOutOfRangeException(nameof(grain), grain, "Not a grain."),
-    };
-
-    private static string Name(Grain grain) => grain switch
-    {
-        Grain.Hour => "hour",
-        Grain.Week => "week",
-        Grain.Month => "month",
-        Grain.Year => "year",
-        _ => "day",
     };
 
     private static void RequireRepeatCustomers(CustomerSummary customers, bool includeFirst, DateOnly cut)

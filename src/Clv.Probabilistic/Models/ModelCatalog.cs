@@ -56,6 +56,14 @@ public sealed class ModelCatalog
         PurchaseModels.FirstOrDefault(model => model.Name == name)
         ?? throw new ArgumentException($"There is no purchase model {name}; choose {Choice([.. PurchaseModels.Select(model => model.Name)])}.");
 
+    /// <summary>The model of spend of a name.</summary>
+    /// <param name="name">The name, such as <c>gamma-gamma</c>.</param>
+    /// <returns>Its definition.</returns>
+    /// <exception cref="ArgumentException">No spend model has that name.</exception>
+    public SpendModelDefinition SpendModel(string name) =>
+        SpendModels.FirstOrDefault(model => model.Name == name)
+        ?? throw new ArgumentException($"There is no spend model {name}; choose {Choice([.. SpendModels.Select(model => model.Name)])}.");
+
     /// <summary>The names of the models that can be used as a type, such as <see cref="IPurchaseModel"/>, for a sentence.</summary>
     internal string NamesOf(Type type) =>
         Choice([.. All.Where(model => type.IsAssignableFrom(model.ModelType)).Select(model => model.Name)]);

@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Clv.Probabilistic;
@@ -10,14 +8,6 @@ internal static class ModelFileWriter
     /// <summary>The schema that this version writes, and the newest that it reads.</summary>
     public const int Schema = 1;
 
-    // Warnings hold a dot or a dash beyond ASCII; they are read by people, and never by a browser.
-    private static readonly JsonWriterOptions _options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Writes a model without a fit.</summary>
     public static void Write(Stream stream, IModel model) => Write(stream, model, _ => { });
 
@@ -25,8 +15,8 @@ internal static class ModelFileWriter
     public static void Write<TModel>(Stream stream, ModelFit<TModel> fit)
         where TModel : class, IModel => Write(stream, fit.Model, json =>
         {
-            WriteNumber(json, "log_likelihood", fit.HasLogLikelihood ? fit.LogLikelihood : null);
-            WriteNumber(json, "customers", fit.HasCustomers ? fit.Customers : null);
+            json.WriteNumberOrNull("log_likelihood", fit.HasLogLikelihood ? fit.LogLikelihood : null);
+            json.WriteNumberOrNull("customers", fit.HasCustomers ? fit.Customers : null);
             WriteStandardErrors(json, fit);
             WriteCovariance(json, fit);
             WriteConvergence(json, fit.Convergence);
@@ -41,9 +31,8 @@ internal static class ModelFileWriter
                 $"The model {model.Name} cannot be written to a model file; this version knows {ModelCatalog.Standard.NamesOf(typeof(IModel))}.");
         }
 
-        using (Utf8JsonWriter json = new(stream, _options))
+        JsonOutput.Write(stream, json =>
         {
-            json.WriteStartObject();
             json.WriteNumber("schema", Schema);
             json.WriteString("model", model.Name);
             if (known.HasTimeUnit)
@@ -59,11 +48,8 @@ internal static class ModelFileWriter
 
             json.WriteEndObject();
             evidence(json);
-            json.WriteString("library_version", LibraryVersion());
-            json.WriteEndObject();
-        }
-
-        stream.Write("\n"u8);
+            json.WriteString("library_version", LibraryVersion.Text);
+        });
     }
 
     private static void WriteStandardErrors<TModel>(Utf8JsonWriter json, ModelFit<TModel> fit)
@@ -78,7 +64,7 @@ internal static class ModelFileWriter
         json.WriteStartObject("standard_errors");
         foreach (ParameterEstimate parameter in fit.Parameters)
         {
-            WriteNumber(json, parameter.Name, parameter.StandardError);
+            json.WriteNumberOrNull(parameter.Name, parameter.StandardError);
         }
 
         json.WriteEndObject();
@@ -99,7 +85,7 @@ internal static class ModelFileWriter
             json.WriteStartArray();
             for (int column = 0; column < fit.Parameters.Count; column++)
             {
-                WriteNumber(json, null, fit.Covariance(row, column));
+                json.WriteNumberOrNull(fit.Covariance(row, column));
             }
 
             json.WriteEndArray();
@@ -119,40 +105,8 @@ internal static class ModelFileWriter
         json.WriteStartObject("convergence");
         json.WriteString("status", report.Status.Name());
         json.WriteNumber("iterations", report.Iterations);
-        WriteNumber(json, "gradient_norm", report.GradientNorm);
-        json.WriteStartArray("warnings");
-        foreach (string warning in report.Warnings)
-        {
-            json.WriteStringValue(warning);
-        }
-
-        json.WriteEndArray();
+        json.WriteNumberOrNull("gradient_norm", report.GradientNorm);
+        json.WriteTexts("warnings", report.Warnings);
         json.WriteEndObject();
-    }
-
-    /// <summary>Writes a number, or null for what JSON has no number for.</summary>
-    private static void WriteNumber(Utf8JsonWriter json, string? name, double? value)
-    {
-        if (name is not null)
-        {
-            json.WritePropertyName(name);
-        }
-
-        if (value is { } number && double.IsFinite(number))
-        {
-            json.WriteNumberValue(number);
-        }
-        else
-        {
-            json.WriteNullValue();
-        }
-    }
-
-    private static string LibraryVersion()
-    {
-        string version = typeof(ModelFileWriter).Assembly
-            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-        int build = version.IndexOf('+', StringComparison.Ordinal);
-        return build < 0 ? version : version[..build];
     }
 }

@@ -42,7 +42,7 @@ internal static class SummarySentences
         if (account.Transactions.NegativeAmounts is > 0 and long negative)
         {
             sentences.Add(
-                $"{Count(negative, "order")} {Verb(negative)} a negative amount, as refunds do; each counts as a purchase and is summed within its {Period(account.Grain)}.");
+                $"{Count(negative, "order")} {Verb(negative)} a negative amount, as refunds do; each counts as a purchase and is summed within its {account.Grain.Name()}.");
         }
 
         if (account.Transactions.ZeroAmounts is > 0 and long zero)
@@ -59,7 +59,7 @@ internal static class SummarySentences
         {
             Grain.Day => $"{what} ends on {start}.",
             Grain.Hour => $"{what} ends in the hour from {start} {account.ObservationEnd.Hour:00}:00; T runs to the start of that hour.",
-            _ => $"{what} ends in the {Period(account.Grain)} from {start}; T runs to that day.",
+            _ => $"{what} ends in the {account.Grain.Name()} from {start}; T runs to that day.",
         });
         if (account.HoldoutEnd is DateOnly holdoutEnd)
         {
@@ -72,7 +72,7 @@ internal static class SummarySentences
         if (account.OrdersMerged > 0)
         {
             sentences.Add(
-                $"Merged {Count(account.OrdersMerged, "order")} into another of the same customer in the same {Period(account.Grain)}, which leaves {Count(account.PurchasePeriods, "purchase")}.");
+                $"Merged {Count(account.OrdersMerged, "order")} into another of the same customer in the same {account.Grain.Name()}, which leaves {Count(account.PurchasePeriods, "purchase")}.");
         }
     }
 
@@ -103,17 +103,8 @@ internal static class SummarySentences
         double share = account.Customers == 0 ? 0 : (double)account.RepeatCustomers / account.Customers;
         string percent = (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
         sentences.Add(
-            $"{Count(account.Customers, "customer")}, of whom {Number(account.RepeatCustomers)} ({percent}%) bought {(account.Grain == Grain.Day ? "on" : "in")} more than one {Period(account.Grain)}.");
+            $"{Count(account.Customers, "customer")}, of whom {Number(account.RepeatCustomers)} ({percent}%) bought {(account.Grain == Grain.Day ? "on" : "in")} more than one {account.Grain.Name()}.");
     }
-
-    private static string Period(Grain grain) => grain switch
-    {
-        Grain.Hour => "hour",
-        Grain.Day => "day",
-        Grain.Week => "week",
-        Grain.Month => "month",
-        _ => "year",
-    };
 
     private static string Count(long count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
 

@@ -32,4 +32,10 @@ public sealed record PredictionOptions
     /// <see cref="DiscountRatePerYear"/>.</summary>
     /// <value>Default false.</value>
     public bool DiscountedResidual { get; init; }
+
+    /// <summary>The default: what customers do within a year, discounted at 10 % a year.</summary>
+    /// <param name="unit">The purchase model's time unit.</param>
+    /// <returns>Options with a horizon of 365.2425 days in that unit.</returns>
+    /// <exception cref="InvalidOperationException">The unit is unspecified, so a year has no length in it.</exception>
+    public static PredictionOptions OneYear(TimeUnit unit) => new() { Horizon = TimeUnit.Year.LengthInDays() / unit.LengthInDays() };
 }

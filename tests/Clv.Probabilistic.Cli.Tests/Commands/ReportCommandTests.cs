@@ -73,4 +73,58 @@ public sealed class ReportCommandTests
             Assert.That(summary.Output, Does.Contain("\n'=1+1,"));
         }
     }
+
+    [Test]
+    public void Report_takes_horizon_margin_and_rate_of_its_run_unless_they_are_given()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+        ClvProcess.Run("run", orders, "--unit", "week", "--horizon", "13", "--margin", "0.25", "--discount-rate", "0.2", "-o", folder["results"]).ShouldSucceed();
+
+        ClvProcess.Run("report", folder["results"], "-o", folder["same.html"]).ShouldSucceed();
+        ClvProcess.Run("report", folder["results"], "--margin", "0.5", "-o", folder["half.html"]).ShouldSucceed();
+        File.Delete(Path.Combine(folder["results"], "run.json"));
+        ClvProcess.Run("report", folder["results"], "--horizon", "13", "--margin", "0.25", "--discount-rate", "0.2", "-o", folder["given.html"]).ShouldSucceed();
+        ClvProcess.Run("report", folder["results"], "--horizon", "13", "--margin", "0.5", "--discount-rate", "0.2", "-o", folder["half given.html"]).ShouldSucceed();
+        ClvProcess.Run("report", folder["results"], "-o", folder["year.html"]).ShouldSucceed();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(File.ReadAllText(folder["same.html"]) == File.ReadAllText(folder["given.html"]));
+            Assert.That(File.ReadAllText(folder["half.html"]) == File.ReadAllText(folder["half given.html"]));
+            Assert.That(File.ReadAllText(folder["half.html"]) == File.ReadAllText(folder["same.html"]), Is.False);
+            Assert.That(File.ReadAllText(folder["year.html"]).Contains("In the next year the 150 customers", StringComparison.Ordinal));
+        }
+    }
+
+    [Test]
+    public void Report_reads_and_cuts_orders_as_its_run_did()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders().Replace(',', ';'));
+        string[] options = ["--delimiter", ";", "--observation-end", "2024-03-31", "--calibration-end", "2023-12-31"];
+        ClvProcess.Run(["run", orders, "--unit", "week", .. options, "-o", folder["results"]]).ShouldSucceed();
+
+        ClvProcess.Run("report", folder["results"], "--transactions", orders, "-o", folder["same.html"]).ShouldSucceed();
+        File.Delete(Path.Combine(folder["results"], "run.json"));
+        ClvProcess.Run(["report", folder["results"], "--transactions", orders, .. options, "-o", folder["given.html"]]).ShouldSucceed();
+
+        Assert.That(File.ReadAllText(folder["same.html"]) == File.ReadAllText(folder["given.html"]));
+        Assert.That(File.ReadAllText(folder["same.html"]).Contains("31 December 2023", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public void Manifest_of_another_run_is_not_used_and_that_is_said()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+        ClvProcess.Run("run", orders, "--unit", "week", "--horizon", "13", "-o", folder["weeks"]).ShouldSucceed();
+        ClvProcess.Run("run", orders, "--unit", "day", "-o", folder["days"]).ShouldSucceed();
+        File.Copy(Path.Combine(folder["weeks"], "run.json"), Path.Combine(folder["days"], "run.json"), overwrite: true);
+
+        ClvResult result = ClvProcess.Run("report", folder["days"]).ShouldSucceed();
+
+        Assert.That(result.Error, Does.Contain("tells of time in weeks").And.Contain("not used"));
+        Assert.That(File.ReadAllText(Path.Combine(folder["days"], "report.html")).Contains("In the next year the 150 customers", StringComparison.Ordinal));
+    }
 }

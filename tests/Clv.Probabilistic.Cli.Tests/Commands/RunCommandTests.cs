@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
 using Clv.Probabilistic.Tests;
 
 namespace Clv.Probabilistic.Cli.Tests.Commands;
 
 public sealed class RunCommandTests
 {
-    private static readonly string[] _allFiles = ["model.json", "predictions.csv", "report.html", "spend.json", "summary.csv"];
+    private static readonly string[] _allFiles = ["model.json", "predictions.csv", "report.html", "run.json", "spend.json", "summary.csv"];
 
     [Test]
     public void Run_writes_every_file_and_accounts_for_it()
@@ -90,7 +91,8 @@ public sealed class RunCommandTests
         ClvProcess.Run("run", orders, "-o", folder["default"]).ShouldSucceed();
         ClvProcess.Run("run", orders, "--model", "bg-nbd", "-o", folder["named"]).ShouldSucceed();
 
-        foreach (string name in _allFiles)
+        // run.json says that one of them named it.
+        foreach (string name in _allFiles.Where(name => name != "run.json"))
         {
             Assert.That(
                 File.ReadAllText(Path.Combine(folder["default"], name)), Is.EqualTo(File.ReadAllText(Path.Combine(folder["named"], name))), name);
@@ -129,7 +131,7 @@ public sealed class RunCommandTests
         ClvResult result = ClvProcess.With("run", "-", "-o", folder["results"])
             .Input(SmallShop.Orders(withAmounts: false)).Run().ShouldSucceed();
 
-        Assert.That(folder.Names, Is.EqualTo(new[] { "model.json", "predictions.csv", "report.html", "results", "summary.csv" }));
+        Assert.That(folder.Names, Is.EqualTo(new[] { "model.json", "predictions.csv", "report.html", "results", "run.json", "summary.csv" }));
         Assert.That(
             Table.Read(Path.Combine(folder["results"], "predictions.csv")).Header,
             Is.EqualTo("customer_id,p_alive,expected_purchases,p_any_purchase,frequency,recency,T"));
@@ -239,6 +241,168 @@ public sealed class RunCommandTests
             Assert.That(result.Output, Does.Contain("23,570 customers"));
             Assert.That(result.Output, Does.Contain("Converged after"));
             Assert.That(result.Output, Does.Contain("1997-05-17"), "the backtest cuts in the middle");
+        }
+    }
+
+    [Test]
+    public void Run_json_tells_what_was_given_what_it_came_to_and_what_was_counted()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders() + "c1,never,5\n");
+
+        ClvProcess.Run("run", orders, "--unit", "week", "--skip-bad-rows", "--margin", "-0.5", "-o", folder["results"]).ShouldSucceed();
+
+        RunManifest run = RunManifest.Read(Path.Combine(folder["results"], "run.json"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Inputs, Is.EqualTo(new[] { orders }));
+            Assert.That(
+                run.Given,
+                Is.EqualTo(new Dictionary<string, string> { ["skip_bad_rows"] = "true", ["unit"] = "week", ["margin"] = "-0.5" }));
+            Assert.That((run.Horizon, run.Margin, run.DiscountRatePerYear), Is.EqualTo((365.2425 / 7, -0.5, 0.1)));
+            Assert.That((run.Settings["customer_column"], run.Settings["value_column"]), Is.EqualTo(("customer_id", "amount")));
+            Assert.That((run.Settings["no_header"], run.Settings["delimiter"]), Is.EqualTo(("false", ",")));
+            Assert.That(run.Inferred["horizon"], Is.EqualTo("one year"));
+            Assert.That(run.Inferred["value_column"], Is.EqualTo("a column of that name"));
+            Assert.That(run.ObservationEnd, Is.EqualTo(SmallShop.LastDay.ToDateTime(default)));
+            Assert.That(run.Counts["customers"], Is.EqualTo(SmallShop.Customers));
+            Assert.That(run.Counts["rows_skipped"], Is.EqualTo(1));
+            Assert.That(run.Files.Order(), Is.EqualTo(_allFiles));
+            Assert.That(File.ReadAllText(Path.Combine(folder["results"], "run.json")), Does.Not.Contain("c001"));
+        }
+    }
+
+    [Test]
+    public void Run_from_a_manifest_gives_the_same_bytes()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.txt", SmallShop.Orders().Replace(',', '\t'));
+        string[] options =
+        [
+            "--delimiter", "tab", "--unit", "week", "--observation-end", "2024-03-31", "--model", "auto", "--horizon", "26", "--include-first", "--spreadsheet-safe",
+        ];
+        ClvResult first = ClvProcess.Run(["run", orders, .. options, "-o", folder["first"]]).ShouldSucceed();
+
+        ClvResult again = ClvProcess.Run("run", "--from", Path.Combine(folder["first"], "run.json"), "-o", folder["again"]).ShouldSucceed();
+
+        Assert.That(again.Output.Replace(folder["again"], folder["first"], StringComparison.Ordinal), Is.EqualTo(first.Output));
+        foreach (string name in _allFiles)
+        {
+            Assert.That(File.ReadAllText(Path.Combine(folder["again"], name)), Is.EqualTo(File.ReadAllText(Path.Combine(folder["first"], name))), name);
+        }
+    }
+
+    [Test]
+    public void Run_from_a_manifest_takes_what_is_given_beside_it_instead()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+        string renamed = folder.Write("renamed.csv", SmallShop.Orders());
+        ClvProcess.Run("run", orders, "--unit", "week", "--horizon", "26", "--margin", "0.4", "-o", folder["first"]).ShouldSucceed();
+
+        ClvProcess.Run("run", renamed, "--from", Path.Combine(folder["first"], "run.json"), "--horizon", "13", "-o", folder["again"]).ShouldSucceed();
+        ClvProcess.Run("run", renamed, "--unit", "week", "--horizon", "13", "--margin", "0.4", "-o", folder["plain"]).ShouldSucceed();
+
+        foreach (string name in _allFiles)
+        {
+            Assert.That(File.ReadAllText(Path.Combine(folder["again"], name)), Is.EqualTo(File.ReadAllText(Path.Combine(folder["plain"], name))), name);
+        }
+    }
+
+    [Test]
+    public void Run_from_a_manifest_reads_a_file_of_another_layout_by_its_preset()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders().Replace("customer_id", "who", StringComparison.Ordinal));
+        ClvProcess.Run("run", orders, "--customer-column", "who", "--unit", "week", "-o", folder["first"]).ShouldSucceed();
+
+        ClvProcess.Run(
+            "run", ReferenceData.PathOf("data/CDNOW_sample.txt"), "--preset", "cdnow", "--from", Path.Combine(folder["first"], "run.json"), "-o", folder["cdnow"]).ShouldSucceed();
+
+        RunManifest run = RunManifest.Read(Path.Combine(folder["cdnow"], "run.json"));
+        Assert.That(run.Given.Keys, Is.EquivalentTo(new[] { "preset", "unit" }));
+        Assert.That(run.Counts["customers"], Is.EqualTo(2357));
+    }
+
+    [Test]
+    public void Run_from_what_cannot_be_repeated_says_why()
+    {
+        using TemporaryFolder folder = new();
+        const string resolved = "\"resolved\": {\"unit\": \"week\", \"grain\": \"day\", \"observation_end\": \"2024-04-30\", \"model\": \"bg-nbd\", \"horizon\": 1, \"discount_rate\": 0, \"margin\": 1}";
+        string nothing = folder.Write("nothing.json", "{}");
+        string silent = folder.Write("silent.json", $"{{\"schema\": 1, {resolved}}}");
+        string wrong = folder.Write("wrong.json", $"{{\"schema\": 1, \"inputs\": [\"orders.csv\"], \"given\": {{\"horizon\": \"soon\"}}, {resolved}}}");
+
+        ClvProcess.Run("run", "--from", folder["no.json"], "-o", folder["out"]).ShouldFail(1, "no.json does not exist");
+        ClvProcess.Run("run", "--from", nothing, "-o", folder["out"]).ShouldFail(1, "is not the manifest of a run", "the tool (clv run)");
+        ClvProcess.Run("run", "--from", silent, "-o", folder["out"]).ShouldFail(2, "does not say what its run read");
+        ClvProcess.Run("run", "--from", wrong, "-o", folder["out"]).ShouldFail(2, "With the options in", "--horizon is 'soon'");
+        ClvProcess.Run("run", "-o", folder["out"]).ShouldFail(2, "Name a file of orders");
+    }
+
+    [Test]
+    public void Account_as_json_has_the_facts_of_the_text_to_the_last_digit()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+        string[] run = ["run", orders, "--unit", "week", "--model", "auto", "-o", folder["results"]];
+        string text = string.Join(' ', ClvProcess.Run(run).ShouldSucceed().Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+        ClvResult result = ClvProcess.Run([.. run, "--json"]).ShouldSucceed();
+
+        using JsonDocument document = JsonDocument.Parse(result.Output);
+        JsonElement json = document.RootElement;
+        CustomerAnalysisResult expected = CustomerAnalysis.Run(
+            TransactionCsv.Read(orders), new() { Summary = new() { Unit = TimeUnit.Week }, Model = CustomerAnalysisOptions.Automatic });
+        JsonElement purchases = json.GetProperty("purchases");
+        JsonElement best = json.GetProperty("future").GetProperty("top_customers")[0];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(json.GetProperty("schema").GetInt32(), Is.EqualTo(1));
+            foreach (JsonElement sentence in json.GetProperty("orders").GetProperty("sentences").EnumerateArray()
+                .Concat(json.GetProperty("choice").GetProperty("sentences").EnumerateArray()))
+            {
+                Assert.That(text, Does.Contain(sentence.GetString()));
+            }
+
+            Assert.That(json.GetProperty("orders").GetProperty("customers").GetInt32(), Is.EqualTo(SmallShop.Customers));
+            Assert.That(json.GetProperty("choice").GetProperty("reason").GetString(), Is.EqualTo("compared"));
+            Assert.That(purchases.GetProperty("model").GetString(), Is.EqualTo(expected.Purchases.Model.Name));
+            Assert.That(
+                purchases.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("estimate").GetDouble()),
+                Is.EqualTo(expected.Purchases.Parameters.Select(parameter => parameter.Value)));
+            Assert.That(purchases.GetProperty("log_likelihood").GetDouble(), Is.EqualTo(expected.Purchases.LogLikelihood));
+            Assert.That(json.GetProperty("spend").GetProperty("model").GetString(), Is.EqualTo("gamma-gamma"));
+            Assert.That(json.GetProperty("why_no_spend").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(
+                json.GetProperty("backtest").GetProperty("predicted_purchases").GetDouble(), Is.EqualTo(expected.Backtest!.PredictedPurchases));
+            Assert.That(
+                json.GetProperty("future").GetProperty("expected_value").GetDouble(), Is.EqualTo(expected.Predictions.TotalLifetimeValue()));
+            Assert.That(best.GetProperty("clv").GetDouble(), Is.EqualTo(expected.Predictions.LifetimeValue.ToArray().Max()));
+            Assert.That(text, Does.Contain($"clv {best.GetProperty("customer_id").GetString()} "));
+            Assert.That(
+                json.GetProperty("files").EnumerateArray().Select(file => Path.GetFileName(file.GetString())).Order(), Is.EqualTo(_allFiles));
+            Assert.That(result.Error, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void Account_as_json_says_why_something_is_missing()
+    {
+        using TemporaryFolder folder = new();
+        const string orders = "customer_id,date\n1,2024-01-01\n1,2024-01-04\n2,2024-01-02\n2,2024-01-05\n3,2024-01-03\n";
+
+        ClvResult result = ClvProcess.With("run", "-", "--json", "-o", folder["results"]).Input(orders).Run().ShouldSucceed();
+        ClvResult nobody = ClvProcess.With("run", "-", "--json", "-o", folder["none"]).Input("customer_id,date\n1,2024-01-01\n").Run().ShouldFail(1, "more than one day");
+
+        using JsonDocument json = JsonDocument.Parse(result.Output);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(json.RootElement.GetProperty("spend").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(json.RootElement.GetProperty("why_no_spend").GetString(), Does.Contain("--value-column"));
+            Assert.That(json.RootElement.GetProperty("why_no_backtest").GetString(), Does.StartWith("A backtest needs"));
+            Assert.That(json.RootElement.GetProperty("future").GetProperty("top_customers")[0].GetProperty("customer_id").GetInt64(), Is.InRange(1, 3));
+            Assert.That(nobody.Output, Is.Empty);
         }
     }
 }

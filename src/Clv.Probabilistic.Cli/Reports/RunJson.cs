@@ -1,0 +1,176 @@
+using System.Text.Json;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>The account of <c>clv run</c> for programs to read.</summary>
+internal static class RunJson
+{
+    private const int Schema = 1;
+
+    public static void Write(Stream stream, CustomerAnalysisResult result, RunManifest manifest, IReadOnlyList<string> files) =>
+        JsonOutput.Write(stream, json =>
+        {
+            json.WriteNumber("schema", Schema);
+            WriteOrders(json, result.Customers.Account!, manifest);
+            WriteChoice(json, result.Choice);
+            json.WriteStartObject("purchases");
+            json.WriteString("model", result.Purchases.Model.Name);
+            json.WriteString("time_unit", result.Purchases.Model.TimeUnit.Name());
+            WriteFit(json, result.Purchases);
+            json.WriteEndObject();
+            WriteSpend(json, result);
+            WriteBacktest(json, result);
+            WriteFuture(json, result.Predictions);
+            json.WriteTexts("files", files);
+        });
+
+    private static void WriteOrders(Utf8JsonWriter json, SummaryAccount account, RunManifest manifest)
+    {
+        json.WriteStartObject("orders");
+        json.WriteString("source", account.Transactions.Source);
+        json.WriteString("first_day", Day(account.FirstDay));
+        json.WriteString("last_day", Day(account.LastDay));
+        json.WriteString("grain", account.Grain.Name());
+        json.WriteString("observation_end", RunManifestJson.TextOf(account.ObservationEnd, account.Grain));
+        foreach ((string name, long count) in manifest.Counts)
+        {
+            json.WriteNumber(name, count);
+        }
+
+        json.WriteTexts("skipped_examples", account.Transactions.SkippedExamples);
+        json.WriteTexts("sentences", account.Sentences());
+        json.WriteEndObject();
+    }
+
+    private static void WriteChoice(Utf8JsonWriter json, ModelChoice choice)
+    {
+        json.WriteStartObject("choice");
+        json.WriteString("model", choice.Model.Name);
+        json.WriteString("reason", choice.Reason switch
+        {
+            ModelChoiceReason.Named => "named",
+            ModelChoiceReason.Compared => "compared",
+            ModelChoiceReason.NotComparable => "not-comparable",
+            _ => "default",
+        });
+        json.WriteTexts("sentences", choice.Sentences);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSpend(Utf8JsonWriter json, CustomerAnalysisResult result)
+    {
+        if (result.Spend is not { } spend)
+        {
+            json.WriteNull("spend");
+            json.WriteString("why_no_spend", result.WhyNoSpend);
+            return;
+        }
+
+        json.WriteStartObject("spend");
+        json.WriteString("model", spend.Model.Name);
+        WriteFit(json, spend);
+
+        // JSON has no infinity, which the mean is where q <= 1.
+        json.WriteNumberOrNull("population_mean", spend.Model.PopulationMean);
+        json.WriteEndObject();
+        json.WriteNull("why_no_spend");
+    }
+
+    private static void WriteFit<TModel>(Utf8JsonWriter json, ModelFit<TModel> fit)
+        where TModel : class, IModel
+    {
+        json.WriteNumber("customers", fit.Account.Customers);
+        json.WriteNumber("rows", fit.Account.Rows);
+        json.WriteNumber("rows_without_repeat_purchase", fit.Account.RowsWithoutRepeatPurchase);
+        json.WriteNumber("rows_without_positive_spend", fit.Account.RowsWithoutPositiveSpend);
+        json.WriteStartArray("parameters");
+        foreach (ParameterEstimate parameter in fit.Parameters)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", parameter.Name);
+            json.WriteNumberOrNull("estimate", parameter.Value);
+            json.WriteNumberOrNull("standard_error", parameter.StandardError);
+            json.WriteNumberOrNull("lower", parameter.Interval()?.Lower);
+            json.WriteNumberOrNull("upper", parameter.Interval()?.Upper);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumberOrNull("log_likelihood", fit.LogLikelihood);
+        json.WriteNumberOrNull("aic", fit.Aic);
+        json.WriteNumberOrNull("bic", fit.Bic);
+        json.WriteStartObject("convergence");
+        json.WriteString("status", fit.Convergence.Status.Name());
+        json.WriteNumber("iterations", fit.Convergence.Iterations);
+        json.WriteTexts("warnings", fit.Convergence.Warnings);
+        json.WriteEndObject();
+    }
+
+    private static void WriteBacktest(Utf8JsonWriter json, CustomerAnalysisResult result)
+    {
+        if (result.Backtest is not { } backtest)
+        {
+            json.WriteNull("backtest");
+            json.WriteString("why_no_backtest", result.WhyNoBacktest);
+            return;
+        }
+
+        json.WriteStartObject("backtest");
+        json.WriteString("calibration_end", Day(backtest.CalibrationEnd));
+        json.WriteString("holdout_end", Day(backtest.HoldoutEnd));
+        json.WriteNumber("duration", backtest.Duration);
+        json.WriteNumber("customers", backtest.Customers);
+        json.WriteNumberOrNull("predicted_purchases", backtest.PredictedPurchases);
+        json.WriteNumberOrNull("actual_purchases", backtest.ActualPurchases);
+        json.WriteNumberOrNull("predicted_spend", backtest.PredictedSpend);
+        json.WriteNumberOrNull("actual_spend", backtest.ActualSpend);
+        json.WriteNumberOrNull("mean_absolute_error", backtest.MeanAbsoluteError);
+        json.WriteNumberOrNull("root_mean_squared_error", backtest.RootMeanSquaredError);
+        json.WriteEndObject();
+        json.WriteNull("why_no_backtest");
+    }
+
+    private static void WriteFuture(Utf8JsonWriter json, CustomerPredictions predictions)
+    {
+        json.WriteStartObject("future");
+        json.WriteNumber("horizon", predictions.Options.Horizon);
+        json.WriteNumber("discount_rate", predictions.Options.DiscountRatePerYear);
+        json.WriteNumber("margin", predictions.Options.Margin);
+        json.WriteNumberOrNull("expected_purchases", predictions.TotalExpectedPurchases());
+        json.WriteNumberOrNull("expected_value", predictions.HasSpend ? predictions.TotalLifetimeValue() : null);
+        json.WriteStartArray("top_customers");
+        foreach (int row in TopCustomers.Of(predictions))
+        {
+            WriteCustomer(json, predictions, row);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteCustomer(Utf8JsonWriter json, CustomerPredictions predictions, int row)
+    {
+        json.WriteStartObject();
+        CustomerIds ids = predictions.Customers.Ids;
+        if (ids.AreIntegers)
+        {
+            json.WriteNumber("customer_id", ids.Integers[row]);
+        }
+        else
+        {
+            json.WriteString("customer_id", ids[row]);
+        }
+
+        json.WriteNumberOrNull("p_alive", predictions.ProbabilityAlive[row]);
+        json.WriteNumberOrNull("expected_purchases", predictions.ExpectedPurchases[row]);
+        if (predictions.HasSpend)
+        {
+            json.WriteNumberOrNull("expected_spend", predictions.ExpectedSpend[row]);
+            json.WriteNumberOrNull("clv", predictions.LifetimeValue[row]);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static string? Day(DateOnly? day) => day is { } date ? FormattableString.Invariant($"{date:yyyy-MM-dd}") : null;
+}

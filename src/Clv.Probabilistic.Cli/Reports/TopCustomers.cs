@@ -1,0 +1,19 @@
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>The customers that an account of a run names.</summary>
+internal static class TopCustomers
+{
+    private const int Count = 5;
+
+    /// <summary>The rows of the most valuable customers, or, without spend, of those who are likely to buy most.</summary>
+    public static int[] Of(CustomerPredictions predictions)
+    {
+        double[] rank = (predictions.HasSpend ? predictions.LifetimeValue : predictions.ExpectedPurchases).ToArray();
+        return
+        [
+            .. Enumerable.Range(0, rank.Length)
+                .OrderByDescending(row => double.IsFinite(rank[row]) ? rank[row] : double.NegativeInfinity)
+                .Take(Count),
+        ];
+    }
+}

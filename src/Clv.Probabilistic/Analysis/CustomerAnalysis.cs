@@ -1,0 +1,115 @@
+namespace Clv.Probabilistic;
+
+/// <summary>The main job, from orders to every customer's value: check, summarize, choose a model, fit, backtest, predict.</summary>
+/// <remarks>Each step is a public method of its own, and this calls them in order with one set of options; it has nothing that
+/// they have not.</remarks>
+public static class CustomerAnalysis
+{
+    /// <summary>Does the whole job.</summary>
+    /// <param name="orders">The orders.</param>
+    /// <param name="options">How; null for the defaults: time in days, the first purchase model of the catalog, one year ahead.</param>
+    /// <param name="progress">Told about every step, and within a fit about every better point.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Everything that was found out.</returns>
+    /// <remarks>Deterministic: the same orders and options give the same bits on any number of threads. Orders without usable amounts
+    /// give no spend and no value, and too little history gives no backtest; the result says so in a sentence. A fit that did not
+    /// converge is reported in its <see cref="ModelFit{TModel}.Convergence"/>. The backtest's spend is Gamma-Gamma's.</remarks>
+    /// <exception cref="NoRepeatCustomersException">Nobody bought in more than one period within the observed time.</exception>
+    /// <exception cref="ArgumentException">The catalog has no model of a name, or an option breaks its rule.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static CustomerAnalysisResult Run(
+        TransactionTable orders,
+        CustomerAnalysisOptions? options = null,
+        IProgress<AnalysisProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(orders);
+        options ??= new CustomerAnalysisOptions();
+        RequireKnown(options);
+
+        progress?.Report(new AnalysisProgress(AnalysisStep.Checking));
+        DataCheckReport check = DataCheck.Of(orders, new DataCheckOptions { Today = options.Today }, cancellationToken);
+
+        progress?.Report(new AnalysisProgress(AnalysisStep.Summarizing));
+        CustomerSummary customers = orders.Summarize(options.Summary with { CalibrationEnd = null }, cancellationToken);
+        if (customers.Account is { RepeatCustomers: 0 } account)
+        {
+            throw new NoRepeatCustomersException(account);
+        }
+
+        ModelChoice choice = ModelChoice.Of(orders, options, progress, cancellationToken);
+        ModelFit<PurchaseModel> purchases = choice.Model.Fitter.Fit(
+            customers,
+            progress: FittingProgress.Begin(progress, AnalysisStep.FittingPurchases, choice.Model.Name),
+            cancellationToken: cancellationToken);
+        string? whyNoSpend = WhyNoSpend(customers);
+        ModelFit<ISpendModel>? spend = whyNoSpend is null ? FitSpend(customers, options, progress, cancellationToken) : null;
+
+        progress?.Report(new AnalysisProgress(AnalysisStep.Backtesting));
+        (BacktestResult? backtest, string? whyNoBacktest) = Check(orders, choice, options.Summary, cancellationToken);
+
+        progress?.Report(new AnalysisProgress(AnalysisStep.Predicting));
+        PredictionOptions prediction = options.Prediction ?? PredictionOptions.OneYear(options.Summary.Unit);
+        return new CustomerAnalysisResult
+        {
+            Orders = orders,
+            Options = options,
+            Check = check,
+            Customers = customers,
+            Choice = choice,
+            Purchases = purchases,
+            Spend = spend,
+            WhyNoSpend = whyNoSpend,
+            Backtest = backtest,
+            WhyNoBacktest = whyNoBacktest,
+            Predictions = CustomerPredictions.Predict(customers, purchases.Model, spend?.Model, prediction, cancellationToken),
+        };
+    }
+
+    /// <summary>A backtest of a chosen model, or the reason why there is none.</summary>
+    internal static (BacktestResult? Result, string? WhyNot) Check(
+        TransactionTable orders, ModelChoice choice, SummaryOptions options, CancellationToken token)
+    {
+        try
+        {
+            // A comparison has cut there and fitted already.
+            return choice.Comparison?.Splits[0].Rehearsal is { } rehearsal
+                ? (Backtest.Run(rehearsal, fitter: choice.Model.Fitter, cancellationToken: token), null)
+                : (Backtest.Run(orders, options, fitter: choice.Model.Fitter, cancellationToken: token), null);
+        }
+        catch (InvalidOperationException error)
+        {
+            return (null, error.Message);
+        }
+    }
+
+    // A misspelt name is told before the work and not after it.
+    private static void RequireKnown(CustomerAnalysisOptions options)
+    {
+        if (options.Model is { } model && model != CustomerAnalysisOptions.Automatic)
+        {
+            options.Catalog.PurchaseModel(model);
+        }
+
+        if (options.SpendModel is { } spend)
+        {
+            options.Catalog.SpendModel(spend);
+        }
+    }
+
+    private static ModelFit<ISpendModel> FitSpend(
+        CustomerSummary customers, CustomerAnalysisOptions options, IProgress<AnalysisProgress>? progress, CancellationToken token)
+    {
+        SpendModelDefinition model = options.SpendModel is { } name ? options.Catalog.SpendModel(name) : options.Catalog.SpendModels[0];
+        return model.Fitter.Fit(
+            customers,
+            progress: FittingProgress.Begin(progress, AnalysisStep.FittingSpend, model.Name),
+            cancellationToken: token);
+    }
+
+    private static string? WhyNoSpend(CustomerSummary customers) =>
+        !customers.HasMonetaryValue
+            ? $"Orders carry no amounts, so there are no spend and no value; name the column with {OptionNames.ValueColumn} if there is one."
+            : customers.HasUsableSpend() ? null
+            : "No customer who came back spent more than zero, so there are no spend and no value.";
+}

@@ -1,0 +1,33 @@
+namespace Clv.Probabilistic;
+
+/// <summary>How customers are analysed.</summary>
+public sealed record CustomerAnalysisOptions
+{
+    /// <summary>The name that stands for whichever purchase model predicts held-out orders best.</summary>
+    public const string Automatic = "auto";
+
+    /// <summary>How orders become customers: time unit, grain, end of observation. A calibration end is where the backtest, and the
+    /// comparison that chooses a model, cut; the customers of the analysis are observed to the end.</summary>
+    /// <value>Default: days, to the last order; the backtest cuts in the middle of the observed time.</value>
+    public SummaryOptions Summary { get; init; } = new();
+
+    /// <summary>The name of the purchase model, such as <c>bg-nbd</c>, or <see cref="Automatic"/>.</summary>
+    /// <value>Default null: the first purchase model of <see cref="Catalog"/>.</value>
+    public string? Model { get; init; }
+
+    /// <summary>The name of the spend model, such as <c>gamma-gamma</c>.</summary>
+    /// <value>Default null: the first spend model of <see cref="Catalog"/>.</value>
+    public string? SpendModel { get; init; }
+
+    /// <summary>What to predict, with its horizon in the unit of <see cref="Summary"/>.</summary>
+    /// <value>Default null: <see cref="PredictionOptions.OneYear"/>.</value>
+    public PredictionOptions? Prediction { get; init; }
+
+    /// <summary>The day on which the orders are checked: later ones are in the future.</summary>
+    /// <value>Default null: only dates far beyond all others count as future ones, since the library reads no clock.</value>
+    public DateOnly? Today { get; init; }
+
+    /// <summary>The models that names stand for and that are compared; one from elsewhere joins by <see cref="ModelCatalog.With"/>.</summary>
+    /// <value>Default <see cref="ModelCatalog.Standard"/>.</value>
+    public ModelCatalog Catalog { get; init; } = ModelCatalog.Standard;
+}

@@ -1,0 +1,40 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Everything that an analysis of customers finds out.</summary>
+/// <remarks>Immutable and safe to share between threads. What is not there has a sentence beside it that says why.</remarks>
+public sealed record CustomerAnalysisResult
+{
+    /// <summary>The orders that were analysed.</summary>
+    public required TransactionTable Orders { get; init; }
+
+    /// <summary>What was asked for. What it came to is in <see cref="Choice"/>, in the options of <see cref="Predictions"/> and in the
+    /// account of <see cref="Customers"/>.</summary>
+    public required CustomerAnalysisOptions Options { get; init; }
+
+    /// <summary>What a look over the orders found.</summary>
+    public required DataCheckReport Check { get; init; }
+
+    /// <summary>The customers, observed to the end, with an account of every order.</summary>
+    public required CustomerSummary Customers { get; init; }
+
+    /// <summary>The purchase model, and why it is that one.</summary>
+    public required ModelChoice Choice { get; init; }
+
+    /// <summary>The fit of the purchase model.</summary>
+    public required ModelFit<PurchaseModel> Purchases { get; init; }
+
+    /// <summary>The fit of the spend model; null where there is none, for the reason in <see cref="WhyNoSpend"/>.</summary>
+    public ModelFit<ISpendModel>? Spend { get; init; }
+
+    /// <summary>Why there is no spend model, a sentence; null where there is one.</summary>
+    public string? WhyNoSpend { get; init; }
+
+    /// <summary>The backtest; null where there is none, for the reason in <see cref="WhyNoBacktest"/>.</summary>
+    public BacktestResult? Backtest { get; init; }
+
+    /// <summary>Why there is no backtest, a sentence; null where there is one.</summary>
+    public string? WhyNoBacktest { get; init; }
+
+    /// <summary>Every customer's predictions, and the options they were made by: horizon, discount rate and margin.</summary>
+    public required CustomerPredictions Predictions { get; init; }
+}

@@ -1,0 +1,239 @@
+namespace Clv.Probabilistic.Tests.Analysis;
+
+public sealed class CustomerAnalysisTests
+{
+    private static readonly SummaryOptions _weeks = new() { Unit = TimeUnit.Week };
+
+    private static readonly Lazy<TransactionTable> _shop =
+        new(() => TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv")));
+
+    private static TransactionTable Shop => _shop.Value;
+
+    [Test]
+    public void Run_gives_what_its_steps_give()
+    {
+        PredictionOptions prediction = new() { Horizon = 26, Margin = 0.4, DiscountRatePerYear = 0.05, LogLikelihood = true };
+        SummaryOptions cut = _weeks with { ObservationEnd = new(2025, 3, 31), CalibrationEnd = new(2024, 10, 31) };
+
+        CustomerAnalysisResult result = CustomerAnalysis.Run(
+            Shop, new() { Summary = cut, Model = "mbg-nbd", SpendModel = "gamma-gamma", Prediction = prediction });
+
+        CustomerSummary customers = Shop.Summarize(cut with { CalibrationEnd = null });
+        ModelFit<ModifiedBetaGeoModel> purchases = new ModifiedBetaGeoFitter().Fit(customers);
+        ModelFit<GammaGammaModel> spend = new GammaGammaFitter().Fit(customers);
+        BacktestResult backtest = Backtest.Run(Shop, cut, fitter: new ModifiedBetaGeoFitter());
+        CustomerPredictions predictions = CustomerPredictions.Predict(customers, purchases.Model, spend.Model, prediction);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Customers.Account, Is.EqualTo(customers.Account));
+            Assert.That(result.Purchases.Parameters, Is.EqualTo(purchases.Parameters));
+            Assert.That(result.Spend!.Parameters, Is.EqualTo(spend.Parameters));
+            Assert.That(result.WhyNoSpend, Is.Null);
+            Assert.That(result.Backtest!.CalibrationEnd, Is.EqualTo(new DateOnly(2024, 10, 31)));
+            Assert.That(result.Backtest.PredictedPurchases, Is.EqualTo(backtest.PredictedPurchases));
+            Assert.That(result.Backtest.PredictedSpend, Is.EqualTo(backtest.PredictedSpend));
+            Assert.That(result.WhyNoBacktest, Is.Null);
+            Assert.That(result.Predictions.LifetimeValue.SequenceEqual(predictions.LifetimeValue));
+            Assert.That(result.Predictions.LogLikelihood.SequenceEqual(predictions.LogLikelihood));
+            Assert.That(result.Predictions.Options, Is.EqualTo(prediction));
+            Assert.That(result.Check.Verdict.Sentence, Is.EqualTo(DataCheck.Of(Shop).Verdict.Sentence));
+            Assert.That(result.Choice.Reason, Is.EqualTo(ModelChoiceReason.Named));
+            Assert.That(result.Choice.Sentences, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void Run_without_options_is_the_default_model_a_year_ahead_in_days()
+    {
+        CustomerAnalysisResult result = CustomerAnalysis.Run(Shop);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Choice.Reason, Is.EqualTo(ModelChoiceReason.Default));
+            Assert.That(result.Purchases.Model.Name, Is.EqualTo("bg-nbd"));
+            Assert.That(result.Customers.TimeUnit, Is.EqualTo(TimeUnit.Day));
+            Assert.That(result.Predictions.Options, Is.EqualTo(new PredictionOptions { Horizon = 365.2425 }));
+        }
+    }
+
+    [Test]
+    public void Automatic_model_is_the_best_of_a_comparison_that_the_result_keeps()
+    {
+        CustomerAnalysisResult result = CustomerAnalysis.Run(Shop, new() { Summary = _weeks, Model = CustomerAnalysisOptions.Automatic });
+
+        ModelComparisonResult comparison = result.Choice.Comparison!;
+        BacktestResult alone = Backtest.Run(Shop, _weeks, fitter: result.Choice.Model.Fitter);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Choice.Reason, Is.EqualTo(ModelChoiceReason.Compared));
+            Assert.That(result.Purchases.Model.Name, Is.EqualTo(comparison.BestModel!.Name));
+            Assert.That(result.Choice.Sentences[0], Is.EqualTo($"{comparison.BestModel.Name} is chosen of bg-nbd, mbg-nbd, pareto-nbd, nbd."));
+            Assert.That(result.Choice.Sentences.Skip(1), Is.EqualTo(comparison.Verdict));
+            Assert.That(comparison.Splits.Single().Split.CalibrationEnd, Is.EqualTo(result.Backtest!.CalibrationEnd));
+            Assert.That(result.Backtest.PredictedPurchases, Is.EqualTo(alone.PredictedPurchases));
+            Assert.That(result.Backtest.PredictedSpend, Is.EqualTo(alone.PredictedSpend));
+        }
+    }
+
+    [Test]
+    public void Automatic_model_with_too_little_history_is_the_default_for_a_stated_reason()
+    {
+        TransactionTable few = Orders((1, 1), (1, 4), (2, 2), (2, 5), (3, 3));
+
+        CustomerAnalysisResult result = CustomerAnalysis.Run(few, new() { Model = CustomerAnalysisOptions.Automatic });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Choice.Reason, Is.EqualTo(ModelChoiceReason.NotComparable));
+            Assert.That(result.Purchases.Model.Name, Is.EqualTo("bg-nbd"));
+            Assert.That(result.Choice.Sentences.Single(), Does.StartWith("Models cannot be compared, so it is bg-nbd. A backtest needs at least 10 days"));
+            Assert.That(result.Choice.Comparison, Is.Null);
+            Assert.That(result.Backtest, Is.Null);
+            Assert.That(result.WhyNoBacktest, Does.StartWith("A backtest needs at least 10 days"));
+        }
+    }
+
+    [TestCase("poisson-exponential", ModelChoiceReason.Named)]
+    [TestCase(CustomerAnalysisOptions.Automatic, ModelChoiceReason.Compared)]
+    public void Model_from_elsewhere_is_run_and_compared_by_its_catalog(string model, ModelChoiceReason reason)
+    {
+        CustomerAnalysisResult result = CustomerAnalysis.Run(Shop, new()
+        {
+            Summary = _weeks,
+            Model = model,
+            Catalog = ModelCatalog.Standard.With(ExponentialLifetimeModel.OfItsKind),
+        });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Choice.Reason, Is.EqualTo(reason));
+            Assert.That(result.Backtest, Is.Not.Null);
+            if (reason is ModelChoiceReason.Named)
+            {
+                Assert.That(result.Purchases.Model, Is.InstanceOf<ExponentialLifetimeModel>());
+            }
+            else
+            {
+                Assert.That(result.Choice.Comparison!.Rows.Select(row => row.Name), Does.Contain("poisson-exponential"));
+                Assert.That(result.Choice.Sentences[0], Does.EndWith("nbd, poisson-exponential."));
+            }
+        }
+    }
+
+    [Test]
+    public void Orders_without_amounts_have_no_spend_and_the_result_says_why()
+    {
+        CustomerAnalysisResult result = CustomerAnalysis.Run(Orders((1, 1), (1, 4), (2, 2), (2, 5), (3, 3)));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Spend, Is.Null);
+            Assert.That(result.WhyNoSpend, Does.Contain("carry no amounts").And.Contain("TransactionCsvOptions.ValueColumn"));
+            Assert.That(result.Predictions.HasSpend, Is.False);
+        }
+    }
+
+    [Test]
+    public void Orders_without_positive_amounts_have_no_spend_for_another_reason()
+    {
+        DateOnly[] days = [new(2024, 1, 1), new(2024, 1, 4), new(2024, 1, 2), new(2024, 1, 5)];
+
+        CustomerAnalysisResult result = CustomerAnalysis.Run(TransactionTable.Create([1L, 1, 2, 2], days, [0.0, 0, 0, 0]));
+
+        Assert.That(result.WhyNoSpend, Does.StartWith("No customer who came back spent more than zero"));
+    }
+
+    [Test]
+    public void Nobody_who_came_back_is_an_error_that_carries_the_account()
+    {
+        NoRepeatCustomersException once = Assert.Throws<NoRepeatCustomersException>(() => CustomerAnalysis.Run(Orders((1, 1), (2, 2))))!;
+        NoRepeatCustomersException nobody = Assert.Throws<NoRepeatCustomersException>(
+            () => CustomerAnalysis.Run(Orders(), new() { Summary = new() { ObservationEnd = new(2024, 1, 1) } }))!;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(once.Message, Does.Contain("more than one day").And.Contain("a finer SummaryOptions.Grain"));
+            Assert.That(once.Account!.Customers, Is.EqualTo(2));
+            Assert.That(nobody.Message, Does.Contain("no order comes before the end of observation").And.Contain("SummaryOptions.ObservationEnd"));
+            Assert.That(nobody.Account!.Customers, Is.Zero);
+        }
+    }
+
+    [Test]
+    public void Name_that_the_catalog_lacks_is_refused_before_any_work()
+    {
+        RecordedSteps steps = new(_ => { });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                () => CustomerAnalysis.Run(Shop, new() { Model = "gamma-gamma" }, steps),
+                Throws.ArgumentException.With.Message.StartsWith("There is no purchase model gamma-gamma; choose bg-nbd, "));
+            Assert.That(
+                () => CustomerAnalysis.Run(Shop, new() { SpendModel = "bg-nbd" }, steps),
+                Throws.ArgumentException.With.Message.EqualTo("There is no spend model bg-nbd; choose gamma-gamma."));
+            Assert.That(steps.All, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void Progress_tells_of_every_step_once_and_of_fits_within()
+    {
+        RecordedSteps steps = new(_ => { });
+
+        CustomerAnalysis.Run(Shop, new() { Summary = _weeks, Model = CustomerAnalysisOptions.Automatic }, steps);
+
+        AnalysisProgress[] begun = [.. steps.All.Where(now => now.Fit is null)];
+        AnalysisProgress[] fits = [.. steps.All.Where(now => now.Fit is not null)];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(begun.Select(now => now.Step), Is.EqualTo(Enum.GetValues<AnalysisStep>()));
+            Assert.That(begun.Where(now => now.ModelName is not null).Select(now => now.Step), Is.EqualTo(new[] { AnalysisStep.FittingPurchases, AnalysisStep.FittingSpend }));
+            Assert.That(fits.Select(now => now.Step).Distinct(), Is.EqualTo(new[] { AnalysisStep.FittingPurchases, AnalysisStep.FittingSpend }));
+            Assert.That(fits.Last().ModelName, Is.EqualTo("gamma-gamma"));
+        }
+    }
+
+    [TestCase(AnalysisStep.Checking)]
+    [TestCase(AnalysisStep.FittingPurchases)]
+    [TestCase(AnalysisStep.Backtesting)]
+    [TestCase(AnalysisStep.Predicting)]
+    public void Run_that_is_cancelled_in_a_step_goes_no_further(AnalysisStep last)
+    {
+        using CancellationTokenSource source = new();
+        RecordedSteps steps = new(now =>
+        {
+            if (now.Step == last)
+            {
+                source.Cancel();
+            }
+        });
+
+        Assert.That(() => CustomerAnalysis.Run(Shop, new() { Summary = _weeks }, steps, source.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(steps.All.Max(now => now.Step), Is.EqualTo(last));
+    }
+
+    [Test]
+    public void Check_knows_the_day_that_it_is_told()
+    {
+        DataCheckReport then = CustomerAnalysis.Run(Shop, new() { Today = new(2025, 1, 31) }).Check;
+        DataCheckReport unknown = CustomerAnalysis.Run(Shop).Check;
+
+        Assert.That(then.Find("future-dates"), Is.Not.Null);
+        Assert.That(unknown.Find("future-dates"), Is.Null);
+    }
+
+    private static TransactionTable Orders(params (long Customer, int Day)[] rows) => TransactionTable.Create(
+        rows.Select(row => row.Customer).ToArray(), rows.Select(row => new DateOnly(2024, 1, row.Day)).ToArray());
+
+    private sealed class RecordedSteps(Action<AnalysisProgress> then) : IProgress<AnalysisProgress>
+    {
+        public List<AnalysisProgress> All { get; } = [];
+
+        public void Report(AnalysisProgress value)
+        {
+            All.Add(value);
+            then(value);
+        }
+    }
+}
