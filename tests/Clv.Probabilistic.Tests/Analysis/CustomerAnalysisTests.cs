@@ -101,7 +101,7 @@ public sealed class CustomerAnalysisTests
         {
             Summary = _weeks,
             Model = model,
-            Catalog = ModelCatalog.Standard.With(ExponentialLifetimeModel.OfItsKind),
+            Catalog = ModelCatalog.Standard.With(ExponentialLifetimeModel.Kind),
         });
 
         using (Assert.EnterMultipleScope())
