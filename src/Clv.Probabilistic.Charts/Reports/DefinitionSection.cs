@@ -16,6 +16,9 @@ internal static class DefinitionSection
             .. subject.IsMoney
                 ? [("Value", $"Expected purchases times expected spend per purchase{(options.Margin == 1 ? "" : ReportFigures.Say($" times a margin of {options.Margin:0.###}"))}, month by month over {subject.Horizon}, discounted at {ReportFigures.Percent(options.DiscountRatePerYear)} a year. {(options.Margin == 1 ? "It is revenue: costs are not taken off." : "")}".TrimEnd())]
                 : Array.Empty<(string, string)>(),
+            .. subject.Input.Forecaster is { } forecaster
+                ? [("The forecast", $"Purchases expected, and their value, follow {forecaster}. What it says nothing about, such as who is still active, is the model's; so are the pictures of the fit.")]
+                : Array.Empty<(string, string)>(),
             ("The model of purchases", ModelIn(subject.Model.Definition)),
             .. subject.Input.Spend?.Model.Definition is { } spend
                 ? [("The model of spend", ModelIn(spend))]

@@ -10,6 +10,9 @@ public sealed record ReportInput
     /// <summary>The purchase model, with the evidence for it where it was fitted.</summary>
     public required ModelFit<PurchaseModel> Purchases { get; init; }
 
+    /// <summary>The name of what expected purchases come from; null where that is the purchase model itself.</summary>
+    public string? Forecaster { get; init; }
+
     /// <summary>The spend model; null without one.</summary>
     public ModelFit<ISpendModel>? Spend { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record ReportInput
         {
             Predictions = result.Predictions,
             Purchases = result.Purchases,
+            Forecaster = result.Choice.Forecaster?.Name,
             Spend = result.Spend,
             WhyNoSpend = result.WhyNoSpend,
             Orders = result.Orders,

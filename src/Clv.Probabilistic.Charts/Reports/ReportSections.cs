@@ -35,7 +35,7 @@ internal static class ReportSections
         string until = input.Predictions.Customers.Account is { } account
             ? ReportFigures.Say($", observed until {account.ObservationEnd:d MMMM yyyy}")
             : "";
-        return $"{customers}{until}; the next {ReportFigures.Horizon(input.Predictions.Options.Horizon, input.Purchases.Model.TimeUnit, year: "year")}, by {input.Purchases.Model.Definition.Title}{(input.Spend is null ? "" : $" and {TitleOf(input.Spend.Model)}")}.";
+        return $"{customers}{until}; the next {ReportFigures.Horizon(input.Predictions.Options.Horizon, input.Purchases.Model.TimeUnit, year: "year")}, by {(input.Forecaster is { } forecaster ? $"{forecaster}, " : "")}{input.Purchases.Model.Definition.Title}{(input.Spend is null ? "" : $" and {TitleOf(input.Spend.Model)}")}.";
     }
 
     /// <summary>A picture, or the reason why there is none: data may be too few for it in ways that only making it tells.</summary>

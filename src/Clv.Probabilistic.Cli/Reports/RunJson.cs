@@ -46,6 +46,7 @@ internal static class RunJson
     {
         json.WriteStartObject("choice");
         json.WriteString("model", choice.Model.Name);
+        json.WriteString("forecaster", choice.Forecaster?.Name);
         json.WriteString("reason", choice.Reason switch
         {
             ModelChoiceReason.Named => "named",

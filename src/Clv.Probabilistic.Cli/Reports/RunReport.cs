@@ -81,7 +81,7 @@ internal static class RunReport
         CustomerPredictions predictions = result.Predictions;
         PredictionOptions options = predictions.Options;
         account.Heading($"The next {Figures.Span(options.Horizon, result.Customers.TimeUnit)}");
-        account.Sentence($"Expected purchases of all customers: {Figures.Fixed(predictions.TotalExpectedPurchases(), 1)}.");
+        account.Sentence($"Expected purchases of all customers{Source(result)}: {Figures.Fixed(predictions.TotalExpectedPurchases(), 1)}.");
         if (predictions.HasSpend)
         {
             account.Sentence(
@@ -90,6 +90,9 @@ internal static class RunReport
 
         WriteTop(account, predictions);
     }
+
+    private static string Source(CustomerAnalysisResult result) =>
+        result.Choice.Forecaster is { } forecaster ? $", by {forecaster.Name}" : string.Empty;
 
     private static void WriteTop(AccountWriter account, CustomerPredictions predictions)
     {

@@ -15,7 +15,10 @@ public static class CustomerAnalysis
     /// give no spend and no value, and too little history gives no backtest; the result says so in a sentence. A fit that did not
     /// converge is reported in its <see cref="ModelFit{TModel}.Convergence"/>. The backtest's spend is Gamma-Gamma's.</remarks>
     /// <exception cref="NoRepeatCustomersException">Nobody bought in more than one period within the observed time.</exception>
-    /// <exception cref="ArgumentException">The catalog has no model of a name, or an option breaks its rule.</exception>
+    /// <exception cref="ArgumentException">No model or forecaster has a name, two forecasters share one, or an option breaks its
+    /// rule.</exception>
+    /// <exception cref="InvalidOperationException">The chosen forecaster has too little to learn from; the message says what is
+    /// missing.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static CustomerAnalysisResult Run(
         TransactionTable orders,
@@ -37,6 +40,7 @@ public static class CustomerAnalysis
             throw new NoRepeatCustomersException(account);
         }
 
+        PredictionOptions prediction = options.Prediction ?? PredictionOptions.OneYear(options.Summary.Unit);
         ModelChoice choice = ModelChoice.Of(orders, options, progress, cancellationToken);
         ModelFit<PurchaseModel> purchases = choice.Model.Fitter.Fit(
             customers,
@@ -49,7 +53,10 @@ public static class CustomerAnalysis
         (BacktestResult? backtest, string? whyNoBacktest) = Check(orders, choice, options.Summary, cancellationToken);
 
         progress?.Report(new AnalysisProgress(AnalysisStep.Predicting));
-        PredictionOptions prediction = options.Prediction ?? PredictionOptions.OneYear(options.Summary.Unit);
+        CustomerPredictions predictions = CustomerPredictions.Predict(customers, purchases.Model, spend?.Model, prediction, cancellationToken);
+        CustomerForecast? forecast = choice.Forecaster is { } forecaster
+            ? Forecast(forecaster, ForecastOrigin.AtEnd(orders, customers, options.Summary, prediction.Horizon), cancellationToken)
+            : null;
         return new CustomerAnalysisResult
         {
             Orders = orders,
@@ -62,7 +69,10 @@ public static class CustomerAnalysis
             WhyNoSpend = whyNoSpend,
             Backtest = backtest,
             WhyNoBacktest = whyNoBacktest,
-            Predictions = CustomerPredictions.Predict(customers, purchases.Model, spend?.Model, prediction, cancellationToken),
+            Forecast = forecast,
+            Predictions = forecast is null
+                ? predictions
+                : predictions.Following(forecast.Purchases, forecast.ProbabilityOfAnyPurchase, forecast.Spend, purchases.Model),
         };
     }
 
@@ -73,9 +83,9 @@ public static class CustomerAnalysis
         try
         {
             // A comparison has cut there and fitted already.
-            return choice.Comparison?.Splits[0].Rehearsal is { } rehearsal
-                ? (Backtest.Run(rehearsal, fitter: choice.Model.Fitter, cancellationToken: token), null)
-                : (Backtest.Run(orders, options, fitter: choice.Model.Fitter, cancellationToken: token), null);
+            Rehearsal rehearsal = choice.Comparison?.Splits[0].Rehearsal
+                ?? Rehearsal.Of(orders, Backtest.Split(orders, options), options, token);
+            return (Backtest.Run(rehearsal, choice.Source, token), null);
         }
         catch (InvalidOperationException error)
         {
@@ -86,9 +96,10 @@ public static class CustomerAnalysis
     // A misspelt name is told before the work and not after it.
     private static void RequireKnown(CustomerAnalysisOptions options)
     {
+        NamedForecasters.RequireDistinct(options);
         if (options.Model is { } model && model != CustomerAnalysisOptions.Automatic)
         {
-            options.Catalog.PurchaseModel(model);
+            NamedForecasters.Find(options, model);
         }
 
         if (options.SpendModel is { } spend)
@@ -96,6 +107,9 @@ public static class CustomerAnalysis
             options.Catalog.SpendModel(spend);
         }
     }
+
+    private static CustomerForecast Forecast(IForecaster forecaster, ForecastOrigin origin, CancellationToken token) =>
+        forecaster.Learn(origin, token).Forecast(origin, token);
 
     private static ModelFit<ISpendModel> FitSpend(
         CustomerSummary customers, CustomerAnalysisOptions options, IProgress<AnalysisProgress>? progress, CancellationToken token)

@@ -11,13 +11,19 @@ public sealed record CustomerAnalysisOptions
     /// <value>Default: days, to the last order; the backtest cuts in the middle of the observed time.</value>
     public SummaryOptions Summary { get; init; } = new();
 
-    /// <summary>The name of the purchase model, such as <c>bg-nbd</c>, or <see cref="Automatic"/>.</summary>
+    /// <summary>The name of what predicts purchases: of a purchase model, such as <c>bg-nbd</c>; of one of <see cref="Forecasters"/> or of
+    /// <see cref="ModelComparison.Baselines"/>, such as <c>past-rate</c>; any of them with <c>+level</c>, such as <c>bg-nbd+level</c>, for
+    /// <see cref="LevelCorrectedForecaster"/>; or <see cref="Automatic"/>.</summary>
     /// <value>Default null: the first purchase model of <see cref="Catalog"/>.</value>
     public string? Model { get; init; }
 
     /// <summary>The name of the spend model, such as <c>gamma-gamma</c>.</summary>
     /// <value>Default null: the first spend model of <see cref="Catalog"/>.</value>
     public string? SpendModel { get; init; }
+
+    /// <summary>Forecasters of your own, by their names for <see cref="Model"/>; <see cref="Automatic"/> compares them with the models.</summary>
+    /// <value>Default none.</value>
+    public IReadOnlyList<IForecaster> Forecasters { get; init; } = [];
 
     /// <summary>What to predict, with its horizon in the unit of <see cref="Summary"/>.</summary>
     /// <value>Default null: <see cref="PredictionOptions.OneYear"/>.</value>

@@ -17,7 +17,7 @@ public sealed record CustomerAnalysisResult
     /// <summary>The customers, observed to the end, with an account of every order.</summary>
     public required CustomerSummary Customers { get; init; }
 
-    /// <summary>The purchase model, and why it is that one.</summary>
+    /// <summary>The purchase model, or what forecasts in its place, and why it is that one.</summary>
     public required ModelChoice Choice { get; init; }
 
     /// <summary>The fit of the purchase model.</summary>
@@ -35,6 +35,11 @@ public sealed record CustomerAnalysisResult
     /// <summary>Why there is no backtest, a sentence; null where there is one.</summary>
     public string? WhyNoBacktest { get; init; }
 
+    /// <summary>What the chosen forecaster says of the horizon; null where purchases are predicted by the purchase model itself.</summary>
+    public CustomerForecast? Forecast { get; init; }
+
     /// <summary>Every customer's predictions, and the options they were made by: horizon, discount rate and margin.</summary>
+    /// <remarks>With a <see cref="Forecast"/>, expected purchases are its, and so are spend, value and the probability of any purchase as
+    /// far as it has them; all else is the purchase model's, when within the horizon purchases come included.</remarks>
     public required CustomerPredictions Predictions { get; init; }
 }

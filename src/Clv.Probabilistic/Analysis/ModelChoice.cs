@@ -1,6 +1,6 @@
 namespace Clv.Probabilistic;
 
-/// <summary>The purchase model of an analysis, and why it is that one.</summary>
+/// <summary>The purchase model of an analysis, or what forecasts in its place, and why it is that one.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record ModelChoice
 {
@@ -10,8 +10,11 @@ public sealed record ModelChoice
         Reason = reason;
     }
 
-    /// <summary>The model.</summary>
+    /// <summary>The model; beside a <see cref="Forecaster"/>, that of what the forecaster says nothing about.</summary>
     public PurchaseModelDefinition Model { get; }
+
+    /// <summary>What expected purchases and value come from; null where that is the model itself.</summary>
+    public IForecaster? Forecaster { get; private init; }
 
     /// <summary>Why it is that one.</summary>
     public ModelChoiceReason Reason { get; }
@@ -20,11 +23,18 @@ public sealed record ModelChoice
     public ModelComparisonResult? Comparison { get; private init; }
 
     /// <summary>The reason as sentences.</summary>
-    /// <value>Empty where it was named or is the default.</value>
+    /// <value>Empty where it is a model that was named, or the default.</value>
     public IReadOnlyList<string> Sentences { get; private init; } = [];
+
+    /// <summary>What purchases are forecast by.</summary>
+    internal IForecaster Source => Forecaster ?? new PurchaseModelForecaster(Model.Fitter);
 
     /// <summary>A model that a caller has chosen.</summary>
     internal static ModelChoice Named(PurchaseModelDefinition model) => new(model, ModelChoiceReason.Named);
+
+    /// <summary>Whatever a name stands for.</summary>
+    /// <exception cref="ArgumentException">It stands for nothing.</exception>
+    internal static ModelChoice Named(CustomerAnalysisOptions options, string name) => For(options, name, ModelChoiceReason.Named);
 
     /// <summary>The model that options name, or the one that predicts held-out orders best.</summary>
     internal static ModelChoice Of(
@@ -38,13 +48,13 @@ public sealed record ModelChoice
 
         if (options.Model != CustomerAnalysisOptions.Automatic)
         {
-            return Named(catalog.PurchaseModel(options.Model));
+            return Named(options, options.Model);
         }
 
         progress?.Report(new AnalysisProgress(AnalysisStep.Choosing));
         try
         {
-            return Best(catalog, Compare(orders, options, token));
+            return Best(options, Compare(orders, options, token));
         }
         catch (InvalidOperationException error)
         {
@@ -53,6 +63,25 @@ public sealed record ModelChoice
                 Sentences = [$"Models cannot be compared, so it is {catalog.PurchaseModels[0].Name}. {error.Message}"],
             };
         }
+    }
+
+    private static ModelChoice For(CustomerAnalysisOptions options, string name, ModelChoiceReason reason)
+    {
+        IForecaster forecaster = NamedForecasters.Find(options, name);
+        if (options.Catalog.Find(name) is PurchaseModelDefinition itself)
+        {
+            return new ModelChoice(itself, reason);
+        }
+
+        // A corrected model is still that model in all that correcting its level does not touch.
+        PurchaseModelDefinition model = forecaster.CorrectionOf is { } original
+            ? options.Catalog.Find(original) as PurchaseModelDefinition ?? options.Catalog.PurchaseModels[0]
+            : options.Catalog.PurchaseModels[0];
+        return new ModelChoice(model, reason)
+        {
+            Forecaster = forecaster,
+            Sentences = [$"Expected purchases and value follow {name}; what it says nothing about, such as P(alive), is {model.Name}'s."],
+        };
     }
 
     private static ModelComparisonResult Compare(TransactionTable orders, CustomerAnalysisOptions options, CancellationToken token)
@@ -66,25 +95,23 @@ public sealed record ModelChoice
                 Horizon = days / options.Summary.Unit.LengthInDays(),
                 Summary = options.Summary,
                 Splits = [split],
-                Forecasters =
-                [
-                    .. options.Catalog.PurchaseModels.Select(model => new PurchaseModelForecaster(model.Fitter)),
-                    .. ModelComparison.Baselines,
-                ],
+                Forecasters = [.. NamedForecasters.Candidates(options), .. ModelComparison.Baselines],
             },
             token);
     }
 
-    private static ModelChoice Best(ModelCatalog catalog, ModelComparisonResult comparison)
+    private static ModelChoice Best(CustomerAnalysisOptions options, ModelComparisonResult comparison)
     {
-        PurchaseModelDefinition best = catalog.PurchaseModel(comparison.BestModel!.Name);
-        return new ModelChoice(best, ModelChoiceReason.Compared)
+        string best = comparison.BestModel!.Name;
+        ModelChoice choice = For(options, best, ModelChoiceReason.Compared);
+        return choice with
         {
             Comparison = comparison,
             Sentences =
             [
-                $"{best.Name} is chosen of {string.Join(", ", catalog.PurchaseModels.Select(model => model.Name))}.",
+                $"{best} is chosen of {string.Join(", ", NamedForecasters.Candidates(options).Select(candidate => candidate.Name))}.",
                 .. comparison.Verdict,
+                .. choice.Sentences,
             ],
         };
     }

@@ -47,6 +47,9 @@ public sealed record RunManifest
     /// <summary>The name of the purchase model.</summary>
     public required string Model { get; init; }
 
+    /// <summary>The name of what expected purchases come from; null where that is the purchase model itself.</summary>
+    public string? Forecaster { get; init; }
+
     /// <summary>The name of the spend model; null without one.</summary>
     public string? SpendModel { get; init; }
 
@@ -90,6 +93,7 @@ public sealed record RunManifest
             CalibrationEnd = result.Backtest?.CalibrationEnd,
             IncludeFirst = result.Options.Summary.IncludeFirst,
             Model = result.Purchases.Model.Name,
+            Forecaster = result.Choice.Forecaster?.Name,
             SpendModel = result.Spend?.Model.Name,
             Horizon = prediction.Horizon,
             DiscountRatePerYear = prediction.DiscountRatePerYear,
@@ -153,7 +157,7 @@ public sealed record RunManifest
             inferred[RunManifestJson.CalibrationEnd] = "the middle of the observed time";
         }
 
-        if (result.Choice.Reason is not ModelChoiceReason.Named)
+        if (result.Choice is not { Reason: ModelChoiceReason.Named, Forecaster: null })
         {
             inferred[RunManifestJson.Model] = result.Choice.Reason is ModelChoiceReason.Default
                 ? "the default"

@@ -9,6 +9,7 @@ internal static class RunManifestJson
     public const string ObservationEnd = "observation_end";
     public const string CalibrationEnd = "calibration_end";
     public const string Model = "model";
+    public const string Forecaster = "forecaster";
     public const string SpendModel = "spend_model";
     public const string Horizon = "horizon";
 
@@ -26,7 +27,7 @@ internal static class RunManifestJson
 
     /// <summary>The fields of <c>resolved</c> that have a property of their own.</summary>
     private static readonly string[] _typed =
-        [Unit, GrainField, ObservationEnd, CalibrationEnd, IncludeFirst, Model, SpendModel, Horizon, DiscountRate, Margin];
+        [Unit, GrainField, ObservationEnd, CalibrationEnd, IncludeFirst, Model, Forecaster, SpendModel, Horizon, DiscountRate, Margin];
 
     public static void Write(Stream stream, RunManifest manifest) => JsonOutput.Write(stream, json =>
     {
@@ -45,6 +46,7 @@ internal static class RunManifestJson
         json.WriteString(CalibrationEnd, manifest.CalibrationEnd?.ToString(Day, CultureInfo.InvariantCulture));
         json.WriteBoolean(IncludeFirst, manifest.IncludeFirst);
         json.WriteString(Model, manifest.Model);
+        json.WriteString(Forecaster, manifest.Forecaster);
         json.WriteString(SpendModel, manifest.SpendModel);
         json.WriteNumber(Horizon, manifest.Horizon);
         json.WriteNumber(DiscountRate, manifest.DiscountRatePerYear);
@@ -97,6 +99,7 @@ internal static class RunManifestJson
                 : null,
             IncludeFirst = JsonInput.Optional(resolved, IncludeFirst) is { ValueKind: JsonValueKind.True },
             Model = RequiredText(json, resolved, Model),
+            Forecaster = json.OptionalText(resolved, Forecaster, Name(Forecaster)),
             SpendModel = json.OptionalText(resolved, SpendModel, Name(SpendModel)),
             Horizon = RequiredNumber(json, resolved, Horizon),
             DiscountRatePerYear = RequiredNumber(json, resolved, DiscountRate),

@@ -79,7 +79,12 @@ public sealed class ForecastOrigin
         TransactionTable transactions, SummaryOptions options, double horizon, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        CustomerSummary customers = transactions.Summarize(options with { CalibrationEnd = null }, cancellationToken);
+        return AtEnd(transactions, transactions.Summarize(options with { CalibrationEnd = null }, cancellationToken), options, horizon);
+    }
+
+    /// <summary>The end of observation of orders that have been summarized.</summary>
+    internal static ForecastOrigin AtEnd(TransactionTable transactions, CustomerSummary customers, SummaryOptions options, double horizon)
+    {
         HoldoutSplits.CheckHorizon(options, horizon);
         ObservedSpan span = ObservedSpan.Of(transactions, options.ObservationEnd);
         OrderWindow known = OrderWindow.UpToPeriod(new GrainCalendar(options.Grain).Period(span.EndDay, span.EndHour));

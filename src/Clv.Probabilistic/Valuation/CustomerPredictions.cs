@@ -99,6 +99,41 @@ public sealed class CustomerPredictions : PredictionTable
             customers, options, PredictedQuantity.Predict(questions.Quantities(), customers, cancellationToken));
     }
 
+    /// <summary>The same with purchases, and what follows from them, forecast by something else than the model.</summary>
+    /// <param name="purchases">Expected purchases within the horizon.</param>
+    /// <param name="anyPurchase">The probability of at least one; empty to keep the model's.</param>
+    /// <param name="spend">Expected total spend; empty to keep the expected spend per purchase, as is that of a customer of whom no purchase
+    /// or, after a negative mean spend, no spend can be expected.</param>
+    /// <param name="model">The model, by which purchases are spread over the horizon and so discounted.</param>
+    internal CustomerPredictions Following(
+        ReadOnlySpan<double> purchases, ReadOnlySpan<double> anyPurchase, ReadOnlySpan<double> spend, IPurchaseModel model)
+    {
+        Dictionary<string, double[]> replaced = new() { [PredictionQuestions.Purchases] = purchases.ToArray() };
+        if (!anyPurchase.IsEmpty)
+        {
+            replaced[PredictionQuestions.AnyPurchase] = anyPurchase.ToArray();
+        }
+
+        if (HasSpend)
+        {
+            double[] perPurchase = ExpectedSpend.ToArray();
+            for (int i = 0; i < spend.Length; i++)
+            {
+                perPurchase[i] = purchases[i] > 0 && !double.IsNaN(perPurchase[i]) ? spend[i] / purchases[i] : perPurchase[i];
+            }
+
+            double[] value = Clv.Probabilistic.LifetimeValue.DiscountedLike(model, Customers, ExpectedPurchases, purchases, Options.Valuation);
+            Clv.Probabilistic.LifetimeValue.MultiplyBySpend(value, perPurchase, Options.Margin);
+            replaced[SpendPredictions.ExpectedSpendName] = perPurchase;
+            replaced[PredictionQuestions.Value] = value;
+        }
+
+        return new CustomerPredictions(
+            Customers,
+            Options,
+            [.. Columns.Select(column => replaced.TryGetValue(column.Name, out double[]? values) ? column.With(values) : column)]);
+    }
+
     private double Total(ReadOnlySpan<double> column)
     {
         ReadOnlySpan<double> weight = Customers.Weight;

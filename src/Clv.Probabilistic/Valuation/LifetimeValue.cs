@@ -85,6 +85,34 @@ public static class LifetimeValue
             k => Math.Exp(-logFactor * (Math.Min(k * month, horizon) * years)));
     }
 
+    /// <summary>Other expected purchases within the horizon, discounted as a model's own are: by each customer's times of purchase.</summary>
+    /// <remarks>Where the model expects nothing at all of a customer, the customers' mean discount stands in.</remarks>
+    internal static double[] DiscountedLike(
+        IPurchaseModel model,
+        CustomerSummary customers,
+        ReadOnlySpan<double> expected,
+        ReadOnlySpan<double> others,
+        LifetimeValueOptions options)
+    {
+        double[] discounted = new double[customers.Count];
+        model.Answer(DiscountedPurchases(model, options), customers, discounted);
+        CompensatedSum total = default;
+        CompensatedSum totalDiscounted = default;
+        for (int i = 0; i < discounted.Length; i++)
+        {
+            total.Add(expected[i]);
+            totalDiscounted.Add(discounted[i]);
+        }
+
+        double mean = total.Value > 0 ? totalDiscounted.Value / total.Value : 1;
+        for (int i = 0; i < discounted.Length; i++)
+        {
+            discounted[i] = others[i] * (expected[i] > 0 ? discounted[i] / expected[i] : mean);
+        }
+
+        return discounted;
+    }
+
     /// <summary>Makes values of discounted purchases, by one expected spend each.</summary>
     internal static void MultiplyBySpend(Span<double> discountedPurchases, ReadOnlySpan<double> expectedSpend, double margin)
     {

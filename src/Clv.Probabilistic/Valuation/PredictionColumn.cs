@@ -50,4 +50,7 @@ public sealed class PredictionColumn
 
         return count;
     }
+
+    /// <summary>The same quantity with other values, which the caller gives up.</summary>
+    internal PredictionColumn With(double[] values) => new(_quantity, values);
 }

@@ -38,4 +38,8 @@ public sealed record PredictionOptions
     /// <returns>Options with a horizon of 365.2425 days in that unit.</returns>
     /// <exception cref="InvalidOperationException">The unit is unspecified, so a year has no length in it.</exception>
     public static PredictionOptions OneYear(TimeUnit unit) => new() { Horizon = TimeUnit.Year.LengthInDays() / unit.LengthInDays() };
+
+    /// <summary>What these options say of value.</summary>
+    internal LifetimeValueOptions Valuation =>
+        new() { Horizon = Horizon, DiscountRatePerYear = DiscountRatePerYear, Margin = Margin };
 }

@@ -42,12 +42,7 @@ internal sealed class PredictionQuestions
 
         if (spend is not null)
         {
-            DiscountedPurchases = LifetimeValue.DiscountedPurchases(model, new LifetimeValueOptions
-            {
-                Horizon = options.Horizon,
-                DiscountRatePerYear = options.DiscountRatePerYear,
-                Margin = options.Margin,
-            });
+            DiscountedPurchases = LifetimeValue.DiscountedPurchases(model, options.Valuation);
         }
     }
 

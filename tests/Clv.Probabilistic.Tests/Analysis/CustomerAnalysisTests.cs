@@ -75,6 +75,90 @@ public sealed class CustomerAnalysisTests
         }
     }
 
+    [TestCase("past-rate")]
+    [TestCase("recency-cutoff")]
+    [TestCase("mean")]
+    [TestCase("last-period")]
+    [TestCase("mbg-nbd+level")]
+    [TestCase("pareto-nbd+level")]
+    public void Whatever_a_comparison_compares_can_forecast_an_analysis(string name)
+    {
+        PredictionOptions prediction = new() { Horizon = 26, Margin = 0.4 };
+
+        // Late enough for a rehearsal of the holdout before the cut.
+        SummaryOptions summary = _weeks with { CalibrationEnd = new(2025, 2, 28) };
+        CustomerAnalysisResult result = CustomerAnalysis.Run(Shop, new() { Summary = summary, Model = name, Prediction = prediction });
+
+        ForecastOrigin now = ForecastOrigin.Of(Shop, _weeks, 26);
+        CustomerForecast forecast = result.Choice.Forecaster!.Learn(now).Forecast(now);
+        CustomerPredictions alone = CustomerPredictions.Predict(result.Customers, result.Purchases.Model, result.Spend!.Model, prediction);
+        double[] spend = [.. Products(result.Predictions.ExpectedPurchases, result.Predictions.ExpectedSpend).Where(double.IsFinite)];
+        double[] forecastSpend = [.. Products(forecast.Spend, alone.ExpectedSpend, (money, known) => double.IsNaN(known) ? known : money).Where(double.IsFinite)];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Choice.Forecaster.Name, Is.EqualTo(name));
+            Assert.That(result.Choice.Model.Name, Is.EqualTo(name.EndsWith("+level", StringComparison.Ordinal) ? name[..^6] : "bg-nbd"));
+            Assert.That(result.Predictions.ExpectedPurchases.SequenceEqual(forecast.Purchases));
+            Assert.That(result.Forecast!.Purchases.SequenceEqual(forecast.Purchases));
+            Assert.That(spend, Has.Length.GreaterThan(1400));
+            Assert.That(spend, Is.EqualTo(forecastSpend).Within(1e-10).Percent);
+            Assert.That(result.Predictions.ProbabilityAlive.SequenceEqual(alone.ProbabilityAlive));
+            Assert.That(result.Predictions.ProbabilityOfAnyPurchase.SequenceEqual(
+                forecast.ProbabilityOfAnyPurchase.IsEmpty ? alone.ProbabilityOfAnyPurchase : forecast.ProbabilityOfAnyPurchase));
+            Assert.That(result.Choice.Sentences.Single(), Does.Contain(name));
+            Assert.That(
+                result.Backtest!.PredictedPurchases,
+                Is.EqualTo(Backtest.Run(result.Backtest.Rehearsal, result.Choice.Forecaster).PredictedPurchases));
+            Assert.That(RunManifest.Of(result).Forecaster, Is.EqualTo(name));
+        }
+    }
+
+    [Test]
+    public void Corrected_model_is_worth_its_factors_times_the_model()
+    {
+        PredictionOptions prediction = new() { Horizon = 26 };
+        CustomerAnalysisOptions options = new() { Summary = _weeks, Model = "bg-nbd", Prediction = prediction };
+
+        CustomerPredictions model = CustomerAnalysis.Run(Shop, options).Predictions;
+        CustomerPredictions corrected = CustomerAnalysis.Run(Shop, options with { Model = "bg-nbd+level" }).Predictions;
+
+        LevelCorrection factors = new LevelCorrectedForecaster(new PurchaseModelForecaster(PurchaseFitters.Of("bg-nbd")))
+            .Correction(ForecastOrigin.Of(Shop, _weeks, 26));
+        double[] value = [.. model.LifetimeValue.ToArray().Select(value => value * factors.Spend!.Value)];
+        Assert.That(corrected.LifetimeValue.ToArray(), Is.EqualTo(value).Within(1e-10).Percent);
+    }
+
+    [Test]
+    public void Forecaster_of_ones_own_is_found_by_its_name_and_compared_with_the_models()
+    {
+        CustomerAnalysisOptions options = new() { Summary = _weeks, Forecasters = [new HalfOfPastRate()] };
+
+        CustomerAnalysisResult named = CustomerAnalysis.Run(Shop, options with { Model = "half" });
+        CustomerAnalysisResult automatic = CustomerAnalysis.Run(Shop, options with { Model = CustomerAnalysisOptions.Automatic });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(named.Choice.Forecaster, Is.SameAs(options.Forecasters[0]));
+            Assert.That(automatic.Choice.Comparison!.Rows.Select(row => row.Name), Does.Contain("half"));
+            Assert.That(automatic.Choice.Sentences[0], Does.EndWith("is chosen of bg-nbd, mbg-nbd, pareto-nbd, nbd, half."));
+        }
+    }
+
+    [Test]
+    public void Names_that_stand_for_nothing_or_for_two_things_are_refused()
+    {
+        ArgumentException unknown = Assert.Throws<ArgumentException>(
+            () => CustomerAnalysis.Run(Shop, new() { Model = "bgnbd+level" }))!;
+        ArgumentException twice = Assert.Throws<ArgumentException>(
+            () => CustomerAnalysis.Run(Shop, new() { Forecasters = [new PastRateForecaster()] }))!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(unknown.Message, Is.EqualTo(
+                "There is no model of purchases bgnbd+level; choose bg-nbd, mbg-nbd, pareto-nbd, nbd, mean, past-rate, recency-cutoff or last-period, any of which +level after its name corrects in level."));
+            Assert.That(twice.Message, Is.EqualTo("past-rate is the name of something else already; give the forecaster another one."));
+        }
+    }
+
     [Test]
     public void Automatic_model_with_too_little_history_is_the_default_for_a_stated_reason()
     {
@@ -168,7 +252,7 @@ public sealed class CustomerAnalysisTests
         {
             Assert.That(
                 () => CustomerAnalysis.Run(Shop, new() { Model = "gamma-gamma" }, steps),
-                Throws.ArgumentException.With.Message.StartsWith("There is no purchase model gamma-gamma; choose bg-nbd, "));
+                Throws.ArgumentException.With.Message.StartsWith("There is no model of purchases gamma-gamma; choose bg-nbd, "));
             Assert.That(
                 () => CustomerAnalysis.Run(Shop, new() { SpendModel = "bg-nbd" }, steps),
                 Throws.ArgumentException.With.Message.EqualTo("There is no spend model bg-nbd; choose gamma-gamma."));
@@ -234,6 +318,30 @@ public sealed class CustomerAnalysisTests
         {
             All.Add(value);
             then(value);
+        }
+    }
+
+    private static double[] Products(ReadOnlySpan<double> first, ReadOnlySpan<double> second, Func<double, double, double>? of = null)
+    {
+        double[] products = new double[first.Length];
+        for (int i = 0; i < products.Length; i++)
+        {
+            products[i] = of is null ? first[i] * second[i] : of(first[i], second[i]);
+        }
+
+        return products;
+    }
+
+    private sealed class HalfOfPastRate : IForecaster, ITrainedForecaster
+    {
+        public string Name => "half";
+
+        public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default) => this;
+
+        public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
+        {
+            CustomerForecast past = new PastRateForecaster().Learn(origin, cancellationToken).Forecast(origin, cancellationToken);
+            return new CustomerForecast([.. past.Purchases.ToArray().Select(purchases => purchases / 2)]);
         }
     }
 }

@@ -9,6 +9,9 @@ namespace Clv.Probabilistic;
 /// </remarks>
 public sealed class LevelCorrectedForecaster : IForecaster
 {
+    /// <summary>What follows the name of a forecaster whose level is corrected.</summary>
+    internal const string Suffix = "+level";
+
     private readonly IForecaster _forecaster;
 
     /// <summary>A corrected forecaster.</summary>
@@ -20,7 +23,7 @@ public sealed class LevelCorrectedForecaster : IForecaster
     }
 
     /// <inheritdoc/>
-    public string Name => _forecaster.Name + "+level";
+    public string Name => _forecaster.Name + Suffix;
 
     /// <inheritdoc/>
     public bool IsBaseline => _forecaster.IsBaseline;

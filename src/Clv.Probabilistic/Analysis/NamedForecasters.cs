@@ -1,0 +1,43 @@
+namespace Clv.Probabilistic;
+
+/// <summary>What a name can stand for as the source of expected purchases: whatever a comparison can compare.</summary>
+internal static class NamedForecasters
+{
+    /// <summary>What is to be chosen from: every model, and the forecasters of a caller's own.</summary>
+    public static IEnumerable<IForecaster> Candidates(CustomerAnalysisOptions options) =>
+    [
+        .. options.Catalog.PurchaseModels.Select(model => new PurchaseModelForecaster(model.Fitter)),
+        .. options.Forecasters,
+    ];
+
+    /// <summary>The forecaster of a name.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists all.</exception>
+    public static IForecaster Find(CustomerAnalysisOptions options, string name)
+    {
+        IForecaster[] known = [.. Candidates(options), .. ModelComparison.Baselines];
+        if (known.FirstOrDefault(forecaster => forecaster.Name == name) is { } found)
+        {
+            return found;
+        }
+
+        return name.EndsWith(LevelCorrectedForecaster.Suffix, StringComparison.Ordinal)
+            && known.FirstOrDefault(forecaster => forecaster.Name == name[..^LevelCorrectedForecaster.Suffix.Length]) is { } original
+                ? new LevelCorrectedForecaster(original)
+                : throw new ArgumentException(
+                    $"There is no model of purchases {name}; choose {ModelCatalog.Choice([.. known.Select(forecaster => forecaster.Name)])}, any of which {LevelCorrectedForecaster.Suffix} after its name corrects in level.");
+    }
+
+    /// <summary>Refuses forecasters that share a name with another, with a model or with what is no name.</summary>
+    /// <exception cref="ArgumentException">Two have the same name.</exception>
+    public static void RequireDistinct(CustomerAnalysisOptions options)
+    {
+        HashSet<string> names = [CustomerAnalysisOptions.Automatic];
+        foreach (IForecaster forecaster in (IEnumerable<IForecaster>)[.. Candidates(options), .. ModelComparison.Baselines])
+        {
+            if (!names.Add(forecaster.Name))
+            {
+                throw new ArgumentException($"{forecaster.Name} is the name of something else already; give the forecaster another one.");
+            }
+        }
+    }
+}
