@@ -42,6 +42,6 @@ public readonly record struct CustomerHistory(int Frequency, double Recency, dou
                 "The history of one customer needs ObservationEnd, which its orders do not show, and has no CalibrationEnd.", nameof(options));
         }
 
-        return OrderHistory.Of(dates, amounts, end, options);
+        return new OrderHistory(options.Grain, options.Unit, end, options.IncludeFirst).Of(dates, amounts);
     }
 }

@@ -3,20 +3,33 @@ using System.Globalization;
 
 namespace Clv.Probabilistic;
 
-/// <summary>One customer's history from the customer's orders.</summary>
-internal static class OrderHistory
+/// <summary>Makes one customer's history from the customer's orders, without garbage.</summary>
+internal readonly struct OrderHistory
 {
     /// <summary>Orders of so many fit on the stack; more borrow arrays.</summary>
     private const int FewOrders = 64;
 
-    /// <summary>The history, by the grain, the unit and the first purchase's share of the options.</summary>
-    public static CustomerHistory Of(
-        ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, DateTime end, SummaryOptions options)
+    private readonly GrainCalendar _calendar;
+    private readonly TimeUnit _unit;
+    private readonly DateTime _end;
+    private readonly bool _includeFirst;
+
+    /// <summary>Histories by a grain, in a unit, at an end of observation.</summary>
+    public OrderHistory(Grain grain, TimeUnit unit, DateTime end, bool includeFirst = false)
+    {
+        _calendar = new GrainCalendar(grain);
+        _unit = unit;
+        _end = end;
+        _includeFirst = includeFirst;
+    }
+
+    /// <summary>The history of orders, with money where there are amounts.</summary>
+    public CustomerHistory Of(ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts)
     {
         Check(dates, amounts);
         if (dates.Length <= FewOrders)
         {
-            return Of(dates, amounts, end, options, stackalloc long[FewOrders], stackalloc int[FewOrders], stackalloc double[FewOrders]);
+            return Of(dates, amounts, stackalloc long[FewOrders], stackalloc int[FewOrders], stackalloc double[FewOrders]);
         }
 
         long[] keys = ArrayPool<long>.Shared.Rent(dates.Length);
@@ -24,7 +37,7 @@ internal static class OrderHistory
         double[] money = ArrayPool<double>.Shared.Rent(dates.Length);
         try
         {
-            return Of(dates, amounts, end, options, keys, periods, money);
+            return Of(dates, amounts, keys, periods, money);
         }
         finally
         {
@@ -34,22 +47,15 @@ internal static class OrderHistory
         }
     }
 
-    private static CustomerHistory Of(
-        ReadOnlySpan<DateTime> dates,
-        ReadOnlySpan<double> amounts,
-        DateTime end,
-        SummaryOptions options,
-        Span<long> keys,
-        Span<int> periods,
-        Span<double> money)
+    private CustomerHistory Of(
+        ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, Span<long> keys, Span<int> periods, Span<double> money)
     {
-        GrainCalendar calendar = new(options.Grain);
-        int endPeriod = PeriodOf(calendar, end);
+        int endPeriod = PeriodOf(_end);
         OrderWindow window = OrderWindow.UpToPeriod(endPeriod);
         int orders = 0;
         for (int row = 0; row < dates.Length; row++)
         {
-            int period = PeriodOf(calendar, dates[row]);
+            int period = PeriodOf(dates[row]);
             if (window.Contains(DayOf(dates[row]), period))
             {
                 keys[orders++] = CollapsedPurchases.Key(period, row);
@@ -60,14 +66,14 @@ internal static class OrderHistory
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The customer has no order up to {end:yyyy-MM-dd}; give an order, or a later end. Who has bought nothing yet is no customer."));
+                $"The customer has no order up to {_end:yyyy-MM-dd}; give an order, or a later end. Who has bought nothing yet is no customer."));
         }
 
         money = amounts.IsEmpty ? default : money[..orders];
         money.Clear();
         int count = CollapsedPurchases.Merge(keys[..orders], amounts, periods, money);
-        CustomerHistory history = new CollapsedPurchases(calendar, periods[..count], money.IsEmpty ? money : money[..count])
-            .At(endPeriod, options.Unit, options.IncludeFirst);
+        CustomerHistory history = new CollapsedPurchases(_calendar, periods[..count], money[..Math.Min(count, money.Length)])
+            .At(endPeriod, _unit, _includeFirst);
         return history.MonetaryValue is { } mean && !double.IsFinite(mean)
             ? throw new ArgumentException("The amounts of the customer add up to more than a number can hold; check them.", nameof(amounts))
             : history;
@@ -91,7 +97,7 @@ internal static class OrderHistory
         }
     }
 
-    private static int PeriodOf(GrainCalendar calendar, DateTime moment) => calendar.Period(DayOf(moment), moment.Hour);
+    private int PeriodOf(DateTime moment) => _calendar.Period(DayOf(moment), moment.Hour);
 
     private static int DayOf(DateTime moment) => (int)(moment.Ticks / TimeSpan.TicksPerDay);
 }

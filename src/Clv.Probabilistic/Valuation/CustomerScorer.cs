@@ -4,8 +4,8 @@ namespace Clv.Probabilistic;
 /// <remarks>
 /// The numbers are those of <see cref="CustomerPredictions"/> for a summary with the same history, to 1e-11 of themselves. For many customers
 /// at once the columns there cost less. Of the options, horizon, discount rate and margin matter here; whatever else they add to columns, ask
-/// of the model itself. Immutable and safe to share between threads, with models that are; with the models of this library a score of a
-/// history allocates nothing.
+/// of the model itself. Immutable and safe to share between threads, with models that are; with the models of this library a score
+/// allocates nothing.
 /// </remarks>
 /// <example>
 /// <code>
@@ -73,7 +73,7 @@ public sealed class CustomerScorer
     /// <exception cref="InvalidOperationException">The purchase model does not state its time unit.</exception>
     public CustomerScore Score(
         ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, DateTime asOf, Grain grain = Grain.Day) =>
-        Score(CustomerHistory.Of(dates, amounts, new SummaryOptions { Unit = Unit, Grain = grain, ObservationEnd = asOf }));
+        Score(new OrderHistory(grain, Unit, asOf).Of(dates, amounts));
 
     private TimeUnit Unit => _purchases.TimeUnit != TimeUnit.Unspecified
         ? _purchases.TimeUnit

@@ -17,6 +17,45 @@ public sealed class ActivePurchasesTests
         Assert.That(ActivePurchases.Quadrature(shape, a, b, y), Is.EqualTo(one).Within(Rounding * one));
     }
 
+    /// <summary>The horizons of months share a series; each is what quadrature says, which has no difficult case: also where the closed
+    /// formula is 0·∞ (a = 1, a + B = 1), for one-time buyers, and where purchases are many.</summary>
+    [Test]
+    public void Positive_series_gives_what_quadrature_gives_at_every_horizon(
+        [Values(0.05, 0.243, 2.7, 12.3, 80)] double shape,
+        [Values(0.04, 0.793, 1, 1.0001, 30, 1e9)] double a,
+        [Values(0.207, 1, 2.426, 40)] double b,
+        [Values(0.7, 5.5, 45, 900)] double age)
+    {
+        double[] y = [.. Enumerable.Range(1, 12).Select(k => k * 4.348 / age)];
+        double[] purchases = new double[y.Length];
+        bool isSummed = PositiveSeries.IsFor(shape, y[^1]) && PositiveSeries.TrySum(shape, a, b, y, purchases);
+        for (int k = 0; k < y.Length; k++)
+        {
+            double exact = ActivePurchases.Quadrature(shape, a, b, y[k]);
+
+            Assert.That(ActivePurchases.Expected(shape, a, b, y[k]), Is.EqualTo(exact).Within(Rounding * exact), $"month {k + 1} by itself");
+            Assert.That(isSummed ? purchases[k] : exact, Is.EqualTo(exact).Within(Rounding * exact), $"month {k + 1} with the others");
+        }
+
+        Assert.That(isSummed || y[^1] >= 12 || shape > 5, "the series is for all ordinary customers");
+    }
+
+    [TestCase(30, TestName = "Along_a_path_weighs_all_horizons")]
+    [TestCase(3, TestName = "Along_a_path_that_is_long_for_the_customer_weighs_all_horizons")]
+    public void Along_a_path(double age)
+    {
+        double[] months = [.. Enumerable.Range(1, 40).Select(k => k * 4.348)];
+        double[] discounts = [.. months.Select(month => Math.Exp(-0.002 * month))];
+        HorizonPath path = HorizonPath.Of(months, discounts);
+        double expected = 0;
+        for (int k = 0; k < path.Count; k++)
+        {
+            expected += path.Weights[k] * ActivePurchases.Expected(2.243, 0.793, 4.426, path.Horizons[k] / age);
+        }
+
+        Assert.That(ActivePurchases.Along(path, 2.243, age, 0.793, 4.426), Is.EqualTo(expected).Within(Rounding * expected));
+    }
+
     /// <summary>Over all that parameters may be, a horizon of any length gives a number between nothing and what a customer who
     /// never leaves would buy.</summary>
     [Test]

@@ -17,7 +17,7 @@ internal static class PositiveSeries
     public const int Together = 16;
 
     private const double Epsilon = 1.2e-16;
-    private const int MostTerms = 400;
+    private const int MostTerms = 640;
 
     /// <summary>The first factor must be a normal number.</summary>
     private const double LargestExponent = 600;
@@ -60,23 +60,27 @@ internal static class PositiveSeries
     }
 
     /// <summary>The coefficients up to the one after which, at the largest z, nothing is left.</summary>
+    /// <remarks>Without (B)_j/(a+B)_j, which is below 1, terms are those of the recurrence of β_j as well, which forgets where it began
+    /// as these fall: so they tell, however soon the series itself ends.</remarks>
     /// <returns>The number of the last; 0 where they are too many.</returns>
     private static int Coefficients(double shape, double a, double b, double largest, Span<double> coefficients)
     {
         coefficients[0] = 1;
-        double term = 1;
+        double bound = 1;
+        double power = 1;
         double sum = 1;
         for (int j = 0; j < MostTerms; j++)
         {
-            double factor = (shape + 1 + j) * (b + j) / ((j + 1) * (a + b + j));
-            double ratio = factor * largest;
-            coefficients[j + 1] = coefficients[j] * factor;
-            term *= ratio;
-            sum += term;
+            double growth = (shape + 1 + j) / (j + 1);
+            double ratio = growth * largest;
+            coefficients[j + 1] = coefficients[j] * growth * ((b + j) / (a + b + j));
+            bound *= ratio;
+            power *= largest;
+            sum += coefficients[j + 1] * power;
 
             // From here on terms fall at least as fast as a geometric series of this or, later, of z; β_j falls too.
             double fall = Math.Max(ratio, largest);
-            if (fall < 1 && term * fall <= (1 - fall) * Epsilon * sum)
+            if (fall < 1 && bound * fall <= (1 - fall) * Epsilon * sum)
             {
                 return double.IsFinite(coefficients[j + 1]) ? j + 1 : 0;
             }

@@ -1,0 +1,52 @@
+namespace Clv.Probabilistic.Tests.Documentation;
+
+/// <summary>The C# examples of docs/scoring.md, compiled; one after the other they are a program.</summary>
+internal static class ScoringPageExample
+{
+    public static void Run()
+    {
+        #region scorer
+        TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
+        CustomerSummary customers = orders.Summarize(new() { Unit = TimeUnit.Week });
+        BetaGeoModel model = new BetaGeoFitter().Fit(customers).EnsureConverged().Model;
+        GammaGammaModel spend = new GammaGammaFitter().Fit(customers).EnsureConverged().Model;
+
+        CustomerScorer scorer = new(model, spend, new() { Horizon = 52 });
+        #endregion
+
+        #region history
+        CustomerHistory history = new(Frequency: 2, Recency: 30.43, T: 38.86) { MonetaryValue = 35 };
+        CustomerScore score = scorer.Score(history);
+        Console.WriteLine(
+            $"active with probability {score.ProbabilityAlive:0.00}, {score.ExpectedPurchases:0.00} purchases expected, worth {score.LifetimeValue:0.00}");
+        #endregion
+
+        #region orders
+        DateTime[] dates = [new(2025, 1, 7), new(2025, 3, 22), new(2025, 3, 22), new(2025, 5, 9)];
+        double[] amounts = [25, 18, 12, 41];
+        foreach (DateTime today in new DateTime[] { new(2025, 5, 16), new(2025, 7, 31), new(2025, 12, 31) })
+        {
+            CustomerScore now = scorer.Score(dates, amounts, today);
+            Console.WriteLine($"{today:yyyy-MM-dd}: {now.ProbabilityAlive:0.00}, {now.ExpectedPurchases:0.00}, {now.LifetimeValue:0.00}");
+        }
+        #endregion
+
+        #region kept
+        SummaryOptions asFitted = new() { Unit = TimeUnit.Week, ObservationEnd = new(2025, 7, 31) };
+        CustomerHistory kept = CustomerHistory.Of(dates, amounts, asFitted);
+        Console.WriteLine($"{kept.Frequency} repeat purchases of {kept.MonetaryValue:0.00} in {kept.T:0.00} weeks, the last after {kept.Recency:0.00}");
+        #endregion
+
+        #region columns
+        CustomerPredictions predictions = CustomerPredictions.Predict(customers, model, spend, new() { Horizon = 52, NextPurchaseProbability = 0.5 });
+        foreach (PredictionColumn column in predictions.Columns)
+        {
+            Console.WriteLine($"{column.Name,-18} {column.Unit,-11} {column[0]:0.00}");
+        }
+
+        ReadOnlySpan<double> value = predictions.Column("clv").Values;
+        #endregion
+
+        Assert.That(value.SequenceEqual(predictions.LifetimeValue));
+    }
+}
