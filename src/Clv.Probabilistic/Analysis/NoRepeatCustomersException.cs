@@ -37,8 +37,6 @@ public sealed class NoRepeatCustomersException : InvalidOperationException
     private static string Describe(SummaryAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return account.Customers == 0
-            ? $"There is no customer to model: no order comes before the end of observation; give a later {OptionNames.ObservationEnd}."
-            : $"No customer bought in more than one {account.Grain.Name()}, so there is nothing to learn about coming back; give a longer history, or a finer {OptionNames.Grain}.";
+        return $"No customer bought in more than one {account.Grain.Name()}, so there is nothing to learn about coming back; give a longer history, or a finer {OptionNames.Grain}.";
     }
 }

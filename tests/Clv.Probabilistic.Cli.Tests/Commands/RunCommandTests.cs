@@ -250,7 +250,7 @@ public sealed class RunCommandTests
         using TemporaryFolder folder = new();
         string orders = folder.Write("orders.csv", SmallShop.Orders() + "c1,never,5\n");
 
-        ClvProcess.Run("run", orders, "--unit", "week", "--skip-bad-rows", "--margin", "-0.5", "-o", folder["results"]).ShouldSucceed();
+        ClvProcess.Run("run", orders, "--unit", "week", "--skip-bad-rows", "--margin", "0.5", "-o", folder["results"]).ShouldSucceed();
 
         RunManifest run = RunManifest.Read(Path.Combine(folder["results"], "run.json"));
         using (Assert.EnterMultipleScope())
@@ -258,13 +258,13 @@ public sealed class RunCommandTests
             Assert.That(run.Inputs, Is.EqualTo(new[] { orders }));
             Assert.That(
                 run.Given,
-                Is.EqualTo(new Dictionary<string, string> { ["skip_bad_rows"] = "true", ["unit"] = "week", ["margin"] = "-0.5" }));
-            Assert.That((run.Horizon, run.Margin, run.DiscountRatePerYear), Is.EqualTo((365.2425 / 7, -0.5, 0.1)));
+                Is.EqualTo(new Dictionary<string, string> { ["skip_bad_rows"] = "true", ["unit"] = "week", ["margin"] = "0.5" }));
+            Assert.That((run.Horizon, run.Margin, run.DiscountRatePerYear), Is.EqualTo((365.2425 / 7, 0.5, 0.1)));
             Assert.That((run.Settings["customer_column"], run.Settings["value_column"]), Is.EqualTo(("customer_id", "amount")));
             Assert.That((run.Settings["no_header"], run.Settings["delimiter"]), Is.EqualTo(("false", ",")));
             Assert.That(run.Inferred["horizon"], Is.EqualTo("one year"));
             Assert.That(run.Inferred["value_column"], Is.EqualTo("a column of that name"));
-            Assert.That(run.ObservationEnd, Is.EqualTo(SmallShop.LastDay.ToDateTime(default)));
+            Assert.That(run.ObservationEnd, Is.EqualTo(new DateTime(2024, 4, 29)), "the last order");
             Assert.That(run.Counts["customers"], Is.EqualTo(SmallShop.Customers));
             Assert.That(run.Counts["rows_skipped"], Is.EqualTo(1));
             Assert.That(run.Files.Order(), Is.EqualTo(_allFiles));
@@ -279,7 +279,7 @@ public sealed class RunCommandTests
         string orders = folder.Write("orders.txt", SmallShop.Orders().Replace(',', '\t'));
         string[] options =
         [
-            "--delimiter", "tab", "--unit", "week", "--observation-end", "2024-03-31", "--model", "auto", "--horizon", "26", "--include-first", "--spreadsheet-safe",
+            "--delimiter", "tab", "--unit", "week", "--observation-end", "2024-03-31", "--model", "auto", "--horizon", "26", "--discount-rate", "-0.05", "--spreadsheet-safe",
         ];
         ClvResult first = ClvProcess.Run(["run", orders, .. options, "-o", folder["first"]]).ShouldSucceed();
 
