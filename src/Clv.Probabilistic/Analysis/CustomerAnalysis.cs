@@ -15,15 +15,10 @@ public static class CustomerAnalysis
     /// give no spend and no value, and too little history gives no backtest; the result says so in a sentence. A fit that did not
     /// converge is reported in its <see cref="ModelFit{TModel}.Convergence"/>. The backtest's spend is Gamma-Gamma's.</remarks>
     /// <exception cref="NoRepeatCustomersException">Nobody bought in more than one period within the observed time.</exception>
-<<<<<<< HEAD
-    /// <exception cref="ArgumentException">No model or forecaster has a name, two forecasters share one, or an option breaks its
-    /// rule.</exception>
+    /// <exception cref="ArgumentException">There are no orders within the observed time, no model or forecaster has a name, two forecasters
+    /// share one, or an option breaks its rule.</exception>
     /// <exception cref="InvalidOperationException">The chosen forecaster has too little to learn from; the message says what is
     /// missing.</exception>
-=======
-    /// <exception cref="ArgumentException">There are no orders within the observed time, the catalog has no model of a name, or an option breaks
-    /// its rule.</exception>
->>>>>>> wing-analysis
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static CustomerAnalysisResult Run(
         TransactionTable orders,
