@@ -15,7 +15,7 @@ internal static class ClvTool
     /// <summary>What shells expect of a program that Ctrl+C ended: 128 + SIGINT.</summary>
     private const int Interrupted = 130;
 
-    /// <summary>Runs the tool.</summary>
+    /// <summary>Runs the tool on the console, with every model of this version.</summary>
     /// <param name="args">The command line.</param>
     /// <returns>0 done, 1 the work could not be done, 2 wrong usage, 130 interrupted.</returns>
     public static int Run(string[] args)
@@ -27,12 +27,21 @@ internal static class ClvTool
         CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
         using Interruption interruption = new();
-        ToolContext context = new(Console.Out, Console.Error, interruption.Token);
+        return Run(args, new ToolContext(Console.Out, Console.Error, ModelCatalog.Standard, interruption.Token));
+    }
+
+    /// <summary>Runs the tool on what it is given.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="context">Where its words go, the models that it knows, and what stops it; a result that is asked for on standard output
+    /// goes to the console all the same.</param>
+    /// <returns>0 done, 1 the work could not be done, 2 wrong usage, 130 interrupted.</returns>
+    public static int Run(string[] args, ToolContext context)
+    {
         try
         {
-            return Run(args, context);
+            return Invoke(args, context);
         }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.Token.IsCancellationRequested)
         {
             context.Fail("Interrupted; nothing was written.");
             return Interrupted;
@@ -50,7 +59,7 @@ internal static class ClvTool
         }
     }
 
-    private static int Run(string[] args, ToolContext context)
+    private static int Invoke(string[] args, ToolContext context)
     {
         RootCommand root = CommandLine.Create(context);
         ParseResult parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -1,12 +1,13 @@
 namespace Clv.Probabilistic.Cli;
 
-/// <summary>What a command talks to: where results go, where remarks go, and what can stop it.</summary>
+/// <summary>What a command has from outside: where results go, where remarks go, the models that it knows, and what can stop it.</summary>
 internal sealed class ToolContext
 {
-    public ToolContext(TextWriter output, TextWriter error, CancellationToken token)
+    public ToolContext(TextWriter output, TextWriter error, ModelCatalog models, CancellationToken token)
     {
         Out = output;
         Error = error;
+        Models = models;
         Token = token;
     }
 
@@ -15,6 +16,9 @@ internal sealed class ToolContext
 
     /// <summary>Where remarks and errors go.</summary>
     public TextWriter Error { get; }
+
+    /// <summary>The models that names on the command line and in model files stand for.</summary>
+    public ModelCatalog Models { get; }
 
     /// <summary>Stops the work on Ctrl+C.</summary>
     public CancellationToken Token { get; }

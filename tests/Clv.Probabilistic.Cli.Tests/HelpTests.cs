@@ -25,7 +25,7 @@ public sealed class HelpTests
     {
         ClvResult result = ClvProcess.Run(name, "--help").ShouldSucceed();
 
-        Command command = CommandLine.Create(new ToolContext(TextWriter.Null, TextWriter.Null, CancellationToken.None))
+        Command command = CommandLine.Create(new ToolContext(TextWriter.Null, TextWriter.Null, ModelCatalog.Standard, CancellationToken.None))
             .Subcommands.Single(candidate => candidate.Name == name);
         using (Assert.EnterMultipleScope())
         {

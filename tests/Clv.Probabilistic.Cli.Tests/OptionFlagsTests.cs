@@ -36,7 +36,7 @@ public sealed class OptionFlagsTests
     [Test]
     public void Every_name_is_a_member_of_the_library_and_every_flag_an_option_of_the_tool()
     {
-        Command tool = CommandLine.Create(new ToolContext(TextWriter.Null, TextWriter.Null, CancellationToken.None));
+        Command tool = CommandLine.Create(new ToolContext(TextWriter.Null, TextWriter.Null, ModelCatalog.Standard, CancellationToken.None));
         HashSet<string> options = [.. tool.Subcommands.SelectMany(command => command.Options).Select(option => option.Name)];
         HashSet<string> commands = [.. tool.Subcommands.Select(command => $"clv {command.Name}")];
         foreach ((string name, string flag) in OptionFlags.Flags)

@@ -24,9 +24,7 @@ internal sealed class CompareCommand
     private readonly Option<int?> _origins = WholeNumber(
         "--origins", "How many holdouts, one before the other. Default: as many, up to 4, as leave a calibration no shorter than its holdout.", 1);
 
-    private readonly Option<IReadOnlyList<IForecaster>?> _models = ToolOptions.Parsed<IReadOnlyList<IForecaster>?>(
-        "--models", "NAMES", $"What is compared: all, or names joined by commas, of {Names}. The simple rules are always compared with. Default: all.", ParseModels);
-
+    private readonly Option<IReadOnlyList<IForecaster>?> _models;
     private readonly Option<bool> _correction = ToolOptions.Switch(
         "--level-correction", "Show every model with its level corrected as well: totals multiplied by what they were off in the horizon before the cut.");
 
@@ -53,9 +51,14 @@ internal sealed class CompareCommand
     {
         _context = context;
         _horizon.Required = true;
+        _models = ToolOptions.Parsed<IReadOnlyList<IForecaster>?>(
+            "--models",
+            "NAMES",
+            $"What is compared: all, or names joined by commas, of {Names}. The simple rules are always compared with. Default: all.",
+            ParseModels);
     }
 
-    private static string Names => string.Join(", ", ModelComparison.Models.Select(model => model.Name));
+    private string Names => string.Join(", ", _context.Models.PurchaseModels.Select(model => model.Name));
 
     public static Command Create(ToolContext context) => new CompareCommand(context).Build();
 
@@ -125,7 +128,7 @@ internal sealed class CompareCommand
             Horizon = line.GetValue(_horizon)!.Value,
             Summary = _observation.Read(line),
             Origins = line.GetValue(_origins),
-            Forecasters = line.GetValue(_models) is { } models ? [.. models, .. ModelComparison.Baselines] : null,
+            Forecasters = [.. line.GetValue(_models) ?? ModelComparison.ModelsOf(_context.Models), .. ModelComparison.Baselines],
             WithLevelCorrection = line.GetValue(_correction),
             Folds = line.GetValue(_folds) ?? 1,
             Seed = line.GetValue(_seed) ?? 1,
@@ -153,17 +156,18 @@ internal sealed class CompareCommand
         }
     }
 
-    private static IReadOnlyList<IForecaster>? ParseModels(string text)
+    private IReadOnlyList<IForecaster> ParseModels(string text)
     {
+        IReadOnlyList<IForecaster> models = ModelComparison.ModelsOf(_context.Models);
         if (text == "all")
         {
-            return ModelComparison.Models;
+            return models;
         }
 
         List<IForecaster> chosen = [];
         foreach (string name in text.Split(',', StringSplitOptions.TrimEntries))
         {
-            IForecaster model = ModelComparison.Models.FirstOrDefault(model => model.Name == name)
+            IForecaster model = models.FirstOrDefault(candidate => candidate.Name == name)
                 ?? throw new FormatException($"must be all, or names joined by commas, of {Names}");
             if (!chosen.Contains(model))
             {

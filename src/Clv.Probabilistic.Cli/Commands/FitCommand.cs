@@ -9,8 +9,7 @@ internal sealed class FitCommand
     private readonly Argument<string?> _input = InputArgument.Create(
         "INPUT", "Summary CSV, told by its columns frequency, recency and T, or a CSV file of orders; - for standard input; .gz is read directly.");
 
-    private readonly Option<string?> _model = ModelOption.Required(ModelOption.Fitted);
-
+    private readonly Option<string?> _model;
     private readonly Option<double?> _penalizer = ToolOptions.Number(
         "--penalizer",
         "COEFFICIENT",
@@ -25,7 +24,12 @@ internal sealed class FitCommand
 
     private readonly Option<string?> _output = OutputOption.File("the model, as JSON");
 
-    private FitCommand(ToolContext context) => _context = context;
+    private FitCommand(ToolContext context)
+    {
+        _context = context;
+        ModelOption models = new(context.Models);
+        _model = models.Required(models.Fitted);
+    }
 
     public static Command Create(ToolContext context) => new FitCommand(context).Build();
 
@@ -59,13 +63,13 @@ internal sealed class FitCommand
         OutputTarget output = OutputTarget.Open(line.GetValue(_output));
         FitOptions options = new() { Penalizer = line.GetValue(_penalizer) ?? 0 };
         string model = line.GetValue(_model)!;
-        if (model == ModelOption.Spend)
+        if (_context.Models.Find(model) is SpendModelDefinition spend)
         {
             (CustomerSummary customers, ModelFit<ISpendModel> fit) = ProgressDisplay.Show(progress =>
             {
                 CustomerSummary read = Read(line, progress);
                 SpendRules.RequireMonetaryValue(read);
-                return (read, ModelOption.SpendFitter.Fit(read, options, progress.Fitting(model), _context.Token));
+                return (read, spend.Fitter.Fit(read, options, progress.Fitting(model), _context.Token));
             });
             Write(line, output, customers, fit);
         }
@@ -74,7 +78,7 @@ internal sealed class FitCommand
             (CustomerSummary customers, ModelFit<PurchaseModel> fit) = ProgressDisplay.Show(progress =>
             {
                 CustomerSummary read = Read(line, progress);
-                return (read, PurchaseFitters.Of(model).Fit(read, options, progress.Fitting(model), _context.Token));
+                return (read, _context.Models.PurchaseModel(model).Fitter.Fit(read, options, progress.Fitting(model), _context.Token));
             });
             Write(line, output, customers, fit);
         }

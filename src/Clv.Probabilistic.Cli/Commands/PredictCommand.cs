@@ -197,16 +197,16 @@ internal sealed class PredictCommand
         return stated is { } known ? model.WithTimeUnit(known) : model;
     }
 
-    private static ModelFit<IModel> ReadModel(string path)
+    private ModelFit<IModel> ReadModel(string path)
     {
         RequireFile(path);
-        return ModelFile.Read(path);
+        return ModelFile.Read(path, _context.Models);
     }
 
-    private static ISpendModel ReadSpendModel(string path)
+    private ISpendModel ReadSpendModel(string path)
     {
         RequireFile(path);
-        return ModelFile.Read(path).Model as ISpendModel
+        return ModelFile.Read(path, _context.Models).Model as ISpendModel
             ?? throw new DataFormatException($"{path} is not a spend model; --spend takes what clv fit --model gamma-gamma wrote.");
     }
 

@@ -68,7 +68,7 @@ internal sealed class ReportCommand
 
     private CustomerReport Make(ParseResult line, string folder, ProgressDisplay progress)
     {
-        ModelFit<IModel> saved = ModelFile.Read(Path.Combine(folder, RunFiles.Model));
+        ModelFit<IModel> saved = ModelFile.Read(Path.Combine(folder, RunFiles.Model), _context.Models);
         if (saved.Model is not PurchaseModel model)
         {
             throw new DataFormatException(
@@ -155,7 +155,7 @@ internal sealed class ReportCommand
         return SummaryInput.Read(_context, source.Stream, source.Name, new SummaryCsvOptions { Unit = unit });
     }
 
-    private static ModelFit<ISpendModel>? ReadSpend(string folder, CustomerSummary customers)
+    private ModelFit<ISpendModel>? ReadSpend(string folder, CustomerSummary customers)
     {
         string path = Path.Combine(folder, RunFiles.Spend);
         if (!File.Exists(path) || !customers.HasMonetaryValue)
@@ -163,7 +163,7 @@ internal sealed class ReportCommand
             return null;
         }
 
-        ModelFit<IModel> spend = ModelFile.Read(path);
+        ModelFit<IModel> spend = ModelFile.Read(path, _context.Models);
         return spend.Model is ISpendModel
             ? spend.As<ISpendModel>()
             : throw new DataFormatException($"{path} holds {spend.Model.Name}, and a report takes a gamma-gamma model there; remove or replace it.");

@@ -15,8 +15,7 @@ internal sealed class RunCommand
         "Unit of recency, T and --horizon: day, week, month (30.436875 days) or year (365.2425 days). Default: day.",
         "Where the backtest cuts the orders in two, as yyyy-MM-dd. Default: the middle of the observed time.");
 
-    private readonly Option<string?> _model = ModelOption.Optional(ModelOption.PurchasesOrAutomatic);
-
+    private readonly Option<string?> _model;
     private readonly ValuationOptions _valuation = new("Length of the future to predict, in units of --unit. Default: one year.");
     private readonly Option<string?> _output = OutputOption.Folder();
     private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe(RunFiles.Predictions);
@@ -24,7 +23,12 @@ internal sealed class RunCommand
     private readonly Option<string?> _from = ToolOptions.Text(
         "--from", "FILE", $"A {RunFiles.Manifest} of an earlier run, which is repeated: its input and options hold where none are given here.");
 
-    private RunCommand(ToolContext context) => _context = context;
+    private RunCommand(ToolContext context)
+    {
+        _context = context;
+        ModelOption models = new(context.Models);
+        _model = models.Optional(models.PurchasesOrAutomatic);
+    }
 
     public static Command Create(ToolContext context) => new RunCommand(context).Build();
 
@@ -96,6 +100,7 @@ internal sealed class RunCommand
         {
             Summary = summary,
             Model = line.GetValue(_model),
+            Catalog = _context.Models,
             Prediction = year with
             {
                 Horizon = line.GetValue(_valuation.Horizon) ?? year.Horizon,

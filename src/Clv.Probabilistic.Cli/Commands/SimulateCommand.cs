@@ -117,7 +117,7 @@ internal sealed class SimulateCommand
         {
             throw new InvalidOperationException(model is ISpendModel
                 ? $"{path} is a spend model, which says what customers spend but not when they buy; give it as --spend, beside a purchase model as --model."
-                : $"{path} holds a {model.Name} model, which cannot be simulated; give {ModelCatalog.Standard.NamesOf(typeof(PurchaseModel))}.");
+                : $"{path} holds a {model.Name} model, which cannot be simulated; give {_context.Models.NamesOf(typeof(PurchaseModel))}.");
         }
 
         TimeUnit? stated = _unit.Read(line);
@@ -135,12 +135,12 @@ internal sealed class SimulateCommand
                 $"--unit is {stated.Value.Name()}, but the time unit of {path} is {purchases.TimeUnit.Name()}; leave --unit out.");
     }
 
-    private static ISpendModel ReadSpendModel(string path) =>
+    private ISpendModel ReadSpendModel(string path) =>
         Read(path) as ISpendModel
         ?? throw new DataFormatException($"{path} is not a spend model; --spend takes what clv fit --model gamma-gamma wrote.");
 
-    private static IModel Read(string path) => File.Exists(path)
-        ? ModelFile.Read(path).Model
+    private IModel Read(string path) => File.Exists(path)
+        ? ModelFile.Read(path, _context.Models).Model
         : throw new FileNotFoundException($"{path} does not exist; make a model file with clv fit.");
 
     private static int? ParseCustomers(string text) =>

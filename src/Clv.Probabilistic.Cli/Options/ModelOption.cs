@@ -3,12 +3,10 @@ using System.CommandLine;
 namespace Clv.Probabilistic.Cli;
 
 /// <summary>The name of a model to fit.</summary>
-internal static class ModelOption
+internal sealed class ModelOption
 {
     /// <summary>The word for the purchase model that predicts held-out orders best.</summary>
     public const string Automatic = CustomerAnalysisOptions.Automatic;
-
-    private static readonly ModelCatalog _catalog = ModelCatalog.Standard;
 
     /// <summary>Names that people know from elsewhere, and the one that is no model, in a few words each.</summary>
     private static readonly Dictionary<string, string> _others = new()
@@ -18,26 +16,29 @@ internal static class ModelOption
         [Automatic] = "the one that predicts held-out orders best",
     };
 
+    private readonly ModelCatalog _models;
+
+    /// <summary>The option for the models of a catalog.</summary>
+    public ModelOption(ModelCatalog models)
+    {
+        _models = models;
+        Purchases = [.. models.PurchaseModels.Select(model => model.Name)];
+    }
+
     /// <summary>The purchase model unless another is asked for.</summary>
-    public static string Default => _catalog.PurchaseModels[0].Name;
+    public string Default => Purchases[0];
 
-    /// <summary>The spend model.</summary>
-    public static string Spend => _catalog.SpendModels[0].Name;
-
-    /// <summary>The fitter of the spend model.</summary>
-    public static ISpendFitter SpendFitter => _catalog.SpendModels[0].Fitter;
-
-    /// <summary>The purchase models that this version fits.</summary>
-    public static IReadOnlyList<string> Purchases { get; } = [.. _catalog.PurchaseModels.Select(model => model.Name)];
+    /// <summary>The purchase models that can be fitted.</summary>
+    public IReadOnlyList<string> Purchases { get; }
 
     /// <summary>The purchase models, and the word for the best of them.</summary>
-    public static IReadOnlyList<string> PurchasesOrAutomatic { get; } = [.. Purchases, Automatic];
+    public IReadOnlyList<string> PurchasesOrAutomatic => [.. Purchases, Automatic];
 
-    /// <summary>The models that this version fits.</summary>
-    public static IReadOnlyList<string> Fitted { get; } = [.. Purchases, Spend];
+    /// <summary>The models that can be fitted.</summary>
+    public IReadOnlyList<string> Fitted => [.. Purchases, .. _models.SpendModels.Select(model => model.Name)];
 
     /// <summary>The option of a command that needs a model.</summary>
-    public static Option<string?> Required(IReadOnlyList<string> allowed)
+    public Option<string?> Required(IReadOnlyList<string> allowed)
     {
         Option<string?> option = Create($"{Described(allowed)} Required.", allowed);
         option.Required = true;
@@ -45,21 +46,21 @@ internal static class ModelOption
     }
 
     /// <summary>The option of a command that takes <see cref="Default"/> where none is named.</summary>
-    public static Option<string?> Optional(IReadOnlyList<string> allowed) => Create($"{Described(allowed)} Default: {Default}.", allowed);
+    public Option<string?> Optional(IReadOnlyList<string> allowed) => Create($"{Described(allowed)} Default: {Default}.", allowed);
 
     /// <summary>Names with what they are in a few words, as sentences.</summary>
-    public static string Described(IReadOnlyList<string> names) => string.Join("; ", names.Select(Described)) + ".";
+    public string Described(IReadOnlyList<string> names) => string.Join("; ", names.Select(Described)) + ".";
 
-    private static string Described(string name) =>
-        (_catalog.Find(name)?.Gist ?? _others.GetValueOrDefault(name)) is { } words ? $"{name}: {words}" : name;
+    private string Described(string name) =>
+        (_models.Find(name)?.Gist ?? _others.GetValueOrDefault(name)) is { } words ? $"{name}: {words}" : name;
 
-    private static Option<string?> Create(string description, IReadOnlyList<string> allowed) => ToolOptions.Parsed<string?>(
+    private Option<string?> Create(string description, IReadOnlyList<string> allowed) => ToolOptions.Parsed<string?>(
         "--model", "NAME", description, name => allowed.Contains(name) ? name : throw Refusal(name, allowed));
 
-    private static FormatException Refusal(string name, IReadOnlyList<string> allowed)
+    private FormatException Refusal(string name, IReadOnlyList<string> allowed)
     {
         string choice = ModelCatalog.Choice(allowed);
-        return _catalog.Find(name) is not null || _others.ContainsKey(name)
+        return _models.Find(name) is not null || _others.ContainsKey(name)
             ? new FormatException($"is not a model that can be fitted here; choose {choice}, which this version fits")
             : new FormatException($"must be {choice}");
     }

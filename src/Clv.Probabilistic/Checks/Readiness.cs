@@ -6,9 +6,6 @@ namespace Clv.Probabilistic;
 /// <summary>Which models data can carry, and why not where they cannot.</summary>
 internal sealed class Readiness
 {
-    private const string Purchases = "bg-nbd";
-    private const string Spend = "gamma-gamma";
-
     /// <summary>Four parameters are not to be had from fewer repeat customers.</summary>
     private const int Fewest = 10;
 
@@ -37,6 +34,10 @@ internal sealed class Readiness
 
     /// <summary>Of no data.</summary>
     public static Readiness Nothing { get; } = new() { _reasons = { "there are no orders" } };
+
+    private static string Purchases => ModelCatalog.Standard.PurchaseModels[0].Name;
+
+    private static string Spend => ModelCatalog.Standard.SpendModels[0].Name;
 
     /// <summary>Judges data and says why.</summary>
     public static Readiness Of(FindingList findings, CheckedOrders orders, PurchaseHistories histories)
@@ -167,10 +168,10 @@ internal sealed class Readiness
         double size = Math.Abs(correlation);
         bool chance = size < ChanceErrors / Math.Sqrt(customers.Length);
         (FindingSeverity severity, string meaning) = size < SlightCorrelation || chance
-            ? (FindingSeverity.Info, "next to none, as gamma-gamma assumes")
+            ? (FindingSeverity.Info, $"next to none, as {Spend} assumes")
             : size < StrongCorrelation
-                ? (FindingSeverity.Info, "slight; gamma-gamma assumes none, and this much does little harm")
-                : (FindingSeverity.Warning, $"gamma-gamma assumes none, and here customers who buy often spend {(correlation > 0 ? "more" : "less")} per purchase, so fit groups of customers apart or read spend with care");
+                ? (FindingSeverity.Info, $"slight; {Spend} assumes none, and this much does little harm")
+                : (FindingSeverity.Warning, $"{Spend} assumes none, and here customers who buy often spend {(correlation > 0 ? "more" : "less")} per purchase, so fit groups of customers apart or read spend with care");
         string figure = correlation.ToString("0.00;-0.00;0.00", CultureInfo.InvariantCulture);
         findings.Add(
             FindingTopic.Models,

@@ -55,7 +55,7 @@ public static class Backtest
         RequireRepeatCustomers(origin.Customers, origin.Options.IncludeFirst, origin.Day);
 
         // The library's own instance, whose fit a comparison has made already.
-        PurchaseModel model = origin.Fit(fitter ?? PurchaseFitters.Of("bg-nbd"), fitOptions, cancellationToken).Model;
+        PurchaseModel model = origin.Fit(fitter ?? ModelCatalog.Standard.PurchaseModels[0].Fitter, fitOptions, cancellationToken).Model;
         double[] expected = model.ExpectedPurchases(origin.Customers, origin.Horizon);
         BacktestResult result = Compare(rehearsal, expected) with { Model = model };
 

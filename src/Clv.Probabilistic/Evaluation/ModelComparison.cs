@@ -8,8 +8,7 @@ public static class ModelComparison
     private const int FewestResamples = 100;
 
     /// <summary>Every purchase model that this library fits.</summary>
-    public static IReadOnlyList<IForecaster> Models { get; } =
-        [.. PurchaseFitters.All.Select(fitter => new PurchaseModelForecaster(fitter))];
+    public static IReadOnlyList<IForecaster> Models { get; } = ModelsOf(ModelCatalog.Standard);
 
     /// <summary>The simple rules that a model ought to beat.</summary>
     public static IReadOnlyList<IForecaster> Baselines { get; } =
@@ -42,6 +41,10 @@ public static class ModelComparison
 
         return Result(transactions, options, forecasters, trials, remarks);
     }
+
+    /// <summary>Every purchase model of a catalog.</summary>
+    internal static IReadOnlyList<IForecaster> ModelsOf(ModelCatalog catalog) =>
+        [.. catalog.PurchaseModels.Select(model => new PurchaseModelForecaster(model.Fitter))];
 
     private static List<IForecaster> Forecasters(ComparisonOptions options)
     {

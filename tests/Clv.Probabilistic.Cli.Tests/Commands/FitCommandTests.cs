@@ -69,7 +69,7 @@ public sealed class FitCommandTests
         }
     }
 
-    [TestCaseSource(typeof(ModelOption), nameof(ModelOption.Purchases))]
+    [TestCaseSource(typeof(PurchaseModelNames), nameof(PurchaseModelNames.All))]
     public void Fit_writes_a_file_of_every_purchase_model_that_reads_back_as_the_library_fits_it(string name)
     {
         using TemporaryFolder folder = new();
@@ -96,8 +96,9 @@ public sealed class FitCommandTests
     {
         string help = string.Join(' ', ClvProcess.Run("fit", "--help").ShouldSucceed().Output.Split(' ', '\n', '\r').Where(word => word.Length > 0));
 
-        Assert.That(help, Does.Contain(ModelOption.Described(ModelOption.Fitted) + " Required."));
-        foreach (string name in ModelOption.Fitted)
+        ModelOption models = new(ModelCatalog.Standard);
+        Assert.That(help, Does.Contain(models.Described(models.Fitted) + " Required."));
+        foreach (string name in models.Fitted)
         {
             Assert.That(help, Does.Match($@"\b{name}: \w+"), "a few words on each");
         }

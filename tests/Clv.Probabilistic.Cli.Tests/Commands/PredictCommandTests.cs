@@ -88,7 +88,7 @@ public sealed class PredictCommandTests : IDisposable
         }
     }
 
-    [TestCaseSource(typeof(ModelOption), nameof(ModelOption.Purchases))]
+    [TestCaseSource(typeof(PurchaseModelNames), nameof(PurchaseModelNames.All))]
     public void Predict_by_every_purchase_model_gives_what_the_library_gives(string name)
     {
         PurchaseModel model = Fitted(name);
@@ -120,7 +120,7 @@ public sealed class PredictCommandTests : IDisposable
         }
     }
 
-    [TestCaseSource(typeof(ModelOption), nameof(ModelOption.Purchases))]
+    [TestCaseSource(typeof(PurchaseModelNames), nameof(PurchaseModelNames.All))]
     public void Predict_by_every_purchase_model_takes_a_unit_that_its_file_does_not_state(string name)
     {
         PurchaseModel model = Fitted(name);

@@ -57,7 +57,7 @@ public sealed class RunCommandTests
         Assert.That(Table.Read(Path.Combine(folder["run"], "predictions.csv")).Texts("clv"), Is.EqualTo(Table.Of(predictions.Output).Texts("clv")));
     }
 
-    [TestCaseSource(typeof(ModelOption), nameof(ModelOption.Purchases))]
+    [TestCaseSource(typeof(PurchaseModelNames), nameof(PurchaseModelNames.All))]
     public void Run_takes_every_purchase_model_for_fit_predictions_and_backtest(string name)
     {
         using TemporaryFolder folder = new();

@@ -47,7 +47,7 @@ public sealed class OrderSourcesTests
     [Test]
     public void Source_of_a_new_kind_is_read_like_any_other()
     {
-        ToolContext context = new(TextWriter.Null, TextWriter.Null, CancellationToken.None);
+        ToolContext context = new(TextWriter.Null, TextWriter.Null, ModelCatalog.Standard, CancellationToken.None);
         using OrderSource source = OrderSources.KindOf("duckdb:shop.db", _kinds).Open("duckdb:shop.db", new TransactionCsvOptions(), context);
         TransactionTable orders = ProgressDisplay.Show(source.Read);
 
