@@ -115,6 +115,12 @@ internal sealed class ReportCommand
         RunManifest run = RunManifest.Read(path);
         if (run.TimeUnit == unit)
         {
+            if (run.Forecaster is { } forecaster)
+            {
+                _context.Note(
+                    $"The run forecast by {forecaster}, which no file holds; this report is of the {run.Model} model alone. Run again for a report of that forecast.");
+            }
+
             return run;
         }
 

@@ -26,8 +26,7 @@ internal sealed class RunCommand
     private RunCommand(ToolContext context)
     {
         _context = context;
-        ModelOption models = new(context.Models);
-        _model = models.Optional(models.PurchasesOrAutomatic);
+        _model = new ModelOption(context.Models).Forecasting();
     }
 
     public static Command Create(ToolContext context) => new RunCommand(context).Build();
@@ -46,6 +45,7 @@ internal sealed class RunCommand
                 ("orders.csv has the columns customer_id, date and amount", "clv run orders.csv --unit week --horizon 52 -o results"),
                 ("Customers who may leave after their first purchase", "clv run orders.csv --model mbg-nbd --unit week -o results"),
                 ("Whichever model predicts held-out orders best", "clv run orders.csv --model auto --unit week -o results"),
+                ("What did best in clv compare, at a corrected level", "clv run orders.csv --model pareto-nbd+level --unit week -o results"),
                 ("The CDNOW data of the literature", "clv run CDNOW_master.txt --preset cdnow --unit week \\\n      --observation-end 1997-09-30 --horizon 39 -o results"),
                 ("An earlier run again, on newer orders", "clv run orders.csv --from results/run.json -o newer"),
             ],

@@ -31,9 +31,6 @@ internal sealed class ModelOption
     /// <summary>The purchase models that can be fitted.</summary>
     public IReadOnlyList<string> Purchases { get; }
 
-    /// <summary>The purchase models, and the word for the best of them.</summary>
-    public IReadOnlyList<string> PurchasesOrAutomatic => [.. Purchases, Automatic];
-
     /// <summary>The models that can be fitted.</summary>
     public IReadOnlyList<string> Fitted => [.. Purchases, .. _models.SpendModels.Select(model => model.Name)];
 
@@ -45,8 +42,23 @@ internal sealed class ModelOption
         return option;
     }
 
-    /// <summary>The option of a command that takes <see cref="Default"/> where none is named.</summary>
-    public Option<string?> Optional(IReadOnlyList<string> allowed) => Create($"{Described(allowed)} Default: {Default}.", allowed);
+    /// <summary>The option of a command that forecasts by whatever can be compared, and by <see cref="Default"/> where nothing is
+    /// named.</summary>
+    public Option<string?> Forecasting()
+    {
+        string[] models = [.. Purchases, Automatic];
+        string[] rules = [.. ModelComparison.Baselines.Select(rule => rule.Name)];
+        string[] allowed =
+        [
+            .. models,
+            .. rules,
+            .. Purchases.Concat(rules).Select(name => name + LevelCorrectedForecaster.Suffix),
+        ];
+        return Create(
+            $"{Described(models)} Or a simple rule of clv compare: {ModelCatalog.Choice(rules)}. {LevelCorrectedForecaster.Suffix} after a name corrects its level. Default: {Default}.",
+            allowed,
+            [.. models, .. rules]);
+    }
 
     /// <summary>Names with what they are in a few words, as sentences.</summary>
     public string Described(IReadOnlyList<string> names) => string.Join("; ", names.Select(Described)) + ".";
@@ -54,12 +66,16 @@ internal sealed class ModelOption
     private string Described(string name) =>
         (_models.Find(name)?.Gist ?? _others.GetValueOrDefault(name)) is { } words ? $"{name}: {words}" : name;
 
-    private Option<string?> Create(string description, IReadOnlyList<string> allowed) => ToolOptions.Parsed<string?>(
-        "--model", "NAME", description, name => allowed.Contains(name) ? name : throw Refusal(name, allowed));
+    /// <param name="description">What help says.</param>
+    /// <param name="allowed">What can be named.</param>
+    /// <param name="offered">What is offered in place of any other name; null for all of them.</param>
+    private Option<string?> Create(string description, IReadOnlyList<string> allowed, IReadOnlyList<string>? offered = null) =>
+        ToolOptions.Parsed<string?>(
+            "--model", "NAME", description, name => allowed.Contains(name) ? name : throw Refusal(name, offered ?? allowed));
 
-    private FormatException Refusal(string name, IReadOnlyList<string> allowed)
+    private FormatException Refusal(string name, IReadOnlyList<string> offered)
     {
-        string choice = ModelCatalog.Choice(allowed);
+        string choice = ModelCatalog.Choice(offered);
         return _models.Find(name) is not null || _others.ContainsKey(name)
             ? new FormatException($"is not a model that can be fitted here; choose {choice}, which this version fits")
             : new FormatException($"must be {choice}");

@@ -106,6 +106,35 @@ public sealed class RunCommandTests
         ClvProcess.Run("run", "orders.csv", "--model", model, "-o", "never").ShouldFail(2, $"--model is '{model}'; it {reason}");
     }
 
+    [TestCase("past-rate", "bg-nbd")]
+    [TestCase("mbg-nbd+level", "mbg-nbd")]
+    public void Run_forecasts_by_whatever_compare_compares(string forecaster, string model)
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+        string[] run = ["run", orders, "--unit", "week", "--horizon", "8", "-o", folder["results"]];
+
+        string account = ClvProcess.Run([.. run, "--model", forecaster]).ShouldSucceed().Output;
+        string repeated = ClvProcess.Run("run", "--from", folder["results/run.json"], "--json", "-o", folder["again"]).ShouldSucceed().Output;
+        ClvResult report = ClvProcess.Run("report", folder["results"], "-o", folder["report.html"]).ShouldSucceed();
+
+        using JsonDocument json = JsonDocument.Parse(repeated);
+        TransactionTable table = TransactionCsv.Read(orders);
+        CustomerAnalysisResult analysis = CustomerAnalysis.Run(
+            table, new() { Summary = new() { Unit = TimeUnit.Week }, Model = forecaster, Prediction = new() { Horizon = 8 } });
+        Table predictions = Table.Read(folder["results/predictions.csv"]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(account, Does.Contain($"follow {forecaster}").And.Contain($", by {forecaster}:").And.Contain($"model {model}"));
+            Assert.That(predictions.Numbers("expected_purchases"), Is.EqualTo(analysis.Forecast!.Purchases.ToArray()));
+            Assert.That(RunManifest.Read(folder["results/run.json"]), Has.Property("Forecaster").EqualTo(forecaster).And.Property("Model").EqualTo(model));
+            Assert.That(ModelFile.Read(folder["results/model.json"]).Model.Name, Is.EqualTo(model));
+            Assert.That(json.RootElement.GetProperty("choice").GetProperty("forecaster").GetString(), Is.EqualTo(forecaster));
+            Assert.That(File.ReadAllText(folder["again/predictions.csv"]), Is.EqualTo(File.ReadAllText(folder["results/predictions.csv"])));
+            Assert.That(report.Error, Does.Contain($"The run forecast by {forecaster}, which no file holds"));
+        }
+    }
+
     [Test]
     public void Run_twice_gives_the_same_bytes()
     {
