@@ -6,7 +6,7 @@ internal static class NamedForecasters
     /// <summary>What is to be chosen from: every model, and the forecasters of a caller's own.</summary>
     public static IEnumerable<IForecaster> Candidates(CustomerAnalysisOptions options) =>
     [
-        .. options.Catalog.PurchaseModels.Select(model => new PurchaseModelForecaster(model.Fitter)),
+        .. ModelComparison.ModelsOf(options.Catalog),
         .. options.Forecasters,
     ];
 
