@@ -1,3 +1,5 @@
+using Clv.Probabilistic.Tests;
+
 namespace Clv.Probabilistic.Cli.Tests;
 
 /// <summary>With one more model in its catalog, the tool names, fits, reads, uses and compares it in every command, though no list of the
