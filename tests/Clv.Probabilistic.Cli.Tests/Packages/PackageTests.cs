@@ -188,7 +188,7 @@ public sealed class PackageTests : IDisposable
         Assert.That(account, Does.Contain("customers"));
         Assert.That(
             Directory.GetFiles(_folder["out"]).Select(Path.GetFileName),
-            Is.EquivalentTo(new[] { "model.json", "predictions.csv", "report.html", "spend.json", "summary.csv" }));
+            Is.EquivalentTo(new[] { "model.json", "predictions.csv", "report.html", "run.json", "spend.json", "summary.csv" }));
     }
 
     /// <summary>What a program prints that is the whole of a project, in which one of the packages is installed.</summary>
