@@ -181,7 +181,7 @@ internal sealed class ReportCommand
         SummaryOptions summary = _observation.Read(line) with { Unit = model.TimeUnit };
         progress.Step("Checking the model on held-out orders");
         (BacktestResult? backtest, string? whyNot) = CustomerAnalysis.Check(
-            orders, ModelChoice.Named(model.Definition), summary, _context.Token);
+            orders, ModelChoice.Named(model.Definition, input.Spend?.Model.Definition as SpendModelDefinition), summary, _context.Token);
         return input with
         {
             Orders = orders,

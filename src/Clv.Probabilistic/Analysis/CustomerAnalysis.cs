@@ -13,7 +13,7 @@ public static class CustomerAnalysis
     /// <returns>Everything that was found out.</returns>
     /// <remarks>Deterministic: the same orders and options give the same bits on any number of threads. Orders without usable amounts
     /// give no spend and no value, and too little history gives no backtest; the result says so in a sentence. A fit that did not
-    /// converge is reported in its <see cref="ModelFit{TModel}.Convergence"/>. The backtest's spend is Gamma-Gamma's.</remarks>
+    /// converge is reported in its <see cref="ModelFit{TModel}.Convergence"/>.</remarks>
     /// <exception cref="NoRepeatCustomersException">Nobody bought in more than one period within the observed time.</exception>
     /// <exception cref="ArgumentException">There are no orders within the observed time, no model or forecaster has a name, two forecasters
     /// share one, or an option breaks its rule.</exception>
@@ -114,7 +114,7 @@ public static class CustomerAnalysis
     private static ModelFit<ISpendModel> FitSpend(
         CustomerSummary customers, CustomerAnalysisOptions options, IProgress<AnalysisProgress>? progress, CancellationToken token)
     {
-        SpendModelDefinition model = options.SpendModel is { } name ? options.Catalog.SpendModel(name) : options.Catalog.SpendModels[0];
+        SpendModelDefinition model = options.SpendDefinition;
         return model.Fitter.Fit(
             customers,
             progress: FittingProgress.Begin(progress, AnalysisStep.FittingSpend, model.Name),

@@ -36,4 +36,7 @@ public sealed record CustomerAnalysisOptions
     /// <summary>The models that names stand for and that are compared; one from elsewhere joins by <see cref="ModelCatalog.With"/>.</summary>
     /// <value>Default <see cref="ModelCatalog.Standard"/>.</value>
     public ModelCatalog Catalog { get; init; } = ModelCatalog.Standard;
+
+    /// <summary>The spend model.</summary>
+    internal SpendModelDefinition SpendDefinition => SpendModel is { } name ? Catalog.SpendModel(name) : Catalog.SpendModels[0];
 }

@@ -27,10 +27,14 @@ public sealed record ModelChoice
     public IReadOnlyList<string> Sentences { get; private init; } = [];
 
     /// <summary>What purchases are forecast by.</summary>
-    internal IForecaster Source => Forecaster ?? new PurchaseModelForecaster(Model.Fitter);
+    internal IForecaster Source => Forecaster ?? new PurchaseModelForecaster(Model.Fitter, options: null, SpendFitter);
+
+    /// <summary>The fitter of the spend model beside a purchase model; null for Gamma-Gamma's.</summary>
+    private ISpendFitter? SpendFitter { get; init; }
 
     /// <summary>A model that a caller has chosen.</summary>
-    internal static ModelChoice Named(PurchaseModelDefinition model) => new(model, ModelChoiceReason.Named);
+    internal static ModelChoice Named(PurchaseModelDefinition model, SpendModelDefinition? spend) =>
+        new(model, ModelChoiceReason.Named) { SpendFitter = spend?.Fitter };
 
     /// <summary>Whatever a name stands for.</summary>
     /// <exception cref="ArgumentException">It stands for nothing.</exception>
@@ -43,7 +47,7 @@ public sealed record ModelChoice
         ModelCatalog catalog = options.Catalog;
         if (options.Model is null)
         {
-            return new ModelChoice(catalog.PurchaseModels[0], ModelChoiceReason.Default);
+            return new ModelChoice(catalog.PurchaseModels[0], ModelChoiceReason.Default) { SpendFitter = options.SpendDefinition.Fitter };
         }
 
         if (options.Model != CustomerAnalysisOptions.Automatic)
@@ -60,6 +64,7 @@ public sealed record ModelChoice
         {
             return new ModelChoice(catalog.PurchaseModels[0], ModelChoiceReason.NotComparable)
             {
+                SpendFitter = options.SpendDefinition.Fitter,
                 Sentences = [$"Models cannot be compared, so it is {catalog.PurchaseModels[0].Name}. {error.Message}"],
             };
         }
@@ -70,7 +75,7 @@ public sealed record ModelChoice
         IForecaster forecaster = NamedForecasters.Find(options, name);
         if (options.Catalog.Find(name) is PurchaseModelDefinition itself)
         {
-            return new ModelChoice(itself, reason);
+            return new ModelChoice(itself, reason) { SpendFitter = options.SpendDefinition.Fitter };
         }
 
         // A corrected model is still that model in all that correcting its level does not touch.

@@ -6,7 +6,7 @@ internal static class NamedForecasters
     /// <summary>What is to be chosen from: every model, and the forecasters of a caller's own.</summary>
     public static IEnumerable<IForecaster> Candidates(CustomerAnalysisOptions options) =>
     [
-        .. ModelComparison.ModelsOf(options.Catalog),
+        .. ModelComparison.ModelsOf(options.Catalog, options.SpendDefinition.Fitter),
         .. options.Forecasters,
     ];
 

@@ -50,29 +50,11 @@ public static class Backtest
         IPurchaseFitter? fitter = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(rehearsal);
-        ForecastOrigin origin = rehearsal.Origin;
-        RequireRepeatCustomers(origin.Customers, origin.Options.IncludeFirst, origin.Day);
-
         // The library's own instance, whose fit a comparison has made already.
-        PurchaseModel model = origin.Fit(fitter ?? ModelCatalog.Standard.PurchaseModels[0].Fitter, fitOptions, cancellationToken).Model;
-        double[] expected = model.ExpectedPurchases(origin.Customers, origin.Horizon);
-        BacktestResult result = Compare(rehearsal, expected) with { Model = model };
-
-        // A start among the options is for the other model.
-        FitOptions spendOptions = (fitOptions ?? new FitOptions()) with { Start = null };
-        if (origin.FitSpend(spendOptions, cancellationToken)?.Model is not { } spend)
-        {
-            return result;
-        }
-
-        double[] money = SpendPredictions.Predict(rehearsal.Customers, spend, cancellationToken: cancellationToken).ExpectedSpend.ToArray();
-        for (int i = 0; i < money.Length; i++)
-        {
-            money[i] *= expected[i];
-        }
-
-        return WithSpend(result, money);
+        return Run(
+            rehearsal,
+            new PurchaseModelForecaster(fitter ?? ModelCatalog.Standard.PurchaseModels[0].Fitter, fitOptions),
+            cancellationToken);
     }
 
     /// <summary>The same of any forecaster.</summary>
@@ -85,9 +67,9 @@ public static class Backtest
     {
         ArgumentNullException.ThrowIfNull(rehearsal);
         ArgumentNullException.ThrowIfNull(forecaster);
-        if (forecaster is PurchaseModelForecaster { Fitter: var fitter, Options: var options })
+        if (forecaster is PurchaseModelForecaster model)
         {
-            return Run(rehearsal, options, fitter, cancellationToken);
+            return OfModel(rehearsal, model, cancellationToken);
         }
 
         CustomerForecast forecast = forecaster.Learn(rehearsal.Origin, cancellationToken).Forecast(rehearsal.Origin, cancellationToken);
@@ -131,6 +113,30 @@ public static class Backtest
         }
 
         return new HoldoutSplit { CalibrationEnd = cut, HoldoutEnd = end };
+    }
+
+    private static BacktestResult OfModel(Rehearsal rehearsal, PurchaseModelForecaster forecaster, CancellationToken cancellationToken)
+    {
+        ForecastOrigin origin = rehearsal.Origin;
+        RequireRepeatCustomers(origin.Customers, origin.Options.IncludeFirst, origin.Day);
+        PurchaseModel model = origin.Fit(forecaster.Fitter, forecaster.Options, cancellationToken).Model;
+        double[] expected = model.ExpectedPurchases(origin.Customers, origin.Horizon);
+        BacktestResult result = Compare(rehearsal, expected) with { Model = model };
+
+        // A start among the options is for the other model.
+        FitOptions spendOptions = (forecaster.Options ?? new FitOptions()) with { Start = null };
+        if (origin.FitSpend(forecaster.SpendFitter, spendOptions, cancellationToken)?.Model is not { } spend)
+        {
+            return result;
+        }
+
+        double[] money = SpendPredictions.Predict(rehearsal.Customers, spend, cancellationToken: cancellationToken).ExpectedSpend.ToArray();
+        for (int i = 0; i < money.Length; i++)
+        {
+            money[i] *= expected[i];
+        }
+
+        return WithSpend(result, money);
     }
 
     private static long Periods(DateOnly first, DateOnly last, Grain grain) => 1 + grain switch

@@ -11,7 +11,7 @@ public sealed class ForecastOrigin
     private readonly Lazy<Rehearsal?> _rehearsal;
     private readonly Lock _fitting = new();
     private readonly Dictionary<(IPurchaseFitter Fitter, FitOptions Options), ModelFit<PurchaseModel>> _purchaseFits = [];
-    private readonly Dictionary<FitOptions, ModelFit<ISpendModel>> _spendFits = [];
+    private readonly Dictionary<(ISpendFitter Fitter, FitOptions Options), ModelFit<ISpendModel>> _spendFits = [];
 
     /// <summary>An origin.</summary>
     /// <param name="source">The orders of these customers among others, which may go on after the day.</param>
@@ -106,15 +106,18 @@ public sealed class ForecastOrigin
         return Once(_purchaseFits, (fitter, options), () => fitter.Fit(Customers, options, progress: null, cancellationToken));
     }
 
-    /// <summary>Gamma-Gamma fitted to <see cref="Customers"/>; the same fit whoever asks, for the same options.</summary>
+    /// <summary>A spend model fitted to <see cref="Customers"/>; the same fit whoever asks, for the same fitter and options.</summary>
+    /// <param name="fitter">The fitter; null for Gamma-Gamma's.</param>
     /// <param name="options">How to fit; null for the defaults.</param>
     /// <param name="cancellationToken">Stops the fit.</param>
     /// <returns>The fit; null where orders carry no usable amounts.</returns>
-    public ModelFit<ISpendModel>? FitSpend(FitOptions? options = null, CancellationToken cancellationToken = default)
+    public ModelFit<ISpendModel>? FitSpend(
+        ISpendFitter? fitter = null, FitOptions? options = null, CancellationToken cancellationToken = default)
     {
+        fitter ??= ModelCatalog.Standard.SpendModels[0].Fitter;
         options ??= new FitOptions();
         return Customers.HasUsableSpend()
-            ? Once(_spendFits, options, () => ModelCatalog.Standard.SpendModels[0].Fitter.Fit(Customers, options, progress: null, cancellationToken))
+            ? Once(_spendFits, (fitter, options), () => fitter.Fit(Customers, options, progress: null, cancellationToken))
             : null;
     }
 

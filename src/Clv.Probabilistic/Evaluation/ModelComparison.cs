@@ -42,9 +42,9 @@ public static class ModelComparison
         return Result(transactions, options, forecasters, trials, remarks);
     }
 
-    /// <summary>Every purchase model of a catalog.</summary>
-    internal static IReadOnlyList<IForecaster> ModelsOf(ModelCatalog catalog) =>
-        [.. catalog.PurchaseModels.Select(model => new PurchaseModelForecaster(model.Fitter))];
+    /// <summary>Every purchase model of a catalog, with one model of spend; null for Gamma-Gamma.</summary>
+    internal static IReadOnlyList<IForecaster> ModelsOf(ModelCatalog catalog, ISpendFitter? spendFitter = null) =>
+        [.. catalog.PurchaseModels.Select(model => new PurchaseModelForecaster(model.Fitter, options: null, spendFitter))];
 
     private static List<IForecaster> Forecasters(ComparisonOptions options)
     {

@@ -6,6 +6,6 @@ public interface IModelParameters
     /// <summary>The names as in model files, in the model's order.</summary>
     IReadOnlyList<string> Names { get; }
 
-    /// <summary>The values on the natural scale, parallel to <see cref="Names"/>; each finite and positive.</summary>
+    /// <summary>The values on the natural scale, parallel to <see cref="Names"/>; each finite and as its <see cref="ParameterSpecification"/> says.</summary>
     IReadOnlyList<double> Values { get; }
 }

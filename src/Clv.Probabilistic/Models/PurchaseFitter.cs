@@ -119,7 +119,7 @@ public abstract class PurchaseFitter<TModel> : IPurchaseFitter, ILikelihoodSourc
         }
 
         Maximum maximum = LikelihoodMaximizer.Maximize(
-            Likelihood(part, threads: 1), start, penalty, options, progress: null, cancellationToken);
+            Likelihood(part, threads: 1), start, others: [], penalty, options, progress: null, cancellationToken);
         return maximum.Convergence.Status == ConvergenceStatus.Converged ? maximum.Parameters : start;
     }
 }

@@ -1,16 +1,18 @@
 namespace Clv.Probabilistic;
 
-/// <summary>A purchase model of this library, with Gamma-Gamma for spend where orders carry amounts.</summary>
+/// <summary>A purchase model, with a model of spend where orders carry amounts.</summary>
 public sealed class PurchaseModelForecaster : IForecaster
 {
     /// <summary>A forecaster that fits a model at every cut.</summary>
     /// <param name="fitter">The model's fitter.</param>
-    /// <param name="options">How to fit; null for the defaults.</param>
-    public PurchaseModelForecaster(IPurchaseFitter fitter, FitOptions? options = null)
+    /// <param name="options">How to fit it; null for the defaults.</param>
+    /// <param name="spendFitter">The fitter of the spend model; null for Gamma-Gamma's.</param>
+    public PurchaseModelForecaster(IPurchaseFitter fitter, FitOptions? options = null, ISpendFitter? spendFitter = null)
     {
         ArgumentNullException.ThrowIfNull(fitter);
         Fitter = fitter;
         Options = options;
+        SpendFitter = spendFitter;
     }
 
     /// <summary>The model's fitter.</summary>
@@ -18,6 +20,9 @@ public sealed class PurchaseModelForecaster : IForecaster
 
     /// <summary>How it is fitted; null for the defaults.</summary>
     public FitOptions? Options { get; }
+
+    /// <summary>The spend model's fitter; null for Gamma-Gamma's.</summary>
+    public ISpendFitter? SpendFitter { get; }
 
     /// <inheritdoc/>
     public string Name => Fitter.ModelName;
@@ -27,7 +32,7 @@ public sealed class PurchaseModelForecaster : IForecaster
     {
         ArgumentNullException.ThrowIfNull(training);
         return new Trained(
-            training.Fit(Fitter, Options, cancellationToken).Model, training.FitSpend(options: null, cancellationToken)?.Model);
+            training.Fit(Fitter, Options, cancellationToken).Model, training.FitSpend(SpendFitter, options: null, cancellationToken)?.Model);
     }
 
     private sealed class Trained(PurchaseModel purchases, ISpendModel? spend) : ITrainedForecaster
