@@ -45,6 +45,12 @@ internal static class SummarySection
 
         tiles.Add((ReportFigures.Percent(top), "in the top tenth", subject.IsMoney ? "of all expected value" : "of all expected purchases"));
         yield return new ReportBlock.Tiles(tiles);
+        if (subject.Input.Forecaster is { } forecaster)
+        {
+            yield return new ReportBlock.Note(
+                $"Purchases expected, and value, follow {forecaster}. What it says nothing about, such as who is still active, is said by {subject.Model.Definition.Title}; do not hold one against the other.");
+        }
+
         if (!subject.IsMoney)
         {
             yield return new ReportBlock.Note($"{subject.Input.WhyNoSpend ?? "There is no model of spend, so nothing here is in money."} Customers are sorted by expected purchases instead.");

@@ -13,7 +13,7 @@ internal sealed class RunCommand
     private readonly OrderOptions _orders = new();
     private readonly ObservationOptions _observation = new(
         "Unit of recency, T and --horizon: day, week, month (30.436875 days) or year (365.2425 days). Default: day.",
-        "Where the backtest cuts the orders in two, as yyyy-MM-dd. Default: the middle of the observed time.");
+        "Where the backtest cuts the orders in two, as yyyy-MM-dd. Default: the middle of the observed time; with +level, two thirds of it.");
 
     private readonly Option<string?> _model;
     private readonly ValuationOptions _valuation = new("Length of the future to predict, in units of --unit. Default: one year.");
@@ -125,17 +125,17 @@ internal sealed class RunCommand
     private ParseResult Repeated(ParseResult line, string path)
     {
         RunManifest earlier = RunManifest.Read(path);
-        string[] inputs = line.GetValue(_input) is { Length: > 0 } given ? [given] : [.. earlier.Inputs];
-        if (inputs.Length == 0)
+        if (earlier.Inputs.Count == 0)
         {
-            throw new UsageException($"{path} does not say what its run read; name a file of orders.");
+            // A program that writes one need not say what it was given; repeating nothing would be another run in silence.
+            throw new UsageException($"{path} does not say what its run read and was given; name a {RunFiles.Manifest} that clv run has written.");
         }
 
         HashSet<string> replaced = [.. _orders.ReplacedBy(line).Select(WrittenOptions.Name)];
         return WrittenOptions.Complete(
             line,
             [.. line.CommandResult.Command.Options.Where(option => option != _from)],
-            inputs[0],
+            line.GetValue(_input) is { Length: > 0 } given ? given : earlier.Inputs[0],
             earlier.Given.Where(option => !replaced.Contains(option.Key)),
             path);
     }

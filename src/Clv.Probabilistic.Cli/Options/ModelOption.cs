@@ -71,13 +71,17 @@ internal sealed class ModelOption
     /// <param name="offered">What is offered in place of any other name; null for all of them.</param>
     private Option<string?> Create(string description, IReadOnlyList<string> allowed, IReadOnlyList<string>? offered = null) =>
         ToolOptions.Parsed<string?>(
-            "--model", "NAME", description, name => allowed.Contains(name) ? name : throw Refusal(name, offered ?? allowed));
+            "--model",
+            "NAME",
+            description,
+            name => allowed.Contains(name) ? name
+                : throw Refusal(name, offered ?? allowed, offered is null ? "" : $", with {LevelCorrectedForecaster.Suffix} after it to correct its level"));
 
-    private FormatException Refusal(string name, IReadOnlyList<string> offered)
+    private FormatException Refusal(string name, IReadOnlyList<string> offered, string further)
     {
         string choice = ModelCatalog.Choice(offered);
         return _models.Find(name) is not null || _others.ContainsKey(name)
             ? new FormatException($"is not a model that can be fitted here; choose {choice}, which this version fits")
-            : new FormatException($"must be {choice}");
+            : new FormatException($"must be {choice}{further}");
     }
 }

@@ -84,7 +84,7 @@ public static class CustomerAnalysis
         {
             // A comparison has cut there and fitted already.
             Rehearsal rehearsal = choice.Comparison?.Splits[0].Rehearsal
-                ?? Rehearsal.Of(orders, Backtest.Split(orders, options), options, token);
+                ?? Rehearsal.Of(orders, Backtest.Split(orders, options, choice.Parts), options, token);
             return (Backtest.Run(rehearsal, choice.Source, token), null);
         }
         catch (InvalidOperationException error)

@@ -8,7 +8,8 @@ public sealed record CustomerAnalysisOptions
 
     /// <summary>How orders become customers: time unit, grain, end of observation. A calibration end is where the backtest, and the
     /// comparison that chooses a model, cut; the customers of the analysis are observed to the end.</summary>
-    /// <value>Default: days, to the last order; the backtest cuts in the middle of the observed time.</value>
+    /// <value>Default: days, to the last order; the backtest cuts in the middle of the observed time, and at two
+    /// thirds of it for what learns from a rehearsal of the holdout: a corrected level, or <see cref="Forecasters"/>.</value>
     public SummaryOptions Summary { get; init; } = new();
 
     /// <summary>The name of what predicts purchases: of a purchase model, such as <c>bg-nbd</c>; of one of <see cref="Forecasters"/> or of

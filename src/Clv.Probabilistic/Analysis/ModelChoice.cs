@@ -29,6 +29,10 @@ public sealed record ModelChoice
     /// <summary>What purchases are forecast by.</summary>
     internal IForecaster Source => Forecaster ?? new PurchaseModelForecaster(Model.Fitter, options: null, SpendFitter);
 
+    /// <summary>Into how many equal parts of time the orders fall, of which the last one is held out unless a cut is given: two, or three
+    /// where something is to learn from a rehearsal of the holdout before the cut.</summary>
+    internal int Parts { get; private init; } = 2;
+
     /// <summary>The fitter of the spend model beside a purchase model; null for Gamma-Gamma's.</summary>
     private ISpendFitter? SpendFitter { get; init; }
 
@@ -85,13 +89,14 @@ public sealed record ModelChoice
         return new ModelChoice(model, reason)
         {
             Forecaster = forecaster,
-            Sentences = [$"Expected purchases and value follow {name}; what it says nothing about, such as P(alive), is {model.Name}'s."],
+            Parts = forecaster is { IsBaseline: true, CorrectionOf: null } ? 2 : 3,
+            Sentences = [$"Expected purchases and value follow {name}; what it says nothing about, such as P(alive), is {model.Name}'s, and one is not to be held against the other."],
         };
     }
 
     private static ModelComparisonResult Compare(TransactionTable orders, CustomerAnalysisOptions options, CancellationToken token)
     {
-        HoldoutSplit split = Backtest.Split(orders, options.Summary);
+        HoldoutSplit split = Backtest.Split(orders, options.Summary, PartsOf(options));
         double days = split.HoldoutEnd.DayNumber - split.CalibrationEnd.DayNumber;
         return ModelComparison.Run(
             orders,
@@ -105,6 +110,8 @@ public sealed record ModelChoice
             token);
     }
 
+    private static int PartsOf(CustomerAnalysisOptions options) => options.Forecasters.Count > 0 ? 3 : 2;
+
     private static ModelChoice Best(CustomerAnalysisOptions options, ModelComparisonResult comparison)
     {
         string best = comparison.BestModel!.Name;
@@ -112,6 +119,7 @@ public sealed record ModelChoice
         return choice with
         {
             Comparison = comparison,
+            Parts = PartsOf(options),
             Sentences =
             [
                 $"{best} is chosen of {string.Join(", ", NamedForecasters.Candidates(options).Select(candidate => candidate.Name))}.",

@@ -154,14 +154,17 @@ public sealed record RunManifest
 
         if (summary.CalibrationEnd is null && result.Backtest is not null)
         {
-            inferred[RunManifestJson.CalibrationEnd] = "the middle of the observed time";
+            inferred[RunManifestJson.CalibrationEnd] = result.Choice.Parts == 2 ? "the middle of the observed time" : "two thirds of the observed time";
         }
 
         if (result.Choice is not { Reason: ModelChoiceReason.Named, Forecaster: null })
         {
-            inferred[RunManifestJson.Model] = result.Choice.Reason is ModelChoiceReason.Default
-                ? "the default"
-                : string.Join(' ', result.Choice.Sentences);
+            inferred[RunManifestJson.Model] = result.Choice.Reason switch
+            {
+                ModelChoiceReason.Default => "the default",
+                ModelChoiceReason.Named => $"of what {result.Choice.Forecaster!.Name} says nothing about",
+                _ => string.Join(' ', result.Choice.Sentences),
+            };
         }
 
         if (result.Spend is null)

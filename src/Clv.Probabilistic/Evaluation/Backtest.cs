@@ -77,9 +77,9 @@ public static class Backtest
         return forecast.Spend.IsEmpty || rehearsal.Actual.MonetaryValue.IsEmpty ? result : WithSpend(result, forecast.Spend);
     }
 
-    /// <summary>Where a backtest cuts.</summary>
+    /// <summary>Where a backtest cuts: unless options say so, before the last of some equal parts of time.</summary>
     /// <exception cref="InvalidOperationException">There is too little history.</exception>
-    internal static HoldoutSplit Split(TransactionTable transactions, SummaryOptions options)
+    internal static HoldoutSplit Split(TransactionTable transactions, SummaryOptions options, int parts = 2)
     {
         if (transactions.Count == 0)
         {
@@ -105,7 +105,7 @@ public static class Backtest
                 $"A backtest needs at least {FewestPeriods} {options.Grain.Name()}s of orders, and there are {periods}."));
         }
 
-        DateOnly cut = options.CalibrationEnd ?? DateOnly.FromDayNumber(firstDay + ((end.DayNumber - firstDay) / 2));
+        DateOnly cut = options.CalibrationEnd ?? DateOnly.FromDayNumber(firstDay + ((parts - 1) * (end.DayNumber - firstDay) / parts));
         if (cut < first || cut >= end)
         {
             throw new InvalidOperationException(Say(
@@ -198,7 +198,8 @@ public static class Backtest
         };
     }
 
-    /// <summary>Adds spend, of the customers of whom it is predicted.</summary>
+    /// <summary>Adds spend, of the customers of whom it can be predicted: whoever got back more than was paid is left out on both sides,
+    /// as no spend model can take a negative mean.</summary>
     private static BacktestResult WithSpend(BacktestResult result, ReadOnlySpan<double> expected)
     {
         HoldoutSummary holdout = result.Rehearsal.Actual;
@@ -206,7 +207,7 @@ public static class Backtest
         CompensatedSum actual = default;
         for (int i = 0; i < expected.Length; i++)
         {
-            if (!double.IsNaN(expected[i]))
+            if (!SpendRules.IsNegative(result.Rehearsal.Origin.Customers.HistoryOf(i)))
             {
                 predicted.Add(expected[i]);
                 actual.Add(holdout.Frequency[i] * holdout.MonetaryValue[i]);

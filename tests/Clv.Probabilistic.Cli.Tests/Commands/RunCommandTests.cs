@@ -130,6 +130,7 @@ public sealed class RunCommandTests
             Assert.That(RunManifest.Read(folder["results/run.json"]), Has.Property("Forecaster").EqualTo(forecaster).And.Property("Model").EqualTo(model));
             Assert.That(ModelFile.Read(folder["results/model.json"]).Model.Name, Is.EqualTo(model));
             Assert.That(json.RootElement.GetProperty("choice").GetProperty("forecaster").GetString(), Is.EqualTo(forecaster));
+            Assert.That(json.RootElement.GetProperty("backtest").ValueKind, Is.EqualTo(JsonValueKind.Object));
             Assert.That(File.ReadAllText(folder["again/predictions.csv"]), Is.EqualTo(File.ReadAllText(folder["results/predictions.csv"])));
             Assert.That(report.Error, Does.Contain($"The run forecast by {forecaster}, which no file holds"));
         }

@@ -85,9 +85,7 @@ public sealed class CustomerAnalysisTests
     {
         PredictionOptions prediction = new() { Horizon = 26, Margin = 0.4 };
 
-        // Late enough for a rehearsal of the holdout before the cut.
-        SummaryOptions summary = _weeks with { CalibrationEnd = new(2025, 2, 28) };
-        CustomerAnalysisResult result = CustomerAnalysis.Run(Shop, new() { Summary = summary, Model = name, Prediction = prediction });
+        CustomerAnalysisResult result = CustomerAnalysis.Run(Shop, new() { Summary = _weeks, Model = name, Prediction = prediction });
 
         ForecastOrigin now = ForecastOrigin.Of(Shop, _weeks, 26);
         CustomerForecast forecast = result.Choice.Forecaster!.Learn(now).Forecast(now);
@@ -109,7 +107,12 @@ public sealed class CustomerAnalysisTests
             Assert.That(
                 result.Backtest!.PredictedPurchases,
                 Is.EqualTo(Backtest.Run(result.Backtest.Rehearsal, result.Choice.Forecaster).PredictedPurchases));
+            Assert.That(result.Backtest.ActualSpend, Is.Not.Null.And.EqualTo(
+                Backtest.Run(result.Backtest.Rehearsal, new PurchaseModelForecaster(result.Choice.Model.Fitter)).ActualSpend));
             Assert.That(RunManifest.Of(result).Forecaster, Is.EqualTo(name));
+            Assert.That(
+                RunManifest.Of(result).Inferred["calibration_end"],
+                Does.StartWith(name.EndsWith("+level", StringComparison.Ordinal) ? "two thirds" : "the middle"));
         }
     }
 

@@ -28,6 +28,20 @@ public sealed class ForecasterTests
     private static readonly ForecastOrigin _withoutRehearsal = ForecastOrigin.Of(_orders, _days, horizon: 25);
 
     [Test]
+    public void Level_correction_whose_rehearsal_is_too_early_says_so()
+    {
+        // A horizon before the cut is the second day of all, when nobody has come back.
+        HoldoutSplit early = new() { CalibrationEnd = new(1997, 4, 10), HoldoutEnd = new(1997, 7, 17) };
+
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+            () => new LevelCorrectedForecaster(new PurchaseModelForecaster(new ModifiedBetaGeoFitter()))
+                .Correction(Rehearsal.Of(Cdnow.Sample, early, Cdnow.Weeks).Origin))!;
+
+        Assert.That(error.Message, Does.StartWith("A level correction rehearses the horizon before the cut, here from 1997-01-02, and that is too early: ")
+            .And.EndWith("Choose a shorter horizon or a later cut."));
+    }
+
+    [Test]
     public void Mean_gives_everybody_the_rate_of_all()
     {
         CustomerForecast forecast = Forecast(new MeanForecaster(), _origin);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>A forecaster whose totals are corrected by what they were off in the horizon before the cut.</summary>
@@ -52,8 +54,23 @@ public sealed class LevelCorrectedForecaster : IForecaster
                 "A level correction needs a horizon to rehearse in before the cut, and the calibration is too short; choose a shorter horizon or a later cut.");
         }
 
-        CustomerForecast forecast = _forecaster.Learn(past.Origin, cancellationToken).Forecast(past.Origin, cancellationToken);
-        return LevelCorrection.Of(forecast, past.Actual);
+        return LevelCorrection.Of(Rehearsed(past.Origin, cancellationToken), past.Actual);
+    }
+
+    private CustomerForecast Rehearsed(ForecastOrigin origin, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _forecaster.Learn(origin, cancellationToken).Forecast(origin, cancellationToken);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new InvalidOperationException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A level correction rehearses the horizon before the cut, here from {origin.Day:yyyy-MM-dd}, and that is too early: {error.Message} Choose a shorter horizon or a later cut."),
+                error);
+        }
     }
 
     private sealed class Trained(ITrainedForecaster forecaster, LevelCorrection correction) : ITrainedForecaster
