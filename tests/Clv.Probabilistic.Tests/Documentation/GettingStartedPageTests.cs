@@ -1,17 +1,26 @@
 namespace Clv.Probabilistic.Tests.Documentation;
 
-/// <summary>The whole job in C# on the getting-started page compiles, runs on the sample data and prints what the page shows.</summary>
+/// <summary>The examples on the getting-started page compile, run and print what the page shows.</summary>
 [NonParallelizable]
 public sealed class GettingStartedPageTests
 {
     private static MarkdownPage Page => MarkdownPage.Read("docs/getting-started.md");
 
-    [Test]
-    public void Example_is_the_compiled_one() =>
-        Assert.That(Page.Blocks("csharp"), Does.Contain(CompiledRegion.Of("AnalysisExample.cs", "analysis")));
+    private static IEnumerable<TestCaseData> Examples =>
+    [
+        Example("AnalysisExample.cs", "analysis", AnalysisExample.Run),
+        Example("OrdersExample.cs", "query", OrdersExample.Query),
+        Example("OrdersExample.cs", "builder", OrdersExample.Builder),
+    ];
 
-    [Test]
+    [TestCaseSource(nameof(Examples))]
     [SetCulture("")]
-    public void Example_prints_what_the_page_shows() =>
-        Assert.That(Page.Blocks("text"), Does.Contain(CompiledRegion.PrintedBy(AnalysisExample.Run)));
+    public void Example_is_the_compiled_one_and_prints_what_the_page_shows(string file, string region, Action run)
+    {
+        Assert.That(Page.Blocks("csharp"), Does.Contain(CompiledRegion.Of(file, region)));
+        Assert.That(Page.Blocks("text"), Does.Contain(CompiledRegion.PrintedBy(run)));
+    }
+
+    private static TestCaseData Example(string file, string region, Action run) =>
+        new TestCaseData(file, region, run).SetArgDisplayNames(region);
 }
