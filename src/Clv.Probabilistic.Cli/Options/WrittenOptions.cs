@@ -6,6 +6,7 @@ namespace Clv.Probabilistic.Cli;
 internal static class WrittenOptions
 {
     private const string On = "true";
+    private const string Off = "false";
 
     /// <summary>Those of some options that a command line gives.</summary>
     public static Dictionary<string, string> Of(ParseResult line, IEnumerable<Option> options) => options
@@ -16,7 +17,7 @@ internal static class WrittenOptions
     public static KeyValuePair<string, string> Pair(Option option, string text) => new(Name(option), text);
 
     /// <summary>A switch.</summary>
-    public static KeyValuePair<string, string> Pair(Option option, bool isOn) => new(Name(option), isOn ? On : "false");
+    public static KeyValuePair<string, string> Pair(Option option, bool isOn) => new(Name(option), isOn ? On : Off);
 
     /// <summary>Parses a command line once more, with what was written before for the options that it does not give.</summary>
     /// <param name="line">The command line.</param>
@@ -41,9 +42,9 @@ internal static class WrittenOptions
         Command command = line.CommandResult.Command;
         IEnumerable<string> words =
             from option in options
-            where all.ContainsKey(Name(option))
-            select Word(option, all[Name(option)]);
-        ParseResult complete = line.RootCommandResult.Command.Parse([command.Name, argument, .. words], line.Configuration);
+            where all.ContainsKey(Name(option)) && !(IsSwitch(option) && all[Name(option)] == Off)
+            select Word(option, all[Name(option)], source);
+        ParseResult complete = line.RootCommandResult.Command.Parse([command.Name, .. words, "--", argument], line.Configuration);
         return complete.Errors.Count == 0
             ? complete
             : throw new UsageException($"With the options in {source}: {string.Join(' ', UsageSentences.Of(complete))}");
@@ -52,5 +53,9 @@ internal static class WrittenOptions
     /// <summary>The name of an option as files have it, such as <c>observation_end</c>.</summary>
     public static string Name(Option option) => option.Name.TrimStart('-').Replace('-', '_');
 
-    private static string Word(Option option, string text) => option.Arity.MaximumNumberOfValues == 0 ? option.Name : $"{option.Name}={text}";
+    private static bool IsSwitch(Option option) => option.Arity.MaximumNumberOfValues == 0;
+
+    private static string Word(Option option, string text, string source) => !IsSwitch(option) ? $"{option.Name}={text}"
+        : text == On ? option.Name
+        : throw new UsageException($"{source} gives {Name(option)} as '{text}'; it must be {On} or {Off}.");
 }

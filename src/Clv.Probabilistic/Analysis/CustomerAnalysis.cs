@@ -99,7 +99,11 @@ public static class CustomerAnalysis
         NamedForecasters.RequireDistinct(options);
         if (options.Model is { } model && model != CustomerAnalysisOptions.Automatic)
         {
-            NamedForecasters.Find(options, model);
+            IForecaster forecaster = NamedForecasters.Find(options, model);
+            if (forecaster is not PurchaseModelForecaster && options.Prediction is { } prediction)
+            {
+                HoldoutSplits.CheckHorizon(options.Summary, prediction.Horizon);
+            }
         }
 
         if (options.SpendModel is { } spend)
@@ -108,8 +112,17 @@ public static class CustomerAnalysis
         }
     }
 
-    private static CustomerForecast Forecast(IForecaster forecaster, ForecastOrigin origin, CancellationToken token) =>
-        forecaster.Learn(origin, token).Forecast(origin, token);
+    private static CustomerForecast Forecast(IForecaster forecaster, ForecastOrigin origin, CancellationToken token)
+    {
+        try
+        {
+            return Forecasting.Ask(forecaster, origin, origin, token);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new InvalidOperationException($"{forecaster.Name} cannot forecast. {error.Message}", error);
+        }
+    }
 
     private static ModelFit<ISpendModel> FitSpend(
         CustomerSummary customers, CustomerAnalysisOptions options, IProgress<AnalysisProgress>? progress, CancellationToken token)

@@ -34,6 +34,11 @@ internal static class NamedForecasters
         HashSet<string> names = [CustomerAnalysisOptions.Automatic];
         foreach (IForecaster forecaster in (IEnumerable<IForecaster>)[.. Candidates(options), .. ModelComparison.Baselines])
         {
+            if (string.IsNullOrWhiteSpace(forecaster.Name))
+            {
+                throw new ArgumentException("A forecaster has no name; give it one.");
+            }
+
             if (!names.Add(forecaster.Name))
             {
                 throw new ArgumentException($"{forecaster.Name} is the name of something else already; give the forecaster another one.");

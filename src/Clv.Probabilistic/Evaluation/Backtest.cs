@@ -72,7 +72,7 @@ public static class Backtest
             return OfModel(rehearsal, model, cancellationToken);
         }
 
-        CustomerForecast forecast = forecaster.Learn(rehearsal.Origin, cancellationToken).Forecast(rehearsal.Origin, cancellationToken);
+        CustomerForecast forecast = Forecasting.Ask(forecaster, rehearsal.Origin, rehearsal.Origin, cancellationToken);
         BacktestResult result = Compare(rehearsal, forecast.Purchases);
         return forecast.Spend.IsEmpty || rehearsal.Actual.MonetaryValue.IsEmpty ? result : WithSpend(result, forecast.Spend);
     }

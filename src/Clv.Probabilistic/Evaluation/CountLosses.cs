@@ -13,6 +13,12 @@ internal sealed class CountLosses
     /// <summary>What a probability may be off by.</summary>
     private const double Rounding = 1e-9;
 
+    /// <summary>A probability that nobody will see again.</summary>
+    private const double Unseen = 1e-12;
+
+    /// <summary>What is told apart from rounding, of a probability and of an expectation.</summary>
+    private const double Noticeable = 1e-3;
+
     /// <summary>A customer who may buy more often than this is not described by a distribution that sums to 1.</summary>
     private const int MostCounts = 1_000_000;
 
@@ -30,14 +36,18 @@ internal sealed class CountLosses
 
     /// <summary>The losses of a forecast that is a distribution.</summary>
     /// <param name="counts">The distribution of each customer's purchases.</param>
+    /// <param name="expected">Its mean.</param>
     /// <param name="actual">The purchases that were made.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="InvalidOperationException">Values are no probabilities, or do not sum to 1.</exception>
-    public static CountLosses Of(ICountDistribution counts, ReadOnlySpan<int> actual, CancellationToken cancellationToken)
+    public static CountLosses Of(
+        ICountDistribution counts, ReadOnlySpan<double> expected, ReadOnlySpan<int> actual, CancellationToken cancellationToken)
     {
         double[] logDensity = new double[actual.Length];
         double[] score = new double[actual.Length];
         double[] reached = new double[actual.Length];
+        double[] mean = new double[actual.Length];
+        bool[] isOpen = new bool[actual.Length];
         int[] rows = [.. Enumerable.Range(0, actual.Length)];
         double[] probability = new double[actual.Length];
         for (int count = 0; rows.Length > 0; count++)
@@ -58,13 +68,17 @@ internal sealed class CountLosses
                     logDensity[row] = Math.Log(Math.Max(column[i], double.Epsilon));
                 }
 
-                open += IsOpen(actual[row], count, reached[row]) ? 1 : 0;
+                mean[row] += count * column[i];
+                isOpen[row] = actual[row] > count
+                    || (1 - reached[row] > NextToNothing
+                        && !(column[i] < Unseen && IsRounding(1 - reached[row], count, expected[row], mean[row])));
+                open += isOpen[row] ? 1 : 0;
             }
 
             // A new table pays once enough of the rows are done.
             if (open <= rows.Length * 3 / 4)
             {
-                (rows, counts) = Open(rows, counts, actual, count, reached, open);
+                (rows, counts) = Open(rows, counts, isOpen, open);
             }
         }
 
@@ -83,7 +97,10 @@ internal sealed class CountLosses
         return new CountLosses([], score);
     }
 
-    private static bool IsOpen(int actual, int count, double reached) => actual > count || 1 - reached > NextToNothing;
+    /// <summary>Whether what is left is the rounding of parameters without bounds and no purchases to come: more than count of them, with
+    /// that probability, would add more to the mean than it lacks.</summary>
+    private static bool IsRounding(double left, int count, double expected, double mean) =>
+        left < Noticeable && left * (count + 1) > Math.Max(0, expected - mean) + (Noticeable * (1 + expected));
 
     private static void Require(double probability, int row, int count, double reached)
     {
@@ -103,14 +120,14 @@ internal sealed class CountLosses
     }
 
     private static (int[] Rows, ICountDistribution Counts) Open(
-        int[] rows, ICountDistribution counts, ReadOnlySpan<int> actual, int count, double[] reached, int open)
+        int[] rows, ICountDistribution counts, bool[] isOpen, int open)
     {
         int[] at = new int[open];
         int[] kept = new int[open];
         int next = 0;
         for (int i = 0; i < rows.Length; i++)
         {
-            if (IsOpen(actual[rows[i]], count, reached[rows[i]]))
+            if (isOpen[rows[i]])
             {
                 at[next] = i;
                 kept[next++] = rows[i];

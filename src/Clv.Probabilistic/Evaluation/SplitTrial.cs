@@ -87,7 +87,7 @@ internal sealed class SplitTrial
         TrialColumns columns = new(_outcome);
         foreach (CustomerFold fold in _folds)
         {
-            CustomerForecast forecast = forecaster.Learn(fold.Training, cancellationToken).Forecast(fold.Asked, cancellationToken);
+            CustomerForecast forecast = Forecasting.Ask(forecaster, fold.Training, fold.Asked, cancellationToken);
             columns.Place(forecast, fold, isRanked: forecaster.CorrectionOf is null, cancellationToken);
         }
 

@@ -47,13 +47,6 @@ internal sealed class TrialColumns
     public void Place(CustomerForecast forecast, CustomerFold fold, bool isRanked, CancellationToken cancellationToken)
     {
         int[] rows = fold.Rows;
-        if (forecast.Purchases.Length != rows.Length)
-        {
-            throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"It was asked about {rows.Length} customers and answered for {forecast.Purchases.Length}."));
-        }
-
         for (int i = 0; i < rows.Length; i++)
         {
             Purchases[rows[i]] = forecast.Purchases[i];
@@ -64,7 +57,7 @@ internal sealed class TrialColumns
         AddTotals(forecast, fold.Asked.Horizon);
         int[] actual = [.. rows.Select(row => _outcome.Counts[row])];
         CountLosses? losses = !isRanked ? null
-            : forecast.Counts is { } counts ? CountLosses.Of(counts, actual, cancellationToken)
+            : forecast.Counts is { } counts ? CountLosses.Of(counts, forecast.Purchases, actual, cancellationToken)
             : CountLosses.OfCertainty(forecast.Purchases, actual);
         LogDensity.Place(losses?.LogDensity, rows);
         CountLoss.Place(losses?.RankedProbabilityScore, rows);

@@ -24,7 +24,7 @@ internal static class SpendRules
     }
 
     /// <summary>Whether a customer got back more than was paid, so that no spend model can say anything.</summary>
-    public static bool IsNegative(in CustomerHistory history) => history is { Frequency: > 0, MonetaryValue: < 0 };
+    public static bool IsNegative(in CustomerHistory history) => history is { Frequency: > 0, MonetaryValue: < 0 and > double.NegativeInfinity };
 
     /// <summary>The mean spend of a history with repeat purchases.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is unknown, negative or not finite.</exception>

@@ -29,7 +29,7 @@ public sealed class TransactionTableBuilder
     /// <param name="cancellationToken">Stops the adding.</param>
     public TransactionTableBuilder(
         TransactionBuilderOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-        : this(FaultsOf(options ??= new()), options.HasAmount, options.ExpectedOrders, progress, cancellationToken)
+        : this(FaultsOf(options ??= new()), options.HasAmount, Math.Max(0, options.ExpectedOrders), progress, cancellationToken)
     {
     }
 

@@ -355,17 +355,33 @@ public sealed class RunCommandTests
     }
 
     [Test]
+    public void Run_from_a_manifest_with_a_switch_that_is_false_leaves_it_off()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders() + "1,not a date,5\n");
+        const string resolved = "\"resolved\": {\"unit\": \"week\", \"grain\": \"day\", \"observation_end\": \"2024-04-30\", \"model\": \"bg-nbd\", \"horizon\": 1, \"discount_rate\": 0, \"margin\": 1}";
+        string off = folder.Write("off.json", $"{{\"schema\": 1, \"inputs\": [\"{orders}\"], \"given\": {{\"skip_bad_rows\": \"false\"}}, {resolved}}}");
+        string on = folder.Write("on.json", $"{{\"schema\": 1, \"inputs\": [\"{orders}\"], \"given\": {{\"skip_bad_rows\": \"true\"}}, {resolved}}}");
+
+        ClvProcess.Run("run", "--from", off, "-o", folder["out"]).ShouldFail(1, "not a date");
+        ClvProcess.Run("run", "--from", on, "-o", folder["out"]).ShouldSucceed();
+    }
+
+    [Test]
     public void Run_from_what_cannot_be_repeated_says_why()
     {
         using TemporaryFolder folder = new();
         const string resolved = "\"resolved\": {\"unit\": \"week\", \"grain\": \"day\", \"observation_end\": \"2024-04-30\", \"model\": \"bg-nbd\", \"horizon\": 1, \"discount_rate\": 0, \"margin\": 1}";
         string nothing = folder.Write("nothing.json", "{}");
         string silent = folder.Write("silent.json", $"{{\"schema\": 1, {resolved}}}");
+        string neither = folder.Write("neither.json", $"{{\"schema\": 1, \"inputs\": [\"orders.csv\"], \"given\": {{\"include_first\": \"perhaps\"}}, {resolved}}}");
         string wrong = folder.Write("wrong.json", $"{{\"schema\": 1, \"inputs\": [\"orders.csv\"], \"given\": {{\"horizon\": \"soon\"}}, {resolved}}}");
 
         ClvProcess.Run("run", "--from", folder["no.json"], "-o", folder["out"]).ShouldFail(1, "no.json does not exist");
         ClvProcess.Run("run", "--from", nothing, "-o", folder["out"]).ShouldFail(1, "is not the manifest of a run", "the tool (clv run)");
         ClvProcess.Run("run", "--from", silent, "-o", folder["out"]).ShouldFail(2, "does not say what its run read");
+        ClvProcess.Run("run", "orders.csv", "--from", silent, "-o", folder["out"]).ShouldFail(2, "does not say what its run read");
+        ClvProcess.Run("run", "--from", neither, "-o", folder["out"]).ShouldFail(2, "gives include_first as 'perhaps'; it must be true or false");
         ClvProcess.Run("run", "--from", wrong, "-o", folder["out"]).ShouldFail(2, "With the options in", "--horizon is 'soon'");
         ClvProcess.Run("run", "-o", folder["out"]).ShouldFail(2, "Name a file of orders");
     }

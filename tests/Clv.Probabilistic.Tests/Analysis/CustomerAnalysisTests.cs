@@ -147,6 +147,14 @@ public sealed class CustomerAnalysisTests
         }
     }
 
+    [TestCase(2, 0, "odd cannot forecast. It was asked about 1500 customers and answered for 2.")]
+    [TestCase(1500, double.NaN, "odd cannot forecast. The expected purchases of row 0 is NaN; it must be finite and at least 0.")]
+    [TestCase(-1, 0, "odd cannot forecast. It gave no forecast.")]
+    public void Forecast_that_is_none_is_an_error_that_names_the_forecaster(int rows, double value, string sentence) => Assert.That(
+        () => CustomerAnalysis.Run(
+            Shop, new() { Summary = _weeks with { ObservationEnd = new(2025, 6, 30) }, Model = "odd", Forecasters = [new OddForecaster(rows, value)] }),
+        Throws.InvalidOperationException.With.Message.EqualTo(sentence));
+
     [Test]
     public void Names_that_stand_for_nothing_or_for_two_things_are_refused()
     {
@@ -326,6 +334,16 @@ public sealed class CustomerAnalysisTests
         }
 
         return products;
+    }
+
+    private sealed class OddForecaster(int rows, double value) : IForecaster, ITrainedForecaster
+    {
+        public string Name => "odd";
+
+        public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default) => this;
+
+        public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default) =>
+            rows < 0 ? null! : new CustomerForecast([.. Enumerable.Repeat(value, rows)]);
     }
 
     private sealed class HalfOfPastRate : IForecaster, ITrainedForecaster

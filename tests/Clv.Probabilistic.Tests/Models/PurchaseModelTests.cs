@@ -54,6 +54,23 @@ public class PurchaseModelTests
     }
 
     [Test]
+    public void Nothing_or_next_to_nothing_is_bought_within_no_time_at_any_rate(
+        [ValueSource(nameof(_models))] PurchaseModel model, [Values(0, 5e-324, 1e-309, 1e-300)] double horizon)
+    {
+        CustomerSummary customers = Customers();
+        double[] discounted = model.DiscountedResidualPurchases(customers, 0.01, horizon);
+        foreach ((int x, double tx, double t) in _histories)
+        {
+            Assert.That(
+                model.DiscountedResidualPurchases((x, tx, t), 0.01, horizon),
+                Is.EqualTo(model.ExpectedPurchases((x, tx, t), horizon)).Within(1e-308 + (Tolerance * horizon)),
+                $"{x} {tx} {t}");
+        }
+
+        Assert.That(discounted, Is.EqualTo(model.ExpectedPurchases(customers, horizon)).Within(1e-308 + (Tolerance * horizon)));
+    }
+
+    [Test]
     public void Any_purchase_is_the_complement_of_none([ValueSource(nameof(_models))] PurchaseModel model, [Values(0, 0.3, 39, 400)] double horizon)
     {
         foreach ((int x, double tx, double t) in _histories)

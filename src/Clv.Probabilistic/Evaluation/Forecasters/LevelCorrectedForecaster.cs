@@ -61,7 +61,7 @@ public sealed class LevelCorrectedForecaster : IForecaster
     {
         try
         {
-            return _forecaster.Learn(origin, cancellationToken).Forecast(origin, cancellationToken);
+            return Forecasting.Ask(_forecaster, origin, origin, cancellationToken);
         }
         catch (InvalidOperationException error)
         {

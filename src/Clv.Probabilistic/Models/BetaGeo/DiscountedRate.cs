@@ -22,6 +22,11 @@ internal static class DiscountedRate
     public static double Integrate<TKnown>(
         TKnown known, Func<TKnown, double, double> rate, double scale, double discountRate, double horizon)
     {
+        if (double.IsInfinity(1 / horizon))
+        {
+            return horizon * rate(known, 0);
+        }
+
         double c = 1 / ((1 / scale) + discountRate + (1 / horizon));
         double end = Log1p.Of(horizon / c);
         int panels = double.IsInfinity(end) ? MostPanels : Math.Max(1, (int)Math.Ceiling(Math.Min(end, MostPanels)));
