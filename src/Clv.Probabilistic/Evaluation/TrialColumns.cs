@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Clv.Probabilistic;
 
 /// <summary>What one forecaster says about all customers of a split, put together from its folds.</summary>
