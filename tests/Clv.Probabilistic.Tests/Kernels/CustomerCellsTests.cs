@@ -96,10 +96,10 @@ internal sealed class CustomerCellsTests
         for (int i = 0; i < count; i++)
         {
             Assert.That(
-                gradient[i], Is.EqualTo(Difference(p => likelihood.Evaluate(p, [], []), point, i)).Within(DifferenceTolerance * scale), $"gradient {i}");
+                gradient[i], Is.EqualTo(FiniteDifference.Of(p => likelihood.Evaluate(p, [], []), point, i)).Within(DifferenceTolerance * scale), $"gradient {i}");
             for (int j = 0; j < count; j++)
             {
-                double numeric = Difference(p => Gradient(likelihood, p)[i], point, j);
+                double numeric = FiniteDifference.Of(p => FiniteDifference.Gradient(likelihood, p)[i], point, j);
                 Assert.That(hessian[(i * count) + j], Is.EqualTo(numeric).Within(DifferenceTolerance * scale), $"{i}, {j}");
             }
         }
@@ -161,25 +161,5 @@ internal sealed class CustomerCellsTests
             t,
             [.. x.Select(_ => 5 + (60 * random.NextDouble()))],
             [.. x.Select(_ => 0.5 + random.NextDouble())]);
-    }
-
-    private static double[] Gradient(ILikelihood likelihood, double[] point)
-    {
-        double[] gradient = new double[point.Length];
-        likelihood.Evaluate(point, gradient, []);
-        return gradient;
-    }
-
-    private static double Difference(Func<double[], double> function, double[] point, int component)
-    {
-        const double Step = 1e-3;
-        double At(double offset)
-        {
-            double[] moved = [.. point];
-            moved[component] += offset;
-            return function(moved);
-        }
-
-        return ((8 * (At(Step) - At(-Step))) - (At(2 * Step) - At(-2 * Step))) / (12 * Step);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class LikelihoodTests
         double value = likelihood.Evaluate(point, gradient, []);
         for (int i = 0; i < point.Length; i++)
         {
-            double numeric = Difference(p => likelihood.Evaluate(p, [], []), point, i);
+            double numeric = FiniteDifference.Of(p => likelihood.Evaluate(p, [], []), point, i);
             Assert.That(gradient[i], Is.EqualTo(numeric).Within(Error(likelihood, numeric, value)), $"component {i}");
         }
     }
@@ -62,7 +62,7 @@ internal sealed class LikelihoodTests
         {
             for (int column = 0; column < count; column++)
             {
-                double numeric = Difference(p => Gradient(likelihood, p)[row], point, column);
+                double numeric = FiniteDifference.Of(p => FiniteDifference.Gradient(likelihood, p)[row], point, column);
                 Assert.That(
                     hessian[(row * count) + column], Is.EqualTo(numeric).Within(Error(likelihood, numeric, largest)), $"{row}, {column}");
             }
@@ -108,26 +108,6 @@ internal sealed class LikelihoodTests
     private static IEnumerable<TestCaseData> At(double[][] points, string model, Func<ILikelihood> likelihoodOf) => points.Select(
         point => new TestCaseData(likelihoodOf, Array.ConvertAll(point, Math.Log))
             .SetArgDisplayNames(model, string.Join(' ', point.Select(value => value.ToString("r", CultureInfo.InvariantCulture)))));
-
-    private static double[] Gradient(ILikelihood likelihood, double[] point)
-    {
-        double[] gradient = new double[point.Length];
-        likelihood.Evaluate(point, gradient, []);
-        return gradient;
-    }
-
-    private static double Difference(Func<double[], double> function, double[] point, int component)
-    {
-        const double Step = 1e-3;
-        double At(double offset)
-        {
-            double[] moved = [.. point];
-            moved[component] += offset;
-            return function(moved);
-        }
-
-        return ((8 * (At(Step) - At(-Step))) - (At(2 * Step) - At(-2 * Step))) / (12 * Step);
-    }
 
     private static double Error(ILikelihood likelihood, double numeric, double scale) => likelihood is GammaGammaLikelihood
         ? SpendTolerance * Math.Max(1, Math.Max(Math.Abs(numeric), Math.Abs(scale)))
