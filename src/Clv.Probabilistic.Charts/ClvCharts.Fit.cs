@@ -7,7 +7,7 @@ namespace Clv.Probabilistic.Charts;
 public static partial class ClvCharts
 {
     /// <summary>Customers by their number of repeat purchases, as they are and as a model expects them.</summary>
-    /// <param name="counts">What <see cref="FrequencyCounts.Compare"/> computes.</param>
+    /// <param name="counts">What <see cref="FrequencyCounts.Of"/> computes.</param>
     /// <returns>The chart.</returns>
     public static Chart PurchaseFrequencies(FrequencyCountsResult counts)
     {
@@ -63,13 +63,13 @@ public static partial class ClvCharts
 
     /// <summary>Mean holdout purchases of customers by their calibration frequency, as they happened and as a model expected
     /// them.</summary>
-    /// <param name="means">What <see cref="HoldoutMeans.ByFrequency"/> computes.</param>
+    /// <param name="means">What <see cref="HoldoutMeans"/> computes.</param>
     /// <returns>The chart.</returns>
     public static Chart HoldoutPurchases(HoldoutMeansResult means) => Holdout(means, "repeat purchases in calibration");
 
     /// <summary>Mean holdout purchases of customers by a time of their calibration history, as they happened and as a model expected
     /// them.</summary>
-    /// <param name="means">What <c>HoldoutMeans.By</c> computes.</param>
+    /// <param name="means">What <c>HoldoutMeans.Of</c> computes.</param>
     /// <param name="axis">The time that it was asked for.</param>
     /// <returns>The chart.</returns>
     public static Chart HoldoutPurchases(HoldoutMeansResult means, HoldoutAxis axis)

@@ -11,7 +11,7 @@ internal static class ChartsPageExample
         BetaGeoModel model = new BetaGeoFitter().Fit(customers).EnsureConverged().Model;
 
         Chart retention = ClvCharts.Retention(orders);
-        Chart tracking = ClvCharts.CumulativePurchases(CumulativePurchases.Track(model, orders));
+        Chart tracking = ClvCharts.CumulativePurchases(CumulativePurchases.Of(model, orders));
         Chart alive = ClvCharts.ProbabilityAlive(FrequencyRecencyMatrix.ProbabilityAlive(model, 52, maxFrequency: 20));
 
         retention.SaveHtml("retention.html");

@@ -110,7 +110,7 @@ public sealed class ClvChartsTests
     [Test]
     public void Tracking_refuses_a_boundary_outside_the_time_that_was_tracked()
     {
-        CumulativePurchasesResult tracked = Probabilistic.CumulativePurchases.Track(Cdnow.Fit.Model, Cdnow.Orders, 10);
+        CumulativePurchasesResult tracked = Probabilistic.CumulativePurchases.Of(Cdnow.Fit.Model, Cdnow.Orders, 10);
         Assert.That(
             () => ClvCharts.PurchasesPerPeriod(tracked, Cdnow.CalibrationEnd),
             Throws.ArgumentException.With.Message.EqualTo(
@@ -121,7 +121,7 @@ public sealed class ClvChartsTests
     public void PurchasesPerPeriod_of_many_days_adds_days_together()
     {
         BetaGeoModel daily = new(new BetaGeoParameters(0.243, 4.414 * 7, 0.793, 2.426), TimeUnit.Day);
-        CumulativePurchasesResult tracked = Probabilistic.CumulativePurchases.Track(daily, Cdnow.Orders, 1200);
+        CumulativePurchasesResult tracked = Probabilistic.CumulativePurchases.Of(daily, Cdnow.Orders, 1200);
         Chart chart = ClvCharts.PurchasesPerPeriod(tracked);
         Assert.That(chart.Title, Is.EqualTo("Repeat purchases per 2 days"));
         Assert.That(Sum(new Specification(chart), "actual"), Is.EqualTo(tracked.Actual[^1]));

@@ -8,12 +8,12 @@ internal static class Gallery
         ["expected-purchases"] = () => ClvCharts.ExpectedPurchases(
             FrequencyRecencyMatrix.ExpectedPurchases(Cdnow.Fit.Model, 39, 38.86, 29)),
         ["probability-alive"] = () => ClvCharts.ProbabilityAlive(FrequencyRecencyMatrix.ProbabilityAlive(Cdnow.Fit.Model, 38.86, 29)),
-        ["purchase-frequencies"] = () => ClvCharts.PurchaseFrequencies(FrequencyCounts.Compare(Cdnow.Fit.Model, Cdnow.Customers)),
+        ["purchase-frequencies"] = () => ClvCharts.PurchaseFrequencies(FrequencyCounts.Of(Cdnow.Fit.Model, Cdnow.Customers)),
         ["cumulative-purchases"] = () => ClvCharts.CumulativePurchases(Tracked, Cdnow.CalibrationEnd),
         ["purchases-per-period"] = () => ClvCharts.PurchasesPerPeriod(Tracked, Cdnow.CalibrationEnd),
-        ["holdout-by-frequency"] = () => ClvCharts.HoldoutPurchases(HoldoutMeans.ByFrequency(Cdnow.Fit.Model, Cdnow.Customers)),
+        ["holdout-by-frequency"] = () => ClvCharts.HoldoutPurchases(HoldoutMeans.Of(Cdnow.Fit.Model, Cdnow.Customers)),
         ["holdout-by-recency"] = () => ClvCharts.HoldoutPurchases(
-            HoldoutMeans.By(Cdnow.Fit.Model, Cdnow.Customers, HoldoutAxis.Recency), HoldoutAxis.Recency),
+            HoldoutMeans.Of(Cdnow.Fit.Model, Cdnow.Customers, HoldoutAxis.Recency), HoldoutAxis.Recency),
         ["calibration"] = () => ClvCharts.Calibration(HoldoutScores.Calibration(
             Cdnow.Fit.Model.ExpectedPurchases(Cdnow.Customers, 39), Cdnow.HoldoutPurchases)),
         ["comparison"] = () => ClvCharts.Comparison(Cdnow.Comparison),
@@ -37,7 +37,7 @@ internal static class Gallery
 
     public static IEnumerable<string> Names => _charts.Keys;
 
-    private static CumulativePurchasesResult Tracked => Probabilistic.CumulativePurchases.Track(Cdnow.Fit.Model, Cdnow.Orders);
+    private static CumulativePurchasesResult Tracked => Probabilistic.CumulativePurchases.Of(Cdnow.Fit.Model, Cdnow.Orders);
 
     public static Chart Draw(string name) => _charts[name]();
 }

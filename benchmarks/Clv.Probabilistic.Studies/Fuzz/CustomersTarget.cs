@@ -57,7 +57,7 @@ internal static class CustomersTarget
         PredictionOptions possible = purchases.TimeUnit == TimeUnit.Unspecified ? options with { DiscountRatePerYear = 0 } : options;
         CustomerPredictions predictions = CustomerPredictions.Predict(customers, purchases, spend, possible);
         Lawful.Purchases(predictions);
-        PredictionsCsv.Write(Stream.Null, predictions, withHistory: true);
+        PredictionsCsv.Write(Stream.Null, predictions, new() { WithHistory = true });
     }
 
     private static bool IsDocumented(Exception error) => error is InvalidOperationException;

@@ -31,7 +31,7 @@ internal sealed class OptimaStudy : IStudy
         for (int set = 0; set < sets; set++)
         {
             Population population = Population.Draw(seed, set);
-            if (population.Customers.Frequency.IndexOfAnyExcept(0) < 0)
+            if (population.Customers.Frequency.Span.IndexOfAnyExcept(0) < 0)
             {
                 withoutRepeats++;
                 continue;

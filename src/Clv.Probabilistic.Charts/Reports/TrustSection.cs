@@ -61,11 +61,11 @@ internal static class TrustSection
         if (backtest.Model is { } model)
         {
             Lazy<CumulativePurchasesResult> tracking = new(
-                () => CumulativePurchases.Track(model, orders, grain: backtest.Rehearsal.Origin.Options.Grain));
+                () => CumulativePurchases.Of(model, orders, grain: backtest.Rehearsal.Origin.Options.Grain));
             yield return ReportSections.Picture(() => ClvCharts.CumulativePurchases(tracking.Value, backtest.CalibrationEnd));
             yield return ReportSections.Picture(() => ClvCharts.PurchasesPerPeriod(tracking.Value, backtest.CalibrationEnd));
             yield return ReportSections.Picture(
-                () => ClvCharts.HoldoutPurchases(HoldoutMeans.ByFrequency(model, backtest.Rehearsal.Customers)));
+                () => ClvCharts.HoldoutPurchases(HoldoutMeans.Of(model, backtest.Rehearsal.Customers)));
         }
 
         yield return ReportSections.Picture(() => ClvCharts.Calibration(HoldoutScores.Calibration(
@@ -114,7 +114,7 @@ internal static class TrustSection
                 "The data have no single best set of parameters for this model: predictions are those of the best point found, and its parameters mean little by themselves.");
         }
 
-        yield return ReportSections.Picture(() => ClvCharts.PurchaseFrequencies(FrequencyCounts.Compare(subject.Model, subject.Customers)));
+        yield return ReportSections.Picture(() => ClvCharts.PurchaseFrequencies(FrequencyCounts.Of(subject.Model, subject.Customers)));
         if (Frequencies(subject) is { } sentence)
         {
             yield return new ReportBlock.Text(sentence);

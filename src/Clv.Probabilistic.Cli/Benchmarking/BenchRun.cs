@@ -66,7 +66,7 @@ internal sealed class BenchRun
     }
 
     private static double OneTimeShare(CustomerSummary customers) =>
-        (double)customers.Frequency.Count(0) / customers.Count;
+        (double)customers.Frequency.Span.Count(0) / customers.Count;
 
     private static TransactionTable ReadCsv(byte[] csv) => TransactionCsv.Read(new MemoryStream(csv), "simulated orders");
 

@@ -112,9 +112,7 @@ internal sealed class PredictCommand
             };
             return CustomerPredictions.Predict(customers, model, spend, _outlook.Read(line, options), _context.Token);
         });
-        output.Write(
-            stream => PredictionsCsv.Write(stream, predictions, spreadsheetSafe: line.GetValue(_spreadsheetSafe)),
-            file => PredictionsCsv.Write(file, predictions, spreadsheetSafe: line.GetValue(_spreadsheetSafe)));
+        Write(line, output, predictions);
         if (spend is null)
         {
             Option[] ofValue = line.GetValue(_outlook.DiscountedResidual)
@@ -124,6 +122,12 @@ internal sealed class PredictCommand
         }
 
         _context.Note(EmptyCells.Sentences(predictions));
+    }
+
+    private void Write(ParseResult line, OutputTarget output, PredictionTable predictions)
+    {
+        CsvOptions csv = new() { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) };
+        output.Write(stream => PredictionsCsv.Write(stream, predictions, csv), file => PredictionsCsv.Write(file, predictions, csv));
     }
 
     private void PredictSpend(ParseResult line, OutputTarget output, ISpendModel spend)
@@ -145,9 +149,7 @@ internal sealed class PredictCommand
             progress.Step("Predicting");
             return SpendPredictions.Predict(customers, spend, line.GetValue(_logLikelihood), _context.Token);
         });
-        output.Write(
-            stream => PredictionsCsv.Write(stream, predictions, spreadsheetSafe: line.GetValue(_spreadsheetSafe)),
-            file => PredictionsCsv.Write(file, predictions, spreadsheetSafe: line.GetValue(_spreadsheetSafe)));
+        Write(line, output, predictions);
         NoteUnused(
             line,
             "a gamma-gamma model predicts spend per purchase alone",

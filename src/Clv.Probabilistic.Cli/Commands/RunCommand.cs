@@ -186,7 +186,8 @@ internal sealed class RunCommand
 
         output.Add(
             RunFiles.Predictions,
-            file => PredictionsCsv.Write(file, result.Predictions, withHistory: true, line.GetValue(_spreadsheetSafe)));
+            file => PredictionsCsv.Write(
+                file, result.Predictions, new() { WithHistory = true, SpreadsheetSafe = line.GetValue(_spreadsheetSafe) }));
         output.Add(RunFiles.Report, report.SaveHtml);
         output.Add(RunFiles.Manifest, manifest.Write);
         return output.Commit();

@@ -51,7 +51,7 @@ internal static class SummarizeCommand
                 observation.Read(line),
                 observation.Remarks(line),
                 line.GetValue(grouped),
-                line.GetValue(spreadsheetSafe),
+                new CsvOptions { SpreadsheetSafe = line.GetValue(spreadsheetSafe) },
                 line.GetValue(output));
         });
         return command;
@@ -64,7 +64,7 @@ internal static class SummarizeCommand
         SummaryOptions options,
         IEnumerable<string> remarks,
         bool grouped,
-        bool spreadsheetSafe,
+        CsvOptions written,
         string? outputPath)
     {
         OutputTarget output = OutputTarget.Open(outputPath);
@@ -75,7 +75,7 @@ internal static class SummarizeCommand
             return orders.Summarize(options, context.Token);
         });
         CustomerSummary rows = grouped ? customers.Grouped() : customers;
-        output.Write(stream => SummaryCsv.Write(stream, rows, spreadsheetSafe), file => SummaryCsv.Write(file, rows, spreadsheetSafe));
+        output.Write(stream => SummaryCsv.Write(stream, rows, written), file => SummaryCsv.Write(file, rows, written));
         context.Note(remarks);
         context.Note(customers.Account!.Sentences());
         if (grouped)

@@ -66,7 +66,7 @@ internal static class AmountChecks
 
     private static void AddZeros(FindingList findings, CheckedOrders orders)
     {
-        int zeros = orders.Table.Amount.Count(0.0);
+        int zeros = orders.Table.Amount.Span.Count(0.0);
         if (zeros == 0)
         {
             return;
@@ -166,7 +166,7 @@ internal static class AmountChecks
     private static void AddConstant(FindingList findings, CheckedOrders orders)
     {
         double first = orders.Table.Amount[0];
-        if (first <= 0 || orders.Count < EnoughForConstant || orders.Table.Amount.ContainsAnyExcept(first))
+        if (first <= 0 || orders.Count < EnoughForConstant || orders.Table.Amount.Span.ContainsAnyExcept(first))
         {
             return;
         }

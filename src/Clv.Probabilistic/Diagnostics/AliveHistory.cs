@@ -55,11 +55,11 @@ public static class AliveHistory
     {
         if (!customers.AreIntegers)
         {
-            return customers.Texts.BinarySearch(id, StringComparer.Ordinal);
+            return customers.Texts.Span.BinarySearch(id, StringComparer.Ordinal);
         }
 
         return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long integer)
-            ? customers.Integers.BinarySearch(integer)
+            ? customers.Integers.Span.BinarySearch(integer)
             : -1;
     }
 

@@ -40,17 +40,17 @@ public sealed class AliveHistoryResult
     public int Count => _at.Length;
 
     /// <summary>The start of each grain period.</summary>
-    public ReadOnlySpan<DateTime> At => _at;
+    public ReadOnlyColumn<DateTime> At => new(_at);
 
     /// <summary>x: the repeat purchase periods so far.</summary>
-    public ReadOnlySpan<int> Frequency => _frequency;
+    public ReadOnlyColumn<int> Frequency => new(_frequency);
 
     /// <summary>t_x: the time from the first purchase to the last one so far.</summary>
-    public ReadOnlySpan<double> Recency => _recency;
+    public ReadOnlyColumn<double> Recency => new(_recency);
 
     /// <summary>T: the time since the first purchase.</summary>
-    public ReadOnlySpan<double> T => _t;
+    public ReadOnlyColumn<double> T => new(_t);
 
     /// <summary>The probability of being active, given the purchases so far.</summary>
-    public ReadOnlySpan<double> ProbabilityAlive => _probabilityAlive;
+    public ReadOnlyColumn<double> ProbabilityAlive => new(_probabilityAlive);
 }

@@ -19,7 +19,7 @@ public static class CohortTracking
     /// <exception cref="ArgumentException">There are no orders, or they do not cover one step.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of steps is not positive, or a period is none.</exception>
     /// <exception cref="InvalidOperationException">The model's time unit is unspecified.</exception>
-    public static CohortTrackingResult Track(
+    public static CohortTrackingResult Of(
         IPurchaseModel model,
         TransactionTable transactions,
         CohortPeriod acquired = CohortPeriod.Month,

@@ -25,7 +25,7 @@ public static class CumulativePurchases
     /// <exception cref="ArgumentException">There are no orders, or they do not cover one step.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of steps is not positive.</exception>
     /// <exception cref="InvalidOperationException">The model's time unit is unspecified.</exception>
-    public static CumulativePurchasesResult Track(
+    public static CumulativePurchasesResult Of(
         IPurchaseModel model,
         TransactionTable transactions,
         int? periods = null,

@@ -33,17 +33,17 @@ public sealed class CumulativePurchasesResult
     public int Count => _expected.Length;
 
     /// <summary>The expected number of repeat purchases so far, summed over the customers who had bought by then.</summary>
-    public ReadOnlySpan<double> Expected => _expected;
+    public ReadOnlyColumn<double> Expected => new(_expected);
 
     /// <summary>The number of repeat purchases so far.</summary>
-    public ReadOnlySpan<long> Actual => _actual;
+    public ReadOnlyColumn<long> Actual => new(_actual);
 
     /// <summary>The expected number of repeat purchases in each period: those of customers who had bought before it, and of those
     /// who first bought in its course, from then on. They add up to <see cref="Expected"/>.</summary>
-    public ReadOnlySpan<double> ExpectedPerPeriod => _expectedPerPeriod;
+    public ReadOnlyColumn<double> ExpectedPerPeriod => new(_expectedPerPeriod);
 
     /// <summary>The number of repeat purchases in each period; they add up to <see cref="Actual"/>.</summary>
-    public ReadOnlySpan<long> ActualPerPeriod => _actualPerPeriod;
+    public ReadOnlyColumn<long> ActualPerPeriod => new(_actualPerPeriod);
 
     private static T[] Steps<T>(T[] cumulative)
         where T : INumber<T>

@@ -28,7 +28,7 @@ public static class FrequencyCounts
     /// <remarks>Takes time proportional to the distinct values of T: the probabilities of each are computed once.</remarks>
     /// <exception cref="ArgumentException">There are no customers, or they are in another unit than the model.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="pooledFrom"/> is not positive.</exception>
-    public static FrequencyCountsResult Compare(
+    public static FrequencyCountsResult Of(
         IPurchaseModel model, CustomerSummary customers, int pooledFrom = 7, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -22,8 +22,8 @@ public sealed class FrequencyCountsResult
     public int PooledFrom => _actual.Length - 1;
 
     /// <summary>The number of customers, a sum of weights.</summary>
-    public ReadOnlySpan<double> Actual => _actual;
+    public ReadOnlyColumn<double> Actual => new(_actual);
 
     /// <summary>The expected number of customers.</summary>
-    public ReadOnlySpan<double> Expected => _expected;
+    public ReadOnlyColumn<double> Expected => new(_expected);
 }

@@ -30,10 +30,10 @@ public sealed class FrequencyRecencyMatrixResult
     public double? Horizon { get; }
 
     /// <summary>The frequency of each column.</summary>
-    public ReadOnlySpan<int> Frequency => _frequency;
+    public ReadOnlyColumn<int> Frequency => new(_frequency);
 
     /// <summary>The recency of each row.</summary>
-    public ReadOnlySpan<double> Recency => _recency;
+    public ReadOnlyColumn<double> Recency => new(_recency);
 
     /// <summary>The prediction in a cell; null where frequency is 0 and recency is not, as no customer can have both.</summary>
     /// <param name="row">The index of the recency.</param>

@@ -45,11 +45,11 @@ public static class FrequencyTest
         ArgumentNullException.ThrowIfNull(model);
         Check(estimatedParameters ?? 0, fewestExpected);
         int pooledFrom = FirstPooling;
-        FrequencyCountsResult counts = FrequencyCounts.Compare(model, customers, pooledFrom, cancellationToken);
+        FrequencyCountsResult counts = FrequencyCounts.Of(model, customers, pooledFrom, cancellationToken);
         while (counts.Expected[^1] >= fewestExpected && pooledFrom < LastPooling)
         {
             pooledFrom *= 2;
-            counts = FrequencyCounts.Compare(model, customers, pooledFrom, cancellationToken);
+            counts = FrequencyCounts.Of(model, customers, pooledFrom, cancellationToken);
         }
 
         return Of(counts, estimatedParameters ?? model.Parameters.Names.Count, fewestExpected);

@@ -21,7 +21,7 @@ public static class HoldoutMeans
     /// <exception cref="ArgumentException">There are no customers, or they are in another unit than the model.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="pooledFrom"/> is not positive.</exception>
     /// <exception cref="InvalidOperationException">The summary has no holdout.</exception>
-    public static HoldoutMeansResult ByFrequency(IPurchaseModel model, CustomerSummary customers, int pooledFrom = 7)
+    public static HoldoutMeansResult Of(IPurchaseModel model, CustomerSummary customers, int pooledFrom = 7)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(pooledFrom, 1);
         Check(model, customers);
@@ -45,7 +45,7 @@ public static class HoldoutMeans
     /// <exception cref="ArgumentException">There are no customers, or they are in another unit than the model.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of bins is not positive.</exception>
     /// <exception cref="InvalidOperationException">The summary has no holdout.</exception>
-    public static HoldoutMeansResult By(IPurchaseModel model, CustomerSummary customers, HoldoutAxis axis, int bins = 10)
+    public static HoldoutMeansResult Of(IPurchaseModel model, CustomerSummary customers, HoldoutAxis axis, int bins = 10)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
         Check(model, customers);
@@ -81,7 +81,7 @@ public static class HoldoutMeans
     /// <exception cref="ArgumentException">There are no customers, they are in another unit than the model, the edges do not ascend,
     /// or a customer lies outside them; the message names the customer.</exception>
     /// <exception cref="InvalidOperationException">The summary has no holdout.</exception>
-    public static HoldoutMeansResult By(
+    public static HoldoutMeansResult Of(
         IPurchaseModel model, CustomerSummary customers, HoldoutAxis axis, ReadOnlySpan<double> edges)
     {
         Check(model, customers);

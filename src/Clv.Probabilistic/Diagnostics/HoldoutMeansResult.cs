@@ -33,18 +33,18 @@ public sealed class HoldoutMeansResult
     public int Count => _from.Length;
 
     /// <summary>Where each bin begins: a frequency, or a time that belongs to the bin.</summary>
-    public ReadOnlySpan<double> From => _from;
+    public ReadOnlyColumn<double> From => new(_from);
 
     /// <summary>Where each bin ends: the same frequency, +∞ in the last bin; or a time that belongs to the next bin, and in the last bin
     /// to this one.</summary>
-    public ReadOnlySpan<double> Until => _until;
+    public ReadOnlyColumn<double> Until => new(_until);
 
     /// <summary>The number of customers in each bin, a sum of weights.</summary>
-    public ReadOnlySpan<double> Customers => _customers;
+    public ReadOnlyColumn<double> Customers => new(_customers);
 
     /// <summary>The mean of their holdout purchases; NaN in a bin without customers.</summary>
-    public ReadOnlySpan<double> Actual => _actual;
+    public ReadOnlyColumn<double> Actual => new(_actual);
 
     /// <summary>The mean of their expected holdout purchases; NaN in a bin without customers.</summary>
-    public ReadOnlySpan<double> Expected => _expected;
+    public ReadOnlyColumn<double> Expected => new(_expected);
 }

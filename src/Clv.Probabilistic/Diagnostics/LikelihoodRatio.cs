@@ -27,7 +27,7 @@ public static class LikelihoodRatio
     /// <returns>The test.</returns>
     /// <exception cref="ArgumentException">The models are not nested that way, the fits are of different customers, one is penalized
     /// or did not converge, or the general one is below the restricted one; the message says which, and what to do.</exception>
-    public static LikelihoodRatioResult Test<TRestricted, TGeneral>(ModelFit<TRestricted> restricted, ModelFit<TGeneral> general)
+    public static LikelihoodRatioResult Of<TRestricted, TGeneral>(ModelFit<TRestricted> restricted, ModelFit<TGeneral> general)
         where TRestricted : class, IModel
         where TGeneral : class, IModel
     {

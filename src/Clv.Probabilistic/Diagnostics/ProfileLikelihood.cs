@@ -33,7 +33,7 @@ public static class ProfileLikelihood
     /// <returns>One interval per parameter, in the model's order.</returns>
     /// <exception cref="ArgumentException">The fit is of other customers, penalized, or stopped at its iteration limit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level or the number of threads breaks its rule.</exception>
-    public static ProfileLikelihoodResult Intervals<TModel>(
+    public static ProfileLikelihoodResult Of<TModel>(
         PurchaseFitter<TModel> fitter,
         CustomerSummary customers,
         ModelFit<TModel> fit,
@@ -57,7 +57,7 @@ public static class ProfileLikelihood
     /// <exception cref="ArgumentException">The fitter is not of this library or of another model than the fit, or the fit is of
     /// other customers, penalized, or stopped at its iteration limit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level or the number of threads breaks its rule.</exception>
-    public static ProfileLikelihoodResult Intervals(
+    public static ProfileLikelihoodResult Of(
         IPurchaseFitter fitter,
         CustomerSummary customers,
         ModelFit<PurchaseModel> fit,
@@ -94,7 +94,7 @@ public static class ProfileLikelihood
     /// <returns>Three intervals.</returns>
     /// <exception cref="ArgumentException">The fit is of other customers, penalized, or stopped at its iteration limit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level or the number of threads breaks its rule.</exception>
-    public static ProfileLikelihoodResult Intervals(
+    public static ProfileLikelihoodResult Of(
         GammaGammaFitter fitter,
         CustomerSummary customers,
         ModelFit<GammaGammaModel> fit,

@@ -16,7 +16,7 @@ public sealed class QuantileResidualsResult
     }
 
     /// <summary>Per row of the summary, its residual: finite, negative where fewer purchases were made than expected.</summary>
-    public ReadOnlySpan<double> Residuals => _residuals;
+    public ReadOnlyColumn<double> Residuals => new(_residuals);
 
     /// <summary>Their weighted mean; near 0 where the model is right.</summary>
     public double Mean { get; }

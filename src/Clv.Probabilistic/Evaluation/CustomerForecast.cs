@@ -38,13 +38,13 @@ public sealed class CustomerForecast
     }
 
     /// <summary>Expected purchases.</summary>
-    public ReadOnlySpan<double> Purchases => _purchases;
+    public ReadOnlyColumn<double> Purchases => new(_purchases);
 
     /// <summary>The probability of at least one purchase; empty where the forecaster has none.</summary>
-    public ReadOnlySpan<double> ProbabilityOfAnyPurchase => _probability;
+    public ReadOnlyColumn<double> ProbabilityOfAnyPurchase => new(_probability);
 
     /// <summary>Expected total spend; empty where the forecaster has none.</summary>
-    public ReadOnlySpan<double> Spend => _spend;
+    public ReadOnlyColumn<double> Spend => new(_spend);
 
     /// <summary>The distribution of the numbers of purchases; null for expectations alone.</summary>
     public ICountDistribution? Counts { get; }

@@ -32,16 +32,16 @@ public sealed class RfmSegmentsResult
     public CustomerSummary Customers { get; }
 
     /// <summary>R: 5 for the shortest time since the last purchase.</summary>
-    public ReadOnlySpan<int> RecencyScore => _recencyScore;
+    public ReadOnlyColumn<int> RecencyScore => new(_recencyScore);
 
     /// <summary>F: 5 for the highest frequency.</summary>
-    public ReadOnlySpan<int> FrequencyScore => _frequencyScore;
+    public ReadOnlyColumn<int> FrequencyScore => new(_frequencyScore);
 
     /// <summary>M: 5 for the highest monetary value; empty where the summary has none.</summary>
-    public ReadOnlySpan<int> MonetaryScore => _monetaryScore;
+    public ReadOnlyColumn<int> MonetaryScore => new(_monetaryScore);
 
     /// <summary>The segment, by R and F.</summary>
-    public ReadOnlySpan<RfmSegment> Segment => _segment;
+    public ReadOnlyColumn<RfmSegment> Segment => new(_segment);
 
     /// <summary>All nine segments, from champions to lost, those without customers too.</summary>
     public IReadOnlyList<RfmSegmentRow> Rows { get; }

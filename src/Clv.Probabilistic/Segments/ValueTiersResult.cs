@@ -30,5 +30,5 @@ public sealed class ValueTiersResult
 
     /// <summary>Per row of the summary, the index of its tier in <see cref="Tiers"/>; −1 where the value is NaN. Of a row that stands for
     /// customers of two tiers, the upper one.</summary>
-    public ReadOnlySpan<int> Tier => _tier;
+    public ReadOnlyColumn<int> Tier => new(_tier);
 }

@@ -115,22 +115,22 @@ public sealed class CustomerSummary
     public IReadOnlyList<SummaryColumn> Columns => Array.AsReadOnly(_columns);
 
     /// <summary>x: the number of repeat purchase periods.</summary>
-    public ReadOnlySpan<int> Frequency => _frequency;
+    public ReadOnlyColumn<int> Frequency => new(_frequency);
 
     /// <summary>t_x: the time from first to last purchase.</summary>
-    public ReadOnlySpan<double> Recency => _recency;
+    public ReadOnlyColumn<double> Recency => new(_recency);
 
     /// <summary>T: the time from first purchase to the end of observation.</summary>
-    public ReadOnlySpan<double> T => _t;
+    public ReadOnlyColumn<double> T => new(_t);
 
     /// <summary>The mean spend per repeat purchase period, 0 where there is none; empty where unknown.</summary>
-    public ReadOnlySpan<double> MonetaryValue => _monetaryValue;
+    public ReadOnlyColumn<double> MonetaryValue => new(_monetaryValue);
 
     /// <summary>Whether spend is known.</summary>
     public bool HasMonetaryValue => _monetaryValue is not null;
 
     /// <summary>The multiplicities; empty where every row stands for one customer.</summary>
-    public ReadOnlySpan<double> Weight => _weight;
+    public ReadOnlyColumn<double> Weight => new(_weight);
 
     /// <summary>Whether rows carry multiplicities.</summary>
     public bool HasWeight => _weight is not null;
@@ -215,11 +215,11 @@ public sealed class CustomerSummary
     public string Fingerprint()
     {
         ulong hash = 0x9E3779B97F4A7C15UL ^ (ulong)Count;
-        hash = Mix(hash, MemoryMarshal.AsBytes(Frequency));
-        hash = Mix(hash, MemoryMarshal.AsBytes(Recency));
-        hash = Mix(hash, MemoryMarshal.AsBytes(T));
-        hash = Mix(hash, MemoryMarshal.AsBytes(MonetaryValue));
-        hash = Mix(hash, MemoryMarshal.AsBytes(Weight));
+        hash = Mix(hash, MemoryMarshal.AsBytes(Frequency.Span));
+        hash = Mix(hash, MemoryMarshal.AsBytes(Recency.Span));
+        hash = Mix(hash, MemoryMarshal.AsBytes(T.Span));
+        hash = Mix(hash, MemoryMarshal.AsBytes(MonetaryValue.Span));
+        hash = Mix(hash, MemoryMarshal.AsBytes(Weight.Span));
         ulong further = 0;
         foreach (SummaryColumn column in _further)
         {

@@ -32,11 +32,11 @@ public sealed class HoldoutSummary
     public double Duration { get; }
 
     /// <summary>Per customer, the distinct grain periods with a purchase in the holdout.</summary>
-    public ReadOnlySpan<int> Frequency => _frequency;
+    public ReadOnlyColumn<int> Frequency => new(_frequency);
 
     /// <summary>Per customer, the mean spend per purchase period in the holdout, 0 without one; empty where orders
     /// carry no amounts.</summary>
-    public ReadOnlySpan<double> MonetaryValue => _monetaryValue;
+    public ReadOnlyColumn<double> MonetaryValue => new(_monetaryValue);
 
     /// <summary>The columns, as <see cref="SummaryColumns"/> defines them for the time before.</summary>
     internal ReadOnlySpan<SummaryColumn> Columns => _columns;

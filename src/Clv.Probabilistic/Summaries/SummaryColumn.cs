@@ -34,7 +34,7 @@ public sealed class SummaryColumn
     public int Count => _counts?.Length ?? _numbers!.Length;
 
     /// <summary>The values; those of frequency, which is kept as integers, are converted anew each time.</summary>
-    public ReadOnlySpan<double> Values => _numbers ?? Array.ConvertAll(_counts!, count => (double)count);
+    public ReadOnlyColumn<double> Values => new(_numbers ?? Array.ConvertAll(_counts!, count => (double)count));
 
     /// <summary>The counts of frequency.</summary>
     internal int[] Counts => _counts!;

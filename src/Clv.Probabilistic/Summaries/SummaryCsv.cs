@@ -58,21 +58,19 @@ public static class SummaryCsv
     /// <summary>Writes a summary to a file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="summary">The summary.</param>
-    /// <param name="spreadsheetSafe">Whether an apostrophe is put before ids that spreadsheets would run as formulas: those that begin
-    /// with =, +, -, @, a tab or a line end. Such ids do not read back as they were.</param>
-    public static void Write(string path, CustomerSummary summary, bool spreadsheetSafe = false)
+    /// <param name="options">How; null for the defaults.</param>
+    public static void Write(string path, CustomerSummary summary, CsvOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(summary);
-        WholeFile.Write(path, stream => Write(stream, summary, spreadsheetSafe));
+        WholeFile.Write(path, stream => Write(stream, summary, options));
     }
 
     /// <summary>Writes a summary to a stream as UTF-8.</summary>
     /// <param name="stream">The stream; it is left open.</param>
     /// <param name="summary">The summary.</param>
-    /// <param name="spreadsheetSafe">Whether an apostrophe is put before ids that spreadsheets would run as formulas: those that begin
-    /// with =, +, -, @, a tab or a line end. Such ids do not read back as they were.</param>
-    public static void Write(Stream stream, CustomerSummary summary, bool spreadsheetSafe = false)
+    /// <param name="options">How; null for the defaults.</param>
+    public static void Write(Stream stream, CustomerSummary summary, CsvOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(summary);
@@ -80,7 +78,7 @@ public static class SummaryCsv
         WriteHeader(writer, summary);
         for (int row = 0; row < summary.Count; row++)
         {
-            WriteRow(writer, summary, row, spreadsheetSafe);
+            WriteRow(writer, summary, row, options ?? new());
         }
     }
 
@@ -115,11 +113,11 @@ public static class SummaryCsv
         writer.EndRecord();
     }
 
-    private static void WriteRow(CsvWriter writer, CustomerSummary summary, int row, bool spreadsheetSafe)
+    private static void WriteRow(CsvWriter writer, CustomerSummary summary, int row, CsvOptions options)
     {
         if (HasIds(summary))
         {
-            writer.WriteId(summary.Ids, row, spreadsheetSafe);
+            writer.WriteId(summary.Ids, row, options.SpreadsheetSafe);
         }
 
         WriteCells(writer, summary.History, row);

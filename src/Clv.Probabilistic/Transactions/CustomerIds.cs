@@ -26,10 +26,10 @@ public sealed class CustomerIds
     internal bool AreRowNumbers { get; private init; }
 
     /// <summary>The ids as integers; empty when they are texts.</summary>
-    public ReadOnlySpan<long> Integers => _integers;
+    public ReadOnlyColumn<long> Integers => new(_integers);
 
     /// <summary>The ids as texts; empty when they are integers.</summary>
-    public ReadOnlySpan<string> Texts => _texts;
+    public ReadOnlyColumn<string> Texts => new(_texts);
 
     /// <summary>The id of a row as text, invariant of culture.</summary>
     /// <param name="row">The row, from 0.</param>

@@ -26,10 +26,10 @@ public sealed class OrderColumn
     public bool AreNumbers => _numbers is not null;
 
     /// <summary>Per order, the number, NaN where it is missing; empty when the values are texts.</summary>
-    public ReadOnlySpan<double> Numbers => _numbers;
+    public ReadOnlyColumn<double> Numbers => new(_numbers);
 
     /// <summary>Per order, the text, null where it is missing; empty when the values are numbers.</summary>
-    public ReadOnlySpan<string?> Texts => _texts;
+    public ReadOnlyColumn<string?> Texts => new(_texts);
 
     /// <summary>A column of numbers.</summary>
     /// <param name="name">The name of the column.</param>

@@ -58,24 +58,22 @@ public static class TransactionCsv
     /// <summary>Writes orders to a file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="transactions">The orders.</param>
-    /// <param name="spreadsheetSafe">Whether an apostrophe is put before ids that spreadsheets would run as formulas: those that begin
-    /// with =, +, -, @, a tab or a line end. Such ids do not read back as they were.</param>
-    public static void Write(string path, TransactionTable transactions, bool spreadsheetSafe = false)
+    /// <param name="options">How; null for the defaults.</param>
+    public static void Write(string path, TransactionTable transactions, CsvOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(transactions);
-        WholeFile.Write(path, stream => Write(stream, transactions, spreadsheetSafe));
+        WholeFile.Write(path, stream => Write(stream, transactions, options));
     }
 
     /// <summary>Writes orders to a stream as UTF-8.</summary>
     /// <param name="stream">The stream; it is left open.</param>
     /// <param name="transactions">The orders.</param>
-    /// <param name="spreadsheetSafe">Whether an apostrophe is put before ids that spreadsheets would run as formulas: those that begin
-    /// with =, +, -, @, a tab or a line end. Such ids do not read back as they were.</param>
+    /// <param name="options">How; null for the defaults.</param>
     /// <remarks>Columns <c>customer_id,date[,amount]</c>, one row per order, in the table's order. Dates are yyyy-MM-dd, with
     /// THH:mm:ss where the table has times of day; amounts read back to the same bits. Texts that are all 64-bit decimals
     /// read back as integers. Further columns are left out.</remarks>
-    public static void Write(Stream stream, TransactionTable transactions, bool spreadsheetSafe = false)
+    public static void Write(Stream stream, TransactionTable transactions, CsvOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(transactions);
@@ -91,13 +89,13 @@ public static class TransactionCsv
         csv.EndRecord();
         for (int row = 0; row < transactions.Count; row++)
         {
-            WriteRow(csv, transactions, row, spreadsheetSafe);
+            WriteRow(csv, transactions, row, options ?? new());
         }
     }
 
-    private static void WriteRow(CsvWriter csv, TransactionTable transactions, int row, bool spreadsheetSafe)
+    private static void WriteRow(CsvWriter csv, TransactionTable transactions, int row, CsvOptions options)
     {
-        csv.WriteId(transactions.Customers, transactions.Customer[row], spreadsheetSafe);
+        csv.WriteId(transactions.Customers, transactions.Customer[row], options.SpreadsheetSafe);
         WriteDate(csv, transactions, row);
         if (transactions.HasAmount)
         {

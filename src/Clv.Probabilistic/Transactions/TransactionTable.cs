@@ -42,16 +42,16 @@ public sealed partial class TransactionTable
     public CustomerIds Customers { get; }
 
     /// <summary>Per order, the index of its customer in <see cref="Customers"/>.</summary>
-    public ReadOnlySpan<int> Customer => _customer;
+    public ReadOnlyColumn<int> Customer => new(_customer);
 
     /// <summary>Per order, its date as <see cref="DateOnly.DayNumber"/>.</summary>
-    public ReadOnlySpan<int> Day => _day;
+    public ReadOnlyColumn<int> Day => new(_day);
 
     /// <summary>Per order, the second of its day, 0 to 86,399; empty where no order has a time of day.</summary>
-    public ReadOnlySpan<int> SecondOfDay => _secondOfDay;
+    public ReadOnlyColumn<int> SecondOfDay => new(_secondOfDay);
 
     /// <summary>Per order, its amount; empty where there is no amount column.</summary>
-    public ReadOnlySpan<double> Amount => _amount;
+    public ReadOnlyColumn<double> Amount => new(_amount);
 
     /// <summary>Whether orders carry amounts.</summary>
     public bool HasAmount => _amount is not null;

@@ -12,10 +12,10 @@ public sealed class CustomerPredictions : PredictionTable
     public PredictionOptions Options { get; }
 
     /// <summary>P(alive) at the end of observation.</summary>
-    public ReadOnlySpan<double> ProbabilityAlive => ValuesOf(PredictionQuestions.Alive);
+    public ReadOnlyColumn<double> ProbabilityAlive => ValuesOf(PredictionQuestions.Alive);
 
     /// <summary>Expected purchases within the horizon.</summary>
-    public ReadOnlySpan<double> ExpectedPurchases => ValuesOf(PredictionQuestions.Purchases);
+    public ReadOnlyColumn<double> ExpectedPurchases => ValuesOf(PredictionQuestions.Purchases);
 
     /// <summary>Whether a spend model was given, so that there are expected spend and lifetime value.</summary>
     public bool HasSpend => Has(SpendPredictions.ExpectedSpendName);
@@ -23,36 +23,36 @@ public sealed class CustomerPredictions : PredictionTable
     /// <summary>Expected mean spend per purchase; NaN where a customer's past mean spend is negative, which no spend
     /// model can take (see <see cref="PredictionTable.WithoutSpend"/>); +∞ where the spend model has no mean; empty without a spend
     /// model.</summary>
-    public ReadOnlySpan<double> ExpectedSpend => ValuesOf(SpendPredictions.ExpectedSpendName);
+    public ReadOnlyColumn<double> ExpectedSpend => ValuesOf(SpendPredictions.ExpectedSpendName);
 
     /// <summary>Discounted value; NaN where expected spend is; empty without a spend model.</summary>
-    public ReadOnlySpan<double> LifetimeValue => ValuesOf(PredictionQuestions.Value);
+    public ReadOnlyColumn<double> LifetimeValue => ValuesOf(PredictionQuestions.Value);
 
     /// <summary>The probability of at least one purchase within the horizon.</summary>
-    public ReadOnlySpan<double> ProbabilityOfAnyPurchase => ValuesOf(PredictionQuestions.AnyPurchase);
+    public ReadOnlyColumn<double> ProbabilityOfAnyPurchase => ValuesOf(PredictionQuestions.AnyPurchase);
 
     /// <summary>Whether log-likelihoods were asked for.</summary>
     public bool HasLogLikelihood => Has(PredictionQuestions.LogLikelihood);
 
     /// <summary>Each history's log-likelihood; empty unless asked for.</summary>
-    public ReadOnlySpan<double> LogLikelihood => ValuesOf(PredictionQuestions.LogLikelihood);
+    public ReadOnlyColumn<double> LogLikelihood => ValuesOf(PredictionQuestions.LogLikelihood);
 
     /// <summary>Whether P(alive) some time after the end of observation was asked for.</summary>
     public bool HasProbabilityAliveAhead => Has(PredictionQuestions.AliveAhead);
 
     /// <summary>P(alive) at <see cref="PredictionOptions.AliveAhead"/> after the end of observation; empty unless asked for.</summary>
-    public ReadOnlySpan<double> ProbabilityAliveAhead => ValuesOf(PredictionQuestions.AliveAhead);
+    public ReadOnlyColumn<double> ProbabilityAliveAhead => ValuesOf(PredictionQuestions.AliveAhead);
 
     /// <summary>Whether the time to the next purchase was asked for, and with it the probability of never returning.</summary>
     public bool HasTimeToNextPurchase => Has(PredictionQuestions.NextPurchase);
 
     /// <summary>The time within which the next purchase comes with probability <see cref="PredictionOptions.NextPurchaseProbability"/>;
     /// +∞ where a customer is less likely than that to ever buy again; empty unless asked for.</summary>
-    public ReadOnlySpan<double> TimeToNextPurchase => ValuesOf(PredictionQuestions.NextPurchase);
+    public ReadOnlyColumn<double> TimeToNextPurchase => ValuesOf(PredictionQuestions.NextPurchase);
 
     /// <summary>The probability of never buying again, to all its digits also where it is far below 1; empty unless asked for, with
     /// <see cref="TimeToNextPurchase"/>.</summary>
-    public ReadOnlySpan<double> ProbabilityOfNeverReturning => ValuesOf(PredictionQuestions.NeverReturning);
+    public ReadOnlyColumn<double> ProbabilityOfNeverReturning => ValuesOf(PredictionQuestions.NeverReturning);
 
     /// <summary>Whether discounted residual purchases were asked for.</summary>
     public bool HasDiscountedResidualPurchases => Has(PredictionQuestions.Residual);
@@ -60,7 +60,7 @@ public sealed class CustomerPredictions : PredictionTable
     /// <summary>The purchases still to be expected over all time, each discounted by (1 + rate)^(−t) with t its time after the end of
     /// observation in years; +∞ where the rate is 0 and the model expects customers to go on buying for ever; empty unless asked
     /// for.</summary>
-    public ReadOnlySpan<double> DiscountedResidualPurchases => ValuesOf(PredictionQuestions.Residual);
+    public ReadOnlyColumn<double> DiscountedResidualPurchases => ValuesOf(PredictionQuestions.Residual);
 
     /// <summary>Expected purchases within the horizon, summed over customers with their weights.</summary>
     /// <returns>The total.</returns>

@@ -30,7 +30,7 @@ public sealed class PredictionColumn
     public int Count => _values.Length;
 
     /// <summary>The values, in the order of the summary.</summary>
-    public ReadOnlySpan<double> Values => _values;
+    public ReadOnlyColumn<double> Values => new(_values);
 
     /// <summary>The value of a customer.</summary>
     /// <param name="row">The row of the customer in the summary, from 0.</param>

@@ -60,6 +60,6 @@ public abstract class PredictionTable
     private protected bool Has(string name) => TryGetColumn(name, out _);
 
     /// <summary>The values of a column; empty where there is none of this name.</summary>
-    private protected ReadOnlySpan<double> ValuesOf(string name) =>
+    private protected ReadOnlyColumn<double> ValuesOf(string name) =>
         TryGetColumn(name, out PredictionColumn? column) ? column.Values : default;
 }

@@ -11,29 +11,26 @@ public static class PredictionsCsv
     /// <summary>Writes predictions to a file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="predictions">The predictions.</param>
-    /// <param name="withHistory">Whether the summary's columns follow the predictions.</param>
-    /// <param name="spreadsheetSafe">Whether an apostrophe is put before ids that spreadsheets would run as formulas: those that begin
-    /// with =, +, -, @, a tab or a line end. Such ids do not read back as they were.</param>
-    public static void Write(string path, PredictionTable predictions, bool withHistory = false, bool spreadsheetSafe = false)
+    /// <param name="options">How; null for the defaults.</param>
+    public static void Write(string path, PredictionTable predictions, CsvOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(predictions);
-        WholeFile.Write(path, stream => Write(stream, predictions, withHistory, spreadsheetSafe));
+        WholeFile.Write(path, stream => Write(stream, predictions, options));
     }
 
     /// <summary>Writes predictions to a stream as UTF-8.</summary>
     /// <param name="stream">The stream; it is left open.</param>
     /// <param name="predictions">The predictions.</param>
-    /// <param name="withHistory">Whether the summary's columns follow the predictions.</param>
-    /// <param name="spreadsheetSafe">Whether an apostrophe is put before ids that spreadsheets would run as formulas: those that begin
-    /// with =, +, -, @, a tab or a line end. Such ids do not read back as they were.</param>
-    public static void Write(Stream stream, PredictionTable predictions, bool withHistory = false, bool spreadsheetSafe = false)
+    /// <param name="options">How; null for the defaults.</param>
+    public static void Write(Stream stream, PredictionTable predictions, CsvOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(predictions);
+        options ??= new();
         using CsvWriter csv = new(stream);
         CustomerSummary customers = predictions.Customers;
-        ReadOnlySpan<SummaryColumn> history = withHistory ? customers.History : [];
+        ReadOnlySpan<SummaryColumn> history = options.WithHistory ? customers.History : [];
         csv.Write("customer_id");
         foreach (PredictionColumn column in predictions.Columns)
         {
@@ -49,7 +46,7 @@ public static class PredictionsCsv
         PredictionColumn[] columns = [.. predictions.Columns];
         for (int row = 0; row < customers.Count; row++)
         {
-            csv.WriteId(customers.Ids, row, spreadsheetSafe);
+            csv.WriteId(customers.Ids, row, options.SpreadsheetSafe);
             foreach (PredictionColumn column in columns)
             {
                 csv.Write(column[row]);

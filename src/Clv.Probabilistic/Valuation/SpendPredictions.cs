@@ -15,14 +15,14 @@ public sealed class SpendPredictions : PredictionTable
 
     /// <summary>Expected mean spend per purchase; NaN where the past mean spend is negative, +∞ where the model has no
     /// mean.</summary>
-    public ReadOnlySpan<double> ExpectedSpend => ValuesOf(ExpectedSpendName);
+    public ReadOnlyColumn<double> ExpectedSpend => ValuesOf(ExpectedSpendName);
 
     /// <summary>Whether log-likelihoods were asked for.</summary>
     public bool HasLogLikelihood => Has(LogLikelihoodName);
 
     /// <summary>Each customer's log-likelihood; NaN where there is no repeat purchase or no positive spend, about which
     /// the model says nothing; empty unless asked for.</summary>
-    public ReadOnlySpan<double> LogLikelihood => ValuesOf(LogLikelihoodName);
+    public ReadOnlyColumn<double> LogLikelihood => ValuesOf(LogLikelihoodName);
 
     /// <summary>Why nothing is expected of who got back more than was paid.</summary>
     internal static EmptyCellReason NegativeMean { get; } =

@@ -16,7 +16,7 @@ internal sealed class CohortTrackingTests
             new(3, new(2024, 2, 2), 5),
             new(2, new(2024, 2, 3), 5),
         ]);
-        CohortTrackingResult result = CohortTracking.Track(_days, table);
+        CohortTrackingResult result = CohortTracking.Of(_days, table);
         double E(double t) => _days.ExpectedPurchasesNewCustomer(t);
         Assert.Multiple(() =>
         {
@@ -42,8 +42,8 @@ internal sealed class CohortTrackingTests
     public void Track_cdnow_cohorts_add_up_to_all_customers_and_are_those_acquired_between(CohortPeriod acquired, int cohorts)
     {
         TransactionTable orders = CdnowSample.Orders();
-        CohortTrackingResult result = CohortTracking.Track(LifetimesFits.CdnowWeeks, orders, acquired, periods: 78);
-        CumulativePurchasesResult all = CumulativePurchases.Track(LifetimesFits.CdnowWeeks, orders, periods: 78);
+        CohortTrackingResult result = CohortTracking.Of(LifetimesFits.CdnowWeeks, orders, acquired, periods: 78);
+        CumulativePurchasesResult all = CumulativePurchases.Of(LifetimesFits.CdnowWeeks, orders, periods: 78);
         Assert.Multiple(() =>
         {
             // All 2,357 first bought from 1997-01-01, a Wednesday, to 1997-03-25.
@@ -63,7 +63,7 @@ internal sealed class CohortTrackingTests
                 Assert.That(own.Customers.Count, Is.EqualTo(cohort.Customers));
                 Assert.That(
                     cohort.Purchases.Actual[^1],
-                    Is.EqualTo(CumulativePurchases.Track(LifetimesFits.CdnowWeeks, own, periods: 100).Actual[^1]));
+                    Is.EqualTo(CumulativePurchases.Of(LifetimesFits.CdnowWeeks, own, periods: 100).Actual[^1]));
             }
         });
     }
@@ -73,13 +73,13 @@ internal sealed class CohortTrackingTests
     {
         TransactionTable table = TestOrder.Table([new(1, new(2024, 1, 31), 5)]);
         Assert.That(
-            () => CohortTracking.Track(_days, TestOrder.Table([])),
+            () => CohortTracking.Of(_days, TestOrder.Table([])),
             Throws.ArgumentException.With.Message.EqualTo("There are no orders to track; give at least one."));
         Assert.That(
-            () => CohortTracking.Track(_days, table, (CohortPeriod)9),
+            () => CohortTracking.Of(_days, table, (CohortPeriod)9),
             Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.StartsWith(
                 "Cohorts are acquired by week, month, quarter or year."));
-        Assert.That(() => CohortTracking.Track(_days, table, periods: 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => CohortTracking.Of(_days, table, periods: 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]

@@ -35,7 +35,7 @@ internal sealed class CumulativePurchasesTests
             _ => throw new ArgumentException($"{file} is a curve that this test does not know.", nameof(file)),
         };
         CumulativePurchasesResult actual =
-            CumulativePurchases.Track(model, TestOrder.Table(ReferenceOrders.Of(data)), expected.Count, grain);
+            CumulativePurchases.Of(model, TestOrder.Table(ReferenceOrders.Of(data)), expected.Count, grain);
 
         Assert.That(actual.Count, Is.EqualTo(expected.Count));
         Assert.Multiple(() =>
@@ -67,7 +67,7 @@ internal sealed class CumulativePurchasesTests
             new(1, new(2024, 3, 4), 5),
             new(2, new(2024, 3, 4), 5),
         ]);
-        CumulativePurchasesResult result = CumulativePurchases.Track(_days, table);
+        CumulativePurchasesResult result = CumulativePurchases.Of(_days, table);
         double E(double t) => _days.ExpectedPurchasesNewCustomer(t);
         Assert.Multiple(() =>
         {
@@ -91,7 +91,7 @@ internal sealed class CumulativePurchasesTests
             new(1, new(2024, 3, 4), 5),
             new(2, new(2024, 3, 4), 5),
         ]);
-        CumulativePurchasesResult result = CumulativePurchases.Track(_days, table, periods: 5);
+        CumulativePurchasesResult result = CumulativePurchases.Of(_days, table, periods: 5);
         double E(double t) => _days.ExpectedPurchasesNewCustomer(t);
         double Between(double from, double until) => E(until) - E(from);
         Assert.Multiple(() =>
@@ -113,7 +113,7 @@ internal sealed class CumulativePurchasesTests
     [Test]
     public void Track_periods_add_up_to_what_happened_so_far()
     {
-        CumulativePurchasesResult result = CumulativePurchases.Track(
+        CumulativePurchasesResult result = CumulativePurchases.Of(
             LifetimesFits.CdnowWeeks, TestOrder.Table(ReferenceOrders.Of("cdnow_sample")), periods: 100);
         double expected = 0;
         long actual = 0;
@@ -134,7 +134,7 @@ internal sealed class CumulativePurchasesTests
     {
         BetaGeoModel months = new(new BetaGeoParameters(0.5, 10, 0.8, 2.5), TimeUnit.Month);
         TransactionTable table = TestOrder.Table([new(1, new(2024, 1, 1), 5), new(2, new(2024, 1, 31), 5)]);
-        CumulativePurchasesResult result = CumulativePurchases.Track(months, table, periods: 1);
+        CumulativePurchasesResult result = CumulativePurchases.Of(months, table, periods: 1);
         double expected =
             months.ExpectedPurchasesNewCustomer(1) + months.ExpectedPurchasesNewCustomer((30.436875 - 30) / 30.436875);
         Assert.That(result.Expected[0], Is.EqualTo(expected).Within(1e-14));
@@ -144,7 +144,7 @@ internal sealed class CumulativePurchasesTests
     public void Track_beyond_the_data_forecasts()
     {
         TransactionTable table = TestOrder.Table([new(1, new(2024, 1, 1), 5), new(1, new(2024, 1, 3), 5)]);
-        CumulativePurchasesResult result = CumulativePurchases.Track(_days, table, periods: 100);
+        CumulativePurchasesResult result = CumulativePurchases.Of(_days, table, periods: 100);
         Assert.That(result.Actual[99], Is.EqualTo(1));
         Assert.That(result.Expected[99], Is.GreaterThan(result.Expected[98]));
     }
@@ -152,24 +152,24 @@ internal sealed class CumulativePurchasesTests
     [Test]
     public void Track_data_shorter_than_a_step_says_so() =>
         Assert.That(
-            () => CumulativePurchases.Track(LifetimesFits.CdnowWeeks, TestOrder.Table([new(1, new(2024, 1, 1), 5)])),
+            () => CumulativePurchases.Of(LifetimesFits.CdnowWeeks, TestOrder.Table([new(1, new(2024, 1, 1), 5)])),
             Throws.ArgumentException.With.Message.EqualTo(
                 "The orders, from 2024-01-01 to 2024-01-01, do not cover one week; say how many periods to track."));
 
     [Test]
     public void Track_without_orders_says_so() =>
-        Assert.That(() => CumulativePurchases.Track(_days, TestOrder.Table([])), Throws.ArgumentException);
+        Assert.That(() => CumulativePurchases.Of(_days, TestOrder.Table([])), Throws.ArgumentException);
 
     [Test]
     public void Track_no_periods_is_refused() =>
         Assert.That(
-            () => CumulativePurchases.Track(_days, TestOrder.Table([new(1, new(2024, 1, 1), 5)]), periods: 0),
+            () => CumulativePurchases.Of(_days, TestOrder.Table([new(1, new(2024, 1, 1), 5)]), periods: 0),
             Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     [Test]
     public void Track_unspecified_unit_asks_for_one() =>
         Assert.That(
-            () => CumulativePurchases.Track(
+            () => CumulativePurchases.Of(
                 new BetaGeoModel(_days.Parameters), TestOrder.Table([new(1, new(2024, 1, 1), 5)])),
             Throws.InvalidOperationException.With.Message.Contains("state day, week, month or year"));
 }

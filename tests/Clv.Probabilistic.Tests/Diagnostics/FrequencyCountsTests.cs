@@ -25,7 +25,7 @@ internal sealed class FrequencyCountsTests
     public void Compare_three_customers_by_hand()
     {
         CustomerSummary customers = new(TimeUnit.Week, [0, 1, 5], [0, 3, 8], [10, 20, 10]);
-        FrequencyCountsResult counts = FrequencyCounts.Compare(_model, customers, pooledFrom: 2);
+        FrequencyCountsResult counts = FrequencyCounts.Of(_model, customers, pooledFrom: 2);
         double P(int n, double t) => _model.ProbabilityOfPurchases(n, t);
         double[] expected =
         [
@@ -49,7 +49,7 @@ internal sealed class FrequencyCountsTests
         double[] p = fit.RootElement.Numbers("coef", "r", "alpha", "a", "b");
         BetaGeoModel model = new(new BetaGeoParameters(p[0], p[1], p[2], p[3]), TimeUnit.Week);
         int[] x = histories.Integers("x");
-        FrequencyCountsResult counts = FrequencyCounts.Compare(
+        FrequencyCountsResult counts = FrequencyCounts.Of(
             model, new CustomerSummary(TimeUnit.Week, x, histories.Numbers("t.x"), histories.Numbers("T.cal")), pooledFrom: 11);
 
         Assert.Multiple(() =>
@@ -75,7 +75,7 @@ internal sealed class FrequencyCountsTests
     {
         const int PooledFrom = 6;
         FrequencyCountsResult counts =
-            FrequencyCounts.Compare(_model, new CustomerSummary(TimeUnit.Week, [0], [0], [t]), PooledFrom);
+            FrequencyCounts.Of(_model, new CustomerSummary(TimeUnit.Week, [0], [0], [t]), PooledFrom);
 
         // At these T every term is a fraction of the one before it, so that forty are all there is to a double.
         double tail = Enumerable.Range(PooledFrom, 40).Reverse().Sum(n => _model.ProbabilityOfPurchases(n, t));
@@ -86,7 +86,7 @@ internal sealed class FrequencyCountsTests
     [Test]
     public void Compare_newcomers_have_all_made_no_repeat_purchase()
     {
-        FrequencyCountsResult counts = FrequencyCounts.Compare(_model, new CustomerSummary(TimeUnit.Week, [0, 0], [0, 0], [0, 0]));
+        FrequencyCountsResult counts = FrequencyCounts.Of(_model, new CustomerSummary(TimeUnit.Week, [0, 0], [0, 0], [0, 0]));
         Assert.That(counts.Expected.ToArray(), Is.EqualTo(new[] { 2.0, 0, 0, 0, 0, 0, 0, 0 }));
         Assert.That(counts.Actual.ToArray(), Is.EqualTo(new[] { 2.0, 0, 0, 0, 0, 0, 0, 0 }));
     }
@@ -97,8 +97,8 @@ internal sealed class FrequencyCountsTests
             _row.ArrayOf().Where(rows => rows.Any(row => row.Weight > 0)).ToArbitrary(),
             rows =>
             {
-                FrequencyCountsResult weighted = FrequencyCounts.Compare(_model, Summary(rows, weighted: true), pooledFrom: 4);
-                FrequencyCountsResult repeated = FrequencyCounts.Compare(
+                FrequencyCountsResult weighted = FrequencyCounts.Of(_model, Summary(rows, weighted: true), pooledFrom: 4);
+                FrequencyCountsResult repeated = FrequencyCounts.Of(
                     _model, Summary([.. rows.SelectMany(row => Enumerable.Repeat(row, row.Weight))], weighted: false), pooledFrom: 4);
                 double total = rows.Sum(row => row.Weight);
 
@@ -112,10 +112,10 @@ internal sealed class FrequencyCountsTests
     public void Compare_without_customers_says_so()
     {
         Assert.That(
-            () => FrequencyCounts.Compare(_model, new CustomerSummary(TimeUnit.Week, [], [], [])),
+            () => FrequencyCounts.Of(_model, new CustomerSummary(TimeUnit.Week, [], [], [])),
             Throws.ArgumentException.With.Message.EqualTo("The summary has no customers; give at least one."));
         Assert.That(
-            () => FrequencyCounts.Compare(_model, new CustomerSummary(TimeUnit.Week, [0], [0], [1], weight: [0])),
+            () => FrequencyCounts.Of(_model, new CustomerSummary(TimeUnit.Week, [0], [0], [1], weight: [0])),
             Throws.ArgumentException.With.Message.StartsWith("The weight of every row is 0"));
     }
 
@@ -124,15 +124,15 @@ internal sealed class FrequencyCountsTests
     {
         CustomerSummary days = new(TimeUnit.Day, [0], [0], [1]);
         Assert.That(
-            () => FrequencyCounts.Compare(_model, days), Throws.ArgumentException.With.Message.Contains("summarize in the model's unit"));
+            () => FrequencyCounts.Of(_model, days), Throws.ArgumentException.With.Message.Contains("summarize in the model's unit"));
         Assert.That(
-            () => FrequencyCounts.Compare(_model, days, pooledFrom: 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            () => FrequencyCounts.Of(_model, days, pooledFrom: 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]
     public void Compare_can_be_stopped() =>
         Assert.That(
-            () => FrequencyCounts.Compare(
+            () => FrequencyCounts.Of(
                 _model, new CustomerSummary(TimeUnit.Week, [0], [0], [1]), cancellationToken: new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>());
 

@@ -78,7 +78,7 @@ internal sealed class FrequencyTestTests
         CustomerSummary customers = CdnowSample.Customers();
         BetaGeoModel model = new BetaGeoFitter().Fit(customers).Model;
         FrequencyTestResult test = FrequencyTest.Of(model, customers);
-        FrequencyCountsResult counts = FrequencyCounts.Compare(model, customers, pooledFrom: 40);
+        FrequencyCountsResult counts = FrequencyCounts.Of(model, customers, pooledFrom: 40);
         TestContext.Out.WriteLine(FormattableString.Invariant($"{test.Statistic} {test.DegreesOfFreedom} {test.PValue}"));
         Assert.Multiple(() =>
         {

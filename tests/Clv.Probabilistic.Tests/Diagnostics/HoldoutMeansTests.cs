@@ -33,7 +33,7 @@ internal sealed class HoldoutMeansTests
     public void ByFrequency_five_customers_by_hand()
     {
         CustomerSummary customers = Summary(Five);
-        HoldoutMeansResult means = HoldoutMeans.ByFrequency(_model, customers, pooledFrom: 3);
+        HoldoutMeansResult means = HoldoutMeans.Of(_model, customers, pooledFrom: 3);
         double[] e = _model.ExpectedPurchases(customers, 39);
 
         Assert.That((means.Count, means.Duration, means.TimeUnit), Is.EqualTo((4, 39.0, TimeUnit.Week)));
@@ -50,7 +50,7 @@ internal sealed class HoldoutMeansTests
     [TestCase(HoldoutAxis.TimeSinceLastPurchase, new[] { 5, 40 / 3.0, 65 / 3.0, 30 }, new[] { 2.0, 1, 2 }, new[] { 3.0, 2, 2 })]
     public void By_a_time_bins_of_equal_width_by_hand(HoldoutAxis axis, double[] edges, double[] customers, double[] actual)
     {
-        HoldoutMeansResult means = HoldoutMeans.By(_model, Summary(Five), axis, bins: 3);
+        HoldoutMeansResult means = HoldoutMeans.Of(_model, Summary(Five), axis, bins: 3);
         Assert.That(means.From.ToArray(), Is.EqualTo(edges[..^1]).Within(1e-14));
         Assert.That(means.Until.ToArray(), Is.EqualTo(edges[1..]).Within(1e-14));
         Assert.That(means.Customers.ToArray(), Is.EqualTo(customers));
@@ -60,9 +60,9 @@ internal sealed class HoldoutMeansTests
     [Test]
     public void By_a_value_on_an_edge_begins_a_bin_and_on_the_last_one_ends_it()
     {
-        HoldoutMeansResult means = HoldoutMeans.By(_model, Summary(Five), HoldoutAxis.T, [0, 10, 20, 40]);
+        HoldoutMeansResult means = HoldoutMeans.Of(_model, Summary(Five), HoldoutAxis.T, [0, 10, 20, 40]);
         Assert.That(means.Customers.ToArray(), Is.EqualTo(new[] { 0.0, 1, 4 }));
-        means = HoldoutMeans.By(_model, Summary(Five), HoldoutAxis.T, [double.NegativeInfinity, 30, double.PositiveInfinity]);
+        means = HoldoutMeans.Of(_model, Summary(Five), HoldoutAxis.T, [double.NegativeInfinity, 30, double.PositiveInfinity]);
         Assert.That(means.Customers.ToArray(), Is.EqualTo(new[] { 3.0, 2 }));
     }
 
@@ -74,16 +74,16 @@ internal sealed class HoldoutMeansTests
         Assert.That(T - Recency, Is.LessThan(10));
         CustomerSummary customers = Summary([new(1, Recency, T, 0, 1), new(1, 5, 10, 0, 1)]);
         Assert.That(
-            HoldoutMeans.By(_model, customers, HoldoutAxis.TimeSinceLastPurchase, [0, 10, 20]).Customers.ToArray(),
+            HoldoutMeans.Of(_model, customers, HoldoutAxis.TimeSinceLastPurchase, [0, 10, 20]).Customers.ToArray(),
             Is.EqualTo(new[] { 1.0, 1 }));
         Assert.That(
-            HoldoutMeans.By(_model, customers, HoldoutAxis.TimeSinceLastPurchase, [5, 10]).Customers.ToArray(), Is.EqualTo(new[] { 2.0 }));
+            HoldoutMeans.Of(_model, customers, HoldoutAxis.TimeSinceLastPurchase, [5, 10]).Customers.ToArray(), Is.EqualTo(new[] { 2.0 }));
     }
 
     [Test]
     public void By_a_time_that_all_share_is_one_bin()
     {
-        HoldoutMeansResult means = HoldoutMeans.By(_model, Summary([new(0, 0, 7, 1, 1), new(2, 5, 7, 2, 1)]), HoldoutAxis.T);
+        HoldoutMeansResult means = HoldoutMeans.Of(_model, Summary([new(0, 0, 7, 1, 1), new(2, 5, 7, 2, 1)]), HoldoutAxis.T);
         Assert.That((means.Count, means.From[0], means.Until[0], means.Actual[0]), Is.EqualTo((1, 7.0, 7.0, 1.5)));
     }
 
@@ -92,7 +92,7 @@ internal sealed class HoldoutMeansTests
     {
         CustomerSummary customers = TestOrder.Table(ReferenceOrders.Of("cdnow_sample"))
             .Summarize(new() { Unit = TimeUnit.Week, CalibrationEnd = new(1997, 9, 30), ObservationEnd = new(1998, 6, 30) });
-        HoldoutMeansResult byFrequency = HoldoutMeans.ByFrequency(_model, customers);
+        HoldoutMeansResult byFrequency = HoldoutMeans.Of(_model, customers);
         ReferenceTable lifetimes =
             ReferenceTable.Read("summary/calhold__cdnow_sample__freqD_x7__cal1997-09-30__end1998-06-30__mv1.csv");
         double[] bought = lifetimes.Numbers("frequency_holdout");
@@ -111,7 +111,7 @@ internal sealed class HoldoutMeansTests
             AddsUp(byFrequency);
             foreach (HoldoutAxis axis in Enum.GetValues<HoldoutAxis>())
             {
-                AddsUp(HoldoutMeans.By(_model, customers, axis));
+                AddsUp(HoldoutMeans.Of(_model, customers, axis));
             }
         });
 
@@ -132,11 +132,11 @@ internal sealed class HoldoutMeansTests
                 CustomerSummary weighted = Summary(rows, withWeights: true);
                 CustomerSummary repeated = Summary([.. rows.SelectMany(row => Enumerable.Repeat(row, row.Weight))]);
                 Equal(
-                    HoldoutMeans.ByFrequency(_model, weighted, pooledFrom: 4), HoldoutMeans.ByFrequency(_model, repeated, pooledFrom: 4));
+                    HoldoutMeans.Of(_model, weighted, pooledFrom: 4), HoldoutMeans.Of(_model, repeated, pooledFrom: 4));
                 foreach (HoldoutAxis axis in Enum.GetValues<HoldoutAxis>())
                 {
-                    Equal(HoldoutMeans.By(_model, weighted, axis, 4), HoldoutMeans.By(_model, repeated, axis, 4));
-                    Equal(HoldoutMeans.By(_model, weighted, axis, [0, 15, 40]), HoldoutMeans.By(_model, repeated, axis, [0, 15, 40]));
+                    Equal(HoldoutMeans.Of(_model, weighted, axis, 4), HoldoutMeans.Of(_model, repeated, axis, 4));
+                    Equal(HoldoutMeans.Of(_model, weighted, axis, [0, 15, 40]), HoldoutMeans.Of(_model, repeated, axis, [0, 15, 40]));
                 }
             }).QuickCheckThrowOnFailure();
 
@@ -144,11 +144,11 @@ internal sealed class HoldoutMeansTests
     public void By_a_customer_outside_the_edges_says_who()
     {
         Assert.That(
-            () => HoldoutMeans.By(_model, Summary([new(1, 0.25, 1.5, 0, 1)]), HoldoutAxis.TimeSinceLastPurchase, [0, 0.5]),
+            () => HoldoutMeans.Of(_model, Summary([new(1, 0.25, 1.5, 0, 1)]), HoldoutAxis.TimeSinceLastPurchase, [0, 0.5]),
             Throws.ArgumentException.With.Message.EqualTo(
                 "Customer 1 has a time since the last purchase of 1.25, outside the edges from 0 to 0.5; move them apart, to infinity if need be."));
         Assert.That(
-            () => HoldoutMeans.By(_model, Summary([new(1, 0.25, 1.5, 0, 1)]), HoldoutAxis.Recency, [0.5, 2]),
+            () => HoldoutMeans.Of(_model, Summary([new(1, 0.25, 1.5, 0, 1)]), HoldoutAxis.Recency, [0.5, 2]),
             Throws.ArgumentException.With.Message.StartsWith("Customer 1 has a recency of 0.25, outside"));
     }
 
@@ -156,12 +156,12 @@ internal sealed class HoldoutMeansTests
     public void By_edges_that_are_none_say_so()
     {
         Assert.That(
-            () => HoldoutMeans.By(_model, Summary(Five), HoldoutAxis.T, [0.5, 0.5]),
+            () => HoldoutMeans.Of(_model, Summary(Five), HoldoutAxis.T, [0.5, 0.5]),
             Throws.ArgumentException.With.Message.EqualTo("The edge 0.5 follows 0.5; edges must ascend."));
         Assert.That(
-            () => HoldoutMeans.By(_model, Summary(Five), HoldoutAxis.T, [0, double.NaN]), Throws.ArgumentException);
+            () => HoldoutMeans.Of(_model, Summary(Five), HoldoutAxis.T, [0, double.NaN]), Throws.ArgumentException);
         Assert.That(
-            () => HoldoutMeans.By(_model, Summary(Five), HoldoutAxis.T, [1]),
+            () => HoldoutMeans.Of(_model, Summary(Five), HoldoutAxis.T, [1]),
             Throws.ArgumentException.With.Message.EqualTo("Bins need at least two edges, and there are 1."));
     }
 
@@ -170,22 +170,22 @@ internal sealed class HoldoutMeansTests
     {
         CustomerSummary without = new(TimeUnit.Week, [0], [0], [1]);
         const string Sentence = "The summary has no holdout to compare with; summarize orders with a CalibrationEnd.";
-        Assert.That(() => HoldoutMeans.ByFrequency(_model, without), Throws.InvalidOperationException.With.Message.EqualTo(Sentence));
+        Assert.That(() => HoldoutMeans.Of(_model, without), Throws.InvalidOperationException.With.Message.EqualTo(Sentence));
         Assert.That(
-            () => HoldoutMeans.By(_model, without, HoldoutAxis.T), Throws.InvalidOperationException.With.Message.EqualTo(Sentence));
+            () => HoldoutMeans.Of(_model, without, HoldoutAxis.T), Throws.InvalidOperationException.With.Message.EqualTo(Sentence));
         Assert.That(
-            () => HoldoutMeans.ByFrequency(_model, new CustomerSummary(TimeUnit.Week, [], [], [])),
+            () => HoldoutMeans.Of(_model, new CustomerSummary(TimeUnit.Week, [], [], [])),
             Throws.ArgumentException.With.Message.EqualTo("The summary has no customers; give at least one."));
     }
 
     [Test]
     public void Means_no_bins_and_another_unit_are_refused()
     {
-        Assert.That(() => HoldoutMeans.ByFrequency(_model, Summary(Five), 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => HoldoutMeans.By(_model, Summary(Five), HoldoutAxis.T, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => HoldoutMeans.By(_model, Summary(Five), (HoldoutAxis)9), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => HoldoutMeans.Of(_model, Summary(Five), 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => HoldoutMeans.Of(_model, Summary(Five), HoldoutAxis.T, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => HoldoutMeans.Of(_model, Summary(Five), (HoldoutAxis)9), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(
-            () => HoldoutMeans.ByFrequency(new BetaGeoModel(_model.Parameters, TimeUnit.Day), Summary(Five)),
+            () => HoldoutMeans.Of(new BetaGeoModel(_model.Parameters, TimeUnit.Day), Summary(Five)),
             Throws.ArgumentException.With.Message.Contains("summarize in the model's unit"));
     }
 

@@ -14,7 +14,7 @@ internal sealed class LikelihoodRatioTests
     {
         // NBD −9763.6576; BG/NBD −9582.4292, MBG/NBD −9582.1357, Pareto/NBD −9594.9762.
         CustomerSummary customers = CdnowSample.Customers();
-        LikelihoodRatioResult test = LikelihoodRatio.Test(new NbdFitter().Fit(customers), PurchaseFitters.Of(general).Fit(customers));
+        LikelihoodRatioResult test = LikelihoodRatio.Of(new NbdFitter().Fit(customers), PurchaseFitters.Of(general).Fit(customers));
         Assert.Multiple(() =>
         {
             Assert.That(test.Statistic, Is.EqualTo(statistic).Within(3e-4));
@@ -43,7 +43,7 @@ internal sealed class LikelihoodRatioTests
             double statistic = 2 * Math.Max(0, general.LogLikelihood - restricted.LogLikelihood);
             if (general.Convergence.Status == ConvergenceStatus.Converged)
             {
-                Assert.That(LikelihoodRatio.Test(restricted, general).Statistic, Is.EqualTo(statistic));
+                Assert.That(LikelihoodRatio.Of(restricted, general).Statistic, Is.EqualTo(statistic));
             }
             else
             {
@@ -67,10 +67,10 @@ internal sealed class LikelihoodRatioTests
         ModelFit<PurchaseModel> pareto = PurchaseFitters.Of("pareto-nbd").Fit(customers);
         Assert.Multiple(() =>
         {
-            Refuses(() => LikelihoodRatio.Test(bg, pareto),
+            Refuses(() => LikelihoodRatio.Of(bg, pareto),
                 "Neither of bg-nbd and pareto-nbd is a special case of the other, so that a likelihood-ratio test does not apply; compare their Aic or Bic, the smaller the better.");
-            Refuses(() => LikelihoodRatio.Test(bg, nbd), "bg-nbd contains nbd, not the other way round; give the fit of nbd first.");
-            Refuses(() => LikelihoodRatio.Test(nbd, nbd), "Both fits are of nbd; a likelihood-ratio test compares a model with a more general one.");
+            Refuses(() => LikelihoodRatio.Of(bg, nbd), "bg-nbd contains nbd, not the other way round; give the fit of nbd first.");
+            Refuses(() => LikelihoodRatio.Of(nbd, nbd), "Both fits are of nbd; a likelihood-ratio test compares a model with a more general one.");
         });
     }
 
@@ -80,7 +80,7 @@ internal sealed class LikelihoodRatioTests
         CustomerSummary customers = _bgNbd.SimulateCustomers(
             500, T: 52, seed: 4, spend: new GammaGammaModel(new GammaGammaParameters(6, 4, 15)));
         Refuses(
-            () => LikelihoodRatio.Test(new NbdFitter().Fit(customers), new GammaGammaFitter().Fit(customers)),
+            () => LikelihoodRatio.Of(new NbdFitter().Fit(customers), new GammaGammaFitter().Fit(customers)),
             "nbd and gamma-gamma describe different things, purchases and spend; no test compares them.");
     }
 
@@ -96,14 +96,14 @@ internal sealed class LikelihoodRatioTests
             bg.Model, bg.Maximum! with { LogLikelihood = nbd.LogLikelihood - 1 }, bg.Account, penalizer: 0, bg.DataFingerprint);
         Assert.Multiple(() =>
         {
-            Refuses(() => LikelihoodRatio.Test(nbd, ofOthers),
+            Refuses(() => LikelihoodRatio.Of(nbd, ofOthers),
                 $"The fits of nbd and bg-nbd are of different customers (fingerprints {nbd.DataFingerprint} and {ofOthers.DataFingerprint}); fit both to the same summary.");
-            Refuses(() => LikelihoodRatio.Test(new NbdFitter().Fit(customers, new() { Penalizer = 0.1 }), bg),
+            Refuses(() => LikelihoodRatio.Of(new NbdFitter().Fit(customers, new() { Penalizer = 0.1 }), bg),
                 "The fit of nbd has a penalizer of 0.1, so that it is not at a maximum of the likelihood; fit without one.");
-            Refuses(() => LikelihoodRatio.Test(nbd, new BetaGeoFitter().Fit(customers, new() { MaximumIterations = 1 })),
+            Refuses(() => LikelihoodRatio.Of(nbd, new BetaGeoFitter().Fit(customers, new() { MaximumIterations = 1 })),
                 "The fit of bg-nbd stopped after 1 iterations, before it reached a maximum; raise MaximumIterations.");
             Assert.That(
-                () => LikelihoodRatio.Test(nbd, tooLow),
+                () => LikelihoodRatio.Of(nbd, tooLow),
                 Throws.ArgumentException.With.Message.Match(
                     @"^The log-likelihood of bg-nbd, -\d+\.\d+, is below that of nbd, -\d+\.\d+, which it contains; its fit is not the maximum, so start it elsewhere\.$"));
         });
@@ -116,7 +116,7 @@ internal sealed class LikelihoodRatioTests
         CustomerSummary customers = new(
             TimeUnit.Unspecified, table.Integers("frequency"), table.Numbers("recency"), table.Numbers("T"));
         Refuses(
-            () => LikelihoodRatio.Test(new NbdFitter().Fit(customers), new BetaGeoFitter().Fit(customers)),
+            () => LikelihoodRatio.Of(new NbdFitter().Fit(customers), new BetaGeoFitter().Fit(customers)),
             "The fit of bg-nbd has no interior maximum, so that no distribution is known for the test. Nobody drops out as far as the data show: the mean dropout probability a/(a+b) goes to 0.");
     }
 

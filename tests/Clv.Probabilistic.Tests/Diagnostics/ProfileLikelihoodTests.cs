@@ -19,7 +19,7 @@ internal sealed class ProfileLikelihoodTests
     {
         CustomerSummary customers = CdnowSample.Customers();
         ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers);
-        ProfileLikelihoodResult profile = ProfileLikelihood.Intervals(new BetaGeoFitter(), customers, fit);
+        ProfileLikelihoodResult profile = ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit);
 
         // The likelihood of the model's scalar predictions, maximized by MathNet's simplex.
         double Refit(int held, double value)
@@ -75,7 +75,7 @@ internal sealed class ProfileLikelihoodTests
         CustomerSummary customers = CdnowSample.Customers();
         IPurchaseFitter fitter = PurchaseFitters.Of(model);
         ModelFit<PurchaseModel> fit = fitter.Fit(customers);
-        ProfileLikelihoodResult profile = ProfileLikelihood.Intervals(fitter, customers, fit);
+        ProfileLikelihoodResult profile = ProfileLikelihood.Of(fitter, customers, fit);
         AssertEndsAtTarget(((ILikelihoodSource)fitter).LikelihoodOf(customers, 1), fit, profile);
     }
 
@@ -85,7 +85,7 @@ internal sealed class ProfileLikelihoodTests
         CustomerSummary customers = CdnowSample.Customers();
         GammaGammaFitter fitter = new();
         ModelFit<GammaGammaModel> fit = fitter.Fit(customers);
-        ProfileLikelihoodResult profile = ProfileLikelihood.Intervals(fitter, customers, fit);
+        ProfileLikelihoodResult profile = ProfileLikelihood.Of(fitter, customers, fit);
         AssertEndsAtTarget(((ILikelihoodSource)fitter).LikelihoodOf(customers, 1), fit, profile);
     }
 
@@ -95,7 +95,7 @@ internal sealed class ProfileLikelihoodTests
         CustomerSummary customers = CdnowSample.Customers();
         ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers);
         ProfileLikelihoodResult[] levels =
-            [.. new[] { 0.01, 0.5, 0.95, 0.999 }.Select(level => ProfileLikelihood.Intervals(new BetaGeoFitter(), customers, fit, level))];
+            [.. new[] { 0.01, 0.5, 0.95, 0.999 }.Select(level => ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit, level))];
         for (int i = 1; i < levels.Length; i++)
         {
             for (int parameter = 0; parameter < 4; parameter++)
@@ -112,7 +112,7 @@ internal sealed class ProfileLikelihoodTests
         BetaGeoModel truth = new(new BetaGeoParameters(0.8, 6, 0.9, 2.4), TimeUnit.Week);
         CustomerSummary customers = truth.SimulateCustomers(40_000, T: 52, seed: 11);
         ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers);
-        ProfileLikelihoodResult profile = ProfileLikelihood.Intervals(new BetaGeoFitter(), customers, fit);
+        ProfileLikelihoodResult profile = ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit);
         for (int i = 0; i < 4; i++)
         {
             (double lower, double upper) = fit.Parameters[i].Interval()!.Value;
@@ -134,7 +134,7 @@ internal sealed class ProfileLikelihoodTests
         {
             CustomerSummary customers = truth.SimulateCustomers(150, T: 40, seed: set);
             ModelFit<NbdModel> fit = new NbdFitter().Fit(customers);
-            ProfileLikelihoodResult profile = ProfileLikelihood.Intervals(new NbdFitter(), customers, fit, level: 0.9);
+            ProfileLikelihoodResult profile = ProfileLikelihood.Of(new NbdFitter(), customers, fit, level: 0.9);
             for (int i = 0; i < 2; i++)
             {
                 double value = ((IModelParameters)truth.Parameters).Values[i];
@@ -154,9 +154,9 @@ internal sealed class ProfileLikelihoodTests
         // Nobody drops out: a and b are free as long as a/(a+b) is small; purchases are determined all the same.
         CustomerSummary customers = HardFit("no_dropout");
         ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers);
-        ProfileLikelihoodResult profile = ProfileLikelihood.Intervals(new BetaGeoFitter(), customers, fit);
+        ProfileLikelihoodResult profile = ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit);
         ModelFit<NbdModel> withoutDropout = new NbdFitter().Fit(customers);
-        ProfileLikelihoodResult limit = ProfileLikelihood.Intervals(new NbdFitter(), customers, withoutDropout);
+        ProfileLikelihoodResult limit = ProfileLikelihood.Of(new NbdFitter(), customers, withoutDropout);
         Assert.Multiple(() =>
         {
             Assert.That(fit.Convergence.Status, Is.EqualTo(ConvergenceStatus.NoInteriorMaximum));
@@ -177,7 +177,7 @@ internal sealed class ProfileLikelihoodTests
     {
         CustomerSummary customers = HardFit("all_drop");
         ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers);
-        ProfileLikelihoodResult profile = ProfileLikelihood.Intervals(new BetaGeoFitter(), customers, fit);
+        ProfileLikelihoodResult profile = ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit);
         Assert.Multiple(() =>
         {
             Assert.That(fit.Convergence.Status, Is.EqualTo(ConvergenceStatus.NoInteriorMaximum));
@@ -198,7 +198,7 @@ internal sealed class ProfileLikelihoodTests
         CustomerSummary customers = HardFit(dataSet);
         IPurchaseFitter fitter = PurchaseFitters.Of(model);
         ModelFit<PurchaseModel> fit = fitter.Fit(customers);
-        ProfileLikelihoodResult profile = ProfileLikelihood.Intervals(fitter, customers, fit);
+        ProfileLikelihoodResult profile = ProfileLikelihood.Of(fitter, customers, fit);
         Assert.Multiple(() =>
         {
             foreach (ProfileInterval interval in profile.Intervals)
@@ -216,8 +216,8 @@ internal sealed class ProfileLikelihoodTests
             .SimulateCustomers(20_000, T: 52, seed: 3);
         ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers);
         Assert.That(
-            ProfileLikelihood.Intervals(new BetaGeoFitter(), customers, fit, maximumThreads: 3).Intervals,
-            Is.EqualTo(ProfileLikelihood.Intervals(new BetaGeoFitter(), customers, fit, maximumThreads: 1).Intervals));
+            ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit, maximumThreads: 3).Intervals,
+            Is.EqualTo(ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit, maximumThreads: 1).Intervals));
     }
 
     [Test]
@@ -235,7 +235,7 @@ internal sealed class ProfileLikelihoodTests
             fit.Account,
             penalizer: 0,
             fit.DataFingerprint);
-        ProfileLikelihoodResult profile = ProfileLikelihood.Intervals(new NbdFitter(), customers, wrong);
+        ProfileLikelihoodResult profile = ProfileLikelihood.Of(new NbdFitter(), customers, wrong);
         Assert.That(profile.HigherLogLikelihood, Is.GreaterThan(wrong.LogLikelihood).And.LessThanOrEqualTo(fit.LogLikelihood));
         Assert.That(profile.Warning, Does.StartWith("The fit is not the maximum: its log-likelihood is -976"));
         Assert.That(profile.Warning, Does.Match(@" and the profile met -976\d\.\d+ at r 0\.\d+, alpha 1\d\.\d+; fit again with that as the start\.$"));
@@ -246,9 +246,9 @@ internal sealed class ProfileLikelihoodTests
     {
         CustomerSummary customers = CdnowSample.Customers();
         ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers);
-        ProfileLikelihood.Intervals(new BetaGeoFitter(), customers, fit);
+        ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit);
         Stopwatch watch = Stopwatch.StartNew();
-        ProfileLikelihood.Intervals(new BetaGeoFitter(), customers, fit, maximumThreads: 1);
+        ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit, maximumThreads: 1);
         TestContext.Out.WriteLine(FormattableString.Invariant($"{watch.Elapsed.TotalMilliseconds:0} ms"));
         Assert.That(watch.Elapsed.TotalSeconds, Is.LessThan(1));
     }
@@ -263,35 +263,35 @@ internal sealed class ProfileLikelihoodTests
         Assert.Multiple(() =>
         {
             Assert.That(
-                () => ProfileLikelihood.Intervals(fitter, others, fit),
+                () => ProfileLikelihood.Of(fitter, others, fit),
                 Throws.ArgumentException.With.Message.StartsWith(
                     $"The fit is of other customers (fingerprint {fit.DataFingerprint}) than these ({others.Fingerprint()}); give those that were fitted."));
             Assert.That(
-                () => ProfileLikelihood.Intervals(fitter, customers, fitter.Fit(customers, new() { Penalizer = 0.5 })),
+                () => ProfileLikelihood.Of(fitter, customers, fitter.Fit(customers, new() { Penalizer = 0.5 })),
                 Throws.ArgumentException.With.Message.StartsWith(
                     "The fit has a penalizer of 0.5, so that it is not at a maximum of the likelihood; fit without one."));
             Assert.That(
-                () => ProfileLikelihood.Intervals(fitter, customers, fitter.Fit(customers, new() { MaximumIterations = 1 })),
+                () => ProfileLikelihood.Of(fitter, customers, fitter.Fit(customers, new() { MaximumIterations = 1 })),
                 Throws.ArgumentException.With.Message.StartsWith(
                     "The fit stopped after 1 iterations, before it reached a maximum; raise MaximumIterations."));
             Assert.That(
-                () => ProfileLikelihood.Intervals(
+                () => ProfileLikelihood.Of(
                     PurchaseFitters.Of("bg-nbd"), customers, PurchaseFitters.Of("nbd").Fit(customers)),
                 Throws.ArgumentException.With.Message.StartsWith(
                     "The fitter is of bg-nbd and the fit of nbd; give the fitter that made the fit."));
             Assert.That(
-                () => ProfileLikelihood.Intervals(new ForeignFitter(), customers, PurchaseFitters.Of("nbd").Fit(customers)),
+                () => ProfileLikelihood.Of(new ForeignFitter(), customers, PurchaseFitters.Of("nbd").Fit(customers)),
                 Throws.ArgumentException.With.Message.StartsWith(
                     "The fitter, a ForeignFitter, does not show its likelihood; give one of PurchaseFitters.All."));
             Assert.That(
-                () => ProfileLikelihood.Intervals(fitter, customers, fit, level: 1),
+                () => ProfileLikelihood.Of(fitter, customers, fit, level: 1),
                 Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.StartsWith(
                     "A confidence level lies strictly between 0 and 1."));
             Assert.That(
-                () => ProfileLikelihood.Intervals(fitter, customers, fit, maximumThreads: 0),
+                () => ProfileLikelihood.Of(fitter, customers, fit, maximumThreads: 0),
                 Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(
-                () => ProfileLikelihood.Intervals(fitter, customers, fit, cancellationToken: new CancellationToken(canceled: true)),
+                () => ProfileLikelihood.Of(fitter, customers, fit, cancellationToken: new CancellationToken(canceled: true)),
                 Throws.InstanceOf<OperationCanceledException>());
         });
     }

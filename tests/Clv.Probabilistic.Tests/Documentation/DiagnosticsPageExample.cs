@@ -13,7 +13,7 @@ internal static class DiagnosticsPageExample
         #endregion
 
         #region profile
-        ProfileLikelihoodResult profile = ProfileLikelihood.Intervals(new BetaGeoFitter(), customers, fit);
+        ProfileLikelihoodResult profile = ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit);
         for (int i = 0; i < profile.Intervals.Count; i++)
         {
             ProfileInterval interval = profile.Intervals[i];
@@ -36,7 +36,7 @@ internal static class DiagnosticsPageExample
 
         #region ratio
         ModelFit<NbdModel> withoutDropout = new NbdFitter().Fit(customers);
-        LikelihoodRatioResult ratio = LikelihoodRatio.Test(withoutDropout, fit);
+        LikelihoodRatioResult ratio = LikelihoodRatio.Of(withoutDropout, fit);
         Console.WriteLine($"{ratio.Statistic:0.00} with {ratio.DegreesOfFreedom} degrees of freedom, p at most {ratio.PValue:0e+0}");
         #endregion
 
@@ -56,7 +56,7 @@ internal static class DiagnosticsPageExample
         #endregion
 
         #region cohorts
-        CohortTrackingResult tracking = CohortTracking.Track(model, orders, CohortPeriod.Month);
+        CohortTrackingResult tracking = CohortTracking.Of(model, orders, CohortPeriod.Month);
         foreach (TrackedCohort cohort in tracking.Cohorts)
         {
             Console.WriteLine(

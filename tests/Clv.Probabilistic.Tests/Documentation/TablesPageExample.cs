@@ -12,7 +12,7 @@ internal static class TablesPageExample
         #endregion
 
         #region purchases
-        CumulativePurchasesResult purchases = CumulativePurchases.Track(model, orders);
+        CumulativePurchasesResult purchases = CumulativePurchases.Of(model, orders);
         for (int i = 25; i < purchases.Count; i += 26)
         {
             Console.WriteLine(
@@ -35,7 +35,7 @@ internal static class TablesPageExample
         #endregion
 
         #region counts
-        FrequencyCountsResult counts = FrequencyCounts.Compare(model, customers, pooledFrom: 4);
+        FrequencyCountsResult counts = FrequencyCounts.Of(model, customers, pooledFrom: 4);
         for (int x = 0; x < counts.Count; x++)
         {
             string more = x == counts.PooledFrom ? "+" : "";
@@ -46,14 +46,14 @@ internal static class TablesPageExample
         #region holdout
         CustomerSummary split = orders.Summarize(new() { Unit = TimeUnit.Week, CalibrationEnd = new(2024, 12, 31) });
         BetaGeoModel earlier = new BetaGeoFitter().Fit(split).EnsureConverged().Model;
-        HoldoutMeansResult means = HoldoutMeans.ByFrequency(earlier, split, pooledFrom: 4);
+        HoldoutMeansResult means = HoldoutMeans.Of(earlier, split, pooledFrom: 4);
         for (int bin = 0; bin < means.Count; bin++)
         {
             Console.WriteLine(
                 $"{means.From[bin]}: {means.Expected[bin]:0.00} expected, {means.Actual[bin]:0.00} made by {means.Customers[bin]} customers");
         }
 
-        HoldoutMeansResult gaps = HoldoutMeans.By(
+        HoldoutMeansResult gaps = HoldoutMeans.Of(
             earlier, split, HoldoutAxis.TimeSinceLastPurchase, [0, 13, 26, double.PositiveInfinity]);
         #endregion
 

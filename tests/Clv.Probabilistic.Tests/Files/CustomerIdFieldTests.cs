@@ -21,23 +21,23 @@ public sealed class CustomerIdFieldTests
     public void Orders_are_safe_on_request_alone()
     {
         Assert.That(ReadOrders(stream => TransactionCsv.Write(stream, Orders)), Is.EquivalentTo(_ids));
-        Assert.That(ReadOrders(stream => TransactionCsv.Write(stream, Orders, spreadsheetSafe: true)), Is.EquivalentTo(_safe));
+        Assert.That(ReadOrders(stream => TransactionCsv.Write(stream, Orders, new() { SpreadsheetSafe = true })), Is.EquivalentTo(_safe));
     }
 
     [Test]
     public void Summary_is_safe_on_request_alone()
     {
         Assert.That(ReadSummary(stream => SummaryCsv.Write(stream, Customers)), Is.EquivalentTo(_ids));
-        Assert.That(ReadSummary(stream => SummaryCsv.Write(stream, Customers, spreadsheetSafe: true)), Is.EquivalentTo(_safe));
+        Assert.That(ReadSummary(stream => SummaryCsv.Write(stream, Customers, new() { SpreadsheetSafe = true })), Is.EquivalentTo(_safe));
     }
 
     [Test]
     public void Predictions_are_safe_on_request_alone()
     {
         // With the history, predictions are a summary too.
-        Assert.That(ReadSummary(stream => PredictionsCsv.Write(stream, Predictions, withHistory: true)), Is.EquivalentTo(_ids));
+        Assert.That(ReadSummary(stream => PredictionsCsv.Write(stream, Predictions, new() { WithHistory = true })), Is.EquivalentTo(_ids));
         Assert.That(
-            ReadSummary(stream => PredictionsCsv.Write(stream, Predictions, withHistory: true, spreadsheetSafe: true)),
+            ReadSummary(stream => PredictionsCsv.Write(stream, Predictions, new() { WithHistory = true, SpreadsheetSafe = true })),
             Is.EquivalentTo(_safe));
     }
 
@@ -49,7 +49,7 @@ public sealed class CustomerIdFieldTests
             customers, new GammaGammaModel(new GammaGammaParameters(6.25, 3.74, 15.44)));
         Assert.That(Written(stream => PredictionsCsv.Write(stream, predictions)), Does.Contain("\n=1+1,"));
         Assert.That(
-            Written(stream => PredictionsCsv.Write(stream, predictions, spreadsheetSafe: true)),
+            Written(stream => PredictionsCsv.Write(stream, predictions, new() { SpreadsheetSafe = true })),
             Does.Contain("\n'=1+1,").And.Contain("\nb,"));
     }
 
@@ -59,11 +59,11 @@ public sealed class CustomerIdFieldTests
         string path = Path.GetTempFileName();
         try
         {
-            TransactionCsv.Write(path, Orders, spreadsheetSafe: true);
+            TransactionCsv.Write(path, Orders, new() { SpreadsheetSafe = true });
             Assert.That(File.ReadAllText(path), Does.Contain("\n'=1+1,"));
-            SummaryCsv.Write(path, Customers, spreadsheetSafe: true);
+            SummaryCsv.Write(path, Customers, new() { SpreadsheetSafe = true });
             Assert.That(File.ReadAllText(path), Does.Contain("\n'=1+1,"));
-            PredictionsCsv.Write(path, Predictions, spreadsheetSafe: true);
+            PredictionsCsv.Write(path, Predictions, new() { SpreadsheetSafe = true });
             Assert.That(File.ReadAllText(path), Does.Contain("\n'=1+1,"));
         }
         finally
@@ -77,7 +77,7 @@ public sealed class CustomerIdFieldTests
     {
         TransactionTable orders = TransactionTable.Create(["a;=1+1", "b\t=1+1"], [new DateOnly(2024, 1, 1), new(2024, 1, 2)]);
         Assert.That(
-            Written(stream => TransactionCsv.Write(stream, orders, spreadsheetSafe: true)),
+            Written(stream => TransactionCsv.Write(stream, orders, new() { SpreadsheetSafe = true })),
             Is.EqualTo("customer_id,date\n\"a;=1+1\",2024-01-01\n\"b\t=1+1\",2024-01-02\n"));
     }
 
@@ -86,7 +86,7 @@ public sealed class CustomerIdFieldTests
     {
         TransactionTable orders = TransactionTable.Create([-5L, 7L], [new DateOnly(2024, 1, 1), new(2024, 1, 2)]);
         Assert.That(
-            Written(stream => TransactionCsv.Write(stream, orders, spreadsheetSafe: true)),
+            Written(stream => TransactionCsv.Write(stream, orders, new() { SpreadsheetSafe = true })),
             Is.EqualTo("customer_id,date\n-5,2024-01-01\n7,2024-01-02\n"));
     }
 

@@ -115,14 +115,14 @@ public class ModelFromElsewhereTests
     [Test]
     public void Likelihood_ratio_against_the_model_that_contains_it_rejects_that_customers_are_alike()
     {
-        LikelihoodRatioResult test = LikelihoodRatio.Test(_fit.Value, new ParetoNbdFitter().Fit(ReferenceFits.Cdnow()));
+        LikelihoodRatioResult test = LikelihoodRatio.Of(_fit.Value, new ParetoNbdFitter().Fit(ReferenceFits.Cdnow()));
         Assert.Multiple(() =>
         {
             Assert.That(test.DegreesOfFreedom, Is.EqualTo(2));
             Assert.That(test.Statistic, Is.GreaterThan(100));
             Assert.That(test.Reference, Does.EndWith("two parameters of pareto-nbd have left for infinity, so that the statistic is smaller than that."));
             Assert.That(
-                () => LikelihoodRatio.Test(_fit.Value, new NbdFitter().Fit(ReferenceFits.Cdnow())),
+                () => LikelihoodRatio.Of(_fit.Value, new NbdFitter().Fit(ReferenceFits.Cdnow())),
                 Throws.ArgumentException.With.Message.StartsWith("Neither of poisson-exponential and nbd is a special case of the other"));
         });
     }
@@ -130,7 +130,7 @@ public class ModelFromElsewhereTests
     [Test]
     public void Profile_likelihood_and_spectrum_take_it()
     {
-        ProfileLikelihoodResult profile = ProfileLikelihood.Intervals(ExponentialLifetimeModel.Kind.Fitter, ReferenceFits.Cdnow(), _fit.Value);
+        ProfileLikelihoodResult profile = ProfileLikelihood.Of(ExponentialLifetimeModel.Kind.Fitter, ReferenceFits.Cdnow(), _fit.Value);
         Assert.Multiple(() =>
         {
             for (int i = 0; i < 2; i++)

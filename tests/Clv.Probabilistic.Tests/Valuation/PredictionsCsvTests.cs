@@ -16,7 +16,7 @@ public sealed class PredictionsCsvTests
         CustomerPredictions predictions = CustomerPredictions.Predict(
             customers, _purchases, null, new PredictionOptions { Horizon = 39, LogLikelihood = true });
 
-        string[] lines = Lines(stream => PredictionsCsv.Write(stream, predictions, withHistory: true));
+        string[] lines = Lines(stream => PredictionsCsv.Write(stream, predictions, new() { WithHistory = true }));
 
         Assert.That(lines[0], Is.EqualTo("customer_id,p_alive,expected_purchases,p_any_purchase,log_likelihood,frequency,recency,T"));
         string[] cells = lines[1].Split(',');
@@ -37,7 +37,7 @@ public sealed class PredictionsCsvTests
         CustomerPredictions predictions = CustomerPredictions.Predict(
             customers, _purchases, withoutMean, new PredictionOptions { Horizon = 10 });
 
-        string[] lines = Lines(stream => PredictionsCsv.Write(stream, predictions, withHistory: true));
+        string[] lines = Lines(stream => PredictionsCsv.Write(stream, predictions, new() { WithHistory = true }));
 
         string[][] cells = [.. lines.Skip(1).Select(line => line.Split(','))];
         using (Assert.EnterMultipleScope())
@@ -71,7 +71,7 @@ public sealed class PredictionsCsvTests
                 DiscountedResidual = true,
             });
 
-        string[] lines = Lines(stream => PredictionsCsv.Write(stream, predictions, withHistory: true));
+        string[] lines = Lines(stream => PredictionsCsv.Write(stream, predictions, new() { WithHistory = true }));
 
         string[] names = lines[0].Split(',');
         string[] cells = lines[1].Split(',');

@@ -1,0 +1,15 @@
+namespace Clv.Probabilistic;
+
+/// <summary>How orders, summaries and predictions are written as CSV.</summary>
+public sealed record CsvOptions
+{
+    /// <summary>Whether an apostrophe is put before ids that spreadsheets would run as formulas: those that begin with =, +, -, @, a tab or
+    /// a line end. Such ids do not read back as they were.</summary>
+    /// <value>Default false.</value>
+    public bool SpreadsheetSafe { get; init; }
+
+    /// <summary>Whether predictions are followed by the columns of the summary that they were made from: frequency, recency, T and, where
+    /// known, monetary value. Orders and summaries have none to add.</summary>
+    /// <value>Default false.</value>
+    public bool WithHistory { get; init; }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>Who a customer is: a 64-bit integer, or a text as written.</summary>
+/// <remarks>
+/// Integers, texts and GUIDs become one by themselves, so that <c>new OrderRow(order.CustomerId, order.PlacedAt, order.Total)</c> takes
+/// whatever an order class has, and <c>row.CustomerId == 1001</c> can be asked. A GUID is its text, <c>xxxxxxxx-xxxx-…</c>, in lower case.
+/// Two ids are equal where they are written alike: the text <c>1001</c> equals the integer 1001, and <c>01001</c> equals neither. The
+/// default is nobody, which is what a missing id becomes. Immutable.
+/// </remarks>
+[JsonConverter(typeof(CustomerIdJsonConverter))]
+public readonly struct CustomerId : IEquatable<CustomerId>, IComparable<CustomerId>
+{
+    private readonly long _integer;
+    private readonly string? _text;
+
+    /// <summary>A customer with an integer id.</summary>
+    /// <param name="integer">The id.</param>
+    public CustomerId(long integer)
+    {
+        _integer = integer;
+        IsInteger = true;
+    }
+
+    /// <summary>A customer with a textual id.</summary>
+    /// <param name="text">The id, kept as it is; null or blank is nobody.</param>
+    public CustomerId(string? text) => _text = text;
+
+    /// <summary>Whether the id is an integer.</summary>
+    public bool IsInteger { get; }
+
+    /// <summary>Whether there is no id: it is null or blank.</summary>
+    public bool IsMissing => !IsInteger && string.IsNullOrWhiteSpace(_text);
+
+    /// <summary>The id as an integer.</summary>
+    /// <exception cref="InvalidOperationException">It is a text.</exception>
+    public long Integer => IsInteger
+        ? _integer
+        : throw new InvalidOperationException($"The customer id '{this}' is a text and no integer; use ToString().");
+
+    /// <summary>An integer id.</summary>
+    /// <param name="integer">The id.</param>
+    public static implicit operator CustomerId(long integer) => new(integer);
+
+    /// <summary>An integer id; null is nobody.</summary>
+    /// <param name="integer">The id.</param>
+    public static implicit operator CustomerId(long? integer) => integer is { } known ? new(known) : default;
+
+    /// <summary>A textual id.</summary>
+    /// <param name="text">The id; null or blank is nobody.</param>
+    public static implicit operator CustomerId(string? text) => new(text);
+
+    /// <summary>The text of a GUID.</summary>
+    /// <param name="guid">The GUID.</param>
+    public static implicit operator CustomerId(Guid guid) => new(guid.ToString());
+
+    /// <summary>The text of a GUID; null is nobody.</summary>
+    /// <param name="guid">The GUID.</param>
+    public static implicit operator CustomerId(Guid? guid) => guid is { } known ? new(known.ToString()) : default;
+
+    /// <summary>Whether two ids are written alike.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">Another.</param>
+    public static bool operator ==(CustomerId left, CustomerId right) => left.Equals(right);
+
+    /// <summary>Whether two ids are written differently.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">Another.</param>
+    public static bool operator !=(CustomerId left, CustomerId right) => !left.Equals(right);
+
+    /// <summary>Whether one id comes before another.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">Another.</param>
+    public static bool operator <(CustomerId left, CustomerId right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether one id comes before another or is the same.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">Another.</param>
+    public static bool operator <=(CustomerId left, CustomerId right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether one id comes after another.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">Another.</param>
+    public static bool operator >(CustomerId left, CustomerId right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether one id comes after another or is the same.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">Another.</param>
+    public static bool operator >=(CustomerId left, CustomerId right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public bool Equals(CustomerId other) =>
+        TryGetInteger(out long mine) && other.TryGetInteger(out long others)
+            ? mine == others
+            : string.Equals(ToString(), other.ToString(), StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is CustomerId other && Equals(other);
+
+    /// <summary>Integers by number, then texts by their characters; a text that is written like an integer counts as one.</summary>
+    /// <param name="other">Another.</param>
+    /// <returns>Below, at or above 0.</returns>
+    public int CompareTo(CustomerId other)
+    {
+        bool isInteger = TryGetInteger(out long mine);
+        bool othersIs = other.TryGetInteger(out long others);
+        return isInteger && othersIs ? mine.CompareTo(others)
+            : isInteger != othersIs ? (isInteger ? -1 : 1)
+            : string.CompareOrdinal(_text ?? "", other._text ?? "");
+    }
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        TryGetInteger(out long integer) ? integer.GetHashCode() : string.GetHashCode(_text ?? "", StringComparison.Ordinal);
+
+    /// <summary>The id as text, invariant of culture; empty for nobody.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => IsInteger ? _integer.ToString(CultureInfo.InvariantCulture) : _text ?? "";
+
+    /// <summary>The integer that the id is or is written like: without leading zeros, signs but a minus, or spaces.</summary>
+    private bool TryGetInteger(out long integer)
+    {
+        integer = _integer;
+        return IsInteger
+            || (_text is { Length: > 0 and <= 20 }
+                && char.IsAsciiDigit(_text[^1])
+                && long.TryParse(_text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out integer)
+                && integer.ToString(CultureInfo.InvariantCulture) == _text);
+    }
+}
