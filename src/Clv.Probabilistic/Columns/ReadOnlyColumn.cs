@@ -73,7 +73,7 @@ public readonly struct ReadOnlyColumn<T> : IReadOnlyList<T>, IEquatable<ReadOnly
 
     /// <summary>Goes through the values.</summary>
     /// <returns>An enumerator.</returns>
-    public Enumerator GetEnumerator() => new(_values);
+    public ArraySegment<T>.Enumerator GetEnumerator() => new ArraySegment<T>(_values ?? []).GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_values ?? [])).GetEnumerator();
@@ -89,24 +89,4 @@ public readonly struct ReadOnlyColumn<T> : IReadOnlyList<T>, IEquatable<ReadOnly
 
     /// <inheritdoc/>
     public override int GetHashCode() => _values?.GetHashCode() ?? 0;
-
-    /// <summary>Goes through the values of a column without an allocation.</summary>
-    public struct Enumerator
-    {
-        private readonly T[] _values;
-        private int _row;
-
-        internal Enumerator(T[]? values)
-        {
-            _values = values ?? [];
-            _row = -1;
-        }
-
-        /// <summary>The value reached.</summary>
-        public readonly T Current => _values[_row];
-
-        /// <summary>Goes to the next value.</summary>
-        /// <returns>Whether there is one.</returns>
-        public bool MoveNext() => ++_row < _values.Length;
-    }
 }

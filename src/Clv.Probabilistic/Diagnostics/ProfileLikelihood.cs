@@ -43,7 +43,7 @@ public static class ProfileLikelihood
         where TModel : PurchaseModel
     {
         ArgumentNullException.ThrowIfNull(fitter);
-        return Of(fitter, customers, fit, level, maximumThreads, cancellationToken);
+        return Profile(fitter, customers, fit, level, maximumThreads, cancellationToken);
     }
 
     /// <summary>Intervals for every parameter of a purchase model, whichever it is.</summary>
@@ -73,7 +73,7 @@ public static class ProfileLikelihood
                 $"The fitter is of {fitter.ModelName} and the fit of {fit.Model.Name}; give the fitter that made the fit.", nameof(fitter));
         }
 
-        return Of(
+        return Profile(
             fitter as ILikelihoodSource
                 ?? throw new ArgumentException(
                     $"The fitter, a {fitter.GetType().Name}, does not show its likelihood; give one of PurchaseFitters.All.", nameof(fitter)),
@@ -103,10 +103,10 @@ public static class ProfileLikelihood
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fitter);
-        return Of(fitter, customers, fit, level, maximumThreads, cancellationToken);
+        return Profile(fitter, customers, fit, level, maximumThreads, cancellationToken);
     }
 
-    private static ProfileLikelihoodResult Of<TModel>(
+    private static ProfileLikelihoodResult Profile<TModel>(
         ILikelihoodSource source,
         CustomerSummary customers,
         ModelFit<TModel> fit,

@@ -147,7 +147,9 @@ internal sealed class PublicApiWriter
         string list = string.Join(", ", arguments.Select((argument, i) => NameOf(argument, i < marks.Length ? marks[i] : null)));
         return type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true
             ? $"({list}){mark}"
-            : $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{list}>{mark}";
+            : type.Name.Contains('`', StringComparison.Ordinal)
+            ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{list}>{mark}"
+            : $"{type.DeclaringType!.Name.Split('`')[0]}<{list}>.{type.Name}{mark}";
     }
 
     private static string Constraints(IEnumerable<Type> arguments)
