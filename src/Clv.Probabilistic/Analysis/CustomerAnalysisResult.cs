@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Everything that an analysis of customers finds out.</summary>
@@ -5,10 +7,12 @@ namespace Clv.Probabilistic;
 public sealed record CustomerAnalysisResult
 {
     /// <summary>The orders that were analysed.</summary>
+    [JsonIgnore]
     public required TransactionTable Orders { get; init; }
 
     /// <summary>What was asked for. What it came to is in <see cref="Choice"/>, in the options of <see cref="Predictions"/> and in the
     /// account of <see cref="Customers"/>.</summary>
+    [JsonIgnore]
     public required CustomerAnalysisOptions Options { get; init; }
 
     /// <summary>What a look over the orders found.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>One forecaster in a comparison.</summary>
@@ -7,6 +9,7 @@ public sealed record ComparisonRow
     public required string Name { get; init; }
 
     /// <summary>The forecaster itself, to forecast what comes next; see <see cref="ForecastOrigin.Of"/>.</summary>
+    [JsonIgnore]
     public required IForecaster Forecaster { get; init; }
 
     /// <summary>Whether it is a simple rule, which a model ought to beat.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Clv.Probabilistic;
 
@@ -47,9 +48,11 @@ public sealed class CustomerForecast
     public ReadOnlyColumn<double> Spend => new(_spend);
 
     /// <summary>The distribution of the numbers of purchases; null for expectations alone.</summary>
+    [JsonIgnore]
     public ICountDistribution? Counts { get; }
 
     /// <summary>The purchases expected of all customers together within a shorter time; null where they are taken to come evenly.</summary>
+    [JsonIgnore]
     public Func<double, double>? TotalWithin { get; }
 
     /// <summary>The forecast of a model of purchases.</summary>

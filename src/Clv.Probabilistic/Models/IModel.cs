@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>A model: parameters that predict. Whether they were fitted or published makes no difference.</summary>
+[JsonConverter(typeof(ModelJsonConverter))]
 public interface IModel
 {
     /// <summary>The model's name in model files and on the command line, such as <c>bg-nbd</c>.</summary>

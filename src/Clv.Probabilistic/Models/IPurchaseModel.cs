@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>A model of when customers buy and when they stop: it answers questions about their future.</summary>
@@ -8,6 +10,7 @@ namespace Clv.Probabilistic;
 /// Implementations are immutable and safe to share between threads. Horizons, recency and T are in
 /// <see cref="TimeUnit"/>; a summary in another specified unit is refused.
 /// </remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public interface IPurchaseModel : IModel
 {
     /// <summary>The unit of recency, T and horizons.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>A purchase model of this library: P(alive) and what an active customer will do, from which all else follows.</summary>
@@ -6,6 +8,7 @@ namespace Clv.Probabilistic;
 /// answered here from the two, in the same way for all models. Whoever has dropped out does nothing, so that an answer is P(alive) times
 /// the answer for an active customer. A new customer is one with the history (0, 0, 0). Immutable and safe to share between threads.
 /// </remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public abstract class PurchaseModel : IPurchaseModel
 {
     private protected PurchaseModel(TimeUnit timeUnit) => TimeUnit = timeUnit;

@@ -91,6 +91,11 @@ internal static class SummarySentences
                 $"Left out {Count(account.CustomersAfterEnd, "customer")} who first bought after the end of {(cut ? "calibration" : "observation")}.");
         }
 
+        if (account.CustomersLeftOut > 0)
+        {
+            sentences.Add($"Left out {Count(account.CustomersLeftOut, "customer")} by a condition that the program set.");
+        }
+
         if (account.HoldoutOrdersOfNewCustomers > 0)
         {
             sentences.Add(

@@ -37,6 +37,9 @@ public sealed class CustomerIds
     public string this[int row] =>
         _integers is null ? _texts![row] : _integers[row].ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The id of a row as a value.</summary>
+    internal CustomerId IdOf(int row) => _integers is null ? new CustomerId(_texts![row]) : new CustomerId(_integers[row]);
+
     /// <summary>Integer ids.</summary>
     /// <param name="ids">One id per row, in any order.</param>
     /// <returns>The ids.</returns>
