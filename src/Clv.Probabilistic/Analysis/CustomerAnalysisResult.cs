@@ -8,12 +8,12 @@ public sealed record CustomerAnalysisResult
 {
     /// <summary>The orders that were analysed.</summary>
     [JsonIgnore]
-    public required TransactionTable Orders { get; init; }
+    public TransactionTable Orders { get; init; } = null!;
 
     /// <summary>What was asked for. What it came to is in <see cref="Choice"/>, in the options of <see cref="Predictions"/> and in the
     /// account of <see cref="Customers"/>.</summary>
     [JsonIgnore]
-    public required CustomerAnalysisOptions Options { get; init; }
+    public CustomerAnalysisOptions Options { get; init; } = null!;
 
     /// <summary>What a look over the orders found.</summary>
     public required DataCheckReport Check { get; init; }

@@ -7,7 +7,7 @@ public sealed record BacktestResult
 {
     /// <summary>The customers, with what was known of them at the cut and what they then did.</summary>
     [JsonIgnore]
-    public required Rehearsal Rehearsal { get; init; }
+    public Rehearsal Rehearsal { get; init; } = null!;
 
     /// <summary>The purchases that were expected of each of them in the holdout.</summary>
     public required CustomerForecast Forecast { get; init; }

@@ -10,7 +10,7 @@ public sealed record ComparisonRow
 
     /// <summary>The forecaster itself, to forecast what comes next; see <see cref="ForecastOrigin.Of"/>.</summary>
     [JsonIgnore]
-    public required IForecaster Forecaster { get; init; }
+    public IForecaster Forecaster { get; init; } = null!;
 
     /// <summary>Whether it is a simple rule, which a model ought to beat.</summary>
     public required bool IsBaseline { get; init; }

@@ -10,7 +10,7 @@ public sealed record ComparisonSplit
 
     /// <summary>What was known at the cut and what came, with the models fitted to it: for a closer look without doing it again.</summary>
     [JsonIgnore]
-    public required Rehearsal Rehearsal { get; init; }
+    public Rehearsal Rehearsal { get; init; } = null!;
 
     /// <summary>The length of the holdout, in the summary's time unit.</summary>
     public required double Duration { get; init; }
