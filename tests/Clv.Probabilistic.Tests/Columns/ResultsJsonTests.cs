@@ -15,6 +15,9 @@ public sealed class ResultsJsonTests
     [
         typeof(ForecastOrigin), typeof(Rehearsal), typeof(PurchaseQuery), typeof(CustomerScorer), typeof(TransactionTableBuilder),
         typeof(ModelCatalog), typeof(SummaryColumnRule), typeof(TransactionColumns),
+
+        // A column of a table that is written row by row.
+        typeof(ReadOnlyColumn<RfmSegment>),
     ];
 
     private static IEnumerable<TestCaseData> Each =>
@@ -23,7 +26,7 @@ public sealed class ResultsJsonTests
     [TestCaseSource(nameof(Each))]
     public void Result_is_written_as_json(Type type)
     {
-        object[] results = [.. Reachable(_results.Value).Where(result => type.IsInstanceOfType(result)).Take(20)];
+        object[] results = [.. Reachable([.. _results.Value, .. Parts()]).Where(result => type.IsInstanceOfType(result)).Take(20)];
 
         Assert.That(results, Is.Not.Empty, $"No {type.Name} is among the results of this test or in them; add one.");
         foreach (object result in results)
@@ -105,6 +108,49 @@ public sealed class ResultsJsonTests
             RfmSegments.Of(customers, analysis.Predictions.LifetimeValue),
             SpendFrequencyCorrelation.Of(customers),
             ValueTiers.Of(customers, analysis.Predictions.LifetimeValue),
+        ];
+    }
+
+    /// <summary>What is no result by itself, or is written within one in another form.</summary>
+    private static IEnumerable<object> Parts()
+    {
+        CustomerAnalysisResult analysis = _results.Value.OfType<CustomerAnalysisResult>().Single();
+        ModelFit<GammaGammaModel> spend = new GammaGammaFitter().Fit(analysis.Customers);
+        ModelFit<ParetoNbdModel> pareto = new ParetoNbdFitter().Fit(analysis.Customers);
+        double[] actual = [0, 1, 2, 3];
+        return
+        [
+            .. HoldoutScores.Calibration(actual, actual, bins: 2),
+            spend,
+            pareto,
+            spend.As<ISpendModel>(),
+            pareto.As<PurchaseModel>(),
+            new NbdFitter().Fit(analysis.Customers),
+            new ModifiedBetaGeoFitter().Fit(analysis.Customers),
+            spend.Model,
+            pareto.Model,
+            new NbdModel(new NbdParameters(0.5, 4)),
+            new ParetoNbdModel(new ParetoNbdParameters(0.5, 10, 0.6, 11)).Mixing,
+            spend.Convergence,
+            new BetaGeoModel(new BetaGeoParameters(0.2, 4, 0.8, 2)).AsFit().Convergence,
+            spend.Account,
+            spend.Parameters,
+            new FitProgress(3, double.NegativeInfinity),
+            GammaGammaModel.Kind,
+            .. ModelCatalog.Standard.All.SelectMany(model => model.Parameters),
+            .. ModelCatalog.Standard.All.SelectMany(model => model.Contains),
+            .. analysis.Predictions.Columns,
+            .. analysis.Customers.Columns,
+            analysis.Customers.Columns[0].Definition,
+            new SummaryColumnDefinition("visits", "Visits.", SummaryColumnRule.NotNegative),
+            RfmSegments.Of(analysis.Customers).Rows,
+            RunManifest.Of(analysis),
+            analysis.Orders.Day,
+            AliveHistory.Of(pareto.Model, analysis.Orders, analysis.Customers.Ids[0]).At,
+            CustomerIds.Of(["anna"]).Texts,
+            CustomerIds.Of([1001L]).Integers,
+            OrderColumn.Of("status", ["paid", null]),
+            OrderColumn.Of("quantity", [1, double.NaN]),
         ];
     }
 

@@ -42,6 +42,9 @@ public sealed class BetaGeoModel : BetaGeometricModel
     /// <inheritdoc/>
     private protected override IModelParameters ModelParameters => Parameters;
 
+    /// <inheritdoc/>
+    public override BetaGeoModel WithTimeUnit(TimeUnit timeUnit) => new(Parameters, timeUnit);
+
     private static BetaGeoDropout DropoutOf(BetaGeoParameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);

@@ -43,6 +43,9 @@ public sealed class ModifiedBetaGeoModel : BetaGeometricModel
     /// <inheritdoc/>
     private protected override IModelParameters ModelParameters => Parameters;
 
+    /// <inheritdoc/>
+    public override ModifiedBetaGeoModel WithTimeUnit(TimeUnit timeUnit) => new(Parameters, timeUnit);
+
     private static BetaGeoDropout DropoutOf(ModifiedBetaGeoParameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);

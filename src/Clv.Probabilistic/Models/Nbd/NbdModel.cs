@@ -53,6 +53,9 @@ public sealed class NbdModel : PurchaseModel
         ColumnPlan.Curves(new CertainlyAliveKernel(), Parameters.Alpha, oneTimeBuyersAreActive: true);
 
     /// <inheritdoc/>
+    public override NbdModel WithTimeUnit(TimeUnit timeUnit) => new(Parameters, timeUnit);
+
+    /// <inheritdoc/>
     internal override ICustomerSampler CustomerSampler() => new NbdCustomerSampler(Parameters.R, Parameters.Alpha);
 
     /// <inheritdoc/>

@@ -62,6 +62,9 @@ public sealed class ParetoNbdModel : PurchaseModel
         new ParetoNbdAliveKernels(_population).Best, shift: Math.Min(Parameters.Alpha, Parameters.Beta));
 
     /// <inheritdoc/>
+    public override ParetoNbdModel WithTimeUnit(TimeUnit timeUnit) => new(Parameters, timeUnit);
+
+    /// <inheritdoc/>
     internal override ICustomerSampler CustomerSampler() => new ParetoNbdCustomerSampler(_population);
 
     /// <inheritdoc/>
