@@ -102,7 +102,6 @@ internal sealed class PredictCommand
                     $"{SourceName(line)} has no monetary_value column, which --spend needs; summarize orders that carry amounts, or leave --spend out.");
             }
 
-            progress.Step("Predicting");
             PredictionOptions options = new()
             {
                 Horizon = line.GetValue(_valuation.Horizon)!.Value,
@@ -110,7 +109,8 @@ internal sealed class PredictCommand
                 Margin = _valuation.MarginOf(line),
                 LogLikelihood = line.GetValue(_logLikelihood),
             };
-            return CustomerPredictions.Predict(customers, model, spend, _outlook.Read(line, options), _context.Token);
+            return CustomerPredictions.Predict(
+                customers, model, spend, _outlook.Read(line, options), progress.Working("Predicting"), _context.Token);
         });
         Write(line, output, predictions);
         if (spend is null)

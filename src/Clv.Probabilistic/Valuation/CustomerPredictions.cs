@@ -107,7 +107,8 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
     /// <param name="purchases">The purchase model.</param>
     /// <param name="spend">The spend model; null leaves spend and value out.</param>
     /// <param name="options">What to predict.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="progress">Told of every column; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the work between columns.</param>
     /// <returns>The predictions.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or not finite.</exception>
     /// <exception cref="ArgumentException">Another option breaks its rule.</exception>
@@ -118,6 +119,7 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
         IPurchaseModel purchases,
         ISpendModel? spend,
         PredictionOptions options,
+        IProgress<WorkProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(customers);
@@ -128,7 +130,7 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
         }
 
         return new CustomerPredictions(
-            customers, options, PredictedQuantity.Predict(questions.Quantities(), customers, cancellationToken));
+            customers, options, PredictedQuantity.Predict([.. questions.Quantities()], customers, progress, cancellationToken));
     }
 
     /// <summary>The same with purchases, and what follows from them, forecast by something else than the model.</summary>

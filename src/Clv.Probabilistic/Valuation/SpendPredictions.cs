@@ -69,7 +69,7 @@ public sealed class SpendPredictions : PredictionTable, IReadOnlyList<SpendPredi
         ArgumentNullException.ThrowIfNull(model);
         RequireMonetaryValue(customers);
         PredictedQuantity[] quantities = logLikelihood ? [SpendOf(model), LikelihoodOf(model)] : [SpendOf(model)];
-        return new SpendPredictions(customers, PredictedQuantity.Predict(quantities, customers, cancellationToken));
+        return new SpendPredictions(customers, PredictedQuantity.Predict(quantities, customers, progress: null, cancellationToken));
     }
 
     /// <summary>The expected spend under a model.</summary>

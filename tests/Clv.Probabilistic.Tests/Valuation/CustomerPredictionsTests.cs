@@ -180,7 +180,7 @@ public sealed class CustomerPredictionsTests
     {
         Assert.That(
             () => CustomerPredictions.Predict(
-                Customers([1, 0, 1]), _purchases, null, new PredictionOptions { Horizon = 1 }, new CancellationToken(canceled: true)),
+                Customers([1, 0, 1]), _purchases, null, new PredictionOptions { Horizon = 1 }, cancellationToken: new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>());
     }
 
