@@ -96,7 +96,7 @@ internal sealed class PredictCommand
         CustomerPredictions predictions = ProgressDisplay.Show(progress =>
         {
             CustomerSummary customers = ReadSummary(line, model.TimeUnit);
-            if (spend is not null && !customers.HasMonetaryValue)
+            if (spend is { NeedsMonetaryValue: true } && !customers.HasMonetaryValue)
             {
                 throw new InvalidOperationException(
                     $"{SourceName(line)} has no monetary_value column, which --spend needs; summarize orders that carry amounts, or leave --spend out.");
@@ -140,7 +140,7 @@ internal sealed class PredictCommand
         SpendPredictions predictions = ProgressDisplay.Show(progress =>
         {
             CustomerSummary customers = ReadSummary(line, TimeUnit.Unspecified);
-            if (!customers.HasMonetaryValue)
+            if (spend.NeedsMonetaryValue && !customers.HasMonetaryValue)
             {
                 throw new InvalidOperationException(
                     $"{SourceName(line)} has no monetary_value column, which a gamma-gamma model needs; summarize orders that carry amounts.");

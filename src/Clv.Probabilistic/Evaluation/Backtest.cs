@@ -222,7 +222,7 @@ public static class Backtest
     }
 
     /// <summary>Adds spend, of the customers of whom it can be predicted: whoever got back more than was paid is left out on both sides,
-    /// as no spend model can take a negative mean.</summary>
+    /// whatever the spend model, so that backtests of several are of the same customers.</summary>
     private static BacktestResult WithSpend(BacktestResult result, ReadOnlySpan<double> expected)
     {
         HoldoutSummary holdout = result.Rehearsal.Actual;
