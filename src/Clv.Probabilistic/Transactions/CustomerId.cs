@@ -48,6 +48,16 @@ public readonly struct CustomerId : IEquatable<CustomerId>, IComparable<Customer
     /// <param name="integer">The id.</param>
     public static implicit operator CustomerId(long? integer) => integer is { } known ? new(known) : default;
 
+    // C# goes from int by way of long; F# takes one step.
+
+    /// <summary>An integer id.</summary>
+    /// <param name="integer">The id.</param>
+    public static implicit operator CustomerId(int integer) => new(integer);
+
+    /// <summary>An integer id; null is nobody.</summary>
+    /// <param name="integer">The id.</param>
+    public static implicit operator CustomerId(int? integer) => integer is { } known ? new(known) : default;
+
     /// <summary>A textual id.</summary>
     /// <param name="text">The id; null or blank is nobody.</param>
     public static implicit operator CustomerId(string? text) => new(text);

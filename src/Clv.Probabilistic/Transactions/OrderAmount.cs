@@ -30,6 +30,16 @@ public readonly record struct OrderAmount
     /// <param name="value">The amount.</param>
     public static implicit operator OrderAmount(decimal? value) => new((double?)value);
 
+    // C# goes from int by way of long; F# takes one step.
+
+    /// <summary>An amount.</summary>
+    /// <param name="value">The amount.</param>
+    public static implicit operator OrderAmount(int value) => new(value);
+
+    /// <summary>An amount; null is none.</summary>
+    /// <param name="value">The amount.</param>
+    public static implicit operator OrderAmount(int? value) => new(value);
+
     /// <summary>An amount.</summary>
     /// <param name="value">The amount.</param>
     public static implicit operator OrderAmount(long value) => new(value);

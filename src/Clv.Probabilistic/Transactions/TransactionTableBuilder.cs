@@ -7,8 +7,9 @@ namespace Clv.Probabilistic;
 /// through.</summary>
 /// <remarks>
 /// Orders come as <see cref="OrderRow"/>, by the number of their day, or as columns, and keep the sequence in which they are added. Integer
-/// ids stay integers for as long as every id is one; from the first text on all are texts. A row without a customer id, or whose day, second of day or amount cannot be one, is an error, or is counted
-/// and left out where <see cref="TransactionBuilderOptions.SkipBadRows"/> says so. Not safe to use from several threads at once.
+/// ids stay integers for as long as every id is one; from the first text on all are texts. A row without a customer id, or whose day, second
+/// of day or amount cannot be one, is an error, or is counted and left out where <see cref="TransactionBuilderOptions.SkipBadRows"/> says so.
+/// Not safe to use from several threads at once.
 /// </remarks>
 public sealed class TransactionTableBuilder
 {
