@@ -50,6 +50,16 @@ public sealed class CustomerIds : IReadOnlyList<CustomerId>
     /// <returns>The ids.</returns>
     public static CustomerIds Of(ReadOnlySpan<long> ids) => new(ids.ToArray(), null);
 
+    /// <summary>Integer ids.</summary>
+    /// <param name="ids">One id per row, in any order.</param>
+    /// <returns>The ids.</returns>
+    public static CustomerIds Of(ReadOnlySpan<int> ids) => Own(Array.ConvertAll(ids.ToArray(), id => (long)id));
+
+    /// <summary>GUIDs, as their texts in lower case.</summary>
+    /// <param name="ids">One id per row, in any order.</param>
+    /// <returns>The ids.</returns>
+    public static CustomerIds Of(ReadOnlySpan<Guid> ids) => Own(Array.ConvertAll(ids.ToArray(), id => id.ToString()));
+
     /// <summary>Textual ids.</summary>
     /// <param name="ids">One id per row, in any order; none null.</param>
     /// <returns>The ids.</returns>

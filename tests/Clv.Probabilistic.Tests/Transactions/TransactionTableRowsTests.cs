@@ -104,6 +104,9 @@ public sealed class TransactionTableRowsTests
     {
         Guid guid = Guid.NewGuid();
 
+        Assert.That(CustomerIds.Of([3, 1]).Integers, Is.EqualTo(new long[] { 3, 1 }));
+        Assert.That(CustomerIds.Of(new[] { 3, 1 }).Integers, Is.EqualTo(new long[] { 3, 1 }));
+        Assert.That(CustomerIds.Of([guid]).Texts, Is.EqualTo(new[] { guid.ToString() }));
         Assert.That(CustomerIds.Of(new List<CustomerId> { 3, 1 }).Integers, Is.EqualTo(new long[] { 3, 1 }));
         Assert.That(CustomerIds.Of(new List<CustomerId> { 3, "1", guid }).Texts, Is.EqualTo(new[] { "3", "1", guid.ToString() }));
         Assert.That(
