@@ -297,7 +297,7 @@ public sealed class ClvChartsTests
     [Test]
     public void Retention_counts_customers_and_leaves_the_future_blank()
     {
-        TransactionTable orders = TransactionTable.Create(
+        TransactionTable orders = OrderTables.Of(
             ["a", "a", "a", "b", "b", "c"],
             [new DateOnly(2024, 1, 5), new(2024, 1, 20), new(2024, 3, 1), new(2024, 1, 31), new(2024, 2, 1), new(2024, 2, 29)]);
         JsonElement[] rows = [.. new Specification(ClvCharts.Retention(orders)).Data];
@@ -313,7 +313,7 @@ public sealed class ClvChartsTests
     [TestCase(CohortPeriod.Year, "2023 · 1", "2024 · 1")]
     public void Retention_names_cohorts_by_their_period(CohortPeriod period, string first, string last)
     {
-        TransactionTable orders = TransactionTable.Create(
+        TransactionTable orders = OrderTables.Of(
             ["a", "b", "a"], [new DateOnly(2023, 12, 31), new(2024, 8, 11), new(2025, 1, 2)]);
         string?[] cohorts = [.. new Specification(ClvCharts.Retention(orders, period)).Data
             .Select(row => row.GetProperty("cohort").GetString()).Distinct()];
@@ -323,7 +323,7 @@ public sealed class ClvChartsTests
     [Test]
     public void Retention_of_too_many_periods_asks_for_a_longer_period()
     {
-        TransactionTable orders = TransactionTable.Create(
+        TransactionTable orders = OrderTables.Of(
             Enumerable.Range(0, 70).Select(i => (long)i).ToArray(),
             Enumerable.Range(0, 70).Select(i => new DateOnly(2020, 1, 1).AddDays(7 * i)).ToArray());
         Assert.That(

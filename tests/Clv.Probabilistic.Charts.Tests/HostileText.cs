@@ -8,7 +8,7 @@ internal static class HostileText
     /// <summary>A chart of a customer of that name, which its title and description say.</summary>
     public static Chart Chart()
     {
-        TransactionTable orders = TransactionTable.Create([Id, Id, Id], [new DateOnly(2024, 1, 1), new(2024, 2, 1), new(2024, 5, 1)]);
+        TransactionTable orders = OrderTables.Of([Id, Id, Id], [new DateOnly(2024, 1, 1), new(2024, 2, 1), new(2024, 5, 1)]);
         BetaGeoModel model = new(new BetaGeoParameters(0.243, 4.414, 0.793, 2.426), TimeUnit.Week);
         return ClvCharts.AliveHistory(Probabilistic.AliveHistory.Of(model, orders, Id));
     }

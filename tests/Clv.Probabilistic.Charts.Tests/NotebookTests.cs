@@ -20,7 +20,7 @@ public sealed class NotebookTests
     [Test]
     public void CustomerSummary_escapes_ids()
     {
-        TransactionTable orders = TransactionTable.Create([HostileText.Id], [new DateOnly(2024, 1, 1)]);
+        TransactionTable orders = OrderTables.Of([HostileText.Id], [new DateOnly(2024, 1, 1)]);
         string html = Html(orders.Summarize());
         Assert.That(html, Does.Contain("&lt;/script&gt;").And.Not.Contain("<script").And.Not.Contain("<img"));
     }

@@ -184,7 +184,19 @@ public sealed record RunManifest
         return inferred;
     }
 
-    private static Dictionary<string, long> CountsOf(SummaryAccount account) => new()
+    private static Dictionary<string, long> CountsOf(SummaryAccount account)
+    {
+        Dictionary<string, long> counts = AlwaysCounted(account);
+        if (account.Transactions.OrdersLeftOut > 0)
+        {
+            counts["orders_left_out"] = account.Transactions.OrdersLeftOut;
+            counts["customers_left_out"] = account.Transactions.CustomersLeftOut;
+        }
+
+        return counts;
+    }
+
+    private static Dictionary<string, long> AlwaysCounted(SummaryAccount account) => new()
     {
         ["rows_read"] = account.Transactions.RowsRead,
         ["rows_skipped"] = account.Transactions.RowsSkipped,

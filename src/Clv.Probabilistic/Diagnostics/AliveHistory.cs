@@ -11,7 +11,7 @@ public static class AliveHistory
     /// <summary>One customer's P(alive) in every grain period from the first purchase on.</summary>
     /// <param name="model">The model; its time unit is that of recency and T.</param>
     /// <param name="transactions">The orders of this and other customers.</param>
-    /// <param name="customerId">The customer, as text (an integer id in plain digits).</param>
+    /// <param name="customerId">The customer: an integer, a text or a GUID.</param>
     /// <param name="until">The last moment to look at; null for the last order of any customer. Orders after its grain period
     /// are not looked at.</param>
     /// <param name="grain">The calendar period that purchases are collapsed into, as it was for the fit.</param>
@@ -23,15 +23,14 @@ public static class AliveHistory
     public static AliveHistoryResult Of(
         IPurchaseModel model,
         TransactionTable transactions,
-        string customerId,
+        CustomerId customerId,
         DateTime? until = null,
         Grain grain = Grain.Day,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(transactions);
-        ArgumentNullException.ThrowIfNull(customerId);
-        int customer = IndexOf(transactions.Customers, customerId);
+        int customer = transactions.Customers.IndexOf(customerId);
         if (customer < 0)
         {
             throw new ArgumentException($"Customer {customerId} has no order; check the id.");
@@ -48,19 +47,7 @@ public static class AliveHistory
                 $"Customer {customerId} has no order up to {span.End:yyyy-MM-dd}; choose a later end."));
         }
 
-        return Follow(model, customerId, calendar, purchases, endPeriod, cancellationToken);
-    }
-
-    private static int IndexOf(CustomerIds customers, string id)
-    {
-        if (!customers.AreIntegers)
-        {
-            return customers.Texts.Span.BinarySearch(id, StringComparer.Ordinal);
-        }
-
-        return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long integer)
-            ? customers.Integers.Span.BinarySearch(integer)
-            : -1;
+        return Follow(model, customerId.ToString(), calendar, purchases, endPeriod, cancellationToken);
     }
 
     private static int[] PeriodsOf(

@@ -2,7 +2,7 @@ namespace Clv.Probabilistic;
 
 /// <summary>Reads ISO 8601 dates, with or without a time of day, from UTF-8.</summary>
 /// <remarks>yyyy-MM-dd or yyyyMMdd, optionally followed by T or a space and HH:mm[:ss[.f]], and by an offset: Z, ±HH, ±HHmm or
-/// ±HH:mm. The offset is ignored, so that the written clock is kept; fractions of a second are cut off.</remarks>
+/// ±HH:mm. The clock is kept as written, whatever the offset; fractions of a second are cut off.</remarks>
 internal static class IsoDate
 {
     /// <summary>Reads a date; blanks around it are ignored.</summary>
@@ -10,11 +10,20 @@ internal static class IsoDate
     /// <param name="day">The day as <see cref="DateOnly.DayNumber"/>.</param>
     /// <param name="secondOfDay">The second of the day, 0 where no time is written.</param>
     /// <returns>Whether the whole text is a date.</returns>
-    public static bool TryParse(ReadOnlySpan<byte> text, out int day, out int secondOfDay)
+    public static bool TryParse(ReadOnlySpan<byte> text, out int day, out int secondOfDay) => TryParse(text, out day, out secondOfDay, out _);
+
+    /// <summary>Reads a date with its offset; blanks around it are ignored.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="day">The day on the clock as <see cref="DateOnly.DayNumber"/>.</param>
+    /// <param name="secondOfDay">The second of the day, 0 where no time is written.</param>
+    /// <param name="offsetMinutes">The minutes by which the clock is ahead of UTC; null where no offset is written.</param>
+    /// <returns>Whether the whole text is a date.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> text, out int day, out int secondOfDay, out int? offsetMinutes)
     {
         text = text.Trim(" \t"u8);
         secondOfDay = 0;
-        return TryDate(ref text, out day) && (text.IsEmpty || TryTime(text, out secondOfDay));
+        offsetMinutes = null;
+        return TryDate(ref text, out day) && (text.IsEmpty || TryTime(text, out secondOfDay, out offsetMinutes));
     }
 
     private static bool TryDate(ref ReadOnlySpan<byte> text, out int day)
@@ -49,9 +58,10 @@ internal static class IsoDate
         return true;
     }
 
-    private static bool TryTime(ReadOnlySpan<byte> text, out int secondOfDay)
+    private static bool TryTime(ReadOnlySpan<byte> text, out int secondOfDay, out int? offsetMinutes)
     {
         secondOfDay = 0;
+        offsetMinutes = null;
         if (text.Length < 6 || text[0] is not ((byte)'T' or (byte)' ' or (byte)'t') || text[3] != ':')
         {
             return false;
@@ -71,7 +81,7 @@ internal static class IsoDate
         }
 
         secondOfDay = (3600 * hour) + (60 * minute) + second;
-        return hour is >= 0 and < 24 && minute is >= 0 and < 60 && second < 60 && (text.IsEmpty || IsOffset(text));
+        return hour is >= 0 and < 24 && minute is >= 0 and < 60 && second < 60 && (text.IsEmpty || TryOffset(text, out offsetMinutes));
     }
 
     private static bool TryFraction(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> rest)
@@ -87,24 +97,23 @@ internal static class IsoDate
         return digits != 0 && text.Length > 1;
     }
 
-    private static bool IsOffset(ReadOnlySpan<byte> text)
+    private static bool TryOffset(ReadOnlySpan<byte> text, out int? minutes)
     {
+        minutes = 0;
         if (text[0] is (byte)'Z' or (byte)'z')
         {
             return text.Length == 1;
         }
 
-        if (text[0] is not ((byte)'+' or (byte)'-') || text.Length is not (3 or 5 or 6) || TwoDigits(text, 1) is < 0 or > 23)
+        if (text[0] is not ((byte)'+' or (byte)'-') || text.Length is not (3 or 5 or 6) || (text.Length == 6 && text[3] != ':'))
         {
             return false;
         }
 
-        return text.Length switch
-        {
-            3 => true,
-            5 => TwoDigits(text, 3) is >= 0 and < 60,
-            _ => text[3] == ':' && TwoDigits(text, 4) is >= 0 and < 60,
-        };
+        int hour = TwoDigits(text, 1);
+        int minute = text.Length == 3 ? 0 : TwoDigits(text, text.Length - 2);
+        minutes = (text[0] == '-' ? -1 : 1) * ((60 * hour) + minute);
+        return hour is >= 0 and < 24 && minute is >= 0 and < 60;
     }
 
     /// <summary>Two decimal digits as a number, or −1.</summary>

@@ -9,7 +9,7 @@ namespace Clv.Probabilistic;
 /// <remarks>
 /// A value without rules of its own: whoever answers a question about it checks it. A new customer is the default, (0, 0, 0). Models of
 /// purchases look at the three numbers, models of spend at <see cref="Frequency"/> and <see cref="MonetaryValue"/>; a model that needs more
-/// finds it in <see cref="Further"/>. <see cref="Of"/> makes one from a customer's orders.
+/// finds it in <see cref="Further"/>. <see cref="Of(IEnumerable{OrderRow}, SummaryOptions)"/> makes one from a customer's orders.
 /// </remarks>
 [method: JsonConstructor]
 public readonly record struct CustomerHistory(int Frequency, double Recency, double T)
@@ -28,6 +28,22 @@ public readonly record struct CustomerHistory(int Frequency, double Recency, dou
 
     /// <summary>The history of one customer from the customer's orders: what <see cref="TransactionSummaries.Summarize"/> gives for the same
     /// orders in a table.</summary>
+    /// <param name="orders">The customer's orders, in any order; the clocks count as written (<see cref="OrderTime.In"/> converts them).</param>
+    /// <param name="options">How. <see cref="SummaryOptions.ObservationEnd"/> is needed, since one customer's orders do not show when
+    /// observation ends, and there is no <see cref="SummaryOptions.CalibrationEnd"/>.</param>
+    /// <returns>The history; orders after the end are not looked at.</returns>
+    /// <exception cref="ArgumentException">There is no order up to the end of observation, the orders are of several customers, only some of
+    /// them have amounts, an amount is not finite, amounts add up to more than a number can hold, or an option breaks its rule; the message
+    /// says which.</exception>
+    public static CustomerHistory Of(IEnumerable<OrderRow> orders, SummaryOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(orders);
+        OrderHistory history = HistoryBy(options);
+        using CustomerOrders columns = new(orders);
+        return history.Of(columns.Dates, columns.Amounts);
+    }
+
+    /// <summary>The history of one customer from the dates and amounts of the customer's orders, without garbage.</summary>
     /// <param name="dates">The date and time of day of each order, in any order; the kind is ignored.</param>
     /// <param name="amounts">The amount of each order, finite; empty where amounts are unknown.</param>
     /// <param name="options">How. <see cref="SummaryOptions.ObservationEnd"/> is needed, since one customer's orders do not show when
@@ -35,7 +51,10 @@ public readonly record struct CustomerHistory(int Frequency, double Recency, dou
     /// <returns>The history; orders after the end are not looked at.</returns>
     /// <exception cref="ArgumentException">There is no order up to the end of observation, there are amounts but not as many as dates, an
     /// amount is not finite, amounts add up to more than a number can hold, or an option breaks its rule; the message says which.</exception>
-    public static CustomerHistory Of(ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, SummaryOptions options)
+    public static CustomerHistory Of(ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, SummaryOptions options) =>
+        HistoryBy(options).Of(dates, amounts);
+
+    private static OrderHistory HistoryBy(SummaryOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         TransactionSummaries.CheckUnit(options.Unit);
@@ -45,6 +64,6 @@ public readonly record struct CustomerHistory(int Frequency, double Recency, dou
                 "The history of one customer needs ObservationEnd, which its orders do not show, and has no CalibrationEnd.", nameof(options));
         }
 
-        return new OrderHistory(options.Grain, options.Unit, end, options.IncludeFirst).Of(dates, amounts);
+        return new OrderHistory(options.Grain, options.Unit, end, options.IncludeFirst);
     }
 }

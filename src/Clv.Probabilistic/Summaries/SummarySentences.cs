@@ -28,7 +28,14 @@ internal static class SummarySentences
             : "";
         sentences.Add(read is { AcquiredFrom: DateOnly from, AcquiredUntil: DateOnly until }
             ? $"Kept {Count(account.OrdersRead, "order")} from {read.Source}{span}, of customers who first ordered from {Day(from)} to {Day(until)}; left out {Count(read.OrdersOfOtherCustomers, "order")} of {Count(read.OtherCustomers, "other customer")}."
-            : $"Read {Count(account.OrdersRead, "order")} from {read.Source}{span}.");
+            : $"{(read.OrdersLeftOut > 0 ? "Kept" : "Read")} {Count(account.OrdersRead, "order")} from {read.Source}{span}.");
+        if (read.OrdersLeftOut > 0)
+        {
+            sentences.Add(read.CustomersLeftOut > 0
+                ? $"The program left out {Count(read.OrdersLeftOut, "order")} by a condition, and {Count(read.CustomersLeftOut, "customer")} without any other."
+                : $"The program left out {Count(read.OrdersLeftOut, "order")} by a condition.");
+        }
+
         if (read.RowsSkipped > 0)
         {
             sentences.Add(

@@ -48,6 +48,16 @@ public readonly struct CustomerId : IEquatable<CustomerId>, IComparable<Customer
     /// <param name="integer">The id.</param>
     public static implicit operator CustomerId(long? integer) => integer is { } known ? new(known) : default;
 
+    // C# goes from int by way of long; F# takes one step.
+
+    /// <summary>An integer id.</summary>
+    /// <param name="integer">The id.</param>
+    public static implicit operator CustomerId(int integer) => new(integer);
+
+    /// <summary>An integer id; null is nobody.</summary>
+    /// <param name="integer">The id.</param>
+    public static implicit operator CustomerId(int? integer) => integer is { } known ? new(known) : default;
+
     /// <summary>A textual id.</summary>
     /// <param name="text">The id; null or blank is nobody.</param>
     public static implicit operator CustomerId(string? text) => new(text);
@@ -119,14 +129,18 @@ public readonly struct CustomerId : IEquatable<CustomerId>, IComparable<Customer
     /// <returns>The text.</returns>
     public override string ToString() => IsInteger ? _integer.ToString(CultureInfo.InvariantCulture) : _text ?? "";
 
+    /// <summary>Whether a number begins with neither a plus nor a zero that it can do without.</summary>
+    private static bool IsCanonical(string number) =>
+        number[0] != '+' && (number == "0" || number[number[0] == '-' ? 1 : 0] != '0');
+
     /// <summary>The integer that the id is or is written like: without leading zeros, signs but a minus, or spaces.</summary>
-    private bool TryGetInteger(out long integer)
+    internal bool TryGetInteger(out long integer)
     {
         integer = _integer;
         return IsInteger
             || (_text is { Length: > 0 and <= 20 }
                 && char.IsAsciiDigit(_text[^1])
-                && long.TryParse(_text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out integer)
-                && integer.ToString(CultureInfo.InvariantCulture) == _text);
+                && IsCanonical(_text)
+                && long.TryParse(_text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out integer));
     }
 }

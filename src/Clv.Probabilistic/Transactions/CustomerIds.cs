@@ -1,19 +1,24 @@
+using System.Collections;
 using System.Globalization;
 
 namespace Clv.Probabilistic;
 
 /// <summary>The identities of customers, one per row: all 64-bit integers, or all strings as written.</summary>
 /// <remarks>Immutable and safe to share between threads. Integer ids stay integers; no string is made per row
-/// until one is asked for.</remarks>
-public sealed class CustomerIds
+/// until one is asked for. Enumerated, and in JSON, they are <see cref="CustomerId"/> values.</remarks>
+public sealed class CustomerIds : IReadOnlyList<CustomerId>
 {
     private readonly long[]? _integers;
     private readonly string[]? _texts;
+
+    /// <summary>Made when first asked for; null where the ids ascend, so that they can be searched as they are.</summary>
+    private readonly Lazy<CustomerPlaces?> _places;
 
     private CustomerIds(long[]? integers, string[]? texts)
     {
         _integers = integers;
         _texts = texts;
+        _places = new Lazy<CustomerPlaces?>(MakePlaces);
     }
 
     /// <summary>The number of ids.</summary>
@@ -37,13 +42,23 @@ public sealed class CustomerIds
     public string this[int row] =>
         _integers is null ? _texts![row] : _integers[row].ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The id of a row as a value.</summary>
-    internal CustomerId IdOf(int row) => _integers is null ? new CustomerId(_texts![row]) : new CustomerId(_integers[row]);
+    /// <inheritdoc/>
+    CustomerId IReadOnlyList<CustomerId>.this[int index] => At(index);
 
     /// <summary>Integer ids.</summary>
     /// <param name="ids">One id per row, in any order.</param>
     /// <returns>The ids.</returns>
     public static CustomerIds Of(ReadOnlySpan<long> ids) => new(ids.ToArray(), null);
+
+    /// <summary>Integer ids.</summary>
+    /// <param name="ids">One id per row, in any order.</param>
+    /// <returns>The ids.</returns>
+    public static CustomerIds Of(ReadOnlySpan<int> ids) => Own(Array.ConvertAll(ids.ToArray(), id => (long)id));
+
+    /// <summary>GUIDs, as their texts in lower case.</summary>
+    /// <param name="ids">One id per row, in any order.</param>
+    /// <returns>The ids.</returns>
+    public static CustomerIds Of(ReadOnlySpan<Guid> ids) => Own(Array.ConvertAll(ids.ToArray(), id => id.ToString()));
 
     /// <summary>Textual ids.</summary>
     /// <param name="ids">One id per row, in any order; none null.</param>
@@ -56,6 +71,49 @@ public sealed class CustomerIds
             ? new CustomerIds(null, ids.ToArray())
             : throw new ArgumentException($"Row {missing} has no customer id.", nameof(ids));
     }
+
+    /// <summary>Ids as values, of any kind: integers where every one of them is an integer, and texts otherwise.</summary>
+    /// <param name="ids">One id per row, in any order; none missing.</param>
+    /// <returns>The ids.</returns>
+    /// <exception cref="ArgumentException">An id is missing.</exception>
+    public static CustomerIds Of(IEnumerable<CustomerId> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        CustomerId[] all = [.. ids];
+        int missing = Array.FindIndex(all, id => id.IsMissing);
+        return missing >= 0 ? throw new ArgumentException($"Row {missing} has no customer id.", nameof(ids))
+            : Array.TrueForAll(all, id => id.IsInteger) ? Own(Array.ConvertAll(all, id => id.Integer))
+            : Own(Array.ConvertAll(all, id => id.ToString()));
+    }
+
+    /// <summary>The row of a customer.</summary>
+    /// <param name="id">The id; an integer and a text that is written like it are the same.</param>
+    /// <returns>The row, from 0, the first where an id stands in several; −1 where the id is not among these.</returns>
+    /// <remarks>Takes time logarithmic in the number of ids where they ascend, as those of a table of orders do. Where they do not, the first
+    /// question makes a dictionary of them.</remarks>
+    public int IndexOf(CustomerId id)
+    {
+        if (_integers is null)
+        {
+            string text = id.ToString();
+            return _places.Value?.Of(text) ?? RowOrNone(_texts.AsSpan().BinarySearch(text, StringComparer.Ordinal));
+        }
+
+        return id.TryGetInteger(out long integer) ? _places.Value?.Of(integer) ?? RowOrNone(_integers.AsSpan().BinarySearch(integer)) : -1;
+    }
+
+    /// <summary>Goes through the ids.</summary>
+    /// <returns>An enumerator.</returns>
+    public IEnumerator<CustomerId> GetEnumerator()
+    {
+        for (int row = 0; row < Count; row++)
+        {
+            yield return At(row);
+        }
+    }
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The row numbers 1 to <paramref name="count"/>, for tables that carry no ids.</summary>
     /// <param name="count">The number of rows, ≥ 0.</param>
@@ -90,6 +148,9 @@ public sealed class CustomerIds
         return places;
     }
 
+    /// <summary>The id of a row.</summary>
+    internal CustomerId At(int row) => _integers is null ? new CustomerId(_texts![row]) : new CustomerId(_integers[row]);
+
     /// <summary>The ids of some rows.</summary>
     internal CustomerIds At(ReadOnlySpan<int> rows) =>
         _integers is null ? new CustomerIds(null, Picked.Rows<string>(_texts!, rows)) : new CustomerIds(Picked.Rows<long>(_integers, rows), null);
@@ -99,4 +160,24 @@ public sealed class CustomerIds
 
     /// <summary>Ids over an array that the caller gives up; no element is null.</summary>
     internal static CustomerIds Own(string[] ids) => new(null, ids);
+
+    private static int RowOrNone(int found) => found < 0 ? -1 : found;
+
+    private CustomerPlaces? MakePlaces() => _integers is null
+        ? Ascend<string>(_texts, StringComparer.Ordinal) ? null : new CustomerPlaces(_texts.AsSpan())
+        : Ascend<long>(_integers, Comparer<long>.Default) ? null : new CustomerPlaces(_integers.AsSpan());
+
+    /// <summary>Whether every id is above the one before.</summary>
+    private static bool Ascend<T>(ReadOnlySpan<T> ids, IComparer<T> order)
+    {
+        for (int row = 1; row < ids.Length; row++)
+        {
+            if (order.Compare(ids[row - 1], ids[row]) >= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -55,6 +55,24 @@ internal sealed class CustomerIndex
         return index;
     }
 
+    /// <summary>The number of a customer: the text of an id that is one is kept as the object it is.</summary>
+    public int Add(CustomerId id)
+    {
+        if (id.IsInteger)
+        {
+            return Add(id.Integer);
+        }
+
+        SwitchToTexts();
+        ref int index = ref CollectionsMarshal.GetValueRefOrAddDefault(_texts, id.ToString(), out bool known);
+        if (!known)
+        {
+            index = _texts.Count - 1;
+        }
+
+        return index;
+    }
+
     /// <summary>The number of a customer whose id is written in UTF-8: an integer if it is a canonical one.</summary>
     public int AddWritten(ReadOnlySpan<byte> id)
     {

@@ -21,6 +21,7 @@ internal static class QueryGetters
         TypeCode.Decimal => static (reader, column, out id) => IsInteger(reader.GetDecimal(column), out id),
         TypeCode.String => static (reader, column, out id) => IsText(reader.GetString(column), out id),
         _ when type == typeof(Guid) => static (reader, column, out id) => IsText(reader.GetGuid(column).ToString("D"), out id),
+        _ when type == typeof(byte[]) => static (reader, column, out id) => IsText(GuidOfBytes(reader, column), out id),
         _ => static (reader, column, out id) => reader.GetValue(column) switch
         {
             string value => IsText(value, out id),
@@ -30,20 +31,20 @@ internal static class QueryGetters
         },
     };
 
-    /// <summary>Dates, with the clock as written.</summary>
-    public static QueryValue<DateTime> Date(Type type) => Type.GetTypeCode(type) switch
+    /// <summary>Dates, with the clock as written and its offset where there is one.</summary>
+    public static QueryValue<OrderTime> Date(Type type) => Type.GetTypeCode(type) switch
     {
         TypeCode.DateTime => static (reader, column, out date) => IsMoment(reader.GetDateTime(column), out date),
         TypeCode.String => static (reader, column, out date) => IsDate(reader.GetString(column), out date),
         _ when type == typeof(DateOnly) =>
-            static (reader, column, out date) => IsMoment(Typed<DateOnly>(reader, column).ToDateTime(TimeOnly.MinValue), out date),
+            static (reader, column, out date) => IsMoment(Typed<DateOnly>(reader, column), out date),
         _ when type == typeof(DateTimeOffset) =>
-            static (reader, column, out date) => IsMoment(Typed<DateTimeOffset>(reader, column).DateTime, out date),
+            static (reader, column, out date) => IsMoment(Typed<DateTimeOffset>(reader, column), out date),
         _ => static (reader, column, out date) => reader.GetValue(column) switch
         {
             DateTime value => IsMoment(value, out date),
-            DateTimeOffset value => IsMoment(value.DateTime, out date),
-            DateOnly value => IsMoment(value.ToDateTime(TimeOnly.MinValue), out date),
+            DateTimeOffset value => IsMoment(value, out date),
+            DateOnly value => IsMoment(value, out date),
             object value => IsDate(value as string, out date),
         },
     };
@@ -72,6 +73,10 @@ internal static class QueryGetters
     private static T Typed<T>(IDataReader reader, int column) =>
         reader is DbDataReader typed ? typed.GetFieldValue<T>(column) : (T)reader.GetValue(column);
 
+    /// <summary>A GUID that is kept as bytes, in the sequence that its database has them in; null where they are none.</summary>
+    private static string? GuidOfBytes(IDataReader reader, int column) =>
+        reader.GetValue(column) is byte[] { Length: 16 } ? reader.GetGuid(column).ToString("D") : null;
+
     /// <summary>Whether a value of a column of mixed types is a number, and of a type that ids can have.</summary>
     private static bool IsNumeric(object value, bool whole) =>
         value is long or int or short or sbyte or byte or ulong or uint or ushort or decimal || (!whole && value is (double or float));
@@ -95,18 +100,16 @@ internal static class QueryGetters
         return !string.IsNullOrWhiteSpace(value);
     }
 
-    private static bool IsMoment(DateTime value, out DateTime date)
+    private static bool IsMoment(OrderTime value, out OrderTime date)
     {
         date = value;
         return true;
     }
 
-    private static bool IsDate(string? text, out DateTime date)
+    private static bool IsDate(string? text, out OrderTime date)
     {
         Span<byte> utf8 = stackalloc byte[LongestText];
-        bool read = IsoDate.TryParse(Written(text, utf8), out int day, out int secondOfDay);
-        date = read ? new DateTime((day * TimeSpan.TicksPerDay) + (secondOfDay * TimeSpan.TicksPerSecond)) : default;
-        return read;
+        return OrderTime.TryParse(Written(text, utf8), out date);
     }
 
     private static bool IsNumber(string? text, out double number)

@@ -7,7 +7,7 @@ namespace Clv.Probabilistic;
 internal sealed class RowFaults
 {
     private const int MostExamples = 5;
-    private readonly Func<string, Exception>? _refusal;
+    private readonly string? _wayOut;
     private readonly List<string> _examples = [];
 
     /// <summary>Rows of a source outside the program.</summary>
@@ -15,15 +15,10 @@ internal sealed class RowFaults
     /// <param name="skip">Whether bad rows are left out rather than refused.</param>
     /// <param name="wayOut">What a refusal tells the reader to do.</param>
     public RowFaults(string source, bool skip, string wayOut)
-        : this(source, skip ? null : fault => new DataFormatException($"{fault}; {wayOut}."))
-    {
-    }
-
-    private RowFaults(string source, Func<string, Exception>? refusal)
     {
         Source = source;
         Name = source;
-        _refusal = refusal;
+        _wayOut = skip ? null : wayOut;
     }
 
     /// <summary>Where the rows come from.</summary>
@@ -35,10 +30,7 @@ internal sealed class RowFaults
     /// <summary>The number of rows left out.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Rows that a caller of the library gives as arguments: bad ones are bad arguments.</summary>
-    public static RowFaults OfArguments() => new("memory", fault => new ArgumentException($"{fault}."));
-
-    /// <summary>What messages call a row of arguments or of a source that has no better name for it.</summary>
+    /// <summary>What messages call a row in memory or of a source that has no better name for it.</summary>
     /// <param name="row">The row, from 0.</param>
     public string Place(long row) => Source == "memory"
         ? string.Create(CultureInfo.InvariantCulture, $"Row {row}")
@@ -49,9 +41,9 @@ internal sealed class RowFaults
     /// told.</param>
     public void Add(Func<string> describe)
     {
-        if (_refusal is not null)
+        if (_wayOut is not null)
         {
-            throw _refusal(describe());
+            throw new DataFormatException($"{describe()}; {_wayOut}.");
         }
 
         if (_examples.Count < MostExamples)

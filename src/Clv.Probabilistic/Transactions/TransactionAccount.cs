@@ -35,6 +35,12 @@ public sealed record TransactionAccount
     /// <summary>Customers left out because they first ordered on other days.</summary>
     public int OtherCustomers { get; init; }
 
+    /// <summary>Orders left out by <see cref="TransactionTable.Where"/>.</summary>
+    public long OrdersLeftOut { get; init; }
+
+    /// <summary>Customers left out by <see cref="TransactionTable.Where"/>, because none of their orders was kept.</summary>
+    public int CustomersLeftOut { get; init; }
+
     /// <summary>This account with the amounts of a table counted.</summary>
     internal TransactionAccount WithAmounts(ReadOnlySpan<double> amounts)
     {

@@ -1,15 +1,21 @@
 namespace Clv.Probabilistic;
 
-/// <summary>How a <see cref="TransactionTableBuilder"/> takes orders.</summary>
+/// <summary>How a <see cref="TransactionTableBuilder"/>, and with it <see cref="TransactionTable.FromRows"/>, takes orders.</summary>
 public sealed record TransactionBuilderOptions
 {
     /// <summary>What messages and the account call the place where the orders come from, such as a file's path.</summary>
     /// <value>Default <c>memory</c>.</value>
     public string Source { get; init; } = "memory";
 
-    /// <summary>Whether orders carry amounts.</summary>
-    /// <value>Default true.</value>
-    public bool HasAmount { get; init; } = true;
+    /// <summary>Whether orders carry amounts: true refuses those without one, false ignores the amounts that there are, and null is what the
+    /// first order shows, with which all others must go.</summary>
+    /// <value>Default null.</value>
+    public bool? HasAmount { get; init; }
+
+    /// <summary>The time zone on whose clock orders get their day and second: moments with an offset, and those of kind UTC, are converted
+    /// to it, all others are taken as written.</summary>
+    /// <value>Default null: every clock as written, whatever its offset.</value>
+    public TimeZoneInfo? TimeZone { get; init; }
 
     /// <summary>Whether rows that are no orders are counted and left out rather than refused.</summary>
     /// <value>Default false.</value>

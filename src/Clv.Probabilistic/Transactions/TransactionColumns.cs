@@ -17,6 +17,11 @@ public sealed record TransactionColumns
     /// <value>Default null.</value>
     public string? Amount { get; init; }
 
+    /// <summary>The time zone on whose clock orders get their day and second: moments with an offset, of whatever type, and those of kind UTC
+    /// are converted to it, all others are taken as written.</summary>
+    /// <value>Default null: every clock as written, whatever its offset.</value>
+    public TimeZoneInfo? TimeZone { get; init; }
+
     /// <summary>Whether rows that cannot be read are counted and left out rather than refused.</summary>
     /// <value>Default false.</value>
     public bool SkipBadRows { get; init; }

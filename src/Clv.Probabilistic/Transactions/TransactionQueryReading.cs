@@ -11,8 +11,9 @@ internal sealed class TransactionQueryReading
     private readonly IDataReader _reader;
     private readonly ColumnNames _names;
     private readonly QueryColumn<(long Integer, string? Text)> _customer;
-    private readonly QueryColumn<DateTime> _date;
+    private readonly QueryColumn<OrderTime> _date;
     private readonly QueryColumn<double>? _amount;
+    private readonly TimeZoneInfo? _timeZone;
     private readonly RowFaults _faults;
     private readonly TransactionTableBuilder _table;
     private readonly CancellationToken _cancellationToken;
@@ -37,6 +38,7 @@ internal sealed class TransactionQueryReading
             QueryGetters.Date);
         int? amount = columns.Amount is { } named ? _names.Require(named, OptionNames.QueryAmount) : _names.Find("amount");
         _amount = amount is { } column ? new(reader, column, "an amount (a finite number)", QueryGetters.Amount) : null;
+        _timeZone = columns.TimeZone;
         _faults = new RowFaults(
             "query", columns.SkipBadRows, $"correct it in the query, or leave such rows out with {OptionNames.QuerySkipBadRows}")
         {
@@ -71,7 +73,7 @@ internal sealed class TransactionQueryReading
     private void ReadRow()
     {
         double amount = 0;
-        if (!_date.TryRead(out DateTime date))
+        if (!_date.TryRead(out OrderTime time))
         {
             Refuse(_date.Index, _date.Expected);
         }
@@ -85,9 +87,9 @@ internal sealed class TransactionQueryReading
         }
         else
         {
-            (int day, int secondOfDay) = WrittenDates.Split(date);
+            time = _timeZone is null ? time : time.In(_timeZone);
             int customer = id.Text is null ? _table.Customers.Add(id.Integer) : _table.Customers.Add(id.Text.AsSpan());
-            _table.Append(customer, day, secondOfDay, amount);
+            _table.Append(customer, time.Day, time.SecondOfDay, amount);
         }
 
         _table.RowDone();

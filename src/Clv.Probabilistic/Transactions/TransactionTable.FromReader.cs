@@ -14,10 +14,10 @@ public sealed partial class TransactionTable
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The table.</returns>
     /// <remarks>
-    /// Customers are integers of any size, whole decimals, texts (which stay texts even where they are numbers) or GUIDs;
-    /// where integers and texts are mixed, all become texts. Dates are <see cref="DateTime"/>,
-    /// <see cref="DateTimeOffset"/> (its offset is ignored), <see cref="DateOnly"/> or ISO 8601 texts. Amounts are numbers of
-    /// any type, or texts with a decimal point.
+    /// Customers are integers of any size, whole decimals, texts (which stay texts even where they are numbers) or GUIDs, also as 16 bytes
+    /// where the reader takes them for one; where integers and texts are mixed, all become texts. Dates are <see cref="DateTime"/>, <see
+    /// cref="DateTimeOffset"/>, <see cref="DateOnly"/> or ISO 8601 texts, whose offset is ignored unless <see
+    /// cref="TransactionColumns.TimeZone"/> says otherwise. Amounts are numbers of any type, or texts with a decimal point.
     /// </remarks>
     /// <exception cref="DataFormatException">A column is missing, or a value cannot be read; the message names the row, from
     /// 1, the column and the value.</exception>

@@ -3,97 +3,91 @@ namespace Clv.Probabilistic;
 /// <content>Tables from objects.</content>
 public sealed partial class TransactionTable
 {
-    /// <summary>Orders from objects, with integer ids and moments.</summary>
+    /// <summary>Orders from objects of any kind.</summary>
     /// <typeparam name="T">The type of an order.</typeparam>
     /// <param name="rows">The orders, gone through once.</param>
-    /// <param name="customer">The customer of an order.</param>
-    /// <param name="date">The date and time of day of an order as on the clock, kept to the second; the kind is
-    /// ignored.</param>
-    /// <param name="amount">The amount of an order, finite; null where orders carry none.</param>
-    /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">An amount is not finite.</exception>
+    /// <param name="order">Who, when and for how much, such as <c>o => new OrderRow(o.CustomerId, o.PlacedAt, o.Total)</c>.</param>
+    /// <param name="options">How orders are taken; null for the defaults: the first order says whether there are amounts, a row that is no
+    /// order is refused, and every clock is taken as written.</param>
+    /// <param name="progress">Told the rows so far, more and more rarely as they become many.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The table, its rows in the order of the objects.</returns>
+    /// <remarks>
+    /// A row is no order where its customer id is missing, its amount is not finite, or it has an amount and the first order has none, or the
+    /// other way round. The way is that of <see cref="TransactionTableBuilder.Add(OrderRow)"/>, and so are the exceptions: rows come from
+    /// outside the program, and a bad one is no bad argument. Beside the table nothing is allocated per row.
+    /// </remarks>
+    /// <exception cref="DataFormatException">A row is no order, and bad rows are not skipped; the message names the row, from 0, and what is
+    /// wrong. Or all rows are bad.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    /// <example>
+    /// <code>
+    /// TransactionTable orders = TransactionTable.FromRows(shop.Orders, o => new OrderRow(o.CustomerId, o.PlacedAt, o.Total));
+    /// </code>
+    /// </example>
     public static TransactionTable FromRows<T>(
-        IEnumerable<T> rows, Func<T, long> customer, Func<T, DateTime> date, Func<T, double>? amount = null)
-    {
-        ArgumentNullException.ThrowIfNull(customer);
-        ArgumentNullException.ThrowIfNull(date);
-        return FromRows(rows, amount is not null, (table, row) =>
-        {
-            (int day, int secondOfDay) = WrittenDates.Split(date(row));
-            table.Add(customer(row), day, secondOfDay, amount?.Invoke(row) ?? 0);
-        });
-    }
-
-    /// <summary>Orders from objects, with integer ids and calendar dates.</summary>
-    /// <typeparam name="T">The type of an order.</typeparam>
-    /// <param name="rows">The orders, gone through once.</param>
-    /// <param name="customer">The customer of an order.</param>
-    /// <param name="date">The date of an order.</param>
-    /// <param name="amount">The amount of an order, finite; null where orders carry none.</param>
-    /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">An amount is not finite.</exception>
-    public static TransactionTable FromRows<T>(
-        IEnumerable<T> rows, Func<T, long> customer, Func<T, DateOnly> date, Func<T, double>? amount = null)
-    {
-        ArgumentNullException.ThrowIfNull(customer);
-        ArgumentNullException.ThrowIfNull(date);
-        return FromRows(rows, amount is not null, (table, row) =>
-        {
-            int day = date(row).DayNumber;
-            table.Add(customer(row), day, 0, amount?.Invoke(row) ?? 0);
-        });
-    }
-
-    /// <summary>Orders from objects, with textual ids and moments.</summary>
-    /// <typeparam name="T">The type of an order.</typeparam>
-    /// <param name="rows">The orders, gone through once.</param>
-    /// <param name="customer">The customer of an order; kept as text even where it is a number.</param>
-    /// <param name="date">The date and time of day of an order as on the clock, kept to the second; the kind is
-    /// ignored.</param>
-    /// <param name="amount">The amount of an order, finite; null where orders carry none.</param>
-    /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">An id is null or blank, or an amount is not finite.</exception>
-    public static TransactionTable FromRows<T>(
-        IEnumerable<T> rows, Func<T, string> customer, Func<T, DateTime> date, Func<T, double>? amount = null)
-    {
-        ArgumentNullException.ThrowIfNull(customer);
-        ArgumentNullException.ThrowIfNull(date);
-        return FromRows(rows, amount is not null, (table, row) =>
-        {
-            (int day, int secondOfDay) = WrittenDates.Split(date(row));
-            table.Add(customer(row), day, secondOfDay, amount?.Invoke(row) ?? 0);
-        });
-    }
-
-    /// <summary>Orders from objects, with textual ids and calendar dates.</summary>
-    /// <typeparam name="T">The type of an order.</typeparam>
-    /// <param name="rows">The orders, gone through once.</param>
-    /// <param name="customer">The customer of an order; kept as text even where it is a number.</param>
-    /// <param name="date">The date of an order.</param>
-    /// <param name="amount">The amount of an order, finite; null where orders carry none.</param>
-    /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">An id is null or blank, or an amount is not finite.</exception>
-    public static TransactionTable FromRows<T>(
-        IEnumerable<T> rows, Func<T, string> customer, Func<T, DateOnly> date, Func<T, double>? amount = null)
-    {
-        ArgumentNullException.ThrowIfNull(customer);
-        ArgumentNullException.ThrowIfNull(date);
-        return FromRows(rows, amount is not null, (table, row) =>
-        {
-            int day = date(row).DayNumber;
-            table.Add(customer(row), day, 0, amount?.Invoke(row) ?? 0);
-        });
-    }
-
-    private static TransactionTable FromRows<T>(IEnumerable<T> rows, bool hasAmount, Action<TransactionTableBuilder, T> add)
+        IEnumerable<T> rows,
+        Func<T, OrderRow> order,
+        TransactionBuilderOptions? options = null,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        TransactionTableBuilder table = new(RowFaults.OfArguments(), hasAmount);
+        ArgumentNullException.ThrowIfNull(order);
+        options ??= new();
+        if (options.ExpectedOrders <= 0 && rows.TryGetNonEnumeratedCount(out int count))
+        {
+            options = options with { ExpectedOrders = count };
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        TransactionTableBuilder table = new(options, progress, cancellationToken);
         foreach (T row in rows)
         {
-            add(table, row);
+            table.Add(order(row));
         }
 
         return table.Complete();
+    }
+
+    /// <summary>Orders from objects of any kind that arrive one after the other, such as those of a query of Entity Framework.</summary>
+    /// <typeparam name="T">The type of an order.</typeparam>
+    /// <param name="rows">The orders, gone through once.</param>
+    /// <param name="order">Who, when and for how much, such as <c>o => new OrderRow(o.CustomerId, o.PlacedAt, o.Total)</c>.</param>
+    /// <param name="options">How orders are taken; null for the defaults.</param>
+    /// <param name="progress">Told the rows so far, more and more rarely as they become many.</param>
+    /// <param name="cancellationToken">Stops the reading, and is handed to the source.</param>
+    /// <returns>The table, as <see cref="FromRows"/> gives it.</returns>
+    /// <exception cref="DataFormatException">A row is no order, and bad rows are not skipped; the message names the row, from 0, and what is
+    /// wrong. Or all rows are bad.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    /// <example>
+    /// <code>
+    /// TransactionTable orders = await TransactionTable.FromRowsAsync(
+    ///     database.Orders.AsAsyncEnumerable(), o => new OrderRow(o.CustomerId, o.PlacedAt, o.Total));
+    /// </code>
+    /// </example>
+    public static Task<TransactionTable> FromRowsAsync<T>(
+        IAsyncEnumerable<T> rows,
+        Func<T, OrderRow> order,
+        TransactionBuilderOptions? options = null,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(order);
+        return Read(rows, order, new TransactionTableBuilder(options, progress, cancellationToken), cancellationToken);
+
+        static async Task<TransactionTable> Read(
+            IAsyncEnumerable<T> rows, Func<T, OrderRow> order, TransactionTableBuilder table, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await foreach (T row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                table.Add(order(row));
+            }
+
+            return table.Complete();
+        }
     }
 }

@@ -1,7 +1,8 @@
 namespace Clv.Probabilistic;
 
 /// <summary>Orders as columns: who, which day, optionally at which second of the day and for how much.</summary>
-/// <remarks>Immutable and safe to share between threads. Rows keep the order in which they were given.</remarks>
+/// <remarks>Immutable and safe to share between threads. Rows keep the order in which they were given. Enumerated, and in JSON, they are
+/// <see cref="OrderRow"/> values.</remarks>
 public sealed partial class TransactionTable
 {
     private readonly int[] _customer;

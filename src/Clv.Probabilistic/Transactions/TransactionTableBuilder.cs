@@ -1,13 +1,15 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Clv.Probabilistic;
 
 /// <summary>Collects orders, one by one or in batches of columns, into a table: what every source of orders is read
 /// through.</summary>
 /// <remarks>
-/// Orders keep the sequence in which they are added. Integer ids stay integers for as long as every id is one; from the first text
-/// on all are texts. A row without a customer id, or whose day, second of day or amount cannot be one, is an error, or is counted
-/// and left out where <see cref="TransactionBuilderOptions.SkipBadRows"/> says so. Not safe to use from several threads at once.
+/// Orders come as <see cref="OrderRow"/>, by the number of their day, or as columns, and keep the sequence in which they are added. Integer
+/// ids stay integers for as long as every id is one; from the first text on all are texts. A row without a customer id, or whose day, second
+/// of day or amount cannot be one, is an error, or is counted and left out where <see cref="TransactionBuilderOptions.SkipBadRows"/> says so.
+/// Not safe to use from several threads at once.
 /// </remarks>
 public sealed class TransactionTableBuilder
 {
@@ -17,9 +19,10 @@ public sealed class TransactionTableBuilder
     private readonly GrowingColumn<int> _customer;
     private readonly GrowingColumn<int> _day;
     private readonly GrowingColumn<int> _secondOfDay = new();
-    private readonly GrowingColumn<double>? _amount;
+    private readonly GrowingAmounts _amount;
     private readonly List<GrowingOrderColumn> _further = [];
     private readonly RowFaults _faults;
+    private readonly TimeZoneInfo? _timeZone;
     private readonly ReadingProgress _progress;
     private readonly CancellationToken _cancellationToken;
 
@@ -29,14 +32,13 @@ public sealed class TransactionTableBuilder
     /// <param name="cancellationToken">Stops the adding.</param>
     public TransactionTableBuilder(
         TransactionBuilderOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-        : this(FaultsOf(options ??= new()), options.HasAmount, Math.Max(0, options.ExpectedOrders), progress, cancellationToken)
-    {
-    }
+        : this(FaultsOf(options ??= new()), options.HasAmount, Math.Max(0, options.ExpectedOrders), progress, cancellationToken) =>
+        _timeZone = options.TimeZone;
 
     /// <summary>An empty builder with a policy for bad rows that a source shares with it.</summary>
     internal TransactionTableBuilder(
         RowFaults faults,
-        bool hasAmount,
+        bool? hasAmount,
         int expectedOrders = 0,
         IProgress<long>? progress = null,
         CancellationToken cancellationToken = default)
@@ -44,7 +46,7 @@ public sealed class TransactionTableBuilder
         _faults = faults;
         _customer = new GrowingColumn<int>(expectedOrders);
         _day = new GrowingColumn<int>(expectedOrders);
-        _amount = hasAmount ? new GrowingColumn<double>(expectedOrders) : null;
+        _amount = new GrowingAmounts(hasAmount, expectedOrders);
         _progress = new ReadingProgress(progress);
         _cancellationToken = cancellationToken;
     }
@@ -58,15 +60,43 @@ public sealed class TransactionTableBuilder
     /// <summary>The customers, numbered as they are met.</summary>
     internal CustomerIndex Customers { get; } = new();
 
+    /// <summary>Adds an order.</summary>
+    /// <param name="order">The order. Its time is that of its own clock, or of the one of <see cref="TransactionBuilderOptions.TimeZone"/>.</param>
+    /// <exception cref="DataFormatException">The row is no order, and bad rows are not skipped.</exception>
+    /// <exception cref="ArgumentException">The rows before have further columns, which rows one by one do not carry.</exception>
+    /// <exception cref="OperationCanceledException">The adding was stopped.</exception>
+    /// <remarks>Preferred to the batch, so that <c>Add(new("anna", date, 40))</c> is an order and no span.</remarks>
+    [OverloadResolutionPriority(1)]
+    public void Add(OrderRow order)
+    {
+        RequireFurther([], 1);
+        TryAdd(order);
+    }
+
+    /// <summary>Adds a batch of orders.</summary>
+    /// <param name="orders">The orders. Their times are those of their own clocks, or of the one of <see
+    /// cref="TransactionBuilderOptions.TimeZone"/>.</param>
+    /// <exception cref="DataFormatException">A row is no order, and bad rows are not skipped; the rows before it are added.</exception>
+    /// <exception cref="ArgumentException">The rows before have further columns, which these do not carry.</exception>
+    /// <exception cref="OperationCanceledException">The adding was stopped.</exception>
+    public void Add(ReadOnlySpan<OrderRow> orders)
+    {
+        RequireFurther([], orders.Length);
+        foreach (ref readonly OrderRow order in orders)
+        {
+            TryAdd(order);
+        }
+    }
+
     /// <summary>Adds an order of a customer with an integer id.</summary>
     /// <param name="customer">The customer.</param>
     /// <param name="day">The day as <see cref="DateOnly.DayNumber"/>.</param>
     /// <param name="secondOfDay">The second of the day, 0 to 86,399.</param>
-    /// <param name="amount">The amount, finite; ignored where orders carry none.</param>
+    /// <param name="amount">The amount, finite; null where orders carry none.</param>
     /// <exception cref="DataFormatException">The row is no order, and bad rows are not skipped.</exception>
     /// <exception cref="ArgumentException">The rows before have further columns, which rows one by one do not carry.</exception>
     /// <exception cref="OperationCanceledException">The adding was stopped.</exception>
-    public void Add(long customer, int day, int secondOfDay = 0, double amount = 0)
+    public void Add(long customer, int day, int secondOfDay = 0, double? amount = null)
     {
         RequireFurther([], 1);
         TryAdd(customer, day, secondOfDay, amount);
@@ -76,11 +106,11 @@ public sealed class TransactionTableBuilder
     /// <param name="customer">The customer, kept as text even where it is a number.</param>
     /// <param name="day">The day as <see cref="DateOnly.DayNumber"/>.</param>
     /// <param name="secondOfDay">The second of the day, 0 to 86,399.</param>
-    /// <param name="amount">The amount, finite; ignored where orders carry none.</param>
+    /// <param name="amount">The amount, finite; null where orders carry none.</param>
     /// <exception cref="DataFormatException">The row is no order, and bad rows are not skipped.</exception>
     /// <exception cref="ArgumentException">The rows before have further columns, which rows one by one do not carry.</exception>
     /// <exception cref="OperationCanceledException">The adding was stopped.</exception>
-    public void Add(string? customer, int day, int secondOfDay = 0, double amount = 0)
+    public void Add(string? customer, int day, int secondOfDay = 0, double? amount = null)
     {
         RequireFurther([], 1);
         TryAdd(customer, day, secondOfDay, amount);
@@ -106,7 +136,7 @@ public sealed class TransactionTableBuilder
         RequireFurther(further, customers.Length);
         for (int i = 0; i < customers.Length; i++)
         {
-            if (TryAdd(customers[i], days[i], ValueAt(secondsOfDay, i), ValueAt(amounts, i)))
+            if (TryAdd(customers[i], days[i], secondsOfDay.IsEmpty ? 0 : secondsOfDay[i], amounts.IsEmpty ? null : amounts[i]))
             {
                 AddFurther(further, i);
             }
@@ -133,7 +163,7 @@ public sealed class TransactionTableBuilder
         RequireFurther(further, customers.Length);
         for (int i = 0; i < customers.Length; i++)
         {
-            if (TryAdd(customers[i], days[i], ValueAt(secondsOfDay, i), ValueAt(amounts, i)))
+            if (TryAdd(customers[i], days[i], secondsOfDay.IsEmpty ? 0 : secondsOfDay[i], amounts.IsEmpty ? null : amounts[i]))
             {
                 AddFurther(further, i);
             }
@@ -163,7 +193,7 @@ public sealed class TransactionTableBuilder
         CustomerIds customers = Customers.Take(customer);
         int[] day = _day.Take();
         int[]? secondOfDay = _secondOfDay.Count > 0 ? _secondOfDay.Take() : null;
-        double[]? amount = _amount?.Take();
+        double[]? amount = _amount.Take();
         OrderColumn[] further = [.. _further.Select(column => column.Take())];
         _further.Clear();
         return new TransactionTable(customers, customer, day, secondOfDay, amount, account.WithAmounts(amount), further);
@@ -174,7 +204,7 @@ public sealed class TransactionTableBuilder
     /// <param name="day">The day as <see cref="DateOnly.DayNumber"/>.</param>
     /// <param name="secondOfDay">The second of the day.</param>
     /// <param name="amount">The amount, finite; ignored where orders carry none.</param>
-    internal void Append(int customer, int day, int secondOfDay, double amount)
+    internal void Append(int customer, int day, int secondOfDay, double? amount)
     {
         if (secondOfDay != 0 || _secondOfDay.Count != 0)
         {
@@ -189,7 +219,7 @@ public sealed class TransactionTableBuilder
 
         _customer.Add(customer);
         _day.Add(day);
-        _amount?.Add(amount);
+        _amount.Add(amount);
     }
 
     /// <summary>Reports progress and notices cancellation every few thousand rows.</summary>
@@ -209,10 +239,18 @@ public sealed class TransactionTableBuilder
             options.Source, options.SkipBadRows, $"correct the row, or leave such rows out with {OptionNames.BuilderSkipBadRows}");
     }
 
-    private static T ValueAt<T>(ReadOnlySpan<T> values, int row)
-        where T : struct => values.IsEmpty ? default : values[row];
+    private void TryAdd(in OrderRow order)
+    {
+        OrderTime time = _timeZone is null ? order.Time : order.Time.In(_timeZone);
+        if (IsOrder(!order.CustomerId.IsMissing, time.Day, time.SecondOfDay, order.Amount))
+        {
+            Append(Customers.Add(order.CustomerId), time.Day, time.SecondOfDay, order.Amount);
+        }
 
-    private bool TryAdd(long customer, int day, int secondOfDay, double amount)
+        RowDone();
+    }
+
+    private bool TryAdd(long customer, int day, int secondOfDay, double? amount)
     {
         bool good = IsOrder(hasCustomer: true, day, secondOfDay, amount);
         if (good)
@@ -224,7 +262,7 @@ public sealed class TransactionTableBuilder
         return good;
     }
 
-    private bool TryAdd(string? customer, int day, int secondOfDay, double amount)
+    private bool TryAdd(string? customer, int day, int secondOfDay, double? amount)
     {
         bool good = IsOrder(!string.IsNullOrWhiteSpace(customer), day, secondOfDay, amount);
         if (good)
@@ -236,12 +274,12 @@ public sealed class TransactionTableBuilder
         return good;
     }
 
-    private bool IsOrder(bool hasCustomer, int day, int secondOfDay, double amount)
+    private bool IsOrder(bool hasCustomer, int day, int secondOfDay, double? amount)
     {
         if (hasCustomer
             && (uint)day <= (uint)DateOnly.MaxValue.DayNumber
             && (uint)secondOfDay < SecondsPerDay
-            && (_amount is null || double.IsFinite(amount)))
+            && _amount.Accept(amount))
         {
             return true;
         }
@@ -250,29 +288,36 @@ public sealed class TransactionTableBuilder
         return false;
     }
 
-    private void AddFault(bool hasCustomer, int day, int secondOfDay, double amount) => _faults.Add(() => string.Create(
+    private void AddFault(bool hasCustomer, int day, int secondOfDay, double? amount) => _faults.Add(() => string.Create(
         CultureInfo.InvariantCulture,
         $"{_faults.Place(RowsRead)} has {WhatIsWrong(hasCustomer, day, secondOfDay, amount)}"));
 
-    private static string WhatIsWrong(bool hasCustomer, int day, int secondOfDay, double amount) =>
+    private string WhatIsWrong(bool hasCustomer, int day, int secondOfDay, double? amount) =>
         !hasCustomer ? "no customer id"
         : (uint)day > (uint)DateOnly.MaxValue.DayNumber
             ? string.Create(CultureInfo.InvariantCulture, $"the day number {day}, which is not one of 0 to {DateOnly.MaxValue.DayNumber} (DateOnly.DayNumber)")
         : (uint)secondOfDay >= SecondsPerDay
             ? string.Create(CultureInfo.InvariantCulture, $"the second of day {secondOfDay}, which is not one of 0 to {SecondsPerDay - 1}")
+        : amount is null
+            ? $"no amount, {(_amount.IsGiven ? $"although {OptionNames.BuilderHasAmount} is true" : "where the orders before have one")}"
+        : _amount.Has == false
+            ? string.Create(CultureInfo.InvariantCulture, $"the amount {amount}, where the orders before have none")
         : string.Create(CultureInfo.InvariantCulture, $"the amount {amount}, which is not finite");
 
     private void RequireLengths(int customers, int days, int secondsOfDay, int amounts)
     {
         RequireLength("days", days, customers);
         RequireLength("seconds of day", secondsOfDay == 0 ? customers : secondsOfDay, customers);
-        if (_amount is not null)
+        if (_amount.Has == true || amounts != 0)
         {
             RequireLength("amounts", amounts, customers);
         }
-        else if (amounts != 0)
+
+        if (_amount.Has == false && amounts != 0)
         {
-            throw new ArgumentException($"There are amounts although {OptionNames.BuilderHasAmount} is false; leave one of them out.");
+            throw new ArgumentException(_amount.IsGiven
+                ? $"There are amounts although {OptionNames.BuilderHasAmount} is false; leave one of them out."
+                : "There are amounts where the orders before have none; give all of them, or leave all out.");
         }
     }
 

@@ -76,7 +76,7 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
     /// <summary>What is predicted of the customer of a row.</summary>
     /// <param name="row">The row in the summary, from 0.</param>
     public CustomerPrediction this[int row] =>
-        new(Customers.Ids.IdOf(row), ProbabilityAlive[row], ExpectedPurchases[row], ProbabilityOfAnyPurchase[row])
+        new(Customers.Ids.At(row), ProbabilityAlive[row], ExpectedPurchases[row], ProbabilityOfAnyPurchase[row])
         {
             ExpectedSpend = ValueOf(SpendPredictions.ExpectedSpendName, row),
             LifetimeValue = ValueOf(PredictionQuestions.Value, row),

@@ -73,13 +73,34 @@ public sealed class CustomerScorer
     }
 
     /// <summary>Scores a customer by orders.</summary>
+    /// <param name="orders">The customer's orders, in any order; the clocks count as written (<see cref="OrderTime.In"/> converts them).</param>
+    /// <param name="asOf">The moment of scoring: orders after its grain period are not looked at.</param>
+    /// <param name="grain">The calendar period that purchases are collapsed into, as it was for the fit.</param>
+    /// <returns>The score at that moment.</returns>
+    /// <exception cref="ArgumentException">There is no order up to then, or one of the rules of <see
+    /// cref="CustomerHistory.Of(IEnumerable{OrderRow}, SummaryOptions)"/> is broken.</exception>
+    /// <exception cref="InvalidOperationException">The purchase model does not state its time unit.</exception>
+    /// <example>
+    /// <code>
+    /// CustomerScore score = scorer.Score(customer.Orders.Select(o => new OrderRow(customer.Id, o.PlacedAt, o.Total)), today);
+    /// </code>
+    /// </example>
+    public CustomerScore Score(IEnumerable<OrderRow> orders, DateTime asOf, Grain grain = Grain.Day)
+    {
+        ArgumentNullException.ThrowIfNull(orders);
+        OrderHistory history = new(grain, Unit, asOf);
+        using CustomerOrders columns = new(orders);
+        return Score(history.Of(columns.Dates, columns.Amounts));
+    }
+
+    /// <summary>Scores a customer by the dates and amounts of orders, without garbage.</summary>
     /// <param name="dates">The date and time of day of each of the customer's orders, in any order; the kind is ignored.</param>
     /// <param name="amounts">The amount of each order, finite; empty where amounts are unknown.</param>
     /// <param name="asOf">The moment of scoring: orders after its grain period are not looked at.</param>
     /// <param name="grain">The calendar period that purchases are collapsed into, as it was for the fit.</param>
     /// <returns>The score at that moment.</returns>
-    /// <exception cref="ArgumentException">There is no order up to then, or one of the rules of <see cref="CustomerHistory.Of"/> is
-    /// broken.</exception>
+    /// <exception cref="ArgumentException">There is no order up to then, or one of the rules of <see
+    /// cref="CustomerHistory.Of(ReadOnlySpan{DateTime}, ReadOnlySpan{double}, SummaryOptions)"/> is broken.</exception>
     /// <exception cref="InvalidOperationException">The purchase model does not state its time unit.</exception>
     public CustomerScore Score(
         ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, DateTime asOf, Grain grain = Grain.Day) =>

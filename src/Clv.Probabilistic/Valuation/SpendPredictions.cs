@@ -28,7 +28,7 @@ public sealed class SpendPredictions : PredictionTable, IReadOnlyList<SpendPredi
 
     /// <summary>What is expected of the customer of a row.</summary>
     /// <param name="row">The row in the summary, from 0.</param>
-    public SpendPrediction this[int row] => new(Customers.Ids.IdOf(row))
+    public SpendPrediction this[int row] => new(Customers.Ids.At(row))
     {
         ExpectedSpend = ValueOf(ExpectedSpendName, row),
         LogLikelihood = ValueOf(LogLikelihoodName, row),

@@ -71,7 +71,7 @@ public sealed partial class CustomerReportTests
     [Test]
     public void What_is_missing_is_said_where_it_would_be()
     {
-        TransactionTable orders = TransactionTable.Create(
+        TransactionTable orders = OrderTables.Of(
             [1, 1, 1], [new DateOnly(2024, 1, 1), new(2024, 2, 1), new(2024, 5, 1)]);
         ReportInput input = Reports.Input(orders, new SummaryOptions(), horizon: 30);
         string few = TextOf(CustomerReport.Of(input));

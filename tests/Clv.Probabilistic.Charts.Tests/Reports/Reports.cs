@@ -19,7 +19,7 @@ internal static class Reports
 
     /// <summary>A customer whose name is a script, one whose name is a formula, and no amounts.</summary>
     public static ReportInput HostileInput() => Input(
-        TransactionTable.Create(
+        OrderTables.Of(
             [HostileText.Id, HostileText.Id, HostileText.Id, "=1+1", "=1+1"],
             [new DateOnly(2024, 1, 1), new(2024, 1, 8), new(2024, 2, 20), new(2024, 1, 1), new(2024, 5, 1)]),
         new SummaryOptions(),

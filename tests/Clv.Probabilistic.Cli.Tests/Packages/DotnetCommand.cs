@@ -20,8 +20,23 @@ internal sealed class DotnetCommand
     /// <summary>Runs <c>dotnet</c> and returns what it printed; where it fails, so does the test.</summary>
     public string Run(params string[] arguments) => RunProgram("dotnet", arguments);
 
+    /// <summary>Runs a command of <c>dotnet</c> that is to fail and returns what it printed; where it does not, the test fails.</summary>
+    public string RunInVain(params string[] arguments)
+    {
+        (int exitCode, string output, string error) = Start("dotnet", arguments);
+        Assert.That(exitCode, Is.Not.Zero, $"dotnet {string.Join(' ', arguments)}\n{output}\n{error}");
+        return output;
+    }
+
     /// <summary>Runs a program and returns what it printed; where it fails, so does the test.</summary>
     public string RunProgram(string program, params string[] arguments)
+    {
+        (int exitCode, string output, string error) = Start(program, arguments);
+        Assert.That(exitCode, Is.Zero, $"{program} {string.Join(' ', arguments)}\n{output}\n{error}");
+        return output;
+    }
+
+    private (int ExitCode, string Output, string Error) Start(string program, string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments)
         {
@@ -49,7 +64,6 @@ internal sealed class DotnetCommand
             throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {_patience}.");
         }
 
-        Assert.That(process.ExitCode, Is.Zero, $"{program} {string.Join(' ', arguments)}\n{output.Result}\n{error.Result}");
-        return output.Result.ReplaceLineEndings("\n");
+        return (process.ExitCode, output.Result.ReplaceLineEndings("\n"), error.Result);
     }
 }

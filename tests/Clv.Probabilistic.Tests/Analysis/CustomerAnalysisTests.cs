@@ -233,7 +233,7 @@ public sealed class CustomerAnalysisTests
     {
         DateOnly[] days = [new(2024, 1, 1), new(2024, 1, 4), new(2024, 1, 2), new(2024, 1, 5)];
 
-        CustomerAnalysisResult result = CustomerAnalysis.Run(TransactionTable.Create([1L, 1, 2, 2], days, [0.0, 0, 0, 0]));
+        CustomerAnalysisResult result = CustomerAnalysis.Run(OrderTables.Of([1L, 1, 2, 2], days, [0.0, 0, 0, 0]));
 
         Assert.That(result.WhyNoSpend, Does.StartWith("No customer who came back spent more than zero"));
     }
@@ -311,7 +311,7 @@ public sealed class CustomerAnalysisTests
         Assert.That(unknown.Find("future-dates"), Is.Null);
     }
 
-    private static TransactionTable Orders(params (long Customer, int Day)[] rows) => TransactionTable.Create(
+    private static TransactionTable Orders(params (long Customer, int Day)[] rows) => OrderTables.Of(
         rows.Select(row => row.Customer).ToArray(), rows.Select(row => new DateOnly(2024, 1, row.Day)).ToArray());
 
     private sealed class RecordedSteps(Action<AnalysisProgress> then) : IProgress<AnalysisProgress>

@@ -19,7 +19,7 @@ internal sealed class DataCheckTests
     [Test]
     public void Of_noOrders_isAProblem()
     {
-        DataCheckReport report = DataCheck.Of(TransactionTable.Create(Array.Empty<long>(), Array.Empty<DateOnly>()));
+        DataCheckReport report = DataCheck.Of(OrderTables.Of(Array.Empty<long>(), Array.Empty<DateOnly>()));
 
         Expect(report, "no-orders", FindingSeverity.Problem, "There are no orders; check that this is the right source.", ("orders", 0));
         Assert.That(report.Verdict.ReadyFor, Is.Empty);
@@ -711,7 +711,7 @@ internal sealed class DataCheckTests
         using CancellationTokenSource source = new();
         source.Cancel();
 
-        Assert.That(() => DataCheck.Of(TransactionTable.Create([1L], new[] { new DateOnly(2024, 1, 1) }), null, source.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => DataCheck.Of(OrderTables.Of([1L], new[] { new DateOnly(2024, 1, 1) }), null, source.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]

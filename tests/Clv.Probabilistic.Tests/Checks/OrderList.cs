@@ -100,7 +100,7 @@ internal sealed class OrderList
         DateTime[] dates = [.. _orders.Select(order => order.Date)];
         double[] values = amounts ? [.. _orders.Select(order => order.Amount)] : [];
         return _orders.All(order => long.TryParse(order.Customer, out _))
-            ? TransactionTable.Create([.. _orders.Select(order => long.Parse(order.Customer, System.Globalization.CultureInfo.InvariantCulture))], dates, values)
-            : TransactionTable.Create([.. _orders.Select(order => order.Customer)], dates, values);
+            ? OrderTables.Of([.. _orders.Select(order => long.Parse(order.Customer, System.Globalization.CultureInfo.InvariantCulture))], dates, values)
+            : OrderTables.Of([.. _orders.Select(order => order.Customer)], dates, values);
     }
 }

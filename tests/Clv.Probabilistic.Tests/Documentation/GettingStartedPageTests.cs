@@ -9,6 +9,10 @@ public sealed class GettingStartedPageTests
     private static IEnumerable<TestCaseData> Examples =>
     [
         Example("AnalysisExample.cs", "analysis", AnalysisExample.Run),
+        Example("OrdersExample.cs", "objects", OrdersExample.Objects),
+        Example("OrdersExample.cs", "arriving", OrdersExample.Arriving),
+        Example("OrdersExample.cs", "zones", OrdersExample.Zones),
+        Example("OrdersExample.cs", "rows", OrdersExample.Rows),
         Example("OrdersExample.cs", "query", OrdersExample.Query),
         Example("OrdersExample.cs", "builder", OrdersExample.Builder),
     ];
@@ -20,6 +24,10 @@ public sealed class GettingStartedPageTests
         Assert.That(Page.Blocks("csharp"), Does.Contain(CompiledRegion.Of(file, region)));
         Assert.That(Page.Blocks("text"), Does.Contain(CompiledRegion.PrintedBy(run)));
     }
+
+    [Test]
+    public void Class_of_orders_is_the_compiled_one() =>
+        Assert.That(Page.Blocks("csharp"), Does.Contain(CompiledRegion.Of("OrdersExample.cs", "order")));
 
     private static TestCaseData Example(string file, string region, Action run) =>
         new TestCaseData(file, region, run).SetArgDisplayNames(region);

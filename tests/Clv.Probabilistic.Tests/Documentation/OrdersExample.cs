@@ -2,9 +2,62 @@ using System.Data;
 
 namespace Clv.Probabilistic.Tests.Documentation;
 
-/// <summary>Orders from a query and from a builder, as on the getting-started page, compiled.</summary>
+/// <summary>Orders from objects, from a query and from a builder, as on the getting-started page, compiled.</summary>
 internal static class OrdersExample
 {
+    #region order
+    public sealed record ShopOrder(Guid CustomerId, DateTimeOffset PlacedAt, decimal Total);
+    #endregion
+
+    private static OrderRow[] Three =>
+        [new("anna", new DateOnly(2025, 3, 1), 40), new("ben", new DateOnly(2025, 3, 2), 15), new("anna", new DateOnly(2025, 5, 10), 25)];
+
+    public static void Objects()
+    {
+        #region objects
+        Guid anna = Guid.Parse("2b1d6f0e-93a7-4c55-8e2c-5d0f6a7b8c90");
+        Guid ben = Guid.Parse("9c4e8a10-1f3b-4d6e-b7a2-0e5f4c3d2b1a");
+        TimeSpan winter = TimeSpan.FromHours(1);
+        List<ShopOrder> shop =   // or what a query returned: connection.Query<ShopOrder>("select …")
+        [
+            new(anna, new DateTimeOffset(2025, 3, 1, 9, 30, 0, winter), 40m),
+            new(ben, new DateTimeOffset(2025, 3, 2, 14, 0, 0, winter), 15m),
+            new(anna, new DateTimeOffset(2025, 3, 10, 18, 45, 0, winter), 25m),
+        ];
+
+        TransactionTable orders = TransactionTable.FromRows(shop, o => new OrderRow(o.CustomerId, o.PlacedAt, o.Total));
+        Console.WriteLine($"{orders.Count} orders of {orders.Customers.Count} customers, worth {orders.Sum(order => order.Amount)}.");
+        #endregion
+    }
+
+    public static void Arriving() => ArrivingAsync().GetAwaiter().GetResult();
+
+    public static void Zones()
+    {
+        #region zones
+        DateTimeOffset[] late = [new(2025, 3, 1, 23, 30, 0, TimeSpan.Zero)];
+        TimeZoneInfo berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
+        TransactionTable written = TransactionTable.FromRows(late, time => new OrderRow("anna", time, 40));
+        TransactionTable local = TransactionTable.FromRows(late, time => new OrderRow("anna", time, 40), new() { TimeZone = berlin });
+        Console.WriteLine($"{written[0].Time}, in Berlin {local[0].Time}");
+        #endregion
+    }
+
+    public static void Rows()
+    {
+        TransactionTable orders = TransactionTable.FromRows(Three, order => order);
+        #region rows
+        foreach (OrderRow order in orders)
+        {
+            Console.WriteLine($"{order.CustomerId,-5} {order.Time.Date:yyyy-MM-dd} {order.Amount,3}");
+        }
+
+        TransactionTable larger = orders.Where(order => order.Amount >= 20);
+        Console.WriteLine($"{larger.Count} orders of {larger.Customers.Count} customer, {larger.Account.OrdersLeftOut} left out");
+        #endregion
+    }
+
     public static void Query()
     {
         #region query
@@ -27,13 +80,41 @@ internal static class OrdersExample
     {
         #region builder
         TransactionTableBuilder builder = new();
-        builder.Add("anna", new DateOnly(2025, 3, 1).DayNumber, secondOfDay: 34_200, amount: 40);   // 9:30
+        builder.Add(new OrderRow("anna", new DateTime(2025, 3, 1, 9, 30, 0), 40));
 
         int may = new DateOnly(2025, 5, 10).DayNumber;
-        builder.Add(["ben", "anna"], [may, may + 1], amounts: [15, 25]);   // a batch, without times of day
+        builder.Add(["ben", "anna"], [may, may + 1], amounts: [15, 25]);   // columns, without times of day
 
         TransactionTable built = builder.Complete();
         Console.WriteLine($"{built.Count} orders, the last on {DateOnly.FromDayNumber(built.Day[^1]):yyyy-MM-dd}.");
         #endregion
+    }
+
+    private static async Task ArrivingAsync()
+    {
+        await using OrderDatabase database = new();
+        CancellationToken stopping = default;
+        #region arriving
+        TransactionTable arrived = await TransactionTable.FromRowsAsync(
+            database.Orders.AsAsyncEnumerable(), o => new OrderRow(o.CustomerId, o.PlacedAt, o.Total), cancellationToken: stopping);
+        Console.WriteLine($"{arrived.Count} orders have arrived.");
+        #endregion
+    }
+
+    /// <summary>A database as Entity Framework shows one, as far as the example goes.</summary>
+    private sealed class OrderDatabase : IAsyncDisposable
+    {
+        public OrderDatabase Orders => this;
+
+        public async IAsyncEnumerable<ShopOrder> AsAsyncEnumerable()
+        {
+            for (int day = 1; day <= 3; day++)
+            {
+                await Task.Yield();
+                yield return new ShopOrder(Guid.Empty, new DateTimeOffset(2025, 3, day, 9, 0, 0, TimeSpan.Zero), 10m * day);
+            }
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

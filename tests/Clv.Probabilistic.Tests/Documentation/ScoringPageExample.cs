@@ -28,18 +28,23 @@ internal static class ScoringPageExample
         #endregion
 
         #region orders
-        DateTime[] dates = [new(2025, 1, 7), new(2025, 3, 22), new(2025, 3, 22), new(2025, 5, 9)];
-        double[] amounts = [25, 18, 12, 41];
+        OrderRow[] placed =
+        [
+            new("anna", new DateOnly(2025, 1, 7), 25),
+            new("anna", new DateOnly(2025, 3, 22), 18),
+            new("anna", new DateOnly(2025, 3, 22), 12),
+            new("anna", new DateOnly(2025, 5, 9), 41),
+        ];
         foreach (DateTime today in new DateTime[] { new(2025, 5, 16), new(2025, 7, 31), new(2025, 12, 31) })
         {
-            CustomerScore now = scorer.Score(dates, amounts, today);
+            CustomerScore now = scorer.Score(placed, today);
             Console.WriteLine($"{today:yyyy-MM-dd}: {now.ProbabilityAlive:0.00}, {now.ExpectedPurchases:0.00}, {now.LifetimeValue:0.00}");
         }
         #endregion
 
         #region kept
         SummaryOptions asFitted = new() { Unit = TimeUnit.Week, ObservationEnd = new(2025, 7, 31) };
-        CustomerHistory kept = CustomerHistory.Of(dates, amounts, asFitted);
+        CustomerHistory kept = CustomerHistory.Of(placed, asFitted);
         Console.WriteLine($"{kept.Frequency} repeat purchases of {kept.MonetaryValue:0.00} in {kept.T:0.00} weeks, the last after {kept.Recency:0.00}");
         #endregion
 

@@ -123,7 +123,7 @@ public sealed class BacktestTests
     [Test]
     public void Run_over_a_short_span_says_how_many_periods_are_missing()
     {
-        TransactionTable orders = TransactionTable.Create([1, 1, 2, 2], [_start, _start.AddDays(8), _start, _start.AddDays(4)]);
+        TransactionTable orders = OrderTables.Of([1, 1, 2, 2], [_start, _start.AddDays(8), _start, _start.AddDays(4)]);
 
         Assert.That(
             () => Backtest.Run(orders, new SummaryOptions()),
@@ -136,7 +136,7 @@ public sealed class BacktestTests
     [Test]
     public void Run_without_repeat_customers_before_the_cut_says_so()
     {
-        TransactionTable orders = TransactionTable.Create(
+        TransactionTable orders = OrderTables.Of(
             [1, 1, 2, 2, 3], [_start, _start.AddDays(3), _start, _start.AddDays(25), _start.AddDays(40)]);
 
         Assert.That(
@@ -158,7 +158,7 @@ public sealed class BacktestTests
     [Test]
     public void Run_without_orders_says_so()
     {
-        TransactionTable nothing = TransactionTable.Create(ReadOnlySpan<long>.Empty, ReadOnlySpan<DateOnly>.Empty);
+        TransactionTable nothing = OrderTables.Of(ReadOnlySpan<long>.Empty, ReadOnlySpan<DateOnly>.Empty);
 
         Assert.That(() => Backtest.Run(nothing, new SummaryOptions()), Throws.InvalidOperationException);
     }
@@ -179,6 +179,6 @@ public sealed class BacktestTests
         }
 
         double[] amounts = [.. customers.Select(_ => 10.0)];
-        return TransactionTable.Create([.. customers], (DateOnly[])[.. dates], withAmounts ? amounts : []);
+        return OrderTables.Of([.. customers], (DateOnly[])[.. dates], withAmounts ? amounts : []);
     }
 }

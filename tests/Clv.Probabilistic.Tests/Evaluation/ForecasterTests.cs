@@ -16,9 +16,7 @@ public sealed class ForecasterTests
         {
             ("a", 0, 30), ("a", 3, 30), ("a", 6, 30), ("a", 12, 28), ("a", 16, 28), ("b", 0, 20), ("b", 2, 10), ("c", 15, 40),
         },
-        row => row.Id,
-        row => _start.AddDays(row.Day),
-        row => row.Amount);
+        row => new OrderRow(row.Id, _start.AddDays(row.Day), row.Amount));
 
     private static readonly SummaryOptions _days = new() { ObservationEnd = _start.AddDays(20) };
 
@@ -166,7 +164,7 @@ public sealed class ForecasterTests
             Enumerable.Range(1, 91).Select(day => (id, cut.AddDays(day).ToDateTime(default), 1000.0))));
         HoldoutSplit split = new() { CalibrationEnd = cut, HoldoutEnd = cut.AddDays(91) };
         Rehearsal quiet = Rehearsal.Of(Cdnow.Sample, split, Cdnow.Weeks);
-        Rehearsal other = Rehearsal.Of(TransactionTable.FromRows(busy, row => row.Id, row => row.Date, row => row.Amount), split, Cdnow.Weeks);
+        Rehearsal other = Rehearsal.Of(TransactionTable.FromRows(busy, row => new OrderRow(row.Id, row.Date, row.Amount)), split, Cdnow.Weeks);
 
         Assert.That(other.Actual.Frequency.ToArray(), Is.All.EqualTo(91));
         foreach (IForecaster forecaster in (IForecaster[])[.. ModelComparison.Models, .. ModelComparison.Baselines, new LevelCorrectedForecaster(ModelComparison.Models[0])])

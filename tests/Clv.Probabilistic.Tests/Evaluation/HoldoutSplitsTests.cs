@@ -102,6 +102,5 @@ public sealed class HoldoutSplitsTests
     /// <summary>Customer i buys on day 2i, 35 days later if that is in time, and on the last day.</summary>
     private static TransactionTable Orders(int days) => TransactionTable.FromRows(
         Enumerable.Range(0, (days / 2) + 1).SelectMany(i => new[] { (Id: (long)i, Day: 2 * i), (Id: (long)i, Day: Math.Min(days, (2 * i) + 35)), (Id: (long)i, Day: days) }),
-        row => row.Id,
-        row => _first.AddDays(row.Day).ToDateTime(default));
+        row => new OrderRow(row.Id, _first.AddDays(row.Day)));
 }

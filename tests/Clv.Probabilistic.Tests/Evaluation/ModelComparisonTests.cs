@@ -121,9 +121,9 @@ public sealed class ModelComparisonTests
 
         rows.Reverse();
         ComparisonOptions options = new() { Horizon = 13, Summary = Cdnow.Weeks };
-        ModelComparisonResult first = ModelComparison.Run(TransactionTable.FromRows(rows, row => row.Id, row => row.Date), options);
+        ModelComparisonResult first = ModelComparison.Run(TransactionTable.FromRows(rows, row => new OrderRow(row.Id, row.Date)), options);
         rows.Sort();
-        ModelComparisonResult second = ModelComparison.Run(TransactionTable.FromRows(rows, row => row.Id, row => row.Date), options);
+        ModelComparisonResult second = ModelComparison.Run(TransactionTable.FromRows(rows, row => new OrderRow(row.Id, row.Date)), options);
 
         Assert.That(
             second.Rows.Select(row => (row.Name, row.Purchases, row.BehindBest)), Is.EqualTo(first.Rows.Select(row => (row.Name, row.Purchases, row.BehindBest))));
@@ -293,7 +293,7 @@ public sealed class ModelComparisonTests
         where TException : Exception => Assert.That(action, Throws.InstanceOf<TException>().With.Message.StartsWith(sentence));
 
     private static TransactionTable Orders(params (long Id, int Day)[] rows) => TransactionTable.FromRows(
-        rows, row => row.Id, row => new DateTime(2024, 1, 1).AddDays(row.Day));
+        rows, row => new OrderRow(row.Id, new DateTime(2024, 1, 1).AddDays(row.Day)));
 
     /// <summary>Expects again what it has learnt of each customer by id, and nothing of those whom it has not met.</summary>
     private sealed class ByHeart : IForecaster

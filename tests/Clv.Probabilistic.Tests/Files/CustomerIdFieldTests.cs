@@ -9,7 +9,7 @@ public sealed class CustomerIdFieldTests
 
     private static readonly string[] _safe = ["'=1+1", "'+1", "'-1", "'@sum", "'\tx", "'\rx", "'\nx", "plain", "a=b", "'=x", " =x"];
 
-    private static TransactionTable Orders => TransactionTable.Create(
+    private static TransactionTable Orders => OrderTables.Of(
         _ids, [.. _ids.Select((_, day) => new DateOnly(2024, 1, 1).AddDays(day))]);
 
     private static CustomerSummary Customers => Orders.Summarize(new() { Unit = TimeUnit.Week });
@@ -75,7 +75,7 @@ public sealed class CustomerIdFieldTests
     [Test]
     public void Semicolon_or_tab_begins_no_new_cell_where_spreadsheets_part_cells_by_it()
     {
-        TransactionTable orders = TransactionTable.Create(["a;=1+1", "b\t=1+1"], [new DateOnly(2024, 1, 1), new(2024, 1, 2)]);
+        TransactionTable orders = OrderTables.Of(["a;=1+1", "b\t=1+1"], [new DateOnly(2024, 1, 1), new(2024, 1, 2)]);
         Assert.That(
             Written(stream => TransactionCsv.Write(stream, orders, new() { SpreadsheetSafe = true })),
             Is.EqualTo("customer_id,date\n\"a;=1+1\",2024-01-01\n\"b\t=1+1\",2024-01-02\n"));
@@ -84,7 +84,7 @@ public sealed class CustomerIdFieldTests
     [Test]
     public void Numbers_are_no_formulas()
     {
-        TransactionTable orders = TransactionTable.Create([-5L, 7L], [new DateOnly(2024, 1, 1), new(2024, 1, 2)]);
+        TransactionTable orders = OrderTables.Of([-5L, 7L], [new DateOnly(2024, 1, 1), new(2024, 1, 2)]);
         Assert.That(
             Written(stream => TransactionCsv.Write(stream, orders, new() { SpreadsheetSafe = true })),
             Is.EqualTo("customer_id,date\n-5,2024-01-01\n7,2024-01-02\n"));

@@ -26,6 +26,10 @@ public sealed class CustomerHistoryTests
 
             Assert.That(CustomerHistory.Of(dates, amounts, options), Is.EqualTo(expected), $"{orders} orders");
             Assert.That(CustomerHistory.Of(dates, [], options), Is.EqualTo(expected with { MonetaryValue = null }));
+            Assert.That(CustomerHistory.Of(dates.Zip(amounts, (date, amount) => new OrderRow(7, date, amount)), options), Is.EqualTo(expected));
+            Assert.That(
+                CustomerHistory.Of(dates.Select(date => new OrderRow(7, date)).ToList(), options),
+                Is.EqualTo(expected with { MonetaryValue = null }));
         }
     }
 
@@ -89,8 +93,25 @@ public sealed class CustomerHistoryTests
             Throws.ArgumentException.With.Message.Contains("more than a number can hold"));
     }
 
+    [Test]
+    public void Of_rows_that_are_not_one_customers_or_have_amounts_in_part_is_refused()
+    {
+        DateOnly day = new(2024, 3, 1);
+
+        Assert.That(
+            () => CustomerHistory.Of([new(7, day), new("7", day), new("b", day)], _weeks),
+            Throws.ArgumentException.With.Message.EqualTo("Row 2 is an order of 'b' and the rows before are of '7'; give those of one customer."));
+        Assert.That(
+            () => CustomerHistory.Of([new(7, day, 1), new(7, day)], _weeks),
+            Throws.ArgumentException.With.Message.EqualTo("Row 1 has no amount, where the rows before have one; give all amounts, or none."));
+        Assert.That(
+            () => CustomerHistory.Of([new(7, day), new(7, day, 1)], _weeks),
+            Throws.ArgumentException.With.Message.EqualTo("Row 1 has an amount, where the rows before have none; give all amounts, or none."));
+        Assert.That(() => CustomerHistory.Of([], _weeks), Throws.ArgumentException.With.Message.Contains("no order up to 2024-12-31"));
+    }
+
     private static CustomerHistory Summarized(DateTime[] dates, double[] amounts, SummaryOptions options) => TransactionTable
-        .FromRows(Enumerable.Range(0, dates.Length), _ => 1L, row => dates[row], row => amounts[row])
+        .FromRows(Enumerable.Range(0, dates.Length), row => new OrderRow(1, dates[row], amounts[row]))
         .Summarize(options)
         .HistoryOf(0);
 }

@@ -61,7 +61,7 @@ internal sealed class AcquiredBetweenTests
     {
         TransactionTable nobody = _table.AcquiredBetween(new(2023, 1, 1), new(2023, 12, 31));
         Assert.That((nobody.Count, nobody.Customers.Count, nobody.HasAmount), Is.EqualTo((0, 0, true)));
-        TransactionTable texts = TransactionTable.Create(["b", "a"], [new DateOnly(2024, 1, 1), new DateOnly(2024, 2, 1)]);
+        TransactionTable texts = OrderTables.Of(["b", "a"], [new DateOnly(2024, 1, 1), new DateOnly(2024, 2, 1)]);
         TransactionTable cohort = texts.AcquiredBetween(new(2024, 2, 1), new(2024, 2, 1));
         Assert.That(cohort.Customers.Texts.ToArray(), Is.EqualTo(new[] { "a" }));
         Assert.That(cohort.HasAmount, Is.False);

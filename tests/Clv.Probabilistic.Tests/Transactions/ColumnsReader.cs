@@ -96,7 +96,7 @@ internal sealed class ColumnsReader : DbDataReader
 
     public override string GetString(int ordinal) => Value<string>(ordinal);
 
-    public override Guid GetGuid(int ordinal) => Value<Guid>(ordinal);
+    public override Guid GetGuid(int ordinal) => _columns[ordinal] is byte[][] blobs ? new Guid(blobs[_row]) : Value<Guid>(ordinal);
 
     public override bool GetBoolean(int ordinal) => Value<bool>(ordinal);
 

@@ -69,6 +69,44 @@ internal sealed class QueryReadingTests
     }
 
     [Test]
+    public void FromReader_with_a_zone_converts_moments_and_leaves_other_clocks()
+    {
+        DateTime late = new(2024, 1, 31, 20, 0, 0);
+        using ColumnsReader reader = new(
+            _names,
+            Repeat(7, 9),
+            new object?[]
+            {
+                new DateTimeOffset(late, TimeSpan.Zero), DateTime.SpecifyKind(late, DateTimeKind.Utc), "2024-01-31T20:00:00Z",
+                "2024-01-31 15:00:00-05:00", late, DateTime.SpecifyKind(late, DateTimeKind.Local), "2024-01-31T20:00:00", _day, "2024-01-31",
+            },
+            Repeat(1.0, 9));
+
+        TransactionTable written = TransactionTable.FromReader(reader);
+        reader.Rewind();
+        TransactionTable tokyo = TransactionTable.FromReader(reader, new() { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo") });
+
+        const int Eight = 20 * 3600;
+        const int Five = 5 * 3600;
+        Assert.That(written.Day, Is.All.EqualTo(_day.DayNumber));
+        Assert.That(written.SecondOfDay, Is.EqualTo(new[] { Eight, Eight, Eight, 15 * 3600, Eight, Eight, Eight, 0, 0 }));
+        Assert.That(tokyo.Day.Select(day => day - _day.DayNumber), Is.EqualTo(new[] { 1, 1, 1, 1, 0, 0, 0, 0, 0 }));
+        Assert.That(tokyo.SecondOfDay, Is.EqualTo(new[] { Five, Five, Five, Five, Eight, Eight, Eight, 0, 0 }));
+    }
+
+    [Test]
+    public void FromReader_takes_a_guid_of_bytes_as_its_reader_does_and_no_other_bytes()
+    {
+        Guid guid = Guid.Parse("6f9619ff-8b86-d011-b42d-00cf4fc964ff");
+        using ColumnsReader good = new(_names, new[] { guid.ToByteArray() }, Repeat(_moment, 1), Repeat(1.0, 1));
+        using ColumnsReader bad = new(_names, new[] { new byte[] { 1, 2 } }, Repeat(_moment, 1), Repeat(1.0, 1));
+
+        Assert.That(TransactionTable.FromReader(good).Customers[0], Is.EqualTo(guid.ToString()));
+        Assert.That(
+            () => TransactionTable.FromReader(bad), Throws.InstanceOf<DataFormatException>().With.Message.Contains("of type Byte[] is not a customer id"));
+    }
+
+    [Test]
     public void FromReader_told_to_skip_counts_bad_rows_and_describes_the_first()
     {
         object?[] customers = [1L, null, 2L, 3L, "  ", 4L, 5L, 6L];

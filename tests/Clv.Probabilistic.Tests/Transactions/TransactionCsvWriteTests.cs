@@ -10,7 +10,7 @@ public sealed class TransactionCsvWriteTests
     [Test]
     public void Write_moments_and_amounts_gives_the_contract_columns()
     {
-        TransactionTable orders = TransactionTable.Create([30L, 5L, 30L], _moments, [12.5, -0.1, 1e-300]);
+        TransactionTable orders = OrderTables.Of([30L, 5L, 30L], _moments, [12.5, -0.1, 1e-300]);
 
         Assert.That(
             Written(orders),
@@ -20,7 +20,7 @@ public sealed class TransactionCsvWriteTests
     [Test]
     public void Write_days_without_amounts_has_neither_times_nor_an_amount_column()
     {
-        TransactionTable orders = TransactionTable.Create(["b", "a,\"1\""], [new DateOnly(2024, 12, 1), new DateOnly(9999, 12, 31)]);
+        TransactionTable orders = OrderTables.Of(["b", "a,\"1\""], [new DateOnly(2024, 12, 1), new DateOnly(9999, 12, 31)]);
 
         Assert.That(Written(orders), Is.EqualTo("customer_id,date\nb,2024-12-01\n\"a,\"\"1\"\"\",9999-12-31\n"));
     }
@@ -28,7 +28,7 @@ public sealed class TransactionCsvWriteTests
     [Test]
     public void Write_of_no_orders_is_a_header()
     {
-        Assert.That(Written(TransactionTable.Create(Array.Empty<long>(), Array.Empty<DateOnly>())), Is.EqualTo("customer_id,date\n"));
+        Assert.That(Written(OrderTables.Of(Array.Empty<long>(), Array.Empty<DateOnly>())), Is.EqualTo("customer_id,date\n"));
     }
 
     [Test]
@@ -63,7 +63,7 @@ public sealed class TransactionCsvWriteTests
         try
         {
             string absent = Path.Combine(folder, "absent", "orders.csv");
-            TransactionTable orders = TransactionTable.Create([1L], [new DateOnly(2024, 1, 1)]);
+            TransactionTable orders = OrderTables.Of([1L], [new DateOnly(2024, 1, 1)]);
 
             Assert.That(() => TransactionCsv.Write(absent, orders), Throws.InstanceOf<IOException>());
             TransactionCsv.Write(Path.Combine(folder, "orders.csv"), orders);

@@ -68,13 +68,14 @@ public sealed class CustomerScorerTests
         double[] amounts = [10, 20, 30, 40, 50];
         DateTime asOf = new(2024, 12, 31);
         CustomerSummary customers = TransactionTable
-            .FromRows(Enumerable.Range(0, dates.Length), _ => 1L, row => dates[row], row => amounts[row])
+            .FromRows(Enumerable.Range(0, dates.Length), row => new OrderRow(1, dates[row], amounts[row]))
             .Summarize(new() { Unit = TimeUnit.Week, ObservationEnd = asOf });
 
         CustomerScorer scorer = new(model, _spend, _year);
 
         Assert.That(customers.Frequency[0], Is.EqualTo(2));
         Assert.That(scorer.Score(dates, amounts, asOf), Is.EqualTo(scorer.Score(customers.HistoryOf(0))));
+        Assert.That(scorer.Score(dates.Zip(amounts, (date, amount) => new OrderRow("x", date, amount)), asOf), Is.EqualTo(scorer.Score(dates, amounts, asOf)));
     }
 
     [Test]
