@@ -1,6 +1,6 @@
 namespace Clv.Probabilistic.Charts.Tests;
 
-/// <summary>The C# example of docs/charts.md, compiled.</summary>
+/// <summary>The C# examples of docs/charts.md, compiled.</summary>
 internal static class ChartsPageExample
 {
     public static void Run()
@@ -17,6 +17,36 @@ internal static class ChartsPageExample
         retention.SaveHtml("retention.html");
         Console.WriteLine(tracking.Description);
         Console.WriteLine(alive.Description);
+        #endregion
+    }
+
+    public static void Report()
+    {
+        #region report
+        TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
+        CustomerAnalysisResult result = CustomerAnalysis.Run(orders, new() { Summary = new() { Unit = TimeUnit.Week } });
+        CustomerReport.Of(ReportInput.Of(result)).SaveHtml("report.html");
+        #endregion
+    }
+
+    public static void ReportOfOwnFits()
+    {
+        #region fits
+        TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
+        SummaryOptions weeks = new() { Unit = TimeUnit.Week };
+        CustomerSummary customers = orders.Summarize(weeks);
+        ModelFit<BetaGeoModel> purchases = new BetaGeoFitter().Fit(customers);
+        ModelFit<GammaGammaModel> spend = new GammaGammaFitter().Fit(customers);
+
+        CustomerReport.Of(new ReportInput
+        {
+            Predictions = CustomerPredictions.Predict(customers, purchases.Model, spend.Model, new() { Horizon = 52 }),
+            Purchases = purchases,
+            Spend = spend,
+            Orders = orders,
+            Summary = weeks,
+            Backtest = Backtest.Run(orders, weeks),
+        }).SaveHtml("report.html");
         #endregion
     }
 }
