@@ -54,7 +54,8 @@ public static class CustomerAnalysis
         (BacktestResult? backtest, string? whyNoBacktest) = Check(orders, choice, options.Summary, cancellationToken);
 
         progress?.Report(new AnalysisProgress(AnalysisStep.Predicting));
-        CustomerPredictions predictions = CustomerPredictions.Predict(customers, purchases.Model, spend?.Model, prediction, cancellationToken: cancellationToken);
+        CustomerPredictions predictions = CustomerPredictions.Predict(
+            customers, purchases.Model, spend?.Model, prediction, cancellationToken: cancellationToken);
         CustomerForecast? forecast = choice.Forecaster is { } forecaster
             ? Forecast(forecaster, ForecastOrigin.AtEnd(orders, customers, options.Summary, prediction.Horizon), cancellationToken)
             : null;

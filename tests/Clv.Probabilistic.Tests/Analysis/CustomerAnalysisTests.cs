@@ -285,7 +285,7 @@ public sealed class CustomerAnalysisTests
 
         CustomerAnalysis.Run(Shop, new() { Summary = _weeks, Model = CustomerAnalysisOptions.Automatic }, steps);
 
-        AnalysisProgress[] begun = [.. steps.All.Where(now => now.Fit is null)];
+        AnalysisProgress[] begun = [.. steps.All.Where(now => now is { Fit: null, Work: null })];
         AnalysisProgress[] fits = [.. steps.All.Where(now => now.Fit is not null)];
         using (Assert.EnterMultipleScope())
         {

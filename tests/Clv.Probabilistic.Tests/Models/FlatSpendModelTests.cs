@@ -63,7 +63,7 @@ public sealed class FlatSpendModelTests
     public void Forecast_of_orders_without_amounts_has_spend()
     {
         TransactionTable orders = TransactionTable.FromRows(
-            Enumerable.Range(0, 40), row => (long)(row % 7), row => new DateTime(2024, 1, 1).AddDays(row * 5));
+            Enumerable.Range(0, 40), row => new OrderRow(row % 7, new DateTime(2024, 1, 1).AddDays(row * 5)));
         ForecastOrigin origin = ForecastOrigin.Of(orders, new() { Unit = TimeUnit.Week }, horizon: 13);
 
         CustomerForecast forecast = CustomerForecast.Of(_purchases, origin, _flat);

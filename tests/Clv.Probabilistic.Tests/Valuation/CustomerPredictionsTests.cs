@@ -139,7 +139,7 @@ public sealed class CustomerPredictionsTests
         [
             CustomerPredictions.Predict(customers, _purchases, null, new() { Horizon = 39, LogLikelihood = true }),
             CustomerPredictions.Predict(customers, _purchases, spend: null, new() { Horizon = 39, LogLikelihood = true }),
-            CustomerPredictions.Predict(customers, _purchases, new PredictionOptions { Horizon = 39, LogLikelihood = true }, CancellationToken.None),
+            CustomerPredictions.Predict(customers, _purchases, new PredictionOptions { Horizon = 39, LogLikelihood = true }, progress: null, CancellationToken.None),
         ];
         Assert.That(alone.Columns.Select(column => column.Name), Is.EqualTo(new[] { "p_alive", "expected_purchases", "p_any_purchase", "log_likelihood" }));
         foreach (CustomerPredictions predictions in same)
@@ -149,7 +149,7 @@ public sealed class CustomerPredictionsTests
         }
 
         Assert.That(
-            () => CustomerPredictions.Predict(customers, _purchases, new() { Horizon = 39 }, new CancellationToken(canceled: true)),
+            () => CustomerPredictions.Predict(customers, _purchases, new() { Horizon = 39 }, cancellationToken: new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>());
     }
 
