@@ -49,7 +49,7 @@ public sealed partial class PackageTests : IDisposable
     /// <remarks>The usual packages: nothing of ours is among them yet. The build that these tests are part of has been through the
     /// analyzers.</remarks>
     private void Pack(string project, params string[] further) =>
-        new DotnetCommand(RestoredPackages(), ReferenceData.RepositoryRoot()).Run(
+        new DotnetCommand(DotnetCommand.RestoredPackages(), ReferenceData.RepositoryRoot()).Run(
         [
             "pack",
             Path.Combine("src", project),
@@ -280,7 +280,7 @@ public sealed partial class PackageTests : IDisposable
                 <Nullable>enable</Nullable>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
                 <RestoreSources>{Source}</RestoreSources>
-                <RestoreFallbackFolders>{RestoredPackages()}</RestoreFallbackFolders>
+                <RestoreFallbackFolders>{DotnetCommand.RestoredPackages()}</RestoreFallbackFolders>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="{package}" Version="{_version}" />
@@ -292,15 +292,6 @@ public sealed partial class PackageTests : IDisposable
         string built = _folder[$"{name}-program"];
         dotnet.Run("build", project, "-o", built);
         return dotnet.Run(Path.Combine(built, "project.dll"));
-    }
-
-    /// <summary>Where the packages lie that this project was built with.</summary>
-    private static string RestoredPackages()
-    {
-        const string Label = "global-packages: ";
-        string listed = new DotnetCommand(Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? string.Empty, AppContext.BaseDirectory)
-            .Run("nuget", "locals", "global-packages", "--list");
-        return listed[(listed.IndexOf(Label, StringComparison.Ordinal) + Label.Length)..].Trim();
     }
 
     /// <summary>The version that the tool is locked to.</summary>
