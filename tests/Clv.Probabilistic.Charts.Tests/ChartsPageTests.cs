@@ -1,8 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Clv.Probabilistic.Charts.Tests;
 
-/// <summary>The example of docs/charts.md is a program that compiles, runs on the sample data and prints what it says it does.</summary>
+/// <summary>The examples of docs/charts.md are a program that compiles, runs on the sample data and prints what the page says it does.</summary>
 [NonParallelizable]
 public sealed class ChartsPageTests
 {
@@ -11,16 +12,8 @@ public sealed class ChartsPageTests
     private static MarkdownPage Page => MarkdownPage.Read("docs/charts.md");
 
     [Test]
-    public void Example_is_the_compiled_one()
-    {
-        string path = Path.Combine(ReferenceData.RepositoryRoot(), "tests", "Clv.Probabilistic.Charts.Tests", "ChartsPageExample.cs");
-        IEnumerable<string> lines = File.ReadLines(path)
-            .SkipWhile(line => line.Trim() != "#region charts")
-            .Skip(1)
-            .TakeWhile(line => !line.Contains("#endregion", StringComparison.Ordinal))
-            .Select(line => line.Length == 0 ? "\n" : line["        ".Length..] + "\n");
-        Assert.That(Page.Blocks("csharp")[0], Is.EqualTo(Usings + string.Concat(lines)));
-    }
+    public void Examples_are_the_compiled_ones() =>
+        Assert.That(Page.Blocks("csharp"), Is.EqualTo(new[] { Usings + Compiled("charts"), Compiled("frame") }));
 
     [Test]
     [SetCulture("de-DE")]
@@ -55,5 +48,27 @@ public sealed class ChartsPageTests
         {
             Assert.That(text, Does.Contain($"`{method}`"));
         }
+    }
+
+    [Test]
+    public void Page_embeds_the_versions_that_the_package_draws_with()
+    {
+        string folder = Path.Combine(ReferenceData.RepositoryRoot(), "src", "Clv.Probabilistic.Charts", "vega");
+        using JsonDocument package = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "package.json")));
+
+        Assert.That(
+            package.RootElement.GetProperty("dependencies").EnumerateObject().Select(script => $"/npm/{script.Name}@{script.Value.GetString()}\""),
+            Has.All.Matches<string>(address => Page.Blocks("html")[0].Contains(address!, StringComparison.Ordinal)));
+    }
+
+    private static string Compiled(string region)
+    {
+        string path = Path.Combine(ReferenceData.RepositoryRoot(), "tests", "Clv.Probabilistic.Charts.Tests", "ChartsPageExample.cs");
+        IEnumerable<string> lines = File.ReadLines(path)
+            .SkipWhile(line => line.Trim() != $"#region {region}")
+            .Skip(1)
+            .TakeWhile(line => !line.Contains("#endregion", StringComparison.Ordinal))
+            .Select(line => line.Length == 0 ? "\n" : line["        ".Length..] + "\n");
+        return string.Concat(lines);
     }
 }
