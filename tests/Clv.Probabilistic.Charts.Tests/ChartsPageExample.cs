@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Clv.Probabilistic.Charts.Tests;
 
 /// <summary>The C# examples of docs/charts.md, compiled.</summary>
@@ -18,6 +20,13 @@ internal static class ChartsPageExample
         Console.WriteLine(tracking.Description);
         Console.WriteLine(alive.Description);
         #endregion
+
+        #region frame
+        string frame = $"<iframe sandbox=\"allow-scripts allow-downloads\" width=\"900\" height=\"{retention.Height + 260}\" "
+            + $"title=\"{WebUtility.HtmlEncode(retention.Title)}\" srcdoc=\"{WebUtility.HtmlEncode(retention.ToHtml())}\"></iframe>";
+        #endregion
+
+        Assert.That(frame, Does.Not.Contain("<script").And.Contains("srcdoc=\"&lt;!DOCTYPE html&gt;"));
     }
 
     public static void Report()

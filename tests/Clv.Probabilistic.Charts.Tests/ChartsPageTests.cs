@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Clv.Probabilistic.Charts.Tests;
 
@@ -10,19 +11,10 @@ public sealed class ChartsPageTests
 
     private static MarkdownPage Page => MarkdownPage.Read("docs/charts.md");
 
-    [TestCase(0, "charts")]
-    [TestCase(1, "report")]
-    [TestCase(2, "fits")]
-    public void Example_is_the_compiled_one(int block, string region)
-    {
-        string path = Path.Combine(ReferenceData.RepositoryRoot(), "tests", "Clv.Probabilistic.Charts.Tests", "ChartsPageExample.cs");
-        IEnumerable<string> lines = File.ReadLines(path)
-            .SkipWhile(line => line.Trim() != $"#region {region}")
-            .Skip(1)
-            .TakeWhile(line => !line.Contains("#endregion", StringComparison.Ordinal))
-            .Select(line => line.Length == 0 ? "\n" : line["        ".Length..] + "\n");
-        Assert.That(Page.Blocks("csharp")[block], Is.EqualTo(Usings + string.Concat(lines)));
-    }
+    [Test]
+    public void Examples_are_the_compiled_ones() => Assert.That(
+        Page.Blocks("csharp"),
+        Is.EqualTo(new[] { Usings + Compiled("charts"), Compiled("frame"), Usings + Compiled("report"), Usings + Compiled("fits") }));
 
     [Test]
     [SetCulture("de-DE")]
@@ -49,6 +41,28 @@ public sealed class ChartsPageTests
         {
             Assert.That(text, Does.Contain($"`{method}`"));
         }
+    }
+
+    [Test]
+    public void Page_embeds_the_versions_that_the_package_draws_with()
+    {
+        string folder = Path.Combine(ReferenceData.RepositoryRoot(), "src", "Clv.Probabilistic.Charts", "vega");
+        using JsonDocument package = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "package.json")));
+
+        Assert.That(
+            package.RootElement.GetProperty("dependencies").EnumerateObject().Select(script => $"/npm/{script.Name}@{script.Value.GetString()}\""),
+            Has.All.Matches<string>(address => Page.Blocks("html")[0].Contains(address!, StringComparison.Ordinal)));
+    }
+
+    private static string Compiled(string region)
+    {
+        string path = Path.Combine(ReferenceData.RepositoryRoot(), "tests", "Clv.Probabilistic.Charts.Tests", "ChartsPageExample.cs");
+        IEnumerable<string> lines = File.ReadLines(path)
+            .SkipWhile(line => line.Trim() != $"#region {region}")
+            .Skip(1)
+            .TakeWhile(line => !line.Contains("#endregion", StringComparison.Ordinal))
+            .Select(line => line.Length == 0 ? "\n" : line["        ".Length..] + "\n");
+        return string.Concat(lines);
     }
 
     /// <summary>What an example writes to the console and to its file, run from the root of the checkout.</summary>
