@@ -221,6 +221,16 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
         return With(SummaryColumn.At(_columns, rows), Ids.At(rows), Holdout?.Rows(rows), Account?.OfSome([.. rows.Select(row => _frequency[row])]));
     }
 
+    /// <summary>What is known of a customer.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <returns>The row; null where there is no such customer.</returns>
+    /// <example>
+    /// <code>
+    /// int? purchases = customers.Find("anna")?.Frequency;
+    /// </code>
+    /// </example>
+    public SummaryRow? Find(CustomerId customer) => Ids.IndexOf(customer) is >= 0 and int row ? this[row] : null;
+
     /// <summary>Goes through the rows.</summary>
     /// <returns>An enumerator.</returns>
     public IEnumerator<SummaryRow> GetEnumerator() => RowEnumerator.Of(this);

@@ -17,10 +17,10 @@ public readonly struct CustomerId : IEquatable<CustomerId>, IComparable<Customer
     private readonly string? _text;
 
     /// <summary>A customer with an integer id.</summary>
-    /// <param name="integer">The id.</param>
-    public CustomerId(long integer)
+    /// <param name="number">The id.</param>
+    public CustomerId(long number)
     {
-        _integer = integer;
+        _integer = number;
         IsInteger = true;
     }
 
@@ -36,39 +36,39 @@ public readonly struct CustomerId : IEquatable<CustomerId>, IComparable<Customer
 
     /// <summary>The id as an integer.</summary>
     /// <exception cref="InvalidOperationException">It is a text.</exception>
-    public long Integer => IsInteger
+    public long Number => IsInteger
         ? _integer
         : throw new InvalidOperationException($"The customer id '{this}' is a text and no integer; use ToString().");
 
     /// <summary>An integer id.</summary>
-    /// <param name="integer">The id.</param>
-    public static implicit operator CustomerId(long integer) => new(integer);
+    /// <param name="number">The id.</param>
+    public static implicit operator CustomerId(long number) => new(number);
 
     /// <summary>An integer id; null is nobody.</summary>
-    /// <param name="integer">The id.</param>
-    public static implicit operator CustomerId(long? integer) => integer is { } known ? new(known) : default;
+    /// <param name="number">The id.</param>
+    public static implicit operator CustomerId(long? number) => number is { } known ? new(known) : default;
 
     // C# goes from int by way of long; F# takes one step.
 
     /// <summary>An integer id.</summary>
-    /// <param name="integer">The id.</param>
-    public static implicit operator CustomerId(int integer) => new(integer);
+    /// <param name="number">The id.</param>
+    public static implicit operator CustomerId(int number) => new(number);
 
     /// <summary>An integer id; null is nobody.</summary>
-    /// <param name="integer">The id.</param>
-    public static implicit operator CustomerId(int? integer) => integer is { } known ? new(known) : default;
+    /// <param name="number">The id.</param>
+    public static implicit operator CustomerId(int? number) => number is { } known ? new(known) : default;
 
     /// <summary>A textual id.</summary>
     /// <param name="text">The id; null or blank is nobody.</param>
     public static implicit operator CustomerId(string? text) => new(text);
 
     /// <summary>The text of a GUID.</summary>
-    /// <param name="guid">The GUID.</param>
-    public static implicit operator CustomerId(Guid guid) => new(guid.ToString());
+    /// <param name="value">The GUID.</param>
+    public static implicit operator CustomerId(Guid value) => new(value.ToString());
 
     /// <summary>The text of a GUID; null is nobody.</summary>
-    /// <param name="guid">The GUID.</param>
-    public static implicit operator CustomerId(Guid? guid) => guid is { } known ? new(known.ToString()) : default;
+    /// <param name="value">The GUID.</param>
+    public static implicit operator CustomerId(Guid? value) => value is { } known ? new(known.ToString()) : default;
 
     /// <summary>Whether two ids are written alike.</summary>
     /// <param name="left">One.</param>

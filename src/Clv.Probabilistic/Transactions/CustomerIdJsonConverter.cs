@@ -21,7 +21,7 @@ public sealed class CustomerIdJsonConverter : JsonConverter<CustomerId>
         ArgumentNullException.ThrowIfNull(writer);
         if (value.IsInteger)
         {
-            writer.WriteNumberValue(value.Integer);
+            writer.WriteNumberValue(value.Number);
         }
         else if (value.IsMissing)
         {

@@ -82,7 +82,7 @@ public sealed class CustomerIds : IReadOnlyList<CustomerId>
         CustomerId[] all = [.. ids];
         int missing = Array.FindIndex(all, id => id.IsMissing);
         return missing >= 0 ? throw new ArgumentException($"Row {missing} has no customer id.", nameof(ids))
-            : Array.TrueForAll(all, id => id.IsInteger) ? Own(Array.ConvertAll(all, id => id.Integer))
+            : Array.TrueForAll(all, id => id.IsInteger) ? Own(Array.ConvertAll(all, id => id.Number))
             : Own(Array.ConvertAll(all, id => id.ToString()));
     }
 

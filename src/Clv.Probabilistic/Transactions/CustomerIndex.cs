@@ -60,7 +60,7 @@ internal sealed class CustomerIndex
     {
         if (id.IsInteger)
         {
-            return Add(id.Integer);
+            return Add(id.Number);
         }
 
         SwitchToTexts();

@@ -88,6 +88,16 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
             History = Customers.HistoryOf(row),
         };
 
+    /// <summary>What is predicted of a customer.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <returns>The row; null where there is no such customer.</returns>
+    /// <example>
+    /// <code>
+    /// double? value = year.Find(1001)?.LifetimeValue;
+    /// </code>
+    /// </example>
+    public CustomerPrediction? Find(CustomerId customer) => Customers.Ids.IndexOf(customer) is >= 0 and int row ? this[row] : null;
+
     /// <summary>Goes through the rows, in the order of the summary.</summary>
     /// <returns>An enumerator.</returns>
     public IEnumerator<CustomerPrediction> GetEnumerator() => RowEnumerator.Of(this);

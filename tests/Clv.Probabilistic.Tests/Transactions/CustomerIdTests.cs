@@ -18,10 +18,10 @@ public sealed class CustomerIdTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(fromInt.ToString(), Is.EqualTo("7"));
-            Assert.That(fromLong.Integer, Is.EqualTo(long.MaxValue));
+            Assert.That(fromLong.Number, Is.EqualTo(long.MaxValue));
             Assert.That(fromText.ToString(), Is.EqualTo("anna"));
             Assert.That(fromGuid.ToString(), Is.EqualTo("0f8fad5b-d9cb-469f-a165-70867728950e"));
-            Assert.That(() => fromText.Integer, Throws.InvalidOperationException.With.Message.Contains("'anna' is a text"));
+            Assert.That(() => fromText.Number, Throws.InvalidOperationException.With.Message.Contains("'anna' is a text"));
         }
     }
 

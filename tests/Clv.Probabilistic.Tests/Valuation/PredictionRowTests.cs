@@ -69,6 +69,21 @@ public sealed class PredictionRowTests
     }
 
     [Test]
+    public void Customer_is_found_by_id()
+    {
+        CustomerPredictions year = CustomerPredictions.Predict(_customers, _purchases, _spend, new() { Horizon = 52 });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(year.Find("ben"), Is.EqualTo(year[1]));
+            Assert.That(year.Find("dora"), Is.Null);
+            Assert.That(_customers.Find("cleo"), Is.EqualTo(_customers[2]));
+            Assert.That(ReferenceFits.Cdnow().Find(1)!.Value.T, Is.EqualTo(ReferenceFits.Cdnow().T[0]));
+            Assert.That(ReferenceFits.Cdnow().Find(0), Is.Null);
+        }
+    }
+
+    [Test]
     public void Rows_of_spend_say_what_the_columns_say()
     {
         SpendPredictions spend = SpendPredictions.Predict(_customers, _spend, logLikelihood: true);

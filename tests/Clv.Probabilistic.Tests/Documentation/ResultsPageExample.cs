@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Clv.Probabilistic.Tests.Documentation;
+
+/// <summary>The C# examples of docs/results.md, compiled; one after the other they are a program.</summary>
+internal static partial class ResultsPageExample
+{
+    public static void Run()
+    {
+        #region predictions
+        TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
+        CustomerSummary customers = orders.Summarize(new() { Unit = TimeUnit.Week });
+        BetaGeoModel model = new BetaGeoFitter().Fit(customers).EnsureConverged().Model;
+        GammaGammaModel spend = new GammaGammaFitter().Fit(customers).EnsureConverged().Model;
+        CustomerPredictions year = CustomerPredictions.Predict(customers, model, spend, new() { Horizon = 52 });
+        #endregion
+
+        #region rows
+        foreach (CustomerPrediction best in year.OrderByDescending(customer => customer.LifetimeValue).Take(3))
+        {
+            Console.WriteLine($"{best.CustomerId} bought {best.History.Frequency} times again and is worth {best.LifetimeValue:0.00}");
+        }
+
+        double atStake = year.Where(customer => customer.ProbabilityAlive < 0.5).Sum(customer => customer.LifetimeValue ?? 0);
+        Console.WriteLine($"{atStake:0} are expected of customers who are more likely gone than not");
+        Console.WriteLine($"1001 is worth {year.Find(1001)?.LifetimeValue:0.00}, and of 99 nothing is known: {year.Find(99) is null}");
+        #endregion
+
+        #region where
+        CustomerSummary returned = customers.Where(customer => customer.Frequency > 0 && customer.CustomerId != 1003);
+        TransactionTable paid = orders.Where(order => order.Amount > 0);
+        Console.WriteLine($"{returned.Count} of {customers.Count} customers came back; {paid.Count} of {orders.Count} orders were paid");
+        Console.WriteLine(returned.Account!.Sentences()[^2]);
+        #endregion
+
+        #region columns
+        ReadOnlyColumn<double> value = year.LifetimeValue;
+        double[] top = [.. value.OrderDescending().Take(100)];
+        Task<double> later = Task.Run(() => value.Memory.Span[0]);   // a span could not be held here
+        ReadOnlySpan<double> first = value[..10];
+        Console.WriteLine($"the best 100 of {value.Length} are worth {top.Sum():0}, the first {first.Length} start with {later.Result:0.00}");
+        #endregion
+
+        #region json
+        JsonSerializerOptions web = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+        Console.WriteLine(JsonSerializer.Serialize(year.Find(1001), web));
+        Console.WriteLine(JsonSerializer.Serialize(customers.Where(customer => customer.CustomerId == 1001)));
+
+        CustomerHistory asked = JsonSerializer.Deserialize<CustomerHistory>("""{"frequency": 2, "recency": 30.43, "t": 38.86}""", web);
+        Console.WriteLine($"{model.ExpectedPurchases(asked, horizon: 52):0.00} purchases");
+        #endregion
+
+        #region generated
+        string written = JsonSerializer.Serialize(year, ShopJson.Default.CustomerPredictions);
+        CustomerPrediction[] read = JsonSerializer.Deserialize(written, ShopJson.Default.CustomerPredictionArray)!;
+        Console.WriteLine($"{read.Length} rows, as they were: {read[0].ExpectedPurchases == year[0].ExpectedPurchases}");
+        #endregion
+    }
+
+    #region context
+    [JsonSerializable(typeof(CustomerPredictions))]
+    [JsonSerializable(typeof(CustomerPrediction[]))]
+    internal sealed partial class ShopJson : JsonSerializerContext;
+    #endregion
+}
