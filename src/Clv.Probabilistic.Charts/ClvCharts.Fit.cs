@@ -88,13 +88,11 @@ public static partial class ClvCharts
     }
 
     /// <summary>A fit's estimates and their confidence intervals.</summary>
-    /// <typeparam name="TModel">The model.</typeparam>
     /// <param name="fit">The fit.</param>
     /// <param name="level">The confidence level, in (0, 1).</param>
     /// <returns>The chart; points without intervals where the data do not determine standard errors.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The level is not in (0, 1).</exception>
-    public static Chart Parameters<TModel>(ModelFit<TModel> fit, double level = 0.95)
-        where TModel : class, IModel
+    public static Chart Parameters(IModelFit<IModel> fit, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(fit);
         List<JsonObject> rows = [];

@@ -8,13 +8,13 @@ public sealed record ReportInput
     public required CustomerPredictions Predictions { get; init; }
 
     /// <summary>The purchase model, with the evidence for it where it was fitted.</summary>
-    public required ModelFit<PurchaseModel> Purchases { get; init; }
+    public required IModelFit<PurchaseModel> Purchases { get; init; }
 
     /// <summary>The name of what expected purchases come from; null where that is the purchase model itself.</summary>
     public string? Forecaster { get; init; }
 
     /// <summary>The spend model; null without one.</summary>
-    public ModelFit<ISpendModel>? Spend { get; init; }
+    public IModelFit<ISpendModel>? Spend { get; init; }
 
     /// <summary>Why there is no spend model, a sentence; null for a general one.</summary>
     public string? WhyNoSpend { get; init; }

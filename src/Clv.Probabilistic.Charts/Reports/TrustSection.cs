@@ -107,7 +107,7 @@ internal static class TrustSection
     private static IEnumerable<ReportBlock> OfFit(ReportSubject subject)
     {
         yield return new ReportBlock.Heading("The fit");
-        ModelFit<PurchaseModel> purchases = subject.Input.Purchases;
+        IModelFit<PurchaseModel> purchases = subject.Input.Purchases;
         if (purchases.Convergence.Status is not (ConvergenceStatus.Converged or ConvergenceStatus.Unstated))
         {
             yield return new ReportBlock.Note(
@@ -141,8 +141,7 @@ internal static class TrustSection
                 + (p >= Unlikely ? "the model describes them as well as chance allows." : "the model is not exactly right, which large data always show; what matters is the backtest above.");
     }
 
-    private static IEnumerable<string[]> Rows<TModel>(ModelFit<TModel> saved)
-        where TModel : class, IModel => saved.Parameters.Select(parameter => (string[])
+    private static IEnumerable<string[]> Rows(IModelFit<IModel> saved) => saved.Parameters.Select(parameter => (string[])
     [
         ReportSections.TitleOf(saved.Model),
         parameter.Name,

@@ -61,7 +61,7 @@ internal sealed class FitCommand
     private void Execute(ParseResult line)
     {
         OutputTarget output = OutputTarget.Open(line.GetValue(_output));
-        FitOptions options = new() { Penalizer = line.GetValue(_penalizer) ?? 0 };
+        FitOptions options = new() { Penalizer = line.GetValue(_penalizer) ?? 0, Today = DateOnly.FromDateTime(DateTime.Now) };
         string model = line.GetValue(_model)!;
         if (_context.Models.Find(model) is SpendModelDefinition spend)
         {
@@ -106,8 +106,7 @@ internal sealed class FitCommand
         }
     }
 
-    private void Write<TModel>(ParseResult line, OutputTarget output, CustomerSummary customers, ModelFit<TModel> fit)
-        where TModel : class, IModel
+    private void Write(ParseResult line, OutputTarget output, CustomerSummary customers, IModelFit<IModel> fit)
     {
         output.Write(stream => ModelFile.Write(stream, fit), file => ModelFile.Write(file, fit));
         if (customers.Account is { } account)

@@ -3,8 +3,7 @@ namespace Clv.Probabilistic.Cli;
 /// <summary>What a fit found and how far it can be trusted.</summary>
 internal static class FitReport
 {
-    public static void Write<TModel>(AccountWriter account, ModelFit<TModel> fit)
-        where TModel : class, IModel
+    public static void Write(AccountWriter account, IModelFit<IModel> fit)
     {
         account.Sentences(Rows(fit.Account));
         account.Table(

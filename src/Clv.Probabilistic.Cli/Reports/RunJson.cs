@@ -31,7 +31,7 @@ internal static class RunJson
         json.WriteString("first_day", Day(account.FirstDay));
         json.WriteString("last_day", Day(account.LastDay));
         json.WriteString("grain", account.Grain.Name());
-        json.WriteString("observation_end", RunManifestJson.TextOf(account.ObservationEnd, account.Grain));
+        json.WriteString("observation_end", ObservationEndText.Of(account.ObservationEnd, account.Grain));
         foreach ((string name, long count) in manifest.Counts)
         {
             json.WriteNumber(name, count);
@@ -77,8 +77,7 @@ internal static class RunJson
         json.WriteNull("why_no_spend");
     }
 
-    private static void WriteFit<TModel>(Utf8JsonWriter json, ModelFit<TModel> fit)
-        where TModel : class, IModel
+    private static void WriteFit(Utf8JsonWriter json, IModelFit<IModel> fit)
     {
         json.WriteNumber("customers", fit.Account.Customers);
         json.WriteNumber("rows", fit.Account.Rows);

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>What an analysis is doing, in the order in which it does it.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AnalysisStep>))]
 public enum AnalysisStep
 {
     /// <summary>It looks the orders over.</summary>

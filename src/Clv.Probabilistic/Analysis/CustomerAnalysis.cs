@@ -44,8 +44,9 @@ public static class CustomerAnalysis
         ModelChoice choice = ModelChoice.Of(orders, options, progress, cancellationToken);
         ModelFit<PurchaseModel> purchases = choice.Model.Fitter.Fit(
             customers,
-            progress: FittingProgress.Begin(progress, AnalysisStep.FittingPurchases, choice.Model.Name),
-            cancellationToken: cancellationToken);
+            new FitOptions { Today = options.Today },
+            FittingProgress.Begin(progress, AnalysisStep.FittingPurchases, choice.Model.Name),
+            cancellationToken);
         string? whyNoSpend = WhyNoSpend(customers);
         ModelFit<ISpendModel>? spend = whyNoSpend is null ? FitSpend(customers, options, progress, cancellationToken) : null;
 
@@ -130,8 +131,9 @@ public static class CustomerAnalysis
         SpendModelDefinition model = options.SpendDefinition;
         return model.Fitter.Fit(
             customers,
-            progress: FittingProgress.Begin(progress, AnalysisStep.FittingSpend, model.Name),
-            cancellationToken: token);
+            new FitOptions { Today = options.Today },
+            FittingProgress.Begin(progress, AnalysisStep.FittingSpend, model.Name),
+            token);
     }
 
     private static string? WhyNoSpend(CustomerSummary customers) =>

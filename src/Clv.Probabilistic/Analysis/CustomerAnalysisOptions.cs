@@ -30,8 +30,9 @@ public sealed record CustomerAnalysisOptions
     /// <value>Default null: <see cref="PredictionOptions.OneYear"/>.</value>
     public PredictionOptions? Prediction { get; init; }
 
-    /// <summary>The day on which the orders are checked: later ones are in the future.</summary>
-    /// <value>Default null: only dates far beyond all others count as future ones, since the library reads no clock.</value>
+    /// <summary>The day of the analysis: orders after it are in the future, and the fits state it.</summary>
+    /// <value>Default null: only dates far beyond all others count as future ones, and fits state no day, since the library reads no
+    /// clock.</value>
     public DateOnly? Today { get; init; }
 
     /// <summary>The models that names stand for and that are compared; one from elsewhere joins by <see cref="ModelCatalog.With"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Everything that an analysis of customers finds out.</summary>
@@ -5,11 +7,13 @@ namespace Clv.Probabilistic;
 public sealed record CustomerAnalysisResult
 {
     /// <summary>The orders that were analysed.</summary>
-    public required TransactionTable Orders { get; init; }
+    [JsonIgnore]
+    public TransactionTable Orders { get; init; } = null!;
 
     /// <summary>What was asked for. What it came to is in <see cref="Choice"/>, in the options of <see cref="Predictions"/> and in the
     /// account of <see cref="Customers"/>.</summary>
-    public required CustomerAnalysisOptions Options { get; init; }
+    [JsonIgnore]
+    public CustomerAnalysisOptions Options { get; init; } = null!;
 
     /// <summary>What a look over the orders found.</summary>
     public required DataCheckReport Check { get; init; }

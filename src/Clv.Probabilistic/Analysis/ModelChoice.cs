@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>The purchase model of an analysis, or what forecasts in its place, and why it is that one.</summary>
@@ -14,6 +16,7 @@ public sealed record ModelChoice
     public PurchaseModelDefinition Model { get; }
 
     /// <summary>What expected purchases and value come from; null where that is the model itself.</summary>
+    [JsonIgnore]
     public IForecaster? Forecaster { get; private init; }
 
     /// <summary>Why it is that one.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Why an analysis uses the purchase model that it uses.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ModelChoiceReason>))]
 public enum ModelChoiceReason
 {
     /// <summary>No model was named, and it is the default.</summary>

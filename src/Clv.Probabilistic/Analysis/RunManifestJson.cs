@@ -22,9 +22,6 @@ internal static class RunManifestJson
     private const string DiscountRate = "discount_rate";
     private const string Margin = "margin";
 
-    private const string Day = "yyyy-MM-dd";
-    private const string Moment = "yyyy-MM-ddTHH:mm";
-
     /// <summary>The fields of <c>resolved</c> that have a property of their own.</summary>
     private static readonly string[] _typed =
         [Unit, GrainField, ObservationEnd, CalibrationEnd, IncludeFirst, Model, Forecaster, SpendModel, Horizon, DiscountRate, Margin];
@@ -42,8 +39,8 @@ internal static class RunManifestJson
 
         json.WriteString(Unit, manifest.TimeUnit.Name());
         json.WriteString(GrainField, manifest.Grain.Name());
-        json.WriteString(ObservationEnd, TextOf(manifest.ObservationEnd, manifest.Grain));
-        json.WriteString(CalibrationEnd, manifest.CalibrationEnd?.ToString(Day, CultureInfo.InvariantCulture));
+        json.WriteString(ObservationEnd, ObservationEndText.Of(manifest.ObservationEnd, manifest.Grain));
+        json.WriteString(CalibrationEnd, manifest.CalibrationEnd?.ToString(ObservationEndText.Day, CultureInfo.InvariantCulture));
         json.WriteBoolean(IncludeFirst, manifest.IncludeFirst);
         json.WriteString(Model, manifest.Model);
         json.WriteString(Forecaster, manifest.Forecaster);
@@ -63,10 +60,6 @@ internal static class RunManifestJson
         json.WriteTexts("files", manifest.Files);
         json.WriteString("library_version", manifest.LibraryVersion);
     });
-
-    /// <summary>An end of observation: a day, with its hour where a grain has one.</summary>
-    public static string TextOf(DateTime observationEnd, Grain grain) =>
-        observationEnd.ToString(grain == Grain.Hour ? Moment : Day, CultureInfo.InvariantCulture);
 
     public static RunManifest Read(Stream stream, string source)
     {
@@ -93,9 +86,9 @@ internal static class RunManifestJson
             Inferred = Texts(json, root, "inferred"),
             TimeUnit = json.OneOf(Field(Unit), Name(Unit), Enum.GetValues<TimeUnit>(), unit => unit.Name()),
             Grain = json.OneOf(Field(GrainField), Name(GrainField), Enum.GetValues<Grain>(), grain => grain.Name()),
-            ObservationEnd = Time(json, Field(ObservationEnd), Name(ObservationEnd)),
+            ObservationEnd = json.Time(Field(ObservationEnd), Name(ObservationEnd)),
             CalibrationEnd = JsonInput.Optional(resolved, CalibrationEnd) is { } cut
-                ? DateOnly.FromDateTime(Time(json, cut, Name(CalibrationEnd)))
+                ? DateOnly.FromDateTime(json.Time(cut, Name(CalibrationEnd)))
                 : null,
             IncludeFirst = JsonInput.Optional(resolved, IncludeFirst) is { ValueKind: JsonValueKind.True },
             Model = RequiredText(json, resolved, Model),
@@ -119,12 +112,6 @@ internal static class RunManifestJson
 
     private static string RequiredText(JsonInput json, JsonElement resolved, string name) =>
         json.OptionalText(resolved, name, Name(name)) ?? throw json.Wrong($"lacks a text {Name(name)}; give one.");
-
-    private static DateTime Time(JsonInput json, JsonElement element, string field) =>
-        element.ValueKind == JsonValueKind.String
-        && DateTime.TryParseExact(element.GetString(), [Day, Moment], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time)
-            ? time
-            : throw json.Wrong($"has {field} {JsonInput.Shown(element)}; it must be a date written as yyyy-MM-dd, or with a time as 1997-09-30T18:00.");
 
     private static Dictionary<string, string> Texts(JsonInput json, JsonElement root, string name)
     {

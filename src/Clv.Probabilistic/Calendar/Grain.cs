@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>The calendar period that purchases in the same period are collapsed into.</summary>
@@ -5,6 +7,7 @@ namespace Clv.Probabilistic;
 /// Two orders on the same day are one purchase at grain <see cref="Day"/>. Grain and <see cref="TimeUnit"/> are
 /// separate choices: the CDNOW figures of the literature collapse by day and express time in weeks.
 /// </remarks>
+[JsonConverter(typeof(JsonStringEnumConverter<Grain>))]
 public enum Grain
 {
     /// <summary>A calendar day; the default.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>The unit in which recency, T and horizons are expressed.</summary>
@@ -5,6 +7,7 @@ namespace Clv.Probabilistic;
 /// A unit is a fixed number of days: a month is 30.436875 days and a year 365.2425 days (the Gregorian means).
 /// It is a separate choice from <see cref="Grain"/>, the calendar period that purchases are collapsed into.
 /// </remarks>
+[JsonConverter(typeof(JsonStringEnumConverter<TimeUnit>))]
 public enum TimeUnit
 {
     /// <summary>Not known; predictions work, discounting at a rate other than 0 does not.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>What a finding about data is about.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FindingTopic>))]
 public enum FindingTopic
 {
     /// <summary>The rows that were read: how many, which were left out, which repeat.</summary>

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Json.Serialization;
 
 namespace Clv.Probabilistic;
 
@@ -15,6 +16,7 @@ namespace Clv.Probabilistic;
 /// double best = year.LifetimeValue.OrderDescending().Take(100).Sum();
 /// </code>
 /// </example>
+[JsonConverter(typeof(ReadOnlyColumnJsonConverterFactory))]
 public readonly struct ReadOnlyColumn<T> : IReadOnlyList<T>, IEquatable<ReadOnlyColumn<T>>
 {
     private readonly T[]? _values;

@@ -1,9 +1,11 @@
+using System.Collections;
+
 namespace Clv.Probabilistic;
 
 /// <summary>How the probability that one customer is active moved over time.</summary>
 /// <remarks>Immutable. Columns are parallel: element i stands at the start of the i-th grain period since the first purchase,
 /// with the purchase of that period, if any, already known.</remarks>
-public sealed class AliveHistoryResult
+public sealed class AliveHistoryResult : IReadOnlyList<AliveMoment>
 {
     private readonly DateTime[] _at;
     private readonly int[] _frequency;
@@ -53,4 +55,15 @@ public sealed class AliveHistoryResult
 
     /// <summary>The probability of being active, given the purchases so far.</summary>
     public ReadOnlyColumn<double> ProbabilityAlive => new(_probabilityAlive);
+
+    /// <summary>The customer at the start of a grain period.</summary>
+    /// <param name="row">The row, from 0.</param>
+    public AliveMoment this[int row] => new(_at[row], _frequency[row], _recency[row], _t[row], _probabilityAlive[row]);
+
+    /// <summary>Goes through the rows.</summary>
+    /// <returns>An enumerator.</returns>
+    public IEnumerator<AliveMoment> GetEnumerator() => RowEnumerator.Of(this);
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>The calendar period of their first order that puts customers into one cohort.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CohortPeriod>))]
 public enum CohortPeriod
 {
     /// <summary>A calendar month; the default.</summary>

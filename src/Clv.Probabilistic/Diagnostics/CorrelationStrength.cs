@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>How much a correlation between frequency and spend matters to Gamma-Gamma.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CorrelationStrength>))]
 public enum CorrelationStrength
 {
     /// <summary>Below 0.1 in size: less than 1 % of the variance of one goes with the other.</summary>

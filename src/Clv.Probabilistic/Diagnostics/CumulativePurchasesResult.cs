@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Numerics;
 
 namespace Clv.Probabilistic;
@@ -5,7 +6,7 @@ namespace Clv.Probabilistic;
 /// <summary>Repeat purchases of all customers together, as expected and as they happened, so far and period by period.</summary>
 /// <remarks>Immutable. Columns are parallel: element i stands at i + 1 time units after <see cref="Start"/>, and the period that
 /// ends there is the time unit before it.</remarks>
-public sealed class CumulativePurchasesResult
+public sealed class CumulativePurchasesResult : IReadOnlyList<TrackedPeriod>
 {
     private readonly double[] _expected;
     private readonly long[] _actual;
@@ -44,6 +45,17 @@ public sealed class CumulativePurchasesResult
 
     /// <summary>The number of repeat purchases in each period; they add up to <see cref="Actual"/>.</summary>
     public ReadOnlyColumn<long> ActualPerPeriod => new(_actualPerPeriod);
+
+    /// <summary>Repeat purchases up to the end of a period and in it.</summary>
+    /// <param name="row">The row, from 0.</param>
+    public TrackedPeriod this[int row] => new(row + 1, _expected[row], _actual[row], _expectedPerPeriod[row], _actualPerPeriod[row]);
+
+    /// <summary>Goes through the rows.</summary>
+    /// <returns>An enumerator.</returns>
+    public IEnumerator<TrackedPeriod> GetEnumerator() => RowEnumerator.Of(this);
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private static T[] Steps<T>(T[] cumulative)
         where T : INumber<T>

@@ -21,11 +21,9 @@ public static class FitSpectrum
     private const double LossOfOneError = 0.5;
 
     /// <summary>Examines a fit.</summary>
-    /// <typeparam name="TModel">The model.</typeparam>
     /// <param name="fit">The fit.</param>
     /// <returns>The directions, or the reason why there are none: the fit has no interior maximum or stopped before it.</returns>
-    public static FitSpectrumResult Of<TModel>(ModelFit<TModel> fit)
-        where TModel : class, IModel
+    public static FitSpectrumResult Of(IModelFit<IModel> fit)
     {
         ArgumentNullException.ThrowIfNull(fit);
         ConvergenceReport report = fit.Convergence;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>The directions in which the data hold a fit, from the weakest to the firmest.</summary>
@@ -18,5 +20,6 @@ public sealed class FitSpectrumResult
 
     /// <summary>The firmest direction's information over the weakest one's, ≥ 1; null where there are no directions.</summary>
     /// <remarks>In log-parameters, so that it does not depend on units.</remarks>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? ConditionNumber => Directions.Count == 0 ? null : Directions[^1].Information / Directions[0].Information;
 }

@@ -1,9 +1,11 @@
+using System.Collections;
+
 namespace Clv.Probabilistic;
 
 /// <summary>How many customers made how many repeat purchases, as it happened and as expected.</summary>
 /// <remarks>Immutable. Columns are parallel: element i counts the customers of frequency i, and the last element those of
 /// <see cref="PooledFrom"/> and more.</remarks>
-public sealed class FrequencyCountsResult
+public sealed class FrequencyCountsResult : IReadOnlyList<FrequencyCount>
 {
     private readonly double[] _actual;
     private readonly double[] _expected;
@@ -26,4 +28,15 @@ public sealed class FrequencyCountsResult
 
     /// <summary>The expected number of customers.</summary>
     public ReadOnlyColumn<double> Expected => new(_expected);
+
+    /// <summary>The customers of a frequency; in the last row those of <see cref="PooledFrom"/> and more.</summary>
+    /// <param name="row">The row, from 0.</param>
+    public FrequencyCount this[int row] => new(row, _actual[row], _expected[row]);
+
+    /// <summary>Goes through the rows.</summary>
+    /// <returns>An enumerator.</returns>
+    public IEnumerator<FrequencyCount> GetEnumerator() => RowEnumerator.Of(this);
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -1,8 +1,10 @@
+using System.Collections;
+
 namespace Clv.Probabilistic;
 
 /// <summary>A prediction for every frequency and recency at one T.</summary>
 /// <remarks>Immutable. Rows are recencies, columns are frequencies.</remarks>
-public sealed class FrequencyRecencyMatrixResult
+public sealed class FrequencyRecencyMatrixResult : IEnumerable<FrequencyRecencyCell>
 {
     private readonly int[] _frequency;
     private readonly double[] _recency;
@@ -49,4 +51,17 @@ public sealed class FrequencyRecencyMatrixResult
             return _cells[(row * _frequency.Length) + column];
         }
     }
+
+    /// <summary>Goes through the cells, row by row.</summary>
+    /// <returns>An enumerator.</returns>
+    public IEnumerator<FrequencyRecencyCell> GetEnumerator()
+    {
+        for (int i = 0; i < _cells.Length; i++)
+        {
+            yield return new FrequencyRecencyCell(_frequency[i % _frequency.Length], _recency[i / _frequency.Length], _cells[i]);
+        }
+    }
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

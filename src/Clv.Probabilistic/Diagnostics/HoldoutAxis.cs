@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>The time of a calibration history by which holdout purchases are compared.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<HoldoutAxis>))]
 public enum HoldoutAxis
 {
     /// <summary>t_x: the time from first to last purchase.</summary>

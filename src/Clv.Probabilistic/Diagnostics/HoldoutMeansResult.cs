@@ -1,8 +1,10 @@
+using System.Collections;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Mean holdout purchases per customer, as they happened and as expected, by bins of the calibration history.</summary>
 /// <remarks>Immutable. Columns are parallel, an element a bin in ascending order.</remarks>
-public sealed class HoldoutMeansResult
+public sealed class HoldoutMeansResult : IReadOnlyList<HoldoutMean>
 {
     private readonly double[] _from;
     private readonly double[] _until;
@@ -47,4 +49,17 @@ public sealed class HoldoutMeansResult
 
     /// <summary>The mean of their expected holdout purchases; NaN in a bin without customers.</summary>
     public ReadOnlyColumn<double> Expected => new(_expected);
+
+    /// <summary>A bin.</summary>
+    /// <param name="row">The row, from 0.</param>
+    public HoldoutMean this[int row] => new(_from[row], _until[row], _customers[row], Known(_actual[row]), Known(_expected[row]));
+
+    /// <summary>Goes through the rows.</summary>
+    /// <returns>An enumerator.</returns>
+    public IEnumerator<HoldoutMean> GetEnumerator() => RowEnumerator.Of(this);
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static double? Known(double mean) => double.IsNaN(mean) ? null : mean;
 }

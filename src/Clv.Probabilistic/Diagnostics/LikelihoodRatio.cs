@@ -20,16 +20,12 @@ public static class LikelihoodRatio
     /// <summary>Log-likelihoods closer than this, per customer and in all, may differ by where a search stopped.</summary>
     private const double SearchTolerance = 1e-9;
     /// <summary>Tests a restricted model against a general one.</summary>
-    /// <typeparam name="TRestricted">The restricted model.</typeparam>
-    /// <typeparam name="TGeneral">The general model.</typeparam>
     /// <param name="restricted">A fit of NBD.</param>
     /// <param name="general">A fit of BG/NBD, MBG/NBD or Pareto/NBD to the same customers.</param>
     /// <returns>The test.</returns>
     /// <exception cref="ArgumentException">The models are not nested that way, the fits are of different customers, one is penalized
     /// or did not converge, or the general one is below the restricted one; the message says which, and what to do.</exception>
-    public static LikelihoodRatioResult Of<TRestricted, TGeneral>(ModelFit<TRestricted> restricted, ModelFit<TGeneral> general)
-        where TRestricted : class, IModel
-        where TGeneral : class, IModel
+    public static LikelihoodRatioResult Of(IModelFit<IModel> restricted, IModelFit<IModel> general)
     {
         ArgumentNullException.ThrowIfNull(restricted);
         ArgumentNullException.ThrowIfNull(general);
@@ -81,8 +77,7 @@ public static class LikelihoodRatio
     }
 
     /// <summary>The log-likelihood of a fit, if it is the maximum.</summary>
-    private static double RequireMaximum<TModel>(ModelFit<TModel> fit)
-        where TModel : class, IModel
+    private static double RequireMaximum(IModelFit<IModel> fit)
     {
         string name = fit.Model.Name;
         if (fit.Penalizer > 0)

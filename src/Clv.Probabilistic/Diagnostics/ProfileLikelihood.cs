@@ -36,7 +36,7 @@ public static class ProfileLikelihood
     public static ProfileLikelihoodResult Of<TModel>(
         PurchaseFitter<TModel> fitter,
         CustomerSummary customers,
-        ModelFit<TModel> fit,
+        IModelFit<TModel> fit,
         double level = 0.95,
         int? maximumThreads = null,
         CancellationToken cancellationToken = default)
@@ -60,7 +60,7 @@ public static class ProfileLikelihood
     public static ProfileLikelihoodResult Of(
         IPurchaseFitter fitter,
         CustomerSummary customers,
-        ModelFit<PurchaseModel> fit,
+        IModelFit<PurchaseModel> fit,
         double level = 0.95,
         int? maximumThreads = null,
         CancellationToken cancellationToken = default)
@@ -97,7 +97,7 @@ public static class ProfileLikelihood
     public static ProfileLikelihoodResult Of(
         GammaGammaFitter fitter,
         CustomerSummary customers,
-        ModelFit<GammaGammaModel> fit,
+        IModelFit<GammaGammaModel> fit,
         double level = 0.95,
         int? maximumThreads = null,
         CancellationToken cancellationToken = default)
@@ -106,14 +106,13 @@ public static class ProfileLikelihood
         return Profile(fitter, customers, fit, level, maximumThreads, cancellationToken);
     }
 
-    private static ProfileLikelihoodResult Profile<TModel>(
+    private static ProfileLikelihoodResult Profile(
         ILikelihoodSource source,
         CustomerSummary customers,
-        ModelFit<TModel> fit,
+        IModelFit<IModel> fit,
         double level,
         int? maximumThreads,
         CancellationToken cancellationToken)
-        where TModel : class, IModel
     {
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(fit);
@@ -157,8 +156,7 @@ public static class ProfileLikelihood
             isHigher ? Warning(likelihood.Space, highestAt, highest, maximum.LogLikelihood) : null);
     }
 
-    private static void Require<TModel>(CustomerSummary customers, ModelFit<TModel> fit)
-        where TModel : class, IModel
+    private static void Require(CustomerSummary customers, IModelFit<IModel> fit)
     {
         string fingerprint = customers.Fingerprint();
         if (fingerprint != fit.DataFingerprint)

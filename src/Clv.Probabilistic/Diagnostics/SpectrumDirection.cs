@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>A direction in log-parameters, and how firmly the data hold a fit along it.</summary>
@@ -10,4 +12,8 @@ namespace Clv.Probabilistic;
 /// <param name="IsWeak">Whether a step of 10 % is within a standard error: it loses less than ½.</param>
 /// <param name="Sentence">The direction in words.</param>
 public sealed record SpectrumDirection(
-    double Information, IReadOnlyList<double> Components, double Loss, bool IsWeak, string Sentence);
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Information,
+    IReadOnlyList<double> Components,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Loss,
+    bool IsWeak,
+    string Sentence);

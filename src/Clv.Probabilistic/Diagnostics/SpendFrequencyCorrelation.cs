@@ -56,14 +56,14 @@ public static class SpendFrequencyCorrelation
         double? pearson = Correlation(frequency, spend, weight);
         double? spearman = Correlation(Ranks(frequency, weight), Ranks(spend, weight), weight);
         double z = Math.Sqrt(2) * MathNet.Numerics.SpecialFunctions.ErfInv(level);
-        (double Lower, double Upper)? interval = Interval(pearson, count, z, widening: 1);
+        Interval? interval = IntervalOf(pearson, count, z, widening: 1);
         return new SpendFrequencyCorrelationResult
         {
             Customers = count,
             Pearson = pearson,
             PearsonInterval = interval,
             Spearman = spearman,
-            SpearmanInterval = Interval(spearman, count, z, spearman is { } rho ? Math.Sqrt(1 + (0.5 * rho * rho)) : 1),
+            SpearmanInterval = IntervalOf(spearman, count, z, spearman is { } rho ? Math.Sqrt(1 + (0.5 * rho * rho)) : 1),
             Strength = pearson is { } r ? StrengthOf(r) : null,
             Consequence = Consequence(pearson, interval, frequency, count, level),
         };
@@ -138,7 +138,7 @@ public static class SpendFrequencyCorrelation
         return ranks;
     }
 
-    private static (double Lower, double Upper)? Interval(double? correlation, double count, double z, double widening)
+    private static Interval? IntervalOf(double? correlation, double count, double z, double widening)
     {
         if (correlation is not { } r || !(count > 3))
         {
@@ -147,11 +147,11 @@ public static class SpendFrequencyCorrelation
 
         double centre = Math.Atanh(r);
         double width = z * widening / Math.Sqrt(count - 3);
-        return (Math.Tanh(centre - width), Math.Tanh(centre + width));
+        return new Interval(Math.Tanh(centre - width), Math.Tanh(centre + width));
     }
 
     private static string Consequence(
-        double? pearson, (double Lower, double Upper)? interval, double[] frequency, double count, double level)
+        double? pearson, Interval? interval, double[] frequency, double count, double level)
     {
         if (pearson is not { } r)
         {

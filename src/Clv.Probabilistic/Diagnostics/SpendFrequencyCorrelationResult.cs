@@ -10,13 +10,13 @@ public sealed record SpendFrequencyCorrelationResult
     public required double? Pearson { get; init; }
 
     /// <summary>Its confidence interval; null without a correlation, or with three customers or fewer.</summary>
-    public required (double Lower, double Upper)? PearsonInterval { get; init; }
+    public required Interval? PearsonInterval { get; init; }
 
     /// <summary>Spearman's correlation of their ranks, ties sharing the mean rank; null as for Pearson's.</summary>
     public required double? Spearman { get; init; }
 
     /// <summary>Its confidence interval; null as for Pearson's.</summary>
-    public required (double Lower, double Upper)? SpearmanInterval { get; init; }
+    public required Interval? SpearmanInterval { get; init; }
 
     /// <summary>The size of Pearson's correlation; null where there is none.</summary>
     public required CorrelationStrength? Strength { get; init; }

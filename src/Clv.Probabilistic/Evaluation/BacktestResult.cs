@@ -1,10 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>How a model that was fitted on the first part of the data predicts the rest.</summary>
 public sealed record BacktestResult
 {
     /// <summary>The customers, with what was known of them at the cut and what they then did.</summary>
-    public required Rehearsal Rehearsal { get; init; }
+    [JsonIgnore]
+    public Rehearsal Rehearsal { get; init; } = null!;
 
     /// <summary>The purchases that were expected of each of them in the holdout.</summary>
     public required CustomerForecast Forecast { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>One forecaster in a comparison.</summary>
@@ -7,7 +9,8 @@ public sealed record ComparisonRow
     public required string Name { get; init; }
 
     /// <summary>The forecaster itself, to forecast what comes next; see <see cref="ForecastOrigin.Of"/>.</summary>
-    public required IForecaster Forecaster { get; init; }
+    [JsonIgnore]
+    public IForecaster Forecaster { get; init; } = null!;
 
     /// <summary>Whether it is a simple rule, which a model ought to beat.</summary>
     public required bool IsBaseline { get; init; }

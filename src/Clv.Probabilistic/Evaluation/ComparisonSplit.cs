@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>A split that forecasters were compared on.</summary>
@@ -7,7 +9,8 @@ public sealed record ComparisonSplit
     public required HoldoutSplit Split { get; init; }
 
     /// <summary>What was known at the cut and what came, with the models fitted to it: for a closer look without doing it again.</summary>
-    public required Rehearsal Rehearsal { get; init; }
+    [JsonIgnore]
+    public Rehearsal Rehearsal { get; init; } = null!;
 
     /// <summary>The length of the holdout, in the summary's time unit.</summary>
     public required double Duration { get; init; }

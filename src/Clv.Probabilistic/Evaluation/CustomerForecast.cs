@@ -1,10 +1,11 @@
+using System.Collections;
 using System.Globalization;
 
 namespace Clv.Probabilistic;
 
 /// <summary>What a forecaster expects of each customer in a horizon.</summary>
 /// <remarks>Immutable. Columns are parallel to the customers that the forecast was asked for.</remarks>
-public sealed class CustomerForecast
+public sealed class CustomerForecast : IReadOnlyList<CustomerExpectation>
 {
     private readonly double[] _purchases;
     private readonly double[]? _probability;
@@ -51,6 +52,24 @@ public sealed class CustomerForecast
 
     /// <summary>The purchases expected of all customers together within a shorter time; null where they are taken to come evenly.</summary>
     public Func<double, double>? TotalWithin { get; }
+
+    /// <summary>The number of customers.</summary>
+    public int Count => _purchases.Length;
+
+    /// <summary>What is forecast of the customer of a row.</summary>
+    /// <param name="row">The row among the origin's customers, from 0.</param>
+    public CustomerExpectation this[int row] => new(_purchases[row])
+    {
+        ProbabilityOfAnyPurchase = _probability?[row],
+        Spend = _spend?[row],
+    };
+
+    /// <summary>Goes through the rows.</summary>
+    /// <returns>An enumerator.</returns>
+    public IEnumerator<CustomerExpectation> GetEnumerator() => RowEnumerator.Of(this);
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The forecast of a model of purchases.</summary>
     /// <param name="model">The model.</param>

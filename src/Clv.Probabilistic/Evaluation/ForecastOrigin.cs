@@ -102,8 +102,10 @@ public sealed class ForecastOrigin
         IPurchaseFitter fitter, FitOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fitter);
-        options ??= new FitOptions();
-        return Once(_purchaseFits, (fitter, options), () => fitter.Fit(Customers, options, progress: null, cancellationToken));
+        FitOptions asked = Undated(options);
+        ModelFit<PurchaseModel> fit = Once(
+            _purchaseFits, (fitter, asked), () => fitter.Fit(Customers, asked, progress: null, cancellationToken));
+        return options?.Today is { } day ? fit.On(day) : fit;
     }
 
     /// <summary>A spend model fitted to <see cref="Customers"/>; the same fit whoever asks, for the same fitter and options.</summary>
@@ -115,15 +117,23 @@ public sealed class ForecastOrigin
         ISpendFitter? fitter = null, FitOptions? options = null, CancellationToken cancellationToken = default)
     {
         fitter ??= ModelCatalog.Standard.SpendModels[0].Fitter;
-        options ??= new FitOptions();
-        return Customers.HasUsableSpend()
-            ? Once(_spendFits, (fitter, options), () => fitter.Fit(Customers, options, progress: null, cancellationToken))
-            : null;
+        if (!Customers.HasUsableSpend())
+        {
+            return null;
+        }
+
+        FitOptions asked = Undated(options);
+        ModelFit<ISpendModel> fit = Once(
+            _spendFits, (fitter, asked), () => fitter.Fit(Customers, asked, progress: null, cancellationToken));
+        return options?.Today is { } day ? fit.On(day) : fit;
     }
 
     /// <summary>Some of the customers.</summary>
     internal ForecastOrigin Rows(ReadOnlySpan<int> rows) =>
         new(_source, _known, Customers.Rows(rows), Options, Day, HorizonEnd, Horizon);
+
+    /// <summary>What decides about a fit: the day on which it is made does not.</summary>
+    private static FitOptions Undated(FitOptions? options) => (options ?? new FitOptions()) with { Today = null };
 
     private TFit Once<TKey, TFit>(Dictionary<TKey, TFit> known, TKey key, Func<TFit> fit)
         where TKey : notnull

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>How well a forecast of purchases did.</summary>
@@ -9,51 +11,66 @@ public sealed record PurchaseScores
     public required int Customers { get; init; }
 
     /// <summary>Purchases forecast.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double PredictedTotal { get; init; }
 
     /// <summary>Purchases that came.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double ActualTotal { get; init; }
 
     /// <summary>Predicted by actual total, less 1; null where nothing was bought.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? Bias => ActualTotal > 0 ? (PredictedTotal / ActualTotal) - 1 : null;
 
     /// <summary>The mean absolute error per customer.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double MeanAbsoluteError { get; init; }
 
     /// <summary>The root mean squared error per customer.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double RootMeanSquaredError { get; init; }
 
     /// <summary>The mean of ln P(Y = y), the log predictive density of each customer's purchases; null for a forecaster without a
     /// distribution.</summary>
     /// <remarks>A probability below the smallest double counts as that, −744.</remarks>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? LogDensity { get; init; }
 
     /// <summary>The mean ranked probability score. For a forecaster that has expectations alone, and so is as certain as can be, it is the
     /// mean absolute error; null for a level-corrected forecast.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? RankedProbabilityScore { get; init; }
 
     /// <summary>The calibration error over ten groups by forecast.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? CalibrationError { get; init; }
 
     /// <summary>The area under the ROC curve of any purchase, by its probability, or by expected purchases without one.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? RocAuc { get; init; }
 
     /// <summary>The log-loss of any purchase; null for a forecaster without a probability.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? LogLoss { get; init; }
 
     /// <summary>Spearman's rank correlation.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? Spearman { get; init; }
 
     /// <summary>The Gini coefficient of the gain curve.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? Gini { get; init; }
 
     /// <summary>The Gini coefficient as a share of the best possible.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? NormalizedGini { get; init; }
 
     /// <summary>The share of purchases made by the tenth of customers with the highest forecasts.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? TopDecileCapture { get; init; }
 
     /// <summary>The error of cumulative purchases at ten equally spaced times.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? TrackingError { get; init; }
 
     /// <summary>All scores by name, in the order of tables.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Which value of a score is best.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ScoreDirection>))]
 public enum ScoreDirection
 {
     /// <summary>The smallest.</summary>

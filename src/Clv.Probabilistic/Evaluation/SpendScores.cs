@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>How well a forecast of spend did.</summary>
@@ -9,36 +11,47 @@ public sealed record SpendScores
     public required int Customers { get; init; }
 
     /// <summary>Spend forecast.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double PredictedTotal { get; init; }
 
     /// <summary>Spend that came.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double ActualTotal { get; init; }
 
     /// <summary>Predicted by actual total, less 1; null where nothing was spent.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? Bias => ActualTotal > 0 ? (PredictedTotal / ActualTotal) - 1 : null;
 
     /// <summary>The mean absolute error per customer.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double MeanAbsoluteError { get; init; }
 
     /// <summary>The root mean squared error per customer.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double RootMeanSquaredError { get; init; }
 
     /// <summary>The coefficient of determination, R².</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? CoefficientOfDetermination { get; init; }
 
     /// <summary>The calibration error over ten groups by forecast.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? CalibrationError { get; init; }
 
     /// <summary>Spearman's rank correlation.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? Spearman { get; init; }
 
     /// <summary>The Gini coefficient of the gain curve.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? Gini { get; init; }
 
     /// <summary>The Gini coefficient as a share of the best possible.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? NormalizedGini { get; init; }
 
     /// <summary>The share of spend by the tenth of customers with the highest forecasts.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? TopDecileCapture { get; init; }
 
     /// <summary>All scores by name, in the order of tables.</summary>

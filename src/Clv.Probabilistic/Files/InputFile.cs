@@ -5,8 +5,9 @@ internal static class InputFile
 {
     /// <summary>Opens a file for reading from its start to its end.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="options">How it is read: add <see cref="FileOptions.Asynchronous"/> where no thread is to wait.</param>
     /// <exception cref="DataFormatException">The file cannot be opened.</exception>
-    public static FileStream Open(string path)
+    public static FileStream Open(string path, FileOptions options = FileOptions.SequentialScan)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path))
@@ -18,7 +19,7 @@ internal static class InputFile
         {
             // The readers have buffers of their own.
             return new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan);
+                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, options);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

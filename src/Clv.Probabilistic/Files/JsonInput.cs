@@ -10,6 +10,8 @@ internal sealed class JsonInput
     /// <summary>Such files are a few kB; what is larger than this is something else and is not read.</summary>
     private const int LargestFile = 4 << 20;
 
+    private const int BufferSize = 1 << 14;
+
     private readonly string _source;
     private readonly string _kind;
     private readonly string _contents;
@@ -35,24 +37,34 @@ internal sealed class JsonInput
     /// <exception cref="DataFormatException">The file is none of its kind.</exception>
     public T Read<T>(Stream stream, int newestSchema, Func<JsonElement, T> read)
     {
-        using JsonDocument document = Parse(ReadAll(stream));
-        try
+        using MemoryStream copy = new();
+        byte[] buffer = new byte[BufferSize];
+        for (int count = stream.Read(buffer); count > 0; count = stream.Read(buffer))
         {
-            JsonElement root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object)
-            {
-                throw Foreign($"it holds {Describe(root)} where an object with {_contents} is expected");
-            }
+            Append(copy, buffer.AsSpan(0, count));
+        }
 
-            RefuseDuplicates(root, "");
-            CheckSchema(root, newestSchema);
-            return read(root);
-        }
-        catch (InvalidOperationException error)
+        return Read(copy.ToArray(), newestSchema, read);
+    }
+
+    /// <summary>Reads the object that a file holds, without a thread that waits for bytes.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="newestSchema">The newest schema that this version reads.</param>
+    /// <param name="read">Makes of the object what it stands for.</param>
+    /// <param name="token">Stops the reading.</param>
+    /// <exception cref="DataFormatException">The file is none of its kind.</exception>
+    public async Task<T> ReadAsync<T>(Stream stream, int newestSchema, Func<JsonElement, T> read, CancellationToken token)
+    {
+        using MemoryStream copy = new();
+        byte[] buffer = new byte[BufferSize];
+        for (int count = await Next().ConfigureAwait(false); count > 0; count = await Next().ConfigureAwait(false))
         {
-            // What System.Text.Json throws for an escaped half of a surrogate pair, which only fails once it is read.
-            throw Foreign($"a text in it is not valid Unicode", error);
+            Append(copy, buffer.AsSpan(0, count));
         }
+
+        return Read(copy.ToArray(), newestSchema, read);
+
+        ValueTask<int> Next() => stream.ReadAsync(buffer, token);
     }
 
     /// <summary>What kind of value something is, with its article.</summary>
@@ -147,6 +159,21 @@ internal sealed class JsonInput
         return cause is null ? new DataFormatException(sentence) : new DataFormatException(sentence, cause);
     }
 
+    /// <summary>A day, or a day with a time.</summary>
+    public DateTime Time(JsonElement element, string field) =>
+        element.ValueKind == JsonValueKind.String
+        && DateTime.TryParseExact(
+            element.GetString(), ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time)
+            ? time
+            : throw Wrong($"has {field} {Shown(element)}; it must be a date written as yyyy-MM-dd, or with a time as 1997-09-30T18:00.");
+
+    /// <summary>A day.</summary>
+    public DateOnly Day(JsonElement element, string field) =>
+        element.ValueKind == JsonValueKind.String
+        && DateOnly.TryParseExact(element.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+            ? day
+            : throw Wrong($"has {field} {Shown(element)}; it must be a date written as yyyy-MM-dd.");
+
     /// <summary>One of several values that go by a name.</summary>
     public T OneOf<T>(JsonElement element, string field, IReadOnlyList<T> values, Func<T, string> name)
     {
@@ -161,20 +188,35 @@ internal sealed class JsonInput
         throw Wrong($"has {field} {Shown(element)}; it must be one of {string.Join(", ", values.Select(name))}.");
     }
 
-    private byte[] ReadAll(Stream stream)
+    private void Append(MemoryStream copy, ReadOnlySpan<byte> bytes)
     {
-        using MemoryStream copy = new();
-        byte[] buffer = new byte[1 << 14];
-        for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+        copy.Write(bytes);
+        if (copy.Length > LargestFile)
         {
-            copy.Write(buffer, 0, read);
-            if (copy.Length > LargestFile)
-            {
-                throw Foreign($"it is larger than {LargestFile >> 20} MB, where {_kind} is a few kB");
-            }
+            throw Foreign($"it is larger than {LargestFile >> 20} MB, where {_kind} is a few kB");
         }
+    }
 
-        return copy.ToArray();
+    private T Read<T>(byte[] bytes, int newestSchema, Func<JsonElement, T> read)
+    {
+        using JsonDocument document = Parse(bytes);
+        try
+        {
+            JsonElement root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+            {
+                throw Foreign($"it holds {Describe(root)} where an object with {_contents} is expected");
+            }
+
+            RefuseDuplicates(root, "");
+            CheckSchema(root, newestSchema);
+            return read(root);
+        }
+        catch (InvalidOperationException error)
+        {
+            // What System.Text.Json throws for an escaped half of a surrogate pair, which only fails once it is read.
+            throw Foreign($"a text in it is not valid Unicode", error);
+        }
     }
 
     private JsonDocument Parse(byte[] bytes)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>The evidence that a fit is at a maximum, or the reason why it is not.</summary>
@@ -13,6 +15,6 @@ public sealed record ConvergenceReport(
     ConvergenceStatus Status,
     int Iterations,
     int Evaluations,
-    double GradientNorm,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double GradientNorm,
     IReadOnlyList<double> HessianEigenvalues,
     IReadOnlyList<string> Warnings);

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>How a fit ended. Whatever the status, the best point found is kept.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ConvergenceStatus>))]
 public enum ConvergenceStatus
 {
     /// <summary>The likelihood's maximum was reached.</summary>

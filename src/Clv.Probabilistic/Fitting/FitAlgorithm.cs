@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>The minimizer that a fit uses.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FitAlgorithm>))]
 public enum FitAlgorithm
 {
     /// <summary>Trust-region Newton with analytic gradient and Hessian on log-parameters; the default.</summary>

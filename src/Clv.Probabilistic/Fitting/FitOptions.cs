@@ -23,4 +23,8 @@ public sealed record FitOptions
     /// <summary>Where to start, as parameters of the model to be fitted.</summary>
     /// <value>Default null: from the data's moments.</value>
     public IModelParameters? Start { get; init; }
+
+    /// <summary>The day on which the model is fitted: the fit and its model file state it, and nothing else depends on it.</summary>
+    /// <value>Default null: not stated, since the library reads no clock.</value>
+    public DateOnly? Today { get; init; }
 }

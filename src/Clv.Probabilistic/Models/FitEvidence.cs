@@ -27,15 +27,27 @@ internal sealed record FitEvidence
     /// <summary>The best point, where a maximizer found it.</summary>
     public Maximum? Maximum { get; init; }
 
-    /// <summary>All that a maximizer knows.</summary>
-    public static FitEvidence Of(Maximum maximum, FitAccount account, double penalizer, string? dataFingerprint) => new()
+    /// <summary>The end of observation.</summary>
+    public DateTime? ObservationEnd { get; init; }
+
+    /// <summary>What purchases were collapsed into.</summary>
+    public Grain? Grain { get; init; }
+
+    /// <summary>The day of the fit.</summary>
+    public DateOnly? FittedOn { get; init; }
+
+    /// <summary>All that a maximizer and the customers know.</summary>
+    public static FitEvidence Of(Maximum maximum, FitAccount account, FitOptions options, CustomerSummary customers) => new()
     {
         LogLikelihood = maximum.LogLikelihood,
         Account = account,
-        Penalizer = penalizer,
+        Penalizer = options.Penalizer,
         Covariance = maximum.Covariance,
         Convergence = maximum.Convergence,
-        DataFingerprint = dataFingerprint,
+        DataFingerprint = customers.Fingerprint(),
+        ObservationEnd = customers.Account?.ObservationEnd,
+        Grain = customers.Account?.Grain,
+        FittedOn = options.Today,
         Maximum = maximum,
     };
 

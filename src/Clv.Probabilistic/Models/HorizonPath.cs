@@ -5,7 +5,7 @@ namespace Clv.Probabilistic;
 /// <summary>Discounted purchases along a path of times as a weighted sum of purchases expected within horizons.</summary>
 /// <remarks>Σ_k d_k·[E(t_k) − E(t_{k−1})] summed by parts is E(t_K)·d_K + Σ_{k&lt;K} E(t_k)·(d_k − d_{k+1}): each E is needed once, and for
 /// discounts that fall nothing is subtracted from anything of its own size.</remarks>
-internal sealed class HorizonPath
+internal sealed class HorizonPath : IEquatable<HorizonPath>
 {
     private readonly double[] _horizons;
     private readonly double[] _weights;
@@ -63,5 +63,23 @@ internal sealed class HorizonPath
         }
 
         return new HorizonPath([.. horizons], [.. weights]);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(HorizonPath? other) => other is not null && Horizons.SequenceEqual(other.Horizons) && Weights.SequenceEqual(other.Weights);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as HorizonPath);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        foreach (double horizon in _horizons)
+        {
+            hash.Add(horizon);
+        }
+
+        return hash.ToHashCode();
     }
 }

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>A model of what customers spend per purchase.</summary>
 /// <remarks>It looks at the frequency and the monetary value of a history. Implementations are immutable and safe to share between
 /// threads.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public interface ISpendModel : IModel
 {
     /// <summary>The mean spend per purchase over all customers; +∞ where the model has none.</summary>

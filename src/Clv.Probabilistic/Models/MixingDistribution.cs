@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>How customers of a model differ in something: the distribution of a rate or a probability over customers.</summary>
@@ -8,6 +10,7 @@ namespace Clv.Probabilistic;
 public sealed record MixingDistribution(MixingVariable Variable, MixingFamily Family, double First, double Second = 0)
 {
     /// <summary>The mean over customers.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double Mean => Family switch
     {
         MixingFamily.Gamma => First / Second,

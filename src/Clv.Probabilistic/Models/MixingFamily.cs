@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>The family of a distribution over customers.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<MixingFamily>))]
 public enum MixingFamily
 {
     /// <summary>A gamma distribution, by shape and rate.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>What differs from one customer of a model to the next.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<MixingVariable>))]
 public enum MixingVariable
 {
     /// <summary>λ: the purchases per time unit while active.</summary>

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>What a model is, said once: everything that names models, describes, reads, writes, fits, compares or draws them takes it
 /// from here.</summary>
 /// <remarks>A model of one's own needs one definition and no other list. Immutable and safe to share between threads.</remarks>
+[JsonConverter(typeof(ModelDefinitionJsonConverter))]
 public abstract class ModelDefinition
 {
     private protected ModelDefinition()

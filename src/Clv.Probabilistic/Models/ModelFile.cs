@@ -6,19 +6,16 @@ namespace Clv.Probabilistic;
 /// "a": 0.793, "b": 2.426}}</c>; a missing time unit counts as <c>unspecified</c>, and <c>gamma-gamma</c> has none. Files written from a
 /// fit add
 /// <c>log_likelihood</c>, <c>customers</c>, <c>standard_errors</c>, <c>covariance</c>, <c>convergence</c> and <c>data_fingerprint</c>,
-/// with <c>null</c> for what is unavailable, and every file the <c>library_version</c>. Numbers are invariant of culture and read back to
-/// the same bits.
-/// Unknown fields are ignored.
+/// and how old the model is, <c>observation_end</c>, <c>grain</c> and <c>fitted_on</c>, with <c>null</c> for what is unavailable, and every
+/// file the <c>library_version</c>. Numbers are invariant of culture and read back to the same bits. Unknown fields are ignored.
 /// </remarks>
 public static class ModelFile
 {
     /// <summary>Writes a fitted model with its evidence, whole or not at all.</summary>
-    /// <typeparam name="TModel">The model.</typeparam>
     /// <param name="path">The file.</param>
     /// <param name="fit">The fit.</param>
     /// <exception cref="ArgumentException">The model is not one that model files may hold.</exception>
-    public static void Write<TModel>(string path, ModelFit<TModel> fit)
-        where TModel : class, IModel
+    public static void Write(string path, IModelFit<IModel> fit)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(fit);
@@ -26,12 +23,10 @@ public static class ModelFile
     }
 
     /// <summary>Writes a fitted model with its evidence to a stream as UTF-8.</summary>
-    /// <typeparam name="TModel">The model.</typeparam>
     /// <param name="stream">The stream; it is left open.</param>
     /// <param name="fit">The fit.</param>
     /// <exception cref="ArgumentException">The model is not one that model files may hold.</exception>
-    public static void Write<TModel>(Stream stream, ModelFit<TModel> fit)
-        where TModel : class, IModel
+    public static void Write(Stream stream, IModelFit<IModel> fit)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(fit);
@@ -73,6 +68,40 @@ public static class ModelFile
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(sourceName);
         return new ModelFileReader(sourceName, catalog ?? ModelCatalog.Standard).Read(stream);
+    }
+
+    /// <summary>Reads a model file without a thread that waits for it, as services do.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="catalog">The models that it may hold; null for those of this version.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The model and its evidence.</returns>
+    /// <exception cref="DataFormatException">As for <see cref="Read(string, ModelCatalog?)"/>.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static async Task<ModelFit<IModel>> ReadAsync(
+        string path, ModelCatalog? catalog = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        FileStream stream = InputFile.Open(path, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        await using (stream.ConfigureAwait(false))
+        {
+            return await ReadAsync(stream, path, catalog, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads a model from a stream of UTF-8 text without a thread that waits for it.</summary>
+    /// <param name="stream">The stream; it is read to its end and left open.</param>
+    /// <param name="sourceName">What messages call it, such as the address that it came from.</param>
+    /// <param name="catalog">The models that it may hold; null for those of this version.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The model and its evidence.</returns>
+    /// <exception cref="DataFormatException">As for <see cref="Read(string, ModelCatalog?)"/>.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static Task<ModelFit<IModel>> ReadAsync(
+        Stream stream, string sourceName, ModelCatalog? catalog = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(sourceName);
+        return new ModelFileReader(sourceName, catalog ?? ModelCatalog.Standard).ReadAsync(stream, cancellationToken);
     }
 
     /// <summary>Reads a model file that must hold a particular model.</summary>

@@ -20,6 +20,10 @@ internal sealed class ModelFileReader
     /// <summary>Reads a model and its evidence.</summary>
     public ModelFit<IModel> Read(Stream stream) => _json.Read(stream, ModelFileWriter.Schema, Read);
 
+    /// <summary>Reads a model and its evidence, without a thread that waits for bytes.</summary>
+    public Task<ModelFit<IModel>> ReadAsync(Stream stream, CancellationToken token) =>
+        _json.ReadAsync(stream, ModelFileWriter.Schema, Read, token);
+
     private ModelFit<IModel> Read(JsonElement root)
     {
         ModelDefinition known = FindModel(root);
@@ -35,6 +39,13 @@ internal sealed class ModelFileReader
                 : [.. known.Parameters.Select(parameter => _json.OptionalNotNegative(all, parameter.Name, "standard_errors." + parameter.Name))],
             Convergence = ReadConvergence(root),
             DataFingerprint = _json.OptionalText(root, "data_fingerprint", "data_fingerprint"),
+            ObservationEnd = JsonInput.Optional(root, ModelFileWriter.ObservationEnd) is { } end
+                ? _json.Time(end, ModelFileWriter.ObservationEnd)
+                : null,
+            Grain = JsonInput.Optional(root, ModelFileWriter.Grain) is { } grain
+                ? _json.OneOf(grain, ModelFileWriter.Grain, Enum.GetValues<Grain>(), value => value.Name())
+                : null,
+            FittedOn = JsonInput.Optional(root, ModelFileWriter.FittedOn) is { } day ? _json.Day(day, ModelFileWriter.FittedOn) : null,
         });
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Clv.Probabilistic;
@@ -8,22 +9,22 @@ internal static class ModelFileWriter
     /// <summary>The schema that this version writes, and the newest that it reads.</summary>
     public const int Schema = 1;
 
+    /// <summary>The field of the end of observation: a day, with a time where the grain is the hour.</summary>
+    public const string ObservationEnd = "observation_end";
+
+    /// <summary>The field of the grain.</summary>
+    public const string Grain = "grain";
+
+    /// <summary>The field of the day of the fit.</summary>
+    public const string FittedOn = "fitted_on";
+
     /// <summary>Writes a model without a fit.</summary>
-    public static void Write(Stream stream, IModel model) => Write(stream, model, _ => { });
+    public static void Write(Stream stream, IModel model) => Write(stream, model, fit: null);
 
     /// <summary>Writes a fitted model with its evidence.</summary>
-    public static void Write<TModel>(Stream stream, ModelFit<TModel> fit)
-        where TModel : class, IModel => Write(stream, fit.Model, json =>
-        {
-            json.WriteNumberOrNull("log_likelihood", fit.HasLogLikelihood ? fit.LogLikelihood : null);
-            json.WriteNumberOrNull("customers", fit.HasCustomers ? fit.Customers : null);
-            WriteStandardErrors(json, fit);
-            WriteCovariance(json, fit);
-            WriteConvergence(json, fit.Convergence);
-            json.WriteString("data_fingerprint", fit.DataFingerprint);
-        });
+    public static void Write(Stream stream, IModelFit<IModel> fit) => Write(stream, fit.Model, fit);
 
-    private static void Write(Stream stream, IModel model, Action<Utf8JsonWriter> evidence)
+    private static void Write(Stream stream, IModel model, IModelFit<IModel>? fit)
     {
         if (model.Definition is not { } known)
         {
@@ -47,13 +48,37 @@ internal static class ModelFileWriter
             }
 
             json.WriteEndObject();
-            evidence(json);
+            if (fit is not null)
+            {
+                WriteEvidence(json, fit);
+            }
+
             json.WriteString("library_version", LibraryVersion.Text);
+            if (fit is not null)
+            {
+                WriteAge(json, fit);
+            }
         });
     }
 
-    private static void WriteStandardErrors<TModel>(Utf8JsonWriter json, ModelFit<TModel> fit)
-        where TModel : class, IModel
+    private static void WriteEvidence(Utf8JsonWriter json, IModelFit<IModel> fit)
+    {
+        json.WriteNumberOrNull("log_likelihood", fit.HasLogLikelihood ? fit.LogLikelihood : null);
+        json.WriteNumberOrNull("customers", fit.HasCustomers ? fit.Customers : null);
+        WriteStandardErrors(json, fit);
+        WriteCovariance(json, fit);
+        WriteConvergence(json, fit.Convergence);
+        json.WriteString("data_fingerprint", fit.DataFingerprint);
+    }
+
+    private static void WriteAge(Utf8JsonWriter json, IModelFit<IModel> fit)
+    {
+        json.WriteString(ObservationEnd, fit.ObservationEnd is { } end ? ObservationEndText.Of(end, fit.Grain) : null);
+        json.WriteString(Grain, fit.Grain?.Name());
+        json.WriteString(FittedOn, fit.FittedOn?.ToString(ObservationEndText.Day, CultureInfo.InvariantCulture));
+    }
+
+    private static void WriteStandardErrors(Utf8JsonWriter json, IModelFit<IModel> fit)
     {
         if (fit.Parameters.All(parameter => parameter.StandardError is null))
         {
@@ -70,8 +95,7 @@ internal static class ModelFileWriter
         json.WriteEndObject();
     }
 
-    private static void WriteCovariance<TModel>(Utf8JsonWriter json, ModelFit<TModel> fit)
-        where TModel : class, IModel
+    private static void WriteCovariance(Utf8JsonWriter json, IModelFit<IModel> fit)
     {
         if (!fit.HasCovariance)
         {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>A model and the evidence for it: what a fitter returns, and what a model file holds.</summary>
@@ -5,16 +7,11 @@ namespace Clv.Probabilistic;
 /// <remarks>A fitter states all of it. A model file may leave out what it does not know; <see cref="HasLogLikelihood"/>,
 /// <see cref="HasCustomers"/> and <see cref="HasCovariance"/> tell. Immutable and safe to share between threads.</remarks>
 [TypeFormatterSource(typeof(ModelFitFormatterSource))]
-public sealed class ModelFit<TModel> : IFittedModel
+[JsonConverter(typeof(ModelFitJsonConverter))]
+public sealed class ModelFit<TModel> : IModelFit<TModel>
     where TModel : class, IModel
 {
     private readonly FitEvidence _evidence;
-
-    /// <summary>A fit from the best point that a maximizer found.</summary>
-    internal ModelFit(TModel model, Maximum maximum, FitAccount account, double penalizer, string? dataFingerprint)
-        : this(model, FitEvidence.Of(maximum, account, penalizer, dataFingerprint))
-    {
-    }
 
     /// <summary>A fit from evidence.</summary>
     internal ModelFit(TModel model, FitEvidence evidence)
@@ -33,9 +30,6 @@ public sealed class ModelFit<TModel> : IFittedModel
 
     /// <summary>The model.</summary>
     public TModel Model { get; }
-
-    /// <inheritdoc/>
-    IModel IFittedModel.Model => Model;
 
     /// <summary>Whether it states its log-likelihood: a fitter always does, and so do the files that are written from its fits.</summary>
     public bool HasLogLikelihood => _evidence.LogLikelihood is not null;
@@ -70,6 +64,15 @@ public sealed class ModelFit<TModel> : IFittedModel
     /// <summary>The fingerprint of the summary that was fitted; null where unstated.</summary>
     public string? DataFingerprint => _evidence.DataFingerprint;
 
+    /// <inheritdoc/>
+    public DateTime? ObservationEnd => _evidence.ObservationEnd;
+
+    /// <inheritdoc/>
+    public Grain? Grain => _evidence.Grain;
+
+    /// <inheritdoc/>
+    public DateOnly? FittedOn => _evidence.FittedOn;
+
     /// <summary>Akaike's information criterion, 2k − 2·LL; smaller is better.</summary>
     public double Aic => (2 * Parameters.Count) - (2 * LogLikelihood);
 
@@ -78,6 +81,9 @@ public sealed class ModelFit<TModel> : IFittedModel
 
     /// <summary>The best point in coordinates of the parameters; null where no likelihood or definition says how high it is.</summary>
     internal Maximum? Maximum => _evidence.Maximum ?? FromFile();
+
+    /// <inheritdoc/>
+    Maximum? IModelFit<TModel>.Maximum => Maximum;
 
     /// <summary>An element of the covariance matrix of the estimates on the natural scale.</summary>
     /// <param name="row">A parameter's position in the model's order.</param>
@@ -102,6 +108,9 @@ public sealed class ModelFit<TModel> : IFittedModel
         where TOther : class, IModel => Model is TOther other
         ? new ModelFit<TOther>(other, _evidence)
         : throw new InvalidOperationException($"The fit is of {Model.Name}, which is not a {typeof(TOther).Name}.");
+
+    /// <summary>The same fit, made on some day.</summary>
+    internal ModelFit<TModel> On(DateOnly day) => new(Model, _evidence with { FittedOn = day });
 
     private InvalidOperationException Unstated(string what) => new(
         $"The {what} of this {Model.Name} model is not stated, because it comes from parameters or from a file without it; fit the model.");

@@ -1,6 +1,7 @@
 namespace Clv.Probabilistic;
 
-/// <summary>Fits a purchase model of this library to customers by maximum likelihood.</summary>
+/// <summary>Closed to other assemblies: fits a purchase model of this library to customers by maximum likelihood. A fitter of one's own
+/// implements <see cref="IPurchaseFitter"/>.</summary>
 /// <typeparam name="TModel">The model.</typeparam>
 /// <remarks>The likelihood is maximized over coordinates of the parameters, such as logarithms, from a start found from the data's moments.
 /// A fitter has no state: one may serve any number of threads.</remarks>
@@ -71,10 +72,7 @@ public abstract class PurchaseFitter<TModel> : IPurchaseFitter, ILikelihoodSourc
         FitAccount account = new() { Customers = moments.TotalWeight, Rows = customers.Count };
         return new ModelFit<TModel>(
             (TModel)Definition.Create(maximum.Parameters, customers.TimeUnit),
-            maximum,
-            account,
-            options.Penalizer,
-            customers.Fingerprint());
+            FitEvidence.Of(maximum, account, options, customers));
     }
 
     /// <inheritdoc/>

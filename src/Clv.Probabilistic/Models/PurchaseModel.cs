@@ -1,12 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
-/// <summary>A purchase model of this library: P(alive) and what an active customer will do, from which all else follows.</summary>
+/// <summary>Closed to other assemblies: the purchase models of this library, which have in common P(alive) and what an active customer will
+/// do, from which all else follows. A model of one's own implements <see cref="IPurchaseModel"/>.</summary>
 /// <remarks>
 /// A model says how likely it is that a customer with some history is still active, and what an active customer will do; every question is
 /// answered here from the two, in the same way for all models. Whoever has dropped out does nothing, so that an answer is P(alive) times
 /// the answer for an active customer. A new customer is one with the history (0, 0, 0). Immutable and safe to share between threads.
 /// </remarks>
-public abstract class PurchaseModel : IPurchaseModel
+[JsonConverter(typeof(ModelJsonConverter))]
+public abstract class PurchaseModel : IColumnPurchaseModel
 {
     private protected PurchaseModel(TimeUnit timeUnit) => TimeUnit = timeUnit;
 
@@ -39,10 +43,10 @@ public abstract class PurchaseModel : IPurchaseModel
     /// <summary>The model with the same parameters in a unit that was left unspecified, or in another after all.</summary>
     /// <param name="timeUnit">The unit. Parameters are not converted.</param>
     /// <returns>A model of the same type.</returns>
-    public PurchaseModel WithTimeUnit(TimeUnit timeUnit) => (PurchaseModel)Definition.Create([.. ModelParameters.Values], timeUnit);
+    public virtual PurchaseModel WithTimeUnit(TimeUnit timeUnit) => Definition.Create([.. ModelParameters.Values], timeUnit);
 
     /// <inheritdoc/>
-    public double Answer(in PurchaseQuery query, in CustomerHistory history)
+    public double Answer(PurchaseQuery query, CustomerHistory history)
     {
         PredictionRules.CheckHistory(history);
         return query.Quantity switch
@@ -58,7 +62,7 @@ public abstract class PurchaseModel : IPurchaseModel
     }
 
     /// <inheritdoc/>
-    public void Answer(in PurchaseQuery query, CustomerSummary customers, Span<double> destination)
+    public void Answer(PurchaseQuery query, CustomerSummary customers, Span<double> destination)
     {
         PredictionRules.CheckColumns(this, customers, destination.Length);
         switch (query.Quantity)
@@ -88,7 +92,7 @@ public abstract class PurchaseModel : IPurchaseModel
     }
 
     /// <inheritdoc/>
-    public void Answer(in PurchaseQuery query, CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination)
+    public void Answer(PurchaseQuery query, CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination)
     {
         PredictionRules.CheckHorizons(this, customers, horizons, destination.Length);
         FillEach(query, customers, horizons, destination);

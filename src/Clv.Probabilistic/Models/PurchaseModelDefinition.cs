@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>What a model of purchases is.</summary>
+[JsonConverter(typeof(ModelDefinitionJsonConverter))]
 public sealed class PurchaseModelDefinition : ModelDefinition
 {
     private readonly Lazy<IPurchaseFitter> _fitter;

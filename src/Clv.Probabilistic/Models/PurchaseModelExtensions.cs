@@ -2,9 +2,55 @@ namespace Clv.Probabilistic;
 
 /// <summary>Everything that can be asked of a purchase model, of one customer and of all in a summary.</summary>
 /// <remarks>Each member asks a <see cref="PurchaseQuery"/>, whose factory of the same name says more. Forms over a summary return an array,
-/// or write into a destination as long as the summary; times are in the model's time unit and count from the end of observation.</remarks>
+/// or write into a destination as long as the summary; times are in the model's time unit and count from the end of observation. A model
+/// that is an <see cref="IColumnPurchaseModel"/> answers for all customers at once, another one for one after the other.</remarks>
 public static class PurchaseModelExtensions
 {
+    /// <summary>Answers a question about every customer of a summary.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="query">The question.</param>
+    /// <param name="customers">The histories.</param>
+    /// <param name="destination">As long as <paramref name="customers"/>; gets the answers in their order.</param>
+    /// <exception cref="ArgumentException">The destination has another length, or the summary is in another unit.</exception>
+    public static void Answer(this IPurchaseModel model, PurchaseQuery query, CustomerSummary customers, Span<double> destination)
+    {
+        if (Of(model) is IColumnPurchaseModel columns)
+        {
+            columns.Answer(query, customers, destination);
+            return;
+        }
+
+        PredictionRules.CheckColumns(model, customers, destination.Length);
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination[i] = model.Answer(query, customers.HistoryOf(i));
+        }
+    }
+
+    /// <summary>Answers a question about every customer of a summary, with a horizon each.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="query">The question, whose <see cref="PurchaseQuery.Horizon"/> is not looked at.</param>
+    /// <param name="customers">The histories.</param>
+    /// <param name="horizons">t ≥ 0 per customer.</param>
+    /// <param name="destination">As long as <paramref name="customers"/>; gets the answers in their order.</param>
+    /// <exception cref="ArgumentException">A column has another length, a horizon breaks its rule, or the summary is in another
+    /// unit.</exception>
+    public static void Answer(
+        this IPurchaseModel model, PurchaseQuery query, CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination)
+    {
+        if (Of(model) is IColumnPurchaseModel columns)
+        {
+            columns.Answer(query, customers, horizons, destination);
+            return;
+        }
+
+        PredictionRules.CheckHorizons(model, customers, horizons, destination.Length);
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination[i] = model.Answer(query.WithHorizon(horizons[i]), customers.HistoryOf(i));
+        }
+    }
+
     /// <summary>The probability of being active at the end of observation.</summary>
     /// <param name="model">The model.</param>
     /// <param name="history">What is known of the customer.</param>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>What can be asked about a customer's future purchases; <see cref="PurchaseQuery"/> says with what.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PurchaseQuantity>))]
 public enum PurchaseQuantity
 {
     /// <summary>The probability of being active a horizon after the end of observation; 0 asks about the end itself.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>What a model of spend is.</summary>
+[JsonConverter(typeof(ModelDefinitionJsonConverter))]
 public sealed class SpendModelDefinition : ModelDefinition
 {
     private readonly Lazy<ISpendFitter> _fitter;

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>The scale on which a parameter is searched for, and on which its intervals are symmetric.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ParameterScale>))]
 public enum ParameterScale
 {
     /// <summary>The logarithm of a positive parameter.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Clv.Probabilistic;
 
@@ -18,10 +19,12 @@ public sealed record ParameterSpecification(string Name, string Meaning)
     /// <summary>The smallest value that it may have.</summary>
     /// <value>Default 1e-100. No data lead below it, nor above <see cref="Largest"/> (a search along a ridge stops at e^100), and within
     /// these two a product of parameters with a frequency and a time is a number, so that predictions are.</value>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double Smallest { get; init; } = 1e-100;
 
     /// <summary>The largest value that it may have.</summary>
     /// <value>Default 1e100.</value>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double Largest { get; init; } = 1e100;
 
     /// <summary>What a sentence says it must be.</summary>

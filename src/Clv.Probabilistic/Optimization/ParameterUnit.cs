@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>The unit of a model's parameter.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ParameterUnit>))]
 public enum ParameterUnit
 {
     /// <summary>A pure number.</summary>

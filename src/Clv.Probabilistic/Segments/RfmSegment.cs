@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>A kind of customer, by how lately and how often it bought: see <see cref="RfmSegments"/> for who belongs where.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RfmSegment>))]
 public enum RfmSegment
 {
     /// <summary>Bought lately and often.</summary>

@@ -1,8 +1,10 @@
+using System.Collections;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Customers with their scores and segments, and a table of the segments.</summary>
 /// <remarks>Immutable. Columns are parallel to the summary; scores run from 1, the worst fifth, to 5.</remarks>
-public sealed class RfmSegmentsResult
+public sealed class RfmSegmentsResult : IReadOnlyList<CustomerSegment>
 {
     private readonly int[] _recencyScore;
     private readonly int[] _frequencyScore;
@@ -31,6 +33,9 @@ public sealed class RfmSegmentsResult
     /// <summary>The customers, in the order of the summary.</summary>
     public CustomerSummary Customers { get; }
 
+    /// <summary>The number of rows, one per row of the summary.</summary>
+    public int Count => _segment.Length;
+
     /// <summary>R: 5 for the shortest time since the last purchase.</summary>
     public ReadOnlyColumn<int> RecencyScore => new(_recencyScore);
 
@@ -48,4 +53,15 @@ public sealed class RfmSegmentsResult
 
     /// <summary>Customers whose value is NaN, a sum of weights: they are in their segment, and in no total.</summary>
     public double WithoutValue { get; }
+
+    /// <summary>A customer's segment and scores.</summary>
+    /// <param name="row">The row, from 0.</param>
+    public CustomerSegment this[int row] => new(Customers.Ids.IdOf(row), _segment[row], _recencyScore[row], _frequencyScore[row], _monetaryScore?[row]);
+
+    /// <summary>Goes through the rows.</summary>
+    /// <returns>An enumerator.</returns>
+    public IEnumerator<CustomerSegment> GetEnumerator() => RowEnumerator.Of(this);
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

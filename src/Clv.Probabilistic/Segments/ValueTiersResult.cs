@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Customers in tiers of value, from the most to the least valuable.</summary>
@@ -20,12 +22,15 @@ public sealed class ValueTiersResult
     public IReadOnlyList<ValueTier> Tiers { get; }
 
     /// <summary>The customers of all tiers, a sum of weights.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double Customers { get; }
 
     /// <summary>Customers whose value is NaN, a sum of weights: they are in no tier.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double WithoutValue { get; }
 
     /// <summary>The sum of all values, times weights.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double TotalValue { get; }
 
     /// <summary>Per row of the summary, the index of its tier in <see cref="Tiers"/>; −1 where the value is NaN. Of a row that stands for

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>What is known of one customer at the end of observation: what a model answers questions about.</summary>
@@ -9,6 +11,7 @@ namespace Clv.Probabilistic;
 /// purchases look at the three numbers, models of spend at <see cref="Frequency"/> and <see cref="MonetaryValue"/>; a model that needs more
 /// finds it in <see cref="Further"/>. <see cref="Of(IEnumerable{OrderRow}, SummaryOptions)"/> makes one from a customer's orders.
 /// </remarks>
+[method: JsonConstructor]
 public readonly record struct CustomerHistory(int Frequency, double Recency, double T)
 {
     /// <summary>The mean spend per repeat purchase period; null where unknown, and without meaning where x = 0.</summary>

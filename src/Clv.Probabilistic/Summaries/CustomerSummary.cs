@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -10,9 +11,10 @@ namespace Clv.Probabilistic;
 /// is added as columns by <see cref="WithColumn"/>, each with a rule of its own.
 /// Immutable, validated when made, and safe to share between threads. Weights are multiplicities: a row of weight w
 /// stands for w customers with the same history; they need not be integers and live here and nowhere else.
+/// It is also a list of its rows, for LINQ and JSON; <see cref="Where"/> leaves customers out.
 /// </remarks>
 [TypeFormatterSource(typeof(CustomerSummaryFormatterSource))]
-public sealed class CustomerSummary
+public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
 {
     private readonly SummaryColumn[] _columns;
     private readonly SummaryColumn[] _further;
@@ -141,6 +143,17 @@ public sealed class CustomerSummary
     /// <summary>What became of every order on the way here; null for a summary that was not made from orders.</summary>
     public SummaryAccount? Account { get; }
 
+    /// <summary>A row: the customer, the history, and what came in the holdout.</summary>
+    /// <param name="row">The row, from 0.</param>
+    public SummaryRow this[int row] => new(Ids.IdOf(row), _frequency[row], _recency[row], _t[row])
+    {
+        MonetaryValue = _monetaryValue?[row],
+        Weight = WeightOf(row),
+        Further = _further.Length == 0 ? null : FurtherOf(row),
+        HoldoutFrequency = Holdout?.Frequency[row],
+        HoldoutMonetaryValue = Holdout is { MonetaryValue.IsEmpty: false } holdout ? holdout.MonetaryValue[row] : null,
+    };
+
     /// <summary>What is known of the customer of a row.</summary>
     /// <param name="row">The row, from 0.</param>
     /// <returns>The history, with monetary value where spend is known, and the values of further columns where there are any.</returns>
@@ -191,6 +204,29 @@ public sealed class CustomerSummary
         SummaryRules.Check(summary);
         return summary;
     }
+
+    /// <summary>Leaves customers out.</summary>
+    /// <param name="isKept">Whether a customer stays.</param>
+    /// <returns>The customers that stay, in the same order, with their ids, weights, further columns and holdout; the account says how many
+    /// were left out.</returns>
+    /// <example>
+    /// <code>
+    /// CustomerSummary loyal = customers.Where(customer => customer.Frequency >= 3);
+    /// </code>
+    /// </example>
+    public CustomerSummary Where(Func<SummaryRow, bool> isKept)
+    {
+        ArgumentNullException.ThrowIfNull(isKept);
+        int[] rows = [.. Enumerable.Range(0, Count).Where(row => isKept(this[row]))];
+        return With(SummaryColumn.At(_columns, rows), Ids.At(rows), Holdout?.Rows(rows), Account?.OfSome([.. rows.Select(row => _frequency[row])]));
+    }
+
+    /// <summary>Goes through the rows.</summary>
+    /// <returns>An enumerator.</returns>
+    public IEnumerator<SummaryRow> GetEnumerator() => RowEnumerator.Of(this);
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>N: the sum of the weights, or the number of rows where there are none.</summary>
     public double TotalWeight()

@@ -3,7 +3,7 @@ namespace Clv.Probabilistic;
 /// <summary>What became of every order on the way into a customer summary: counted, merged or left out, and why.</summary>
 /// <remarks><c>OrdersRead = OrdersMerged + PurchasePeriods + OrdersAfterEnd</c>, where purchase periods and merged
 /// orders include those of the holdout, if there is one, and of customers first seen in it; and
-/// <c>Customers + CustomersAfterEnd</c> is the number of customers in the table.</remarks>
+/// <c>Customers + CustomersAfterEnd + CustomersLeftOut</c> is the number of customers in the table.</remarks>
 public sealed record SummaryAccount
 {
     /// <summary>What was read to make the transaction table.</summary>
@@ -46,10 +46,24 @@ public sealed record SummaryAccount
     /// there is a holdout).</summary>
     public int CustomersAfterEnd { get; init; }
 
+    /// <summary>Customers left out by <see cref="CustomerSummary.Where"/>. Their orders are in the other counts.</summary>
+    public int CustomersLeftOut { get; init; }
+
     /// <summary>Holdout orders of customers left out because they first bought after calibration.</summary>
     public long HoldoutOrdersOfNewCustomers { get; init; }
+
+    /// <summary>Whether the first purchase counts in frequency and spend.</summary>
+    public bool IncludeFirst { get; init; }
 
     /// <summary>The account as sentences, one a line, in plain words.</summary>
     /// <returns>The sentences; what did not happen is not mentioned. Numbers are invariant of culture.</returns>
     public IReadOnlyList<string> Sentences() => SummarySentences.Of(this);
+
+    /// <summary>The account where only customers of some frequencies are left.</summary>
+    internal SummaryAccount OfSome(IReadOnlyCollection<int> frequencies) => this with
+    {
+        Customers = frequencies.Count,
+        RepeatCustomers = frequencies.Count(frequency => frequency > (IncludeFirst ? 1 : 0)),
+        CustomersLeftOut = CustomersLeftOut + Customers - frequencies.Count,
+    };
 }

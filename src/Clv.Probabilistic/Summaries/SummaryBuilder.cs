@@ -186,6 +186,7 @@ internal sealed class SummaryBuilder
         {
             Transactions = _transactions.Account,
             Grain = _options.Grain,
+            IncludeFirst = _options.IncludeFirst,
             FirstDay = _span.First,
             LastDay = _span.Last,
             ObservationEnd = _calendar.Start(endPeriod),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>What a column of a customer summary is: its name, what its values mean and must be, and who looks at them.</summary>
@@ -46,6 +48,7 @@ public sealed class SummaryColumnDefinition
     public string Description { get; }
 
     /// <summary>What a value must be, in the order of checking.</summary>
+    [JsonIgnore]
     public IReadOnlyList<SummaryColumnRule> Rules => Array.AsReadOnly(_rules);
 
     /// <summary>Who looks at the column.</summary>

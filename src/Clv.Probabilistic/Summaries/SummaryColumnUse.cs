@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Who looks at a column of a customer summary.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SummaryColumnUse>))]
 public enum SummaryColumnUse
 {
     /// <summary>No fit: the column rides along with the rows, and is dropped where customers are grouped.</summary>

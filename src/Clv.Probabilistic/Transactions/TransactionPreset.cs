@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>A known layout of a file of orders.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TransactionPreset>))]
 public enum TransactionPreset
 {
     /// <summary>No preset: the options say how the file is laid out.</summary>

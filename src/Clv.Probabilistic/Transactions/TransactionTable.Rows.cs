@@ -9,7 +9,7 @@ public sealed partial class TransactionTable : IReadOnlyList<OrderRow>
     /// <param name="row">The row, from 0.</param>
     /// <exception cref="IndexOutOfRangeException">There is no such row.</exception>
     public OrderRow this[int row] => new(
-        Customers.At(_customer[row]),
+        Customers.IdOf(_customer[row]),
         new OrderTime(_day[row], _secondOfDay is null ? 0 : _secondOfDay[row]),
         _amount is null ? default(OrderAmount) : _amount[row]);
 
@@ -30,8 +30,8 @@ public sealed partial class TransactionTable : IReadOnlyList<OrderRow>
     /// <param name="condition">Whether an order is kept.</param>
     /// <returns>A table with the rows in the order they have here, and their further columns. Its account tells what was left out, on top of
     /// what was left out before.</returns>
-    /// <remarks>Whoever loses the first order seems to have come later: to leave out customers with all their orders, leave them out of the
-    /// summary.</remarks>
+    /// <remarks>Whoever loses the first order seems to have come later; <see cref="CustomerSummary.Where"/> leaves out customers with all
+    /// their orders.</remarks>
     /// <example>
     /// <code>
     /// TransactionTable ofTheShop = orders.Where(order => order.Time.Date >= new DateOnly(2024, 1, 1));

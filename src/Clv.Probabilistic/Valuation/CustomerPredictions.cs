@@ -1,9 +1,19 @@
+using System.Collections;
+
 namespace Clv.Probabilistic;
 
-/// <summary>One row of predictions per customer, as columns: what <c>clv predict</c> writes.</summary>
+/// <summary>One row of predictions per customer, as columns and as a list of rows: what <c>clv predict</c> writes.</summary>
 /// <remarks>Immutable. A property reads the column of its quantity, and is empty where that was not asked for or cannot be had without
-/// a spend model; <see cref="PredictionTable.Columns"/> has those that there are.</remarks>
-public sealed class CustomerPredictions : PredictionTable
+/// a spend model; <see cref="PredictionTable.Columns"/> has those that there are. In a row, what is missing is null.</remarks>
+/// <example>
+/// <code>
+/// foreach (CustomerPrediction customer in year.OrderByDescending(customer => customer.LifetimeValue).Take(10))
+/// {
+///     Console.WriteLine($"{customer.CustomerId}: {customer.LifetimeValue:0.00}");
+/// }
+/// </code>
+/// </example>
+public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<CustomerPrediction>
 {
     private CustomerPredictions(CustomerSummary customers, PredictionOptions options, PredictionColumn[] columns)
         : base(customers, columns) => Options = options;
@@ -61,6 +71,28 @@ public sealed class CustomerPredictions : PredictionTable
     /// observation in years; +∞ where the rate is 0 and the model expects customers to go on buying for ever; empty unless asked
     /// for.</summary>
     public ReadOnlyColumn<double> DiscountedResidualPurchases => ValuesOf(PredictionQuestions.Residual);
+
+    /// <summary>What is predicted of the customer of a row.</summary>
+    /// <param name="row">The row in the summary, from 0.</param>
+    public CustomerPrediction this[int row] =>
+        new(Customers.Ids.IdOf(row), ProbabilityAlive[row], ExpectedPurchases[row], ProbabilityOfAnyPurchase[row])
+        {
+            ExpectedSpend = ValueOf(SpendPredictions.ExpectedSpendName, row),
+            LifetimeValue = ValueOf(PredictionQuestions.Value, row),
+            LogLikelihood = ValueOf(PredictionQuestions.LogLikelihood, row),
+            ProbabilityAliveAhead = ValueOf(PredictionQuestions.AliveAhead, row),
+            TimeToNextPurchase = ValueOf(PredictionQuestions.NextPurchase, row),
+            ProbabilityOfNeverReturning = ValueOf(PredictionQuestions.NeverReturning, row),
+            DiscountedResidualPurchases = ValueOf(PredictionQuestions.Residual, row),
+            History = Customers.HistoryOf(row),
+        };
+
+    /// <summary>Goes through the rows, in the order of the summary.</summary>
+    /// <returns>An enumerator.</returns>
+    public IEnumerator<CustomerPrediction> GetEnumerator() => RowEnumerator.Of(this);
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Expected purchases within the horizon, summed over customers with their weights.</summary>
     /// <returns>The total.</returns>

@@ -99,5 +99,5 @@ public sealed class CustomerScorer
     private TimeUnit Unit => _purchases.TimeUnit != TimeUnit.Unspecified
         ? _purchases.TimeUnit
         : throw new InvalidOperationException(
-            $"The time unit of the {_purchases.Name} model is unspecified, so orders cannot be scored with it; state the unit (day, week, month or year), or score a history.");
+            "The model's time unit is unspecified, so orders cannot be scored with it; state the unit (day, week, month or year), or score a history.");
 }

@@ -135,7 +135,7 @@ public static class LifetimeValue
         ? purchases.TimeUnit.LengthInYears()
         : throw new InvalidOperationException(string.Create(
             CultureInfo.InvariantCulture,
-            $"The time unit of the {purchases.Name} model is unspecified, so a discount rate of {ratePerYear} per year cannot be applied; state the unit (day, week, month or year), or discount at a rate of 0."));
+            $"The model's time unit is unspecified, so a discount rate of {ratePerYear} per year cannot be applied; state the unit (day, week, month or year), or discount at a rate of 0."));
 
     /// <summary>The steps after which the rest is negligible for any horizon.</summary>
     /// <remarks>Expected purchases are concave in time, so a later month adds at most what the first does; with a factor f per

@@ -21,6 +21,9 @@ public abstract class PredictionTable
     /// <summary>The customers, in the order of the summary.</summary>
     public CustomerSummary Customers { get; }
 
+    /// <summary>The number of rows, one per row of the summary.</summary>
+    public int Count => Customers.Count;
+
     /// <summary>What was predicted, in the order of the file. Columns that were not asked for, or cannot be had, are not among them.</summary>
     public IReadOnlyList<PredictionColumn> Columns => Array.AsReadOnly(_columns);
 
@@ -58,6 +61,10 @@ public abstract class PredictionTable
 
     /// <summary>Whether there is a column of a name.</summary>
     private protected bool Has(string name) => TryGetColumn(name, out _);
+
+    /// <summary>The value of a row in a column; null where there is no such column, or no value for this customer.</summary>
+    private protected double? ValueOf(string name, int row) =>
+        TryGetColumn(name, out PredictionColumn? column) && !double.IsNaN(column[row]) ? column[row] : null;
 
     /// <summary>The values of a column; empty where there is none of this name.</summary>
     private protected ReadOnlyColumn<double> ValuesOf(string name) =>

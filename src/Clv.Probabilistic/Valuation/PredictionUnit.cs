@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>What the numbers of a predicted column are.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PredictionUnit>))]
 public enum PredictionUnit
 {
     /// <summary>Probabilities, from 0 to 1.</summary>

@@ -1,9 +1,11 @@
+using System.Collections;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Expected spend per purchase of every customer, as columns: what <c>clv predict</c> writes for a spend
 /// model alone.</summary>
 /// <remarks>Immutable. A customer without repeat purchases gets the population mean.</remarks>
-public sealed class SpendPredictions : PredictionTable
+public sealed class SpendPredictions : PredictionTable, IReadOnlyList<SpendPrediction>
 {
     internal const string ExpectedSpendName = "expected_spend";
     private const string LogLikelihoodName = "log_likelihood";
@@ -23,6 +25,22 @@ public sealed class SpendPredictions : PredictionTable
     /// <summary>Each customer's log-likelihood; NaN where there is no repeat purchase or no positive spend, about which
     /// the model says nothing; empty unless asked for.</summary>
     public ReadOnlyColumn<double> LogLikelihood => ValuesOf(LogLikelihoodName);
+
+    /// <summary>What is expected of the customer of a row.</summary>
+    /// <param name="row">The row in the summary, from 0.</param>
+    public SpendPrediction this[int row] => new(Customers.Ids.IdOf(row))
+    {
+        ExpectedSpend = ValueOf(ExpectedSpendName, row),
+        LogLikelihood = ValueOf(LogLikelihoodName, row),
+        History = Customers.HistoryOf(row),
+    };
+
+    /// <summary>Goes through the rows, in the order of the summary.</summary>
+    /// <returns>An enumerator.</returns>
+    public IEnumerator<SpendPrediction> GetEnumerator() => RowEnumerator.Of(this);
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Why nothing is expected of who got back more than was paid.</summary>
     internal static EmptyCellReason NegativeMean { get; } =

@@ -41,7 +41,7 @@ public sealed class PublicApiTests
         Assert.That(text, Does.Contain("property required double Horizon { get; init; }"));
         Assert.That(text, Does.Contain("property string? ValueColumn { get; init; }"));
         Assert.That(text, Does.Contain("TimeUnit timeUnit = Unspecified"));
-        Assert.That(text, Does.Contain("class Clv.Probabilistic.ModelFit<TModel> where TModel : class, IModel"));
+        Assert.That(text, Does.Contain("class Clv.Probabilistic.ModelFit<TModel> : IModelFit<TModel> where TModel : class, IModel"));
     }
 
     private static string Difference(string approved, string received)

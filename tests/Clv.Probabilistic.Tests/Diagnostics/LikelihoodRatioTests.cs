@@ -93,7 +93,7 @@ internal sealed class LikelihoodRatioTests
         ModelFit<BetaGeoModel> bg = new BetaGeoFitter().Fit(customers);
         ModelFit<BetaGeoModel> ofOthers = new BetaGeoFitter().Fit(others);
         ModelFit<BetaGeoModel> tooLow = new(
-            bg.Model, bg.Maximum! with { LogLikelihood = nbd.LogLikelihood - 1 }, bg.Account, penalizer: 0, bg.DataFingerprint);
+            bg.Model, FitEvidence.Of(bg.Maximum! with { LogLikelihood = nbd.LogLikelihood - 1 }, bg.Account, new FitOptions(), customers));
         Assert.Multiple(() =>
         {
             Refuses(() => LikelihoodRatio.Of(nbd, ofOthers),

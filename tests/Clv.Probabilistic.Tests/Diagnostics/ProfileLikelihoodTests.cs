@@ -231,10 +231,8 @@ internal sealed class ProfileLikelihoodTests
         model.LogLikelihood(customers, each);
         ModelFit<NbdModel> wrong = new(
             model,
-            fit.Maximum! with { Coordinates = elsewhere, LogLikelihood = each.Sum() },
-            fit.Account,
-            penalizer: 0,
-            fit.DataFingerprint);
+            FitEvidence.Of(
+                fit.Maximum! with { Coordinates = elsewhere, LogLikelihood = each.Sum() }, fit.Account, new FitOptions(), customers));
         ProfileLikelihoodResult profile = ProfileLikelihood.Of(new NbdFitter(), customers, wrong);
         Assert.That(profile.HigherLogLikelihood, Is.GreaterThan(wrong.LogLikelihood).And.LessThanOrEqualTo(fit.LogLikelihood));
         Assert.That(profile.Warning, Does.StartWith("The fit is not the maximum: its log-likelihood is -976"));

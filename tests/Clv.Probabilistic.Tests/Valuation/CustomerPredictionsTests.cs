@@ -92,7 +92,7 @@ public sealed class CustomerPredictionsTests
 
         Assert.That(
             () => CustomerPredictions.Predict(customers, unspecified, null, options),
-            Throws.InvalidOperationException.With.Message.Contains("time unit of the bg-nbd model is unspecified"));
+            Throws.InvalidOperationException.With.Message.Contains("The model's time unit is unspecified"));
         Assert.That(
             CustomerPredictions.Predict(customers, unspecified, null, options with { DiscountRatePerYear = 0 }).DiscountedResidualPurchases.ToArray(),
             Has.All.EqualTo(double.PositiveInfinity),

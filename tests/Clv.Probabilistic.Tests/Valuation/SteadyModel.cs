@@ -1,7 +1,7 @@
 namespace Clv.Probabilistic.Tests;
 
 /// <summary>A purchase model whose expectation is simple and concave, 10·(1 − e^(−t/20)), and which notes what it is asked.</summary>
-internal sealed class SteadyModel(TimeUnit unit) : IPurchaseModel
+internal sealed class SteadyModel(TimeUnit unit) : IColumnPurchaseModel
 {
     public List<double> Horizons { get; } = [];
 
@@ -11,7 +11,7 @@ internal sealed class SteadyModel(TimeUnit unit) : IPurchaseModel
 
     public TimeUnit TimeUnit => unit;
 
-    public double Answer(in PurchaseQuery query, in CustomerHistory history)
+    public double Answer(PurchaseQuery query, CustomerHistory history)
     {
         if (query.Quantity == PurchaseQuantity.ExpectedPurchases)
         {
@@ -29,8 +29,11 @@ internal sealed class SteadyModel(TimeUnit unit) : IPurchaseModel
         return sum;
     }
 
-    public void Answer(in PurchaseQuery query, CustomerSummary customers, Span<double> destination) =>
+    public void Answer(PurchaseQuery query, CustomerSummary customers, Span<double> destination) =>
         destination.Fill(Answer(query, default(CustomerHistory)));
+
+    public void Answer(PurchaseQuery query, CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination) =>
+        throw new NotSupportedException();
 
     private static double Expected(double horizon) => -10 * Expm1.Of(-horizon / 20);
 }

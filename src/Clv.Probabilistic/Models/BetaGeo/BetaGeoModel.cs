@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>BG/NBD: purchases at a constant rate while active, dropout possible after each repeat purchase.</summary>
@@ -8,6 +10,7 @@ namespace Clv.Probabilistic;
 /// chance to drop out, so P(alive) is exactly 1 there; the probability of any purchase is the honest measure of activity. An active
 /// customer always buys again, so the probability of ever buying is P(alive). Immutable and safe to share between threads.
 /// </remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed class BetaGeoModel : BetaGeometricModel
 {
     /// <summary>A model from parameters, fitted or published.</summary>
@@ -38,6 +41,9 @@ public sealed class BetaGeoModel : BetaGeometricModel
 
     /// <inheritdoc/>
     private protected override IModelParameters ModelParameters => Parameters;
+
+    /// <inheritdoc/>
+    public override BetaGeoModel WithTimeUnit(TimeUnit timeUnit) => new(Parameters, timeUnit);
 
     private static BetaGeoDropout DropoutOf(BetaGeoParameters parameters)
     {

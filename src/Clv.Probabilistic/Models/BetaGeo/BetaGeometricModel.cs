@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
-/// <summary>What BG/NBD and MBG/NBD have in common: dropout possible after a purchase, with a probability of the customer's own that
+/// <summary>Closed to other assemblies: what BG/NBD and MBG/NBD have in common, dropout possible after a purchase, with a probability of the customer's own that
 /// follows a beta distribution.</summary>
 /// <remarks>The two differ in whether the first purchase may be the last. <see cref="BetaGeoModel"/> and
 /// <see cref="ModifiedBetaGeoModel"/> give the papers. Immutable and safe to share between threads.</remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public abstract class BetaGeometricModel : PurchaseModel
 {
     private readonly BetaGeoDropout _dropout;

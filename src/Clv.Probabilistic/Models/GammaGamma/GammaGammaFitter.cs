@@ -67,7 +67,7 @@ public sealed class GammaGammaFitter : ISpendFitter, ILikelihoodSource
             Warnings = [.. maximum.Convergence.Warnings, .. InfiniteMeans(model.Parameters)],
         };
         return new ModelFit<GammaGammaModel>(
-            model, maximum with { Convergence = report }, account, options.Penalizer, customers.Fingerprint());
+            model, FitEvidence.Of(maximum with { Convergence = report }, account, options, customers));
 
         Maximum Maximize(double[] from) => LikelihoodMaximizer.Maximize(
             likelihood, from, new Penalty(options.Penalizer, [1, 1, 1]), options, progress, cancellationToken);

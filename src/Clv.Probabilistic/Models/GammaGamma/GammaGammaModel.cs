@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Gamma-Gamma: how much customers spend per purchase, given how much they have spent so far.</summary>
@@ -5,6 +7,7 @@ namespace Clv.Probabilistic;
 /// Mean spend is taken to be independent of how often a customer buys. Immutable and safe to share between threads.
 /// Fader and Hardie (2013), The Gamma-Gamma Model of Monetary Value, note 025, eqs. (1a) and (5).
 /// </remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed class GammaGammaModel : ISpendModel
 {
     /// <summary>A model from parameters, fitted or published.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>MBG/NBD: purchases at a constant rate while active, dropout possible after every purchase, the first included.</summary>
@@ -9,6 +11,7 @@ namespace Clv.Probabilistic;
 /// a &gt; 1, else +∞. An active customer always buys again, so the probability of ever buying is P(alive). Immutable and safe to share
 /// between threads.
 /// </remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed class ModifiedBetaGeoModel : BetaGeometricModel
 {
     /// <summary>A model from parameters, fitted or published.</summary>
@@ -39,6 +42,9 @@ public sealed class ModifiedBetaGeoModel : BetaGeometricModel
 
     /// <inheritdoc/>
     private protected override IModelParameters ModelParameters => Parameters;
+
+    /// <inheritdoc/>
+    public override ModifiedBetaGeoModel WithTimeUnit(TimeUnit timeUnit) => new(Parameters, timeUnit);
 
     private static BetaGeoDropout DropoutOf(ModifiedBetaGeoParameters parameters)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>NBD: purchases at a constant rate for ever, and no dropout. The honest baseline of the family.</summary>
@@ -7,6 +9,7 @@ namespace Clv.Probabilistic;
 /// All other purchase models come near it where nobody drops out.
 /// Immutable and safe to share between threads.
 /// </remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed class NbdModel : PurchaseModel
 {
     /// <summary>A model from parameters, fitted or published.</summary>
@@ -48,6 +51,9 @@ public sealed class NbdModel : PurchaseModel
     /// <inheritdoc/>
     private protected override ColumnPlan Plan =>
         ColumnPlan.Curves(new CertainlyAliveKernel(), Parameters.Alpha, oneTimeBuyersAreActive: true);
+
+    /// <inheritdoc/>
+    public override NbdModel WithTimeUnit(TimeUnit timeUnit) => new(Parameters, timeUnit);
 
     /// <inheritdoc/>
     internal override ICustomerSampler CustomerSampler() => new NbdCustomerSampler(Parameters.R, Parameters.Alpha);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Pareto/NBD: purchases at a constant rate while active, and a lifetime that does not depend on them.</summary>
@@ -9,6 +11,7 @@ namespace Clv.Probabilistic;
 /// purchases over all time are Fader, Hardie and Lee's (2005) DERT. All integrals are of positive functions: nothing is subtracted from
 /// anything of its own size. Immutable and safe to share between threads.
 /// </remarks>
+[JsonConverter(typeof(ModelJsonConverter))]
 public sealed class ParetoNbdModel : PurchaseModel
 {
     private readonly ParetoNbdPopulation _population;
@@ -57,6 +60,9 @@ public sealed class ParetoNbdModel : PurchaseModel
     /// <inheritdoc/>
     private protected override ColumnPlan Plan => ColumnPlan.Curves(
         new ParetoNbdAliveKernels(_population).Best, shift: Math.Min(Parameters.Alpha, Parameters.Beta));
+
+    /// <inheritdoc/>
+    public override ParetoNbdModel WithTimeUnit(TimeUnit timeUnit) => new(Parameters, timeUnit);
 
     /// <inheritdoc/>
     internal override ICustomerSampler CustomerSampler() => new ParetoNbdCustomerSampler(_population);

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>Mean holdout purchases of the customers in a bin: a row of <see cref="HoldoutMeansResult"/>.</summary>
+/// <param name="From">Where the bin begins.</param>
+/// <param name="Until">Where it ends; +∞ for the last bin of frequencies, null in JSON.</param>
+/// <param name="Customers">The number of customers, a sum of weights.</param>
+/// <param name="Actual">The mean of their holdout purchases; null without customers.</param>
+/// <param name="Expected">The mean of their expected holdout purchases; null without customers.</param>
+public readonly record struct HoldoutMean(
+    double From,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Until,
+    double Customers,
+    double? Actual,
+    double? Expected);

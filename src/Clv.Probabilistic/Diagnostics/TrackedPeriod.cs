@@ -1,0 +1,9 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Repeat purchases up to the end of a period and in it: a row of <see cref="CumulativePurchasesResult"/>.</summary>
+/// <param name="Period">The number of the period, from 1: it ends so many time units after the start.</param>
+/// <param name="Expected">The expected number of repeat purchases so far.</param>
+/// <param name="Actual">The number of repeat purchases so far.</param>
+/// <param name="ExpectedInPeriod">The expected number in the period.</param>
+/// <param name="ActualInPeriod">The number in the period.</param>
+public readonly record struct TrackedPeriod(int Period, double Expected, long Actual, double ExpectedInPeriod, long ActualInPeriod);

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>What is predicted of one customer: a row of <see cref="CustomerPredictions"/>.</summary>
+/// <param name="CustomerId">The customer.</param>
+/// <param name="ProbabilityAlive">P(alive) at the end of observation.</param>
+/// <param name="ExpectedPurchases">The expected purchases within the horizon.</param>
+/// <param name="ProbabilityOfAnyPurchase">The probability of at least one purchase within the horizon.</param>
+/// <remarks>Null is what was not asked for, or cannot be had of this customer. Infinite numbers are null in JSON, which has none.</remarks>
+[method: JsonConstructor]
+public readonly record struct CustomerPrediction(
+    CustomerId CustomerId, double ProbabilityAlive, double ExpectedPurchases, double ProbabilityOfAnyPurchase)
+{
+    /// <summary>The expected mean spend per purchase, in the unit of money; +∞ where the spend model has no mean; null without a spend
+    /// model, and where the past mean spend is negative, which no spend model can take.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? ExpectedSpend { get; init; }
+
+    /// <summary>The discounted value of the purchases within the horizon, in the unit of money; null where there is no expected spend.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? LifetimeValue { get; init; }
+
+    /// <summary>The log-likelihood of the customer's history; null unless asked for.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? LogLikelihood { get; init; }
+
+    /// <summary>P(alive) at <see cref="PredictionOptions.AliveAhead"/> after the end of observation; null unless asked for.</summary>
+    public double? ProbabilityAliveAhead { get; init; }
+
+    /// <summary>The time within which the next purchase comes with probability <see cref="PredictionOptions.NextPurchaseProbability"/>; +∞
+    /// where the customer is less likely than that to ever buy again; null unless asked for.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? TimeToNextPurchase { get; init; }
+
+    /// <summary>The probability of never buying again; null unless the time to the next purchase was asked for.</summary>
+    public double? ProbabilityOfNeverReturning { get; init; }
+
+    /// <summary>The purchases still to be expected over all time, discounted; +∞ where they are without end; null unless asked for.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? DiscountedResidualPurchases { get; init; }
+
+    /// <summary>What was known of the customer: frequency, recency, T and spend.</summary>
+    [JsonIgnore]
+    public CustomerHistory History { get; init; }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace Clv.Probabilistic.Tests.Columns;
+
+/// <summary>JSON of results without reflection, as programs ask for that are compiled ahead of time.</summary>
+[JsonSerializable(typeof(AliveHistoryResult))]
+[JsonSerializable(typeof(BacktestResult))]
+[JsonSerializable(typeof(BetaGeoModel))]
+[JsonSerializable(typeof(CohortTrackingResult))]
+[JsonSerializable(typeof(CumulativePurchasesResult))]
+[JsonSerializable(typeof(CustomerAnalysisResult))]
+[JsonSerializable(typeof(CustomerForecast))]
+[JsonSerializable(typeof(CustomerHistory))]
+[JsonSerializable(typeof(CustomerPredictions))]
+[JsonSerializable(typeof(CustomerScore))]
+[JsonSerializable(typeof(CustomerSummary))]
+[JsonSerializable(typeof(DataCheckReport))]
+[JsonSerializable(typeof(FitSpectrumResult))]
+[JsonSerializable(typeof(FrequencyCountsResult))]
+[JsonSerializable(typeof(FrequencyRecencyMatrixResult))]
+[JsonSerializable(typeof(FrequencyTestResult))]
+[JsonSerializable(typeof(HoldoutMeansResult))]
+[JsonSerializable(typeof(HoldoutSummary))]
+[JsonSerializable(typeof(LevelCorrection))]
+[JsonSerializable(typeof(LikelihoodRatioResult))]
+[JsonSerializable(typeof(ModelComparisonResult))]
+[JsonSerializable(typeof(ModelFit<BetaGeoModel>))]
+[JsonSerializable(typeof(ModelFit<IModel>))]
+[JsonSerializable(typeof(ProfileLikelihoodResult))]
+[JsonSerializable(typeof(QuantileResidualsResult))]
+[JsonSerializable(typeof(RfmSegmentsResult))]
+[JsonSerializable(typeof(SpendFrequencyCorrelationResult))]
+[JsonSerializable(typeof(SpendPredictions))]
+[JsonSerializable(typeof(SummaryAccount))]
+[JsonSerializable(typeof(TransactionTable))]
+[JsonSerializable(typeof(ValueTiersResult))]
+internal sealed partial class ResultsJsonContext : JsonSerializerContext;

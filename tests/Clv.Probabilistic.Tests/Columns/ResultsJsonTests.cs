@@ -1,0 +1,238 @@
+using System.Collections;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Clv.Probabilistic.Tests.Columns;
+
+/// <summary>Every result can be written as JSON as it is, by reflection and by source-generated code alike.</summary>
+public sealed class ResultsJsonTests
+{
+    private static readonly Lazy<object[]> _results = new(Results);
+
+    /// <summary>The public types that are no results: what is given to the library, what computes, and what holds code.</summary>
+    private static readonly Type[] _noResults =
+    [
+        typeof(ForecastOrigin), typeof(Rehearsal), typeof(PurchaseQuery), typeof(CustomerScorer), typeof(TransactionTableBuilder),
+        typeof(ModelCatalog), typeof(SummaryColumnRule), typeof(TransactionColumns),
+
+        // A column of a table that is written row by row.
+        typeof(ReadOnlyColumn<RfmSegment>),
+    ];
+
+    private static IEnumerable<TestCaseData> Each =>
+        ResultTypes().Select(type => new TestCaseData(type).SetArgDisplayNames(type.Name));
+
+    [TestCaseSource(nameof(Each))]
+    public void Result_is_written_as_json(Type type)
+    {
+        object[] results = [.. Reachable([.. _results.Value, .. Parts()]).Where(result => type.IsInstanceOfType(result)).Take(20)];
+
+        Assert.That(results, Is.Not.Empty, $"No {type.Name} is among the results of this test or in them; add one.");
+        foreach (object result in results)
+        {
+            Assert.That(() => JsonDocument.Parse(JsonSerializer.Serialize(result, result.GetType())).Dispose(), Throws.Nothing);
+        }
+    }
+
+    [Test]
+    public void Generated_code_writes_what_reflection_writes()
+    {
+        foreach (object result in _results.Value)
+        {
+            Type type = result.GetType();
+            Assert.That(
+                JsonSerializer.Serialize(result, type, ResultsJsonContext.Default),
+                Is.EqualTo(JsonSerializer.Serialize(result, type)),
+                type.Name);
+        }
+    }
+
+    private static object[] Results()
+    {
+        TransactionTable orders = TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv"))
+            .AcquiredBetween(new(2024, 1, 1), new(2024, 3, 31));
+        SummaryOptions weekly = new() { Unit = TimeUnit.Week };
+        CustomerAnalysisResult analysis = CustomerAnalysis.Run(orders, new()
+        {
+            Summary = weekly,
+            Model = CustomerAnalysisOptions.Automatic,
+            Prediction = new()
+            {
+                Horizon = 26, NextPurchaseProbability = 0.9, DiscountedResidual = true, DiscountRatePerYear = 0, AliveAhead = 4, LogLikelihood = true,
+            },
+        });
+        CustomerSummary customers = analysis.Customers;
+        CustomerSummary split = orders.Summarize(weekly with { CalibrationEnd = new(2024, 12, 31) });
+        ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers);
+        ModelFit<NbdModel> nbd = new NbdFitter().Fit(customers);
+        BetaGeoModel model = fit.Model;
+        GammaGammaModel infinite = new(new GammaGammaParameters(0.5, 0.2, 1));
+        CustomerScorer scorer = new(model, infinite, new() { Horizon = 26 });
+        FrequencyCountsResult counts = FrequencyCounts.Of(model, customers);
+        CustomerForecast forecast = CustomerForecast.Of(model, ForecastOrigin.Of(orders, weekly, 26), infinite);
+        return
+        [
+            orders,
+            analysis,
+            customers,
+            split,
+            split.Holdout!,
+            customers.Account!,
+            customers.Where(row => row.Frequency < 0),
+            fit,
+            fit.As<IModel>(),
+            model,
+            model.AsFit(),
+            scorer.Score((0, 0, 30)),
+            scorer.Score(new CustomerHistory(2, 10, 30) { MonetaryValue = -3 }),
+            customers.HistoryOf(0),
+            CustomerPredictions.Predict(customers, model, infinite, new() { Horizon = 26 }),
+            SpendPredictions.Predict(customers, infinite, logLikelihood: true),
+            analysis.Check,
+            analysis.Backtest!,
+            analysis.Choice.Comparison!,
+            forecast,
+            LevelCorrection.Of(CustomerForecast.Of(model, Rehearsed(orders, weekly).Origin), Rehearsed(orders, weekly).Actual),
+            AliveHistory.Of(model, orders, customers.Ids[0]),
+            CohortTracking.Of(model, orders),
+            CumulativePurchases.Of(model, orders),
+            counts,
+            FrequencyRecencyMatrix.ProbabilityAlive(model, 52, 5, 10),
+            FrequencyTest.Of(counts, 4),
+            HoldoutMeans.Of(model, split),
+            FitSpectrum.Of(fit),
+            LikelihoodRatio.Of(nbd, fit),
+            ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit),
+            QuantileResiduals.Of(model, customers),
+            RfmSegments.Of(customers, analysis.Predictions.LifetimeValue),
+            SpendFrequencyCorrelation.Of(customers),
+            ValueTiers.Of(customers, analysis.Predictions.LifetimeValue),
+        ];
+    }
+
+    /// <summary>What is no result by itself, or is written within one in another form.</summary>
+    private static IEnumerable<object> Parts()
+    {
+        CustomerAnalysisResult analysis = _results.Value.OfType<CustomerAnalysisResult>().Single();
+        ModelFit<GammaGammaModel> spend = new GammaGammaFitter().Fit(analysis.Customers);
+        ModelFit<ParetoNbdModel> pareto = new ParetoNbdFitter().Fit(analysis.Customers);
+        double[] actual = [0, 1, 2, 3];
+        return
+        [
+            .. HoldoutScores.Calibration(actual, actual, bins: 2),
+            spend,
+            pareto,
+            spend.As<ISpendModel>(),
+            pareto.As<PurchaseModel>(),
+            new NbdFitter().Fit(analysis.Customers),
+            new ModifiedBetaGeoFitter().Fit(analysis.Customers),
+            spend.Model,
+            pareto.Model,
+            new NbdModel(new NbdParameters(0.5, 4)),
+            new ParetoNbdModel(new ParetoNbdParameters(0.5, 10, 0.6, 11)).Mixing,
+            spend.Convergence,
+            new BetaGeoModel(new BetaGeoParameters(0.2, 4, 0.8, 2)).AsFit().Convergence,
+            spend.Account,
+            spend.Parameters,
+            new FitProgress(3, double.NegativeInfinity),
+            GammaGammaModel.Kind,
+            .. ModelCatalog.Standard.All.SelectMany(model => model.Parameters),
+            .. ModelCatalog.Standard.All.SelectMany(model => model.Contains),
+            .. analysis.Predictions.Columns,
+            .. analysis.Customers.Columns,
+            analysis.Customers.Columns[0].Definition,
+            new SummaryColumnDefinition("visits", "Visits.", SummaryColumnRule.NotNegative),
+            RfmSegments.Of(analysis.Customers).Rows,
+            RunManifest.Of(analysis),
+            analysis.Orders.Day,
+            AliveHistory.Of(pareto.Model, analysis.Orders, analysis.Customers.Ids[0]).At,
+            CustomerIds.Of(["anna"]).Texts,
+            CustomerIds.Of([1001L]).Integers,
+            OrderColumn.Of("status", ["paid", null]),
+            OrderColumn.Of("quantity", [1, double.NaN]),
+        ];
+    }
+
+    private static Rehearsal Rehearsed(TransactionTable orders, SummaryOptions options) =>
+        Rehearsal.Of(orders, HoldoutSplits.After(orders, options, new(2024, 12, 31), 20), options);
+
+    /// <summary>The types that public calls return, and what can be read of them.</summary>
+    private static IEnumerable<Type> ResultTypes()
+    {
+        HashSet<Type> found = [];
+        Queue<Type> next = new(typeof(CustomerSummary).Assembly.GetExportedTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance))
+            .Select(method => method.ReturnType));
+        while (next.TryDequeue(out Type? type))
+        {
+            foreach (Type part in type.HasElementType ? [type.GetElementType()!] : type.GetGenericArguments())
+            {
+                next.Enqueue(part);
+            }
+
+            if (IsResult(type) && found.Add(type))
+            {
+                foreach (PropertyInfo property in Written(type))
+                {
+                    next.Enqueue(property.PropertyType);
+                }
+            }
+        }
+
+        return found.OrderBy(type => type.Name, StringComparer.Ordinal);
+    }
+
+    private static bool IsResult(Type type) =>
+        type.Assembly == typeof(CustomerSummary).Assembly
+        && type is { IsPublic: true, IsEnum: false, IsInterface: false, IsGenericParameter: false, ContainsGenericParameters: false }
+        && !(type.IsAbstract && type.IsSealed)
+        && !_noResults.Contains(type)
+        && !typeof(Exception).IsAssignableFrom(type)
+        && !typeof(JsonConverter).IsAssignableFrom(type)
+        && !typeof(IForecaster).IsAssignableFrom(type)
+        && !typeof(IPurchaseFitter).IsAssignableFrom(type)
+        && !typeof(ISpendFitter).IsAssignableFrom(type)
+        && !type.Name.EndsWith("Options", StringComparison.Ordinal)
+        && !type.Name.EndsWith("Parameters", StringComparison.Ordinal);
+
+    private static IEnumerable<PropertyInfo> Written(Type type) =>
+        type.IsDefined(typeof(JsonConverterAttribute), inherit: true) || typeof(IEnumerable).IsAssignableFrom(type)
+            ? []
+            : type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => !property.IsDefined(typeof(JsonIgnoreAttribute)) && property.GetIndexParameters().Length == 0);
+
+    private static HashSet<object> Reachable(IEnumerable<object> roots)
+    {
+        HashSet<object> found = new(ReferenceEqualityComparer.Instance);
+        Queue<object> next = new(roots);
+        while (next.TryDequeue(out object? result))
+        {
+            if (result is IEnumerable list and not string)
+            {
+                foreach (object? element in list.Cast<object?>().Take(50))
+                {
+                    Add(element);
+                }
+            }
+
+            if (result.GetType().Assembly == typeof(CustomerSummary).Assembly && found.Add(result))
+            {
+                foreach (PropertyInfo property in Written(result.GetType()))
+                {
+                    Add(property.GetValue(result));
+                }
+            }
+        }
+
+        return found;
+
+        void Add(object? part)
+        {
+            if (part is not null and not string && !part.GetType().IsPrimitive)
+            {
+                next.Enqueue(part);
+            }
+        }
+    }
+}
