@@ -65,7 +65,8 @@ public static partial class ClvCharts
     /// <param name="model">The spend model.</param>
     /// <returns>The chart: customers by their mean spend, with the model's expectation for customers of the same frequencies.</returns>
     /// <exception cref="InvalidOperationException">The summary has no monetary value.</exception>
-    /// <exception cref="ArgumentException">No customer has a repeat purchase and positive spend.</exception>
+    /// <exception cref="ArgumentException">No customer has a repeat purchase and positive spend, or the model does not say how spend
+    /// differs.</exception>
     public static Chart Spend(CustomerSummary customers, ISpendModel model)
     {
         ArgumentNullException.ThrowIfNull(customers);
@@ -96,6 +97,12 @@ public static partial class ClvCharts
         {
             throw new ArgumentException(
                 "No customer has a repeat purchase and positive spend; there is nothing to draw.", nameof(customers));
+        }
+
+        if (double.IsNaN(model.LogLikelihood(new CustomerHistory(1, 0, 0) { MonetaryValue = spenders[0].Value })))
+        {
+            throw new ArgumentException(
+                $"The model {model.Name} does not say how the spend of customers differs; there is no distribution to draw.", nameof(model));
         }
 
         ValueBins bins = ValueBins.Linear(spenders, Bins, DrawnShare);

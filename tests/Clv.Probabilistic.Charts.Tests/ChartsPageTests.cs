@@ -1,8 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Clv.Probabilistic.Charts.Tests;
 
-/// <summary>The example of docs/charts.md is a program that compiles, runs on the sample data and prints what it says it does.</summary>
+/// <summary>The examples of docs/charts.md are programs that compile, run on the sample data and do what the page says.</summary>
 [NonParallelizable]
 public sealed class ChartsPageTests
 {
@@ -11,40 +12,25 @@ public sealed class ChartsPageTests
     private static MarkdownPage Page => MarkdownPage.Read("docs/charts.md");
 
     [Test]
-    public void Example_is_the_compiled_one()
-    {
-        string path = Path.Combine(ReferenceData.RepositoryRoot(), "tests", "Clv.Probabilistic.Charts.Tests", "ChartsPageExample.cs");
-        IEnumerable<string> lines = File.ReadLines(path)
-            .SkipWhile(line => line.Trim() != "#region charts")
-            .Skip(1)
-            .TakeWhile(line => !line.Contains("#endregion", StringComparison.Ordinal))
-            .Select(line => line.Length == 0 ? "\n" : line["        ".Length..] + "\n");
-        Assert.That(Page.Blocks("csharp")[0], Is.EqualTo(Usings + string.Concat(lines)));
-    }
+    public void Examples_are_the_compiled_ones() => Assert.That(
+        Page.Blocks("csharp"),
+        Is.EqualTo(new[] { Usings + Compiled("charts"), Compiled("frame"), Usings + Compiled("report"), Usings + Compiled("fits") }));
 
     [Test]
     [SetCulture("de-DE")]
-    public void Example_prints_what_the_page_says()
-    {
-        string folder = Environment.CurrentDirectory;
-        string saved = Path.Combine(ReferenceData.RepositoryRoot(), "retention.html");
-        TextWriter console = Console.Out;
-        using StringWriter printed = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        try
-        {
-            Environment.CurrentDirectory = ReferenceData.RepositoryRoot();
-            Console.SetOut(printed);
-            ChartsPageExample.Run();
-            Assert.That(File.Exists(saved), Is.True);
-        }
-        finally
-        {
-            Console.SetOut(console);
-            Environment.CurrentDirectory = folder;
-            File.Delete(saved);
-        }
+    public void Example_prints_what_the_page_says() =>
+        Assert.That(PrintedAndSaved(ChartsPageExample.Run, "retention.html").Printed, Is.EqualTo(Page.Blocks("text")[0]));
 
-        Assert.That(printed.ToString(), Is.EqualTo(Page.Blocks("text")[0]));
+    [Test]
+    public void Reports_are_made_of_an_analysis_and_of_own_fits()
+    {
+        string ofAnalysis = PrintedAndSaved(ChartsPageExample.Report, "report.html").Saved;
+        string ofOwnFits = PrintedAndSaved(ChartsPageExample.ReportOfOwnFits, "report.html").Saved;
+        Assert.Multiple(() =>
+        {
+            Assert.That(ofAnalysis, Does.Contain("Backtest: predicted and actual totals").And.Contain("Gamma-Gamma"));
+            Assert.That(ofOwnFits, Does.Contain("Backtest: predicted and actual totals").And.Contain("Gamma-Gamma"));
+        });
     }
 
     [Test]
@@ -54,6 +40,50 @@ public sealed class ChartsPageTests
         foreach (string method in typeof(ClvCharts).GetMethods().Where(method => method.IsStatic).Select(method => method.Name).Distinct())
         {
             Assert.That(text, Does.Contain($"`{method}`"));
+        }
+    }
+
+    [Test]
+    public void Page_embeds_the_versions_that_the_package_draws_with()
+    {
+        string folder = Path.Combine(ReferenceData.RepositoryRoot(), "src", "Clv.Probabilistic.Charts", "vega");
+        using JsonDocument package = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "package.json")));
+
+        Assert.That(
+            package.RootElement.GetProperty("dependencies").EnumerateObject().Select(script => $"/npm/{script.Name}@{script.Value.GetString()}\""),
+            Has.All.Matches<string>(address => Page.Blocks("html")[0].Contains(address!, StringComparison.Ordinal)));
+    }
+
+    private static string Compiled(string region)
+    {
+        string path = Path.Combine(ReferenceData.RepositoryRoot(), "tests", "Clv.Probabilistic.Charts.Tests", "ChartsPageExample.cs");
+        IEnumerable<string> lines = File.ReadLines(path)
+            .SkipWhile(line => line.Trim() != $"#region {region}")
+            .Skip(1)
+            .TakeWhile(line => !line.Contains("#endregion", StringComparison.Ordinal))
+            .Select(line => line.Length == 0 ? "\n" : line["        ".Length..] + "\n");
+        return string.Concat(lines);
+    }
+
+    /// <summary>What an example writes to the console and to its file, run from the root of the checkout.</summary>
+    private static (string Printed, string Saved) PrintedAndSaved(Action example, string file)
+    {
+        string folder = Environment.CurrentDirectory;
+        string path = Path.Combine(ReferenceData.RepositoryRoot(), file);
+        TextWriter console = Console.Out;
+        using StringWriter printed = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        try
+        {
+            Environment.CurrentDirectory = ReferenceData.RepositoryRoot();
+            Console.SetOut(printed);
+            example();
+            return (printed.ToString(), File.ReadAllText(path));
+        }
+        finally
+        {
+            Console.SetOut(console);
+            Environment.CurrentDirectory = folder;
+            File.Delete(path);
         }
     }
 }

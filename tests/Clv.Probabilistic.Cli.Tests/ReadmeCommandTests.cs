@@ -38,4 +38,25 @@ public sealed class ReadmeCommandTests
         Assert.That(commands[0], Does.StartWith("dotnet run ").And.EndsWith(" -- " + string.Join(' ', Arguments)));
         Assert.That(commands[1], Is.EqualTo("dotnet test"));
     }
+
+    [Test]
+    public void Installation_names_the_three_packages_and_the_folder_that_they_are_packed_into()
+    {
+        IReadOnlyList<string> blocks = MarkdownPage.Read("README.md").Blocks("shell");
+        string[] install = blocks[0].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] make = blocks[1].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(install, Is.EqualTo(new[]
+            {
+                "dotnet add package Clv.Probabilistic",
+                "dotnet add package Clv.Probabilistic.Charts",
+                "dotnet tool install --global Clv.Probabilistic.Cli",
+            }));
+            Assert.That(make, Has.Length.EqualTo(2));
+            Assert.That(make[0], Is.EqualTo("dotnet pack"));
+            Assert.That(make[1], Does.StartWith("dotnet nuget add source \"$PWD/artifacts/package/release\""));
+        }
+    }
 }

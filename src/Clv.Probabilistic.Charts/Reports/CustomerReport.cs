@@ -21,10 +21,12 @@ public sealed class CustomerReport
 
     /// <summary>Makes a report.</summary>
     /// <param name="input">What it is made from.</param>
+    /// <param name="progress">Told of every section; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentException">There are no customers.</exception>
-    public static CustomerReport Of(ReportInput input, CancellationToken cancellationToken = default)
+    public static CustomerReport Of(
+        ReportInput input, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
         if (input.Predictions.Customers.Count == 0)
@@ -33,7 +35,7 @@ public sealed class CustomerReport
         }
 
         ReportSubject subject = ReportSubject.Of(input);
-        return new CustomerReport(input, ReportSections.Of(subject, cancellationToken));
+        return new CustomerReport(input, ReportSections.Of(subject, progress, cancellationToken));
     }
 
     /// <summary>The report as a page of HTML.</summary>

@@ -4,7 +4,8 @@ namespace Clv.Probabilistic.Charts;
 internal static class ReportSections
 {
     /// <summary>All sections.</summary>
-    public static IReadOnlyList<ReportSection> Of(ReportSubject subject, CancellationToken cancellationToken)
+    public static IReadOnlyList<ReportSection> Of(
+        ReportSubject subject, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         (string Id, string Title, Func<ReportSubject, IEnumerable<ReportBlock>> Blocks)[] makers =
         [
@@ -18,13 +19,15 @@ internal static class ReportSections
             ("data", "What it is made from", DataSection.Of),
             ("definitions", "Assumptions and definitions", DefinitionSection.Of),
         ];
+        WorkSteps steps = new(progress, makers.Length, cancellationToken);
         List<ReportSection> sections = [];
         foreach ((string id, string title, Func<ReportSubject, IEnumerable<ReportBlock>> blocks) in makers)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            steps.Begin(title);
             sections.Add(new ReportSection(id, title, [.. blocks(subject)]));
         }
 
+        steps.End();
         return sections;
     }
 

@@ -114,6 +114,11 @@ internal static class TrustSection
                 "The data have no single best set of parameters for this model: predictions are those of the best point found, and its parameters mean little by themselves.");
         }
 
+        if (Age(purchases) is { } age)
+        {
+            yield return new ReportBlock.Text(age);
+        }
+
         yield return ReportSections.Picture(() => ClvCharts.PurchaseFrequencies(FrequencyCounts.Of(subject.Model, subject.Customers)));
         if (Frequencies(subject) is { } sentence)
         {
@@ -130,6 +135,15 @@ internal static class TrustSection
             [new("model", IsNumber: false), new("parameter", IsNumber: false), new("estimate"), new("standard error"), new("from"), new("to")],
             [.. Rows(purchases), .. subject.Input.Spend is { } spend ? Rows(spend) : []]);
     }
+
+    /// <summary>What the model has seen, and when; null where the fit does not say.</summary>
+    private static string? Age(IModelFit<PurchaseModel> fit) => (fit.ObservationEnd, fit.FittedOn) switch
+    {
+        ({ } end, { } day) => ReportFigures.Say($"The model was fitted on {day:d MMMM yyyy} to orders until {end:d MMMM yyyy}."),
+        ({ } end, null) => ReportFigures.Say($"The model was fitted to orders until {end:d MMMM yyyy}."),
+        (null, { } day) => ReportFigures.Say($"The model was fitted on {day:d MMMM yyyy}."),
+        _ => null,
+    };
 
     /// <summary>A test of the numbers of repeat purchases, in a sentence; null where there are too few customers for it.</summary>
     private static string? Frequencies(ReportSubject subject)

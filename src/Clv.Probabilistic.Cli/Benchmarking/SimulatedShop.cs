@@ -31,7 +31,7 @@ internal static class SimulatedShop
                 Seed = seed,
                 Spend = Spend,
             },
-            cancellationToken);
+            cancellationToken: cancellationToken);
 
     /// <summary>Their histories in weeks.</summary>
     public static CustomerSummary Customers(TransactionTable orders, CancellationToken cancellationToken = default) =>

@@ -102,8 +102,8 @@ internal sealed class CompareCommand
         ModelComparisonResult result = ProgressDisplay.Show(progress =>
         {
             TransactionTable orders = OrderSources.Read(line.GetValue(_input)!, csv, _context, progress);
-            progress.Step("Comparing models on held-out orders");
-            return ModelComparison.Run(orders, WithSplits(line, orders, options), _context.Token);
+            return ModelComparison.Run(
+                orders, WithSplits(line, orders, options), progress.Working("Comparing models on held-out orders"), _context.Token);
         });
         ComparisonReport.Write(output?.IsStandardOutput == true ? _context.Error : _context.Out, result);
         output?.Write(

@@ -96,13 +96,12 @@ internal sealed class PredictCommand
         CustomerPredictions predictions = ProgressDisplay.Show(progress =>
         {
             CustomerSummary customers = ReadSummary(line, model.TimeUnit);
-            if (spend is not null && !customers.HasMonetaryValue)
+            if (spend is { NeedsMonetaryValue: true } && !customers.HasMonetaryValue)
             {
                 throw new InvalidOperationException(
                     $"{SourceName(line)} has no monetary_value column, which --spend needs; summarize orders that carry amounts, or leave --spend out.");
             }
 
-            progress.Step("Predicting");
             PredictionOptions options = new()
             {
                 Horizon = line.GetValue(_valuation.Horizon)!.Value,
@@ -110,7 +109,8 @@ internal sealed class PredictCommand
                 Margin = _valuation.MarginOf(line),
                 LogLikelihood = line.GetValue(_logLikelihood),
             };
-            return CustomerPredictions.Predict(customers, model, spend, _outlook.Read(line, options), _context.Token);
+            return CustomerPredictions.Predict(
+                customers, model, spend, _outlook.Read(line, options), progress.Working("Predicting"), _context.Token);
         });
         Write(line, output, predictions);
         if (spend is null)
@@ -140,7 +140,7 @@ internal sealed class PredictCommand
         SpendPredictions predictions = ProgressDisplay.Show(progress =>
         {
             CustomerSummary customers = ReadSummary(line, TimeUnit.Unspecified);
-            if (!customers.HasMonetaryValue)
+            if (spend.NeedsMonetaryValue && !customers.HasMonetaryValue)
             {
                 throw new InvalidOperationException(
                     $"{SourceName(line)} has no monetary_value column, which a gamma-gamma model needs; summarize orders that carry amounts.");

@@ -92,15 +92,14 @@ internal sealed class ReportCommand
         ModelFit<ISpendModel>? spend = ReadSpend(folder, customers);
         ReportInput input = new()
         {
-            Predictions = CustomerPredictions.Predict(customers, model, spend?.Model, Prediction(line, run, model), _context.Token),
+            Predictions = CustomerPredictions.Predict(customers, model, spend?.Model, Prediction(line, run, model), cancellationToken: _context.Token),
             Purchases = saved.As<PurchaseModel>(),
             Spend = spend,
             WhyNoSpend = spend is null ? $"There is no {RunFiles.Spend} in {folder}, so nothing here is in money." : null,
         };
         input = line.GetValue(_title) is { } title ? input with { Title = title } : input;
-        return CustomerReport.Of(
-            line.GetValue(_transactions) is { } file ? WithOrders(LikeRun(line, folder, run), input, file, model, progress) : input,
-            _context.Token);
+        input = line.GetValue(_transactions) is { } file ? WithOrders(LikeRun(line, folder, run), input, file, model, progress) : input;
+        return CustomerReport.Of(input, progress.Working("Drawing the report"), _context.Token);
     }
 
     /// <summary>What a run tells of the files that are here; null where nothing does, or where they are of another run.</summary>

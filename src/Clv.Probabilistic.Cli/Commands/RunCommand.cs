@@ -117,8 +117,7 @@ internal sealed class RunCommand
         TransactionTable orders = OrderSources.Read(line.GetValue(_input)!, csv, _context, progress);
         CustomerAnalysisResult result = OptionFlags.Translate(
             CustomerAnalysis.Run(orders, options, progress.Analysing(), _context.Token));
-        progress.Step("Drawing the report");
-        return (result, CustomerReport.Of(ReportInput.Of(result), _context.Token));
+        return (result, CustomerReport.Of(ReportInput.Of(result), progress.Working("Drawing the report"), _context.Token));
     }
 
     /// <summary>The command line with the input and the options of an earlier run where it gives none.</summary>

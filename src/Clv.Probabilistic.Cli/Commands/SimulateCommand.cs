@@ -80,11 +80,8 @@ internal sealed class SimulateCommand
             Seed = line.GetValue(_seed)!.Value,
             Spend = line.GetValue(_spend) is { } spend ? ReadSpendModel(spend) : null,
         };
-        TransactionTable orders = ProgressDisplay.Show(progress =>
-        {
-            progress.Step("Simulating");
-            return model.SimulateTransactions(options, _context.Token);
-        });
+        TransactionTable orders = ProgressDisplay.Show(
+            progress => model.SimulateTransactions(options, progress.Working("Simulating"), _context.Token));
         output.Write(stream => TransactionCsv.Write(stream, orders), file => TransactionCsv.Write(file, orders));
         if (!output.IsStandardOutput)
         {

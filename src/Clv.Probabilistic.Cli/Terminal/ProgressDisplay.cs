@@ -42,6 +42,23 @@ internal sealed class ProgressDisplay
             FormattableString.Invariant($"Fitting {model}: {step.Evaluations} evaluations, log-likelihood {step.LogLikelihood:F1}")));
     }
 
+    /// <summary>A piece of work of several steps, which knows how far it is.</summary>
+    public IProgress<WorkProgress>? Working(string what)
+    {
+        if (_bars is null)
+        {
+            return null;
+        }
+
+        ProgressTask bar = Begin(what);
+        bar.IsIndeterminate = false;
+        return new ProgressSink<WorkProgress>(now =>
+        {
+            bar.Value = now.Fraction;
+            bar.Description = Markup.Escape(now.Step.Length == 0 ? what : $"{what}: {now.Step}");
+        });
+    }
+
     /// <summary>An analysis, step by step.</summary>
     public IProgress<AnalysisProgress>? Analysing()
     {
@@ -50,16 +67,26 @@ internal sealed class ProgressDisplay
             return null;
         }
 
+        const string Comparing = "Comparing models on held-out orders";
         IProgress<FitProgress>? fit = null;
+        IProgress<WorkProgress>? comparison = null;
         return new ProgressSink<AnalysisProgress>(now =>
         {
             if (now.Fit is { } point)
             {
                 fit!.Report(point);
             }
+            else if (now.Work is { } work)
+            {
+                (comparison ??= Working(Comparing)!).Report(work);
+            }
             else if (now.ModelName is { } model)
             {
                 fit = Fitting(model);
+            }
+            else if (now.Step == AnalysisStep.Choosing)
+            {
+                comparison = Working(Comparing);
             }
             else
             {
@@ -67,7 +94,6 @@ internal sealed class ProgressDisplay
                 {
                     AnalysisStep.Checking => "Checking orders",
                     AnalysisStep.Summarizing => "Summarizing customers",
-                    AnalysisStep.Choosing => "Comparing models on held-out orders",
                     AnalysisStep.Backtesting => "Checking the models on held-out orders",
                     _ => "Predicting",
                 });

@@ -4,4 +4,6 @@ namespace Clv.Probabilistic;
 /// <param name="Step">The step.</param>
 /// <param name="ModelName">The model that is being fitted; null in a step that fits none.</param>
 /// <param name="Fit">Where its fit stands; null when it begins.</param>
-public readonly record struct AnalysisProgress(AnalysisStep Step, string? ModelName = null, FitProgress? Fit = null);
+/// <param name="Work">Where a step of several parts stands, such as a comparison; null for a step of one part.</param>
+public readonly record struct AnalysisProgress(
+    AnalysisStep Step, string? ModelName = null, FitProgress? Fit = null, WorkProgress? Work = null);

@@ -54,7 +54,8 @@ public static class CustomerAnalysis
         (BacktestResult? backtest, string? whyNoBacktest) = Check(orders, choice, options.Summary, cancellationToken);
 
         progress?.Report(new AnalysisProgress(AnalysisStep.Predicting));
-        CustomerPredictions predictions = CustomerPredictions.Predict(customers, purchases.Model, spend?.Model, prediction, cancellationToken);
+        CustomerPredictions predictions = CustomerPredictions.Predict(
+            customers, purchases.Model, spend?.Model, prediction, cancellationToken: cancellationToken);
         CustomerForecast? forecast = choice.Forecaster is { } forecaster
             ? Forecast(forecaster, ForecastOrigin.AtEnd(orders, customers, options.Summary, prediction.Horizon), cancellationToken)
             : null;
@@ -86,7 +87,7 @@ public static class CustomerAnalysis
             // A comparison has cut there and fitted already.
             Rehearsal rehearsal = choice.Comparison?.Splits[0].Rehearsal
                 ?? Rehearsal.Of(orders, Backtest.Split(orders, options, choice.Parts), options, token);
-            return (Backtest.Run(rehearsal, choice.Source, token), null);
+            return (Backtest.Run(rehearsal, choice.Source, cancellationToken: token), null);
         }
         catch (InvalidOperationException error)
         {

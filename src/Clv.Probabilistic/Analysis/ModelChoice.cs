@@ -65,7 +65,7 @@ public sealed record ModelChoice
         progress?.Report(new AnalysisProgress(AnalysisStep.Choosing));
         try
         {
-            return Best(options, Compare(orders, options, token));
+            return Best(options, Compare(orders, options, progress, token));
         }
         catch (InvalidOperationException error)
         {
@@ -97,7 +97,8 @@ public sealed record ModelChoice
         };
     }
 
-    private static ModelComparisonResult Compare(TransactionTable orders, CustomerAnalysisOptions options, CancellationToken token)
+    private static ModelComparisonResult Compare(
+        TransactionTable orders, CustomerAnalysisOptions options, IProgress<AnalysisProgress>? progress, CancellationToken token)
     {
         HoldoutSplit split = Backtest.Split(orders, options.Summary, PartsOf(options));
         double days = split.HoldoutEnd.DayNumber - split.CalibrationEnd.DayNumber;
@@ -110,6 +111,7 @@ public sealed record ModelChoice
                 Splits = [split],
                 Forecasters = [.. NamedForecasters.Candidates(options), .. ModelComparison.Baselines],
             },
+            progress is null ? null : new ComparingProgress(progress),
             token);
     }
 

@@ -29,6 +29,7 @@ public static class ProfileLikelihood
     /// <param name="fit">Their fit by maximum likelihood.</param>
     /// <param name="level">The confidence level, in (0, 1).</param>
     /// <param name="maximumThreads">The most threads to use, ≥ 1; null for as many as there are processors.</param>
+    /// <param name="progress">Told of every parameter; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work between evaluations.</param>
     /// <returns>One interval per parameter, in the model's order.</returns>
     /// <exception cref="ArgumentException">The fit is of other customers, penalized, or stopped at its iteration limit.</exception>
@@ -39,11 +40,12 @@ public static class ProfileLikelihood
         IModelFit<TModel> fit,
         double level = 0.95,
         int? maximumThreads = null,
+        IProgress<WorkProgress>? progress = null,
         CancellationToken cancellationToken = default)
         where TModel : PurchaseModel
     {
         ArgumentNullException.ThrowIfNull(fitter);
-        return Profile(fitter, customers, fit, level, maximumThreads, cancellationToken);
+        return Profile(fitter, customers, fit, level, maximumThreads, progress, cancellationToken);
     }
 
     /// <summary>Intervals for every parameter of a purchase model, whichever it is.</summary>
@@ -52,6 +54,7 @@ public static class ProfileLikelihood
     /// <param name="fit">Their fit by maximum likelihood.</param>
     /// <param name="level">The confidence level, in (0, 1).</param>
     /// <param name="maximumThreads">The most threads to use, ≥ 1; null for as many as there are processors.</param>
+    /// <param name="progress">Told of every parameter; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work between evaluations.</param>
     /// <returns>One interval per parameter, in the model's order.</returns>
     /// <exception cref="ArgumentException">The fitter is not of this library or of another model than the fit, or the fit is of
@@ -63,6 +66,7 @@ public static class ProfileLikelihood
         IModelFit<PurchaseModel> fit,
         double level = 0.95,
         int? maximumThreads = null,
+        IProgress<WorkProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fitter);
@@ -81,6 +85,7 @@ public static class ProfileLikelihood
             fit,
             level,
             maximumThreads,
+            progress,
             cancellationToken);
     }
 
@@ -90,6 +95,7 @@ public static class ProfileLikelihood
     /// <param name="fit">Their fit by maximum likelihood.</param>
     /// <param name="level">The confidence level, in (0, 1).</param>
     /// <param name="maximumThreads">The most threads to use, ≥ 1; null for as many as there are processors.</param>
+    /// <param name="progress">Told of every parameter; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work between evaluations.</param>
     /// <returns>Three intervals.</returns>
     /// <exception cref="ArgumentException">The fit is of other customers, penalized, or stopped at its iteration limit.</exception>
@@ -100,10 +106,11 @@ public static class ProfileLikelihood
         IModelFit<GammaGammaModel> fit,
         double level = 0.95,
         int? maximumThreads = null,
+        IProgress<WorkProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fitter);
-        return Profile(fitter, customers, fit, level, maximumThreads, cancellationToken);
+        return Profile(fitter, customers, fit, level, maximumThreads, progress, cancellationToken);
     }
 
     private static ProfileLikelihoodResult Profile(
@@ -112,6 +119,7 @@ public static class ProfileLikelihood
         IModelFit<IModel> fit,
         double level,
         int? maximumThreads,
+        IProgress<WorkProgress>? progress,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(customers);
@@ -135,8 +143,10 @@ public static class ProfileLikelihood
         ProfileInterval[] intervals = new ProfileInterval[fit.Parameters.Count];
         double highest = maximum.LogLikelihood;
         double[] highestAt = maximum.Coordinates;
+        WorkSteps steps = new(progress, intervals.Length, cancellationToken);
         for (int i = 0; i < intervals.Length; i++)
         {
+            steps.Begin(fit.Parameters[i].Name);
             LikelihoodProfile profile = new(likelihood, maximum, i, cancellationToken);
             intervals[i] = new ProfileInterval(
                 fit.Parameters[i].Name, fit.Parameters[i].Value, new Interval(profile.End(-1, target), profile.End(1, target)));
@@ -147,6 +157,7 @@ public static class ProfileLikelihood
             }
         }
 
+        steps.End();
         bool isHigher = highest - maximum.LogLikelihood > SmallestRise + (SmallestRisePerCustomer * likelihood.TotalWeight);
         return new ProfileLikelihoodResult(
             level,

@@ -21,6 +21,7 @@ public static class Backtest
     /// <param name="fitOptions">How the models are fitted; null for the defaults. A start there is for the purchase
     /// model.</param>
     /// <param name="fitter">The fitter of the purchase model; null for BG/NBD's.</param>
+    /// <param name="progress">Told of every step; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The comparison.</returns>
     /// <exception cref="InvalidOperationException">There is too little history, and the message says what is missing.</exception>
@@ -29,18 +30,22 @@ public static class Backtest
         SummaryOptions options,
         FitOptions? fitOptions = null,
         IPurchaseFitter? fitter = null,
+        IProgress<WorkProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(transactions);
         ArgumentNullException.ThrowIfNull(options);
+        WorkSteps steps = new(progress, 3, cancellationToken);
+        steps.Begin("summarizing");
         Rehearsal rehearsal = Rehearsal.Of(transactions, Split(transactions, options), options, cancellationToken);
-        return Run(rehearsal, fitOptions, fitter, cancellationToken);
+        return Run(rehearsal, ForecasterOf(fitter, fitOptions), steps, cancellationToken);
     }
 
     /// <summary>The same of orders that are cut already, such as those of a <see cref="ComparisonSplit"/>, whose fits are used again.</summary>
     /// <param name="rehearsal">The orders up to the cut, and what came.</param>
     /// <param name="fitOptions">How the models are fitted; null for the defaults. A start there is for the purchase model.</param>
     /// <param name="fitter">The fitter of the purchase model; null for BG/NBD's.</param>
+    /// <param name="progress">Told of every step; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The comparison.</returns>
     /// <exception cref="InvalidOperationException">Too few customers came back by the cut.</exception>
@@ -48,34 +53,23 @@ public static class Backtest
         Rehearsal rehearsal,
         FitOptions? fitOptions = null,
         IPurchaseFitter? fitter = null,
-        CancellationToken cancellationToken = default)
-    {
-        // The library's own instance, whose fit a comparison has made already.
-        return Run(
-            rehearsal,
-            new PurchaseModelForecaster(fitter ?? ModelCatalog.Standard.PurchaseModels[0].Fitter, fitOptions),
-            cancellationToken);
-    }
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        Run(rehearsal, ForecasterOf(fitter, fitOptions), progress, cancellationToken);
 
     /// <summary>The same of any forecaster.</summary>
     /// <param name="rehearsal">The orders up to the cut, and what came.</param>
     /// <param name="forecaster">The forecaster; one of a purchase model is checked as its fitter is.</param>
+    /// <param name="progress">Told of every step; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The comparison.</returns>
     /// <exception cref="InvalidOperationException">There is too little to learn from.</exception>
-    public static BacktestResult Run(Rehearsal rehearsal, IForecaster forecaster, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(rehearsal);
-        ArgumentNullException.ThrowIfNull(forecaster);
-        if (forecaster is PurchaseModelForecaster model)
-        {
-            return OfModel(rehearsal, model, cancellationToken);
-        }
-
-        CustomerForecast forecast = Forecasting.Ask(forecaster, rehearsal.Origin, rehearsal.Origin, cancellationToken);
-        BacktestResult result = Compare(rehearsal, forecast.Purchases);
-        return forecast.Spend.IsEmpty || rehearsal.Actual.MonetaryValue.IsEmpty ? result : WithSpend(result, forecast.Spend);
-    }
+    public static BacktestResult Run(
+        Rehearsal rehearsal,
+        IForecaster forecaster,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        Run(rehearsal, forecaster, new WorkSteps(progress, 2, cancellationToken), cancellationToken);
 
     /// <summary>Where a backtest cuts: unless options say so, before the last of some equal parts of time.</summary>
     /// <exception cref="InvalidOperationException">There is too little history.</exception>
@@ -115,13 +109,42 @@ public static class Backtest
         return new HoldoutSplit { CalibrationEnd = cut, HoldoutEnd = end };
     }
 
-    private static BacktestResult OfModel(Rehearsal rehearsal, PurchaseModelForecaster forecaster, CancellationToken cancellationToken)
+    // The library's own instance, whose fit a comparison has made already.
+    private static PurchaseModelForecaster ForecasterOf(IPurchaseFitter? fitter, FitOptions? options) =>
+        new(fitter ?? ModelCatalog.Standard.PurchaseModels[0].Fitter, options);
+
+    private static BacktestResult Run(
+        Rehearsal rehearsal, IForecaster forecaster, WorkSteps steps, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(rehearsal);
+        ArgumentNullException.ThrowIfNull(forecaster);
+        BacktestResult result = forecaster is PurchaseModelForecaster model
+            ? OfModel(rehearsal, model, steps, cancellationToken)
+            : OfForecaster(rehearsal, forecaster, steps, cancellationToken);
+        steps.End();
+        return result;
+    }
+
+    private static BacktestResult OfForecaster(
+        Rehearsal rehearsal, IForecaster forecaster, WorkSteps steps, CancellationToken cancellationToken)
+    {
+        steps.Begin(forecaster.Name);
+        CustomerForecast forecast = Forecasting.Ask(forecaster, rehearsal.Origin, rehearsal.Origin, cancellationToken);
+        BacktestResult result = Compare(rehearsal, forecast.Purchases);
+        return forecast.Spend.IsEmpty || rehearsal.Actual.MonetaryValue.IsEmpty ? result : WithSpend(result, forecast.Spend);
+    }
+
+    private static BacktestResult OfModel(
+        Rehearsal rehearsal, PurchaseModelForecaster forecaster, WorkSteps steps, CancellationToken cancellationToken)
+    {
+        steps.Begin(forecaster.Name);
         ForecastOrigin origin = rehearsal.Origin;
         RequireRepeatCustomers(origin.Customers, origin.Options.IncludeFirst, origin.Day);
         PurchaseModel model = origin.Fit(forecaster.Fitter, forecaster.Options, cancellationToken).Model;
         double[] expected = model.ExpectedPurchases(origin.Customers, origin.Horizon);
         BacktestResult result = Compare(rehearsal, expected) with { Model = model };
+
+        steps.Begin("spend");
 
         // A start among the options is for the other model.
         FitOptions spendOptions = (forecaster.Options ?? new FitOptions()) with { Start = null };
@@ -199,7 +222,7 @@ public static class Backtest
     }
 
     /// <summary>Adds spend, of the customers of whom it can be predicted: whoever got back more than was paid is left out on both sides,
-    /// as no spend model can take a negative mean.</summary>
+    /// whatever the spend model, so that backtests of several are of the same customers.</summary>
     private static BacktestResult WithSpend(BacktestResult result, ReadOnlySpan<double> expected)
     {
         HoldoutSummary holdout = result.Rehearsal.Actual;

@@ -17,6 +17,7 @@ public static class ModelComparison
     /// <summary>Fits every forecaster at every cut and scores what it says about what came next.</summary>
     /// <param name="transactions">The orders.</param>
     /// <param name="options">The horizon, and what is compared how.</param>
+    /// <param name="progress">Told of every step; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Scores per forecaster and split, and a verdict.</returns>
     /// <remarks>Forecasters see nothing of a holdout. Deterministic: the same orders, options and seed give the same bits.</remarks>
@@ -24,20 +25,26 @@ public static class ModelComparison
     /// <exception cref="InvalidOperationException">There is nothing to learn from or to compare with: no order in a holdout, or nobody who
     /// came back by a cut. The message says at which.</exception>
     public static ModelComparisonResult Run(
-        TransactionTable transactions, ComparisonOptions options, CancellationToken cancellationToken = default)
+        TransactionTable transactions,
+        ComparisonOptions options,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(transactions);
         ArgumentNullException.ThrowIfNull(options);
         List<IForecaster> forecasters = Forecasters(options);
         IReadOnlyList<HoldoutSplit> splits = Splits(transactions, options);
+        WorkSteps steps = new(progress, splits.Count * forecasters.Count, cancellationToken);
         List<SplitTrial> trials = [];
         List<string> remarks = [];
         foreach (HoldoutSplit split in splits)
         {
             SplitTrial trial = SplitTrial.Of(transactions, split, options, cancellationToken);
-            trial.Run(forecasters, remarks, cancellationToken);
+            trial.Run(forecasters, remarks, steps, cancellationToken);
             trials.Add(trial);
         }
+
+        steps.End();
 
         return Result(transactions, options, forecasters, trials, remarks);
     }

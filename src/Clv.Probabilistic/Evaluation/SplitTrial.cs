@@ -47,12 +47,13 @@ internal sealed class SplitTrial
     /// <summary>Lets every forecaster forecast.</summary>
     /// <param name="forecasters">The forecasters.</param>
     /// <param name="remarks">Takes what a correction could not do. A forecaster in its own right that fails stops the comparison.</param>
+    /// <param name="steps">Told of every forecaster.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public void Run(IReadOnlyList<IForecaster> forecasters, List<string> remarks, CancellationToken cancellationToken)
+    public void Run(IReadOnlyList<IForecaster> forecasters, List<string> remarks, WorkSteps steps, CancellationToken cancellationToken)
     {
         foreach (IForecaster forecaster in forecasters)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            steps.Begin(string.Create(CultureInfo.InvariantCulture, $"{forecaster.Name} on orders up to {Description.Split.CalibrationEnd:yyyy-MM-dd}"));
             try
             {
                 _results.Add(Scored(forecaster, cancellationToken));

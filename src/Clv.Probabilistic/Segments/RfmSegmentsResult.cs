@@ -56,7 +56,7 @@ public sealed class RfmSegmentsResult : IReadOnlyList<CustomerSegment>
 
     /// <summary>A customer's segment and scores.</summary>
     /// <param name="row">The row, from 0.</param>
-    public CustomerSegment this[int row] => new(Customers.Ids.IdOf(row), _segment[row], _recencyScore[row], _frequencyScore[row], _monetaryScore?[row]);
+    public CustomerSegment this[int row] => new(Customers.Ids.At(row), _segment[row], _recencyScore[row], _frequencyScore[row], _monetaryScore?[row]);
 
     /// <summary>Goes through the rows.</summary>
     /// <returns>An enumerator.</returns>

@@ -16,6 +16,7 @@ public static class PurchaseSimulation
     /// <param name="T">T: the time from first purchase to the end of observation, in the model's unit, finite and ≥ 0.</param>
     /// <param name="seed">Any number; another one gives other customers.</param>
     /// <param name="spend">The spend model; null for no monetary value.</param>
+    /// <param name="progress">Told of customers, every few thousand; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The customers, with ids from 1, in the model's time unit.</returns>
     /// <exception cref="ArgumentException">The number of customers or T breaks its rule.</exception>
@@ -27,12 +28,13 @@ public static class PurchaseSimulation
         double T,
         long seed,
         ISpendModel? spend = null,
+        IProgress<WorkProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         SimulationRules.CheckCustomers(customers);
         double[] ages = new double[customers];
         Array.Fill(ages, T);
-        return SimulateCustomers(model, ages, seed, spend, cancellationToken);
+        return SimulateCustomers(model, ages, seed, spend, progress, cancellationToken);
     }
 
     /// <summary>Simulates the histories (x, t_x, T) of customers observed for a time each.</summary>
@@ -41,6 +43,7 @@ public static class PurchaseSimulation
     /// ≥ 0.</param>
     /// <param name="seed">Any number; another one gives other customers.</param>
     /// <param name="spend">The spend model; null for no monetary value.</param>
+    /// <param name="progress">Told of customers, every few thousand; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The customers, with ids from 1, in the model's time unit.</returns>
     /// <remarks>Exact in distribution, in a time per customer that grows with the logarithm of x at most. Monetary value
@@ -53,18 +56,19 @@ public static class PurchaseSimulation
         ReadOnlySpan<double> T,
         long seed,
         ISpendModel? spend = null,
+        IProgress<WorkProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         int[] frequency = new int[T.Length];
         double[] recency = new double[T.Length];
-        SimulateHistories(model.CustomerSampler(), T, seed, firstCustomer: 0, frequency, recency, cancellationToken);
+        SimulateHistories(model.CustomerSampler(), T, seed, firstCustomer: 0, frequency, recency, progress, cancellationToken);
         return new CustomerSummary(
             model.TimeUnit,
             frequency,
             recency,
             T.ToArray(),
-            spend?.SimulateMonetaryValue(frequency, seed, cancellationToken),
+            spend?.SimulateMonetaryValue(frequency, seed, progress, cancellationToken),
             weight: null,
             CustomerIds.RowNumbers(T.Length),
             holdout: null,
@@ -74,6 +78,7 @@ public static class PurchaseSimulation
     /// <summary>Simulates orders: who bought when, and with a spend model for how much.</summary>
     /// <param name="model">The purchase model, in a specified time unit.</param>
     /// <param name="options">How many customers, over which days.</param>
+    /// <param name="progress">Told of customers, every few thousand; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The orders, by customer and then by time, with ids from 1; times are cut to the second they fall in, amounts
     /// are not rounded to cents.</returns>
@@ -83,11 +88,14 @@ public static class PurchaseSimulation
     /// <exception cref="InvalidOperationException">The model's time unit is unspecified, there are more orders than
     /// <see cref="TransactionSimulationOptions.MaxOrders"/>, or an order exceeds what a double holds.</exception>
     public static TransactionTable SimulateTransactions(
-        this PurchaseModel model, TransactionSimulationOptions options, CancellationToken cancellationToken = default)
+        this PurchaseModel model,
+        TransactionSimulationOptions options,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
-        return new TransactionSimulation(model.CustomerSampler(), model.TimeUnit, options).Run(cancellationToken);
+        return new TransactionSimulation(model.CustomerSampler(), model.TimeUnit, options).Run(progress, cancellationToken);
     }
 
     /// <summary>Simulates a range of customers, which are the same whatever range they are simulated in.</summary>
@@ -98,11 +106,12 @@ public static class PurchaseSimulation
         int firstCustomer,
         Span<int> frequency,
         Span<double> recency,
+        IProgress<WorkProgress>? progress,
         CancellationToken cancellationToken)
     {
         for (int i = 0; i < t.Length; i++)
         {
-            SimulationRules.Check(i, cancellationToken);
+            SimulationRules.Check(i, t.Length, progress, cancellationToken);
             int customer = firstCustomer + i;
             SimulationRules.CheckAge(t[i], customer);
             RandomStream random = RandomStream.Of((ulong)seed, StreamPurpose.Purchases, customer);

@@ -8,12 +8,13 @@ internal static class SimulationRules
     /// <summary>How many customers are simulated between two looks at whether to stop.</summary>
     private const int CustomersBetweenChecks = 4_096;
 
-    /// <summary>Stops the work every so often.</summary>
-    public static void Check(int customer, CancellationToken cancellationToken)
+    /// <summary>Stops the work every so often, and tells how far it is.</summary>
+    public static void Check(int customer, int customers, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         if (customer % CustomersBetweenChecks == 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(new WorkProgress(customer, customers, "customers"));
         }
     }
 

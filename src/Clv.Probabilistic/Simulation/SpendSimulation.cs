@@ -10,6 +10,7 @@ public static class SpendSimulation
     /// <param name="model">The spend model.</param>
     /// <param name="frequency">x ≥ 0 per customer.</param>
     /// <param name="seed">Any number; another one gives other customers.</param>
+    /// <param name="progress">Told of customers, every few thousand; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The mean of x spends per customer, and 0 where x = 0; not rounded to cents.</returns>
     /// <remarks>The same numbers as <see cref="PurchaseSimulation"/> gives for the same seed and the same x. A mean spend
@@ -20,6 +21,7 @@ public static class SpendSimulation
         this ISpendModel model,
         ReadOnlySpan<int> frequency,
         long seed,
+        IProgress<WorkProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -27,7 +29,7 @@ public static class SpendSimulation
         double[] spend = new double[frequency.Length];
         for (int i = 0; i < spend.Length; i++)
         {
-            SimulationRules.Check(i, cancellationToken);
+            SimulationRules.Check(i, spend.Length, progress, cancellationToken);
             if (frequency[i] < 0)
             {
                 throw new ArgumentException(

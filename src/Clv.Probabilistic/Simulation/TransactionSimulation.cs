@@ -35,13 +35,13 @@ internal sealed class TransactionSimulation
     }
 
     /// <summary>Simulates every customer.</summary>
-    public TransactionTable Run(CancellationToken cancellationToken)
+    public TransactionTable Run(IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         ISpendModel? spend = _options.Spend;
         ISpendSampler? spenders = spend is null ? null : SpendSimulation.SamplerOf(spend);
         for (int i = 0; i < _options.Customers; i++)
         {
-            SimulationRules.Check(i, cancellationToken);
+            SimulationRules.Check(i, _options.Customers, progress, cancellationToken);
             int before = _customer.Count;
             AddOrders(i, cancellationToken);
             if (spenders is { } sampler)
@@ -84,7 +84,7 @@ internal sealed class TransactionSimulation
         double at = random.NextExponential();
         for (double count = 0; count < drawn.DropoutAfter && at < end; count++)
         {
-            SimulationRules.Check(_customer.Count, cancellationToken);
+            SimulationRules.Check(_customer.Count, int.MaxValue, progress: null, cancellationToken);
             Add(customer, first + (active * (at / end)));
             at += random.NextExponential();
         }

@@ -145,7 +145,7 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
 
     /// <summary>A row: the customer, the history, and what came in the holdout.</summary>
     /// <param name="row">The row, from 0.</param>
-    public SummaryRow this[int row] => new(Ids.IdOf(row), _frequency[row], _recency[row], _t[row])
+    public SummaryRow this[int row] => new(Ids.At(row), _frequency[row], _recency[row], _t[row])
     {
         MonetaryValue = _monetaryValue?[row],
         Weight = WeightOf(row),

@@ -43,7 +43,7 @@ public sealed class CustomerIds : IReadOnlyList<CustomerId>
         _integers is null ? _texts![row] : _integers[row].ToString(CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
-    CustomerId IReadOnlyList<CustomerId>.this[int index] => IdOf(index);
+    CustomerId IReadOnlyList<CustomerId>.this[int index] => At(index);
 
     /// <summary>Integer ids.</summary>
     /// <param name="ids">One id per row, in any order.</param>
@@ -108,7 +108,7 @@ public sealed class CustomerIds : IReadOnlyList<CustomerId>
     {
         for (int row = 0; row < Count; row++)
         {
-            yield return IdOf(row);
+            yield return At(row);
         }
     }
 
@@ -148,8 +148,8 @@ public sealed class CustomerIds : IReadOnlyList<CustomerId>
         return places;
     }
 
-    /// <summary>The id of a row as a value.</summary>
-    internal CustomerId IdOf(int row) => _integers is null ? new CustomerId(_texts![row]) : new CustomerId(_integers[row]);
+    /// <summary>The id of a row.</summary>
+    internal CustomerId At(int row) => _integers is null ? new CustomerId(_texts![row]) : new CustomerId(_integers[row]);
 
     /// <summary>The ids of some rows.</summary>
     internal CustomerIds At(ReadOnlySpan<int> rows) =>

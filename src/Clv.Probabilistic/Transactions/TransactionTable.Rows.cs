@@ -9,7 +9,7 @@ public sealed partial class TransactionTable : IReadOnlyList<OrderRow>
     /// <param name="row">The row, from 0.</param>
     /// <exception cref="IndexOutOfRangeException">There is no such row.</exception>
     public OrderRow this[int row] => new(
-        Customers.IdOf(_customer[row]),
+        Customers.At(_customer[row]),
         new OrderTime(_day[row], _secondOfDay is null ? 0 : _secondOfDay[row]),
         _amount is null ? default(OrderAmount) : _amount[row]);
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace Clv.Probabilistic;
 
@@ -30,8 +31,8 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
     /// <summary>Whether a spend model was given, so that there are expected spend and lifetime value.</summary>
     public bool HasSpend => Has(SpendPredictions.ExpectedSpendName);
 
-    /// <summary>Expected mean spend per purchase; NaN where a customer's past mean spend is negative, which no spend
-    /// model can take (see <see cref="PredictionTable.WithoutSpend"/>); +∞ where the spend model has no mean; empty without a spend
+    /// <summary>Expected mean spend per purchase; NaN where a customer's past mean spend is negative, which a model that looks at past spend
+    /// cannot take (see <see cref="PredictionTable.WithoutSpend"/>); +∞ where the spend model has no mean; empty without a spend
     /// model.</summary>
     public ReadOnlyColumn<double> ExpectedSpend => ValuesOf(SpendPredictions.ExpectedSpendName);
 
@@ -75,7 +76,7 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
     /// <summary>What is predicted of the customer of a row.</summary>
     /// <param name="row">The row in the summary, from 0.</param>
     public CustomerPrediction this[int row] =>
-        new(Customers.Ids.IdOf(row), ProbabilityAlive[row], ExpectedPurchases[row], ProbabilityOfAnyPurchase[row])
+        new(Customers.Ids.At(row), ProbabilityAlive[row], ExpectedPurchases[row], ProbabilityOfAnyPurchase[row])
         {
             ExpectedSpend = ValueOf(SpendPredictions.ExpectedSpendName, row),
             LifetimeValue = ValueOf(PredictionQuestions.Value, row),
@@ -107,29 +108,51 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
     /// <param name="purchases">The purchase model.</param>
     /// <param name="spend">The spend model; null leaves spend and value out.</param>
     /// <param name="options">What to predict.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The predictions.</returns>
+    /// <param name="progress">Told of every column; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the work between columns.</param>
+    /// <returns>The predictions. No customer makes it fail: of whom a number cannot be had, it is NaN.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or not finite.</exception>
     /// <exception cref="ArgumentException">Another option breaks its rule.</exception>
-    /// <exception cref="InvalidOperationException">There is a spend model but the customers have no monetary value, or
-    /// discounting needs a time unit that the model does not state.</exception>
+    /// <exception cref="InvalidOperationException">The spend model needs monetary value and the customers have none, or discounting needs
+    /// a time unit that the model does not state.</exception>
+    // Predict(customers, purchases, null, new() { … }) means this one; its new() could be the token of the other.
+    [OverloadResolutionPriority(1)]
     public static CustomerPredictions Predict(
         CustomerSummary customers,
         IPurchaseModel purchases,
         ISpendModel? spend,
         PredictionOptions options,
+        IProgress<WorkProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(customers);
         PredictionQuestions questions = new(purchases, spend, options);
         if (spend is not null)
         {
-            SpendPredictions.RequireMonetaryValue(customers);
+            SpendRules.RequireMonetaryValue(spend, customers);
         }
 
         return new CustomerPredictions(
-            customers, options, PredictedQuantity.Predict(questions.Quantities(), customers, cancellationToken));
+            customers, options, PredictedQuantity.Predict([.. questions.Quantities()], customers, progress, cancellationToken));
     }
+
+    /// <summary>Predicts purchases for every customer, and neither spend nor value.</summary>
+    /// <param name="customers">The histories.</param>
+    /// <param name="purchases">The purchase model.</param>
+    /// <param name="options">What to predict.</param>
+    /// <param name="progress">Told of every column; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the work between columns.</param>
+    /// <returns>The predictions.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">Another option breaks its rule.</exception>
+    /// <exception cref="InvalidOperationException">Residual purchases are to be discounted, which needs a time unit that the model does not
+    /// state.</exception>
+    public static CustomerPredictions Predict(
+        CustomerSummary customers,
+        IPurchaseModel purchases,
+        PredictionOptions options,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellationToken = default) => Predict(customers, purchases, spend: null, options, progress, cancellationToken);
 
     /// <summary>The same with purchases, and what follows from them, forecast by something else than the model.</summary>
     /// <param name="purchases">Expected purchases within the horizon.</param>

@@ -3,9 +3,9 @@ namespace Clv.Probabilistic;
 /// <summary>Scores one customer at a time, as a service does: everything that can be is checked and made ready once.</summary>
 /// <remarks>
 /// The numbers are those of <see cref="CustomerPredictions"/> for a summary with the same history, to 1e-11 of themselves. For many customers
-/// at once the columns there cost less. Of the options, horizon, discount rate and margin matter here; whatever else they add to columns, ask
-/// of the model itself. Immutable and safe to share between threads, with models that are; with the models of this library a score
-/// allocates nothing.
+/// at once the columns there cost less; <see cref="LifetimeValue"/> has the value of one customer for code that asks once. Of the options,
+/// horizon, discount rate and margin matter here; whatever else they add to columns, ask of the model itself. Immutable and safe to share
+/// between threads, with models that are; with the models of this library a score allocates nothing.
 /// </remarks>
 /// <example>
 /// <code>
@@ -40,24 +40,34 @@ public sealed class CustomerScorer
         _discounted = questions.DiscountedPurchases;
     }
 
+    /// <summary>A scorer by a purchase model alone, without spend and value.</summary>
+    /// <param name="purchases">The purchase model.</param>
+    /// <param name="options">The horizon.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">Another option breaks its rule.</exception>
+    public CustomerScorer(IPurchaseModel purchases, PredictionOptions options)
+        : this(purchases, spend: null, options)
+    {
+    }
+
     /// <summary>Scores a customer.</summary>
-    /// <param name="history">What is known of the customer, in the purchase model's time unit; with a spend model and repeat purchases, with
-    /// their mean spend.</param>
-    /// <returns>The score.</returns>
-    /// <exception cref="ArgumentException">The history breaks a rule, such as a recency above T, or there are a spend model and repeat
-    /// purchases whose mean spend is unknown or not finite.</exception>
+    /// <param name="history">What is known of the customer, in the purchase model's time unit; with a spend model that looks at it and
+    /// repeat purchases, with their mean spend.</param>
+    /// <returns>The score; without spend and value where the mean spend is negative and the spend model looks at it.</returns>
+    /// <exception cref="ArgumentException">The history breaks a rule, such as a recency above T, or the spend model needs the mean spend of
+    /// repeat purchases and it is unknown or not finite.</exception>
     public CustomerScore Score(in CustomerHistory history)
     {
         CustomerScore score = new(
             _purchases.Answer(PredictionQuestions.ProbabilityAlive, history),
             _purchases.Answer(_expected, history),
             _purchases.Answer(_any, history));
-        if (_spend is null || SpendRules.IsNegative(history))
+        double spend = _spend?.ExpectedAverageSpend(history) ?? double.NaN;
+        if (double.IsNaN(spend))
         {
             return score;
         }
 
-        double spend = _spend.ExpectedAverageSpend(history);
         double discounted = _purchases.Answer(_discounted, history);
         return score with { ExpectedSpend = spend, LifetimeValue = LifetimeValue.Of(discounted, spend, _options.Margin) };
     }

@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Clv.Probabilistic;
 
 /// <summary>Discounted customer lifetime value: what a customer's future purchases are worth today.</summary>
-/// <remarks>The value of past purchases is not part of it; it is known.</remarks>
+/// <remarks>The value of past purchases is not part of it; it is known. One customer's value is here for code that asks once: a service
+/// keeps a <see cref="CustomerScorer"/>, which prepares the discounting once and says more. Numbers that cannot be had are NaN: "When there
+/// is no number" in docs/scoring.md has the rule.</remarks>
 public static class LifetimeValue
 {
     /// <summary>A step whose share in the total is below this is not taken.</summary>
@@ -13,50 +15,62 @@ public static class LifetimeValue
     /// <summary>The discounted value of each customer's purchases within a horizon.</summary>
     /// <param name="purchases">The purchase model.</param>
     /// <param name="spend">The spend model.</param>
-    /// <param name="customers">The histories, with monetary value.</param>
+    /// <param name="customers">The histories, with monetary value where the spend model needs it.</param>
     /// <param name="options">Horizon, rate and margin.</param>
     /// <returns>Per customer, in the unit of money; 0 for a horizon of 0; +∞ where the expected spend is infinite and
-    /// purchases are expected.</returns>
+    /// purchases are expected; NaN where a customer with repeat purchases has a negative mean spend and the spend model looks at it.</returns>
     /// <remarks>
     /// margin · E(spend) · Σ_k [E(t_k) − E(t_{k−1})]·(1 + rate)^(−t_k in years), where E(t) is the number of purchases expected within t
     /// and t_k = k months of 30.436875 days, the last step ending at the horizon: a month's purchases count at its end.
     /// </remarks>
-    /// <exception cref="ArgumentException">An option breaks its rule, the summary is in another unit than the purchase model, or
-    /// a customer with repeat purchases has a negative mean spend; the message names the row.</exception>
+    /// <exception cref="ArgumentException">An option breaks its rule, or the summary is in another unit than the purchase model.</exception>
     /// <exception cref="InvalidOperationException">The rate is not 0 and the purchase model's time unit is unspecified, or the
-    /// summary has no monetary value.</exception>
+    /// summary has no monetary value and the spend model needs it.</exception>
     public static double[] Discounted(
-        IPurchaseModel purchases, ISpendModel spend, CustomerSummary customers, LifetimeValueOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(spend);
-        ArgumentNullException.ThrowIfNull(customers);
-        double[] expectedSpend = spend.ExpectedAverageSpend(customers);
-        return Value(purchases, DiscountedPurchases(purchases, options), customers, expectedSpend, options.Margin);
-    }
+        IPurchaseModel purchases, ISpendModel spend, CustomerSummary customers, LifetimeValueOptions options) =>
+        Value(purchases, spend, customers, DiscountedPurchases(purchases, options), options.Margin);
+
+    /// <summary>The discounted value of one customer's purchases within a horizon.</summary>
+    /// <param name="purchases">The purchase model.</param>
+    /// <param name="spend">The spend model.</param>
+    /// <param name="history">What is known of the customer, in the purchase model's time unit; where there are repeat purchases and the spend
+    /// model needs it, with their mean spend.</param>
+    /// <param name="options">Horizon, rate and margin.</param>
+    /// <returns>The value, as for a row of a summary with the same history, to 1e-11 of itself; NaN where it is NaN there.</returns>
+    /// <exception cref="ArgumentException">An option breaks its rule, the history breaks one, such as a recency above T, or the mean spend
+    /// that the spend model needs is unknown or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The rate is not 0 and the purchase model's time unit is unspecified.</exception>
+    public static double Discounted(
+        IPurchaseModel purchases, ISpendModel spend, in CustomerHistory history, LifetimeValueOptions options) =>
+        Value(purchases, spend, history, DiscountedPurchases(purchases, options), options.Margin);
 
     /// <summary>The value by lifetimes' monthly loop.</summary>
     /// <param name="purchases">The purchase model.</param>
     /// <param name="spend">The spend model.</param>
-    /// <param name="customers">The histories, with monetary value.</param>
-    /// <param name="options">Months, monthly rate and the month's length.</param>
-    /// <returns>Per customer, in the unit of money.</returns>
+    /// <param name="customers">The histories, with monetary value where the spend model needs it.</param>
+    /// <param name="options">Months, monthly rate and where need be the month's length.</param>
+    /// <returns>Per customer, in the unit of money; +∞ and NaN as for
+    /// <see cref="Discounted(IPurchaseModel, ISpendModel, CustomerSummary, LifetimeValueOptions)"/>.</returns>
     /// <remarks>E(spend) · Σ_k [E(k·L) − E((k − 1)·L)]/(1 + rate)^k over k = 1 … months, where L is the month's length.</remarks>
-    /// <exception cref="ArgumentException">As for <see cref="Discounted(IPurchaseModel, ISpendModel, CustomerSummary, LifetimeValueOptions)"/>.</exception>
-    /// <exception cref="InvalidOperationException">The summary has no monetary value.</exception>
+    /// <exception cref="ArgumentException">An option breaks its rule, or the summary is in another unit than the purchase model.</exception>
+    /// <exception cref="InvalidOperationException">No length of a month is given and the purchase model's time unit is unspecified, or the
+    /// summary has no monetary value and the spend model needs it.</exception>
     public static double[] LifetimesLoop(
-        IPurchaseModel purchases, ISpendModel spend, CustomerSummary customers, LifetimesLoopOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(purchases);
-        ArgumentNullException.ThrowIfNull(spend);
-        ArgumentNullException.ThrowIfNull(options);
-        Check(options.Months >= 0, options.Months, "must not be negative");
-        Check(double.IsFinite(options.MonthLength) && options.MonthLength > 0, options.MonthLength, "must be finite and positive");
-        CheckRate(options.DiscountRatePerMonth);
-        double[] expectedSpend = spend.ExpectedAverageSpend(customers);
-        PurchaseQuery discounted = Along(
-            options.Months, k => k * options.MonthLength, k => Math.Pow(1 + options.DiscountRatePerMonth, -k));
-        return Value(purchases, discounted, customers, expectedSpend, margin: 1);
-    }
+        IPurchaseModel purchases, ISpendModel spend, CustomerSummary customers, LifetimesLoopOptions options) =>
+        Value(purchases, spend, customers, MonthlyPurchases(purchases, options), margin: 1);
+
+    /// <summary>One customer's value by lifetimes' monthly loop.</summary>
+    /// <param name="purchases">The purchase model.</param>
+    /// <param name="spend">The spend model.</param>
+    /// <param name="history">What is known of the customer, in the purchase model's time unit; where there are repeat purchases and the spend
+    /// model needs it, with their mean spend.</param>
+    /// <param name="options">Months, monthly rate and where need be the month's length.</param>
+    /// <returns>The value, as for a row of a summary with the same history, to 1e-11 of itself; NaN where it is NaN there.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="Discounted(IPurchaseModel, ISpendModel, in CustomerHistory, LifetimeValueOptions)"/>.</exception>
+    /// <exception cref="InvalidOperationException">No length of a month is given, and the purchase model's time unit is unspecified.</exception>
+    public static double LifetimesLoop(
+        IPurchaseModel purchases, ISpendModel spend, in CustomerHistory history, LifetimesLoopOptions options) =>
+        Value(purchases, spend, history, MonthlyPurchases(purchases, options), margin: 1);
 
     /// <summary>The question of what a customer's purchases within a horizon count today, which times margin and expected spend is their
     /// value.</summary>
@@ -162,13 +176,50 @@ public static class LifetimeValue
         return PurchaseQuery.DiscountedPurchases(times, discounts);
     }
 
-    private static double[] Value(
-        IPurchaseModel purchases, in PurchaseQuery discounted, CustomerSummary customers, ReadOnlySpan<double> expectedSpend, double margin)
+    /// <summary>The question of lifetimes' loop: what a customer's purchases within some months count today.</summary>
+    private static PurchaseQuery MonthlyPurchases(IPurchaseModel purchases, LifetimesLoopOptions options)
     {
+        ArgumentNullException.ThrowIfNull(purchases);
+        ArgumentNullException.ThrowIfNull(options);
+        Check(options.Months >= 0, options.Months, "must not be negative");
+        CheckRate(options.DiscountRatePerMonth);
+        if (options.MonthLength is { } given)
+        {
+            Check(double.IsFinite(given) && given > 0, given, "must be finite and positive", nameof(options.MonthLength));
+        }
+
+        double month = options.MonthLength ?? MonthOfLifetimes(purchases);
+        return Along(options.Months, k => k * month, k => Math.Pow(1 + options.DiscountRatePerMonth, -k));
+    }
+
+    /// <summary>A month in a model's time unit, as lifetimes takes it where it knows the unit.</summary>
+    private static double MonthOfLifetimes(IPurchaseModel purchases) => purchases.TimeUnit switch
+    {
+        TimeUnit.Day => 30,
+        TimeUnit.Week => 4.345,
+        TimeUnit.Month => 1,
+        TimeUnit.Year => 1.0 / 12,
+        _ => throw new InvalidOperationException(
+            $"The time unit of the {purchases.Name} model is unspecified, so the length of a month in it is unknown; state the unit (day, week, month or year), or give MonthLength."),
+    };
+
+    private static double[] Value(
+        IPurchaseModel purchases, ISpendModel spend, CustomerSummary customers, in PurchaseQuery discounted, double margin)
+    {
+        ArgumentNullException.ThrowIfNull(spend);
+        ArgumentNullException.ThrowIfNull(customers);
+        double[] expectedSpend = spend.ExpectedAverageSpend(customers);
         double[] value = new double[customers.Count];
         purchases.Answer(discounted, customers, value);
         MultiplyBySpend(value, expectedSpend, margin);
         return value;
+    }
+
+    private static double Value(
+        IPurchaseModel purchases, ISpendModel spend, in CustomerHistory history, in PurchaseQuery discounted, double margin)
+    {
+        ArgumentNullException.ThrowIfNull(spend);
+        return Of(purchases.Answer(discounted, history), spend.ExpectedAverageSpend(history), margin);
     }
 
     private static void CheckRate(double rate, [CallerArgumentExpression(nameof(rate))] string name = "") =>

@@ -1,8 +1,8 @@
 namespace Clv.Probabilistic;
 
 /// <summary>The monthly loop of Python lifetimes' <c>customer_lifetime_value</c>, for people who compare.</summary>
-/// <remarks>Each month's purchases are discounted at the month's end by a monthly rate; a month is a fixed number of time
-/// units, which lifetimes takes as 4.345 weeks, 30 days, 1 month or 720 hours.</remarks>
+/// <remarks>Each month's purchases are discounted at the month's end by a monthly rate; a month is a fixed number of time units, as long as
+/// lifetimes takes it unless told.</remarks>
 public sealed record LifetimesLoopOptions
 {
     /// <summary>The number of months.</summary>
@@ -13,7 +13,8 @@ public sealed record LifetimesLoopOptions
     /// <value>Default 0.01.</value>
     public double DiscountRatePerMonth { get; init; } = 0.01;
 
-    /// <summary>The length of a month in the purchase model's time unit.</summary>
-    /// <value>Default 4.345: lifetimes' month in weeks.</value>
-    public double MonthLength { get; init; } = 4.345;
+    /// <summary>The length of a month in the purchase model's time unit, finite and > 0.</summary>
+    /// <value>Default null: by the model's time unit, as lifetimes has it for <c>freq="D"</c>, <c>"W"</c> and <c>"M"</c>: 30 days, 4.345
+    /// weeks, 1 month; and 1/12 year, a unit that lifetimes does not know. Its <c>"H"</c> is 720 hours.</value>
+    public double? MonthLength { get; init; }
 }

@@ -13,17 +13,22 @@ internal sealed record PredictedQuantity(
 
     /// <summary>The columns of quantities, each computed once.</summary>
     public static PredictionColumn[] Predict(
-        IEnumerable<PredictedQuantity> quantities, CustomerSummary customers, CancellationToken cancellationToken)
+        IReadOnlyCollection<PredictedQuantity> quantities,
+        CustomerSummary customers,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellationToken)
     {
+        WorkSteps steps = new(progress, quantities.Count, cancellationToken);
         List<PredictionColumn> columns = [];
         foreach (PredictedQuantity quantity in quantities)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            steps.Begin(quantity.Name);
             double[] values = new double[customers.Count];
             quantity.Fill(customers, columns, values);
             columns.Add(new PredictionColumn(quantity, values));
         }
 
+        steps.End();
         return [.. columns];
     }
 }

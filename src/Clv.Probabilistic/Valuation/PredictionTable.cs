@@ -4,7 +4,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>Predictions for every customer, as columns with a name and a meaning: what is written to files and shown.</summary>
 /// <remarks>Immutable. Whoever writes, shows or stores predictions walks <see cref="Columns"/>, so that one more quantity goes wherever the
-/// others go.</remarks>
+/// others go. A number that was not asked for, or cannot be had of any customer, has no column; one that cannot be had of a customer is NaN
+/// there, and an infinite one +∞: "When there is no number" in docs/scoring.md has the rule for all results.</remarks>
 public abstract class PredictionTable
 {
     private readonly PredictionColumn[] _columns;
@@ -27,7 +28,7 @@ public abstract class PredictionTable
     /// <summary>What was predicted, in the order of the file. Columns that were not asked for, or cannot be had, are not among them.</summary>
     public IReadOnlyList<PredictionColumn> Columns => Array.AsReadOnly(_columns);
 
-    /// <summary>Customers whose past mean spend is negative, so that nothing can be said of their spend.</summary>
+    /// <summary>Customers whose past mean spend is negative, so that the spend model can say nothing of their spend.</summary>
     public int WithoutSpend { get; }
 
     /// <summary>A column by its name.</summary>

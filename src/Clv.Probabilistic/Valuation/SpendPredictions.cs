@@ -15,8 +15,8 @@ public sealed class SpendPredictions : PredictionTable, IReadOnlyList<SpendPredi
     {
     }
 
-    /// <summary>Expected mean spend per purchase; NaN where the past mean spend is negative, +∞ where the model has no
-    /// mean.</summary>
+    /// <summary>Expected mean spend per purchase; NaN where the past mean spend is negative and the model looks at it, +∞ where the model
+    /// has no mean.</summary>
     public ReadOnlyColumn<double> ExpectedSpend => ValuesOf(ExpectedSpendName);
 
     /// <summary>Whether log-likelihoods were asked for.</summary>
@@ -28,7 +28,7 @@ public sealed class SpendPredictions : PredictionTable, IReadOnlyList<SpendPredi
 
     /// <summary>What is expected of the customer of a row.</summary>
     /// <param name="row">The row in the summary, from 0.</param>
-    public SpendPrediction this[int row] => new(Customers.Ids.IdOf(row))
+    public SpendPrediction this[int row] => new(Customers.Ids.At(row))
     {
         ExpectedSpend = ValueOf(ExpectedSpendName, row),
         LogLikelihood = ValueOf(LogLikelihoodName, row),
@@ -53,12 +53,12 @@ public sealed class SpendPredictions : PredictionTable, IReadOnlyList<SpendPredi
     ];
 
     /// <summary>Predicts for every customer.</summary>
-    /// <param name="customers">The customers, with monetary value.</param>
+    /// <param name="customers">The customers, with monetary value where the model needs it.</param>
     /// <param name="model">The spend model.</param>
-    /// <param name="logLikelihood">Whether to add each customer's log-likelihood.</param>
+    /// <param name="logLikelihood">Whether to add each customer's log-likelihood, which needs monetary value with any model.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The predictions.</returns>
-    /// <exception cref="InvalidOperationException">The customers have no monetary value.</exception>
+    /// <exception cref="InvalidOperationException">The customers have no monetary value, and it is needed.</exception>
     public static SpendPredictions Predict(
         CustomerSummary customers,
         ISpendModel model,
@@ -67,9 +67,8 @@ public sealed class SpendPredictions : PredictionTable, IReadOnlyList<SpendPredi
     {
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(model);
-        RequireMonetaryValue(customers);
         PredictedQuantity[] quantities = logLikelihood ? [SpendOf(model), LikelihoodOf(model)] : [SpendOf(model)];
-        return new SpendPredictions(customers, PredictedQuantity.Predict(quantities, customers, cancellationToken));
+        return new SpendPredictions(customers, PredictedQuantity.Predict(quantities, customers, progress: null, cancellationToken));
     }
 
     /// <summary>The expected spend under a model.</summary>
@@ -77,31 +76,16 @@ public sealed class SpendPredictions : PredictionTable, IReadOnlyList<SpendPredi
         ExpectedSpendName,
         PredictionUnit.Money,
         "The expected mean spend per purchase.",
-        (customers, _, values) => model.TryExpectedAverageSpend(customers, values))
+        (customers, _, values) => model.ExpectedAverageSpend(customers, values))
     {
         EmptyCells = EmptyMoney,
     };
 
-    /// <summary>Refuses customers of whose spend nothing is known.</summary>
-    internal static void RequireMonetaryValue(CustomerSummary customers)
-    {
-        if (!customers.HasMonetaryValue)
-        {
-            throw new InvalidOperationException(
-                "The summary has no monetary_value column, which a spend model needs; summarize orders that carry amounts.");
-        }
-    }
-
     private static PredictedQuantity LikelihoodOf(ISpendModel model) => new(
-        LogLikelihoodName, PredictionUnit.Log, "The log-likelihood of the customer's mean spend.", (customers, _, values) =>
-        {
-            for (int i = 0; i < values.Length; i++)
-            {
-                values[i] = customers.Frequency[i] > 0 && customers.MonetaryValue[i] > 0
-                    ? model.LogLikelihood(customers.HistoryOf(i))
-                    : double.NaN;
-            }
-        })
+        LogLikelihoodName,
+        PredictionUnit.Log,
+        "The log-likelihood of the customer's mean spend.",
+        (customers, _, values) => model.LogLikelihood(customers, values))
     {
         EmptyCells =
         [

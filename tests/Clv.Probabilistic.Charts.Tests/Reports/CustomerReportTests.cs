@@ -124,6 +124,27 @@ public sealed partial class CustomerReportTests
     }
 
     [Test]
+    public void Page_of_an_average_order_value_is_about_money_and_says_why_it_has_no_picture_of_spend()
+    {
+        BetaGeoModel model = new(new BetaGeoParameters(0.243, 4.414, 0.793, 2.426), TimeUnit.Week);
+        FlatSpendModel spend = new(42.5);
+        CustomerSummary customers = model.SimulateCustomers(500, 78, seed: 3, new GammaGammaModel(new(6.25, 3.74, 15.44)));
+
+        string text = TextOf(CustomerReport.Of(new ReportInput
+        {
+            Predictions = CustomerPredictions.Predict(customers, model, spend, new() { Horizon = 52 }),
+            Purchases = model.AsFit<PurchaseModel>(),
+            Spend = spend.AsFit<ISpendModel>(),
+        }));
+
+        Assert.That(text, Does.Contain("and flat-spend."));
+        Assert.That(text, Does.Contain("average_order_value"));
+        Assert.That(
+            text,
+            Does.Contain("There is no picture here. The model flat-spend does not say how the spend of customers differs; there is no distribution to draw."));
+    }
+
+    [Test]
     public void What_is_no_input_is_refused()
     {
         ReportInput input = Reports.HostileInput();

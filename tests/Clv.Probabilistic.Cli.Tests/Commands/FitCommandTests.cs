@@ -92,6 +92,25 @@ public sealed class FitCommandTests
     }
 
     [Test]
+    public void Fit_states_how_old_the_model_is()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+        DateOnly before = DateOnly.FromDateTime(DateTime.Now);
+        ClvProcess.Run("fit", orders, "--model", "bg-nbd", "--unit", "week", "--grain", "week", "-o", folder["model.json"]).ShouldSucceed();
+        DateOnly after = DateOnly.FromDateTime(DateTime.Now);
+
+        ModelFit<IModel> saved = ModelFile.Read(folder["model.json"]);
+        CustomerSummary customers = TransactionCsv.Read(orders).Summarize(new SummaryOptions { Unit = TimeUnit.Week, Grain = Grain.Week });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(saved.FittedOn, Is.EqualTo(before).Or.EqualTo(after));
+            Assert.That(saved.ObservationEnd, Is.EqualTo(customers.Account!.ObservationEnd));
+            Assert.That(saved.Grain, Is.EqualTo(Grain.Week));
+        }
+    }
+
+    [Test]
     public void Fit_help_names_every_model_and_what_it_is()
     {
         string help = string.Join(' ', ClvProcess.Run("fit", "--help").ShouldSucceed().Output.Split(' ', '\n', '\r').Where(word => word.Length > 0));

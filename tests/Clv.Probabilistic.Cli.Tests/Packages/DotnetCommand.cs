@@ -17,13 +17,22 @@ internal sealed class DotnetCommand
         _workingFolder = workingFolder;
     }
 
+    /// <summary>Where the packages lie that this project was built with.</summary>
+    public static string RestoredPackages()
+    {
+        const string Label = "global-packages: ";
+        string listed = new DotnetCommand(Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? string.Empty, AppContext.BaseDirectory)
+            .Run("nuget", "locals", "global-packages", "--list");
+        return listed[(listed.IndexOf(Label, StringComparison.Ordinal) + Label.Length)..].Trim();
+    }
+
     /// <summary>Runs <c>dotnet</c> and returns what it printed; where it fails, so does the test.</summary>
     public string Run(params string[] arguments) => RunProgram("dotnet", arguments);
 
     /// <summary>Runs a command of <c>dotnet</c> that is to fail and returns what it printed; where it does not, the test fails.</summary>
     public string RunInVain(params string[] arguments)
     {
-        (int exitCode, string output, string error) = Start("dotnet", arguments);
+        (int exitCode, string output, string error) = Try("dotnet", arguments);
         Assert.That(exitCode, Is.Not.Zero, $"dotnet {string.Join(' ', arguments)}\n{output}\n{error}");
         return output;
     }
@@ -31,12 +40,28 @@ internal sealed class DotnetCommand
     /// <summary>Runs a program and returns what it printed; where it fails, so does the test.</summary>
     public string RunProgram(string program, params string[] arguments)
     {
-        (int exitCode, string output, string error) = Start(program, arguments);
-        Assert.That(exitCode, Is.Zero, $"{program} {string.Join(' ', arguments)}\n{output}\n{error}");
+        (int code, string output, string error) = Try(program, arguments);
+        Assert.That(code, Is.Zero, $"{program} {string.Join(' ', arguments)}\n{output}\n{error}");
         return output;
     }
 
-    private (int ExitCode, string Output, string Error) Start(string program, string[] arguments)
+    /// <summary>Runs a program and returns how it ended and what it printed.</summary>
+    public (int Code, string Output, string Error) Try(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(StartInfo(program, arguments))!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(_patience))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {_patience}.");
+        }
+
+        return (process.ExitCode, output.Result.ReplaceLineEndings("\n"), error.Result.ReplaceLineEndings("\n"));
+    }
+
+    /// <summary>How a program is started.</summary>
+    public ProcessStartInfo StartInfo(string program, params string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments)
         {
@@ -55,15 +80,6 @@ internal sealed class DotnetCommand
         start.Environment["UseSharedCompilation"] = "false";
         start.Environment.Remove("MSBuildSDKsPath");
         start.Environment.Remove("MSBUILD_EXE_PATH");
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(_patience))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {_patience}.");
-        }
-
-        return (process.ExitCode, output.Result.ReplaceLineEndings("\n"), error.Result);
+        return start;
     }
 }

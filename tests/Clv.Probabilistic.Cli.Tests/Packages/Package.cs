@@ -6,20 +6,24 @@ namespace Clv.Probabilistic.Cli.Tests.Packages;
 /// <summary>What a package holds and says of itself.</summary>
 internal sealed class Package
 {
+    private readonly Dictionary<string, byte[]> _files;
     private readonly XElement _metadata;
 
-    private Package(string[] entries, XElement metadata, string notices)
+    private Package(Dictionary<string, byte[]> files)
     {
-        Entries = entries;
-        _metadata = metadata;
-        Notices = notices;
+        _files = files;
+        using MemoryStream specification = new(files.Single(file => file.Key.EndsWith(".nuspec", StringComparison.Ordinal)).Value);
+        _metadata = XDocument.Load(specification).Root!;
     }
 
     /// <summary>Its files.</summary>
-    public string[] Entries { get; }
+    public IReadOnlyCollection<string> Entries => _files.Keys;
 
     /// <summary>Its THIRD-PARTY-NOTICES.md; empty without one.</summary>
-    public string Notices { get; }
+    public string Notices => _files.ContainsKey("THIRD-PARTY-NOTICES.md") ? Text("THIRD-PARTY-NOTICES.md") : string.Empty;
+
+    /// <summary>What its page shows.</summary>
+    public string Readme => Text("README.md");
 
     /// <summary>What it depends on.</summary>
     public string[] Dependencies => [.. _metadata.Descendants().Where(Named("dependency")).Select(element => element.Attribute("id")!.Value)];
@@ -33,22 +37,24 @@ internal sealed class Package
     public static Package Open(string path)
     {
         using ZipArchive archive = ZipFile.OpenRead(path);
-        ZipArchiveEntry specification = archive.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal));
-        using Stream stream = specification.Open();
-        return new Package(
-            [.. archive.Entries.Select(entry => entry.FullName)],
-            XDocument.Load(stream).Root!,
-            Text(archive.GetEntry("THIRD-PARTY-NOTICES.md")));
-    }
-
-    private static string Text(ZipArchiveEntry? entry)
-    {
-        if (entry is null)
+        Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
+        foreach (ZipArchiveEntry entry in archive.Entries)
         {
-            return string.Empty;
+            using Stream stream = entry.Open();
+            using MemoryStream bytes = new();
+            stream.CopyTo(bytes);
+            files.Add(entry.FullName, bytes.ToArray());
         }
 
-        using StreamReader reader = new(entry.Open());
+        return new Package(files);
+    }
+
+    /// <summary>A file's bytes.</summary>
+    public Stream Stream(string entry) => new MemoryStream(_files[entry], writable: false);
+
+    private string Text(string entry)
+    {
+        using StreamReader reader = new(Stream(entry));
         return reader.ReadToEnd();
     }
 

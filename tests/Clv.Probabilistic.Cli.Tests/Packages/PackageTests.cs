@@ -1,5 +1,9 @@
 using System.Globalization;
+using System.Reflection;
+using System.Runtime.Loader;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Clv.Probabilistic.Tests;
 
 namespace Clv.Probabilistic.Cli.Tests.Packages;
@@ -8,7 +12,7 @@ namespace Clv.Probabilistic.Cli.Tests.Packages;
 /// used as the README says.</summary>
 /// <remarks>Everything happens in a temporary folder, under a version that no cache can hold. The one dependency comes from the
 /// folder of packages that this test project was restored to, so nothing is downloaded.</remarks>
-public sealed class PackageTests : IDisposable
+public sealed partial class PackageTests : IDisposable
 {
     private const string Framework = "net10.0";
 
@@ -21,7 +25,8 @@ public sealed class PackageTests : IDisposable
     private Package _charts = null!;
     private Package _tool = null!;
 
-    private string Source => _folder["source"];
+    /// <summary>Where <c>dotnet pack</c> puts packages, as the README says.</summary>
+    private string Source => Path.Combine(_folder["artifacts"], "package", "release");
 
     /// <summary>Whether npm has brought the scripts, which the package then holds; else pages load them from a CDN.</summary>
     private static bool HasDrawingScripts =>
@@ -32,24 +37,29 @@ public sealed class PackageTests : IDisposable
     {
         foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Cli" })
         {
-            // Its own build folder: others may be building this checkout. The usual packages: nothing of ours is among them yet. The
-            // build that these tests are part of has been through the analyzers.
-            new DotnetCommand(RestoredPackages(), ReferenceData.RepositoryRoot()).Run(
-                "pack",
-                Path.Combine("src", project),
-                "-c",
-                "Release",
-                "-o",
-                Source,
-                $"-p:Version={_version}",
-                $"-p:ArtifactsPath={_folder["artifacts"]}",
-                "-p:RunAnalyzers=false");
+            Pack(project);
         }
 
         _library = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.{_version}.nupkg"));
         _charts = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Charts.{_version}.nupkg"));
         _tool = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.{_version}.nupkg"));
     }
+
+    /// <summary>Packs a project in a build folder of its own: others may be building this checkout.</summary>
+    /// <remarks>The usual packages: nothing of ours is among them yet. The build that these tests are part of has been through the
+    /// analyzers.</remarks>
+    private void Pack(string project, params string[] further) =>
+        new DotnetCommand(DotnetCommand.RestoredPackages(), ReferenceData.RepositoryRoot()).Run(
+        [
+            "pack",
+            Path.Combine("src", project),
+            "-c",
+            "Release",
+            $"-p:Version={_version}",
+            $"-p:ArtifactsPath={_folder["artifacts"]}",
+            "-p:RunAnalyzers=false",
+            .. further,
+        ]);
 
     public void Dispose() => _folder.Dispose();
 
@@ -90,12 +100,7 @@ public sealed class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Cli")]
     public void Metadata_say_what_the_package_is_and_nothing_of_where_it_was_made(string id)
     {
-        Package package = id switch
-        {
-            "Clv.Probabilistic" => _library,
-            "Clv.Probabilistic.Charts" => _charts,
-            _ => _tool,
-        };
+        Package package = Opened(id);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(package["id"], Is.EqualTo(id));
@@ -107,6 +112,61 @@ public sealed class PackageTests : IDisposable
             Assert.That(package["tags"].Split(' '), Does.Contain("customer-lifetime-value").And.Contain("bg-nbd"));
             Assert.That(package.Metadata, Does.Not.Contain(ReferenceData.RepositoryRoot()).And.Not.Contain(_folder.Path));
         }
+    }
+
+    [TestCase("Clv.Probabilistic")]
+    [TestCase("Clv.Probabilistic.Charts")]
+    [TestCase("Clv.Probabilistic.Cli")]
+    public void Readme_on_a_package_page_links_to_nothing_that_is_not_there(string id)
+    {
+        string readme = Opened(id).Readme;
+
+        Assert.That(Link().Matches(readme).Select(link => link.Groups["target"].Value), Has.All.StartsWith("https://"));
+        Assert.That(
+            Link().Matches(MarkdownPage.Read("README.md").Text).Select(link => link.Groups["words"].Value),
+            Has.All.Matches<string>(words => readme.Contains(words!, StringComparison.Ordinal)),
+            "no word is lost");
+        Assert.That(readme, Does.Contain(MarkdownPage.Read("README.md").Blocks("csharp")[0]), "code is left alone");
+    }
+
+    [Test]
+    public void Readme_links_to_the_repository_where_its_address_is_known()
+    {
+        string folder = _folder["known"];
+        Pack("Clv.Probabilistic", "--no-build", "-o", folder, "-p:RepositoryUrl=https://example.org/owner/name.git");
+
+        string readme = Package.Open(Path.Combine(folder, $"Clv.Probabilistic.{_version}.nupkg")).Readme;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Link().Count(readme), Is.EqualTo(Link().Count(MarkdownPage.Read("README.md").Text)));
+            Assert.That(readme, Does.Match(@"\[Getting started\]\(https://example\.org/owner/name/blob/\w+/docs/getting-started\.md\)"));
+        }
+    }
+
+    [TestCase("Clv.Probabilistic")]
+    [TestCase("Clv.Probabilistic.Charts")]
+    public void Documentation_is_of_what_others_can_see_and_of_all_types(string id)
+    {
+        Assembly packed = new AssemblyLoadContext(id, isCollectible: true).LoadFromStream(Opened(id).Stream($"lib/{Framework}/{id}.dll"));
+        string[] documented = [.. Documented(id).Select(member => member.Attribute("name")!.Value)];
+
+        Assert.That(documented, Is.Unique.And.SubsetOf(DocumentedNames.Visible(packed)));
+        Assert.That(DocumentedNames.Types(packed).Except(documented), Is.Empty);
+        Assert.That(documented.Count(name => name[0] != 'T'), Is.GreaterThan(packed.GetExportedTypes().Length), "members are documented");
+    }
+
+    [Test]
+    public void Documentation_refers_to_nothing_that_others_cannot_see()
+    {
+        XElement[] members = [.. Documented("Clv.Probabilistic"), .. Documented("Clv.Probabilistic.Charts")];
+        HashSet<string> documented = [.. members.Select(member => member.Attribute("name")!.Value)];
+        IEnumerable<string> dead =
+            from member in members
+            from reference in member.Descendants().Attributes("cref")
+            where reference.Value.Contains(":Clv.", StringComparison.Ordinal) && !documented.Contains(reference.Value)
+            select $"{member.Attribute("name")!.Value} refers to {reference.Value}";
+
+        Assert.That(dead, Is.Empty);
     }
 
     [TestCase("Clv.Probabilistic")]
@@ -131,6 +191,7 @@ public sealed class PackageTests : IDisposable
         {
             Assert.That(libraries, Is.EquivalentTo(new[] { "clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "MathNet.Numerics", "System.CommandLine", "Spectre.Console", "Spectre.Console.Ansi" }));
             Assert.That(_tool.Entries, Does.Contain("README.md"));
+            Assert.That(_tool.Entries, Has.None.EndsWith("istic.xml"), "a tool is run, not read");
             Assert.That(_tool.Dependencies, Is.Empty);
             Assert.That(_tool.Notices, Does.Contain("WITHOUT WARRANTY OF ANY KIND"));
             foreach (string library in libraries.Except(["clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts"]))
@@ -191,6 +252,20 @@ public sealed class PackageTests : IDisposable
             Is.EquivalentTo(new[] { "model.json", "predictions.csv", "report.html", "run.json", "spend.json", "summary.csv" }));
     }
 
+    private Package Opened(string id) => id switch
+    {
+        "Clv.Probabilistic" => _library,
+        "Clv.Probabilistic.Charts" => _charts,
+        _ => _tool,
+    };
+
+    /// <summary>The members in a package's documentation.</summary>
+    private IEnumerable<XElement> Documented(string id)
+    {
+        using Stream documentation = Opened(id).Stream($"lib/{Framework}/{id}.xml");
+        return [.. XDocument.Load(documentation).Descendants("member")];
+    }
+
     /// <summary>What a program prints that is the whole of a project, in which one of the packages is installed.</summary>
     private string RunInEmptyProject(string name, string package, string program)
     {
@@ -205,7 +280,7 @@ public sealed class PackageTests : IDisposable
                 <Nullable>enable</Nullable>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
                 <RestoreSources>{Source}</RestoreSources>
-                <RestoreFallbackFolders>{RestoredPackages()}</RestoreFallbackFolders>
+                <RestoreFallbackFolders>{DotnetCommand.RestoredPackages()}</RestoreFallbackFolders>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="{package}" Version="{_version}" />
@@ -219,15 +294,6 @@ public sealed class PackageTests : IDisposable
         return dotnet.Run(Path.Combine(built, "project.dll"));
     }
 
-    /// <summary>Where the packages lie that this project was built with.</summary>
-    private static string RestoredPackages()
-    {
-        const string Label = "global-packages: ";
-        string listed = new DotnetCommand(Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? string.Empty, AppContext.BaseDirectory)
-            .Run("nuget", "locals", "global-packages", "--list");
-        return listed[(listed.IndexOf(Label, StringComparison.Ordinal) + Label.Length)..].Trim();
-    }
-
     /// <summary>The version that the tool is locked to.</summary>
     private static string VersionInUse(string library)
     {
@@ -235,4 +301,7 @@ public sealed class PackageTests : IDisposable
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(locked));
         return document.RootElement.GetProperty("dependencies").GetProperty(Framework).GetProperty(library).GetProperty("resolved").GetString()!;
     }
+
+    [GeneratedRegex(@"\[(?<words>[^\[\]]*)\]\((?<target>[^()]*)\)")]
+    private static partial Regex Link();
 }

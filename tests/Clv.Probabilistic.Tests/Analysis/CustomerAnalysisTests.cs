@@ -57,6 +57,20 @@ public sealed class CustomerAnalysisTests
     }
 
     [Test]
+    public void Day_of_the_analysis_is_that_of_its_fits()
+    {
+        DateOnly today = new(2025, 7, 1);
+        CustomerAnalysisResult result = CustomerAnalysis.Run(Shop, new() { Summary = _weeks, Today = today });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Purchases.FittedOn, Is.EqualTo(today));
+            Assert.That(result.Spend!.FittedOn, Is.EqualTo(today));
+            Assert.That(result.Purchases.ObservationEnd, Is.EqualTo(result.Customers.Account!.ObservationEnd));
+            Assert.That(CustomerAnalysis.Run(Shop, new() { Summary = _weeks }).Purchases.FittedOn, Is.Null);
+        }
+    }
+
+    [Test]
     public void Automatic_model_is_the_best_of_a_comparison_that_the_result_keeps()
     {
         CustomerAnalysisResult result = CustomerAnalysis.Run(Shop, new() { Summary = _weeks, Model = CustomerAnalysisOptions.Automatic });
@@ -271,7 +285,7 @@ public sealed class CustomerAnalysisTests
 
         CustomerAnalysis.Run(Shop, new() { Summary = _weeks, Model = CustomerAnalysisOptions.Automatic }, steps);
 
-        AnalysisProgress[] begun = [.. steps.All.Where(now => now.Fit is null)];
+        AnalysisProgress[] begun = [.. steps.All.Where(now => now is { Fit: null, Work: null })];
         AnalysisProgress[] fits = [.. steps.All.Where(now => now.Fit is not null)];
         using (Assert.EnterMultipleScope())
         {

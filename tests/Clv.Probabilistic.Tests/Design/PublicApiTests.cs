@@ -34,7 +34,7 @@ public sealed class PublicApiTests
     }
 
     [Test]
-    public void Writer_shows_nullability_init_required_and_defaults()
+    public void Writer_shows_nullability_init_required_variance_and_defaults()
     {
         string text = PublicApiWriter.Write(typeof(CustomerSummary).Assembly);
 
@@ -42,6 +42,7 @@ public sealed class PublicApiTests
         Assert.That(text, Does.Contain("property string? ValueColumn { get; init; }"));
         Assert.That(text, Does.Contain("TimeUnit timeUnit = Unspecified"));
         Assert.That(text, Does.Contain("class Clv.Probabilistic.ModelFit<TModel> : IModelFit<TModel> where TModel : class, IModel"));
+        Assert.That(text, Does.Contain("interface Clv.Probabilistic.IModelFit<out TModel> where TModel : class, IModel"));
     }
 
     private static string Difference(string approved, string received)

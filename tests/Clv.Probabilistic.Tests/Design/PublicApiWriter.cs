@@ -144,13 +144,17 @@ internal sealed class PublicApiWriter
 
         Type[] arguments = type.GetGenericArguments();
         NullabilityInfo[] marks = nullability?.GenericTypeArguments ?? [];
-        string list = string.Join(", ", arguments.Select((argument, i) => NameOf(argument, i < marks.Length ? marks[i] : null)));
+        string list = string.Join(", ", arguments.Select((argument, i) =>
+            (IsCovariant(type, argument) ? "out " : "") + NameOf(argument, i < marks.Length ? marks[i] : null)));
         return type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true
             ? $"({list}){mark}"
             : type.Name.Contains('`', StringComparison.Ordinal)
             ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{list}>{mark}"
             : $"{type.DeclaringType!.Name.Split('`')[0]}<{list}>.{type.Name}{mark}";
     }
+
+    private static bool IsCovariant(Type type, Type argument) =>
+        type.IsGenericTypeDefinition && argument.GenericParameterAttributes.HasFlag(GenericParameterAttributes.Covariant);
 
     private static string Constraints(IEnumerable<Type> arguments)
     {

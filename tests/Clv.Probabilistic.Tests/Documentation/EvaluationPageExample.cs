@@ -35,7 +35,10 @@ internal static class EvaluationPageExample
         {
             Horizon = 13,
             Summary = weeks,
-            Forecasters = [new PurchaseModelForecaster(new BetaGeoFitter()), new ByRecentOrders(), .. ModelComparison.Baselines],
+            Forecasters =
+            [
+                new PurchaseModelForecaster(new BetaGeoFitter()), new SameSeason(), new ByRecentOrders(), .. ModelComparison.Baselines,
+            ],
         });
         foreach (ComparisonRow row in duel.Rows.OrderBy(row => row.Purchases.RankedProbabilityScore))
         {
@@ -57,9 +60,38 @@ internal static class EvaluationPageExample
         #endregion
     }
 
+    #region season
+    /// <summary>A customer will buy as often as in the same season a year ago: said by orders alone, with nothing to learn.</summary>
+    internal sealed class SameSeason : IForecaster, ITrainedForecaster
+    {
+        public string Name => "same-season";
+
+        public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default) => this;
+
+        public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
+        {
+            int after = origin.Day.AddYears(-1).DayNumber;
+            int until = origin.HorizonEnd.AddYears(-1).DayNumber;
+            double[] purchases = new double[origin.Customers.Count];
+            HashSet<(int Customer, int Day)> seen = [];
+            for (int row = 0; row < origin.Orders.Count; row++)
+            {
+                int customer = origin.Orders.Customer[row];
+                int day = origin.Orders.Day[row];
+                if (day > after && day <= until && seen.Add((customer, day)))
+                {
+                    purchases[customer]++;
+                }
+            }
+
+            return new CustomerForecast(purchases);
+        }
+    }
+    #endregion
+
     #region forecaster
     /// <summary>A customer will do what others did who had ordered as often in the horizon before: a tree with four leaves.</summary>
-    private sealed class ByRecentOrders : IForecaster
+    internal sealed class ByRecentOrders : IForecaster
     {
         private const int Most = 3;
 

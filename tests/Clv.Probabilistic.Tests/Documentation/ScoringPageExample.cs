@@ -21,6 +21,12 @@ internal static class ScoringPageExample
             $"active with probability {score.ProbabilityAlive:0.00}, {score.ExpectedPurchases:0.00} purchases expected, worth {score.LifetimeValue:0.00}");
         #endregion
 
+        #region once
+        double worth = LifetimeValue.Discounted(model, spend, history, new() { Horizon = 52 });
+        CustomerScorer byOrderValue = new(model, new FlatSpendModel(averageOrderValue: 40), new() { Horizon = 52 });
+        Console.WriteLine($"worth {worth:0.00}; at 40 an order {byOrderValue.Score((2, 30.43, 38.86)).LifetimeValue:0.00}");
+        #endregion
+
         #region orders
         OrderRow[] placed =
         [
@@ -50,6 +56,13 @@ internal static class ScoringPageExample
         }
 
         ReadOnlySpan<double> value = predictions.Column("clv").Values;
+        #endregion
+
+        #region nothing
+        CustomerHistory refunded = new(Frequency: 2, Recency: 30.43, T: 38.86) { MonetaryValue = -3 };
+        Console.WriteLine($"{spend.ExpectedAverageSpend(refunded)}, {LifetimeValue.Discounted(model, spend, refunded, new() { Horizon = 52 })}");
+        Console.WriteLine(scorer.Score(refunded) is { LifetimeValue: null } unknown ? $"no value, {unknown.ExpectedPurchases:0.00} purchases" : "");
+        Console.WriteLine($"{predictions.WithoutSpend} without expected spend, {predictions.LifetimeValue.Count(double.IsNaN)} without value");
         #endregion
 
         Assert.That(value.SequenceEqual(predictions.LifetimeValue));

@@ -104,6 +104,27 @@ public sealed class ForecastOriginTests
         }
     }
 
+    [Test]
+    public void Fit_is_made_once_whichever_day_is_stated()
+    {
+        ForecastOrigin origin = _rehearsal.Origin;
+        CountingFitter fitter = new();
+        DateOnly day = new(2026, 11, 29);
+        ModelFit<PurchaseModel> dated = origin.Fit(fitter, new FitOptions { Today = day });
+        ModelFit<PurchaseModel> undated = origin.Fit(fitter);
+        ModelFit<ISpendModel> spend = origin.FitSpend(options: new FitOptions { Today = day })!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(fitter.Fits, Is.EqualTo(1));
+            Assert.That(dated.FittedOn, Is.EqualTo(day));
+            Assert.That(undated.FittedOn, Is.Null);
+            Assert.That(dated.Model, Is.SameAs(undated.Model));
+            Assert.That(dated.LogLikelihood, Is.EqualTo(undated.LogLikelihood));
+            Assert.That(spend.FittedOn, Is.EqualTo(day));
+            Assert.That(spend.Model, Is.SameAs(origin.FitSpend()!.Model));
+        }
+    }
+
     [TestCase(0, "The horizon is 0 weeks; a holdout must last")]
     [TestCase(double.NaN, "The horizon is NaN weeks; a holdout must last")]
     public void Of_a_horizon_that_is_none_is_refused(double horizon, string sentence) => Assert.That(
@@ -116,5 +137,24 @@ public sealed class ForecastOriginTests
         Assert.That(actual.Recency.ToArray(), Is.EqualTo(expected.Recency.ToArray()));
         Assert.That(actual.T.ToArray(), Is.EqualTo(expected.T.ToArray()));
         Assert.That(actual.MonetaryValue.ToArray(), Is.EqualTo(expected.MonetaryValue.ToArray()));
+    }
+
+    private sealed class CountingFitter : IPurchaseFitter
+    {
+        private readonly BetaGeoFitter _fitter = new();
+
+        public int Fits { get; private set; }
+
+        public string ModelName => _fitter.ModelName;
+
+        public ModelFit<PurchaseModel> Fit(
+            CustomerSummary customers,
+            FitOptions? options = null,
+            IProgress<FitProgress>? progress = null,
+            CancellationToken cancellationToken = default)
+        {
+            Fits++;
+            return _fitter.Fit(customers, options, progress, cancellationToken).As<PurchaseModel>();
+        }
     }
 }

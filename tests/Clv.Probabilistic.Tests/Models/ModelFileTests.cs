@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Clv.Probabilistic.Tests.Evaluation;
 
 namespace Clv.Probabilistic.Tests;
 
@@ -101,7 +102,7 @@ public sealed class ModelFileTests
                 Is.EqualTo(new[]
                 {
                     "schema", "model", "parameters", "log_likelihood", "customers", "standard_errors", "covariance", "convergence",
-                    "data_fingerprint", "library_version",
+                    "data_fingerprint", "library_version", "observation_end", "grain", "fitted_on",
                 }));
             Assert.That(root.GetProperty("schema").GetInt32(), Is.EqualTo(1));
             Assert.That(root.GetProperty("model").GetString(), Is.EqualTo("gamma-gamma"));
@@ -180,6 +181,73 @@ public sealed class ModelFileTests
         });
     }
 
+    [TestCase(Grain.Day, "1997-09-30", "\"observation_end\": \"1997-09-30\",\n  \"grain\": \"day\",\n  \"fitted_on\": \"2026-11-29\"\n")]
+    [TestCase(Grain.Month, "1997-09-01", "\"observation_end\": \"1997-09-01\",\n  \"grain\": \"month\",\n")]
+    [TestCase(Grain.Hour, "1997-09-30T23:00", "\"observation_end\": \"1997-09-30T23:00\",\n  \"grain\": \"hour\",\n")]
+    [SetCulture("de-DE")]
+    public void Written_fit_keeps_the_age_of_its_model(Grain grain, string end, string written)
+    {
+        CustomerSummary customers = Cdnow.Sample.Summarize(new() { Unit = TimeUnit.Week, Grain = grain, ObservationEnd = new DateTime(1997, 9, 30, 23, 30, 0) });
+        ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers, new FitOptions { Today = new DateOnly(2026, 11, 29) });
+        ModelFile.Write(_path, fit);
+        ModelFit<IModel> saved = ModelFile.Read(_path);
+        Assert.Multiple(() =>
+        {
+            Assert.That(saved.ObservationEnd, Is.EqualTo(fit.ObservationEnd).And.EqualTo(DateTime.Parse(end, CultureInfo.InvariantCulture)));
+            Assert.That(saved.Grain, Is.EqualTo(fit.Grain).And.EqualTo(grain));
+            Assert.That(saved.FittedOn, Is.EqualTo(fit.FittedOn).And.EqualTo(new DateOnly(2026, 11, 29)));
+            Assert.That(File.ReadAllText(_path), Does.Contain(written));
+        });
+    }
+
+    [Test]
+    public void Fit_of_a_summary_without_orders_states_no_age()
+    {
+        CustomerSummary customers = new(TimeUnit.Week, [2, 0, 1], [30, 0, 10], [38, 20, 30]);
+        ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers);
+        ModelFile.Write(_path, fit);
+        ModelFit<IModel> saved = ModelFile.Read(_path);
+        Assert.That(new object?[] { fit.ObservationEnd, fit.Grain, fit.FittedOn }, Is.All.Null);
+        Assert.That(new object?[] { saved.ObservationEnd, saved.Grain, saved.FittedOn }, Is.All.Null);
+    }
+
+    [Test]
+    public async Task ReadAsync_reads_what_Read_reads()
+    {
+        ModelFile.Write(_path, new BetaGeoFitter().Fit(ReferenceFits.Cdnow()));
+        ModelFit<IModel> expected = ModelFile.Read(_path);
+        ModelFit<IModel> saved = await ModelFile.ReadAsync(_path);
+        Assert.That(((BetaGeoModel)saved.Model).Parameters, Is.EqualTo(((BetaGeoModel)expected.Model).Parameters));
+        Assert.That(saved.LogLikelihood, Is.EqualTo(expected.LogLikelihood));
+        Assert.That(saved.DataFingerprint, Is.EqualTo(expected.DataFingerprint).And.Not.Null);
+    }
+
+    [Test]
+    public async Task ReadAsync_blocks_no_thread()
+    {
+        using AsyncOnlyStream stream = new(Encoding.UTF8.GetBytes(Minimal));
+        ModelFit<IModel> saved = await ModelFile.ReadAsync(stream, "m.json");
+        Assert.That(saved.Model.Name, Is.EqualTo("bg-nbd"));
+        Assert.That(() => ModelFile.Read(stream, "m.json"), Throws.TypeOf<NotSupportedException>(), "the stream would show it");
+    }
+
+    [Test]
+    public void ReadAsync_says_what_is_wrong_and_can_be_stopped()
+    {
+        using MemoryStream large = new(new byte[5 << 20]);
+        using AsyncOnlyStream stream = new(Encoding.UTF8.GetBytes(Minimal));
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                () => ModelFile.ReadAsync(large, "m.json"), Throws.TypeOf<DataFormatException>().With.Message.Contains("larger than 4 MB"));
+            Assert.That(
+                () => ModelFile.ReadAsync(_path), Throws.TypeOf<DataFormatException>().With.Message.EqualTo($"{_path} does not exist; check the path."));
+            Assert.That(
+                () => ModelFile.ReadAsync(stream, "m.json", cancellationToken: new CancellationToken(canceled: true)),
+                Throws.InstanceOf<OperationCanceledException>());
+        });
+    }
+
     [TestCase("", "is empty")]
     [TestCase(" \r\n\t", "is empty")]
     [TestCase("<?xml version=\"1.0\"?>", "it is not JSON, breaks off or nests too deeply at line 1, byte 1")]
@@ -240,6 +308,11 @@ public sealed class ModelFileTests
     [TestCase("{\"schema\"", "{\"standard_errors\": [1], \"schema\"", "has an array as standard_errors; it must be an object or null")]
     [TestCase("{\"schema\"", "{\"standard_errors\": {\"r\": -0.5}, \"schema\"", "has standard_errors.r -0.5; it must not be negative")]
     [TestCase("{\"schema\"", "{\"convergence\": {\"status\": \"fine\"}, \"schema\"", "has convergence.status \"fine\"; it must be one of converged, no-interior-maximum, iteration-limit")]
+    [TestCase("{\"schema\"", "{\"observation_end\": \"30.9.1997\", \"schema\"", "has observation_end \"30.9.1997\"; it must be a date written as yyyy-MM-dd, or with a time as 1997-09-30T18:00")]
+    [TestCase("{\"schema\"", "{\"observation_end\": 19970930, \"schema\"", "has observation_end 19970930; it must be a date")]
+    [TestCase("{\"schema\"", "{\"grain\": \"quarter\", \"schema\"", "has grain \"quarter\"; it must be one of day, hour, week, month, year")]
+    [TestCase("{\"schema\"", "{\"fitted_on\": \"2026-02-30\", \"schema\"", "has fitted_on \"2026-02-30\"; it must be a date written as yyyy-MM-dd")]
+    [TestCase("{\"schema\"", "{\"fitted_on\": \"2026-02-03T10:00\", \"schema\"", "has fitted_on \"2026-02-03T10:00\"; it must be a date written as yyyy-MM-dd")]
     [TestCase("{\"schema\"", "{\"data_fingerprint\": 5, \"schema\"", "has data_fingerprint 5; it must be a text or null")]
     [SetCulture("de-DE")]
     public void Read_of_a_broken_field_names_it(string what, string by, string complaint) => Assert.That(
@@ -271,6 +344,26 @@ public sealed class ModelFileTests
     {
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));
         return ModelFile.Read(stream, "m.json");
+    }
+
+    /// <summary>Bytes that come asynchronously or not at all.</summary>
+    private sealed class AsyncOnlyStream(byte[] bytes) : MemoryStream
+    {
+        private int _given;
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override int Read(Span<byte> buffer) => throw new NotSupportedException();
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Yield();
+            cancellationToken.ThrowIfCancellationRequested();
+            int count = Math.Min(7, bytes.Length - _given);
+            bytes.AsSpan(_given, count).CopyTo(buffer.Span);
+            _given += count;
+            return count;
+        }
     }
 
     private sealed class StrangeModel : IModel

@@ -125,12 +125,12 @@ public sealed class ParetoNbdSimulationTests
         int[] frequency = new int[Customers];
         double[] recency = new double[Customers];
         PurchaseSimulation.SimulateHistories(
-            new ParetoNbdModel(parameters).CustomerSampler(), ages, seed, firstCustomer: 0, frequency, recency, CancellationToken.None);
+            new ParetoNbdModel(parameters).CustomerSampler(), ages, seed, firstCustomer: 0, frequency, recency, progress: null, CancellationToken.None);
         return (frequency, recency);
     }
 
     private static TransactionTable Orders(TransactionSimulationOptions options) =>
-        new TransactionSimulation(new ParetoNbdModel(_cdnow).CustomerSampler(), TimeUnit.Week, options).Run(CancellationToken.None);
+        new TransactionSimulation(new ParetoNbdModel(_cdnow).CustomerSampler(), TimeUnit.Week, options).Run(progress: null, CancellationToken.None);
 
     /// <summary>P(t_x ≤ w): dropout by then, or no purchase in the rest of the active time.</summary>
     private static double NoneAfter(ParetoNbdParameters p, double w, double t) =>

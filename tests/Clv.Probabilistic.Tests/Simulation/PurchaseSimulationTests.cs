@@ -119,6 +119,7 @@ public sealed class PurchaseSimulationTests
                 first,
                 frequency.AsSpan(first, length),
                 recency.AsSpan(first, length),
+                progress: null,
                 CancellationToken.None);
         });
 

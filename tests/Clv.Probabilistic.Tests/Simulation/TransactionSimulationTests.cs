@@ -195,7 +195,7 @@ public sealed class TransactionSimulationTests
     public void SimulateTransactions_stops_when_asked()
     {
         Assert.That(
-            () => _cdnow.SimulateTransactions(_options, new CancellationToken(canceled: true)),
+            () => _cdnow.SimulateTransactions(_options, cancellationToken: new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>());
     }
 

@@ -129,6 +129,31 @@ public sealed class CustomerPredictionsTests
     }
 
     [Test]
+    public void Predict_purchases_alone_needs_no_word_of_spend()
+    {
+        CustomerSummary customers = Customers([22.35, 0, -4]);
+        CustomerPredictions alone = CustomerPredictions.Predict(customers, _purchases, new() { Horizon = 39, LogLikelihood = true });
+
+        // Each of these calls compiles, and means the same.
+        CustomerPredictions[] same =
+        [
+            CustomerPredictions.Predict(customers, _purchases, null, new() { Horizon = 39, LogLikelihood = true }),
+            CustomerPredictions.Predict(customers, _purchases, spend: null, new() { Horizon = 39, LogLikelihood = true }),
+            CustomerPredictions.Predict(customers, _purchases, new PredictionOptions { Horizon = 39, LogLikelihood = true }, progress: null, CancellationToken.None),
+        ];
+        Assert.That(alone.Columns.Select(column => column.Name), Is.EqualTo(new[] { "p_alive", "expected_purchases", "p_any_purchase", "log_likelihood" }));
+        foreach (CustomerPredictions predictions in same)
+        {
+            Assert.That(predictions.Columns.Select(column => column.Name), Is.EqualTo(alone.Columns.Select(column => column.Name)));
+            Assert.That(predictions.ExpectedPurchases.ToArray(), Is.EqualTo(alone.ExpectedPurchases.ToArray()));
+        }
+
+        Assert.That(
+            () => CustomerPredictions.Predict(customers, _purchases, new() { Horizon = 39 }, cancellationToken: new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
     public void Predict_a_negative_mean_spend_is_left_empty_and_counted_without_touching_the_others()
     {
         CustomerPredictions all = Predict(Customers([22.35, 0, 11.77]));
@@ -180,7 +205,7 @@ public sealed class CustomerPredictionsTests
     {
         Assert.That(
             () => CustomerPredictions.Predict(
-                Customers([1, 0, 1]), _purchases, null, new PredictionOptions { Horizon = 1 }, new CancellationToken(canceled: true)),
+                Customers([1, 0, 1]), _purchases, null, new PredictionOptions { Horizon = 1 }, cancellationToken: new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>());
     }
 

@@ -86,6 +86,7 @@ public sealed class CustomerScorerTests
         Assert.That(score.ExpectedPurchases, Is.EqualTo(_models[0].ExpectedPurchases((2, 30.43, 38.86), 52)));
         Assert.That(score.ExpectedSpend, Is.Null);
         Assert.That(score.LifetimeValue, Is.Null);
+        Assert.That(new CustomerScorer(_models[0], _year).Score((2, 30.43, 38.86)), Is.EqualTo(score));
     }
 
     [Test]

@@ -3,19 +3,19 @@ namespace Clv.Probabilistic;
 /// <summary>Expected spend from expected purchases.</summary>
 internal static class SpendForecast
 {
-    /// <summary>Purchases times what a model expects of each; empty without a model, and where it has no mean.</summary>
+    /// <summary>Purchases times what a model expects of each; empty without a model or what it needs, and where it has no mean.</summary>
     public static double[] ByModel(ReadOnlySpan<double> purchases, ISpendModel? model, CustomerSummary customers)
     {
-        if (model is null || !customers.HasMonetaryValue)
+        if (model is null || (model.NeedsMonetaryValue && !customers.HasMonetaryValue))
         {
             return [];
         }
 
         double[] perPurchase = new double[customers.Count];
-        model.TryExpectedAverageSpend(customers, perPurchase);
+        model.ExpectedAverageSpend(customers, perPurchase);
         for (int i = 0; i < perPurchase.Length; i++)
         {
-            perPurchase[i] = double.IsNaN(perPurchase[i]) ? customers.MonetaryValue[i] : perPurchase[i];
+            perPurchase[i] = double.IsNaN(perPurchase[i]) && customers.HasMonetaryValue ? customers.MonetaryValue[i] : perPurchase[i];
             if (!double.IsFinite(perPurchase[i]))
             {
                 return [];

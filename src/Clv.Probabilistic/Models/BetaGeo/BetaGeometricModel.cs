@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Clv.Probabilistic;
 
-/// <summary>Closed to other assemblies: what BG/NBD and MBG/NBD have in common, dropout possible after a purchase, with a probability of the customer's own that
-/// follows a beta distribution.</summary>
+/// <summary>Closed to other assemblies: what BG/NBD and MBG/NBD have in common, dropout possible after a purchase, with a probability of
+/// the customer's own that follows a beta distribution.</summary>
 /// <remarks>The two differ in whether the first purchase may be the last. <see cref="BetaGeoModel"/> and
 /// <see cref="ModifiedBetaGeoModel"/> give the papers. Immutable and safe to share between threads.</remarks>
 [JsonConverter(typeof(ModelJsonConverter))]

@@ -49,63 +49,61 @@ public sealed class GammaGammaModel : ISpendModel
 
     /// <summary>The expected mean spend per purchase of one customer, given the past.</summary>
     /// <param name="frequency">x ≥ 0; at 0 the population mean is returned.</param>
-    /// <param name="monetaryValue">m ≥ 0, the mean spend over those x purchases; not looked at where x = 0.</param>
-    /// <returns>p(v + x·m)/(p·x + q − 1), in the unit of money; +∞ where p·x + q ≤ 1.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">x is negative, or x > 0 and m is negative or not finite.</exception>
+    /// <param name="monetaryValue">m, the mean spend over those x purchases; not looked at where x = 0.</param>
+    /// <returns>p(v + x·m)/(p·x + q − 1), in the unit of money; +∞ where p·x + q ≤ 1; NaN where x > 0 and m is negative, of which the model
+    /// knows nothing.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">x is negative, or x > 0 and m is not finite.</exception>
     public double ExpectedAverageSpend(int frequency, double monetaryValue)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(frequency);
-        if (frequency > 0 && (!double.IsFinite(monetaryValue) || monetaryValue < 0))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(monetaryValue), monetaryValue, "A mean spend must be finite and not negative.");
-        }
-
-        return GammaGammaPredictions.ExpectedAverageSpend(Parameters, frequency, monetaryValue);
+        Check(frequency, monetaryValue);
+        return frequency > 0 && monetaryValue < 0
+            ? double.NaN
+            : GammaGammaPredictions.ExpectedAverageSpend(Parameters, frequency, monetaryValue);
     }
 
     /// <summary>The log-likelihood of one customer's mean spend.</summary>
-    /// <param name="frequency">x ≥ 1.</param>
-    /// <param name="monetaryValue">m > 0 and finite.</param>
-    /// <returns>The log of the density of m given x, a finite number.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">x is below 1, or m is not finite and positive.</exception>
+    /// <param name="frequency">x ≥ 0.</param>
+    /// <param name="monetaryValue">m, the mean spend over those x purchases; not looked at where x = 0.</param>
+    /// <returns>The log of the density of m given x, a finite number; NaN where x = 0 or m ≤ 0, of which the model says nothing.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">x is negative, or x > 0 and m is not finite.</exception>
     public double LogLikelihood(int frequency, double monetaryValue)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(frequency, 1);
-        if (!double.IsFinite(monetaryValue) || monetaryValue <= 0)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(monetaryValue), monetaryValue, "The likelihood of a mean spend is defined for finite, positive values.");
-        }
-
-        return GammaGammaPredictions.LogLikelihood(Parameters, frequency, monetaryValue);
+        Check(frequency, monetaryValue);
+        return frequency > 0 && monetaryValue > 0
+            ? GammaGammaPredictions.LogLikelihood(Parameters, frequency, monetaryValue)
+            : double.NaN;
     }
 
-    /// <summary>The log-likelihood of each customer's mean spend; weights are not applied.</summary>
-    /// <param name="customers">The customers, with monetary value.</param>
-    /// <param name="destination">As long as <paramref name="customers"/>: 0 where x = 0, since nothing was observed, and −∞ where
-    /// x > 0 and the mean spend is zero or negative, which the model rules out.</param>
-    /// <exception cref="InvalidOperationException">The summary has no monetary value.</exception>
+    /// <inheritdoc/>
+    public double ExpectedAverageSpend(in CustomerHistory history) => ExpectedAverageSpend(history.Frequency, MeanSpendOf(history));
+
+    /// <inheritdoc/>
+    public double LogLikelihood(in CustomerHistory history) => LogLikelihood(history.Frequency, MeanSpendOf(history));
+
+    /// <inheritdoc/>
+    public void ExpectedAverageSpend(CustomerSummary customers, Span<double> destination)
+    {
+        SpendRules.CheckColumns(this, customers, destination.Length);
+        GammaGammaPredictions.ExpectedAverageSpend(Parameters, customers.Frequency, customers.MonetaryValue, destination);
+    }
+
+    /// <inheritdoc/>
     public void LogLikelihood(CustomerSummary customers, Span<double> destination)
     {
-        SpendRules.RequireSpend(customers, destination.Length);
+        SpendRules.CheckSpend(this, customers, destination.Length);
         GammaGammaPredictions.LogLikelihood(Parameters, customers.Frequency, customers.MonetaryValue, destination);
     }
 
-    /// <inheritdoc/>
-    public double ExpectedAverageSpend(in CustomerHistory history) => history.Frequency == 0
-        ? PopulationMean
-        : ExpectedAverageSpend(history.Frequency, SpendRules.RequireMeanSpend(history));
+    /// <summary>m where it matters.</summary>
+    private static double MeanSpendOf(in CustomerHistory history) => history.Frequency > 0 ? SpendRules.RequireMeanSpend(history) : 0;
 
-    /// <inheritdoc/>
-    public double LogLikelihood(in CustomerHistory history) =>
-        LogLikelihood(history.Frequency, SpendRules.RequireMeanSpend(history));
-
-    /// <inheritdoc/>
-    public int TryExpectedAverageSpend(CustomerSummary customers, Span<double> destination)
+    private static void Check(int frequency, double monetaryValue)
     {
-        SpendRules.RequireSpend(customers, destination.Length);
-        return GammaGammaPredictions.ExpectedAverageSpend(
-            Parameters, customers.Frequency, customers.MonetaryValue, destination);
+        ArgumentOutOfRangeException.ThrowIfNegative(frequency);
+        if (frequency > 0 && !double.IsFinite(monetaryValue))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(monetaryValue), monetaryValue, "The mean spend must be finite where there are repeat purchases.");
+        }
     }
 }

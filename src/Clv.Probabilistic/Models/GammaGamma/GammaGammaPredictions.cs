@@ -26,9 +26,8 @@ internal static class GammaGammaPredictions
             : parameters.P / denominator * spend;
     }
 
-    /// <summary>The expected mean spend per row; NaN where x > 0 and m is negative, which no spend model can take.</summary>
-    /// <returns>The number of such rows.</returns>
-    public static int ExpectedAverageSpend(
+    /// <summary>The expected mean spend per row; NaN where x > 0 and m is negative, of which the model knows nothing.</summary>
+    public static void ExpectedAverageSpend(
         GammaGammaParameters parameters,
         ReadOnlySpan<int> frequency,
         ReadOnlySpan<double> monetaryValue,
@@ -36,7 +35,6 @@ internal static class GammaGammaPredictions
     {
         const double Small = 1e-290;
         const double Large = 1e290;
-        int refused = 0;
         double less = parameters.Q - 1;
         for (int i = 0; i < destination.Length; i++)
         {
@@ -52,11 +50,8 @@ internal static class GammaGammaPredictions
             }
 
             bool negative = x > 0 && money < 0;
-            refused += negative ? 1 : 0;
             destination[i] = negative ? double.NaN : ExpectedAverageSpend(parameters, frequency[i], money);
         }
-
-        return refused;
     }
 
     /// <summary>The log-likelihood of one customer's mean spend.</summary>
@@ -73,7 +68,7 @@ internal static class GammaGammaPredictions
         return group.Constant() - deviation.Deviance - Math.Log(monetaryValue);
     }
 
-    /// <summary>The log-likelihood per row: 0 where x = 0, which no spend was observed for, and −∞ where x > 0 and m ≤ 0.</summary>
+    /// <summary>The log-likelihood per row; NaN where x = 0 or m ≤ 0, of which the model says nothing.</summary>
     public static void LogLikelihood(
         GammaGammaParameters parameters,
         ReadOnlySpan<int> frequency,
@@ -82,9 +77,9 @@ internal static class GammaGammaPredictions
     {
         for (int i = 0; i < frequency.Length; i++)
         {
-            destination[i] = frequency[i] == 0 ? 0
-                : monetaryValue[i] > 0 ? LogLikelihood(parameters, frequency[i], monetaryValue[i])
-                : double.NegativeInfinity;
+            destination[i] = frequency[i] > 0 && monetaryValue[i] > 0
+                ? LogLikelihood(parameters, frequency[i], monetaryValue[i])
+                : double.NaN;
         }
     }
 

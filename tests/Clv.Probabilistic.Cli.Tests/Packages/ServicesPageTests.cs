@@ -1,0 +1,214 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Clv.Probabilistic.Tests;
+
+namespace Clv.Probabilistic.Cli.Tests.Packages;
+
+/// <summary>The programs of docs/services.md are built as they stand there, against the library that these tests run on, and do what
+/// the page says.</summary>
+/// <remarks>They run in a folder of their own with the sample data. What the compilation ahead of time needs comes from the package
+/// source that this machine is set up with.</remarks>
+public sealed partial class ServicesPageTests : IDisposable
+{
+    private const string Framework = "net10.0";
+
+    /// <summary>Registers of another width, and a fit that ends a step earlier or later, change no digit before this one.</summary>
+    private const double Rounding = 1e-9;
+
+    /// <summary>Twice what it was when this was written, so that a dependency that drags the runtime's rest in is noticed.</summary>
+    private const double MostMegabytes = 11;
+
+    /// <summary>Far above the hundredths of a second that it takes, for machines with other work, and below what a fault costs.</summary>
+    private static readonly TimeSpan _longestRun = TimeSpan.FromSeconds(2);
+
+    private readonly TemporaryFolder _folder = new();
+    private DotnetCommand _dotnet = null!;
+
+    private static MarkdownPage Page => MarkdownPage.Read("docs/services.md");
+
+    /// <summary>What links a program that is compiled ahead of time; null where there is nothing.</summary>
+    private static string? Linker => OperatingSystem.IsLinux()
+        ? new[] { "clang", "gcc" }.FirstOrDefault(name =>
+            (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name))))
+        : null;
+
+    [OneTimeSetUp]
+    public void LayOut()
+    {
+        _dotnet = new(DotnetCommand.RestoredPackages(), _folder.Path);
+        string data = Directory.CreateDirectory(Path.Combine(_folder.Path, "samples", "data")).FullName;
+        File.Copy(Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"), Path.Combine(data, "orders.csv"));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Test]
+    public void Page_shows_three_programs_which_the_other_tests_build() => Assert.That(Page.Blocks("csharp"), Has.Count.EqualTo(3));
+
+    [Test]
+    public void Answer_is_what_the_page_shows()
+    {
+        CustomerSummary customers = TransactionCsv.Read(_folder["samples/data/orders.csv"]).Summarize(new() { Unit = TimeUnit.Week });
+        CustomerScorer scorer = new(new BetaGeoFitter().Fit(customers).Model, new GammaGammaFitter().Fit(customers).Model, new() { Horizon = 52 });
+
+        // The orders of docs/scoring.md.
+        DateTime[] dates = [new(2025, 1, 7), new(2025, 3, 22), new(2025, 3, 22), new(2025, 5, 9)];
+        CustomerScore score = scorer.Score(dates, [25, 18, 12, 41], new(2025, 12, 31));
+
+        AssertSame(JsonSerializer.Serialize(score, JsonSerializerOptions.Web), Page.Blocks("text")[0].TrimEnd());
+    }
+
+    [Test]
+    public async Task Services_score_customers_and_refit()
+    {
+        string endpoint = Build("endpoint", "Microsoft.NET.Sdk.Web", Page.Blocks("csharp")[0]);
+        string refit = Build("refit", "Microsoft.NET.Sdk.Web", Page.Blocks("csharp")[1]);
+
+        // It fits, answers as soon as it can, and leaves the files that the other service starts with.
+        using (RunningService service = new(_dotnet, refit))
+        {
+            (HttpStatusCode status, string answer) = await service.PostAsync(
+                "score", """{"frequency":2,"recency":30.43,"t":38.86,"monetaryValue":35}""");
+            Assert.That(status, Is.EqualTo(HttpStatusCode.OK), answer);
+            using JsonDocument score = JsonDocument.Parse(answer);
+            Assert.That(score.RootElement.GetProperty("lifetimeValue").GetDouble(), Is.EqualTo(61.83).Within(0.005), "as on the page about scoring");
+        }
+
+        using (RunningService service = new(_dotnet, endpoint))
+        {
+            string day = DateTime.Today.AddDays(-30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            (HttpStatusCode status, string answer) = await service.PostAsync("score", $$"""[{"date":"{{day}}","amount":25},{"date":"2025-01-07","amount":18}]""");
+            Assert.That(status, Is.EqualTo(HttpStatusCode.OK), answer);
+            using JsonDocument score = JsonDocument.Parse(answer);
+            using JsonDocument shown = JsonDocument.Parse(Page.Blocks("text")[0]);
+            Assert.That(
+                score.RootElement.EnumerateObject().Select(property => property.Name),
+                Is.EqualTo(shown.RootElement.EnumerateObject().Select(property => property.Name)));
+
+            (status, answer) = await service.PostAsync("score", "[]");
+            Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest), answer);
+        }
+    }
+
+    [Test]
+    public void Program_compiled_ahead_of_time_and_trimmed_one_print_what_the_plain_one_prints()
+    {
+        if (Linker is null)
+        {
+            Assert.Ignore("There is neither clang nor gcc on this machine, which a program compiled ahead of time is linked by.");
+        }
+
+        string project = Write("native", "Microsoft.NET.Sdk", Page.Blocks("csharp")[2]);
+        string variants = _folder.Write("variants.proj", $"""
+            <Project>
+              <ItemGroup>
+                <Variant Include="{project}" AdditionalProperties="IntermediateOutputPath=obj/1/;OutDir={_folder["1"]}/;PublishDir={_folder["plain"]}/;SelfContained=false" />
+                <Variant Include="{project}" AdditionalProperties="IntermediateOutputPath=obj/2/;OutDir={_folder["2"]}/;PublishDir={_folder["trimmed"]}/;SelfContained=true;PublishTrimmed=true" />
+                <Variant Include="{project}" AdditionalProperties="IntermediateOutputPath=obj/3/;OutDir={_folder["3"]}/;PublishDir={_folder["ahead"]}/;SelfContained=true;PublishAot=true" />
+              </ItemGroup>
+              <Target Name="Build">
+                <MSBuild Projects="@(Variant)" Targets="Publish" Properties="Configuration=Release;RuntimeIdentifier=$(Machine)" BuildInParallel="true" />
+              </Target>
+            </Project>
+            """);
+        string machine = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
+        (int code, string restored, string fault) = _dotnet.Try("dotnet", "restore", project, "-r", machine, "-p:PublishAot=true");
+        if (code != 0)
+        {
+            Assert.Ignore($"The compiler could not be restored: {(restored + fault).Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))}");
+        }
+
+        _dotnet.Run("build", variants, "-m", $"-p:Machine={machine}");
+
+        (string expected, TimeSpan plainTime) = BestRun("plain");
+        Assert.That(expected, Does.StartWith("1500 customers, 74000\n{\"ProbabilityAlive\":0.7597"));
+        foreach (string variant in new[] { "ahead", "trimmed" })
+        {
+            (string printed, TimeSpan time) = BestRun(variant);
+            double megabytes = Directory.GetFiles(_folder[variant]).Where(IsShipped).Sum(file => new FileInfo(file).Length) / 1e6;
+            TestContext.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{variant}: {megabytes:0.0} MB, {time.TotalMilliseconds:0} ms from start to end, where the plain program takes {plainTime.TotalMilliseconds:0} ms"));
+            AssertSame(printed, expected);
+            Assert.That(time, Is.LessThan(_longestRun), variant);
+        }
+
+        Assert.That(new FileInfo(Path.Combine(_folder["ahead"], "native")).Length / 1e6, Is.LessThan(MostMegabytes));
+    }
+
+    /// <summary>Whether a file of a published program is needed to run it.</summary>
+    private static bool IsShipped(string file) => Path.GetExtension(file) is not (".pdb" or ".dbg" or ".xml");
+
+    /// <summary>Equal words, and numbers that are equal but for rounding.</summary>
+    private static void AssertSame(string printed, string expected)
+    {
+        Assert.That(Number().Replace(printed, "#"), Is.EqualTo(Number().Replace(expected, "#")));
+        double[] numbers = Numbers(printed);
+        double[] wanted = Numbers(expected);
+        using (Assert.EnterMultipleScope())
+        {
+            for (int i = 0; i < wanted.Length; i++)
+            {
+                Assert.That(numbers[i], Is.EqualTo(wanted[i]).Within(Rounding * Math.Abs(wanted[i])));
+            }
+        }
+    }
+
+    private static double[] Numbers(string text) =>
+        [.. Number().Matches(text).Select(number => double.Parse(number.ValueSpan, CultureInfo.InvariantCulture))];
+
+    /// <summary>What a variant of the program prints, and the shortest time of some runs.</summary>
+    private (string Printed, TimeSpan Time) BestRun(string variant)
+    {
+        const int Runs = 5;
+        string printed = string.Empty;
+        TimeSpan best = TimeSpan.MaxValue;
+        for (int run = 0; run < Runs; run++)
+        {
+            long started = Stopwatch.GetTimestamp();
+            printed = _dotnet.RunProgram(Path.Combine(_folder[variant], "native"));
+            TimeSpan time = Stopwatch.GetElapsedTime(started);
+            best = time < best ? time : best;
+        }
+
+        return (printed, best);
+    }
+
+    private string Build(string name, string sdk, string program)
+    {
+        string project = Write(name, sdk, program);
+        _dotnet.Run("build", project, "-c", "Release", "-o", _folder[$"{name}-program"]);
+        return Path.Combine(_folder[$"{name}-program"], $"{name}.dll");
+    }
+
+    /// <summary>Writes a project whose whole is one program, and returns the project's file.</summary>
+    private string Write(string name, string sdk, string program)
+    {
+        string project = Directory.CreateDirectory(_folder[name]).FullName;
+        File.WriteAllText(Path.Combine(project, "Program.cs"), program);
+        string file = Path.Combine(project, $"{name}.csproj");
+        File.WriteAllText(file, $"""
+            <Project Sdk="{sdk}">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>{Framework}</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
+              </PropertyGroup>
+              <ItemGroup>
+                <Reference Include="{Path.Combine(AppContext.BaseDirectory, "Clv.Probabilistic.dll")}" />
+                <Reference Include="{Path.Combine(AppContext.BaseDirectory, "MathNet.Numerics.dll")}" />
+              </ItemGroup>
+            </Project>
+            """);
+        return file;
+    }
+
+    [GeneratedRegex(@"-?\d+(\.\d+)?([eE][+-]?\d+)?")]
+    private static partial Regex Number();
+}
