@@ -190,7 +190,7 @@ public sealed record RunManifest
         if (account.Transactions.OrdersLeftOut > 0)
         {
             counts["orders_left_out"] = account.Transactions.OrdersLeftOut;
-            counts["customers_left_out"] = account.Transactions.CustomersLeftOut;
+            counts["customers_left_out"] = account.Transactions.CustomersLeftOut + account.CustomersLeftOut;
         }
 
         return counts;

@@ -32,8 +32,8 @@ internal static class SummarySentences
         if (read.OrdersLeftOut > 0)
         {
             sentences.Add(read.CustomersLeftOut > 0
-                ? $"The program left out {Count(read.OrdersLeftOut, "order")} by a condition, and {Count(read.CustomersLeftOut, "customer")} without any other."
-                : $"The program left out {Count(read.OrdersLeftOut, "order")} by a condition.");
+                ? $"Left out {Count(read.OrdersLeftOut, "order")} by a condition that the program set, and {Count(read.CustomersLeftOut, "customer")} who had no other."
+                : $"Left out {Count(read.OrdersLeftOut, "order")} by a condition that the program set.");
         }
 
         if (read.RowsSkipped > 0)

@@ -30,8 +30,8 @@ public sealed partial class TransactionTable : IReadOnlyList<OrderRow>
     /// <param name="condition">Whether an order is kept.</param>
     /// <returns>A table with the rows in the order they have here, and their further columns. Its account tells what was left out, on top of
     /// what was left out before.</returns>
-    /// <remarks>Whoever loses the first order seems to have come later: to leave out customers with all their orders, leave them out of the
-    /// summary.</remarks>
+    /// <remarks>Whoever loses the first order seems to have come later; <see cref="CustomerSummary.Where"/> leaves out customers with all
+    /// their orders.</remarks>
     /// <example>
     /// <code>
     /// TransactionTable ofTheShop = orders.Where(order => order.Time.Date >= new DateOnly(2024, 1, 1));

@@ -39,6 +39,21 @@ public sealed class RunManifestTests
     }
 
     [Test]
+    public void Manifest_counts_what_the_program_left_out_where_it_did()
+    {
+        CustomerAnalysisResult result = _result.Value;
+        SummaryAccount account = result.Customers.Account!;
+        TransactionTable orders = OrderTables.Of([1L, 1, 2, 3], [new DateOnly(2024, 1, 1), new(2024, 1, 5), new(2024, 1, 2), new(2024, 1, 5)]);
+        CustomerSummary customers = orders.Where(order => order.CustomerId != 3).Summarize();
+
+        RunManifest manifest = RunManifest.Of(result with { Customers = customers });
+
+        Assert.That((manifest.Counts["orders_left_out"], manifest.Counts["customers_left_out"]), Is.EqualTo((1L, 1L)));
+        Assert.That(RunManifest.Of(result).Counts.Keys, Has.None.EndsWith("left_out"));
+        Assert.That(account.Transactions.OrdersLeftOut, Is.Zero);
+    }
+
+    [Test]
     public void What_was_asked_for_is_not_inferred()
     {
         CustomerAnalysisResult result = _result.Value;

@@ -104,6 +104,8 @@ internal static class OrdersExample
     /// <summary>A database as Entity Framework shows one, as far as the example goes.</summary>
     private sealed class OrderDatabase : IAsyncDisposable
     {
+        private readonly Guid _customer = Guid.Parse("2b1d6f0e-93a7-4c55-8e2c-5d0f6a7b8c90");
+
         public OrderDatabase Orders => this;
 
         public async IAsyncEnumerable<ShopOrder> AsAsyncEnumerable()
@@ -111,7 +113,7 @@ internal static class OrdersExample
             for (int day = 1; day <= 3; day++)
             {
                 await Task.Yield();
-                yield return new ShopOrder(Guid.Empty, new DateTimeOffset(2025, 3, day, 9, 0, 0, TimeSpan.Zero), 10m * day);
+                yield return new ShopOrder(_customer, new DateTimeOffset(2025, 3, day, 9, 0, 0, TimeSpan.Zero), 10m * day);
             }
         }
 

@@ -72,10 +72,10 @@ public sealed class TransactionTableRowsTests
         Assert.That(twice.Summarize(options).Account!.Sentences().Take(2), Is.EqualTo(new[]
         {
             "Kept 2 orders from memory, dated 2024-01-31 to 2024-02-03.",
-            "The program left out 2 orders by a condition, and 2 customers without any other.",
+            "Left out 2 orders by a condition that the program set, and 2 customers who had no other.",
         }));
         Assert.That(
-            Table.Where(row => row.Amount != 7).Summarize(options).Account!.Sentences()[1], Is.EqualTo("The program left out 1 order by a condition."));
+            Table.Where(row => row.Amount != 7).Summarize(options).Account!.Sentences()[1], Is.EqualTo("Left out 1 order by a condition that the program set."));
         Assert.That(
             Table.Where(_ => true).Summarize(options).Account!.Sentences()[0], Is.EqualTo("Read 4 orders from memory, dated 2024-01-31 to 2024-02-03."));
         Assert.That(Table.Where(_ => false).Customers, Is.Empty);
