@@ -33,6 +33,7 @@ public sealed class NotebookTests
         Assert.That(html, Does.Contain("bg-nbd, fitted to 2,357 customers"));
         Assert.That(html, Does.Contain(">alpha</td><td style=\"text-align:right\">4.414</td>"));
         Assert.That(html, Does.Contain("Log-likelihood -9,582.429; AIC 19,172.9; BIC 19,195.9. Converged after"));
+        Assert.That(html, Does.Contain(" iterations. Observation ends on 1997-09-30."));
     }
 
     [Test]

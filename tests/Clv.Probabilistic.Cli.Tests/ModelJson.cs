@@ -21,6 +21,13 @@ internal sealed class ModelJson
 
     public double StandardError(string parameter) => _root.GetProperty("standard_errors").GetProperty(parameter).GetDouble();
 
+    /// <summary>The text of a model file but for the end of observation and the grain, which a summary in a file does not say.</summary>
+    public static string WithoutOrders(string text)
+    {
+        string[] ofOrders = ["  \"observation_end\": ", "  \"grain\": "];
+        return string.Join('\n', text.Split('\n').Where(line => !ofOrders.Any(field => line.StartsWith(field, StringComparison.Ordinal))));
+    }
+
     public static ModelJson Of(string text) => new(text);
 
     public static ModelJson Read(string path) => new(File.ReadAllText(path));

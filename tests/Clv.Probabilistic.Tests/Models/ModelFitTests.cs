@@ -11,16 +11,17 @@ public sealed class ModelFitTests
         CustomerSummary customers = ReferenceFits.Cdnow();
         ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers);
         ModelFit<GammaGammaModel> spend = new GammaGammaFitter().Fit(customers);
-        IModelFit<PurchaseModel> purchases = fit;
-        IModelFit<ISpendModel> amounts = spend;
         IModelFit<IModel>[] both = [fit, spend];
         Assert.Multiple(() =>
         {
-            Assert.That(purchases.Model, Is.SameAs(fit.Model));
-            Assert.That(amounts.Model, Is.SameAs(spend.Model));
+            Assert.That(ModelOf<PurchaseModel>(fit), Is.SameAs(fit.Model));
+            Assert.That(ModelOf<ISpendModel>(spend), Is.SameAs(spend.Model));
             Assert.That(both.Select(one => one.LogLikelihood), Is.EqualTo(new[] { fit.LogLikelihood, spend.LogLikelihood }));
-            Assert.That(purchases.Covariance(0, 1), Is.EqualTo(fit.Covariance(0, 1)).And.Not.Null);
+            Assert.That(both[0].Covariance(0, 1), Is.EqualTo(fit.Covariance(0, 1)).And.Not.Null);
         });
+
+        static TModel ModelOf<TModel>(IModelFit<TModel> one)
+            where TModel : class, IModel => one.Model;
     }
 
     [Test]
