@@ -43,9 +43,8 @@ internal static partial class ResultsPageExample
         #endregion
 
         #region json
-        JsonSerializerOptions web = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-        Console.WriteLine(JsonSerializer.Serialize(year.Find(1001), web));
-        Console.WriteLine(JsonSerializer.Serialize(customers.Where(customer => customer.CustomerId == 1001)));
+        JsonSerializerOptions web = new(JsonSerializerDefaults.Web);
+        Console.WriteLine(JsonSerializer.Serialize(customers.Where(customer => customer.CustomerId == 1001), web));
 
         CustomerHistory asked = JsonSerializer.Deserialize<CustomerHistory>("""{"frequency": 2, "recency": 30.43, "t": 38.86}""", web);
         Console.WriteLine($"{model.ExpectedPurchases(asked, horizon: 52):0.00} purchases");
