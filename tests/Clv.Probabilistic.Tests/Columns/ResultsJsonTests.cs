@@ -59,7 +59,12 @@ public sealed class ResultsJsonTests
             Model = CustomerAnalysisOptions.Automatic,
             Prediction = new()
             {
-                Horizon = 26, NextPurchaseProbability = 0.9, DiscountedResidual = true, DiscountRatePerYear = 0, AliveAhead = 4, LogLikelihood = true,
+                Horizon = 26,
+                NextPurchaseProbability = 0.9,
+                DiscountedResidual = true,
+                DiscountRatePerYear = 0,
+                AliveAhead = 4,
+                LogLikelihood = true,
             },
         });
         CustomerSummary customers = analysis.Customers;

@@ -20,8 +20,8 @@ public sealed class WorkProgressTests
             yield return Work("Profile", 4, (progress, token) =>
             {
                 CustomerSummary customers = ReferenceFits.Cdnow();
-                ProfileLikelihood.Of(
-                    new BetaGeoFitter(), customers, new BetaGeoFitter().Fit(customers), progress: progress, cancellationToken: token);
+                ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers, cancellationToken: CancellationToken.None);
+                ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit, progress: progress, cancellationToken: token);
             });
             yield return Work("Predictions", 5, (progress, token) => CustomerPredictions.Predict(
                 ReferenceFits.Cdnow(), _model, new GammaGammaModel(new(6.25, 3.74, 15.44)), new() { Horizon = 52 }, progress, token));

@@ -98,6 +98,25 @@ public sealed class FakeModelTests
     }
 
     [Test]
+    public void Mock_of_spend_predicts_and_scores()
+    {
+        ISpendModel mock = Substitute.For<ISpendModel>();
+        mock.ExpectedAverageSpend(Arg.Any<CustomerHistory>()).Returns(40);
+        mock.LogLikelihood(Arg.Any<CustomerHistory>()).Returns(-2);
+        BetaGeoModel purchases = new(new(0.243, 4.414, 0.793, 2.426), TimeUnit.Week);
+
+        CustomerPredictions predictions = CustomerPredictions.Predict(_customers, purchases, mock, _year);
+        CustomerScore score = new CustomerScorer(purchases, mock, _year).Score(_history);
+        Assert.Multiple(() =>
+        {
+            Assert.That(mock.ExpectedAverageSpend(_customers), Is.EqualTo(new double[] { 40, 40 }));
+            Assert.That(predictions.ExpectedSpend.ToArray(), Is.EqualTo(new double[] { 40, 40 }));
+            Assert.That(predictions.LifetimeValue[0], Is.GreaterThan(0));
+            Assert.That(score.ExpectedSpend, Is.EqualTo(40));
+        });
+    }
+
+    [Test]
     public void Fits_and_fitters_can_be_mocked()
     {
         BetaGeoModel model = new(new(0.243, 4.414, 0.793, 2.426), TimeUnit.Week);

@@ -71,9 +71,11 @@ public sealed class SpendModelFromElsewhereTests
 
         public double PopulationMean => mean;
 
-        public double ExpectedAverageSpend(in CustomerHistory history) => mean;
+        public bool NeedsMonetaryValue => true;
 
-        public double LogLikelihood(in CustomerHistory history) => throw new NotSupportedException("Not asked for here.");
+        public double ExpectedAverageSpend(CustomerHistory history) => mean;
+
+        public double LogLikelihood(CustomerHistory history) => throw new NotSupportedException("Not asked for here.");
     }
 
     private sealed class OneMeanFitter : ISpendFitter

@@ -101,8 +101,10 @@ public sealed class NoNumberTests
 
         public double PopulationMean => _spend.PopulationMean;
 
-        public double ExpectedAverageSpend(in CustomerHistory history) => _spend.ExpectedAverageSpend(history);
+        public bool NeedsMonetaryValue => true;
 
-        public double LogLikelihood(in CustomerHistory history) => _spend.LogLikelihood(history);
+        public double ExpectedAverageSpend(CustomerHistory history) => _spend.ExpectedAverageSpend(history);
+
+        public double LogLikelihood(CustomerHistory history) => _spend.LogLikelihood(history);
     }
 }

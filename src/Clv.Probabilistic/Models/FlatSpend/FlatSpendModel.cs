@@ -49,7 +49,7 @@ public sealed class FlatSpendModel : ISpendModel
     /// <param name="history">Any history.</param>
     /// <returns><see cref="AverageOrderValue"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">x is negative.</exception>
-    public double ExpectedAverageSpend(in CustomerHistory history)
+    public double ExpectedAverageSpend(CustomerHistory history)
     {
         Check(history);
         return AverageOrderValue;
@@ -59,20 +59,10 @@ public sealed class FlatSpendModel : ISpendModel
     /// <param name="history">Any history.</param>
     /// <returns>NaN.</returns>
     /// <exception cref="ArgumentOutOfRangeException">x is negative.</exception>
-    public double LogLikelihood(in CustomerHistory history)
+    public double LogLikelihood(CustomerHistory history)
     {
         Check(history);
         return double.NaN;
-    }
-
-    /// <summary>The average order value for every customer, into a destination.</summary>
-    /// <param name="customers">The customers, with or without monetary value.</param>
-    /// <param name="destination">As long as <paramref name="customers"/>.</param>
-    /// <exception cref="ArgumentException">The destination has another length.</exception>
-    public void ExpectedAverageSpend(CustomerSummary customers, Span<double> destination)
-    {
-        SpendRules.CheckColumns(this, customers, destination.Length);
-        destination.Fill(AverageOrderValue);
     }
 
     private static void Check(in CustomerHistory history) =>

@@ -8,7 +8,7 @@ namespace Clv.Probabilistic;
 /// Fader and Hardie (2013), The Gamma-Gamma Model of Monetary Value, note 025, eqs. (1a) and (5).
 /// </remarks>
 [JsonConverter(typeof(ModelJsonConverter))]
-public sealed class GammaGammaModel : ISpendModel
+public sealed class GammaGammaModel : IColumnSpendModel
 {
     /// <summary>A model from parameters, fitted or published.</summary>
     /// <param name="parameters">The parameters.</param>
@@ -47,6 +47,9 @@ public sealed class GammaGammaModel : ISpendModel
     /// <summary>The population mean of spend per purchase, p·v/(q−1); +∞ where q ≤ 1.</summary>
     public double PopulationMean => GammaGammaPredictions.ExpectedAverageSpend(Parameters, 0, 0);
 
+    /// <inheritdoc/>
+    public bool NeedsMonetaryValue => true;
+
     /// <summary>The expected mean spend per purchase of one customer, given the past.</summary>
     /// <param name="frequency">x ≥ 0; at 0 the population mean is returned.</param>
     /// <param name="monetaryValue">m, the mean spend over those x purchases; not looked at where x = 0.</param>
@@ -75,10 +78,10 @@ public sealed class GammaGammaModel : ISpendModel
     }
 
     /// <inheritdoc/>
-    public double ExpectedAverageSpend(in CustomerHistory history) => ExpectedAverageSpend(history.Frequency, MeanSpendOf(history));
+    public double ExpectedAverageSpend(CustomerHistory history) => ExpectedAverageSpend(history.Frequency, MeanSpendOf(history));
 
     /// <inheritdoc/>
-    public double LogLikelihood(in CustomerHistory history) => LogLikelihood(history.Frequency, MeanSpendOf(history));
+    public double LogLikelihood(CustomerHistory history) => LogLikelihood(history.Frequency, MeanSpendOf(history));
 
     /// <inheritdoc/>
     public void ExpectedAverageSpend(CustomerSummary customers, Span<double> destination)
