@@ -58,4 +58,40 @@ internal static class ChartsPageExample
         }).SaveHtml("report.html");
         #endregion
     }
+
+    public static IReadOnlyList<Chart> Others()
+    {
+        TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
+        CustomerSummary customers = orders.Summarize(new() { Unit = TimeUnit.Week });
+        BetaGeoModel model = new BetaGeoFitter().Fit(customers).EnsureConverged().Model;
+        #region others
+        BacktestResult backtest = Backtest.Run(orders, new() { Unit = TimeUnit.Week, CalibrationEnd = new(2024, 12, 31) });
+        double[] bought = [.. backtest.Rehearsal.Actual.Frequency.Select(count => (double)count)];
+        ModelComparisonResult comparison = ModelComparison.Run(orders, new() { Horizon = 13, Summary = new() { Unit = TimeUnit.Week } });
+        GammaGammaModel spend = new GammaGammaFitter().Fit(customers).Model;
+        CustomerPredictions year = CustomerPredictions.Predict(customers, model, spend, new() { Horizon = 52 });
+
+        Chart[] others =
+        [
+            ClvCharts.CohortPurchases(orders, model, periodsAhead: 6, CohortPeriod.Quarter),
+            ClvCharts.PurchaseFrequencies(FrequencyCounts.Of(model, customers)),
+            ClvCharts.PurchasesPerPeriod(CumulativePurchases.Of(model, orders)),
+            ClvCharts.HoldoutPurchases(HoldoutMeans.Of(backtest.Model!, backtest.Rehearsal.Customers)),
+            ClvCharts.Calibration(HoldoutScores.Calibration(backtest.Forecast.Purchases, bought)),
+            ClvCharts.Comparison(comparison),
+            ClvCharts.ComparisonBias(comparison),
+            ClvCharts.Parameters(new BetaGeoFitter().Fit(customers)),
+            ClvCharts.ExpectedPurchases(FrequencyRecencyMatrix.ExpectedPurchases(model, horizon: 13, T: 52, maxFrequency: 20)),
+            ClvCharts.PurchaseRates(model),
+            ClvCharts.Dropout(model),
+            ClvCharts.Spend(customers, spend),
+            ClvCharts.AliveHistory(AliveHistory.Of(model, orders, 1001)),
+            ClvCharts.LifetimeValues(customers, year.LifetimeValue),
+            ClvCharts.ValueConcentration(customers, year.LifetimeValue),
+            ClvCharts.ValueTiers(ValueTiers.Of(customers, year.LifetimeValue)),
+            ClvCharts.RfmSegments(RfmSegments.Of(customers, year.LifetimeValue)),
+        ];
+        #endregion
+        return others;
+    }
 }

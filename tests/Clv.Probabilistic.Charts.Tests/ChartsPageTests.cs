@@ -14,12 +14,27 @@ public sealed class ChartsPageTests
     [Test]
     public void Examples_are_the_compiled_ones() => Assert.That(
         Page.Blocks("csharp"),
-        Is.EqualTo(new[] { Usings + Compiled("charts"), Compiled("frame"), Usings + Compiled("report"), Usings + Compiled("fits") }));
+        Is.EqualTo(new[] { Usings + Compiled("charts"), Compiled("others"), Compiled("frame"), Usings + Compiled("report"), Usings + Compiled("fits") }));
 
     [Test]
     [SetCulture("de-DE")]
     public void Example_prints_what_the_page_says() =>
         Assert.That(PrintedAndSaved(ChartsPageExample.Run, "retention.html").Printed, Is.EqualTo(Page.Blocks("text")[0]));
+
+    [Test]
+    public void Every_chart_of_the_page_is_drawn()
+    {
+        string folder = Environment.CurrentDirectory;
+        try
+        {
+            Environment.CurrentDirectory = ReferenceData.RepositoryRoot();
+            Assert.That(ChartsPageExample.Others().Select(chart => chart.Title), Is.Unique);
+        }
+        finally
+        {
+            Environment.CurrentDirectory = folder;
+        }
+    }
 
     [Test]
     public void Reports_are_made_of_an_analysis_and_of_own_fits()

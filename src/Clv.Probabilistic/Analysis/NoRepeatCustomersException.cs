@@ -1,6 +1,18 @@
 namespace Clv.Probabilistic;
 
 /// <summary>Nobody came back within the observed time, so that a model has nothing to learn from.</summary>
+/// <example>
+/// <code>
+/// try
+/// {
+///     CustomerAnalysisResult result = CustomerAnalysis.Run(orders);
+/// }
+/// catch (NoRepeatCustomersException nobody)
+/// {
+///     Console.WriteLine(string.Join(' ', nobody.Account?.Sentences() ?? [nobody.Message]));
+/// }
+/// </code>
+/// </example>
 public sealed class NoRepeatCustomersException : InvalidOperationException
 {
     /// <summary>An error without an account; prefer the overload that carries one.</summary>

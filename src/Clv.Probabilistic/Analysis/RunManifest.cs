@@ -9,6 +9,12 @@ namespace Clv.Probabilistic;
 /// it took effect; <c>inferred</c>, how those came about that nobody gave; <c>counts</c>; <c>files</c>; <c>library_version</c>. Unknown fields
 /// are ignored. It holds no customer's id; whoever fills <see cref="Inputs"/> and <see cref="Given"/> leaves passwords out. Immutable.
 /// </remarks>
+/// <example>
+/// <code>
+/// RunManifest before = RunManifest.Read("out/run.json");
+/// Console.WriteLine($"{before.Model} of version {before.LibraryVersion}, {before.Counts["customers"]} customers");
+/// </code>
+/// </example>
 public sealed record RunManifest
 {
     private static readonly ReadOnlyDictionary<string, string> _none = ReadOnlyDictionary<string, string>.Empty;

@@ -1,6 +1,13 @@
 namespace Clv.Probabilistic;
 
 /// <summary>Lengths and names of time units.</summary>
+/// <example>
+/// <code>
+/// double horizon = 365.2425 / model.TimeUnit.LengthInDays();                       // a year in the model's unit
+/// double continuousRate = Math.Log(1.1) * model.TimeUnit.LengthInYears();          // 10 % a year, per time unit
+/// double[] residual = model.DiscountedResidualPurchases(customers, continuousRate, horizon);
+/// </code>
+/// </example>
 public static class TimeUnitExtensions
 {
     /// <summary>Days in a mean Gregorian year.</summary>

@@ -2,6 +2,15 @@ namespace Clv.Probabilistic;
 
 /// <summary>What a check of data found, and whether the data can carry a model.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
+/// <example>
+/// <code>
+/// DataCheckReport report = DataCheck.Of(orders, new DataCheckOptions { Today = new(2025, 7, 1) });
+/// if (report.Find("refunds") is { } refunds)
+/// {
+///     Console.WriteLine($"{refunds.Sentence} {report.Verdict.Sentence}");
+/// }
+/// </code>
+/// </example>
 public sealed record DataCheckReport
 {
     /// <summary>Where the orders came from.</summary>

@@ -3,6 +3,12 @@ using System.Text.Json.Serialization;
 namespace Clv.Probabilistic;
 
 /// <summary>How a model that was fitted on the first part of the data predicts the rest.</summary>
+/// <example>
+/// <code>
+/// BacktestResult test = Backtest.Run(orders, weeks with { CalibrationEnd = new(2024, 12, 31) });
+/// Console.WriteLine($"{test.PredictedPurchases:0} purchases predicted in {test.Duration:0} weeks, {test.ActualPurchases} made");
+/// </code>
+/// </example>
 public sealed record BacktestResult
 {
     /// <summary>The customers, with what was known of them at the cut and what they then did.</summary>

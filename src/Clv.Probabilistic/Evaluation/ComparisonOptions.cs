@@ -1,6 +1,21 @@
 namespace Clv.Probabilistic;
 
 /// <summary>How forecasters are compared.</summary>
+/// <example>
+/// <code>
+/// ComparisonOptions options = new()
+/// {
+///     Horizon = 13,
+///     Summary = weeks,
+///     Forecasters =
+///     [
+///         new PurchaseModelForecaster(new BetaGeoFitter()), new MeanForecaster(), new PastRateForecaster(),
+///         new RecencyCutoffForecaster(cutoff: 26), new LastPeriodForecaster(),
+///     ],
+///     Resamples = 500,
+/// };
+/// </code>
+/// </example>
 public sealed record ComparisonOptions
 {
     /// <summary>The length of each holdout, in the summary's time unit, &gt; 0.</summary>

@@ -3,6 +3,13 @@ namespace Clv.Probabilistic;
 /// <summary>Where a forecast starts: customers as they are known on a day, and the horizon that follows it.</summary>
 /// <remarks>Nothing later is in it: neither a history nor an order. Immutable and safe to share between threads; what takes time is
 /// computed when first asked for, and once.</remarks>
+/// <example>
+/// <code>
+/// ForecastOrigin now = ForecastOrigin.Of(orders, weeks, horizon: 13);
+/// ModelFit&lt;PurchaseModel> purchases = now.Fit(new BetaGeoFitter());
+/// CustomerForecast next = CustomerForecast.Of(purchases.Model, now, now.FitSpend()?.Model);
+/// </code>
+/// </example>
 public sealed class ForecastOrigin
 {
     private readonly TransactionTable _source;

@@ -3,6 +3,12 @@ using System.Globalization;
 namespace Clv.Probabilistic;
 
 /// <summary>Ways to cut orders into calibration and holdout.</summary>
+/// <example>
+/// <code>
+/// HoldoutSplit split = HoldoutSplits.After(orders, weeks, new(2024, 12, 31), horizon: 13);
+/// CustomerSummary calibration = split.Summarize(orders, weeks);
+/// </code>
+/// </example>
 public static class HoldoutSplits
 {
     /// <summary>One cut, after a day.</summary>

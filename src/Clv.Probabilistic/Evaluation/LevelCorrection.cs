@@ -5,6 +5,15 @@ namespace Clv.Probabilistic;
 /// <summary>One factor per quantity that sets the level of a forecast right without touching the ranking of customers.</summary>
 /// <param name="Purchases">Actual by forecast purchases, &gt; 0.</param>
 /// <param name="Spend">Actual by forecast spend, &gt; 0; null where there is no spend.</param>
+/// <example>
+/// <code>
+/// ForecastOrigin now = ForecastOrigin.Of(orders, weeks, horizon: 13);
+/// Rehearsal past = now.Rehearsal!;
+/// PastRateForecaster rule = new();
+/// LevelCorrection level = LevelCorrection.Of(rule.Learn(past.Origin).Forecast(past.Origin), past.Actual);
+/// CustomerForecast next = level.Apply(rule.Learn(now).Forecast(now));
+/// </code>
+/// </example>
 public sealed record LevelCorrection(double Purchases, double? Spend)
 {
     /// <summary>The factors by which a forecast was off.</summary>

@@ -3,6 +3,15 @@ namespace Clv.Probabilistic;
 /// <summary>How much a forecaster's loss exceeds the best one's, with an interval over resampled customers.</summary>
 /// <param name="Mean">The mean excess per customer, ≥ 0 for the best by definition.</param>
 /// <param name="Interval">The 2.5 % and the 97.5 % point of the resampled excess.</param>
+/// <example>
+/// <code>
+/// ModelComparisonResult comparison = ModelComparison.Run(orders, new() { Horizon = 13, Summary = weeks });
+/// foreach (ComparisonRow row in comparison.Rows.Where(row => row.BehindBest is { IsReal: true }))
+/// {
+///     Console.WriteLine($"{row.Name} is behind by {row.BehindBest!.Lower:0.000} to {row.BehindBest.Upper:0.000}");
+/// }
+/// </code>
+/// </example>
 public sealed record ScoreDifference(double Mean, Interval Interval)
 {
     /// <summary>The lower end of the interval.</summary>

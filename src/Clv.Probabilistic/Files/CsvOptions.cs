@@ -1,6 +1,13 @@
 namespace Clv.Probabilistic;
 
 /// <summary>How orders, summaries and predictions are written as CSV.</summary>
+/// <example>
+/// <code>
+/// CsvOptions forPeople = new() { SpreadsheetSafe = true, WithHistory = true };
+/// PredictionsCsv.Write("predictions.csv", year, forPeople);
+/// TransactionCsv.Write("orders.csv", orders, forPeople);
+/// </code>
+/// </example>
 public sealed record CsvOptions
 {
     /// <summary>Whether an apostrophe is put before ids that spreadsheets would run as formulas: those that begin with =, +, -, @, a tab or

@@ -2,6 +2,18 @@ namespace Clv.Probabilistic;
 
 /// <summary>Input that cannot be read as what it should be: a sentence that names the file, row, column and value
 /// and says what to do.</summary>
+/// <example>
+/// <code>
+/// try
+/// {
+///     SummaryCsv.Read("summary.csv");
+/// }
+/// catch (DataFormatException broken)
+/// {
+///     Console.WriteLine(broken.Message);   // names the file, the row, the column and the value
+/// }
+/// </code>
+/// </example>
 public sealed class DataFormatException : Exception
 {
     /// <summary>An error without a sentence; prefer the overload that carries one.</summary>

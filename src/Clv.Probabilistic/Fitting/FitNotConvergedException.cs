@@ -1,6 +1,18 @@
 namespace Clv.Probabilistic;
 
 /// <summary>A caller insisted on convergence and the fit did not have it.</summary>
+/// <example>
+/// <code>
+/// try
+/// {
+///     BetaGeoModel model = new BetaGeoFitter().Fit(customers).EnsureConverged().Model;
+/// }
+/// catch (FitNotConvergedException noMaximum)
+/// {
+///     Console.WriteLine(string.Join(' ', noMaximum.Report!.Warnings));
+/// }
+/// </code>
+/// </example>
 public sealed class FitNotConvergedException : Exception
 {
     /// <summary>An error without a report; prefer the overload that carries one.</summary>

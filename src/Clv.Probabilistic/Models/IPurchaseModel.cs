@@ -13,7 +13,7 @@ namespace Clv.Probabilistic;
 /// <example>
 /// A model of one's own, which says that everybody goes on as before:
 /// <code>
-/// sealed class PastRate : IPurchaseModel
+/// internal sealed class PastRate : IPurchaseModel
 /// {
 ///     public TimeUnit TimeUnit => TimeUnit.Week;
 ///

@@ -12,7 +12,7 @@ namespace Clv.Probabilistic;
 /// <example>
 /// A model of one's own, which expects of customers what they spent so far:
 /// <code>
-/// sealed class AsBefore(double newcomer) : ISpendModel
+/// internal sealed class AsBefore(double newcomer) : ISpendModel
 /// {
 ///     public double PopulationMean => newcomer;
 ///

@@ -3,6 +3,18 @@ namespace Clv.Probabilistic;
 /// <summary>The models that names stand for: whatever reads a model by its name looks it up in a catalog.</summary>
 /// <remarks>A model of this library's own adds one line to <see cref="Standard"/>; one from elsewhere joins by <see cref="With"/>.
 /// Immutable and safe to share between threads.</remarks>
+/// <example>
+/// <code>
+/// foreach (ModelDefinition kind in ModelCatalog.Standard.All)
+/// {
+///     Console.WriteLine($"{kind.Name}: {kind.Gist}");
+/// }
+///
+/// ModelFit&lt;PurchaseModel> purchases = ModelCatalog.Standard.PurchaseModel("mbg-nbd").Fitter.Fit(customers);
+/// ModelFit&lt;ISpendModel> amounts = ModelCatalog.Standard.SpendModel("gamma-gamma").Fitter.Fit(customers);
+/// bool isKnown = ModelCatalog.Standard.Find("bg-bb") is not null;
+/// </code>
+/// </example>
 public sealed class ModelCatalog
 {
     private ModelCatalog(IReadOnlyList<ModelDefinition> all)

@@ -7,6 +7,12 @@ public static class ModelExtensions
     /// <typeparam name="TModel">The model.</typeparam>
     /// <param name="model">The model, such as one from published parameters.</param>
     /// <returns>A fit that states nothing but the model.</returns>
+    /// <example>
+    /// <code>
+    /// BetaGeoModel published = new(new BetaGeoParameters(r: 0.243, alpha: 4.414, a: 0.793, b: 2.426), TimeUnit.Week);
+    /// ModelFit&lt;BetaGeoModel> stated = published.AsFit();   // stated.HasLogLikelihood is false
+    /// </code>
+    /// </example>
     public static ModelFit<TModel> AsFit<TModel>(this TModel model)
         where TModel : class, IModel
     {

@@ -5,6 +5,16 @@ namespace Clv.Probabilistic;
 /// <param name="Value">The estimate on the natural scale.</param>
 /// <param name="StandardError">Its standard error on the natural scale; null where the likelihood does not
 /// determine one.</param>
+/// <example>
+/// <code>
+/// foreach (ParameterEstimate parameter in fit.Parameters)
+/// {
+///     Console.WriteLine($"{parameter.Name} = {parameter.Value:0.000} ± {parameter.StandardError:0.000}");
+/// }
+///
+/// bool mayBeOne = fit.Parameters[0].Interval(level: 0.99)?.Contains(1) ?? true;   // whether r can be 1
+/// </code>
+/// </example>
 public sealed record ParameterEstimate(string Name, double Value, double? StandardError)
 {
     /// <summary>The scale on which its intervals are symmetric.</summary>

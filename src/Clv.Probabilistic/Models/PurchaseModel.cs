@@ -43,6 +43,12 @@ public abstract class PurchaseModel : IColumnPurchaseModel
     /// <summary>The model with the same parameters in a unit that was left unspecified, or in another after all.</summary>
     /// <param name="timeUnit">The unit. Parameters are not converted.</param>
     /// <returns>A model of the same type.</returns>
+    /// <example>
+    /// <code>
+    /// BetaGeoModel published = new(new BetaGeoParameters(r: 0.243, alpha: 4.414, a: 0.793, b: 2.426));
+    /// BetaGeoModel weekly = published.WithTimeUnit(TimeUnit.Week);
+    /// </code>
+    /// </example>
     public virtual PurchaseModel WithTimeUnit(TimeUnit timeUnit) => Definition.Create([.. ModelParameters.Values], timeUnit);
 
     /// <inheritdoc/>

@@ -4,6 +4,14 @@ namespace Clv.Probabilistic;
 /// <remarks>Each member asks a <see cref="PurchaseQuery"/>, whose factory of the same name says more. Forms over a summary return an array,
 /// or write into a destination as long as the summary; times are in the model's time unit and count from the end of observation. A model
 /// that is an <see cref="IColumnPurchaseModel"/> answers for all customers at once, another one for one after the other.</remarks>
+/// <example>
+/// <code>
+/// CustomerHistory history = new(Frequency: 2, Recency: 30.43, T: 38.86);
+/// double twice = model.ProbabilityOfAtLeast(history, count: 2, horizon: 52);
+/// int most = model.PurchasesQuantile(history, probability: 0.9, horizon: 52);   // in nine years of ten no more than these
+/// double[] next = model.TimeToNextPurchase(customers, probability: 0.5);        // a column for all customers
+/// </code>
+/// </example>
 public static class PurchaseModelExtensions
 {
     /// <summary>Answers a question about every customer of a summary.</summary>
@@ -369,6 +377,11 @@ public static class PurchaseModelExtensions
     /// <param name="times">t_1 ≤ t_2 ≤ …, finite and ≥ 0.</param>
     /// <param name="discounts">The factors of purchases in (0, t_1], (t_1, t_2], …, finite.</param>
     /// <returns>Σ_k d_k·[E(t_k) − E(t_{k−1})], in the order of <paramref name="customers"/>.</returns>
+    /// <example>
+    /// <code>
+    /// double[] discounted = model.DiscountedPurchases(customers, times: [13, 26, 39, 52], discounts: [0.99, 0.97, 0.95, 0.93]);
+    /// </code>
+    /// </example>
     public static double[] DiscountedPurchases(
         this IPurchaseModel model, CustomerSummary customers, ReadOnlySpan<double> times, ReadOnlySpan<double> discounts) =>
         Answers(model, PurchaseQuery.DiscountedPurchases(times, discounts), customers);

@@ -6,6 +6,17 @@ namespace Clv.Probabilistic;
 /// Made by the factories here, which check it once: <see cref="IPurchaseModel"/> answers it for any number of customers. Times are in the
 /// model's time unit and count from the end of observation. The default asks for P(alive). Immutable and safe to share between threads.
 /// </remarks>
+/// <example>
+/// <code>
+/// double[] answers = new double[customers.Count];
+/// PurchaseQuery[] queries = [PurchaseQuery.ProbabilityAlive(), PurchaseQuery.ProbabilityOfAnyPurchase(13), PurchaseQuery.TimeToNextPurchase(0.5)];
+/// foreach (PurchaseQuery query in queries)
+/// {
+///     model.Answer(query, customers, answers);
+///     Console.WriteLine($"{query.Quantity} within {query.Horizon}: {answers[0]:0.00}");
+/// }
+/// </code>
+/// </example>
 public readonly record struct PurchaseQuery
 {
     private PurchaseQuery(PurchaseQuantity quantity, double horizon = 0)
@@ -135,6 +146,13 @@ public readonly record struct PurchaseQuery
     /// <summary>The same question over another time.</summary>
     /// <param name="horizon">t ≥ 0.</param>
     /// <returns>The question. Only <see cref="Horizon"/> differs.</returns>
+    /// <example>
+    /// <code>
+    /// PurchaseQuery quarter = PurchaseQuery.ExpectedPurchases(horizon: 13);
+    /// double next = model.Answer(quarter, (2, 30.43, 38.86));
+    /// double year = model.Answer(quarter.WithHorizon(52), (2, 30.43, 38.86));
+    /// </code>
+    /// </example>
     public PurchaseQuery WithHorizon(double horizon)
     {
         PredictionRules.CheckHorizon(horizon);

@@ -69,6 +69,11 @@ public static class RfmSegments
     /// <param name="frequencyScore">F, from 1 to 5.</param>
     /// <returns>The segment.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A score is not from 1 to 5.</exception>
+    /// <example>
+    /// <code>
+    /// RfmSegment best = RfmSegments.SegmentOf(recencyScore: 5, frequencyScore: 5);   // RfmSegment.Champions
+    /// </code>
+    /// </example>
     public static RfmSegment SegmentOf(int recencyScore, int frequencyScore)
     {
         CheckScore(recencyScore, nameof(recencyScore));

@@ -8,6 +8,12 @@ namespace Clv.Probabilistic;
 /// Customer i is the same person in a simulation of ten customers and of a million, and buys at the same times with a
 /// spend model and without.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// CustomerSummary cohort = model.SimulateCustomers(customers: 1000, T: 52, seed: 1, spend);
+/// ModelFit&lt;BetaGeoModel> again = new BetaGeoFitter().Fit(cohort);   // close to the model, if 1,000 customers are enough
+/// </code>
+/// </example>
 public static class PurchaseSimulation
 {
     /// <summary>Simulates the histories (x, t_x, T) of customers observed for the same time.</summary>

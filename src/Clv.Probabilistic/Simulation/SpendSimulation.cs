@@ -4,6 +4,11 @@ namespace Clv.Probabilistic;
 /// <remarks>With Gamma-Gamma each customer draws a rate ν from Gamma(q, rate v), and spends Gamma(p, rate ν) at every purchase: Fader and
 /// Hardie (2013), The Gamma-Gamma Model of Monetary Value, note 025. The result depends on the model, the seed and the arguments
 /// alone: not on threads, platform or culture.</remarks>
+/// <example>
+/// <code>
+/// double[] meanSpend = spend.SimulateMonetaryValue(customers.Frequency, seed: 1);
+/// </code>
+/// </example>
 public static class SpendSimulation
 {
     /// <summary>Simulates the mean spend of customers whose numbers of purchases are known.</summary>

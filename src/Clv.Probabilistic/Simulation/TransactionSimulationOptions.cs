@@ -1,6 +1,21 @@
 namespace Clv.Probabilistic;
 
 /// <summary>How many customers to simulate orders of, and over which days.</summary>
+/// <example>
+/// <code>
+/// TransactionSimulationOptions shop = new()
+/// {
+///     Customers = 1000,
+///     Start = new(2024, 1, 1),
+///     AcquisitionEnd = new(2024, 3, 31),   // the last first purchase
+///     End = new(2025, 6, 30),
+///     Spend = spend,
+///     Seed = 1,
+///     MaxOrders = 1_000_000,
+/// };
+/// TransactionTable orders = model.SimulateTransactions(shop);
+/// </code>
+/// </example>
 public sealed record TransactionSimulationOptions
 {
     /// <summary>The number of customers, ≥ 1; each makes at least one purchase.</summary>

@@ -157,6 +157,11 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
     /// <summary>What is known of the customer of a row.</summary>
     /// <param name="row">The row, from 0.</param>
     /// <returns>The history, with monetary value where spend is known, and the values of further columns where there are any.</returns>
+    /// <example>
+    /// <code>
+    /// CustomerScore first = scorer.Score(customers.HistoryOf(0));
+    /// </code>
+    /// </example>
     public CustomerHistory HistoryOf(int row) => new(_frequency[row], _recency[row], _t[row])
     {
         MonetaryValue = _monetaryValue?[row],
@@ -176,6 +181,11 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
     /// <param name="name">The name; letter case counts.</param>
     /// <param name="column">The column, or null.</param>
     /// <returns>Whether there is one.</returns>
+    /// <example>
+    /// <code>
+    /// double visits = customers.TryGetColumn("visits", out SummaryColumn? column) ? column.Values.Sum() : 0;
+    /// </code>
+    /// </example>
     public bool TryGetColumn(string name, [NotNullWhen(true)] out SummaryColumn? column)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -239,6 +249,12 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>N: the sum of the weights, or the number of rows where there are none.</summary>
+    /// <example>
+    /// <code>
+    /// CustomerSummary grouped = customers.Grouped();
+    /// Console.WriteLine($"{grouped.Count} rows stand for {grouped.TotalWeight()} customers");
+    /// </code>
+    /// </example>
     public double TotalWeight()
     {
         if (_weight is null)
@@ -258,6 +274,11 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
     /// <summary>A 64-bit fingerprint of the columns, for telling whether two fits saw the same data.</summary>
     /// <returns>Sixteen hexadecimal digits.</returns>
     /// <remarks>Not cryptographic. It depends on the order of the rows, and not on ids or on the order of further columns.</remarks>
+    /// <example>
+    /// <code>
+    /// bool wasFittedToThese = fit.DataFingerprint == customers.Fingerprint();
+    /// </code>
+    /// </example>
     public string Fingerprint()
     {
         ulong hash = 0x9E3779B97F4A7C15UL ^ (ulong)Count;

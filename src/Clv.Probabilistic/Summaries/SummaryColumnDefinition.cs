@@ -4,6 +4,13 @@ namespace Clv.Probabilistic;
 
 /// <summary>What a column of a customer summary is: its name, what its values mean and must be, and who looks at them.</summary>
 /// <remarks>Immutable. <see cref="SummaryColumns"/> has those that the library knows; one of your own goes wherever they go.</remarks>
+/// <example>
+/// <code>
+/// SummaryColumnDefinition visits = new("visits", "Visits before the first purchase.", SummaryColumnRule.NotNegative);
+/// CustomerSummary known = customers.WithColumn(visits, new double[customers.Count]);
+/// double mean = known.Column("visits").Values.Average();
+/// </code>
+/// </example>
 public sealed class SummaryColumnDefinition
 {
     private readonly SummaryColumnRule[] _rules;

@@ -6,11 +6,23 @@ namespace Clv.Probabilistic;
 /// then further columns (<see cref="SummaryColumns.Further"/> and your own) under their names. A
 /// weighted summary without ids of its own, such as a grouped one, leaves out <c>customer_id</c>: its rows are no customers, and reading gives row
 /// numbers back. Numbers are invariant of culture and read back to the same bits.</remarks>
+/// <example>
+/// <code>
+/// SummaryCsv.Write("summary.csv", customers);
+/// CustomerSummary again = SummaryCsv.Read("summary.csv", new SummaryCsvOptions { Unit = TimeUnit.Week });
+/// </code>
+/// </example>
 public static class SummaryCsv
 {
     /// <summary>Whether a header belongs to a summary: it has frequency, recency and T, or the <c>_cal</c> names.</summary>
     /// <param name="columns">The names in the header.</param>
     /// <returns>True for a summary, false for anything else, such as orders.</returns>
+    /// <example>
+    /// <code>
+    /// string[] columns = File.ReadLines("summary.csv").First().Split(',');
+    /// bool holdsOrders = !SummaryCsv.IsSummaryHeader(columns);
+    /// </code>
+    /// </example>
     public static bool IsSummaryHeader(IReadOnlyList<string> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);

@@ -6,6 +6,13 @@ namespace Clv.Probabilistic;
 /// <summary>The identities of customers, one per row: all 64-bit integers, or all strings as written.</summary>
 /// <remarks>Immutable and safe to share between threads. Integer ids stay integers; no string is made per row
 /// until one is asked for. Enumerated, and in JSON, they are <see cref="CustomerId"/> values.</remarks>
+/// <example>
+/// <code>
+/// CustomerIds ids = CustomerIds.Of(["anna", "ben"]);
+/// CustomerSummary two = new(TimeUnit.Week, frequency: [2, 0], recency: [30.43, 0], T: [38.86, 12], ids: ids);
+/// double lastOfBen = two.Recency[ids.IndexOf("ben")];
+/// </code>
+/// </example>
 public sealed class CustomerIds : IReadOnlyList<CustomerId>
 {
     private readonly long[]? _integers;
@@ -118,6 +125,11 @@ public sealed class CustomerIds : IReadOnlyList<CustomerId>
     /// <summary>The row numbers 1 to <paramref name="count"/>, for tables that carry no ids.</summary>
     /// <param name="count">The number of rows, ≥ 0.</param>
     /// <returns>The ids.</returns>
+    /// <example>
+    /// <code>
+    /// CustomerSummary anonymous = new(TimeUnit.Week, frequency: [2, 0], recency: [30.43, 0], T: [38.86, 12], ids: CustomerIds.RowNumbers(2));
+    /// </code>
+    /// </example>
     public static CustomerIds RowNumbers(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);

@@ -3,6 +3,12 @@ namespace Clv.Probabilistic;
 /// <summary>A further column of orders, such as a quantity, a status or an order number: all numbers, or all texts.</summary>
 /// <remarks>Immutable and safe to share between threads. Texts are kept as the objects that were given: a source that gives one
 /// object for equal texts pays for it once.</remarks>
+/// <example>
+/// <code>
+/// OrderColumn status = orders.FindColumn("status")!;
+/// int returned = status.Texts.Count(text => text == "returned");
+/// </code>
+/// </example>
 public sealed class OrderColumn
 {
     private readonly double[]? _numbers;

@@ -1,6 +1,14 @@
 namespace Clv.Probabilistic;
 
 /// <summary>How a <see cref="TransactionTableBuilder"/>, and with it <see cref="TransactionTable.FromRows"/>, takes orders.</summary>
+/// <example>
+/// <code>
+/// TransactionTableBuilder builder = new(new() { Source = "queue", ExpectedOrders = 10_000, HasAmount = true, SkipBadRows = true });
+/// builder.Add("anna", day: new DateOnly(2025, 3, 1).DayNumber, amount: 40);
+/// builder.AddBadRow("Message 2 is empty.");
+/// Console.WriteLine($"{builder.Count} of {builder.RowsRead} rows are orders");
+/// </code>
+/// </example>
 public sealed record TransactionBuilderOptions
 {
     /// <summary>What messages and the account call the place where the orders come from, such as a file's path.</summary>

@@ -1,6 +1,18 @@
 namespace Clv.Probabilistic;
 
 /// <summary>How a CSV file of orders is read.</summary>
+/// <example>
+/// <code>
+/// TransactionTable sales = TransactionCsv.Read("sales.csv", new TransactionCsvOptions
+/// {
+///     CustomerColumn = "client",
+///     DateColumn = "ordered_at",
+///     DateFormat = "dd/MM/yyyy",
+///     ValueColumn = "total",
+///     Delimiter = ';',
+/// });
+/// </code>
+/// </example>
 public sealed record TransactionCsvOptions
 {
     /// <summary>The raw CDNOW layouts: four whitespace-separated columns with a header (id, date, quantity, dollars), or

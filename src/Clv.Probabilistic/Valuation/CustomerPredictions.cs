@@ -107,6 +107,11 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
 
     /// <summary>Expected purchases within the horizon, summed over customers with their weights.</summary>
     /// <returns>The total.</returns>
+    /// <example>
+    /// <code>
+    /// double perCustomer = year.TotalExpectedPurchases() / customers.TotalWeight();
+    /// </code>
+    /// </example>
     public double TotalExpectedPurchases() => Total(ExpectedPurchases);
 
     /// <summary>Discounted value, summed with their weights over the customers whose value is finite.</summary>

@@ -2,6 +2,15 @@ namespace Clv.Probabilistic;
 
 /// <summary>A column of predictions: what it is, and a value per customer.</summary>
 /// <remarks>Immutable, and safe to share between threads.</remarks>
+/// <example>
+/// <code>
+/// PredictionColumn value = year.Column("clv");
+/// foreach (EmptyCellReason reason in value.EmptyCells)
+/// {
+///     Console.WriteLine($"{value.CountEmpty(reason)} customers {reason.Customers}: {reason.Because}");
+/// }
+/// </code>
+/// </example>
 public sealed class PredictionColumn
 {
     private readonly PredictedQuantity _quantity;

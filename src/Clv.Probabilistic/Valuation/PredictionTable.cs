@@ -44,6 +44,11 @@ public abstract class PredictionTable
     /// <param name="name">The name, as in the file; letter case counts.</param>
     /// <param name="column">The column, or null.</param>
     /// <returns>Whether there is one.</returns>
+    /// <example>
+    /// <code>
+    /// double? longest = year.TryGetColumn("next_purchase", out PredictionColumn? next) ? next.Values.Max() : null;
+    /// </code>
+    /// </example>
     public bool TryGetColumn(string name, [NotNullWhen(true)] out PredictionColumn? column)
     {
         ArgumentNullException.ThrowIfNull(name);

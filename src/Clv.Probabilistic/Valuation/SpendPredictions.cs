@@ -5,6 +5,12 @@ namespace Clv.Probabilistic;
 /// <summary>Expected spend per purchase of every customer, as columns: what <c>clv predict</c> writes for a spend
 /// model alone.</summary>
 /// <remarks>Immutable. A customer without repeat purchases gets the population mean.</remarks>
+/// <example>
+/// <code>
+/// SpendPredictions perPurchase = SpendPredictions.Predict(customers, spend.Model);
+/// double highest = perPurchase.Max(customer => customer.ExpectedSpend ?? 0);
+/// </code>
+/// </example>
 public sealed class SpendPredictions : PredictionTable, IReadOnlyList<SpendPrediction>
 {
     internal const string ExpectedSpendName = "expected_spend";

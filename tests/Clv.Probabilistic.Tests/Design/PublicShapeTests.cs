@@ -61,7 +61,7 @@ public sealed class PublicShapeTests
             .Where(method => method.IsStatic && method.ReturnType.Name == method.DeclaringType!.Name + "Result" && method.Name is not ("Of" or "Run"))
             .Select(Name);
 
-        AssertOnly(_tablesOtherwise, otherwise);
+        RuleExceptions.AssertOnly(_tablesOtherwise, otherwise);
     }
 
     [Test]
@@ -101,7 +101,7 @@ public sealed class PublicShapeTests
             .Where(property => IsSpan(property.PropertyType) || IsRawColumn(property.PropertyType))
             .Select(Name);
 
-        AssertOnly(_notColumns, otherwise);
+        RuleExceptions.AssertOnly(_notColumns, otherwise);
     }
 
     [Test]
@@ -124,7 +124,7 @@ public sealed class PublicShapeTests
             .Where(overloads => overloads.All(NeedsSpan))
             .Select(overloads => overloads.Key);
 
-        AssertOnly(_spansAlone, alone);
+        RuleExceptions.AssertOnly(_spansAlone, alone);
     }
 
     private static bool NeedsSpan(MethodBase method) =>
@@ -141,20 +141,4 @@ public sealed class PublicShapeTests
     private static bool IsOne(Type type, params Type[] definitions) => type.IsGenericType && definitions.Contains(type.GetGenericTypeDefinition());
 
     private static string Name(MemberInfo member) => $"{member.DeclaringType!.Name}.{member.Name}";
-
-    /// <summary>Asserts that a rule is broken where there is a reason to, and there alone.</summary>
-    private static void AssertOnly(Dictionary<string, string> exceptions, IEnumerable<string> found)
-    {
-        string[] broken = [.. found.Distinct()];
-        string[] unexcused = [.. broken.Where(name => !exceptions.Keys.Any(exception => Covers(exception, name)))];
-        string[] unused = [.. exceptions.Keys.Where(exception => !broken.Any(name => Covers(exception, name)))];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(unexcused, Is.Empty, "no exception");
-            Assert.That(unused, Is.Empty, "exceptions that nothing needs");
-        }
-    }
-
-    private static bool Covers(string exception, string name) =>
-        exception == name || (exception.EndsWith('*') && name.StartsWith(exception[..^1], StringComparison.Ordinal));
 }

@@ -12,6 +12,11 @@ internal static class DiagnosticsPageExample
         BetaGeoModel model = fit.Model;
         #endregion
 
+        #region fit
+        Console.WriteLine($"{fit.Convergence.Status}, {fit.Convergence.Warnings.Count} warnings");
+        Console.WriteLine($"{fit.Account.Rows} rows of {fit.Account.Customers} customers, log-likelihood {fit.LogLikelihood:0.000}, AIC {fit.Aic:0.0}");
+        #endregion
+
         #region profile
         ProfileLikelihoodResult profile = ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit);
         for (int i = 0; i < profile.Intervals.Count; i++)

@@ -58,6 +58,28 @@ internal static class EvaluationPageExample
         ModelComparisonResult byCohort = ModelComparison.Run(orders, new() { Horizon = 13, Summary = weeks, Splits = cohorts });
         Console.WriteLine($"{byCohort.Splits.Count} cohorts, {byCohort.Best.Name} is best.");
         #endregion
+
+        #region scores
+        ReadOnlySpan<double> predicted = foreseen.Purchases;
+        double[] actual = [.. rehearsal.Actual.Frequency.Select(count => (double)count)];
+        bool[] cameBack = [.. rehearsal.Actual.Frequency.Select(count => count > 0)];
+        Console.WriteLine($"total:       bias {HoldoutScores.Bias(predicted, actual):+0.0%;-0.0%}");
+        Console.WriteLine($"a customer:  MAE {HoldoutScores.MeanAbsoluteError(predicted, actual):0.000}, RMSE {HoldoutScores.RootMeanSquaredError(predicted, actual):0.000}, "
+            + $"R² {HoldoutScores.CoefficientOfDetermination(predicted, actual):0.00}");
+        Console.WriteLine($"order:       Gini {HoldoutScores.Gini(predicted, actual):0.00}, {HoldoutScores.NormalizedGini(predicted, actual):0.00} of the best possible; "
+            + $"Spearman {HoldoutScores.Spearman(predicted, actual):0.00}; {HoldoutScores.TopShareCapture(predicted, actual, share: 0.1):0%} by the top 10 %; "
+            + $"area {HoldoutScores.RocAuc(predicted, cameBack):0.00}");
+        Console.WriteLine($"level:       off by {HoldoutScores.CalibrationError(predicted, actual):0%}");
+        foreach (CalibrationBin tenth in HoldoutScores.Calibration(predicted, actual, bins: 10).Take(2))
+        {
+            Console.WriteLine($"             {tenth.Customers} customers: {tenth.MeanPredicted:0.00} predicted, {tenth.MeanActual:0.00} made");
+        }
+
+        double[] coin = [.. cameBack.Select(_ => 0.5)];
+        Console.WriteLine($"probability: log-loss of a coin {HoldoutScores.LogLoss(coin, cameBack):0.000}; of 0, 1 or 2 purchases at 0.6, 0.3, 0.1 where 1 was made "
+            + $"{HoldoutScores.RankedProbabilityScore([0.6, 0.3, 0.1], actual: 1):0.00}");
+        Console.WriteLine($"over time:   totals of 5, 9, 14 predicted, 4, 9, 16 made: {HoldoutScores.TrackingError([5, 9, 14], [4, 9, 16]):0.000}");
+        #endregion
     }
 
     #region season

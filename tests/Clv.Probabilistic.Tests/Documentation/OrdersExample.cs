@@ -102,7 +102,7 @@ internal static class OrdersExample
     }
 
     /// <summary>A database as Entity Framework shows one, as far as the example goes.</summary>
-    private sealed class OrderDatabase : IAsyncDisposable
+    internal sealed class OrderDatabase : IAsyncDisposable
     {
         private readonly Guid _customer = Guid.Parse("2b1d6f0e-93a7-4c55-8e2c-5d0f6a7b8c90");
 

@@ -20,6 +20,14 @@ internal static class TablesPageExample
         }
         #endregion
 
+        #region history
+        AliveHistoryResult history = AliveHistory.Of(model, orders, 1001);
+        foreach (AliveMoment moment in history.Where((_, day) => day % 60 == 0))
+        {
+            Console.WriteLine($"{moment.At:yyyy-MM-dd}: x = {moment.Frequency}, t_x = {moment.Recency:0.0}, T = {moment.T:0.0}, P(alive) = {moment.ProbabilityAlive:0.00}");
+        }
+        #endregion
+
         #region matrix
         FrequencyRecencyMatrixResult alive = FrequencyRecencyMatrix.ProbabilityAlive(model, 52, maxFrequency: 8, recencyStep: 13);
         for (int row = 0; row < alive.Recency.Length; row++)

@@ -9,6 +9,13 @@ namespace Clv.Probabilistic;
 /// does the probability of any purchase; a corrected forecast has no distribution of counts. Whether the factor of one horizon
 /// suits the next, the data decide: compare with the uncorrected forecast on splits that neither has seen.
 /// </remarks>
+/// <example>
+/// <code>
+/// LevelCorrectedForecaster corrected = new(new PurchaseModelForecaster(new BetaGeoFitter()));
+/// LevelCorrection factors = corrected.Correction(ForecastOrigin.Of(orders, weeks, horizon: 13));
+/// Console.WriteLine($"purchases times {factors.Purchases:0.00}, spend times {factors.Spend:0.00}");
+/// </code>
+/// </example>
 public sealed class LevelCorrectedForecaster : IForecaster
 {
     /// <summary>What follows the name of a forecaster whose level is corrected.</summary>

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Clv.Probabilistic.Tests.Design;
+
+namespace Clv.Probabilistic.Tests.Documentation;
+
+/// <summary>The examples in the XML documentation are the compiled ones, and run.</summary>
+[NonParallelizable]
+public sealed partial class DocumentationExampleTests
+{
+    private const string File = "DocumentationExamples.cs";
+
+    [Test]
+    public void Examples_are_the_compiled_ones()
+    {
+        string[] compiled = [.. Regions().Select(region => CompiledRegion.Of(File, region).Trim())];
+        string[] written = [.. SourceTree.CSharpFiles("src/Clv.Probabilistic").SelectMany(ExamplePage.ExamplesOf).Select(Code).Distinct()];
+
+        Assert.That(written, Is.EquivalentTo(compiled));
+    }
+
+    [Test]
+    [SetCulture("")]
+    public void Examples_run() => Assert.That(CompiledRegion.PrintedBy(Run), Is.Not.Empty);
+
+    private static void Run()
+    {
+        TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
+        SummaryOptions weeks = new() { Unit = TimeUnit.Week };
+        CustomerSummary customers = orders.Summarize(weeks);
+        ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers);
+        ModelFit<GammaGammaModel> spend = new GammaGammaFitter().Fit(customers);
+        CustomerPredictions year = CustomerPredictions.Predict(customers, fit.Model, spend.Model, new() { Horizon = 52 });
+        CustomerScorer scorer = new(fit.Model, spend.Model, new() { Horizon = 52 });
+        OrdersExample.ShopOrder order = new(Guid.Empty, new DateTimeOffset(2025, 3, 1, 9, 30, 0, TimeSpan.Zero), 40);
+
+        DocumentationExamples.Columns(year);
+        DocumentationExamples.Customers(customers, fit, scorer);
+        DocumentationExamples.Models(customers, fit.Model, spend.Model);
+        DocumentationExamples.Fits(orders, customers, fit);
+        DocumentationExamples.FlatSpend(customers, fit);
+        DocumentationExamples.Predictions(customers, year, fit, spend);
+        DocumentationExamples.Evaluations(orders, weeks);
+        DocumentationExamples.Orders();
+        DocumentationExamples.Check(orders);
+        DocumentationExamples.Orders(new([order]));
+        DocumentationExamples.Customer(new(Guid.Empty, [order]), scorer, new DateTime(2025, 6, 30));
+    }
+
+    private static IEnumerable<string> Regions() =>
+        Region().Matches(System.IO.File.ReadAllText(Path.Combine(ReferenceData.RepositoryRoot(), "tests", "Clv.Probabilistic.Tests", "Documentation", File)))
+            .Select(region => region.Groups["name"].Value);
+
+    private static string Code(XElement example) => example.Element("code")!.Value.Trim('\n').TrimEnd();
+
+    [GeneratedRegex(@"#region (?<name>[\w.]+)")]
+    private static partial Regex Region();
+}

@@ -1,0 +1,577 @@
+namespace Clv.Probabilistic.Tests.Documentation;
+
+/// <summary>The examples in the XML documentation of the library, compiled; those that need no file or shop of somebody else run.</summary>
+internal static class DocumentationExamples
+{
+    public static void Columns(CustomerPredictions year)
+    {
+        #region ReadOnlyColumn
+        ReadOnlySpan<double> span = year.LifetimeValue;
+        double best = year.LifetimeValue.OrderDescending().Take(100).Sum();
+        #endregion
+        Assert.That(span.Length, Is.EqualTo(year.Count));
+        Assert.That(best, Is.Positive);
+    }
+
+    public static void Customers(CustomerSummary customers, ModelFit<BetaGeoModel> fit, CustomerScorer scorer)
+    {
+        {
+            #region CustomerSummary.Where
+            CustomerSummary loyal = customers.Where(customer => customer.Frequency >= 3);
+            #endregion
+            Assert.That(loyal.Count, Is.Positive);
+        }
+
+        {
+            #region CustomerSummary.Find
+            int? purchases = customers.Find("anna")?.Frequency;
+            #endregion
+            Assert.That(purchases, Is.Null);
+        }
+
+        {
+            #region CustomerSummary.HistoryOf
+            CustomerScore first = scorer.Score(customers.HistoryOf(0));
+            #endregion
+            Assert.That(first.ExpectedPurchases, Is.Positive);
+        }
+
+        {
+            #region CustomerSummary.TotalWeight
+            CustomerSummary grouped = customers.Grouped();
+            Console.WriteLine($"{grouped.Count} rows stand for {grouped.TotalWeight()} customers");
+            #endregion
+            Assert.That(grouped.TotalWeight(), Is.EqualTo(customers.Count));
+        }
+
+        {
+            #region CustomerSummary.Fingerprint
+            bool wasFittedToThese = fit.DataFingerprint == customers.Fingerprint();
+            #endregion
+            Assert.That(wasFittedToThese);
+        }
+
+        {
+            #region CustomerSummary.TryGetColumn
+            double visits = customers.TryGetColumn("visits", out SummaryColumn? column) ? column.Values.Sum() : 0;
+            #endregion
+            Assert.That(visits, Is.Zero);
+        }
+
+        {
+            #region CustomerIds
+            CustomerIds ids = CustomerIds.Of(["anna", "ben"]);
+            CustomerSummary two = new(TimeUnit.Week, frequency: [2, 0], recency: [30.43, 0], T: [38.86, 12], ids: ids);
+            double lastOfBen = two.Recency[ids.IndexOf("ben")];
+            #endregion
+            Assert.That(lastOfBen, Is.Zero);
+        }
+
+        {
+            #region CustomerIds.RowNumbers
+            CustomerSummary anonymous = new(TimeUnit.Week, frequency: [2, 0], recency: [30.43, 0], T: [38.86, 12], ids: CustomerIds.RowNumbers(2));
+            #endregion
+            Assert.That(anonymous.Find(2)!.Value.T, Is.EqualTo(12));
+        }
+
+        {
+            #region SummaryColumnDefinition
+            SummaryColumnDefinition visits = new("visits", "Visits before the first purchase.", SummaryColumnRule.NotNegative);
+            CustomerSummary known = customers.WithColumn(visits, new double[customers.Count]);
+            double mean = known.Column("visits").Values.Average();
+            #endregion
+            Assert.That(mean, Is.Zero);
+        }
+
+        {
+            #region SummaryColumnRule
+            SummaryColumnRule share = new(value => value is >= 0 and <= 1, "it must be a share, from 0 to 1.");
+            SummaryColumnDefinition discounted = new("discounted", "The share of orders at a discount.", share);
+            #endregion
+            Assert.That(discounted.Rules, Does.Contain(share));
+        }
+    }
+
+    public static void Models(CustomerSummary customers, BetaGeoModel model, GammaGammaModel spend)
+    {
+        {
+            #region PurchaseModelExtensions
+            CustomerHistory history = new(Frequency: 2, Recency: 30.43, T: 38.86);
+            double twice = model.ProbabilityOfAtLeast(history, count: 2, horizon: 52);
+            int most = model.PurchasesQuantile(history, probability: 0.9, horizon: 52);   // in nine years of ten no more than these
+            double[] next = model.TimeToNextPurchase(customers, probability: 0.5);        // a column for all customers
+            #endregion
+            Assert.That(twice, Is.InRange(0, 1));
+            Assert.That(most, Is.Positive);
+            Assert.That(next, Has.Length.EqualTo(customers.Count));
+        }
+
+        {
+            #region PurchaseModelExtensions.DiscountedPurchases
+            double[] discounted = model.DiscountedPurchases(customers, times: [13, 26, 39, 52], discounts: [0.99, 0.97, 0.95, 0.93]);
+            #endregion
+            Assert.That(discounted, Has.Length.EqualTo(customers.Count));
+        }
+
+        {
+            #region PurchaseQuery
+            double[] answers = new double[customers.Count];
+            PurchaseQuery[] queries = [PurchaseQuery.ProbabilityAlive(), PurchaseQuery.ProbabilityOfAnyPurchase(13), PurchaseQuery.TimeToNextPurchase(0.5)];
+            foreach (PurchaseQuery query in queries)
+            {
+                model.Answer(query, customers, answers);
+                Console.WriteLine($"{query.Quantity} within {query.Horizon}: {answers[0]:0.00}");
+            }
+            #endregion
+            Assert.That(answers[0], Is.Positive);
+        }
+
+        {
+            #region PurchaseQuery.WithHorizon
+            PurchaseQuery quarter = PurchaseQuery.ExpectedPurchases(horizon: 13);
+            double next = model.Answer(quarter, (2, 30.43, 38.86));
+            double year = model.Answer(quarter.WithHorizon(52), (2, 30.43, 38.86));
+            #endregion
+            Assert.That(year, Is.GreaterThan(next));
+        }
+
+        {
+            #region PurchaseModel.WithTimeUnit
+            BetaGeoModel published = new(new BetaGeoParameters(r: 0.243, alpha: 4.414, a: 0.793, b: 2.426));
+            BetaGeoModel weekly = published.WithTimeUnit(TimeUnit.Week);
+            #endregion
+            Assert.That(weekly.TimeUnit, Is.EqualTo(TimeUnit.Week));
+        }
+
+        {
+            #region ModelCatalog
+            foreach (ModelDefinition kind in ModelCatalog.Standard.All)
+            {
+                Console.WriteLine($"{kind.Name}: {kind.Gist}");
+            }
+
+            ModelFit<PurchaseModel> purchases = ModelCatalog.Standard.PurchaseModel("mbg-nbd").Fitter.Fit(customers);
+            ModelFit<ISpendModel> amounts = ModelCatalog.Standard.SpendModel("gamma-gamma").Fitter.Fit(customers);
+            bool isKnown = ModelCatalog.Standard.Find("bg-bb") is not null;
+            #endregion
+            Assert.That(purchases.Model.Name, Is.EqualTo("mbg-nbd"));
+            Assert.That(amounts.Model.Name, Is.EqualTo("gamma-gamma"));
+            Assert.That(isKnown, Is.False);
+        }
+
+        {
+            #region TimeUnitExtensions
+            double horizon = 365.2425 / model.TimeUnit.LengthInDays();                       // a year in the model's unit
+            double continuousRate = Math.Log(1.1) * model.TimeUnit.LengthInYears();          // 10 % a year, per time unit
+            double[] residual = model.DiscountedResidualPurchases(customers, continuousRate, horizon);
+            #endregion
+            Assert.That(residual, Has.Length.EqualTo(customers.Count));
+        }
+
+        {
+            #region MixingDistribution
+            foreach (MixingDistribution differs in model.Mixing)
+            {
+                Console.WriteLine($"{differs.Variable}: {differs.Family} ({differs.First:0.00}, {differs.Second:0.00}), mean {differs.Mean:0.000}");
+            }
+            #endregion
+        }
+
+        {
+            #region SpendSimulation
+            double[] meanSpend = spend.SimulateMonetaryValue(customers.Frequency, seed: 1);
+            #endregion
+            Assert.That(meanSpend, Has.Length.EqualTo(customers.Count));
+        }
+
+        {
+            #region PurchaseSimulation
+            CustomerSummary cohort = model.SimulateCustomers(customers: 1000, T: 52, seed: 1, spend);
+            ModelFit<BetaGeoModel> again = new BetaGeoFitter().Fit(cohort);   // close to the model, if 1,000 customers are enough
+            #endregion
+            Assert.That(again.Customers, Is.EqualTo(1000));
+        }
+
+        {
+            #region TransactionSimulationOptions
+            TransactionSimulationOptions shop = new()
+            {
+                Customers = 1000,
+                Start = new(2024, 1, 1),
+                AcquisitionEnd = new(2024, 3, 31),   // the last first purchase
+                End = new(2025, 6, 30),
+                Spend = spend,
+                Seed = 1,
+                MaxOrders = 1_000_000,
+            };
+            TransactionTable orders = model.SimulateTransactions(shop);
+            #endregion
+            Assert.That(orders.Count, Is.AtLeast(1000));
+        }
+    }
+
+    public static void Fits(TransactionTable orders, CustomerSummary customers, ModelFit<BetaGeoModel> fit)
+    {
+        {
+            #region ParameterEstimate
+            foreach (ParameterEstimate parameter in fit.Parameters)
+            {
+                Console.WriteLine($"{parameter.Name} = {parameter.Value:0.000} ± {parameter.StandardError:0.000}");
+            }
+
+            bool mayBeOne = fit.Parameters[0].Interval(level: 0.99)?.Contains(1) ?? true;   // whether r can be 1
+            #endregion
+            Assert.That(mayBeOne, Is.False);
+        }
+
+        {
+            #region IModelParameters
+            IModelParameters parameters = fit.Model.Parameters;   // of any model
+            foreach ((string name, double value) in parameters.Names.Zip(parameters.Values))
+            {
+                Console.WriteLine($"{name} = {value:0.000}");
+            }
+            #endregion
+        }
+
+        {
+            #region FitNotConvergedException
+            try
+            {
+                BetaGeoModel model = new BetaGeoFitter().Fit(customers).EnsureConverged().Model;
+            }
+            catch (FitNotConvergedException noMaximum)
+            {
+                Console.WriteLine(string.Join(' ', noMaximum.Report!.Warnings));
+            }
+            #endregion
+        }
+
+        {
+            #region NoRepeatCustomersException
+            try
+            {
+                CustomerAnalysisResult result = CustomerAnalysis.Run(orders);
+            }
+            catch (NoRepeatCustomersException nobody)
+            {
+                Console.WriteLine(string.Join(' ', nobody.Account?.Sentences() ?? [nobody.Message]));
+            }
+            #endregion
+        }
+
+        {
+            #region ModelFit.AsFit
+            BetaGeoModel published = new(new BetaGeoParameters(r: 0.243, alpha: 4.414, a: 0.793, b: 2.426), TimeUnit.Week);
+            ModelFit<BetaGeoModel> stated = published.AsFit();   // stated.HasLogLikelihood is false
+            #endregion
+            Assert.That(stated.HasLogLikelihood, Is.False);
+        }
+    }
+
+    public static void Predictions(CustomerSummary customers, CustomerPredictions year, ModelFit<BetaGeoModel> fit, ModelFit<GammaGammaModel> spend)
+    {
+        {
+            #region CustomerPredictions
+            foreach (CustomerPrediction customer in year.OrderByDescending(customer => customer.LifetimeValue).Take(10))
+            {
+                Console.WriteLine($"{customer.CustomerId}: {customer.LifetimeValue:0.00}");
+            }
+            #endregion
+        }
+
+        {
+            #region CustomerPredictions.Find
+            double? value = year.Find(1001)?.LifetimeValue;
+            #endregion
+            Assert.That(value, Is.Positive);
+        }
+
+        {
+            #region CustomerPredictions.TotalExpectedPurchases
+            double perCustomer = year.TotalExpectedPurchases() / customers.TotalWeight();
+            #endregion
+            Assert.That(perCustomer, Is.Positive);
+        }
+
+        {
+            #region CustomerScorer
+            CustomerScorer scorer = new(fit.Model, spend.Model, new() { Horizon = 52 });
+            CustomerScore score = scorer.Score(new CustomerHistory(2, 30.43, 38.86) { MonetaryValue = 35 });
+            #endregion
+            Assert.That(score.LifetimeValue, Is.Positive);
+        }
+
+        {
+            #region PredictionColumn
+            PredictionColumn value = year.Column("clv");
+            foreach (EmptyCellReason reason in value.EmptyCells)
+            {
+                Console.WriteLine($"{value.CountEmpty(reason)} customers {reason.Customers}: {reason.Because}");
+            }
+            #endregion
+        }
+
+        {
+            #region PredictionTable.TryGetColumn
+            double? longest = year.TryGetColumn("next_purchase", out PredictionColumn? next) ? next.Values.Max() : null;
+            #endregion
+            Assert.That(longest, Is.Null);
+        }
+
+        {
+            #region SpendPredictions
+            SpendPredictions perPurchase = SpendPredictions.Predict(customers, spend.Model);
+            double highest = perPurchase.Max(customer => customer.ExpectedSpend ?? 0);
+            #endregion
+            Assert.That(highest, Is.Positive);
+        }
+
+        {
+            #region LifetimeValueOptions
+            LifetimeValueOptions profit = new() { Horizon = 52, DiscountRatePerYear = 0.1, Margin = 0.4 };
+            double[] value = LifetimeValue.Discounted(fit.Model, spend.Model, customers, profit);
+            #endregion
+            Assert.That(value, Has.Length.EqualTo(customers.Count));
+        }
+
+        {
+            #region RfmSegments.SegmentOf
+            RfmSegment best = RfmSegments.SegmentOf(recencyScore: 5, frequencyScore: 5);   // RfmSegment.Champions
+            #endregion
+            Assert.That(best, Is.EqualTo(RfmSegment.Champions));
+        }
+    }
+
+    public static void Evaluations(TransactionTable orders, SummaryOptions weeks)
+    {
+        {
+            #region HoldoutSplits
+            HoldoutSplit split = HoldoutSplits.After(orders, weeks, new(2024, 12, 31), horizon: 13);
+            CustomerSummary calibration = split.Summarize(orders, weeks);
+            #endregion
+            Assert.That(calibration.Holdout!.Duration, Is.EqualTo(13).Within(0.01));
+        }
+
+        {
+            #region ForecastOrigin
+            ForecastOrigin now = ForecastOrigin.Of(orders, weeks, horizon: 13);
+            ModelFit<PurchaseModel> purchases = now.Fit(new BetaGeoFitter());
+            CustomerForecast next = CustomerForecast.Of(purchases.Model, now, now.FitSpend()?.Model);
+            #endregion
+            Assert.That(next.Spend.IsEmpty, Is.False);
+        }
+
+        {
+            #region LevelCorrectedForecaster
+            LevelCorrectedForecaster corrected = new(new PurchaseModelForecaster(new BetaGeoFitter()));
+            LevelCorrection factors = corrected.Correction(ForecastOrigin.Of(orders, weeks, horizon: 13));
+            Console.WriteLine($"purchases times {factors.Purchases:0.00}, spend times {factors.Spend:0.00}");
+            #endregion
+        }
+
+        {
+            #region LevelCorrection
+            ForecastOrigin now = ForecastOrigin.Of(orders, weeks, horizon: 13);
+            Rehearsal past = now.Rehearsal!;
+            PastRateForecaster rule = new();
+            LevelCorrection level = LevelCorrection.Of(rule.Learn(past.Origin).Forecast(past.Origin), past.Actual);
+            CustomerForecast next = level.Apply(rule.Learn(now).Forecast(now));
+            #endregion
+            Assert.That(next.Count, Is.EqualTo(now.Customers.Count));
+        }
+
+        {
+            #region ComparisonOptions
+            ComparisonOptions options = new()
+            {
+                Horizon = 13,
+                Summary = weeks,
+                Forecasters =
+                [
+                    new PurchaseModelForecaster(new BetaGeoFitter()), new MeanForecaster(), new PastRateForecaster(),
+                    new RecencyCutoffForecaster(cutoff: 26), new LastPeriodForecaster(),
+                ],
+                Resamples = 500,
+            };
+            #endregion
+            Assert.That(options.Forecasters, Has.Count.EqualTo(5));
+        }
+
+        {
+            #region ScoreDifference
+            ModelComparisonResult comparison = ModelComparison.Run(orders, new() { Horizon = 13, Summary = weeks });
+            foreach (ComparisonRow row in comparison.Rows.Where(row => row.BehindBest is { IsReal: true }))
+            {
+                Console.WriteLine($"{row.Name} is behind by {row.BehindBest!.Lower:0.000} to {row.BehindBest.Upper:0.000}");
+            }
+            #endregion
+        }
+
+        {
+            #region BacktestResult
+            BacktestResult test = Backtest.Run(orders, weeks with { CalibrationEnd = new(2024, 12, 31) });
+            Console.WriteLine($"{test.PredictedPurchases:0} purchases predicted in {test.Duration:0} weeks, {test.ActualPurchases} made");
+            #endregion
+            Assert.That(test.ActualPurchases, Is.Positive);
+        }
+    }
+
+    /// <summary>A progress reports when it likes, also after the end, so that this one is compiled and not run.</summary>
+    public static CustomerAnalysisResult Progress(TransactionTable orders, SummaryOptions weeks)
+    {
+        #region AnalysisProgress
+        Progress<AnalysisProgress> progress = new(now => Console.WriteLine($"{now.Step} {now.ModelName}, {now.Work?.Fraction:0%}"));
+        CustomerAnalysisResult result = CustomerAnalysis.Run(orders, new() { Summary = weeks }, progress);
+        #endregion
+        return result;
+    }
+
+    public static void FlatSpend(CustomerSummary customers, ModelFit<BetaGeoModel> fit)
+    {
+        #region FlatSpendModel
+        CustomerPredictions year = CustomerPredictions.Predict(customers, fit.Model, new FlatSpendModel(42.50), new() { Horizon = 52 });
+        #endregion
+        Assert.That(year.HasSpend);
+    }
+
+    public static void Orders(Shop shop)
+    {
+        {
+            #region OrderRow
+            TransactionTable orders = TransactionTable.FromRows(shop.Orders, o => new OrderRow(o.CustomerId, o.PlacedAt, o.Total));
+            #endregion
+            Assert.That(orders.Count, Is.EqualTo(shop.Orders.Count));
+
+            #region TransactionTable.Where
+            TransactionTable ofTheShop = orders.Where(order => order.Time.Date >= new DateOnly(2024, 1, 1));
+            #endregion
+            Assert.That(ofTheShop.Count, Is.EqualTo(orders.Count));
+        }
+    }
+
+    public static CustomerScore Customer(ShopCustomer customer, CustomerScorer scorer, DateTime today)
+    {
+        #region CustomerScorer.Score
+        CustomerScore score = scorer.Score(customer.Orders.Select(o => new OrderRow(customer.Id, o.PlacedAt, o.Total)), today);
+        #endregion
+        return score;
+    }
+
+    public static async Task<int> Arriving(OrdersExample.OrderDatabase database)
+    {
+        #region TransactionTable.FromRowsAsync
+        TransactionTable orders = await TransactionTable.FromRowsAsync(
+            database.Orders.AsAsyncEnumerable(), o => new OrderRow(o.CustomerId, o.PlacedAt, o.Total));
+        #endregion
+        return orders.Count;
+    }
+
+    public static void Orders()
+    {
+        #region TransactionBuilderOptions
+        TransactionTableBuilder builder = new(new() { Source = "queue", ExpectedOrders = 10_000, HasAmount = true, SkipBadRows = true });
+        builder.Add("anna", day: new DateOnly(2025, 3, 1).DayNumber, amount: 40);
+        builder.AddBadRow("Message 2 is empty.");
+        Console.WriteLine($"{builder.Count} of {builder.RowsRead} rows are orders");
+        #endregion
+        Assert.That(builder.Complete().Account.RowsSkipped, Is.EqualTo(1));
+    }
+
+    public static void Statuses(TransactionTable orders)
+    {
+        #region OrderColumn
+        OrderColumn status = orders.FindColumn("status")!;
+        int returned = status.Texts.Count(text => text == "returned");
+        #endregion
+        Assert.That(returned, Is.Zero);
+    }
+
+    public static void Check(TransactionTable orders)
+    {
+        #region DataCheckReport
+        DataCheckReport report = DataCheck.Of(orders, new DataCheckOptions { Today = new(2025, 7, 1) });
+        if (report.Find("refunds") is { } refunds)
+        {
+            Console.WriteLine($"{refunds.Sentence} {report.Verdict.Sentence}");
+        }
+        #endregion
+    }
+
+    public static void Files(TransactionTable orders, CustomerSummary customers, CustomerPredictions year)
+    {
+        #region TransactionCsvOptions
+        TransactionTable sales = TransactionCsv.Read("sales.csv", new TransactionCsvOptions
+        {
+            CustomerColumn = "client",
+            DateColumn = "ordered_at",
+            DateFormat = "dd/MM/yyyy",
+            ValueColumn = "total",
+            Delimiter = ';',
+        });
+        #endregion
+
+        #region SummaryCsv
+        SummaryCsv.Write("summary.csv", customers);
+        CustomerSummary again = SummaryCsv.Read("summary.csv", new SummaryCsvOptions { Unit = TimeUnit.Week });
+        #endregion
+
+        #region SummaryCsv.IsSummaryHeader
+        string[] columns = File.ReadLines("summary.csv").First().Split(',');
+        bool holdsOrders = !SummaryCsv.IsSummaryHeader(columns);
+        #endregion
+
+        #region CsvOptions
+        CsvOptions forPeople = new() { SpreadsheetSafe = true, WithHistory = true };
+        PredictionsCsv.Write("predictions.csv", year, forPeople);
+        TransactionCsv.Write("orders.csv", orders, forPeople);
+        #endregion
+
+        #region DataFormatException
+        try
+        {
+            SummaryCsv.Read("summary.csv");
+        }
+        catch (DataFormatException broken)
+        {
+            Console.WriteLine(broken.Message);   // names the file, the row, the column and the value
+        }
+        #endregion
+
+        #region RunManifest
+        RunManifest before = RunManifest.Read("out/run.json");
+        Console.WriteLine($"{before.Model} of version {before.LibraryVersion}, {before.Counts["customers"]} customers");
+        #endregion
+    }
+
+    internal sealed record Shop(IReadOnlyList<OrdersExample.ShopOrder> Orders);
+
+    internal sealed record ShopCustomer(Guid Id, IReadOnlyList<OrdersExample.ShopOrder> Orders);
+
+    #region ISpendModel
+    internal sealed class AsBefore(double newcomer) : ISpendModel
+    {
+        public double PopulationMean => newcomer;
+
+        public bool NeedsMonetaryValue => true;
+
+        public double ExpectedAverageSpend(CustomerHistory history) => history.Frequency == 0 ? newcomer : history.MonetaryValue!.Value;
+
+        public double LogLikelihood(CustomerHistory history) => double.NaN;
+    }
+    #endregion
+
+    #region IPurchaseModel
+    internal sealed class PastRate : IPurchaseModel
+    {
+        public TimeUnit TimeUnit => TimeUnit.Week;
+
+        public double Answer(PurchaseQuery query, CustomerHistory history) => query.Quantity switch
+        {
+            PurchaseQuantity.ProbabilityAlive => 1,
+            PurchaseQuantity.ExpectedPurchases => query.Horizon * history.Frequency / history.T,
+            _ => throw new NotSupportedException(),
+        };
+    }
+    #endregion
+}
