@@ -100,6 +100,10 @@ public sealed class ModelFit<TModel> : IModelFit<TModel>
     public ModelFit<TModel> EnsureConverged() =>
         Convergence.Status == ConvergenceStatus.Converged ? this : throw new FitNotConvergedException(Convergence);
 
+    /// <summary>The fit in a line: the model with its parameters, and what the fit states.</summary>
+    /// <returns>The line, invariant of culture.</returns>
+    public override string ToString() => ModelText.Of(this);
+
     /// <summary>The same fit, seen as one of a more general or a more special type of model.</summary>
     /// <typeparam name="TOther">The other type, such as <see cref="PurchaseModel"/>.</typeparam>
     /// <returns>The fit, with the same model and evidence.</returns>

@@ -55,7 +55,7 @@ public static class PurchaseModelExtensions
     /// <param name="model">The model.</param>
     /// <param name="history">What is known of the customer.</param>
     /// <returns>A probability in [0, 1].</returns>
-    public static double ProbabilityAlive(this IPurchaseModel model, in CustomerHistory history) =>
+    public static double ProbabilityAlive(this IPurchaseModel model, CustomerHistory history) =>
         Of(model).Answer(PurchaseQuery.ProbabilityAlive(), history);
 
     /// <summary>The probability of being active at the end of observation, per customer.</summary>
@@ -77,7 +77,7 @@ public static class PurchaseModelExtensions
     /// <param name="history">What is known of the customer.</param>
     /// <param name="ahead">The time, ≥ 0; +∞ is allowed.</param>
     /// <returns>A probability in [0, 1], falling with the time.</returns>
-    public static double ProbabilityAlive(this IPurchaseModel model, in CustomerHistory history, double ahead) =>
+    public static double ProbabilityAlive(this IPurchaseModel model, CustomerHistory history, double ahead) =>
         Of(model).Answer(PurchaseQuery.ProbabilityAlive(ahead), history);
 
     /// <summary>The probability of being active some time after the end of observation, per customer.</summary>
@@ -101,7 +101,7 @@ public static class PurchaseModelExtensions
     /// <param name="history">What is known of the customer.</param>
     /// <param name="horizon">t ≥ 0; +∞ asks for all purchases ever.</param>
     /// <returns>A number ≥ 0; +∞ only over an infinite horizon.</returns>
-    public static double ExpectedPurchases(this IPurchaseModel model, in CustomerHistory history, double horizon) =>
+    public static double ExpectedPurchases(this IPurchaseModel model, CustomerHistory history, double horizon) =>
         Of(model).Answer(PurchaseQuery.ExpectedPurchases(horizon), history);
 
     /// <summary>The expected purchases in the next <paramref name="horizon"/>, per customer.</summary>
@@ -148,7 +148,7 @@ public static class PurchaseModelExtensions
     /// <param name="after">t1 ≥ 0, finite.</param>
     /// <param name="until">t2 ≥ t1; +∞ is allowed.</param>
     /// <returns>The difference of the two horizons' expectations.</returns>
-    public static double ExpectedPurchases(this IPurchaseModel model, in CustomerHistory history, double after, double until) =>
+    public static double ExpectedPurchases(this IPurchaseModel model, CustomerHistory history, double after, double until) =>
         Of(model).Answer(PurchaseQuery.ExpectedPurchases(after, until), history);
 
     /// <summary>The expected purchases in the interval (<paramref name="after"/>, <paramref name="until"/>] after the end of
@@ -185,7 +185,7 @@ public static class PurchaseModelExtensions
     /// <param name="history">What is known of the customer.</param>
     /// <param name="horizon">t ≥ 0; +∞ asks whether the customer will ever buy again.</param>
     /// <returns>A probability in [0, 1].</returns>
-    public static double ProbabilityOfAnyPurchase(this IPurchaseModel model, in CustomerHistory history, double horizon) =>
+    public static double ProbabilityOfAnyPurchase(this IPurchaseModel model, CustomerHistory history, double horizon) =>
         Of(model).Answer(PurchaseQuery.ProbabilityOfAnyPurchase(horizon), history);
 
     /// <summary>The probability of at least one purchase in the next <paramref name="horizon"/>, per customer.</summary>
@@ -234,7 +234,7 @@ public static class PurchaseModelExtensions
     /// <param name="count">n ≥ 1.</param>
     /// <param name="horizon">t ≥ 0; +∞ is allowed.</param>
     /// <returns>A probability in [0, 1].</returns>
-    public static double ProbabilityOfAtLeast(this IPurchaseModel model, in CustomerHistory history, int count, double horizon) =>
+    public static double ProbabilityOfAtLeast(this IPurchaseModel model, CustomerHistory history, int count, double horizon) =>
         Of(model).Answer(PurchaseQuery.ProbabilityOfAtLeast(count, horizon), history);
 
     /// <summary>P(Y(t) ≥ n): the probability of at least <paramref name="count"/> purchases in the next <paramref name="horizon"/>, per
@@ -275,7 +275,7 @@ public static class PurchaseModelExtensions
     /// <param name="count">n ≥ 0.</param>
     /// <param name="horizon">t ≥ 0; +∞ is allowed, and n = 0 then asks for the probability of never returning.</param>
     /// <returns>A probability in [0, 1].</returns>
-    public static double ProbabilityOfPurchases(this IPurchaseModel model, in CustomerHistory history, int count, double horizon) =>
+    public static double ProbabilityOfPurchases(this IPurchaseModel model, CustomerHistory history, int count, double horizon) =>
         Of(model).Answer(PurchaseQuery.ProbabilityOfPurchases(count, horizon), history);
 
     /// <summary>P(Y(t) = n): the probability of exactly <paramref name="count"/> purchases in the next <paramref name="horizon"/>, per
@@ -306,7 +306,7 @@ public static class PurchaseModelExtensions
     /// <param name="probability">The probability, 0 ≤ p &lt; 1: 0.5 for the median.</param>
     /// <param name="horizon">t ≥ 0, finite.</param>
     /// <returns>The smallest n ≥ 0 with P(Y(t) ≤ n) ≥ p.</returns>
-    public static int PurchasesQuantile(this IPurchaseModel model, in CustomerHistory history, double probability, double horizon) =>
+    public static int PurchasesQuantile(this IPurchaseModel model, CustomerHistory history, double probability, double horizon) =>
         (int)Of(model).Answer(PurchaseQuery.PurchasesQuantile(probability, horizon), history);
 
     /// <summary>The smallest number of purchases that the next <paramref name="horizon"/> does not exceed with a given probability, per
@@ -342,7 +342,7 @@ public static class PurchaseModelExtensions
     /// <param name="history">What is known of the customer.</param>
     /// <param name="probability">The probability, 0 ≤ p ≤ 1: 0.5 for the median.</param>
     /// <returns>A time ≥ 0; +∞ where the customer is less likely than that to ever buy again.</returns>
-    public static double TimeToNextPurchase(this IPurchaseModel model, in CustomerHistory history, double probability) =>
+    public static double TimeToNextPurchase(this IPurchaseModel model, CustomerHistory history, double probability) =>
         Of(model).Answer(PurchaseQuery.TimeToNextPurchase(probability), history);
 
     /// <summary>The time within which the next purchase comes with a given probability, per customer.</summary>
@@ -394,7 +394,7 @@ public static class PurchaseModelExtensions
     /// <param name="horizon">How far to look ahead, ≥ 0; +∞ for all time.</param>
     /// <returns>A number ≥ 0, finite where δ &gt; 0 or the horizon is finite.</returns>
     public static double DiscountedResidualPurchases(
-        this IPurchaseModel model, in CustomerHistory history, double discountRate, double horizon = double.PositiveInfinity) =>
+        this IPurchaseModel model, CustomerHistory history, double discountRate, double horizon = double.PositiveInfinity) =>
         Of(model).Answer(PurchaseQuery.DiscountedResidualPurchases(discountRate, horizon), history);
 
     /// <summary>The purchases still to be expected, each discounted by e^(−δt) with t its time after the end of observation, per
@@ -423,7 +423,7 @@ public static class PurchaseModelExtensions
     /// <param name="model">The model.</param>
     /// <param name="history">What is known of the customer.</param>
     /// <returns>A finite number.</returns>
-    public static double LogLikelihood(this IPurchaseModel model, in CustomerHistory history) =>
+    public static double LogLikelihood(this IPurchaseModel model, CustomerHistory history) =>
         Of(model).Answer(PurchaseQuery.LogLikelihood, history);
 
     /// <summary>The log-likelihood of a history; weights are not applied, per customer.</summary>

@@ -46,6 +46,7 @@ public static class SpendSimulation
             }
         }
 
+        SimulationRules.End(spend.Length, progress);
         return spend;
     }
 

@@ -303,6 +303,11 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
             CustomerIds.RowNumbers(groups.Weights.Length));
     }
 
+    /// <summary>The summary in a line: <c>1,500 rows of customers, times in weeks</c>.</summary>
+    /// <returns>The line, invariant of culture.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Count:#,0} rows of customers, times in {(TimeUnit == TimeUnit.Unspecified ? "an unspecified unit" : $"{TimeUnit.Name()}s")}");
+
     /// <summary>The columns that a holdout has counterparts of: frequency, recency, T, and where known monetary value.</summary>
     internal ReadOnlySpan<SummaryColumn> History => _columns.AsSpan(0, HistoryLength);
 

@@ -56,7 +56,7 @@ public sealed class CustomerScorer
     /// <returns>The score; without spend and value where the mean spend is negative and the spend model looks at it.</returns>
     /// <exception cref="ArgumentException">The history breaks a rule, such as a recency above T, or the spend model needs the mean spend of
     /// repeat purchases and it is unknown or not finite.</exception>
-    public CustomerScore Score(in CustomerHistory history)
+    public CustomerScore Score(CustomerHistory history)
     {
         CustomerScore score = new(
             _purchases.Answer(PredictionQuestions.ProbabilityAlive, history),

@@ -48,6 +48,16 @@ public sealed class ResultsJsonTests
         }
     }
 
+    [TestCase("""{"Frequency": 2, "Recency": 30.43}""")]
+    [TestCase("""{"freq": 2, "Recency": 30.43, "T": 38.86}""")]
+    [TestCase("{}")]
+    public void History_without_its_three_numbers_is_refused(string json) =>
+        Assert.That(() => JsonSerializer.Deserialize<CustomerHistory>(json), Throws.TypeOf<JsonException>().With.Message.Contains("missing required"));
+
+    [Test]
+    public void Order_without_a_time_is_refused() =>
+        Assert.That(() => JsonSerializer.Deserialize<OrderRow>("""{"CustomerId": 1}"""), Throws.TypeOf<JsonException>().With.Message.Contains("Time"));
+
     private static object[] Results()
     {
         TransactionTable orders = TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv"))

@@ -30,6 +30,8 @@ public sealed class SummaryRowTests
             Assert.That(ben.Further!["visits"], Is.EqualTo(6));
             Assert.That(ben.History.T, Is.EqualTo(_customers.HistoryOf(1).T));
             Assert.That(ben.HoldoutFrequency, Is.Null);
+            Assert.That(new BetaGeoModel(new(0.243, 4.414, 0.793, 2.426)).ProbabilityAlive(ben), Is.EqualTo(1));
+            Assert.That($"{_customers}", Is.EqualTo("3 rows of customers, times in weeks"));
         }
     }
 
