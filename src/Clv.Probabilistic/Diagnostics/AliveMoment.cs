@@ -8,4 +8,9 @@ namespace Clv.Probabilistic;
 /// <param name="Recency">t_x: the time from the first purchase to the last one so far.</param>
 /// <param name="T">T: the time since the first purchase.</param>
 /// <param name="ProbabilityAlive">The probability of being active, given the purchases so far.</param>
-public readonly record struct AliveMoment(DateTime At, int Frequency, double Recency, double T, [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ProbabilityAlive);
+public readonly record struct AliveMoment(
+    DateTime At,
+    int Frequency,
+    double Recency,
+    double T,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ProbabilityAlive);

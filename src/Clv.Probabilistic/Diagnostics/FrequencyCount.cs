@@ -6,4 +6,7 @@ namespace Clv.Probabilistic;
 /// <param name="Frequency">x: the number of repeat purchases; in the last row so many and more.</param>
 /// <param name="Actual">The number of customers, a sum of weights.</param>
 /// <param name="Expected">The expected number of customers.</param>
-public readonly record struct FrequencyCount(int Frequency, double Actual, [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Expected);
+public readonly record struct FrequencyCount(
+    int Frequency,
+    double Actual,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Expected);

@@ -8,4 +8,9 @@ namespace Clv.Probabilistic;
 /// <param name="Actual">The number of repeat purchases so far.</param>
 /// <param name="ExpectedInPeriod">The expected number in the period.</param>
 /// <param name="ActualInPeriod">The number in the period.</param>
-public readonly record struct TrackedPeriod(int Period, [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Expected, long Actual, [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ExpectedInPeriod, long ActualInPeriod);
+public readonly record struct TrackedPeriod(
+    int Period,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Expected,
+    long Actual,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ExpectedInPeriod,
+    long ActualInPeriod);

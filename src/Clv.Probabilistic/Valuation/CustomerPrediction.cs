@@ -11,7 +11,10 @@ namespace Clv.Probabilistic;
 /// was asked for by an option of its own alone is left out where it was not.</remarks>
 [method: JsonConstructor]
 public readonly record struct CustomerPrediction(
-    CustomerId CustomerId, [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ProbabilityAlive, [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ExpectedPurchases, [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ProbabilityOfAnyPurchase)
+    CustomerId CustomerId,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ProbabilityAlive,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ExpectedPurchases,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ProbabilityOfAnyPurchase)
 {
     /// <summary>The expected mean spend per purchase, in the unit of money; +∞ where the spend model has no mean; null without a spend
     /// model, and where the past mean spend is negative, which no spend model can take.</summary>
