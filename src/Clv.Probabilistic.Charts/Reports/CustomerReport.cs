@@ -24,7 +24,8 @@ public sealed class CustomerReport
     /// <param name="progress">Told of every section; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The report.</returns>
-    /// <exception cref="ArgumentException">There are no customers.</exception>
+    /// <exception cref="ArgumentException">There are no customers, or predictions or backtest are of another model than
+    /// <see cref="ReportInput.Purchases"/>.</exception>
     public static CustomerReport Of(
         ReportInput input, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -34,8 +35,24 @@ public sealed class CustomerReport
             throw new ArgumentException("There are no customers to report on; give predictions of at least one.");
         }
 
+        RequireOneModel(input);
         ReportSubject subject = ReportSubject.Of(input);
         return new CustomerReport(input, ReportSections.Of(subject, progress, cancellationToken));
+    }
+
+    // A page under the name of one model with numbers of another would be believed.
+    private static void RequireOneModel(ReportInput input)
+    {
+        string model = input.Purchases.Model.Name;
+        if (input.Predictions.ModelName != model)
+        {
+            throw new ArgumentException($"The predictions are by {input.Predictions.ModelName} and the fit is of {model}; give predictions by the fitted model.");
+        }
+
+        if (input is { Forecaster: null, Backtest.Model: { } tested } && tested.Name != model)
+        {
+            throw new ArgumentException($"The backtest is of {tested.Name} and the fit is of {model}; give Backtest.Run the fitter of {model}.");
+        }
     }
 
     /// <summary>The report as a page of HTML.</summary>

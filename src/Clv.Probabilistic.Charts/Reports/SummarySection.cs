@@ -67,7 +67,11 @@ internal static class SummarySection
         }
     }
 
-    private static string Discounted(PredictionOptions options) => options.DiscountRatePerYear == 0
-        ? ""
-        : $", discounted at {ReportFigures.Percent(options.DiscountRatePerYear)} a year";
+    private static string Discounted(PredictionOptions options)
+    {
+        string margin = options.Margin == 1 ? "" : $", at a margin of {ReportFigures.Percent(options.Margin)}";
+        return options.DiscountRatePerYear == 0
+            ? margin
+            : $"{margin}, discounted at {ReportFigures.Percent(options.DiscountRatePerYear)} a year";
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Clv.Probabilistic;
 
@@ -14,7 +15,9 @@ namespace Clv.Probabilistic;
 /// CustomerForecast next = level.Apply(rule.Learn(now).Forecast(now));
 /// </code>
 /// </example>
-public sealed record LevelCorrection(double Purchases, double? Spend)
+public sealed record LevelCorrection(
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Purchases,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double? Spend)
 {
     /// <summary>The factors by which a forecast was off.</summary>
     /// <param name="forecast">The forecast.</param>

@@ -56,6 +56,9 @@ public sealed class FitNotConvergedException : Exception
             ConvergenceStatus.Unstated => "Nothing says how the fit of this model ended; fit it again.",
             _ => "The likelihood has no maximum inside the parameter space.",
         };
-        return string.Join(' ', [ending, .. report.Warnings]);
+        string[] remedy = report.Status == ConvergenceStatus.NoInteriorMaximum
+            ? ["Give more data or a simpler model; or, where predictions are all that is wanted, take the fit without EnsureConverged: they change little along such a ridge."]
+            : [];
+        return string.Join(' ', [ending, .. report.Warnings, .. remedy]);
     }
 }

@@ -89,16 +89,25 @@ public sealed class ModelFit<TModel> : IModelFit<TModel>
     /// <param name="row">A parameter's position in the model's order.</param>
     /// <param name="column">Another's.</param>
     /// <returns>The covariance, or null where there is none.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such parameter.</exception>
     /// <remarks>diag(θ′)·(−H)⁻¹·diag(θ′), with H the Hessian of the total log-likelihood in coordinates of the parameters, such as their
     /// logarithms, and θ′ the parameters' derivatives in them (with a penalty, of the penalized one): the delta method.</remarks>
-    public double? Covariance(int row, int column) =>
-        _evidence.Covariance is { } covariance ? FitEvidence.Known(covariance[row, column]) : null;
+    public double? Covariance(int row, int column)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Parameters.Count, nameof(row));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)Parameters.Count, nameof(column));
+        return _evidence.Covariance is { } covariance ? FitEvidence.Known(covariance[row, column]) : null;
+    }
 
     /// <summary>This fit, if it converged.</summary>
     /// <returns>The same fit.</returns>
     /// <exception cref="FitNotConvergedException">The fit did not end at a maximum.</exception>
     public ModelFit<TModel> EnsureConverged() =>
         Convergence.Status == ConvergenceStatus.Converged ? this : throw new FitNotConvergedException(Convergence);
+
+    /// <summary>The fit in a line: the model with its parameters, and what the fit states.</summary>
+    /// <returns>The line, invariant of culture.</returns>
+    public override string ToString() => ModelText.Of(this);
 
     /// <summary>The same fit, seen as one of a more general or a more special type of model.</summary>
     /// <typeparam name="TOther">The other type, such as <see cref="PurchaseModel"/>.</typeparam>

@@ -104,6 +104,10 @@ public abstract class PurchaseModel : IColumnPurchaseModel
         FillEach(query, customers, horizons, destination);
     }
 
+    /// <summary>The model in a line: <c>bg-nbd in weeks: r 0.243, alpha 4.414, a 0.793, b 2.426</c>.</summary>
+    /// <returns>The line, invariant of culture.</returns>
+    public override string ToString() => ModelText.Of(this);
+
     /// <summary>What simulations draw customers from.</summary>
     internal abstract ICustomerSampler CustomerSampler();
 

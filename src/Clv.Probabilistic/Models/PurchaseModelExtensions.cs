@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Everything that can be asked of a purchase model, of one customer and of all in a summary.</summary>
@@ -63,7 +65,7 @@ public static class PurchaseModelExtensions
     /// <param name="model">The model.</param>
     /// <param name="history">What is known of the customer.</param>
     /// <returns>A probability in [0, 1].</returns>
-    public static double ProbabilityAlive(this IPurchaseModel model, in CustomerHistory history) =>
+    public static double ProbabilityAlive(this IPurchaseModel model, CustomerHistory history) =>
         Of(model).Answer(PurchaseQuery.ProbabilityAlive(), history);
 
     /// <summary>The probability of being active at the end of observation, per customer.</summary>
@@ -85,7 +87,7 @@ public static class PurchaseModelExtensions
     /// <param name="history">What is known of the customer.</param>
     /// <param name="ahead">The time, ≥ 0; +∞ is allowed.</param>
     /// <returns>A probability in [0, 1], falling with the time.</returns>
-    public static double ProbabilityAlive(this IPurchaseModel model, in CustomerHistory history, double ahead) =>
+    public static double ProbabilityAlive(this IPurchaseModel model, CustomerHistory history, double ahead) =>
         Of(model).Answer(PurchaseQuery.ProbabilityAlive(ahead), history);
 
     /// <summary>The probability of being active some time after the end of observation, per customer.</summary>
@@ -109,7 +111,7 @@ public static class PurchaseModelExtensions
     /// <param name="history">What is known of the customer.</param>
     /// <param name="horizon">t ≥ 0; +∞ asks for all purchases ever.</param>
     /// <returns>A number ≥ 0; +∞ only over an infinite horizon.</returns>
-    public static double ExpectedPurchases(this IPurchaseModel model, in CustomerHistory history, double horizon) =>
+    public static double ExpectedPurchases(this IPurchaseModel model, CustomerHistory history, double horizon) =>
         Of(model).Answer(PurchaseQuery.ExpectedPurchases(horizon), history);
 
     /// <summary>The expected purchases in the next <paramref name="horizon"/>, per customer.</summary>
@@ -156,7 +158,7 @@ public static class PurchaseModelExtensions
     /// <param name="after">t1 ≥ 0, finite.</param>
     /// <param name="until">t2 ≥ t1; +∞ is allowed.</param>
     /// <returns>The difference of the two horizons' expectations.</returns>
-    public static double ExpectedPurchases(this IPurchaseModel model, in CustomerHistory history, double after, double until) =>
+    public static double ExpectedPurchases(this IPurchaseModel model, CustomerHistory history, double after, double until) =>
         Of(model).Answer(PurchaseQuery.ExpectedPurchases(after, until), history);
 
     /// <summary>The expected purchases in the interval (<paramref name="after"/>, <paramref name="until"/>] after the end of
@@ -193,7 +195,7 @@ public static class PurchaseModelExtensions
     /// <param name="history">What is known of the customer.</param>
     /// <param name="horizon">t ≥ 0; +∞ asks whether the customer will ever buy again.</param>
     /// <returns>A probability in [0, 1].</returns>
-    public static double ProbabilityOfAnyPurchase(this IPurchaseModel model, in CustomerHistory history, double horizon) =>
+    public static double ProbabilityOfAnyPurchase(this IPurchaseModel model, CustomerHistory history, double horizon) =>
         Of(model).Answer(PurchaseQuery.ProbabilityOfAnyPurchase(horizon), history);
 
     /// <summary>The probability of at least one purchase in the next <paramref name="horizon"/>, per customer.</summary>
@@ -242,7 +244,7 @@ public static class PurchaseModelExtensions
     /// <param name="count">n ≥ 1.</param>
     /// <param name="horizon">t ≥ 0; +∞ is allowed.</param>
     /// <returns>A probability in [0, 1].</returns>
-    public static double ProbabilityOfAtLeast(this IPurchaseModel model, in CustomerHistory history, int count, double horizon) =>
+    public static double ProbabilityOfAtLeast(this IPurchaseModel model, CustomerHistory history, int count, double horizon) =>
         Of(model).Answer(PurchaseQuery.ProbabilityOfAtLeast(count, horizon), history);
 
     /// <summary>P(Y(t) ≥ n): the probability of at least <paramref name="count"/> purchases in the next <paramref name="horizon"/>, per
@@ -283,7 +285,7 @@ public static class PurchaseModelExtensions
     /// <param name="count">n ≥ 0.</param>
     /// <param name="horizon">t ≥ 0; +∞ is allowed, and n = 0 then asks for the probability of never returning.</param>
     /// <returns>A probability in [0, 1].</returns>
-    public static double ProbabilityOfPurchases(this IPurchaseModel model, in CustomerHistory history, int count, double horizon) =>
+    public static double ProbabilityOfPurchases(this IPurchaseModel model, CustomerHistory history, int count, double horizon) =>
         Of(model).Answer(PurchaseQuery.ProbabilityOfPurchases(count, horizon), history);
 
     /// <summary>P(Y(t) = n): the probability of exactly <paramref name="count"/> purchases in the next <paramref name="horizon"/>, per
@@ -314,8 +316,8 @@ public static class PurchaseModelExtensions
     /// <param name="probability">The probability, 0 ≤ p &lt; 1: 0.5 for the median.</param>
     /// <param name="horizon">t ≥ 0, finite.</param>
     /// <returns>The smallest n ≥ 0 with P(Y(t) ≤ n) ≥ p.</returns>
-    public static int PurchasesQuantile(this IPurchaseModel model, in CustomerHistory history, double probability, double horizon) =>
-        (int)Of(model).Answer(PurchaseQuery.PurchasesQuantile(probability, horizon), history);
+    public static int PurchasesQuantile(this IPurchaseModel model, CustomerHistory history, double probability, double horizon) =>
+        CountOf(model, Of(model).Answer(PurchaseQuery.PurchasesQuantile(probability, horizon), history));
 
     /// <summary>The smallest number of purchases that the next <paramref name="horizon"/> does not exceed with a given probability, per
     /// customer.</summary>
@@ -325,7 +327,8 @@ public static class PurchaseModelExtensions
     /// <param name="horizon">t ≥ 0, finite.</param>
     /// <returns>The smallest n ≥ 0 with P(Y(t) ≤ n) ≥ p, in the order of <paramref name="customers"/>.</returns>
     public static int[] PurchasesQuantile(this IPurchaseModel model, CustomerSummary customers, double probability, double horizon) =>
-        Array.ConvertAll(Answers(model, PurchaseQuery.PurchasesQuantile(probability, horizon), customers), answer => (int)answer);
+        Array.ConvertAll(
+            Answers(model, PurchaseQuery.PurchasesQuantile(probability, horizon), customers), answer => CountOf(model, answer));
 
     /// <summary>The smallest number of purchases that the next <paramref name="horizon"/> does not exceed with a given probability, per
     /// customer into a destination.</summary>
@@ -341,7 +344,7 @@ public static class PurchaseModelExtensions
         Of(model).Answer(PurchaseQuery.PurchasesQuantile(probability, horizon), customers, answers);
         for (int i = 0; i < answers.Length; i++)
         {
-            destination[i] = (int)answers[i];
+            destination[i] = CountOf(model, answers[i]);
         }
     }
 
@@ -350,7 +353,7 @@ public static class PurchaseModelExtensions
     /// <param name="history">What is known of the customer.</param>
     /// <param name="probability">The probability, 0 ≤ p ≤ 1: 0.5 for the median.</param>
     /// <returns>A time ≥ 0; +∞ where the customer is less likely than that to ever buy again.</returns>
-    public static double TimeToNextPurchase(this IPurchaseModel model, in CustomerHistory history, double probability) =>
+    public static double TimeToNextPurchase(this IPurchaseModel model, CustomerHistory history, double probability) =>
         Of(model).Answer(PurchaseQuery.TimeToNextPurchase(probability), history);
 
     /// <summary>The time within which the next purchase comes with a given probability, per customer.</summary>
@@ -407,7 +410,7 @@ public static class PurchaseModelExtensions
     /// <param name="horizon">How far to look ahead, ≥ 0; +∞ for all time.</param>
     /// <returns>A number ≥ 0, finite where δ &gt; 0 or the horizon is finite.</returns>
     public static double DiscountedResidualPurchases(
-        this IPurchaseModel model, in CustomerHistory history, double discountRate, double horizon = double.PositiveInfinity) =>
+        this IPurchaseModel model, CustomerHistory history, double discountRate, double horizon = double.PositiveInfinity) =>
         Of(model).Answer(PurchaseQuery.DiscountedResidualPurchases(discountRate, horizon), history);
 
     /// <summary>The purchases still to be expected, each discounted by e^(−δt) with t its time after the end of observation, per
@@ -436,7 +439,7 @@ public static class PurchaseModelExtensions
     /// <param name="model">The model.</param>
     /// <param name="history">What is known of the customer.</param>
     /// <returns>A finite number.</returns>
-    public static double LogLikelihood(this IPurchaseModel model, in CustomerHistory history) =>
+    public static double LogLikelihood(this IPurchaseModel model, CustomerHistory history) =>
         Of(model).Answer(PurchaseQuery.LogLikelihood, history);
 
     /// <summary>The log-likelihood of a history; weights are not applied, per customer.</summary>
@@ -459,6 +462,11 @@ public static class PurchaseModelExtensions
         Of(model).Answer(query, customers, answers);
         return answers;
     }
+
+    private static int CountOf(IPurchaseModel model, double answer) => answer is >= 0 and <= int.MaxValue
+        ? (int)answer
+        : throw new InvalidOperationException(string.Create(
+            CultureInfo.InvariantCulture, $"The model {model.Name} answers {answer} where a number of purchases is asked for; correct its Answer."));
 
     private static IPurchaseModel Of(IPurchaseModel model)
     {

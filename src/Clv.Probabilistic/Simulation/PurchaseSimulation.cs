@@ -69,12 +69,14 @@ public static class PurchaseSimulation
         int[] frequency = new int[T.Length];
         double[] recency = new double[T.Length];
         SimulateHistories(model.CustomerSampler(), T, seed, firstCustomer: 0, frequency, recency, progress, cancellationToken);
+        double[]? money = spend?.SimulateMonetaryValue(frequency, seed, progress: null, cancellationToken);
+        SimulationRules.End(T.Length, progress);
         return new CustomerSummary(
             model.TimeUnit,
             frequency,
             recency,
             T.ToArray(),
-            spend?.SimulateMonetaryValue(frequency, seed, progress, cancellationToken),
+            money,
             weight: null,
             CustomerIds.RowNumbers(T.Length),
             holdout: null,

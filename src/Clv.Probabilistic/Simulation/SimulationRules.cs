@@ -14,9 +14,13 @@ internal static class SimulationRules
         if (customer % CustomersBetweenChecks == 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            progress?.Report(new WorkProgress(customer, customers, "customers"));
+            progress?.Report(new WorkProgress(customer, Math.Max(1, customers), "customers"));
         }
     }
+
+    /// <summary>Tells that all customers are simulated.</summary>
+    public static void End(int customers, IProgress<WorkProgress>? progress) =>
+        progress?.Report(new WorkProgress(customers, Math.Max(1, customers), ""));
 
     /// <summary>Refuses a number of customers that is not positive.</summary>
     public static void CheckCustomers(int customers)

@@ -51,6 +51,7 @@ public static class SpendSimulation
             }
         }
 
+        SimulationRules.End(spend.Length, progress);
         return spend;
     }
 

@@ -50,6 +50,7 @@ internal sealed class TransactionSimulation
             }
         }
 
+        SimulationRules.End(_options.Customers, progress);
         return new TransactionTable(
             CustomerIds.RowNumbers(_options.Customers),
             [.. _customer],

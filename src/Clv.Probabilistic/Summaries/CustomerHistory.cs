@@ -9,15 +9,18 @@ namespace Clv.Probabilistic;
 /// <remarks>
 /// A value without rules of its own: whoever answers a question about it checks it. A new customer is the default, (0, 0, 0). Models of
 /// purchases look at the three numbers, models of spend at <see cref="Frequency"/> and <see cref="MonetaryValue"/>; a model that needs more
-/// finds it in <see cref="Further"/>. <see cref="Of(IEnumerable{OrderRow}, SummaryOptions)"/> makes one from a customer's orders.
+/// finds it in <see cref="Further"/>. In JSON the three numbers must be there. <see cref="Of(IEnumerable{OrderRow}, SummaryOptions)"/> makes one from a customer's orders.
 /// </remarks>
 [method: JsonConstructor]
-public readonly record struct CustomerHistory(int Frequency, double Recency, double T)
+public readonly record struct CustomerHistory(
+    [property: JsonRequired] int Frequency, [property: JsonRequired] double Recency, [property: JsonRequired] double T)
 {
     /// <summary>The mean spend per repeat purchase period; null where unknown, and without meaning where x = 0.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? MonetaryValue { get; init; }
 
     /// <summary>Values of further columns of a summary by their names; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, double>? Further { get; init; }
 
     /// <summary>A history from its three numbers, so that <c>model.ProbabilityAlive((2, 30.43, 38.86))</c> can be asked.</summary>

@@ -8,7 +8,8 @@ namespace Clv.Probabilistic;
 /// Integers, texts and GUIDs become one by themselves, so that <c>new OrderRow(order.CustomerId, order.PlacedAt, order.Total)</c> takes
 /// whatever an order class has, and <c>row.CustomerId == 1001</c> can be asked. A GUID is its text, <c>xxxxxxxx-xxxx-…</c>, in lower case.
 /// Two ids are equal where they are written alike: the text <c>1001</c> equals the integer 1001, and <c>01001</c> equals neither. The
-/// default is nobody, which is what a missing id becomes. Immutable.
+/// default is nobody, which is what a missing id becomes. Letter case counts, but for GUIDs, which some databases write in upper case.
+/// Back from an id: <see cref="Number"/>, <see cref="ToGuid"/> and <see cref="ToString"/>. Immutable.
 /// </remarks>
 [JsonConverter(typeof(CustomerIdJsonConverter))]
 public readonly struct CustomerId : IEquatable<CustomerId>, IComparable<CustomerId>
@@ -104,7 +105,7 @@ public readonly struct CustomerId : IEquatable<CustomerId>, IComparable<Customer
     public bool Equals(CustomerId other) =>
         TryGetInteger(out long mine) && other.TryGetInteger(out long others)
             ? mine == others
-            : string.Equals(ToString(), other.ToString(), StringComparison.Ordinal);
+            : string.Equals(Canonical(), other.Canonical(), StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is CustomerId other && Equals(other);
@@ -118,20 +119,44 @@ public readonly struct CustomerId : IEquatable<CustomerId>, IComparable<Customer
         bool othersIs = other.TryGetInteger(out long others);
         return isInteger && othersIs ? mine.CompareTo(others)
             : isInteger != othersIs ? (isInteger ? -1 : 1)
-            : string.CompareOrdinal(_text ?? "", other._text ?? "");
+            : string.CompareOrdinal(Canonical(), other.Canonical());
     }
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        TryGetInteger(out long integer) ? integer.GetHashCode() : string.GetHashCode(_text ?? "", StringComparison.Ordinal);
+        TryGetInteger(out long integer) ? integer.GetHashCode() : string.GetHashCode(Canonical(), StringComparison.Ordinal);
 
     /// <summary>The id as text, invariant of culture; empty for nobody.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => IsInteger ? _integer.ToString(CultureInfo.InvariantCulture) : _text ?? "";
 
+    /// <summary>The id as a GUID.</summary>
+    /// <returns>The GUID.</returns>
+    /// <exception cref="InvalidOperationException">It is an integer or another text.</exception>
+    /// <example>
+    /// <code>
+    /// HashSet&lt;Guid> buyers = [.. orders.Select(order => order.CustomerId.ToGuid())];
+    /// </code>
+    /// </example>
+    public Guid ToGuid() => Guid.TryParseExact(_text, "D", out Guid guid)
+        ? guid
+        : throw new InvalidOperationException($"The customer id '{this}' is no GUID; use ToString().");
+
+    /// <summary>The text that is compared: as written, but for GUIDs in lower case.</summary>
+    private string Canonical() => IsGuid(out Guid guid) ? guid.ToString() : IsMissing ? "" : ToString();
+
     /// <summary>Whether a number begins with neither a plus nor a zero that it can do without.</summary>
     private static bool IsCanonical(string number) =>
         number[0] != '+' && (number == "0" || number[number[0] == '-' ? 1 : 0] != '0');
+
+    /// <summary>Whether the id is the text of a GUID, in letters of any case.</summary>
+    internal bool IsGuid(out Guid guid)
+    {
+        const int Length = 36;
+        const int FirstDash = 8;
+        guid = default;
+        return _text is { Length: Length } && _text[FirstDash] == '-' && Guid.TryParseExact(_text, "D", out guid);
+    }
 
     /// <summary>The integer that the id is or is written like: without leading zeros, signs but a minus, or spaces.</summary>
     internal bool TryGetInteger(out long integer)

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Clv.Probabilistic;
 
@@ -13,6 +14,7 @@ namespace Clv.Probabilistic;
 /// double lastOfBen = two.Recency[ids.IndexOf("ben")];
 /// </code>
 /// </example>
+[CollectionBuilder(typeof(CustomerIds), nameof(Of))]
 public sealed class CustomerIds : IReadOnlyList<CustomerId>
 {
     private readonly long[]? _integers;
@@ -79,6 +81,13 @@ public sealed class CustomerIds : IReadOnlyList<CustomerId>
             : throw new ArgumentException($"Row {missing} has no customer id.", nameof(ids));
     }
 
+    /// <summary>Ids as values, of any kind, which <c>CustomerIds ids = ["anna", "ben"]</c> makes: integers where every one of them is an integer,
+    /// and texts otherwise.</summary>
+    /// <param name="ids">One id per row, in any order; none missing.</param>
+    /// <returns>The ids.</returns>
+    /// <exception cref="ArgumentException">An id is missing.</exception>
+    public static CustomerIds Of(ReadOnlySpan<CustomerId> ids) => Of((IEnumerable<CustomerId>)ids.ToArray());
+
     /// <summary>Ids as values, of any kind: integers where every one of them is an integer, and texts otherwise.</summary>
     /// <param name="ids">One id per row, in any order; none missing.</param>
     /// <returns>The ids.</returns>
@@ -102,12 +111,17 @@ public sealed class CustomerIds : IReadOnlyList<CustomerId>
     {
         if (_integers is null)
         {
-            string text = id.ToString();
-            return _places.Value?.Of(text) ?? RowOrNone(_texts.AsSpan().BinarySearch(text, StringComparer.Ordinal));
+            int row = RowOf(id.ToString());
+            return row >= 0 || !id.IsGuid(out Guid guid) ? row
+                : RowOf(guid.ToString()) is >= 0 and int lower ? lower
+                : RowOf(guid.ToString().ToUpperInvariant());
         }
 
         return id.TryGetInteger(out long integer) ? _places.Value?.Of(integer) ?? RowOrNone(_integers.AsSpan().BinarySearch(integer)) : -1;
     }
+
+    /// <summary>Where a text stands as it is written.</summary>
+    private int RowOf(string text) => _places.Value?.Of(text) ?? RowOrNone(_texts.AsSpan().BinarySearch(text, StringComparer.Ordinal));
 
     /// <summary>Goes through the ids.</summary>
     /// <returns>An enumerator.</returns>

@@ -1,6 +1,6 @@
 namespace Clv.Probabilistic;
 
-/// <summary>The amounts of orders while they are collected: of all of them or of none, as was said or as the first order shows.</summary>
+/// <summary>The amounts of orders while they are collected: of all of them where one has an amount, unless it was said beforehand.</summary>
 internal sealed class GrowingAmounts
 {
     private readonly bool? _given;
@@ -8,7 +8,7 @@ internal sealed class GrowingAmounts
     private GrowingColumn<double>? _column;
 
     /// <summary>No amounts yet.</summary>
-    /// <param name="given">Whether there are to be amounts; null where the first order shows it.</param>
+    /// <param name="given">Whether there are to be amounts; null where orders show it.</param>
     /// <param name="capacity">The number of orders expected.</param>
     public GrowingAmounts(bool? given, int capacity)
     {
@@ -17,17 +17,20 @@ internal sealed class GrowingAmounts
         Start();
     }
 
-    /// <summary>Whether orders carry amounts; null while that is open.</summary>
+    /// <summary>Whether orders carry amounts; null while no order has had one.</summary>
     public bool? Has { get; private set; }
 
-    /// <summary>Whether it was said beforehand, and not by the first order.</summary>
+    /// <summary>Whether it was said beforehand.</summary>
     public bool IsGiven => _given is not null;
 
-    /// <summary>Whether an order with this amount, or without one, goes with the others.</summary>
+    /// <summary>How many orders came without an amount before the first that has one: NaN in the column.</summary>
+    public int Missing { get; private set; }
+
+    /// <summary>Whether an order with this amount, or without one, may go with the others.</summary>
     public bool Accept(double? amount) => Has switch
     {
         true => amount is { } known && double.IsFinite(known),
-        false => IsGiven || amount is null,
+        false => true,
         null => amount is null || double.IsFinite(amount.Value),
     };
 
@@ -36,7 +39,17 @@ internal sealed class GrowingAmounts
     {
         if (Has is null)
         {
-            Decide(amount is not null);
+            if (amount is null)
+            {
+                Missing++;
+                return;
+            }
+
+            Decide(has: true);
+            for (int i = 0; i < Missing; i++)
+            {
+                _column!.Add(double.NaN);
+            }
         }
 
         _column?.Add(amount.GetValueOrDefault());
@@ -53,6 +66,7 @@ internal sealed class GrowingAmounts
     private void Start()
     {
         Has = null;
+        Missing = 0;
         _column = null;
         if (_given is { } has)
         {

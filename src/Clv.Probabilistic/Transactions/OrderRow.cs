@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>One order: who, when and, where it is known, for how much.</summary>
@@ -28,8 +30,10 @@ public readonly record struct OrderRow
     public CustomerId CustomerId { get; init; }
 
     /// <summary>When the order was placed, to the second.</summary>
+    [JsonRequired]
     public OrderTime Time { get; init; }
 
     /// <summary>What the order was worth; null where orders carry no amounts.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? Amount { get; init; }
 }

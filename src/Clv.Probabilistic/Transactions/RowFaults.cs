@@ -6,7 +6,9 @@ namespace Clv.Probabilistic;
 /// first few described.</summary>
 internal sealed class RowFaults
 {
-    private const int MostExamples = 5;
+    /// <summary>How many bad rows are described.</summary>
+    public const int MostExamples = 5;
+
     private readonly string? _wayOut;
     private readonly List<string> _examples = [];
 
@@ -26,6 +28,9 @@ internal sealed class RowFaults
 
     /// <summary>What messages call the source.</summary>
     public string Name { get; init; }
+
+    /// <summary>Whether the first bad row is refused, and none left out.</summary>
+    public bool AreRefused => _wayOut is not null;
 
     /// <summary>The number of rows left out.</summary>
     public long Count { get; private set; }

@@ -15,8 +15,8 @@ public sealed record TransactionBuilderOptions
     /// <value>Default <c>memory</c>.</value>
     public string Source { get; init; } = "memory";
 
-    /// <summary>Whether orders carry amounts: true refuses those without one, false ignores the amounts that there are, and null is what the
-    /// first order shows, with which all others must go.</summary>
+    /// <summary>Whether orders carry amounts: true refuses those without one, false ignores the amounts that there are, and null refuses those
+    /// without one where any order has one.</summary>
     /// <value>Default null.</value>
     public bool? HasAmount { get; init; }
 

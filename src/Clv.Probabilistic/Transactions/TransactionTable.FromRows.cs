@@ -7,15 +7,15 @@ public sealed partial class TransactionTable
     /// <typeparam name="T">The type of an order.</typeparam>
     /// <param name="rows">The orders, gone through once.</param>
     /// <param name="order">Who, when and for how much, such as <c>o => new OrderRow(o.CustomerId, o.PlacedAt, o.Total)</c>.</param>
-    /// <param name="options">How orders are taken; null for the defaults: the first order says whether there are amounts, a row that is no
+    /// <param name="options">How orders are taken; null for the defaults: where one order has an amount all must have one, a row that is no
     /// order is refused, and every clock is taken as written.</param>
     /// <param name="progress">Told the rows so far, more and more rarely as they become many.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The table, its rows in the order of the objects.</returns>
     /// <remarks>
-    /// A row is no order where its customer id is missing, its amount is not finite, or it has an amount and the first order has none, or the
-    /// other way round. The way is that of <see cref="TransactionTableBuilder.Add(OrderRow)"/>, and so are the exceptions: rows come from
-    /// outside the program, and a bad one is no bad argument. Beside the table nothing is allocated per row.
+    /// A row is no order where its customer id is missing, its amount is not finite, or it has none while another has one, wherever that one
+    /// stands. The way is that of <see cref="TransactionTableBuilder.Add(OrderRow)"/>, and so are the exceptions: rows come from outside the
+    /// program, and a bad one is no bad argument. Beside the table nothing is allocated per row but the text of a GUID.
     /// </remarks>
     /// <exception cref="DataFormatException">A row is no order, and bad rows are not skipped; the message names the row, from 0, and what is
     /// wrong. Or all rows are bad.</exception>
@@ -84,9 +84,11 @@ public sealed partial class TransactionTable
             cancellationToken.ThrowIfCancellationRequested();
             await foreach (T row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 table.Add(order(row));
             }
 
+            cancellationToken.ThrowIfCancellationRequested();
             return table.Complete();
         }
     }

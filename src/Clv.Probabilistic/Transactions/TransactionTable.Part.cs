@@ -13,6 +13,20 @@ public sealed partial class TransactionTable
         row => known.Contains(_day[row], calendar.Period(_day[row], _secondOfDay is null ? 0 : GrainCalendar.HourOf(_secondOfDay[row]))),
         leftOut => Account with { OrdersWithheld = Account.OrdersWithheld + leftOut });
 
+    /// <summary>The orders whose amount is known, and the customers who have any.</summary>
+    /// <param name="account">The account, which tells of the others.</param>
+    internal TransactionTable WithAmount(TransactionAccount account)
+    {
+        bool[] hasOrders = new bool[Customers.Count];
+        for (int row = 0; row < Count; row++)
+        {
+            hasOrders[_customer[row]] |= !double.IsNaN(_amount![row]);
+        }
+
+        int[] kept = [.. Enumerable.Range(0, hasOrders.Length).Where(customer => hasOrders[customer])];
+        return Part(kept, row => !double.IsNaN(_amount![row]), _ => account);
+    }
+
     /// <summary>Some of the orders of some of the customers.</summary>
     /// <param name="customers">The customers to keep, ascending.</param>
     /// <param name="isKept">Whether a row is kept, if it is theirs.</param>

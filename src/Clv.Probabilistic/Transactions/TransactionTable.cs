@@ -68,6 +68,11 @@ public sealed partial class TransactionTable
     /// <returns>The column; null where there is none of the name.</returns>
     public OrderColumn? FindColumn(string name) => FurtherColumns.FirstOrDefault(column => column.Name == name);
 
+    /// <summary>The table in a line: <c>5,264 orders of 1,500 customers</c>.</summary>
+    /// <returns>The line, invariant of culture.</returns>
+    public override string ToString() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{Count:#,0} orders of {Customers.Count:#,0} customers");
+
     /// <summary>The same orders with another account.</summary>
     internal TransactionTable With(TransactionAccount account) =>
         new(Customers, _customer, _day, _secondOfDay, _amount, account, FurtherColumns);

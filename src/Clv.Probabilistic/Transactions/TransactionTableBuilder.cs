@@ -16,10 +16,14 @@ public sealed class TransactionTableBuilder
     private const int RowsBetweenChecks = 4096;
     private const int SecondsPerDay = 86_400;
 
+    /// <summary>What is set aside beforehand at most, about 1 GB; more orders than that grow as all do.</summary>
+    private const int MostExpectedOrders = 50_000_000;
+
     private readonly GrowingColumn<int> _customer;
     private readonly GrowingColumn<int> _day;
     private readonly GrowingColumn<int> _secondOfDay = new();
     private readonly GrowingAmounts _amount;
+    private readonly List<long> _rowsWithoutAmount = [];
     private readonly List<GrowingOrderColumn> _further = [];
     private readonly RowFaults _faults;
     private readonly TimeZoneInfo? _timeZone;
@@ -32,7 +36,7 @@ public sealed class TransactionTableBuilder
     /// <param name="cancellationToken">Stops the adding.</param>
     public TransactionTableBuilder(
         TransactionBuilderOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-        : this(FaultsOf(options ??= new()), options.HasAmount, Math.Max(0, options.ExpectedOrders), progress, cancellationToken) =>
+        : this(FaultsOf(options ??= new()), options.HasAmount, Math.Clamp(options.ExpectedOrders, 0, MostExpectedOrders), progress, cancellationToken) =>
         _timeZone = options.TimeZone;
 
     /// <summary>An empty builder with a policy for bad rows that a source shares with it.</summary>
@@ -188,6 +192,9 @@ public sealed class TransactionTableBuilder
     public TransactionTable Complete()
     {
         _progress.Completed(RowsRead);
+        int missing = _amount.Has == true ? _amount.Missing : 0;
+        string[] examples = missing == 0 ? [] : [.. _rowsWithoutAmount.Select(row => $"{WithoutAmount(row)}.")];
+        _rowsWithoutAmount.Clear();
         TransactionAccount account = _faults.Take(Count);
         int[] customer = _customer.Take();
         CustomerIds customers = Customers.Take(customer);
@@ -196,7 +203,12 @@ public sealed class TransactionTableBuilder
         double[]? amount = _amount.Take();
         OrderColumn[] further = [.. _further.Select(column => column.Take())];
         _further.Clear();
-        return new TransactionTable(customers, customer, day, secondOfDay, amount, account.WithAmounts(amount), further);
+        TransactionTable table = new(customers, customer, day, secondOfDay, amount, account.WithAmounts(amount), further);
+        return missing == 0 ? table : table.WithAmount(account with
+        {
+            RowsSkipped = account.RowsSkipped + missing,
+            SkippedExamples = [.. examples.Concat(account.SkippedExamples).Take(RowFaults.MostExamples)],
+        });
     }
 
     /// <summary>Adds an order that its source has found to be one.</summary>
@@ -217,10 +229,35 @@ public sealed class TransactionTableBuilder
             _secondOfDay.Add(secondOfDay);
         }
 
+        RequireAmountsBefore(amount);
         _customer.Add(customer);
         _day.Add(day);
         _amount.Add(amount);
     }
+
+    /// <summary>Where the first amount comes after orders without one, those are bad rows: refused now, or left out at the end.</summary>
+    private void RequireAmountsBefore(double? amount)
+    {
+        if (_amount.Has is not null)
+        {
+            return;
+        }
+
+        if (amount is null)
+        {
+            if (_rowsWithoutAmount.Count < RowFaults.MostExamples)
+            {
+                _rowsWithoutAmount.Add(RowsRead);
+            }
+        }
+        else if (_amount.Missing > 0 && _faults.AreRefused)
+        {
+            _faults.Add(() => WithoutAmount(_rowsWithoutAmount[0]));
+        }
+    }
+
+    private string WithoutAmount(long row) =>
+        $"{_faults.Place(row)} has no amount, where other orders have one ({OptionNames.BuilderHasAmount} = false reads all without)";
 
     /// <summary>Reports progress and notices cancellation every few thousand rows.</summary>
     internal void RowDone()
@@ -299,9 +336,7 @@ public sealed class TransactionTableBuilder
         : (uint)secondOfDay >= SecondsPerDay
             ? string.Create(CultureInfo.InvariantCulture, $"the second of day {secondOfDay}, which is not one of 0 to {SecondsPerDay - 1}")
         : amount is null
-            ? $"no amount, {(_amount.IsGiven ? $"although {OptionNames.BuilderHasAmount} is true" : "where the orders before have one")}"
-        : _amount.Has == false
-            ? string.Create(CultureInfo.InvariantCulture, $"the amount {amount}, where the orders before have none")
+            ? $"no amount, {(_amount.IsGiven ? $"although {OptionNames.BuilderHasAmount} is true" : $"where other orders have one ({OptionNames.BuilderHasAmount} = false reads all without)")}"
         : string.Create(CultureInfo.InvariantCulture, $"the amount {amount}, which is not finite");
 
     private void RequireLengths(int customers, int days, int secondsOfDay, int amounts)
@@ -315,9 +350,7 @@ public sealed class TransactionTableBuilder
 
         if (_amount.Has == false && amounts != 0)
         {
-            throw new ArgumentException(_amount.IsGiven
-                ? $"There are amounts although {OptionNames.BuilderHasAmount} is false; leave one of them out."
-                : "There are amounts where the orders before have none; give all of them, or leave all out.");
+            throw new ArgumentException($"There are amounts although {OptionNames.BuilderHasAmount} is false; leave one of them out.");
         }
     }
 

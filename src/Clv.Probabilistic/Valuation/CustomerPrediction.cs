@@ -7,10 +7,14 @@ namespace Clv.Probabilistic;
 /// <param name="ProbabilityAlive">P(alive) at the end of observation.</param>
 /// <param name="ExpectedPurchases">The expected purchases within the horizon.</param>
 /// <param name="ProbabilityOfAnyPurchase">The probability of at least one purchase within the horizon.</param>
-/// <remarks>Null is what was not asked for, or cannot be had of this customer. Infinite numbers are null in JSON, which has none.</remarks>
+/// <remarks>Null is what was not asked for, or cannot be had of this customer. In JSON infinite numbers are null, since it has none, and what
+/// was asked for by an option of its own alone is left out where it was not.</remarks>
 [method: JsonConstructor]
 public readonly record struct CustomerPrediction(
-    CustomerId CustomerId, double ProbabilityAlive, double ExpectedPurchases, double ProbabilityOfAnyPurchase)
+    CustomerId CustomerId,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ProbabilityAlive,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ExpectedPurchases,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ProbabilityOfAnyPurchase)
 {
     /// <summary>The expected mean spend per purchase, in the unit of money; +∞ where the spend model has no mean; null without a spend
     /// model, and where the past mean spend is negative, which no spend model can take.</summary>
@@ -22,25 +26,31 @@ public readonly record struct CustomerPrediction(
     public double? LifetimeValue { get; init; }
 
     /// <summary>The log-likelihood of the customer's history; null unless asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? LogLikelihood { get; init; }
 
     /// <summary>P(alive) at <see cref="PredictionOptions.AliveAhead"/> after the end of observation; null unless asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? ProbabilityAliveAhead { get; init; }
 
     /// <summary>The time within which the next purchase comes with probability <see cref="PredictionOptions.NextPurchaseProbability"/>; +∞
     /// where the customer is less likely than that to ever buy again; null unless asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? TimeToNextPurchase { get; init; }
 
     /// <summary>The probability of never buying again; null unless the time to the next purchase was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? ProbabilityOfNeverReturning { get; init; }
 
     /// <summary>The purchases still to be expected over all time, discounted; +∞ where they are without end; null unless asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? DiscountedResidualPurchases { get; init; }
 
     /// <summary>What was known of the customer: frequency, recency, T and spend.</summary>
-    [JsonIgnore]
     public CustomerHistory History { get; init; }
 }

@@ -16,8 +16,15 @@ namespace Clv.Probabilistic;
 /// </example>
 public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<CustomerPrediction>
 {
-    private CustomerPredictions(CustomerSummary customers, PredictionOptions options, PredictionColumn[] columns)
-        : base(customers, columns) => Options = options;
+    private CustomerPredictions(CustomerSummary customers, string modelName, PredictionOptions options, PredictionColumn[] columns)
+        : base(customers, columns)
+    {
+        ModelName = modelName;
+        Options = options;
+    }
+
+    /// <summary>The name of the purchase model that predicted, such as <c>bg-nbd</c>.</summary>
+    public string ModelName { get; }
 
     /// <summary>What was asked for.</summary>
     public PredictionOptions Options { get; }
@@ -148,7 +155,7 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
         }
 
         return new CustomerPredictions(
-            customers, options, PredictedQuantity.Predict([.. questions.Quantities()], customers, progress, cancellationToken));
+            customers, purchases.Name, options, PredictedQuantity.Predict([.. questions.Quantities()], customers, progress, cancellationToken));
     }
 
     /// <summary>Predicts purchases for every customer, and neither spend nor value.</summary>
@@ -200,6 +207,7 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
 
         return new CustomerPredictions(
             Customers,
+            ModelName,
             Options,
             [.. Columns.Select(column => replaced.TryGetValue(column.Name, out double[]? values) ? column.With(values) : column)]);
     }

@@ -56,7 +56,7 @@ public sealed class CustomerScorer
     /// <returns>The score; without spend and value where the mean spend is negative and the spend model looks at it.</returns>
     /// <exception cref="ArgumentException">The history breaks a rule, such as a recency above T, or the spend model needs the mean spend of
     /// repeat purchases and it is unknown or not finite.</exception>
-    public CustomerScore Score(in CustomerHistory history)
+    public CustomerScore Score(CustomerHistory history)
     {
         CustomerScore score = new(
             _purchases.Answer(PredictionQuestions.ProbabilityAlive, history),
@@ -68,8 +68,8 @@ public sealed class CustomerScorer
             return score;
         }
 
-        double discounted = _purchases.Answer(_discounted, history);
-        return score with { ExpectedSpend = spend, LifetimeValue = LifetimeValue.Of(discounted, spend, _options.Margin) };
+        double value = LifetimeValue.Of(_purchases.Answer(_discounted, history), spend, _options.Margin);
+        return score with { ExpectedSpend = spend, LifetimeValue = double.IsNaN(value) ? null : value };
     }
 
     /// <summary>Scores a customer by orders.</summary>

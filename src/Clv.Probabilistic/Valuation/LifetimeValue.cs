@@ -41,7 +41,7 @@ public static class LifetimeValue
     /// that the spend model needs is unknown or not finite.</exception>
     /// <exception cref="InvalidOperationException">The rate is not 0 and the purchase model's time unit is unspecified.</exception>
     public static double Discounted(
-        IPurchaseModel purchases, ISpendModel spend, in CustomerHistory history, LifetimeValueOptions options) =>
+        IPurchaseModel purchases, ISpendModel spend, CustomerHistory history, LifetimeValueOptions options) =>
         Value(purchases, spend, history, DiscountedPurchases(purchases, options), options.Margin);
 
     /// <summary>The value by lifetimes' monthly loop.</summary>
@@ -66,10 +66,10 @@ public static class LifetimeValue
     /// model needs it, with their mean spend.</param>
     /// <param name="options">Months, monthly rate and where need be the month's length.</param>
     /// <returns>The value, as for a row of a summary with the same history, to 1e-11 of itself; NaN where it is NaN there.</returns>
-    /// <exception cref="ArgumentException">As for <see cref="Discounted(IPurchaseModel, ISpendModel, in CustomerHistory, LifetimeValueOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="Discounted(IPurchaseModel, ISpendModel, CustomerHistory, LifetimeValueOptions)"/>.</exception>
     /// <exception cref="InvalidOperationException">No length of a month is given, and the purchase model's time unit is unspecified.</exception>
     public static double LifetimesLoop(
-        IPurchaseModel purchases, ISpendModel spend, in CustomerHistory history, LifetimesLoopOptions options) =>
+        IPurchaseModel purchases, ISpendModel spend, CustomerHistory history, LifetimesLoopOptions options) =>
         Value(purchases, spend, history, MonthlyPurchases(purchases, options), margin: 1);
 
     /// <summary>The question of what a customer's purchases within a horizon count today, which times margin and expected spend is their
@@ -165,6 +165,14 @@ public static class LifetimeValue
     /// <summary>Σ_k [E(t_k) − E(t_{k−1})]·d_k, with E(0) = 0.</summary>
     private static PurchaseQuery Along(int steps, Func<int, double> time, Func<int, double> discount)
     {
+        const int MostSteps = 1_000_000;
+        if (steps > MostSteps)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The value would be discounted in {steps} months; {MostSteps} are the most. Take a shorter horizon, or a model's DiscountedResidualPurchases, which has none."));
+        }
+
         double[] times = new double[steps];
         double[] discounts = new double[steps];
         for (int k = 1; k <= steps; k++)
@@ -216,7 +224,7 @@ public static class LifetimeValue
     }
 
     private static double Value(
-        IPurchaseModel purchases, ISpendModel spend, in CustomerHistory history, in PurchaseQuery discounted, double margin)
+        IPurchaseModel purchases, ISpendModel spend, CustomerHistory history, in PurchaseQuery discounted, double margin)
     {
         ArgumentNullException.ThrowIfNull(spend);
         return Of(purchases.Answer(discounted, history), spend.ExpectedAverageSpend(history), margin);

@@ -14,10 +14,10 @@ public readonly record struct SpendPrediction(CustomerId CustomerId)
     public double? ExpectedSpend { get; init; }
 
     /// <summary>The log-likelihood of the customer's mean spend; null unless asked for, and where the model says nothing about it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? LogLikelihood { get; init; }
 
     /// <summary>What was known of the customer: frequency, recency, T and spend.</summary>
-    [JsonIgnore]
     public CustomerHistory History { get; init; }
 }

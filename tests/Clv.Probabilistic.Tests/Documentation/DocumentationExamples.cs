@@ -443,6 +443,11 @@ internal static class DocumentationExamples
             #endregion
             Assert.That(orders.Count, Is.EqualTo(shop.Orders.Count));
 
+            #region CustomerId.ToGuid
+            HashSet<Guid> buyers = [.. orders.Select(order => order.CustomerId.ToGuid())];
+            #endregion
+            Assert.That(buyers, Has.Count.EqualTo(1));
+
             #region TransactionTable.Where
             TransactionTable ofTheShop = orders.Where(order => order.Time.Date >= new DateOnly(2024, 1, 1));
             #endregion

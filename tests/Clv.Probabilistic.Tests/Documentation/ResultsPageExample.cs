@@ -53,7 +53,7 @@ internal static partial class ResultsPageExample
         #region generated
         string written = JsonSerializer.Serialize(year, ShopJson.Default.CustomerPredictions);
         CustomerPrediction[] read = JsonSerializer.Deserialize(written, ShopJson.Default.CustomerPredictionArray)!;
-        Console.WriteLine($"{read.Length} rows, as they were: {read[0].ExpectedPurchases == year[0].ExpectedPurchases}");
+        Console.WriteLine($"{read.Length} rows, as they were: {read.SequenceEqual(year)}");
         #endregion
     }
 

@@ -30,6 +30,8 @@ public sealed class SummaryRowTests
             Assert.That(ben.Further!["visits"], Is.EqualTo(6));
             Assert.That(ben.History.T, Is.EqualTo(_customers.HistoryOf(1).T));
             Assert.That(ben.HoldoutFrequency, Is.Null);
+            Assert.That(new BetaGeoModel(new(0.243, 4.414, 0.793, 2.426)).ProbabilityAlive(ben), Is.EqualTo(1));
+            Assert.That($"{_customers}", Is.EqualTo("3 rows of customers, times in weeks"));
         }
     }
 
@@ -88,6 +90,33 @@ public sealed class SummaryRowTests
                 left.Account.Sentences(),
                 Has.One.EqualTo($"Left out {all.Count - expected.Length:N0} customers by a condition that the program set."));
             Assert.That(all.Account.Sentences(), Has.None.Contains("condition"));
+        }
+    }
+
+    [Test]
+    public void Rows_of_one_customer_are_equal_further_columns_and_all()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_customers[0] == _customers[0]);
+            Assert.That(_customers[0].GetHashCode(), Is.EqualTo(_customers[0].GetHashCode()));
+            Assert.That(_customers[0] != _customers[1]);
+            Assert.That(_customers.SequenceEqual(_customers));
+            Assert.That(_customers[1].Further!.Keys, Is.EqualTo(new[] { "visits" }));
+            Assert.That(_customers[1].Further!.TryGetValue("orders", out _), Is.False);
+            Assert.That(() => _customers[1].Further!["orders"], Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("'visits'"));
+        }
+    }
+
+    [Test]
+    public void Fit_of_parts_and_groups_of_customers_knows_when_observation_ended()
+    {
+        CustomerSummary all = TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv"))
+            .Summarize(new() { Unit = TimeUnit.Week });
+        foreach (CustomerSummary part in new[] { all, all.Grouped(), all.Where(row => row.Frequency > 0), all.WithColumn(_visits, new double[all.Count]) })
+        {
+            ModelFit<NbdModel> fit = new NbdFitter().Fit(part);
+            Assert.That((fit.ObservationEnd, fit.Grain), Is.EqualTo((new DateTime(2025, 6, 30), Grain.Day)));
         }
     }
 

@@ -54,6 +54,41 @@ public sealed class CustomerIdTests
     }
 
     [Test]
+    public void Guid_equals_its_text_in_letters_of_any_case()
+    {
+        CustomerId id = _guid;
+        CustomerId upper = _guid.ToString().ToUpperInvariant();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(upper == id);
+            Assert.That(upper.GetHashCode(), Is.EqualTo(id.GetHashCode()));
+            Assert.That(upper.CompareTo(id), Is.Zero);
+            Assert.That(upper.ToString(), Is.Not.EqualTo(id.ToString()));
+            Assert.That(upper.ToGuid(), Is.EqualTo(_guid));
+            Assert.That(((CustomerId)"Anna") == "anna", Is.False);
+            Assert.That(() => ((CustomerId)"anna").ToGuid(), Throws.InvalidOperationException.With.Message.Contains("'anna' is no GUID"));
+            Assert.That(CustomerIds.Of(["a", upper.ToString()]).IndexOf(_guid), Is.EqualTo(1));
+            Assert.That(new HashSet<CustomerId> { upper }.Contains(_guid));
+        }
+    }
+
+    [Test]
+    public void Ids_are_made_by_a_collection_expression()
+    {
+        CustomerIds texts = ["anna", "ben"];
+        CustomerIds integers = [1, 2];
+        CustomerIds mixed = [1, "ben"];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(texts.Texts, Is.EqualTo(new[] { "anna", "ben" }));
+            Assert.That(integers.Integers, Is.EqualTo(new[] { 1L, 2 }));
+            Assert.That(mixed.Texts, Is.EqualTo(new[] { "1", "ben" }));
+        }
+    }
+
+    [Test]
     public void Order_is_by_number_and_then_by_character()
     {
         CustomerId[] ids = ["b", 10, "9", "-3", "a", 2, "B", default, "010"];

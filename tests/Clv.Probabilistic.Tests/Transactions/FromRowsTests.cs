@@ -68,7 +68,7 @@ public sealed class FromRowsTests
         yield return Bad(default, null, "no customer id");
         yield return Bad(new OrderRow("a", _moment, double.NaN), null, "the amount NaN, which is not finite");
         yield return Bad(new OrderRow("a", _moment, double.NegativeInfinity), null, "the amount -Infinity, which is not finite");
-        yield return Bad(new OrderRow("a", _moment), null, "no amount, where the orders before have one");
+        yield return Bad(new OrderRow("a", _moment), null, "no amount, where other orders have one (TransactionBuilderOptions.HasAmount = false reads all without)");
         yield return Bad(new OrderRow("a", _moment), true, "no amount, although TransactionBuilderOptions.HasAmount is true");
     }
 
@@ -91,16 +91,26 @@ public sealed class FromRowsTests
     }
 
     [Test]
-    public void First_order_says_whether_there_are_amounts()
+    public void Orders_have_amounts_where_one_of_them_has()
     {
         OrderRow[] without = [new(1, _moment), new(2, _moment), new(3, _moment, 5)];
 
         Assert.That(TransactionTable.FromRows(without[..2], row => row).HasAmount, Is.False);
         Assert.That(
             () => TransactionTable.FromRows(without, row => row),
-            Throws.InstanceOf<DataFormatException>().With.Message.StartsWith("Row 2 has the amount 5, where the orders before have none; "));
+            Throws.InstanceOf<DataFormatException>().With.Message.StartsWith("Row 0 has no amount, where other orders have one ("));
         Assert.That(TransactionTable.FromRows(without, row => row, new() { HasAmount = false }).HasAmount, Is.False);
         Assert.That(TransactionTable.FromRows(without, row => row, new() { HasAmount = true, SkipBadRows = true }).Amount, Is.EqualTo(new[] { 5.0 }));
+
+        // Those without are left out wherever they stand, with the customers who have no others.
+        OrderRow[] some = [new(1, _moment), new(2, _moment, 7), new(3, _moment), new(2, _moment, 5), new(1, _moment, 6)];
+        TransactionTable skipped = TransactionTable.FromRows(some, row => row, new() { SkipBadRows = true });
+        Assert.That(skipped.Amount, Is.EqualTo(new[] { 7.0, 5, 6 }));
+        Assert.That(skipped.Customers.Integers, Is.EqualTo(new[] { 1L, 2 }));
+        Assert.That(skipped.Customer, Is.EqualTo(new[] { 1, 1, 0 }));
+        Assert.That(skipped.Account.RowsRead, Is.EqualTo(5));
+        Assert.That(skipped.Account.RowsSkipped, Is.EqualTo(2));
+        Assert.That(skipped.Account.SkippedExamples, Has.Count.EqualTo(2).And.All.Contain("has no amount"));
 
         // A row that is no order says nothing.
         OrderRow[] guestFirst = [new((string?)null, _moment, 5), .. without[..2]];
@@ -112,7 +122,7 @@ public sealed class FromRowsTests
     {
         TransactionTableBuilder orders = new();
         orders.Add(new OrderRow(1, _moment));
-        Assert.That(() => orders.Add([1L], [738_000], [], [5.0]), Throws.ArgumentException.With.Message.Contains("the orders before have none"));
+        Assert.That(() => orders.Add([1L], [738_000], [], [5.0]), Throws.TypeOf<DataFormatException>().With.Message.StartsWith("Row 0 has no amount"));
         Assert.That(orders.Complete().HasAmount, Is.False);
         orders.Add(2, 738_000, amount: 5);
         Assert.That(orders.Complete().HasAmount, Is.True);

@@ -65,6 +65,10 @@ public sealed class FlatSpendModel : ISpendModel
         return double.NaN;
     }
 
+    /// <summary>The model in a line, with its value.</summary>
+    /// <returns>The line, invariant of culture.</returns>
+    public override string ToString() => ModelText.Of(this);
+
     private static void Check(in CustomerHistory history) =>
         ArgumentOutOfRangeException.ThrowIfNegative(history.Frequency, nameof(history));
 }

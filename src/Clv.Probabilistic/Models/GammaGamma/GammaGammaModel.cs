@@ -97,6 +97,10 @@ public sealed class GammaGammaModel : IColumnSpendModel
         GammaGammaPredictions.LogLikelihood(Parameters, customers.Frequency, customers.MonetaryValue, destination);
     }
 
+    /// <summary>The model in a line, with its parameters.</summary>
+    /// <returns>The line, invariant of culture.</returns>
+    public override string ToString() => ModelText.Of(this);
+
     /// <summary>m where it matters.</summary>
     private static double MeanSpendOf(in CustomerHistory history) => history.Frequency > 0 ? SpendRules.RequireMeanSpend(history) : 0;
 
