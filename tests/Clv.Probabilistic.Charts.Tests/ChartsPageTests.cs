@@ -30,7 +30,7 @@ public sealed class ChartsPageTests
         {
             Assert.That(ofAnalysis, Does.Contain("Backtest: predicted and actual totals").And.Contain("Gamma-Gamma"));
             Assert.That(ofOwnFits, Does.Contain("Backtest: predicted and actual totals").And.Contain("Gamma-Gamma"));
-            Assert.That(ofOwnFits, Does.Contain("The model was fitted to orders until 29 June 2025."));
+            Assert.That(ofOwnFits, Does.Contain("The model was fitted to orders until 30 June 2025."));
         });
     }
 

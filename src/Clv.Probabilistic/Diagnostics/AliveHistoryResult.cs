@@ -15,7 +15,7 @@ public sealed class AliveHistoryResult : IReadOnlyList<AliveMoment>
 
     /// <summary>A history over arrays that the caller gives up and vouches for.</summary>
     internal AliveHistoryResult(
-        string customerId,
+        CustomerId customerId,
         TimeUnit timeUnit,
         DateTime[] at,
         int[] frequency,
@@ -33,7 +33,7 @@ public sealed class AliveHistoryResult : IReadOnlyList<AliveMoment>
     }
 
     /// <summary>The customer.</summary>
-    public string CustomerId { get; }
+    public CustomerId CustomerId { get; }
 
     /// <summary>The unit of recency and T.</summary>
     public TimeUnit TimeUnit { get; }

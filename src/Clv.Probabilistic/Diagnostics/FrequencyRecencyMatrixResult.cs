@@ -4,7 +4,7 @@ namespace Clv.Probabilistic;
 
 /// <summary>A prediction for every frequency and recency at one T.</summary>
 /// <remarks>Immutable. Rows are recencies, columns are frequencies.</remarks>
-public sealed class FrequencyRecencyMatrixResult : IEnumerable<FrequencyRecencyCell>
+public sealed class FrequencyRecencyMatrixResult : IReadOnlyList<FrequencyRecencyCell>
 {
     private readonly int[] _frequency;
     private readonly double[] _recency;
@@ -52,15 +52,16 @@ public sealed class FrequencyRecencyMatrixResult : IEnumerable<FrequencyRecencyC
         }
     }
 
+    /// <summary>The number of cells.</summary>
+    public int Count => _cells.Length;
+
+    /// <inheritdoc/>
+    FrequencyRecencyCell IReadOnlyList<FrequencyRecencyCell>.this[int index] =>
+        new(_frequency[index % _frequency.Length], _recency[index / _frequency.Length], _cells[index]);
+
     /// <summary>Goes through the cells, row by row.</summary>
     /// <returns>An enumerator.</returns>
-    public IEnumerator<FrequencyRecencyCell> GetEnumerator()
-    {
-        for (int i = 0; i < _cells.Length; i++)
-        {
-            yield return new FrequencyRecencyCell(_frequency[i % _frequency.Length], _recency[i / _frequency.Length], _cells[i]);
-        }
-    }
+    public IEnumerator<FrequencyRecencyCell> GetEnumerator() => RowEnumerator.Of(this);
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Pearson's chi-square test of how many customers made how many repeat purchases.</summary>
@@ -18,12 +20,14 @@ public sealed class FrequencyTestResult
     public IReadOnlyList<FrequencyTestCell> Cells { get; }
 
     /// <summary>Σ (actual − expected)²/expected over the cells, ≥ 0.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double Statistic { get; }
 
     /// <summary>Cells less 1 less the parameters estimated; below 1 there is no test.</summary>
     public int DegreesOfFreedom { get; }
 
     /// <summary>The probability of so large a statistic where the model is right; null where there is no degree of freedom.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? PValue { get; }
 
     /// <summary>Why there is no p-value, and what to do about it; null where there is one.</summary>

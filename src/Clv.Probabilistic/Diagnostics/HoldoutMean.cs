@@ -9,8 +9,8 @@ namespace Clv.Probabilistic;
 /// <param name="Actual">The mean of their holdout purchases; null without customers.</param>
 /// <param name="Expected">The mean of their expected holdout purchases; null without customers.</param>
 public readonly record struct HoldoutMean(
-    double From,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double From,
     [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Until,
     double Customers,
-    double? Actual,
-    double? Expected);
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double? Actual,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double? Expected);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Randomized quantile residuals, one per customer: standard normal numbers where the model is right.</summary>
@@ -19,13 +21,16 @@ public sealed class QuantileResidualsResult
     public ReadOnlyColumn<double> Residuals => new(_residuals);
 
     /// <summary>Their weighted mean; near 0 where the model is right.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double Mean { get; }
 
     /// <summary>Their weighted standard deviation, with N as divisor; near 1 where the model is right, and above where customers
     /// differ more than the model has it.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double StandardDeviation { get; }
 
     /// <summary>Kolmogorov's and Smirnov's statistic: the largest distance between the weighted share of residuals below a number
     /// and the normal distribution's probability of it, from 0 to 1.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double KolmogorovSmirnov { get; }
 }

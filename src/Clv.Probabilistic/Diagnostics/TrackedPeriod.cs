@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Repeat purchases up to the end of a period and in it: a row of <see cref="CumulativePurchasesResult"/>.</summary>
@@ -6,4 +8,9 @@ namespace Clv.Probabilistic;
 /// <param name="Actual">The number of repeat purchases so far.</param>
 /// <param name="ExpectedInPeriod">The expected number in the period.</param>
 /// <param name="ActualInPeriod">The number in the period.</param>
-public readonly record struct TrackedPeriod(int Period, double Expected, long Actual, double ExpectedInPeriod, long ActualInPeriod);
+public readonly record struct TrackedPeriod(
+    int Period,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Expected,
+    long Actual,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ExpectedInPeriod,
+    long ActualInPeriod);

@@ -1,11 +1,14 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Clv.Probabilistic;
 
 /// <summary>One factor per quantity that sets the level of a forecast right without touching the ranking of customers.</summary>
 /// <param name="Purchases">Actual by forecast purchases, &gt; 0.</param>
 /// <param name="Spend">Actual by forecast spend, &gt; 0; null where there is no spend.</param>
-public sealed record LevelCorrection(double Purchases, double? Spend)
+public sealed record LevelCorrection(
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Purchases,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double? Spend)
 {
     /// <summary>The factors by which a forecast was off.</summary>
     /// <param name="forecast">The forecast.</param>

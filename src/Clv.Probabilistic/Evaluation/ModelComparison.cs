@@ -44,9 +44,9 @@ public static class ModelComparison
             trials.Add(trial);
         }
 
+        ModelComparisonResult result = Result(transactions, options, forecasters, trials, remarks, cancellationToken);
         steps.End();
-
-        return Result(transactions, options, forecasters, trials, remarks);
+        return result;
     }
 
     /// <summary>Every purchase model of a catalog, with one model of spend; null for Gamma-Gamma.</summary>
@@ -115,9 +115,10 @@ public static class ModelComparison
         ComparisonOptions options,
         List<IForecaster> forecasters,
         List<SplitTrial> trials,
-        List<string> remarks)
+        List<string> remarks,
+        CancellationToken cancellationToken)
     {
-        PairedBootstrap bootstrap = new(transactions.Customers.Count, options.Resamples, (ulong)options.Seed);
+        PairedBootstrap bootstrap = new(transactions.Customers.Count, options.Resamples, (ulong)options.Seed, cancellationToken);
         LossTable counts = new(transactions.Customers, trials, result => result.CountLoss, forecasters.Count);
         LossTable purchases = new(transactions.Customers, trials, result => result.PurchaseLoss, forecasters.Count);
         LossTable spend = new(transactions.Customers, trials, result => result.SpendLoss, forecasters.Count);
@@ -127,6 +128,7 @@ public static class ModelComparison
         List<ComparisonRow> rows = [];
         for (int i = 0; i < forecasters.Count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             PurchaseScores[] scores = [.. trials.Select(trial => trial.Results[i]?.Purchases).OfType<PurchaseScores>()];
             SpendScores[] money = [.. trials.Select(trial => trial.Results[i]?.Spend).OfType<SpendScores>()];
             if (scores.Length < trials.Count)

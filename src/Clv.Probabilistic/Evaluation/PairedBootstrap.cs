@@ -18,7 +18,8 @@ internal sealed class PairedBootstrap
     /// <param name="customers">The number of customers.</param>
     /// <param name="resamples">The number of resamples.</param>
     /// <param name="seed">Any number.</param>
-    public PairedBootstrap(int customers, int resamples, ulong seed)
+    /// <param name="cancellationToken">Stops the drawing.</param>
+    public PairedBootstrap(int customers, int resamples, ulong seed, CancellationToken cancellationToken = default)
     {
         _groups = Math.Min(customers, MostGroups);
         _groupOf = new int[customers];
@@ -30,6 +31,7 @@ internal sealed class PairedBootstrap
         _draws = new ushort[resamples][];
         for (int b = 0; b < resamples; b++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             RandomStream random = RandomStream.Of(seed, StreamPurpose.Resampling, b);
             ushort[] times = new ushort[_groups];
             for (int i = 0; i < _groups; i++)

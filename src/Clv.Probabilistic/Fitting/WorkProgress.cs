@@ -7,5 +7,5 @@ namespace Clv.Probabilistic;
 public readonly record struct WorkProgress(int Done, int Total, string Step)
 {
     /// <summary>The share of the steps that are done, from 0 to 1. Steps may take different times.</summary>
-    public double Fraction => (double)Done / Total;
+    public double Fraction => (double)Done / Math.Max(1, Total);
 }

@@ -71,5 +71,6 @@ public interface IModelFit<out TModel>
     /// <param name="row">A parameter's position in the model's order.</param>
     /// <param name="column">Another's.</param>
     /// <returns>The covariance, or null where there is none.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such parameter.</exception>
     double? Covariance(int row, int column);
 }

@@ -11,7 +11,8 @@ internal static class ModelFileJson
         ArgumentNullException.ThrowIfNull(writer);
         using MemoryStream stream = new();
         file(stream);
-        writer.WriteRawValue(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        using JsonDocument document = JsonDocument.Parse(stream.GetBuffer().AsMemory(0, (int)stream.Length));
+        document.WriteTo(writer);
     }
 
     /// <summary>Reads what a model file would hold.</summary>

@@ -89,10 +89,15 @@ public sealed class ModelFit<TModel> : IModelFit<TModel>
     /// <param name="row">A parameter's position in the model's order.</param>
     /// <param name="column">Another's.</param>
     /// <returns>The covariance, or null where there is none.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such parameter.</exception>
     /// <remarks>diag(θ′)·(−H)⁻¹·diag(θ′), with H the Hessian of the total log-likelihood in coordinates of the parameters, such as their
     /// logarithms, and θ′ the parameters' derivatives in them (with a penalty, of the penalized one): the delta method.</remarks>
-    public double? Covariance(int row, int column) =>
-        _evidence.Covariance is { } covariance ? FitEvidence.Known(covariance[row, column]) : null;
+    public double? Covariance(int row, int column)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Parameters.Count, nameof(row));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)Parameters.Count, nameof(column));
+        return _evidence.Covariance is { } covariance ? FitEvidence.Known(covariance[row, column]) : null;
+    }
 
     /// <summary>This fit, if it converged.</summary>
     /// <returns>The same fit.</returns>

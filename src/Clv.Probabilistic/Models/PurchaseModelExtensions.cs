@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Everything that can be asked of a purchase model, of one customer and of all in a summary.</summary>
@@ -307,7 +309,7 @@ public static class PurchaseModelExtensions
     /// <param name="horizon">t ≥ 0, finite.</param>
     /// <returns>The smallest n ≥ 0 with P(Y(t) ≤ n) ≥ p.</returns>
     public static int PurchasesQuantile(this IPurchaseModel model, CustomerHistory history, double probability, double horizon) =>
-        (int)Of(model).Answer(PurchaseQuery.PurchasesQuantile(probability, horizon), history);
+        CountOf(model, Of(model).Answer(PurchaseQuery.PurchasesQuantile(probability, horizon), history));
 
     /// <summary>The smallest number of purchases that the next <paramref name="horizon"/> does not exceed with a given probability, per
     /// customer.</summary>
@@ -317,7 +319,8 @@ public static class PurchaseModelExtensions
     /// <param name="horizon">t ≥ 0, finite.</param>
     /// <returns>The smallest n ≥ 0 with P(Y(t) ≤ n) ≥ p, in the order of <paramref name="customers"/>.</returns>
     public static int[] PurchasesQuantile(this IPurchaseModel model, CustomerSummary customers, double probability, double horizon) =>
-        Array.ConvertAll(Answers(model, PurchaseQuery.PurchasesQuantile(probability, horizon), customers), answer => (int)answer);
+        Array.ConvertAll(
+            Answers(model, PurchaseQuery.PurchasesQuantile(probability, horizon), customers), answer => CountOf(model, answer));
 
     /// <summary>The smallest number of purchases that the next <paramref name="horizon"/> does not exceed with a given probability, per
     /// customer into a destination.</summary>
@@ -333,7 +336,7 @@ public static class PurchaseModelExtensions
         Of(model).Answer(PurchaseQuery.PurchasesQuantile(probability, horizon), customers, answers);
         for (int i = 0; i < answers.Length; i++)
         {
-            destination[i] = (int)answers[i];
+            destination[i] = CountOf(model, answers[i]);
         }
     }
 
@@ -446,6 +449,11 @@ public static class PurchaseModelExtensions
         Of(model).Answer(query, customers, answers);
         return answers;
     }
+
+    private static int CountOf(IPurchaseModel model, double answer) => answer is >= 0 and <= int.MaxValue
+        ? (int)answer
+        : throw new InvalidOperationException(string.Create(
+            CultureInfo.InvariantCulture, $"The model {model.Name} answers {answer} where a number of purchases is asked for; correct its Answer."));
 
     private static IPurchaseModel Of(IPurchaseModel model)
     {

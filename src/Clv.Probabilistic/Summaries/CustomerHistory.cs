@@ -16,6 +16,7 @@ public readonly record struct CustomerHistory(
     [property: JsonRequired] int Frequency, [property: JsonRequired] double Recency, [property: JsonRequired] double T)
 {
     /// <summary>The mean spend per repeat purchase period; null where unknown, and without meaning where x = 0.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? MonetaryValue { get; init; }
 
     /// <summary>Values of further columns of a summary by their names; null where there are none.</summary>

@@ -102,6 +102,7 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
         Ids = ids;
         Holdout = holdout;
         Account = account;
+        Observed = account is null ? null : (account.ObservationEnd, account.Grain);
     }
 
     /// <summary>The number of rows.</summary>
@@ -308,6 +309,9 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{Count:#,0} rows of customers, times in {(TimeUnit == TimeUnit.Unspecified ? "an unspecified unit" : $"{TimeUnit.Name()}s")}");
 
+    /// <summary>When observation ends and how purchases were collapsed, where orders told it: also of parts and groups of such customers.</summary>
+    internal (DateTime End, Grain Grain)? Observed { get; private init; }
+
     /// <summary>The columns that a holdout has counterparts of: frequency, recency, T, and where known monetary value.</summary>
     internal ReadOnlySpan<SummaryColumn> History => _columns.AsSpan(0, HistoryLength);
 
@@ -355,12 +359,12 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
 
     private CustomerSummary With(
         IEnumerable<SummaryColumn> columns, CustomerIds ids, HoldoutSummary? holdout = null, SummaryAccount? account = null) =>
-        new(TimeUnit, columns, ids, holdout, account);
+        new(TimeUnit, columns, ids, holdout, account) { Observed = Observed };
 
     private double[]? NumbersAt(SummaryColumnPlace place) =>
         Array.Find(_columns, column => column.Definition.Place == place)?.Numbers;
 
-    private Dictionary<string, double> FurtherOf(int row) => _further.ToDictionary(column => column.Name, column => column[row]);
+    private FurtherValues FurtherOf(int row) => new(_further, row);
 
     private static ulong Mix(ulong hash, ReadOnlySpan<byte> bytes)
     {

@@ -23,7 +23,7 @@ internal sealed class SummaryBuilder
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"There are no orders to summarize: {transactions.Account.Source} gave {transactions.Account.RowsRead:N0} rows, of which {transactions.Account.RowsSkipped:N0} were skipped as unreadable."));
+                $"There are no orders to summarize: {transactions.Account.Source} gave {transactions.Account.RowsRead:N0} rows, of which {transactions.Account.RowsSkipped:N0} were skipped as unreadable{(transactions.Account.OrdersLeftOut > 0 ? $"; {transactions.Account.OrdersLeftOut:N0} were left out by a condition that the program set" : "")}."));
         }
 
         _span = ObservedSpan.Of(transactions, options.ObservationEnd);

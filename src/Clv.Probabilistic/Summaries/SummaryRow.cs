@@ -13,6 +13,7 @@ public readonly record struct SummaryRow(
     CustomerId CustomerId, [property: JsonRequired] int Frequency, [property: JsonRequired] double Recency, [property: JsonRequired] double T)
 {
     /// <summary>The mean spend per repeat purchase period, 0 where there is none; null where spend is unknown.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? MonetaryValue { get; init; }
 
     /// <summary>How many customers the row stands for.</summary>
@@ -29,6 +30,7 @@ public readonly record struct SummaryRow(
 
     /// <summary>The mean spend per purchase period in the holdout, 0 without one; null without a holdout or amounts.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? HoldoutMonetaryValue { get; init; }
 
     /// <summary>What a model answers questions about.</summary>

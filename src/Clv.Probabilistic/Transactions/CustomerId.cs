@@ -138,7 +138,7 @@ public readonly struct CustomerId : IEquatable<CustomerId>, IComparable<Customer
         : throw new InvalidOperationException($"The customer id '{this}' is no GUID; use ToString().");
 
     /// <summary>The text that is compared: as written, but for GUIDs in lower case.</summary>
-    private string Canonical() => IsGuid(out Guid guid) ? guid.ToString() : ToString();
+    private string Canonical() => IsGuid(out Guid guid) ? guid.ToString() : IsMissing ? "" : ToString();
 
     /// <summary>Whether a number begins with neither a plus nor a zero that it can do without.</summary>
     private static bool IsCanonical(string number) =>

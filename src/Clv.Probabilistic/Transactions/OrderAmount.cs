@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>What an order was worth, or that this is not known.</summary>
@@ -5,6 +7,7 @@ namespace Clv.Probabilistic;
 /// Decimals, doubles and integers become one by themselves, so that <see cref="OrderRow"/> takes whatever an order class has; null and the
 /// default are no amount. Kept as a <see cref="double"/>. Immutable.
 /// </remarks>
+[JsonConverter(typeof(OrderAmountJsonConverter))]
 public readonly record struct OrderAmount
 {
     /// <summary>An amount.</summary>

@@ -34,5 +34,6 @@ public readonly record struct OrderRow
     public OrderTime Time { get; init; }
 
     /// <summary>What the order was worth; null where orders carry no amounts.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? Amount { get; init; }
 }

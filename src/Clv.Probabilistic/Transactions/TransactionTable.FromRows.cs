@@ -15,7 +15,7 @@ public sealed partial class TransactionTable
     /// <remarks>
     /// A row is no order where its customer id is missing, its amount is not finite, or it has none while another has one, wherever that one
     /// stands. The way is that of <see cref="TransactionTableBuilder.Add(OrderRow)"/>, and so are the exceptions: rows come from outside the
-    /// program, and a bad one is no bad argument. Beside the table nothing is allocated per row.
+    /// program, and a bad one is no bad argument. Beside the table nothing is allocated per row but the text of a GUID.
     /// </remarks>
     /// <exception cref="DataFormatException">A row is no order, and bad rows are not skipped; the message names the row, from 0, and what is
     /// wrong. Or all rows are bad.</exception>
@@ -84,9 +84,11 @@ public sealed partial class TransactionTable
             cancellationToken.ThrowIfCancellationRequested();
             await foreach (T row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 table.Add(order(row));
             }
 
+            cancellationToken.ThrowIfCancellationRequested();
             return table.Complete();
         }
     }

@@ -30,8 +30,9 @@ public sealed partial class TransactionTable : IReadOnlyList<OrderRow>
     /// <param name="condition">Whether an order is kept.</param>
     /// <returns>A table with the rows in the order they have here, and their further columns. Its account tells what was left out, on top of
     /// what was left out before.</returns>
-    /// <remarks>Whoever loses the first order seems to have come later; <see cref="CustomerSummary.Where"/> leaves out customers with all
-    /// their orders.</remarks>
+    /// <remarks>What is left is summarized as if there had been nothing else: whoever loses the first order seems to have come later, and
+    /// observation ends with the last order that is left, unless <see cref="SummaryOptions.ObservationEnd"/> says when. <see
+    /// cref="CustomerSummary.Where"/> leaves out customers with all their orders and changes nothing about the others.</remarks>
     /// <example>
     /// <code>
     /// TransactionTable ofTheShop = orders.Where(order => order.Time.Date >= new DateOnly(2024, 1, 1));

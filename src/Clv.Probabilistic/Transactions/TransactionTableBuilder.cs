@@ -16,6 +16,9 @@ public sealed class TransactionTableBuilder
     private const int RowsBetweenChecks = 4096;
     private const int SecondsPerDay = 86_400;
 
+    /// <summary>What is set aside beforehand at most, about 1 GB; more orders than that grow as all do.</summary>
+    private const int MostExpectedOrders = 50_000_000;
+
     private readonly GrowingColumn<int> _customer;
     private readonly GrowingColumn<int> _day;
     private readonly GrowingColumn<int> _secondOfDay = new();
@@ -33,7 +36,7 @@ public sealed class TransactionTableBuilder
     /// <param name="cancellationToken">Stops the adding.</param>
     public TransactionTableBuilder(
         TransactionBuilderOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-        : this(FaultsOf(options ??= new()), options.HasAmount, Math.Max(0, options.ExpectedOrders), progress, cancellationToken) =>
+        : this(FaultsOf(options ??= new()), options.HasAmount, Math.Clamp(options.ExpectedOrders, 0, MostExpectedOrders), progress, cancellationToken) =>
         _timeZone = options.TimeZone;
 
     /// <summary>An empty builder with a policy for bad rows that a source shares with it.</summary>

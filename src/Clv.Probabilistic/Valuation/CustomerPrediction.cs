@@ -11,7 +11,10 @@ namespace Clv.Probabilistic;
 /// was asked for by an option of its own alone is left out where it was not.</remarks>
 [method: JsonConstructor]
 public readonly record struct CustomerPrediction(
-    CustomerId CustomerId, double ProbabilityAlive, double ExpectedPurchases, double ProbabilityOfAnyPurchase)
+    CustomerId CustomerId,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ProbabilityAlive,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ExpectedPurchases,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ProbabilityOfAnyPurchase)
 {
     /// <summary>The expected mean spend per purchase, in the unit of money; +∞ where the spend model has no mean; null without a spend
     /// model, and where the past mean spend is negative, which no spend model can take.</summary>
@@ -29,6 +32,7 @@ public readonly record struct CustomerPrediction(
 
     /// <summary>P(alive) at <see cref="PredictionOptions.AliveAhead"/> after the end of observation; null unless asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? ProbabilityAliveAhead { get; init; }
 
     /// <summary>The time within which the next purchase comes with probability <see cref="PredictionOptions.NextPurchaseProbability"/>; +∞
@@ -39,6 +43,7 @@ public readonly record struct CustomerPrediction(
 
     /// <summary>The probability of never buying again; null unless the time to the next purchase was asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? ProbabilityOfNeverReturning { get; init; }
 
     /// <summary>The purchases still to be expected over all time, discounted; +∞ where they are without end; null unless asked for.</summary>

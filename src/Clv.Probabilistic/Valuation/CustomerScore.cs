@@ -9,7 +9,10 @@ namespace Clv.Probabilistic;
 /// <remarks>A number that was not asked for, or cannot be had of the customer, is null: "When there is no number" in docs/scoring.md has the rule
 /// for all results.</remarks>
 [method: JsonConstructor]
-public readonly record struct CustomerScore(double ProbabilityAlive, double ExpectedPurchases, double ProbabilityOfAnyPurchase)
+public readonly record struct CustomerScore(
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ProbabilityAlive,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ExpectedPurchases,
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ProbabilityOfAnyPurchase)
 {
     /// <summary>The expected mean spend per purchase, in the unit of money; +∞ where the spend model has no mean; null without a spend
     /// model, and where the past mean spend is negative, which a model that looks at past spend cannot take.</summary>

@@ -68,8 +68,8 @@ public sealed class CustomerScorer
             return score;
         }
 
-        double discounted = _purchases.Answer(_discounted, history);
-        return score with { ExpectedSpend = spend, LifetimeValue = LifetimeValue.Of(discounted, spend, _options.Margin) };
+        double value = LifetimeValue.Of(_purchases.Answer(_discounted, history), spend, _options.Margin);
+        return score with { ExpectedSpend = spend, LifetimeValue = double.IsNaN(value) ? null : value };
     }
 
     /// <summary>Scores a customer by orders.</summary>

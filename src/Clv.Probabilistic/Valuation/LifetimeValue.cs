@@ -165,6 +165,14 @@ public static class LifetimeValue
     /// <summary>Σ_k [E(t_k) − E(t_{k−1})]·d_k, with E(0) = 0.</summary>
     private static PurchaseQuery Along(int steps, Func<int, double> time, Func<int, double> discount)
     {
+        const int MostSteps = 1_000_000;
+        if (steps > MostSteps)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The value would be discounted in {steps} months; {MostSteps} are the most. Take a shorter horizon, or a model's DiscountedResidualPurchases, which has none."));
+        }
+
         double[] times = new double[steps];
         double[] discounts = new double[steps];
         for (int k = 1; k <= steps; k++)

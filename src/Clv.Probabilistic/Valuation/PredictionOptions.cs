@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>What to predict for every customer.</summary>
@@ -21,6 +23,7 @@ public sealed record PredictionOptions
     /// <summary>How long after the end of observation to say P(alive) as well, in the purchase model's time unit; ≥ 0, and +∞ is
     /// allowed.</summary>
     /// <value>Default null: not at all.</value>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? AliveAhead { get; init; }
 
     /// <summary>The probability with which the next purchase has come by the time to add, from 0 to 1: 0.5 for the median. The

@@ -35,6 +35,11 @@ public sealed class SpendPredictions : PredictionTable, IReadOnlyList<SpendPredi
         History = Customers.HistoryOf(row),
     };
 
+    /// <summary>What is expected of a customer.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <returns>The row; null where there is no such customer.</returns>
+    public SpendPrediction? Find(CustomerId customer) => Customers.Ids.IndexOf(customer) is >= 0 and int row ? this[row] : null;
+
     /// <summary>Goes through the rows, in the order of the summary.</summary>
     /// <returns>An enumerator.</returns>
     public IEnumerator<SpendPrediction> GetEnumerator() => RowEnumerator.Of(this);

@@ -145,6 +145,21 @@ public sealed partial class CustomerReportTests
     }
 
     [Test]
+    public void Numbers_of_another_model_are_refused()
+    {
+        ReportInput input = Reports.CdnowInput();
+        ModelFit<ParetoNbdModel> pareto = new ParetoNbdFitter().Fit(input.Predictions.Customers);
+        CustomerPredictions byPareto = CustomerPredictions.Predict(input.Predictions.Customers, pareto.Model, new() { Horizon = 30 });
+
+        Assert.That(
+            () => CustomerReport.Of(input with { Purchases = pareto }),
+            Throws.ArgumentException.With.Message.EqualTo("The predictions are by bg-nbd and the fit is of pareto-nbd; give predictions by the fitted model."));
+        Assert.That(
+            () => CustomerReport.Of(input with { Purchases = pareto, Predictions = byPareto, Spend = null }),
+            Throws.ArgumentException.With.Message.StartsWith("The backtest is of bg-nbd and the fit is of pareto-nbd; "));
+    }
+
+    [Test]
     public void What_is_no_input_is_refused()
     {
         ReportInput input = Reports.HostileInput();

@@ -58,6 +58,25 @@ public sealed class ResultsJsonTests
     public void Order_without_a_time_is_refused() =>
         Assert.That(() => JsonSerializer.Deserialize<OrderRow>("""{"CustomerId": 1}"""), Throws.TypeOf<JsonException>().With.Message.Contains("Time"));
 
+    [Test]
+    public void Amount_is_a_number()
+    {
+        OrderAmount[] amounts = [12.5, 7, default(OrderAmount)];
+        string json = JsonSerializer.Serialize(amounts);
+
+        Assert.That(json, Is.EqualTo("[12.5,7,null]"));
+        Assert.That(JsonSerializer.Deserialize<OrderAmount[]>(json), Is.EqualTo(amounts));
+        Assert.That(JsonSerializer.Serialize(new OrderRow(1, new DateTimeOffset(2025, 3, 1, 9, 30, 0, TimeSpan.FromHours(1)), 40)), Does.Contain("2025-03-01T09:30:00+01:00"));
+    }
+
+    [Test]
+    public void Model_goes_into_json_as_the_writer_indents()
+    {
+        string json = JsonSerializer.Serialize(new { Model = new NbdModel(new NbdParameters(0.5, 4), TimeUnit.Week) });
+
+        Assert.That(json, Does.Not.Contain("\n").And.Contain("\"parameters\":{\"r\":0.5"));
+    }
+
     private static object[] Results()
     {
         TransactionTable orders = TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv"))

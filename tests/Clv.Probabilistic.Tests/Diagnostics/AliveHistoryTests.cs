@@ -76,7 +76,7 @@ internal sealed class AliveHistoryTests
         AliveHistoryResult history = AliveHistory.Of(_model, _orders, "1");
         Assert.Multiple(() =>
         {
-            Assert.That(history.CustomerId, Is.EqualTo("1"));
+            Assert.That(history.CustomerId == 1);
             Assert.That(history.Count, Is.EqualTo(5));
             Assert.That(history.At[0], Is.EqualTo(new DateTime(2024, 3, 1)));
             Assert.That(history.At[4], Is.EqualTo(new DateTime(2024, 3, 5)));

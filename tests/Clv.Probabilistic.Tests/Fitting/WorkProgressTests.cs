@@ -62,8 +62,29 @@ public sealed class WorkProgressTests
         Assert.That(heard.All[^1].Done, Is.LessThan(heard.All[^1].Total));
     }
 
+    [Test]
+    public void Comparison_stops_while_it_resamples()
+    {
+        using CancellationTokenSource source = new();
+        ComparisonOptions options = new() { Horizon = 13, Summary = _weekly, Origins = 1, Forecasters = ModelComparison.Baselines, Resamples = 200_000 };
+        Progress last = new(now =>
+        {
+            if (now.Done == now.Total - 1)
+            {
+                source.CancelAfter(TimeSpan.FromMilliseconds(20));
+            }
+        });
+
+        Assert.That(() => ModelComparison.Run(_orders.Value, options, last, source.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+
     private static TestCaseData Work(string name, int total, Action<IProgress<WorkProgress>, CancellationToken> work) =>
         new TestCaseData(total, work).SetArgDisplayNames(name);
+
+    private sealed class Progress(Action<WorkProgress> report) : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value) => report(value);
+    }
 
     /// <summary>Listens on the thread of the work, and stops it at the second step where it can.</summary>
     private sealed class Heard(CancellationTokenSource? stop = null) : IProgress<WorkProgress>

@@ -97,6 +97,31 @@ public sealed class FakeModelTests
         });
     }
 
+    [TestCase(double.NaN)]
+    [TestCase(double.NegativeInfinity)]
+    [TestCase(-1)]
+    public void Answer_that_is_no_count_is_told(double answer)
+    {
+        IPurchaseModel mock = Substitute.For<IPurchaseModel>();
+        mock.Answer(Arg.Any<PurchaseQuery>(), Arg.Any<CustomerHistory>()).Returns(answer);
+
+        Assert.That(
+            () => mock.PurchasesQuantile(_history, 0.5, 52),
+            Throws.InvalidOperationException.With.Message.Contains("where a number of purchases is asked for"));
+    }
+
+    [Test]
+    public void Value_that_cannot_be_had_is_null_in_scores_as_in_rows()
+    {
+        IPurchaseModel mock = Substitute.For<IPurchaseModel>();
+        mock.TimeUnit.Returns(TimeUnit.Week);
+        mock.Answer(Arg.Is<PurchaseQuery>(query => query.Quantity == PurchaseQuantity.DiscountedPurchases), Arg.Any<CustomerHistory>()).Returns(double.NaN);
+        FlatSpendModel spend = new(40);
+
+        Assert.That(new CustomerScorer(mock, spend, _year).Score(_history).LifetimeValue, Is.Null);
+        Assert.That(CustomerPredictions.Predict(_customers, mock, spend, _year)[0].LifetimeValue, Is.Null);
+    }
+
     [Test]
     public void Mock_of_spend_predicts_and_scores()
     {

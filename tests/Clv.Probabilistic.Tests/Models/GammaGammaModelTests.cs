@@ -17,6 +17,15 @@ public sealed class GammaGammaModelTests
 
     private static readonly GammaGammaModel _cdnow = new(new GammaGammaParameters(6.25, 3.74, 15.44));
 
+    [TestCase(5, 1e308)]
+    [TestCase(int.MaxValue, 1e300)]
+    public void Expected_spend_of_enormous_means_is_finite(int frequency, double mean)
+    {
+        double expected = new GammaGammaModel(new(6.25, 3.74, 15.44)).ExpectedAverageSpend(frequency, mean);
+
+        Assert.That(expected, Is.EqualTo(6.25 * frequency / ((6.25 * frequency) + 2.74) * mean).Within(1e-12).Percent);
+    }
+
     [Test]
     public void Predictions_of_cdnow_customers_match_high_precision_values()
     {

@@ -94,6 +94,33 @@ public sealed class SummaryRowTests
     }
 
     [Test]
+    public void Rows_of_one_customer_are_equal_further_columns_and_all()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_customers[0] == _customers[0]);
+            Assert.That(_customers[0].GetHashCode(), Is.EqualTo(_customers[0].GetHashCode()));
+            Assert.That(_customers[0] != _customers[1]);
+            Assert.That(_customers.SequenceEqual(_customers));
+            Assert.That(_customers[1].Further!.Keys, Is.EqualTo(new[] { "visits" }));
+            Assert.That(_customers[1].Further!.TryGetValue("orders", out _), Is.False);
+            Assert.That(() => _customers[1].Further!["orders"], Throws.TypeOf<KeyNotFoundException>().With.Message.Contains("'visits'"));
+        }
+    }
+
+    [Test]
+    public void Fit_of_parts_and_groups_of_customers_knows_when_observation_ended()
+    {
+        CustomerSummary all = TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv"))
+            .Summarize(new() { Unit = TimeUnit.Week });
+        foreach (CustomerSummary part in new[] { all, all.Grouped(), all.Where(row => row.Frequency > 0), all.WithColumn(_visits, new double[all.Count]) })
+        {
+            ModelFit<NbdModel> fit = new NbdFitter().Fit(part);
+            Assert.That((fit.ObservationEnd, fit.Grain), Is.EqualTo((new DateTime(2025, 6, 30), Grain.Day)));
+        }
+    }
+
+    [Test]
     public void Fit_of_the_customers_that_are_left_is_the_fit_of_a_summary_of_them()
     {
         CustomerSummary cdnow = ReferenceFits.Cdnow();

@@ -84,7 +84,7 @@ public sealed class OrderRowTests
             """[{"CustomerId":7,"Time":"2024-01-31T13:04:05","Amount":2.5},"""
             + """{"CustomerId":"seven","Time":"2024-01-31T13:04:05-03:30","Amount":null},"""
             + """{"CustomerId":"6f9619ff-8b86-d011-b42d-00cf4fc964ff","Time":"2024-01-31T00:00:00","Amount":2},"""
-            + """{"CustomerId":null,"Time":"2024-01-31T13:04:05\u002B00:00","Amount":null}]"""));
+            + """{"CustomerId":null,"Time":"2024-01-31T13:04:05+00:00","Amount":null}]"""));
         Assert.That(JsonSerializer.Deserialize<OrderRow[]>(json), Is.EqualTo(rows));
     }
 

@@ -21,9 +21,9 @@ internal static class GammaGammaPredictions
         double product = parameters.P * spend;
 
         // Where the product leaves the range of doubles, dividing first keeps the result in it.
-        return double.IsNormal(product)
-            ? product / denominator
-            : parameters.P / denominator * spend;
+        return double.IsNormal(product) ? product / denominator
+            : double.IsFinite(spend) ? parameters.P / denominator * spend
+            : (parameters.P / denominator * parameters.V) + (parameters.P * frequency / denominator * monetaryValue);
     }
 
     /// <summary>The expected mean spend per row; NaN where x > 0 and m is negative, of which the model knows nothing.</summary>
