@@ -68,7 +68,11 @@ internal static class OrdersExample
     public static void Texts()
     {
         #region texts
-        StoredOrder[] stored = [new("anna", "2025-03-01 09:30:00", 40), new("ben", "2025-03-02 14:00:00", 15)];   // connection.Query<StoredOrder>("select …")
+        StoredOrder[] stored =   // or connection.Query<StoredOrder>("select …")
+        [
+            new("anna", "2025-03-01 09:30:00", 40),
+            new("ben", "2025-03-02 14:00:00", 15),
+        ];
         TransactionTable parsed = TransactionTable.FromRows(
             stored, o => new OrderRow(o.Client, DateTime.Parse(o.OrderedAt, CultureInfo.InvariantCulture), o.Total));
         Console.WriteLine($"{parsed.Count} orders, the last on {parsed[^1].Time}.");

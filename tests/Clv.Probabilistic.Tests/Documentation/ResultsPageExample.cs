@@ -59,7 +59,8 @@ internal static partial class ResultsPageExample
         Task<double> later = Task.Run(() => value.Memory.Span[0]);   // a span could not be held here
         ReadOnlySpan<double> first = value[..10];
         double all = value.Where(double.IsFinite).Sum();             // two customers' value is NaN
-        Console.WriteLine($"the best 100 of {value.Length} are worth {top.Sum():0} of {all:0}, the first {first.Length} start with {later.Result:0.00}");
+        Console.WriteLine(
+            $"the best 100 of {value.Length} are worth {top.Sum():0} of {all:0}, the first {first.Length} start with {later.Result:0.00}");
         #endregion
 
         #region json
