@@ -54,7 +54,7 @@ internal static class ChartsPageExample
             Spend = spend,
             Orders = orders,
             Summary = weeks,
-            Backtest = Backtest.Run(orders, weeks),
+            Backtest = Backtest.Run(orders, weeks, fitter: new BetaGeoFitter()),
         }).SaveHtml("report.html");
         #endregion
     }

@@ -50,6 +50,25 @@ public sealed class ChartsPageTests
     }
 
     [Test]
+    public void Report_takes_a_flat_spend_as_a_fit_and_refuses_a_backtest_of_another_model()
+    {
+        TransactionTable orders = TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"));
+        SummaryOptions weeks = new() { Unit = TimeUnit.Week };
+        CustomerSummary customers = orders.Summarize(weeks);
+        ModelFit<ModifiedBetaGeoModel> purchases = new ModifiedBetaGeoFitter().Fit(customers);
+        FlatSpendModel spend = new(40);
+        ReportInput input = new()
+        {
+            Predictions = CustomerPredictions.Predict(customers, purchases.Model, spend, new() { Horizon = 52 }),
+            Purchases = purchases,
+            Spend = spend.AsFit(),
+        };
+
+        Assert.That(CustomerReport.Of(input).ToHtml(), Does.Contain("flat-spend"));
+        Assert.That(() => CustomerReport.Of(input with { Backtest = Backtest.Run(orders, weeks) }), Throws.ArgumentException);
+    }
+
+    [Test]
     public void Page_lists_every_chart()
     {
         string text = File.ReadAllText(Path.Combine(ReferenceData.RepositoryRoot(), "docs", "charts.md"));

@@ -14,7 +14,8 @@ public sealed record CustomerAnalysisOptions
 
     /// <summary>The name of what predicts purchases: of a purchase model, such as <c>bg-nbd</c>; of one of <see cref="Forecasters"/> or of
     /// <see cref="ModelComparison.Baselines"/>, such as <c>past-rate</c>; any of them with <c>+level</c>, such as <c>bg-nbd+level</c>, for
-    /// <see cref="LevelCorrectedForecaster"/>; or <see cref="Automatic"/>.</summary>
+    /// <see cref="LevelCorrectedForecaster"/>; or <see cref="Automatic"/>, which compares over the time that is left after the cut of the
+    /// backtest, and not over the horizon of <see cref="Prediction"/>.</summary>
     /// <value>Default null: the first purchase model of <see cref="Catalog"/>.</value>
     public string? Model { get; init; }
 
@@ -26,7 +27,8 @@ public sealed record CustomerAnalysisOptions
     /// <value>Default none.</value>
     public IReadOnlyList<IForecaster> Forecasters { get; init; } = [];
 
-    /// <summary>What to predict, with its horizon in the unit of <see cref="Summary"/>.</summary>
+    /// <summary>What to predict, with its horizon in the unit of <see cref="Summary"/>. Backtest and comparison have another horizon: the time
+    /// after their cut, by default half of the observed time.</summary>
     /// <value>Default null: <see cref="PredictionOptions.OneYear"/>.</value>
     public PredictionOptions? Prediction { get; init; }
 

@@ -46,7 +46,7 @@ public sealed record BacktestResult
     public required double RootMeanSquaredError { get; init; }
 
     /// <summary>Expected holdout spend, expected purchases times expected spend, summed over customers; null without a
-    /// spend model, or where that model has no mean.</summary>
+    /// spend model, where that model has no mean, or where the forecaster forecasts no spend.</summary>
     public double? PredictedSpend { get; init; }
 
     /// <summary>Actual holdout spend of the customers whose spend was predicted, summed; null where predicted spend

@@ -11,18 +11,35 @@ namespace Clv.Probabilistic;
 /// <see cref="TimeUnit"/>; a summary in another specified unit is refused.
 /// </remarks>
 /// <example>
-/// A model of one's own, which says that everybody goes on as before:
+/// A model of one's own, which says that everybody goes on as before. It answers what predictions, a scorer and lifetime value ask:
 /// <code>
 /// internal sealed class PastRate : IPurchaseModel
 /// {
 ///     public TimeUnit TimeUnit => TimeUnit.Week;
 ///
-///     public double Answer(PurchaseQuery query, CustomerHistory history) => query.Quantity switch
+///     public double Answer(PurchaseQuery query, CustomerHistory history)
 ///     {
-///         PurchaseQuantity.ProbabilityAlive => 1,
-///         PurchaseQuantity.ExpectedPurchases => query.Horizon * history.Frequency / history.T,
-///         _ => throw new NotSupportedException(),
-///     };
+///         double rate = history.T > 0 ? history.Frequency / history.T : 0;
+///         return query.Quantity switch
+///         {
+///             PurchaseQuantity.ProbabilityAlive => 1,
+///             PurchaseQuantity.ExpectedPurchases => rate * (query.Horizon - query.After),
+///             PurchaseQuantity.ProbabilityOfAtLeast when query.Count == 1 => 1 - Math.Exp(-rate * query.Horizon),
+///             PurchaseQuantity.DiscountedPurchases => rate * DiscountedTime(query),
+///             _ => throw new NotSupportedException($"{query.Quantity} has no answer here."),
+///         };
+///     }
+///
+///     private static double DiscountedTime(PurchaseQuery query)
+///     {
+///         double time = 0;
+///         for (int k = 0; k &lt; query.PathHorizons.Length; k++)
+///         {
+///             time += query.PathWeights[k] * query.PathHorizons[k];
+///         }
+///
+///         return time;
+///     }
 /// }
 /// </code>
 /// </example>

@@ -18,7 +18,12 @@ namespace Clv.Probabilistic;
 ///
 ///     public bool NeedsMonetaryValue => true;
 ///
-///     public double ExpectedAverageSpend(CustomerHistory history) => history.Frequency == 0 ? newcomer : history.MonetaryValue!.Value;
+///     public double ExpectedAverageSpend(CustomerHistory history) => history.Frequency == 0 ? newcomer : history.MonetaryValue switch
+///     {
+///         null => throw new ArgumentException("The customer came back, and the mean spend is unknown.", nameof(history)),
+///         &lt; 0 => double.NaN,
+///         { } mean => mean,
+///     };
 ///
 ///     public double LogLikelihood(CustomerHistory history) => double.NaN;
 /// }

@@ -29,15 +29,29 @@ internal sealed class RunningService : IDisposable
     }
 
     /// <summary>Posts JSON and returns status and answer; waits while the service says that it is not ready.</summary>
-    public async Task<(HttpStatusCode Status, string Answer)> PostAsync(string path, string json)
+    public Task<(HttpStatusCode Status, string Answer)> PostAsync(string path, string json) => AskAsync(
+        path,
+        address => _client.PostAsync(address, new StringContent(json, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"))),
+        _patience);
+
+    /// <summary>Gets status and answer; waits while the service says that it is not ready.</summary>
+    public Task<(HttpStatusCode Status, string Answer)> GetAsync(string path) => GetAsync(path, _patience);
+
+    /// <summary>Gets status and answer of a service that is given no time to become ready.</summary>
+    public Task<(HttpStatusCode Status, string Answer)> GetAtOnceAsync(string path) => GetAsync(path, TimeSpan.Zero);
+
+    private Task<(HttpStatusCode Status, string Answer)> GetAsync(string path, TimeSpan patience) =>
+        AskAsync(path, address => _client.GetAsync(address), patience);
+
+    private async Task<(HttpStatusCode Status, string Answer)> AskAsync(
+        string path, Func<Uri, Task<HttpResponseMessage>> ask, TimeSpan patience)
     {
         Uri address = new(await _address.Task.WaitAsync(_patience), path);
         long started = Stopwatch.GetTimestamp();
         while (true)
         {
-            using StringContent content = new(json, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
-            using HttpResponseMessage response = await _client.PostAsync(address, content);
-            if (response.StatusCode != HttpStatusCode.ServiceUnavailable || Stopwatch.GetElapsedTime(started) > _patience)
+            using HttpResponseMessage response = await ask(address);
+            if (response.StatusCode != HttpStatusCode.ServiceUnavailable || Stopwatch.GetElapsedTime(started) > patience)
             {
                 return (response.StatusCode, await response.Content.ReadAsStringAsync());
             }

@@ -75,6 +75,25 @@ public sealed partial class ServicesPageTests : IDisposable
             Assert.That(status, Is.EqualTo(HttpStatusCode.OK), answer);
             using JsonDocument score = JsonDocument.Parse(answer);
             Assert.That(score.RootElement.GetProperty("lifetimeValue").GetDouble(), Is.EqualTo(61.83).Within(0.005), "as on the page about scoring");
+
+            (status, answer) = await service.PostAsync("score", """{"frequency":2,"recency":50,"t":38.86,"monetaryValue":35}""");
+            Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest), answer);
+
+            (status, answer) = await service.GetAsync("customers/top?n=3");
+            Assert.That(status, Is.EqualTo(HttpStatusCode.OK), answer);
+            using JsonDocument top = JsonDocument.Parse(answer);
+            Assert.That(
+                top.RootElement.EnumerateArray().Select(row => row.GetProperty("customerId").GetInt64()), Is.EqualTo(new long[] { 1646, 1990, 2028 }));
+        }
+
+        // It starts again and knows what it knew.
+        using (RunningService service = new(_dotnet, refit))
+        {
+            (HttpStatusCode status, string answer) = await service.GetAtOnceAsync("model");
+            Assert.That(status, Is.EqualTo(HttpStatusCode.OK), answer);
+            using JsonDocument age = JsonDocument.Parse(answer);
+            Assert.That(age.RootElement.GetProperty("observationEnd").GetString(), Is.EqualTo("2025-06-30"));
+            Assert.That(age.RootElement.GetProperty("fittedOn").GetString(), Does.Match(@"^\d{4}-\d\d-\d\d$"));
         }
 
         using (RunningService service = new(_dotnet, endpoint))

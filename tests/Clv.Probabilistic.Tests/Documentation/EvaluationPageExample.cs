@@ -27,7 +27,7 @@ internal static class EvaluationPageExample
         #region next
         ForecastOrigin now = ForecastOrigin.Of(orders, weeks, horizon: 13);
         CustomerForecast next = comparison.Best.Forecaster.Learn(now).Forecast(now);
-        Console.WriteLine($"{next.Purchases.ToArray().Sum():0} purchases and {next.Spend.ToArray().Sum():N0} of spend from {now.Day:yyyy-MM-dd} to {now.HorizonEnd:yyyy-MM-dd}.");
+        Console.WriteLine($"{next.Purchases.Sum():0} purchases and {next.Spend.Sum():N0} of spend from {now.Day:yyyy-MM-dd} to {now.HorizonEnd:yyyy-MM-dd}.");
         #endregion
 
         #region own
@@ -50,7 +50,7 @@ internal static class EvaluationPageExample
         HoldoutSplit lastQuarter = HoldoutSplits.Rolling(orders, weeks, horizon: 13, origins: 1)[0];
         Rehearsal rehearsal = Rehearsal.Of(orders, lastQuarter, weeks);
         CustomerForecast foreseen = new ByRecentOrders().Learn(rehearsal.Origin).Forecast(rehearsal.Origin);
-        Console.WriteLine($"{foreseen.Purchases.ToArray().Sum():0} purchases foreseen, {rehearsal.Actual.Frequency.ToArray().Sum()} made.");
+        Console.WriteLine($"{foreseen.Purchases.Sum():0} purchases foreseen, {rehearsal.Actual.Frequency.Sum()} made.");
         #endregion
 
         #region cohorts
@@ -122,7 +122,7 @@ internal static class EvaluationPageExample
         public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default)
         {
             Rehearsal past = training.Rehearsal ?? throw new InvalidOperationException("Orders reach back less than a horizon; choose a shorter one.");
-            return new Tree(RecentOrders(past.Origin).Zip(past.Actual.Frequency.ToArray())
+            return new Tree(RecentOrders(past.Origin).Zip(past.Actual.Frequency)
                 .GroupBy(customer => customer.First, customer => customer.Second)
                 .ToDictionary(leaf => leaf.Key, leaf => leaf.ToArray()));
         }

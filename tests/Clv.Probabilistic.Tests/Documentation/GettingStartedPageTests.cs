@@ -13,7 +13,9 @@ public sealed class GettingStartedPageTests
         Example("OrdersExample.cs", "arriving", OrdersExample.Arriving),
         Example("OrdersExample.cs", "zones", OrdersExample.Zones),
         Example("OrdersExample.cs", "rows", OrdersExample.Rows),
+        Example("OrdersExample.cs", "texts", OrdersExample.Texts),
         Example("OrdersExample.cs", "query", OrdersExample.Query),
+        Example("OrdersExample.cs", "async", OrdersExample.AsyncQuery),
         Example("OrdersExample.cs", "builder", OrdersExample.Builder),
     ];
 
@@ -26,8 +28,8 @@ public sealed class GettingStartedPageTests
     }
 
     [Test]
-    public void Class_of_orders_is_the_compiled_one() =>
-        Assert.That(Page.Blocks("csharp"), Does.Contain(CompiledRegion.Of("OrdersExample.cs", "order")));
+    public void Classes_of_orders_are_the_compiled_ones([Values("order", "stored")] string region) =>
+        Assert.That(Page.Blocks("csharp"), Does.Contain(CompiledRegion.Of("OrdersExample.cs", region)));
 
     private static TestCaseData Example(string file, string region, Action run) =>
         new TestCaseData(file, region, run).SetArgDisplayNames(region);

@@ -24,6 +24,7 @@ internal static class ModelsInTestsPageExample
         CustomerPredictions year = CustomerPredictions.Predict(customers, new FourMorePurchases(), spend, new() { Horizon = 52 });
 
         Assert.That(year.ExpectedPurchases[1], Is.EqualTo(4));
+        Assert.That(year.ProbabilityOfAnyPurchase[1], Is.EqualTo(0.9));
         #endregion
     }
 
@@ -36,6 +37,19 @@ internal static class ModelsInTestsPageExample
 
         Assert.That(new WinBack(model).Includes((2, 30.43, 38.86)), Is.True);
         Assert.That(new CustomerScorer(model, null, new() { Horizon = 52 }).Score((2, 30.43, 38.86)).ExpectedPurchases, Is.EqualTo(3.5));
+        #endregion
+    }
+
+    public static void MockedValue()
+    {
+        #region value
+        IPurchaseModel model = Substitute.For<IPurchaseModel>();
+        model.TimeUnit.Returns(TimeUnit.Week);
+        model.Answer(Arg.Is<PurchaseQuery>(query => query.Quantity == PurchaseQuantity.DiscountedPurchases), Arg.Any<CustomerHistory>()).Returns(3);
+        ISpendModel spend = Substitute.For<ISpendModel>();
+        spend.ExpectedAverageSpend(Arg.Any<CustomerHistory>()).Returns(40);
+
+        Assert.That(LifetimeValue.Discounted(model, spend, (2, 30.43, 38.86), new() { Horizon = 52 }), Is.EqualTo(120));
         #endregion
     }
 
@@ -52,7 +66,12 @@ internal static class ModelsInTestsPageExample
     {
         public TimeUnit TimeUnit => TimeUnit.Week;
 
-        public double Answer(PurchaseQuery query, CustomerHistory history) => query.Quantity == PurchaseQuantity.ProbabilityAlive ? 0.5 : 4;
+        public double Answer(PurchaseQuery query, CustomerHistory history) => query.Quantity switch
+        {
+            PurchaseQuantity.ProbabilityAlive => 0.5,
+            PurchaseQuantity.ProbabilityOfAtLeast => 0.9,
+            _ => 4,
+        };
     }
     #endregion
 }

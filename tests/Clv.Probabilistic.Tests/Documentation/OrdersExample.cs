@@ -1,4 +1,6 @@
 using System.Data;
+using System.Data.Common;
+using System.Globalization;
 
 namespace Clv.Probabilistic.Tests.Documentation;
 
@@ -9,8 +11,13 @@ internal static class OrdersExample
     public sealed record ShopOrder(Guid CustomerId, DateTimeOffset PlacedAt, decimal Total);
     #endregion
 
-    private static OrderRow[] Three =>
-        [new("anna", new DateOnly(2025, 3, 1), 40), new("ben", new DateOnly(2025, 3, 2), 15), new("anna", new DateOnly(2025, 5, 10), 25)];
+    /// <summary>The orders of the first example once more, which the others go on from.</summary>
+    private static ShopOrder[] Shop =>
+    [
+        new(Guid.Parse("2b1d6f0e-93a7-4c55-8e2c-5d0f6a7b8c90"), new DateTimeOffset(2025, 3, 1, 9, 30, 0, TimeSpan.FromHours(1)), 40m),
+        new(Guid.Parse("9c4e8a10-1f3b-4d6e-b7a2-0e5f4c3d2b1a"), new DateTimeOffset(2025, 3, 2, 14, 0, 0, TimeSpan.FromHours(1)), 15m),
+        new(Guid.Parse("2b1d6f0e-93a7-4c55-8e2c-5d0f6a7b8c90"), new DateTimeOffset(2025, 3, 10, 18, 45, 0, TimeSpan.FromHours(1)), 25m),
+    ];
 
     public static void Objects()
     {
@@ -30,6 +37,20 @@ internal static class OrdersExample
         #endregion
     }
 
+    public static void Rows()
+    {
+        TransactionTable orders = TransactionTable.FromRows(Shop, o => new OrderRow(o.CustomerId, o.PlacedAt, o.Total));
+        #region rows
+        foreach (OrderRow order in orders)
+        {
+            Console.WriteLine($"{order.CustomerId} {order.Time.Date:yyyy-MM-dd} {order.Amount}");
+        }
+
+        TransactionTable larger = orders.Where(order => order.Amount >= 20);
+        Console.WriteLine($"{larger.Count} orders of {larger.Customers.Count} customer, {larger.Account.OrdersLeftOut} left out");
+        #endregion
+    }
+
     public static void Arriving() => ArrivingAsync().GetAwaiter().GetResult();
 
     public static void Zones()
@@ -44,19 +65,21 @@ internal static class OrdersExample
         #endregion
     }
 
-    public static void Rows()
+    public static void Texts()
     {
-        TransactionTable orders = TransactionTable.FromRows(Three, order => order);
-        #region rows
-        foreach (OrderRow order in orders)
-        {
-            Console.WriteLine($"{order.CustomerId,-5} {order.Time.Date:yyyy-MM-dd} {order.Amount,3}");
-        }
-
-        TransactionTable larger = orders.Where(order => order.Amount >= 20);
-        Console.WriteLine($"{larger.Count} orders of {larger.Customers.Count} customer, {larger.Account.OrdersLeftOut} left out");
+        #region texts
+        StoredOrder[] stored =   // or connection.Query<StoredOrder>("select …")
+        [
+            new("anna", "2025-03-01 09:30:00", 40),
+            new("ben", "2025-03-02 14:00:00", 15),
+        ];
+        TransactionTable parsed = TransactionTable.FromRows(
+            stored, o => new OrderRow(o.Client, DateTime.Parse(o.OrderedAt, CultureInfo.InvariantCulture), o.Total));
+        Console.WriteLine($"{parsed.Count} orders, the last on {parsed[^1].Time}.");
         #endregion
     }
+
+    public static void AsyncQuery() => AsyncQueryAsync().GetAwaiter().GetResult();
 
     public static void Query()
     {
@@ -72,7 +95,7 @@ internal static class OrdersExample
         using IDataReader reader = sales.CreateDataReader();   // or command.ExecuteReader()
         TransactionTable queried = TransactionTable.FromReader(
             reader, new() { Customer = "client", Date = "ordered_at", Amount = "total" });
-        Console.WriteLine($"{queried.Count} orders of {queried.Customers.Count} customers, worth {queried.Amount.ToArray().Sum()}.");
+        Console.WriteLine($"{queried.Count} orders of {queried.Customers.Count} customers, worth {queried.Amount.Sum()}.");
         #endregion
     }
 
@@ -90,6 +113,24 @@ internal static class OrdersExample
         #endregion
     }
 
+    private static async Task AsyncQueryAsync()
+    {
+        using DataTable texts = new();
+        texts.Columns.Add("client", typeof(string));
+        texts.Columns.Add("ordered_at", typeof(string));
+        texts.Columns.Add("total", typeof(double));
+        texts.Rows.Add("anna", "2025-03-01 09:30:00", 40);
+        texts.Rows.Add("ben", "2025-03-02 14:00:00", 15);
+        Command command = new(texts);
+        CancellationToken stopping = default;
+        #region async
+        await using DbDataReader rows = await command.ExecuteReaderAsync(stopping);
+        TransactionTable read = await TransactionTable.FromReaderAsync(
+            rows, new() { Customer = "client", Date = "ordered_at", Amount = "total" }, cancellationToken: stopping);
+        Console.WriteLine($"{read.Count} orders have been read.");
+        #endregion
+    }
+
     private static async Task ArrivingAsync()
     {
         await using OrderDatabase database = new();
@@ -99,6 +140,17 @@ internal static class OrdersExample
             database.Orders.AsAsyncEnumerable(), o => new OrderRow(o.CustomerId, o.PlacedAt, o.Total), cancellationToken: stopping);
         Console.WriteLine($"{arrived.Count} orders have arrived.");
         #endregion
+    }
+
+    #region stored
+    public sealed record StoredOrder(string Client, string OrderedAt, double Total);
+    #endregion
+
+    /// <summary>A command of a database, as far as the example goes.</summary>
+    private sealed class Command(DataTable result)
+    {
+        public Task<DataTableReader> ExecuteReaderAsync(CancellationToken cancellationToken) =>
+            Task.FromResult(cancellationToken.IsCancellationRequested ? throw new OperationCanceledException() : result.CreateDataReader());
     }
 
     /// <summary>A database as Entity Framework shows one, as far as the example goes.</summary>

@@ -27,6 +27,25 @@ internal static partial class ResultsPageExample
         Console.WriteLine($"1001 is worth {year.Find(1001)?.LifetimeValue:0.00}, and of 99 nothing is known: {year.Find(99) is null}");
         #endregion
 
+        #region ids
+        HashSet<CustomerId> staff = [1646, 1990];   // or GUIDs, or texts
+        (int Id, string Mail)[] contacts = [(1001, "ada@example.org"), (1646, "ben@example.org"), (2028, "cleo@example.org")];
+        IEnumerable<(string Mail, double? Value)> letters =
+            from customer in year
+            where !staff.Contains(customer.CustomerId)
+            join contact in contacts on customer.CustomerId equals (CustomerId)contact.Id
+            select (contact.Mail, customer.LifetimeValue);
+        foreach ((string mail, double? worth) in letters)
+        {
+            Console.WriteLine($"{mail}: {worth:0.00}");
+        }
+        #endregion
+
+        #region histories
+        SummaryRow known = customers[0];
+        Console.WriteLine($"{known.CustomerId} is active with probability {model.ProbabilityAlive(known):0.00}");
+        #endregion
+
         #region where
         CustomerSummary returned = customers.Where(customer => customer.Frequency > 0 && customer.CustomerId != 1003);
         TransactionTable paid = orders.Where(order => order.Amount > 0);
@@ -39,12 +58,16 @@ internal static partial class ResultsPageExample
         double[] top = [.. value.OrderDescending().Take(100)];
         Task<double> later = Task.Run(() => value.Memory.Span[0]);   // a span could not be held here
         ReadOnlySpan<double> first = value[..10];
-        Console.WriteLine($"the best 100 of {value.Length} are worth {top.Sum():0}, the first {first.Length} start with {later.Result:0.00}");
+        double all = value.Where(double.IsFinite).Sum();             // two customers' value is NaN
+        Console.WriteLine(
+            $"the best 100 of {value.Length} are worth {top.Sum():0} of {all:0}, the first {first.Length} start with {later.Result:0.00}");
         #endregion
 
         #region json
         JsonSerializerOptions web = new(JsonSerializerDefaults.Web);
         Console.WriteLine(JsonSerializer.Serialize(customers.Where(customer => customer.CustomerId == 1001), web));
+
+        Console.WriteLine(JsonSerializer.SerializeToElement(year.Find(1002), web).GetProperty("history"));
 
         CustomerHistory asked = JsonSerializer.Deserialize<CustomerHistory>("""{"frequency": 2, "recency": 30.43, "t": 38.86}""", web);
         Console.WriteLine($"{model.ExpectedPurchases(asked, horizon: 52):0.00} purchases");
