@@ -560,7 +560,12 @@ internal static class DocumentationExamples
 
         public bool NeedsMonetaryValue => true;
 
-        public double ExpectedAverageSpend(CustomerHistory history) => history.Frequency == 0 ? newcomer : history.MonetaryValue!.Value;
+        public double ExpectedAverageSpend(CustomerHistory history) => history.Frequency == 0 ? newcomer : history.MonetaryValue switch
+        {
+            null => throw new ArgumentException("The customer came back, and the mean spend is unknown.", nameof(history)),
+            < 0 => double.NaN,
+            { } mean => mean,
+        };
 
         public double LogLikelihood(CustomerHistory history) => double.NaN;
     }
@@ -571,12 +576,29 @@ internal static class DocumentationExamples
     {
         public TimeUnit TimeUnit => TimeUnit.Week;
 
-        public double Answer(PurchaseQuery query, CustomerHistory history) => query.Quantity switch
+        public double Answer(PurchaseQuery query, CustomerHistory history)
         {
-            PurchaseQuantity.ProbabilityAlive => 1,
-            PurchaseQuantity.ExpectedPurchases => query.Horizon * history.Frequency / history.T,
-            _ => throw new NotSupportedException(),
-        };
+            double rate = history.T > 0 ? history.Frequency / history.T : 0;
+            return query.Quantity switch
+            {
+                PurchaseQuantity.ProbabilityAlive => 1,
+                PurchaseQuantity.ExpectedPurchases => rate * (query.Horizon - query.After),
+                PurchaseQuantity.ProbabilityOfAtLeast when query.Count == 1 => 1 - Math.Exp(-rate * query.Horizon),
+                PurchaseQuantity.DiscountedPurchases => rate * DiscountedTime(query),
+                _ => throw new NotSupportedException($"{query.Quantity} has no answer here."),
+            };
+        }
+
+        private static double DiscountedTime(PurchaseQuery query)
+        {
+            double time = 0;
+            for (int k = 0; k < query.PathHorizons.Length; k++)
+            {
+                time += query.PathWeights[k] * query.PathHorizons[k];
+            }
+
+            return time;
+        }
     }
     #endregion
 }

@@ -1,37 +1,18 @@
-using System.Net;
-
 namespace Clv.Probabilistic.Tests.Documentation;
 
-/// <summary>The models of one's own in the documentation of the interfaces are the compiled ones, and answer whatever predictions, a scorer
-/// and lifetime value ask.</summary>
+/// <summary>The models of one's own in the documentation of the interfaces answer whatever predictions, a scorer and lifetime value ask.</summary>
 public sealed class OwnModelsTests
 {
-    private const string Comment = "/// ";
-
     private static readonly PredictionOptions _year = new() { Horizon = 52 };
 
     /// <summary>One who came back, one who got back more than was paid, and one of today.</summary>
     private static CustomerSummary Customers => new(TimeUnit.Week, [2, 2, 0], [30.43, 30.43, 0], [38.86, 38.86, 0], [35, -3, 0]);
 
-    [TestCase("IPurchaseModel.cs", "purchases")]
-    [TestCase("ISpendModel.cs", "spend")]
-    public void Example_is_the_compiled_one(string file, string region)
-    {
-        string code = string.Concat(
-            File.ReadLines(Path.Combine(ReferenceData.RepositoryRoot(), "src", "Clv.Probabilistic", "Models", file))
-                .SkipWhile(line => line != "/// <code>")
-                .Skip(1)
-                .TakeWhile(line => line != "/// </code>")
-                .Select(line => (line.Length < Comment.Length ? "" : line[Comment.Length..]) + "\n"));
-
-        Assert.That("internal " + WebUtility.HtmlDecode(code), Is.EqualTo(CompiledRegion.Of("OwnModelsExample.cs", region)));
-    }
-
     [Test]
     public void Examples_predict_score_and_value()
     {
-        OwnModelsExample.PastRate purchases = new();
-        OwnModelsExample.AsBefore spend = new(newcomer: 40);
+        DocumentationExamples.PastRate purchases = new();
+        DocumentationExamples.AsBefore spend = new(newcomer: 40);
         CustomerPredictions predictions = CustomerPredictions.Predict(Customers, purchases, spend, _year);
         CustomerScorer scorer = new(purchases, spend, _year);
         double undiscounted = LifetimeValue.Discounted(purchases, spend, Customers[0], new() { Horizon = 52, DiscountRatePerYear = 0 });
