@@ -82,7 +82,7 @@ public static class Backtest
 
         int firstDay = int.MaxValue;
         int lastDay = int.MinValue;
-        foreach (int day in transactions.Day)
+        foreach (int day in transactions.Day.Span)
         {
             firstDay = Math.Min(firstDay, day);
             lastDay = Math.Max(lastDay, day);

@@ -29,7 +29,7 @@ internal sealed class HistoryBlocks : IGroupBlocks
     /// summary and every repeat buyer.</param>
     public HistoryBlocks(CustomerSummary customers, int blockSize, CustomerCells? cells = null, ReadOnlySpan<double> key = default)
     {
-        foreach (double age in customers.T)
+        foreach (double age in customers.T.Span)
         {
             LargestAge = Math.Max(LargestAge, age);
         }

@@ -16,6 +16,7 @@ internal readonly record struct PurchaseMoments(
     public static PurchaseMoments Of(CustomerSummary customers)
     {
         ReadOnlySpan<int> frequency = customers.Frequency;
+        ReadOnlySpan<double> age = customers.T;
         ReadOnlySpan<double> weight = customers.Weight;
         double total = customers.TotalWeight();
         double purchases = 0;
@@ -26,7 +27,7 @@ internal readonly record struct PurchaseMoments(
         {
             double w = weight.IsEmpty ? 1 : weight[i];
             double x = frequency[i];
-            double t = customers.T[i];
+            double t = age[i];
             purchases += w * x;
             squares += w * x * x;
             time += w * t;

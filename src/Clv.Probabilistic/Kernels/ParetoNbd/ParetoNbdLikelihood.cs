@@ -137,7 +137,7 @@ internal sealed class ParetoNbdLikelihood : GroupedLikelihood<ParetoNbdGroup, Pa
     {
         double[] share = new double[customers.Count];
         double mean = 0;
-        foreach (double age in customers.T)
+        foreach (double age in customers.T.Span)
         {
             mean += age / share.Length;
         }
