@@ -16,15 +16,17 @@ namespace Clv.Probabilistic;
 /// </example>
 public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<CustomerPrediction>
 {
-    private CustomerPredictions(CustomerSummary customers, string modelName, PredictionOptions options, PredictionColumn[] columns)
+    private readonly IPurchaseModel _model;
+
+    private CustomerPredictions(CustomerSummary customers, IPurchaseModel model, PredictionOptions options, PredictionColumn[] columns)
         : base(customers, columns)
     {
-        ModelName = modelName;
+        _model = model;
         Options = options;
     }
 
     /// <summary>The name of the purchase model that predicted, such as <c>bg-nbd</c>.</summary>
-    public string ModelName { get; }
+    public string ModelName => _model.Name;
 
     /// <summary>What was asked for.</summary>
     public PredictionOptions Options { get; }
@@ -155,7 +157,7 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
         }
 
         return new CustomerPredictions(
-            customers, purchases.Name, options, PredictedQuantity.Predict([.. questions.Quantities()], customers, progress, cancellationToken));
+            customers, purchases, options, PredictedQuantity.Predict([.. questions.Quantities()], customers, progress, cancellationToken));
     }
 
     /// <summary>Predicts purchases for every customer, and neither spend nor value.</summary>
@@ -207,7 +209,7 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
 
         return new CustomerPredictions(
             Customers,
-            ModelName,
+            _model,
             Options,
             [.. Columns.Select(column => replaced.TryGetValue(column.Name, out double[]? values) ? column.With(values) : column)]);
     }
