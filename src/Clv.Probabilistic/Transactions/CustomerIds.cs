@@ -125,13 +125,7 @@ public sealed class CustomerIds : IReadOnlyList<CustomerId>
 
     /// <summary>Goes through the ids.</summary>
     /// <returns>An enumerator.</returns>
-    public IEnumerator<CustomerId> GetEnumerator()
-    {
-        for (int row = 0; row < Count; row++)
-        {
-            yield return At(row);
-        }
-    }
+    public IEnumerator<CustomerId> GetEnumerator() => RowEnumerator.Of<CustomerId>(this);
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -15,13 +15,7 @@ public sealed partial class TransactionTable : IReadOnlyList<OrderRow>
 
     /// <summary>Goes through the orders.</summary>
     /// <returns>An enumerator.</returns>
-    public IEnumerator<OrderRow> GetEnumerator()
-    {
-        for (int row = 0; row < Count; row++)
-        {
-            yield return this[row];
-        }
-    }
+    public IEnumerator<OrderRow> GetEnumerator() => RowEnumerator.Of(this);
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
