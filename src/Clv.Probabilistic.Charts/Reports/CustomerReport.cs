@@ -24,7 +24,7 @@ public sealed class CustomerReport
     /// <param name="progress">Told of every section; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The report.</returns>
-    /// <exception cref="ArgumentException">There are no customers, or predictions or backtest are of another model than
+    /// <exception cref="ArgumentException">There are no customers, or predictions or backtest are of another model or time unit than
     /// <see cref="ReportInput.Purchases"/>.</exception>
     public static CustomerReport Of(
         ReportInput input, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -52,6 +52,12 @@ public sealed class CustomerReport
         if (input is { Forecaster: null, Backtest.Model: { } tested } && tested.Name != model)
         {
             throw new ArgumentException($"The backtest is of {tested.Name} and the fit is of {model}; give Backtest.Run the fitter of {model}.");
+        }
+
+        if (input.Backtest?.Rehearsal.Customers.TimeUnit is { } unit && unit != input.Purchases.Model.TimeUnit)
+        {
+            throw new ArgumentException(
+                $"The backtest counts time in {unit.Name()}s and the fit in {input.Purchases.Model.TimeUnit.Name()}s; run it with the options that the fitted customers were summarized with.");
         }
     }
 

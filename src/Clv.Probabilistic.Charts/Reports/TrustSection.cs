@@ -20,7 +20,7 @@ internal static class TrustSection
         if (subject.Input.Backtest is not { } backtest)
         {
             yield return new ReportBlock.Note(
-                $"{subject.Input.WhyNoBacktest ?? "There is no backtest, because the orders are not at hand."} Without one, nothing shows how far predictions are off.");
+                $"{subject.Input.WhyNoBacktest ?? $"There is no backtest, because {(subject.Input.Orders is null ? "the orders are not at hand" : "none was run")}."} Without one, nothing shows how far predictions are off.");
             yield break;
         }
 

@@ -12,7 +12,7 @@ namespace Clv.Probabilistic;
 /// Back from an id: <see cref="Number"/>, <see cref="ToGuid"/> and <see cref="ToString"/>. Immutable.
 /// </remarks>
 [JsonConverter(typeof(CustomerIdJsonConverter))]
-public readonly struct CustomerId : IEquatable<CustomerId>, IComparable<CustomerId>
+public readonly struct CustomerId : IEquatable<CustomerId>, IComparable<CustomerId>, IComparable
 {
     private readonly long _integer;
     private readonly string? _text;
@@ -121,6 +121,14 @@ public readonly struct CustomerId : IEquatable<CustomerId>, IComparable<Customer
             : isInteger != othersIs ? (isInteger ? -1 : 1)
             : string.CompareOrdinal(Canonical(), other.Canonical());
     }
+
+    /// <inheritdoc/>
+    int IComparable.CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        CustomerId other => CompareTo(other),
+        _ => throw new ArgumentException($"A customer id is compared with another one, and not with a {obj.GetType().Name}.", nameof(obj)),
+    };
 
     /// <inheritdoc/>
     public override int GetHashCode() =>

@@ -157,6 +157,12 @@ public sealed partial class CustomerReportTests
         Assert.That(
             () => CustomerReport.Of(input with { Purchases = pareto, Predictions = byPareto, Spend = null }),
             Throws.ArgumentException.With.Message.StartsWith("The backtest is of bg-nbd and the fit is of pareto-nbd; "));
+        Assert.That(
+            () => CustomerReport.Of(input with { Backtest = Backtest.Run(input.Orders!, new() { Unit = TimeUnit.Day }) }),
+            Throws.ArgumentException.With.Message.StartsWith("The backtest counts time in days and the fit in weeks; "));
+        Assert.That(
+            TextOf(CustomerReport.Of(input with { Backtest = null, WhyNoBacktest = null, Comparison = null })),
+            Does.Contain("There is no backtest, because none was run."));
     }
 
     [Test]

@@ -96,6 +96,13 @@ public sealed class CustomerIdTests
         Assert.That(
             ids.Order().Select(id => id.ToString()),
             Is.EqualTo(new[] { "-3", "2", "9", "10", "", "010", "B", "a", "b" }));
+
+        // What F# compares by.
+        object boxed = new CustomerId(9);
+        IComparable nine = (IComparable)boxed;
+        Assert.That(nine.CompareTo((CustomerId)"10"), Is.Negative);
+        Assert.That(nine.CompareTo(null), Is.Positive);
+        Assert.That(() => nine.CompareTo(9), Throws.ArgumentException);
     }
 
     [Test]
