@@ -20,14 +20,20 @@ public sealed class CustomerIds : IReadOnlyList<CustomerId>
     private readonly long[]? _integers;
     private readonly string[]? _texts;
 
-    /// <summary>Made when first asked for; null where the ids ascend, so that they can be searched as they are.</summary>
-    private readonly Lazy<CustomerPlaces?> _places;
+    /// <summary>Whether the ids ascend, so that they can be searched as they are written; seen when first asked for.</summary>
+    private readonly Lazy<bool> _ascend;
+
+    /// <summary>The first row of every id, by what makes two ids equal; made when first needed.</summary>
+    private readonly Lazy<Dictionary<CustomerId, int>> _rows;
 
     private CustomerIds(long[]? integers, string[]? texts)
     {
         _integers = integers;
         _texts = texts;
-        _places = new Lazy<CustomerPlaces?>(MakePlaces);
+        _ascend = new Lazy<bool>(() => _integers is null
+            ? Ascend<string>(_texts, StringComparer.Ordinal)
+            : Ascend<long>(_integers, Comparer<long>.Default));
+        _rows = new Lazy<Dictionary<CustomerId, int>>(FirstRows);
     }
 
     /// <summary>The number of ids.</summary>
@@ -86,7 +92,7 @@ public sealed class CustomerIds : IReadOnlyList<CustomerId>
     /// <param name="ids">One id per row, in any order; none missing.</param>
     /// <returns>The ids.</returns>
     /// <exception cref="ArgumentException">An id is missing.</exception>
-    public static CustomerIds Of(ReadOnlySpan<CustomerId> ids) => Of((IEnumerable<CustomerId>)ids.ToArray());
+    public static CustomerIds Of(ReadOnlySpan<CustomerId> ids) => OfAll(ids.ToArray());
 
     /// <summary>Ids as values, of any kind: integers where every one of them is an integer, and texts otherwise.</summary>
     /// <param name="ids">One id per row, in any order; none missing.</param>
@@ -95,33 +101,30 @@ public sealed class CustomerIds : IReadOnlyList<CustomerId>
     public static CustomerIds Of(IEnumerable<CustomerId> ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        CustomerId[] all = [.. ids];
-        int missing = Array.FindIndex(all, id => id.IsMissing);
-        return missing >= 0 ? throw new ArgumentException($"Row {missing} has no customer id.", nameof(ids))
-            : Array.TrueForAll(all, id => id.IsInteger) ? Own(Array.ConvertAll(all, id => id.Number))
-            : Own(Array.ConvertAll(all, id => id.ToString()));
+        return OfAll([.. ids]);
     }
 
     /// <summary>The row of a customer.</summary>
     /// <param name="id">The id; an integer and a text that is written like it are the same.</param>
     /// <returns>The row, from 0, the first where an id stands in several; −1 where the id is not among these.</returns>
-    /// <remarks>Takes time logarithmic in the number of ids where they ascend, as those of a table of orders do. Where they do not, the first
-    /// question makes a dictionary of them.</remarks>
+    /// <remarks>Takes time logarithmic in the number of ids where they ascend, as those of a table of orders do. Where they do not, and for a
+    /// GUID that is not found as it is written, the first question makes a dictionary of them.</remarks>
     public int IndexOf(CustomerId id)
     {
-        if (_integers is null)
+        if (!_ascend.Value)
         {
-            int row = RowOf(id.ToString());
-            return row >= 0 || !id.IsGuid(out Guid guid) ? row
-                : RowOf(guid.ToString()) is >= 0 and int lower ? lower
-                : RowOf(guid.ToString().ToUpperInvariant());
+            return _rows.Value.GetValueOrDefault(id, -1);
         }
 
-        return id.TryGetInteger(out long integer) ? _places.Value?.Of(integer) ?? RowOrNone(_integers.AsSpan().BinarySearch(integer)) : -1;
-    }
+        if (_integers is not null)
+        {
+            return id.TryGetInteger(out long integer) ? RowOrNone(_integers.AsSpan().BinarySearch(integer)) : -1;
+        }
 
-    /// <summary>Where a text stands as it is written.</summary>
-    private int RowOf(string text) => _places.Value?.Of(text) ?? RowOrNone(_texts.AsSpan().BinarySearch(text, StringComparer.Ordinal));
+        // A GUID may be written in letters of another case, which stand elsewhere.
+        int row = RowOrNone(_texts.AsSpan().BinarySearch(id.ToString(), StringComparer.Ordinal));
+        return row < 0 && id.IsGuid(out _) ? _rows.Value.GetValueOrDefault(id, -1) : row;
+    }
 
     /// <summary>Goes through the ids.</summary>
     /// <returns>An enumerator.</returns>
@@ -183,9 +186,24 @@ public sealed class CustomerIds : IReadOnlyList<CustomerId>
 
     private static int RowOrNone(int found) => found < 0 ? -1 : found;
 
-    private CustomerPlaces? MakePlaces() => _integers is null
-        ? Ascend<string>(_texts, StringComparer.Ordinal) ? null : new CustomerPlaces(_texts.AsSpan())
-        : Ascend<long>(_integers, Comparer<long>.Default) ? null : new CustomerPlaces(_integers.AsSpan());
+    private static CustomerIds OfAll(CustomerId[] ids)
+    {
+        int missing = Array.FindIndex(ids, id => id.IsMissing);
+        return missing >= 0 ? throw new ArgumentException($"Row {missing} has no customer id.", nameof(ids))
+            : Array.TrueForAll(ids, id => id.IsInteger) ? Own(Array.ConvertAll(ids, id => id.Number))
+            : Own(Array.ConvertAll(ids, id => id.ToString()));
+    }
+
+    private Dictionary<CustomerId, int> FirstRows()
+    {
+        Dictionary<CustomerId, int> rows = new(Count);
+        for (int row = 0; row < Count; row++)
+        {
+            rows.TryAdd(At(row), row);
+        }
+
+        return rows;
+    }
 
     /// <summary>Whether every id is above the one before.</summary>
     private static bool Ascend<T>(ReadOnlySpan<T> ids, IComparer<T> order)

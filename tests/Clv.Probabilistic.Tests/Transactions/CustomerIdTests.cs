@@ -69,6 +69,8 @@ public sealed class CustomerIdTests
             Assert.That(((CustomerId)"Anna") == "anna", Is.False);
             Assert.That(() => ((CustomerId)"anna").ToGuid(), Throws.InvalidOperationException.With.Message.Contains("'anna' is no GUID"));
             Assert.That(CustomerIds.Of(["a", upper.ToString()]).IndexOf(_guid), Is.EqualTo(1));
+            Assert.That(CustomerIds.Of(["0F8fad5b-d9cb-469F-a165-70867728950e", "a"]).IndexOf(upper), Is.Zero);
+            Assert.That(CustomerIds.Of(["0f8fad5b-d9cb-469f-a165-70867728950f", "a"]).IndexOf(_guid), Is.EqualTo(-1));
             Assert.That(new HashSet<CustomerId> { upper }.Contains(_guid));
         }
     }
