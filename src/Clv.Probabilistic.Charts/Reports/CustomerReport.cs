@@ -54,10 +54,11 @@ public sealed class CustomerReport
             throw new ArgumentException($"The backtest is of {tested.Name} and the fit is of {model}; give Backtest.Run the fitter of {model}.");
         }
 
-        if (input.Backtest?.Rehearsal.Customers.TimeUnit is { } unit && unit != input.Purchases.Model.TimeUnit)
+        TimeUnit fitted = input.Purchases.Model.TimeUnit;
+        if (fitted != TimeUnit.Unspecified && input.Backtest?.Rehearsal.Customers.TimeUnit is { } unit && unit != fitted)
         {
             throw new ArgumentException(
-                $"The backtest counts time in {unit.Name()}s and the fit in {input.Purchases.Model.TimeUnit.Name()}s; run it with the options that the fitted customers were summarized with.");
+                $"The backtest counts time in {unit.Name()}s and the fit in {fitted.Name()}s; run it with the options that the fitted customers were summarized with.");
         }
     }
 

@@ -160,6 +160,8 @@ public sealed partial class CustomerReportTests
         Assert.That(
             () => CustomerReport.Of(input with { Backtest = Backtest.Run(input.Orders!, new() { Unit = TimeUnit.Day }) }),
             Throws.ArgumentException.With.Message.StartsWith("The backtest counts time in days and the fit in weeks; "));
+        BetaGeoModel ofNoUnit = new(((BetaGeoModel)input.Purchases.Model).Parameters);
+        Assert.That(() => CustomerReport.Of(input with { Purchases = ofNoUnit.AsFit(), Orders = null }), Throws.Nothing);
         Assert.That(
             TextOf(CustomerReport.Of(input with { Backtest = null, WhyNoBacktest = null, Comparison = null })),
             Does.Contain("There is no backtest, because none was run."));
