@@ -45,13 +45,21 @@ internal sealed class ColumnNames
     /// <param name="wanted">Its name or 1-based number.</param>
     /// <param name="option">The option that names another column.</param>
     /// <exception cref="DataFormatException">No column or several bear the name.</exception>
-    public int Require(string wanted, string option) =>
-        Find(wanted) ?? throw new DataFormatException(
-            _delimiterOption is not null && _names.Length == 1 && _names[0].AsSpan().ContainsAny(";\t|, ")
-                ? $"{_sourceName} has no column '{wanted}' but only {Excerpt.Of(_names[0])}; name the right column with {option}, or say with {_delimiterOption} what separates the fields."
-                : $"{_sourceName} has no column '{wanted}' among {List()}; name the right one with {option}.");
+    public int Require(string wanted, string option) => Find(wanted) ?? throw Missing(wanted, option);
 
-    private string List() =>
+    /// <summary>Whether a column bears a name, in letters of whatever case.</summary>
+    public bool Has(string name) => Array.Exists(_names, other => other.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The sentence about a column that must exist and does not.</summary>
+    /// <param name="wanted">Its name.</param>
+    /// <param name="option">The option that names another column.</param>
+    public DataFormatException Missing(string wanted, string option) => new(
+        _delimiterOption is not null && _names.Length == 1 && _names[0].AsSpan().ContainsAny(";\t|, ")
+            ? $"{_sourceName} has no column '{wanted}' but only {Excerpt.Of(_names[0])}; name the right column with {option}, or say with {_delimiterOption} what separates the fields."
+            : $"{_sourceName} has no column '{wanted}' among {Listed()}; name the right one with {option}.");
+
+    /// <summary>The names, as sentences list them.</summary>
+    public string Listed() =>
         string.Join(", ", _names.Take(MostListed).Select(Excerpt.Of)) + (_names.Length > MostListed ? " and others" : string.Empty);
 
     private int? FindName(string wanted, StringComparison comparison)

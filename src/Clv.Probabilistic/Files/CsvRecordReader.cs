@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
@@ -51,19 +50,30 @@ internal sealed class CsvRecordReader : IDisposable
     {
     }
 
+    /// <summary>A reader over text that was opened before.</summary>
+    /// <param name="input">The text, which this reader closes.</param>
+    /// <param name="sourceName">What messages call the text.</param>
+    /// <param name="delimiter">What stands between fields.</param>
+    /// <param name="linesBefore">How many lines of the text come before what is left of it.</param>
+    public CsvRecordReader(Utf8Input input, string sourceName, CsvDelimiter delimiter, long linesBefore)
+        : this(input, sourceName, delimiter.Character, DefaultBufferSize, DefaultLongestRecord) => _nextLine = linesBefore + 1;
+
     /// <summary>A reader with a buffer of a given size, so that tests can put its boundaries everywhere.</summary>
     internal CsvRecordReader(
         Stream stream, string sourceName, char? delimiter, int bufferSize, int longestRecord = DefaultLongestRecord)
+        : this(new Utf8Input(stream, sourceName), sourceName, delimiter, bufferSize, longestRecord)
     {
-        if (delimiter is { } character && (character is '"' or '\n' or '\r' or '\0' || !char.IsAscii(character)))
+    }
+
+    private CsvRecordReader(Utf8Input input, string sourceName, char? delimiter, int bufferSize, int longestRecord)
+    {
+        if (delimiter is { } character)
         {
-            throw new ArgumentException(
-                $"The delimiter U+{(int)character:X4} cannot separate fields; give one ASCII character other than a quote or a line break.",
-                nameof(delimiter));
+            CsvDelimiter.Check(character, nameof(delimiter));
         }
 
         SourceName = sourceName;
-        _input = new Utf8Input(stream, sourceName);
+        _input = input;
         _whitespaceRuns = delimiter is null;
         _delimiter = (byte)(delimiter ?? ' ');
         _buffer = new byte[bufferSize];
@@ -72,6 +82,9 @@ internal sealed class CsvRecordReader : IDisposable
 
     /// <summary>What messages call the text.</summary>
     public string SourceName { get; }
+
+    /// <summary>What a message about text that is no UTF-8 adds to its advice, such as the option that says how it is encoded.</summary>
+    public string EncodingAdvice { get; init; } = string.Empty;
 
     /// <summary>The 1-based line on which the current record starts, which is what messages call its row.</summary>
     public long Line { get; private set; }
@@ -384,14 +397,9 @@ internal sealed class CsvRecordReader : IDisposable
 
         if (!Utf8.IsValid(record))
         {
-            int broken = 0;
-            while (Rune.DecodeFromUtf8(record[broken..], out _, out int length) == OperationStatus.Done)
-            {
-                broken += length;
-            }
-
+            int broken = TextEncodings.FirstBroken(record);
             throw Unreadable(
-                $"{SourceName} is not UTF-8 text: line {LineAt(record, broken)} holds the byte 0x{record[broken]:X2}, which is not part of a UTF-8 character; save the file as UTF-8.");
+                $"{SourceName} is not UTF-8 text: line {LineAt(record, broken)} holds the byte 0x{record[broken]:X2}, which is not part of a UTF-8 character; save the file as UTF-8{EncodingAdvice}.");
         }
     }
 

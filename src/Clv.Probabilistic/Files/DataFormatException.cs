@@ -14,7 +14,7 @@ namespace Clv.Probabilistic;
 /// }
 /// </code>
 /// </example>
-public sealed class DataFormatException : Exception
+public class DataFormatException : Exception
 {
     /// <summary>An error without a sentence; prefer the overload that carries one.</summary>
     public DataFormatException()

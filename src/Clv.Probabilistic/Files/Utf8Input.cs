@@ -2,22 +2,42 @@ using System.Text;
 
 namespace Clv.Probabilistic;
 
-/// <summary>The UTF-8 text in a stream, whether it is stored plain, as gzip, or as UTF-16 with a byte-order mark.</summary>
+/// <summary>The UTF-8 text in a stream, whether it is stored plain, as gzip, as UTF-16 with a byte-order mark, or in another encoding that is
+/// given or that the first bytes show.</summary>
 /// <remarks>What the stream holds is told by its first bytes, never by a name, so that standard input works too. The
 /// stream is left open.</remarks>
 internal sealed class Utf8Input : IDisposable
 {
+    private const int LongestMark = 4;
+    private const int MostEvidence = 1 << 20;
+
     private readonly string _sourceName;
     private readonly PeekableStream _stored;
+    private readonly Encoding? _encoding;
+    private readonly bool _byEvidence;
     private WholeGzipStream? _unpacked;
     private Stream? _text;
+    private byte[] _sample = [];
+    private int _sampleGiven;
 
     /// <summary>The text of a stream; nothing is read yet.</summary>
-    public Utf8Input(Stream stream, string sourceName)
+    /// <param name="stream">The stream.</param>
+    /// <param name="sourceName">What messages call it.</param>
+    /// <param name="encoding">How it is encoded; null for UTF-8, or UTF-16 with a mark.</param>
+    /// <param name="byEvidence">Whether the first bytes may show another encoding where none is given.</param>
+    public Utf8Input(Stream stream, string sourceName, Encoding? encoding = null, bool byEvidence = false)
     {
         _sourceName = sourceName;
         _stored = new PeekableStream(stream);
+        _encoding = encoding;
+        _byEvidence = byEvidence;
     }
+
+    /// <summary>The encoding that the first bytes showed; null where that is UTF-8, or the text has a mark, or it was given.</summary>
+    public Encoding? Evident { get; private set; }
+
+    /// <summary>What showed it, in words; null without it.</summary>
+    public string? Evidence { get; private set; }
 
     /// <summary>The bytes taken from the stream so far (compressed ones where it is compressed).</summary>
     public long BytesRead => _stored.BytesTaken;
@@ -32,6 +52,48 @@ internal sealed class Utf8Input : IDisposable
     /// <returns>The number of bytes, 0 at the end alone.</returns>
     /// <exception cref="DataFormatException">The compressed or UTF-16 data are damaged, or the stream fails.</exception>
     public int Read(Span<byte> destination)
+    {
+        int sampled = Math.Min(destination.Length, _sample.Length - _sampleGiven);
+        if (sampled > 0)
+        {
+            _sample.AsSpan(_sampleGiven, sampled).CopyTo(destination);
+            _sampleGiven += sampled;
+            return sampled;
+        }
+
+        return ReadOn(destination);
+    }
+
+    /// <summary>The first bytes of the text, before anything else is read; they are read again afterwards.</summary>
+    /// <param name="most">How many to look at.</param>
+    /// <param name="isWhole">Whether that is all of the text.</param>
+    /// <exception cref="DataFormatException">The compressed or UTF-16 data are damaged, or the stream fails.</exception>
+    public byte[] Sample(int most, out bool isWhole)
+    {
+        byte[] buffer = new byte[64 << 10];
+        int filled = 0;
+        isWhole = false;
+        while (filled < most && !isWhole)
+        {
+            if (filled == buffer.Length)
+            {
+                Array.Resize(ref buffer, 2 * filled);
+            }
+
+            int read = ReadOn(buffer.AsSpan(filled, Math.Min(buffer.Length, most) - filled));
+            filled += read;
+            isWhole = read == 0;
+        }
+
+        Array.Resize(ref buffer, filled);
+        _sample = buffer;
+        return buffer;
+    }
+
+    /// <summary>Passes over bytes of the sample.</summary>
+    public void Skip(int bytes) => _sampleGiven += bytes;
+
+    private int ReadOn(Span<byte> destination)
     {
         try
         {
@@ -51,7 +113,8 @@ internal sealed class Utf8Input : IDisposable
         catch (DecoderFallbackException e)
         {
             throw new DataFormatException(
-                $"{_sourceName} begins as UTF-16 but is not valid UTF-16 throughout; save it as UTF-8.", e);
+                $"{_sourceName} is not valid {(_encoding ?? Evident)?.WebName.ToUpperInvariant() ?? "UTF-16"} throughout, although {(_encoding is null ? "it begins so" : "it is said to be")}; save it as UTF-8.",
+                e);
         }
     }
 
@@ -64,7 +127,7 @@ internal sealed class Utf8Input : IDisposable
 
     private Stream Open()
     {
-        ReadOnlySpan<byte> first = _stored.Peek(4);
+        ReadOnlySpan<byte> first = Peek(_stored);
         if (!first.StartsWith(GzipMark))
         {
             return Decode(_stored, first);
@@ -72,23 +135,59 @@ internal sealed class Utf8Input : IDisposable
 
         _unpacked = new WholeGzipStream(_stored);
         PeekableStream unpacked = new(_unpacked);
-        return Decode(unpacked, unpacked.Peek(4));
+        return Decode(unpacked, Peek(unpacked));
     }
 
-    private static Stream Decode(PeekableStream stream, ReadOnlySpan<byte> first)
+    private ReadOnlySpan<byte> Peek(PeekableStream stream) => stream.Peek(_byEvidence && _encoding is null ? MostEvidence : LongestMark);
+
+    private Stream Decode(PeekableStream stream, ReadOnlySpan<byte> first)
     {
+        if (_encoding is not null)
+        {
+            return DecodeAs(stream, first, _encoding);
+        }
+
         if (first.StartsWith(Utf16LittleEndianMark) || first.StartsWith(Utf16BigEndianMark))
         {
-            UnicodeEncoding utf16 = new(first[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true);
-            stream.Skip(2);
-            return Encoding.CreateTranscodingStream(stream, utf16, new UTF8Encoding(false), leaveOpen: true);
+            return DecodeAs(stream, first, new UnicodeEncoding(first[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true));
         }
 
         if (first.StartsWith(Encoding.UTF8.Preamble))
         {
             stream.Skip(Encoding.UTF8.Preamble.Length);
+            return stream;
         }
 
-        return stream;
+        Evident = _byEvidence ? TextEncodings.Of(first, isWhole: first.Length < MostEvidence) : null;
+        if (Evident is null)
+        {
+            return stream;
+        }
+
+        Evidence = Evident is UnicodeEncoding ? "every other byte is NUL" : BrokenUtf8(first);
+        return DecodeAs(stream, first, Evident);
+    }
+
+    private static Stream DecodeAs(PeekableStream stream, ReadOnlySpan<byte> first, Encoding encoding)
+    {
+        if (!encoding.Preamble.IsEmpty && first.StartsWith(encoding.Preamble))
+        {
+            stream.Skip(encoding.Preamble.Length);
+        }
+
+        if (encoding.CodePage == Encoding.UTF8.CodePage)
+        {
+            return stream;
+        }
+
+        Encoding strict = (Encoding)encoding.Clone();
+        strict.DecoderFallback = DecoderFallback.ExceptionFallback;
+        return Encoding.CreateTranscodingStream(stream, strict, new UTF8Encoding(false), leaveOpen: true);
+    }
+
+    private static string BrokenUtf8(ReadOnlySpan<byte> text)
+    {
+        int broken = TextEncodings.FirstBroken(text);
+        return FormattableString.Invariant($"byte 0x{text[broken]:X2} in line {1 + text[..broken].Count((byte)'\n')} is no UTF-8");
     }
 }

@@ -34,7 +34,8 @@ public static class TransactionSummaries
         ArgumentNullException.ThrowIfNull(transactions);
         options ??= new SummaryOptions();
         CheckUnit(options.Unit);
-        SummaryBuilder builder = new(transactions, options, cancellationToken);
+        SummaryBuilder builder = new(
+            options.Grain == Grain.Hour ? transactions.OnOneClock() : transactions, options, cancellationToken);
         return options.CalibrationEnd is DateOnly calibrationEnd
             ? builder.CalibrationAndHoldout(calibrationEnd)
             : builder.WholeSpan();

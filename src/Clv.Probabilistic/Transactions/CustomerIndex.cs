@@ -8,13 +8,19 @@ namespace Clv.Probabilistic;
 internal sealed class CustomerIndex
 {
     private Dictionary<long, int>? _integers = [];
+
+    // Integers written as 13085.0: customers of their own until it is known whether all ids are integers; null without any.
+    private Dictionary<long, int>? _withPoint;
     private Dictionary<string, int> _texts = [];
     private long _lastInteger;
     private int _lastIndex = -1;
     private char[] _characters = new char[64];
 
     /// <summary>The number of distinct customers so far.</summary>
-    public int Count => _integers?.Count ?? _texts.Count;
+    public int Count => (_integers?.Count ?? _texts.Count) + (_withPoint?.Count ?? 0);
+
+    /// <summary>How many rows gave an integer id as <c>13085.0</c>, as long as ids are integers.</summary>
+    public long WrittenWithPoint { get; private set; }
 
     /// <summary>The number of a customer with an integer id.</summary>
     public int Add(long id)
@@ -33,7 +39,7 @@ internal sealed class CustomerIndex
         ref int index = ref CollectionsMarshal.GetValueRefOrAddDefault(_integers, id, out bool known);
         if (!known)
         {
-            index = _integers.Count - 1;
+            index = Count - 1;
         }
 
         _lastInteger = id;
@@ -77,9 +83,17 @@ internal sealed class CustomerIndex
     public int AddWritten(ReadOnlySpan<byte> id)
     {
         bool canonical = id.Length == 1 || id[0] != '0';
-        if (_integers is not null && canonical && TryParseDigits(id, out long integer))
+        if (_integers is not null)
         {
-            return Add(integer);
+            if (canonical && TryParseDigits(id, out long integer))
+            {
+                return Add(integer);
+            }
+
+            if (id.EndsWith(".0"u8) && (canonical || id.Length == 3) && TryParseDigits(id[..^2], out integer))
+            {
+                return AddWithPoint(integer);
+            }
         }
 
         if (_characters.Length < id.Length)
@@ -90,6 +104,12 @@ internal sealed class CustomerIndex
         int length = Encoding.UTF8.GetChars(id, _characters);
         return Add(_characters.AsSpan(0, length));
     }
+
+    /// <summary>The id of a number, which is searched for.</summary>
+    public string IdOf(int number) =>
+        _integers?.Where(id => id.Value == number).Select(id => id.Key.ToString(CultureInfo.InvariantCulture)).FirstOrDefault()
+        ?? _withPoint?.Where(id => id.Value == number).Select(id => string.Create(CultureInfo.InvariantCulture, $"{id.Key}.0")).FirstOrDefault()
+        ?? _texts.First(id => id.Value == number).Key;
 
     /// <summary>Reads digits, and nothing else, as a 64-bit integer; leading zeros count for nothing.</summary>
     public static bool TryParseDigits(ReadOnlySpan<byte> text, out long value)
@@ -121,6 +141,15 @@ internal sealed class CustomerIndex
     /// <param name="rows">The number of each row's customer, which is replaced.</param>
     public CustomerIds Take(Span<int> rows)
     {
+        int[]? same = MergePoints();
+        if (same is not null)
+        {
+            foreach (ref int row in rows)
+            {
+                row = same[row];
+            }
+        }
+
         int[] met = new int[Count];
         for (int i = 0; i < met.Length; i++)
         {
@@ -165,7 +194,54 @@ internal sealed class CustomerIndex
         _integers = [];
         _texts = [];
         _lastIndex = -1;
+        WrittenWithPoint = 0;
         return ids;
+    }
+
+    private int AddWithPoint(long id)
+    {
+        WrittenWithPoint++;
+        _withPoint ??= [];
+        ref int index = ref CollectionsMarshal.GetValueRefOrAddDefault(_withPoint, id, out bool known);
+        if (!known)
+        {
+            index = Count - 1;
+        }
+
+        return index;
+    }
+
+    /// <summary>Makes one customer of an integer and the same integer with a point.</summary>
+    /// <returns>The new number of each customer; null where numbers stay as they are.</returns>
+    private int[]? MergePoints()
+    {
+        if (_withPoint is null || _integers is null)
+        {
+            return null;
+        }
+
+        int[] numbers = new int[Count];
+        Array.Fill(numbers, -1);
+        int next = 0;
+        foreach ((long id, int index) in _integers.ToArray())
+        {
+            numbers[index] = next;
+            _integers[id] = next++;
+        }
+
+        foreach ((long id, int index) in _withPoint)
+        {
+            if (!_integers.TryGetValue(id, out int number))
+            {
+                number = next++;
+                _integers.Add(id, number);
+            }
+
+            numbers[index] = number;
+        }
+
+        _withPoint = null;
+        return numbers;
     }
 
     private void SwitchToTexts()
@@ -181,6 +257,14 @@ internal sealed class CustomerIndex
             _texts.Add(id.ToString(CultureInfo.InvariantCulture), index);
         }
 
+        // Among texts, 13085.0 is a text of its own.
+        foreach ((long id, int index) in _withPoint ?? [])
+        {
+            _texts.Add(string.Create(CultureInfo.InvariantCulture, $"{id}.0"), index);
+        }
+
+        _withPoint = null;
         _integers = null;
+        WrittenWithPoint = 0;
     }
 }

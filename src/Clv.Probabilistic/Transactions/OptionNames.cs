@@ -12,13 +12,33 @@ internal static class OptionNames
     public const string DateFormat = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.DateFormat)}";
     public const string SkipBadRows = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.SkipBadRows)}";
 
+    public const string OrderColumn = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.OrderColumn)}";
+    public const string QuantityColumn = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.QuantityColumn)}";
+    public const string PriceColumn = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.PriceColumn)}";
+    public const string LinesBeforeHeader = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.LinesBeforeHeader)}";
+    public const string Encoding = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.Encoding)}";
+    public const string DecimalSeparator = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.DecimalSeparator)}";
+    public const string ThousandsSeparator = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.ThousandsSeparator)}";
+    public const string LineAmounts = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.LineAmounts)}";
+    public const string Keep = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.Keep)}";
+    public const string Drop = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.Drop)}";
+    public const string Guests = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.Guests)}";
+    public const string Refunds = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.Refunds)}";
+    public const string TimeZone = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.TimeZone)}";
+    public const string MaxBadRows = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.MaxBadRows)}";
+    public const string Sniff = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.Sniff)}";
+
     public const string QueryCustomer = $"{nameof(TransactionColumns)}.{nameof(TransactionColumns.Customer)}";
     public const string QueryDate = $"{nameof(TransactionColumns)}.{nameof(TransactionColumns.Date)}";
     public const string QueryAmount = $"{nameof(TransactionColumns)}.{nameof(TransactionColumns.Amount)}";
     public const string QuerySkipBadRows = $"{nameof(TransactionColumns)}.{nameof(TransactionColumns.SkipBadRows)}";
 
+    public const string QueryMaxBadRows = $"{nameof(TransactionColumns)}.{nameof(TransactionColumns.MaxBadRows)}";
+
     public const string BuilderHasAmount = $"{nameof(TransactionBuilderOptions)}.{nameof(TransactionBuilderOptions.HasAmount)}";
     public const string BuilderSkipBadRows = $"{nameof(TransactionBuilderOptions)}.{nameof(TransactionBuilderOptions.SkipBadRows)}";
+
+    public const string BuilderMaxBadRows = $"{nameof(TransactionBuilderOptions)}.{nameof(TransactionBuilderOptions.MaxBadRows)}";
 
     public const string SummaryCustomerColumn = $"{nameof(SummaryCsvOptions)}.{nameof(SummaryCsvOptions.CustomerColumn)}";
     public const string SummaryDelimiter = $"{nameof(SummaryCsvOptions)}.{nameof(SummaryCsvOptions.Delimiter)}";

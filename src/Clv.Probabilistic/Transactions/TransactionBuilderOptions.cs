@@ -29,6 +29,14 @@ public sealed record TransactionBuilderOptions
     /// <value>Default false.</value>
     public bool SkipBadRows { get; init; }
 
+    /// <summary>How many rows may be left out so before the reading stops.</summary>
+    /// <value>Default <see cref="BadRowLimit.Default"/>: no more than 20 rows, or 1 % of all where that is more.</value>
+    public BadRowLimit MaxBadRows { get; init; }
+
+    /// <summary>What becomes of orders with a negative amount.</summary>
+    /// <value>Default <see cref="RefundPolicy.Net"/>: each is taken off the customer's latest purchase up to its time.</value>
+    public RefundPolicy Refunds { get; init; }
+
     /// <summary>The number of orders expected, which spares copying where it is exact; any number is right.</summary>
     /// <value>Default 0: not known.</value>
     public int ExpectedOrders { get; init; }

@@ -25,4 +25,12 @@ public sealed record TransactionColumns
     /// <summary>Whether rows that cannot be read are counted and left out rather than refused.</summary>
     /// <value>Default false.</value>
     public bool SkipBadRows { get; init; }
+
+    /// <summary>How many rows may be left out so before the reading stops.</summary>
+    /// <value>Default <see cref="BadRowLimit.Default"/>: no more than 20 rows, or 1 % of all where that is more.</value>
+    public BadRowLimit MaxBadRows { get; init; }
+
+    /// <summary>What becomes of orders with a negative amount.</summary>
+    /// <value>Default <see cref="RefundPolicy.Net"/>: each is taken off the customer's latest purchase up to its time.</value>
+    public RefundPolicy Refunds { get; init; }
 }

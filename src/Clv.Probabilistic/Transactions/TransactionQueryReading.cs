@@ -40,11 +40,16 @@ internal sealed class TransactionQueryReading
         _amount = amount is { } column ? new(reader, column, "an amount (a finite number)", QueryGetters.Amount) : null;
         _timeZone = columns.TimeZone;
         _faults = new RowFaults(
-            "query", columns.SkipBadRows, $"correct it in the query, or leave such rows out with {OptionNames.QuerySkipBadRows}")
+            "query",
+            columns.SkipBadRows,
+            $"correct it in the query, or leave such rows out with {OptionNames.QuerySkipBadRows}",
+            columns.MaxBadRows,
+            OptionNames.QueryMaxBadRows)
         {
             Name = SourceName,
         };
-        _table = new TransactionTableBuilder(_faults, amount is not null, 0, progress, cancellationToken);
+        _table = new TransactionTableBuilder(
+            _faults, amount is not null, 0, progress, cancellationToken, new OrderRules { Refunds = columns.Refunds });
     }
 
     /// <summary>Reads to the end of the result.</summary>
@@ -96,9 +101,11 @@ internal sealed class TransactionQueryReading
     }
 
     // Apart, so that good rows make no closure.
-    private void Refuse(int column, string expected) => _faults.Add(() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{_faults.Place(_table.RowsRead)}, column {_names[column]}: {WhatIsWrong(column, expected)}"));
+    private void Refuse(int column, string expected) => _faults.Add(
+        $"{_names[column]} is not {expected}",
+        () => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_faults.Place(_table.RowsRead)}, column {_names[column]}: {WhatIsWrong(column, expected)}"));
 
     private string WhatIsWrong(int column, string expected)
     {

@@ -13,18 +13,19 @@ public sealed partial class TransactionTable
         row => known.Contains(_day[row], calendar.Period(_day[row], _secondOfDay is null ? 0 : GrainCalendar.HourOf(_secondOfDay[row]))),
         leftOut => Account with { OrdersWithheld = Account.OrdersWithheld + leftOut });
 
-    /// <summary>The orders whose amount is known, and the customers who have any.</summary>
+    /// <summary>Some of the orders, and the customers who have any of them.</summary>
+    /// <param name="isKept">Whether a row is kept.</param>
     /// <param name="account">The account, which tells of the others.</param>
-    internal TransactionTable WithAmount(TransactionAccount account)
+    internal TransactionTable Kept(Func<int, bool> isKept, TransactionAccount account)
     {
         bool[] hasOrders = new bool[Customers.Count];
         for (int row = 0; row < Count; row++)
         {
-            hasOrders[_customer[row]] |= !double.IsNaN(_amount![row]);
+            hasOrders[_customer[row]] |= isKept(row);
         }
 
         int[] kept = [.. Enumerable.Range(0, hasOrders.Length).Where(customer => hasOrders[customer])];
-        return Part(kept, row => !double.IsNaN(_amount![row]), _ => account);
+        return Part(kept, isKept, _ => account);
     }
 
     /// <summary>Some of the orders of some of the customers.</summary>
@@ -51,6 +52,29 @@ public sealed partial class TransactionTable
             second is not null && Array.TrueForAll(second, time => time == 0) ? null : second,
             amount,
             account(Count - rows.Length).WithAmounts(amount),
-            [.. FurtherColumns.Select(column => column.At(rows))]);
+            [.. FurtherColumns.Select(column => column.At(rows))],
+            _offset is null ? null : Array.ConvertAll(rows, row => _offset[row]));
+    }
+
+    /// <summary>The same orders with times on the clock of UTC where their clocks differ, so that times can be compared.</summary>
+    internal TransactionTable OnOneClock()
+    {
+        if (_offset is null)
+        {
+            return this;
+        }
+
+        const int SecondsPerDay = 86_400;
+        int[] day = new int[Count];
+        int[] second = new int[Count];
+        for (int row = 0; row < Count; row++)
+        {
+            long moment = ((long)_day[row] * SecondsPerDay) + (_secondOfDay is null ? 0 : _secondOfDay[row]) - (60L * _offset[row]);
+            moment = Math.Clamp(moment, 0, ((long)(DateOnly.MaxValue.DayNumber + 1) * SecondsPerDay) - 1);
+            day[row] = (int)(moment / SecondsPerDay);
+            second[row] = (int)(moment % SecondsPerDay);
+        }
+
+        return new TransactionTable(Customers, _customer, day, second, _amount, Account, FurtherColumns);
     }
 }

@@ -9,6 +9,7 @@ public sealed partial class TransactionTable
     private readonly int[] _day;
     private readonly int[]? _secondOfDay;
     private readonly double[]? _amount;
+    private readonly int[]? _offset;
 
     /// <summary>A table over arrays that the caller gives up and vouches for.</summary>
     /// <param name="customers">The distinct customers, ascending: numeric or ordinal.</param>
@@ -18,6 +19,7 @@ public sealed partial class TransactionTable
     /// <param name="amount">Per row, a finite amount; null where there is no amount column.</param>
     /// <param name="account">What was read to make the table.</param>
     /// <param name="further">Further columns, a value per row; null without any.</param>
+    /// <param name="offset">Per row, the minutes by which its clock is ahead of UTC; null where all clocks are the same.</param>
     internal TransactionTable(
         CustomerIds customers,
         int[] customer,
@@ -25,13 +27,15 @@ public sealed partial class TransactionTable
         int[]? secondOfDay,
         double[]? amount,
         TransactionAccount account,
-        IReadOnlyList<OrderColumn>? further = null)
+        IReadOnlyList<OrderColumn>? further = null,
+        int[]? offset = null)
     {
         Customers = customers;
         _customer = customer;
         _day = day;
         _secondOfDay = secondOfDay;
         _amount = amount;
+        _offset = offset;
         Account = account;
         FurtherColumns = further is null ? [] : [.. further];
     }
@@ -75,5 +79,5 @@ public sealed partial class TransactionTable
 
     /// <summary>The same orders with another account.</summary>
     internal TransactionTable With(TransactionAccount account) =>
-        new(Customers, _customer, _day, _secondOfDay, _amount, account, FurtherColumns);
+        new(Customers, _customer, _day, _secondOfDay, _amount, account, FurtherColumns, _offset);
 }

@@ -15,6 +15,7 @@ public sealed class TransactionTableBuilder
 {
     private const int RowsBetweenChecks = 4096;
     private const int SecondsPerDay = 86_400;
+    private const string NoAmount = "it has no amount";
 
     /// <summary>What is set aside beforehand at most, about 1 GB; more orders than that grow as all do.</summary>
     private const int MostExpectedOrders = 50_000_000;
@@ -22,6 +23,8 @@ public sealed class TransactionTableBuilder
     private readonly GrowingColumn<int> _customer;
     private readonly GrowingColumn<int> _day;
     private readonly GrowingColumn<int> _secondOfDay = new();
+    private readonly GrowingOffsets _offset = new();
+    private readonly GrowingColumn<int>? _order;
     private readonly GrowingAmounts _amount;
     private readonly List<long> _rowsWithoutAmount = [];
     private readonly List<GrowingOrderColumn> _further = [];
@@ -36,8 +39,13 @@ public sealed class TransactionTableBuilder
     /// <param name="cancellationToken">Stops the adding.</param>
     public TransactionTableBuilder(
         TransactionBuilderOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-        : this(FaultsOf(options ??= new()), options.HasAmount, Math.Clamp(options.ExpectedOrders, 0, MostExpectedOrders), progress, cancellationToken) =>
-        _timeZone = options.TimeZone;
+        : this(
+            FaultsOf(options ??= new()),
+            options.HasAmount,
+            Math.Clamp(options.ExpectedOrders, 0, MostExpectedOrders),
+            progress,
+            cancellationToken,
+            new OrderRules { Refunds = options.Refunds }) => _timeZone = options.TimeZone;
 
     /// <summary>An empty builder with a policy for bad rows that a source shares with it.</summary>
     internal TransactionTableBuilder(
@@ -45,8 +53,11 @@ public sealed class TransactionTableBuilder
         bool? hasAmount,
         int expectedOrders = 0,
         IProgress<long>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default,
+        OrderRules? rules = null)
     {
+        Rules = rules ?? new OrderRules();
+        _order = Rules.Orders is null ? null : new GrowingColumn<int>(expectedOrders);
         _faults = faults;
         _customer = new GrowingColumn<int>(expectedOrders);
         _day = new GrowingColumn<int>(expectedOrders);
@@ -59,7 +70,10 @@ public sealed class TransactionTableBuilder
     public int Count => _day.Count;
 
     /// <summary>The number of rows so far, good and bad.</summary>
-    public long RowsRead => Count + _faults.Count;
+    public long RowsRead => Count + _faults.Count + _faults.SetAside;
+
+    /// <summary>What makes orders of rows.</summary>
+    internal OrderRules Rules { get; }
 
     /// <summary>The customers, numbered as they are met.</summary>
     internal CustomerIndex Customers { get; } = new();
@@ -182,7 +196,7 @@ public sealed class TransactionTableBuilder
     public void AddBadRow(string fault)
     {
         ArgumentException.ThrowIfNullOrEmpty(fault);
-        _faults.Add(() => fault);
+        _faults.Add("its source could not read it", () => fault);
         RowDone();
     }
 
@@ -192,23 +206,37 @@ public sealed class TransactionTableBuilder
     public TransactionTable Complete()
     {
         _progress.Completed(RowsRead);
-        int missing = _amount.Has == true ? _amount.Missing : 0;
-        string[] examples = missing == 0 ? [] : [.. _rowsWithoutAmount.Select(row => $"{WithoutAmount(row)}.")];
-        _rowsWithoutAmount.Clear();
-        TransactionAccount account = _faults.Take(Count);
+        int missing = LeaveOutBeforeAmounts();
+        long withPoint = Customers.WrittenWithPoint;
         int[] customer = _customer.Take();
         CustomerIds customers = Customers.Take(customer);
         int[] day = _day.Take();
         int[]? secondOfDay = _secondOfDay.Count > 0 ? _secondOfDay.Take() : null;
         double[]? amount = _amount.Take();
+        int[]? offset = _offset.Take();
         OrderColumn[] further = [.. _further.Select(column => column.Take())];
         _further.Clear();
-        TransactionTable table = new(customers, customer, day, secondOfDay, amount, account.WithAmounts(amount), further);
-        return missing == 0 ? table : table.WithAmount(account with
+        OrderAssembly? assembly = Rules.Assemble(
+            customers, new OrderAssembly(customer, day, secondOfDay, amount), _order?.Take(), _faults);
+        TransactionAccount account = _faults.Take(customer.Length - (assembly?.RowsSetAside ?? 0)) with
         {
-            RowsSkipped = account.RowsSkipped + missing,
-            SkippedExamples = [.. examples.Concat(account.SkippedExamples).Take(RowFaults.MostExamples)],
-        });
+            IdsWithPoint = withPoint,
+            HasSeveralOffsets = offset is not null,
+        };
+        TransactionTable table = new(customers, customer, day, secondOfDay, amount, account.WithAmounts(amount), further, offset);
+        return assembly is null ? table : table.Kept(assembly.IsKept, assembly.In(account));
+    }
+
+    /// <summary>Adds an order that its source has found to be one.</summary>
+    /// <param name="customer">The customer's number in <see cref="Customers"/>.</param>
+    /// <param name="time">The time on the clock that counts; its offset is kept.</param>
+    /// <param name="amount">The amount, finite, or NaN for a line of an order that has it elsewhere; ignored where orders carry none.</param>
+    /// <param name="order">The order's number in <see cref="OrderRules.Orders"/>; negative for an order of its own.</param>
+    internal void Append(int customer, OrderTime time, double? amount, int order)
+    {
+        _offset.Add(time.Offset);
+        _order?.Add(order);
+        Append(customer, time.Day, time.SecondOfDay, amount);
     }
 
     /// <summary>Adds an order that its source has found to be one.</summary>
@@ -252,8 +280,23 @@ public sealed class TransactionTableBuilder
         }
         else if (_amount.Missing > 0 && _faults.AreRefused)
         {
-            _faults.Add(() => WithoutAmount(_rowsWithoutAmount[0]));
+            _faults.Add(NoAmount, () => WithoutAmount(_rowsWithoutAmount[0]));
         }
+    }
+
+    /// <summary>Counts orders without an amount before the first that has one as bad rows.</summary>
+    private int LeaveOutBeforeAmounts()
+    {
+        int missing = _amount.Has == true ? _amount.Missing : 0;
+        int examples = missing == 0 ? 0 : _rowsWithoutAmount.Count;
+        for (int i = 0; i < examples; i++)
+        {
+            long row = _rowsWithoutAmount[i];
+            _faults.Add(NoAmount, () => WithoutAmount(row), i < examples - 1 ? 1 : missing - i);
+        }
+
+        _rowsWithoutAmount.Clear();
+        return missing;
     }
 
     private string WithoutAmount(long row) =>
@@ -273,7 +316,11 @@ public sealed class TransactionTableBuilder
     {
         ArgumentException.ThrowIfNullOrEmpty(options.Source);
         return new RowFaults(
-            options.Source, options.SkipBadRows, $"correct the row, or leave such rows out with {OptionNames.BuilderSkipBadRows}");
+            options.Source,
+            options.SkipBadRows,
+            $"correct the row, or leave such rows out with {OptionNames.BuilderSkipBadRows}",
+            options.MaxBadRows,
+            OptionNames.BuilderMaxBadRows);
     }
 
     private void TryAdd(in OrderRow order)
@@ -325,9 +372,9 @@ public sealed class TransactionTableBuilder
         return false;
     }
 
-    private void AddFault(bool hasCustomer, int day, int secondOfDay, double? amount) => _faults.Add(() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{_faults.Place(RowsRead)} has {WhatIsWrong(hasCustomer, day, secondOfDay, amount)}"));
+    private void AddFault(bool hasCustomer, int day, int secondOfDay, double? amount) => _faults.Add(
+        !hasCustomer ? "it has no customer id" : amount is null ? NoAmount : "it holds a number out of range",
+        () => string.Create(CultureInfo.InvariantCulture, $"{_faults.Place(RowsRead)} has {WhatIsWrong(hasCustomer, day, secondOfDay, amount)}"));
 
     private string WhatIsWrong(bool hasCustomer, int day, int secondOfDay, double? amount) =>
         !hasCustomer ? "no customer id"

@@ -4,9 +4,9 @@ namespace Clv.Probabilistic;
 
 /// <summary>Reads and writes orders as CSV.</summary>
 /// <remarks>
-/// The text is UTF-8, or UTF-16 with a byte-order mark, plain or compressed with gzip, which is told by its content. Ids are
-/// integers if every one of them is a canonical 64-bit decimal (digits alone, no leading zero), and otherwise texts
-/// exactly as written. Dates and numbers are read invariantly of culture.
+/// The text is plain or compressed with gzip, which is told by its content. How it is laid out options say, or its first megabytes show
+/// (<see cref="TransactionCsvOptions"/>). Ids are integers if every one of them is a canonical 64-bit decimal (digits alone, no leading zero,
+/// or such digits followed by <c>.0</c>), and otherwise texts exactly as written. Dates and numbers are read invariantly of culture.
 /// </remarks>
 public static class TransactionCsv
 {
@@ -18,7 +18,9 @@ public static class TransactionCsv
     /// <returns>The orders, with an account of what was read.</returns>
     /// <exception cref="DataFormatException">The file cannot be opened, or a row cannot be read; the message names file, row,
     /// column and value.</exception>
-    /// <exception cref="ArgumentException">The delimiter or the date format cannot be one.</exception>
+    /// <exception cref="AmbiguousLayoutException">The file can be read in several ways; the message shows two and names the option that
+    /// decides.</exception>
+    /// <exception cref="ArgumentException">The date format cannot be one, or options contradict each other.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static TransactionTable Read(
         string path,
@@ -38,7 +40,9 @@ public static class TransactionCsv
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The orders, with an account of what was read.</returns>
     /// <exception cref="DataFormatException">A row cannot be read; the message names source, row, column and value.</exception>
-    /// <exception cref="ArgumentException">The delimiter or the date format cannot be one.</exception>
+    /// <exception cref="AmbiguousLayoutException">The file can be read in several ways; the message shows two and names the option that
+    /// decides.</exception>
+    /// <exception cref="ArgumentException">The date format cannot be one, or options contradict each other.</exception>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public static TransactionTable Read(
         Stream stream,
@@ -50,9 +54,9 @@ public static class TransactionCsv
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(sourceName);
         options ??= new TransactionCsvOptions();
-        char? delimiter = options.Preset == TransactionPreset.None ? options.Delimiter : null;
-        using CsvRecordReader reader = new(stream, sourceName, delimiter);
-        return new TransactionCsvReading(reader, options).Run(new ReadingProgress(progress, stream), cancellationToken);
+        ReadingProgress reading = new(progress, stream);
+        using OrderFile file = OrderFile.Open(stream, sourceName, options);
+        return new TransactionCsvReading(file, options).Run(reading, cancellationToken);
     }
 
     /// <summary>Writes orders to a file, whole or not at all.</summary>
@@ -78,9 +82,8 @@ public static class TransactionCsv
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(transactions);
         using CsvWriter csv = new(stream);
-        TransactionCsvOptions names = new();
-        csv.Write(names.CustomerColumn);
-        csv.Write(names.DateColumn);
+        csv.Write("customer_id");
+        csv.Write("date");
         if (transactions.HasAmount)
         {
             csv.Write("amount");

@@ -1,0 +1,153 @@
+using System.Text;
+
+namespace Clv.Probabilistic;
+
+/// <summary>Finds out what separates the fields of a text and on which line its table begins.</summary>
+/// <remarks>The table begins with the first record that is recognised as its head by a caller, under the delimiter that makes one. Where none
+/// does, that is the first line and the delimiter that splits lines most evenly, so that a message can show what is there.</remarks>
+internal sealed class TextSniffer
+{
+    private const int MostRecords = 200;
+    private const int FarthestHeader = 50;
+
+    /// <summary>A table whose records mostly have as many fields as its head is one.</summary>
+    private const double Even = 0.5;
+
+    private static readonly CsvDelimiter[] _characters = [',', ';', '\t', '|'];
+
+    private readonly byte[] _sample;
+    private readonly Func<IReadOnlyList<string>, int> _rankHead;
+
+    /// <summary>A sniffer.</summary>
+    /// <param name="sample">The first bytes of the text, as UTF-8.</param>
+    /// <param name="rankHead">How much a record looks like the head of the table, from its fields: 0 for not at all.</param>
+    public TextSniffer(byte[] sample, Func<IReadOnlyList<string>, int> rankHead)
+    {
+        _sample = sample;
+        _rankHead = rankHead;
+    }
+
+    /// <summary>The form of the text.</summary>
+    /// <param name="delimiter">What stands between fields, where that is known.</param>
+    /// <param name="linesBefore">How many lines come before the table, where that is known.</param>
+    public TextForm Find(CsvDelimiter? delimiter, int? linesBefore)
+    {
+        int sepLine = LineEnd(0);
+        CsvDelimiter? said = linesBefore is null or > 0 ? Said(_sample.AsSpan(0, sepLine)) : null;
+        int skipped = linesBefore ?? (said is null ? 0 : 1);
+        int start = Offset(skipped);
+        if (delimiter is { } known || (said is { } fromFile && (known = fromFile) is var _))
+        {
+            return At(Try(known, start, skipped, linesBefore is not null), said is not null && delimiter is null);
+        }
+
+        List<Candidate> candidates = [.. _characters.Select(character => Try(character, start, skipped, linesBefore is not null))];
+        if (!candidates.Exists(candidate => candidate.Rank > 0 && candidate.Evenness >= Even))
+        {
+            candidates.Add(Try(CsvDelimiter.Whitespace, start, skipped, linesBefore is not null));
+        }
+
+        // OrderBy keeps the sequence of equals, which begins with the comma.
+        return At(candidates
+            .OrderByDescending(candidate => candidate.Rank)
+            .ThenByDescending(candidate => candidate.Fields > 1 ? candidate.Evenness : 0)
+            .ThenByDescending(candidate => candidate.Fields)
+            .First());
+    }
+
+    /// <summary>The delimiter that a line <c>sep=;</c> names, as spreadsheets write it.</summary>
+    private static CsvDelimiter? Said(ReadOnlySpan<byte> line)
+    {
+        line = line.Trim("\"\r\n"u8);
+        return line.Length == 5 && Ascii.EqualsIgnoreCase(line[..4], "sep="u8) && line[4] is (byte)',' or (byte)';' or (byte)'\t' or (byte)'|'
+            ? new CsvDelimiter((char)line[4])
+            : null;
+    }
+
+    private TextForm At(Candidate candidate, bool said = false) =>
+        new(candidate.Delimiter, candidate.LinesBefore, Offset(candidate.LinesBefore), said);
+
+    private Candidate Try(CsvDelimiter delimiter, int start, int skipped, bool isHeadKnown)
+    {
+        List<(long Line, string[] Fields)> records = Records(delimiter, start);
+        (int head, int rank) = (0, 0);
+        for (int i = 0; i < Math.Min(isHeadKnown ? 1 : FarthestHeader, records.Count); i++)
+        {
+            int found = records[i].Fields.Length > 1 || delimiter.Character is null ? _rankHead(records[i].Fields) : 0;
+            if (found > rank)
+            {
+                (head, rank) = (i, found);
+            }
+        }
+
+        if (records.Count == 0)
+        {
+            return new Candidate(delimiter, skipped, 0, 0, 0);
+        }
+
+        int fields = records[head].Fields.Length;
+        int even = records.Skip(head).Count(record => record.Fields.Length == fields);
+
+        // Without a head the first line that is not blank is shown; blank lines before it are no matter.
+        int before = rank > 0 && head > 0 ? skipped + (int)records[head].Line - 1 : skipped;
+        return new Candidate(delimiter, before, rank, (double)even / (records.Count - head), fields);
+    }
+
+    private List<(long Line, string[] Fields)> Records(CsvDelimiter delimiter, int start)
+    {
+        List<(long, string[])> records = [];
+        using MemoryStream text = new(_sample, start, _sample.Length - start, writable: false);
+        using CsvRecordReader reader = new(text, "sample", delimiter.Character);
+        try
+        {
+            while (records.Count < MostRecords && reader.Read())
+            {
+                string[] fields = new string[reader.FieldCount];
+                for (int i = 0; i < fields.Length && records.Count <= FarthestHeader; i++)
+                {
+                    fields[i] = reader.Text(i);
+                }
+
+                records.Add((reader.Line, fields));
+            }
+        }
+        catch (DataFormatException)
+        {
+            // A quote that another delimiter opens, or that the end of the sample leaves open: what came before is evidence enough.
+        }
+
+        return records;
+    }
+
+    private int Offset(int lines)
+    {
+        int at = 0;
+        for (int i = 0; i < lines && at < _sample.Length; i++)
+        {
+            at = LineEnd(at);
+        }
+
+        return at;
+    }
+
+    /// <summary>Where the line that begins at a place ends, its break included.</summary>
+    private int LineEnd(int start)
+    {
+        int length = _sample.AsSpan(start).IndexOfAny((byte)'\n', (byte)'\r');
+        if (length < 0)
+        {
+            return _sample.Length;
+        }
+
+        int end = start + length + 1;
+        return _sample[end - 1] == '\r' && end < _sample.Length && _sample[end] == '\n' ? end + 1 : end;
+    }
+
+    /// <summary>What a delimiter makes of the text.</summary>
+    /// <param name="Delimiter">The delimiter.</param>
+    /// <param name="LinesBefore">How many lines come before the head.</param>
+    /// <param name="Rank">How much the head looks like one.</param>
+    /// <param name="Evenness">The share of records with as many fields as the head.</param>
+    /// <param name="Fields">The fields of the head.</param>
+    private readonly record struct Candidate(CsvDelimiter Delimiter, int LinesBefore, int Rank, double Evenness, int Fields);
+}

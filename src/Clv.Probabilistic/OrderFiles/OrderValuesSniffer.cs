@@ -1,0 +1,222 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Finds out how the dates and the amounts of a file of orders are written.</summary>
+internal sealed class OrderValuesSniffer
+{
+    /// <summary>Where so many values are dates of one order of day and month, the others are slips.</summary>
+    private const double Nearly = 0.9;
+
+    private readonly OrderSample _sample;
+    private readonly TransactionCsvOptions _options;
+    private readonly List<InferredSetting> _inferred = [];
+
+    /// <summary>A sniffer.</summary>
+    /// <param name="sample">The first records.</param>
+    /// <param name="options">What is said of the file.</param>
+    public OrderValuesSniffer(OrderSample sample, TransactionCsvOptions options)
+    {
+        _sample = sample;
+        _options = options;
+    }
+
+    /// <summary>How dates and amounts are written.</summary>
+    /// <param name="layout">Where they are.</param>
+    /// <exception cref="AmbiguousLayoutException">They can be read in several ways.</exception>
+    public OrderValues Find(TransactionLayout layout)
+    {
+        DateEvidence dates = new();
+        AmountEvidence amounts = new();
+        AmountEvidence quantities = new();
+        bool asksAmounts = _options.DecimalSeparator is null && _options.ThousandsSeparator is null;
+        _sample.ForEach(record =>
+        {
+            if (_options.DateFormat is null && TryField(record, layout.Date, out ReadOnlySpan<byte> date) && DateEvidence.Reads(date))
+            {
+                dates.Add(date);
+            }
+
+            if (asksAmounts && TryField(record, layout.Amount, out ReadOnlySpan<byte> amount))
+            {
+                amounts.Add(amount);
+            }
+
+            if (asksAmounts && TryField(record, layout.Quantity, out ReadOnlySpan<byte> quantity))
+            {
+                quantities.Add(quantity);
+            }
+        });
+
+        WrittenDates written = new(_options.DateFormat ?? DateFormat(dates, layout));
+        (IReadOnlyList<WrittenAmounts> ways, bool mayBeAmbiguous) = asksAmounts ? Ways(amounts, quantities, layout) : (OrderValues.WaysOf(_options), false);
+        return new OrderValues(written, ways) { Inferred = _inferred, MayBeAmbiguous = mayBeAmbiguous };
+    }
+
+    private static bool TryField(CsvRecordReader record, int? field, out ReadOnlySpan<byte> text)
+    {
+        text = field is { } at && at < record.FieldCount ? record.Field(at) : [];
+        return text.ContainsAnyExcept((byte)' ', (byte)'\t');
+    }
+
+    /// <summary>The word for how dates are written; null for ISO 8601.</summary>
+    private string? DateFormat(DateEvidence dates, TransactionLayout layout)
+    {
+        if (dates.Count == 0 || dates.IsIso)
+        {
+            return null;
+        }
+
+        IReadOnlyList<string> words = dates.Formats;
+        if (words.Count > 1)
+        {
+            words = DateEvidence.Together(dates, Companions(layout, () => new DateEvidence(), (evidence, text) => evidence.Add(text)));
+        }
+
+        string word = words.Count switch
+        {
+            0 => Mostly(layout),
+            1 => words[0],
+            _ => Agreed(dates, words, layout),
+        };
+        string? example = DateWords.All.Select(dates.Against).FirstOrDefault(text => text is not null) ?? dates.First;
+        _inferred.Add(new InferredSetting(
+            OptionNames.DateFormat, word, $"dates are {DateWords.Order(word)}, such as {Excerpt.Of(example ?? "")}"));
+        return word;
+    }
+
+    /// <summary>One of several words, where they read every date of the whole file alike.</summary>
+    private string Agreed(DateEvidence dates, IReadOnlyList<string> words, TransactionLayout layout)
+    {
+        for (int i = 1; i < words.Count; i++)
+        {
+            if (dates.Differing(words[0], words[i]) is { } example)
+            {
+                throw Question(layout, example, words[0], words[i]);
+            }
+        }
+
+        return _sample.IsWhole ? words[0] : throw Question(layout, dates.First!, words[0], words[1]);
+    }
+
+    private AmbiguousLayoutException Question(TransactionLayout layout, string example, string one, string other)
+    {
+        byte[] text = System.Text.Encoding.UTF8.GetBytes(example);
+        return new AmbiguousLayoutException(FormattableString.Invariant(
+            $"{Place(layout, layout.Date, example)}: {Excerpt.Of(example)} may be {new WrittenDates(one).InWords(text)} or {new WrittenDates(other).InWords(text)}, and no date here tells which; say so with {OptionNames.DateFormat}: {one} ({DateWords.Order(one)}) or {other} ({DateWords.Order(other)})."));
+    }
+
+    /// <summary>The word that reads nearly all dates, where none reads all.</summary>
+    private string Mostly(TransactionLayout layout)
+    {
+        WrittenDates[] ways = [.. DateWords.All.Select(word => new WrittenDates(word))];
+        int[] read = new int[ways.Length];
+        string?[] first = new string?[ways.Length];
+        int count = 0;
+        _sample.ForEach(record =>
+        {
+            if (TryField(record, layout.Date, out ReadOnlySpan<byte> text) && DateEvidence.Reads(text))
+            {
+                count++;
+                for (int i = 0; i < ways.Length; i++)
+                {
+                    if (ways[i].TryParse(text, out _, out _))
+                    {
+                        read[i]++;
+                        first[i] ??= record.Text(layout.Date);
+                    }
+                }
+            }
+        });
+        int[] ranked = [.. Enumerable.Range(0, read.Length).OrderByDescending(i => read[i])];
+        return read[ranked[0]] >= Nearly * count
+            ? DateWords.All[ranked[0]]
+            : throw new AmbiguousLayoutException(
+                $"{_sample.SourceName}, column {layout.Names[layout.Date]}: dates are not all written in one way: some are {DateWords.Order(DateWords.All[ranked[0]])}, such as {Excerpt.Of(first[ranked[0]]!)}, and others {DateWords.Order(DateWords.All[ranked[1]])}, such as {Excerpt.Of(first[ranked[1]]!)}; write them in one way, or say with {OptionNames.DateFormat} which ones are meant, and the others are bad rows.");
+    }
+
+    private (IReadOnlyList<WrittenAmounts> Ways, bool MayBeAmbiguous) Ways(AmountEvidence amounts, AmountEvidence quantities, TransactionLayout layout)
+    {
+        AmountVerdict verdict = amounts.Verdict(quantities);
+        if (verdict.Kind == AmountVerdictKind.Ambiguous)
+        {
+            verdict = amounts.Verdict(Companions(layout, () => new AmountEvidence(), (evidence, text) => evidence.Add(text))
+                .Where(evidence => evidence.Count > 0 && evidence.Unreadable == 0));
+        }
+
+        switch (verdict.Kind)
+        {
+            case AmountVerdictKind.NoAmounts:
+                return ([WrittenAmounts.Plain], !_sample.IsWhole);
+            case AmountVerdictKind.Ambiguous:
+                throw Question(layout, verdict);
+            case AmountVerdictKind.Contradictory:
+                throw new AmbiguousLayoutException(
+                    $"{_sample.SourceName}, column {layout.Names[layout.Amount!.Value]}: amounts are not all written in one way: {Excerpt.Of(verdict.Example!)} and {Excerpt.Of(verdict.OtherExample!)} cannot both be; write them in one way, or say with {OptionNames.DecimalSeparator} what stands before decimals, and the others are bad rows.");
+        }
+
+        WrittenAmounts found = verdict.Amounts!;
+        Tell(found, amounts);
+        if (!verdict.IsProven)
+        {
+            return ([found], !_sample.IsWhole);
+        }
+
+        // With its decimals known, a thousand that is met later can be read too.
+        return found.ThousandsSeparator is null
+            ? ([found, new WrittenAmounts(found.DecimalSeparator, found.DecimalSeparator == '.' ? ',' : '.', decorated: true)], false)
+            : ([found], false);
+    }
+
+    private void Tell(WrittenAmounts found, AmountEvidence amounts)
+    {
+        if (found == WrittenAmounts.Plain)
+        {
+            return;
+        }
+
+        if (found.DecimalSeparator != '.' || found.ThousandsSeparator is null)
+        {
+            string what = found.DecimalSeparator == ',' ? "decimals have a comma" : "decimals have a point, and currencies or signs may stand beside amounts";
+            _inferred.Add(new InferredSetting(
+                OptionNames.DecimalSeparator, found.DecimalSeparator.ToString(), $"{what}, as in {Excerpt.Of(amounts.ExampleOf(found) ?? "")}"));
+        }
+
+        if (found.ThousandsSeparator is { } thousands)
+        {
+            string separator = thousands switch { '.' => "a point", ',' => "a comma", ' ' => "a blank", _ => "an apostrophe" };
+            _inferred.Add(new InferredSetting(
+                OptionNames.ThousandsSeparator, thousands.ToString(), $"thousands have {separator}, as in {Excerpt.Of(amounts.ExampleOf(found) ?? "")}"));
+        }
+    }
+
+    private AmbiguousLayoutException Question(TransactionLayout layout, AmountVerdict verdict)
+    {
+        byte[] text = System.Text.Encoding.UTF8.GetBytes(verdict.Example!);
+        verdict.Amounts!.TryParse(text, out double one);
+        verdict.Otherwise!.TryParse(text, out double other);
+        return new AmbiguousLayoutException(FormattableString.Invariant(
+            $"{Place(layout, layout.Amount!.Value, verdict.Example!)}: {Excerpt.Of(verdict.Example!)} may be {one} or {other}, and no amount here tells which; say what stands before decimals with {OptionNames.DecimalSeparator}: '{verdict.Amounts.DecimalSeparator}' for {one} or '{verdict.Otherwise.DecimalSeparator}' for {other}."));
+    }
+
+    private string Place(TransactionLayout layout, int field, string example) => FormattableString.Invariant(
+        $"{_sample.SourceName}, row {_sample.RowOf(field, example)}, column {layout.Names[field]}");
+
+    /// <summary>The evidence of all columns but those of ids and dates or amounts themselves.</summary>
+    private T[] Companions<T>(TransactionLayout layout, Func<T> create, AddText<T> add)
+    {
+        T[] evidence = [.. Enumerable.Range(0, layout.Names.Count).Select(_ => create())];
+        _sample.ForEach(record =>
+        {
+            for (int field = 0; field < Math.Min(record.FieldCount, evidence.Length); field++)
+            {
+                if (TryField(record, field, out ReadOnlySpan<byte> text))
+                {
+                    add(evidence[field], text);
+                }
+            }
+        });
+        int[] own = [layout.Customer, layout.Date, layout.Order ?? -1];
+        return [.. evidence.Where((_, field) => !own.Contains(field))];
+    }
+
+    private delegate void AddText<in T>(T evidence, ReadOnlySpan<byte> text);
+}

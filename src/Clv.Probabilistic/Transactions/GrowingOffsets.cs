@@ -1,0 +1,41 @@
+namespace Clv.Probabilistic;
+
+/// <summary>How far the clock of each order is ahead of UTC, kept only once two orders differ in it.</summary>
+internal sealed class GrowingOffsets
+{
+    private GrowingColumn<int>? _minutes;
+    private int _count;
+    private TimeSpan? _first;
+
+    /// <summary>Adds the offset of an order; null where it is not known, which is taken for none.</summary>
+    public void Add(TimeSpan? offset)
+    {
+        if (_count == 0)
+        {
+            _first = offset;
+        }
+        else if (_minutes is null && offset != _first)
+        {
+            _minutes = new GrowingColumn<int>();
+            for (int i = 0; i < _count; i++)
+            {
+                _minutes.Add(MinutesOf(_first));
+            }
+        }
+
+        _minutes?.Add(MinutesOf(offset));
+        _count++;
+    }
+
+    /// <summary>Per order, the minutes; null where all orders have one offset or none. This one is empty afterwards.</summary>
+    public int[]? Take()
+    {
+        int[]? minutes = _minutes?.Take();
+        _minutes = null;
+        _count = 0;
+        _first = null;
+        return minutes;
+    }
+
+    private static int MinutesOf(TimeSpan? offset) => (int)offset.GetValueOrDefault().TotalMinutes;
+}

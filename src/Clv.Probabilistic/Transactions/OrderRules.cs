@@ -1,0 +1,72 @@
+namespace Clv.Probabilistic;
+
+/// <summary>What makes orders of the rows of a source: the numbers of orders, and what becomes of refunds and guests.</summary>
+internal sealed class OrderRules
+{
+    /// <summary>What becomes of refunds.</summary>
+    public RefundPolicy Refunds { get; init; }
+
+    /// <summary>What becomes of an id 0 with an implausible share of orders.</summary>
+    public GuestPolicy Guests { get; init; } = GuestPolicy.Keep;
+
+    /// <summary>What amounts on lines are; null finds out.</summary>
+    public OrderLineAmounts? LineAmounts { get; init; }
+
+    /// <summary>The numbers of orders; null where rows have none.</summary>
+    public CustomerIndex? Orders { get; init; }
+
+    /// <summary>Whether rows are lines of one order only where they have the day in common.</summary>
+    public bool OrdersWithinDay { get; init; }
+
+    /// <summary>Makes orders of rows.</summary>
+    /// <param name="customers">The customers.</param>
+    /// <param name="table">The rows.</param>
+    /// <param name="order">Per row, its order's number, negative for none; null where rows have none.</param>
+    /// <param name="faults">What becomes of rows that are no orders.</param>
+    /// <returns>What was done; null where every row is an order as it is.</returns>
+    public OrderAssembly? Assemble(CustomerIds customers, OrderAssembly table, int[]? order, RowFaults faults)
+    {
+        int guest = Guests == GuestPolicy.Keep ? -1 : PlaceholderIds.ImplausibleZero(customers, table.Customer);
+        if (guest < 0 && order is null && (!table.HasRefunds || Refunds == RefundPolicy.Purchase) && !table.HasMissingAmounts)
+        {
+            return null;
+        }
+
+        if (guest >= 0)
+        {
+            LeaveOutGuest(table, guest, faults);
+        }
+
+        if (Refunds == RefundPolicy.Ignore)
+        {
+            table.IgnoreRefunds();
+        }
+
+        if (order is not null)
+        {
+            table.MergeLines(order, OrdersWithinDay, LineAmounts, NameOf);
+        }
+
+        int missing = table.LeaveOutWithoutAmount(out int first);
+        if (missing > 0 && order is not null)
+        {
+            faults.Add("the amount is empty", () => $"{faults.Name}: order {Excerpt.Of(NameOf(order[first]))} has no amount on any of its lines", missing);
+        }
+
+        if (Refunds == RefundPolicy.Net)
+        {
+            table.NetRefunds();
+        }
+
+        return table;
+    }
+
+    private static void LeaveOutGuest(OrderAssembly table, int guest, RowFaults faults)
+    {
+        int rows = table.LeaveOutCustomer(guest);
+        faults.SetAside += rows;
+        table.GuestRows = rows;
+    }
+
+    private string NameOf(int order) => Orders!.IdOf(order);
+}
