@@ -26,6 +26,10 @@ internal static class IsoDate
         return TryDate(ref text, out day) && (text.IsEmpty || TryTime(text, out secondOfDay, out offsetMinutes));
     }
 
+    /// <summary>A moment as a day number and a second of the day; fractions of a second are cut off.</summary>
+    public static (int Day, int SecondOfDay) Split(DateTime moment) =>
+        ((int)(moment.Ticks / TimeSpan.TicksPerDay), (int)(moment.Ticks % TimeSpan.TicksPerDay / TimeSpan.TicksPerSecond));
+
     private static bool TryDate(ref ReadOnlySpan<byte> text, out int day)
     {
         day = 0;

@@ -19,14 +19,14 @@ public readonly struct OrderTime : IEquatable<OrderTime>, IComparable<OrderTime>
     /// <summary>A time on a clock, of kind UTC with the offset 0 and otherwise without one.</summary>
     /// <param name="clock">Date and time of day.</param>
     public OrderTime(DateTime clock)
-        : this(WrittenDates.Split(clock), clock.Kind == DateTimeKind.Utc ? 0 : null)
+        : this(IsoDate.Split(clock), clock.Kind == DateTimeKind.Utc ? 0 : null)
     {
     }
 
     /// <summary>A time on a clock whose offset is known.</summary>
     /// <param name="moment">Date, time of day and offset.</param>
     public OrderTime(DateTimeOffset moment)
-        : this(WrittenDates.Split(moment.DateTime), moment.TotalOffsetMinutes)
+        : this(IsoDate.Split(moment.DateTime), moment.TotalOffsetMinutes)
     {
     }
 
