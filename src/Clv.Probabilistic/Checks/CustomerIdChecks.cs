@@ -5,17 +5,6 @@ namespace Clv.Probabilistic;
 /// <summary>Ids that stand for nobody, and ids that look like two spellings of one.</summary>
 internal static class CustomerIdChecks
 {
-    /// <summary>A customer numbered 0 or -1 may be a real one, unless it ordered ten times as often as others.</summary>
-    private const double SuspiciousFactor = 10;
-
-    private static readonly HashSet<string> _words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "null", "(null)", "none", "nil", "nan", "na", "n/a", "#n/a", "undefined", "unknown", "missing", "empty", "guest",
-        "anonymous", "anon", "test", "deleted", "-", "--", "?", ".",
-    };
-
-    private static readonly HashSet<string> _numbers = new(StringComparer.Ordinal) { "0", "00", "000", "-1" };
-
     public static void Add(FindingList findings, CheckedOrders orders)
     {
         AddPlaceholders(findings, orders);
@@ -34,7 +23,7 @@ internal static class CustomerIdChecks
         for (int customer = 0; customer < ids.Count; customer++)
         {
             int own = orders.RowsOf(customer).Length;
-            if (IsPlaceholder(ids, customer, own >= SuspiciousFactor * mean))
+            if (PlaceholderIds.IsPlaceholder(ids.At(customer), own, mean))
             {
                 found.Add(Customer(orders.Table, customer));
                 count += own;
@@ -51,17 +40,6 @@ internal static class CustomerIdChecks
                 [("orders", count), ("ids", found.Count)],
                 examples: found);
         }
-    }
-
-    private static bool IsPlaceholder(CustomerIds ids, int customer, bool busy)
-    {
-        if (ids.AreIntegers)
-        {
-            return busy && ids.Integers[customer] is 0 or -1;
-        }
-
-        string id = ids.Texts[customer].Trim();
-        return id.Length == 0 || _words.Contains(id) || (busy && _numbers.Contains(id));
     }
 
     private static void AddSpellings(FindingList findings, CheckedOrders orders)

@@ -30,6 +30,9 @@ internal sealed class AmountEvidence
     /// <summary>How many values were added.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The first amount that is more than digits and a decimal point; null without one.</summary>
+    public string? Example { get; private set; }
+
     /// <summary>How many of them are no amounts in any way of writing.</summary>
     public int Unreadable { get; private set; }
 
@@ -54,6 +57,7 @@ internal sealed class AmountEvidence
         }
 
         _decorated |= amount.IsDecorated;
+        Example ??= _ways[0].TryParse(amount, out _) && !amount.IsDecorated ? null : Encoding.UTF8.GetString(text);
         if ((_reading & ~reading) != 0)
         {
             RuleOut(reading, text);
@@ -86,7 +90,7 @@ internal sealed class AmountEvidence
         int comma = First(reading & CommaWays);
         if (point < 0 || comma < 0)
         {
-            return new AmountVerdict(AmountVerdictKind.Settled, Way(Math.Max(point, comma)));
+            return new AmountVerdict(AmountVerdictKind.Settled, Way(Math.Max(point, comma)), IsProven: true);
         }
 
         return _differing[point, comma] is { } example

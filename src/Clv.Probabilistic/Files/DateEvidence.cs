@@ -25,6 +25,9 @@ internal sealed class DateEvidence
     /// <summary>How many values were added.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The first of them; null without any.</summary>
+    public string? First { get; private set; }
+
     /// <summary>Whether every value is a date in the strict form of ISO 8601 that is read without any format.</summary>
     public bool IsIso => _iso && Count > 0;
 
@@ -54,11 +57,31 @@ internal sealed class DateEvidence
         return Words(joint == 0 ? dates.Reading : joint);
     }
 
+    /// <summary>Whether a text is a date in any way of writing dates.</summary>
+    public static bool Reads(ReadOnlySpan<byte> text)
+    {
+        if (!LooseDate.TryParse(text, out LooseDate date) || !LooseTime.TryParse(date.Rest, out _, out _))
+        {
+            return ReadingNumbers(text) != 0;
+        }
+
+        for (int order = 0; order < Orders; order++)
+        {
+            if (date.TryDay((DateOrder)order, out _))
+            {
+                return true;
+            }
+        }
+
+        return ReadingNumbers(text) != 0;
+    }
+
     /// <summary>Takes a value of the column into account.</summary>
     /// <param name="text">A value that is not empty.</param>
     public void Add(ReadOnlySpan<byte> text)
     {
         Count++;
+        First ??= Encoding.UTF8.GetString(text);
         if (_reading == 0)
         {
             return;

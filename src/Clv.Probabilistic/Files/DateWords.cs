@@ -13,6 +13,18 @@ internal static class DateWords
     /// <summary>All of them, those first that a person reads as dates.</summary>
     public static IReadOnlyList<string> All { get; } = [YearMonthDay, DayMonthYear, MonthDayYear, Unix, UnixMilliseconds, Excel];
 
+    /// <summary>What a word says of dates, in a few words: they are …</summary>
+    public static string Order(string word) => word switch
+    {
+        YearMonthDay => "year first",
+        DayMonthYear => "day first",
+        MonthDayYear => "month first",
+        Unix => "seconds since 1970",
+        UnixMilliseconds => "milliseconds since 1970",
+        Excel => "Excel's serial numbers",
+        _ => throw new ArgumentException($"'{word}' is no word for dates.", nameof(word)),
+    };
+
     /// <summary>What a word means, with examples.</summary>
     public static string Meaning(string word) => word switch
     {

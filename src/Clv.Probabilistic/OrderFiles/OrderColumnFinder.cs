@@ -213,7 +213,14 @@ internal sealed class OrderColumnFinder
         .Where(found => found.Column >= 0)
         .Select(found => new FieldFilter(found.Filter, found.Column));
 
-    private void Infer(string option, int column, string finding) => Inferred.Add(new InferredSetting(option, _names[column], finding));
+    // What a preset names is said by the preset.
+    private void Infer(string option, int column, string finding)
+    {
+        if (_preset is null)
+        {
+            Inferred.Add(new InferredSetting(option, _names[column], finding));
+        }
+    }
 
     private DataFormatException Missing(string standard, OrderColumnRole role, string option, string what)
     {

@@ -177,14 +177,14 @@ internal sealed class OrderValuesSniffer
         {
             string what = found.DecimalSeparator == ',' ? "decimals have a comma" : "decimals have a point, and currencies or signs may stand beside amounts";
             _inferred.Add(new InferredSetting(
-                OptionNames.DecimalSeparator, found.DecimalSeparator.ToString(), $"{what}, as in {Excerpt.Of(amounts.ExampleOf(found) ?? "")}"));
+                OptionNames.DecimalSeparator, found.DecimalSeparator.ToString(), $"{what}, as in {Excerpt.Of(amounts.Example ?? "")}"));
         }
 
         if (found.ThousandsSeparator is { } thousands)
         {
             string separator = thousands switch { '.' => "a point", ',' => "a comma", ' ' => "a blank", _ => "an apostrophe" };
             _inferred.Add(new InferredSetting(
-                OptionNames.ThousandsSeparator, thousands.ToString(), $"thousands have {separator}, as in {Excerpt.Of(amounts.ExampleOf(found) ?? "")}"));
+                OptionNames.ThousandsSeparator, thousands.ToString(), $"thousands have {separator}, as in {Excerpt.Of(amounts.Example ?? "")}"));
         }
     }
 

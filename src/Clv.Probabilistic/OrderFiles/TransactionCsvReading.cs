@@ -24,6 +24,8 @@ internal sealed class TransactionCsvReading
     // The row before, whose cells hold for a further line of its order where that leaves them empty.
     private int _lastOrder = NoOrder;
     private int _lastCustomer = -1;
+    private byte[] _lastId = new byte[64];
+    private int _lastIdLength;
     private OrderTime _lastTime;
     private TransactionFault _lastFault = TransactionFault.FieldCount;
     private long _continuations;
@@ -126,13 +128,8 @@ internal sealed class TransactionCsvReading
         }
 
         ReadOnlySpan<byte> customer = _reader.Field(_layout.Customer);
-        bool inheritsCustomer = continues && IsBlank(customer);
-        if (inheritsCustomer && _lastFault is not (TransactionFault.None or TransactionFault.Continuation))
-        {
-            // Its first line was left out, and why has been said there.
-            return Again(customer);
-        }
-
+        bool followsOrder = _lastFault is TransactionFault.None or TransactionFault.Continuation;
+        bool inheritsCustomer = continues && followsOrder && IsBlank(customer);
         if (!inheritsCustomer && _layout.IntegerIds && !CustomerIndex.TryParseDigits(customer, out _) && !IsBlank(customer))
         {
             return TransactionFault.CustomerNotInteger;
@@ -144,7 +141,7 @@ internal sealed class TransactionCsvReading
         }
 
         OrderTime time = _lastTime;
-        if (!(continues && IsBlank(_reader.Field(_layout.Date))) && !TryTime(out time))
+        if (!(continues && followsOrder && IsBlank(_reader.Field(_layout.Date))) && !TryTime(out time))
         {
             return TransactionFault.Date;
         }
@@ -155,23 +152,34 @@ internal sealed class TransactionCsvReading
             return fault;
         }
 
+        if (fault == TransactionFault.NoAmount && order == NoOrder)
+        {
+            // Without order numbers, the further lines of an order are those that have all but an amount in common with the first.
+            return followsOrder && time == _lastTime && customer.SequenceEqual(_lastId.AsSpan(0, _lastIdLength))
+                ? TransactionFault.Continuation
+                : TransactionFault.NoAmount;
+        }
+
         // The id comes last, so that a row left out neither adds a customer nor turns integer ids into texts.
         int index = inheritsCustomer ? _lastCustomer : CustomerOf(customer);
-        if (fault == TransactionFault.NoAmount)
-        {
-            bool sameAsBefore = index == _lastCustomer && time == _lastTime && _lastFault is TransactionFault.None or TransactionFault.Continuation;
-            if (order == NoOrder)
-            {
-                // Without order numbers, the further lines of an order are those that have everything but an amount in common with the first.
-                return sameAsBefore ? TransactionFault.Continuation : TransactionFault.NoAmount;
-            }
-        }
 
         Count(continues);
         _table.Append(index, time, amount, order);
         _lastCustomer = index;
         _lastTime = time;
+        Remember(customer);
         return TransactionFault.None;
+    }
+
+    private void Remember(ReadOnlySpan<byte> customer)
+    {
+        if (customer.Length > _lastId.Length)
+        {
+            _lastId = new byte[customer.Length];
+        }
+
+        customer.CopyTo(_lastId);
+        _lastIdLength = customer.Length;
     }
 
     private static bool IsBlank(ReadOnlySpan<byte> text) => !text.ContainsAnyExcept((byte)' ', (byte)'\t');
@@ -192,13 +200,6 @@ internal sealed class TransactionCsvReading
         _lastOrder = order;
         return order;
     }
-
-    private TransactionFault Again(ReadOnlySpan<byte> customer) => _lastFault switch
-    {
-        TransactionFault.Guest => LeaveOutGuest(customer),
-        TransactionFault.Filtered => TransactionFault.Guest,
-        _ => TransactionFault.NoCustomer,
-    };
 
     private TransactionFault LeaveOutGuest(ReadOnlySpan<byte> customer)
     {

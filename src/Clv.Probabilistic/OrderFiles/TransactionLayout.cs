@@ -48,5 +48,5 @@ internal sealed record TransactionLayout(ColumnNames Names, int Customer, int Da
     /// <summary>The fields that a record must have at least.</summary>
     public int FieldsNeeded => 1 + new[] { Customer, Date, Amount, Quantity, Order, Status, Currency }
         .Concat(Keep.Concat(Drop).Select(filter => (int?)filter.Field))
-        .Max(field => field ?? 0);
+        .Max(column => column ?? 0);
 }

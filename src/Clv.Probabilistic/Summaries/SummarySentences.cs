@@ -36,11 +36,17 @@ internal static class SummarySentences
                 : $"Left out {Count(read.OrdersLeftOut, "order")} by a condition that the program set.");
         }
 
-        if (read.RowsSkipped > 0)
+        if (TransactionSentences.Inferred(read) is { } inferred)
         {
-            sentences.Add(
-                $"Skipped {Number(read.RowsSkipped)} of {Count(read.RowsRead, "row")} because they could not be read.");
-            sentences.AddRange(read.SkippedExamples.Select(example => $"Skipped: {example}"));
+            sentences.Add(inferred);
+            sentences.Add(TransactionSentences.Pins(read)!);
+        }
+
+        sentences.AddRange(TransactionSentences.LeftOut(read));
+        sentences.AddRange(TransactionSentences.Decisions(read));
+        if (read.HasSeveralOffsets && account.Grain == Grain.Hour)
+        {
+            sentences.Add("Times are written with different offsets from UTC; hours are those of UTC.");
         }
     }
 
@@ -49,7 +55,7 @@ internal static class SummarySentences
         if (account.Transactions.NegativeAmounts is > 0 and long negative)
         {
             sentences.Add(
-                $"{Count(negative, "order")} {Verb(negative)} a negative amount, as refunds do; each counts as a purchase and is summed within its {account.Grain.Name()}.");
+                $"{Count(negative, "order")} {Verb(negative)} a negative amount; each counts as a purchase and is summed within its {account.Grain.Name()}.");
         }
 
         if (account.Transactions.ZeroAmounts is > 0 and long zero)

@@ -93,7 +93,7 @@ internal sealed class RowFaults
         {
             throw new DataFormatException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Name}: {Count:N0} of {read:N0} rows ({(double)Count / read:P1}) cannot be read, more than the {_limit} that may be left out; {Reasons()}. What is left would be no fair part of the whole: say how the file is written, correct it, or allow more with {_limitOption}."));
+                $"{Name}: {Count:N0} of {read:N0} rows ({100.0 * Count / read:0.0}%) cannot be read, more than the {_limit} that may be left out; {Reasons()}. What is left would be no fair part of the whole: say how the file is written, correct it, or allow more with {_limitOption}."));
         }
 
         TransactionAccount account = new()
