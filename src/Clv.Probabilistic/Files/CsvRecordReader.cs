@@ -55,11 +55,9 @@ internal sealed class CsvRecordReader : IDisposable
     internal CsvRecordReader(
         Stream stream, string sourceName, char? delimiter, int bufferSize, int longestRecord = DefaultLongestRecord)
     {
-        if (delimiter is { } character && (character is '"' or '\n' or '\r' or '\0' || !char.IsAscii(character)))
+        if (delimiter is { } character)
         {
-            throw new ArgumentException(
-                $"The delimiter U+{(int)character:X4} cannot separate fields; give one ASCII character other than a quote or a line break.",
-                nameof(delimiter));
+            CsvDelimiter.Check(character, nameof(delimiter));
         }
 
         SourceName = sourceName;
