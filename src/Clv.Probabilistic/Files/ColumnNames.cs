@@ -51,7 +51,8 @@ internal sealed class ColumnNames
                 ? $"{_sourceName} has no column '{wanted}' but only {Excerpt.Of(_names[0])}; name the right column with {option}, or say with {_delimiterOption} what separates the fields."
                 : $"{_sourceName} has no column '{wanted}' among {List()}; name the right one with {option}.");
 
-    private string List() =>
+    /// <summary>The names as messages list them: the first ones where there are many.</summary>
+    public string List() =>
         string.Join(", ", _names.Take(MostListed).Select(Excerpt.Of)) + (_names.Length > MostListed ? " and others" : string.Empty);
 
     private int? FindName(string wanted, StringComparison comparison)
