@@ -18,12 +18,28 @@ internal static class SummaryInput
         return customers;
     }
 
-    public static SummaryCsvOptions Options(ParseResult line, OrderOptions orders, UnitOption unit) => new()
+    /// <summary>Reads a summary for a model: in its unit, which the summary takes where neither it nor the options say one.</summary>
+    public static CustomerSummary Read(ToolContext context, Stream text, string name, SummaryCsvOptions options, TimeUnit modelUnit)
     {
-        Unit = unit.Read(line) ?? TimeUnit.Unspecified,
-        CustomerColumn = line.GetValue(orders.CustomerColumn),
-        Delimiter = orders.Delimiter.Read(line),
-    };
+        CustomerSummary customers = Read(context, text, name, options);
+        if (customers.TimeUnit == TimeUnit.Unspecified)
+        {
+            return customers.WithTimeUnit(modelUnit);
+        }
+
+        return modelUnit == TimeUnit.Unspecified || customers.TimeUnit == modelUnit
+            ? customers
+            : throw new DataFormatException(
+                $"{name} says in its header that its times are in {Figures.Units(customers.TimeUnit)}, and the model's are in {Figures.Units(modelUnit)}; summarize with --unit {modelUnit.Name()}, or fit a model to customers in {Figures.Units(customers.TimeUnit)}.");
+    }
+
+    public static SummaryCsvOptions Options(ParseResult line, OrderOptions orders, UnitOption unit, SummaryColumnOptions columns) =>
+        columns.Read(line, new SummaryCsvOptions
+        {
+            Unit = unit.Read(line) ?? TimeUnit.Unspecified,
+            CustomerColumn = line.GetValue(orders.CustomerColumn),
+            Delimiter = orders.Delimiter.Given(line),
+        });
 
     // Rows may repeat an id on purpose, such as a segment's, so they are taken as they are; files put together by mistake
     // have them too, so it is said.

@@ -49,7 +49,10 @@ internal sealed class ColumnNames
         Find(wanted) ?? throw new DataFormatException(
             _delimiterOption is not null && _names.Length == 1 && _names[0].AsSpan().ContainsAny(";\t|, ")
                 ? $"{_sourceName} has no column '{wanted}' but only {Excerpt.Of(_names[0])}; name the right column with {option}, or say with {_delimiterOption} what separates the fields."
-                : $"{_sourceName} has no column '{wanted}' among {List()}; name the right one with {option}.");
+                : $"{_sourceName} has no column '{wanted}' among {List()}; name the right one with {option}.")
+        {
+            MissingColumn = wanted,
+        };
 
     /// <summary>The names as messages list them: the first ones where there are many.</summary>
     public string List() =>
