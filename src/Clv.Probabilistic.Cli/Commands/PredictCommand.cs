@@ -171,7 +171,13 @@ internal sealed class PredictCommand
                 $"{input.Name} is not a summary: its header lacks frequency, recency and T; make one of orders with clv summarize, or say which columns they are with --frequency-column, --recency-column and --t-column.");
         }
 
-        CustomerSummary customers = SummaryInput.Read(_context, text, input.Name, options, modelUnit);
+        CustomerSummary customers = SummaryInput.Read(_context, text, input.Name, options);
+        if (customers.TimeUnit == TimeUnit.Unspecified && modelUnit != TimeUnit.Unspecified)
+        {
+            _context.Note($"{input.Name} does not say the unit of its times; they are taken to be in {Figures.Units(modelUnit)}, as the model's are.");
+        }
+
+        customers = SummaryInput.For(modelUnit, customers, input.Name);
         if (customers.HasWeight)
         {
             _context.Note(

@@ -160,7 +160,7 @@ internal sealed class ReportCommand
     {
         string path = Path.Combine(folder, RunFiles.Summary);
         using InputSource source = InputSource.Open(path, _context);
-        return SummaryInput.Read(_context, source.Stream, source.Name, new SummaryCsvOptions(), unit);
+        return SummaryInput.For(unit, SummaryInput.Read(_context, source.Stream, source.Name, new SummaryCsvOptions()), source.Name);
     }
 
     private ModelFit<ISpendModel>? ReadSpend(string folder, CustomerSummary customers)

@@ -84,7 +84,7 @@ internal sealed class RunSummary
         }
         else if (_customers.HasMonetaryValue && !AreEqual(Spend(made), Spend(_customers)))
         {
-            yield return $"{Figures.Fixed(Spend(made), 2)} spent on them instead of {Figures.Fixed(Spend(_customers), 2)}";
+            yield return $"a repeat spend of {Figures.Fixed(Spend(made), 2)} instead of {Figures.Fixed(Spend(_customers), 2)}";
         }
         else if (made.Count == _customers.Count && OtherHistoriesIn(made) is > 0 and int histories)
         {

@@ -18,10 +18,9 @@ internal static class SummaryInput
         return customers;
     }
 
-    /// <summary>Reads a summary for a model: in its unit, which the summary takes where neither it nor the options say one.</summary>
-    public static CustomerSummary Read(ToolContext context, Stream text, string name, SummaryCsvOptions options, TimeUnit modelUnit)
+    /// <summary>A summary for a model in a unit, which it takes where it does not say its own.</summary>
+    public static CustomerSummary For(TimeUnit modelUnit, CustomerSummary customers, string name)
     {
-        CustomerSummary customers = Read(context, text, name, options);
         if (customers.TimeUnit == TimeUnit.Unspecified)
         {
             return customers.WithTimeUnit(modelUnit);

@@ -20,8 +20,14 @@ internal sealed class ObservationOptions
         if (forModels)
         {
             IncludeFirst.Hidden = true;
-            IncludeFirst.Validators.Add(result => result.AddError(
-                $"{IncludeFirst.Name} is for clv summarize: the models count repeat purchases, and would take first ones for such; leave it out."));
+            IncludeFirst.Validators.Add(result =>
+            {
+                if (!result.Implicit)
+                {
+                    result.AddError(
+                        $"{IncludeFirst.Name} is for clv summarize: the models count repeat purchases, and would take first ones for such; leave it out.");
+                }
+            });
         }
     }
 
