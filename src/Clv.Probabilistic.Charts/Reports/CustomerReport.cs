@@ -24,8 +24,8 @@ public sealed class CustomerReport
     /// <param name="progress">Told of every section; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The report.</returns>
-    /// <exception cref="ArgumentException">There are no customers, or predictions or backtest are of another model or time unit than
-    /// <see cref="ReportInput.Purchases"/>.</exception>
+    /// <exception cref="ArgumentException">There are no customers, predictions or backtest are of another model or time unit than
+    /// <see cref="ReportInput.Purchases"/>, or customers have no order among <see cref="ReportInput.Orders"/>.</exception>
     public static CustomerReport Of(
         ReportInput input, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -36,6 +36,7 @@ public sealed class CustomerReport
         }
 
         RequireOneModel(input);
+        RequireOneShop(input);
         ReportSubject subject = ReportSubject.Of(input);
         return new CustomerReport(input, ReportSections.Of(subject, progress, cancellationToken));
     }
@@ -61,6 +62,27 @@ public sealed class CustomerReport
                 $"The backtest counts time in {unit.Name()}s and the fit in {fitted.Name()}s; run it with the options that the fitted customers were summarized with.");
         }
     }
+
+    // Row numbers are no customers, and a row of a grouped summary is many: whose orders those are cannot be told.
+    private static void RequireOneShop(ReportInput input)
+    {
+        CustomerSummary customers = input.Predictions.Customers;
+        TransactionTable? orders = input.Orders;
+        if (orders is null || ReferenceEquals(orders.Customers, customers.Ids) || customers.HasWeight || AreNumbersOfRows(customers.Ids))
+        {
+            return;
+        }
+
+        int strangers = customers.Count(customer => orders.Customers.IndexOf(customer.CustomerId) < 0);
+        if (strangers > 0)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"Of the {customers.Count:N0} customers of the predictions, {strangers:N0} have none of the orders, which are of other customers then; give the orders that the customers were summarized from, or none."));
+        }
+    }
+
+    private static bool AreNumbersOfRows(CustomerIds ids) =>
+        ids.AreIntegers && Enumerable.Range(0, ids.Count).All(row => ids.Integers[row] == row + 1);
 
     /// <summary>The report as a page of HTML.</summary>
     /// <returns>The page.</returns>

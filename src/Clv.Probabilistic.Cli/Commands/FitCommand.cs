@@ -18,8 +18,9 @@ internal sealed class FitCommand
         "a number from 0");
 
     private readonly OrderOptions _orders = new();
+    private readonly SummaryColumnOptions _columns = new();
     private readonly ObservationOptions _observation = new(
-        "Unit of recency and T: day, week, month (30.436875 days) or year (365.2425 days). Default: day for orders; for a summary, not stated.",
+        "Unit of recency and T: day, week, month (30.436875 days) or year (365.2425 days). Default: day for orders; for a summary, what it says of itself.",
         "Fit to orders up to this day alone, as yyyy-MM-dd. Default: all up to the observation end.");
 
     private readonly Option<string?> _output = OutputOption.File("the model, as JSON");
@@ -52,6 +53,7 @@ internal sealed class FitCommand
         InputArgument.Require(command, _input, "a summary or a file of orders");
         command.Add(new OptionGroup("Model", [_model, _penalizer]));
         command.Add(_orders.Group);
+        command.Add(new OptionGroup("Reading a summary", _columns.All));
         command.Add(_observation.Group);
         command.Add(new OptionGroup("Output", [_output]));
         command.SetAction(Execute);
@@ -87,14 +89,36 @@ internal sealed class FitCommand
     private CustomerSummary Read(ParseResult line, ProgressDisplay progress)
     {
         using OrderSource source = OrderSources.Open(line.GetValue(_input)!, _orders.Read(line), _context);
-        if (source.HoldsSummary())
+        SummaryCsvOptions options = SummaryInput.Options(line, _orders, _observation.Unit, _columns);
+        if (source.HoldsSummary(options))
         {
             RefuseOrderOptions(line, source.Name);
-            return source.ReadSummary(SummaryInput.Options(line, _orders, _observation.Unit));
+            return source.ReadSummary(options);
+        }
+
+        if (_columns.All.FirstOrDefault(line.IsGiven) is { } ofSummary)
+        {
+            throw new UsageException(
+                $"{ofSummary.Name} is about summaries, and {source.Name} is none: its header lacks frequency, recency and T; name them with --frequency-column, --recency-column and --t-column, or leave it out for orders.");
         }
 
         SummaryOptions summarize = _observation.Read(line);
-        return source.Read(progress).Summarize(summarize, _context.Token);
+        return ReadOrders(source, progress).Summarize(summarize, _context.Token);
+    }
+
+    // Who fits a summary whose columns are called otherwise should not be told of dates alone.
+    private static TransactionTable ReadOrders(OrderSource source, ProgressDisplay progress)
+    {
+        try
+        {
+            return source.Read(progress);
+        }
+        catch (DataFormatException error) when (error.MissingColumn is not null)
+        {
+            throw new DataFormatException(
+                $"{error.Message.TrimEnd('.')}; a summary in place of orders has frequency, recency and T, or say which columns those are with --frequency-column, --recency-column and --t-column.",
+                error);
+        }
     }
 
     private void RefuseOrderOptions(ParseResult line, string name)

@@ -24,7 +24,8 @@ internal sealed class PredictCommand
     private readonly OutlookOptions _outlook = new();
 
     private readonly OrderOptions _layout = new();
-    private readonly UnitOption _unit = new("Unit of the summary: day, week, month or year. Default: the model's.");
+    private readonly SummaryColumnOptions _columns = new();
+    private readonly UnitOption _unit = new("Unit of the summary: day, week, month or year. Default: what it says of itself, else the model's.");
     private readonly Option<string?> _output = OutputOption.File("the predictions");
     private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe("the predictions");
 
@@ -32,7 +33,8 @@ internal sealed class PredictCommand
     {
         _context = context;
         _model.Required = true;
-        _layout.CustomerColumn.Description = "Column of customer ids. Default: customer_id, or else row numbers.";
+        _layout.CustomerColumn.Description = "Column of customer ids. Default: customer_id or a name like it, or else row numbers.";
+        _layout.Delimiter.Option.Description = "Character between fields, or 'tab', or 'whitespace' for runs of spaces and tabs. Default: what the header shows.";
     }
 
     public static Command Create(ToolContext context) => new PredictCommand(context).Build();
@@ -59,7 +61,7 @@ internal sealed class PredictCommand
         command.Add(new OptionGroup("Models", [_model, _spend]));
         command.Add(new OptionGroup(
             "Predicting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _logLikelihood, .. _outlook.All]));
-        command.Add(new OptionGroup("Reading the summary", [_unit.Option, _layout.CustomerColumn, _layout.Delimiter.Option]));
+        command.Add(new OptionGroup("Reading the summary", [_unit.Option, _layout.CustomerColumn, .. _columns.All, _layout.Delimiter.Option]));
         command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe]));
         command.SetAction(Execute);
         return command;
@@ -92,10 +94,11 @@ internal sealed class PredictCommand
     private void PredictPurchases(ParseResult line, OutputTarget output, PurchaseModel purchases)
     {
         ISpendModel? spend = line.GetValue(_spend) is { } spendPath ? ReadSpendModel(spendPath) : null;
-        PurchaseModel model = WithUnit(purchases, line, spend);
+        RequireUnit(purchases, line);
         CustomerPredictions predictions = ProgressDisplay.Show(progress =>
         {
-            CustomerSummary customers = ReadSummary(line, model.TimeUnit);
+            CustomerSummary customers = ReadSummary(line, purchases.TimeUnit);
+            PurchaseModel model = WithUnit(purchases, customers.TimeUnit, line, spend);
             if (spend is { NeedsMonetaryValue: true } && !customers.HasMonetaryValue)
             {
                 throw new InvalidOperationException(
@@ -161,15 +164,20 @@ internal sealed class PredictCommand
     {
         using InputSource input = InputSource.Open(line.GetValue(_input)!, _context);
         RewindableStream text = new(input.Stream);
-        SummaryCsvOptions options = SummaryInput.Options(line, _layout, _unit);
-        if (SummaryDetection.IsSummary(text, input.Name, options.Delimiter) == false)
+        SummaryCsvOptions options = SummaryInput.Options(line, _layout, _unit, _columns);
+        if (SummaryHeader.Peek(text, input.Name, options) is { IsSummary: false })
         {
             throw new DataFormatException(
-                $"{input.Name} is not a summary: its header lacks frequency, recency and T; make one with clv summarize.");
+                $"{input.Name} is not a summary: its header lacks frequency, recency and T; make one of orders with clv summarize, or say which columns they are with --frequency-column, --recency-column and --t-column.");
         }
 
-        CustomerSummary customers = SummaryInput.Read(
-            _context, text, input.Name, options.Unit == TimeUnit.Unspecified ? options with { Unit = modelUnit } : options);
+        CustomerSummary customers = SummaryInput.Read(_context, text, input.Name, options);
+        if (customers.TimeUnit == TimeUnit.Unspecified && modelUnit != TimeUnit.Unspecified)
+        {
+            _context.Note($"{input.Name} does not say the unit of its times; they are taken to be in {Figures.Units(modelUnit)}, as the model's are.");
+        }
+
+        customers = SummaryInput.For(modelUnit, customers, input.Name);
         if (customers.HasWeight)
         {
             _context.Note(
@@ -179,8 +187,7 @@ internal sealed class PredictCommand
         return customers;
     }
 
-    // A model that does not say its unit takes the summary's: someone who states it has answered the question.
-    private PurchaseModel WithUnit(PurchaseModel model, ParseResult line, ISpendModel? spend)
+    private void RequireUnit(PurchaseModel model, ParseResult line)
     {
         TimeUnit? stated = _unit.Read(line);
         if (model.TimeUnit != TimeUnit.Unspecified && stated is { } unit && unit != model.TimeUnit)
@@ -188,15 +195,19 @@ internal sealed class PredictCommand
             throw new InvalidOperationException(
                 $"--unit is {unit.Name()}, but the model's time unit is {model.TimeUnit.Name()}; summarize in {model.TimeUnit.Name()}s, or fit in {unit.Name()}s.");
         }
+    }
 
+    // A model that does not say its unit takes the summary's: a file or a user who states it has answered the question.
+    private PurchaseModel WithUnit(PurchaseModel model, TimeUnit ofCustomers, ParseResult line, ISpendModel? spend)
+    {
         bool discounts = _valuation.RateOf(line) != 0 && (spend is not null || line.GetValue(_outlook.DiscountedResidual));
-        if (model.TimeUnit == TimeUnit.Unspecified && stated is null && discounts)
+        if (model.TimeUnit == TimeUnit.Unspecified && ofCustomers == TimeUnit.Unspecified && discounts)
         {
             throw new InvalidOperationException(
                 "The model does not state its time unit, which discounting needs; add --unit day, week, month or year, or --discount-rate 0.");
         }
 
-        return stated is { } known ? model.WithTimeUnit(known) : model;
+        return model.TimeUnit == ofCustomers ? model : model.WithTimeUnit(ofCustomers);
     }
 
     private ModelFit<IModel> ReadModel(string path)

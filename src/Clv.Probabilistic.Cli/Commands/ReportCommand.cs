@@ -53,6 +53,7 @@ internal sealed class ReportCommand
 
     private void Execute(ParseResult line)
     {
+        _valuation.RequireFuture(line);
         string folder = line.GetValue(_folder)!;
         if (!Directory.Exists(folder))
         {
@@ -98,7 +99,9 @@ internal sealed class ReportCommand
             WhyNoSpend = spend is null ? $"There is no {RunFiles.Spend} in {folder}, so nothing here is in money." : null,
         };
         input = line.GetValue(_title) is { } title ? input with { Title = title } : input;
-        input = line.GetValue(_transactions) is { } file ? WithOrders(LikeRun(line, folder, run), input, file, model, progress) : input;
+        input = line.GetValue(_transactions) is { } file
+            ? WithOrders(LikeRun(line, folder, run), input, new RunSummary(Path.Combine(folder, RunFiles.Summary), customers, run), file, progress)
+            : input;
         return CustomerReport.Of(input, progress.Working("Drawing the report"), _context.Token);
     }
 
@@ -143,7 +146,7 @@ internal sealed class ReportCommand
             return line;
         }
 
-        IEnumerable<Option> ofOrders = _orders.Group.Options.Concat(_observation.OfOrdersAlone).Except(_orders.ReplacedBy(line));
+        IEnumerable<Option> ofOrders = _orders.Group.Options.Concat(_observation.OfOrdersAlone).Except([_observation.IncludeFirst, .. _orders.ReplacedBy(line)]);
         HashSet<string> names = [.. ofOrders.Select(WrittenOptions.Name)];
         return WrittenOptions.Complete(
             line,
@@ -157,7 +160,7 @@ internal sealed class ReportCommand
     {
         string path = Path.Combine(folder, RunFiles.Summary);
         using InputSource source = InputSource.Open(path, _context);
-        return SummaryInput.Read(_context, source.Stream, source.Name, new SummaryCsvOptions { Unit = unit });
+        return SummaryInput.For(unit, SummaryInput.Read(_context, source.Stream, source.Name, new SummaryCsvOptions()), source.Name);
     }
 
     private ModelFit<ISpendModel>? ReadSpend(string folder, CustomerSummary customers)
@@ -174,10 +177,13 @@ internal sealed class ReportCommand
             : throw new DataFormatException($"{path} holds {spend.Model.Name}, and a report takes a gamma-gamma model there; remove or replace it.");
     }
 
-    private ReportInput WithOrders(ParseResult line, ReportInput input, string file, PurchaseModel model, ProgressDisplay progress)
+    private ReportInput WithOrders(ParseResult line, ReportInput input, RunSummary of, string file, ProgressDisplay progress)
     {
+        PurchaseModel model = input.Purchases.Model;
         TransactionTable orders = OrderSources.Read(file, _orders.Read(line), _context, progress);
-        SummaryOptions summary = _observation.Read(line) with { Unit = model.TimeUnit };
+        SummaryOptions summary = of.Like(_observation.Read(line), line.IsGiven(_observation.GrainOption));
+        progress.Step("Comparing the orders with the summary");
+        of.RequireMadeFrom(orders, summary, file, _context.Token);
         progress.Step("Checking the model on held-out orders");
         (BacktestResult? backtest, string? whyNot) = CustomerAnalysis.Check(
             orders, ModelChoice.Named(model.Definition, input.Spend?.Model.Definition as SpendModelDefinition), summary, _context.Token);

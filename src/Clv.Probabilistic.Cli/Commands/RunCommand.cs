@@ -94,6 +94,7 @@ internal sealed class RunCommand
 
     private CustomerAnalysisOptions Options(ParseResult line)
     {
+        _valuation.RequireFuture(line);
         SummaryOptions summary = _observation.Read(line);
         PredictionOptions year = PredictionOptions.OneYear(summary.Unit);
         return new CustomerAnalysisOptions

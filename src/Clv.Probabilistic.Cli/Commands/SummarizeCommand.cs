@@ -12,7 +12,8 @@ internal static class SummarizeCommand
         OrderOptions orders = new();
         ObservationOptions observation = new(
             "Unit of recency and T: day, week, month (30.436875 days) or year (365.2425 days). Default: day.",
-            "Last day of calibration, as yyyy-MM-dd; later orders up to the observation end become holdout columns. Default: none.");
+            "Last day of calibration, as yyyy-MM-dd; later orders up to the observation end become holdout columns. Default: none.",
+            forModels: false);
         Option<bool> grouped = ToolOptions.Switch(
             "--grouped", "One row per distinct frequency, recency, T and mean spend instead, with a column weight for the customers it stands for; no ids.");
         Option<string?> output = OutputOption.File("the summary");

@@ -94,7 +94,7 @@ internal sealed class HelpWriter : SynchronousCommandLineAction
     private static void WriteOptions(TextWriter output, OptionGroup group)
     {
         WriteTitle(output, group.Title);
-        foreach (Option option in group.Options)
+        foreach (Option option in group.Options.Where(option => !option.Hidden))
         {
             string aliases = string.Concat(option.Aliases.Where(alias => alias.Length == 2 && alias[0] == '-' && alias[1] != '?').Select(alias => $", {alias}"));
             string value = option.HelpName is null ? string.Empty : $" {option.HelpName}";

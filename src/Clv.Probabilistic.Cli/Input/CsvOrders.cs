@@ -25,15 +25,16 @@ internal sealed class CsvOrders : OrderSource
 
     public override string Name => _input.Name;
 
-    public override bool HoldsSummary()
+    public override bool HoldsSummary(SummaryCsvOptions? options = null)
     {
-        if (!_layout.HasHeader || _layout.Preset != TransactionPreset.None)
+        options ??= new SummaryCsvOptions();
+        if ((!_layout.HasHeader || _layout.Preset != TransactionPreset.None) && !SummaryColumnFinder.NamesHistory(options))
         {
             return false;
         }
 
         _text = new RewindableStream(_input.Stream);
-        return SummaryDetection.IsSummary(_text, Name, _layout.Delimiter) == true;
+        return SummaryHeader.Peek(_text, Name, options) is { IsSummary: true };
     }
 
     public override CustomerSummary ReadSummary(SummaryCsvOptions options) =>

@@ -7,7 +7,8 @@ internal abstract class OrderSource : IDisposable
     public abstract string Name { get; }
 
     /// <summary>Whether it holds a summary of customers instead of orders.</summary>
-    public virtual bool HoldsSummary() => false;
+    /// <param name="options">How a summary would be read; null where the command line does not say.</param>
+    public virtual bool HoldsSummary(SummaryCsvOptions? options = null) => false;
 
     /// <summary>Reads the summary that is here instead of orders.</summary>
     public virtual CustomerSummary ReadSummary(SummaryCsvOptions options) =>

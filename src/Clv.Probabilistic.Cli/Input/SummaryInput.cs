@@ -18,12 +18,27 @@ internal static class SummaryInput
         return customers;
     }
 
-    public static SummaryCsvOptions Options(ParseResult line, OrderOptions orders, UnitOption unit) => new()
+    /// <summary>A summary for a model in a unit, which it takes where it does not say its own.</summary>
+    public static CustomerSummary For(TimeUnit modelUnit, CustomerSummary customers, string name)
     {
-        Unit = unit.Read(line) ?? TimeUnit.Unspecified,
-        CustomerColumn = line.GetValue(orders.CustomerColumn),
-        Delimiter = orders.Delimiter.Read(line),
-    };
+        if (customers.TimeUnit == TimeUnit.Unspecified)
+        {
+            return customers.WithTimeUnit(modelUnit);
+        }
+
+        return modelUnit == TimeUnit.Unspecified || customers.TimeUnit == modelUnit
+            ? customers
+            : throw new DataFormatException(
+                $"{name} says in its header that its times are in {Figures.Units(customers.TimeUnit)}, and the model's are in {Figures.Units(modelUnit)}; summarize with --unit {modelUnit.Name()}, or fit a model to customers in {Figures.Units(customers.TimeUnit)}.");
+    }
+
+    public static SummaryCsvOptions Options(ParseResult line, OrderOptions orders, UnitOption unit, SummaryColumnOptions columns) =>
+        columns.Read(line, new SummaryCsvOptions
+        {
+            Unit = unit.Read(line) ?? TimeUnit.Unspecified,
+            CustomerColumn = line.GetValue(orders.CustomerColumn),
+            Delimiter = orders.Delimiter.Given(line),
+        });
 
     // Rows may repeat an id on purpose, such as a segment's, so they are taken as they are; files put together by mistake
     // have them too, so it is said.

@@ -8,6 +8,15 @@ internal sealed class DelimiterOption
     public Option<string?> Option { get; } = ToolOptions.Parsed<string?>(
         "--delimiter", "CHAR", "Character between fields, or 'tab', or 'whitespace' for runs of spaces and tabs. Default: a comma.", Check);
 
+    /// <summary>What the command line says; null where it says nothing.</summary>
+    public CsvDelimiter? Given(ParseResult line) => line.GetValue(Option) switch
+    {
+        null => null,
+        "whitespace" => CsvDelimiter.Whitespace,
+        "tab" or "\\t" => '\t',
+        { } character => character[0],
+    };
+
     /// <summary>The character; null for runs of whitespace.</summary>
     public char? Read(ParseResult line) => line.GetValue(Option) switch
     {

@@ -9,10 +9,26 @@ internal sealed class ObservationOptions
     private const string Date = "yyyy-MM-dd";
     private static readonly string[] _moments = ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss"];
 
-    public ObservationOptions(string unitDescription, string calibrationEndDescription)
+    /// <summary>The options of a command.</summary>
+    /// <param name="unitDescription">What help says of the unit.</param>
+    /// <param name="calibrationEndDescription">What help says of the end of calibration.</param>
+    /// <param name="forModels">Whether the customers go to a model of the library, all of which count repeat purchases.</param>
+    public ObservationOptions(string unitDescription, string calibrationEndDescription, bool forModels = true)
     {
         Unit = new UnitOption(unitDescription);
         CalibrationEnd = ToolOptions.Parsed<DateOnly?>("--calibration-end", "DATE", calibrationEndDescription, ParseDay);
+        if (forModels)
+        {
+            IncludeFirst.Hidden = true;
+            IncludeFirst.Validators.Add(result =>
+            {
+                if (!result.Implicit)
+                {
+                    result.AddError(
+                        $"{IncludeFirst.Name} is for clv summarize: the models count repeat purchases, and would take first ones for such; leave it out.");
+                }
+            });
+        }
     }
 
     public UnitOption Unit { get; }
@@ -33,7 +49,7 @@ internal sealed class ObservationOptions
     public Option<DateOnly?> CalibrationEnd { get; }
 
     public Option<bool> IncludeFirst { get; } = ToolOptions.Switch(
-        "--include-first", "Count the first purchase in frequency and monetary value. The models here expect that you do not.");
+        "--include-first", "Count the first purchase in frequency and monetary value. The models of clv fit expect that you do not.");
 
     /// <summary>The options that have no meaning for a summary.</summary>
     public IReadOnlyList<Option> OfOrdersAlone => [GrainOption, ObservationEnd, CalibrationEnd, IncludeFirst];

@@ -35,4 +35,7 @@ public class DataFormatException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The column that was looked for by name in vain; null where something else is wrong.</summary>
+    internal string? MissingColumn { get; init; }
 }

@@ -45,8 +45,8 @@ internal sealed record FitEvidence
         Covariance = maximum.Covariance,
         Convergence = maximum.Convergence,
         DataFingerprint = customers.Fingerprint(),
-        ObservationEnd = customers.Observed?.End,
-        Grain = customers.Observed?.Grain,
+        ObservationEnd = customers.Observed.End,
+        Grain = customers.Observed.Grain,
         FittedOn = options.Today,
         Maximum = maximum,
     };

@@ -29,7 +29,8 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
     /// <param name="frequency">x: repeat purchase periods, ≥ 0.</param>
     /// <param name="recency">t_x: time from first to last purchase, 0 ≤ t_x ≤ T, and 0 where x = 0.</param>
     /// <param name="T">T: time from first purchase to the end of observation, from 0 to 1e18.</param>
-    /// <param name="monetaryValue">Mean spend per repeat purchase period, finite; empty where unknown.</param>
+    /// <param name="monetaryValue">Mean spend per repeat purchase period, finite, where x = 0 NaN too, which is taken as 0; empty where
+    /// unknown.</param>
     /// <param name="weight">Multiplicities, from 0 to 1e18; empty where every row stands for one customer.</param>
     /// <param name="ids">The customers; null gives row numbers from 1.</param>
     /// <exception cref="ArgumentException">Columns differ in length, or a value breaks its rule; the message names
@@ -47,7 +48,7 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
             frequency.ToArray(),
             recency.ToArray(),
             T.ToArray(),
-            monetaryValue.IsEmpty && !frequency.IsEmpty ? null : monetaryValue.ToArray(),
+            monetaryValue.IsEmpty && !frequency.IsEmpty ? null : WithoutMissing(frequency, monetaryValue),
             weight.IsEmpty ? null : weight.ToArray(),
             ids ?? CustomerIds.RowNumbers(frequency.Length),
             holdout: null,
@@ -102,7 +103,7 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
         Ids = ids;
         Holdout = holdout;
         Account = account;
-        Observed = account is null ? null : (account.ObservationEnd, account.Grain);
+        Observed = account is null ? default : new ObservedUntil(account.ObservationEnd, account.Grain);
     }
 
     /// <summary>The number of rows.</summary>
@@ -210,8 +211,9 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
         }
 
         SummaryRules.CheckLength(values.Length, Count, definition.Name, nameof(values));
+        double[] own = definition.Place == SummaryColumnPlace.MonetaryValue ? WithoutMissing(_frequency, values) : values.ToArray();
         CustomerSummary summary = With(
-            [.. _columns.Where(column => column.Name != definition.Name), new SummaryColumn(definition, values.ToArray())], Ids, Holdout, Account);
+            [.. _columns.Where(column => column.Name != definition.Name), new SummaryColumn(definition, own)], Ids, Holdout, Account);
         SummaryRules.Check(summary);
         return summary;
     }
@@ -330,8 +332,9 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{Count:#,0} rows of customers, times in {(TimeUnit == TimeUnit.Unspecified ? "an unspecified unit" : $"{TimeUnit.Name()}s")}");
 
-    /// <summary>When observation ends and how purchases were collapsed, where orders told it: also of parts and groups of such customers.</summary>
-    internal (DateTime End, Grain Grain)? Observed { get; private init; }
+    /// <summary>When observation ends and how purchases were collapsed, where orders or a file told it: also of parts and groups of such
+    /// customers. With a holdout it is the end of calibration.</summary>
+    internal ObservedUntil Observed { get; init; }
 
     /// <summary>The columns that a holdout has counterparts of: frequency, recency, T, and where known monetary value.</summary>
     internal ReadOnlySpan<SummaryColumn> History => _columns.AsSpan(0, HistoryLength);
@@ -358,6 +361,9 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
         return false;
     }
 
+    /// <summary>The same customers, whose times someone has said to be in a unit.</summary>
+    internal CustomerSummary WithTimeUnit(TimeUnit unit) => new(unit, _columns, Ids, Holdout, Account) { Observed = Observed };
+
     /// <summary>The same histories, and nothing of what came after.</summary>
     internal CustomerSummary WithoutHoldout() => Holdout is null ? this : With(_columns, Ids);
 
@@ -381,6 +387,18 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
     private CustomerSummary With(
         IEnumerable<SummaryColumn> columns, CustomerIds ids, HoldoutSummary? holdout = null, SummaryAccount? account = null) =>
         new(TimeUnit, columns, ids, holdout, account) { Observed = Observed };
+
+    // A mean over no purchase is no number, and nobody looks at it.
+    private static double[] WithoutMissing(ReadOnlySpan<int> frequency, ReadOnlySpan<double> monetaryValue)
+    {
+        double[] own = monetaryValue.ToArray();
+        for (int row = 0; row < Math.Min(own.Length, frequency.Length); row++)
+        {
+            own[row] = frequency[row] == 0 && double.IsNaN(own[row]) ? 0 : own[row];
+        }
+
+        return own;
+    }
 
     private double[]? NumbersAt(SummaryColumnPlace place) =>
         Array.Find(_columns, column => column.Definition.Place == place)?.Numbers;

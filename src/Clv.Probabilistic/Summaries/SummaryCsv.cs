@@ -3,9 +3,15 @@ namespace Clv.Probabilistic;
 /// <summary>Reads and writes customer summaries as CSV.</summary>
 /// <remarks>Columns: <c>customer_id,frequency,recency,T[,monetary_value][,weight]</c>; with a holdout
 /// <c>customer_id,frequency_cal,recency_cal,T_cal[,monetary_value_cal],frequency_holdout[,monetary_value_holdout],duration_holdout[,weight]</c>;
-/// then further columns (<see cref="SummaryColumns.Further"/> and your own) under their names. A
+/// then further columns (<see cref="SummaryColumns.Further"/> and your own) under their names; and last, over empty cells, a column whose name says
+/// what is known of the summary itself, such as <c>unit=week grain=day end=1997-09-30</c>: the unit, what purchases were collapsed into, and the
+/// moment that T runs to (with a holdout: of calibration). Reading takes them from there, so that a model in another unit is refused. A
 /// weighted summary without ids of its own, such as a grouped one, leaves out <c>customer_id</c>: its rows are no customers, and reading gives row
-/// numbers back. Numbers are invariant of culture and read back to the same bits.</remarks>
+/// numbers back. Numbers are invariant of culture and read back to the same bits.
+/// <para>Files from elsewhere are read too. Where the names above are not there as written, case, spaces, points, underscores and hyphens in them do
+/// not matter, and others mean the same: <c>x</c>, <c>t.x</c>, <c>T.cal</c>, <c>zbar</c>, <c>m.x</c> and <c>custs</c>, as in BTYD; and <c>ID</c>,
+/// <c>cust</c>, <c>customer</c>, <c>client</c>, <c>user</c> or <c>member</c>, with or without <c>id</c>, for ids. <see cref="SummaryCsvOptions"/> names
+/// any other. Where frequency is 0, a mean spend that is empty, <c>NaN</c>, <c>NA</c>, <c>NULL</c> or <c>None</c> is 0.</para></remarks>
 /// <example>
 /// <code>
 /// SummaryCsv.Write("summary.csv", customers);
@@ -14,7 +20,7 @@ namespace Clv.Probabilistic;
 /// </example>
 public static class SummaryCsv
 {
-    /// <summary>Whether a header belongs to a summary: it has frequency, recency and T, or the <c>_cal</c> names.</summary>
+    /// <summary>Whether a header belongs to a summary: it has frequency, recency and T, or the <c>_cal</c> names, or names that mean the same.</summary>
     /// <param name="columns">The names in the header.</param>
     /// <returns>True for a summary, false for anything else, such as orders.</returns>
     /// <example>
@@ -26,9 +32,8 @@ public static class SummaryCsv
     public static bool IsSummaryHeader(IReadOnlyList<string> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        string[] names = [.. columns.Select(name => name.Trim())];
-        return SummaryCsvColumns.HasHistory(names, "")
-            || SummaryCsvColumns.HasHistory(names, SummaryCsvColumns.CalibrationSuffix);
+        SummaryColumnFinder finder = new(new ColumnNames("the header", columns), "the header", new SummaryCsvOptions());
+        return finder.HasHistory("") || finder.HasHistory(SummaryCsvColumns.CalibrationSuffix);
     }
 
     /// <summary>Reads a summary from a file, which may be compressed (<c>.gz</c>).</summary>
@@ -63,8 +68,14 @@ public static class SummaryCsv
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(sourceName);
         options ??= new SummaryCsvOptions();
-        using CsvRecordReader records = new(stream, sourceName, options.Delimiter);
-        return new SummaryCsvReader(records, options).Read(cancellationToken);
+        if (options.Delimiter is { } delimiter)
+        {
+            return Read(stream, sourceName, delimiter, options, cancellationToken);
+        }
+
+        RewindableStream text = new(stream);
+        SummaryHeader? header = SummaryHeader.Peek(text, sourceName, options);
+        return Read(text, sourceName, header?.Delimiter ?? CsvDelimiter.Comma, options, cancellationToken);
     }
 
     /// <summary>Writes a summary to a file, whole or not at all.</summary>
@@ -87,14 +98,22 @@ public static class SummaryCsv
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(summary);
         using CsvWriter writer = new(stream);
-        WriteHeader(writer, summary);
+        string? mark = SummaryMark.Of(summary).Name();
+        WriteHeader(writer, summary, mark);
         for (int row = 0; row < summary.Count; row++)
         {
-            WriteRow(writer, summary, row, options ?? new());
+            WriteRow(writer, summary, row, mark is not null, options ?? new());
         }
     }
 
-    private static void WriteHeader(CsvWriter writer, CustomerSummary summary)
+    private static CustomerSummary Read(
+        Stream stream, string sourceName, CsvDelimiter delimiter, SummaryCsvOptions options, CancellationToken cancellationToken)
+    {
+        using CsvRecordReader records = new(stream, sourceName, delimiter.Character);
+        return new SummaryCsvReader(records, options).Read(cancellationToken);
+    }
+
+    private static void WriteHeader(CsvWriter writer, CustomerSummary summary, string? mark)
     {
         if (HasIds(summary))
         {
@@ -122,10 +141,15 @@ public static class SummaryCsv
             writer.Write(column.Name);
         }
 
+        if (mark is not null)
+        {
+            writer.Write(mark);
+        }
+
         writer.EndRecord();
     }
 
-    private static void WriteRow(CsvWriter writer, CustomerSummary summary, int row, CsvOptions options)
+    private static void WriteRow(CsvWriter writer, CustomerSummary summary, int row, bool isMarked, CsvOptions options)
     {
         if (HasIds(summary))
         {
@@ -140,6 +164,11 @@ public static class SummaryCsv
         }
 
         WriteCells(writer, summary.BeyondHistory, row);
+        if (isMarked)
+        {
+            writer.WriteEmpty();
+        }
+
         writer.EndRecord();
     }
 

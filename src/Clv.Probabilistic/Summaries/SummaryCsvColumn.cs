@@ -23,6 +23,9 @@ internal sealed class SummaryCsvColumn
     /// <summary>The number of rows so far.</summary>
     public int Count => _values.Count;
 
+    /// <summary>The value of the last row that was added.</summary>
+    public double Last => _values[^1];
+
     /// <summary>Adds the value of the next row, which keeps the rule.</summary>
     public void Add(double value) => _values.Add(value);
 

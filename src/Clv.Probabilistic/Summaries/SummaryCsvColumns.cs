@@ -12,10 +12,14 @@ internal sealed class SummaryCsvColumns
     public const string CalibrationSuffix = "_cal";
     public const string HoldoutSuffix = "_holdout";
     public const string FrequencyHoldout = Frequency + HoldoutSuffix;
-    public const string DurationHoldout = "duration" + HoldoutSuffix;
+    public const string Duration = "duration";
+    public const string DurationHoldout = Duration + HoldoutSuffix;
+
+    /// <summary>The columns that make a summary, in words.</summary>
+    public const string Needed = "frequency, recency and T (or x, t.x and T.cal), or frequency_cal, recency_cal and T_cal with the holdout beside them";
 
     private readonly ColumnNames _names;
-    private readonly string _sourceName;
+    private readonly SummaryColumnFinder _finder;
 
     /// <summary>Finds the columns, or says which one is missing.</summary>
     /// <param name="names">The header.</param>
@@ -32,12 +36,10 @@ internal sealed class SummaryCsvColumns
         }
 
         _names = names;
-        _sourceName = sourceName;
-        string[] all = [.. Enumerable.Range(0, names.Count).Select(field => names[field])];
-        string suffix = HasHistory(all, "") || !HasHistory(all, CalibrationSuffix) ? "" : CalibrationSuffix;
-        IdAt = options.CustomerColumn is null
-            ? Find(CustomerId)
-            : names.Require(options.CustomerColumn, OptionNames.SummaryCustomerColumn);
+        _finder = new SummaryColumnFinder(names, sourceName, options);
+        string suffix = _finder.HasHistory("") || !_finder.HasHistory(CalibrationSuffix) ? "" : CalibrationSuffix;
+        Mark = MarkOf(names, sourceName);
+        IdAt = _finder.Find(CustomerId);
         FrequencyColumn = Require(SummaryColumns.Frequency, suffix);
         RecencyColumn = Require(SummaryColumns.Recency, suffix);
         TColumn = Require(SummaryColumns.T, suffix);
@@ -45,18 +47,21 @@ internal sealed class SummaryCsvColumns
         [
             .. Optional(SummaryColumns.MonetaryValue, suffix),
             .. Optional(SummaryColumns.Weight),
-            .. options.FurtherColumns.SelectMany(definition => Optional(definition)).OrderBy(column => column.Field),
+            .. options.FurtherColumns.SelectMany(Further).OrderBy(column => column.Field),
         ];
         SummaryCsvColumn[] spendAfter = Optional(SummaryColumns.MonetaryValue, HoldoutSuffix);
-        if (spendAfter.Length > 0 || Find(FrequencyHoldout) is not null || Find(DurationHoldout) is not null)
+        if (spendAfter.Length > 0 || _finder.Find(Frequency, HoldoutSuffix) is not null || _finder.Find(Duration, HoldoutSuffix) is not null)
         {
             Holdout = [Require(SummaryColumns.Frequency, HoldoutSuffix), .. spendAfter];
-            DurationHoldoutAt = Require(DurationHoldout);
+            DurationHoldoutAt = _finder.Require(Duration, HoldoutSuffix);
         }
     }
 
     /// <summary>The number of fields that every record must have.</summary>
     public int Count => _names.Count;
+
+    /// <summary>What the file says of itself; null where it says nothing.</summary>
+    public SummaryMark? Mark { get; }
 
     public int? IdAt { get; }
 
@@ -78,45 +83,35 @@ internal sealed class SummaryCsvColumns
     /// <summary>The name of a field in the header.</summary>
     public string NameOf(int field) => _names[field];
 
-    /// <summary>Whether a header has frequency, recency and T, each with a suffix.</summary>
-    public static bool HasHistory(IReadOnlyList<string> names, string suffix) =>
-        names.Contains(Frequency + suffix) && names.Contains(Recency + suffix) && names.Contains(T + suffix);
-
     /// <summary>Whether a name means a column that summaries have anyway, or one around a holdout.</summary>
     public static bool IsReserved(string name) =>
         name is CustomerId or Frequency or Recency or T or MonetaryValue or Weight
         || name.EndsWith(CalibrationSuffix, StringComparison.Ordinal)
-        || name.EndsWith(HoldoutSuffix, StringComparison.Ordinal);
+        || name.EndsWith(HoldoutSuffix, StringComparison.Ordinal)
+        || SummaryMark.Is(name);
+
+    // It is written last; who adds columns behind it does not lose it.
+    private static SummaryMark? MarkOf(ColumnNames names, string sourceName)
+    {
+        string[] marks = [.. Enumerable.Range(0, names.Count).Select(field => names[field]).Where(SummaryMark.Is)];
+        return marks.Length switch
+        {
+            0 => null,
+            1 => SummaryMark.Parse(marks[0], sourceName),
+            _ => throw new DataFormatException(
+                $"{sourceName} has the columns {string.Join(" and ", marks.Select(Excerpt.Of))}, each of which says what its times are; remove all but one."),
+        };
+    }
 
     private SummaryCsvColumn[] Optional(SummaryColumnDefinition definition, string suffix = "") =>
-        Find(definition.Name + suffix) is int field ? [new SummaryCsvColumn(definition, field)] : [];
+        _finder.Find(definition.Name, suffix) is int field ? [new SummaryCsvColumn(definition, field)] : [];
+
+    // The caller's own are called as the caller says, and the letter case of their names counts.
+    private SummaryCsvColumn[] Further(SummaryColumnDefinition definition) =>
+        _finder.Find(definition.Name, exactly: !SummaryColumns.Further.Contains(definition)) is int field
+            ? [new SummaryCsvColumn(definition, field)]
+            : [];
 
     private SummaryCsvColumn Require(SummaryColumnDefinition definition, string suffix) =>
-        new(definition, Require(definition.Name + suffix));
-
-    // The names of a summary are fixed, and T is not t, so only exact ones count.
-    private int Require(string name) =>
-        Find(name) ?? throw new DataFormatException(
-            $"{_sourceName} has no column '{name}'; a summary has customer_id, frequency, recency and T, or frequency_cal, recency_cal and T_cal with the holdout beside them.");
-
-    private int? Find(string name)
-    {
-        int? found = null;
-        for (int field = 0; field < _names.Count; field++)
-        {
-            if (!string.Equals(_names[field], name, StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            if (found is not null)
-            {
-                throw new DataFormatException($"{_sourceName} has several columns '{name}'; remove or rename all but one.");
-            }
-
-            found = field;
-        }
-
-        return found;
-    }
+        new(definition, _finder.Require(definition.Name, suffix));
 }

@@ -17,8 +17,8 @@ internal sealed class SummaryCsvReader
     public SummaryCsvReader(CsvRecordReader records, SummaryCsvOptions options)
     {
         _records = records;
-        _unit = options.Unit;
         _columns = ReadHeader(records, options);
+        _unit = UnitOf(_columns.Mark, records.SourceName, options.Unit);
         _ids = _columns.IdAt is null ? null : new SummaryIdColumn();
     }
 
@@ -41,8 +41,8 @@ internal sealed class SummaryCsvReader
             }
 
             ReadId();
-            ReadHistory();
-            ReadAll(_columns.Others);
+            double frequency = ReadHistory();
+            ReadAll(_columns.Others, frequency);
             ReadHoldout();
         }
 
@@ -51,7 +51,10 @@ internal sealed class SummaryCsvReader
             ToColumns([_columns.FrequencyColumn, _columns.RecencyColumn, _columns.TColumn, .. _columns.Others]),
             _ids?.ToIds() ?? CustomerIds.RowNumbers(Count),
             _columns.Holdout is null ? null : new HoldoutSummary(_duration ?? 0, ToColumns(_columns.Holdout)),
-            account: null);
+            account: null)
+        {
+            Observed = _columns.Mark?.Observed ?? default,
+        };
     }
 
     private static ReadOnlySpan<byte> Blanks => " \t"u8;
@@ -84,7 +87,7 @@ internal sealed class SummaryCsvReader
     }
 
     // Columns with a rule in common are read together, before any of them is judged.
-    private void ReadHistory()
+    private double ReadHistory()
     {
         double frequency = Number(_columns.FrequencyColumn.Field);
         double recency = Number(_columns.RecencyColumn.Field);
@@ -97,13 +100,16 @@ internal sealed class SummaryCsvReader
         _columns.FrequencyColumn.Add(frequency);
         _columns.RecencyColumn.Add(recency);
         _columns.TColumn.Add(t);
+        return frequency;
     }
 
-    private void ReadAll(SummaryCsvColumn[] columns)
+    private void ReadAll(ReadOnlySpan<SummaryCsvColumn> columns, double frequency)
     {
         foreach (SummaryCsvColumn column in columns)
         {
-            double value = Number(column.Field);
+            double value = column.Definition.Place == SummaryColumnPlace.MonetaryValue
+                ? MeanSpend(column.Field, frequency)
+                : Number(column.Field);
             if (column.Definition.Broken(value) is string broken)
             {
                 throw Unreadable(column.Field, broken);
@@ -120,7 +126,9 @@ internal sealed class SummaryCsvReader
             return;
         }
 
-        ReadAll(_columns.Holdout);
+        SummaryCsvColumn frequency = _columns.Holdout[0];
+        ReadAll([frequency], frequency: 0);
+        ReadAll(_columns.Holdout.AsSpan(1), frequency.Last);
         int durationAt = _columns.DurationHoldoutAt;
         double duration = Number(durationAt);
         if (!double.IsFinite(duration) || duration < 0)
@@ -140,6 +148,32 @@ internal sealed class SummaryCsvReader
         SummaryColumns.Frequency.Broken(frequency) is not null ? _columns.FrequencyColumn
         : SummaryColumns.T.Broken(t) is not null ? _columns.TColumn
         : _columns.RecencyColumn;
+
+    private static TimeUnit UnitOf(SummaryMark? mark, string sourceName, TimeUnit stated)
+    {
+        TimeUnit written = mark?.Unit ?? TimeUnit.Unspecified;
+        if (written != TimeUnit.Unspecified && stated != TimeUnit.Unspecified && written != stated)
+        {
+            throw new DataFormatException(
+                $"{sourceName} says in its header that its times are in {written.Name()}s ({mark!.Name()}), which {OptionNames.OfSummary(stated)} contradicts; leave the option out, or summarize the orders again in {stated.Name()}s.");
+        }
+
+        return written == TimeUnit.Unspecified ? stated : written;
+    }
+
+    // Programs that take means over nothing write nothing, or what they call not a number.
+    private double MeanSpend(int field, double frequency)
+    {
+        ReadOnlySpan<byte> text = _records.Field(field).Trim(Blanks);
+        if (!MissingNumber.Is(text))
+        {
+            return Number(field);
+        }
+
+        return frequency == 0 ? 0 : throw Unreadable(
+            field,
+            Say($"{(text.IsEmpty ? "the cell is empty" : $"{Excerpt.Of(text)} is not a finite number")} although {SummaryCsvColumns.Frequency} is {frequency}; give the mean spend, which may be missing only where {SummaryCsvColumns.Frequency} is 0."));
+    }
 
     private double Number(int field)
     {

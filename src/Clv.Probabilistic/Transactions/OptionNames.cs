@@ -41,6 +41,12 @@ internal static class OptionNames
     public const string BuilderMaxBadRows = $"{nameof(TransactionBuilderOptions)}.{nameof(TransactionBuilderOptions.MaxBadRows)}";
 
     public const string SummaryCustomerColumn = $"{nameof(SummaryCsvOptions)}.{nameof(SummaryCsvOptions.CustomerColumn)}";
+    public const string SummaryFrequencyColumn = $"{nameof(SummaryCsvOptions)}.{nameof(SummaryCsvOptions.FrequencyColumn)}";
+    public const string SummaryRecencyColumn = $"{nameof(SummaryCsvOptions)}.{nameof(SummaryCsvOptions.RecencyColumn)}";
+    public const string SummaryTColumn = $"{nameof(SummaryCsvOptions)}.{nameof(SummaryCsvOptions.TColumn)}";
+    public const string SummaryMonetaryValueColumn = $"{nameof(SummaryCsvOptions)}.{nameof(SummaryCsvOptions.MonetaryValueColumn)}";
+    public const string SummaryWeightColumn = $"{nameof(SummaryCsvOptions)}.{nameof(SummaryCsvOptions.WeightColumn)}";
+    public const string SummaryUnit = $"{nameof(SummaryCsvOptions)}.{nameof(SummaryCsvOptions.Unit)}";
     public const string SummaryDelimiter = $"{nameof(SummaryCsvOptions)}.{nameof(SummaryCsvOptions.Delimiter)}";
 
     public const string Unit = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.Unit)}";
@@ -49,6 +55,9 @@ internal static class OptionNames
 
     /// <summary>A unit, as it is set.</summary>
     public static string Of(TimeUnit unit) => $"{Unit} = {unit}";
+
+    /// <summary>A unit of a summary file, as it is set.</summary>
+    public static string OfSummary(TimeUnit unit) => $"{SummaryUnit} = {unit}";
 
     /// <summary>A grain, as it is set.</summary>
     public static string Of(Grain grain) => $"{Grain} = {grain}";
