@@ -8,16 +8,9 @@ namespace Clv.Probabilistic.Cli;
 /// exit code.</summary>
 internal static class ClvTool
 {
-    private const int Done = 0;
-    private const int Failed = 1;
-    private const int WrongUsage = 2;
-
-    /// <summary>What shells expect of a program that Ctrl+C ended: 128 + SIGINT.</summary>
-    private const int Interrupted = 130;
-
     /// <summary>Runs the tool on the console, with every model of this version.</summary>
     /// <param name="args">The command line.</param>
-    /// <returns>0 done, 1 the work could not be done, 2 wrong usage, 130 interrupted.</returns>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args)
     {
         // Third-party code must not print or parse by the culture of the machine either.
@@ -34,7 +27,7 @@ internal static class ClvTool
     /// <param name="args">The command line.</param>
     /// <param name="context">Where its words go, the models that it knows, and what stops it; a result that is asked for on standard output
     /// goes to the console all the same.</param>
-    /// <returns>0 done, 1 the work could not be done, 2 wrong usage, 130 interrupted.</returns>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, ToolContext context)
     {
         try
@@ -44,18 +37,18 @@ internal static class ClvTool
         catch (OperationCanceledException) when (context.Token.IsCancellationRequested)
         {
             context.Fail("Interrupted; nothing was written.");
-            return Interrupted;
+            return ExitCode.Interrupted;
         }
         catch (UsageException error)
         {
             context.Fail(error.Message);
-            return WrongUsage;
+            return ExitCode.WrongUsage;
         }
         catch (Exception error)
         {
             // The last resort of a program: whatever went wrong, its user gets a sentence and not a stack trace.
             context.Fail(ErrorSentence.Of(error));
-            return Failed;
+            return ExitCode.Failed;
         }
     }
 
@@ -71,10 +64,10 @@ internal static class ClvTool
             }
 
             context.Note($"See '{HelpWriter.FullName(parse.CommandResult.Command)} --help'.");
-            return WrongUsage;
+            return ExitCode.WrongUsage;
         }
 
-        parse.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = context.Out, Error = context.Error });
-        return Done;
+        return parse.Invoke(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = context.Out, Error = context.Error });
     }
 }

@@ -16,6 +16,9 @@ internal abstract record ReportBlock
     /// <summary>Something to heed, or the reason why there is nothing to show.</summary>
     public sealed record Note(string Sentences) : ReportBlock;
 
+    /// <summary>What must be known before the figures below it: sentences, each with a word for how much it matters.</summary>
+    public sealed record Alert(string Title, IReadOnlyList<(string Word, string Sentence)> Sentences) : ReportBlock;
+
     /// <summary>Sentences below each other.</summary>
     public sealed record Points(IReadOnlyList<string> Sentences) : ReportBlock;
 

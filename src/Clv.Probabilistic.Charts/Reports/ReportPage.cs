@@ -37,6 +37,11 @@ internal static class ReportPage
         .tiles .detail { display: block; color: var(--quiet); font-size: 14px; line-height: 1.4; margin-top: 2px; }
         .note { border-left: 4px solid var(--warn); background: var(--wash); padding: 10px 14px; border-radius: 0 8px 8px 0;
           margin: 0 0 14px; max-width: 72ch; overflow-wrap: anywhere; }
+        .alert { border: 2px solid var(--warn); border-left-width: 8px; background: var(--wash); padding: 14px 16px; border-radius: 8px;
+          margin: 0 0 20px; }
+        .alert h3 { margin: 0 0 8px; }
+        .alert ul { margin: 0; padding-left: 20px; max-width: 72ch; }
+        .alert li { margin-bottom: 6px; overflow-wrap: anywhere; }
         ul.points { margin: 0 0 14px; padding-left: 22px; max-width: 72ch; }
         ul.points li { margin-bottom: 4px; overflow-wrap: anywhere; }
         .wide { overflow-x: auto; margin: 0 0 18px; }
@@ -63,7 +68,7 @@ internal static class ReportPage
             --warn: #b35900; color-scheme: light; }
           body { font-size: 11pt; } nav, .vega-actions, .vega-embed details { display: none !important; }
           header, main, footer { max-width: none; padding: 0; } section { padding-top: 18px; }
-          figure, tr, .tiles li, .note { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .wide { overflow: visible; }
+          figure, tr, .tiles li, .note, .alert { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .wide { overflow: visible; }
             .plot { overflow: visible; } .plot svg .role-axis text, .plot svg .role-legend text { fill: #000000 !important; }
         }
         """;
@@ -112,6 +117,15 @@ internal static class ReportPage
                 break;
             case ReportBlock.Note note:
                 page.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">{Escaped(note.Sentences)}</p>\n");
+                break;
+            case ReportBlock.Alert alert:
+                page.Append(CultureInfo.InvariantCulture, $"<div class=\"alert\" role=\"note\">\n<h3>{Escaped(alert.Title)}</h3>\n<ul>\n");
+                foreach ((string word, string sentence) in alert.Sentences)
+                {
+                    page.Append(CultureInfo.InvariantCulture, $"<li><strong>{Escaped(word)}:</strong> {Escaped(sentence)}</li>\n");
+                }
+
+                page.Append("</ul>\n</div>\n");
                 break;
             case ReportBlock.Points points:
                 page.Append("<ul class=\"points\">\n");

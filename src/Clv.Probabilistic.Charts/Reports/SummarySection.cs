@@ -25,6 +25,11 @@ internal static class SummarySection
             unbounded += double.IsPositiveInfinity(subject.Worth[i]) ? weight : 0;
         }
 
+        if (Cautions(subject.Input) is { Count: > 0 } cautions)
+        {
+            yield return new ReportBlock.Alert("Look at this before the figures", cautions);
+        }
+
         double? top = ValueTiers.Of(subject.Customers, subject.Worth, [TopShare]).Tiers[0].ValueShare;
         string value = subject.IsMoney
             ? $"customers are expected to bring {ReportFigures.Amount(worth)}{Discounted(predictions.Options)}"
@@ -65,6 +70,32 @@ internal static class SummarySection
         {
             yield return new ReportBlock.Note($"{ReportFigures.Count(predictions.WithoutSpend, "customer")} got back more than they paid, so no spend is expected of them; they are left out of the totals.");
         }
+    }
+
+    /// <summary>What makes the figures doubtful: warnings and problems of the data check, and fits that did not converge.</summary>
+    private static List<(string Word, string Sentence)> Cautions(ReportInput input)
+    {
+        List<(string, string)> cautions = [];
+        foreach (DataFinding finding in input.Check?.AtLeast(FindingSeverity.Warning) ?? [])
+        {
+            cautions.Add((finding.Severity == FindingSeverity.Problem ? "Problem" : "Warning", finding.Sentence));
+        }
+
+        foreach (IModelFit<IModel> fit in new IModelFit<IModel>?[] { input.Purchases, input.Spend }.OfType<IModelFit<IModel>>())
+        {
+            string? ending = fit.Convergence.Status switch
+            {
+                ConvergenceStatus.NoInteriorMaximum => "the data have no single best set of parameters for it",
+                ConvergenceStatus.IterationLimit => "the search for the best parameters was cut short",
+                _ => null,
+            };
+            if (ending is not null)
+            {
+                cautions.Add(("Warning", $"The fit of {ReportSections.TitleOf(fit.Model)} did not converge: {ending}, so take what follows from it with care."));
+            }
+        }
+
+        return cautions;
     }
 
     private static string Discounted(PredictionOptions options)

@@ -49,7 +49,7 @@ internal static class CheckCommand
     private static void Execute(
         ToolContext context, string path, TransactionCsvOptions csv, DataCheckOptions options, bool json, string? outputPath)
     {
-        OutputTarget output = OutputTarget.Open(outputPath);
+        OutputTarget output = OutputTarget.Open(outputPath, InputGuard.Of(path));
         DataCheckReport report = ProgressDisplay.Show(progress =>
         {
             TransactionTable orders = Read(context, path, csv, progress);

@@ -90,7 +90,7 @@ internal sealed class CompareCommand
     private void Execute(ParseResult line)
     {
         string? path = line.GetValue(_output);
-        OutputTarget? output = path is null ? null : OutputTarget.Open(path);
+        OutputTarget? output = path is null ? null : OutputTarget.Open(path, InputGuard.Of(line.GetValue(_input)));
         bool isJson = path?.EndsWith(Json, StringComparison.OrdinalIgnoreCase) == true;
         if (path is not (null or "-") && !isJson && !path.EndsWith(Csv, StringComparison.OrdinalIgnoreCase))
         {
@@ -99,13 +99,14 @@ internal sealed class CompareCommand
 
         TransactionCsvOptions csv = _orders.Read(line);
         ComparisonOptions options = Options(line);
-        ModelComparisonResult result = ProgressDisplay.Show(progress =>
+        (DataCheckReport check, ModelComparisonResult result) = ProgressDisplay.Show(progress =>
         {
             TransactionTable orders = OrderSources.Read(line.GetValue(_input)!, csv, _context, progress);
-            return ModelComparison.Run(
-                orders, WithSplits(line, orders, options), progress.Working("Comparing models on held-out orders"), _context.Token);
+            DataCheckReport found = OrderCheck.Tell(orders, options.Summary, _context, progress);
+            return (found, ModelComparison.Run(
+                orders, WithSplits(line, orders, options), progress.Working("Comparing models on held-out orders"), _context.Token));
         });
-        ComparisonReport.Write(output?.IsStandardOutput == true ? _context.Error : _context.Out, result);
+        ComparisonReport.Write(output?.IsStandardOutput == true ? _context.Error : _context.Out, check, result);
         output?.Write(
             stream => Write(stream, result, isJson), file => WholeFile.Write(file, stream => Write(stream, result, isJson)));
         _context.Note(_observation.Remarks(line));

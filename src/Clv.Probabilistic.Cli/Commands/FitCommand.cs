@@ -41,7 +41,7 @@ internal sealed class FitCommand
             Usage = "INPUT --model NAME [options]",
             Details =
             [
-                "The model goes to a file or standard output; parameters, standard errors and how the fit ended go to standard error.",
+                "The model goes to a file or standard output; warnings of the data check, parameters, standard errors and how the fit ended go to standard error. The exit code is 3 where the fit did not converge.",
             ],
             Examples =
             [
@@ -60,9 +60,9 @@ internal sealed class FitCommand
         return command;
     }
 
-    private void Execute(ParseResult line)
+    private int Execute(ParseResult line)
     {
-        OutputTarget output = OutputTarget.Open(line.GetValue(_output));
+        OutputTarget output = OutputTarget.Open(line.GetValue(_output), InputGuard.Of(line.GetValue(_input)));
         FitOptions options = new() { Penalizer = line.GetValue(_penalizer) ?? 0, Today = DateOnly.FromDateTime(DateTime.Now) };
         string model = line.GetValue(_model)!;
         if (_context.Models.Find(model) is SpendModelDefinition spend)
@@ -73,7 +73,7 @@ internal sealed class FitCommand
                 SpendRules.RequireMonetaryValue(read);
                 return (read, spend.Fitter.Fit(read, options, progress.Fitting(model), _context.Token));
             });
-            Write(line, output, customers, fit);
+            return Write(line, output, customers, fit);
         }
         else
         {
@@ -82,7 +82,7 @@ internal sealed class FitCommand
                 CustomerSummary read = Read(line, progress);
                 return (read, _context.Models.PurchaseModel(model).Fitter.Fit(read, options, progress.Fitting(model), _context.Token));
             });
-            Write(line, output, customers, fit);
+            return Write(line, output, customers, fit);
         }
     }
 
@@ -103,7 +103,9 @@ internal sealed class FitCommand
         }
 
         SummaryOptions summarize = _observation.Read(line);
-        return ReadOrders(source, progress).Summarize(summarize, _context.Token);
+        TransactionTable orders = ReadOrders(source, progress);
+        OrderCheck.Tell(orders, summarize, _context, progress);
+        return orders.Summarize(summarize, _context.Token);
     }
 
     // Who fits a summary whose columns are called otherwise should not be told of dates alone.
@@ -130,7 +132,7 @@ internal sealed class FitCommand
         }
     }
 
-    private void Write(ParseResult line, OutputTarget output, CustomerSummary customers, IModelFit<IModel> fit)
+    private int Write(ParseResult line, OutputTarget output, CustomerSummary customers, IModelFit<IModel> fit)
     {
         output.Write(stream => ModelFile.Write(stream, fit), file => ModelFile.Write(file, fit));
         if (customers.Account is { } account)
@@ -144,5 +146,6 @@ internal sealed class FitCommand
             ? $"Model {fit.Model.Name}, time in {Figures.Units(purchases.TimeUnit)}"
             : $"Model {fit.Model.Name}");
         FitReport.Write(report, fit);
+        return FitReport.ExitCodeOf(_context, fit);
     }
 }

@@ -69,7 +69,8 @@ internal sealed class PredictCommand
 
     private void Execute(ParseResult line)
     {
-        OutputTarget output = OutputTarget.Open(line.GetValue(_output));
+        OutputTarget output = OutputTarget.Open(
+            line.GetValue(_output), InputGuard.Of(line.GetValue(_input), line.GetValue(_model), line.GetValue(_spend)));
         ModelFit<IModel> saved = ReadModel(line.GetValue(_model)!);
         if (saved.Model is ISpendModel spend)
         {

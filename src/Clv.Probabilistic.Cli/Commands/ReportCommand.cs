@@ -61,11 +61,15 @@ internal sealed class ReportCommand
         }
 
         string path = line.GetValue(_output) ?? Path.Combine(folder, RunFiles.Report);
-        OutputTarget output = OutputTarget.Open(path);
+        OutputTarget output = OutputTarget.Open(path, InputGuard.Of([.. Read(folder), line.GetValue(_transactions)]));
         CustomerReport report = ProgressDisplay.Show(progress => Make(line, folder, progress));
         output.Write(report.Write, report.SaveHtml);
         _context.Note(output.IsStandardOutput ? [] : [path]);
     }
+
+    /// <summary>The files of a run that a report is made from.</summary>
+    private static IEnumerable<string> Read(string folder) =>
+        new[] { RunFiles.Summary, RunFiles.Model, RunFiles.Spend, RunFiles.Manifest }.Select(name => Path.Combine(folder, name));
 
     private CustomerReport Make(ParseResult line, string folder, ProgressDisplay progress)
     {
@@ -191,8 +195,7 @@ internal sealed class ReportCommand
         {
             Orders = orders,
             Summary = summary with { CalibrationEnd = null },
-            Check = OptionFlags.Translate(
-                DataCheck.Of(orders, new DataCheckOptions { Today = DateOnly.FromDateTime(DateTime.Now) }, _context.Token)),
+            Check = OrderCheck.Of(orders, summary, _context),
             Backtest = backtest,
             WhyNoBacktest = whyNot,
         };

@@ -17,6 +17,9 @@ internal sealed class RunCommand
 
     private readonly Option<string?> _model;
     private readonly ValuationOptions _valuation = new("Length of the future to predict, in units of --unit. Default: one year.");
+    private readonly Option<bool> _despiteProblems = ToolOptions.Switch(
+        "--despite-problems", "Go on where the data check finds a problem, which makes results wrong. Default: stop before fitting.");
+
     private readonly Option<string?> _output = OutputOption.Folder();
     private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe(RunFiles.Predictions);
     private readonly Option<bool> _json = ToolOptions.Switch("--json", "Print the account as JSON, with every number to its last digit.");
@@ -39,6 +42,7 @@ internal sealed class RunCommand
             Details =
             [
                 "Writes summary.csv, model.json, spend.json, predictions.csv, report.html, a page to look at and to forward, and run.json, every option and count, to DIR, all or none, and prints an account of what it read, found and checked. Orders without amounts give no spend and no value.",
+                "What clv check warns of is said first; a problem stops the run. The exit code is 3 where a fit did not converge.",
             ],
             Examples =
             [
@@ -54,7 +58,7 @@ internal sealed class RunCommand
         command.Add(_orders.Group);
         command.Add(_observation.Group);
         command.Add(new OptionGroup(
-            "Predicting", [_model, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin]));
+            "Predicting", [_model, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _despiteProblems]));
         command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe, _json, _from]));
         command.SetAction(Execute);
         return command;
@@ -63,18 +67,20 @@ internal sealed class RunCommand
     /// <summary>The options that say where results go and not what they are.</summary>
     private Option[] Delivery => [_output, _json, _from];
 
-    private void Execute(ParseResult line)
+    private int Execute(ParseResult line)
     {
-        ParseResult whole = line.GetValue(_from) is { } earlier ? Repeated(line, earlier) : line;
         string folder = line.GetValue(_output)!;
-        OutputFolder.CheckPath(folder);
+        OutputFolder.CheckPath(folder, RunFiles.All, InputGuard.Of(line.GetValue(_from)));
+        ParseResult whole = line.GetValue(_from) is { } earlier ? Repeated(line, earlier) : line;
+        InputGuard inputs = InputGuard.Of(whole.GetValue(_input), line.GetValue(_from));
+        OutputFolder.CheckPath(folder, RunFiles.All, inputs);
         TransactionCsvOptions csv = _orders.Read(whole);
         CustomerAnalysisOptions options = Options(whole);
         try
         {
             (CustomerAnalysisResult result, CustomerReport report) = ProgressDisplay.Show(progress => Work(whole, csv, options, progress));
             RunManifest manifest = Manifest(whole, csv, result);
-            string[] files = Write(folder, whole, result, report, manifest);
+            string[] files = Write(folder, inputs, whole, result, report, manifest);
             WriteAccount(line, result, manifest, files);
             _context.Note(_observation.Remarks(whole));
             _context.Note(EmptyCells.Sentences(result.Predictions));
@@ -82,6 +88,15 @@ internal sealed class RunCommand
             {
                 _context.Note($"{Path.Combine(folder, RunFiles.Spend)} is from an earlier run and does not belong to these results.");
             }
+
+            return FitReport.ExitCodeOf(_context, result.Purchases, result.Spend);
+        }
+        catch (DataProblemException error)
+        {
+            int problems = error.Check!.AtLeast(FindingSeverity.Problem).Count();
+            string above = problems == 1 ? "the problem above; correct it" : $"the {Figures.Count(problems, "problem")} above; correct them";
+            throw new InvalidOperationException(
+                $"Nothing was fitted, because of {above}, or add {_despiteProblems.Name} to go on all the same.", error);
         }
         catch (NoRepeatCustomersException error) when (error.Account is { } account && !line.GetValue(_json))
         {
@@ -109,6 +124,7 @@ internal sealed class RunCommand
                 Margin = _valuation.MarginOf(line),
             },
             Today = DateOnly.FromDateTime(DateTime.Now),
+            StopAtProblems = !line.GetValue(_despiteProblems),
         };
     }
 
@@ -116,8 +132,8 @@ internal sealed class RunCommand
         ParseResult line, TransactionCsvOptions csv, CustomerAnalysisOptions options, ProgressDisplay progress)
     {
         TransactionTable orders = OrderSources.Read(line.GetValue(_input)!, csv, _context, progress);
-        CustomerAnalysisResult result = OptionFlags.Translate(
-            CustomerAnalysis.Run(orders, options, progress.Analysing(), _context.Token));
+        CustomerAnalysisResult result = OptionFlags.Translate(CustomerAnalysis.Run(
+            orders, options, progress.Analysing(check => progress.Note(_context, FindingReport.Lines(check))), _context.Token));
         return (result, CustomerReport.Of(ReportInput.Of(result), progress.Working("Drawing the report"), _context.Token));
     }
 
@@ -174,9 +190,9 @@ internal sealed class RunCommand
     }
 
     private string[] Write(
-        string folder, ParseResult line, CustomerAnalysisResult result, CustomerReport report, RunManifest manifest)
+        string folder, InputGuard inputs, ParseResult line, CustomerAnalysisResult result, CustomerReport report, RunManifest manifest)
     {
-        using OutputFolder output = OutputFolder.Open(folder);
+        using OutputFolder output = OutputFolder.Open(folder, inputs);
         output.Add(RunFiles.Summary, file => SummaryCsv.Write(file, result.Customers));
         output.Add(RunFiles.Model, file => ModelFile.Write(file, result.Purchases));
         if (result.Spend is { } spend)
@@ -197,7 +213,7 @@ internal sealed class RunCommand
     {
         if (line.GetValue(_json))
         {
-            OutputTarget.Open(null).Write(stream => RunJson.Write(stream, result, manifest, files), _ => { });
+            OutputTarget.StandardOutput.Write(stream => RunJson.Write(stream, result, manifest, files), _ => { });
         }
         else
         {

@@ -69,7 +69,7 @@ internal sealed class SimulateCommand
     private void Execute(ParseResult line)
     {
         CheckDates(line);
-        OutputTarget output = OutputTarget.Open(line.GetValue(_output));
+        OutputTarget output = OutputTarget.Open(line.GetValue(_output), InputGuard.Of(line.GetValue(_model), line.GetValue(_spend)));
         PurchaseModel model = ReadModel(line);
         TransactionSimulationOptions options = new()
         {

@@ -68,7 +68,7 @@ internal static class SummarizeCommand
         CsvOptions written,
         string? outputPath)
     {
-        OutputTarget output = OutputTarget.Open(outputPath);
+        OutputTarget output = OutputTarget.Open(outputPath, InputGuard.Of(path));
         CustomerSummary customers = ProgressDisplay.Show(progress =>
         {
             TransactionTable orders = OrderSources.Read(path, csv, context, progress);

@@ -56,7 +56,8 @@ internal sealed class HelpWriter : SynchronousCommandLineAction
         WriteOptions(output, new OptionGroup("Options", [.. root.Options]));
         output.WriteLine();
         output.WriteLine("See 'clv COMMAND --help' for a command's options and examples.");
-        output.WriteLine("Exit codes: 0 done, 1 the work could not be done, 2 wrong usage.");
+        output.WriteLine("Exit codes: 0 done, 1 the work could not be done, 2 wrong usage, 3 fit and run");
+        output.WriteLine("wrote their files but a fit did not converge, 130 interrupted.");
     }
 
     private static void WriteTool(TextWriter output, ToolCommand command)

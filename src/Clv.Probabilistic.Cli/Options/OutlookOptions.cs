@@ -10,13 +10,12 @@ internal sealed class OutlookOptions
     public Option<double?> At { get; } = ToolOptions.Number(
         "--at", "TIME", "Add p_alive_at: the probability of being active still, this time after the end of observation, in the model's time unit.", number => number >= 0, "a number from 0");
 
-    public Option<double?> NextPurchase { get; } = ToolOptions.NumberOr(
+    public Option<double?> NextPurchase { get; } = ToolOptions.ParsedOr<double?>(
         0.5,
         "--next-purchase",
         "PROBABILITY",
         "Add next_purchase: the time within which the next purchase comes with this probability, empty where it never does; and p_never_returns. Default: 0.5, the median.",
-        number => number is >= 0 and <= 1,
-        "a probability from 0 to 1");
+        text => ShareOption.Parse(text, number => number is >= 0 and <= 1, "a probability from 0 to 1"));
 
     public Option<bool> DiscountedResidual { get; } = ToolOptions.Switch(
         "--discounted-residual", "Add discounted_residual: all purchases still to be expected, without a horizon, each discounted from its time by --discount-rate.");

@@ -17,16 +17,16 @@ internal static class ToolOptions
     public static Option<double?> Number(string name, string valueName, string description, Func<double, bool> rule, string mustBe) =>
         Parsed<double?>(name, valueName, description, text => ParseNumber(text, rule, mustBe));
 
-    /// <summary>A number that satisfies a rule, or another where the option is given without one.</summary>
-    public static Option<double?> NumberOr(
-        double without, string name, string valueName, string description, Func<double, bool> rule, string mustBe) => new(name)
+    /// <summary>As <see cref="Parsed"/>, or another value where the option is given without one.</summary>
+    public static Option<T> ParsedOr<T>(
+        T without, string name, string valueName, string description, Func<string, T> parse) => new(name)
         {
             HelpName = $"[{valueName}]",
             Description = description,
             Arity = ArgumentArity.ZeroOrOne,
             CustomParser = argument => argument.Tokens.Count == 0
                 ? without
-                : Parse<double?>(name, argument, text => ParseNumber(text, rule, mustBe)),
+                : Parse(name, argument, parse),
         };
 
     /// <summary>One of several words.</summary>
@@ -76,7 +76,8 @@ internal static class ToolOptions
         }
         catch (FormatException refusal)
         {
-            argument.AddError($"{name} is '{text}'; it {refusal.Message}.");
+            string end = refusal.Message.EndsWith('?') ? "" : ".";
+            argument.AddError($"{name} is '{text}'; it {refusal.Message}{end}");
             return default!;
         }
     }

@@ -10,11 +10,21 @@ internal sealed class ValuationOptions
 
     public Option<double?> Horizon { get; }
 
-    public Option<double?> DiscountRate { get; } = ToolOptions.Number(
-        "--discount-rate", "RATE", "Effective annual rate at which future spend and purchases are discounted. Default: 0.10, ten percent.", number => number > -1, "a number above -1");
+    /// <summary>At a rate of 1, a hundred percent a year, what comes in a year counts half; whoever writes 1 or more means percent.</summary>
+    public Option<double?> DiscountRate { get; } = ShareOption.Create(
+        "--discount-rate",
+        "RATE",
+        "Effective annual rate at which future spend and purchases are discounted, below 1. Default: 0.10, ten percent.",
+        number => number is > -1 and < 1,
+        "an annual rate above -1 and below 1, 0.10 being ten percent");
 
-    public Option<double?> Margin { get; } = ToolOptions.Number(
-        "--margin", "SHARE", "Share of spend that is value. Default: 1, so that clv is revenue.", _ => true, "a number");
+    /// <summary>A purchase is not worth more than was paid, and the library values none below nothing.</summary>
+    public Option<double?> Margin { get; } = ShareOption.Create(
+        "--margin",
+        "SHARE",
+        "Share of spend that is value, from 0 to 1. Default: 1, so that clv is revenue.",
+        number => number is >= 0 and <= 1,
+        "a share of spend from 0 to 1");
 
     /// <summary>Complains about a future of no length, in which a job of many steps would say nothing.</summary>
     public void RequireFuture(ParseResult line)

@@ -9,24 +9,26 @@ internal sealed class OutputFolder : IDisposable
     private readonly string _path;
     private readonly string _staging;
     private readonly bool _isNew;
+    private readonly InputGuard _inputs;
     private readonly List<string> _names = [];
     private bool _committed;
 
-    private OutputFolder(string path, bool isNew)
+    private OutputFolder(string path, InputGuard inputs, bool isNew)
     {
         _path = path;
+        _inputs = inputs;
         _isNew = isNew;
         _staging = Path.Combine(path, ".clv-" + Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + ".tmp");
         Directory.CreateDirectory(_staging);
     }
 
     /// <summary>The folder, created if absent.</summary>
-    public static OutputFolder Open(string path)
+    public static OutputFolder Open(string path, InputGuard inputs)
     {
-        CheckPath(path);
+        RequireFolder(path);
         try
         {
-            return new OutputFolder(path, isNew: !Directory.Exists(path));
+            return new OutputFolder(path, inputs, isNew: !Directory.Exists(path));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -34,20 +36,21 @@ internal sealed class OutputFolder : IDisposable
         }
     }
 
-    /// <summary>Complains about a path that cannot become a folder, before any work is done.</summary>
-    public static void CheckPath(string path)
+    /// <summary>Complains about a path that cannot become a folder of some files, before any work is done.</summary>
+    /// <exception cref="UsageException">One of them would be written over an input.</exception>
+    public static void CheckPath(string path, IEnumerable<string> names, InputGuard inputs)
     {
-        if (File.Exists(path))
+        RequireFolder(path);
+        foreach (string name in names)
         {
-            throw new IOException($"{path} is a file; name a folder with -o.");
+            inputs.Refuse(Path.Combine(path, name));
         }
-
-        OutputFailure.RequireNoFileIn(path);
     }
 
     /// <summary>Prepares a file.</summary>
     public void Add(string name, Action<string> write)
     {
+        _inputs.Refuse(Path.Combine(_path, name));
         try
         {
             write(Path.Combine(_staging, name));
@@ -99,5 +102,15 @@ internal sealed class OutputFolder : IDisposable
         {
             // As above.
         }
+    }
+
+    private static void RequireFolder(string path)
+    {
+        if (File.Exists(path))
+        {
+            throw new IOException($"{path} is a file; name a folder with -o.");
+        }
+
+        OutputFailure.RequireNoFileIn(path);
     }
 }

@@ -7,16 +7,21 @@ internal sealed class OutputTarget
 
     private OutputTarget(string? path) => _path = path;
 
+    /// <summary>Standard output, which is over no input.</summary>
+    public static OutputTarget StandardOutput { get; } = new(null);
+
     /// <summary>Whether the result goes to standard output.</summary>
     public bool IsStandardOutput => _path is null;
 
     /// <summary>A target that can be written to as far as can be told before the work begins.</summary>
     /// <param name="path">A path; null or <c>-</c> for standard output.</param>
-    public static OutputTarget Open(string? path)
+    /// <param name="inputs">What the command reads.</param>
+    /// <exception cref="UsageException">It would be written over an input.</exception>
+    public static OutputTarget Open(string? path, InputGuard inputs)
     {
         if (path is null or "-")
         {
-            return new OutputTarget(null);
+            return StandardOutput;
         }
 
         if (Directory.Exists(path))
@@ -24,6 +29,7 @@ internal sealed class OutputTarget
             throw new IOException($"{path} is a folder; name a file with -o.");
         }
 
+        inputs.Refuse(path);
         string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
         OutputFailure.RequireNoFileIn(folder);
         return Directory.Exists(folder)

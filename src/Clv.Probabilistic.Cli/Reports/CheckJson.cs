@@ -13,26 +13,32 @@ internal static class CheckJson
         {
             json.WriteNumber("schema", Schema);
             json.WriteString("source", report.Source);
-            json.WriteStartArray("findings");
-            foreach (DataFinding finding in report.Findings)
-            {
-                WriteFinding(json, finding);
-            }
-
-            json.WriteEndArray();
-            json.WriteStartObject("verdict");
-            json.WriteTexts("ready_for", report.Verdict.ReadyFor);
-            json.WriteTexts("ready_once_corrected", report.Verdict.ReadyOnceCorrected);
-            json.WriteString("message", report.Verdict.Sentence);
-            json.WriteEndObject();
+            WriteFindings(json, report);
         });
+    }
+
+    /// <summary>Writes the fields <c>findings</c> and <c>verdict</c>.</summary>
+    public static void WriteFindings(Utf8JsonWriter json, DataCheckReport report)
+    {
+        json.WriteStartArray("findings");
+        foreach (DataFinding finding in report.Findings)
+        {
+            WriteFinding(json, finding);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("verdict");
+        json.WriteTexts("ready_for", report.Verdict.ReadyFor);
+        json.WriteTexts("ready_once_corrected", report.Verdict.ReadyOnceCorrected);
+        json.WriteString("message", report.Verdict.Sentence);
+        json.WriteEndObject();
     }
 
     private static void WriteFinding(Utf8JsonWriter json, DataFinding finding)
     {
         json.WriteStartObject();
         json.WriteString("code", finding.Code);
-        json.WriteString("severity", CheckReport.SeverityOf(finding));
+        json.WriteString("severity", finding.Severity.Name());
         json.WriteString("message", finding.Sentence);
         json.WriteStartObject("values");
         foreach ((string name, double number) in finding.Numbers)

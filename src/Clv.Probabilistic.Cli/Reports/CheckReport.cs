@@ -13,7 +13,7 @@ internal static class CheckReport
             output.WriteLine(topic.Key);
             foreach (DataFinding finding in topic)
             {
-                output.WriteLine($"  {SeverityOf(finding).PadRight(SeverityWidth)}{finding.Sentence}");
+                output.WriteLine($"  {finding.Severity.Name().PadRight(SeverityWidth)}{finding.Sentence}");
             }
 
             output.WriteLine();
@@ -22,13 +22,4 @@ internal static class CheckReport
         output.WriteLine("Verdict");
         output.WriteLine($"  {report.Verdict.Sentence}");
     }
-
-    /// <summary>The word for how much a finding matters.</summary>
-    public static string SeverityOf(DataFinding finding) => finding.Severity switch
-    {
-        FindingSeverity.Problem => "problem",
-        FindingSeverity.Warning => "warning",
-        FindingSeverity.Advice => "advice",
-        _ => "info",
-    };
 }

@@ -26,9 +26,10 @@ internal static class ComparisonReport
         ["r2"] = "R2 ",
     };
 
-    public static void Write(TextWriter output, ModelComparisonResult result)
+    public static void Write(TextWriter output, DataCheckReport check, ModelComparisonResult result)
     {
         AccountWriter account = new(output);
+        FindingReport.Write(account, check);
         account.Heading("What was held out");
         account.Table(["calibration to", "holdout to", "customers", "purchases", "spend", "late orders"], result.Splits.Select(Row));
         if (result.Splits.Any(split => split.OrdersOfLateJoiners > 0))

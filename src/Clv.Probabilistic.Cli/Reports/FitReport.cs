@@ -22,6 +22,24 @@ internal static class FitReport
         account.Sentences(fit.Convergence.Warnings);
     }
 
+    /// <summary>The exit code of a command that has written some fits, said on the side where it is not 0.</summary>
+    public static int ExitCodeOf(ToolContext context, params IEnumerable<IModelFit<IModel>?> fits)
+    {
+        string[] open =
+        [
+            .. from fit in fits.OfType<IModelFit<IModel>>()
+               where fit.Convergence.Status is ConvergenceStatus.NoInteriorMaximum or ConvergenceStatus.IterationLimit
+               select fit.Model.Name,
+        ];
+        if (open.Length == 0)
+        {
+            return ExitCode.Done;
+        }
+
+        context.Note($"warning: The fit of {string.Join(" and that of ", open)} did not converge, so the exit code is {ExitCode.NotConverged}.");
+        return ExitCode.NotConverged;
+    }
+
     private static IEnumerable<string> Rows(FitAccount account)
     {
         yield return account.Customers == account.Rows
@@ -55,6 +73,7 @@ internal static class FitReport
         ConvergenceStatus.Converged => $"Converged after {Figures.Count(report.Iterations, "iteration")}.",
         ConvergenceStatus.IterationLimit =>
             $"Not converged: stopped at the limit of {Figures.Count(report.Iterations, "iteration")}; this is the best point found.",
+        ConvergenceStatus.Unstated => "The model does not say how its fit ended.",
         _ => "Not converged: these data have no single best set of parameters; this is the best point found, and its parameters mean little by themselves.",
     };
 }

@@ -22,6 +22,9 @@ internal static class RunJson
             WriteBacktest(json, result);
             WriteFuture(json, result.Predictions);
             json.WriteTexts("files", files);
+            json.WriteStartObject("check");
+            CheckJson.WriteFindings(json, result.Check);
+            json.WriteEndObject();
         });
 
     private static void WriteOrders(Utf8JsonWriter json, SummaryAccount account, RunManifest manifest)

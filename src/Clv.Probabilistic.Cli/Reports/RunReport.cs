@@ -9,6 +9,7 @@ internal static class RunReport
     {
         AccountWriter account = new(output);
         WriteOrders(account, result.Customers.Account!);
+        FindingReport.Write(account, result.Check);
         if (result.Choice.Sentences.Count > 0)
         {
             account.Heading("Choosing the model of purchases");

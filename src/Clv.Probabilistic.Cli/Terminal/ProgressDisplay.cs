@@ -6,14 +6,19 @@ namespace Clv.Probabilistic.Cli;
 internal sealed class ProgressDisplay
 {
     private readonly ProgressContext? _bars;
+    private readonly IAnsiConsole? _terminal;
     private ProgressTask? _current;
 
-    private ProgressDisplay(ProgressContext? bars) => _bars = bars;
+    private ProgressDisplay(ProgressContext? bars = null, IAnsiConsole? terminal = null)
+    {
+        _bars = bars;
+        _terminal = terminal;
+    }
 
     /// <summary>Runs work that reports its steps; the bars are gone when it is done.</summary>
     public static T Show<T>(Func<ProgressDisplay, T> work) =>
         Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb"
-            ? work(new ProgressDisplay(bars: null))
+            ? work(new ProgressDisplay())
             : ShowOnTerminal(work);
 
     /// <summary>A step that knows how far it is, in bytes.</summary>
@@ -59,8 +64,49 @@ internal sealed class ProgressDisplay
         });
     }
 
-    /// <summary>An analysis, step by step.</summary>
-    public IProgress<AnalysisProgress>? Analysing()
+    /// <summary>Says something on the side while the work goes on: above the bars, where there are any.</summary>
+    public void Note(ToolContext context, IEnumerable<string> sentences)
+    {
+        foreach (string sentence in sentences)
+        {
+            if (_terminal is null)
+            {
+                context.Note(sentence);
+            }
+            else
+            {
+                _terminal.WriteLine(OptionFlags.Translate(sentence));
+            }
+        }
+    }
+
+    /// <summary>An analysis, step by step, and what its check finds.</summary>
+    public IProgress<AnalysisProgress> Analysing(Action<DataCheckReport> found)
+    {
+        IProgress<AnalysisProgress>? steps = Analysing();
+        return new ProgressSink<AnalysisProgress>(now =>
+        {
+            if (now.Check is { } check)
+            {
+                found(check);
+            }
+            else
+            {
+                steps?.Report(now);
+            }
+        });
+    }
+
+    /// <summary>Names the step that begins now, which cannot say how far it is.</summary>
+    public void Step(string what)
+    {
+        if (_bars is not null)
+        {
+            Begin(what);
+        }
+    }
+
+    private ProgressSink<AnalysisProgress>? Analysing()
     {
         if (_bars is null)
         {
@@ -101,22 +147,13 @@ internal sealed class ProgressDisplay
         });
     }
 
-    /// <summary>Names the step that begins now, which cannot say how far it is.</summary>
-    public void Step(string what)
-    {
-        if (_bars is not null)
-        {
-            Begin(what);
-        }
-    }
-
     private static T ShowOnTerminal<T>(Func<ProgressDisplay, T> work)
     {
         IAnsiConsole terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return terminal.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn())
-            .Start(bars => work(new ProgressDisplay(bars)));
+            .Start(bars => work(new ProgressDisplay(bars, terminal)));
     }
 
     // One step at a time: the one before is over when the next begins.

@@ -14,6 +14,8 @@ public static class CustomerAnalysis
     /// <remarks>Deterministic: the same orders and options give the same bits on any number of threads. Orders without usable amounts
     /// give no spend and no value, and too little history gives no backtest; the result says so in a sentence. A fit that did not
     /// converge is reported in its <see cref="ModelFit{TModel}.Convergence"/>.</remarks>
+    /// <exception cref="DataProblemException">The check found a problem, and <see cref="CustomerAnalysisOptions.StopAtProblems"/> is
+    /// set.</exception>
     /// <exception cref="NoRepeatCustomersException">Nobody bought in more than one period within the observed time.</exception>
     /// <exception cref="ArgumentException">There are no orders within the observed time, no model or forecaster has a name, two forecasters
     /// share one, or an option breaks its rule.</exception>
@@ -31,7 +33,13 @@ public static class CustomerAnalysis
         RequireKnown(options);
 
         progress?.Report(new AnalysisProgress(AnalysisStep.Checking));
-        DataCheckReport check = DataCheck.Of(orders, new DataCheckOptions { Today = options.Today }, cancellationToken);
+        DataCheckReport check = DataCheck.Of(
+            orders, new DataCheckOptions { Today = options.Today, LastDay = options.Summary.LastDay() }, cancellationToken);
+        progress?.Report(new AnalysisProgress(AnalysisStep.Checking, Check: check));
+        if (options.StopAtProblems && check.AtLeast(FindingSeverity.Problem).Any())
+        {
+            throw new DataProblemException(check);
+        }
 
         progress?.Report(new AnalysisProgress(AnalysisStep.Summarizing));
         CustomerSummary customers = orders.Summarize(options.Summary with { CalibrationEnd = null }, cancellationToken);

@@ -37,6 +37,11 @@ public sealed record CustomerAnalysisOptions
     /// clock.</value>
     public DateOnly? Today { get; init; }
 
+    /// <summary>Whether a finding of severity <see cref="FindingSeverity.Problem"/>, which makes results wrong, stops the analysis before
+    /// anything is fitted. Orders that <see cref="SummaryOptions.ObservationEnd"/> leaves out are not checked.</summary>
+    /// <value>Default false: the findings are told in the result, whatever they are.</value>
+    public bool StopAtProblems { get; init; }
+
     /// <summary>The models that names stand for and that are compared; one from elsewhere joins by <see cref="ModelCatalog.With"/>.</summary>
     /// <value>Default <see cref="ModelCatalog.Standard"/>.</value>
     public ModelCatalog Catalog { get; init; } = ModelCatalog.Standard;

@@ -6,8 +6,8 @@ namespace Clv.Probabilistic;
 /// can be repeated and its results read.</summary>
 /// <remarks>
 /// Versioned JSON: <c>schema</c>; <c>inputs</c>; <c>given</c>, the options that its user gave, as written; <c>resolved</c>, every option as
-/// it took effect; <c>inferred</c>, how those came about that nobody gave; <c>counts</c>; <c>files</c>; <c>library_version</c>. Unknown fields
-/// are ignored. It holds no customer's id; whoever fills <see cref="Inputs"/> and <see cref="Given"/> leaves passwords out. Immutable.
+/// it took effect; <c>inferred</c>, how those came about that nobody gave; <c>counts</c>; <c>files</c>; <c>library_version</c>;
+/// <c>findings</c>, what the check of the orders warned of. Unknown fields are ignored. It holds no customer's id; whoever fills <see cref="Inputs"/> and <see cref="Given"/> leaves passwords out. Immutable.
 /// </remarks>
 /// <example>
 /// <code>
@@ -78,6 +78,11 @@ public sealed record RunManifest
     /// <value>Default none.</value>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>The warnings and problems that the check of the orders found: their severities, <c>warning</c> or <c>problem</c>, by their
+    /// codes, such as <c>far-future-dates</c>.</summary>
+    /// <value>Default none.</value>
+    public IReadOnlyDictionary<string, string> Findings { get; init; } = _none;
+
     /// <summary>The version of the library that did the work.</summary>
     /// <value>Default this one.</value>
     public string LibraryVersion { get; init; } = Clv.Probabilistic.LibraryVersion.Text;
@@ -106,6 +111,7 @@ public sealed record RunManifest
             Margin = prediction.Margin,
             Inferred = InferredOf(result),
             Counts = CountsOf(account),
+            Findings = FindingsOf(result.Check),
         };
     }
 
@@ -188,6 +194,17 @@ public sealed record RunManifest
         }
 
         return inferred;
+    }
+
+    private static Dictionary<string, string> FindingsOf(DataCheckReport check)
+    {
+        Dictionary<string, string> severities = [];
+        foreach (DataFinding finding in check.AtLeast(FindingSeverity.Warning))
+        {
+            severities[finding.Code] = finding.Severity.Name();
+        }
+
+        return severities;
     }
 
     private static Dictionary<string, long> CountsOf(SummaryAccount account)

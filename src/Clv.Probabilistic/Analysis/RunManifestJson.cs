@@ -59,6 +59,7 @@ internal static class RunManifestJson
         json.WriteEndObject();
         json.WriteTexts("files", manifest.Files);
         json.WriteString("library_version", manifest.LibraryVersion);
+        json.WriteTexts("findings", manifest.Findings);
     });
 
     public static RunManifest Read(Stream stream, string source)
@@ -100,6 +101,7 @@ internal static class RunManifestJson
             Counts = Counts(json, root),
             Files = json.Texts(root, "files", "files"),
             LibraryVersion = json.OptionalText(root, "library_version", "library_version") ?? "unknown",
+            Findings = Texts(json, root, "findings"),
         };
 
         JsonElement Field(string name) => json.Required(resolved, name, Name(name));

@@ -49,6 +49,13 @@ internal readonly struct GrainCalendar
     /// <summary>The first moment of a period.</summary>
     public DateTime Start(int period) => MomentOf(StartHour(period));
 
+    /// <summary>The last day of a period.</summary>
+    public int LastDay(int period)
+    {
+        int end = DateOnly.MaxValue.DayNumber;
+        return period == Period(end, HoursPerDay - 1) ? end : (StartHour(period + 1) - 1) / HoursPerDay;
+    }
+
     /// <summary>The time between two hours in a unit: one division of whole seconds, so correctly rounded.</summary>
     public static double Elapsed(int fromHour, int toHour, TimeUnit unit) =>
         (double)SecondsBetween(fromHour, toHour) / SecondsIn(unit);

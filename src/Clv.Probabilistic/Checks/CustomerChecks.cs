@@ -8,6 +8,9 @@ internal static class CustomerChecks
     /// <summary>From so many customers on, all alike is more than chance.</summary>
     private const int EnoughCustomers = 50;
 
+    /// <summary>In less than a week many customers of a shop come on one day alone, and on that one several times.</summary>
+    private const int EnoughDays = 7;
+
     /// <summary>Where fewer than one in fifty bought once, someone may have left the others out.</summary>
     private const double FewOnce = 0.02;
 
@@ -47,15 +50,21 @@ internal static class CustomerChecks
 
     private static void AddEveryOrderItsOwnCustomer(FindingList findings, CheckedOrders orders, PurchaseHistories histories)
     {
-        if (histories.Customers >= EnoughCustomers && histories.Customers == orders.Count)
+        bool lines = orders.Count > histories.Customers;
+        if (histories.Customers < EnoughCustomers || histories.RepeatCustomers > 0 || (lines && orders.Span < EnoughDays))
         {
-            findings.Add(
-                FindingTopic.Customers,
-                "customer-per-order",
-                FindingSeverity.Problem,
-                $"Each of the {Count(orders.Count, "order")} has a customer id of its own; check that the customer column is not the order number.",
-                [("orders", orders.Count)]);
+            return;
         }
+
+        string what = lines
+            ? $"None of the {Count(histories.Customers, "customer id")} appears on a second day, though each has {Tenths((double)orders.Count / histories.Customers)} rows on average, as the lines of an order have"
+            : $"Each of the {Count(orders.Count, "order")} has a customer id of its own";
+        findings.Add(
+            FindingTopic.Customers,
+            "customer-per-order",
+            FindingSeverity.Problem,
+            $"{what}; check that the customer column is not the order number.",
+            [("orders", orders.Count), ("customers", histories.Customers)]);
     }
 
     private static void AddFewBoughtOnce(FindingList findings, PurchaseHistories histories)

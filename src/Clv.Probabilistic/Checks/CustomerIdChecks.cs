@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using static Clv.Probabilistic.CheckWording;
 
 namespace Clv.Probabilistic;
 
 /// <summary>Ids that stand for nobody, and ids that look like two spellings of one.</summary>
-internal static class CustomerIdChecks
+internal static partial class CustomerIdChecks
 {
     public static void Add(FindingList findings, CheckedOrders orders)
     {
@@ -11,6 +13,7 @@ internal static class CustomerIdChecks
         if (!orders.Table.Customers.AreIntegers)
         {
             AddSpellings(findings, orders);
+            AddRounded(findings, orders);
         }
     }
 
@@ -70,18 +73,87 @@ internal static class CustomerIdChecks
                 FindingTopic.Customers,
                 "similar-ids",
                 FindingSeverity.Warning,
-                $"{Count(surplus, "id")} {Verb(surplus, "differs", "differ")} from another only by upper and lower case, spaces around it or leading zeros ({string.Join("; ", examples)}); if they are the same customers, write each id in one way.",
+                $"{Count(surplus, "id")} {Verb(surplus, "differs", "differ")} from another only by upper and lower case, spaces around it, leading zeros or the way a number is written ({string.Join("; ", examples)}); if they are the same customers, write each id in one way.",
                 [("ids", surplus), ("customers", shared.Count)],
                 examples: examples);
         }
     }
 
+    /// <summary>Ids of which a spreadsheet has kept the first digits alone.</summary>
+    private static void AddRounded(FindingList findings, CheckedOrders orders)
+    {
+        int ids = 0;
+        int count = 0;
+        List<string> examples = [];
+        for (int customer = 0; customer < orders.Table.Customers.Count; customer++)
+        {
+            if (!IsRounded(orders.Table.Customers[customer]))
+            {
+                continue;
+            }
+
+            ids++;
+            count += orders.RowsOf(customer).Length;
+            if (examples.Count < Named)
+            {
+                examples.Add(Customer(orders.Table, customer));
+            }
+        }
+
+        if (ids > 0)
+        {
+            findings.Add(
+                FindingTopic.Customers,
+                "rounded-ids",
+                FindingSeverity.Warning,
+                $"{Count(ids, "id")}, with {Count(count, "order")}, {Verb(ids, "is", "are")} written as spreadsheets show long numbers ({List(examples, ids)}): the last digits are lost, and customers whose ids began alike are one; export again, with ids as text.",
+                [("ids", ids), ("orders", count)],
+                examples: examples);
+        }
+    }
+
+    /// <summary>An id as it is compared: without spaces around it, and a whole number as its digits, however it is written.</summary>
     private static string Canonical(string id)
     {
         string trimmed = id.Trim();
-        string bare = trimmed.TrimStart('0');
+        Match number = WrittenNumber().Match(trimmed);
+        if (!number.Success)
+        {
+            return trimmed;
+        }
+
+        string digits = number.Groups["whole"].Value;
+        if (number.Groups["power"].Success)
+        {
+            int power = int.Parse(number.Groups["power"].Value, CultureInfo.InvariantCulture);
+            string places = number.Groups["places"].Value.TrimEnd('0');
+            if (places.Length > power)
+            {
+                return trimmed;
+            }
+
+            digits += places.PadRight(power, '0');
+        }
+        else if (number.Groups["places"].Value.Trim('0').Length > 0)
+        {
+            return trimmed;
+        }
 
         // Zeros lead only in front of a number: in front of letters they are part of a code.
-        return bare.Length > 0 && bare.All(char.IsAsciiDigit) ? bare : trimmed;
+        string bare = digits.TrimStart('0');
+        return bare.Length > 0 ? bare : trimmed;
     }
+
+    /// <summary>Whether an exponent stands for more digits than are written.</summary>
+    private static bool IsRounded(string id)
+    {
+        Match number = WrittenNumber().Match(id.Trim());
+        return number.Groups["power"].Success
+            && int.Parse(number.Groups["power"].Value, CultureInfo.InvariantCulture) > number.Groups["places"].Length;
+    }
+
+    /// <summary>Digits, with places after a point or an exponent: <c>12034</c>, <c>12034.0</c>, <c>1.2034E+4</c>. The sign of the exponent
+    /// is needed: <c>12E4</c> is a code.</summary>
+    [GeneratedRegex(@"^(?<whole>\d+)(\.(?<places>\d+))?$|^(?<whole>\d)(\.(?<places>\d+))?[Ee]\+(?<power>\d{1,2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex WrittenNumber();
 }

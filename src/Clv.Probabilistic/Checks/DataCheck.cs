@@ -20,13 +20,14 @@ public static class DataCheck
         options ??= new DataCheckOptions();
         cancellationToken.ThrowIfCancellationRequested();
         FindingList findings = new();
-        if (transactions.Count == 0)
+        TransactionTable counted = UpTo(transactions, options.LastDay);
+        if (counted.Count == 0)
         {
-            findings.Add(FindingTopic.Orders, "no-orders", FindingSeverity.Problem, "There are no orders; check that this is the right source.", [("orders", 0)]);
+            findings.Add(FindingTopic.Orders, "no-orders", FindingSeverity.Problem, NoOrders(transactions, options.LastDay), [("orders", 0)]);
             return Report(transactions, findings, Readiness.Nothing);
         }
 
-        CheckedOrders all = CheckedOrders.Of(transactions);
+        CheckedOrders all = CheckedOrders.Of(counted);
         RowChecks.Add(findings, all);
         CustomerIdChecks.Add(findings, all);
         AmountChecks.Add(findings, all);
@@ -43,6 +44,19 @@ public static class DataCheck
         UnitChecks.Add(findings, histories);
         return Report(transactions, findings, Readiness.Of(findings, bulk, histories));
     }
+
+    private static TransactionTable UpTo(TransactionTable transactions, DateOnly? lastDay)
+    {
+        ReadOnlySpan<int> days = transactions.Day;
+        return lastDay is { } last && days.ContainsAnyInRange(last.DayNumber + 1, int.MaxValue)
+            ? transactions.Where(order => order.Time.Date <= last)
+            : transactions;
+    }
+
+    private static string NoOrders(TransactionTable transactions, DateOnly? lastDay) =>
+        transactions.Count == 0
+            ? "There are no orders; check that this is the right source."
+            : $"There are no orders up to {CheckWording.Day(lastDay!.Value.DayNumber)}, the last day that counts; choose a later one ({OptionNames.ObservationEnd}).";
 
     private static DataCheckReport Report(TransactionTable transactions, FindingList findings, Readiness readiness) => new()
     {

@@ -8,8 +8,12 @@ internal static class DateRangeChecks
     /// <summary>A date stands apart if nothing else happened within a year of it.</summary>
     private const int Apart = 365;
 
-    /// <summary>No shop pauses for ten years after its first order.</summary>
-    private const int Decade = 3653;
+    /// <summary>A shop that rests for a season, or a whole year, has its next order within two. More is no pause but a date that is
+    /// wrong, and such a one moves every T.</summary>
+    private const int YearsAway = 731;
+
+    /// <summary>It is tomorrow already in another time zone.</summary>
+    private const int DayAhead = 1;
 
     /// <summary>At most one order in twenty can be astray; more are a part of the data.</summary>
     private const int StrayPerOrders = 20;
@@ -111,13 +115,16 @@ internal static class DateRangeChecks
         }
 
         int count = Orders(orders, past + 1, last);
+        string[] examples = Examples(orders, past + 1, last);
+        bool ahead = orders.Days[last] - date.DayNumber <= DayAhead;
         findings.Add(
             FindingTopic.Dates,
             "future-dates",
-            FindingSeverity.Problem,
-            $"{Count(count, "order")} ({Percent(count, orders.Count)}) {Verb(count, "lies", "lie")} in the future, after {Day(date.DayNumber)}, as late as {Day(orders.Days[last])}; correct the {Verb(count, "date", "dates")}, or end observation today.",
+            ahead ? FindingSeverity.Warning : FindingSeverity.Problem,
+            $"{Count(count, "order")} ({Percent(count, orders.Count)}) {Verb(count, "lies", "lie")} in the future, after {Day(date.DayNumber)}, as late as {Day(orders.Days[last])}: {List(examples, count)}; correct the {Verb(count, "date", "dates")}, or end observation today ({OptionNames.ObservationEnd}).",
             [("orders", count)],
-            [("last_day", Day(orders.Days[last]))]);
+            [("last_day", Day(orders.Days[last]))],
+            examples);
 
         // Where everything is in the future, it is the idea of today that is wrong, and the rest can still be checked.
         last = past < first ? last : past;
@@ -190,13 +197,35 @@ internal static class DateRangeChecks
         int count = Orders(orders, from, to);
         int gap = early ? orders.Days[to + 1] - orders.Days[to] : orders.Days[from] - orders.Days[from - 1];
         string span = Days(orders.Days[from], orders.Days[to]);
+        string[] examples = Examples(orders, from, to);
+        string them = Verb(count, "it", "them");
+        string remedy = early
+            ? $"correct or leave out {them}, since T counts from a first order"
+            : $"correct {them}, leave {them} out or end observation before ({OptionNames.ObservationEnd}), since T runs to the last day";
         findings.Add(
             FindingTopic.Dates,
             early ? "far-past-dates" : "far-future-dates",
-            gap >= Decade ? FindingSeverity.Problem : FindingSeverity.Warning,
-            $"{Count(count, "order")} ({Percent(count, orders.Count)}) {Verb(count, "stands", "stand")} apart, {Number(gap)} days {(early ? "before" : "after")} all others ({span}); correct or leave out {Verb(count, "it", "them")}, since {(early ? "T counts from a first order" : "T runs to the last day")}.",
+            gap >= YearsAway ? FindingSeverity.Problem : FindingSeverity.Warning,
+            $"{Count(count, "order")} ({Percent(count, orders.Count)}) {Verb(count, "stands", "stand")} apart, {Number(gap)} days {(early ? "before" : "after")} all others ({span}): {List(examples, count)}; {remedy}.",
             [("orders", count), ("gap_days", gap)],
-            [("first_day", Day(orders.Days[from])), ("last_day", Day(orders.Days[to]))]);
+            [("first_day", Day(orders.Days[from])), ("last_day", Day(orders.Days[to]))],
+            examples);
+    }
+
+    /// <summary>The first few of the orders on some days, by name.</summary>
+    private static string[] Examples(CheckedOrders orders, int from, int to)
+    {
+        List<string> named = [];
+        foreach (int row in orders.Rows)
+        {
+            int day = orders.Table.Day[row];
+            if (day >= orders.Days[from] && day <= orders.Days[to] && named.Count < Named)
+            {
+                named.Add(Order(orders.Table, row));
+            }
+        }
+
+        return [.. named];
     }
 
     private static void AddOld(FindingList findings, CheckedOrders orders, int first, int last)

@@ -3,13 +3,17 @@ namespace Clv.Probabilistic;
 /// <summary>Orders merged by customer and day, as the models see them at grain day.</summary>
 internal sealed class PurchaseHistories
 {
+    private const int DaysPerWeek = 7;
+
     private readonly int[] _intervals;
 
-    private PurchaseHistories(int customers, int purchases, int[] intervals, double meanAge, List<(int Repeats, double MeanSpend)> returning)
+    private PurchaseHistories(
+        int customers, int purchases, int[] intervals, int resolution, double meanAge, List<(int Repeats, double MeanSpend)> returning)
     {
         Customers = customers;
         Purchases = purchases;
         _intervals = intervals;
+        Resolution = resolution;
         MeanAge = meanAge;
         Returning = returning;
     }
@@ -31,6 +35,9 @@ internal sealed class PurchaseHistories
 
     /// <summary>Days between one purchase and the next of the same customer, ascending.</summary>
     public ReadOnlySpan<int> Intervals => _intervals;
+
+    /// <summary>The days that intervals are multiples of: 7 where all orders fall on one weekday, as dates rounded to weeks do, else 1.</summary>
+    public int Resolution { get; }
 
     /// <summary>Half of all intervals are at most so many days; null where nobody came back.</summary>
     public double? MedianInterval => _intervals.Length == 0
@@ -82,6 +89,7 @@ internal sealed class PurchaseHistories
 
         int[] sorted = [.. intervals];
         Array.Sort(sorted);
-        return new PurchaseHistories(customers, purchases, sorted, ages / customers, returning);
+        int resolution = orders.Days.All(day => (day - orders.FirstDay) % DaysPerWeek == 0) ? DaysPerWeek : 1;
+        return new PurchaseHistories(customers, purchases, sorted, resolution, ages / customers, returning);
     }
 }

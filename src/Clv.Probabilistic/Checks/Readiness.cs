@@ -95,6 +95,9 @@ internal sealed class Readiness
             (_, < ShortestHistory) => (
                 FindingSeverity.Warning,
                 $"{Purchases} needs a history of at least {ShortestHistory:0} typical intervals between purchases and has {Tenths(intervals)}; gather a longer one"),
+            _ when UnitChecks.RegularIntervals(histories) > 0 => (
+                FindingSeverity.Warning,
+                $"{Purchases} does not fit contracts, and purchases here come as regularly as those are billed; take a model of renewals, or the plain share of customers who renew"),
             ( < Steady, _) => (
                 FindingSeverity.Advice,
                 $"{Purchases} can be fitted to the {Number(returning)} customers who came back, but expect wide intervals below {Steady}"),

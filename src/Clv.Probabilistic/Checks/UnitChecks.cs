@@ -17,15 +17,15 @@ internal static class UnitChecks
     /// <summary>Fewer intervals may agree by chance.</summary>
     private const int EnoughIntervals = 50;
 
-    /// <summary>Below six days, agreeing to a day says little.</summary>
+    /// <summary>Below six days, agreeing to a day says little; and so below six weeks where dates are rounded to weeks.</summary>
     private const double LeastInterval = 6;
 
     public static void Add(FindingList findings, PurchaseHistories histories)
     {
         AddUnit(findings, histories.MeanAge);
-        if (histories.MedianInterval is { } median)
+        if (RegularIntervals(histories) > 0)
         {
-            AddRegular(findings, histories, median);
+            AddRegular(findings, histories);
         }
     }
 
@@ -57,24 +57,34 @@ internal static class UnitChecks
             [("unit", best.Name())]);
     }
 
-    private static void AddRegular(FindingList findings, PurchaseHistories histories, double median)
+    /// <summary>How many repeat purchases come at the median interval, to within a day, where those are so many that they are
+    /// billed rather than bought; else 0.</summary>
+    public static int RegularIntervals(PurchaseHistories histories)
     {
+        int count = histories.Intervals.Length;
+        if (count < EnoughIntervals || histories.MedianInterval is not { } median || median < LeastInterval * histories.Resolution)
+        {
+            return 0;
+        }
+
         int regular = 0;
         foreach (int interval in histories.Intervals)
         {
             regular += Math.Abs(interval - median) <= 1 ? 1 : 0;
         }
 
-        int count = histories.Intervals.Length;
-        if (count < EnoughIntervals || median < LeastInterval || regular < RegularShare * count)
-        {
-            return;
-        }
+        return regular < RegularShare * count ? 0 : regular;
+    }
 
+    private static void AddRegular(FindingList findings, PurchaseHistories histories)
+    {
+        int regular = RegularIntervals(histories);
+        int count = histories.Intervals.Length;
+        double median = histories.MedianInterval!.Value;
         findings.Add(
             FindingTopic.Models,
             "regular-intervals",
-            FindingSeverity.Advice,
+            FindingSeverity.Warning,
             $"{Percent(regular, count)} of all repeat purchases come {Short(median)} days after the one before, to within a day, as subscriptions do; the models here are for customers who buy at any time and leave without a word.",
             [("share", (double)regular / count), ("median_days", median)]);
     }

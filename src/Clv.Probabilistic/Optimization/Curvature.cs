@@ -41,7 +41,7 @@ internal sealed class Curvature
     public double[][] Directions => [.. Enumerable.Range(0, Eigenvalues.Length).Select(i => _eigen.EigenVectors.Column(i).ToArray())];
 
     /// <summary>Whether some direction has no curvature to speak of.</summary>
-    public bool IsFlat => !(Eigenvalues[0] > FlatCurvature * Math.Max(1, Eigenvalues[^1]));
+    public bool IsFlat => FlatDirections > 0;
 
     /// <summary>Whether a Newton step promises nothing any more.</summary>
     public bool IsMaximum => !IsFlat && _gain < GainAtMaximum;
@@ -50,11 +50,16 @@ internal sealed class Curvature
     public bool HasRunAway => _travelled.InfinityNorm() > FarAway;
 
     /// <summary>The direction in which a search that found no maximum was going: that of least curvature, or, where it ran
-    /// away, its whole way.</summary>
+    /// away, its whole way. Where several directions are flat, each coordinate has its share in all of them.</summary>
     public double[] RidgeDirection
     {
         get
         {
+            if (FlatDirections > 1)
+            {
+                return SharesInFlatDirections();
+            }
+
             if (HasRunAway)
             {
                 return _travelled.ToArray();
@@ -64,6 +69,9 @@ internal sealed class Curvature
             return (direction * _travelled >= 0 ? direction : -direction).ToArray();
         }
     }
+
+    /// <summary>How many directions have no curvature to speak of.</summary>
+    private int FlatDirections => Eigenvalues.Count(value => !(value > FlatCurvature * Math.Max(1, Eigenvalues[^1])));
 
     /// <summary>Examines an evaluated objective.</summary>
     /// <param name="objective">The objective at the best point, with gradient and Hessian.</param>
@@ -80,6 +88,15 @@ internal sealed class Curvature
         }
 
         return new Curvature(eigen, totalWeight, gain, travelled);
+    }
+
+    /// <summary>Per coordinate the length of its projection on the flat directions, with the sign of the way that the search went there.
+    /// Eigenvectors of equal curvature are any mixture of the ridges; what they span is not.</summary>
+    private double[] SharesInFlatDirections()
+    {
+        Matrix<double> flat = _eigen.EigenVectors.SubMatrix(0, Eigenvalues.Length, 0, FlatDirections);
+        Vector<double> way = flat * (flat.Transpose() * _travelled);
+        return [.. way.Select((step, i) => Math.CopySign(flat.Row(i).L2Norm(), step))];
     }
 
     /// <summary>The covariance of the parameters on the natural scale: diag(θ′)·(N·H)⁻¹·diag(θ′), the delta method.</summary>

@@ -19,6 +19,6 @@ internal interface ILikelihood
     /// <summary>Says in words what it means when the likelihood keeps rising in a direction.</summary>
     /// <param name="coordinates">The best point found.</param>
     /// <param name="direction">A direction in coordinates, pointing uphill.</param>
-    /// <returns>A sentence for the reader of a fit.</returns>
+    /// <returns>A sentence for the reader of a fit, or one per ridge.</returns>
     string DescribeRidge(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> direction);
 }

@@ -24,4 +24,16 @@ public sealed record SummaryOptions
     /// <summary>Whether the first purchase period counts in frequency and monetary value.</summary>
     /// <value>Default false, as every model of the family asks. Recency and T are never affected.</value>
     public bool IncludeFirst { get; init; }
+
+    /// <summary>The last day whose orders count, the whole period of <see cref="ObservationEnd"/>; null where all do.</summary>
+    internal DateOnly? LastDay()
+    {
+        if (ObservationEnd is not { } end)
+        {
+            return null;
+        }
+
+        GrainCalendar calendar = new(Grain);
+        return DateOnly.FromDayNumber(calendar.LastDay(calendar.Period(DateOnly.FromDateTime(end).DayNumber, end.Hour)));
+    }
 }

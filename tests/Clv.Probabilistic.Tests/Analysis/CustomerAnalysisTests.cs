@@ -285,7 +285,7 @@ public sealed class CustomerAnalysisTests
 
         CustomerAnalysis.Run(Shop, new() { Summary = _weeks, Model = CustomerAnalysisOptions.Automatic }, steps);
 
-        AnalysisProgress[] begun = [.. steps.All.Where(now => now is { Fit: null, Work: null })];
+        AnalysisProgress[] begun = [.. steps.All.Where(now => now is { Fit: null, Work: null, Check: null })];
         AnalysisProgress[] fits = [.. steps.All.Where(now => now.Fit is not null)];
         using (Assert.EnterMultipleScope())
         {
@@ -324,6 +324,68 @@ public sealed class CustomerAnalysisTests
         Assert.That(then.Find("future-dates"), Is.Not.Null);
         Assert.That(unknown.Find("future-dates"), Is.Null);
     }
+
+    [Test]
+    public void Check_is_told_before_anything_is_fitted()
+    {
+        RecordedSteps steps = new(_ => { });
+
+        CustomerAnalysisResult result = CustomerAnalysis.Run(Shop, new() { Summary = _weeks }, steps);
+
+        AnalysisProgress told = steps.All.Single(now => now.Check is not null);
+        Assert.That(told.Step, Is.EqualTo(AnalysisStep.Checking));
+        Assert.That(told.Check, Is.SameAs(result.Check));
+        Assert.That(steps.All.IndexOf(told), Is.LessThan(steps.All.FindIndex(now => now.Step == AnalysisStep.Summarizing)));
+    }
+
+    [Test]
+    public void Run_stops_at_problems_before_the_fit_only_if_it_is_told_to()
+    {
+        RecordedSteps steps = new(_ => { });
+        TransactionTable orders = WithAnOrderIn(2061);
+
+        DataProblemException? stopped = Assert.Throws<DataProblemException>(
+            () => CustomerAnalysis.Run(orders, new() { Summary = _weeks, StopAtProblems = true }, steps));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(stopped!.Message, Does.StartWith("1 order (under 0.1%) stands apart").And.Contain("customer 1440 on 2061-01-31").And.EndWith("the last day."));
+            Assert.That(stopped.Check!.AtLeast(FindingSeverity.Problem).Select(finding => finding.Code), Is.EqualTo(new[] { "far-future-dates" }));
+            Assert.That(steps.All.Select(now => now.Step).Distinct(), Is.EqualTo(new[] { AnalysisStep.Checking }));
+            Assert.That(CustomerAnalysis.Run(orders, new() { Summary = _weeks }).Check.Find("far-future-dates"), Is.Not.Null);
+            Assert.That(() => CustomerAnalysis.Run(Shop, new() { Summary = _weeks, StopAtProblems = true }), Throws.Nothing);
+        }
+    }
+
+    [TestCase("2025-06-30", Grain.Day)]
+    [TestCase("2061-01-30", Grain.Day)]
+    [TestCase("2060-12-31", Grain.Month)]
+    [TestCase("2061-01-30", Grain.Hour)]
+    public void Run_does_not_stop_at_what_the_observation_end_leaves_out(string end, Grain grain)
+    {
+        SummaryOptions summary = _weeks with { Grain = grain, ObservationEnd = DateTime.Parse(end, System.Globalization.CultureInfo.InvariantCulture) };
+
+        CustomerAnalysisResult result = CustomerAnalysis.Run(WithAnOrderIn(2061), new() { Summary = summary, StopAtProblems = true });
+
+        Assert.That(result.Check.AtLeast(FindingSeverity.Problem), Is.Empty);
+        Assert.That(result.Customers.Account!.OrdersAfterEnd, Is.EqualTo(1));
+    }
+
+    [TestCase("2061-01-31", Grain.Day)]
+    [TestCase("2061-01-01", Grain.Month)]
+    [TestCase("2061-01-25", Grain.Year)]
+    public void Run_stops_at_what_the_period_of_the_observation_end_still_counts(string end, Grain grain)
+    {
+        SummaryOptions summary = _weeks with { Grain = grain, ObservationEnd = DateTime.Parse(end, System.Globalization.CultureInfo.InvariantCulture) };
+
+        Assert.That(
+            () => CustomerAnalysis.Run(WithAnOrderIn(2061), new() { Summary = summary, StopAtProblems = true }),
+            Throws.InstanceOf<DataProblemException>());
+    }
+
+    /// <summary>The shop with an order of one customer years after all others.</summary>
+    private static TransactionTable WithAnOrderIn(int year) => TransactionTable.FromRows(
+        [.. Shop, new OrderRow(Shop[0].CustomerId, new DateOnly(year, 1, 31), 10)], row => row);
 
     private static TransactionTable Orders(params (long Customer, int Day)[] rows) => OrderTables.Of(
         rows.Select(row => row.Customer).ToArray(), rows.Select(row => new DateOnly(2024, 1, row.Day)).ToArray());

@@ -54,6 +54,21 @@ public sealed class RunManifestTests
     }
 
     [Test]
+    public void Manifest_tells_of_warnings_and_problems_by_code_and_of_no_customer()
+    {
+        DataFinding stray = new() { Code = "far-future-dates", Topic = FindingTopic.Dates, Severity = FindingSeverity.Problem, Sentence = "Customer 4711." };
+        DataFinding zero = stray with { Code = "zero-amounts", Severity = FindingSeverity.Advice };
+        DataFinding twice = stray with { Code = "similar-ids", Severity = FindingSeverity.Warning };
+        CustomerAnalysisResult result = _result.Value with { Check = _result.Value.Check with { Findings = [stray, zero, twice] } };
+
+        byte[] written = Bytes(RunManifest.Of(result));
+
+        Dictionary<string, string> expected = new() { ["far-future-dates"] = "problem", ["similar-ids"] = "warning" };
+        Assert.That(RunManifest.Read(new MemoryStream(written), "run.json").Findings, Is.EqualTo(expected));
+        Assert.That(Encoding.UTF8.GetString(written), Does.Not.Contain("4711"));
+    }
+
+    [Test]
     public void What_was_asked_for_is_not_inferred()
     {
         CustomerAnalysisResult result = _result.Value;

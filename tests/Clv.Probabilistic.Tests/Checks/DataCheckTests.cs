@@ -151,10 +151,46 @@ internal sealed class DataCheckTests
 
         DataCheckReport report = orders.Check();
 
-        Expect(report, "customer-per-order", FindingSeverity.Problem, "Each of the 60 orders has a customer id of its own; check that the customer column is not the order number.", ("orders", 60));
+        Expect(report, "customer-per-order", FindingSeverity.Problem, "Each of the 60 orders has a customer id of its own; check that the customer column is not the order number.", ("orders", 60), ("customers", 60));
         Assert.That(report.Verdict.ReadyFor, Is.Empty);
         Nothing(orders.Add(1, "2024-03-09").Check(), "customer-per-order");
         Nothing(Spread(40, customers: 40).Check(), "customer-per-order");
+    }
+
+    [Test]
+    public void Of_anIdPerOrderOfSeveralLines_isAProblem()
+    {
+        OrderList lines = new();
+        for (int order = 0; order < 80; order++)
+        {
+            for (int line = 0; line <= order % 3; line++)
+            {
+                lines.Add($"INV-{order}", new DateTime(2024, 1, 1, 9, 30, 0).AddDays(order), 5 + line);
+            }
+        }
+
+        Expect(
+            lines.Check(),
+            "customer-per-order",
+            FindingSeverity.Problem,
+            "None of the 80 customer ids appears on a second day, though each has 2.0 rows on average, as the lines of an order have; check that the customer column is not the order number.",
+            ("orders", 159),
+            ("customers", 80));
+        Nothing(lines.Add("INV-3", "2024-03-25").Check(), "customer-per-order");
+    }
+
+    [TestCase(6, false, TestName = "Of_ordersOfSixDays_maySeeEveryoneOnOneDay")]
+    [TestCase(7, true, TestName = "Of_ordersOfAWeek_doNotSeeEveryoneOnOneDay")]
+    public void Of_ordersWithinAFewDays_areNoLinesOfOrders(int days, bool isFound)
+    {
+        OrderList visits = new();
+        for (int customer = 0; customer < 60; customer++)
+        {
+            visits.Add(customer, new DateTime(2024, 1, 1, 8, 0, 0).AddDays(customer % days));
+            visits.Add(customer, new DateTime(2024, 1, 1, 17, 0, 0).AddDays(customer % days));
+        }
+
+        Assert.That(visits.Check().Find("customer-per-order"), isFound ? Is.Not.Null : Is.Null);
     }
 
     [Test]
@@ -228,8 +264,48 @@ internal sealed class DataCheckTests
             FindingSeverity.Warning,
             ("ids", 3),
             ("customers", 2));
-        Assert.That(finding.Sentence, Does.StartWith("3 ids differ from another only by upper and lower case, spaces around it or leading zeros ('007' and '7'; 'ANN ' and 'Ann')"));
+        Assert.That(finding.Sentence, Does.StartWith("3 ids differ from another only by upper and lower case, spaces around it, leading zeros or the way a number is written ('007' and '7'; 'ANN ' and 'Ann')"));
         Nothing(new OrderList().Add("Ann", "2024-01-01").Add("Anna", "2024-01-01").Add("0x1", "2024-01-01").Add("x1", "2024-01-01").Check(), "similar-ids");
+    }
+
+    [TestCase("12034", "12034.0")]
+    [TestCase("12034", "12034.00")]
+    [TestCase("12346", "1.2346E+4")]
+    [TestCase("12346", "1.2346e+04")]
+    [TestCase("120000", "1.20E+5")]
+    [TestCase("120000", "12e4 is a code", false)]
+    [TestCase("120000", "12E4", false)]
+    [TestCase("12034", "12034.5", false)]
+    [TestCase("12034", "12034.0.0", false)]
+    [TestCase("A12034", "A12034.0", false)]
+    [TestCase("12346", "1.23465E+4", false)]
+    [TestCase("0", "0.0")]
+    [TestCase("+4912034", "4912034", false)]
+    public void Of_aNumberWrittenInTwoWays_isOneId(string one, string other, bool areSimilar = true)
+    {
+        DataCheckReport report = new OrderList().Add(one, "2024-01-01").Add("Ann", "2024-01-01").Add(other, "2024-01-02").Check();
+
+        if (areSimilar)
+        {
+            Expect(report, "similar-ids", FindingSeverity.Warning, ("ids", 1), ("customers", 1));
+        }
+        else
+        {
+            Nothing(report, "similar-ids");
+        }
+    }
+
+    [Test]
+    public void Of_idsThatASpreadsheetHasRounded_areNamed()
+    {
+        Expect(
+            new OrderList().Add("1.23450E+12", "2024-01-01").Add("1.23450E+12", "2024-01-02").Add("9.9E+10", "2024-01-03").Add("77", "2024-01-02").Check(),
+            "rounded-ids",
+            FindingSeverity.Warning,
+            "2 ids, with 3 orders, are written as spreadsheets show long numbers ('1.23450E+12' and '9.9E+10'): the last digits are lost, and customers whose ids began alike are one; export again, with ids as text.",
+            ("ids", 2),
+            ("orders", 3));
+        Nothing(new OrderList().Add("1.2345E+4", "2024-01-01").Add("1E5", "2024-01-01").Add("7E+A", "2024-01-01").Check(), "rounded-ids");
     }
 
     [Test]
@@ -387,9 +463,11 @@ internal sealed class DataCheckTests
             orders.Check(new DateOnly(2024, 4, 30)),
             "future-dates",
             FindingSeverity.Problem,
-            "2 orders (2.0%) lie in the future, after 2024-04-30, as late as 2024-06-01; correct the dates, or end observation today.",
+            "2 orders (2.0%) lie in the future, after 2024-04-30, as late as 2024-06-01: customer 7 on 2024-05-01 and customer 8 on 2024-06-01; correct the dates, or end observation today (SummaryOptions.ObservationEnd).",
             ("orders", 2));
         Assert.That(finding.Texts["last_day"], Is.EqualTo("2024-06-01"));
+        Expect(orders.Check(new DateOnly(2024, 5, 31)), "future-dates", FindingSeverity.Warning, ("orders", 1));
+        Expect(orders.Check(new DateOnly(2024, 5, 30)), "future-dates", FindingSeverity.Problem, ("orders", 1));
         Nothing(orders.Check(new DateOnly(2024, 6, 1)), "future-dates");
         Nothing(orders.Check(), "future-dates");
     }
@@ -408,12 +486,57 @@ internal sealed class DataCheckTests
             report,
             "far-future-dates",
             FindingSeverity.Problem,
-            string.Create(CultureInfo.InvariantCulture, $"1 order (1.0%) stands apart, {gap:N0} days after all others (2204-01-01); correct or leave out it, since T runs to the last day."),
+            string.Create(CultureInfo.InvariantCulture, $"1 order (1.0%) stands apart, {gap:N0} days after all others (2204-01-01): customer 8 on 2204-01-01; correct it, leave it out or end observation before (SummaryOptions.ObservationEnd), since T runs to the last day."),
             ("orders", 1),
             ("gap_days", gap));
         Expect(Spread(100, customers: 40).Add(7, "2022-12-31").Check(), "far-past-dates", FindingSeverity.Warning, ("orders", 1), ("gap_days", 366));
         Nothing(Spread(100, customers: 40).Add(7, "2023-03-01").Add(7, "2024-12-01").Check(), "far-past-dates");
         Nothing(Spread(100, customers: 40).Add(7, "2023-03-01").Add(7, "2024-12-01").Check(), "far-future-dates");
+    }
+
+    [TestCase("2021-12-31", 731, FindingSeverity.Problem)]
+    [TestCase("2022-01-01", 730, FindingSeverity.Warning)]
+    [TestCase("1970-05-03", 19601, FindingSeverity.Problem)]
+    public void Of_anOrderYearsBeforeAllOthers_isAProblem(string date, int gap, FindingSeverity severity)
+    {
+        DataFinding finding = Expect(
+            Spread(100, customers: 40).Add(7, date).Check(), "far-past-dates", severity, ("orders", 1), ("gap_days", gap));
+
+        Assert.That(finding.Sentence, Does.EndWith($"({date}): customer 7 on {date}; correct or leave out it, since T counts from a first order."));
+        Assert.That(finding.Examples, Is.EqualTo(new[] { $"customer 7 on {date}" }));
+    }
+
+    [TestCase("2026-04-10", 731, FindingSeverity.Problem)]
+    [TestCase("2026-04-09", 730, FindingSeverity.Warning)]
+    [TestCase("2052-03-24", 10211, FindingSeverity.Problem)]
+    public void Of_anOrderYearsAfterAllOthers_isAProblem(string date, int gap, FindingSeverity severity)
+    {
+        OrderList orders = Spread(100, customers: 40).Add(7, date);
+
+        DataFinding finding = Expect(orders.Check(), "far-future-dates", severity, ("orders", 1), ("gap_days", gap));
+        Assert.That(finding.Examples, Is.EqualTo(new[] { $"customer 7 on {date}" }));
+
+        // Whoever knows what day it is is told the same, by another name.
+        Assert.That(Sentence(orders.Check(new DateOnly(2024, 12, 31)), "future-dates"), Does.Contain($"customer 7 on {date}"));
+        Nothing(orders.CheckUpTo(new DateOnly(2025, 1, 1)), "far-future-dates");
+    }
+
+    [Test]
+    public void Of_ordersUpToADay_isOfThoseAlone()
+    {
+        OrderList orders = Spread(100, customers: 40).Add(7, "2052-03-24").Add(1000, "2052-03-24", -5);
+
+        DataCheckReport report = orders.CheckUpTo(new DateOnly(2024, 4, 9));
+
+        DataCheckReport without = Spread(100, customers: 40).Check();
+        Assert.That(report.Findings.Select(finding => finding.Sentence), Is.EqualTo(without.Findings.Select(finding => finding.Sentence)));
+        Expect(orders.CheckUpTo(new DateOnly(2024, 1, 10)), "orders", FindingSeverity.Info, ("orders", 10), ("customers", 10));
+        Expect(
+            orders.CheckUpTo(new DateOnly(2023, 12, 31)),
+            "no-orders",
+            FindingSeverity.Problem,
+            "There are no orders up to 2023-12-31, the last day that counts; choose a later one (SummaryOptions.ObservationEnd).",
+            ("orders", 0));
     }
 
     [Test]
@@ -593,10 +716,33 @@ internal sealed class DataCheckTests
             }
         }
 
-        DataFinding finding = Expect(orders.Check(), "regular-intervals", FindingSeverity.Advice);
+        DataCheckReport report = orders.Check();
+        DataFinding finding = Expect(report, "regular-intervals", FindingSeverity.Warning);
         Assert.That(finding.Numbers["median_days"], Is.EqualTo(31));
         Assert.That(finding.Numbers["share"], Is.GreaterThan(0.9));
+        Assert.That(report.Verdict.ReadyFor, Does.Not.Contain("bg-nbd"));
+        Assert.That(
+            report.Verdict.Sentence,
+            Does.Contain("bg-nbd does not fit contracts, and purchases here come as regularly as those are billed; take a model of renewals"));
         Nothing(OrderList.Simulated(12).Check(), "regular-intervals");
+    }
+
+    [TestCase(7, false, TestName = "Of_intervalsOfAWeek_areRoundedDatesWhereAllAreOnOneWeekday")]
+    [TestCase(35, false, TestName = "Of_intervalsOfFiveWeeks_areRoundedDatesWhereAllAreOnOneWeekday")]
+    [TestCase(42, true, TestName = "Of_intervalsOfSixWeeks_areSubscriptionsWhereAllAreOnOneWeekday")]
+    [TestCase(7, true, 1, TestName = "Of_intervalsOfAWeek_areSubscriptionsWhereOrdersComeOnAllWeekdays")]
+    public void Of_datesRoundedToWeeks_areNoSubscriptions(int interval, bool isRegular, int shift = 7)
+    {
+        OrderList orders = new();
+        for (int customer = 0; customer < 30; customer++)
+        {
+            for (int purchase = 0; purchase < 6; purchase++)
+            {
+                orders.Add(customer, new DateTime(2024, 1, 1).AddDays((shift * customer) + (interval * purchase)));
+            }
+        }
+
+        Assert.That(orders.Check().Find("regular-intervals"), isRegular ? Is.Not.Null : Is.Null);
     }
 
     [Test]

@@ -83,6 +83,8 @@ internal sealed class OrderList
     public DataCheckReport Check(DateOnly? today = null, bool amounts = true) =>
         DataCheck.Of(Table(amounts), new DataCheckOptions { Today = today });
 
+    public DataCheckReport CheckUpTo(DateOnly lastDay) => DataCheck.Of(Table(amounts: true), new DataCheckOptions { LastDay = lastDay });
+
     private int OrdersOf(int customer)
     {
         string id = FormattableString.Invariant($"{customer}");

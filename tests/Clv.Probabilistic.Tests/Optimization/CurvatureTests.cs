@@ -68,6 +68,18 @@ public sealed class CurvatureTests
     }
 
     [Test]
+    public void RidgeDirection_where_several_are_flat_has_a_share_of_each([Values(30, 31)] double far)
+    {
+        // Flat along (1, 1, 0, 0) and (0, 0, 1, 1), curved across them.
+        double[] hessian = [1, -1, 0, 0, -1, 1, 0, 0, 0, 0, 1, -1, 0, 0, -1, 1];
+
+        Curvature curvature = At([0, 0, 0, 0], hessian, travelled: [far, far, -1, -1.5]);
+
+        double share = Math.Sqrt(0.5);
+        Assert.That(curvature.RidgeDirection, Is.EqualTo([share, share, -share, -share]).Within(1e-12));
+    }
+
+    [Test]
     public void Covariance_is_the_inverse_Hessian_over_N_scaled_by_the_parameters()
     {
         // (2 1; 1 2)⁻¹ = (2 −1; −1 2)/3, over N = 50, times θ_i·θ_j with θ = (3, 0.5).

@@ -96,12 +96,8 @@ internal sealed class BetaGeoLikelihood : GroupedLikelihood<BetaGeoGroup, BetaGe
     /// <inheritdoc/>
     public override string DescribeRidge(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> direction)
     {
-        double purchase = Math.Max(Math.Abs(direction[R]), Math.Abs(direction[Alpha]));
-        double dropout = Math.Max(Math.Abs(direction[A]), Math.Abs(direction[B]));
         double meanDropout = 1 / (1 + Math.Exp(coordinates[B] - coordinates[A]));
-        return purchase > dropout
-            ? GammaRateRidges.OfPurchases(direction[R] + direction[Alpha])
-            : DescribeDropoutRidge(meanDropout, direction[A] + direction[B]);
+        return PairedRidges.Describe(direction, GammaRateRidges.OfPurchases, growth => DescribeDropoutRidge(meanDropout, growth));
     }
 
     private static string DescribeDropoutRidge(double meanDropout, double growth)

@@ -65,17 +65,24 @@ internal sealed class GammaGammaLikelihood : GroupedLikelihood<(GammaGammaGroup 
         double largest = Math.Max(Math.Abs(direction[P]), Math.Max(Math.Abs(direction[Q]), Math.Abs(direction[V])));
         bool steady = direction[P] > 0.5 * largest;
         bool alike = direction[Q] > 0.5 * largest;
-        return steady && alike
-            ? "Every customer spends the same amount every time as far as the data show: p and q grow together without limit."
-            : steady
+        if (steady && alike)
+        {
+            return "Every customer spends the same amount every time as far as the data show: p and q grow together without limit.";
+        }
+
+        string? within = steady
             ? "Each customer spends the same amount every time as far as the data show: p grows without limit while v shrinks, and only p·v and q mean anything."
-            : alike
+            : direction[P] < -0.5 * largest
+            ? "What one customer spends from one purchase to the next varies without limit as far as the data show: p shrinks towards 0."
+            : null;
+        string? between = alike
             ? "All customers have the same mean spend as far as the data show: q and v grow together without limit, and only p and v/q mean anything."
             : direction[Q] < -0.5 * largest
             ? "Mean spends differ without limit as far as the data show: q shrinks towards 0, and the mean spend of the population is infinite."
-            : direction[P] < -0.5 * largest
-            ? "What one customer spends from one purchase to the next varies without limit as far as the data show: p shrinks towards 0."
-            : "The data do not determine the unit of spend, v, apart from p and q.";
+            : null;
+        return (within, between) is (null, null)
+            ? "The data do not determine the unit of spend, v, apart from p and q."
+            : string.Join(' ', new[] { within, between }.OfType<string>());
     }
 
     /// <inheritdoc/>

@@ -49,11 +49,9 @@ internal sealed class ParetoNbdLikelihood : GroupedLikelihood<ParetoNbdGroup, Pa
     /// <inheritdoc/>
     public override string DescribeRidge(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> direction)
     {
-        double purchase = Math.Max(Math.Abs(direction[R]), Math.Abs(direction[Alpha]));
-        double dropout = Math.Max(Math.Abs(direction[S]), Math.Abs(direction[Beta]));
-        return purchase > dropout
-            ? GammaRateRidges.OfPurchases(direction[R] + direction[Alpha])
-            : DescribeDropoutRidge(coordinates, direction[S] + direction[Beta]);
+        // What the oldest customer had to survive, −ln of the probability of doing so.
+        double hazard = Space.Value(S, coordinates[S]) * Log1p.OfQuotient(_blocks.LargestAge, Space.Value(Beta, coordinates[Beta]));
+        return PairedRidges.Describe(direction, GammaRateRidges.OfPurchases, growth => DescribeDropoutRidge(hazard, growth));
     }
 
     /// <inheritdoc/>
@@ -90,11 +88,9 @@ internal sealed class ParetoNbdLikelihood : GroupedLikelihood<ParetoNbdGroup, Pa
         }
     }
 
-    private string DescribeDropoutRidge(ReadOnlySpan<double> coordinates, double growth)
+    private static string DescribeDropoutRidge(double hazard, double growth)
     {
-        // What the oldest customer had to survive, −ln of the probability of doing so.
         const double Never = 1e-4;
-        double hazard = Space.Value(S, coordinates[S]) * Log1p.OfQuotient(_blocks.LargestAge, Space.Value(Beta, coordinates[Beta]));
         return hazard < Never
             ? "Nobody drops out as far as the data show: the mean dropout rate s/beta goes to 0."
             : growth > 0
