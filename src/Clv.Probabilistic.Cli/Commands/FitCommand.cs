@@ -19,7 +19,7 @@ internal sealed class FitCommand
 
     private readonly OrderOptions _orders = new();
     private readonly ObservationOptions _observation = new(
-        "Unit of recency and T: day, week, month (30.436875 days) or year (365.2425 days). Default: day for orders; for a summary, not stated.",
+        "Unit of recency and T: day, week, month (30.436875 days), quarter (91.310625 days) or year (365.2425 days). Default: day for orders; for a summary, not stated.",
         "Fit to orders up to this day alone, as yyyy-MM-dd. Default: all up to the observation end.");
 
     private readonly Option<string?> _output = OutputOption.File("the model, as JSON");

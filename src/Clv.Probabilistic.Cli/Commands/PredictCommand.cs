@@ -24,7 +24,7 @@ internal sealed class PredictCommand
     private readonly OutlookOptions _outlook = new();
 
     private readonly OrderOptions _layout = new();
-    private readonly UnitOption _unit = new("Unit of the summary: day, week, month or year. Default: the model's.");
+    private readonly UnitOption _unit = new("Unit of the summary: day, week, month, quarter or year. Default: the model's.");
     private readonly Option<string?> _output = OutputOption.File("the predictions");
     private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe("the predictions");
 
@@ -193,7 +193,7 @@ internal sealed class PredictCommand
         if (model.TimeUnit == TimeUnit.Unspecified && stated is null && discounts)
         {
             throw new InvalidOperationException(
-                "The model does not state its time unit, which discounting needs; add --unit day, week, month or year, or --discount-rate 0.");
+                "The model does not state its time unit, which discounting needs; add --unit day, week, month, quarter or year, or --discount-rate 0.");
         }
 
         return stated is { } known ? model.WithTimeUnit(known) : model;
