@@ -34,8 +34,8 @@ public sealed class UsageTests
         ClvProcess.Run(arguments).ShouldFail(2, "- for standard input");
     }
 
-    [TestCase("--unit", "fortnight", "day, week, month or year")]
-    [TestCase("--grain", "minute", "hour, day, week, month or year")]
+    [TestCase("--unit", "fortnight", "day, week, month, quarter or year")]
+    [TestCase("--grain", "minute", "hour, day, week, month, quarter or year")]
     [TestCase("--observation-end", "30.09.1997", "yyyy-MM-dd")]
     [TestCase("--calibration-end", "1997-02-30", "yyyy-MM-dd")]
     [TestCase("--delimiter", "tabs", "one character")]

@@ -15,7 +15,7 @@ internal sealed class CompareCommand
 
     private readonly OrderOptions _orders = new();
     private readonly ObservationOptions _observation = new(
-        "Unit of recency, T and --horizon: day, week, month (30.436875 days) or year (365.2425 days). Default: day.",
+        "Unit of recency, T and --horizon: day, week, month (30.436875 days), quarter (91.310625 days) or year (365.2425 days). Default: day.",
         "Last day before the last holdout, as yyyy-MM-dd; one origin unless --origins says more. Default: one horizon before the observation end.");
 
     private readonly Option<double?> _horizon = ToolOptions.Number(

@@ -20,7 +20,7 @@ internal sealed class FitCommand
     private readonly OrderOptions _orders = new();
     private readonly SummaryColumnOptions _columns = new();
     private readonly ObservationOptions _observation = new(
-        "Unit of recency and T: day, week, month (30.436875 days) or year (365.2425 days). Default: day for orders; for a summary, what it says of itself.",
+        "Unit of recency and T: day, week, month (30.436875 days), quarter (91.310625 days) or year (365.2425 days). Default: day for orders; for a summary, what it says of itself.",
         "Fit to orders up to this day alone, as yyyy-MM-dd. Default: all up to the observation end.");
 
     private readonly Option<string?> _output = OutputOption.File("the model, as JSON");

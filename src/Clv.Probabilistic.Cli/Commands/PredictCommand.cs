@@ -25,7 +25,7 @@ internal sealed class PredictCommand
 
     private readonly OrderOptions _layout = new();
     private readonly SummaryColumnOptions _columns = new();
-    private readonly UnitOption _unit = new("Unit of the summary: day, week, month or year. Default: what it says of itself, else the model's.");
+    private readonly UnitOption _unit = new("Unit of the summary: day, week, month, quarter or year. Default: what it says of itself, else the model's.");
     private readonly Option<string?> _output = OutputOption.File("the predictions");
     private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe("the predictions");
 
@@ -205,7 +205,7 @@ internal sealed class PredictCommand
         if (model.TimeUnit == TimeUnit.Unspecified && ofCustomers == TimeUnit.Unspecified && discounts)
         {
             throw new InvalidOperationException(
-                "The model does not state its time unit, which discounting needs; add --unit day, week, month or year, or --discount-rate 0.");
+                "The model does not state its time unit, which discounting needs; add --unit day, week, month, quarter or year, or --discount-rate 0.");
         }
 
         return model.TimeUnit == ofCustomers ? model : model.WithTimeUnit(ofCustomers);

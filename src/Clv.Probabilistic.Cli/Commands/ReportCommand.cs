@@ -15,7 +15,7 @@ internal sealed class ReportCommand
 
     private readonly OrderOptions _orders = new();
     private readonly ObservationOptions _observation = new(
-        "Unit of recency, T and --horizon: day, week, month or year. Default: the model's.",
+        "Unit of recency, T and --horizon: day, week, month, quarter or year. Default: the model's.",
         "Where the backtest cuts the orders in two, as yyyy-MM-dd. Default: the middle of the observed time.");
 
     private readonly ValuationOptions _valuation = new("Length of the future to report on, in the model's time unit. Default: that of the run, else one year.");

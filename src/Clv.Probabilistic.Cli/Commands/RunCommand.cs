@@ -12,7 +12,7 @@ internal sealed class RunCommand
 
     private readonly OrderOptions _orders = new();
     private readonly ObservationOptions _observation = new(
-        "Unit of recency, T and --horizon: day, week, month (30.436875 days) or year (365.2425 days). Default: day.",
+        "Unit of recency, T and --horizon: day, week, month (30.436875 days), quarter (91.310625 days) or year (365.2425 days). Default: day.",
         "Where the backtest cuts the orders in two, as yyyy-MM-dd. Default: the middle of the observed time; with +level, two thirds of it.");
 
     private readonly Option<string?> _model;

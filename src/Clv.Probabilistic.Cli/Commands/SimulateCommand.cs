@@ -14,7 +14,7 @@ internal sealed class SimulateCommand
         "--spend", "FILE", "Model file of a gamma-gamma model, for amounts. Default: no amounts.");
 
     private readonly UnitOption _unit = new(
-        "Unit of a model file that does not state it: day, week, month or year. Default: the model's.");
+        "Unit of a model file that does not state it: day, week, month, quarter or year. Default: the model's.");
 
     private readonly Option<int?> _customers = ToolOptions.Parsed<int?>(
         "--customers", "COUNT", "Number of customers; each makes at least one purchase. Required.", ParseCustomers);
@@ -123,7 +123,7 @@ internal sealed class SimulateCommand
             return stated is { } known
                 ? purchases.WithTimeUnit(known)
                 : throw new InvalidOperationException(
-                    $"{path} does not state its time unit, which dates need; add --unit day, week, month or year.");
+                    $"{path} does not state its time unit, which dates need; add --unit day, week, month, quarter or year.");
         }
 
         return stated is null || stated == purchases.TimeUnit

@@ -11,7 +11,7 @@ internal static class SummarizeCommand
             "TRANSACTIONS", "CSV file of orders, a row each; - for standard input; .gz is read directly.");
         OrderOptions orders = new();
         ObservationOptions observation = new(
-            "Unit of recency and T: day, week, month (30.436875 days) or year (365.2425 days). Default: day.",
+            "Unit of recency and T: day, week, month (30.436875 days), quarter (91.310625 days) or year (365.2425 days). Default: day.",
             "Last day of calibration, as yyyy-MM-dd; later orders up to the observation end become holdout columns. Default: none.",
             forModels: false);
         Option<bool> grouped = ToolOptions.Switch(

@@ -36,11 +36,12 @@ internal sealed class ObservationOptions
     public Option<Grain?> GrainOption { get; } = ToolOptions.Choice(
         "--grain",
         "GRAIN",
-        "Orders of a customer in the same hour, day, week, month or year are one purchase. Default: day.",
+        "Orders of a customer in the same hour, day, week, month, quarter or year are one purchase. Default: day.",
         ("hour", Grain.Hour),
         ("day", Grain.Day),
         ("week", Grain.Week),
         ("month", Grain.Month),
+        ("quarter", Grain.Quarter),
         ("year", Grain.Year));
 
     public Option<DateTime?> ObservationEnd { get; } = ToolOptions.Parsed<DateTime?>(

@@ -12,6 +12,7 @@ internal sealed class UnitOption
         ("day", TimeUnit.Day),
         ("week", TimeUnit.Week),
         ("month", TimeUnit.Month),
+        ("quarter", TimeUnit.Quarter),
         ("year", TimeUnit.Year));
 
     public Option<TimeUnit?> Option { get; }

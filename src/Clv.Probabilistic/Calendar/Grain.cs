@@ -24,4 +24,7 @@ public enum Grain
 
     /// <summary>A calendar year.</summary>
     Year = 4,
+
+    /// <summary>A calendar quarter: January to March, April to June, July to September, October to December.</summary>
+    Quarter = 5,
 }

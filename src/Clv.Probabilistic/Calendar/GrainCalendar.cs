@@ -8,6 +8,7 @@ internal readonly struct GrainCalendar
     public const int HoursPerDay = 24;
     private const int DaysPerWeek = 7;
     private const int MonthsPerYear = 12;
+    private const int MonthsPerQuarter = 3;
     private const int SecondsPerHour = 3600;
 
     private readonly Grain _grain;
@@ -15,10 +16,10 @@ internal readonly struct GrainCalendar
     /// <summary>The calendar of a grain.</summary>
     public GrainCalendar(Grain grain)
     {
-        if (grain is < Grain.Day or > Grain.Year)
+        if (grain is < Grain.Day or > Grain.Quarter)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(grain), grain, "The grain must be hour, day, week, month or year.");
+                nameof(grain), grain, "The grain must be hour, day, week, month, quarter or year.");
         }
 
         _grain = grain;
@@ -33,6 +34,7 @@ internal readonly struct GrainCalendar
         Grain.Day => day,
         Grain.Week => day / DaysPerWeek,
         Grain.Month => MonthOf(DateOnly.FromDayNumber(day)),
+        Grain.Quarter => MonthOf(DateOnly.FromDayNumber(day)) / MonthsPerQuarter,
         _ => DateOnly.FromDayNumber(day).Year,
     };
 
@@ -42,7 +44,8 @@ internal readonly struct GrainCalendar
         Grain.Hour => period,
         Grain.Day => period * HoursPerDay,
         Grain.Week => period * (DaysPerWeek * HoursPerDay),
-        Grain.Month => new DateOnly(period / MonthsPerYear, (period % MonthsPerYear) + 1, 1).DayNumber * HoursPerDay,
+        Grain.Month => MonthStart(period).DayNumber * HoursPerDay,
+        Grain.Quarter => MonthStart(period * MonthsPerQuarter).DayNumber * HoursPerDay,
         _ => new DateOnly(period, 1, 1).DayNumber * HoursPerDay,
     };
 
@@ -72,6 +75,8 @@ internal readonly struct GrainCalendar
 
     /// <summary>The hour of the day that a second of the day falls into.</summary>
     public static int HourOf(int secondOfDay) => secondOfDay / SecondsPerHour;
+
+    private static DateOnly MonthStart(int month) => new(month / MonthsPerYear, (month % MonthsPerYear) + 1, 1);
 
     private static int MonthOf(DateOnly date) => (date.Year * MonthsPerYear) + date.Month - 1;
 }

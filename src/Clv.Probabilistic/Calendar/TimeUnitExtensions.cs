@@ -15,16 +15,17 @@ public static class TimeUnitExtensions
 
     /// <summary>The length of the unit in days.</summary>
     /// <param name="unit">The unit.</param>
-    /// <returns>1, 7, 30.436875 or 365.2425.</returns>
+    /// <returns>1, 7, 30.436875, 91.310625 or 365.2425.</returns>
     /// <exception cref="InvalidOperationException">The unit is unspecified, so it has no length.</exception>
     public static double LengthInDays(this TimeUnit unit) => unit switch
     {
         TimeUnit.Day => 1,
         TimeUnit.Week => 7,
         TimeUnit.Month => DaysPerYear / 12,
+        TimeUnit.Quarter => DaysPerYear / 4,
         TimeUnit.Year => DaysPerYear,
         _ => throw new InvalidOperationException(
-            "The time unit is unspecified, so its length in days is unknown; state day, week, month or year."),
+            "The time unit is unspecified, so its length in days is unknown; state day, week, month, quarter or year."),
     };
 
     /// <summary>The length of the unit in years of 365.2425 days.</summary>
@@ -35,16 +36,20 @@ public static class TimeUnitExtensions
 
     /// <summary>The unit's name in model files and on the command line.</summary>
     /// <param name="unit">The unit.</param>
-    /// <returns><c>day</c>, <c>week</c>, <c>month</c>, <c>year</c> or <c>unspecified</c>.</returns>
+    /// <returns><c>day</c>, <c>week</c>, <c>month</c>, <c>quarter</c>, <c>year</c> or <c>unspecified</c>.</returns>
     public static string Name(this TimeUnit unit) => unit switch
     {
         TimeUnit.Day => "day",
         TimeUnit.Week => "week",
         TimeUnit.Month => "month",
+        TimeUnit.Quarter => "quarter",
         TimeUnit.Year => "year",
         TimeUnit.Unspecified => "unspecified",
         _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "Not a time unit."),
     };
+
+    /// <summary>Whether times can be said in the unit: it is one, and not unspecified.</summary>
+    internal static bool HasLength(this TimeUnit unit) => unit is >= TimeUnit.Day and <= TimeUnit.Quarter;
 
     /// <summary>The unit's name in sentences, singular or plural: <c>1 week</c>, <c>13 weeks</c>.</summary>
     internal static string NameOf(this TimeUnit unit, double count) => count == 1 ? unit.Name() : unit.Name() + "s";

@@ -92,11 +92,11 @@ public static class Backtest
         DateOnly end = options.ObservationEnd is { } observed
             ? DateOnly.FromDateTime(observed)
             : DateOnly.FromDayNumber(lastDay);
-        long periods = end < first ? 0 : Periods(first, end, options.Grain);
+        int periods = end < first ? 0 : Periods(first, end, options.Grain);
         if (periods < FewestPeriods)
         {
             throw new InvalidOperationException(Say(
-                $"A backtest needs at least {FewestPeriods} {options.Grain.Name()}s of orders, and there are {periods}."));
+                $"A backtest needs at least {FewestPeriods} {options.Grain.Name()}s of orders, and there {(periods == 1 ? "is" : "are")} {periods}."));
         }
 
         DateOnly cut = options.CalibrationEnd ?? DateOnly.FromDayNumber(firstDay + ((parts - 1) * (end.DayNumber - firstDay) / parts));
@@ -162,17 +162,11 @@ public static class Backtest
         return WithSpend(result, money);
     }
 
-    private static long Periods(DateOnly first, DateOnly last, Grain grain) => 1 + grain switch
+    private static int Periods(DateOnly first, DateOnly last, Grain grain)
     {
-        Grain.Hour => (24L * (last.DayNumber - first.DayNumber)) + 23,
-        Grain.Day => last.DayNumber - first.DayNumber,
-
-        // Day 0, 0001-01-01, is a Monday, so whole weeks of day numbers are weeks from Monday to Sunday.
-        Grain.Week => (last.DayNumber / 7) - (first.DayNumber / 7),
-        Grain.Month => (12 * (last.Year - first.Year)) + last.Month - first.Month,
-        Grain.Year => last.Year - first.Year,
-        _ => throw new ArgumentOutOfRangeException(nameof(grain), grain, "Not a grain."),
-    };
+        GrainCalendar calendar = new(grain);
+        return 1 + calendar.Period(last.DayNumber, GrainCalendar.HoursPerDay - 1) - calendar.Period(first.DayNumber, 0);
+    }
 
     private static void RequireRepeatCustomers(CustomerSummary customers, bool includeFirst, DateOnly cut)
     {

@@ -148,9 +148,9 @@ public static class HoldoutSplits
     /// <summary>Refuses a horizon without a unit, and one that is no length of time.</summary>
     internal static void CheckHorizon(SummaryOptions options, double horizon)
     {
-        if (options.Unit is < TimeUnit.Day or > TimeUnit.Year)
+        if (!options.Unit.HasLength())
         {
-            throw new ArgumentException("A horizon needs a time unit; choose day, week, month or year.");
+            throw new ArgumentException("A horizon needs a time unit; choose day, week, month, quarter or year.");
         }
 
         if (!(horizon > 0) || horizon * options.Unit.LengthInDays() is < 1 or > HorizonCalendar.LongestSpan)

@@ -1,7 +1,7 @@
 namespace Clv.Probabilistic;
 
 /// <summary>Calendar days that lie a horizon apart.</summary>
-/// <remarks>Whole months and years are those of the calendar, and the end of a month stays one; anything else is a number of days,
+/// <remarks>Whole months, quarters and years are those of the calendar, and the end of a month stays one; anything else is a number of days,
 /// rounded.</remarks>
 internal static class HorizonCalendar
 {
@@ -9,6 +9,7 @@ internal static class HorizonCalendar
     public const double LongestSpan = 365_242.5;
 
     private const int MonthsPerYear = 12;
+    private const int MonthsPerQuarter = 3;
 
     /// <summary>The day a horizon after another, at least one day later; the last day of all where it would be later still.</summary>
     public static DateOnly Ahead(DateOnly day, double horizon, TimeUnit unit) => Move(day, horizon, unit, 1) ?? DateOnly.MaxValue;
@@ -18,7 +19,13 @@ internal static class HorizonCalendar
 
     private static DateOnly? Move(DateOnly day, double horizon, TimeUnit unit, int direction)
     {
-        double months = unit == TimeUnit.Month ? horizon : unit == TimeUnit.Year ? horizon * MonthsPerYear : 0;
+        double months = unit switch
+        {
+            TimeUnit.Month => horizon,
+            TimeUnit.Quarter => horizon * MonthsPerQuarter,
+            TimeUnit.Year => horizon * MonthsPerYear,
+            _ => 0,
+        };
         if (months >= 1 && months == Math.Floor(months))
         {
             int month = (day.Year * MonthsPerYear) + day.Month - 1 + (direction * (int)months);

@@ -24,7 +24,7 @@ internal sealed class TransactionSimulation
         if (timeUnit == TimeUnit.Unspecified)
         {
             throw new InvalidOperationException(
-                "The model's time unit is unspecified, so its purchases have no dates; give the model its unit: day, week, month or year.");
+                "The model's time unit is unspecified, so its purchases have no dates; give the model its unit: day, week, month, quarter or year.");
         }
 
         _customers = customers;

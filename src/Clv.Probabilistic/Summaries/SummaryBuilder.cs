@@ -170,6 +170,7 @@ internal sealed class SummaryBuilder
         (Grain.Day, TimeUnit.Day)
             or (Grain.Week, TimeUnit.Week)
             or (Grain.Month, TimeUnit.Month)
+            or (Grain.Quarter, TimeUnit.Quarter)
             or (Grain.Year, TimeUnit.Year) => toPeriod - fromPeriod,
         _ => GrainCalendar.Elapsed(_calendar.StartHour(fromPeriod), _calendar.StartHour(toPeriod), _options.Unit),
     };

@@ -44,9 +44,9 @@ public static class TransactionSummaries
     /// <summary>Refuses a unit that times cannot be said in.</summary>
     internal static void CheckUnit(TimeUnit unit)
     {
-        if (unit is < TimeUnit.Day or > TimeUnit.Year)
+        if (!unit.HasLength())
         {
-            throw new ArgumentException("A summary needs a time unit; choose day, week, month or year.");
+            throw new ArgumentException("A summary needs a time unit; choose day, week, month, quarter or year.");
         }
     }
 }

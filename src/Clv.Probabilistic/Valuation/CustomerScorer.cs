@@ -109,5 +109,5 @@ public sealed class CustomerScorer
     private TimeUnit Unit => _purchases.TimeUnit != TimeUnit.Unspecified
         ? _purchases.TimeUnit
         : throw new InvalidOperationException(
-            "The model's time unit is unspecified, so orders cannot be scored with it; state the unit (day, week, month or year), or score a history.");
+            "The model's time unit is unspecified, so orders cannot be scored with it; state the unit (day, week, month, quarter or year), or score a history.");
 }

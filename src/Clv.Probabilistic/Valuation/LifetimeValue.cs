@@ -149,7 +149,7 @@ public static class LifetimeValue
         ? purchases.TimeUnit.LengthInYears()
         : throw new InvalidOperationException(string.Create(
             CultureInfo.InvariantCulture,
-            $"The model's time unit is unspecified, so a discount rate of {ratePerYear} per year cannot be applied; state the unit (day, week, month or year), or discount at a rate of 0."));
+            $"The model's time unit is unspecified, so a discount rate of {ratePerYear} per year cannot be applied; state the unit (day, week, month, quarter or year), or discount at a rate of 0."));
 
     /// <summary>The steps after which the rest is negligible for any horizon.</summary>
     /// <remarks>Expected purchases are concave in time, so a later month adds at most what the first does; with a factor f per
@@ -206,9 +206,10 @@ public static class LifetimeValue
         TimeUnit.Day => 30,
         TimeUnit.Week => 4.345,
         TimeUnit.Month => 1,
+        TimeUnit.Quarter => 1.0 / 3,
         TimeUnit.Year => 1.0 / 12,
         _ => throw new InvalidOperationException(
-            $"The time unit of the {purchases.Name} model is unspecified, so the length of a month in it is unknown; state the unit (day, week, month or year), or give MonthLength."),
+            $"The time unit of the {purchases.Name} model is unspecified, so the length of a month in it is unknown; state the unit (day, week, month, quarter or year), or give MonthLength."),
     };
 
     private static double[] Value(

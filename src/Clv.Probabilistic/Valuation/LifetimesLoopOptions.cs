@@ -15,6 +15,6 @@ public sealed record LifetimesLoopOptions
 
     /// <summary>The length of a month in the purchase model's time unit, finite and > 0.</summary>
     /// <value>Default null: by the model's time unit, as lifetimes has it for <c>freq="D"</c>, <c>"W"</c> and <c>"M"</c>: 30 days, 4.345
-    /// weeks, 1 month; and 1/12 year, a unit that lifetimes does not know. Its <c>"H"</c> is 720 hours.</value>
+    /// weeks, 1 month; and 1/3 quarter and 1/12 year, units that lifetimes does not know. Its <c>"H"</c> is 720 hours.</value>
     public double? MonthLength { get; init; }
 }

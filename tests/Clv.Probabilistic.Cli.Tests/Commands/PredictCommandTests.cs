@@ -214,7 +214,7 @@ public sealed class PredictCommandTests : IDisposable
         string unspecified = _folder.Write("unspecified.json", Purchases.Replace("week", "unspecified", StringComparison.Ordinal));
         string[] predict = ["predict", _summary, "--model", unspecified, "--horizon", "39", "--discounted-residual"];
 
-        ClvProcess.Run(predict).ShouldFail(1, "time unit", "--unit day, week, month or year", "--discount-rate 0");
+        ClvProcess.Run(predict).ShouldFail(1, "time unit", "--unit day, week, month, quarter or year", "--discount-rate 0");
         ClvProcess.Run([.. predict, "--discount-rate", "0"]).ShouldSucceed();
         ClvProcess.Run([.. predict, "--unit", "month"]).ShouldSucceed();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Clv.Probabilistic.Tests;
@@ -23,6 +24,24 @@ public sealed class SummarizeCommandTests
 
         Assert.That(result.Output, Is.EqualTo(ThreeOrdersByWeek));
         Assert.That(result.Error, Does.Contain("2 customers"));
+    }
+
+    /// <summary>Frequency, recency and T of quarters counted by hand; a quarter is 91.310625 days.</summary>
+    [Test]
+    public void Summarize_knows_quarters_as_grain_and_as_unit()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", "Id,Date,Price\n01,2005-01-03,27\n01,2005-02-25,20\n01,2005-04-01,25\n02,2005-03-31,39\n");
+
+        ClvResult result = ClvProcess.Run(
+            "summarize", orders, "--customer-column", "Id", "--date-column", "Date", "--value-column", "Price", "--unit", "quarter", "--grain", "quarter", "--observation-end", "2005-12-31").ShouldSucceed();
+
+        string oneQuarter = (90 / 91.310625).ToString("R", CultureInfo.InvariantCulture);
+        string threeQuarters = (273 / 91.310625).ToString("R", CultureInfo.InvariantCulture);
+        Assert.That(
+            result.Output,
+            Is.EqualTo($"customer_id,frequency,recency,T,monetary_value\n01,1,{oneQuarter},{threeQuarters},25\n02,0,0,{threeQuarters},0\n"));
+        Assert.That(result.Error, Does.Contain("in more than one quarter"));
     }
 
     [Test]

@@ -171,5 +171,5 @@ internal sealed class CumulativePurchasesTests
         Assert.That(
             () => CumulativePurchases.Of(
                 new BetaGeoModel(_days.Parameters), TestOrder.Table([new(1, new(2024, 1, 1), 5)])),
-            Throws.InvalidOperationException.With.Message.Contains("state day, week, month or year"));
+            Throws.InvalidOperationException.With.Message.Contains("state day, week, month, quarter or year"));
 }

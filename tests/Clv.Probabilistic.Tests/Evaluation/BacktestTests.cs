@@ -131,6 +131,9 @@ public sealed class BacktestTests
         Assert.That(
             () => Backtest.Run(orders, new SummaryOptions { Grain = Grain.Week }),
             Throws.InvalidOperationException.With.Message.EqualTo("A backtest needs at least 10 weeks of orders, and there are 2."));
+        Assert.That(
+            () => Backtest.Run(orders, new SummaryOptions { Grain = Grain.Quarter }),
+            Throws.InvalidOperationException.With.Message.EqualTo("A backtest needs at least 10 quarters of orders, and there is 1."));
     }
 
     [Test]

@@ -45,6 +45,21 @@ public sealed class HoldoutSplitsTests
     }
 
     [Test]
+    public void Whole_quarters_are_those_of_the_calendar_and_month_ends_stay_so()
+    {
+        // 2024-05-31 and 2024-02-29 are ends of months, a quarter apart; 2024-05-15 is none.
+        SummaryOptions quarters = new() { Unit = TimeUnit.Quarter, ObservationEnd = new DateTime(2024, 5, 31) };
+        HoldoutSplit split = HoldoutSplits.Rolling(Orders(200), quarters, 1, 1)[0];
+        HoldoutSplit after = HoldoutSplits.After(Orders(400), quarters with { ObservationEnd = null }, new DateOnly(2024, 5, 15), 2);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(split.CalibrationEnd, Is.EqualTo(new DateOnly(2024, 2, 29)));
+            Assert.That(after.HoldoutEnd, Is.EqualTo(new DateOnly(2024, 11, 15)));
+        }
+    }
+
+    [Test]
     public void Cohorts_are_cut_at_one_age()
     {
         IReadOnlyList<HoldoutSplit> splits = HoldoutSplits.ByCohort(

@@ -45,6 +45,7 @@ public sealed class ModelFileTests
     [TestCase("day", TimeUnit.Day)]
     [TestCase("week", TimeUnit.Week)]
     [TestCase("month", TimeUnit.Month)]
+    [TestCase("quarter", TimeUnit.Quarter)]
     [TestCase("year", TimeUnit.Year)]
     [TestCase("unspecified", TimeUnit.Unspecified)]
     public void Read_knows_every_time_unit(string name, TimeUnit unit)
@@ -183,6 +184,7 @@ public sealed class ModelFileTests
 
     [TestCase(Grain.Day, "1997-09-30", "\"observation_end\": \"1997-09-30\",\n  \"grain\": \"day\",\n  \"fitted_on\": \"2026-11-29\"\n")]
     [TestCase(Grain.Month, "1997-09-01", "\"observation_end\": \"1997-09-01\",\n  \"grain\": \"month\",\n")]
+    [TestCase(Grain.Quarter, "1997-07-01", "\"observation_end\": \"1997-07-01\",\n  \"grain\": \"quarter\",\n")]
     [TestCase(Grain.Hour, "1997-09-30T23:00", "\"observation_end\": \"1997-09-30T23:00\",\n  \"grain\": \"hour\",\n")]
     [SetCulture("de-DE")]
     public void Written_fit_keeps_the_age_of_its_model(Grain grain, string end, string written)
@@ -289,7 +291,7 @@ public sealed class ModelFileTests
     [TestCase("bg-nbd", "unheard-of", "has model \"unheard-of\"; this version knows bg-nbd, mbg-nbd,")]
     [TestCase("bg-nbd", "BG-NBD", "has model \"BG-NBD\"; this version knows")]
     [TestCase("\"bg-nbd\"", "3", "has model 3; this version knows")]
-    [TestCase("\"week\"", "\"Week\"", "has time_unit \"Week\"; it must be one of unspecified, day, week, month, year")]
+    [TestCase("\"week\"", "\"Week\"", "has time_unit \"Week\"; it must be one of unspecified, day, week, month, year, quarter")]
     [TestCase("\"week\"", "7", "has time_unit 7")]
     [TestCase("\"week\"", "null", "has time_unit null")]
     [TestCase("0.793", "0", "has 0 as parameter a; it must be a positive number from 1e-100 to 1e100")]
@@ -310,7 +312,7 @@ public sealed class ModelFileTests
     [TestCase("{\"schema\"", "{\"convergence\": {\"status\": \"fine\"}, \"schema\"", "has convergence.status \"fine\"; it must be one of converged, no-interior-maximum, iteration-limit")]
     [TestCase("{\"schema\"", "{\"observation_end\": \"30.9.1997\", \"schema\"", "has observation_end \"30.9.1997\"; it must be a date written as yyyy-MM-dd, or with a time as 1997-09-30T18:00")]
     [TestCase("{\"schema\"", "{\"observation_end\": 19970930, \"schema\"", "has observation_end 19970930; it must be a date")]
-    [TestCase("{\"schema\"", "{\"grain\": \"quarter\", \"schema\"", "has grain \"quarter\"; it must be one of day, hour, week, month, year")]
+    [TestCase("{\"schema\"", "{\"grain\": \"fortnight\", \"schema\"", "has grain \"fortnight\"; it must be one of day, hour, week, month, year, quarter")]
     [TestCase("{\"schema\"", "{\"fitted_on\": \"2026-02-30\", \"schema\"", "has fitted_on \"2026-02-30\"; it must be a date written as yyyy-MM-dd")]
     [TestCase("{\"schema\"", "{\"fitted_on\": \"2026-02-03T10:00\", \"schema\"", "has fitted_on \"2026-02-03T10:00\"; it must be a date written as yyyy-MM-dd")]
     [TestCase("{\"schema\"", "{\"data_fingerprint\": 5, \"schema\"", "has data_fingerprint 5; it must be a text or null")]

@@ -46,6 +46,7 @@ public sealed class TransactionSimulationTests
 
     [TestCase("bg-nbd", TimeUnit.Day, 1)]
     [TestCase("bg-nbd", TimeUnit.Week, 7)]
+    [TestCase("bg-nbd", TimeUnit.Quarter, 91.310625)]
     [TestCase("bg-nbd", TimeUnit.Year, 365.2425)]
     [TestCase("mbg-nbd", TimeUnit.Week, 7)]
     [TestCase("nbd", TimeUnit.Week, 7)]
@@ -163,7 +164,7 @@ public sealed class TransactionSimulationTests
     {
         Assert.That(
             () => new BetaGeoModel(_cdnow.Parameters).SimulateTransactions(_options),
-            Throws.InvalidOperationException.With.Message.Contains("unit is unspecified").And.Message.Contains("day, week, month or year"));
+            Throws.InvalidOperationException.With.Message.Contains("unit is unspecified").And.Message.Contains("day, week, month, quarter or year"));
     }
 
     [Test]

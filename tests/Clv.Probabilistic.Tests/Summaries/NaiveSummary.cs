@@ -11,6 +11,7 @@ internal static class NaiveSummary
         Grain.Day => at.Date,
         Grain.Week => at.Date.AddDays(-(((int)at.DayOfWeek + 6) % 7)),
         Grain.Month => new DateTime(at.Year, at.Month, 1),
+        Grain.Quarter => new DateTime(at.Year, at.Month <= 3 ? 1 : at.Month <= 6 ? 4 : at.Month <= 9 ? 7 : 10, 1),
         _ => new DateTime(at.Year, 1, 1),
     };
 
@@ -57,6 +58,7 @@ internal static class NaiveSummary
         return (options.Grain, options.Unit) switch
         {
             (Grain.Month, TimeUnit.Month) => ((to.Year - from.Year) * 12) + to.Month - from.Month,
+            (Grain.Quarter, TimeUnit.Quarter) => ((to.Year - from.Year) * 4) + ((to.Month - from.Month) / 3),
             (Grain.Year, TimeUnit.Year) => to.Year - from.Year,
             _ => (to - from).TotalDays / LengthInDays(options.Unit),
         };
@@ -92,6 +94,7 @@ internal static class NaiveSummary
         TimeUnit.Day => 1,
         TimeUnit.Week => 7,
         TimeUnit.Month => DaysPerYear / 12,
+        TimeUnit.Quarter => DaysPerYear / 4,
         _ => DaysPerYear,
     };
 }

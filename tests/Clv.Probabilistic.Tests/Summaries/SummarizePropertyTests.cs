@@ -23,7 +23,7 @@ internal sealed class SummarizePropertyTests
 
     private static readonly Gen<SummaryOptions> _wholeSpan =
         from grain in Gen.Elements(Enum.GetValues<Grain>())
-        from unit in Gen.Elements(TimeUnit.Day, TimeUnit.Week, TimeUnit.Month, TimeUnit.Year)
+        from unit in Gen.Elements(TimeUnit.Day, TimeUnit.Week, TimeUnit.Month, TimeUnit.Quarter, TimeUnit.Year)
         from includeFirst in Gen.Elements(false, true)
         from end in Gen.OneOf(
             Gen.Constant((DateTime?)null),

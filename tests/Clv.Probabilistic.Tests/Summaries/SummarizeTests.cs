@@ -180,7 +180,7 @@ internal sealed class SummarizeTests
         Assert.That(
             () => TestOrder.Table(_orders).Summarize(new() { Unit = TimeUnit.Unspecified }),
             Throws.ArgumentException.With.Message.EqualTo(
-                "A summary needs a time unit; choose day, week, month or year."));
+                "A summary needs a time unit; choose day, week, month, quarter or year."));
 
     [Test]
     public void Summarize_amounts_beyond_doubles_name_the_customer() =>

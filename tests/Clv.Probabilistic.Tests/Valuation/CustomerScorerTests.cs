@@ -134,7 +134,7 @@ public sealed class CustomerScorerTests
 
         Assert.That(
             () => scorer.Score([new(2024, 1, 3)], [], new(2024, 2, 3)),
-            Throws.InvalidOperationException.With.Message.Contains("state the unit (day, week, month or year)"));
+            Throws.InvalidOperationException.With.Message.Contains("state the unit (day, week, month, quarter or year)"));
     }
 
     [Test]

@@ -43,6 +43,7 @@ public sealed class LifetimeValueTests
     [TestCase(TimeUnit.Day, 365.2425, 0.25)]
     [TestCase(TimeUnit.Month, 12.0, 0.10)]
     [TestCase(TimeUnit.Month, 2.5, 1.0)]
+    [TestCase(TimeUnit.Quarter, 4.0, 0.10)]
     [TestCase(TimeUnit.Year, 3.0, -0.05)]
     public void Discounted_is_the_formula_written_out(TimeUnit unit, double horizon, double rate)
     {
@@ -109,7 +110,7 @@ public sealed class LifetimeValueTests
             _spend,
             Customers(TimeUnit.Unspecified),
             new LifetimeValueOptions { Horizon = 12 }),
-        Throws.InvalidOperationException.With.Message.Contains("state the unit (day, week, month or year)"));
+        Throws.InvalidOperationException.With.Message.Contains("state the unit (day, week, month, quarter or year)"));
 
     [Test]
     public void Discounted_over_a_very_long_horizon_ends_soon_and_agrees_with_a_long_one()
@@ -220,10 +221,11 @@ public sealed class LifetimeValueTests
         Assert.That(LifetimeValue.Discounted(purchases, _spend, (0, 0, 40), options), Is.Positive);
     }
 
-    // lifetimes 0.11.3, _customer_lifetime_value: factor = {"W": 4.345, "M": 1.0, "D": 30, "H": 720}[freq]; it knows no years.
+    // lifetimes 0.11.3, _customer_lifetime_value: factor = {"W": 4.345, "M": 1.0, "D": 30, "H": 720}[freq]; it knows no quarters or years.
     [TestCase(TimeUnit.Day, 30.0)]
     [TestCase(TimeUnit.Week, 4.345)]
     [TestCase(TimeUnit.Month, 1.0)]
+    [TestCase(TimeUnit.Quarter, 1.0 / 3)]
     [TestCase(TimeUnit.Year, 1.0 / 12)]
     public void Lifetimes_loop_takes_its_month_from_the_unit_unless_told(TimeUnit unit, double month)
     {
@@ -239,7 +241,7 @@ public sealed class LifetimeValueTests
         SteadyModel purchases = new(TimeUnit.Unspecified);
         Assert.That(
             () => LifetimeValue.LifetimesLoop(purchases, _spend, Customers(TimeUnit.Unspecified), new()),
-            Throws.InvalidOperationException.With.Message.EndsWith("state the unit (day, week, month or year), or give MonthLength."));
+            Throws.InvalidOperationException.With.Message.EndsWith("state the unit (day, week, month, quarter or year), or give MonthLength."));
         Assert.That(
             LifetimeValue.LifetimesLoop(purchases, _spend, Customers(TimeUnit.Unspecified), new() { MonthLength = 4.345 }),
             Is.EqualTo(LifetimeValue.LifetimesLoop(new SteadyModel(TimeUnit.Week), _spend, Customers(TimeUnit.Week), new())));
