@@ -39,6 +39,12 @@ internal static class ClvTool
             context.Fail("Interrupted; nothing was written.");
             return ExitCode.Interrupted;
         }
+        catch (AmbiguousLayoutException question)
+        {
+            // Nothing is wrong with the file: the command line leaves open how to read it.
+            context.Fail(question.Message);
+            return ExitCode.WrongUsage;
+        }
         catch (UsageException error)
         {
             context.Fail(error.Message);

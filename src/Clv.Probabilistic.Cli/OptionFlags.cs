@@ -14,6 +14,22 @@ internal static partial class OptionFlags
         [OptionNames.Delimiter] = "--delimiter",
         [OptionNames.DateFormat] = "--date-format",
         [OptionNames.SkipBadRows] = "--skip-bad-rows",
+        [OptionNames.OrderColumn] = "--order-column",
+        [OptionNames.QuantityColumn] = "--quantity-column",
+        [OptionNames.PriceColumn] = "--price-column",
+        [OptionNames.LinesBeforeHeader] = "--skip-lines",
+        [OptionNames.Encoding] = "--encoding",
+        [OptionNames.DecimalSeparator] = "--decimal",
+        [OptionNames.ThousandsSeparator] = "--thousands",
+        [OptionNames.LineAmounts] = "--order-lines",
+        [OptionNames.Keep] = "--keep",
+        [OptionNames.Drop] = "--drop",
+        [OptionNames.Guests] = "--guests",
+        [OptionNames.Refunds] = "--refunds",
+        [OptionNames.TimeZone] = "--time-zone",
+        [OptionNames.MaxBadRows] = "--max-bad-rows",
+        [OptionNames.QueryMaxBadRows] = "--max-bad-rows",
+        [OptionNames.BuilderMaxBadRows] = "--max-bad-rows",
         [OptionNames.QueryCustomer] = "--customer-column",
         [OptionNames.QueryDate] = "--date-column",
         [OptionNames.QueryAmount] = "--value-column",
@@ -46,8 +62,9 @@ internal static partial class OptionFlags
             return whole;
         }
 
+        // A word is a value of the library, whose names the tool writes small; what stands in quotes is the user's own.
         return !_flags.TryGetValue(match.Groups["name"].Value, out string? flag) ? match.Value
-            : value.Success ? $"{flag} {value.Value.ToLowerInvariant()}"
+            : value.Success ? $"{flag} {(value.Value[0] is '\'' or '"' ? value.Value : value.Value.ToLowerInvariant())}"
             : flag;
     });
 
@@ -65,6 +82,6 @@ internal static partial class OptionFlags
         WhyNoBacktest = result.WhyNoBacktest is { } backtest ? Translate(backtest) : null,
     };
 
-    [GeneratedRegex(@"(?<![\w.])(?<name>[A-Z]\w+\.[A-Z]\w+)(?: = (?<value>\w+))?")]
+    [GeneratedRegex(@"(?<![\w.])(?<name>[A-Z]\w+\.[A-Z]\w+)(?: = (?<value>\w+|'[^']*'|""[^""]*""))?")]
     private static partial Regex OptionName();
 }

@@ -35,6 +35,7 @@ internal static class CheckCommand
         };
         InputArgument.Require(command, input, "a file of orders");
         command.Add(orders.Group);
+        command.Add(orders.Further);
         command.Add(new OptionGroup("Output", [today, json, output]));
         command.SetAction(line => Execute(
             context,

@@ -80,6 +80,7 @@ internal sealed class CompareCommand
         };
         InputArgument.Require(command, _input, "a file of orders");
         command.Add(_orders.Group);
+        command.Add(_orders.Further);
         command.Add(_observation.Group);
         command.Add(new OptionGroup("Comparing", [_horizon, _models, _origins, _correction, _folds, _cohort, _age, _seed]));
         command.Add(new OptionGroup("Output", [_output]));

@@ -53,6 +53,7 @@ internal sealed class FitCommand
         InputArgument.Require(command, _input, "a summary or a file of orders");
         command.Add(new OptionGroup("Model", [_model, _penalizer]));
         command.Add(_orders.Group);
+        command.Add(_orders.Further);
         command.Add(new OptionGroup("Reading a summary", _columns.All));
         command.Add(_observation.Group);
         command.Add(new OptionGroup("Output", [_output]));

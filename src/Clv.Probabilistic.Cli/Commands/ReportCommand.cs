@@ -45,6 +45,7 @@ internal sealed class ReportCommand
         InputArgument.Require(command, _folder, "a folder of clv run");
         command.Add(new OptionGroup("Reporting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _title, _transactions]));
         command.Add(_orders.Group);
+        command.Add(_orders.Further);
         command.Add(_observation.Group);
         command.Add(new OptionGroup("Output", [_output]));
         command.SetAction(Execute);
@@ -150,7 +151,7 @@ internal sealed class ReportCommand
             return line;
         }
 
-        IEnumerable<Option> ofOrders = _orders.Group.Options.Concat(_observation.OfOrdersAlone).Except([_observation.IncludeFirst, .. _orders.ReplacedBy(line)]);
+        IEnumerable<Option> ofOrders = _orders.Group.Options.Concat(_orders.Further.Options).Concat(_observation.OfOrdersAlone).Except([_observation.IncludeFirst, .. _orders.ReplacedBy(line)]);
         HashSet<string> names = [.. ofOrders.Select(WrittenOptions.Name)];
         return WrittenOptions.Complete(
             line,

@@ -56,6 +56,7 @@ internal sealed class RunCommand
         };
         InputArgument.Require(command, _input, "a file of orders", unless: _from);
         command.Add(_orders.Group);
+        command.Add(_orders.Further);
         command.Add(_observation.Group);
         command.Add(new OptionGroup(
             "Predicting", [_model, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _despiteProblems]));
@@ -168,6 +169,11 @@ internal sealed class RunCommand
         if (csv is { ValueColumn: null, Preset: TransactionPreset.None })
         {
             inferred[WrittenOptions.Name(_orders.ValueColumn)] = result.Orders.HasAmount ? "a column of that name" : "no column of amounts";
+        }
+
+        foreach ((string name, string value) in _orders.Inferred(result.Orders))
+        {
+            inferred[name] = value;
         }
 
         return manifest with

@@ -35,6 +35,7 @@ internal static class SummarizeCommand
         };
         InputArgument.Require(command, input, "a file of orders");
         command.Add(orders.Group);
+        command.Add(orders.Further);
         command.Add(observation.Group);
         command.Add(new OptionGroup("Output", [grouped, output, spreadsheetSafe]));
         command.SetAction(line =>

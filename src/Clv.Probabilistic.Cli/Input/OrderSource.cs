@@ -21,6 +21,7 @@ internal abstract class OrderSource : IDisposable
         return orders.With(orders.Account with
         {
             SkippedExamples = [.. orders.Account.SkippedExamples.Select(OptionFlags.Translate)],
+            Skipped = [.. orders.Account.Skipped.Select(skipped => skipped with { First = OptionFlags.Translate(skipped.First) })],
         });
     }
 

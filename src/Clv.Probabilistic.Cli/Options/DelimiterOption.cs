@@ -6,7 +6,7 @@ namespace Clv.Probabilistic.Cli;
 internal sealed class DelimiterOption
 {
     public Option<string?> Option { get; } = ToolOptions.Parsed<string?>(
-        "--delimiter", "CHAR", "Character between fields, or 'tab', or 'whitespace' for runs of spaces and tabs. Default: a comma.", Check);
+        "--delimiter", "CHAR", "Character between fields, or 'tab', or 'whitespace' for runs of spaces and tabs. Default: as the file shows.", Check);
 
     /// <summary>What the command line says; null where it says nothing.</summary>
     public CsvDelimiter? Given(ParseResult line) => line.GetValue(Option) switch
@@ -17,22 +17,8 @@ internal sealed class DelimiterOption
         { } character => character[0],
     };
 
-    /// <summary>The character; null for runs of whitespace.</summary>
-    public char? Read(ParseResult line) => line.GetValue(Option) switch
-    {
-        null => ',',
-        "whitespace" => null,
-        "tab" or "\\t" => '\t',
-        { } character => character[0],
-    };
-
     /// <summary>A delimiter as the option takes it.</summary>
-    public static string Write(char? delimiter) => delimiter switch
-    {
-        null => "whitespace",
-        '\t' => "tab",
-        { } character => character.ToString(),
-    };
+    public static string Write(CsvDelimiter delimiter) => delimiter.Character == ' ' ? " " : delimiter.ToString();
 
     private static string Check(string text) => text switch
     {

@@ -10,6 +10,10 @@ internal static class ToolOptions
     public static Option<string?> Text(string name, string valueName, string description, params string[] aliases) =>
         new(name, aliases) { HelpName = valueName, Description = description, Arity = ArgumentArity.ExactlyOne };
 
+    /// <summary>A text that may be given more than once.</summary>
+    public static Option<string[]> Texts(string name, string valueName, string description) =>
+        new(name) { HelpName = valueName, Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+
     public static Option<bool> Switch(string name, string description) =>
         new(name) { Description = description, Arity = ArgumentArity.Zero };
 

@@ -8,10 +8,15 @@ internal static class WrittenOptions
     private const string On = "true";
     private const string Off = "false";
 
+    // What stands between the texts of an option that was given more than once.
+    private const char Several = '\n';
+
     /// <summary>Those of some options that a command line gives.</summary>
     public static Dictionary<string, string> Of(ParseResult line, IEnumerable<Option> options) => options
         .Where(line.IsGiven)
-        .ToDictionary(Name, option => line.GetResult(option)!.Tokens is [{ Value: { } text }] ? text : On);
+        .ToDictionary(Name, option => line.GetResult(option)!.Tokens is { Count: > 0 } given
+            ? string.Join(Several, given.Select(token => token.Value))
+            : On);
 
     /// <summary>An option with a text.</summary>
     public static KeyValuePair<string, string> Pair(Option option, string text) => new(Name(option), text);
@@ -43,7 +48,8 @@ internal static class WrittenOptions
         IEnumerable<string> words =
             from option in options
             where all.ContainsKey(Name(option)) && !(IsSwitch(option) && all[Name(option)] == Off)
-            select Word(option, all[Name(option)], source);
+            from word in Words(option, all[Name(option)], source)
+            select word;
         ParseResult complete = line.RootCommandResult.Command.Parse([command.Name, .. words, "--", argument], line.Configuration);
         return complete.Errors.Count == 0
             ? complete
@@ -55,7 +61,10 @@ internal static class WrittenOptions
 
     private static bool IsSwitch(Option option) => option.Arity.MaximumNumberOfValues == 0;
 
-    private static string Word(Option option, string text, string source) => !IsSwitch(option) ? $"{option.Name}={text}"
-        : text == On ? option.Name
+    private static bool IsRepeatable(Option option) => option.Arity.MaximumNumberOfValues > 1;
+
+    private static IEnumerable<string> Words(Option option, string text, string source) =>
+        !IsSwitch(option) ? (IsRepeatable(option) ? text.Split(Several) : [text]).Select(value => $"{option.Name}={value}")
+        : text == On ? [option.Name]
         : throw new UsageException($"{source} gives {Name(option)} as '{text}'; it must be {On} or {Off}.");
 }

@@ -26,7 +26,7 @@ internal sealed class AccountWriter
 
     public void Sentence(string sentence)
     {
-        foreach (string line in TextWrap.Lines(sentence, Width - Indent.Length))
+        foreach (string line in TextWrap.Lines(OptionFlags.Translate(sentence), Width - Indent.Length))
         {
             _output.WriteLine(Indent + line);
         }

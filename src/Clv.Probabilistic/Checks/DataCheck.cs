@@ -29,6 +29,7 @@ public static class DataCheck
 
         CheckedOrders all = CheckedOrders.Of(counted);
         RowChecks.Add(findings, all);
+        ReadingChecks.Add(findings, transactions.Account);
         CustomerIdChecks.Add(findings, all);
         AmountChecks.Add(findings, all);
         cancellationToken.ThrowIfCancellationRequested();

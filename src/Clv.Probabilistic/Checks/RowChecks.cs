@@ -2,12 +2,9 @@ using static Clv.Probabilistic.CheckWording;
 
 namespace Clv.Probabilistic;
 
-/// <summary>How many rows there are, which could not be read, and which repeat others.</summary>
+/// <summary>How many orders there are, and which repeat others.</summary>
 internal static class RowChecks
 {
-    /// <summary>More bad rows than one in ten is a wrong date format or column rather than a few slips.</summary>
-    private const double ManySkipped = 0.1;
-
     /// <summary>Without times of day, two equal orders on a day can be real; one in a hundred such is an export that doubled
     /// some.</summary>
     private const double ManyIdentical = 0.01;
@@ -18,7 +15,6 @@ internal static class RowChecks
     public static void Add(FindingList findings, CheckedOrders orders)
     {
         AddOrders(findings, orders);
-        AddSkipped(findings, orders.Table.Account);
         AddRepeats(findings, orders);
     }
 
@@ -32,25 +28,6 @@ internal static class RowChecks
             $"{Count(orders.Count, "order")} of {Count(customers, "customer")}, dated {Days(orders.FirstDay, orders.LastDay)} ({Count(orders.Span, "day")}).",
             [("orders", orders.Count), ("customers", customers), ("days", orders.Span)],
             [("first_day", Day(orders.FirstDay)), ("last_day", Day(orders.LastDay))]);
-    }
-
-    private static void AddSkipped(FindingList findings, TransactionAccount account)
-    {
-        if (account.RowsSkipped == 0)
-        {
-            return;
-        }
-
-        bool many = account.RowsSkipped > ManySkipped * account.RowsRead;
-        string first = account.SkippedExamples.Count > 0 ? $"; the first: {account.SkippedExamples[0].TrimEnd('.')}" : "";
-        string way = many ? "; so many suggest a wrong date format or column" : "";
-        findings.Add(
-            FindingTopic.Orders,
-            "skipped-rows",
-            many ? FindingSeverity.Problem : FindingSeverity.Warning,
-            $"{Number(account.RowsSkipped)} of {Count(account.RowsRead, "row")} ({Percent(account.RowsSkipped, account.RowsRead)}) could not be read and {Verb(account.RowsSkipped, "is", "are")} left out of everything here{way}{first}.",
-            [("rows", account.RowsRead), ("skipped", account.RowsSkipped)],
-            examples: account.SkippedExamples);
     }
 
     private static void AddRepeats(FindingList findings, CheckedOrders orders)

@@ -11,9 +11,11 @@ internal sealed class FieldFilter
     /// <summary>A filter on a field.</summary>
     /// <param name="filter">The filter on its column.</param>
     /// <param name="field">The field, from 0.</param>
-    public FieldFilter(ColumnFilter filter, int field)
+    /// <param name="isPreset">Whether a preset asks for it, which names what some files have not.</param>
+    public FieldFilter(ColumnFilter filter, int field, bool isPreset = false)
     {
         Filter = filter;
+        IsPreset = isPreset;
         Field = field;
         _values = [.. filter.Values];
         _ascii = [.. _values.Select(value => Ascii.IsValid(value) ? Encoding.ASCII.GetBytes(value) : [])];
@@ -21,6 +23,9 @@ internal sealed class FieldFilter
 
     /// <summary>The filter on the column.</summary>
     public ColumnFilter Filter { get; }
+
+    /// <summary>Whether a preset asks for it.</summary>
+    public bool IsPreset { get; }
 
     /// <summary>The field, from 0.</summary>
     public int Field { get; }

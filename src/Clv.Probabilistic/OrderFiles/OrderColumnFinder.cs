@@ -211,7 +211,7 @@ internal sealed class OrderColumnFinder
             .Any(own => OrderColumnNames.Normal(own.Column) == OrderColumnNames.Normal(filter.Column)))
         .Select(filter => (Filter: filter, Column: Array.IndexOf(_normal, OrderColumnNames.Normal(filter.Column))))
         .Where(found => found.Column >= 0)
-        .Select(found => new FieldFilter(found.Filter, found.Column));
+        .Select(found => new FieldFilter(found.Filter, found.Column, isPreset: true));
 
     // What a preset names is said by the preset.
     private void Infer(string option, int column, string finding)

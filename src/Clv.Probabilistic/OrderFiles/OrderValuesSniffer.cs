@@ -77,7 +77,9 @@ internal sealed class OrderValuesSniffer
             1 => words[0],
             _ => Agreed(dates, words, layout),
         };
-        string? example = DateWords.All.Select(dates.Against).FirstOrDefault(text => text is not null) ?? dates.First;
+        // What only this word reads is what settled it.
+        string rival = word == DateWords.DayMonthYear ? DateWords.MonthDayYear : DateWords.DayMonthYear;
+        string? example = dates.Against(rival) ?? dates.First;
         _inferred.Add(new InferredSetting(
             OptionNames.DateFormat, word, $"dates are {DateWords.Order(word)}, such as {Excerpt.Of(example ?? "")}"));
         return word;

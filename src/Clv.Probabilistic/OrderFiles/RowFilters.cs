@@ -48,7 +48,7 @@ internal sealed class RowFilters
     /// <summary>What was asked for and not met once, such as a status that no row has.</summary>
     public string[] NotMet() =>
     [
-        .. _filters.SelectMany(filter => filter.Filter.Filter.Values
+        .. _filters.Where(filter => !filter.Filter.IsPreset).SelectMany(filter => filter.Filter.Filter.Values
             .Where((value, i) => value.Length > 0 && filter.Filter.Met[i] == 0)
             .Select(value => $"{filter.Filter.Filter.Column}={value}")),
     ];

@@ -109,7 +109,7 @@ public static class SummaryCsv
     private static CustomerSummary Read(
         Stream stream, string sourceName, CsvDelimiter delimiter, SummaryCsvOptions options, CancellationToken cancellationToken)
     {
-        using CsvRecordReader records = new(stream, sourceName, delimiter.Character);
+        using CsvRecordReader records = new(new Utf8Input(stream, sourceName, byEvidence: true), sourceName, delimiter, linesBefore: 0);
         return new SummaryCsvReader(records, options).Read(cancellationToken);
     }
 

@@ -56,7 +56,7 @@ internal sealed record SummaryHeader(CsvDelimiter Delimiter, bool IsSummary)
 
     private static string[]? Fields(Stream text, string sourceName, CsvDelimiter delimiter)
     {
-        using CsvRecordReader reader = new(text, sourceName, delimiter.Character);
+        using CsvRecordReader reader = new(new Utf8Input(text, sourceName, byEvidence: true), sourceName, delimiter, linesBefore: 0);
         return reader.Read() ? [.. Enumerable.Range(0, reader.FieldCount).Select(reader.Text)] : null;
     }
 }

@@ -15,7 +15,9 @@ internal static class TransactionSentences
     /// <summary>The options that say for certain what was inferred, with their values; null where nothing had to be.</summary>
     public static string? Pins(TransactionAccount account) => account.Inferred.Count == 0
         ? null
-        : $"To be sure of it: {string.Join(", ", account.Inferred.Select(setting => $"{setting.Option} = {setting.Value}"))}.";
+        : $"Pin it with {string.Join(", ", account.Inferred.Select(setting => $"{setting.Option} = {Quoted(setting.Value)}"))}.";
+
+    private static string Quoted(string value) => value.Contains('\'', StringComparison.Ordinal) ? $"\"{value}\"" : $"'{value}'";
 
     /// <summary>What was left out, and why.</summary>
     public static IEnumerable<string> LeftOut(TransactionAccount account)
