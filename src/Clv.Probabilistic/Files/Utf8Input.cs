@@ -113,7 +113,7 @@ internal sealed class Utf8Input : IDisposable
         catch (DecoderFallbackException e)
         {
             throw new DataFormatException(
-                $"{_sourceName} is not valid {(_encoding ?? Evident)?.WebName.ToUpperInvariant() ?? "UTF-16"} throughout, although {(_encoding is null ? "it begins so" : "it is said to be")}; save it as UTF-8.",
+                $"{_sourceName} {(_encoding is null ? "begins as" : "is said to be")} {NameOf(_encoding ?? Evident)} but is not valid {NameOf(_encoding ?? Evident)} throughout; save it as UTF-8.",
                 e);
         }
     }
@@ -184,6 +184,8 @@ internal sealed class Utf8Input : IDisposable
         strict.DecoderFallback = DecoderFallback.ExceptionFallback;
         return Encoding.CreateTranscodingStream(stream, strict, new UTF8Encoding(false), leaveOpen: true);
     }
+
+    private static string NameOf(Encoding? encoding) => encoding is null or UnicodeEncoding ? "UTF-16" : encoding.WebName;
 
     private static string BrokenUtf8(ReadOnlySpan<byte> text)
     {

@@ -35,19 +35,8 @@ internal sealed class OrderAssembly
         for (int row = 0; row < _amount?.Length; row++)
         {
             _isRefund[row] = _amount[row] < 0;
-            HasRefunds |= _isRefund[row];
-            HasMissingAmounts |= double.IsNaN(_amount[row]);
         }
     }
-
-    /// <summary>Per row, its customer's number.</summary>
-    public ReadOnlySpan<int> Customer => _customer;
-
-    /// <summary>Whether an amount is negative.</summary>
-    public bool HasRefunds { get; }
-
-    /// <summary>Whether amounts are asked for and one is missing.</summary>
-    public bool HasMissingAmounts { get; }
 
     /// <summary>Rows of a guest, left out.</summary>
     public int GuestRows { get; set; }

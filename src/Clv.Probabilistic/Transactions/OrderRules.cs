@@ -4,7 +4,7 @@ namespace Clv.Probabilistic;
 internal sealed class OrderRules
 {
     /// <summary>What becomes of refunds.</summary>
-    public RefundPolicy Refunds { get; init; }
+    public RefundPolicy Refunds { get; init; } = RefundPolicy.Purchase;
 
     /// <summary>What becomes of an id 0 with an implausible share of orders.</summary>
     public GuestPolicy Guests { get; init; } = GuestPolicy.Keep;
@@ -20,18 +20,23 @@ internal sealed class OrderRules
 
     /// <summary>Makes orders of rows.</summary>
     /// <param name="customers">The customers.</param>
-    /// <param name="table">The rows.</param>
+    /// <param name="customer">Per row, its customer's number.</param>
+    /// <param name="day">Per row, its day.</param>
+    /// <param name="secondOfDay">Per row, the second of its day; null where no row has one.</param>
+    /// <param name="amount">Per row, its amount, NaN where it has none; null where no row has one. Amounts are changed in place.</param>
     /// <param name="order">Per row, its order's number, negative for none; null where rows have none.</param>
     /// <param name="faults">What becomes of rows that are no orders.</param>
     /// <returns>What was done; null where every row is an order as it is.</returns>
-    public OrderAssembly? Assemble(CustomerIds customers, OrderAssembly table, int[]? order, RowFaults faults)
+    public OrderAssembly? Assemble(
+        CustomerIds customers, int[] customer, int[] day, int[]? secondOfDay, double[]? amount, int[]? order, RowFaults faults)
     {
-        int guest = Guests == GuestPolicy.Keep ? -1 : PlaceholderIds.ImplausibleZero(customers, table.Customer);
-        if (guest < 0 && order is null && (!table.HasRefunds || Refunds == RefundPolicy.Purchase) && !table.HasMissingAmounts)
+        int guest = Guests == GuestPolicy.Keep ? -1 : PlaceholderIds.ImplausibleZero(customers, customer);
+        if (guest < 0 && order is null && (amount is null || !MayNeedWork(amount)))
         {
             return null;
         }
 
+        OrderAssembly table = new(customer, day, secondOfDay, amount);
         if (guest >= 0)
         {
             LeaveOutGuest(table, guest, faults);
@@ -59,6 +64,20 @@ internal sealed class OrderRules
         }
 
         return table;
+    }
+
+    // The common case is that nothing is, and it is told without a byte.
+    private bool MayNeedWork(ReadOnlySpan<double> amounts)
+    {
+        foreach (double amount in amounts)
+        {
+            if (!(amount >= 0) && (Refunds != RefundPolicy.Purchase || double.IsNaN(amount)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void LeaveOutGuest(OrderAssembly table, int guest, RowFaults faults)

@@ -31,6 +31,7 @@ public sealed record TransactionColumns
     public BadRowLimit MaxBadRows { get; init; }
 
     /// <summary>What becomes of orders with a negative amount.</summary>
-    /// <value>Default <see cref="RefundPolicy.Net"/>: each is taken off the customer's latest purchase up to its time.</value>
-    public RefundPolicy Refunds { get; init; }
+    /// <value>Default <see cref="RefundPolicy.Purchase"/>: what a program hands over is taken as it is, whereas files are read with <see
+    /// cref="RefundPolicy.Net"/>.</value>
+    public RefundPolicy Refunds { get; init; } = RefundPolicy.Purchase;
 }

@@ -206,7 +206,7 @@ public sealed class TransactionTableBuilder
     public TransactionTable Complete()
     {
         _progress.Completed(RowsRead);
-        int missing = LeaveOutBeforeAmounts();
+        LeaveOutBeforeAmounts();
         long withPoint = Customers.WrittenWithPoint;
         int[] customer = _customer.Take();
         CustomerIds customers = Customers.Take(customer);
@@ -216,8 +216,7 @@ public sealed class TransactionTableBuilder
         int[]? offset = _offset.Take();
         OrderColumn[] further = [.. _further.Select(column => column.Take())];
         _further.Clear();
-        OrderAssembly? assembly = Rules.Assemble(
-            customers, new OrderAssembly(customer, day, secondOfDay, amount), _order?.Take(), _faults);
+        OrderAssembly? assembly = Rules.Assemble(customers, customer, day, secondOfDay, amount, _order?.Take(), _faults);
         TransactionAccount account = _faults.Take(customer.Length - (assembly?.RowsSetAside ?? 0)) with
         {
             IdsWithPoint = withPoint,
@@ -285,7 +284,7 @@ public sealed class TransactionTableBuilder
     }
 
     /// <summary>Counts orders without an amount before the first that has one as bad rows.</summary>
-    private int LeaveOutBeforeAmounts()
+    private void LeaveOutBeforeAmounts()
     {
         int missing = _amount.Has == true ? _amount.Missing : 0;
         int examples = missing == 0 ? 0 : _rowsWithoutAmount.Count;
@@ -296,7 +295,6 @@ public sealed class TransactionTableBuilder
         }
 
         _rowsWithoutAmount.Clear();
-        return missing;
     }
 
     private string WithoutAmount(long row) =>

@@ -13,7 +13,7 @@ internal sealed class TransactionCsvTests
         "dates are yyyy-MM-dd or yyyyMMdd, optionally with a time HH:mm:ss, unless TransactionCsvOptions.DateFormat says otherwise";
 
     private const string Amounts =
-        "is not an amount (amounts are finite numbers such as 1234.50: decimals take a point, thousands no separator, and no currency is written)";
+        "is not an amount (amounts are finite numbers such as 1234.50: decimals take a point, unless TransactionCsvOptions.DecimalSeparator says otherwise)";
 
     private readonly string _culture;
 
@@ -26,7 +26,8 @@ internal sealed class TransactionCsvTests
     [Test]
     public void Read_defaults_giveColumns()
     {
-        TransactionTable table = Read("customer_id,date,amount\n10,2024-01-31,12.50\n9,2024-02-01,0\n10,20240201,-3\n");
+        TransactionTable table = Read(
+            "customer_id,date,amount\n10,2024-01-31,12.50\n9,2024-02-01,0\n10,20240201,-3\n", new() { Refunds = RefundPolicy.Purchase });
 
         Assert.That(table.Customers.AreIntegers);
         Assert.That(table.Customers.Integers.ToArray(), Is.EqualTo(new long[] { 9, 10 }));
@@ -89,7 +90,9 @@ internal sealed class TransactionCsvTests
     [TestCase("1 99999999999999999999999999", false)]
     [TestCase("2 -1", false)]
     [TestCase("2 +1", false)]
-    [TestCase("2 1.0", false)]
+    [TestCase("2 01.0", false)]
+    [TestCase("2 1.00", false)]
+    [TestCase("2 1.0 x 1", false)]
     [TestCase("b a é 𝄞 B", false)]
     [TestCase("00 0", false)]
     public void Read_ids_areIntegersOnlyIfEveryOneIs(string spaced, bool integers)
@@ -202,12 +205,9 @@ internal sealed class TransactionCsvTests
 
     [TestCase("1,2024-13-01,5", "row 3, column date: '2024-13-01' is not a date (" + Dates + ")")]
     [TestCase("1,,5", "row 3, column date: '' is not a date (" + Dates + ")")]
-    [TestCase("1,2024-01-31,\"12,50\"", "row 3, column amount: '12,50' " + Amounts)]
-    [TestCase("1,2024-01-31,", "row 3, column amount: '' " + Amounts)]
-    [TestCase("1,2024-01-31,$5", "row 3, column amount: '$5' " + Amounts)]
+    [TestCase("1,2024-01-30,", "row 3, column amount: the amount is empty")]
+    [TestCase("1,2024-01-31,five", "row 3, column amount: 'five' " + Amounts)]
     [TestCase("1,2024-01-31,NaN", "row 3, column amount: 'NaN' " + Amounts)]
-    [TestCase(",2024-01-31,5", "row 3, column customer_id: the customer id is missing")]
-    [TestCase(" ,2024-01-31,5", "row 3, column customer_id: the customer id is missing")]
     [TestCase("1,2024-01-31", "row 3: the number of fields is 2 and should be 3")]
     [TestCase("1,2024-01-31,5,", "row 3: the number of fields is 4 and should be 3")]
     public void Read_badRow_isASentenceOrSkipped(string row, string fault)
@@ -251,7 +251,8 @@ internal sealed class TransactionCsvTests
     public void Read_manyBadRows_keepsTheFirstFiveExamples()
     {
         string bad = string.Concat(Enumerable.Repeat("x,y,z\n", 50));
-        TransactionTable table = Read("customer_id,date,amount\n1,2024-01-31,5\n" + bad, new() { SkipBadRows = true });
+        TransactionTable table = Read(
+            "customer_id,date,amount\n1,2024-01-31,5\n" + bad, new() { SkipBadRows = true, MaxBadRows = BadRowLimit.None });
 
         Assert.That(table.Account.RowsSkipped, Is.EqualTo(50));
         Assert.That(table.Account.SkippedExamples, Has.Count.EqualTo(5));
@@ -262,8 +263,11 @@ internal sealed class TransactionCsvTests
     [TestCase("\n \n", "memory is empty, so it holds no orders; check that it is the right file.")]
     [TestCase("customer_id,date\n", "memory holds no orders, only a header; check that it is the right file.")]
     [TestCase(
-        "customer_id,date\n,2024-01-31\n,2024-01-31\n",
-        "memory holds no order that can be read: all 2 rows are bad, the first being memory, row 2, column customer_id: the customer id is missing.")]
+        "customer_id,date\na,2024-01-32\na,2024-01-33\n",
+        "memory holds no order that can be read: all 2 rows are bad, the first being memory, row 2, column date: '2024-01-32' is not a date (" + Dates + ").")]
+    [TestCase(
+        "customer_id,date\n,2024-01-31\nguest,2024-01-31\n",
+        "memory holds no orders that count. Left out 2 rows of guests (100.0%): 1 without an id, 1 with the id 'guest'. Check what is kept and what is left out.")]
     public void Read_noOrders_isASentence(string text, string sentence) =>
         AssertSentence(text, new() { SkipBadRows = true }, sentence);
 
