@@ -9,8 +9,8 @@ internal sealed class DateEvidence
 {
     private const int Orders = 3;
 
-    // 100,000,000 to 4,200,000,000 seconds since 1970, and serials from 20,000 to 80,000.
-    private static readonly (int First, int Last) _unixDays = (new DateOnly(1973, 3, 3).DayNumber, new DateOnly(2103, 2, 3).DayNumber);
+    // Seconds since 1970 of nine or ten digits, never of eight, which are yyyyMMdd, up to 4,200,000,000; and serials from 20,000 to 80,000.
+    private static readonly (int First, int Last) _unixDays = (new DateOnly(1973, 3, 4).DayNumber, new DateOnly(2103, 2, 4).DayNumber);
     private static readonly (int First, int Last) _excelDays = (new DateOnly(1954, 10, 3).DayNumber, new DateOnly(2119, 1, 11).DayNumber);
 
     // By word: the first value that it does not read. Then by the bits of two orders: the first value that they read as different days.
