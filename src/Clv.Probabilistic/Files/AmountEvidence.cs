@@ -44,26 +44,34 @@ internal sealed class AmountEvidence
     public void Add(ReadOnlySpan<byte> text)
     {
         Count++;
-        if (!text.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        int reading = ReadingSimple(text);
+        double point = 0;
+        double comma = 0;
+        if (reading == 0)
         {
-            return;
+            // Once the way is clear, it alone is tried, and the others only where it fails.
+            if (!AmountText.TryParse(text, out AmountText amount)
+                || !(TryRead(amount, _reading, out reading, out point, out comma) || TryRead(amount, ~_reading, out reading, out point, out comma)))
+            {
+                Unreadable++;
+                UnreadableExample ??= Encoding.UTF8.GetString(text);
+                return;
+            }
+
+            _decorated |= amount.IsDecorated;
         }
 
-        if (!AmountText.TryParse(text, out AmountText amount) || !TryRead(amount, out int reading, out double point, out double comma))
+        if (Example is null && ((reading & 1) == 0 || _decorated))
         {
-            Unreadable++;
-            UnreadableExample ??= Encoding.UTF8.GetString(text);
-            return;
+            Example = Encoding.UTF8.GetString(text);
         }
 
-        _decorated |= amount.IsDecorated;
-        Example ??= _ways[0].TryParse(amount, out _) && !amount.IsDecorated ? null : Encoding.UTF8.GetString(text);
         if ((_reading & ~reading) != 0)
         {
             RuleOut(reading, text);
         }
 
-        if (!point.Equals(comma) && (_reading & PointWays) != 0 && (_reading & CommaWays) != 0)
+        if (!point.Equals(comma) && (reading & PointWays) != 0 && (reading & CommaWays) != 0)
         {
             Compare(reading, text);
         }
@@ -114,15 +122,35 @@ internal sealed class AmountEvidence
 
     private static int First(int ways) => ways == 0 ? -1 : BitOperations.TrailingZeroCount(ways);
 
-    /// <summary>A bit for each way that reads an amount, and what it comes to with a decimal point and with a decimal comma.</summary>
-    private static bool TryRead(AmountText amount, out int reading, out double point, out double comma)
+    /// <summary>The ways that read the usual amounts, digits alone or with cents, which need not be tried; 0 for all else.</summary>
+    private static int ReadingSimple(ReadOnlySpan<byte> text)
+    {
+        const int Longest = 15;
+        int whole = LooseDatePart.Digits(text);
+        if (whole == text.Length)
+        {
+            return PointWays | CommaWays;
+        }
+
+        int fraction = text.Length - whole - 1;
+        return whole is 0 or > Longest || fraction is not (1 or 2) || LooseDatePart.Digits(text[(whole + 1)..]) != fraction ? 0
+            : text[whole] switch
+            {
+                (byte)'.' => PointWays,
+                (byte)',' => CommaWays,
+                _ => 0,
+            };
+    }
+
+    /// <summary>A bit for each of some ways that reads an amount, and what it comes to with a decimal point and with a decimal comma.</summary>
+    private static bool TryRead(AmountText amount, int ways, out int reading, out double point, out double comma)
     {
         reading = 0;
         point = double.NaN;
         comma = double.NaN;
         for (int way = 0; way < _ways.Length; way++)
         {
-            if (_ways[way].TryParse(amount, out double value))
+            if ((ways & (1 << way)) != 0 && _ways[way].TryParse(amount, out double value))
             {
                 reading |= 1 << way;
                 point = way < _ways.Length / 2 ? value : point;
@@ -164,7 +192,7 @@ internal sealed class AmountEvidence
     }
 
     private static int Reading(string value) =>
-        AmountText.TryParse(Encoding.UTF8.GetBytes(value), out AmountText amount) && TryRead(amount, out int reading, out _, out _) ? reading : 0;
+        AmountText.TryParse(Encoding.UTF8.GetBytes(value), out AmountText amount) && TryRead(amount, PointWays | CommaWays, out int reading, out _, out _) ? reading : 0;
 
     private void Compare(int reading, ReadOnlySpan<byte> text)
     {

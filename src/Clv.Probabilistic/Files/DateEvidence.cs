@@ -9,9 +9,9 @@ internal sealed class DateEvidence
 {
     private const int Orders = 3;
 
-    // 100,000,000 to 4,200,000,000 seconds since 1970, and serials from 20,000 to 80,000.
-    private static readonly (int First, int Last) _unixDays = (new DateOnly(1973, 3, 3).DayNumber, new DateOnly(2103, 2, 3).DayNumber);
-    private static readonly (int First, int Last) _excelDays = (new DateOnly(1954, 10, 3).DayNumber, new DateOnly(2119, 1, 11).DayNumber);
+    private static readonly int _lastUnixDay = new DateOnly(2103, 2, 4).DayNumber; // 4,200,000,000 seconds since 1970
+    private static readonly int _firstExcelDay = new DateOnly(1954, 10, 3).DayNumber; // serial 20,000
+    private static readonly int _lastExcelDay = new DateOnly(2119, 1, 11).DayNumber; // serial 80,000
 
     // By word: the first value that it does not read. Then by the bits of two orders: the first value that they read as different days.
     private readonly string?[] _against = new string?[DateWords.All.Count];
@@ -87,9 +87,9 @@ internal sealed class DateEvidence
             return;
         }
 
-        int reading = ReadingOrders(text);
+        _iso = _iso && IsoDate.TryParse(text, out _, out _);
+        int reading = _iso ? ReadingIso(text) : ReadingOrders(text);
         reading = reading == 0 ? ReadingNumbers(text) : reading;
-        _iso = _iso && reading != 0 && IsoDate.TryParse(text, out _, out _);
         if ((_reading & ~reading) != 0)
         {
             RuleOut(_reading & ~reading, text);
@@ -119,7 +119,12 @@ internal sealed class DateEvidence
 
     private static string[] Words(int reading) => [.. DateWords.All.Where((_, number) => (reading & (1 << number)) != 0)];
 
-    private static bool IsWithin(int day, (int First, int Last) days) => day >= days.First && day <= days.Last;
+    /// <summary>The bit for the order of a date in ISO 8601, where all values so far are.</summary>
+    private int ReadingIso(ReadOnlySpan<byte> text)
+    {
+        _marks |= text.TrimStart(" \t"u8)[4] == '-' ? DateMarks.Dash : DateMarks.Nothing;
+        return 1 << (int)DateOrder.YearMonthDay;
+    }
 
     /// <summary>A bit for each order, among those that have read everything so far, that reads a value.</summary>
     private int ReadingOrders(ReadOnlySpan<byte> text)
@@ -148,12 +153,19 @@ internal sealed class DateEvidence
         return reading;
     }
 
-    /// <summary>A bit for the one kind of number, if any, as which a value is a likely date.</summary>
-    private static int ReadingNumbers(ReadOnlySpan<byte> text) =>
-        NumberedDate.TryUnix(text, 1, out int day, out _) && IsWithin(day, _unixDays) ? 1 << Number(DateWords.Unix)
-        : NumberedDate.TryUnix(text, 1000, out day, out _) && IsWithin(day, _unixDays) ? 1 << Number(DateWords.UnixMilliseconds)
-        : NumberedDate.TryExcel(text, out day, out _) && IsWithin(day, _excelDays) ? 1 << Number(DateWords.Excel)
-        : 0;
+    /// <summary>A bit for the one kind of number, if any, as which a value is a likely date; eight digits are yyyyMMdd or nothing.</summary>
+    private static int ReadingNumbers(ReadOnlySpan<byte> text)
+    {
+        text = Utf8Blanks.Trim(text);
+        (string? word, bool likely) = LooseDatePart.Digits(text) switch
+        {
+            5 => (DateWords.Excel, NumberedDate.TryExcel(text, out int day, out _) && day >= _firstExcelDay && day <= _lastExcelDay),
+            9 or 10 => (DateWords.Unix, NumberedDate.TryUnix(text, 1, out int day, out _) && day <= _lastUnixDay),
+            12 or 13 => (DateWords.UnixMilliseconds, NumberedDate.TryUnix(text, 1000, out int day, out _) && day <= _lastUnixDay),
+            _ => (null, false),
+        };
+        return likely ? 1 << Number(word!) : 0;
+    }
 
     private void Compare(int reading, ReadOnlySpan<int> days, ReadOnlySpan<byte> text)
     {

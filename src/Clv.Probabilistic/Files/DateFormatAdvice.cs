@@ -16,7 +16,7 @@ internal static class DateFormatAdvice
         }
 
         string? meant = Meant(format);
-        if (year && meant is not null)
+        if (year && meant is not null && !IsOfPercents(format))
         {
             (string minutes, string months) = format.Contains("mm", StringComparison.Ordinal) ? ("mm are", "MM") : ("m is", "M");
             return $"{OptionNames.DateFormat} '{format}' has no month, because {minutes} minutes; write {months} for the month: {meant}.";
@@ -26,10 +26,12 @@ internal static class DateFormatAdvice
             + (meant is null ? "give a .NET date format such as dd/MM/yyyy." : $"as a .NET date format it is probably {meant}.");
     }
 
+    private static bool IsOfPercents(string format) => format.Contains('%', StringComparison.Ordinal);
+
     /// <summary>The .NET format that a format of another language stands for; null where there is none.</summary>
     private static string? Meant(string format)
     {
-        string meant = format.Contains('%', StringComparison.Ordinal) ? FromPercents(format) : FromLetters(format);
+        string meant = IsOfPercents(format) ? FromPercents(format) : FromLetters(format);
         return ExactDateFormat.Reads(meant) is (true, true) ? meant : null;
     }
 
@@ -46,10 +48,10 @@ internal static class DateFormatAdvice
             }
 
             i++;
-            bool short_ = format[i] == '-' && i + 1 < format.Length;
-            i += short_ ? 1 : 0;
+            bool unpadded = format[i] == '-' && i + 1 < format.Length;
+            i += unpadded ? 1 : 0;
             string full = Specifier(format[i]);
-            meant.Append(short_ && full.Length == 2 ? full[..1] : full);
+            meant.Append(unpadded && full.Length == 2 ? full[..1] : full);
         }
 
         return meant.ToString();
@@ -109,9 +111,5 @@ internal static class DateFormatAdvice
         return meant.ToString();
     }
 
-    private static char NextLetter(string format, int from)
-    {
-        int at = format.AsSpan(from).IndexOfAny("yYmMdDhHsSfFtTaA");
-        return at < 0 ? ' ' : format[from + at];
-    }
+    private static char NextLetter(string format, int from) => format.Skip(from).FirstOrDefault(char.IsAsciiLetter, ' ');
 }

@@ -53,8 +53,10 @@ internal readonly record struct WrittenCurrency
     /// <returns>Whether they can mean the same currency; none goes with any.</returns>
     public bool TryJoin(WrittenCurrency other, out WrittenCurrency joint)
     {
+        // First, because the caller may put the joint note in the place of this one.
+        bool compatible = IsNone || other.IsNone || Codes.AsSpan().ContainsAny(other.Codes);
         joint = IsNone || (!other.IsNone && Codes.Length > other.Codes.Length) ? other : this;
-        return IsNone || other.IsNone || Codes.AsSpan().ContainsAny(other.Codes);
+        return compatible;
     }
 
     /// <inheritdoc/>
