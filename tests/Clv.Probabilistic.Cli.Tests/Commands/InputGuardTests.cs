@@ -152,7 +152,7 @@ public sealed class InputGuardTests : IDisposable
 
         ClvProcess.Run("summarize", orders, "-o", orders).ShouldFail(2, "is read, and", "would replace it");
         Assert.That(File.ReadAllText(orders), Is.EqualTo(text));
-        Assert.That(folder.Names, Is.EqualTo(new[] { "also", "sub", "summary.csv" }));
+        Assert.That(Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName), Is.EquivalentTo(new[] { "also", "sub", "summary.csv" }));
     }
 
     [Test]
