@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Clv.Probabilistic.Tests;
 
 namespace Clv.Probabilistic.Cli.Tests;
 
@@ -55,6 +56,49 @@ public sealed class UsageTests
     public void Bad_number_is_wrong_usage(string option, string value)
     {
         ClvProcess.With("run", "-", "-o", "never", option, value).Environment("LC_ALL", "de_DE.UTF-8").Run().ShouldFail(2, option, value, "must be");
+    }
+
+    [TestCase("--margin", "30", "it is a share of spend from 0 to 1: did you mean 0.30?")]
+    [TestCase("--margin", "30%", "it is a share of spend from 0 to 1: write 0.30.")]
+    [TestCase("--margin", "12.5 %", "it is a share of spend from 0 to 1: write 0.125.")]
+    [TestCase("--margin", "100", "did you mean 1.00?")]
+    [TestCase("--margin", "1.2", "it must be a share of spend from 0 to 1, written with a point as in 0.5.")]
+    [TestCase("--margin", "101", "it must be a share of spend from 0 to 1")]
+    [TestCase("--margin", "-0.3", "it must be a share of spend from 0 to 1")]
+    [TestCase("--discount-rate", "10", "it is an annual rate above -1 and below 1, 0.10 being ten percent: did you mean 0.10?")]
+    [TestCase("--discount-rate", "1", "did you mean 0.01?")]
+    [TestCase("--discount-rate", "7.5", "did you mean 0.075?")]
+    [TestCase("--discount-rate", "5.5%", "write 0.055.")]
+    [TestCase("--discount-rate", "-5", "did you mean -0.05?")]
+    [TestCase("--discount-rate", "100", "it must be an annual rate above -1 and below 1")]
+    public void Percent_typed_for_a_share_is_told_what_it_likely_means(string option, string value, string meaning)
+    {
+        using TemporaryFolder folder = new();
+
+        ClvProcess.Run("run", ReferenceData.PathOf("cases/percent-typed-as-30/orders.csv"), "--unit", "week", option, value, "-o", folder["out"])
+            .ShouldFail(2, $"{option} is '{value}'; it ", meaning);
+
+        Assert.That(folder.Names, Is.Empty);
+    }
+
+    [TestCase("--margin", "0")]
+    [TestCase("--margin", "1")]
+    [TestCase("--margin", "0.3")]
+    [TestCase("--discount-rate", "0")]
+    [TestCase("--discount-rate", "0.99")]
+    [TestCase("--discount-rate", "-0.02")]
+    public void Shares_within_their_bounds_are_taken(string option, string value)
+    {
+        using TemporaryFolder folder = new();
+
+        ClvProcess.With("run", "-", option, value, "-o", folder["out"]).Input(SmallShop.Orders()).Run().ShouldSucceed();
+    }
+
+    [TestCase("50", "it is a probability from 0 to 1: did you mean 0.50?")]
+    [TestCase("90%", "it is a probability from 0 to 1: write 0.90.")]
+    public void Percent_typed_for_a_probability_is_told_what_it_likely_means(string value, string meaning)
+    {
+        ClvProcess.Run("predict", "summary.csv", "--model", "model.json", "--horizon", "4", "--next-purchase", value).ShouldFail(2, $"--next-purchase is '{value}'; ", meaning);
     }
 
     [Test]

@@ -261,6 +261,19 @@ internal static class DocumentationExamples
         }
 
         {
+            #region DataProblemException
+            try
+            {
+                CustomerAnalysisResult result = CustomerAnalysis.Run(orders, new() { StopAtProblems = true });
+            }
+            catch (DataProblemException stopped)
+            {
+                Console.WriteLine(stopped.Check?.Verdict.Sentence ?? stopped.Message);
+            }
+            #endregion
+        }
+
+        {
             #region ModelFit.AsFit
             BetaGeoModel published = new(new BetaGeoParameters(r: 0.243, alpha: 4.414, a: 0.793, b: 2.426), TimeUnit.Week);
             ModelFit<BetaGeoModel> stated = published.AsFit();   // stated.HasLogLikelihood is false
