@@ -59,7 +59,7 @@ internal sealed class PredictCommand
         command.Add(new OptionGroup("Models", [_model, _spend]));
         command.Add(new OptionGroup(
             "Predicting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _logLikelihood, .. _outlook.All]));
-        command.Add(new OptionGroup("Reading the summary", [_unit.Option, _layout.CustomerColumn, _layout.Delimiter.Option]));
+        command.Add(new OptionGroup("Reading the summary", [_unit.Option, _layout.Sheet.Option, _layout.CustomerColumn, _layout.Delimiter.Option]));
         command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe]));
         command.SetAction(Execute);
         return command;
@@ -159,17 +159,17 @@ internal sealed class PredictCommand
 
     private CustomerSummary ReadSummary(ParseResult line, TimeUnit modelUnit)
     {
-        using InputSource input = InputSource.Open(line.GetValue(_input)!, _context);
-        RewindableStream text = new(input.Stream);
         SummaryCsvOptions options = SummaryInput.Options(line, _layout, _unit);
-        if (SummaryDetection.IsSummary(text, input.Name, options.Delimiter) == false)
+        using OrderSource input = OrderSources.Open(
+            _layout.Sheet.Address(line.GetValue(_input)!, line), new TransactionCsvOptions { Delimiter = options.Delimiter }, _context);
+        if (input.IsSummary() == false)
         {
             throw new DataFormatException(
                 $"{input.Name} is not a summary: its header lacks frequency, recency and T; make one with clv summarize.");
         }
 
-        CustomerSummary customers = SummaryInput.Read(
-            _context, text, input.Name, options.Unit == TimeUnit.Unspecified ? options with { Unit = modelUnit } : options);
+        CustomerSummary customers = input.ReadSummary(
+            options.Unit == TimeUnit.Unspecified ? options with { Unit = modelUnit } : options);
         if (customers.HasWeight)
         {
             _context.Note(

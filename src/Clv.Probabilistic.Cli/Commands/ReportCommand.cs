@@ -176,7 +176,7 @@ internal sealed class ReportCommand
 
     private ReportInput WithOrders(ParseResult line, ReportInput input, string file, PurchaseModel model, ProgressDisplay progress)
     {
-        TransactionTable orders = OrderSources.Read(file, _orders.Read(line), _context, progress);
+        TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(file, line), _orders.Read(line), _context, progress);
         SummaryOptions summary = _observation.Read(line) with { Unit = model.TimeUnit };
         progress.Step("Checking the model on held-out orders");
         (BacktestResult? backtest, string? whyNot) = CustomerAnalysis.Check(

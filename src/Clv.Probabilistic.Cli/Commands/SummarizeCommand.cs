@@ -46,7 +46,7 @@ internal static class SummarizeCommand
 
             Execute(
                 context,
-                line.GetValue(input)!,
+                orders.Sheet.Address(line.GetValue(input)!, line),
                 orders.Read(line),
                 observation.Read(line),
                 observation.Remarks(line),
@@ -59,7 +59,7 @@ internal static class SummarizeCommand
 
     private static void Execute(
         ToolContext context,
-        string path,
+        OrderAddress address,
         TransactionCsvOptions csv,
         SummaryOptions options,
         IEnumerable<string> remarks,
@@ -70,7 +70,7 @@ internal static class SummarizeCommand
         OutputTarget output = OutputTarget.Open(outputPath);
         CustomerSummary customers = ProgressDisplay.Show(progress =>
         {
-            TransactionTable orders = OrderSources.Read(path, csv, context, progress);
+            TransactionTable orders = OrderSources.Read(address, csv, context, progress);
             progress.Step("Summarizing customers");
             return orders.Summarize(options, context.Token);
         });

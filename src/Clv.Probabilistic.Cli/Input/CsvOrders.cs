@@ -10,9 +10,10 @@ internal sealed class CsvOrders : OrderSource
     /// <summary>The text from its beginning, once its header was looked at.</summary>
     private RewindableStream? _text;
 
-    private CsvOrders(string path, TransactionCsvOptions layout, ToolContext context)
+    /// <summary>Orders in a text that is open, and is closed with them.</summary>
+    public CsvOrders(InputSource input, TransactionCsvOptions layout, ToolContext context)
     {
-        _input = InputSource.Open(path, context);
+        _input = input;
         _layout = layout;
         _context = context;
     }
@@ -21,11 +22,11 @@ internal sealed class CsvOrders : OrderSource
         "CSV text in files (.csv, .tsv, .txt or any other name; each also .gz) and, for -, from standard input",
         Schemes: [],
         Extensions: [".csv", ".tsv", ".txt"],
-        (path, layout, context) => new CsvOrders(path, layout, context));
+        (address, layout, context) => new CsvOrders(InputSource.Open(address.Text, context), layout, context));
 
     public override string Name => _input.Name;
 
-    public override bool HoldsSummary()
+    public override bool? IsSummary()
     {
         if (!_layout.HasHeader || _layout.Preset != TransactionPreset.None)
         {
@@ -33,11 +34,11 @@ internal sealed class CsvOrders : OrderSource
         }
 
         _text = new RewindableStream(_input.Stream);
-        return SummaryDetection.IsSummary(_text, Name, _layout.Delimiter) == true;
+        return SummaryDetection.IsSummary(_text, Name, _layout.Delimiter);
     }
 
     public override CustomerSummary ReadSummary(SummaryCsvOptions options) =>
-        SummaryInput.Read(_context, _text ?? _input.Stream, Name, options);
+        SummaryInput.Read(_context, _text ?? _input.Stream, Name, options with { Delimiter = _layout.Delimiter });
 
     public override void Dispose() => _input.Dispose();
 

@@ -6,8 +6,11 @@ internal abstract class OrderSource : IDisposable
     /// <summary>What messages call it.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether it holds a summary of customers instead of orders; null where it is empty.</summary>
+    public virtual bool? IsSummary() => false;
+
     /// <summary>Whether it holds a summary of customers instead of orders.</summary>
-    public virtual bool HoldsSummary() => false;
+    public bool HoldsSummary() => IsSummary() == true;
 
     /// <summary>Reads the summary that is here instead of orders.</summary>
     public virtual CustomerSummary ReadSummary(SummaryCsvOptions options) =>

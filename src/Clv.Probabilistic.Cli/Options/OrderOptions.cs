@@ -18,6 +18,8 @@ internal sealed class OrderOptions
     public Option<bool> NoHeader { get; } = ToolOptions.Switch(
         "--no-header", "The first row is an order already; columns are numbers.");
 
+    public SheetOption Sheet { get; } = new();
+
     public DelimiterOption Delimiter { get; } = new();
 
     public Option<string?> DateFormat { get; } = ToolOptions.Text(
@@ -34,7 +36,7 @@ internal sealed class OrderOptions
 
     public OptionGroup Group => new(
         "Reading orders",
-        [CustomerColumn, DateColumn, ValueColumn, NoHeader, Delimiter.Option, DateFormat, SkipBadRows, Preset]);
+        [Sheet.Option, CustomerColumn, DateColumn, ValueColumn, NoHeader, Delimiter.Option, DateFormat, SkipBadRows, Preset]);
 
     /// <summary>What a preset says instead.</summary>
     private Option[] Layout => [CustomerColumn, DateColumn, ValueColumn, NoHeader, Delimiter.Option, DateFormat];

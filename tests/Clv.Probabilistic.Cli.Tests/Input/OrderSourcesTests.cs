@@ -5,7 +5,7 @@ public sealed class OrderSourcesTests
     private static readonly OrderSourceKind[] _kinds =
     [
         CsvOrders.Kind,
-        new("a warehouse (duckdb:FILE or .duck)", ["duckdb"], [".duck"], (address, _, _) => new TwoOrders(address)),
+        new("a warehouse (duckdb:FILE or .duck)", ["duckdb"], [".duck"], (address, _, _) => new TwoOrders(address.Text)),
     ];
 
     [TestCase("orders.csv", 0)]
@@ -48,7 +48,7 @@ public sealed class OrderSourcesTests
     public void Source_of_a_new_kind_is_read_like_any_other()
     {
         ToolContext context = new(TextWriter.Null, TextWriter.Null, ModelCatalog.Standard, CancellationToken.None);
-        using OrderSource source = OrderSources.KindOf("duckdb:shop.db", _kinds).Open("duckdb:shop.db", new TransactionCsvOptions(), context);
+        using OrderSource source = OrderSources.KindOf("duckdb:shop.db", _kinds).Open(new OrderAddress("duckdb:shop.db"), new TransactionCsvOptions(), context);
         TransactionTable orders = ProgressDisplay.Show(source.Read);
 
         Assert.That(source.HoldsSummary(), Is.False);
