@@ -58,6 +58,18 @@ public sealed class OrderSourcesTests
             Is.EqualTo(new[] { "duckdb:shop.db, row 3: 'x' is not a date (dates are yyyy-MM-dd unless --date-format says otherwise)." }));
     }
 
+    [TestCase("summarize", "orders.csv", "--sheet", "Orders")]
+    [TestCase("summarize", "-", "--sheet", "2")]
+    [TestCase("predict", "orders.csv", "--sheet", "Orders", "--model", "model.json", "--horizon", "1")]
+    public void A_sheet_of_what_has_none_is_wrong_usage(params string[] command)
+    {
+        using TemporaryFolder folder = new();
+        ModelFile.Write(folder["model.json"], new BetaGeoModel(new BetaGeoParameters(0.2, 4, 0.8, 2.4), TimeUnit.Week));
+
+        ClvProcess.Run([.. command.Select(word => word == "model.json" ? folder[word] : word)])
+            .ShouldFail(2, $"--sheet names a sheet of an Excel workbook, and {command[1]} is read as something else; leave it out.");
+    }
+
     [TestCase("check")]
     [TestCase("summarize")]
     [TestCase("fit", "--model", "bg-nbd")]
