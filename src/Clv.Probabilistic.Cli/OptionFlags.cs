@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Clv.Probabilistic.Excel;
 
 namespace Clv.Probabilistic.Cli;
 
@@ -35,6 +36,7 @@ internal static partial class OptionFlags
         [OptionNames.QueryAmount] = "--value-column",
         [OptionNames.QuerySkipBadRows] = "--skip-bad-rows",
         [OptionNames.BuilderSkipBadRows] = "--skip-bad-rows",
+        [$"{nameof(TransactionWorkbook)}.{nameof(TransactionWorkbook.Read)}(sheet)"] = "--sheet",
         [OptionNames.SummaryCustomerColumn] = "--customer-column",
         [OptionNames.SummaryFrequencyColumn] = "--frequency-column",
         [OptionNames.SummaryRecencyColumn] = "--recency-column",
@@ -82,6 +84,6 @@ internal static partial class OptionFlags
         WhyNoBacktest = result.WhyNoBacktest is { } backtest ? Translate(backtest) : null,
     };
 
-    [GeneratedRegex(@"(?<![\w.])(?<name>[A-Z]\w+\.[A-Z]\w+)(?: = (?<value>\w+|'[^']*'|""[^""]*""))?")]
+    [GeneratedRegex(@"(?<![\w.])(?<name>[A-Z]\w+\.[A-Z]\w+(?:\(\w+\))?)(?: = (?<value>\w+|'[^']*'|""[^""]*""))?")]
     private static partial Regex OptionName();
 }

@@ -5,6 +5,9 @@ namespace Clv.Probabilistic.Excel;
 /// <summary>Says in a sentence why something is no workbook that can be read.</summary>
 internal static class WorkbookFormat
 {
+    /// <summary>The first control character that text may hold, a tab; old workbooks begin with some before it.</summary>
+    private const int TextStart = '\t';
+
     private static ReadOnlySpan<byte> ZipMark => "PK"u8;
 
     /// <summary>How an OpenDocument file names its format, behind the first header of its ZIP archive.</summary>
@@ -28,7 +31,7 @@ internal static class WorkbookFormat
         }
 
         bool isPackage = first.StartsWith(ZipMark);
-        if (!isPackage && first.IndexOfAnyExceptInRange((byte)'\t', (byte)'~') < 0)
+        if (!isPackage && first.IndexOfAnyInRange((byte)0, (byte)(TextStart - 1)) < 0)
         {
             throw new DataFormatException($"{sourceName} is text and no Excel workbook; if it is CSV, give it a name that says so, such as orders.csv.");
         }

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Reflection;
+using Clv.Probabilistic.Excel;
 
 namespace Clv.Probabilistic.Cli.Tests;
 
 public sealed class OptionFlagsTests
 {
     private static readonly Assembly _core = typeof(TransactionTable).Assembly;
+    private static readonly Assembly _excel = typeof(TransactionWorkbook).Assembly;
 
     [TestCase("leave such rows out with TransactionCsvOptions.SkipBadRows.", "leave such rows out with --skip-bad-rows.")]
     [TestCase("use SummaryOptions.Grain = Hour where orders have times", "use --grain hour where orders have times")]
@@ -13,6 +15,7 @@ public sealed class OptionFlagsTests
     [TestCase("with the header left out and TransactionCsvOptions.HasHeader = false.", "with the header left out and --no-header.")]
     [TestCase("(SummaryOptions.ObservationEnd)", "(--observation-end)")]
     [TestCase("give one that ModelFile.Write wrote", "give one that the tool (clv fit) wrote")]
+    [TestCase("name the one to read (TransactionWorkbook.Read(sheet)).", "name the one to read (--sheet).")]
     [TestCase("My.Orders.csv and SummaryOptions.Nothing = 3 stay", "My.Orders.csv and SummaryOptions.Nothing = 3 stay")]
     [TestCase("a/TransactionCsvOptions.SkipBadRowsToo stays", "a/TransactionCsvOptions.SkipBadRowsToo stays")]
     public void Translate_replaces_what_it_knows_alone(string sentence, string expected)
@@ -23,8 +26,13 @@ public sealed class OptionFlagsTests
     [Test]
     public void Every_option_that_the_library_names_has_a_flag()
     {
-        IEnumerable<string> named = _core.GetType("Clv.Probabilistic.OptionNames", throwOnError: true)!
-            .GetFields(BindingFlags.Public | BindingFlags.Static)
+        Type[] names =
+        [
+            _core.GetType("Clv.Probabilistic.OptionNames", throwOnError: true)!,
+            _excel.GetType("Clv.Probabilistic.Excel.ArgumentNames", throwOnError: true)!,
+        ];
+        IEnumerable<string> named = names
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => (string)field.GetRawConstantValue()!)
 
             // Whether orders carry amounts is said by code that builds a table, never on a command line.
@@ -41,9 +49,10 @@ public sealed class OptionFlagsTests
         HashSet<string> commands = [.. tool.Subcommands.Select(command => $"clv {command.Name}")];
         foreach ((string name, string flag) in OptionFlags.Flags)
         {
-            string[] parts = name.Split(' ')[0].Split('.');
+            string[] parts = name.Split(' ', '(')[0].Split('.');
+            Type? type = _core.GetType($"Clv.Probabilistic.{parts[0]}") ?? _excel.GetType($"Clv.Probabilistic.Excel.{parts[0]}");
 
-            Assert.That(_core.GetType($"Clv.Probabilistic.{parts[0]}")?.GetMember(parts[1]), Is.Not.Null.And.Not.Empty, name);
+            Assert.That(type?.GetMember(parts[1]), Is.Not.Null.And.Not.Empty, name);
             Assert.That(options.Contains(flag) || commands.Any(command => flag.Contains($"({command})", StringComparison.Ordinal)), flag);
         }
     }

@@ -40,7 +40,7 @@ public sealed class ReadmeCommandTests
     }
 
     [Test]
-    public void Installation_names_the_three_packages_and_the_folder_that_they_are_packed_into()
+    public void Installation_names_the_four_packages_and_the_folder_that_they_are_packed_into()
     {
         IReadOnlyList<string> blocks = MarkdownPage.Read("README.md").Blocks("shell");
         string[] install = blocks[0].Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -52,6 +52,7 @@ public sealed class ReadmeCommandTests
             {
                 "dotnet add package Clv.Probabilistic",
                 "dotnet add package Clv.Probabilistic.Charts",
+                "dotnet add package Clv.Probabilistic.Excel",
                 "dotnet tool install --global Clv.Probabilistic.Cli",
             }));
             Assert.That(make, Has.Length.EqualTo(2));

@@ -39,7 +39,7 @@ internal static class CheckCommand
         command.Add(new OptionGroup("Output", [today, json, output]));
         command.SetAction(line => Execute(
             context,
-            line.GetValue(input)!,
+            orders.Sheet.Address(line.GetValue(input)!, line),
             orders.Read(line) with { SkipBadRows = true },
             new DataCheckOptions { Today = line.GetValue(today) ?? DateOnly.FromDateTime(DateTime.Now) },
             line.GetValue(json),
@@ -48,21 +48,21 @@ internal static class CheckCommand
     }
 
     private static void Execute(
-        ToolContext context, string path, TransactionCsvOptions csv, DataCheckOptions options, bool json, string? outputPath)
+        ToolContext context, OrderAddress address, TransactionCsvOptions csv, DataCheckOptions options, bool json, string? outputPath)
     {
         OutputTarget output = OutputTarget.Open(outputPath, InputGuard.Of(path));
         DataCheckReport report = ProgressDisplay.Show(progress =>
         {
-            TransactionTable orders = Read(context, path, csv, progress);
+            TransactionTable orders = Read(context, address, csv, progress);
             progress.Step("Checking orders");
             return OptionFlags.Translate(DataCheck.Of(orders, options, context.Token));
         });
         output.Write(stream => Write(stream, report, json), file => WholeFile.Write(file, stream => Write(stream, report, json)));
     }
 
-    private static TransactionTable Read(ToolContext context, string path, TransactionCsvOptions csv, ProgressDisplay progress)
+    private static TransactionTable Read(ToolContext context, OrderAddress address, TransactionCsvOptions csv, ProgressDisplay progress)
     {
-        using OrderSource source = OrderSources.Open(path, csv, context);
+        using OrderSource source = OrderSources.Open(address, csv, context);
         if (source.HoldsSummary())
         {
             throw new DataFormatException(

@@ -102,7 +102,7 @@ internal sealed class CompareCommand
         ComparisonOptions options = Options(line);
         (DataCheckReport check, ModelComparisonResult result) = ProgressDisplay.Show(progress =>
         {
-            TransactionTable orders = OrderSources.Read(line.GetValue(_input)!, csv, _context, progress);
+            TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
             DataCheckReport found = OrderCheck.Tell(orders, options.Summary, _context, progress);
             return (found, ModelComparison.Run(
                 orders, WithSplits(line, orders, options), progress.Working("Comparing models on held-out orders"), _context.Token));

@@ -89,7 +89,7 @@ internal sealed class FitCommand
 
     private CustomerSummary Read(ParseResult line, ProgressDisplay progress)
     {
-        using OrderSource source = OrderSources.Open(line.GetValue(_input)!, _orders.Read(line), _context);
+        using OrderSource source = OrderSources.Open(_orders.Sheet.Address(line.GetValue(_input)!, line), _orders.Read(line), _context);
         SummaryCsvOptions options = SummaryInput.Options(line, _orders, _observation.Unit, _columns);
         if (source.HoldsSummary(options))
         {

@@ -61,7 +61,7 @@ internal sealed class PredictCommand
         command.Add(new OptionGroup("Models", [_model, _spend]));
         command.Add(new OptionGroup(
             "Predicting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _logLikelihood, .. _outlook.All]));
-        command.Add(new OptionGroup("Reading the summary", [_unit.Option, _layout.CustomerColumn, .. _columns.All, _layout.Delimiter.Option]));
+        command.Add(new OptionGroup("Reading the summary", [_unit.Option, _layout.Sheet.Option, _layout.CustomerColumn, .. _columns.All, _layout.Delimiter.Option]));
         command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe]));
         command.SetAction(Execute);
         return command;
@@ -163,16 +163,16 @@ internal sealed class PredictCommand
 
     private CustomerSummary ReadSummary(ParseResult line, TimeUnit modelUnit)
     {
-        using InputSource input = InputSource.Open(line.GetValue(_input)!, _context);
-        RewindableStream text = new(input.Stream);
         SummaryCsvOptions options = SummaryInput.Options(line, _layout, _unit, _columns);
-        if (SummaryHeader.Peek(text, input.Name, options) is { IsSummary: false })
+        using OrderSource input = OrderSources.Open(
+            _layout.Sheet.Address(line.GetValue(_input)!, line), new TransactionCsvOptions { Delimiter = options.Delimiter }, _context);
+        if (input.IsSummary(options) == false)
         {
             throw new DataFormatException(
                 $"{input.Name} is not a summary: its header lacks frequency, recency and T; make one of orders with clv summarize, or say which columns they are with --frequency-column, --recency-column and --t-column.");
         }
 
-        CustomerSummary customers = SummaryInput.Read(_context, text, input.Name, options);
+        CustomerSummary customers = input.ReadSummary(options);
         if (customers.TimeUnit == TimeUnit.Unspecified && modelUnit != TimeUnit.Unspecified)
         {
             _context.Note($"{input.Name} does not say the unit of its times; they are taken to be in {Figures.Units(modelUnit)}, as the model's are.");

@@ -185,7 +185,7 @@ internal sealed class ReportCommand
     private ReportInput WithOrders(ParseResult line, ReportInput input, RunSummary of, string file, ProgressDisplay progress)
     {
         PurchaseModel model = input.Purchases.Model;
-        TransactionTable orders = OrderSources.Read(file, _orders.Read(line), _context, progress);
+        TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(file, line), _orders.Read(line), _context, progress);
         SummaryOptions summary = of.Like(_observation.Read(line), line.IsGiven(_observation.GrainOption));
         progress.Step("Comparing the orders with the summary");
         of.RequireMadeFrom(orders, summary, file, _context.Token);

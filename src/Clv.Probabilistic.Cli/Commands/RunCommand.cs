@@ -132,7 +132,7 @@ internal sealed class RunCommand
     private (CustomerAnalysisResult Result, CustomerReport Report) Work(
         ParseResult line, TransactionCsvOptions csv, CustomerAnalysisOptions options, ProgressDisplay progress)
     {
-        TransactionTable orders = OrderSources.Read(line.GetValue(_input)!, csv, _context, progress);
+        TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
         CustomerAnalysisResult result = OptionFlags.Translate(CustomerAnalysis.Run(
             orders, options, progress.Analysing(check => progress.Note(_context, FindingReport.Lines(check))), _context.Token));
         return (result, CustomerReport.Of(ReportInput.Of(result), progress.Working("Drawing the report"), _context.Token));

@@ -48,7 +48,7 @@ internal static class SummarizeCommand
 
             Execute(
                 context,
-                line.GetValue(input)!,
+                orders.Sheet.Address(line.GetValue(input)!, line),
                 orders.Read(line),
                 observation.Read(line),
                 observation.Remarks(line),
@@ -61,7 +61,7 @@ internal static class SummarizeCommand
 
     private static void Execute(
         ToolContext context,
-        string path,
+        OrderAddress address,
         TransactionCsvOptions csv,
         SummaryOptions options,
         IEnumerable<string> remarks,
@@ -72,7 +72,7 @@ internal static class SummarizeCommand
         OutputTarget output = OutputTarget.Open(outputPath, InputGuard.Of(path));
         CustomerSummary customers = ProgressDisplay.Show(progress =>
         {
-            TransactionTable orders = OrderSources.Read(path, csv, context, progress);
+            TransactionTable orders = OrderSources.Read(address, csv, context, progress);
             progress.Step("Summarizing customers");
             return orders.Summarize(options, context.Token);
         });

@@ -10,9 +10,10 @@ internal sealed class CsvOrders : OrderSource
     /// <summary>The text from its beginning, once its header was looked at.</summary>
     private RewindableStream? _text;
 
-    private CsvOrders(string path, TransactionCsvOptions layout, ToolContext context)
+    /// <summary>Orders in a text that is open, and is closed with them.</summary>
+    public CsvOrders(InputSource input, TransactionCsvOptions layout, ToolContext context)
     {
-        _input = InputSource.Open(path, context);
+        _input = input;
         _layout = layout;
         _context = context;
     }
@@ -21,11 +22,11 @@ internal sealed class CsvOrders : OrderSource
         "CSV text in files (.csv, .tsv, .txt or any other name; each also .gz) and, for -, from standard input",
         Schemes: [],
         Extensions: [".csv", ".tsv", ".txt"],
-        (path, layout, context) => new CsvOrders(path, layout, context));
+        (address, layout, context) => new CsvOrders(InputSource.Open(address.Text, context), layout, context));
 
     public override string Name => _input.Name;
 
-    public override bool HoldsSummary(SummaryCsvOptions? options = null)
+    public override bool? IsSummary(SummaryCsvOptions? options = null)
     {
         options ??= new SummaryCsvOptions();
         if ((!_layout.HasHeader || _layout.Preset != TransactionPreset.None) && !SummaryColumnFinder.NamesHistory(options))
@@ -34,11 +35,11 @@ internal sealed class CsvOrders : OrderSource
         }
 
         _text = new RewindableStream(_input.Stream);
-        return SummaryHeader.Peek(_text, Name, options) is { IsSummary: true };
+        return SummaryHeader.Peek(_text, Name, options)?.IsSummary;
     }
 
     public override CustomerSummary ReadSummary(SummaryCsvOptions options) =>
-        SummaryInput.Read(_context, _text ?? _input.Stream, Name, options);
+        SummaryInput.Read(_context, _text ?? _input.Stream, Name, options with { Delimiter = _layout.Delimiter ?? options.Delimiter });
 
     public override void Dispose() => _input.Dispose();
 

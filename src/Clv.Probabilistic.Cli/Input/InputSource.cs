@@ -3,8 +3,15 @@ namespace Clv.Probabilistic.Cli;
 /// <summary>A file to read, or standard input for <c>-</c>.</summary>
 internal sealed class InputSource : IDisposable
 {
-    private InputSource(Stream stream, string name, long? length)
+    private readonly IDisposable _owner;
+
+    /// <param name="stream">The text.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="length">How many bytes it has; null where that cannot be known beforehand.</param>
+    /// <param name="owner">What is closed with it; null for the stream alone.</param>
+    public InputSource(Stream stream, string name, long? length, IDisposable? owner = null)
     {
+        _owner = owner ?? stream;
         Stream = stream;
         Name = name;
         Length = length;
@@ -48,7 +55,7 @@ internal sealed class InputSource : IDisposable
             : new InputSource(new CancellableStream(file, context.Token), path, length: null);
     }
 
-    public void Dispose() => Stream.Dispose();
+    public void Dispose() => _owner.Dispose();
 
     private static FileStream OpenFile(string path)
     {

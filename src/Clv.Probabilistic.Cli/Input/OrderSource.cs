@@ -6,9 +6,13 @@ internal abstract class OrderSource : IDisposable
     /// <summary>What messages call it.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether it holds a summary of customers instead of orders; null where it is empty.</summary>
+    /// <param name="options">How a summary would be read; null where the command line does not say.</param>
+    public virtual bool? IsSummary(SummaryCsvOptions? options = null) => false;
+
     /// <summary>Whether it holds a summary of customers instead of orders.</summary>
     /// <param name="options">How a summary would be read; null where the command line does not say.</param>
-    public virtual bool HoldsSummary(SummaryCsvOptions? options = null) => false;
+    public bool HoldsSummary(SummaryCsvOptions? options = null) => IsSummary(options) == true;
 
     /// <summary>Reads the summary that is here instead of orders.</summary>
     public virtual CustomerSummary ReadSummary(SummaryCsvOptions options) =>

@@ -9,4 +9,8 @@ internal sealed record OrderSourceKind(
     string Description,
     IReadOnlyList<string> Schemes,
     IReadOnlyList<string> Extensions,
-    Func<string, TransactionCsvOptions, ToolContext, OrderSource> Open);
+    Func<OrderAddress, TransactionCsvOptions, ToolContext, OrderSource> Open)
+{
+    /// <summary>Whether one of several sheets is read.</summary>
+    public bool HasSheets { get; init; }
+}

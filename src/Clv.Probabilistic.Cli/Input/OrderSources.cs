@@ -11,15 +11,21 @@ internal static partial class OrderSources
     private static readonly OrderSourceKind[] _kinds =
     [
         CsvOrders.Kind,
+        ExcelOrders.Kind,
     ];
 
     /// <summary>Opens what a command line names as orders.</summary>
-    /// <exception cref="UsageException">It has the form of an address that no kind knows.</exception>
-    public static OrderSource Open(string address, TransactionCsvOptions layout, ToolContext context) =>
-        KindOf(address, _kinds).Open(address, layout, context);
+    /// <exception cref="UsageException">It has the form of an address that no kind knows, or a sheet where there are none.</exception>
+    public static OrderSource Open(OrderAddress address, TransactionCsvOptions layout, ToolContext context)
+    {
+        OrderSourceKind kind = KindOf(address.Text, _kinds);
+        return address.Sheet is null || kind.HasSheets
+            ? kind.Open(address, layout, context)
+            : throw new UsageException($"--sheet names a sheet of an Excel workbook, and {address.Text} is read as something else; leave it out.");
+    }
 
     /// <summary>Opens, reads and closes.</summary>
-    public static TransactionTable Read(string address, TransactionCsvOptions layout, ToolContext context, ProgressDisplay progress)
+    public static TransactionTable Read(OrderAddress address, TransactionCsvOptions layout, ToolContext context, ProgressDisplay progress)
     {
         using OrderSource source = Open(address, layout, context);
         return source.Read(progress);

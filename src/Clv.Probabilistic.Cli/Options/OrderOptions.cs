@@ -54,6 +54,8 @@ internal sealed class OrderOptions
         "A known layout: shopify, woocommerce, stripe, square, online-retail (UCI), or cdnow, the raw CDNOW files.",
         _presets);
 
+    public SheetOption Sheet { get; } = new();
+
     public Option<string[]> Keep { get; } = ToolOptions.Texts(
         "--keep", "COLUMN=VALUES", "Count only rows with one of the values in the column, such as Status=Paid,Open. May be given several times.");
 
@@ -142,7 +144,7 @@ internal sealed class OrderOptions
     /// <summary>What most files need.</summary>
     public OptionGroup Group => new(
         "Reading orders",
-        [CustomerColumn, DateColumn, ValueColumn, DateFormat, Preset, Keep, Drop, Refunds, Guests, SkipBadRows]);
+        [Sheet.Option, CustomerColumn, DateColumn, ValueColumn, DateFormat, Preset, Keep, Drop, Refunds, Guests, SkipBadRows]);
 
     /// <summary>What some files need.</summary>
     public OptionGroup Further => new(

@@ -5,7 +5,7 @@ public sealed class OrderSourcesTests
     private static readonly OrderSourceKind[] _kinds =
     [
         CsvOrders.Kind,
-        new("a warehouse (duckdb:FILE or .duck)", ["duckdb"], [".duck"], (address, _, _) => new TwoOrders(address)),
+        new("a warehouse (duckdb:FILE or .duck)", ["duckdb"], [".duck"], (address, _, _) => new TwoOrders(address.Text)),
     ];
 
     [TestCase("orders.csv", 0)]
@@ -48,7 +48,7 @@ public sealed class OrderSourcesTests
     public void Source_of_a_new_kind_is_read_like_any_other()
     {
         ToolContext context = new(TextWriter.Null, TextWriter.Null, ModelCatalog.Standard, CancellationToken.None);
-        using OrderSource source = OrderSources.KindOf("duckdb:shop.db", _kinds).Open("duckdb:shop.db", new TransactionCsvOptions(), context);
+        using OrderSource source = OrderSources.KindOf("duckdb:shop.db", _kinds).Open(new OrderAddress("duckdb:shop.db"), new TransactionCsvOptions(), context);
         TransactionTable orders = ProgressDisplay.Show(source.Read);
 
         Assert.That(source.HoldsSummary(), Is.False);
@@ -56,6 +56,18 @@ public sealed class OrderSourcesTests
         Assert.That(
             orders.Account.SkippedExamples,
             Is.EqualTo(new[] { "duckdb:shop.db, row 3: 'x' is not a date (dates are yyyy-MM-dd unless --date-format says otherwise)." }));
+    }
+
+    [TestCase("summarize", "orders.csv", "--sheet", "Orders")]
+    [TestCase("summarize", "-", "--sheet", "2")]
+    [TestCase("predict", "orders.csv", "--sheet", "Orders", "--model", "model.json", "--horizon", "1")]
+    public void A_sheet_of_what_has_none_is_wrong_usage(params string[] command)
+    {
+        using TemporaryFolder folder = new();
+        ModelFile.Write(folder["model.json"], new BetaGeoModel(new BetaGeoParameters(0.2, 4, 0.8, 2.4), TimeUnit.Week));
+
+        ClvProcess.Run([.. command.Select(word => word == "model.json" ? folder[word] : word)])
+            .ShouldFail(2, $"--sheet names a sheet of an Excel workbook, and {command[1]} is read as something else; leave it out.");
     }
 
     [TestCase("check")]

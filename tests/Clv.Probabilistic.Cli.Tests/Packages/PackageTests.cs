@@ -23,6 +23,7 @@ public sealed partial class PackageTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private Package _library = null!;
     private Package _charts = null!;
+    private Package _excel = null!;
     private Package _tool = null!;
 
     /// <summary>Where <c>dotnet pack</c> puts packages, as the README says.</summary>
@@ -35,13 +36,14 @@ public sealed partial class PackageTests : IDisposable
     [OneTimeSetUp]
     public void Pack()
     {
-        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Cli" })
+        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Cli" })
         {
             Pack(project);
         }
 
         _library = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.{_version}.nupkg"));
         _charts = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Charts.{_version}.nupkg"));
+        _excel = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Excel.{_version}.nupkg"));
         _tool = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.{_version}.nupkg"));
     }
 
@@ -77,6 +79,21 @@ public sealed partial class PackageTests : IDisposable
     }
 
     [Test]
+    public void Excel_package_holds_its_library_and_names_its_reader()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_excel.Entries, Does.Contain($"lib/{Framework}/Clv.Probabilistic.Excel.xml"));
+            Assert.That(_excel.Entries, Does.Contain("README.md"));
+            Assert.That(_excel.Dependencies, Is.EquivalentTo(new[] { "Clv.Probabilistic", "ExcelDataReader" }));
+            Assert.That(
+                _excel.Entries.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)),
+                Is.EqualTo(new[] { $"lib/{Framework}/Clv.Probabilistic.Excel.dll" }),
+                "nothing of others is beside it");
+        }
+    }
+
+    [Test]
     public void Charts_package_holds_charts_scripts_notices_and_the_readme()
     {
         using (Assert.EnterMultipleScope())
@@ -97,6 +114,7 @@ public sealed partial class PackageTests : IDisposable
 
     [TestCase("Clv.Probabilistic")]
     [TestCase("Clv.Probabilistic.Charts")]
+    [TestCase("Clv.Probabilistic.Excel")]
     [TestCase("Clv.Probabilistic.Cli")]
     public void Metadata_say_what_the_package_is_and_nothing_of_where_it_was_made(string id)
     {
@@ -116,6 +134,7 @@ public sealed partial class PackageTests : IDisposable
 
     [TestCase("Clv.Probabilistic")]
     [TestCase("Clv.Probabilistic.Charts")]
+    [TestCase("Clv.Probabilistic.Excel")]
     [TestCase("Clv.Probabilistic.Cli")]
     public void Readme_on_a_package_page_links_to_nothing_that_is_not_there(string id)
     {
@@ -145,6 +164,7 @@ public sealed partial class PackageTests : IDisposable
 
     [TestCase("Clv.Probabilistic")]
     [TestCase("Clv.Probabilistic.Charts")]
+    [TestCase("Clv.Probabilistic.Excel")]
     public void Documentation_is_of_what_others_can_see_and_of_all_types(string id)
     {
         Assembly packed = new AssemblyLoadContext(id, isCollectible: true).LoadFromStream(Opened(id).Stream($"lib/{Framework}/{id}.dll"));
@@ -158,7 +178,7 @@ public sealed partial class PackageTests : IDisposable
     [Test]
     public void Documentation_refers_to_nothing_that_others_cannot_see()
     {
-        XElement[] members = [.. Documented("Clv.Probabilistic"), .. Documented("Clv.Probabilistic.Charts")];
+        XElement[] members = [.. Documented("Clv.Probabilistic"), .. Documented("Clv.Probabilistic.Charts"), .. Documented("Clv.Probabilistic.Excel")];
         HashSet<string> documented = [.. members.Select(member => member.Attribute("name")!.Value)];
         IEnumerable<string> dead =
             from member in members
@@ -171,6 +191,7 @@ public sealed partial class PackageTests : IDisposable
 
     [TestCase("Clv.Probabilistic")]
     [TestCase("Clv.Probabilistic.Charts")]
+    [TestCase("Clv.Probabilistic.Excel")]
     public void Symbols_are_in_a_package_of_their_own(string id)
     {
         Package symbols = Package.Open(Path.Combine(Source, $"{id}.{_version}.snupkg"));
@@ -189,12 +210,12 @@ public sealed partial class PackageTests : IDisposable
         ];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(libraries, Is.EquivalentTo(new[] { "clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "MathNet.Numerics", "System.CommandLine", "Spectre.Console", "Spectre.Console.Ansi" }));
+            Assert.That(libraries, Is.EquivalentTo(new[] { "clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "ExcelDataReader", "MathNet.Numerics", "System.CommandLine", "Spectre.Console", "Spectre.Console.Ansi" }));
             Assert.That(_tool.Entries, Does.Contain("README.md"));
             Assert.That(_tool.Entries, Has.None.EndsWith("istic.xml"), "a tool is run, not read");
             Assert.That(_tool.Dependencies, Is.Empty);
             Assert.That(_tool.Notices, Does.Contain("WITHOUT WARRANTY OF ANY KIND"));
-            foreach (string library in libraries.Except(["clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts"]))
+            foreach (string library in libraries.Except(["clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel"]))
             {
                 Assert.That(_tool.Notices, Does.Contain($"| {library} | {VersionInUse(library)} |"));
             }
@@ -256,6 +277,7 @@ public sealed partial class PackageTests : IDisposable
     {
         "Clv.Probabilistic" => _library,
         "Clv.Probabilistic.Charts" => _charts,
+        "Clv.Probabilistic.Excel" => _excel,
         _ => _tool,
     };
 
