@@ -28,11 +28,15 @@ public sealed class WorkbookSheet : IDisposable
         int index = workbook.Select(sheet);
         Name = workbook.SheetName;
         SourceName = $"{workbook.SourceName}, sheet {Excerpt.Of(Name)}";
-        Text = new SheetText(workbook.Rows(index, SourceName), new CellText(options.DateFormat, decimalSeparator: '.'), options.HasHeader);
+        Text = new SheetText(workbook.Rows(index, SourceName), new CellText(options.DateFormat, options.DecimalSeparator!.Value), options.HasHeader);
+        Layout = options;
     }
 
     /// <summary>The name of the sheet.</summary>
     public string Name { get; }
+
+    /// <summary>How the text is read: as asked for, and with the separators that it has.</summary>
+    public TransactionCsvOptions Layout { get; }
 
     /// <summary>What messages call the sheet: <c>orders.xlsx, sheet 'Orders'</c>.</summary>
     public string SourceName { get; }
@@ -83,7 +87,7 @@ public sealed class WorkbookSheet : IDisposable
     {
         options ??= new TransactionCsvOptions();
         return options.Preset != TransactionPreset.Cdnow
-            ? options with { Delimiter = ',' }
+            ? options with { Delimiter = CsvDelimiter.Comma, Encoding = null, DecimalSeparator = options.DecimalSeparator ?? '.' }
             : throw new ArgumentException(
                 $"The preset {options.Preset} is a layout of text files; name the columns of the sheet with {nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.CustomerColumn)} and the like instead.");
     }

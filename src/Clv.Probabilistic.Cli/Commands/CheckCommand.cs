@@ -50,7 +50,7 @@ internal static class CheckCommand
     private static void Execute(
         ToolContext context, OrderAddress address, TransactionCsvOptions csv, DataCheckOptions options, bool json, string? outputPath)
     {
-        OutputTarget output = OutputTarget.Open(outputPath, InputGuard.Of(path));
+        OutputTarget output = OutputTarget.Open(outputPath, InputGuard.Of(address.Text));
         DataCheckReport report = ProgressDisplay.Show(progress =>
         {
             TransactionTable orders = Read(context, address, csv, progress);

@@ -69,7 +69,7 @@ internal static class SummarizeCommand
         CsvOptions written,
         string? outputPath)
     {
-        OutputTarget output = OutputTarget.Open(outputPath, InputGuard.Of(path));
+        OutputTarget output = OutputTarget.Open(outputPath, InputGuard.Of(address.Text));
         CustomerSummary customers = ProgressDisplay.Show(progress =>
         {
             TransactionTable orders = OrderSources.Read(address, csv, context, progress);
