@@ -30,7 +30,7 @@ public sealed class HelpTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(command.Options, Is.Not.Empty);
-            foreach (Option option in command.Options)
+            foreach (Option option in command.Options.Where(option => !option.Hidden))
             {
                 Assert.That(result.Output, Does.Contain(option.Name));
                 Assert.That(option.Description, Does.EndWith("."), option.Name);

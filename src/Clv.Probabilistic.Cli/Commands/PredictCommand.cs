@@ -96,9 +96,12 @@ internal sealed class PredictCommand
     {
         ISpendModel? spend = line.GetValue(_spend) is { } spendPath ? ReadSpendModel(spendPath) : null;
         RequireUnit(purchases, line);
+        bool saysUnit = false;
         CustomerPredictions predictions = ProgressDisplay.Show(progress =>
         {
-            CustomerSummary customers = ReadSummary(line, purchases.TimeUnit);
+            CustomerSummary read = ReadSummary(line);
+            saysUnit = read.TimeUnit != TimeUnit.Unspecified || purchases.TimeUnit == TimeUnit.Unspecified;
+            CustomerSummary customers = SummaryInput.For(purchases.TimeUnit, read, SourceName(line));
             PurchaseModel model = WithUnit(purchases, customers.TimeUnit, line, spend);
             if (spend is { NeedsMonetaryValue: true } && !customers.HasMonetaryValue)
             {
@@ -117,6 +120,12 @@ internal sealed class PredictCommand
                 customers, model, spend, _outlook.Read(line, options), progress.Working("Predicting"), _context.Token);
         });
         Write(line, output, predictions);
+        if (!saysUnit)
+        {
+            _context.Note(
+                $"{SourceName(line)} does not say the unit of its times; they are taken to be in {Figures.Units(purchases.TimeUnit)}, as the model's are.");
+        }
+
         if (spend is null)
         {
             Option[] ofValue = line.GetValue(_outlook.DiscountedResidual)
@@ -143,7 +152,7 @@ internal sealed class PredictCommand
 
         SpendPredictions predictions = ProgressDisplay.Show(progress =>
         {
-            CustomerSummary customers = ReadSummary(line, TimeUnit.Unspecified);
+            CustomerSummary customers = ReadSummary(line);
             if (spend.NeedsMonetaryValue && !customers.HasMonetaryValue)
             {
                 throw new InvalidOperationException(
@@ -161,7 +170,7 @@ internal sealed class PredictCommand
         _context.Note(EmptyCells.Sentences(predictions));
     }
 
-    private CustomerSummary ReadSummary(ParseResult line, TimeUnit modelUnit)
+    private CustomerSummary ReadSummary(ParseResult line)
     {
         SummaryCsvOptions options = SummaryInput.Options(line, _layout, _unit, _columns);
         using OrderSource input = OrderSources.Open(
@@ -173,12 +182,6 @@ internal sealed class PredictCommand
         }
 
         CustomerSummary customers = input.ReadSummary(options);
-        if (customers.TimeUnit == TimeUnit.Unspecified && modelUnit != TimeUnit.Unspecified)
-        {
-            _context.Note($"{input.Name} does not say the unit of its times; they are taken to be in {Figures.Units(modelUnit)}, as the model's are.");
-        }
-
-        customers = SummaryInput.For(modelUnit, customers, input.Name);
         if (customers.HasWeight)
         {
             _context.Note(

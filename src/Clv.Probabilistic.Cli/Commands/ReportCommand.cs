@@ -151,7 +151,10 @@ internal sealed class ReportCommand
             return line;
         }
 
-        IEnumerable<Option> ofOrders = _orders.Group.Options.Concat(_orders.Further.Options).Concat(_observation.OfOrdersAlone).Except([_observation.IncludeFirst, .. _orders.ReplacedBy(line)]);
+        IEnumerable<Option> ofOrders = _orders.Group.Options
+            .Concat(_orders.Further.Options)
+            .Concat(_observation.OfOrdersAlone)
+            .Except([_observation.IncludeFirst, .. _orders.ReplacedBy(line)]);
         HashSet<string> names = [.. ofOrders.Select(WrittenOptions.Name)];
         return WrittenOptions.Complete(
             line,
@@ -165,7 +168,8 @@ internal sealed class ReportCommand
     {
         string path = Path.Combine(folder, RunFiles.Summary);
         using InputSource source = InputSource.Open(path, _context);
-        return SummaryInput.For(unit, SummaryInput.Read(_context, source.Stream, source.Name, new SummaryCsvOptions()), source.Name);
+        CustomerSummary customers = SummaryInput.Read(_context, source.Stream, source.Name, new SummaryCsvOptions());
+        return SummaryInput.For(unit, customers, source.Name);
     }
 
     private ModelFit<ISpendModel>? ReadSpend(string folder, CustomerSummary customers)

@@ -4,7 +4,7 @@ namespace Clv.Probabilistic;
 /// <remarks>A character becomes one by itself. The default value is a comma. Immutable.</remarks>
 /// <example>
 /// <code>
-/// CsvDelimiter semicolon = ';';
+/// CsvDelimiter semicolon = new(';');   // or just ';' where one is asked for
 /// SummaryCsvOptions german = new() { Delimiter = semicolon };
 /// SummaryCsvOptions aligned = new() { Delimiter = CsvDelimiter.Whitespace };
 /// Console.WriteLine($"{german.Delimiter}, or {aligned.Delimiter} in place of {CsvDelimiter.Comma}");   // ;, or whitespace in place of ,

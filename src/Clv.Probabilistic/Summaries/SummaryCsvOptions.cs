@@ -1,6 +1,21 @@
 namespace Clv.Probabilistic;
 
 /// <summary>How a summary CSV is read.</summary>
+/// <example>
+/// <code>
+/// SummaryCsvOptions theirs = new()
+/// {
+///     Unit = TimeUnit.Week,
+///     CustomerColumn = "shopper",
+///     FrequencyColumn = "orders again",
+///     RecencyColumn = "last",
+///     TColumn = "age",
+///     MonetaryValueColumn = "mean basket",
+///     WeightColumn = "people",
+///     Delimiter = '|',
+/// };
+/// </code>
+/// </example>
 public sealed record SummaryCsvOptions
 {
     /// <summary>The unit that recency and T are in.</summary>

@@ -156,9 +156,9 @@ public sealed class PredictCommandTests : IDisposable
     [Test]
     public void Predict_the_next_purchase_without_a_probability_is_the_median_and_empty_where_it_never_comes()
     {
-        ClvResult median = ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "39", "--next-purchase").ShouldSucceed();
-        ClvResult half = ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "39", "--next-purchase", "0.5").ShouldSucceed();
-        ClvResult rarely = ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "39", "--next-purchase", "0.9").ShouldSucceed();
+        ClvResult median = ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "39", "--unit", "week", "--next-purchase").ShouldSucceed();
+        ClvResult half = ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "39", "--unit", "week", "--next-purchase", "0.5").ShouldSucceed();
+        ClvResult rarely = ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "39", "--unit", "week", "--next-purchase", "0.9").ShouldSucceed();
 
         Table predictions = Table.Of(rarely.Output);
         using (Assert.EnterMultipleScope())
@@ -192,7 +192,7 @@ public sealed class PredictCommandTests : IDisposable
     public void Predict_residual_purchases_without_discount_may_be_infinite_and_then_says_so()
     {
         string finite = _folder.Write("finite.json", Purchases.Replace("0.793", "1.793", StringComparison.Ordinal));
-        string[] residual = ["--horizon", "39", "--discounted-residual", "--discount-rate", "0"];
+        string[] residual = ["--horizon", "39", "--unit", "week", "--discounted-residual", "--discount-rate", "0"];
 
         ClvResult infinite = ClvProcess.Run(["predict", _summary, "--model", _model, .. residual]).ShouldSucceed();
         ClvResult sums = ClvProcess.Run(["predict", _summary, "--model", finite, .. residual]).ShouldSucceed();

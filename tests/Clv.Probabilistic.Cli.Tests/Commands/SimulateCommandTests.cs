@@ -84,7 +84,7 @@ public sealed class SimulateCommandTests : IDisposable
         Table summary = Table.Of(ClvProcess.With("summarize", "-", "--unit", "week", "--observation-end", "2025-06-30").Input(orders).Run().ShouldSucceed().Output);
         ModelJson model = ModelJson.Of(ClvProcess.With("fit", "-", "--model", "bg-nbd", "--unit", "week").Input(orders).Run().ShouldSucceed().Output);
 
-        Assert.That(summary.Header, Is.EqualTo("customer_id,frequency,recency,T,monetary_value"));
+        Assert.That(summary.Header, Is.EqualTo("customer_id,frequency,recency,T,monetary_value,unit=week grain=day end=2025-06-30"));
         Assert.That(summary.Count, Is.EqualTo(200));
         Assert.That(model.TimeUnit, Is.EqualTo("week"));
     }

@@ -13,7 +13,7 @@ public sealed class SummarizeCommandTests
     private const string ThreeOrders = "customer_id,date,amount\n7,2024-01-01,10\n7,2024-01-15,20.5\n3,2024-01-08,4\n";
 
     private const string ThreeOrdersByWeek =
-        "customer_id,frequency,recency,T,monetary_value\n3,0,0,1,0\n7,1,2,2,20.5\n";
+        "customer_id,frequency,recency,T,monetary_value,unit=week grain=day end=2024-01-15\n3,0,0,1,0,\n7,1,2,2,20.5,\n";
 
     [Test]
     public void Summarize_orders_gives_a_row_per_customer_on_standard_output()
@@ -126,7 +126,7 @@ public sealed class SummarizeCommandTests
     {
         ClvResult result = ClvProcess.With("summarize", "-").Input("customer_id,date\n1,2024-01-01\n").Run().ShouldSucceed();
 
-        Assert.That(result.OutputLines[0], Is.EqualTo("customer_id,frequency,recency,T"));
+        Assert.That(result.OutputLines[0], Is.EqualTo("customer_id,frequency,recency,T,unit=day grain=day end=2024-01-01"));
     }
 
     [Test]
@@ -136,7 +136,7 @@ public sealed class SummarizeCommandTests
 
         Assert.That(
             result.OutputLines[0],
-            Is.EqualTo("customer_id,frequency_cal,recency_cal,T_cal,monetary_value_cal,frequency_holdout,monetary_value_holdout,duration_holdout"));
+            Is.EqualTo("customer_id,frequency_cal,recency_cal,T_cal,monetary_value_cal,frequency_holdout,monetary_value_holdout,duration_holdout,unit=day grain=day end=2024-01-10"));
     }
 
     [Test]
@@ -148,7 +148,7 @@ public sealed class SummarizeCommandTests
 
         Assert.That(
             result.Output,
-            Is.EqualTo("frequency,recency,T,monetary_value,weight\n0,0,1,0,2\n1,2,2,7,1\n1,2,2,20.5,1\n"));
+            Is.EqualTo("frequency,recency,T,monetary_value,weight,unit=week grain=day end=2024-01-15\n0,0,1,0,2,\n1,2,2,7,1,\n1,2,2,20.5,1,\n"));
         Assert.That(result.Error, Does.Contain("4 customers").And.Contain("Grouped into 3 rows of different history."));
     }
 
@@ -159,7 +159,7 @@ public sealed class SummarizeCommandTests
 
         ClvResult result = ClvProcess.With("summarize", "-", "--grouped", "--observation-end", "2024-01-08").Input(orders).Run().ShouldSucceed();
 
-        Assert.That(result.Output, Is.EqualTo("frequency,recency,T,weight\n0,0,7,2\n"));
+        Assert.That(result.Output, Is.EqualTo("frequency,recency,T,weight,unit=day grain=day end=2024-01-08\n0,0,7,2,\n"));
     }
 
     [Test]
@@ -187,6 +187,7 @@ public sealed class SummarizeCommandTests
         ClvResult result = ClvProcess.With("summarize", "-", "--grain", "hour", "--observation-end", "2024-01-02").Input(orders).Run().ShouldSucceed();
 
         Assert.That(result.Error, Does.Contain("hour 00:00 of 2024-01-02"));
+        Assert.That(result.OutputLines[0], Does.EndWith(",unit=day grain=hour end=2024-01-02T00:00"));
         Assert.That(result.OutputLines[1], Does.StartWith("1,1,"));
     }
 

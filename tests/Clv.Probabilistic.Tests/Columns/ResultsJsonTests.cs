@@ -14,7 +14,7 @@ public sealed class ResultsJsonTests
     private static readonly Type[] _noResults =
     [
         typeof(ForecastOrigin), typeof(Rehearsal), typeof(PurchaseQuery), typeof(CustomerScorer), typeof(TransactionTableBuilder),
-        typeof(ModelCatalog), typeof(SummaryColumnRule), typeof(TransactionColumns),
+        typeof(ModelCatalog), typeof(SummaryColumnRule), typeof(TransactionColumns), typeof(CsvDelimiter),
 
         // A column of a table that is written row by row.
         typeof(ReadOnlyColumn<RfmSegment>),

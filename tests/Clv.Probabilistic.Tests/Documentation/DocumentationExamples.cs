@@ -534,6 +534,28 @@ internal static class DocumentationExamples
         CustomerSummary again = SummaryCsv.Read("summary.csv", new SummaryCsvOptions { Unit = TimeUnit.Week });
         #endregion
 
+        #region SummaryCsvOptions
+        SummaryCsvOptions theirs = new()
+        {
+            Unit = TimeUnit.Week,
+            CustomerColumn = "shopper",
+            FrequencyColumn = "orders again",
+            RecencyColumn = "last",
+            TColumn = "age",
+            MonetaryValueColumn = "mean basket",
+            WeightColumn = "people",
+            Delimiter = '|',
+        };
+        #endregion
+
+        #region CsvDelimiter
+        CsvDelimiter semicolon = new(';');   // or just ';' where one is asked for
+        SummaryCsvOptions german = new() { Delimiter = semicolon };
+        SummaryCsvOptions aligned = new() { Delimiter = CsvDelimiter.Whitespace };
+        Console.WriteLine($"{german.Delimiter}, or {aligned.Delimiter} in place of {CsvDelimiter.Comma}");   // ;, or whitespace in place of ,
+        bool isCharacter = semicolon.Character is not null;
+        #endregion
+
         #region SummaryCsv.IsSummaryHeader
         string[] columns = File.ReadLines("summary.csv").First().Split(',');
         bool holdsOrders = !SummaryCsv.IsSummaryHeader(columns);

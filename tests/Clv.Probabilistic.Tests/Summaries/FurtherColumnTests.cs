@@ -239,8 +239,8 @@ internal sealed class FurtherColumnTests
             Assert.That(
                 text,
                 Is.EqualTo(
-                    "customer_id,frequency,recency,T,monetary_value,weight,visits,discount,shelf\n"
-                    + "a,2,1.5,3,9.25,1,4,0.5,11\nb,0,0,2.5,0,2,0,0,12\nc,1,0.25,4,3,0.5,7,0.25,13\nd,2,1.5,3,9.25,3,4,0.5,14\n"));
+                    "customer_id,frequency,recency,T,monetary_value,weight,visits,discount,shelf,unit=week\n"
+                    + "a,2,1.5,3,9.25,1,4,0.5,11,\nb,0,0,2.5,0,2,0,0,12,\nc,1,0.25,4,3,0.5,7,0.25,13,\nd,2,1.5,3,9.25,3,4,0.5,14,\n"));
             Assert.That(back.Fingerprint(), Is.EqualTo(customers.Fingerprint()));
             Assert.That(back.Columns.Select(column => column.Definition), Is.EqualTo(customers.Columns.Select(column => column.Definition)));
             Assert.That(Write(back), Is.EqualTo(text));
@@ -255,12 +255,12 @@ internal sealed class FurtherColumnTests
             .Summarize(new() { CalibrationEnd = new(2024, 1, 4) })
             .WithColumn(_visits, [3]);
         string text = Write(customers);
-        CustomerSummary back = Read(text, _withMine);
+        CustomerSummary back = Read(text, _withMine with { Unit = TimeUnit.Day });
         Assert.That(
             text,
             Is.EqualTo(
-                "customer_id,frequency_cal,recency_cal,T_cal,monetary_value_cal,frequency_holdout,monetary_value_holdout,duration_holdout,visits\n"
-                + "1,0,0,3,0,1,7.5,5,3\n"));
+                "customer_id,frequency_cal,recency_cal,T_cal,monetary_value_cal,frequency_holdout,monetary_value_holdout,duration_holdout,visits,"
+                + "unit=day grain=day end=2024-01-04\n1,0,0,3,0,1,7.5,5,3,\n"));
         Assert.That(customers.Account, Is.Not.Null);
         Assert.That(back.Fingerprint(), Is.EqualTo(customers.Fingerprint()));
         Assert.That(back.Holdout!.MonetaryValue[0], Is.EqualTo(7.5));

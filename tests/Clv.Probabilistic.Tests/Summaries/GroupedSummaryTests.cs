@@ -170,7 +170,7 @@ internal sealed class GroupedSummaryTests
         string text = Write(grouped);
         CustomerSummary back = SummaryCsv.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "s.csv");
         Assert.That(
-            text, Does.StartWith(grouped.HasMonetaryValue ? "frequency,recency,T,monetary_value,weight\n" : "frequency,recency,T,weight\n"));
+            text, Does.StartWith(grouped.HasMonetaryValue ? "frequency,recency,T,monetary_value,weight,unit=day\n" : "frequency,recency,T,weight,unit=day\n"));
         Assert.That(back.Fingerprint(), Is.EqualTo(grouped.Fingerprint()));
         Assert.That(back.Ids.Integers.ToArray(), Is.EqualTo(grouped.Ids.Integers.ToArray()));
         Assert.That(Write(back), Is.EqualTo(text));

@@ -98,12 +98,12 @@ internal sealed class SummaryCsvTests
     }
 
     [TestCase("", "s.csv is empty; a summary begins with a header such as customer_id,frequency,recency,T.")]
-    [TestCase("a,b\n", "s.csv has no column 'frequency'; a summary has customer_id, frequency, recency and T, or frequency_cal, recency_cal and T_cal with the holdout beside them.")]
-    [TestCase("frequency_cal,recency_cal\n", "s.csv has no column 'frequency'; a summary has customer_id, frequency, recency and T, or frequency_cal, recency_cal and T_cal with the holdout beside them.")]
-    [TestCase("frequency,recency,T,T\n", "s.csv has several columns 'T'; remove or rename all but one.")]
+    [TestCase("a,b\n", "s.csv has no column 'frequency' among 'a', 'b'; a summary has frequency, recency and T (or x, t.x and T.cal), or frequency_cal, recency_cal and T_cal with the holdout beside them, or name the column with SummaryCsvOptions.FrequencyColumn.")]
+    [TestCase("frequency_cal,recency_cal\n", "s.csv has no column 'frequency' among 'frequency_cal', 'recency_cal'; a summary has frequency, recency and T (or x, t.x and T.cal), or frequency_cal, recency_cal and T_cal with the holdout beside them, or name the column with SummaryCsvOptions.FrequencyColumn.")]
+    [TestCase("frequency,recency,T,T\n", "s.csv has several columns 'T'; remove or rename all but one, or give the number of the right one with SummaryCsvOptions.TColumn.")]
     [TestCase(
         "frequency_cal,recency_cal,T_cal,frequency_holdout\n",
-        "s.csv has no column 'duration_holdout'; a summary has customer_id, frequency, recency and T, or frequency_cal, recency_cal and T_cal with the holdout beside them.")]
+        "s.csv has no column 'duration_holdout' among 'frequency_cal', 'recency_cal', 'T_cal', 'frequency_holdout'; a summary has frequency, recency and T (or x, t.x and T.cal), or frequency_cal, recency_cal and T_cal with the holdout beside them.")]
     public void Read_wrong_header_says_what_is_missing(string text, string message) =>
         Assert.That(() => Read(text), Throws.InstanceOf<DataFormatException>().With.Message.EqualTo(message));
 
@@ -165,7 +165,7 @@ internal sealed class SummaryCsvTests
     [TestCase("T,recency,frequency,x", true)]
     [TestCase("frequency_cal,recency_cal,T_cal", true)]
     [TestCase("frequency_cal,recency,T", false)]
-    [TestCase("frequency,recency,t", false)]
+    [TestCase("frequency,recency,t", true)]
     [TestCase("customer_id,date,amount", false)]
     public void IsSummaryHeader_names_decide(string header, bool expected) =>
         Assert.That(SummaryCsv.IsSummaryHeader(header.Split(',')), Is.EqualTo(expected));
@@ -177,7 +177,7 @@ internal sealed class SummaryCsvTests
             TimeUnit.Day, [1, 0], [1.5, 0], [3, 1.0 / 3], [0.1, 0], [2, 0.5], CustomerIds.Of(["a,b", "c"]));
         Assert.That(
             Write(summary),
-            Is.EqualTo("customer_id,frequency,recency,T,monetary_value,weight\n\"a,b\",1,1.5,3,0.1,2\nc,0,0,0.3333333333333333,0,0.5\n"));
+            Is.EqualTo("customer_id,frequency,recency,T,monetary_value,weight,unit=day\n\"a,b\",1,1.5,3,0.1,2,\nc,0,0,0.3333333333333333,0,0.5,\n"));
     }
 
     [Test]
@@ -188,8 +188,8 @@ internal sealed class SummaryCsvTests
         Assert.That(
             Write(summary),
             Is.EqualTo(
-                "customer_id,frequency_cal,recency_cal,T_cal,monetary_value_cal,frequency_holdout,monetary_value_holdout,duration_holdout\n"
-                + "1,0,0,3,0,1,7.5,5\n"));
+                "customer_id,frequency_cal,recency_cal,T_cal,monetary_value_cal,frequency_holdout,monetary_value_holdout,duration_holdout,"
+                + "unit=day grain=day end=2024-01-04\n1,0,0,3,0,1,7.5,5,\n"));
     }
 
     [Test]
