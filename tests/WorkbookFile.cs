@@ -8,7 +8,9 @@ namespace Clv.Probabilistic.Tests;
 /// <remarks>A cell is its XML with <c>@</c> in place of its reference; an empty one is not written.</remarks>
 internal sealed class WorkbookFile
 {
-    private const string Main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+    private const string MainSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private const string StrictSpace = "http://purl.oclc.org/ooxml/spreadsheetml/main";
+    private const string Main = $"xmlns=\"{MainSpace}\"";
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Relationships = "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"";
     private const int FirstCustomFormat = 164;
@@ -20,6 +22,9 @@ internal sealed class WorkbookFile
 
     /// <summary>Whether serial numbers of dates count from 1904, as on old Macs.</summary>
     public bool CountsFrom1904 { get; init; }
+
+    /// <summary>Whether it is saved as Strict Open XML, whose names are in other namespaces.</summary>
+    public bool IsStrict { get; init; }
 
     public static string None => Empty;
 
@@ -85,15 +90,15 @@ internal sealed class WorkbookFile
         return file.ToArray();
     }
 
-    private static void Write(ZipArchive package, string name, string xml)
-    {
-        using StreamWriter part = new(package.CreateEntry(name).Open());
-        part.Write($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>{xml}");
-    }
-
     private static string Row(string[] cells, int row) => cells.Length == 0
         ? ""
         : $"<row r=\"{row}\">{string.Concat(cells.Select((cell, column) => cell.Replace("r=\"@\"", $"r=\"{(char)('A' + column)}{row}\"", StringComparison.Ordinal)))}</row>";
+
+    private void Write(ZipArchive package, string name, string xml)
+    {
+        using StreamWriter part = new(package.CreateEntry(name).Open());
+        part.Write($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>{(IsStrict ? xml.Replace(MainSpace, StrictSpace, StringComparison.Ordinal) : xml)}");
+    }
 
     private WorkbookFile Sheet(string name, string state, string[][] rows)
     {

@@ -23,17 +23,19 @@ internal sealed class CellFaults : IDisposable
 
     /// <summary>Opens the faults of a sheet; null where the sheet is not where workbooks have it.</summary>
     /// <param name="workbook">The workbook, a package of parts, which is left open.</param>
-    /// <param name="index">The place of the sheet, from 0.</param>
-    public static CellFaults? Open(Stream workbook, int index)
+    /// <param name="name">The name of the sheet.</param>
+    public static CellFaults? Open(Stream workbook, string name)
     {
         ZipArchive package = new(workbook, ZipArchiveMode.Read, leaveOpen: true);
-        string? relation = Attributes(package, "workbook.xml", "sheet", "id").ElementAtOrDefault(index);
-        string?[] relations = [.. Attributes(package, "_rels/workbook.xml.rels", "Relationship", "Id")];
-        string?[] targets = [.. Attributes(package, "_rels/workbook.xml.rels", "Relationship", "Target")];
-        int place = Array.IndexOf(relations, relation);
-        string? target = place < 0 ? null : targets[place];
-        ZipArchiveEntry? sheet = target is null ? null : Entry(package, target.StartsWith('/') ? target[1..] : Folder + target);
-        return sheet is null ? null : new CellFaults(package, sheet);
+        string? relation = Attribute(package, "workbook.xml", "sheet", ("name", name), "id");
+        string? target = relation is null ? null : Attribute(package, "_rels/workbook.xml.rels", "Relationship", ("Id", relation), "Target");
+        if (target is not null && Entry(package, target.StartsWith('/') ? target[1..] : Folder + target) is { } sheet)
+        {
+            return new CellFaults(package, sheet);
+        }
+
+        package.Dispose();
+        return null;
     }
 
     /// <summary>What is wrong with a cell; null where nothing is. Cells are to be asked for from top to bottom and left to right.</summary>
@@ -58,24 +60,27 @@ internal sealed class CellFaults : IDisposable
     private static ZipArchiveEntry? Entry(ZipArchive package, string path) =>
         package.Entries.FirstOrDefault(entry => string.Equals(entry.FullName, path, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The values of an attribute in all elements of a name, in their order.</summary>
-    private static IEnumerable<string?> Attributes(ZipArchive package, string part, string element, string attribute)
+    /// <summary>An attribute of the element that is told by another; null where there is none.</summary>
+    private static string? Attribute(ZipArchive package, string part, string element, (string Name, string Value) of, string attribute)
     {
         if (Entry(package, Folder + part) is not { } entry)
         {
-            yield break;
+            return null;
         }
 
         using XmlReader reader = XmlReader.Create(entry.Open(), new XmlReaderSettings { CloseInput = true });
         while (reader.Read())
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == element)
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == element && Attribute(reader, of.Name) == of.Value)
             {
-                yield return Attribute(reader, attribute);
+                return Attribute(reader, attribute);
             }
         }
+
+        return null;
     }
 
+    /// <summary>An attribute by its name, whatever its namespace: strict workbooks have others.</summary>
     private static string? Attribute(XmlReader reader, string name)
     {
         string? value = null;

@@ -24,9 +24,6 @@ internal sealed class Workbook : IDisposable
     /// <summary>What messages call the workbook.</summary>
     public string SourceName { get; }
 
-    /// <summary>The name of the sheet that is read.</summary>
-    public string SheetName => _reader.Name;
-
     /// <summary>Opens a workbook.</summary>
     /// <exception cref="DataFormatException">The stream holds none that can be read.</exception>
     public static Workbook Open(Stream stream, string sourceName, bool leaveOpen)
@@ -48,14 +45,20 @@ internal sealed class Workbook : IDisposable
 
     /// <summary>Goes to a sheet, before its first row.</summary>
     /// <param name="sheet">Its name or number; null for the one visible sheet with cells.</param>
-    /// <returns>Its place among the sheets, from 0.</returns>
+    /// <returns>Its name.</returns>
     /// <exception cref="DataFormatException">There is no such sheet, or several to choose from.</exception>
-    public int Select(string? sheet) => WorkbookFormat.Guard(SourceName, () =>
+    public string Select(string? sheet) => WorkbookFormat.Guard(SourceName, () =>
     {
+        if (_reader.ResultsCount == 0)
+        {
+            throw new DataFormatException(
+                $"{SourceName} shows no sheets, as a workbook saved as Strict Open XML does; save it as an ordinary Excel workbook (.xlsx), or as CSV.");
+        }
+
         // A sheet that is alone is not looked at before it is read: a long one takes its time.
         if (_reader.ResultsCount == 1 && (sheet is null || HasName(sheet)))
         {
-            return 0;
+            return _reader.Name;
         }
 
         List<SheetGlance> sheets = Glances(lookInside: sheet is null);
@@ -66,13 +69,13 @@ internal sealed class Workbook : IDisposable
             _reader.NextResult();
         }
 
-        return index;
+        return _reader.Name;
     });
 
     /// <summary>The rows of the sheet that was selected.</summary>
-    /// <param name="index">Its place among the sheets, from 0.</param>
+    /// <param name="name">Its name.</param>
     /// <param name="sourceName">What messages call it.</param>
-    public SheetRows Rows(int index, string sourceName) => new(_reader, _isPackage ? () => CellFaults.Open(_stream, index) : null, sourceName);
+    public SheetRows Rows(string name, string sourceName) => new(_reader, _isPackage ? () => CellFaults.Open(_stream, name) : null, sourceName);
 
     /// <inheritdoc/>
     public void Dispose()

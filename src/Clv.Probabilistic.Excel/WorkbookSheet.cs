@@ -25,10 +25,9 @@ public sealed class WorkbookSheet : IDisposable
     private WorkbookSheet(Workbook workbook, string? sheet, TransactionCsvOptions options)
     {
         _workbook = workbook;
-        int index = workbook.Select(sheet);
-        Name = workbook.SheetName;
+        Name = workbook.Select(sheet);
         SourceName = $"{workbook.SourceName}, sheet {Excerpt.Of(Name)}";
-        Text = new SheetText(workbook.Rows(index, SourceName), new CellText(options.DateFormat, options.DecimalSeparator!.Value), options.HasHeader);
+        Text = new SheetText(workbook.Rows(Name, SourceName), new CellText(options.DateFormat, options.DecimalSeparator!.Value), options.HasHeader);
         Layout = options;
     }
 

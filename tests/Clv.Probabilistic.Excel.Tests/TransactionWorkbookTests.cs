@@ -38,7 +38,12 @@ public sealed class TransactionWorkbookTests
             [Date(2024, 3, 3), Error("#N/A"), Number("13085")]);
         TransactionCsvOptions options = new()
         {
-            CustomerColumn = "client", DateColumn = "day", ValueColumn = "total", DateFormat = "dd/MM/yyyy", SkipBadRows = true, Delimiter = ';',
+            CustomerColumn = "client",
+            DateColumn = "day",
+            ValueColumn = "total",
+            DateFormat = "dd/MM/yyyy",
+            SkipBadRows = true,
+            Delimiter = ';',
         };
 
         TransactionTable orders = TransactionWorkbook.Read(file.Stream(), "shop.xlsx", "sales", options);

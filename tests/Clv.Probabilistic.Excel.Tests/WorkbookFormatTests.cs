@@ -81,6 +81,11 @@ public sealed class WorkbookFormatTests
     }
 
     [Test]
+    public void A_strict_workbook_is_said() => Refused(
+        new WorkbookFile { IsStrict = true }.Sheet("Orders", [InlineText("customer_id")]).Bytes(),
+        "orders.xlsx shows no sheets, as a workbook saved as Strict Open XML does; save it as an ordinary Excel workbook (.xlsx), or as CSV.");
+
+    [Test]
     public void A_file_that_is_not_there_is_said() => Assert.That(
         () => WorkbookSheet.Open("nowhere.xlsx"),
         Throws.TypeOf<DataFormatException>().With.Message.EqualTo("nowhere.xlsx does not exist; check the path."));
