@@ -192,7 +192,8 @@ internal sealed class AmountEvidence
     }
 
     private static int Reading(string value) =>
-        AmountText.TryParse(Encoding.UTF8.GetBytes(value), out AmountText amount) && TryRead(amount, PointWays | CommaWays, out int reading, out _, out _) ? reading : 0;
+        AmountText.TryParse(Encoding.UTF8.GetBytes(value), out AmountText amount)
+        && TryRead(amount, PointWays | CommaWays, out int reading, out _, out _) ? reading : 0;
 
     private void Compare(int reading, ReadOnlySpan<byte> text)
     {
