@@ -6,6 +6,9 @@ internal sealed class OrderValuesSniffer
     /// <summary>Where so many values are dates of one order of day and month, the others are slips.</summary>
     private const double Nearly = 0.9;
 
+    /// <summary>So many values of one way are enough where no other way reads them; what comes later and is written otherwise is a bad row.</summary>
+    private const int Enough = 1000;
+
     private readonly OrderSample _sample;
     private readonly TransactionCsvOptions _options;
     private readonly List<InferredSetting> _inferred = [];
@@ -27,12 +30,14 @@ internal sealed class OrderValuesSniffer
         DateEvidence dates = new();
         AmountEvidence amounts = new();
         AmountEvidence quantities = new();
+        bool asksDates = _options.DateFormat is null;
         bool asksAmounts = _options.DecimalSeparator is null && _options.ThousandsSeparator is null;
         _sample.ForEach(record =>
         {
-            if (_options.DateFormat is null && TryField(record, layout.Date, out ReadOnlySpan<byte> date) && DateEvidence.Reads(date))
+            if (asksDates && TryField(record, layout.Date, out ReadOnlySpan<byte> date) && DateEvidence.Reads(date))
             {
                 dates.Add(date);
+                asksDates = dates.Count < Enough || dates.IsAmbiguous;
             }
 
             if (asksAmounts && TryField(record, layout.Amount, out ReadOnlySpan<byte> amount))
