@@ -134,10 +134,30 @@ internal sealed class OrderValuesSniffer
             }
         });
         int[] ranked = [.. Enumerable.Range(0, read.Length).OrderByDescending(i => read[i])];
+        if (read[ranked[0]] == read[ranked[1]] && Differing(layout, ways[ranked[0]], ways[ranked[1]]) is { } example)
+        {
+            throw Question(layout, example, DateWords.All[ranked[0]], DateWords.All[ranked[1]]);
+        }
+
         return read[ranked[0]] >= Nearly * count
             ? DateWords.All[ranked[0]]
             : throw new AmbiguousLayoutException(
                 $"{_sample.SourceName}, column {layout.Names[layout.Date]}: dates are not all written in one way: some are {DateWords.Order(DateWords.All[ranked[0]])}, such as {Excerpt.Of(first[ranked[0]]!)}, and others {DateWords.Order(DateWords.All[ranked[1]])}, such as {Excerpt.Of(first[ranked[1]]!)}; write them in one way, or say with {OptionNames.DateFormat} which ones are meant, and the others are bad rows.");
+    }
+
+    /// <summary>The first date that two ways read as different days; null where there is none.</summary>
+    private string? Differing(TransactionLayout layout, WrittenDates one, WrittenDates other)
+    {
+        string? example = null;
+        _sample.ForEach(record =>
+        {
+            if (example is null && TryField(record, layout.Date, out ReadOnlySpan<byte> text)
+                && one.TryParse(text, out int day, out _) && other.TryParse(text, out int otherDay, out _) && day != otherDay)
+            {
+                example = record.Text(layout.Date);
+            }
+        });
+        return example;
     }
 
     private (IReadOnlyList<WrittenAmounts> Ways, bool MayBeAmbiguous) Ways(AmountEvidence amounts, AmountEvidence quantities, TransactionLayout layout)

@@ -15,7 +15,7 @@ internal sealed class OrderRules
     /// <summary>The numbers of orders; null where rows have none.</summary>
     public CustomerIndex? Orders { get; init; }
 
-    /// <summary>Whether rows are lines of one order only where they have the day in common.</summary>
+    /// <summary>Whether rows are lines of one order only where they have the day in common, and a question where they have not.</summary>
     public bool OrdersWithinDay { get; init; }
 
     /// <summary>Makes orders of rows.</summary>
@@ -49,7 +49,7 @@ internal sealed class OrderRules
 
         if (order is not null)
         {
-            table.MergeLines(order, OrdersWithinDay, LineAmounts, NameOf);
+            table.MergeLines(order, OrdersWithinDay, LineAmounts, number => $"{faults.Name}: order {Excerpt.Of(NameOf(number))}");
         }
 
         int missing = table.LeaveOutWithoutAmount(out int first);
