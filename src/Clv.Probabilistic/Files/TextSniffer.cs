@@ -10,6 +10,9 @@ internal sealed class TextSniffer
     private const int MostRecords = 200;
     private const int FarthestHeader = 50;
 
+    /// <summary>A head of this rank is one for certain; a lower one may be words that happen to stand in a record.</summary>
+    public const int Clear = 2;
+
     /// <summary>A table whose records mostly have as many fields as its head is one.</summary>
     private const double Even = 0.5;
 
@@ -20,7 +23,8 @@ internal sealed class TextSniffer
 
     /// <summary>A sniffer.</summary>
     /// <param name="sample">The first bytes of the text, as UTF-8.</param>
-    /// <param name="rankHead">How much a record looks like the head of the table, from its fields: 0 for not at all.</param>
+    /// <param name="rankHead">How much a record looks like the head of the table, from its fields: 0 for not at all, <see cref="Clear"/> or more
+    /// for certain.</param>
     public TextSniffer(byte[] sample, Func<IReadOnlyList<string>, int> rankHead)
     {
         _sample = sample;
@@ -42,7 +46,7 @@ internal sealed class TextSniffer
         }
 
         List<Candidate> candidates = [.. _characters.Select(character => Try(character, start, skipped, linesBefore is not null))];
-        if (!candidates.Exists(candidate => candidate.Rank > 0 && candidate.Evenness >= Even))
+        if (!candidates.Exists(candidate => candidate.Rank >= Clear && candidate.Evenness >= Even))
         {
             candidates.Add(Try(CsvDelimiter.Whitespace, start, skipped, linesBefore is not null));
         }

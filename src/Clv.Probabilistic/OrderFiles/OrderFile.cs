@@ -99,7 +99,7 @@ internal sealed class OrderFile : IDisposable
 
     // The first order without a header is the first record with a date in it; how many fields it has says nothing.
     private static int RankWithoutHeader(IReadOnlyList<string> fields) =>
-        fields.Any(field => DateEvidence.Reads(System.Text.Encoding.UTF8.GetBytes(field))) ? 1 : 0;
+        fields.Any(field => DateEvidence.Reads(System.Text.Encoding.UTF8.GetBytes(field))) ? TextSniffer.Clear : 0;
 
     private static TransactionLayout LayoutOf(
         CsvRecordReader reader, TransactionCsvOptions options, CsvDelimiter delimiter, out OrderColumnFinder? finder, Func<int, bool>? readsAsDates)
