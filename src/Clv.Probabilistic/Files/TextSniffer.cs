@@ -46,7 +46,7 @@ internal sealed class TextSniffer
         }
 
         List<Candidate> candidates = [.. _characters.Select(character => Try(character, start, skipped, linesBefore is not null))];
-        if (!candidates.Exists(candidate => candidate.Rank >= Clear && candidate.Evenness >= Even))
+        if (!candidates.Exists(candidate => candidate.Rank >= Clear && candidate.Evenness > Even))
         {
             candidates.Add(Try(CsvDelimiter.Whitespace, start, skipped, linesBefore is not null));
         }

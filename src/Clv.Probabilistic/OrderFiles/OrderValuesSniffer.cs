@@ -181,7 +181,7 @@ internal sealed class OrderValuesSniffer
         }
 
         WrittenAmounts found = verdict.Amounts!;
-        Tell(found, amounts);
+        Tell(found, amounts.Example ?? quantities.Example);
         if (!verdict.IsProven)
         {
             return ([found], !_sample.IsWhole);
@@ -193,25 +193,26 @@ internal sealed class OrderValuesSniffer
             : ([found], false);
     }
 
-    private void Tell(WrittenAmounts found, AmountEvidence amounts)
+    /// <summary>Tells how amounts are written, unless they are digits with a decimal point and nothing else.</summary>
+    private void Tell(WrittenAmounts found, string? example)
     {
-        if (found == WrittenAmounts.Plain)
+        if (found == WrittenAmounts.Plain && example is null)
         {
             return;
         }
 
         if (found.DecimalSeparator != '.' || found.ThousandsSeparator is null)
         {
-            string what = found.DecimalSeparator == ',' ? "decimals have a comma" : "decimals have a point, and currencies or signs may stand beside amounts";
+            string what = found.DecimalSeparator == ',' ? "decimals have a comma" : "decimals have a point, and thousands, currencies or signs may be written";
             _inferred.Add(new InferredSetting(
-                OptionNames.DecimalSeparator, found.DecimalSeparator.ToString(), $"{what}, as in {Excerpt.Of(amounts.Example ?? "")}"));
+                OptionNames.DecimalSeparator, found.DecimalSeparator.ToString(), $"{what}, as in {Excerpt.Of(example ?? "")}"));
         }
 
         if (found.ThousandsSeparator is { } thousands)
         {
             string separator = thousands switch { '.' => "a point", ',' => "a comma", ' ' => "a blank", _ => "an apostrophe" };
             _inferred.Add(new InferredSetting(
-                OptionNames.ThousandsSeparator, thousands.ToString(), $"thousands have {separator}, as in {Excerpt.Of(amounts.Example ?? "")}"));
+                OptionNames.ThousandsSeparator, thousands.ToString(), $"thousands have {separator}, as in {Excerpt.Of(example ?? "")}"));
         }
     }
 

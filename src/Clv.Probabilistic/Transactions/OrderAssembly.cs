@@ -41,11 +41,14 @@ internal sealed class OrderAssembly
     /// <summary>Rows of a guest, left out.</summary>
     public int GuestRows { get; set; }
 
+    /// <summary>Rows of a guest where guests are bad rows.</summary>
+    public int BadGuestRows { get; set; }
+
     /// <summary>Rows without an amount where amounts are asked for.</summary>
     public int RowsWithoutAmount { get; private set; }
 
     /// <summary>Rows that are accounted for elsewhere: as bad, or as a guest's.</summary>
-    public int RowsSetAside => RowsWithoutAmount + GuestRows;
+    public int RowsSetAside => RowsWithoutAmount + GuestRows + BadGuestRows;
 
     /// <summary>Rows that became part of another.</summary>
     public long LinesMerged { get; private set; }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>What makes orders of the rows of a source: the numbers of orders, and what becomes of refunds and guests.</summary>
@@ -80,9 +82,19 @@ internal sealed class OrderRules
         return false;
     }
 
-    private static void LeaveOutGuest(OrderAssembly table, int guest, RowFaults faults)
+    private void LeaveOutGuest(OrderAssembly table, int guest, RowFaults faults)
     {
         int rows = table.LeaveOutCustomer(guest);
+        if (Guests == GuestPolicy.Error)
+        {
+            faults.Add(
+                "the customer id is missing",
+                () => string.Create(CultureInfo.InvariantCulture, $"{faults.Name}: {rows:N0} rows have the customer id '0', which stands for guests where it has so many"),
+                rows);
+            table.BadGuestRows = rows;
+            return;
+        }
+
         faults.SetAside += rows;
         table.GuestRows = rows;
     }

@@ -19,8 +19,10 @@ internal static class OrderText
         Assert.Throws<AmbiguousLayoutException>(() => Read(text, options))!.Message;
 
     /// <summary>What the reading complains about.</summary>
-    public static string Complaint(string text, TransactionCsvOptions? options = null) =>
-        Assert.Throws<DataFormatException>(() => Read(text, options))!.Message;
+    public static string Complaint(string text, TransactionCsvOptions? options = null) => Complaint(Encoding.UTF8.GetBytes(text), options);
+
+    public static string Complaint(byte[] bytes, TransactionCsvOptions? options = null) =>
+        Assert.Throws<DataFormatException>(() => Read(bytes, options))!.Message;
 
     /// <summary>Orders as texts such as <c>A 2024-02-05T08:26:00 12.5</c>: no time where the table has none, no amount where it has none.</summary>
     public static string[] Orders(this TransactionTable table)

@@ -38,7 +38,7 @@ internal sealed class RandomLayoutTests
                 catch (DataFormatException refusal)
                 {
                     refused++;
-                    TestContext.Out.WriteLine($"seed {seed}: {refusal.Message}");
+                    TestContext.Out.WriteLine($"seed {seed}: {refusal.Message}\n{RandomOrderFile.Of(seed).Text[..Math.Min(400, RandomOrderFile.Of(seed).Text.Length)]}\n");
                 }
 
             }));

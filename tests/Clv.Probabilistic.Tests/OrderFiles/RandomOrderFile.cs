@@ -235,7 +235,7 @@ internal sealed class RandomOrderFile
     private void WriteLine(IEnumerable<string> fields, string lineEnd)
     {
         string[] written = [.. fields.Select(Quoted)];
-        string between = _delimiter.Character?.ToString() ?? Of([" ", "  ", "\t"]);
+        string between = _delimiter.Character?.ToString() ?? Of([" ", "  ", "      "]);
         _text.AppendJoin(between, written).Append(lineEnd);
     }
 
