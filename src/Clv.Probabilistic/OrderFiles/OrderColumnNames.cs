@@ -155,7 +155,7 @@ internal static class OrderColumnNames
     /// <param name="name">The normal name.</param>
     public static bool SaysDate(string name) => Array.Exists(_ofDates, name.Contains);
 
-    /// <summary>Whether a column may hold dates by its name, such as <c>paid_at</c>; one of versions or addresses does not, whatever its values look
+    /// <summary>Whether a column may hold dates by its name, such as <c>paid_at</c>; one of versions does not, whatever its values look
     /// like.</summary>
     /// <param name="name">The normal name.</param>
     public static bool MayHoldDates(string name) =>

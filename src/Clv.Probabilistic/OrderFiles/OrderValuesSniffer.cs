@@ -166,8 +166,9 @@ internal sealed class OrderValuesSniffer
         AmountVerdict verdict = amounts.Verdict(quantities);
         if (verdict.Kind == AmountVerdictKind.Ambiguous)
         {
-            verdict = amounts.Verdict(Companions(layout, OrderColumnNames.MayHoldAmounts, () => new AmountEvidence(), (evidence, text) => evidence.Add(text))
-                .Where(evidence => evidence.Count > 0 && evidence.Unreadable == 0));
+            AmountEvidence[] companions =
+                Companions(layout, OrderColumnNames.MayHoldAmounts, () => new AmountEvidence(), (evidence, text) => evidence.Add(text));
+            verdict = amounts.Verdict(companions.Where(evidence => evidence.Count > 0 && evidence.Unreadable == 0));
         }
 
         switch (verdict.Kind)
