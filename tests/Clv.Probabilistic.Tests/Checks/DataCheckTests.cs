@@ -397,7 +397,7 @@ internal sealed class DataCheckTests
 
         Expect(report, "constant-amounts", FindingSeverity.Warning, "All 200 orders have the amount 9.99; a spend model learns nothing from that, so take it as the spend of every purchase.", ("orders", 200), ("amount", 9.99));
         Expect(report, "gamma-gamma-readiness", FindingSeverity.Warning);
-        Assert.That(OrderList.Simulated(5).Price(_ => 9.99).Check().Verdict.ReadyFor, Is.EqualTo(new[] { "bg-nbd" }));
+        Assert.That(report.Verdict.ReadyFor, Does.Not.Contain("gamma-gamma"));
         Nothing(report, "spend-frequency-correlation");
         Nothing(Spread(200, customers: 60, amount: i => i == 7 ? 10 : 9.99).Check(), "constant-amounts");
     }
