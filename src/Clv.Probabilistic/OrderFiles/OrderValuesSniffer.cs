@@ -51,7 +51,7 @@ internal sealed class OrderValuesSniffer
             }
         });
 
-        WrittenDates written = new(_options.DateFormat ?? DateFormat(dates, layout));
+        WrittenDates written = _options.DateFormat is { } said ? new WrittenDates(said) : new WrittenDates(DateFormat(dates, layout), isInferred: true);
         (IReadOnlyList<WrittenAmounts> ways, bool mayBeAmbiguous) = asksAmounts ? Ways(amounts, quantities, layout) : (OrderValues.WaysOf(_options), false);
         return new OrderValues(written, ways) { Inferred = _inferred, MayBeAmbiguous = mayBeAmbiguous };
     }
@@ -76,12 +76,17 @@ internal sealed class OrderValuesSniffer
             words = DateEvidence.Together(dates, Companions(layout, () => new DateEvidence(), (evidence, text) => evidence.Add(text)));
         }
 
-        string word = words.Count switch
+        string? word = words.Count switch
         {
             0 => Mostly(layout),
             1 => words[0],
             _ => Agreed(dates, words, layout),
         };
+        if (word is null)
+        {
+            return null;
+        }
+
         // What only this word reads is what settled it.
         string rival = word == DateWords.DayMonthYear ? DateWords.MonthDayYear : DateWords.DayMonthYear;
         string? example = dates.Against(rival) ?? dates.First;
@@ -111,18 +116,20 @@ internal sealed class OrderValuesSniffer
             $"{Place(layout, layout.Date, example)}: {Excerpt.Of(example)} may be {new WrittenDates(one).InWords(text)} or {new WrittenDates(other).InWords(text)}, and no date here tells which; say so with {OptionNames.DateFormat}: {one} ({DateWords.Order(one)}) or {other} ({DateWords.Order(other)})."));
     }
 
-    /// <summary>The word that reads nearly all dates, where none reads all.</summary>
-    private string Mostly(TransactionLayout layout)
+    /// <summary>The word that reads nearly all dates, where none reads all; null where ISO 8601 does.</summary>
+    private string? Mostly(TransactionLayout layout)
     {
         WrittenDates[] ways = [.. DateWords.All.Select(word => new WrittenDates(word))];
         int[] read = new int[ways.Length];
         string?[] first = new string?[ways.Length];
+        int iso = 0;
         int count = 0;
         _sample.ForEach(record =>
         {
             if (TryField(record, layout.Date, out ReadOnlySpan<byte> text) && DateEvidence.Reads(text))
             {
                 count++;
+                iso += IsoDate.TryParse(text, out _, out _) ? 1 : 0;
                 for (int i = 0; i < ways.Length; i++)
                 {
                     if (ways[i].TryParse(text, out _, out _))
@@ -134,8 +141,8 @@ internal sealed class OrderValuesSniffer
             }
         });
         int[] ranked = [.. Enumerable.Range(0, read.Length).OrderByDescending(i => read[i])];
-        return read[ranked[0]] >= Nearly * count
-            ? DateWords.All[ranked[0]]
+        return iso >= Nearly * count ? null
+            : read[ranked[0]] >= Nearly * count ? DateWords.All[ranked[0]]
             : throw new AmbiguousLayoutException(
                 $"{_sample.SourceName}, column {layout.Names[layout.Date]}: dates are not all written in one way: some are {DateWords.Order(DateWords.All[ranked[0]])}, such as {Excerpt.Of(first[ranked[0]]!)}, and others {DateWords.Order(DateWords.All[ranked[1]])}, such as {Excerpt.Of(first[ranked[1]]!)}; write them in one way, or say with {OptionNames.DateFormat} which ones are meant, and the others are bad rows.");
     }
