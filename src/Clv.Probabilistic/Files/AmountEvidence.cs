@@ -39,6 +39,13 @@ internal sealed class AmountEvidence
     /// <summary>The first value that is no amount in any way of writing; null where there is none.</summary>
     public string? UnreadableExample { get; private set; }
 
+    /// <summary>The first amount that shows what stands between thousands; null where none does.</summary>
+    public string? ThousandsExample(WrittenAmounts found)
+    {
+        int without = Array.FindIndex(_ways, way => way.DecimalSeparator == found.DecimalSeparator && way.ThousandsSeparator is null);
+        return _against[without];
+    }
+
     /// <summary>Takes a value of the column into account.</summary>
     /// <param name="text">A value that is not empty.</param>
     public void Add(ReadOnlySpan<byte> text)

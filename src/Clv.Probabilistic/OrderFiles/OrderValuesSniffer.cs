@@ -198,7 +198,7 @@ internal sealed class OrderValuesSniffer
         {
             string separator = thousands switch { '.' => "a point", ',' => "a comma", ' ' => "a blank", _ => "an apostrophe" };
             _inferred.Add(new InferredSetting(
-                OptionNames.ThousandsSeparator, thousands.ToString(), $"thousands have {separator}, as in {Excerpt.Of(amounts.Example ?? "")}"));
+                OptionNames.ThousandsSeparator, thousands.ToString(), $"thousands have {separator}, as in {Excerpt.Of(amounts.ThousandsExample(found) ?? amounts.Example ?? "")}"));
         }
     }
 

@@ -310,7 +310,7 @@ internal sealed class OrderAssembly
             : repeated >= EnoughOrders && totals.Count >= EnoughOrders ? OrderLineAmounts.Repeat
             : throw new AmbiguousLayoutException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Order {Excerpt.Of(nameOf(order[example.FirstRow]))} has {example.Amounts} lines with the amount {example.First} each, which is {example.First} in all if lines repeat the order's total, and {example.Sum} if they add up; say which with {OptionNames.LineAmounts}."));
+                $"{nameOf(order[example.FirstRow])} has {example.Amounts} lines with the amount {example.First} each, which is {example.First} in all if lines repeat the order's total, and {example.Sum} if they add up; say which with {OptionNames.LineAmounts}."));
     }
 
     /// <summary>Per customer with a refund, the rows of purchases by time.</summary>

@@ -49,13 +49,13 @@ internal sealed class OrderRules
 
         if (order is not null)
         {
-            table.MergeLines(order, OrdersWithinDay, LineAmounts, NameOf);
+            table.MergeLines(order, OrdersWithinDay, LineAmounts, number => $"{faults.Name}: order {NameOf(number)}");
         }
 
         int missing = table.LeaveOutWithoutAmount(out int first);
         if (missing > 0 && order is not null)
         {
-            faults.Add("the amount is empty", () => $"{faults.Name}: order {Excerpt.Of(NameOf(order[first]))} has no amount on any of its lines", missing);
+            faults.Add("the amount is empty", () => $"{faults.Name}: order {NameOf(order[first])} has no amount on any of its lines", missing);
         }
 
         if (Refunds == RefundPolicy.Net)
@@ -95,5 +95,5 @@ internal sealed class OrderRules
         table.RowsSetAside += rows;
     }
 
-    private string NameOf(int order) => Orders!.IdOf(order);
+    private string NameOf(int order) => Excerpt.Of(Orders!.IdOf(order));
 }
