@@ -50,6 +50,9 @@ internal sealed class ColumnNames
     /// <summary>Whether a column bears a name, in letters of whatever case.</summary>
     public bool Has(string name) => Array.Exists(_names, other => other.Equals(name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether a text is the 1-based number of a column.</summary>
+    public bool HasNumber(string number) => FindNumber(number) is not null;
+
     /// <summary>The sentence about a column that must exist and does not.</summary>
     /// <param name="wanted">Its name.</param>
     /// <param name="option">The option that names another column.</param>

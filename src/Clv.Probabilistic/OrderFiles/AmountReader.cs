@@ -49,7 +49,8 @@ internal sealed class AmountReader
                 return false;
             }
 
-            _mayBeAmbiguous = false;
+            // What is no amount either proves nothing.
+            _mayBeAmbiguous = !_ways[0].TryParse(text, out _);
         }
 
         if (_isPlain && _ways[0].TryParse(text, out amount))

@@ -141,10 +141,35 @@ internal sealed class OrderValuesSniffer
             }
         });
         int[] ranked = [.. Enumerable.Range(0, read.Length).OrderByDescending(i => read[i])];
-        return iso >= Nearly * count ? null
-            : read[ranked[0]] >= Nearly * count ? DateWords.All[ranked[0]]
+        if (iso >= Nearly * count)
+        {
+            return null;
+        }
+
+        if (read[ranked[0]] == read[ranked[1]] && Differing(layout, ways[ranked[0]], ways[ranked[1]]) is { } example)
+        {
+            throw Question(layout, example, DateWords.All[ranked[0]], DateWords.All[ranked[1]]);
+        }
+
+        return read[ranked[0]] >= Nearly * count
+            ? DateWords.All[ranked[0]]
             : throw new AmbiguousLayoutException(
                 $"{_sample.SourceName}, column {layout.Names[layout.Date]}: dates are not all written in one way: some are {DateWords.Order(DateWords.All[ranked[0]])}, such as {Excerpt.Of(first[ranked[0]]!)}, and others {DateWords.Order(DateWords.All[ranked[1]])}, such as {Excerpt.Of(first[ranked[1]]!)}; write them in one way, or say with {OptionNames.DateFormat} which ones are meant, and the others are bad rows.");
+    }
+
+    /// <summary>The first date that two ways read as different days; null where there is none.</summary>
+    private string? Differing(TransactionLayout layout, WrittenDates one, WrittenDates other)
+    {
+        string? example = null;
+        _sample.ForEach(record =>
+        {
+            if (example is null && TryField(record, layout.Date, out ReadOnlySpan<byte> text)
+                && one.TryParse(text, out int day, out _) && other.TryParse(text, out int otherDay, out _) && day != otherDay)
+            {
+                example = record.Text(layout.Date);
+            }
+        });
+        return example;
     }
 
     private (IReadOnlyList<WrittenAmounts> Ways, bool MayBeAmbiguous) Ways(AmountEvidence amounts, AmountEvidence quantities, TransactionLayout layout)
@@ -168,7 +193,7 @@ internal sealed class OrderValuesSniffer
         }
 
         WrittenAmounts found = verdict.Amounts!;
-        Tell(found, amounts);
+        Tell(found, amounts.Example ?? quantities.Example, amounts.ThousandsExample(found) ?? quantities.ThousandsExample(found));
         if (!verdict.IsProven)
         {
             return ([found], !_sample.IsWhole);
@@ -180,25 +205,26 @@ internal sealed class OrderValuesSniffer
             : ([found], false);
     }
 
-    private void Tell(WrittenAmounts found, AmountEvidence amounts)
+    /// <summary>Tells how amounts are written, unless they are digits with a decimal point and nothing else.</summary>
+    private void Tell(WrittenAmounts found, string? example, string? withThousands)
     {
-        if (found == WrittenAmounts.Plain)
+        if (found == WrittenAmounts.Plain && example is null)
         {
             return;
         }
 
         if (found.DecimalSeparator != '.' || found.ThousandsSeparator is null)
         {
-            string what = found.DecimalSeparator == ',' ? "decimals have a comma" : "decimals have a point, and currencies or signs may stand beside amounts";
+            string what = found.DecimalSeparator == ',' ? "decimals have a comma" : "decimals have a point, and thousands, currencies or signs may be written";
             _inferred.Add(new InferredSetting(
-                OptionNames.DecimalSeparator, found.DecimalSeparator.ToString(), $"{what}, as in {Excerpt.Of(amounts.Example ?? "")}"));
+                OptionNames.DecimalSeparator, found.DecimalSeparator.ToString(), $"{what}, as in {Excerpt.Of(example ?? "")}"));
         }
 
         if (found.ThousandsSeparator is { } thousands)
         {
             string separator = thousands switch { '.' => "a point", ',' => "a comma", ' ' => "a blank", _ => "an apostrophe" };
             _inferred.Add(new InferredSetting(
-                OptionNames.ThousandsSeparator, thousands.ToString(), $"thousands have {separator}, as in {Excerpt.Of(amounts.ThousandsExample(found) ?? amounts.Example ?? "")}"));
+                OptionNames.ThousandsSeparator, thousands.ToString(), $"thousands have {separator}, as in {Excerpt.Of(withThousands ?? example ?? "")}"));
         }
     }
 

@@ -297,7 +297,7 @@ internal sealed class TransactionCsvReading
 
     private TransactionAccount Account(TransactionAccount account) => account with
     {
-        Inferred = _file.Inferred,
+        Inferred = _layout.LineAmounts is null && account.LineAmounts is { } amounts ? [.. _file.Inferred, Inferred(amounts)] : _file.Inferred,
         RowsRead = account.RowsRead + _continuations,
         LinesMerged = account.LinesMerged + _continuations,
         Guests = [.. _guests.All(), .. account.Guests],
@@ -307,6 +307,10 @@ internal sealed class TransactionCsvReading
         Statuses = _statuses.All(),
         UnusedQuantityColumn = _layout.UnusedQuantity,
     };
+
+    private static InferredSetting Inferred(OrderLineAmounts amounts) => amounts == OrderLineAmounts.Repeat
+        ? new InferredSetting(OptionNames.LineAmounts, "repeat", "lines of one order repeat its amount, because they never differ")
+        : new InferredSetting(OptionNames.LineAmounts, "add", "amounts of the lines of one order add up, because they differ");
 
     private DataFormatException NothingLeft(TransactionAccount account)
     {
