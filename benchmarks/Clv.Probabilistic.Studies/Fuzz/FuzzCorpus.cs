@@ -97,7 +97,7 @@ internal static class FuzzCorpus
 
     private static byte[] Holdout() => Written(
         TransactionCsv.Read(new MemoryStream(Orders("customer_id,date,amount", ',', "yyyy-MM-dd", quoted: false)), "orders")
-            .Summarize(new SummaryOptions { CalibrationEnd = new DateOnly(2024, 3, 15) }));
+            .Summarize(new SummaryOptions { Unit = TimeUnit.Week, CalibrationEnd = new DateOnly(2024, 3, 15) }));
 
     private static string Btyd(string header) => header + """
 

@@ -74,13 +74,19 @@ internal sealed class FuzzStudy : IStudy
     /// <summary>A corpus that the library refuses would test nothing but refusals.</summary>
     private void RequireSoundCorpus()
     {
+        List<string> refused = [];
         foreach (FuzzCase sound in _cases)
         {
             FuzzRandom random = new(0, 1);
             if (sound.Target.Run(sound.Text, ref random) is { } reason)
             {
-                throw new InvalidOperationException($"The case '{sound.Name}' is refused before it is mutated: {reason}");
+                refused.Add($"{sound.Name}: {reason}");
             }
+        }
+
+        if (refused.Count > 0)
+        {
+            throw new InvalidOperationException($"Cases are refused before they are mutated: {string.Join(Environment.NewLine, refused)}");
         }
     }
 

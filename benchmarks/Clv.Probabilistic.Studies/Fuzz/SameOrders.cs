@@ -57,7 +57,14 @@ internal static class SameOrders
         }
     }
 
-    /// <summary>What a reading that infers nothing does not look at.</summary>
-    private static TransactionAccount Uninferred(TransactionAccount account) =>
-        account with { Inferred = [], StatusColumn = null, Statuses = [], UnusedQuantityColumn = null };
+    /// <summary>An account without what a reading that infers nothing does not look at, and without what is worded otherwise for it.</summary>
+    private static TransactionAccount Uninferred(TransactionAccount account) => account with
+    {
+        Inferred = [],
+        StatusColumn = null,
+        Statuses = [],
+        UnusedQuantityColumn = null,
+        SkippedExamples = [],
+        Skipped = [.. account.Skipped.Select(skipped => skipped with { First = "" })],
+    };
 }

@@ -149,7 +149,8 @@ internal sealed class SlowOrders
     private static int Column(string[] header, string name)
     {
         int exact = Array.IndexOf(header, name);
-        return exact >= 0 ? exact : Array.FindIndex(header, other => other.Equals(name, StringComparison.OrdinalIgnoreCase));
+        int named = exact >= 0 ? exact : Array.FindIndex(header, other => other.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return named < 0 && int.TryParse(name, out int number) ? number - 1 : named;
     }
 
     private IReadOnlyList<SlowOrder>? Assembled(List<SlowOrder> rows)

@@ -38,11 +38,11 @@ internal sealed record SummaryMark(TimeUnit Unit, ObservedUntil Observed)
             switch (parts.Length == 2 ? parts[0].ToLowerInvariant() : null)
             {
                 case UnitKey when unit is null:
-                    unit = OneOf(TimeUnits, candidate => candidate.Name(), value) ?? throw Wrong("unit must be day, week, month or year");
+                    unit = OneOf(TimeUnits, candidate => candidate.Name(), value) ?? throw Wrong("unit must be day, week, month, quarter or year");
                     break;
                 case GrainKey when grain is null:
                     grain = OneOf(Enum.GetValues<Grain>(), candidate => candidate.Name(), value)
-                        ?? throw Wrong("grain must be hour, day, week, month or year");
+                        ?? throw Wrong("grain must be hour, day, week, month, quarter or year");
                     break;
                 case EndKey when end is null:
                     end = DateTime.TryParseExact(value, _moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime moment)
