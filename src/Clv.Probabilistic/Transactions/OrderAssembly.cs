@@ -41,11 +41,8 @@ internal sealed class OrderAssembly
     /// <summary>Rows of a guest, left out.</summary>
     public int GuestRows { get; set; }
 
-    /// <summary>Rows without an amount where amounts are asked for.</summary>
-    public int RowsWithoutAmount { get; private set; }
-
     /// <summary>Rows that are accounted for elsewhere: as bad, or as a guest's.</summary>
-    public int RowsSetAside => RowsWithoutAmount + GuestRows;
+    public int RowsSetAside { get; set; }
 
     /// <summary>Rows that became part of another.</summary>
     public long LinesMerged { get; private set; }
@@ -93,17 +90,19 @@ internal sealed class OrderAssembly
     public int LeaveOutWithoutAmount(out int first)
     {
         first = -1;
+        int rows = 0;
         for (int row = 0; row < _amount?.Length; row++)
         {
             if (double.IsNaN(_amount[row]) && !_isLeftOut[row])
             {
                 first = first < 0 ? row : first;
                 LeaveOut(row);
-                RowsWithoutAmount++;
+                rows++;
             }
         }
 
-        return RowsWithoutAmount;
+        RowsSetAside += rows;
+        return rows;
     }
 
     /// <summary>An account with what was done here.</summary>

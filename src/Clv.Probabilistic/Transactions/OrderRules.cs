@@ -80,11 +80,19 @@ internal sealed class OrderRules
         return false;
     }
 
-    private static void LeaveOutGuest(OrderAssembly table, int guest, RowFaults faults)
+    private void LeaveOutGuest(OrderAssembly table, int guest, RowFaults faults)
     {
         int rows = table.LeaveOutCustomer(guest);
+        if (Guests == GuestPolicy.Error)
+        {
+            faults.Add("the customer id stands for guests", () => $"{faults.Name}: so many orders have the customer id 0 that it stands for guests", rows);
+            table.RowsSetAside += rows;
+            return;
+        }
+
         faults.SetAside += rows;
         table.GuestRows = rows;
+        table.RowsSetAside += rows;
     }
 
     private string PlaceOf(RowFaults faults, int order) => $"{faults.Name}: order {Excerpt.Of(Orders!.IdOf(order))}";

@@ -48,6 +48,12 @@ internal static class TransactionSentences
             {
                 yield return $"Skipped {Number(skipped.Rows)}: {skipped.Reason}; the first is {skipped.First}";
             }
+
+            // An account that somebody else made may have examples without reasons.
+            foreach (string example in account.Skipped.Count == 0 ? account.SkippedExamples : [])
+            {
+                yield return $"Skipped: {example}";
+            }
         }
     }
 
