@@ -150,7 +150,7 @@ internal sealed class SlowOrders
     {
         int exact = Array.IndexOf(header, name);
         int named = exact >= 0 ? exact : Array.FindIndex(header, other => other.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return named < 0 && int.TryParse(name, out int number) ? number - 1 : named;
+        return named < 0 && int.TryParse(name, out int number) && number <= header.Length ? number - 1 : named;
     }
 
     private IReadOnlyList<SlowOrder>? Assembled(List<SlowOrder> rows)
