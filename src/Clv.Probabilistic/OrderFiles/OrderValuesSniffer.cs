@@ -154,7 +154,7 @@ internal sealed class OrderValuesSniffer
         return read[ranked[0]] >= Nearly * count
             ? DateWords.All[ranked[0]]
             : throw new AmbiguousLayoutException(
-                $"{_sample.SourceName}, column {layout.Names[layout.Date]}: dates are not all written in one way: some are {DateWords.Order(DateWords.All[ranked[0]])}, such as {Excerpt.Of(first[ranked[0]]!)}, and others {DateWords.Order(DateWords.All[ranked[1]])}, such as {Excerpt.Of(first[ranked[1]]!)}; write them in one way, or say with {OptionNames.DateFormat} which ones are meant, and the others are bad rows.");
+                $"{_sample.SourceName}, column {Excerpt.Line(layout.Names[layout.Date])}: dates are not all written in one way: some are {DateWords.Order(DateWords.All[ranked[0]])}, such as {Excerpt.Of(first[ranked[0]]!)}, and others {DateWords.Order(DateWords.All[ranked[1]])}, such as {Excerpt.Of(first[ranked[1]]!)}; write them in one way, or say with {OptionNames.DateFormat} which ones are meant, and the others are bad rows.");
     }
 
     /// <summary>The first date that two ways read as different days; null where there is none.</summary>
@@ -189,20 +189,21 @@ internal sealed class OrderValuesSniffer
                 throw Question(layout, verdict);
             case AmountVerdictKind.Contradictory:
                 throw new AmbiguousLayoutException(
-                    $"{_sample.SourceName}, column {layout.Names[layout.Amount!.Value]}: amounts are not all written in one way: {Excerpt.Of(verdict.Example!)} and {Excerpt.Of(verdict.OtherExample!)} cannot both be; write them in one way, or say with {OptionNames.DecimalSeparator} what stands before decimals, and the others are bad rows.");
+                    $"{_sample.SourceName}, column {Excerpt.Line(layout.Names[layout.Amount!.Value])}: amounts are not all written in one way: {Excerpt.Of(verdict.Example!)} and {Excerpt.Of(verdict.OtherExample!)} cannot both be; write them in one way, or say with {OptionNames.DecimalSeparator} what stands before decimals, and the others are bad rows.");
         }
 
         WrittenAmounts found = verdict.Amounts!;
         Tell(found, amounts.Example ?? quantities.Example, amounts.ThousandsExample(found) ?? quantities.ThousandsExample(found));
-        if (!verdict.IsProven)
+        bool isPlain = found == WrittenAmounts.Plain;
+        if (!verdict.IsProven && isPlain)
         {
             return ([found], !_sample.IsWhole);
         }
 
-        // With its decimals known, a thousand that is met later can be read too.
-        return found.ThousandsSeparator is null
-            ? ([found, new WrittenAmounts(found.DecimalSeparator, found.DecimalSeparator == '.' ? ',' : '.', decorated: true)], false)
-            : ([found], false);
+        // With its decimals known, a thousand that is met later can be read too, as under the options that say what was found.
+        IReadOnlyList<WrittenAmounts> ways = OrderValues.WaysOf(
+            _options with { DecimalSeparator = found.DecimalSeparator, ThousandsSeparator = found.ThousandsSeparator });
+        return (isPlain ? [found, .. ways] : ways, !verdict.IsProven && !_sample.IsWhole);
     }
 
     /// <summary>Tells how amounts are written, unless they are digits with a decimal point and nothing else.</summary>
@@ -215,9 +216,9 @@ internal sealed class OrderValuesSniffer
 
         if (found.DecimalSeparator != '.' || found.ThousandsSeparator is null)
         {
-            string what = found.DecimalSeparator == ',' ? "decimals have a comma" : "decimals have a point, and thousands, currencies or signs may be written";
-            _inferred.Add(new InferredSetting(
-                OptionNames.DecimalSeparator, found.DecimalSeparator.ToString(), $"{what}, as in {Excerpt.Of(example ?? "")}"));
+            _inferred.Add(found.DecimalSeparator == '.'
+                ? OrderValues.WithPoint(example ?? string.Empty)
+                : new InferredSetting(OptionNames.DecimalSeparator, ",", $"decimals have a comma, as in {Excerpt.Of(example ?? string.Empty)}"));
         }
 
         if (found.ThousandsSeparator is { } thousands)
@@ -238,7 +239,7 @@ internal sealed class OrderValuesSniffer
     }
 
     private string Place(TransactionLayout layout, int field, string example) => FormattableString.Invariant(
-        $"{_sample.SourceName}, row {_sample.RowOf(field, example)}, column {layout.Names[field]}");
+        $"{_sample.SourceName}, row {_sample.RowOf(field, example)}, column {Excerpt.Line(layout.Names[field])}");
 
     /// <summary>The evidence of all columns but those of ids and dates or amounts themselves.</summary>
     private T[] Companions<T>(TransactionLayout layout, Func<T> create, AddText<T> add)
