@@ -192,7 +192,7 @@ internal sealed class OrderAssembly
         _isLeftOut[row] = true;
     }
 
-    private List<OrderGroup> Groups(int[] order, bool withinDay, Func<int, string> nameOf)
+    private List<OrderGroup> Groups(int[] order, bool withinDay, Func<int, string> placeOf)
     {
         List<OrderGroup> groups = [];
         Dictionary<(int Order, int Customer), OrderGroup> known = [];
@@ -217,7 +217,7 @@ internal sealed class OrderAssembly
 
             if (withinDay && _day[row] != _day[current.FirstRow])
             {
-                throw DaysApart(nameOf(order[row]), _day[current.FirstRow], _day[row]);
+                throw DaysApart(placeOf(order[row]), _day[current.FirstRow], _day[row]);
             }
 
             AddTo(current, row);
