@@ -105,27 +105,6 @@ public sealed class TransactionWorkbookTests
     }
 
     [Test]
-    public void A_long_sheet_is_read_in_little_memory()
-    {
-        const int Rows = 200_000;
-        string[][] rows = [[InlineText("customer_id"), InlineText("date")], .. Enumerable.Repeat((string[])[Number("1"), Date(2024, 3, 1)], Rows)];
-        using MemoryStream workbook = new WorkbookFile().Sheet("Orders", rows).Stream();
-        using WorkbookSheet sheet = WorkbookSheet.Open(workbook, "orders.xlsx");
-        byte[] buffer = new byte[1 << 16];
-        long bytes = sheet.Text.Read(buffer);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        long most = 0;
-        for (int read = sheet.Text.Read(buffer); read > 0; read = sheet.Text.Read(buffer))
-        {
-            bytes += read;
-            most = bytes % 10 == 0 ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true)) : most;
-        }
-
-        Assert.That(bytes, Is.EqualTo("customer_id,date\n".Length + ((long)Rows * "1,2024-03-01\n".Length)));
-        Assert.That(most - before, Is.LessThan(4_000_000));
-    }
-
-    [Test]
     public void The_layout_of_text_files_is_refused() => Assert.That(
         () => TransactionWorkbook.Read("orders.xlsx", null, TransactionCsvOptions.Cdnow),
         Throws.ArgumentException.With.Message.Contains("layout of text files"));

@@ -40,7 +40,7 @@ internal static class CheckCommand
         command.SetAction(line => Execute(
             context,
             orders.Sheet.Address(line.GetValue(input)!, line),
-            orders.Read(line) with { SkipBadRows = true },
+            orders.Read(line) with { SkipBadRows = true, MaxBadRows = BadRowLimit.None },
             new DataCheckOptions { Today = line.GetValue(today) ?? DateOnly.FromDateTime(DateTime.Now) },
             line.GetValue(json),
             line.GetValue(output)));

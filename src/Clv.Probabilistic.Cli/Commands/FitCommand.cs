@@ -45,8 +45,9 @@ internal sealed class FitCommand
             ],
             Examples =
             [
-                ("When customers buy and whether they are still active", "clv fit summary.csv --model bg-nbd --unit week -o model.json"),
+                ("When customers buy and whether they are still active", "clv fit summary.csv --model bg-nbd -o model.json"),
                 ("How much they spend per purchase", "clv fit summary.csv --model gamma-gamma -o spend.json"),
+                ("A summary from elsewhere, in weeks", "clv fit repeats.csv --model bg-nbd --unit week --frequency-column repeats \\\n      --recency-column last --t-column age -o model.json"),
                 ("Straight from orders", "clv fit orders.csv --model bg-nbd --unit week -o model.json"),
             ],
         };

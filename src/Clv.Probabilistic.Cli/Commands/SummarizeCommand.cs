@@ -23,7 +23,7 @@ internal static class SummarizeCommand
             Usage = "TRANSACTIONS [options]",
             Details =
             [
-                "frequency is the number of repeat purchases, recency the time from first to last purchase, T the time from first purchase to the end of observation, monetary_value the mean spend per repeat purchase.",
+                "frequency is the number of repeat purchases, recency the time from first to last purchase, T the time from first purchase to the end of observation, monetary_value the mean spend per repeat purchase. The last column is empty, and its name says the unit, the grain and the end of observation.",
             ],
             Examples =
             [

@@ -45,7 +45,7 @@ internal sealed class HelpWriter : SynchronousCommandLineAction
         output.WriteLine("  clv run orders.csv --unit week --horizon 52 -o results");
         WriteTitle(output, "The same job, step by step");
         output.WriteLine("  clv summarize orders.csv --unit week -o summary.csv");
-        output.WriteLine("  clv fit summary.csv --model bg-nbd --unit week -o model.json");
+        output.WriteLine("  clv fit summary.csv --model bg-nbd -o model.json");
         output.WriteLine("  clv fit summary.csv --model gamma-gamma -o spend.json");
         output.WriteLine("  clv predict summary.csv --model model.json --spend spend.json \\");
         output.WriteLine("      --horizon 52 -o predictions.csv");

@@ -14,15 +14,16 @@ internal sealed class DelimiterOption
         null => null,
         "whitespace" => CsvDelimiter.Whitespace,
         "tab" or "\\t" => '\t',
+        "space" => ' ',
         { } character => character[0],
     };
 
     /// <summary>A delimiter as the option takes it.</summary>
-    public static string Write(CsvDelimiter delimiter) => delimiter.Character == ' ' ? " " : delimiter.ToString();
+    public static string Write(CsvDelimiter delimiter) => delimiter.ToString();
 
     private static string Check(string text) => text switch
     {
-        "whitespace" or "tab" or "\\t" => text,
+        "whitespace" or "space" or "tab" or "\\t" => text,
         ['"' or '\r' or '\n' or '\0'] => throw new FormatException("must not be a quote or a line break"),
         [> '\u007f'] => throw new FormatException("must be an ASCII character"),
         [_] => text,

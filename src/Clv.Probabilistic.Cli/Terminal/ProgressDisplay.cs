@@ -83,7 +83,7 @@ internal sealed class ProgressDisplay
     /// <summary>An analysis, step by step, and what its check finds.</summary>
     public IProgress<AnalysisProgress> Analysing(Action<DataCheckReport> found)
     {
-        IProgress<AnalysisProgress>? steps = Analysing();
+        ProgressSink<AnalysisProgress>? steps = Analysing();
         return new ProgressSink<AnalysisProgress>(now =>
         {
             if (now.Check is { } check)

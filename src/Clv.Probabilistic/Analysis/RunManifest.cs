@@ -7,7 +7,8 @@ namespace Clv.Probabilistic;
 /// <remarks>
 /// Versioned JSON: <c>schema</c>; <c>inputs</c>; <c>given</c>, the options that its user gave, as written; <c>resolved</c>, every option as
 /// it took effect; <c>inferred</c>, how those came about that nobody gave; <c>counts</c>; <c>files</c>; <c>library_version</c>;
-/// <c>findings</c>, what the check of the orders warned of. Unknown fields are ignored. It holds no customer's id; whoever fills <see cref="Inputs"/> and <see cref="Given"/> leaves passwords out. Immutable.
+/// <c>findings</c>, what the check of the orders warned of. Unknown fields are ignored. It holds no customer's id; whoever fills
+/// <see cref="Inputs"/> and <see cref="Given"/> leaves passwords out. Immutable.
 /// </remarks>
 /// <example>
 /// <code>

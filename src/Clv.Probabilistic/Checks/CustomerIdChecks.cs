@@ -1,11 +1,9 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using static Clv.Probabilistic.CheckWording;
 
 namespace Clv.Probabilistic;
 
 /// <summary>Ids that stand for nobody, and ids that look like two spellings of one.</summary>
-internal static partial class CustomerIdChecks
+internal static class CustomerIdChecks
 {
     public static void Add(FindingList findings, CheckedOrders orders)
     {
@@ -87,7 +85,7 @@ internal static partial class CustomerIdChecks
         List<string> examples = [];
         for (int customer = 0; customer < orders.Table.Customers.Count; customer++)
         {
-            if (!IsRounded(orders.Table.Customers[customer]))
+            if (NumberId.Of(orders.Table.Customers[customer]) is not { IsRounded: true })
             {
                 continue;
             }
@@ -112,48 +110,7 @@ internal static partial class CustomerIdChecks
         }
     }
 
-    /// <summary>An id as it is compared: without spaces around it, and a whole number as its digits, however it is written.</summary>
-    private static string Canonical(string id)
-    {
-        string trimmed = id.Trim();
-        Match number = WrittenNumber().Match(trimmed);
-        if (!number.Success)
-        {
-            return trimmed;
-        }
-
-        string digits = number.Groups["whole"].Value;
-        if (number.Groups["power"].Success)
-        {
-            int power = int.Parse(number.Groups["power"].Value, CultureInfo.InvariantCulture);
-            string places = number.Groups["places"].Value.TrimEnd('0');
-            if (places.Length > power)
-            {
-                return trimmed;
-            }
-
-            digits += places.PadRight(power, '0');
-        }
-        else if (number.Groups["places"].Value.Trim('0').Length > 0)
-        {
-            return trimmed;
-        }
-
-        // Zeros lead only in front of a number: in front of letters they are part of a code.
-        string bare = digits.TrimStart('0');
-        return bare.Length > 0 ? bare : trimmed;
-    }
-
-    /// <summary>Whether an exponent stands for more digits than are written.</summary>
-    private static bool IsRounded(string id)
-    {
-        Match number = WrittenNumber().Match(id.Trim());
-        return number.Groups["power"].Success
-            && int.Parse(number.Groups["power"].Value, CultureInfo.InvariantCulture) > number.Groups["places"].Length;
-    }
-
-    /// <summary>Digits, with places after a point or an exponent: <c>12034</c>, <c>12034.0</c>, <c>1.2034E+4</c>. The sign of the exponent
-    /// is needed: <c>12E4</c> is a code.</summary>
-    [GeneratedRegex(@"^(?<whole>\d+)(\.(?<places>\d+))?$|^(?<whole>\d)(\.(?<places>\d+))?[Ee]\+(?<power>\d{1,2})$", RegexOptions.CultureInvariant)]
-    private static partial Regex WrittenNumber();
+    /// <summary>An id as it is compared: without spaces around it, and a whole number as its digits.</summary>
+    /// <remarks>Zeros lead only in front of a number: in front of letters they are part of a code.</remarks>
+    private static string Canonical(string id) => NumberId.Of(id)?.Digits ?? id.Trim();
 }

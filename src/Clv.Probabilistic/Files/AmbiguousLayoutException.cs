@@ -10,7 +10,7 @@ namespace Clv.Probabilistic;
 /// }
 /// catch (AmbiguousLayoutException question)
 /// {
-///     Console.WriteLine(question.Message);   // '05/02/2024' is 5 February or 2 May: say which with TransactionCsvOptions.DateFormat
+///     Console.WriteLine(question.Message);   // '05/02/2024' may be 5 February 2024 or 2 May 2024, and …
 /// }
 /// </code>
 /// </example>

@@ -31,6 +31,12 @@ internal sealed class ColumnNames
     /// <param name="index">The column, from 0.</param>
     public string this[int index] => _names[index];
 
+    /// <summary>What finds a column: its name, or its 1-based number where several bear that name.</summary>
+    /// <param name="index">The column, from 0.</param>
+    public string Pin(int index) => Array.FindAll(_names, name => name == _names[index]).Length == 1
+        ? _names[index]
+        : (index + 1).ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The columns of the record that a reader stands on.</summary>
     public static ColumnNames Of(CsvRecordReader reader, string delimiterOption, string? numbersOption = null) =>
         new(reader.SourceName, Enumerable.Range(0, reader.FieldCount).Select(reader.Text), delimiterOption, numbersOption);

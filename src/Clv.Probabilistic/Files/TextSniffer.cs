@@ -8,7 +8,10 @@ namespace Clv.Probabilistic;
 internal sealed class TextSniffer
 {
     private const int MostRecords = 200;
-    private const int FarthestHeader = 50;
+    private const int FarthestHead = 50;
+
+    /// <summary>A head of this rank needs no comparison with what comes after it.</summary>
+    private const int Complete = 3;
 
     /// <summary>A head of this rank is one for certain; a lower one may be words that happen to stand in a record.</summary>
     public const int Clear = 2;
@@ -20,15 +23,18 @@ internal sealed class TextSniffer
 
     private readonly byte[] _sample;
     private readonly Func<IReadOnlyList<string>, int> _rankHead;
+    private readonly bool _findsHead;
 
     /// <summary>A sniffer.</summary>
     /// <param name="sample">The first bytes of the text, as UTF-8.</param>
     /// <param name="rankHead">How much a record looks like the head of the table, from its fields: 0 for not at all, <see cref="Clear"/> or more
     /// for certain.</param>
-    public TextSniffer(byte[] sample, Func<IReadOnlyList<string>, int> rankHead)
+    /// <param name="findsHead">Whether lines before the head may be passed over; else the first record is the head.</param>
+    public TextSniffer(byte[] sample, Func<IReadOnlyList<string>, int> rankHead, bool findsHead = true)
     {
         _sample = sample;
         _rankHead = rankHead;
+        _findsHead = findsHead;
     }
 
     /// <summary>The form of the text.</summary>
@@ -36,19 +42,18 @@ internal sealed class TextSniffer
     /// <param name="linesBefore">How many lines come before the table, where that is known.</param>
     public TextForm Find(CsvDelimiter? delimiter, int? linesBefore)
     {
-        int sepLine = LineEnd(0);
-        CsvDelimiter? said = linesBefore is null or > 0 ? Said(_sample.AsSpan(0, sepLine)) : null;
+        CsvDelimiter? said = linesBefore is null or > 0 ? Said(_sample.AsSpan(0, LineEnd(0))) : null;
         int skipped = linesBefore ?? (said is null ? 0 : 1);
-        int start = Offset(skipped);
-        if (delimiter is { } known || (said is { } fromFile && (known = fromFile) is var _))
+        int farthest = linesBefore is null && _findsHead ? FarthestHead : 1;
+        if ((delimiter ?? said) is { } known)
         {
-            return At(Try(known, start, skipped, linesBefore is not null), said is not null && delimiter is null);
+            return At(Try(known, skipped, farthest), saysDelimiter: said is not null && delimiter is null);
         }
 
-        List<Candidate> candidates = [.. _characters.Select(character => Try(character, start, skipped, linesBefore is not null))];
+        List<Candidate> candidates = [.. _characters.Select(character => Try(character, skipped, farthest))];
         if (!candidates.Exists(candidate => candidate.Rank >= Clear && candidate.Evenness > Even))
         {
-            candidates.Add(Try(CsvDelimiter.Whitespace, start, skipped, linesBefore is not null));
+            candidates.Add(Try(CsvDelimiter.Whitespace, skipped, farthest));
         }
 
         // OrderBy keeps the sequence of equals, which begins with the comma.
@@ -68,16 +73,20 @@ internal sealed class TextSniffer
             : null;
     }
 
-    private TextForm At(Candidate candidate, bool said = false) =>
-        new(candidate.Delimiter, candidate.LinesBefore, Offset(candidate.LinesBefore), said);
+    private TextForm At(Candidate candidate, bool saysDelimiter = false) =>
+        new(candidate.Delimiter, candidate.LinesBefore, Offset(candidate.LinesBefore), saysDelimiter);
 
-    private Candidate Try(CsvDelimiter delimiter, int start, int skipped, bool isHeadKnown)
+    /// <summary>What a delimiter makes of the text.</summary>
+    /// <param name="delimiter">The delimiter.</param>
+    /// <param name="skipped">The lines that are passed over in any case.</param>
+    /// <param name="farthest">Among how many records the head is looked for.</param>
+    private Candidate Try(CsvDelimiter delimiter, int skipped, int farthest)
     {
-        List<(long Line, string[] Fields)> records = Records(delimiter, start);
+        List<(long Line, string[] Fields)> records = Records(delimiter, Offset(skipped));
         (int head, int rank) = (0, 0);
-        for (int i = 0; i < Math.Min(isHeadKnown ? 1 : FarthestHeader, records.Count); i++)
+        for (int i = 0; i < Math.Min(farthest, records.Count) && rank < Complete; i++)
         {
-            int found = records[i].Fields.Length > 1 || delimiter.Character is null ? _rankHead(records[i].Fields) : 0;
+            int found = records[i].Fields.Length > 1 ? _rankHead(records[i].Fields) : 0;
             if (found > rank)
             {
                 (head, rank) = (i, found);
@@ -107,7 +116,7 @@ internal sealed class TextSniffer
             while (records.Count < MostRecords && reader.Read())
             {
                 string[] fields = new string[reader.FieldCount];
-                for (int i = 0; i < fields.Length && records.Count <= FarthestHeader; i++)
+                for (int i = 0; i < fields.Length && records.Count <= FarthestHead; i++)
                 {
                     fields[i] = reader.Text(i);
                 }

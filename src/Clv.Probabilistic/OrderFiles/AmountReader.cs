@@ -21,6 +21,9 @@ internal sealed class AmountReader
     /// <summary>The currency that was written so far, in words.</summary>
     public string Currency => _currency.Name;
 
+    /// <summary>Where amounts are plain numbers but for some, the first of those; null without them.</summary>
+    public string? BeyondPlain { get; private set; }
+
     /// <summary>Whether the last amount could not be read because of its currency.</summary>
     public bool IsOtherCurrency { get; private set; }
 
@@ -64,6 +67,11 @@ internal sealed class AmountReader
             {
                 IsOtherCurrency = !_currency.TryJoin(currency, out WrittenCurrency joint);
                 _currency = IsOtherCurrency ? _currency : joint;
+                if (_isPlain && !IsOtherCurrency)
+                {
+                    BeyondPlain ??= Encoding.UTF8.GetString(text);
+                }
+
                 return !IsOtherCurrency;
             }
         }

@@ -218,7 +218,7 @@ internal sealed class OrderColumnFinder
     {
         if (_preset is null)
         {
-            Inferred.Add(new InferredSetting(option, _names[column], finding));
+            Inferred.Add(new InferredSetting(option, _names.Pin(column), finding));
         }
     }
 

@@ -75,7 +75,7 @@ internal sealed class OrderFile : IDisposable
     private static OrderFile Sniffed(Utf8Input input, string sourceName, TransactionCsvOptions options)
     {
         byte[] sample = input.Sample(MostSampled, out bool isWhole);
-        TextSniffer sniffer = new(sample, options.HasHeader ? fields => OrderColumnFinder.Rank(fields, options) : RankWithoutHeader);
+        TextSniffer sniffer = new(sample, options.HasHeader ? fields => OrderColumnFinder.Rank(fields, options) : RankWithoutHeader, options.HasHeader);
         TextForm form = sniffer.Find(options.Delimiter, options.LinesBeforeHeader);
         input.Skip(form.BytesBefore);
         CsvRecordReader reader = First(input, sourceName, form.Delimiter, form.LinesBefore);

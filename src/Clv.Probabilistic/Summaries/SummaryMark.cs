@@ -38,11 +38,11 @@ internal sealed record SummaryMark(TimeUnit Unit, ObservedUntil Observed)
             switch (parts.Length == 2 ? parts[0].ToLowerInvariant() : null)
             {
                 case UnitKey when unit is null:
-                    unit = OneOf(TimeUnits, candidate => candidate.Name(), value) ?? throw Wrong("unit must be day, week, month or year");
+                    unit = OneOf(TimeUnits, candidate => candidate.Name(), value) ?? throw Wrong("unit must be day, week, month, quarter or year");
                     break;
                 case GrainKey when grain is null:
                     grain = OneOf(Enum.GetValues<Grain>(), candidate => candidate.Name(), value)
-                        ?? throw Wrong("grain must be hour, day, week, month or year");
+                        ?? throw Wrong("grain must be hour, day, week, month, quarter or year");
                     break;
                 case EndKey when end is null:
                     end = DateTime.TryParseExact(value, _moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime moment)
@@ -56,7 +56,7 @@ internal sealed record SummaryMark(TimeUnit Unit, ObservedUntil Observed)
             }
 
             DataFormatException Wrong(string why) => new(
-                $"{sourceName} has the column {Excerpt.Of(name)}, which says what its times are, and '{word}' in it cannot be read: {why}; correct the name, or remove the column.");
+                $"{sourceName} has the column {Excerpt.Of(name)}, which says what its times are, and {Excerpt.Of(word)} in it cannot be read: {why}; correct the name, or remove the column.");
         }
 
         return new SummaryMark(unit ?? TimeUnit.Unspecified, new ObservedUntil(end, grain));

@@ -138,15 +138,15 @@ internal sealed class OrderAssembly
     /// <param name="order">Per row, the number of its order; negative where it is an order of its own.</param>
     /// <param name="withinDay">Whether lines must have the day in common; refunds are of the order whatever their day.</param>
     /// <param name="amounts">What amounts on lines are; null finds out.</param>
-    /// <param name="nameOf">What an order is called, for a sentence that asks.</param>
+    /// <param name="placeOf">Where an order is, for a sentence that asks.</param>
     /// <exception cref="AmbiguousLayoutException">What amounts on lines are cannot be found out, or lines of one number that must have the day
     /// in common have not.</exception>
-    public void MergeLines(int[] order, bool withinDay, OrderLineAmounts? amounts, Func<int, string> nameOf)
+    public void MergeLines(int[] order, bool withinDay, OrderLineAmounts? amounts, Func<int, string> placeOf)
     {
-        List<OrderGroup> groups = Groups(order, withinDay, nameOf);
+        List<OrderGroup> groups = Groups(order, withinDay, placeOf);
         if (_amount is not null)
         {
-            LineAmounts = amounts ?? Inferred(groups, order, nameOf);
+            LineAmounts = amounts ?? Inferred(groups, order, placeOf);
             foreach (OrderGroup group in groups)
             {
                 if (group.Lines > 1)
@@ -192,7 +192,7 @@ internal sealed class OrderAssembly
         _isLeftOut[row] = true;
     }
 
-    private List<OrderGroup> Groups(int[] order, bool withinDay, Func<int, string> nameOf)
+    private List<OrderGroup> Groups(int[] order, bool withinDay, Func<int, string> placeOf)
     {
         List<OrderGroup> groups = [];
         Dictionary<(int Order, int Customer), OrderGroup> known = [];
@@ -217,7 +217,7 @@ internal sealed class OrderAssembly
 
             if (withinDay && _day[row] != _day[current.FirstRow])
             {
-                throw DaysApart(nameOf(order[row]), _day[current.FirstRow], _day[row]);
+                throw DaysApart(placeOf(order[row]), _day[current.FirstRow], _day[row]);
             }
 
             AddTo(current, row);
@@ -287,7 +287,7 @@ internal sealed class OrderAssembly
         RefundedAmount += refunded;
     }
 
-    private static OrderLineAmounts Inferred(List<OrderGroup> groups, int[] order, Func<int, string> nameOf)
+    private static OrderLineAmounts Inferred(List<OrderGroup> groups, int[] order, Func<int, string> placeOf)
     {
         OrderGroup? example = null;
         HashSet<double> totals = [];
@@ -318,7 +318,7 @@ internal sealed class OrderAssembly
             : repeated >= EnoughOrders && totals.Count >= EnoughOrders ? OrderLineAmounts.Repeat
             : throw new AmbiguousLayoutException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{nameOf(order[example.FirstRow])} has {example.Amounts} lines with the amount {example.First} each, which is {example.First} in all if lines repeat the order's total, and {example.Sum} if they add up; say which with {OptionNames.LineAmounts}."));
+                $"{placeOf(order[example.FirstRow])} has {example.Amounts} lines with the amount {example.First} each, which is {example.First} in all if lines repeat the order's total, and {example.Sum} if they add up; say which with {OptionNames.LineAmounts}."));
     }
 
     /// <summary>Per customer with a refund, the rows of purchases by time.</summary>

@@ -51,13 +51,13 @@ internal sealed class OrderRules
 
         if (order is not null)
         {
-            table.MergeLines(order, OrdersWithinDay, LineAmounts, number => $"{faults.Name}: order {Excerpt.Of(NameOf(number))}");
+            table.MergeLines(order, OrdersWithinDay, LineAmounts, number => PlaceOf(faults, number));
         }
 
         int missing = table.LeaveOutWithoutAmount(out int first);
         if (missing > 0 && order is not null)
         {
-            faults.Add("the amount is empty", () => $"{faults.Name}: order {Excerpt.Of(NameOf(order[first]))} has no amount on any of its lines", missing);
+            faults.Add("the amount is empty", () => $"{PlaceOf(faults, order[first])} has no amount on any of its lines", missing);
         }
 
         if (Refunds == RefundPolicy.Net)
@@ -99,5 +99,5 @@ internal sealed class OrderRules
         table.GuestRows = rows;
     }
 
-    private string NameOf(int order) => Orders!.IdOf(order);
+    private string PlaceOf(RowFaults faults, int order) => $"{faults.Name}: order {Excerpt.Of(Orders!.IdOf(order))}";
 }

@@ -33,12 +33,12 @@ internal static class TransactionSentences
         {
             long filtered = account.Filtered.Sum(filter => filter.Rows);
             yield return
-                $"Left out {Count(filtered, "row")} by what stands in their columns ({Share(filtered, account.RowsRead)}): {List(account.Filtered, what => $"with {what}")}.";
+                $"Left out {Count(filtered, "row")} by what stands in their columns ({Share(filtered, account.RowsRead)}): {List(account.Filtered, what => $"with {Excerpt.Line(what)}")}.";
         }
 
         foreach (string value in account.FiltersNotMet)
         {
-            yield return $"No row has {value}, which the filters name.";
+            yield return $"No row has {Excerpt.Line(value)}, which the filters name.";
         }
 
         if (account.RowsSkipped > 0)
@@ -47,6 +47,12 @@ internal static class TransactionSentences
             foreach (SkippedRows skipped in account.Skipped)
             {
                 yield return $"Skipped {Number(skipped.Rows)}: {skipped.Reason}; the first is {skipped.First}";
+            }
+
+            // An account that somebody else made may have examples without reasons.
+            foreach (string example in account.Skipped.Count == 0 ? account.SkippedExamples : [])
+            {
+                yield return $"Skipped: {example}";
             }
         }
     }

@@ -88,6 +88,20 @@ public sealed partial class CustomerReportTests
     }
 
     [Test]
+    public void Orders_of_other_customers_are_refused()
+    {
+        TransactionTable orders = OrderTables.Of([11, 11, 12], [new DateOnly(2024, 1, 1), new(2024, 2, 1), new(2024, 5, 1)]);
+        TransactionTable others = OrderTables.Of([11, 11, 13], [new DateOnly(2024, 1, 1), new(2024, 2, 1), new(2024, 5, 1)]);
+        ReportInput input = Reports.Input(orders, new SummaryOptions(), horizon: 30);
+
+        Assert.That(
+            () => CustomerReport.Of(input with { Orders = others }),
+            Throws.ArgumentException.With.Message.EqualTo(
+                "Of the 2 customers of the predictions, 1 have none of the orders, which are of other customers then; give the orders that the customers were summarized from, or none."));
+        Assert.That(() => CustomerReport.Of(input with { Orders = OrderTables.Of([11, 11, 12], [new DateOnly(2024, 1, 1), new(2024, 2, 1), new(2024, 5, 1)]) }), Throws.Nothing);
+    }
+
+    [Test]
     public void Weighted_rows_count_as_many()
     {
         CustomerSummary summary = new(TimeUnit.Week, [0, 3], [0, 20], [30, 30], weight: [90, 10]);

@@ -11,7 +11,7 @@ public sealed class RunManifestTests
         """;
 
     private static readonly Lazy<CustomerAnalysisResult> _result = new(() => CustomerAnalysis.Run(
-        TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv")),
+        TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv"), new() { Refunds = RefundPolicy.Purchase }),
         new() { Summary = new() { Unit = TimeUnit.Month } }));
 
     [Test]

@@ -15,6 +15,7 @@ public sealed class ResultsJsonTests
     [
         typeof(ForecastOrigin), typeof(Rehearsal), typeof(PurchaseQuery), typeof(CustomerScorer), typeof(TransactionTableBuilder),
         typeof(ModelCatalog), typeof(SummaryColumnRule), typeof(TransactionColumns), typeof(CsvDelimiter),
+        typeof(ColumnFilter), typeof(BadRowLimit),
 
         // A column of a table that is written row by row.
         typeof(ReadOnlyColumn<RfmSegment>),
@@ -173,6 +174,7 @@ public sealed class ResultsJsonTests
             new WorkProgress(1, 4, "bg-nbd"),
             new OrderAmount(40),
             analysis.Orders.Customers,
+            ReadAccount(),
             GammaGammaModel.Kind,
             .. ModelCatalog.Standard.All.SelectMany(model => model.Parameters),
             .. ModelCatalog.Standard.All.SelectMany(model => model.Contains),
@@ -189,6 +191,14 @@ public sealed class ResultsJsonTests
             OrderColumn.Of("status", ["paid", null]),
             OrderColumn.Of("quantity", [1, double.NaN]),
         ];
+    }
+
+    /// <summary>The account of a file with something of everything that reading counts.</summary>
+    private static TransactionAccount ReadAccount()
+    {
+        byte[] text = "Kunde;Datum;Umsatz\nanna;31.01.2025;1,5\nben;gestern;2\n;01.02.2025;3\n"u8.ToArray();
+        using MemoryStream stream = new(text);
+        return TransactionCsv.Read(stream, "umsatz.csv", new() { SkipBadRows = true }).Account;
     }
 
     private static Rehearsal Rehearsed(TransactionTable orders, SummaryOptions options) =>

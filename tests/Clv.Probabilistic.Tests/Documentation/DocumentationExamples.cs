@@ -584,6 +584,83 @@ internal static class DocumentationExamples
         #endregion
     }
 
+    public static void Reading()
+    {
+        #region AmbiguousLayoutException
+        try
+        {
+            TransactionCsv.Read("orders.csv");
+        }
+        catch (AmbiguousLayoutException question)
+        {
+            Console.WriteLine(question.Message);   // '05/02/2024' may be 5 February 2024 or 2 May 2024, and …
+        }
+        #endregion
+
+        #region ColumnFilter
+        TransactionTable paid = TransactionCsv.Read("charges.csv", new()
+        {
+            Keep = [new ColumnFilter("Status", ["Paid"]), new ColumnFilter("Currency", ["EUR"])],
+            Drop = [new ColumnFilter("Country", ["Unspecified", ""])],
+        });
+        #endregion
+
+        #region RefundPolicy
+        TransactionTable counted = TransactionCsv.Read("shop.csv", new() { Refunds = RefundPolicy.Purchase });   // as Python lifetimes does
+        #endregion
+
+        #region GuestPolicy
+        TransactionTable known = TransactionCsv.Read("shop.csv", new() { Guests = GuestPolicy.Error });
+        #endregion
+
+        #region BadRowLimit
+        TransactionCsvOptions patient = new() { SkipBadRows = true, MaxBadRows = BadRowLimit.Share(0.05) };
+        TransactionCsvOptions strict = new() { SkipBadRows = true, MaxBadRows = BadRowLimit.Rows(3) };
+        bool stops = BadRowLimit.Default.IsExceeded(bad: 21, rows: 2000);   // true: more than 20, and more than 1 %
+        #endregion
+    }
+
+    public static void Lines()
+    {
+        #region OrderLineAmounts
+        TransactionTable orders = TransactionCsv.Read(
+            "lines.csv", new() { OrderColumn = "order_no", LineAmounts = OrderLineAmounts.Repeat });
+        #endregion
+    }
+
+    public static void Understood()
+    {
+        #region InferredSetting
+        TransactionTable orders = TransactionCsv.Read("orders.csv");
+        foreach (InferredSetting setting in orders.Account.Inferred)
+        {
+            Console.WriteLine($"{setting.Finding}: {setting.Option} = {setting.Value}");
+        }
+        #endregion
+    }
+
+    public static void Skipped()
+    {
+        #region SkippedRows
+        TransactionTable orders = TransactionCsv.Read("orders.csv", new() { SkipBadRows = true });
+        foreach (SkippedRows skipped in orders.Account.Skipped)
+        {
+            Console.WriteLine($"{skipped.Rows} left out, because {skipped.Reason}; the first: {skipped.First}");
+        }
+        #endregion
+    }
+
+    public static void Dropped()
+    {
+        #region RowCount
+        TransactionTable orders = TransactionCsv.Read("orders.csv", new() { Drop = [new ColumnFilter("Status", ["Failed"])] });
+        foreach (RowCount dropped in orders.Account.Filtered)
+        {
+            Console.WriteLine($"{dropped.Rows} rows with {dropped.What} are left out");   // … with Status=Failed …
+        }
+        #endregion
+    }
+
     internal sealed record Shop(IReadOnlyList<OrdersExample.ShopOrder> Orders);
 
     internal sealed record ShopCustomer(Guid Id, IReadOnlyList<OrdersExample.ShopOrder> Orders);

@@ -62,7 +62,11 @@ internal static class ScoringPageExample
         CustomerHistory refunded = new(Frequency: 2, Recency: 30.43, T: 38.86) { MonetaryValue = -3 };
         Console.WriteLine($"{spend.ExpectedAverageSpend(refunded)}, {LifetimeValue.Discounted(model, spend, refunded, new() { Horizon = 52 })}");
         Console.WriteLine(scorer.Score(refunded) is { LifetimeValue: null } unknown ? $"no value, {unknown.ExpectedPurchases:0.00} purchases" : "");
-        Console.WriteLine($"{predictions.WithoutSpend} without expected spend, {predictions.LifetimeValue.Count(double.IsNaN)} without value");
+
+        CustomerSummary counted = TransactionCsv.Read("samples/data/orders.csv", new() { Refunds = RefundPolicy.Purchase })
+            .Summarize(new() { Unit = TimeUnit.Week });
+        CustomerPredictions some = CustomerPredictions.Predict(counted, model, spend, new() { Horizon = 52 });
+        Console.WriteLine($"{some.WithoutSpend} without expected spend, {some.LifetimeValue.Count(double.IsNaN)} without value");
         #endregion
 
         Assert.That(value.SequenceEqual(predictions.LifetimeValue));

@@ -15,6 +15,7 @@ internal sealed class SummaryAccountTests
                 RowsRead = 69_660,
                 RowsSkipped = 1,
                 SkippedExamples = ["row 17, column date: '1997-13-01' is not a date."],
+                Skipped = [new("the date cannot be read", 1, "row 17, column date: '1997-13-01' is not a date.")],
                 ZeroAmounts = 80,
                 NegativeAmounts = 1,
             },
@@ -34,8 +35,8 @@ internal sealed class SummaryAccountTests
         {
             "Read 69,659 orders from orders.csv, dated 1997-01-01 to 1998-06-30.",
             "Skipped 1 of 69,660 rows because they could not be read.",
-            "Skipped: row 17, column date: '1997-13-01' is not a date.",
-            "1 order has a negative amount, as refunds do; each counts as a purchase and is summed within its day.",
+            "Skipped 1: the date cannot be read; the first is row 17, column date: '1997-13-01' is not a date.",
+            "1 order has a negative amount; each counts as a purchase and is summed within its day.",
             "80 orders have an amount of 0; each counts as a purchase.",
             "Observation ends on 1997-09-30.",
             "Merged 1,000 orders into another of the same customer in the same day, which leaves 50,000 purchases.",

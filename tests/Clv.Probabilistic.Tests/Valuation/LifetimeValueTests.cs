@@ -254,7 +254,7 @@ public sealed class LifetimeValueTests
     [TestCase(TimeUnit.Month, 73310.51605128163, 115.95069537742706, 1019.2603182637387)]
     public void Lifetimes_loop_of_the_same_customers_is_that_of_lifetimes_in_every_unit(TimeUnit unit, double total, double customer1001, double customer1646)
     {
-        CustomerSummary customers = TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv"))
+        CustomerSummary customers = TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv"), new() { Refunds = RefundPolicy.Purchase })
             .Summarize(new() { Unit = unit });
         double[] value = LifetimeValue.LifetimesLoop(
             new BetaGeoModel(new BetaGeoParameters(0.415676, 33.5362 / unit.LengthInDays(), 0.858955, 3.56233), unit),

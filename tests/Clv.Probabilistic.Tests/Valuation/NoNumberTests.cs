@@ -11,7 +11,7 @@ public sealed class NoNumberTests
     private static readonly LifetimeValueOptions _valuation = new() { Horizon = 52 };
 
     private static readonly CustomerSummary _customers = TransactionCsv
-        .Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv"))
+        .Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv"), new() { Refunds = RefundPolicy.Purchase })
         .Summarize(new() { Unit = TimeUnit.Week });
 
     private static readonly BetaGeoModel _purchases = new(new BetaGeoParameters(0.4157, 4.791, 0.859, 3.56), TimeUnit.Week);
