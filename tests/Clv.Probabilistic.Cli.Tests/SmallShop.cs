@@ -15,6 +15,9 @@ internal static class SmallShop
     /// <summary>The day on which every history ends.</summary>
     public static readonly DateOnly LastDay = new(2024, 4, 30);
 
+    /// <summary>The day of the last order, as files have it.</summary>
+    public static string LastOrder { get; } = Orders().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Max(row => row.Split(',')[1])!;
+
     /// <summary>Orders as CSV with the default column names, the same at every call.</summary>
     public static string Orders(bool withAmounts = true)
     {

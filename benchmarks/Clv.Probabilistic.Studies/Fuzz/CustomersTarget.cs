@@ -60,6 +60,20 @@ internal static class CustomersTarget
         PredictionsCsv.Write(Stream.Null, predictions, new() { WithHistory = true });
     }
 
+    /// <summary>Whether two summaries say the same.</summary>
+    public static bool AreSame(CustomerSummary customers, CustomerSummary again) =>
+        again.Count == customers.Count
+        && again.TimeUnit == customers.TimeUnit
+        && again.Frequency.SequenceEqual(customers.Frequency)
+        && again.Recency.SequenceEqual(customers.Recency)
+        && again.T.SequenceEqual(customers.T)
+        && again.MonetaryValue.SequenceEqual(customers.MonetaryValue)
+        && again.Weight.SequenceEqual(customers.Weight)
+        && again.HasWeight == customers.HasWeight
+        && again.HasMonetaryValue == customers.HasMonetaryValue
+        && again.Holdout is null == customers.Holdout is null
+        && again.Ids.SequenceEqual(customers.Ids);
+
     private static bool IsDocumented(Exception error) => error is InvalidOperationException;
 
     /// <summary>What was read can be written, and what was written is read as the same.</summary>
@@ -69,21 +83,7 @@ internal static class CustomersTarget
         SummaryCsv.Write(file, customers);
         file.Position = 0;
         CustomerSummary again = SummaryCsv.Read(file, "summary.csv");
-        bool same = again.Count == customers.Count
-            && again.Frequency.SequenceEqual(customers.Frequency)
-            && again.Recency.SequenceEqual(customers.Recency)
-            && again.T.SequenceEqual(customers.T)
-            && again.MonetaryValue.SequenceEqual(customers.MonetaryValue)
-            && again.Weight.SequenceEqual(customers.Weight)
-            && again.HasWeight == customers.HasWeight
-            && again.HasMonetaryValue == customers.HasMonetaryValue
-            && (again.Holdout is null) == (customers.Holdout is null);
-        for (int i = 0; same && i < customers.Count; i++)
-        {
-            same = again.Ids[i] == customers.Ids[i];
-        }
-
-        if (!same)
+        if (!AreSame(customers, again))
         {
             throw new FuzzFailureException("The summary changes when it is written and read again.");
         }

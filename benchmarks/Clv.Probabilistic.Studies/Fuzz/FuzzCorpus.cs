@@ -15,20 +15,26 @@ internal static class FuzzCorpus
     public static FuzzCase[] All()
     {
         TransactionCsvOptions comma = new();
+        TransactionCsvOptions asSaid = new() { Sniff = false };
         TransactionCsvOptions semicolon = new() { Delimiter = ';', DateFormat = "dd.MM.yyyy", CustomerColumn = "client", ValueColumn = "total" };
         byte[] orders = Orders("customer_id,date,amount", ',', "yyyy-MM-dd", quoted: false);
         byte[] summary = Summary(weights: false);
         return
         [
             new("orders", orders, false, new OrdersTarget(comma)),
+            new("orders, nothing inferred", orders, false, new OrdersTarget(asSaid)),
             new("orders, quoted, with times", Orders("customer_id,date,amount,note", ',', "yyyy-MM-ddTHH:mm:ss", quoted: true), false, new OrdersTarget(comma)),
             new("orders, semicolons", Orders("client;date;total", ';', "dd.MM.yyyy", quoted: false), false, new OrdersTarget(semicolon)),
             new("orders, CDNOW layout", Cdnow(), false, new OrdersTarget(TransactionCsvOptions.Cdnow)),
             new("orders, gzip", orders, true, new OrdersTarget(comma)),
+            .. LayoutCorpus.All(),
             new("summary", summary, false, new SummaryTarget()),
             new("summary, weights", Summary(weights: true), false, new SummaryTarget()),
             new("summary, holdout", Holdout(), false, new SummaryTarget()),
             new("summary, gzip", summary, true, new SummaryTarget()),
+            new("summary, BTYD", Bytes(Btyd("x,t.x,T.cal,m.x")), false, new SummaryTarget()),
+            new("summary, names elsewhere", Bytes(Btyd("Frequency;Recency;T;zbar").Replace(',', ';')), false, new SummaryTarget()),
+            new("summary, unit and grain", Bytes(Marked("unit=week grain=day end=2024-06-01")), false, new SummaryTarget()),
             new("model, least", Bytes(Minimal), false, new ModelTarget()),
             new("model, fitted", Fitted(), false, new ModelTarget()),
             new("model, spend", Bytes(Spend), false, new ModelTarget()),
@@ -91,7 +97,28 @@ internal static class FuzzCorpus
 
     private static byte[] Holdout() => Written(
         TransactionCsv.Read(new MemoryStream(Orders("customer_id,date,amount", ',', "yyyy-MM-dd", quoted: false)), "orders")
-            .Summarize(new SummaryOptions { CalibrationEnd = new DateOnly(2024, 3, 15) }));
+            .Summarize(new SummaryOptions { Unit = TimeUnit.Week, CalibrationEnd = new DateOnly(2024, 3, 15) }));
+
+    private static string Btyd(string header) => header + """
+
+        2,30.43,38.86,22.35
+        1,1.71,38.86,11.77
+        0,0,38.86,
+        7,29.43,38.86,73.74
+        0,0,26,NaN
+        1,5,26,25.5
+
+        """;
+
+    private static string Marked(string mark) => $"""
+        customer_id,frequency,recency,T,monetary_value,{mark}
+        101,2,30.5,38,22.35,
+        102,0,0,38,0,
+        103,4,20,38,51.2,
+        104,1,3,30,12,
+        105,0,0,12,0,
+
+        """;
 
     private static byte[] Written(CustomerSummary customers)
     {

@@ -66,6 +66,7 @@ internal sealed class FuzzStudy : IStudy
         FuzzTally total = new();
         Array.ForEach(tallies, total.Add);
         Report(output, total, seed, watch.Elapsed, threads);
+        output.WriteLine($"{_cases.Select(each => each.Target).OfType<OrdersTarget>().Distinct().Sum(target => target.ReadSlowly):N0} files of orders were read slowly too, and were the same.");
         output.WriteLine(failures.Count == 0 ? "No mutant failed." : $"{failures.Count} mutants failed.");
         return failures.Count == 0 ? 0 : 1;
     }
@@ -73,13 +74,19 @@ internal sealed class FuzzStudy : IStudy
     /// <summary>A corpus that the library refuses would test nothing but refusals.</summary>
     private void RequireSoundCorpus()
     {
+        List<string> refused = [];
         foreach (FuzzCase sound in _cases)
         {
             FuzzRandom random = new(0, 1);
             if (sound.Target.Run(sound.Text, ref random) is { } reason)
             {
-                throw new InvalidOperationException($"The case '{sound.Name}' is refused before it is mutated: {reason}");
+                refused.Add($"{sound.Name}: {reason}");
             }
+        }
+
+        if (refused.Count > 0)
+        {
+            throw new InvalidOperationException($"Cases are refused before they are mutated: {string.Join(Environment.NewLine, refused)}");
         }
     }
 
@@ -116,10 +123,10 @@ internal sealed class FuzzStudy : IStudy
         output.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd}, {Processor()}, {RuntimeInformation.FrameworkDescription}, seed {seed}");
         output.WriteLine($"{total.Mutants:N0} mutants in {taken.TotalSeconds:0} s on {threads} threads: {total.Accepted:N0} accepted, {total.Mutants - total.Accepted:N0} refused for {total.Kinds} kinds of reasons");
         output.WriteLine();
-        output.WriteLine($"{"case",-28} {"accepted",10} {"refused",10}");
+        output.WriteLine($"{"case",-34} {"accepted",10} {"refused",10}");
         foreach ((string name, long accepted, long refused) in total.Cases.OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
-            output.WriteLine($"{name,-28} {accepted,10:N0} {refused,10:N0}");
+            output.WriteLine($"{name,-34} {accepted,10:N0} {refused,10:N0}");
         }
 
         output.WriteLine();

@@ -7,6 +7,10 @@ namespace Clv.Probabilistic.Studies;
 internal sealed class Mutator
 {
     private const int MostChanges = 4;
+
+    /// <summary>One more than the changes to the structure of a table.</summary>
+    private const int MostStructures = 4;
+
     private const int LongestMove = 40;
 
     /// <summary>Longer than the buffer of the reader.</summary>
@@ -46,8 +50,15 @@ internal sealed class Mutator
     {
         // Half of the compressed mutants are broken text in sound gzip, the other half sound text in broken gzip.
         bool afterwards = original.Compressed && random.OneIn(2);
-        List<byte> bytes = [.. afterwards ? Compress(original.Text) : original.Text];
-        for (int changes = 1 + random.Below(MostChanges); changes > 0; changes--)
+        byte[] text = original.Text;
+        for (int changes = afterwards ? 0 : random.Below(MostStructures); changes > 0; changes--)
+        {
+            text = StructureMutator.Mutate(text, ref random);
+        }
+
+        // What is broken in its structure is often whole in its bytes, and what is whole in both is read too.
+        List<byte> bytes = [.. afterwards ? Compress(text) : text];
+        for (int changes = random.OneIn(2) ? 0 : 1 + random.Below(MostChanges); changes > 0; changes--)
         {
             Change(bytes, ref random);
         }

@@ -1,41 +1,151 @@
+using System.IO.Compression;
+
 namespace Clv.Probabilistic.Studies;
 
-/// <summary>Orders: read, summarize, and everything that is done with customers.</summary>
+/// <summary>Orders: read in several ways that must agree, summarize, and everything that is done with customers.</summary>
 internal sealed class OrdersTarget : IFuzzTarget
 {
+    private const string Source = "orders.csv";
+
     private static readonly DateOnly _middle = new(2024, 3, 1);
+    private static readonly int[] _pieces = [1, 3, 100, 5_000];
     private readonly TransactionCsvOptions _layout;
+    private long _readSlowly;
 
     public OrdersTarget(TransactionCsvOptions layout) => _layout = layout;
 
+    /// <summary>How many files were read slowly too, with the same orders.</summary>
+    public long ReadSlowly => Interlocked.Read(ref _readSlowly);
+
     public string? Run(byte[] input, ref FuzzRandom random)
     {
-        TransactionCsvOptions csv = _layout with { SkipBadRows = random.OneIn(3) };
+        TransactionCsvOptions csv = _layout with
+        {
+            SkipBadRows = random.OneIn(3),
+            Refunds = random.OneIn(5) ? random.Pick<RefundPolicy>([RefundPolicy.Ignore, RefundPolicy.Purchase]) : _layout.Refunds,
+            Guests = random.OneIn(5) ? random.Pick<GuestPolicy>([GuestPolicy.Keep, GuestPolicy.Error]) : _layout.Guests,
+        };
+        (TransactionTable? Orders, string? Reason) read = Read(new MemoryStream(input), csv);
+        if (random.OneIn(2))
+        {
+            SameOrders.Require("in pieces", read, Read(new TrickleStream(input, random.Pick<int>(_pieces), random), csv));
+        }
+
+        if (random.OneIn(3) && input is not [0x1F, 0x8B, ..])
+        {
+            SameOrders.Require("from gzip", read, Read(Compressed(input), csv));
+        }
+
+        if (read.Orders is not { } orders)
+        {
+            return read.Reason;
+        }
+
+        RequireCounted(orders);
+        Lawful.Finite(orders.Amount, "amount");
+        if (csv.Sniff && csv.Preset != TransactionPreset.Cdnow)
+        {
+            RequirePinned(input, orders, csv);
+        }
+
+        RequireReadSlowly(input, orders, csv);
+        if (!random.OneIn(4))
+        {
+            return null;
+        }
+
         SummaryOptions options = new()
         {
-            Unit = random.Pick<TimeUnit>([TimeUnit.Day, TimeUnit.Week, TimeUnit.Month, TimeUnit.Year]),
-            Grain = random.Pick<Grain>([Grain.Day, Grain.Day, Grain.Hour, Grain.Week, Grain.Month, Grain.Year]),
+            Unit = random.Pick<TimeUnit>([TimeUnit.Day, TimeUnit.Week, TimeUnit.Month, TimeUnit.Quarter, TimeUnit.Year]),
+            Grain = random.Pick<Grain>([Grain.Day, Grain.Day, Grain.Hour, Grain.Week, Grain.Month, Grain.Quarter, Grain.Year]),
             CalibrationEnd = random.OneIn(8) ? _middle : null,
             ObservationEnd = random.OneIn(8) ? new DateTime(2024, 6, 1) : null,
             IncludeFirst = random.OneIn(8),
         };
-        (TransactionTable? orders, string? reason) = Refusal.Of(
-            () => TransactionCsv.Read(new MemoryStream(input), "orders.csv", csv),
-            "reading orders",
-            error => error is DataFormatException && error.Message.StartsWith("orders.csv", StringComparison.Ordinal));
-        if (orders is null)
-        {
-            return reason;
-        }
-
-        if (orders.Count != orders.Account.RowsRead - orders.Account.RowsSkipped)
-        {
-            throw new FuzzFailureException("Rows read, less rows skipped, are not the orders.");
-        }
-
-        Lawful.Finite(orders.Amount, "amount");
-        (CustomerSummary? customers, reason) = Refusal.Of(
+        (CustomerSummary? customers, string? reason) = Refusal.Of(
             () => orders.Summarize(options), "summarizing", error => error is ArgumentException or InvalidOperationException);
         return customers is null ? reason : CustomersTarget.Run(customers, ref random);
+    }
+
+    private static (TransactionTable? Orders, string? Reason) Read(Stream stream, TransactionCsvOptions options) => Refusal.Of(
+        () => TransactionCsv.Read(stream, Source, options),
+        "reading orders",
+        error => error is DataFormatException && error.Message.StartsWith(Source, StringComparison.Ordinal));
+
+    private static MemoryStream Compressed(byte[] input)
+    {
+        MemoryStream stored = new();
+        using (GZipStream gzip = new(stored, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(input);
+        }
+
+        stored.Position = 0;
+        return stored;
+    }
+
+    /// <summary>Every row is an order, or is accounted for.</summary>
+    private static void RequireCounted(TransactionTable orders)
+    {
+        TransactionAccount account = orders.Account;
+        long most = account.RowsRead - account.RowsSkipped - account.Guests.Sum(guests => guests.Rows) - account.Filtered.Sum(rows => rows.Rows)
+            - account.LinesMerged - account.RefundsWithoutPurchase - account.RefundsIgnored;
+
+        // A refund on a line of an order counts as a line and as a refund.
+        if (orders.Count > most || orders.Count < most - account.RefundsNetted)
+        {
+            throw new FuzzFailureException($"Of {account.RowsRead} rows {orders.Count} are orders, and {most} are not accounted for otherwise: {account}");
+        }
+    }
+
+    /// <summary>With what was inferred given as options, and nothing else inferred, the orders are the same.</summary>
+    private static void RequirePinned(byte[] input, TransactionTable orders, TransactionCsvOptions csv)
+    {
+        TransactionTable understood = orders;
+        if (PinnedReading.Inferred(orders.Account, nameof(csv.OrderColumn)) is { } column)
+        {
+            // Where nobody says that a column numbers orders, its rows are lines of one order only within a day.
+            understood = Read(new MemoryStream(input), csv with { OrderColumn = column.Value }).Orders
+                ?? throw new FuzzFailureException("The orders are refused when the column of their numbers is given.");
+        }
+
+        (TransactionTable? pinned, string? reason) = Read(new MemoryStream(input), PinnedReading.Options(csv, orders.Account));
+        SameOrders.RequireUnderstood(
+            "with what was inferred",
+            understood,
+            pinned ?? throw new FuzzFailureException($"The orders are refused with what was inferred of them given as options: {reason}"));
+    }
+
+    /// <summary>An independent reader, where it can read the file, reads the same.</summary>
+    private void RequireReadSlowly(byte[] input, TransactionTable orders, TransactionCsvOptions csv)
+    {
+        bool withinDay = csv.OrderColumn is null;
+        if (orders.Account.RowsSkipped > 0 || new SlowOrders(PinnedReading.Options(csv, orders.Account), withinDay).Read(input) is not { } slow)
+        {
+            return;
+        }
+
+        bool same = slow.Count == orders.Count;
+        for (int row = 0; same && row < slow.Count; row++)
+        {
+            OrderRow order = orders[row];
+            double? difference = order.Amount - slow[row].Amount;
+            same = order.CustomerId.ToString() == slow[row].Customer
+                && order.Time.Clock == slow[row].Time
+                && order.Amount is null == slow[row].Amount is null
+                && !(Math.Abs(difference.GetValueOrDefault()) > 1e-12 * Math.Abs(order.Amount.GetValueOrDefault()) + 1e-9);
+            if (!same)
+            {
+                throw new FuzzFailureException(
+                    $"Read slowly, order {row} is {slow[row].Customer}, {slow[row].Time:s}, {slow[row].Amount}, in place of {order.CustomerId}, {order.Time}, {order.Amount}.");
+            }
+        }
+
+        if (!same)
+        {
+            throw new FuzzFailureException($"Read slowly, there are {slow.Count} orders in place of {orders.Count}.");
+        }
+
+        Interlocked.Increment(ref _readSlowly);
     }
 }

@@ -139,7 +139,7 @@ internal sealed class OrderOptions
         "--no-sniff", "Infer nothing from the file: what options leave open has its standard form, commas, UTF-8, yyyy-MM-dd, decimal points.");
 
     /// <summary>The options that have no meaning for a summary.</summary>
-    public IReadOnlyList<Option> OfOrdersAlone => [.. All.Except([CustomerColumn, Delimiter.Option])];
+    public IReadOnlyList<Option> OfOrdersAlone => [.. All.Except([Sheet.Option, CustomerColumn, Delimiter.Option])];
 
     /// <summary>What most files need.</summary>
     public OptionGroup Group => new(

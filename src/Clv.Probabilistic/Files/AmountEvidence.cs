@@ -17,6 +17,9 @@ internal sealed class AmountEvidence
         new(',', null, true), new(',', '.', true), new(',', ' ', true), new(',', '\'', true),
     ];
 
+    /// <summary>So few values that contradict all others are slips.</summary>
+    private const double Slips = 0.1;
+
     private const int PointWays = 0b0000_1111;
     private const int CommaWays = 0b1111_0000;
 
@@ -25,6 +28,7 @@ internal sealed class AmountEvidence
     private readonly string?[,] _differing = new string?[_ways.Length, _ways.Length];
     private int _reading = PointWays | CommaWays;
     private (string First, string Second)? _contradiction;
+    private int _contradictions;
     private bool _decorated;
 
     /// <summary>How many values were added.</summary>
@@ -38,6 +42,13 @@ internal sealed class AmountEvidence
 
     /// <summary>The first value that is no amount in any way of writing; null where there is none.</summary>
     public string? UnreadableExample { get; private set; }
+
+    /// <summary>The first amount that shows what stands between thousands; null where none does.</summary>
+    public string? ThousandsExample(WrittenAmounts found)
+    {
+        int without = Array.FindIndex(_ways, way => way.DecimalSeparator == found.DecimalSeparator && way.ThousandsSeparator is null);
+        return _against[without];
+    }
 
     /// <summary>Takes a value of the column into account.</summary>
     /// <param name="text">A value that is not empty.</param>
@@ -87,7 +98,7 @@ internal sealed class AmountEvidence
             return new AmountVerdict(AmountVerdictKind.NoAmounts);
         }
 
-        if (_contradiction is { } pair)
+        if (_contradiction is { } pair && _contradictions > Slips * Count)
         {
             return new AmountVerdict(AmountVerdictKind.Contradictory, Example: pair.First, OtherExample: pair.Second);
         }
@@ -172,6 +183,7 @@ internal sealed class AmountEvidence
         string value = Encoding.UTF8.GetString(text);
         if ((_reading & reading) == 0)
         {
+            _contradictions++;
             _contradiction ??= (Opposite(reading), value);
             return;
         }

@@ -31,6 +31,12 @@ internal sealed class ColumnNames
     /// <param name="index">The column, from 0.</param>
     public string this[int index] => _names[index];
 
+    /// <summary>What finds a column: its name, or its 1-based number where several bear that name.</summary>
+    /// <param name="index">The column, from 0.</param>
+    public string Pin(int index) => Array.FindAll(_names, name => name == _names[index]).Length == 1
+        ? _names[index]
+        : (index + 1).ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The columns of the record that a reader stands on.</summary>
     public static ColumnNames Of(CsvRecordReader reader, string delimiterOption, string? numbersOption = null) =>
         new(reader.SourceName, Enumerable.Range(0, reader.FieldCount).Select(reader.Text), delimiterOption, numbersOption);
@@ -49,6 +55,9 @@ internal sealed class ColumnNames
 
     /// <summary>Whether a column bears a name, in letters of whatever case.</summary>
     public bool Has(string name) => Array.Exists(_names, other => other.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a text is the 1-based number of a column.</summary>
+    public bool HasNumber(string number) => FindNumber(number) is not null;
 
     /// <summary>The sentence about a column that must exist and does not.</summary>
     /// <param name="wanted">Its name.</param>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Clv.Probabilistic;
 
-/// <summary>Values as messages show them: in quotes, on one line and not too long.</summary>
+/// <summary>Values as messages show them: on one line, not too long, and in quotes where nothing else sets them apart.</summary>
 internal static class Excerpt
 {
     private const int Longest = 60;
@@ -12,12 +12,15 @@ internal static class Excerpt
         Of(Encoding.UTF8.GetString(value.Length > 4 * Longest ? value[..(4 * Longest)] : value));
 
     /// <summary>A value in single quotes.</summary>
-    public static string Of(string value)
+    public static string Of(string value) => $"'{Line(value)}'";
+
+    /// <summary>A value without quotes, behind a word that says what it is.</summary>
+    public static string Line(string value)
     {
-        StringBuilder shown = new("'");
+        StringBuilder shown = new();
         foreach (Rune rune in value.EnumerateRunes())
         {
-            if (shown.Length > Longest)
+            if (shown.Length >= Longest)
             {
                 shown.Append('…');
                 break;
@@ -26,6 +29,6 @@ internal static class Excerpt
             shown.Append(Rune.IsControl(rune) ? new Rune(' ') : rune);
         }
 
-        return shown.Append('\'').ToString();
+        return shown.ToString();
     }
 }

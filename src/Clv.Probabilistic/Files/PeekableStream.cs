@@ -4,8 +4,10 @@ namespace Clv.Probabilistic;
 /// <remarks>The stream beneath is left open.</remarks>
 internal sealed class PeekableStream : ForwardStream
 {
+    private const int SmallestLook = 1 << 14;
+
     private readonly Stream _source;
-    private byte[] _peeked = [];
+    private ReadOnlyMemory<byte> _peeked;
     private int _given;
 
     /// <summary>A look-ahead over another stream.</summary>
@@ -19,11 +21,18 @@ internal sealed class PeekableStream : ForwardStream
     /// <returns>As many as asked for, or all where the stream is shorter.</returns>
     public ReadOnlySpan<byte> Peek(int count)
     {
-        byte[] first = new byte[count];
-        int length = _source.ReadAtLeast(first, count, throwOnEndOfStream: false);
+        // Most files are much shorter than a look at the first megabyte.
+        byte[] first = new byte[Math.Min(count, SmallestLook)];
+        int length = _source.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
+        while (length == first.Length && length < count)
+        {
+            Array.Resize(ref first, (int)Math.Min(count, 2L * length));
+            length += _source.ReadAtLeast(first.AsSpan(length), first.Length - length, throwOnEndOfStream: false);
+        }
+
         BytesTaken += length;
-        _peeked = first[..length];
-        return _peeked;
+        _peeked = new ReadOnlyMemory<byte>(first, 0, length);
+        return _peeked.Span;
     }
 
     /// <summary>Passes over bytes that were looked at.</summary>
@@ -35,7 +44,7 @@ internal sealed class PeekableStream : ForwardStream
         if (_given < _peeked.Length)
         {
             int length = Math.Min(buffer.Length, _peeked.Length - _given);
-            _peeked.AsSpan(_given, length).CopyTo(buffer);
+            _peeked.Span.Slice(_given, length).CopyTo(buffer);
             _given += length;
             return length;
         }

@@ -27,7 +27,8 @@ internal static class TextEncodings
         }
     }
 
-    /// <summary>An encoding other than UTF-8 that the first bytes of a file without a mark show; null where they may be UTF-8.</summary>
+    /// <summary>An encoding other than UTF-8 that the first bytes of a file without a mark show; null where they may be UTF-8, damaged
+    /// perhaps.</summary>
     /// <param name="sample">The first bytes.</param>
     /// <param name="isWhole">Whether that is all of the file.</param>
     public static Encoding? Of(ReadOnlySpan<byte> sample, bool isWhole)
@@ -39,7 +40,7 @@ internal static class TextEncodings
 
         // A character of UTF-8 has four bytes at most; one may be cut in two at the end of the sample.
         ReadOnlySpan<byte> whole = isWhole ? sample : sample[..WholeCharacters(sample)];
-        return Utf8.IsValid(whole) ? null : Western;
+        return Utf8.IsValid(whole) || IsDamagedUtf8(whole) ? null : Western;
     }
 
     /// <summary>The place of the first byte that is no part of UTF-8.</summary>
@@ -52,6 +53,23 @@ internal static class TextEncodings
         }
 
         return broken;
+    }
+
+    /// <summary>Whether a text that is not UTF-8 throughout holds more characters of it than bytes that are none: other encodings do not write
+    /// its sequences of several bytes but by chance.</summary>
+    private static bool IsDamagedUtf8(ReadOnlySpan<byte> text)
+    {
+        int sequences = 0;
+        int broken = 0;
+        while (!text.IsEmpty)
+        {
+            bool isCharacter = Rune.DecodeFromUtf8(text, out _, out int length) == System.Buffers.OperationStatus.Done;
+            sequences += isCharacter && length > 1 ? 1 : 0;
+            broken += isCharacter ? 0 : 1;
+            text = text[length..];
+        }
+
+        return sequences > broken;
     }
 
     private static UnicodeEncoding? Utf16(ReadOnlySpan<byte> sample)

@@ -11,7 +11,10 @@ internal sealed class TextSniffer
     private const int FarthestHead = 50;
 
     /// <summary>A head of this rank needs no comparison with what comes after it.</summary>
-    private const int Clear = 3;
+    private const int Complete = 3;
+
+    /// <summary>A head of this rank is one for certain; a lower one may be words that happen to stand in a record.</summary>
+    public const int Clear = 2;
 
     /// <summary>A table whose records mostly have as many fields as its head is one.</summary>
     private const double Even = 0.5;
@@ -24,7 +27,8 @@ internal sealed class TextSniffer
 
     /// <summary>A sniffer.</summary>
     /// <param name="sample">The first bytes of the text, as UTF-8.</param>
-    /// <param name="rankHead">How much a record looks like the head of the table, from its fields: 0 for not at all.</param>
+    /// <param name="rankHead">How much a record looks like the head of the table, from its fields: 0 for not at all, <see cref="Clear"/> or more
+    /// for certain.</param>
     /// <param name="findsHead">Whether lines before the head may be passed over; else the first record is the head.</param>
     public TextSniffer(byte[] sample, Func<IReadOnlyList<string>, int> rankHead, bool findsHead = true)
     {
@@ -47,7 +51,7 @@ internal sealed class TextSniffer
         }
 
         List<Candidate> candidates = [.. _characters.Select(character => Try(character, skipped, farthest))];
-        if (!candidates.Exists(candidate => candidate.Rank > 0 && candidate.Evenness >= Even))
+        if (!candidates.Exists(candidate => candidate.Rank >= Clear && candidate.Evenness > Even))
         {
             candidates.Add(Try(CsvDelimiter.Whitespace, skipped, farthest));
         }
@@ -80,7 +84,7 @@ internal sealed class TextSniffer
     {
         List<(long Line, string[] Fields)> records = Records(delimiter, Offset(skipped));
         (int head, int rank) = (0, 0);
-        for (int i = 0; i < Math.Min(farthest, records.Count) && rank < Clear; i++)
+        for (int i = 0; i < Math.Min(farthest, records.Count) && rank < Complete; i++)
         {
             int found = records[i].Fields.Length > 1 ? _rankHead(records[i].Fields) : 0;
             if (found > rank)

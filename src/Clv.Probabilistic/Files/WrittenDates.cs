@@ -13,12 +13,16 @@ internal sealed class WrittenDates
     private readonly string? _word;
     private readonly ExactDateFormat? _exact;
     private readonly string? _format;
+    private readonly bool _isInferred;
 
     /// <summary>Dates as a word or a format says, or ISO dates where it is null.</summary>
+    /// <param name="format">The word or the format.</param>
+    /// <param name="isInferred">Whether it is what other dates of the file show rather than what somebody said.</param>
     /// <exception cref="ArgumentException">The format does not read dates with year and month.</exception>
-    public WrittenDates(string? format)
+    public WrittenDates(string? format, bool isInferred = false)
     {
         _format = format;
+        _isInferred = isInferred;
         _word = DateWords.All.FirstOrDefault(word => word.Equals(format, StringComparison.OrdinalIgnoreCase));
         _exact = format is null || _word is not null ? null : new ExactDateFormat(format);
     }
@@ -27,6 +31,7 @@ internal sealed class WrittenDates
     public string Expected => this switch
     {
         { _format: null } => $"dates are yyyy-MM-dd or yyyyMMdd, optionally with a time HH:mm:ss, unless {OptionNames.DateFormat} says otherwise",
+        { _word: { } word, _isInferred: true } => $"dates here are {DateWords.Meaning(word)}, unless {OptionNames.DateFormat} says otherwise",
         { _word: { } word } => $"{OptionNames.DateFormat} says {word}: {DateWords.Meaning(word)}",
         _ => $"{OptionNames.DateFormat} says {_format}",
     };

@@ -21,6 +21,9 @@ internal sealed class AmountReader
     /// <summary>The currency that was written so far, in words.</summary>
     public string Currency => _currency.Name;
 
+    /// <summary>Where amounts are plain numbers but for some, the first of those; null without them.</summary>
+    public string? BeyondPlain { get; private set; }
+
     /// <summary>Whether the last amount could not be read because of its currency.</summary>
     public bool IsOtherCurrency { get; private set; }
 
@@ -49,7 +52,8 @@ internal sealed class AmountReader
                 return false;
             }
 
-            _mayBeAmbiguous = false;
+            // What is no amount either proves nothing.
+            _mayBeAmbiguous = !_ways[0].TryParse(text, out _);
         }
 
         if (_isPlain && _ways[0].TryParse(text, out amount))
@@ -63,6 +67,11 @@ internal sealed class AmountReader
             {
                 IsOtherCurrency = !_currency.TryJoin(currency, out WrittenCurrency joint);
                 _currency = IsOtherCurrency ? _currency : joint;
+                if (_isPlain && !IsOtherCurrency)
+                {
+                    BeyondPlain ??= Encoding.UTF8.GetString(text);
+                }
+
                 return !IsOtherCurrency;
             }
         }

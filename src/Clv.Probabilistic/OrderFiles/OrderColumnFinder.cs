@@ -57,12 +57,12 @@ internal sealed class OrderColumnFinder
             UnusedQuantity = UnusedQuantity(amount, quantity),
             Keep = [.. Filters(_options.Keep, OptionNames.Keep), .. PresetFilters()],
             Drop = Filters(_options.Drop, OptionNames.Drop),
-            LineAmounts = _options.LineAmounts ?? _preset?.LineAmounts ?? (quantity is null ? null : OrderLineAmounts.Add),
+            LineAmounts = _options.LineAmounts ?? _preset?.LineAmounts ?? (quantity is null && _options.Sniff ? null : OrderLineAmounts.Add),
         };
     }
 
     private int Names(string? named, string? standard, OrderColumnRole role) => named is not null
-        ? (_names.Has(named) ? 1 : 0)
+        ? (_names.Has(named) || _names.HasNumber(named) ? 1 : 0)
         : (standard is not null && _names.Has(standard)) || Candidates(role).Length > 0 ? 1 : 0;
 
     private int NamesDate() => Names(_options.DateColumn, "date", OrderColumnRole.Date) == 1
@@ -162,7 +162,7 @@ internal sealed class OrderColumnFinder
     {
         if (_options.OrderColumn is { } named)
         {
-            return _names.Require(named, OptionNames.OrderColumn);
+            return named.Length == 0 ? null : _names.Require(named, OptionNames.OrderColumn);
         }
 
         int[] orders = [.. Candidates(OrderColumnRole.Order).Where(column => column != customer && column != date && column != amount)];
@@ -218,7 +218,7 @@ internal sealed class OrderColumnFinder
     {
         if (_preset is null)
         {
-            Inferred.Add(new InferredSetting(option, _names[column], finding));
+            Inferred.Add(new InferredSetting(option, _names.Pin(column), finding));
         }
     }
 

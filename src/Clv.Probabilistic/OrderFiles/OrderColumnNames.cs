@@ -7,6 +7,8 @@ namespace Clv.Probabilistic;
 /// The names of a role stand in groups: one of an earlier group is preferred to one of a later, and two of one group are a question.</remarks>
 internal static class OrderColumnNames
 {
+    private const int CodeLength = 3;
+
     private static readonly string[] _ofDates = ["date", "day", "time", "datum", "fecha"];
 
     private static readonly Dictionary<OrderColumnRole, string[][]> _groups = new()
@@ -17,7 +19,8 @@ internal static class OrderColumnNames
                 "customerid", "customerno", "customernumber", "customernr", "customernum", "customerkey", "customercode", "customeruniqueid",
                 "custid", "custno", "custnum", "custkey", "clientid", "clientno", "clientnumber", "clientcode", "userid", "memberid", "memberno",
                 "buyerid", "shopperid", "accountid", "accountno", "accountnumber", "consumerid", "contactid", "patronid", "kundennummer", "kundennr",
-                "kundenid", "kundeid", "kdnr", "debitor", "debitorennummer", "debitorennr", "numeroclient", "numéroclient", "numclient",
+                "kundenid", "kundeid", "kdnr", "debitor", "debitorennummer", "debitorennr", "numeroclient", "numéroclient", "numclient", "nclient", "noclient",
+                "numerodeclient", "numérodeclient", "ncliente", "nºcliente", "nocliente", "numerodecliente", "númerodecliente", "númerocliente",
                 "codeclient", "idclient", "clienteid", "idcliente", "codcliente", "codigocliente", "códigocliente", "numerocliente",
                 "codicecliente", "klantnummer", "klantid", "klantnr",
             ],
@@ -92,11 +95,11 @@ internal static class OrderColumnNames
     // Shopify calls the order's number Name, which elsewhere is anything else.
     private static readonly string[] _ofShopify = ["financialstatus", "lineitemname", "lineitemquantity"];
 
-    /// <summary>A name by its letters and digits, in lower case.</summary>
+    /// <summary>A name by its letters and digits, in lower case, and without a currency behind it, as in <c>Total (EUR)</c>.</summary>
     public static string Normal(string name)
     {
         StringBuilder letters = new(name.Length);
-        foreach (char character in name)
+        foreach (char character in WithoutCurrency(name))
         {
             if (char.IsLetterOrDigit(character))
             {
@@ -105,6 +108,21 @@ internal static class OrderColumnNames
         }
 
         return letters.ToString();
+    }
+
+    private static ReadOnlySpan<char> WithoutCurrency(string name)
+    {
+        ReadOnlySpan<char> text = name.AsSpan().TrimEnd(" )]");
+        int before = text.LastIndexOfAny(" _([") + 1;
+        ReadOnlySpan<char> last = text[before..];
+        bool isSign = last.Length == 1 && !char.IsLetterOrDigit(last[0]);
+        if (before == 0 || !(isSign || last.Length == CodeLength))
+        {
+            return name;
+        }
+
+        ReadOnlySpan<byte> currency = Encoding.UTF8.GetBytes(last.ToString().ToUpperInvariant());
+        return WrittenCurrency.TrySkipLast(ref currency, out _) && currency.IsEmpty ? text[..before] : name;
     }
 
     /// <summary>The columns that a role may be, by their names: those of the first group that names any.</summary>

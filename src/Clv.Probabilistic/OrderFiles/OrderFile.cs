@@ -97,9 +97,9 @@ internal sealed class OrderFile : IDisposable
             : throw new DataFormatException($"{sourceName} is empty, so it holds no orders; check that it is the right file.");
     }
 
-    // An order without a header has a date in it.
+    // The first order without a header is the first record with a date in it; how many fields it has says nothing.
     private static int RankWithoutHeader(IReadOnlyList<string> fields) =>
-        fields.Any(field => DateEvidence.Reads(System.Text.Encoding.UTF8.GetBytes(field))) ? fields.Count : 0;
+        fields.Any(field => DateEvidence.Reads(System.Text.Encoding.UTF8.GetBytes(field))) ? TextSniffer.Clear : 0;
 
     private static TransactionLayout LayoutOf(
         CsvRecordReader reader, TransactionCsvOptions options, CsvDelimiter delimiter, out OrderColumnFinder? finder, Func<int, bool>? readsAsDates)
@@ -144,10 +144,10 @@ internal sealed class OrderFile : IDisposable
                 : untouched ? names.Find("3")
                 : null,
             Quantity = options.QuantityColumn is { } quantity ? names.Require(quantity, OptionNames.QuantityColumn) : null,
-            Order = options.OrderColumn is { } order ? names.Require(order, OptionNames.OrderColumn) : null,
+            Order = options.OrderColumn is { Length: > 0 } order ? names.Require(order, OptionNames.OrderColumn) : null,
             Keep = [.. options.Keep.Select(filter => new FieldFilter(filter, names.Require(filter.Column, OptionNames.Keep)))],
             Drop = [.. options.Drop.Select(filter => new FieldFilter(filter, names.Require(filter.Column, OptionNames.Drop)))],
-            LineAmounts = options.LineAmounts ?? (options.QuantityColumn is null ? null : OrderLineAmounts.Add),
+            LineAmounts = options.LineAmounts ?? (options.QuantityColumn is null && options.Sniff ? null : OrderLineAmounts.Add),
         };
         return (options.PriceColumn is null) == (options.QuantityColumn is null)
             ? layout

@@ -16,6 +16,13 @@ internal sealed record OrderValues(WrittenDates Dates, IReadOnlyList<WrittenAmou
         new WrittenDates(options.DateFormat),
         options.DecimalSeparator is null && options.ThousandsSeparator is null ? [WrittenAmounts.Plain] : WaysOf(options));
 
+    /// <summary>What is said of amounts with a decimal point beside which something else stands.</summary>
+    /// <param name="example">One of them.</param>
+    public static InferredSetting WithPoint(string example) => new(
+        OptionNames.DecimalSeparator,
+        ".",
+        $"decimals have a point, and currencies or signs may stand beside amounts, as in {Excerpt.Of(example)}");
+
     /// <summary>The ways of writing amounts that options leave.</summary>
     /// <exception cref="ArgumentException">The separators cannot be these.</exception>
     public static IReadOnlyList<WrittenAmounts> WaysOf(TransactionCsvOptions options)

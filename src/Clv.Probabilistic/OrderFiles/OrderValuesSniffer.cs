@@ -51,7 +51,7 @@ internal sealed class OrderValuesSniffer
             }
         });
 
-        WrittenDates written = new(_options.DateFormat ?? DateFormat(dates, layout));
+        WrittenDates written = _options.DateFormat is { } said ? new WrittenDates(said) : new WrittenDates(DateFormat(dates, layout), isInferred: true);
         (IReadOnlyList<WrittenAmounts> ways, bool mayBeAmbiguous) = asksAmounts ? Ways(amounts, quantities, layout) : (OrderValues.WaysOf(_options), false);
         return new OrderValues(written, ways) { Inferred = _inferred, MayBeAmbiguous = mayBeAmbiguous };
     }
@@ -76,12 +76,17 @@ internal sealed class OrderValuesSniffer
             words = DateEvidence.Together(dates, Companions(layout, () => new DateEvidence(), (evidence, text) => evidence.Add(text)));
         }
 
-        string word = words.Count switch
+        string? word = words.Count switch
         {
             0 => Mostly(layout),
             1 => words[0],
             _ => Agreed(dates, words, layout),
         };
+        if (word is null)
+        {
+            return null;
+        }
+
         // What only this word reads is what settled it.
         string rival = word == DateWords.DayMonthYear ? DateWords.MonthDayYear : DateWords.DayMonthYear;
         string? example = dates.Against(rival) ?? dates.First;
@@ -111,18 +116,20 @@ internal sealed class OrderValuesSniffer
             $"{Place(layout, layout.Date, example)}: {Excerpt.Of(example)} may be {new WrittenDates(one).InWords(text)} or {new WrittenDates(other).InWords(text)}, and no date here tells which; say so with {OptionNames.DateFormat}: {one} ({DateWords.Order(one)}) or {other} ({DateWords.Order(other)})."));
     }
 
-    /// <summary>The word that reads nearly all dates, where none reads all.</summary>
-    private string Mostly(TransactionLayout layout)
+    /// <summary>The word that reads nearly all dates, where none reads all; null where ISO 8601 does.</summary>
+    private string? Mostly(TransactionLayout layout)
     {
         WrittenDates[] ways = [.. DateWords.All.Select(word => new WrittenDates(word))];
         int[] read = new int[ways.Length];
         string?[] first = new string?[ways.Length];
+        int iso = 0;
         int count = 0;
         _sample.ForEach(record =>
         {
             if (TryField(record, layout.Date, out ReadOnlySpan<byte> text) && DateEvidence.Reads(text))
             {
                 count++;
+                iso += IsoDate.TryParse(text, out _, out _) ? 1 : 0;
                 for (int i = 0; i < ways.Length; i++)
                 {
                     if (ways[i].TryParse(text, out _, out _))
@@ -134,10 +141,35 @@ internal sealed class OrderValuesSniffer
             }
         });
         int[] ranked = [.. Enumerable.Range(0, read.Length).OrderByDescending(i => read[i])];
+        if (iso >= Nearly * count)
+        {
+            return null;
+        }
+
+        if (read[ranked[0]] == read[ranked[1]] && Differing(layout, ways[ranked[0]], ways[ranked[1]]) is { } example)
+        {
+            throw Question(layout, example, DateWords.All[ranked[0]], DateWords.All[ranked[1]]);
+        }
+
         return read[ranked[0]] >= Nearly * count
             ? DateWords.All[ranked[0]]
             : throw new AmbiguousLayoutException(
-                $"{_sample.SourceName}, column {layout.Names[layout.Date]}: dates are not all written in one way: some are {DateWords.Order(DateWords.All[ranked[0]])}, such as {Excerpt.Of(first[ranked[0]]!)}, and others {DateWords.Order(DateWords.All[ranked[1]])}, such as {Excerpt.Of(first[ranked[1]]!)}; write them in one way, or say with {OptionNames.DateFormat} which ones are meant, and the others are bad rows.");
+                $"{_sample.SourceName}, column {Excerpt.Line(layout.Names[layout.Date])}: dates are not all written in one way: some are {DateWords.Order(DateWords.All[ranked[0]])}, such as {Excerpt.Of(first[ranked[0]]!)}, and others {DateWords.Order(DateWords.All[ranked[1]])}, such as {Excerpt.Of(first[ranked[1]]!)}; write them in one way, or say with {OptionNames.DateFormat} which ones are meant, and the others are bad rows.");
+    }
+
+    /// <summary>The first date that two ways read as different days; null where there is none.</summary>
+    private string? Differing(TransactionLayout layout, WrittenDates one, WrittenDates other)
+    {
+        string? example = null;
+        _sample.ForEach(record =>
+        {
+            if (example is null && TryField(record, layout.Date, out ReadOnlySpan<byte> text)
+                && one.TryParse(text, out int day, out _) && other.TryParse(text, out int otherDay, out _) && day != otherDay)
+            {
+                example = record.Text(layout.Date);
+            }
+        });
+        return example;
     }
 
     private (IReadOnlyList<WrittenAmounts> Ways, bool MayBeAmbiguous) Ways(AmountEvidence amounts, AmountEvidence quantities, TransactionLayout layout)
@@ -157,41 +189,43 @@ internal sealed class OrderValuesSniffer
                 throw Question(layout, verdict);
             case AmountVerdictKind.Contradictory:
                 throw new AmbiguousLayoutException(
-                    $"{_sample.SourceName}, column {layout.Names[layout.Amount!.Value]}: amounts are not all written in one way: {Excerpt.Of(verdict.Example!)} and {Excerpt.Of(verdict.OtherExample!)} cannot both be; write them in one way, or say with {OptionNames.DecimalSeparator} what stands before decimals, and the others are bad rows.");
+                    $"{_sample.SourceName}, column {Excerpt.Line(layout.Names[layout.Amount!.Value])}: amounts are not all written in one way: {Excerpt.Of(verdict.Example!)} and {Excerpt.Of(verdict.OtherExample!)} cannot both be; write them in one way, or say with {OptionNames.DecimalSeparator} what stands before decimals, and the others are bad rows.");
         }
 
         WrittenAmounts found = verdict.Amounts!;
-        Tell(found, amounts);
-        if (!verdict.IsProven)
+        Tell(found, amounts.Example ?? quantities.Example, amounts.ThousandsExample(found) ?? quantities.ThousandsExample(found));
+        bool isPlain = found == WrittenAmounts.Plain;
+        if (!verdict.IsProven && isPlain)
         {
             return ([found], !_sample.IsWhole);
         }
 
-        // With its decimals known, a thousand that is met later can be read too.
-        return found.ThousandsSeparator is null
-            ? ([found, new WrittenAmounts(found.DecimalSeparator, found.DecimalSeparator == '.' ? ',' : '.', decorated: true)], false)
-            : ([found], false);
+        // With its decimals known, a thousand that is met later can be read too, as under the options that say what was found.
+        IReadOnlyList<WrittenAmounts> ways = OrderValues.WaysOf(
+            _options with { DecimalSeparator = found.DecimalSeparator, ThousandsSeparator = found.ThousandsSeparator });
+        return (isPlain ? [found, .. ways] : ways, !verdict.IsProven && !_sample.IsWhole);
     }
 
-    private void Tell(WrittenAmounts found, AmountEvidence amounts)
+    /// <summary>Tells how amounts are written, unless they are digits with a decimal point and nothing else.</summary>
+    private void Tell(WrittenAmounts found, string? example, string? withThousands)
     {
-        if (found == WrittenAmounts.Plain)
+        if (found == WrittenAmounts.Plain && example is null)
         {
             return;
         }
 
         if (found.DecimalSeparator != '.' || found.ThousandsSeparator is null)
         {
-            string what = found.DecimalSeparator == ',' ? "decimals have a comma" : "decimals have a point, and currencies or signs may stand beside amounts";
-            _inferred.Add(new InferredSetting(
-                OptionNames.DecimalSeparator, found.DecimalSeparator.ToString(), $"{what}, as in {Excerpt.Of(amounts.Example ?? "")}"));
+            _inferred.Add(found.DecimalSeparator == '.'
+                ? OrderValues.WithPoint(example ?? string.Empty)
+                : new InferredSetting(OptionNames.DecimalSeparator, ",", $"decimals have a comma, as in {Excerpt.Of(example ?? string.Empty)}"));
         }
 
         if (found.ThousandsSeparator is { } thousands)
         {
             string separator = thousands switch { '.' => "a point", ',' => "a comma", ' ' => "a blank", _ => "an apostrophe" };
             _inferred.Add(new InferredSetting(
-                OptionNames.ThousandsSeparator, thousands.ToString(), $"thousands have {separator}, as in {Excerpt.Of(amounts.Example ?? "")}"));
+                OptionNames.ThousandsSeparator, thousands.ToString(), $"thousands have {separator}, as in {Excerpt.Of(withThousands ?? example ?? "")}"));
         }
     }
 
@@ -205,7 +239,7 @@ internal sealed class OrderValuesSniffer
     }
 
     private string Place(TransactionLayout layout, int field, string example) => FormattableString.Invariant(
-        $"{_sample.SourceName}, row {_sample.RowOf(field, example)}, column {layout.Names[field]}");
+        $"{_sample.SourceName}, row {_sample.RowOf(field, example)}, column {Excerpt.Line(layout.Names[field])}");
 
     /// <summary>The evidence of all columns but those of ids and dates or amounts themselves.</summary>
     private T[] Companions<T>(TransactionLayout layout, Func<T> create, AddText<T> add)

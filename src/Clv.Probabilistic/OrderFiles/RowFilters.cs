@@ -27,7 +27,7 @@ internal sealed class RowFilters
         for (int i = 0; i < _filters.Length; i++)
         {
             ReadOnlySpan<byte> text = record.Field(_filters[i].Filter.Field);
-            if (!continues || text.ContainsAnyExcept((byte)' ', (byte)'\t'))
+            if (!continues || !IsBlank(text))
             {
                 _passed[i] = _filters[i].Filter.Matches(text) == _filters[i].Keeps;
             }
@@ -36,11 +36,22 @@ internal sealed class RowFilters
         int refused = Array.IndexOf(_passed, false);
         if (refused >= 0)
         {
-            _leftOut[refused].Add(record.Field(_filters[refused].Filter.Field));
+            CountLeftOut(refused, record, continues);
         }
 
         return refused < 0;
     }
+
+    private void CountLeftOut(int refused, CsvRecordReader record, bool continues)
+    {
+        ReadOnlySpan<byte> text = record.Field(_filters[refused].Filter.Field);
+        if (!(continues && IsBlank(text) && _leftOut[refused].TryAddLast()))
+        {
+            _leftOut[refused].Add(text);
+        }
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> text) => !text.ContainsAnyExcept((byte)' ', (byte)'\t');
 
     /// <summary>What was left out, by column and value.</summary>
     public RowCount[] LeftOut() => [.. _filters.SelectMany((filter, i) => _leftOut[i].All($"{filter.Filter.Filter.Column}="))];

@@ -7,7 +7,7 @@ namespace Clv.Probabilistic;
 /// What options leave open is inferred from the first megabytes of the file, and the account says what was (<see
 /// cref="TransactionAccount.Inferred"/>); where the file can be read in several ways, reading stops and asks (<see
 /// cref="AmbiguousLayoutException"/>). With <see cref="Sniff"/> = false nothing is inferred: columns have their standard names, fields are
-/// separated by commas, text is UTF-8, dates are ISO 8601, and decimals have a point.
+/// separated by commas, text is UTF-8, dates are ISO 8601, decimals have a point, and lines of one order add up.
 /// </remarks>
 /// <example>
 /// <code>
@@ -40,9 +40,10 @@ public sealed record TransactionCsvOptions
     /// quantity times price; without any of them orders have no amounts.</value>
     public string? ValueColumn { get; init; }
 
-    /// <summary>The column of order numbers: rows of a customer with one number are the lines of one order.</summary>
-    /// <value>Default null: the column whose name says so, such as <c>Order ID</c> or <c>Invoice</c>, whose lines on one day are one order;
-    /// without it every row is an order.</value>
+    /// <summary>The column of order numbers: rows of a customer with one number are the lines of one order, that of its first line's
+    /// day.</summary>
+    /// <value>Default null: the column whose name says so, such as <c>Order ID</c> or <c>Invoice</c>, unless lines of one number are days
+    /// apart, which is a question. Without it every row is an order, and an empty text says that there is none.</value>
     public string? OrderColumn { get; init; }
 
     /// <summary>The column of quantities that <see cref="PriceColumn"/> is multiplied with.</summary>

@@ -7,6 +7,7 @@ internal sealed class TransactionCsvReading
 {
     private const int RowsBetweenChecks = 4096;
     private const int NoOrder = -1;
+    private const int MostCurrencies = 6;
 
     private readonly OrderFile _file;
     private readonly CsvRecordReader _reader;
@@ -250,7 +251,7 @@ internal sealed class TransactionCsvReading
             amount = double.NaN;
             return IsBlank(text) ? TransactionFault.NoAmount
                 : _amounts.IsOtherCurrency ? TransactionFault.Currency
-                : _amounts.IsQuestion ? throw _amounts.Question(text, $"{Place()}, column {_layout.Names[field]}")
+                : _amounts.IsQuestion ? throw _amounts.Question(text, $"{Place()}, column {Excerpt.Line(_layout.Names[field])}")
                 : TransactionFault.Amount;
         }
 
@@ -288,16 +289,30 @@ internal sealed class TransactionCsvReading
         if (currencies.Length > 1 && _options.Sniff)
         {
             string column = _layout.Names[_layout.Currency!.Value];
-            string list = string.Join(", ", currencies.Select(currency => string.Create(
-                CultureInfo.InvariantCulture, $"{currency.What} ({currency.Rows:N0} {(currency.Rows == 1 ? "row" : "rows")})")));
+            string list = string.Join(", ", currencies.Take(MostCurrencies).Select(currency => string.Create(
+                CultureInfo.InvariantCulture, $"{Excerpt.Line(currency.What)} ({currency.Rows:N0} {(currency.Rows == 1 ? "row" : "rows")})")));
             throw new AmbiguousLayoutException(
-                $"{_reader.SourceName} has amounts in several currencies by its column {Excerpt.Of(column)}: {list}; their sum means nothing, so keep one of them with {OptionNames.Keep}: {column}={currencies[0].What}.");
+                $"{_reader.SourceName} has amounts in several currencies by its column {Excerpt.Of(column)}: {list}{(currencies.Length > MostCurrencies ? " and others" : string.Empty)}; their sum means nothing, so keep one of them with {OptionNames.Keep}: {Excerpt.Line(column)}={Excerpt.Line(currencies[0].What)}.");
+        }
+    }
+
+    /// <summary>What only the whole file showed.</summary>
+    private IEnumerable<InferredSetting> InferredWhileReading(TransactionAccount account)
+    {
+        if (_amounts.BeyondPlain is { } example)
+        {
+            yield return OrderValues.WithPoint(example);
+        }
+
+        if (_layout.LineAmounts is null && account.LineAmounts is { } amounts)
+        {
+            yield return Inferred(amounts);
         }
     }
 
     private TransactionAccount Account(TransactionAccount account) => account with
     {
-        Inferred = _file.Inferred,
+        Inferred = [.. _file.Inferred, .. InferredWhileReading(account)],
         RowsRead = account.RowsRead + _continuations,
         LinesMerged = account.LinesMerged + _continuations,
         Guests = [.. _guests.All(), .. account.Guests],
@@ -307,6 +322,10 @@ internal sealed class TransactionCsvReading
         Statuses = _statuses.All(),
         UnusedQuantityColumn = _layout.UnusedQuantity,
     };
+
+    private static InferredSetting Inferred(OrderLineAmounts amounts) => amounts == OrderLineAmounts.Repeat
+        ? new InferredSetting(OptionNames.LineAmounts, "repeat", "lines of one order repeat its amount, because they never differ")
+        : new InferredSetting(OptionNames.LineAmounts, "add", "amounts of the lines of one order add up, because they differ");
 
     private DataFormatException NothingLeft(TransactionAccount account)
     {
@@ -332,7 +351,7 @@ internal sealed class TransactionCsvReading
     private string Describe(TransactionFault fault)
     {
         string row = Place();
-        string At(int field) => $"{row}, column {_layout.Names[field]}";
+        string At(int field) => $"{row}, column {Excerpt.Line(_layout.Names[field])}";
         string Value(int field) => Excerpt.Of(_reader.Field(field));
         return fault switch
         {

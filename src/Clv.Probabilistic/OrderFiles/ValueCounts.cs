@@ -44,6 +44,18 @@ internal sealed class ValueCounts
         CountAt(_counts.Count - 1);
     }
 
+    /// <summary>Counts a row with the value of the one before.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool TryAddLast()
+    {
+        if (_last < _counts.Count)
+        {
+            CountAt(_last);
+        }
+
+        return _last < _counts.Count;
+    }
+
     /// <summary>The values, the most frequent first; those that differ in case alone are one.</summary>
     /// <param name="prefix">What is put before each.</param>
     public RowCount[] All(string prefix = "") =>

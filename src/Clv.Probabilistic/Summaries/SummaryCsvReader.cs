@@ -191,7 +191,7 @@ internal sealed class SummaryCsvReader
     }
 
     private DataFormatException Unreadable(int field, string sentence) =>
-        new(Say($"{_records.SourceName}, row {_records.Line}, column {_columns.NameOf(field)}: {sentence}"));
+        new(Say($"{_records.SourceName}, row {_records.Line}, column {Excerpt.Line(_columns.NameOf(field))}: {sentence}"));
 
     private DataFormatException Unreadable(string sentence) =>
         new(Say($"{_records.SourceName}, row {_records.Line}: {sentence}"));

@@ -56,7 +56,7 @@ internal sealed record SummaryMark(TimeUnit Unit, ObservedUntil Observed)
             }
 
             DataFormatException Wrong(string why) => new(
-                $"{sourceName} has the column {Excerpt.Of(name)}, which says what its times are, and '{word}' in it cannot be read: {why}; correct the name, or remove the column.");
+                $"{sourceName} has the column {Excerpt.Of(name)}, which says what its times are, and {Excerpt.Of(word)} in it cannot be read: {why}; correct the name, or remove the column.");
         }
 
         return new SummaryMark(unit ?? TimeUnit.Unspecified, new ObservedUntil(end, grain));

@@ -26,7 +26,6 @@ internal static class OptionNames
     public const string Refunds = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.Refunds)}";
     public const string TimeZone = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.TimeZone)}";
     public const string MaxBadRows = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.MaxBadRows)}";
-    public const string Sniff = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.Sniff)}";
 
     public const string QueryCustomer = $"{nameof(TransactionColumns)}.{nameof(TransactionColumns.Customer)}";
     public const string QueryDate = $"{nameof(TransactionColumns)}.{nameof(TransactionColumns.Date)}";

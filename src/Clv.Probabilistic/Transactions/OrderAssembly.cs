@@ -41,8 +41,14 @@ internal sealed class OrderAssembly
     /// <summary>Rows of a guest, left out.</summary>
     public int GuestRows { get; set; }
 
+    /// <summary>Rows of a guest where guests are bad rows.</summary>
+    public int BadGuestRows { get; set; }
+
+    /// <summary>Rows without an amount where amounts are asked for.</summary>
+    public int RowsWithoutAmount { get; private set; }
+
     /// <summary>Rows that are accounted for elsewhere: as bad, or as a guest's.</summary>
-    public int RowsSetAside { get; set; }
+    public int RowsSetAside => RowsWithoutAmount + GuestRows + BadGuestRows;
 
     /// <summary>Rows that became part of another.</summary>
     public long LinesMerged { get; private set; }
@@ -90,19 +96,17 @@ internal sealed class OrderAssembly
     public int LeaveOutWithoutAmount(out int first)
     {
         first = -1;
-        int rows = 0;
         for (int row = 0; row < _amount?.Length; row++)
         {
             if (double.IsNaN(_amount[row]) && !_isLeftOut[row])
             {
                 first = first < 0 ? row : first;
                 LeaveOut(row);
-                rows++;
+                RowsWithoutAmount++;
             }
         }
 
-        RowsSetAside += rows;
-        return rows;
+        return RowsWithoutAmount;
     }
 
     /// <summary>An account with what was done here.</summary>
@@ -132,16 +136,17 @@ internal sealed class OrderAssembly
 
     /// <summary>Puts the lines of each order together in the place of its first, where the order is of one customer.</summary>
     /// <param name="order">Per row, the number of its order; negative where it is an order of its own.</param>
-    /// <param name="withinDay">Whether lines have the day in common; refunds are of the order whatever their day.</param>
+    /// <param name="withinDay">Whether lines must have the day in common; refunds are of the order whatever their day.</param>
     /// <param name="amounts">What amounts on lines are; null finds out.</param>
-    /// <param name="nameOf">What an order is called, for a sentence that asks.</param>
-    /// <exception cref="AmbiguousLayoutException">What amounts on lines are cannot be found out.</exception>
-    public void MergeLines(int[] order, bool withinDay, OrderLineAmounts? amounts, Func<int, string> nameOf)
+    /// <param name="placeOf">Where an order is, for a sentence that asks.</param>
+    /// <exception cref="AmbiguousLayoutException">What amounts on lines are cannot be found out, or lines of one number that must have the day
+    /// in common have not.</exception>
+    public void MergeLines(int[] order, bool withinDay, OrderLineAmounts? amounts, Func<int, string> placeOf)
     {
-        List<OrderGroup> groups = Groups(order, withinDay);
+        List<OrderGroup> groups = Groups(order, withinDay, placeOf);
         if (_amount is not null)
         {
-            LineAmounts = amounts ?? Inferred(groups, order, nameOf);
+            LineAmounts = amounts ?? Inferred(groups, order, placeOf);
             foreach (OrderGroup group in groups)
             {
                 if (group.Lines > 1)
@@ -187,11 +192,10 @@ internal sealed class OrderAssembly
         _isLeftOut[row] = true;
     }
 
-    private List<OrderGroup> Groups(int[] order, bool withinDay)
+    private List<OrderGroup> Groups(int[] order, bool withinDay, Func<int, string> placeOf)
     {
         List<OrderGroup> groups = [];
-        Dictionary<(int Order, int Customer), OrderGroup> first = [];
-        Dictionary<(int Order, int Customer, int Day), OrderGroup> known = [];
+        Dictionary<(int Order, int Customer), OrderGroup> known = [];
         OrderGroup? current = null;
         for (int row = 0; row < order.Length; row++)
         {
@@ -201,27 +205,30 @@ internal sealed class OrderAssembly
             }
 
             // The lines of an order mostly follow each other.
-            int day = withinDay ? _day[row] : 0;
-            if (current is null || !IsLineOf(current.FirstRow, row, order, withinDay))
+            if (current is null || order[current.FirstRow] != order[row] || _customer[current.FirstRow] != _customer[row])
             {
-                if (!known.TryGetValue((order[row], _customer[row], day), out current))
+                if (!known.TryGetValue((order[row], _customer[row]), out current))
                 {
                     current = new OrderGroup(row);
                     groups.Add(current);
-                    known.Add((order[row], _customer[row], day), current);
-                    first.TryAdd((order[row], _customer[row]), current);
+                    known.Add((order[row], _customer[row]), current);
                 }
+            }
+
+            if (withinDay && _day[row] != _day[current.FirstRow])
+            {
+                throw DaysApart(placeOf(order[row]), _day[current.FirstRow], _day[row]);
             }
 
             AddTo(current, row);
         }
 
-        AddRefunds(order, groups, first);
+        AddRefunds(order, groups, known);
         return groups;
     }
 
     /// <summary>Adds refunds to the orders whose number they have; those of a number that no purchase has are an order together.</summary>
-    private void AddRefunds(int[] order, List<OrderGroup> groups, Dictionary<(int Order, int Customer), OrderGroup> first)
+    private void AddRefunds(int[] order, List<OrderGroup> groups, Dictionary<(int Order, int Customer), OrderGroup> known)
     {
         for (int row = 0; row < order.Length; row++)
         {
@@ -230,19 +237,20 @@ internal sealed class OrderAssembly
                 continue;
             }
 
-            if (!first.TryGetValue((order[row], _customer[row]), out OrderGroup? group))
+            if (!known.TryGetValue((order[row], _customer[row]), out OrderGroup? group))
             {
                 group = new OrderGroup(row);
                 groups.Add(group);
-                first.Add((order[row], _customer[row]), group);
+                known.Add((order[row], _customer[row]), group);
             }
 
             AddTo(group, row);
         }
     }
 
-    private bool IsLineOf(int firstRow, int row, int[] order, bool withinDay) =>
-        order[firstRow] == order[row] && _customer[firstRow] == _customer[row] && (!withinDay || _day[firstRow] == _day[row]);
+    private static AmbiguousLayoutException DaysApart(string order, int day, int otherDay) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{order} of one customer has lines on {DateOnly.FromDayNumber(day):d MMMM yyyy} and on {DateOnly.FromDayNumber(otherDay):d MMMM yyyy}, which are one order of the first day if it is the number of an order, and several if such numbers are given anew; say so with {OptionNames.OrderColumn}: the name of the column, or an empty text for no column of orders."));
 
     private void AddTo(OrderGroup group, int row)
     {
@@ -279,7 +287,7 @@ internal sealed class OrderAssembly
         RefundedAmount += refunded;
     }
 
-    private static OrderLineAmounts Inferred(List<OrderGroup> groups, int[] order, Func<int, string> nameOf)
+    private static OrderLineAmounts Inferred(List<OrderGroup> groups, int[] order, Func<int, string> placeOf)
     {
         OrderGroup? example = null;
         HashSet<double> totals = [];
@@ -310,7 +318,7 @@ internal sealed class OrderAssembly
             : repeated >= EnoughOrders && totals.Count >= EnoughOrders ? OrderLineAmounts.Repeat
             : throw new AmbiguousLayoutException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Order {Excerpt.Of(nameOf(order[example.FirstRow]))} has {example.Amounts} lines with the amount {example.First} each, which is {example.First} in all if lines repeat the order's total, and {example.Sum} if they add up; say which with {OptionNames.LineAmounts}."));
+                $"{placeOf(order[example.FirstRow])} has {example.Amounts} lines with the amount {example.First} each, which is {example.First} in all if lines repeat the order's total, and {example.Sum} if they add up; say which with {OptionNames.LineAmounts}."));
     }
 
     /// <summary>Per customer with a refund, the rows of purchases by time.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>What makes orders of the rows of a source: the numbers of orders, and what becomes of refunds and guests.</summary>
@@ -15,7 +17,7 @@ internal sealed class OrderRules
     /// <summary>The numbers of orders; null where rows have none.</summary>
     public CustomerIndex? Orders { get; init; }
 
-    /// <summary>Whether rows are lines of one order only where they have the day in common.</summary>
+    /// <summary>Whether rows are lines of one order only where they have the day in common, and a question where they have not.</summary>
     public bool OrdersWithinDay { get; init; }
 
     /// <summary>Makes orders of rows.</summary>
@@ -49,13 +51,13 @@ internal sealed class OrderRules
 
         if (order is not null)
         {
-            table.MergeLines(order, OrdersWithinDay, LineAmounts, NameOf);
+            table.MergeLines(order, OrdersWithinDay, LineAmounts, number => PlaceOf(faults, number));
         }
 
         int missing = table.LeaveOutWithoutAmount(out int first);
         if (missing > 0 && order is not null)
         {
-            faults.Add("the amount is empty", () => $"{faults.Name}: order {Excerpt.Of(NameOf(order[first]))} has no amount on any of its lines", missing);
+            faults.Add("the amount is empty", () => $"{PlaceOf(faults, order[first])} has no amount on any of its lines", missing);
         }
 
         if (Refunds == RefundPolicy.Net)
@@ -85,15 +87,17 @@ internal sealed class OrderRules
         int rows = table.LeaveOutCustomer(guest);
         if (Guests == GuestPolicy.Error)
         {
-            faults.Add("the customer id stands for guests", () => $"{faults.Name}: so many orders have the customer id 0 that it stands for guests", rows);
-            table.RowsSetAside += rows;
+            faults.Add(
+                "the customer id is missing",
+                () => string.Create(CultureInfo.InvariantCulture, $"{faults.Name}: {rows:N0} rows have the customer id '0', which stands for guests where it has so many"),
+                rows);
+            table.BadGuestRows = rows;
             return;
         }
 
         faults.SetAside += rows;
         table.GuestRows = rows;
-        table.RowsSetAside += rows;
     }
 
-    private string NameOf(int order) => Orders!.IdOf(order);
+    private string PlaceOf(RowFaults faults, int order) => $"{faults.Name}: order {Excerpt.Of(Orders!.IdOf(order))}";
 }

@@ -102,10 +102,10 @@ internal sealed class TransactionQueryReading
 
     // Apart, so that good rows make no closure.
     private void Refuse(int column, string expected) => _faults.Add(
-        $"{_names[column]} is not {expected}",
+        $"{Excerpt.Line(_names[column])} is not {expected}",
         () => string.Create(
             CultureInfo.InvariantCulture,
-            $"{_faults.Place(_table.RowsRead)}, column {_names[column]}: {WhatIsWrong(column, expected)}"));
+            $"{_faults.Place(_table.RowsRead)}, column {Excerpt.Line(_names[column])}: {WhatIsWrong(column, expected)}"));
 
     private string WhatIsWrong(int column, string expected)
     {

@@ -33,12 +33,12 @@ internal static class TransactionSentences
         {
             long filtered = account.Filtered.Sum(filter => filter.Rows);
             yield return
-                $"Left out {Count(filtered, "row")} by what stands in their columns ({Share(filtered, account.RowsRead)}): {List(account.Filtered, what => $"with {what}")}.";
+                $"Left out {Count(filtered, "row")} by what stands in their columns ({Share(filtered, account.RowsRead)}): {List(account.Filtered, what => $"with {Excerpt.Line(what)}")}.";
         }
 
         foreach (string value in account.FiltersNotMet)
         {
-            yield return $"No row has {value}, which the filters name.";
+            yield return $"No row has {Excerpt.Line(value)}, which the filters name.";
         }
 
         if (account.RowsSkipped > 0)

@@ -84,9 +84,9 @@ public sealed class FindingsTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.ExitCode, Is.Zero.Or.EqualTo(3), result.Error);
-            Assert.That(result.Error, Does.StartWith($"warning: 38 orders (20.4%) belong to the id {id}"));
-            Assert.That(Unwrapped(result), Does.Contain($"What to look at first Warning: 38 orders (20.4%) belong to the id {id}"));
-            Assert.That(At(page, "<strong>Warning:</strong> 38 orders (20.4%)"), Is.GreaterThan(0).And.LessThan(At(page, "class=\"tiles\"")));
+            Assert.That(result.Error, Does.StartWith($"warning: 38 rows (20.4%) belong to guests who cannot be told apart and are left out: 38 of {id}"));
+            Assert.That(Unwrapped(result), Does.Contain("What to look at first Warning: 38 rows (20.4%) belong to guests"));
+            Assert.That(At(page, "<strong>Warning:</strong> 38 rows (20.4%)"), Is.GreaterThan(0).And.LessThan(At(page, "class=\"tiles\"")));
         }
     }
 
@@ -130,7 +130,7 @@ public sealed class FindingsTests
         {
             Assert.That(json.RootElement.EnumerateObject().Last().Name, Is.EqualTo("check"));
             Assert.That(check.GetProperty("findings").EnumerateArray().Any(finding =>
-                finding.GetProperty("code").GetString() == "placeholder-ids" && finding.GetProperty("severity").GetString() == "warning"));
+                finding.GetProperty("code").GetString() == "guests" && finding.GetProperty("severity").GetString() == "warning"));
             Assert.That(check.GetProperty("verdict").GetProperty("message").GetString(), Does.StartWith("Ready for bg-nbd"));
             Assert.That(result.Error, Does.StartWith("warning: "));
         }

@@ -194,7 +194,7 @@ public sealed class FitCommandTests
 
         Assert.That(fromSummary.Output, Is.EqualTo(fromOrders.Output), "the summary says its unit, grain and end");
         Assert.That(fromInput.Output, Is.EqualTo(fromSummary.Output));
-        Assert.That(fromOrders.Output, Does.Contain("\"grain\": \"day\"").And.Contain("\"observation_end\": \"2024-04-29\""));
+        Assert.That(fromOrders.Output, Does.Contain("\"grain\": \"day\"").And.Contain($"\"observation_end\": \"{SmallShop.LastOrder}\""));
         Assert.That(fromOrders.Error, Does.Contain("Read "), "a fit from orders accounts for them");
     }
 
@@ -203,7 +203,7 @@ public sealed class FitCommandTests
     {
         using TemporaryFolder folder = new();
         string summary = ClvProcess.With("summarize", "-").Input(SmallShop.Orders()).Run().ShouldSucceed().Output;
-        string unmarked = summary.Replace(",unit=day grain=day end=2024-04-29\n", "\n", StringComparison.Ordinal).Replace(",\n", "\n", StringComparison.Ordinal);
+        string unmarked = summary.Replace($",unit=day grain=day end={SmallShop.LastOrder}\n", "\n", StringComparison.Ordinal).Replace(",\n", "\n", StringComparison.Ordinal);
 
         ClvResult stated = ClvProcess.With("fit", "-", "--model", "bg-nbd").Input(summary).Run().ShouldSucceed();
         ClvResult result = ClvProcess.With("fit", "-", "--model", "bg-nbd").Input(unmarked).Run().ShouldSucceed();

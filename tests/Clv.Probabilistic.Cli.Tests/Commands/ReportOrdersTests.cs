@@ -41,7 +41,7 @@ public sealed class ReportOrdersTests
     public void Orders_of_last_month_are_refused()
     {
         string earlier = string.Join('\n', Lines().Where(line => line.StartsWith("customer", StringComparison.Ordinal) || Day(line) < new DateOnly(2024, 4, 1)));
-        Refuse("last month.csv", earlier + "\n", "an end of observation on 2024-03-31 instead of 2024-04-29", "repeat purchases instead of");
+        Refuse("last month.csv", earlier + "\n", $" instead of {SmallShop.LastOrder}", "repeat purchases instead of");
     }
 
     [Test]
@@ -50,8 +50,8 @@ public sealed class ReportOrdersTests
         string grown = _folder.Write("grown.csv", SmallShop.Orders() + "c001,2024-05-20,10\n");
 
         ClvProcess.Run("report", _results, "--transactions", grown, "-o", _folder["grown.html"])
-            .ShouldFail(1, "an end of observation on 2024-05-20 instead of 2024-04-29", "--observation-end 2024-04-29");
-        ClvProcess.Run("report", _results, "--transactions", grown, "--observation-end", "2024-04-29", "-o", _folder["grown.html"]).ShouldSucceed();
+            .ShouldFail(1, $"an end of observation on 2024-05-20 instead of {SmallShop.LastOrder}", $"--observation-end {SmallShop.LastOrder}");
+        ClvProcess.Run("report", _results, "--transactions", grown, "--observation-end", SmallShop.LastOrder, "-o", _folder["grown.html"]).ShouldSucceed();
     }
 
     [Test]
@@ -73,7 +73,7 @@ public sealed class ReportOrdersTests
     public void Reading_that_gives_another_summary_is_refused_whoever_asked_for_it()
     {
         ClvProcess.Run("report", _results, "--transactions", _orders, "--grain", "month", "-o", _folder["month.html"]).ShouldFail(1, "is not what", "repeat purchases instead of");
-        ClvProcess.Run("report", _results, "--transactions", _orders, "--observation-end", "2024-01-31", "-o", _folder["early.html"]).ShouldFail(1, "2024-01-31 instead of 2024-04-29");
+        ClvProcess.Run("report", _results, "--transactions", _orders, "--observation-end", "2024-01-31", "-o", _folder["early.html"]).ShouldFail(1, $"2024-01-31 instead of {SmallShop.LastOrder}");
     }
 
     [Test]

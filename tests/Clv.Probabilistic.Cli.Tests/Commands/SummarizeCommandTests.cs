@@ -40,7 +40,7 @@ public sealed class SummarizeCommandTests
         string threeQuarters = (273 / 91.310625).ToString("R", CultureInfo.InvariantCulture);
         Assert.That(
             result.Output,
-            Is.EqualTo($"customer_id,frequency,recency,T,monetary_value\n01,1,{oneQuarter},{threeQuarters},25\n02,0,0,{threeQuarters},0\n"));
+            Is.EqualTo($"customer_id,frequency,recency,T,monetary_value,unit=quarter grain=quarter end=2005-10-01\n01,1,{oneQuarter},{threeQuarters},25,\n02,0,0,{threeQuarters},0,\n"));
         Assert.That(result.Error, Does.Contain("in more than one quarter"));
     }
 

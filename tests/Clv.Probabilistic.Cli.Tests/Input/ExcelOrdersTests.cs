@@ -6,7 +6,7 @@ namespace Clv.Probabilistic.Cli.Tests.Input;
 /// <summary>Workbooks wherever a command takes orders or a summary.</summary>
 public sealed class ExcelOrdersTests
 {
-    private const string OrdersByWeek = "customer_id,frequency,recency,T,monetary_value\n3,0,0,1,0\n7,1,2,2,20.5\n";
+    private const string OrdersByWeek = "customer_id,frequency,recency,T,monetary_value,unit=week grain=day end=2024-01-15\n3,0,0,1,0,\n7,1,2,2,20.5,\n";
 
     [TestCase("--sheet", "Orders")]
     [TestCase("--sheet", "1")]
@@ -55,7 +55,7 @@ public sealed class ExcelOrdersTests
     {
         using TemporaryFolder folder = new();
         string shop = folder["shop.xlsx"];
-        TransactionTable orders = TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"));
+        TransactionTable orders = TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"), new() { Refunds = RefundPolicy.Purchase });
         string[][] rows =
         [
             [InlineText("customer_id"), InlineText("date"), InlineText("amount")],

@@ -751,14 +751,15 @@ internal sealed class DataCheckTests
         OrderList orders = new();
         for (int customer = 0; customer < 200; customer++)
         {
-            orders.Add(customer, new DateTime(2024, 1, 1).AddDays(customer % 50), 10 + (customer % 7)).Add(customer, new DateTime(2024, 1, 1).AddDays((customer % 50) + 36 + (customer % 9)), 11 + (customer % 5));
+            DateTime first = new DateTime(2024, 1, 1).AddDays(customer % 50);
+            orders.Add(customer, first, 10 + (customer % 7)).Add(customer, first.AddDays(30 + (10 * (customer % 3))), 11 + (customer % 5));
         }
 
         DataCheckReport report = orders.Check();
 
-        // From day 0 to day 48 + 36 + 8, with intervals of 36 to 44 days.
-        Expect(report, "inter-purchase-time", FindingSeverity.Warning, "Half of all repeat purchases come within 40 days of the one before; the 92 days from first to last order are only 2.3 times that.", ("median_days", 40), ("history_days", 92), ("ratio", 92.0 / 40));
-        Expect(report, "bg-nbd-readiness", FindingSeverity.Advice, ("repeat_customers", 200), ("history_intervals", 92.0 / 40));
+        // From day 0 to day 49 + 50, with intervals of 30, 40 and 50 days.
+        Expect(report, "inter-purchase-time", FindingSeverity.Warning, "Half of all repeat purchases come within 40 days of the one before; the 99 days from first to last order are only 2.5 times that.", ("median_days", 40), ("history_days", 99), ("ratio", 99.0 / 40));
+        Expect(report, "bg-nbd-readiness", FindingSeverity.Advice, ("repeat_customers", 200), ("history_intervals", 99.0 / 40));
     }
 
     [Test]

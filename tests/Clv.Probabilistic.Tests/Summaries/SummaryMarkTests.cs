@@ -96,9 +96,9 @@ internal sealed class SummaryMarkTests
     public void Mark_is_not_lost_where_others_have_written_around_it(string text) =>
         Assert.That(Read(text).TimeUnit, Is.EqualTo(TimeUnit.Day));
 
-    [TestCase("unit=fortnight", "'unit=fortnight' in it cannot be read: unit must be day, week, month or year; correct the name, or remove the column.")]
-    [TestCase("unit=unspecified", "unit must be day, week, month or year")]
-    [TestCase("unit=week grain=decade", "'grain=decade' in it cannot be read: grain must be hour, day, week, month or year")]
+    [TestCase("unit=fortnight", "'unit=fortnight' in it cannot be read: unit must be day, week, month, quarter or year; correct the name, or remove the column.")]
+    [TestCase("unit=unspecified", "unit must be day, week, month, quarter or year")]
+    [TestCase("unit=week grain=decade", "'grain=decade' in it cannot be read: grain must be hour, day, week, month, quarter or year")]
     [TestCase("unit=week end=30.09.1997", "'end=30.09.1997' in it cannot be read: end must be a day such as 1997-09-30")]
     [TestCase("unit=week unit=day", "'unit=day' in it cannot be read: it says unit twice")]
     [TestCase("unit=week grian=day", "'grian=day' in it cannot be read: it can say unit, grain and end")]
