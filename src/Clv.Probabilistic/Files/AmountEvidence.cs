@@ -73,7 +73,7 @@ internal sealed class AmountEvidence
             _decorated |= amount.IsDecorated;
         }
 
-        _telling += (reading & PointWays) == 0 || (reading & CommaWays) == 0 ? 1 : 0;
+        _telling += TellsDecimals(text) ? 1 : 0;
         if (Example is null && ((reading & 1) == 0 || _decorated))
         {
             Example = Encoding.UTF8.GetString(text);
@@ -153,6 +153,14 @@ internal sealed class AmountEvidence
                 (byte)',' => CommaWays,
                 _ => 0,
             };
+    }
+
+    /// <summary>Whether an amount tells its decimal separator at first sight: it has both, or other than three digits behind one.</summary>
+    private static bool TellsDecimals(ReadOnlySpan<byte> text)
+    {
+        int last = text.LastIndexOfAny((byte)'.', (byte)',');
+        return last >= 0
+            && (LooseDatePart.Digits(text[(last + 1)..]) is not (0 or 3) || text[..last].Contains(text[last] == '.' ? (byte)',' : (byte)'.'));
     }
 
     /// <summary>A bit for each of some ways that reads an amount, and what it comes to with a decimal point and with a decimal comma.</summary>

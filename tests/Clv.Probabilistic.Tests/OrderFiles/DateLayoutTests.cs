@@ -84,7 +84,7 @@ internal sealed class DateLayoutTests
 
         Assert.That(
             OrderText.Complaint($"customer_id,date\n{rows}A,02/30/2024\n"),
-            Does.StartWith("orders.csv, row 30, column date: '02/30/2024' is not a date (dates here are day, month, year, such as"));
+            Does.StartWith("orders.csv, row 30, column date: '02/30/2024' is not a date (dates here are day, month, year"));
         TransactionTable orders = OrderText.Read($"customer_id,date\n{rows}A,02/30/2024\n", new() { SkipBadRows = true });
         Assert.That((orders.Count, orders.Account.RowsSkipped, orders.Account.Settings()), Is.EqualTo((28, 1L, "DateFormat=dmy")));
     }
