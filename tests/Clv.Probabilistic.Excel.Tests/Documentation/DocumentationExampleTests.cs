@@ -11,14 +11,20 @@ public sealed partial class DocumentationExampleTests
     [Test]
     public void Examples_are_the_compiled_ones()
     {
-        string compiled = File.ReadAllText(Path.Combine(
-            ReferenceData.RepositoryRoot(), "tests", "Clv.Probabilistic.Excel.Tests", "Documentation", "DocumentationExamples.cs")).ReplaceLineEndings("\n");
         string[] written =
         [
             .. SourceTree.CSharpFiles("src/Clv.Probabilistic.Excel").SelectMany(ExamplePage.ExamplesOf).Select(example => Unindented(example.Value)),
         ];
 
-        Assert.That(written, Is.EquivalentTo(Region().Matches(compiled).Select(region => Unindented(region.Groups["code"].Value))));
+        Assert.That(written, Is.EquivalentTo(Compiled()));
+    }
+
+    [Test]
+    public void Example_of_the_page_on_reading_orders_is_a_compiled_one()
+    {
+        string shown = MarkdownPage.Read("docs/reading-orders.md").Blocks("csharp").Single(block => block.Contains(nameof(TransactionWorkbook), StringComparison.Ordinal));
+
+        Assert.That(Compiled(), Does.Contain(Unindented(shown)));
     }
 
     [Test]
@@ -47,6 +53,13 @@ public sealed partial class DocumentationExampleTests
             Environment.CurrentDirectory = former;
             folder.Delete(recursive: true);
         }
+    }
+
+    private static string[] Compiled()
+    {
+        string code = File.ReadAllText(Path.Combine(
+            ReferenceData.RepositoryRoot(), "tests", "Clv.Probabilistic.Excel.Tests", "Documentation", "DocumentationExamples.cs")).ReplaceLineEndings("\n");
+        return [.. Region().Matches(code).Select(region => Unindented(region.Groups["code"].Value))];
     }
 
     private static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim())).Trim();
