@@ -15,7 +15,7 @@ internal sealed class FuzzStudy : IStudy
     private const int LongestDump = 4_096;
 
     /// <summary>Nearly all inputs are a kilobyte or two; what takes this long would hang on a real file.</summary>
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
 
     private readonly FuzzCase[] _cases = FuzzCorpus.All();
     private readonly Mutator _mutator;

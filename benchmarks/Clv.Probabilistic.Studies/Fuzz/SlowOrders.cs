@@ -27,12 +27,14 @@ internal sealed class SlowOrders
         }
 
         string text = TextOf(input);
+        int start = 0;
         for (int line = 0; line < (_layout.LinesBeforeHeader ?? 0); line++)
         {
-            int end = text.AsSpan().IndexOfAny('\r', '\n');
-            text = text[(end + (text.AsSpan(end).StartsWith("\r\n") ? 2 : 1))..];
+            int end = text.IndexOfAny(['\r', '\n'], start);
+            start = end + (text.AsSpan(end).StartsWith("\r\n") ? 2 : 1);
         }
 
+        text = text[start..];
         List<string[]> records = [.. SlowCsvParser.Parse(text, (_layout.Delimiter ?? CsvDelimiter.Comma).Character).Select(record => record.Fields)];
         return Rows(records) is { } rows ? Assembled(rows) : null;
     }
