@@ -11,6 +11,13 @@ internal static class OrderColumnNames
 
     private static readonly string[] _ofDates = ["date", "day", "time", "datum", "fecha"];
 
+    private static readonly string[] _ofAmounts =
+    [
+        "amount", "total", "price", "cost", "sales", "revenue", "profit", "discount", "shipping", "tax", "vat", "fee", "tip", "net", "gross", "refund", "paid",
+        "quantity", "betrag", "preis", "kosten", "umsatz", "rabatt", "steuer", "mwst", "versand", "menge", "montant", "prix", "remise", "tva", "importe", "precio",
+        "descuento", "iva", "bedrag",
+    ];
+
     private static readonly Dictionary<OrderColumnRole, string[][]> _groups = new()
     {
         [OrderColumnRole.Customer] =
@@ -147,4 +154,18 @@ internal static class OrderColumnNames
     /// <summary>Whether a name says that its column holds dates or times.</summary>
     /// <param name="name">The normal name.</param>
     public static bool SaysDate(string name) => Array.Exists(_ofDates, name.Contains);
+
+    /// <summary>Whether a column may hold dates by its name, such as <c>paid_at</c>; one of versions does not, whatever its values look
+    /// like.</summary>
+    /// <param name="name">The normal name.</param>
+    public static bool MayHoldDates(string name) =>
+        SaysDate(name) || name.EndsWith("at", StringComparison.Ordinal) || Has(OrderColumnRole.Date, name);
+
+    /// <summary>Whether a column may hold money or quantities by its name, such as <c>Shipping</c>; one of versions or coordinates does
+    /// not.</summary>
+    /// <param name="name">The normal name.</param>
+    public static bool MayHoldAmounts(string name) => Array.Exists(_ofAmounts, name.Contains)
+        || Has(OrderColumnRole.Amount, name) || Has(OrderColumnRole.Price, name) || Has(OrderColumnRole.Quantity, name);
+
+    private static bool Has(OrderColumnRole role, string name) => Array.Exists(_groups[role], group => group.Contains(name));
 }

@@ -73,7 +73,8 @@ internal sealed class OrderValuesSniffer
         IReadOnlyList<string> words = dates.Formats;
         if (words.Count > 1)
         {
-            words = DateEvidence.Together(dates, Companions(layout, () => new DateEvidence(), (evidence, text) => evidence.Add(text)));
+            words = DateEvidence.Together(
+                dates, Companions(layout, OrderColumnNames.MayHoldDates, () => new DateEvidence(), (evidence, text) => evidence.Add(text)));
         }
 
         string? word = words.Count switch
@@ -177,8 +178,9 @@ internal sealed class OrderValuesSniffer
         AmountVerdict verdict = amounts.Verdict(quantities);
         if (verdict.Kind == AmountVerdictKind.Ambiguous)
         {
-            verdict = amounts.Verdict(Companions(layout, () => new AmountEvidence(), (evidence, text) => evidence.Add(text))
-                .Where(evidence => evidence.Count > 0 && evidence.Unreadable == 0));
+            AmountEvidence[] companions =
+                Companions(layout, OrderColumnNames.MayHoldAmounts, () => new AmountEvidence(), (evidence, text) => evidence.Add(text));
+            verdict = amounts.Verdict(companions.Where(evidence => evidence.Count > 0 && evidence.Unreadable == 0));
         }
 
         switch (verdict.Kind)
@@ -241,8 +243,8 @@ internal sealed class OrderValuesSniffer
     private string Place(TransactionLayout layout, int field, string example) => FormattableString.Invariant(
         $"{_sample.SourceName}, row {_sample.RowOf(field, example)}, column {Excerpt.Line(layout.Names[field])}");
 
-    /// <summary>The evidence of all columns but those of ids and dates or amounts themselves.</summary>
-    private T[] Companions<T>(TransactionLayout layout, Func<T> create, AddText<T> add)
+    /// <summary>The evidence of the columns that may hold the same by their names, but for those of ids and dates.</summary>
+    private T[] Companions<T>(TransactionLayout layout, Func<string, bool> mayHold, Func<T> create, AddText<T> add)
     {
         T[] evidence = [.. Enumerable.Range(0, layout.Names.Count).Select(_ => create())];
         _sample.ForEach(record =>
@@ -256,7 +258,7 @@ internal sealed class OrderValuesSniffer
             }
         });
         int[] own = [layout.Customer, layout.Date, layout.Order ?? -1];
-        return [.. evidence.Where((_, field) => !own.Contains(field))];
+        return [.. evidence.Where((_, field) => !own.Contains(field) && mayHold(OrderColumnNames.Normal(layout.Names[field])))];
     }
 
     private delegate void AddText<in T>(T evidence, ReadOnlySpan<byte> text);

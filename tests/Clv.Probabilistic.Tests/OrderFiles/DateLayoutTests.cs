@@ -70,7 +70,12 @@ internal sealed class DateLayoutTests
     [TestCase("05.02.2024", "13.5.1")]
     [TestCase("05.02.2024", "10.20.30.40")]
     public void Other_column_of_another_layout_settles_nothing(string date, string other) =>
-        Assert.That(OrderText.Question($"customer_id;date;info\nA;{date};{other}\n"), Does.Contain("'05.02.2024' may be 5 February 2024 or 2 May 2024"));
+        Assert.That(OrderText.Question($"customer_id;date;update\nA;{date};{other}\n"), Does.Contain("'05.02.2024' may be 5 February 2024 or 2 May 2024"));
+
+    [TestCase("version", "1.13.24")]
+    [TestCase("part", "20.13.99")]
+    public void Column_that_holds_no_dates_by_its_name_settles_nothing(string name, string value) =>
+        Assert.That(OrderText.Question($"customer_id;date;{name}\nA;05.02.2024;{value}\n"), Does.Contain("'05.02.2024' may be 5 February 2024 or 2 May 2024"));
 
     [Test]
     public void Slip_among_many_dates_is_a_bad_row()
@@ -79,7 +84,7 @@ internal sealed class DateLayoutTests
 
         Assert.That(
             OrderText.Complaint($"customer_id,date\n{rows}A,02/30/2024\n"),
-            Does.StartWith("orders.csv, row 30, column date: '02/30/2024' is not a date (TransactionCsvOptions.DateFormat says dmy"));
+            Does.StartWith("orders.csv, row 30, column date: '02/30/2024' is not a date (dates here are day, month, year"));
         TransactionTable orders = OrderText.Read($"customer_id,date\n{rows}A,02/30/2024\n", new() { SkipBadRows = true });
         Assert.That((orders.Count, orders.Account.RowsSkipped, orders.Account.Settings()), Is.EqualTo((28, 1L, "DateFormat=dmy")));
     }

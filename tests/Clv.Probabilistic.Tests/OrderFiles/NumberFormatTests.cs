@@ -57,6 +57,12 @@ internal sealed class NumberFormatTests
         OrderText.Read($"customer_id\tdate\tamount\t{other.Split('\t')[0]}\nA\t2024-01-31\t{amount}\t{other.Split('\t')[1]}\n").Amount.ToArray(),
         Is.EqualTo(new[] { expected }));
 
+    [TestCase("version", "1.2")]
+    [TestCase("latitude", "52.520008")]
+    [TestCase("section", "3,14")]
+    public void Column_that_holds_no_amounts_by_its_name_settles_nothing(string name, string value) => Assert.That(
+        OrderText.Question($"customer_id;date;amount;{name}\nA;2024-01-31;1.234;{value}\n"), Does.Contain("'1.234' may be 1.234 or 1234"));
+
     [TestCase("1,50", "2.50")]
     [TestCase("1.234.567", "2,345,678")]
     [TestCase("1,234.50", "1.234,50")]

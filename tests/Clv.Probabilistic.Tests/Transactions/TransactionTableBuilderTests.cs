@@ -39,7 +39,7 @@ internal sealed class TransactionTableBuilderTests
         Assert.That(table.Count, Is.EqualTo(count));
         Assert.That(table.SecondOfDay.IsEmpty, Is.EqualTo(!timed));
         SameTable.Require(batches.Complete(), table);
-        SameTable.Require(TransactionCsv.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv.ToString())), "orders.csv"), table);
+        SameTable.Require(TransactionCsv.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv.ToString())), "orders.csv", new() { Refunds = RefundPolicy.Purchase }), table);
     }
 
     [Test]
