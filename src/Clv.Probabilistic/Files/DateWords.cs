@@ -13,7 +13,7 @@ internal static class DateWords
     /// <summary>All of them, those first that a person reads as dates.</summary>
     public static IReadOnlyList<string> All { get; } = [YearMonthDay, DayMonthYear, MonthDayYear, Unix, UnixMilliseconds, Excel];
 
-    /// <summary>What a word says of dates, in a few words: they are …</summary>
+    /// <summary>What a word says of dates, in a few words that may follow "dates are".</summary>
     public static string Order(string word) => word switch
     {
         YearMonthDay => "year first",
