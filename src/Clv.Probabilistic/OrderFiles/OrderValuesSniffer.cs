@@ -9,6 +9,13 @@ internal sealed class OrderValuesSniffer
     /// <summary>So many values of one way are enough where no other way reads them; what comes later and is written otherwise is a bad row.</summary>
     private const int Enough = 1000;
 
+    /// <summary>In so many dates of a shop, days of the month are spread so far that they would be decades as years.</summary>
+    private const int EnoughForSpans = 20;
+
+    // In days: ten years of orders are many, and fifteen more are not made by a shop but by days that are taken for years.
+    private const int LongestLikely = 3653;
+    private const int UnlikelyFurther = 5479;
+
     private readonly OrderSample _sample;
     private readonly TransactionCsvOptions _options;
     private readonly List<InferredSetting> _inferred = [];
@@ -77,6 +84,11 @@ internal sealed class OrderValuesSniffer
                 dates, Companions(layout, OrderColumnNames.MayHoldDates, () => new DateEvidence(), (evidence, text) => evidence.Add(text)));
         }
 
+        if (words.Count > 1 && dates.Count >= EnoughForSpans)
+        {
+            words = OfLikelySpan(words, layout);
+        }
+
         string? word = words.Count switch
         {
             0 => Mostly(layout),
@@ -94,6 +106,33 @@ internal sealed class OrderValuesSniffer
         _inferred.Add(new InferredSetting(
             OptionNames.DateFormat, word, $"dates are {DateWords.Order(word)}, such as {Excerpt.Of(example ?? "")}"));
         return word;
+    }
+
+    /// <summary>The words less those that make decades of what another has within years.</summary>
+    /// <remarks>With two digits for years, 31.01.24 may be of 2024 or of 2031. Read in the wrong order, the days of a month become the years of
+    /// a third of a century, and the year becomes one day of the month; four digits for years never come to that.</remarks>
+    private string[] OfLikelySpan(IReadOnlyList<string> words, TransactionLayout layout)
+    {
+        WrittenDates[] ways = [.. words.Select(word => new WrittenDates(word))];
+        int[] first = [.. ways.Select(_ => int.MaxValue)];
+        int[] last = [.. ways.Select(_ => int.MinValue)];
+        _sample.ForEach(record =>
+        {
+            if (TryField(record, layout.Date, out ReadOnlySpan<byte> text))
+            {
+                for (int i = 0; i < ways.Length; i++)
+                {
+                    if (ways[i].TryParse(text, out int day, out _))
+                    {
+                        first[i] = Math.Min(first[i], day);
+                        last[i] = Math.Max(last[i], day);
+                    }
+                }
+            }
+        });
+        int[] spans = [.. last.Select((day, i) => day - first[i])];
+        int shortest = spans.Min();
+        return [.. words.Where((_, i) => shortest > LongestLikely || spans[i] < shortest + UnlikelyFurther)];
     }
 
     /// <summary>One of several words, where they read every date of the whole file alike.</summary>

@@ -77,6 +77,24 @@ internal sealed class DateLayoutTests
     public void Column_that_holds_no_dates_by_its_name_settles_nothing(string name, string value) =>
         Assert.That(OrderText.Question($"customer_id;date;{name}\nA;05.02.2024;{value}\n"), Does.Contain("'05.02.2024' may be 5 February 2024 or 2 May 2024"));
 
+    [TestCase("dd.MM.yy", "dmy")]
+    [TestCase("yy-MM-dd", "ymd")]
+    [TestCase("MM/dd/yy", "mdy")]
+    public void Years_of_two_digits_are_told_by_the_time_that_orders_span(string format, string word)
+    {
+        DateOnly[] days = [.. Enumerable.Range(0, 60).Select(i => new DateOnly(2023, 11, 20).AddDays(3 * i))];
+        string rows = string.Concat(days.Select(day => $"A,{day.ToString(format, System.Globalization.CultureInfo.InvariantCulture)}\n"));
+
+        TransactionTable orders = OrderText.Read($"customer_id,date\n{rows}");
+
+        Assert.That(orders.Day, Is.EqualTo(days.Select(day => day.DayNumber)));
+        Assert.That(orders.Account.Settings(), Is.EqualTo($"DateFormat={word}"));
+    }
+
+    [Test]
+    public void Few_years_of_two_digits_are_a_question() =>
+        Assert.That(OrderText.Question("customer_id,date\nA,31.01.24\nA,28.02.24\n"), Does.Contain("31 January 2024"));
+
     [Test]
     public void Slip_among_many_dates_is_a_bad_row()
     {
