@@ -144,12 +144,15 @@ internal sealed class Workbook : IDisposable
     {
         SheetGlance[] filled = [.. sheets.Where(sheet => sheet is { IsVisible: true, HasCells: true })];
         SheetGlance[] hidden = [.. sheets.Where(sheet => sheet is { IsVisible: false, HasCells: true })];
-        return filled.Length == 1
-            ? sheets.IndexOf(filled[0])
-            : throw new DataFormatException(
-                filled.Length > 1 ? $"{SourceName} has several sheets with cells, {Names(filled)}; name the one to read ({ArgumentNames.Sheet})."
-                : hidden.Length > 0 ? $"{SourceName} has cells in hidden sheets alone, {Names(hidden)}; name the one to read ({ArgumentNames.Sheet})."
-                : $"{SourceName} has no cells in any sheet; check that it is the right file.");
+        return filled.Length switch
+        {
+            1 => sheets.IndexOf(filled[0]),
+            > 1 => throw new AmbiguousLayoutException(
+                $"{SourceName} has several sheets with cells, {Names(filled)}; name the one to read ({ArgumentNames.Sheet})."),
+            _ => throw new DataFormatException(
+                hidden.Length > 0 ? $"{SourceName} has cells in hidden sheets alone, {Names(hidden)}; name the one to read ({ArgumentNames.Sheet})."
+                : $"{SourceName} has no cells in any sheet; check that it is the right file."),
+        };
     }
 
     private int Find(List<SheetGlance> sheets, string sheet)

@@ -12,6 +12,9 @@ internal sealed partial class FuzzTally
 
     public long Accepted => _cases.Values.Sum(counts => counts.Accepted);
 
+    /// <summary>The longest time that a mutant took.</summary>
+    public TimeSpan Longest { get; private set; }
+
     public int Kinds => _reasons.Count;
 
     public IEnumerable<(string Name, long Accepted, long Refused)> Cases =>
@@ -33,8 +36,11 @@ internal sealed partial class FuzzTally
         }
     }
 
+    public void AddTime(TimeSpan taken) => Longest = taken > Longest ? taken : Longest;
+
     public void Add(FuzzTally other)
     {
+        AddTime(other.Longest);
         foreach ((string name, long accepted, long refused) in other.Cases)
         {
             (long A, long R) counts = _cases.GetValueOrDefault(name);

@@ -6,7 +6,7 @@ internal sealed class FuzzWatch : IDisposable
     /// <summary>What a thread that is done with its mutants says it works on.</summary>
     public const long Finished = long.MaxValue;
 
-    private static readonly TimeSpan _interval = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _interval = TimeSpan.FromMinutes(2);
 
     private readonly long[] _running;
     private readonly long[] _before;

@@ -101,26 +101,17 @@ internal sealed class OrdersTarget : IFuzzTarget
     /// <summary>With what was inferred given as options, and nothing else inferred, the orders are the same.</summary>
     private static void RequirePinned(byte[] input, TransactionTable orders, TransactionCsvOptions csv)
     {
-        TransactionTable understood = orders;
-        if (PinnedReading.Inferred(orders.Account, nameof(csv.OrderColumn)) is { } column)
-        {
-            // Where nobody says that a column numbers orders, its rows are lines of one order only within a day.
-            understood = Read(new MemoryStream(input), csv with { OrderColumn = column.Value }).Orders
-                ?? throw new FuzzFailureException("The orders are refused when the column of their numbers is given.");
-        }
-
         (TransactionTable? pinned, string? reason) = Read(new MemoryStream(input), PinnedReading.Options(csv, orders.Account));
         SameOrders.RequireUnderstood(
             "with what was inferred",
-            understood,
+            orders,
             pinned ?? throw new FuzzFailureException($"The orders are refused with what was inferred of them given as options: {reason}"));
     }
 
     /// <summary>An independent reader, where it can read the file, reads the same.</summary>
     private void RequireReadSlowly(byte[] input, TransactionTable orders, TransactionCsvOptions csv)
     {
-        bool withinDay = csv.OrderColumn is null;
-        if (orders.Account.RowsSkipped > 0 || new SlowOrders(PinnedReading.Options(csv, orders.Account), withinDay).Read(input) is not { } slow)
+        if (orders.Account.RowsSkipped > 0 || new SlowOrders(PinnedReading.Options(csv, orders.Account)).Read(input) is not { } slow)
         {
             return;
         }

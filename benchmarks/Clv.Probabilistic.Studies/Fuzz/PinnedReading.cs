@@ -16,10 +16,6 @@ internal static class PinnedReading
         return options with { Sniff = false };
     }
 
-    /// <summary>Whether a setting is among those inferred.</summary>
-    public static InferredSetting? Inferred(TransactionAccount account, string property) =>
-        account.Inferred.FirstOrDefault(setting => setting.Option == $"{nameof(TransactionCsvOptions)}.{property}");
-
     private static TransactionCsvOptions Pinned(TransactionCsvOptions options, InferredSetting setting) => setting.Option.Split('.')[1] switch
     {
         nameof(TransactionCsvOptions.CustomerColumn) => options with { CustomerColumn = setting.Value },
@@ -34,6 +30,7 @@ internal static class PinnedReading
         nameof(TransactionCsvOptions.DateFormat) => options with { DateFormat = setting.Value },
         nameof(TransactionCsvOptions.DecimalSeparator) => options with { DecimalSeparator = setting.Value.Single() },
         nameof(TransactionCsvOptions.ThousandsSeparator) => options with { ThousandsSeparator = setting.Value.Single() },
+        nameof(TransactionCsvOptions.LineAmounts) => options with { LineAmounts = Enum.Parse<OrderLineAmounts>(setting.Value, ignoreCase: true) },
         _ => throw new FuzzFailureException($"Nothing is known of the option {setting.Option} that was inferred."),
     };
 

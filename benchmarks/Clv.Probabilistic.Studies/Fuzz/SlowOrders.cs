@@ -9,21 +9,14 @@ namespace Clv.Probabilistic.Studies;
 internal sealed class SlowOrders
 {
     private const double Suspicious = 10;
-    private const int EnoughOrders = 3;
 
     private static readonly string[] _guests = ["", "null", "nan", "none", "guest", "unknown"];
 
     private readonly TransactionCsvOptions _layout;
-    private readonly bool _withinDay;
 
     /// <summary>A reader.</summary>
     /// <param name="layout">The layout, as options that leave nothing open.</param>
-    /// <param name="ordersWithinDay">Whether only rows of one day are lines of one order.</param>
-    public SlowOrders(TransactionCsvOptions layout, bool ordersWithinDay)
-    {
-        _layout = layout;
-        _withinDay = ordersWithinDay;
-    }
+    public SlowOrders(TransactionCsvOptions layout) => _layout = layout;
 
     /// <summary>The orders; null where this reader is too simple.</summary>
     public IReadOnlyList<SlowOrder>? Read(byte[] input)
@@ -34,12 +27,14 @@ internal sealed class SlowOrders
         }
 
         string text = TextOf(input);
+        int start = 0;
         for (int line = 0; line < (_layout.LinesBeforeHeader ?? 0); line++)
         {
-            int end = text.AsSpan().IndexOfAny('\r', '\n');
-            text = text[(end + (text.AsSpan(end).StartsWith("\r\n") ? 2 : 1))..];
+            int end = text.IndexOfAny(['\r', '\n'], start);
+            start = end + (text.AsSpan(end).StartsWith("\r\n") ? 2 : 1);
         }
 
+        text = text[start..];
         List<string[]> records = [.. SlowCsvParser.Parse(text, (_layout.Delimiter ?? CsvDelimiter.Comma).Character).Select(record => record.Fields)];
         return Rows(records) is { } rows ? Assembled(rows) : null;
     }
@@ -69,7 +64,7 @@ internal sealed class SlowOrders
         string[] header = _layout.HasHeader ? [.. records[0].Select(name => name.Trim())] : [.. records[0].Select((_, column) => $"{1 + column}")];
         int customer = Column(header, _layout.CustomerColumn ?? (_layout.HasHeader ? "customer_id" : "1"));
         int date = Column(header, _layout.DateColumn ?? (_layout.HasHeader ? "date" : "2"));
-        int order = _layout.OrderColumn is null ? -1 : Column(header, _layout.OrderColumn);
+        int order = string.IsNullOrEmpty(_layout.OrderColumn) ? -1 : Column(header, _layout.OrderColumn);
         int quantity = _layout.QuantityColumn is null ? -1 : Column(header, _layout.QuantityColumn);
         int amount = Column(header, _layout.PriceColumn ?? _layout.ValueColumn ?? (_layout.HasHeader ? "amount" : "3"));
 
@@ -153,22 +148,13 @@ internal sealed class SlowOrders
         return named < 0 && int.TryParse(name, out int number) && number <= header.Length ? number - 1 : named;
     }
 
-    private IReadOnlyList<SlowOrder>? Assembled(List<SlowOrder> rows)
+    private List<SlowOrder> Assembled(List<SlowOrder> rows)
     {
         NumberIds(rows);
         int customers = rows.Select(row => row.Customer).Distinct(StringComparer.Ordinal).Count();
         bool zeroIsGuest = _layout.Guests != GuestPolicy.Keep && rows.Count(row => row.Customer == "0") >= Suspicious * rows.Count / customers;
         List<SlowOrder> orders = [.. rows.Where(row => !(zeroIsGuest && row.Customer == "0") && !(_layout.Refunds == RefundPolicy.Ignore && row.IsRefund))];
-        if (_layout.OrderColumn is not null)
-        {
-            if (Merged(orders) is not { } merged)
-            {
-                return null;
-            }
-
-            orders = merged;
-        }
-
+        orders = string.IsNullOrEmpty(_layout.OrderColumn) ? orders : Merged(orders);
         return _layout.Refunds == RefundPolicy.Net ? Netted(orders) : orders;
     }
 
@@ -184,13 +170,12 @@ internal sealed class SlowOrders
     }
 
     /// <summary>The orders with the lines of each put together in the place of its first.</summary>
-    private List<SlowOrder>? Merged(List<SlowOrder> rows)
+    private List<SlowOrder> Merged(List<SlowOrder> rows)
     {
-        // Refunds belong to the first order of their number and customer, whatever the day.
         List<SlowOrder[]> groups =
         [
             .. rows.Where(row => row is { Number: not null, IsRefund: false })
-                .GroupBy(row => (row.Number, row.Customer, _withinDay ? row.Time.Date : default))
+                .GroupBy(row => (row.Number, row.Customer))
                 .Select(group => group.ToArray()),
         ];
         foreach (IGrouping<(string?, string), SlowOrder> refunds in rows.Where(row => row is { Number: not null, IsRefund: true })
@@ -208,12 +193,7 @@ internal sealed class SlowOrders
         }
 
         bool hasAmounts = rows.Exists(row => row.Amount is not null);
-        OrderLineAmounts? kind = _layout.LineAmounts ?? (_layout.QuantityColumn is null ? Kind(groups) : OrderLineAmounts.Add);
-        if (kind is null)
-        {
-            return null;
-        }
-
+        OrderLineAmounts kind = _layout.LineAmounts ?? OrderLineAmounts.Add;
         foreach (SlowOrder[] group in groups.Where(group => group.Length > 1 && hasAmounts))
         {
             double[] amounts = [.. group.Where(row => row is { IsRefund: false, Amount: not null }).Select(row => row.Amount!.Value)];
@@ -227,17 +207,6 @@ internal sealed class SlowOrders
 
         HashSet<SlowOrder> further = [.. groups.SelectMany(group => group.Skip(1))];
         return [.. rows.Where(row => !further.Contains(row) && (row.Amount is not null || !hasAmounts))];
-    }
-
-    /// <summary>What the amounts on lines are; null where it cannot be told.</summary>
-    private static OrderLineAmounts? Kind(List<SlowOrder[]> groups)
-    {
-        double[][] several = [.. groups.Select(group => group.Where(row => row is { IsRefund: false, Amount: not null }).Select(row => row.Amount!.Value).ToArray())
-            .Where(amounts => amounts.Length > 1)];
-        double[] repeated = [.. several.Where(amounts => amounts[0] != 0).Select(amounts => amounts[0])];
-        return Array.Exists(several, amounts => amounts.Distinct().Count() > 1) || repeated.Length == 0 ? OrderLineAmounts.Add
-            : repeated.Length >= EnoughOrders && repeated.Distinct().Count() >= EnoughOrders ? OrderLineAmounts.Repeat
-            : null;
     }
 
     private static List<SlowOrder> Netted(List<SlowOrder> orders)

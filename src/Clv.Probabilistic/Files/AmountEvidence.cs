@@ -17,7 +17,7 @@ internal sealed class AmountEvidence
         new(',', null, true), new(',', '.', true), new(',', ' ', true), new(',', '\'', true),
     ];
 
-    /// <summary>So few values that contradict all others are slips.</summary>
+    /// <summary>So few values that contradict those that tell the decimal separator are slips.</summary>
     private const double Slips = 0.1;
 
     private const int PointWays = 0b0000_1111;
@@ -29,6 +29,7 @@ internal sealed class AmountEvidence
     private int _reading = PointWays | CommaWays;
     private (string First, string Second)? _contradiction;
     private int _contradictions;
+    private int _telling;
     private bool _decorated;
 
     /// <summary>How many values were added.</summary>
@@ -72,6 +73,7 @@ internal sealed class AmountEvidence
             _decorated |= amount.IsDecorated;
         }
 
+        _telling += TellsDecimals(text) ? 1 : 0;
         if (Example is null && ((reading & 1) == 0 || _decorated))
         {
             Example = Encoding.UTF8.GetString(text);
@@ -98,7 +100,7 @@ internal sealed class AmountEvidence
             return new AmountVerdict(AmountVerdictKind.NoAmounts);
         }
 
-        if (_contradiction is { } pair && _contradictions > Slips * Count)
+        if (_contradiction is { } pair && _contradictions > Slips * _telling)
         {
             return new AmountVerdict(AmountVerdictKind.Contradictory, Example: pair.First, OtherExample: pair.Second);
         }
@@ -151,6 +153,14 @@ internal sealed class AmountEvidence
                 (byte)',' => CommaWays,
                 _ => 0,
             };
+    }
+
+    /// <summary>Whether an amount tells its decimal separator at first sight: it has both, or other than three digits behind one.</summary>
+    private static bool TellsDecimals(ReadOnlySpan<byte> text)
+    {
+        int last = text.LastIndexOfAny((byte)'.', (byte)',');
+        return last >= 0
+            && (LooseDatePart.Digits(text[(last + 1)..]) is not (0 or 3) || text[..last].Contains(text[last] == '.' ? (byte)',' : (byte)'.'));
     }
 
     /// <summary>A bit for each of some ways that reads an amount, and what it comes to with a decimal point and with a decimal comma.</summary>

@@ -139,6 +139,7 @@ internal sealed class OrderAssembly
     /// <param name="withinDay">Whether lines must have the day in common; refunds are of the order whatever their day.</param>
     /// <param name="amounts">What amounts on lines are; null finds out.</param>
     /// <param name="placeOf">Where an order is, for a sentence that asks.</param>
+    /// <exception cref="DataFormatException">The lines of an order add up to more than a number can hold.</exception>
     /// <exception cref="AmbiguousLayoutException">What amounts on lines are cannot be found out, or lines of one number that must have the day
     /// in common have not.</exception>
     public void MergeLines(int[] order, bool withinDay, OrderLineAmounts? amounts, Func<int, string> placeOf)
@@ -151,7 +152,7 @@ internal sealed class OrderAssembly
             {
                 if (group.Lines > 1)
                 {
-                    Total(group);
+                    Total(group, order[group.FirstRow], placeOf);
                 }
             }
         }
@@ -262,7 +263,7 @@ internal sealed class OrderAssembly
         }
     }
 
-    private void Total(OrderGroup group)
+    private void Total(OrderGroup group, int order, Func<int, string> placeOf)
     {
         _isRefund[group.FirstRow] = group.Amounts == 0 && group.Refunds > 0;
         if (group.Amounts == 0)
@@ -272,7 +273,13 @@ internal sealed class OrderAssembly
             return;
         }
 
-        _amount![group.FirstRow] = LineAmounts == OrderLineAmounts.Repeat ? group.First : group.Sum;
+        double total = LineAmounts == OrderLineAmounts.Repeat ? group.First : group.Sum;
+        if (!double.IsFinite(total))
+        {
+            throw new DataFormatException($"{placeOf(order)} comes to more than a number can hold; correct the amounts of its lines.");
+        }
+
+        _amount![group.FirstRow] = total;
         if (group.Refunds > 0)
         {
             TakeOff(group.FirstRow, group.Refunded, group.Refunds);

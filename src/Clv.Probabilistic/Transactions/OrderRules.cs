@@ -65,7 +65,10 @@ internal sealed class OrderRules
             table.NetRefunds();
         }
 
-        return table;
+        // Where these are finite, so is every purchase less its refunds.
+        return double.IsFinite(table.RefundedAmount)
+            ? table
+            : throw new DataFormatException($"{faults.Name}: refunds come to more than a number can hold; correct their amounts.");
     }
 
     // The common case is that nothing is, and it is told without a byte.

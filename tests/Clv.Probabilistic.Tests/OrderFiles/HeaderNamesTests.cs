@@ -61,7 +61,8 @@ internal sealed class HeaderNamesTests
         TransactionTable orders = OrderText.Read(text);
 
         Assert.That(orders.Orders(), Is.EqualTo(new[] { $"17850 2010-12-01T08:26:00 {(6 * 2.55) + (6 * 3.39):R}", $"13047 2010-12-13T08:34:00 {(32 * 1.69) - 27.5:R}" }));
-        Assert.That((orders.Account.LinesMerged, orders.Account.RefundsNetted, orders.Account.Guests.Sum(guest => guest.Rows)), Is.EqualTo((1L, 1L, 1L)));
+        TransactionAccount account = orders.Account;
+        Assert.That((account.LinesMerged, account.RefundsNetted, account.Guests.Sum(guest => guest.Rows)), Is.EqualTo((1L, 1L, 1L)));
         Assert.That(OrderText.Read(text, PinnedOptions.Of(orders.Account)).Orders(), Is.EqualTo(orders.Orders()));
     }
 

@@ -43,7 +43,9 @@ internal sealed class NumberFormatTests
         TransactionCsvOptions options = new() { Refunds = RefundPolicy.Purchase };
         TransactionTable orders = OrderText.Read(text, options);
 
-        Assert.That(orders.Amount.ToArray(), Is.EqualTo(amounts.Split('|').Select(amount => double.Parse(amount, System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.That(
+            orders.Amount.ToArray(),
+            Is.EqualTo(amounts.Split('|').Select(amount => double.Parse(amount, System.Globalization.CultureInfo.InvariantCulture))));
         Assert.That(orders.Account.Settings(), Is.EqualTo("Delimiter=tab" + (settings.Length > 0 ? $", {settings}" : "")));
         Assert.That(OrderText.Read(text, PinnedOptions.Of(orders.Account, options)).Orders(), Is.EqualTo(orders.Orders()));
     }
@@ -72,6 +74,27 @@ internal sealed class NumberFormatTests
 
         Assert.That(question, Does.StartWith($"orders.csv, column amount: amounts are not all written in one way: '{one}' and '{other}' cannot both be"));
         Assert.That(question, Does.Contain("TransactionCsvOptions.DecimalSeparator"));
+    }
+
+    [Test]
+    public void Slip_among_amounts_that_tell_their_decimals_is_a_bad_row()
+    {
+        string rows = string.Concat(Enumerable.Repeat("A;2024-01-31;2.50\n", 12));
+        string text = $"customer_id;date;amount\n{rows}A;2024-01-31;1,5\n";
+
+        Assert.That(OrderText.Complaint(text), Does.StartWith("orders.csv, row 14, column amount: '1,5' is not an amount"));
+        Assert.That(OrderText.Read(text, new() { SkipBadRows = true }).Amount.ToArray(), Is.EqualTo(Enumerable.Repeat(2.5, 12)));
+    }
+
+    [Test]
+    public void Slip_among_amounts_that_tell_nothing_is_a_question()
+    {
+        string rows = string.Concat(Enumerable.Repeat("A;2024-01-31;1.234\n", 30));
+
+        // Of the two that tell, one says this and one that: leaving out the other must not decide what 1.234 is.
+        Assert.That(
+            OrderText.Question($"customer_id;date;amount\nA;2024-01-31;1,50\n{rows}A;2024-01-31;2.50\n", new() { SkipBadRows = true }),
+            Does.Contain("amounts are not all written in one way"));
     }
 
     [TestCase("$5.00", "€5.00")]

@@ -28,6 +28,11 @@ internal sealed class OrderLinesTests
         Assert.That(OrderText.OrdersOf(text, PinnedOptions.Of(orders.Account)), Is.EqualTo(expected));
     }
 
+    [TestCase("1,A,2024-01-05,1e308\n1,A,2024-01-05,9e307\n", "orders.csv: order '1' comes to more than a number can hold; correct the amounts of its lines.")]
+    [TestCase("1,A,2024-01-05,5\n2,A,2024-01-06,-1e308\n3,A,2024-01-07,-9e307\n", "orders.csv: refunds come to more than a number can hold; correct their amounts.")]
+    public void Sums_beyond_numbers_are_refused(string rows, string complaint) =>
+        Assert.That(OrderText.Complaint("order_id,customer_id,date,amount\n" + rows), Is.EqualTo(complaint));
+
     [Test]
     public void What_lines_come_to_is_inferred_and_said()
     {

@@ -29,8 +29,8 @@ internal sealed class PresetTests
         TransactionTable orders = OrderText.Read(text, new() { Preset = TransactionPreset.Shopify });
 
         Assert.That(orders.Orders(), Is.EqualTo(new[] { "a@example.com 2024-01-13T09:59:00 47.25", "b@example.com 2024-01-19T09:59:00 15" }));
-        Assert.That((orders.Account.LinesMerged, orders.Account.Guests.Sum(guest => guest.Rows), orders.Account.Filtered.Sum(filtered => filtered.Rows)), Is.EqualTo((2L, 1L, 4L)));
-        Assert.That(orders.Account.RowsSkipped, Is.Zero);
+        Assert.That((orders.Account.LinesMerged, orders.Account.Guests.Sum(guest => guest.Rows)), Is.EqualTo((2L, 1L)));
+        Assert.That((orders.Account.Filtered.Sum(filtered => filtered.Rows), orders.Account.RowsSkipped), Is.EqualTo((4L, 0L)));
     }
 
     [Test]
@@ -96,14 +96,16 @@ internal sealed class PresetTests
         TransactionTable orders = OrderText.Read(text, new() { Preset = TransactionPreset.Square });
 
         Assert.That(orders.Orders(), Is.EqualTo(new[] { "CUST1 2024-01-15 1234.56", "CUST1 2024-02-15 30" }));
-        Assert.That((orders.Account.RefundsNetted, orders.Account.LinesMerged, orders.Account.Guests[0].Rows), Is.EqualTo((1L, 2L, 1L)));
+        TransactionAccount account = orders.Account;
+        Assert.That((account.RefundsNetted, account.LinesMerged, account.Guests[0].Rows), Is.EqualTo((1L, 2L, 1L)));
     }
 
     [TestCase("InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country", "12/1/2010 8:26", "12/13/2010 8:34", "17850", "13047")]
     [TestCase("InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country", "2010-12-01 08:26:00", "2010-12-13 08:34:00", "17850.0", "13047.0")]
     [TestCase("Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country", "01/12/2010 08:26", "13/12/2010 08:34", "17850", "13047")]
     [TestCase("Invoice\tStockCode\tDescription\tQuantity\tInvoiceDate\tPrice\tCustomer ID\tCountry", "40513.351388889", "40525.356944444", "17850", "13047")]
-    public void Online_retail_puts_lines_together_and_takes_cancellations_off(string header, string first, string second, string customer, string other)
+    public void Online_retail_puts_lines_together_and_takes_cancellations_off(
+        string header, string first, string second, string customer, string other)
     {
         string text = $"{header}\n" + (
             $"536365,85123A,WHITE HANGER,6,{first},2.55,{customer},United Kingdom\n536365,71053,WHITE LANTERN,6,{first},3.39,{customer},United Kingdom\n"

@@ -253,8 +253,9 @@ internal sealed class RandomOrderFile
     {
         Encoding encoding = Of<Encoding>(
         [
-            new UTF8Encoding(false), new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true),
-            new UnicodeEncoding(false, false), new UnicodeEncoding(true, false), TextEncodings.Western, Encoding.Latin1,
+            new UTF8Encoding(false), new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true),
+            new UnicodeEncoding(true, true), new UnicodeEncoding(false, false), new UnicodeEncoding(true, false),
+            TextEncodings.Western, Encoding.Latin1,
         ]);
         if (encoding.GetString(encoding.GetBytes(text)) != text)
         {

@@ -57,8 +57,14 @@ internal sealed class RandomOrderLinesTests
         // Lines of an order keep their sequence, but those of other orders may come between.
         if (random.Next(2) == 0)
         {
-            rows = [.. rows.Select(row => (row.Order, row.Row, At: random.Next())).GroupBy(row => row.Order).SelectMany(lines => lines.Select(row => row.Row)
-                .Zip(lines.Select(row => row.At).Order(), (row, at) => (lines.Key, Row: row, At: at))).OrderBy(row => row.At).Select(row => (row.Key, row.Row))];
+            rows =
+            [
+                .. rows.Select(row => (row.Order, row.Row, At: random.Next()))
+                    .GroupBy(row => row.Order)
+                    .SelectMany(lines => lines.Zip(lines.Select(row => row.At).Order(), (row, at) => (row.Order, row.Row, At: at)))
+                    .OrderBy(row => row.At)
+                    .Select(row => (row.Order, row.Row)),
+            ];
         }
 
         string text = "Order ID,customer_id,date,amount\n" + string.Join('\n', rows.Select(row => row.Row));

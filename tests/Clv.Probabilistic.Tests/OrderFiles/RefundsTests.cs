@@ -22,7 +22,8 @@ internal sealed class RefundsTests
 
         Assert.That(string.Join("; ", orders.Orders()), Is.EqualTo(expected));
         TransactionAccount account = orders.Account;
-        Assert.That((account.RefundsNetted, account.RefundedAmount, account.RefundsWithoutPurchase), Is.EqualTo(((long)netted, amount, (long)without)));
+        Assert.That(
+            (account.RefundsNetted, account.RefundedAmount, account.RefundsWithoutPurchase), Is.EqualTo(((long)netted, amount, (long)without)));
     }
 
     [TestCase("A,2024-01-05,50\nA,2024-03-05,-20\n", 1, 2)]
@@ -36,8 +37,10 @@ internal sealed class RefundsTests
         TransactionTable ignored = OrderText.Read(text, new() { Refunds = RefundPolicy.Ignore });
         TransactionTable counted = OrderText.Read(text, new() { Refunds = RefundPolicy.Purchase });
 
-        Assert.That((ignored.Count, ignored.Account.RefundsIgnored, ignored.Account.RowsRead), Is.EqualTo((purchases, (long)(orders - purchases), (long)orders)));
-        Assert.That((counted.Count, counted.Account.NegativeAmounts, counted.Account.RefundsNetted), Is.EqualTo((orders, (long)(orders - purchases), 0L)));
+        long refunds = orders - purchases;
+
+        Assert.That((ignored.Count, ignored.Account.RefundsIgnored, ignored.Account.RowsRead), Is.EqualTo((purchases, refunds, (long)orders)));
+        Assert.That((counted.Count, counted.Account.NegativeAmounts, counted.Account.RefundsNetted), Is.EqualTo((orders, refunds, 0L)));
     }
 
     [Test]

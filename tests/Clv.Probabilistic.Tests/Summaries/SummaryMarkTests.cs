@@ -100,6 +100,7 @@ internal sealed class SummaryMarkTests
     [TestCase("unit=unspecified", "unit must be day, week, month, quarter or year")]
     [TestCase("unit=week grain=decade", "'grain=decade' in it cannot be read: grain must be hour, day, week, month, quarter or year")]
     [TestCase("unit=week end=30.09.1997", "'end=30.09.1997' in it cannot be read: end must be a day such as 1997-09-30")]
+    [TestCase("unit=we\u0080ek", "'unit=we ek' in it cannot be read: unit must be")]
     [TestCase("unit=week unit=day", "'unit=day' in it cannot be read: it says unit twice")]
     [TestCase("unit=week grian=day", "'grian=day' in it cannot be read: it can say unit, grain and end")]
     [TestCase("unit=week unit=", "it says unit twice")]
