@@ -20,11 +20,19 @@ internal static class OrderLayouts
         ["serials.csv"] = "customer,order date,total\n10023,45688,120\n10024,45690.375,80\n10023,45730,45\n",
         ["unix.csv"] = "user_id,created_at,amount\n10023,1738310400,120\n10024,1738483200,80\n10023,1741939200,45\n",
         ["western.csv"] = "Kunde;Datum;Betrag\nMüller;2025-01-31;120\nSørensen;2025-02-02;80\nMüller;2025-03-14;45\n",
-        ["titles.csv"] = "Orders of the shop\nPrinted on 2025-04-01\n\ncustomer,date,amount\n10023,2025-01-31,120\n10024,2025-02-02,80\n10023,2025-03-14,45\n",
+        ["titles.csv"] =
+            "Orders of the shop\nPrinted on 2025-04-01\n\ncustomer,date,amount\n10023,2025-01-31,120\n10024,2025-02-02,80\n10023,2025-03-14,45\n",
         ["lines.csv"] =
             "order_id,customer_id,date,amount\nA1,10023,2025-01-31,100\nA1,10023,2025-01-31,20\nA2,10024,2025-02-02,80\nA3,10023,2025-03-14,45\n",
         ["totals.csv"] =
-            "order_id,customer_id,date,item,amount\nA1,10023,2025-01-31,tea,120\nA1,10023,2025-01-31,cup,120\nA2,10024,2025-02-02,pot,80\nA3,10023,2025-03-14,tea,45\n",
+            """
+            order_id,customer_id,date,item,amount
+            A1,10023,2025-01-31,tea,120
+            A1,10023,2025-01-31,cup,120
+            A2,10024,2025-02-02,pot,80
+            A3,10023,2025-03-14,tea,45
+
+            """,
         ["quantities.csv"] = "customer_id,date,quantity,unit_price\n10023,2025-01-31,3,40\n10024,2025-02-02,2,40\n10023,2025-03-14,1,45\n",
         ["pieces.csv"] = "customer_id,date,Pcs,Each\n10023,2025-01-31,3,40\n10024,2025-02-02,2,40\n10023,2025-03-14,1,45\n",
         ["retail.csv"] =
@@ -89,7 +97,14 @@ internal static class OrderLayouts
 
             """,
         ["payments.csv"] =
-            "customer_id,date,amount,Status\n10023,2025-01-31,120,paid\n10024,2025-02-01,80,failed\n10024,2025-02-02,80,paid\n10023,2025-03-14,45,SETTLED\n",
+            """
+            customer_id,date,amount,Status
+            10023,2025-01-31,120,paid
+            10024,2025-02-01,80,failed
+            10024,2025-02-02,80,paid
+            10023,2025-03-14,45,SETTLED
+
+            """,
         ["currencies.csv"] =
             "customer_id,date,amount,Currency\n10023,2025-01-31,120,EUR\n10024,2025-02-02,80,EUR\n10023,2025-03-14,45,EUR\n10023,2025-03-15,50,USD\n",
         ["countries.csv"] =

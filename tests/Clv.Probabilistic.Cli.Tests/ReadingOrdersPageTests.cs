@@ -68,8 +68,9 @@ public sealed partial class ReadingOrdersPageTests
             Is.All.Matches<string>(option => help.Contains($"{option} ", StringComparison.Ordinal)));
     }
 
-    private static JsonElement ValuesOf(JsonDocument found, string code) =>
-        found.RootElement.GetProperty("findings").EnumerateArray().Single(finding => finding.GetProperty("code").GetString() == code).GetProperty("values");
+    private static JsonElement ValuesOf(JsonDocument found, string code) => found.RootElement.GetProperty("findings").EnumerateArray()
+        .Single(finding => finding.GetProperty("code").GetString() == code)
+        .GetProperty("values");
 
     [GeneratedRegex(@"^\| .* \| `(?<command>clv check .*)` \|$", RegexOptions.Multiline)]
     private static partial Regex Command();

@@ -22,7 +22,8 @@ public sealed partial class DocumentationExampleTests
     [Test]
     public void Example_of_the_page_on_reading_orders_is_a_compiled_one()
     {
-        string shown = MarkdownPage.Read("docs/reading-orders.md").Blocks("csharp").Single(block => block.Contains(nameof(TransactionWorkbook), StringComparison.Ordinal));
+        string shown = MarkdownPage.Read("docs/reading-orders.md").Blocks("csharp")
+            .Single(block => block.Contains(nameof(TransactionWorkbook), StringComparison.Ordinal));
 
         Assert.That(Compiled(), Does.Contain(Unindented(shown)));
     }

@@ -8,11 +8,14 @@ namespace Clv.Probabilistic.Tests.Documentation;
 public sealed partial class ReadingOrdersPageTests
 {
     private static readonly TransactionPreset[] _presets =
-        [TransactionPreset.Shopify, TransactionPreset.WooCommerce, TransactionPreset.Stripe, TransactionPreset.Square, TransactionPreset.OnlineRetail];
+    [
+        TransactionPreset.Shopify, TransactionPreset.WooCommerce, TransactionPreset.Stripe, TransactionPreset.Square, TransactionPreset.OnlineRetail,
+    ];
 
     private static readonly OrderColumnRole[] _roles =
     [
-        OrderColumnRole.Customer, OrderColumnRole.Date, OrderColumnRole.Amount, OrderColumnRole.Price, OrderColumnRole.Quantity, OrderColumnRole.Order,
+        OrderColumnRole.Customer, OrderColumnRole.Date, OrderColumnRole.Amount,
+        OrderColumnRole.Price, OrderColumnRole.Quantity, OrderColumnRole.Order,
     ];
 
     private static MarkdownPage Page => MarkdownPage.Read("docs/reading-orders.md");
@@ -23,7 +26,9 @@ public sealed partial class ReadingOrdersPageTests
     public void Example_is_the_compiled_one_and_prints_what_the_page_shows(string region, int text)
     {
         Assert.That(Page.Blocks("csharp"), Does.Contain(CompiledRegion.Of("ReadingOrdersPageExample.cs", region)));
-        Assert.That(PrintedBesideTheFiles(region == "said" ? ReadingOrdersPageExample.Said : ReadingOrdersPageExample.Inferred), Is.EqualTo(Page.Blocks("text")[text]));
+
+        Action code = region == "said" ? ReadingOrdersPageExample.Said : ReadingOrdersPageExample.Inferred;
+        Assert.That(PrintedBesideTheFiles(code), Is.EqualTo(Page.Blocks("text")[text]));
     }
 
     [TestCaseSource(nameof(_presets))]
