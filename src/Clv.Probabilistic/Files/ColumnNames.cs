@@ -66,9 +66,9 @@ internal sealed class ColumnNames
         _delimiterOption is not null && _names.Length == 1 && _names[0].AsSpan().ContainsAny(";\t|, ")
             ? $"{_sourceName} has no column '{wanted}' but only {Excerpt.Of(_names[0])}; name the right column with {option}, or say with {_delimiterOption} what separates the fields."
             : $"{_sourceName} has no column '{wanted}' among {Listed()}; name the right one with {option}.")
-        {
-            MissingColumn = wanted,
-        };
+    {
+        MissingColumn = wanted,
+    };
 
     /// <summary>The names, as sentences list them.</summary>
     public string Listed() =>

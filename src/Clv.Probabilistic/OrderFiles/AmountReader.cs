@@ -81,7 +81,7 @@ internal sealed class AmountReader
     }
 
     /// <summary>Asks what the decimals of the last amount are.</summary>
-    public AmbiguousLayoutException Question(ReadOnlySpan<byte> text, string place) => new(
+    public static AmbiguousLayoutException Question(ReadOnlySpan<byte> text, string place) => new(
         $"{place}: {Excerpt.Of(text)} may be a number with decimals or one with thousands, and no amount before it tells which; say what stands before decimals with {OptionNames.DecimalSeparator}.");
 
     private static bool IsAmbiguous(ReadOnlySpan<byte> text)

@@ -117,14 +117,14 @@ internal sealed class OrderFile : IDisposable
 
     private static TransactionLayout OfCdnow(CsvRecordReader reader)
     {
-        TransactionLayout layout = reader.FieldCount switch
+        (string[] names, int customer) = reader.FieldCount switch
         {
-            4 => new TransactionLayout(new ColumnNames(reader.SourceName, ["customer id", "date", "quantity", "dollars"]), 0, 1) { Amount = 3 },
-            5 => new TransactionLayout(
-                new ColumnNames(reader.SourceName, ["master id", "sample id", "date", "quantity", "dollars"]), 1, 2) { Amount = 4 },
+            4 => ((string[])["customer id", "date", "quantity", "dollars"], 0),
+            5 => (["master id", "sample id", "date", "quantity", "dollars"], 1),
             int count => throw new DataFormatException(
                 FormattableString.Invariant($"{reader.SourceName}, row {reader.Line} has {count} fields where a CDNOW file has 4 or 5; read other files without the preset.")),
         };
+        TransactionLayout layout = new(new ColumnNames(reader.SourceName, names), customer, customer + 1) { Amount = customer + 3 };
         return layout with { HasHeader = !CustomerIndex.TryParseDigits(reader.Field(0), out _), IntegerIds = true };
     }
 

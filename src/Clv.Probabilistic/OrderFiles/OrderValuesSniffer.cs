@@ -273,11 +273,13 @@ internal sealed class OrderValuesSniffer
     private AmbiguousLayoutException Question(TransactionLayout layout, AmountVerdict verdict)
     {
         byte[] text = System.Text.Encoding.UTF8.GetBytes(verdict.Example!);
-        verdict.Amounts!.TryParse(text, out double one);
-        verdict.Otherwise!.TryParse(text, out double other);
+        double one = ValueOf(verdict.Amounts!, text);
+        double other = ValueOf(verdict.Otherwise!, text);
         return new AmbiguousLayoutException(FormattableString.Invariant(
-            $"{Place(layout, layout.Amount!.Value, verdict.Example!)}: {Excerpt.Of(verdict.Example!)} may be {one} or {other}, and no amount here tells which; say what stands before decimals with {OptionNames.DecimalSeparator}: '{verdict.Amounts.DecimalSeparator}' for {one} or '{verdict.Otherwise.DecimalSeparator}' for {other}."));
+            $"{Place(layout, layout.Amount!.Value, verdict.Example!)}: {Excerpt.Of(verdict.Example!)} may be {one} or {other}, and no amount here tells which; say what stands before decimals with {OptionNames.DecimalSeparator}: '{verdict.Amounts!.DecimalSeparator}' for {one} or '{verdict.Otherwise!.DecimalSeparator}' for {other}."));
     }
+
+    private static double ValueOf(WrittenAmounts way, ReadOnlySpan<byte> text) => way.TryParse(text, out double value) ? value : double.NaN;
 
     private string Place(TransactionLayout layout, int field, string example) => FormattableString.Invariant(
         $"{_sample.SourceName}, row {_sample.RowOf(field, example)}, column {Excerpt.Line(layout.Names[field])}");

@@ -50,7 +50,7 @@ internal sealed class TransactionCsvReading
         _table = new TransactionTableBuilder(
             _faults,
             _layout.Amount is not null,
-            rules: new OrderRules
+            new OrderRules
             {
                 Refunds = options.Refunds,
                 Guests = options.Guests,
@@ -251,7 +251,7 @@ internal sealed class TransactionCsvReading
             amount = double.NaN;
             return IsBlank(text) ? TransactionFault.NoAmount
                 : _amounts.IsOtherCurrency ? TransactionFault.Currency
-                : _amounts.IsQuestion ? throw _amounts.Question(text, $"{Place()}, column {Excerpt.Line(_layout.Names[field])}")
+                : _amounts.IsQuestion ? throw AmountReader.Question(text, $"{Place()}, column {Excerpt.Line(_layout.Names[field])}")
                 : TransactionFault.Amount;
         }
 

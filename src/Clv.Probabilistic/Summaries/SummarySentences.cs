@@ -36,14 +36,7 @@ internal static class SummarySentences
                 : $"Left out {Count(read.OrdersLeftOut, "order")} by a condition that the program set.");
         }
 
-        if (TransactionSentences.Inferred(read) is { } inferred)
-        {
-            sentences.Add(inferred);
-            sentences.Add(TransactionSentences.Pins(read)!);
-        }
-
-        sentences.AddRange(TransactionSentences.LeftOut(read));
-        sentences.AddRange(TransactionSentences.Decisions(read));
+        sentences.AddRange(TransactionSentences.Reading(read));
         if (read.HasSeveralOffsets && account.Grain == Grain.Hour)
         {
             sentences.Add("Times are written with different offsets from UTC; hours are those of UTC.");

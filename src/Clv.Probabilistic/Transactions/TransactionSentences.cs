@@ -19,6 +19,10 @@ internal static class TransactionSentences
 
     private static string Quoted(string value) => value.Contains('\'', StringComparison.Ordinal) ? $"\"{value}\"" : $"'{value}'";
 
+    /// <summary>All that is worth saying of a reading: what was inferred and how to pin it, what was left out, and what else was done.</summary>
+    public static IEnumerable<string> Reading(TransactionAccount account) =>
+        new[] { Inferred(account), Pins(account) }.OfType<string>().Concat(LeftOut(account)).Concat(Decisions(account));
+
     /// <summary>What was left out, and why.</summary>
     public static IEnumerable<string> LeftOut(TransactionAccount account)
     {

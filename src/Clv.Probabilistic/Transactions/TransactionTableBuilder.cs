@@ -42,21 +42,21 @@ public sealed class TransactionTableBuilder
         : this(
             FaultsOf(options ??= new()),
             options.HasAmount,
+            new OrderRules { Refunds = options.Refunds },
             Math.Clamp(options.ExpectedOrders, 0, MostExpectedOrders),
             progress,
-            cancellationToken,
-            new OrderRules { Refunds = options.Refunds }) => _timeZone = options.TimeZone;
+            cancellationToken) => _timeZone = options.TimeZone;
 
     /// <summary>An empty builder with a policy for bad rows that a source shares with it.</summary>
     internal TransactionTableBuilder(
         RowFaults faults,
         bool? hasAmount,
+        OrderRules rules,
         int expectedOrders = 0,
         IProgress<long>? progress = null,
-        CancellationToken cancellationToken = default,
-        OrderRules? rules = null)
+        CancellationToken cancellationToken = default)
     {
-        Rules = rules ?? new OrderRules();
+        Rules = rules;
         _order = Rules.Orders is null ? null : new GrowingColumn<int>(expectedOrders);
         _faults = faults;
         _customer = new GrowingColumn<int>(expectedOrders);
