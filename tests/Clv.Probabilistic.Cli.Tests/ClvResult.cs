@@ -28,7 +28,7 @@ internal sealed record ClvResult(int ExitCode, string Output, string Error)
         {
             Assert.That(ExitCode, Is.EqualTo(exitCode), Error);
             string[] lines = Error.Split('\n');
-            string reason = lines.FirstOrDefault(line => !line.StartsWith("warning: ") && !line.StartsWith("problem: "))!;
+            string reason = lines.FirstOrDefault(line => !line.StartsWith("warning: ", StringComparison.Ordinal) && !line.StartsWith("problem: ", StringComparison.Ordinal))!;
             Assert.That(reason, Does.StartWith("clv: "), "only what the data check found may come before the reason");
             Assert.That(Error, Does.Not.Contain("   at "), "a stack trace is not for users");
             Assert.That(Error, Does.Not.Contain("unexpected"));

@@ -218,7 +218,9 @@ public sealed class InputGuardTests : IDisposable
     }
 
     [DllImport("libc", EntryPoint = "link", SetLastError = true)]
-    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
+    private static extern int Link(byte[] from, byte[] to);
+
+    private static byte[] PathText(string path) => System.Text.Encoding.UTF8.GetBytes(path + '\0');
 
     private static void WithLinks(TemporaryFolder folder)
     {
@@ -236,7 +238,7 @@ public sealed class InputGuardTests : IDisposable
         File.CreateSymbolicLink(folder["folder/link-above.csv"], "../orders.csv");
         File.CreateSymbolicLink(folder["dangling.csv"], folder["made-by-a-link.csv"]);
         Directory.CreateSymbolicLink(folder["linked-folder"], folder.Path);
-        Assert.That(Link(folder["orders.csv"], folder["hard.csv"]), Is.Zero);
+        Assert.That(Link(PathText(folder["orders.csv"]), PathText(folder["hard.csv"])), Is.Zero);
     }
 
     private string Place(string name) => name

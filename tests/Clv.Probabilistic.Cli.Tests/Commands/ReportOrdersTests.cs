@@ -4,7 +4,7 @@ namespace Clv.Probabilistic.Cli.Tests.Commands;
 
 /// <summary><c>clv report DIR --transactions FILE</c> where the file is, or is not, what the folder was made from.</summary>
 [Parallelizable(ParallelScope.All)]
-public sealed class ReportOrdersTests
+public sealed class ReportOrdersTests : IDisposable
 {
     private TemporaryFolder _folder = null!;
     private string _orders = null!;
@@ -19,8 +19,7 @@ public sealed class ReportOrdersTests
         ClvProcess.Run("run", _orders, "--unit", "week", "-o", _results).ShouldSucceed();
     }
 
-    [OneTimeTearDown]
-    public void RemoveRun() => _folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public void Case_of_another_shops_orders_is_refused_and_its_own_are_taken()

@@ -43,7 +43,7 @@ public sealed class RidgeTests
     public void Pareto_nbd_describes_the_pairs_that_move(double[] direction, string? purchases, string? dropout)
     {
         CustomerSummary customers = new(TimeUnit.Week, [0, 2], [0, 4], [10, 12]);
-        ILikelihood likelihood = new ParetoNbdLikelihood(Spaces.ParetoNbd, customers, new ParetoNbdKernels().Best);
+        ParetoNbdLikelihood likelihood = new(Spaces.ParetoNbd, customers, new ParetoNbdKernels().Best);
 
         string sentence = likelihood.DescribeRidge([0, 0, 0, 0], direction);
 
@@ -61,7 +61,7 @@ public sealed class RidgeTests
     [TestCase(new[] { 0.1, 0.1, 27 }, "The data do not determine the unit of spend", null)]
     public void Gamma_gamma_describes_what_runs_away_within_and_between_customers(double[] direction, string first, string? second)
     {
-        ILikelihood likelihood = new GammaGammaLikelihood(Spaces.GammaGamma, [1, 2], [10, 20], []);
+        GammaGammaLikelihood likelihood = new(Spaces.GammaGamma, [1, 2], [10, 20], []);
 
         string sentence = likelihood.DescribeRidge([0, 0, 0], direction);
 

@@ -15,7 +15,7 @@ internal static class PinnedOptions
         OptionNames.OrderColumn => options with { OrderColumn = setting.Value },
         OptionNames.QuantityColumn => options with { QuantityColumn = setting.Value },
         OptionNames.PriceColumn => options with { PriceColumn = setting.Value },
-        OptionNames.LinesBeforeHeader => options with { LinesBeforeHeader = int.Parse(setting.Value) },
+        OptionNames.LinesBeforeHeader => options with { LinesBeforeHeader = int.Parse(setting.Value, System.Globalization.CultureInfo.InvariantCulture) },
         OptionNames.Delimiter => options with { Delimiter = Delimiter(setting.Value) },
         OptionNames.Encoding => options with { Encoding = TextEncodings.Find(setting.Value) },
         OptionNames.DateFormat => options with { DateFormat = setting.Value },

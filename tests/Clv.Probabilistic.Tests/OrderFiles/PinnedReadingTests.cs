@@ -29,7 +29,7 @@ internal sealed class PinnedReadingTests
             text.Append("1,2024-01-05,12.50\n");
         }
 
-        text.Append($"1,2024-01-06,\"{amount}\"\n");
+        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"1,2024-01-06,\"{amount}\"\n");
         TransactionTable orders = OrderText.Read(text.ToString(), new() { Refunds = RefundPolicy.Purchase });
         TransactionTable pinned = OrderText.Read(text.ToString(), PinnedOptions.Of(orders.Account, new() { Refunds = RefundPolicy.Purchase }));
 

@@ -28,7 +28,7 @@ internal sealed class ReadingAllocationTests
         StringBuilder text = new("customer_id,date,amount\n");
         for (int row = 0; row < rows; row++)
         {
-            text.Append($"{100 + (row % 1000)},2024-{1 + (row % 12):00}-{1 + (row % 28):00},{row % 90}.25\n");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{100 + (row % 1000)},2024-{1 + (row % 12):00}-{1 + (row % 28):00},{row % 90}.25\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
