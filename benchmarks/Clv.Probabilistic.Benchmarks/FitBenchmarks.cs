@@ -1,5 +1,3 @@
-using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Configs;
 using Clv.Probabilistic.Cli;
 
 namespace Clv.Probabilistic.Benchmarks;

@@ -1,4 +1,3 @@
-using BenchmarkDotNet.Attributes;
 using Clv.Probabilistic.Cli;
 
 namespace Clv.Probabilistic.Benchmarks;

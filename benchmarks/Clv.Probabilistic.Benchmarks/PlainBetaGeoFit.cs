@@ -1,5 +1,4 @@
 using Clv.Probabilistic.Cli;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace Clv.Probabilistic.Benchmarks;
 

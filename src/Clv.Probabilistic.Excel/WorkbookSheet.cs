@@ -14,6 +14,7 @@ namespace Clv.Probabilistic.Excel;
 /// <example>
 /// <code>
 /// using WorkbookSheet sheet = WorkbookSheet.Open("summary.xlsx");
+/// Console.WriteLine($"decimals have {sheet.Layout.DecimalSeparator}");
 /// CustomerSummary customers = SummaryCsv.Read(sheet.Text, sheet.SourceName, new() { Unit = TimeUnit.Week });
 /// Console.WriteLine($"{customers.Count} customers from {sheet.Name}");
 /// </code>

@@ -40,7 +40,7 @@ public sealed class UsageTests
     [TestCase("--observation-end", "30.09.1997", "yyyy-MM-dd")]
     [TestCase("--calibration-end", "1997-02-30", "yyyy-MM-dd")]
     [TestCase("--delimiter", "tabs", "one character")]
-    [TestCase("--preset", "cdnew", "must be cdnow")]
+    [TestCase("--preset", "cdnew", "must be shopify, woocommerce, stripe, square, online-retail or cdnow")]
     public void Bad_value_is_wrong_usage_and_says_what_it_must_be(string option, string value, string mustBe)
     {
         ClvProcess.Run("summarize", "-", option, value).ShouldFail(2, option, value, mustBe);

@@ -64,5 +64,5 @@ public sealed class SheetChoiceTests
     }
 
     private static void Refused(WorkbookFile file, string? sheet, string sentence) =>
-        Assert.That(() => Opened(file, sheet), Throws.TypeOf<DataFormatException>().With.Message.EqualTo(sentence));
+        Assert.That(() => Opened(file, sheet), Throws.InstanceOf<DataFormatException>().With.Message.EqualTo(sentence));
 }

@@ -153,8 +153,9 @@ public sealed class TransactionWorkbookTests
             rows.Add([isNumber ? Number(customer) : file.Text(customer), (withText & 2) == 0 ? Date(at) : file.Text(date), Number(amount)]);
         }
 
-        TransactionTable expected = TransactionCsv.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv.ToString())), "orders.csv");
-        TransactionTable actual = TransactionWorkbook.Read(file.Sheet("Orders", [.. rows]).Stream(), "orders.xlsx");
+        TransactionCsvOptions options = new() { Refunds = RefundPolicy.Purchase };
+        TransactionTable expected = TransactionCsv.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv.ToString())), "orders.csv", options);
+        TransactionTable actual = TransactionWorkbook.Read(file.Sheet("Orders", [.. rows]).Stream(), "orders.xlsx", null, options);
         return Written(actual) == Written(expected);
     }
 

@@ -103,7 +103,7 @@ internal sealed class CompareCommand
         (DataCheckReport check, ModelComparisonResult result) = ProgressDisplay.Show(progress =>
         {
             TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
-            progress.Note(_context, TransactionSentences.Reading(orders.Account));
+            progress.Note(_context, AccountSentences.Of(orders.Account));
             DataCheckReport found = OrderCheck.Tell(orders, options.Summary, _context, progress);
             return (found, ModelComparison.Run(
                 orders, WithSplits(line, orders, options), progress.Working("Comparing models on held-out orders"), _context.Token));

@@ -140,7 +140,7 @@ internal sealed class FitCommand
         if (customers.Account is { } account)
         {
             _context.Note(_observation.Remarks(line));
-            _context.Note(account.Sentences());
+            _context.Note(AccountSentences.Of(account));
         }
 
         AccountWriter report = new(_context.Error);

@@ -79,7 +79,7 @@ internal static class SummarizeCommand
         CustomerSummary rows = grouped ? customers.Grouped() : customers;
         output.Write(stream => SummaryCsv.Write(stream, rows, written), file => SummaryCsv.Write(file, rows, written));
         context.Note(remarks);
-        context.Note(customers.Account!.Sentences());
+        context.Note(AccountSentences.Of(customers.Account!));
         if (grouped)
         {
             context.Note($"Grouped into {Figures.Count(rows.Count, "row")} of different history.");

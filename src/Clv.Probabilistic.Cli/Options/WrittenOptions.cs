@@ -64,7 +64,8 @@ internal static class WrittenOptions
     private static bool IsRepeatable(Option option) => option.Arity.MaximumNumberOfValues > 1;
 
     private static IEnumerable<string> Words(Option option, string text, string source) =>
-        !IsSwitch(option) ? (IsRepeatable(option) ? text.Split(Several) : [text]).Select(value => $"{option.Name}={value}")
+        text.Length == 0 ? [option.Name, text]
+        : !IsSwitch(option) ? (IsRepeatable(option) ? text.Split(Several) : [text]).Select(value => $"{option.Name}={value}")
         : text == On ? [option.Name]
         : throw new UsageException($"{source} gives {Name(option)} as '{text}'; it must be {On} or {Off}.");
 }

@@ -41,7 +41,7 @@ internal static class RunJson
         }
 
         json.WriteTexts("skipped_examples", account.Transactions.SkippedExamples);
-        json.WriteTexts("sentences", account.Sentences());
+        json.WriteTexts("sentences", [.. AccountSentences.Of(account)]);
         json.WriteEndObject();
     }
 

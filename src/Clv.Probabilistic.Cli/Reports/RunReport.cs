@@ -28,7 +28,7 @@ internal static class RunReport
     public static void WriteOrders(AccountWriter account, SummaryAccount orders)
     {
         account.Heading("Orders and customers");
-        account.Sentences(orders.Sentences());
+        account.Sentences(AccountSentences.Of(orders));
     }
 
     private static void WriteSpend(AccountWriter account, CustomerAnalysisResult result)

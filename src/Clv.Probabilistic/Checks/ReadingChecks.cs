@@ -15,7 +15,7 @@ internal static class ReadingChecks
     private static readonly string[] _unpaid =
     [
         "cancel", "fail", "void", "refund", "declin", "reject", "expire", "abandon", "unpaid", "chargeback", "disput", "return", "draft", "uncaptured",
-        "storn", "annul", "erstatt", "unavailable",
+        "pending", "on hold", "on-hold", "onhold", "storn", "annul", "erstatt", "unavailable",
     ];
 
     public static void Add(FindingList findings, TransactionAccount account)

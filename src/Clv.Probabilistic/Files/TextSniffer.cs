@@ -51,7 +51,7 @@ internal sealed class TextSniffer
         }
 
         List<Candidate> candidates = [.. _characters.Select(character => Try(character, skipped, farthest))];
-        if (!candidates.Exists(candidate => candidate.Rank >= Clear && candidate.Evenness > Even))
+        if (!candidates.Exists(candidate => candidate.Fields > 1 && candidate.Evenness > Even))
         {
             candidates.Add(Try(CsvDelimiter.Whitespace, skipped, farthest));
         }

@@ -46,6 +46,12 @@ internal sealed class OrderColumnFinder
         int date = Date();
         (int? amount, int? quantity) = Amount(customer, date);
         int? order = Order(customer, date, amount);
+        if (order is null && _options.LineAmounts is not null)
+        {
+            throw new ArgumentException(
+                $"{OptionNames.LineAmounts} is about the lines of orders, and there is no column of order numbers; name it with {OptionNames.OrderColumn}.");
+        }
+
         return new TransactionLayout(_names, customer, date)
         {
             Amount = amount,

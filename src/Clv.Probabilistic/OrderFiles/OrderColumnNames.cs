@@ -52,7 +52,7 @@ internal static class OrderColumnNames
         [
             [
                 "amount", "orderamount", "totalamount", "amounttotal", "transactionamount", "invoiceamount", "paymentamount", "saleamount",
-                "salesamount", "purchaseamount", "netamount", "grossamount", "amountpaid", "total", "ordertotal", "totalprice", "grandtotal",
+                "salesamount", "purchaseamount", "netamount", "grossamount", "net", "gross", "netto", "brutto", "amountpaid", "total", "ordertotal", "totalprice", "grandtotal",
                 "invoicetotal", "totalsales", "totalspent", "totalpaid", "revenue", "netrevenue", "grossrevenue", "sales", "netsales",
                 "grosssales", "turnover", "value", "ordervalue", "transactionvalue", "purchasevalue", "netvalue", "spend", "spent", "dollars",
                 "umsatz", "nettoumsatz", "bruttoumsatz", "betrag", "gesamtbetrag", "nettobetrag", "bruttobetrag", "rechnungsbetrag",

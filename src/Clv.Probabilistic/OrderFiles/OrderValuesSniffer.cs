@@ -78,7 +78,8 @@ internal sealed class OrderValuesSniffer
         }
 
         IReadOnlyList<string> words = dates.Formats;
-        if (words.Count > 1)
+        bool alone = words.Count < 2;
+        if (!alone)
         {
             words = DateEvidence.Together(
                 dates, Companions(layout, OrderColumnNames.MayHoldDates, () => new DateEvidence(), (evidence, text) => evidence.Add(text)));
@@ -102,9 +103,9 @@ internal sealed class OrderValuesSniffer
 
         // What only this word reads is what settled it.
         string rival = word == DateWords.DayMonthYear ? DateWords.MonthDayYear : DateWords.DayMonthYear;
-        string? example = dates.Against(rival) ?? dates.First;
-        _inferred.Add(new InferredSetting(
-            OptionNames.DateFormat, word, $"dates are {DateWords.Order(word)}, such as {Excerpt.Of(example ?? "")}"));
+        string example = Excerpt.Of(dates.Against(rival) ?? dates.First ?? "");
+        string shown = alone ? $"such as {example}" : words.Count == 1 ? $"as other dates of the file and the time that orders span show, such as {example}" : $"such as {example}";
+        _inferred.Add(new InferredSetting(OptionNames.DateFormat, word, $"dates are {DateWords.Order(word)}, {shown}"));
         return word;
     }
 
@@ -138,22 +139,26 @@ internal sealed class OrderValuesSniffer
     /// <summary>One of several words, where they read every date of the whole file alike.</summary>
     private string Agreed(DateEvidence dates, IReadOnlyList<string> words, TransactionLayout layout)
     {
-        for (int i = 1; i < words.Count; i++)
+        // Who writes years with two digits seldom writes them first, so that this reading comes last.
+        string[] likely = [.. words.OrderBy(word => word == DateWords.YearMonthDay)];
+        for (int i = 1; i < likely.Length; i++)
         {
-            if (dates.Differing(words[0], words[i]) is { } example)
+            if (dates.Differing(likely[0], likely[i]) is { } example)
             {
-                throw Question(layout, example, words[0], words[i]);
+                throw Question(layout, example, likely);
             }
         }
 
-        return _sample.IsWhole ? words[0] : throw Question(layout, dates.First!, words[0], words[1]);
+        return _sample.IsWhole ? likely[0] : throw Question(layout, dates.First!, likely);
     }
 
-    private AmbiguousLayoutException Question(TransactionLayout layout, string example, string one, string other)
+    private AmbiguousLayoutException Question(TransactionLayout layout, string example, params string[] words)
     {
         byte[] text = System.Text.Encoding.UTF8.GetBytes(example);
-        return new AmbiguousLayoutException(FormattableString.Invariant(
-            $"{Place(layout, layout.Date, example)}: {Excerpt.Of(example)} may be {new WrittenDates(one).InWords(text)} or {new WrittenDates(other).InWords(text)}, and no date here tells which; say so with {OptionNames.DateFormat}: {one} ({DateWords.Order(one)}) or {other} ({DateWords.Order(other)})."));
+        string readings = ModelCatalog.Choice([.. words.Select(word => new WrittenDates(word).InWords(text)).OfType<string>().Distinct()]);
+        string choices = ModelCatalog.Choice([.. words.Select(word => $"{word} ({DateWords.Order(word)})")]);
+        return new AmbiguousLayoutException(
+            $"{Place(layout, layout.Date, example)}: {Excerpt.Of(example)} may be {readings}, and no date here tells which; say so with {OptionNames.DateFormat}: {choices}.");
     }
 
     /// <summary>The word that reads nearly all dates, where none reads all; null where ISO 8601 does.</summary>
@@ -170,9 +175,11 @@ internal sealed class OrderValuesSniffer
             {
                 count++;
                 iso += IsoDate.TryParse(text, out _, out _) ? 1 : 0;
+                DateEvidence one = new();
+                one.Add(text);
                 for (int i = 0; i < ways.Length; i++)
                 {
-                    if (ways[i].TryParse(text, out _, out _))
+                    if (one.Formats.Contains(DateWords.All[i]))
                     {
                         read[i]++;
                         first[i] ??= record.Text(layout.Date);
@@ -215,7 +222,8 @@ internal sealed class OrderValuesSniffer
     private (IReadOnlyList<WrittenAmounts> Ways, bool MayBeAmbiguous) Ways(AmountEvidence amounts, AmountEvidence quantities, TransactionLayout layout)
     {
         AmountVerdict verdict = amounts.Verdict(quantities);
-        if (verdict.Kind == AmountVerdictKind.Ambiguous)
+        bool alone = verdict.Kind != AmountVerdictKind.Ambiguous;
+        if (!alone)
         {
             AmountEvidence[] companions =
                 Companions(layout, OrderColumnNames.MayHoldAmounts, () => new AmountEvidence(), (evidence, text) => evidence.Add(text));
@@ -234,6 +242,11 @@ internal sealed class OrderValuesSniffer
         }
 
         WrittenAmounts found = verdict.Amounts!;
+        if (!alone && found == WrittenAmounts.Plain)
+        {
+            _inferred.Add(new InferredSetting(OptionNames.DecimalSeparator, ".", "decimals have a point, as other columns show"));
+        }
+
         Tell(found, amounts.Example ?? quantities.Example, amounts.ThousandsExample(found) ?? quantities.ThousandsExample(found));
         bool isPlain = found == WrittenAmounts.Plain;
         if (!verdict.IsProven && isPlain)

@@ -129,25 +129,19 @@ internal sealed class TransactionCsvReading
         }
 
         ReadOnlySpan<byte> customer = _reader.Field(_layout.Customer);
-        bool followsOrder = _lastFault is TransactionFault.None or TransactionFault.Continuation;
-        bool inheritsCustomer = continues && followsOrder && IsBlank(customer);
-        if (!inheritsCustomer && _layout.IntegerIds && !CustomerIndex.TryParseDigits(customer, out _) && !IsBlank(customer))
+        TransactionFault fault = TryCustomer(customer, continues, out bool inheritsCustomer);
+        if (fault != TransactionFault.None)
         {
-            return TransactionFault.CustomerNotInteger;
-        }
-
-        if (!inheritsCustomer && _options.Guests != GuestPolicy.Keep && PlaceholderIds.IsGuest(customer))
-        {
-            return LeaveOutGuest(customer);
+            return fault;
         }
 
         OrderTime time = _lastTime;
-        if (!(continues && followsOrder && IsBlank(_reader.Field(_layout.Date))) && !TryTime(out time))
+        if (!(continues && FollowsOrder && IsBlank(_reader.Field(_layout.Date))) && !TryTime(out time))
         {
             return TransactionFault.Date;
         }
 
-        TransactionFault fault = TryAmount(out double amount);
+        fault = TryAmount(out double amount);
         if (fault is not (TransactionFault.None or TransactionFault.NoAmount))
         {
             return fault;
@@ -156,20 +150,46 @@ internal sealed class TransactionCsvReading
         if (fault == TransactionFault.NoAmount && order == NoOrder)
         {
             // Without order numbers, the further lines of an order are those that have all but an amount in common with the first.
-            return followsOrder && time == _lastTime && customer.SequenceEqual(_lastId.AsSpan(0, _lastIdLength))
+            return FollowsOrder && time == _lastTime && customer.SequenceEqual(_lastId.AsSpan(0, _lastIdLength))
                 ? TransactionFault.Continuation
                 : TransactionFault.NoAmount;
         }
 
         // The id comes last, so that a row left out neither adds a customer nor turns integer ids into texts.
         int index = inheritsCustomer ? _lastCustomer : CustomerOf(customer);
-
         Count(continues);
         _table.Append(index, time, amount, order);
         _lastCustomer = index;
         _lastTime = time;
         Remember(customer);
         return TransactionFault.None;
+    }
+
+    /// <summary>Whether the row before was taken, so that a row may continue it.</summary>
+    private bool FollowsOrder => _lastFault is TransactionFault.None or TransactionFault.Continuation;
+
+    /// <summary>Looks whether a row has a customer.</summary>
+    /// <param name="customer">The cell.</param>
+    /// <param name="continues">Whether the row is of the order of the row before.</param>
+    /// <param name="inherits">Whether the customer is that of the row before.</param>
+    private TransactionFault TryCustomer(ReadOnlySpan<byte> customer, bool continues, out bool inherits)
+    {
+        inherits = false;
+        if (continues && IsBlank(customer) && _lastFault != TransactionFault.Guest)
+        {
+            // Where the first line of the order was left out, so are those that say nothing of their own.
+            inherits = FollowsOrder;
+            return inherits ? TransactionFault.None
+                : _lastFault == TransactionFault.Filtered ? TransactionFault.Filtered
+                : TransactionFault.NoCustomer;
+        }
+
+        if (_layout.IntegerIds && !CustomerIndex.TryParseDigits(customer, out _) && !IsBlank(customer))
+        {
+            return TransactionFault.CustomerNotInteger;
+        }
+
+        return _options.Guests != GuestPolicy.Keep && PlaceholderIds.IsGuest(customer) ? LeaveOutGuest(customer) : TransactionFault.None;
     }
 
     private void Remember(ReadOnlySpan<byte> customer)
@@ -299,7 +319,7 @@ internal sealed class TransactionCsvReading
     /// <summary>What only the whole file showed.</summary>
     private IEnumerable<InferredSetting> InferredWhileReading(TransactionAccount account)
     {
-        if (_amounts.BeyondPlain is { } example)
+        if (_amounts.BeyondPlain is { } example && !_file.Inferred.Any(setting => setting.Option == OptionNames.DecimalSeparator))
         {
             yield return OrderValues.WithPoint(example);
         }
@@ -329,8 +349,8 @@ internal sealed class TransactionCsvReading
 
     private DataFormatException NothingLeft(TransactionAccount account)
     {
-        string why = string.Join(" ", TransactionSentences.LeftOut(account));
-        return new DataFormatException($"{_reader.SourceName} holds no orders that count. {why} Check what is kept and what is left out.");
+        string why = string.Concat(TransactionSentences.LeftOut(account).Concat(TransactionSentences.Decisions(account)).Select(sentence => sentence + " "));
+        return new DataFormatException($"{_reader.SourceName} holds no orders that count. {why}Check what is kept and what is left out.");
     }
 
     private string Place() => string.Create(CultureInfo.InvariantCulture, $"{_reader.SourceName}, row {_reader.Line}");
@@ -363,6 +383,8 @@ internal sealed class TransactionCsvReading
             TransactionFault.CustomerNotInteger =>
                 $"{At(_layout.Customer)}: {Value(_layout.Customer)} is not a customer id, which is an integer in a CDNOW file",
             TransactionFault.Date => $"{At(_layout.Date)}: {Value(_layout.Date)} is not a date ({_file.Values.Dates.Expected})",
+            TransactionFault.NoAmount when _layout.Quantity is { } quantity && !IsBlank(_reader.Field(_layout.Amount!.Value)) =>
+                $"{At(quantity)}: the quantity is empty",
             TransactionFault.NoAmount => $"{At(_layout.Amount!.Value)}: the amount is empty",
             TransactionFault.Quantity => $"{At(_layout.Quantity!.Value)}: {Value(_layout.Quantity.Value)} is not a quantity ({_amounts.Expected})",
             TransactionFault.Currency =>

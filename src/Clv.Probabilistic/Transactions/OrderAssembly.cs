@@ -150,6 +150,12 @@ internal sealed class OrderAssembly
             LineAmounts = amounts ?? Inferred(groups, order, placeOf);
             foreach (OrderGroup group in groups)
             {
+                if (LineAmounts == OrderLineAmounts.Repeat && !group.AreEqual)
+                {
+                    throw new DataFormatException(
+                        $"{placeOf(order[group.FirstRow])} has lines with different amounts, so they do not repeat the order's total; say {OptionNames.LineAmounts} = {OrderLineAmounts.Add}, or correct them.");
+                }
+
                 if (group.Lines > 1)
                 {
                     Total(group, order[group.FirstRow], placeOf);
@@ -269,7 +275,7 @@ internal sealed class OrderAssembly
         if (group.Amounts == 0)
         {
             // Nothing but refunds, or no amount at all.
-            _amount![group.FirstRow] = group.Refunds > 0 ? -group.Refunded : double.NaN;
+            _amount![group.FirstRow] = group.Refunds > 0 ? -RefundedBy(group) : double.NaN;
             return;
         }
 
@@ -282,9 +288,13 @@ internal sealed class OrderAssembly
         _amount![group.FirstRow] = total;
         if (group.Refunds > 0)
         {
-            TakeOff(group.FirstRow, group.Refunded, group.Refunds);
+            TakeOff(group.FirstRow, RefundedBy(group), group.Refunds);
         }
     }
+
+    // Where lines repeat what the order came to, they repeat what was given back, too.
+    private double RefundedBy(OrderGroup group) =>
+        LineAmounts == OrderLineAmounts.Repeat && group.RefundsAreEqual ? group.FirstRefund : group.Refunded;
 
     private void TakeOff(int purchase, double refunded, int refunds = 1)
     {

@@ -31,6 +31,12 @@ internal sealed class OrderGroup
     /// <summary>What these come to, not negative.</summary>
     public double Refunded { get; private set; }
 
+    /// <summary>The first of them, not negative.</summary>
+    public double FirstRefund { get; private set; }
+
+    /// <summary>Whether all of them are the same.</summary>
+    public bool RefundsAreEqual { get; private set; } = true;
+
     /// <summary>Adds a line.</summary>
     /// <param name="amount">Its amount, NaN for none.</param>
     public void Add(double amount)
@@ -38,6 +44,8 @@ internal sealed class OrderGroup
         Lines++;
         if (amount < 0)
         {
+            FirstRefund = Refunds == 0 ? -amount : FirstRefund;
+            RefundsAreEqual &= -amount == FirstRefund;
             Refunds++;
             Refunded -= amount;
         }

@@ -15,13 +15,14 @@ internal static class TransactionSentences
     /// <summary>The options that say for certain what was inferred, with their values; null where nothing had to be.</summary>
     public static string? Pins(TransactionAccount account) => account.Inferred.Count == 0
         ? null
-        : $"Pin it with {string.Join(", ", account.Inferred.Select(setting => $"{setting.Option} = {Quoted(setting.Value)}"))}.";
+        : $"The options {string.Join(" ", account.Inferred.Select(setting => $"{setting.Option} = {Quoted(setting.Value)}"))} pin it.";
 
     private static string Quoted(string value) => value.Contains('\'', StringComparison.Ordinal) ? $"\"{value}\"" : $"'{value}'";
 
-    /// <summary>All that is worth saying of a reading: what was inferred and how to pin it, what was left out, and what else was done.</summary>
+    /// <summary>All that is worth saying of a reading: what was inferred, what was left out, and what else was done. How to pin what was
+    /// inferred is for those who can give options to say (<see cref="Pins"/>).</summary>
     public static IEnumerable<string> Reading(TransactionAccount account) =>
-        new[] { Inferred(account), Pins(account) }.OfType<string>().Concat(LeftOut(account)).Concat(Decisions(account));
+        new[] { Inferred(account) }.OfType<string>().Concat(LeftOut(account)).Concat(Decisions(account));
 
     /// <summary>What was left out, and why.</summary>
     public static IEnumerable<string> LeftOut(TransactionAccount account)

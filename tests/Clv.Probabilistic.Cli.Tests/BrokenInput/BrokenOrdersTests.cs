@@ -50,10 +50,9 @@ public sealed class BrokenOrdersTests
 
     private static IEnumerable<BrokenInputCase> Cases()
     {
-        yield return Text("missing column", "customer,date\n1,2024-01-05\n", "customer_id", "'customer', 'date'", "--customer-column");
+        yield return Text("missing column", "person,date\n1,2024-01-05\n", "customer_id", "'person', 'date'", "--customer-column");
+        yield return Row("date of no month", "2,05/13/2024/6,6", "row 3", "column date", "'05/13/2024/6'", "--date-format", "--skip-bad-rows");
         yield return Text("columns of one name", "customer_id,date,date\n1,2024-01-05,2024-01-06\n", "several columns 'date'", "rename");
-        yield return Text("other delimiter", "customer_id;date;amount\n1;2024-01-05;5\n", "customer_id", "--delimiter");
-        yield return Row("date in another order", "2,05/13/2024,6", "row 3", "column date", "'05/13/2024'", "--date-format", "--skip-bad-rows");
         yield return Row("31 February", "2,2024-02-31,6", "row 3", "column date", "'2024-02-31'", "--skip-bad-rows");
         yield return Row("year 0000", "2,0000-01-01,6", "row 3", "column date", "'0000-01-01'", "--skip-bad-rows");
         yield return Row("missing date", "2,,6", "row 3", "column date", "''", "--skip-bad-rows");
@@ -64,8 +63,6 @@ public sealed class BrokenOrdersTests
         yield return Row("amount Infinity", "2,2024-01-06,Infinity", "row 3", "column amount", "'Infinity'", "--skip-bad-rows");
         yield return Row("amount ∞", "2,2024-01-06,∞", "row 3", "column amount", "'∞'", "--skip-bad-rows");
         yield return Row("amount beyond doubles", "2,2024-01-06,1e999", "row 3", "column amount", "'1e999'", "--skip-bad-rows");
-        yield return Row("amount with a currency", "2,2024-01-06,$5", "row 3", "column amount", "'$5'", "--skip-bad-rows");
-        yield return Row("missing id", ",2024-01-06,5", "row 3", "column customer_id", "missing", "--skip-bad-rows");
         yield return Row("line of two million characters", "2,2024-01-06," + new string('9', 2_000_000), "row 3", "column amount", "'9999", "…", "--skip-bad-rows");
         yield return Text("header of two million characters", new string('x', 2_000_000) + "\n1,2\n", "customer_id", "…", "--customer-column");
         yield return Text("empty file", string.Empty, "is empty", "check");
@@ -73,8 +70,6 @@ public sealed class BrokenOrdersTests
         yield return Text("header only", Header, "only a header", "check");
         yield return new BrokenInputCase("PNG", BrokenFiles.Png, "not UTF-8", "line 1", "0x89", "save");
         yield return new BrokenInputCase("workbook", BrokenFiles.Workbook, "not text", "line 1", "NUL", "saved as CSV");
-        yield return new BrokenInputCase("Latin-1", [.. BrokenFiles.Utf8(Header), (byte)'M', 0xFC, .. ",2024-01-05,5\n"u8], "line 2", "0xFC", "save the file as UTF-8");
-        yield return new BrokenInputCase("UTF-16 without a mark", Encoding.Unicode.GetBytes(Good), "line 1", "NUL", "UTF-8");
         yield return new BrokenInputCase("broken UTF-16", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Good), 0x00, 0xD8, 0x61, 0x00], "UTF-16", "save it as UTF-8");
         yield return new BrokenInputCase("truncated gzip", BrokenFiles.Truncated(Good), "gzip", "cut short", "again");
         yield return new BrokenInputCase("corrupt gzip", BrokenFiles.Corrupt(SmallShop.Orders()), "gzip", "damaged", "again");

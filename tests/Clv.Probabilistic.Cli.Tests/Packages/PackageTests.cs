@@ -85,7 +85,7 @@ public sealed partial class PackageTests : IDisposable
         {
             Assert.That(_excel.Entries, Does.Contain($"lib/{Framework}/Clv.Probabilistic.Excel.xml"));
             Assert.That(_excel.Entries, Does.Contain("README.md"));
-            Assert.That(_excel.Dependencies, Is.EquivalentTo(new[] { "Clv.Probabilistic", "ExcelDataReader" }));
+            Assert.That(_excel.Dependencies, Is.EquivalentTo(new[] { "Clv.Probabilistic", "ExcelDataReader", "MathNet.Numerics" }));
             Assert.That(
                 _excel.Entries.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)),
                 Is.EqualTo(new[] { $"lib/{Framework}/Clv.Probabilistic.Excel.dll" }),

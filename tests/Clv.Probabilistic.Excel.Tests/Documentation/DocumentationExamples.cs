@@ -16,6 +16,7 @@ internal static class DocumentationExamples
     {
         #region WorkbookSheet
         using WorkbookSheet sheet = WorkbookSheet.Open("summary.xlsx");
+        Console.WriteLine($"decimals have {sheet.Layout.DecimalSeparator}");
         CustomerSummary customers = SummaryCsv.Read(sheet.Text, sheet.SourceName, new() { Unit = TimeUnit.Week });
         Console.WriteLine($"{customers.Count} customers from {sheet.Name}");
         #endregion

@@ -36,7 +36,7 @@ internal sealed class ColumnQuestionTests
     [TestCase("1.2.24", "1 February 2024", "2 January 2024")]
     [TestCase("12-11-2023 10:15", "12 November 2023", "11 December 2023")]
     [TestCase("3/4/2024 1:00 PM", "3 April 2024", "4 March 2024")]
-    [TestCase("01/02/03", "3 February 2001", "1 February 2003")]
+    [TestCase("01/02/03", "1 February 2003, 2 January 2003", "3 February 2001")]
     public void Date_with_two_meanings_is_a_question(string date, string one, string other)
     {
         string text = $"customer_id;date\nA;{date}\n";

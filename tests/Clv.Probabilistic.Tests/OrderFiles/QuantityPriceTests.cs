@@ -44,7 +44,7 @@ internal sealed class QuantityPriceTests
 
     [TestCase("many,2.50", "row 2, column quantity: 'many' is not a quantity")]
     [TestCase("3,much", "row 2, column price: 'much' is not an amount")]
-    [TestCase(",2.50", "row 2, column price: the amount is empty")]
+    [TestCase(",2.50", "row 2, column quantity: the quantity is empty")]
     [TestCase("3,", "row 2, column price: the amount is empty")]
     [TestCase("1e200,1e200", "row 2, column quantity: '1e200' is not a quantity")]
     public void Product_that_cannot_be_is_a_bad_row(string product, string complaint) => Assert.That(
