@@ -1,3 +1,5 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
 using Clv.Probabilistic.Cli;
 
 namespace Clv.Probabilistic.Benchmarks;

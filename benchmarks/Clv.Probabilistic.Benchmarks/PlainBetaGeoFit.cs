@@ -1,4 +1,5 @@
 using Clv.Probabilistic.Cli;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace Clv.Probabilistic.Benchmarks;
 

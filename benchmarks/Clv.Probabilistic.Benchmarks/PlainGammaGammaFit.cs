@@ -1,3 +1,6 @@
+using MathNet.Numerics;
+using MathNet.Numerics.LinearAlgebra;
+
 namespace Clv.Probabilistic.Benchmarks;
 
 /// <summary>Gamma-Gamma by the formula of the paper: log-gammas for every repeat buyer, maximized without derivatives.</summary>

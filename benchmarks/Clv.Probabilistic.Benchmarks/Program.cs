@@ -1,3 +1,6 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Running;
 using Clv.Probabilistic.Benchmarks;
 
 BenchmarkSwitcher.FromAssembly(typeof(FitBenchmarks).Assembly).Run(

@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace Clv.Probabilistic.Benchmarks;
 
 /// <summary>The log-likelihoods of MBG/NBD, Pareto/NBD and NBD as one would write them down from the papers, customer by customer, with

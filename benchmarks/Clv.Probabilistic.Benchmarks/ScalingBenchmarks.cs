@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Attributes;
 using Clv.Probabilistic.Cli;
 
 namespace Clv.Probabilistic.Benchmarks;

@@ -1,3 +1,6 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
+
 namespace Clv.Probabilistic.Benchmarks;
 
 /// <summary>MathNet's Nelder–Mead over log-parameters, each of which starts at 0.1 as in Python lifetimes.</summary>

@@ -46,7 +46,7 @@ public sealed partial class DocumentationExampleTests
 
             Assert.That(DocumentationExamples.Orders().Count, Is.EqualTo(1));
             DocumentationExamples.Summary();
-            Assert.That(printed.ToString(), Is.EqualTo("1 customers from Summary\n"));
+            Assert.That(printed.ToString(), Is.EqualTo("decimals have .\n1 customers from Summary\n"));
         }
         finally
         {
