@@ -62,24 +62,14 @@ internal sealed class SlowOrders
     private List<SlowOrder>? Rows(List<string[]> records)
     {
         string[] header = _layout.HasHeader ? [.. records[0].Select(name => name.Trim())] : [.. records[0].Select((_, column) => $"{1 + column}")];
-        int customer = Column(header, _layout.CustomerColumn ?? (_layout.HasHeader ? "customer_id" : "1"));
-        int date = Column(header, _layout.DateColumn ?? (_layout.HasHeader ? "date" : "2"));
-        int order = string.IsNullOrEmpty(_layout.OrderColumn) ? -1 : Column(header, _layout.OrderColumn);
-        int quantity = _layout.QuantityColumn is null ? -1 : Column(header, _layout.QuantityColumn);
-        int amount = Column(header, _layout.PriceColumn ?? _layout.ValueColumn ?? (_layout.HasHeader ? "amount" : "3"));
-
+        (int customer, int date, int order, int quantity, int amount) = Columns(header);
         List<SlowOrder> rows = [];
         SlowOrder? before = null;
         string beforeId = "";
         string beforeNumber = "";
         foreach (string[] record in records.Skip(_layout.HasHeader ? 1 : 0))
         {
-            if (record.Length != header.Length && (_layout.Delimiter ?? CsvDelimiter.Comma).Character is not null)
-            {
-                throw new FuzzFailureException($"A row of {record.Length} fields under {header.Length} names was accepted.");
-            }
-
-            if (record.Length < header.Length)
+            if (IsCutShort(record, header))
             {
                 return null;
             }
@@ -89,7 +79,7 @@ internal sealed class SlowOrders
             beforeNumber = number;
             string id = record[customer];
             bool inherits = follows && IsBlank(id);
-            if (!inherits && _layout.Guests == GuestPolicy.Drop && _guests.Contains(id.Trim(' ', '\t'), StringComparer.OrdinalIgnoreCase))
+            if (!inherits && IsGuest(id))
             {
                 before = null;
                 continue;
@@ -127,6 +117,22 @@ internal sealed class SlowOrders
 
         return rows;
     }
+
+    private (int Customer, int Date, int Order, int Quantity, int Amount) Columns(string[] header) => (
+        Column(header, _layout.CustomerColumn ?? (_layout.HasHeader ? "customer_id" : "1")),
+        Column(header, _layout.DateColumn ?? (_layout.HasHeader ? "date" : "2")),
+        string.IsNullOrEmpty(_layout.OrderColumn) ? -1 : Column(header, _layout.OrderColumn),
+        _layout.QuantityColumn is null ? -1 : Column(header, _layout.QuantityColumn),
+        Column(header, _layout.PriceColumn ?? _layout.ValueColumn ?? (_layout.HasHeader ? "amount" : "3")));
+
+    private bool IsGuest(string id) =>
+        _layout.Guests == GuestPolicy.Drop && _guests.Contains(id.Trim(' ', '\t'), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a row of blank-separated fields has fewer than the header; one of characters must have as many.</summary>
+    private bool IsCutShort(string[] record, string[] header) =>
+        record.Length == header.Length || (_layout.Delimiter ?? CsvDelimiter.Comma).Character is null
+            ? record.Length < header.Length
+            : throw new FuzzFailureException($"A row of {record.Length} fields under {header.Length} names was accepted.");
 
     /// <summary>The amount; NaN where there is none, and null where it is too hard.</summary>
     private double? AmountOf(string[] record, int amount, int quantity)
