@@ -55,7 +55,7 @@ internal sealed class ModelOption
             .. Purchases.Concat(rules).Select(name => name + LevelCorrectedForecaster.Suffix),
         ];
         return Create(
-            $"{Described(models)} Or a simple rule of clv compare: {ModelCatalog.Choice(rules)}. {LevelCorrectedForecaster.Suffix} after a name corrects its level. Default: {Default}.",
+            $"{Described(models)} Or a simple rule of clv compare: {Listing.Choice(rules)}. {LevelCorrectedForecaster.Suffix} after a name corrects its level. Default: {Default}.",
             allowed,
             [.. models, .. rules]);
     }
@@ -79,7 +79,7 @@ internal sealed class ModelOption
 
     private FormatException Refusal(string name, IReadOnlyList<string> offered, string further)
     {
-        string choice = ModelCatalog.Choice(offered);
+        string choice = Listing.Choice(offered);
         return _models.Find(name) is not null || _others.ContainsKey(name)
             ? new FormatException($"is not a model that can be fitted here; choose {choice}, which this version fits")
             : new FormatException($"must be {choice}{further}");

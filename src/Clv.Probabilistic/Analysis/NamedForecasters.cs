@@ -24,7 +24,7 @@ internal static class NamedForecasters
             && known.FirstOrDefault(forecaster => forecaster.Name == name[..^LevelCorrectedForecaster.Suffix.Length]) is { } original
                 ? new LevelCorrectedForecaster(original)
                 : throw new ArgumentException(
-                    $"There is no model of purchases {name}; choose {ModelCatalog.Choice([.. known.Select(forecaster => forecaster.Name)])}, any of which {LevelCorrectedForecaster.Suffix} after its name corrects in level.");
+                    $"There is no model of purchases {name}; choose {Listing.Choice([.. known.Select(forecaster => forecaster.Name)])}, any of which {LevelCorrectedForecaster.Suffix} after its name corrects in level.");
     }
 
     /// <summary>Refuses forecasters that share a name with another, with a model or with what is no name.</summary>

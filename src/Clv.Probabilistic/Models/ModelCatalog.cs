@@ -66,7 +66,7 @@ public sealed class ModelCatalog
     /// <exception cref="ArgumentException">No purchase model has that name.</exception>
     public PurchaseModelDefinition PurchaseModel(string name) =>
         PurchaseModels.FirstOrDefault(model => model.Name == name)
-        ?? throw new ArgumentException($"There is no purchase model {name}; choose {Choice([.. PurchaseModels.Select(model => model.Name)])}.");
+        ?? throw new ArgumentException($"There is no purchase model {name}; choose {Listing.Choice([.. PurchaseModels.Select(model => model.Name)])}.");
 
     /// <summary>The model of spend of a name.</summary>
     /// <param name="name">The name, such as <c>gamma-gamma</c>.</param>
@@ -74,14 +74,9 @@ public sealed class ModelCatalog
     /// <exception cref="ArgumentException">No spend model has that name.</exception>
     public SpendModelDefinition SpendModel(string name) =>
         SpendModels.FirstOrDefault(model => model.Name == name)
-        ?? throw new ArgumentException($"There is no spend model {name}; choose {Choice([.. SpendModels.Select(model => model.Name)])}.");
+        ?? throw new ArgumentException($"There is no spend model {name}; choose {Listing.Choice([.. SpendModels.Select(model => model.Name)])}.");
 
     /// <summary>The names of the models that can be used as a type, such as <see cref="IPurchaseModel"/>, for a sentence.</summary>
     internal string NamesOf(Type type) =>
-        Choice([.. All.Where(model => type.IsAssignableFrom(model.ModelType)).Select(model => model.Name)]);
-
-    /// <summary>Names to choose from: a, b or c.</summary>
-    internal static string Choice(IReadOnlyList<string> names) => names.Count < 2
-        ? string.Concat(names)
-        : $"{string.Join(", ", names.Take(names.Count - 1))} or {names[^1]}";
+        Listing.Choice([.. All.Where(model => type.IsAssignableFrom(model.ModelType)).Select(model => model.Name)]);
 }

@@ -104,8 +104,8 @@ internal sealed class OrderValuesSniffer
         // What only this word reads is what settled it.
         string rival = word == DateWords.DayMonthYear ? DateWords.MonthDayYear : DateWords.DayMonthYear;
         string example = Excerpt.Of(dates.Against(rival) ?? dates.First ?? "");
-        string shown = alone ? $"such as {example}" : words.Count == 1 ? $"as other dates of the file and the time that orders span show, such as {example}" : $"such as {example}";
-        _inferred.Add(new InferredSetting(OptionNames.DateFormat, word, $"dates are {DateWords.Order(word)}, {shown}"));
+        string settledBy = alone || words.Count > 1 ? "" : "as other dates of the file and the time that orders span show, ";
+        _inferred.Add(new InferredSetting(OptionNames.DateFormat, word, $"dates are {DateWords.Order(word)}, {settledBy}such as {example}"));
         return word;
     }
 
@@ -155,8 +155,8 @@ internal sealed class OrderValuesSniffer
     private AmbiguousLayoutException Question(TransactionLayout layout, string example, params string[] words)
     {
         byte[] text = System.Text.Encoding.UTF8.GetBytes(example);
-        string readings = ModelCatalog.Choice([.. words.Select(word => new WrittenDates(word).InWords(text)).OfType<string>().Distinct()]);
-        string choices = ModelCatalog.Choice([.. words.Select(word => $"{word} ({DateWords.Order(word)})")]);
+        string readings = Listing.Choice([.. words.Select(word => new WrittenDates(word).InWords(text)).OfType<string>().Distinct()]);
+        string choices = Listing.Choice([.. words.Select(word => $"{word} ({DateWords.Order(word)})")]);
         return new AmbiguousLayoutException(
             $"{Place(layout, layout.Date, example)}: {Excerpt.Of(example)} may be {readings}, and no date here tells which; say so with {OptionNames.DateFormat}: {choices}.");
     }

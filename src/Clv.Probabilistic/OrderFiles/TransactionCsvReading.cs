@@ -13,6 +13,9 @@ internal sealed class TransactionCsvReading
     private readonly CsvRecordReader _reader;
     private readonly TransactionLayout _layout;
     private readonly TransactionCsvOptions _options;
+
+    /// <summary>The fields that a record must have, or must have at least.</summary>
+    private readonly int _fields;
     private readonly RowFaults _faults;
     private readonly CustomerIndex? _orders;
     private readonly TransactionTableBuilder _table;
@@ -38,6 +41,7 @@ internal sealed class TransactionCsvReading
         _reader = file.Reader;
         _layout = file.Layout;
         _options = options;
+        _fields = _layout.ExactFields ? _layout.Names.Count : _layout.FieldsNeeded;
         _faults = new RowFaults(
             _reader.SourceName,
             options.SkipBadRows,
@@ -116,7 +120,7 @@ internal sealed class TransactionCsvReading
     /// <summary>Adds the current record to the table, unless something is wrong with it.</summary>
     private TransactionFault TryReadRow()
     {
-        if (_layout.ExactFields ? _reader.FieldCount != _layout.Names.Count : _reader.FieldCount < _layout.FieldsNeeded)
+        if (_layout.ExactFields ? _reader.FieldCount != _fields : _reader.FieldCount < _fields)
         {
             _lastOrder = NoOrder;
             return TransactionFault.FieldCount;
@@ -377,7 +381,7 @@ internal sealed class TransactionCsvReading
         {
             TransactionFault.FieldCount => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{row}: the number of fields is {_reader.FieldCount} and should be {(_layout.ExactFields ? _layout.Names.Count : _layout.FieldsNeeded)}{(_layout.ExactFields ? string.Empty : " or more")}"),
+                $"{row}: the number of fields is {_reader.FieldCount} and should be {_fields}{(_layout.ExactFields ? string.Empty : " or more")}"),
             TransactionFault.NoCustomer when IsBlank(_reader.Field(_layout.Customer)) => $"{At(_layout.Customer)}: the customer id is missing",
             TransactionFault.NoCustomer => $"{At(_layout.Customer)}: {Value(_layout.Customer)} stands for a guest and is no customer id",
             TransactionFault.CustomerNotInteger =>
