@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>The rule of the level of an interval.</summary>
+internal static class IntervalLevel
+{
+    /// <summary>The fewest draws that have to lie beyond each end of an interval, so that the end is more than the chance of one draw.</summary>
+    private const int FewestBeyond = 5;
+
+    /// <summary>The level, if it is one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not strictly between 0 and 1.</exception>
+    public static double Require(double level) => level > 0 && level < 1
+        ? level
+        : throw new ArgumentOutOfRangeException(nameof(level), string.Create(
+            CultureInfo.InvariantCulture,
+            $"The level of an interval is {level}; it lies strictly between 0 and 1, such as 0.9."));
+
+    /// <summary>The level, if so many draws can tell it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not strictly between 0 and 1.</exception>
+    /// <exception cref="InvalidOperationException">Too few draws lie beyond the ends.</exception>
+    public static double Require(double level, int draws)
+    {
+        double needed = Math.Ceiling(2 * FewestBeyond / (1 - Require(level)) * (1 - 1e-12));
+        return draws >= needed
+            ? level
+            : throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"An interval of level {level} cannot be told from {draws} draws: fewer than {FewestBeyond} lie beyond each end. Take {needed} draws or more, or a lower level."));
+    }
+}

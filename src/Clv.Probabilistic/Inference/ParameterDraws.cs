@@ -1,0 +1,144 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Draws of a model's parameters that say how well they are known: from their posterior, from the normal distribution of large
+/// samples, or from the bootstrap.</summary>
+/// <remarks>Every draw counts the same. A draw is a set of parameters that go together, in <see cref="Names"/>' order; whatever is
+/// computed from parameters can be computed from each, and the results then say how well it is known. Immutable and safe to share between
+/// threads.</remarks>
+public sealed class ParameterDraws
+{
+    private readonly ModelDefinition _definition;
+    private readonly double[][] _columns;
+    private readonly double[]?[] _sorted;
+
+    /// <summary>Draws that the caller gives up.</summary>
+    /// <param name="definition">What the model is.</param>
+    /// <param name="timeUnit">The unit of the parameters; unspecified for a model without one.</param>
+    /// <param name="columns">Per parameter, in the definition's order, its value in every draw.</param>
+    /// <param name="method">Where they come from.</param>
+    /// <param name="seed">The seed that gives them again.</param>
+    internal ParameterDraws(ModelDefinition definition, TimeUnit timeUnit, double[][] columns, DrawMethod method, long seed)
+    {
+        _definition = definition;
+        _columns = columns;
+        _sorted = new double[]?[columns.Length];
+        TimeUnit = timeUnit;
+        Method = method;
+        Seed = seed;
+        Names = [.. definition.Parameters.Select(parameter => parameter.Name)];
+    }
+
+    /// <summary>The name of the model, as in model files.</summary>
+    public string ModelName => _definition.Name;
+
+    /// <summary>The time unit of the parameters.</summary>
+    public TimeUnit TimeUnit { get; }
+
+    /// <summary>The names of the parameters, in the model's order.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The number of draws.</summary>
+    public int Count => _columns[0].Length;
+
+    /// <summary>Where they come from.</summary>
+    public DrawMethod Method { get; }
+
+    /// <summary>The seed that gives the same draws again.</summary>
+    public long Seed { get; }
+
+    /// <summary>What the model is.</summary>
+    internal ModelDefinition Definition => _definition;
+
+    /// <summary>A parameter's value in every draw.</summary>
+    /// <param name="parameter">Its name.</param>
+    /// <returns>A value per draw, on the natural scale.</returns>
+    /// <exception cref="ArgumentException">The model has no such parameter.</exception>
+    public ReadOnlyColumn<double> Values(string parameter) => new(_columns[PositionOf(parameter)]);
+
+    /// <summary>The mean of a parameter.</summary>
+    /// <param name="parameter">Its name.</param>
+    /// <returns>The mean over the draws.</returns>
+    /// <exception cref="ArgumentException">The model has no such parameter.</exception>
+    public double Mean(string parameter) => Mean(_columns[PositionOf(parameter)]);
+
+    /// <summary>The standard deviation of a parameter.</summary>
+    /// <param name="parameter">Its name.</param>
+    /// <returns>The root of the mean square about the mean, over n − 1; 0 for a single draw.</returns>
+    /// <exception cref="ArgumentException">The model has no such parameter.</exception>
+    public double StandardDeviation(string parameter)
+    {
+        double[] values = _columns[PositionOf(parameter)];
+        double mean = Mean(values);
+        CompensatedSum squares = default;
+        foreach (double value in values)
+        {
+            squares.Add((value - mean) * (value - mean));
+        }
+
+        return values.Length == 1 ? 0 : Math.Sqrt(squares.Value / (values.Length - 1));
+    }
+
+    /// <summary>The interval that holds the middle of a parameter's draws.</summary>
+    /// <param name="parameter">Its name.</param>
+    /// <param name="level">The share of the draws that it holds, in (0, 1).</param>
+    /// <returns>Its ends, with as many draws below as above.</returns>
+    /// <exception cref="ArgumentException">The model has no such parameter, or the level is not one.</exception>
+    /// <exception cref="InvalidOperationException">There are too few draws for the level.</exception>
+    public Interval Interval(string parameter, double level = 0.9)
+    {
+        int position = PositionOf(parameter);
+        return OrderedDraws.Middle(Sorted(position), IntervalLevel.Require(level, Count));
+    }
+
+    /// <summary>The model with the parameters of a draw.</summary>
+    /// <param name="draw">The draw, from 0.</param>
+    /// <returns>A model that predicts as any other; of purchases, a <see cref="PurchaseModel"/>, and of spend, an
+    /// <see cref="ISpendModel"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such draw.</exception>
+    public IModel ModelAt(int draw)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)draw, (uint)Count, nameof(draw));
+        return _definition.Create([.. _columns.Select(column => column[draw])], TimeUnit);
+    }
+
+    /// <summary>The draws in a line.</summary>
+    /// <returns>The line, invariant of culture.</returns>
+    public override string ToString() => FormattableString.Invariant($"{Count} draws of {ModelName} ({Method}, seed {Seed})");
+
+    private static double Mean(double[] values)
+    {
+        CompensatedSum sum = default;
+        foreach (double value in values)
+        {
+            sum.Add(value);
+        }
+
+        return sum.Value / values.Length;
+    }
+
+    private double[] Sorted(int position)
+    {
+        if (_sorted[position] is not { } sorted)
+        {
+            sorted = [.. _columns[position]];
+            Array.Sort(sorted);
+            _sorted[position] = sorted;
+        }
+
+        return sorted;
+    }
+
+    private int PositionOf(string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        for (int i = 0; i < Names.Count; i++)
+        {
+            if (Names[i] == parameter)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException($"{_definition.Title} has no parameter '{parameter}'; it has {string.Join(", ", Names)}.", nameof(parameter));
+    }
+}
