@@ -97,14 +97,7 @@ internal sealed class ExpectationIntervals
         return (lower, upper);
     }
 
-    private static IEnumerable<IModel> Picked(ParameterDraws draws)
-    {
-        int count = Math.Min(draws.Count, MostDraws);
-        for (int i = 0; i < count; i++)
-        {
-            yield return draws.ModelAt((int)((long)i * draws.Count / count));
-        }
-    }
+    private static IEnumerable<IModel> Picked(ParameterDraws draws) => draws.EvenlySpread(MostDraws).Select(draws.ModelAt);
 
     private void ForEach(HistoryOrder order, int size, Action<HistoryBlock> work) => ForEach(order, size, (block, _) => work(block));
 

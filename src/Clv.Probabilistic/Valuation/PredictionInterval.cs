@@ -57,6 +57,41 @@ public sealed record PredictionInterval
     /// <value>Default null: as many as there are processors. ≥ 1.</value>
     public int? MaximumThreads { get; init; }
 
+    /// <summary>Refuses draws that are not of the models, and a level that they cannot tell.</summary>
+    /// <exception cref="ArgumentException">They are of another model or in another unit, or the level or the number of threads is none.</exception>
+    /// <exception cref="InvalidOperationException">There are too few draws for the level.</exception>
+    internal void RequireFor(IPurchaseModel purchases, ISpendModel? spend)
+    {
+        IntervalLevel.Require(Level, Purchases.Count);
+        if (MaximumThreads is < 1)
+        {
+            throw new ArgumentException($"MaximumThreads is {MaximumThreads}; it must be at least 1.");
+        }
+
+        RequireOf(Purchases, purchases);
+        if (Purchases.TimeUnit != purchases.TimeUnit)
+        {
+            throw new ArgumentException(
+                $"The draws of {Purchases.ModelName} are in the time unit {Purchases.TimeUnit.Name()}, and the model is in {purchases.TimeUnit.Name()}; draw from the fit of that model.");
+        }
+
+        if (Spend is null)
+        {
+            return;
+        }
+
+        RequireOf(Spend, spend ?? throw new ArgumentException($"There are draws of {Spend.ModelName}, and no spend model; give both or neither."));
+        IntervalLevel.Require(Level, Spend.Count);
+    }
+
+    private static void RequireOf(ParameterDraws draws, IModel model)
+    {
+        if (draws.ModelName != model.Name)
+        {
+            throw new ArgumentException($"The draws are of {draws.ModelName}, and the model is {model.Name}; draw from the fit of that model.");
+        }
+    }
+
     /// <summary>The threads to use.</summary>
     internal int Threads => MaximumThreads ?? Environment.ProcessorCount;
 }
