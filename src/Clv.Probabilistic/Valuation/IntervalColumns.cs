@@ -34,19 +34,18 @@ internal static class IntervalColumns
         PredictionColumn[] columns,
         CancellationToken token)
     {
-        ExpectationIntervals intervals = new(customers, options.Interval!, spend, token);
+        int[] expected = [.. Enumerable.Range(0, quantities.Length).Where(i => quantities[i].Expectation is not null)];
+        IntervalEnds[] ends = new ExpectationIntervals(customers, options.Interval!, spend, token).Of(
+        [
+            .. expected.Select(i =>
+                new ExpectedColumn(quantities[i].Expectation!, quantities[i].Unit == PredictionUnit.Probability, columns[i].Values)),
+        ]);
         string inCases = string.Create(CultureInfo.InvariantCulture, $"with probability {options.Interval!.Level}");
-        for (int i = 0; i < quantities.Length; i++)
+        foreach ((int i, IntervalEnds interval) in expected.Zip(ends))
         {
             PredictedQuantity quantity = quantities[i];
-            if (quantity.Expectation is not { } expectation)
-            {
-                continue;
-            }
-
-            (double[] lower, double[] upper) = intervals.Of(expectation, quantity.Unit == PredictionUnit.Probability, columns[i].Values);
-            yield return End(quantity, Lower(quantity.Name), $"The lower end of the interval that holds {quantity.Name} {inCases}.", lower);
-            yield return End(quantity, Upper(quantity.Name), $"The upper end of the interval that holds {quantity.Name} {inCases}.", upper);
+            yield return End(quantity, Lower(quantity.Name), $"The lower end of the interval that holds {quantity.Name} {inCases}.", interval.Lower);
+            yield return End(quantity, Upper(quantity.Name), $"The upper end of the interval that holds {quantity.Name} {inCases}.", interval.Upper);
         }
     }
 
