@@ -15,4 +15,7 @@ internal enum StreamPurpose
 
     /// <summary>Which customers a resample draws.</summary>
     Resampling = 3,
+
+    /// <summary>Draws of a model's parameters.</summary>
+    Parameters = 4,
 }
