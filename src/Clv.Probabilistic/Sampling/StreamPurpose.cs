@@ -27,4 +27,7 @@ internal enum StreamPurpose
 
     /// <summary>What such a customer spends from now on.</summary>
     FutureSpend = 7,
+
+    /// <summary>Draws of a model's parameters.</summary>
+    Parameters = 8,
 }
