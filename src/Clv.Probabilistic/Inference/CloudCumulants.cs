@@ -4,7 +4,7 @@ namespace Clv.Probabilistic;
 /// <remarks>
 /// A function is g(z) = g₀ + b·z + ½ zᵀCz up to the second order, with b and C from differences between <see cref="CloudPoints"/>. With z of
 /// mean 0, identity as covariance and third moments T, and otherwise as normal:
-/// κ₁ = g₀ + ½ tr C, κ₂ = b·b + Σ T_abc·b_a·C_bc + ½ tr C², κ₃ = Σ T_abc·b_a·b_b·b_c + 3 bᵀCb + tr C³.
+/// κ₁ = g₀ + ½ tr C, κ₂ = b·b + Σ T_abc·b_a·C_bc + ½ tr C², κ₃ = Σ T_abc·b_a·b_b·b_c + 3 bᵀCb, up to terms of a higher order.
 /// Cumulants of functions of different clouds, which are independent, add up. P. McCullagh (1987), Tensor Methods in Statistics, chapter 3.
 /// </remarks>
 internal sealed class CloudCumulants
@@ -24,18 +24,18 @@ internal sealed class CloudCumulants
     }
 
     /// <summary>The cumulants of functions.</summary>
-    /// <param name="cloud">The cloud.</param>
+    /// <param name="cloud">The cloud; null where there is one point, and functions are certain.</param>
     /// <param name="values">Per point of <see cref="CloudPoints"/>, the value of every function.</param>
     /// <param name="count">How many functions there are.</param>
-    public static CloudCumulants Of(ParameterCloud cloud, double[][] values, int count)
+    public static CloudCumulants Of(ParameterCloud? cloud, double[][] values, int count)
     {
         CloudCumulants result = new(count);
-        int k = cloud.Dimensions;
+        int k = cloud?.Dimensions ?? 0;
         Span<double> slope = stackalloc double[k];
         Span<double> curvature = stackalloc double[k * k];
         for (int i = 0; i < count; i++)
         {
-            if (AreEqual(values, i))
+            if (cloud is null || AreEqual(values, i))
             {
                 result._mean[i] = values[0][i];
                 continue;
@@ -62,58 +62,28 @@ internal sealed class CloudCumulants
         return true;
     }
 
-    /// <summary>The cumulants of numbers that do not depend on parameters.</summary>
-    public static CloudCumulants Certain(ReadOnlySpan<double> values)
-    {
-        CloudCumulants result = new(values.Length);
-        values.CopyTo(result._mean);
-        return result;
-    }
-
-    /// <summary>The cumulants of some of the functions, in an order in which one may come several times.</summary>
-    public CloudCumulants At(ReadOnlySpan<int> functions)
-    {
-        CloudCumulants result = new(functions.Length);
-        for (int i = 0; i < functions.Length; i++)
-        {
-            result._mean[i] = _mean[functions[i]];
-            result._variance[i] = _variance[functions[i]];
-            result._third[i] = _third[functions[i]];
-        }
-
-        return result;
-    }
-
-    /// <summary>Adds the cumulants of functions of another cloud, each to each, and a constant.</summary>
-    public void Add(CloudCumulants other, double constant)
-    {
-        for (int i = 0; i < _mean.Length; i++)
-        {
-            _mean[i] += other._mean[i] + constant;
-            _variance[i] += other._variance[i];
-            _third[i] += other._third[i];
-        }
-    }
+    /// <summary>The cumulants of a function.</summary>
+    public (double Mean, double Variance, double Third) this[int function] => (_mean[function], _variance[function], _third[function]);
 
     /// <summary>A quantile of a function over the cloud.</summary>
-    /// <param name="function">The function.</param>
+    /// <param name="cumulants">The function's cumulants, those of functions of other clouds added to them.</param>
     /// <param name="normal">The quantile of the normal distribution at the same probability.</param>
     /// <remarks>κ₁ + √κ₂·(z + γ(z²−1)/6 − γ²(2z³−5z)/36), with γ the skewness. E. A. Cornish and R. A. Fisher (1938), Moments and Cumulants in
     /// the Specification of Distributions, Revue de l'Institut International de Statistique 5(4).</remarks>
-    public double Quantile(int function, double normal)
+    public static double Quantile((double Mean, double Variance, double Third) cumulants, double normal)
     {
-        double deviation = Math.Sqrt(Math.Max(0, _variance[function]));
+        double deviation = Math.Sqrt(Math.Max(0, cumulants.Variance));
         if (deviation == 0)
         {
-            return _mean[function];
+            return cumulants.Mean;
         }
 
-        double skewness = Math.Clamp(_third[function] / (deviation * deviation * deviation), -LargestSkewness, LargestSkewness);
+        double skewness = Math.Clamp(cumulants.Third / (deviation * deviation * deviation), -LargestSkewness, LargestSkewness);
         double square = normal * normal;
         double standard = normal
             + (skewness * (square - 1) / 6)
             - (skewness * skewness * normal * ((2 * square) - 5) / 36);
-        return _mean[function] + (deviation * standard);
+        return cumulants.Mean + (deviation * standard);
     }
 
     private static void Differences(double[][] values, int function, Span<double> slope, Span<double> curvature)
@@ -146,32 +116,30 @@ internal sealed class CloudCumulants
     private void Set(int function, double center, ReadOnlySpan<double> slope, ReadOnlySpan<double> curvature, double[] third)
     {
         int k = slope.Length;
-        double trace = 0, squares = 0, skewOfSlope = 0, skewWithCurvature = 0, slopeThroughCurvature = 0, cubes = 0;
+        double trace = 0, squares = 0, skewOfSlope = 0, skewWithCurvature = 0, slopeThroughCurvature = 0;
         for (int a = 0; a < k; a++)
         {
             trace += curvature[(a * k) + a];
             squares += slope[a] * slope[a];
             for (int b = 0; b < k; b++)
             {
-                double ab = curvature[(a * k) + b];
-                slopeThroughCurvature += slope[a] * ab * slope[b];
-                double throughThird = 0;
+                slopeThroughCurvature += slope[a] * curvature[(a * k) + b] * slope[b];
+                double throughSlope = 0, throughCurvature = 0;
                 for (int c = 0; c < k; c++)
                 {
                     double moment = third[(((a * k) + b) * k) + c];
-                    double bc = curvature[(b * k) + c];
-                    throughThird += bc * curvature[(c * k) + a];
-                    skewOfSlope += moment * slope[a] * slope[b] * slope[c];
-                    skewWithCurvature += moment * slope[a] * bc;
+                    throughSlope += moment * slope[c];
+                    throughCurvature += moment * curvature[(b * k) + c];
                 }
 
-                cubes += ab * throughThird;
+                skewOfSlope += slope[a] * slope[b] * throughSlope;
+                skewWithCurvature += slope[a] * throughCurvature;
             }
         }
 
         _mean[function] = center + (0.5 * trace);
         _variance[function] = squares + skewWithCurvature + (0.5 * SumOfSquares(curvature));
-        _third[function] = skewOfSlope + (3 * slopeThroughCurvature) + cubes;
+        _third[function] = skewOfSlope + (3 * slopeThroughCurvature);
     }
 
     private static double SumOfSquares(ReadOnlySpan<double> values)

@@ -28,6 +28,9 @@ internal enum StreamPurpose
     /// <summary>What such a customer spends from now on.</summary>
     FutureSpend = 7,
 
+    /// <summary>Draws of a model's parameters.</summary>
+    Parameters = 8,
+
     /// <summary>The seeds of replicates of the data.</summary>
-    Replicates = 8,
+    Replicates = 10,
 }

@@ -7,7 +7,7 @@ namespace Clv.Probabilistic;
 internal sealed class CustomerCellSample
 {
     /// <summary>The most customers, but for a few of every cell.</summary>
-    public const int MostCustomers = 5_000;
+    public const int MostCustomers = 4_000;
 
     /// <summary>As many of a cell are taken where it has them, however small it is.</summary>
     private const int FewestOfCell = 100;
@@ -90,26 +90,33 @@ internal sealed class CustomerCellSample
 
     private static (int[] CellOf, int Cells) CellsOf(IReadOnlyList<CustomerGrouping> groupings, int rows)
     {
-        int[] cellOf = new int[rows];
-        Dictionary<long, int> known = [];
-        for (int row = 0; row < rows; row++)
+        // Groups are few, and so are their combinations: a number for each that occurs.
+        int combinations = 1;
+        foreach (CustomerGrouping grouping in groupings)
         {
-            long key = 0;
-            bool any = false;
-            foreach (CustomerGrouping grouping in groupings)
-            {
-                key = (key * (grouping.Names.Count + 1)) + grouping.GroupOf[row] + 1;
-                any |= grouping.GroupOf[row] >= 0;
-            }
-
-            if (any && !known.TryGetValue(key, out cellOf[row]))
-            {
-                known.Add(key, cellOf[row] = known.Count);
-            }
-
-            cellOf[row] = any ? cellOf[row] : -1;
+            combinations = checked(combinations * (grouping.Names.Count + 1));
         }
 
-        return (cellOf, known.Count);
+        int[] cellOf = new int[rows];
+        int[] numberOf = new int[combinations];
+        int cells = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            int combination = 0;
+            foreach (CustomerGrouping grouping in groupings)
+            {
+                combination = (combination * (grouping.Names.Count + 1)) + grouping.GroupOf[row] + 1;
+            }
+
+            // The first combination is of those who are in no group.
+            if (combination > 0 && numberOf[combination] == 0)
+            {
+                numberOf[combination] = ++cells;
+            }
+
+            cellOf[row] = combination == 0 ? -1 : numberOf[combination] - 1;
+        }
+
+        return (cellOf, cells);
     }
 }

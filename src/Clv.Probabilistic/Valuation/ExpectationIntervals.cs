@@ -14,25 +14,20 @@ namespace Clv.Probabilistic;
 /// </remarks>
 internal sealed class ExpectationIntervals
 {
-    /// <summary>At which largest standard deviation of parameters, on logarithms, numbers are still quadratic functions of them: the error
-    /// of the next order is some hundredths of an interval's width there.</summary>
-    private const double NarrowSpread = 0.15;
-
     /// <summary>The draws that are looked at, where each is: an end of an interval of 90 % has 20 of them beyond.</summary>
     private const int MostDraws = 400;
 
     private const int CustomersAtPoints = 16_384;
     private const int CustomersAtDraws = 2_048;
 
-    /// <summary>Customers whose draws are brought together at a time: a line of cache.</summary>
-    private const int Tile = 8;
-
     private readonly CustomerSummary _customers;
     private readonly PredictionInterval _interval;
-    private readonly IPurchaseModel[] _purchasesAtDraws;
-    private readonly ISpendModel[] _spendAtDraws;
-    private readonly double _normal;
     private readonly CancellationToken _token;
+    private readonly double _normal;
+    private readonly Lazy<DrawnModels> _draws;
+    private readonly CloudPoints? _purchasePoints;
+    private readonly CloudPoints? _spendPoints;
+    private readonly ISpendModel? _knownSpend;
 
     /// <summary>Intervals for customers.</summary>
     /// <param name="customers">The customers.</param>
@@ -45,61 +40,48 @@ internal sealed class ExpectationIntervals
         _interval = interval;
         _token = token;
         _normal = Normal.InvCDF(0, 1, (1 + interval.Level) / 2);
-        _purchasesAtDraws = [.. Picked(interval.Purchases).Select(model => (IPurchaseModel)model)];
-        _spendAtDraws = interval.Spend is { } draws ? [.. Picked(draws).Select(model => (ISpendModel)model)] : spend is null ? [] : [spend];
+        _knownSpend = spend;
+        _draws = new Lazy<DrawnModels>(() => DrawnModels.Of(interval, spend, MostDraws));
         ParameterCloud purchaseCloud = ParameterCloud.Of(interval.Purchases);
-        ParameterCloud? spendCloud = interval.Spend is { } spendDraws ? ParameterCloud.Of(spendDraws) : null;
-        if (purchaseCloud.Spread <= NarrowSpread && (spendCloud?.Spread ?? 0) <= NarrowSpread)
+        ParameterCloud? spendCloud = interval.Spend is { } draws ? ParameterCloud.Of(draws) : null;
+        if (purchaseCloud.IsNarrow && spendCloud is null or { IsNarrow: true })
         {
-            PurchasePoints = CloudPoints.Of(purchaseCloud);
-            SpendPoints = spendCloud is null ? null : CloudPoints.Of(spendCloud);
+            _purchasePoints = CloudPoints.Of(purchaseCloud);
+            _spendPoints = spendCloud is null ? null : CloudPoints.Of(spendCloud);
         }
     }
 
-    /// <summary>The points at which purchases are computed; null where every draw is looked at.</summary>
-    private CloudPoints? PurchasePoints { get; }
-
-    /// <summary>The points at which spend is computed; null where its parameters are taken for known.</summary>
-    private CloudPoints? SpendPoints { get; }
-
-    /// <summary>The intervals of an expectation.</summary>
-    /// <param name="expectation">The expectation.</param>
-    /// <param name="isProbability">Whether it is a probability; else it is not negative and has no bound above.</param>
-    /// <param name="values">The numbers themselves, which the intervals are to hold.</param>
-    /// <returns>Per customer the ends; NaN where the number is.</returns>
-    public (double[] Lower, double[] Upper) Of(Expectation expectation, bool isProbability, ReadOnlyColumn<double> values)
+    /// <summary>The intervals of expectations.</summary>
+    /// <param name="numbers">The expectations with their columns.</param>
+    /// <returns>The ends, in the order of <paramref name="numbers"/>: every interval holds its number, and is NaN where the number is.</returns>
+    public IntervalEnds[] Of(IReadOnlyList<ExpectedColumn> numbers)
     {
-        double[] lower = new double[_customers.Count];
-        double[] upper = new double[_customers.Count];
+        IntervalEnds[] ends = [.. numbers.Select(_ => new IntervalEnds(_customers.Count))];
         HistoryOrder all = HistoryOrder.OfAll(_customers);
-        if (PurchasePoints is null)
+        if (_purchasePoints is null)
         {
-            ForEach(all, CustomersAtDraws, block => AtDraws(expectation, block, lower, upper));
+            ForEach(all, CustomersAtDraws, (block, _) => AtDraws(numbers, block, ends));
         }
         else
         {
-            int[][] others = new int[all.Blocks(CustomersAtPoints)][];
-            ForEach(all, CustomersAtPoints, (block, number) => others[number] = AtPoints(expectation, isProbability, block, lower, upper));
-            int[] rest = [.. others.SelectMany(rows => rows)];
-            if (rest.Length > 0)
+            bool[][] rough = [.. numbers.Select(_ => new bool[_customers.Count])];
+            ForEach(all, CustomersAtPoints, (block, _) => AtPoints(numbers, block, ends, rough));
+            for (int i = 0; i < numbers.Count; i++)
             {
-                ForEach(new HistoryOrder(_customers, rest), CustomersAtDraws, block => AtDraws(expectation, block, lower, upper));
+                int[] rest = [.. Enumerable.Range(0, rough[i].Length).Where(row => rough[i][row])];
+                int number = i;
+                ForEach(
+                    new HistoryOrder(_customers, rest), CustomersAtDraws, (block, _) => AtDraws([numbers[number]], block, [ends[number]]));
             }
         }
 
-        for (int row = 0; row < lower.Length; row++)
+        for (int i = 0; i < numbers.Count; i++)
         {
-            // Minimum and maximum are NaN where the number is.
-            lower[row] = Math.Min(lower[row], values[row]);
-            upper[row] = Math.Max(upper[row], values[row]);
+            ends[i].Hold(numbers[i].Values);
         }
 
-        return (lower, upper);
+        return ends;
     }
-
-    private static IEnumerable<IModel> Picked(ParameterDraws draws) => draws.EvenlySpread(MostDraws).Select(draws.ModelAt);
-
-    private void ForEach(HistoryOrder order, int size, Action<HistoryBlock> work) => ForEach(order, size, (block, _) => work(block));
 
     private void ForEach(HistoryOrder order, int size, Action<HistoryBlock, int> work) => Parallel.For(
         0,
@@ -107,125 +89,99 @@ internal sealed class ExpectationIntervals
         new ParallelOptions { MaxDegreeOfParallelism = _interval.Threads, CancellationToken = _token },
         block => work(order.Block(block, size), block));
 
-    /// <summary>Intervals from the cumulants of a block's numbers.</summary>
-    /// <returns>The rows that these cannot give.</returns>
-    private int[] AtPoints(Expectation expectation, bool isProbability, HistoryBlock block, double[] lower, double[] upper)
+    /// <summary>Intervals from the cumulants of a block's numbers; marks the rows that these cannot give.</summary>
+    private void AtPoints(IReadOnlyList<ExpectedColumn> numbers, HistoryBlock block, IntervalEnds[] ends, bool[][] rough)
     {
-        CloudCumulants cumulants;
-        bool[] smooth = new bool[block.Rows.Length];
-        Array.Fill(smooth, true);
-        if (expectation.Purchases is { } query)
+        (CloudCumulants Cumulants, bool[] Rough)? spend = numbers.Any(number => number.Expectation.OfSpend) ? OfSpend(block) : null;
+        for (int number = 0; number < numbers.Count; number++)
         {
-            double[][] answers =
-                [.. PurchasePoints!.Models.Select(model => Transformed(isProbability, block.Distinct.Count, values => ((IPurchaseModel)model).Answer(query, block.Distinct, values)))];
-            cumulants = CloudCumulants.Of(PurchasePoints.Cloud, answers, block.Distinct.Count).At(block.DistinctOf);
-            MarkRough(answers, block.DistinctOf, smooth);
-            if (expectation.OfSpend)
+            Expectation expectation = numbers[number].Expectation;
+            (CloudCumulants Cumulants, bool[] Rough)? purchases =
+                expectation.Purchases is { } query ? OfPurchases(query, numbers[number].IsProbability, block) : null;
+            for (int i = 0; i < block.Rows.Length; i++)
             {
-                cumulants.Add(OfSpend(block, smooth), Math.Log(expectation.Margin));
+                (double Mean, double Variance, double Third) cumulants = default;
+                int row = block.Rows[i];
+                if (purchases is { } bought)
+                {
+                    cumulants = bought.Cumulants[block.Buyers.Of[i]];
+                    rough[number][row] |= bought.Rough[block.Buyers.Of[i]];
+                }
+
+                if (expectation.OfSpend)
+                {
+                    (double mean, double variance, double third) = spend!.Value.Cumulants[block.Spenders.Of[i]];
+                    cumulants = (cumulants.Mean + mean, cumulants.Variance + variance, cumulants.Third + third);
+                    rough[number][row] |= spend.Value.Rough[block.Spenders.Of[i]];
+                }
+
+                ends[number].Lower[row] = numbers[number].FromTransformed(CloudCumulants.Quantile(cumulants, -_normal));
+                ends[number].Upper[row] = numbers[number].FromTransformed(CloudCumulants.Quantile(cumulants, _normal));
             }
         }
-        else
-        {
-            cumulants = OfSpend(block, smooth);
-        }
-
-        for (int i = 0; i < smooth.Length; i++)
-        {
-            lower[block.Rows[i]] = Back(isProbability, cumulants.Quantile(i, -_normal));
-            upper[block.Rows[i]] = Back(isProbability, cumulants.Quantile(i, _normal));
-        }
-
-        return [.. block.Rows.Where((_, i) => !smooth[i])];
     }
 
-    private CloudCumulants OfSpend(HistoryBlock block, bool[] smooth)
-    {
-        IReadOnlyList<IModel> models = SpendPoints?.Models ?? _spendAtDraws;
-        double[][] spend =
-            [.. models.Select(model => Transformed(isProbability: false, block.Rows.Length, values => ((ISpendModel)model).ExpectedAverageSpend(block.Customers, values)))];
-        MarkRough(spend, rowOf: null, smooth);
-        return SpendPoints is { } points ? CloudCumulants.Of(points.Cloud, spend, block.Rows.Length) : CloudCumulants.Certain(spend[0]);
-    }
-
-    private static double[] Transformed(bool isProbability, int count, Action<double[]> fill)
-    {
-        double[] values = new double[count];
-        fill(values);
-        for (int i = 0; i < values.Length; i++)
+    private (CloudCumulants Cumulants, bool[] Rough) OfPurchases(PurchaseQuery query, bool isProbability, HistoryBlock block) =>
+        Cumulants(_purchasePoints!.Cloud, _purchasePoints.Models, block.Buyers.Count, (model, values) =>
         {
-            values[i] = isProbability ? Math.Log(values[i]) - Log1p.Of(-values[i]) : Math.Log(values[i]);
-        }
+            ((IPurchaseModel)model).Answer(query, block.Buyers.Histories, values);
+            ExpectedColumn.Transform(isProbability, values);
+        });
 
-        return values;
-    }
-
-    private static double Back(bool isProbability, double value) => isProbability ? 1 / (1 + Math.Exp(-value)) : Math.Exp(value);
-
-    /// <summary>Marks the customers whose number is nothing to take differences of at some point.</summary>
-    private static void MarkRough(double[][] values, int[]? rowOf, bool[] smooth)
-    {
-        for (int i = 0; i < smooth.Length; i++)
+    private (CloudCumulants Cumulants, bool[] Rough) OfSpend(HistoryBlock block) =>
+        Cumulants(_spendPoints?.Cloud, _spendPoints?.Models ?? [_knownSpend!], block.Spenders.Count, (model, values) =>
         {
-            int row = rowOf is null ? i : rowOf[i];
+            ((ISpendModel)model).ExpectedAverageSpend(block.Spenders.Histories, values);
+            ExpectedColumn.Transform(isProbability: false, values);
+        });
+
+    private static (CloudCumulants Cumulants, bool[] Rough) Cumulants(
+        ParameterCloud? cloud, IReadOnlyList<IModel> models, int count, Action<IModel, double[]> fill)
+    {
+        double[][] values = AtModels(models, count, fill);
+        bool[] rough = new bool[count];
+        for (int i = 0; i < count; i++)
+        {
             bool finite = true;
             foreach (double[] atPoint in values)
             {
-                finite &= double.IsFinite(atPoint[row]);
+                finite &= double.IsFinite(atPoint[i]);
             }
 
-            smooth[i] &= finite || CloudCumulants.AreEqual(values, row);
+            rough[i] = !finite && !CloudCumulants.AreEqual(values, i);
         }
+
+        return (CloudCumulants.Of(cloud, values, count), rough);
     }
 
     /// <summary>Intervals from a block's numbers at every draw.</summary>
-    private void AtDraws(Expectation expectation, HistoryBlock block, double[] lower, double[] upper)
+    private void AtDraws(IReadOnlyList<ExpectedColumn> numbers, HistoryBlock block, IntervalEnds[] ends)
     {
-        double[][] purchases = expectation.Purchases is { } query ? AtDraws(_purchasesAtDraws, block.Distinct.Count, (model, values) => model.Answer(query, block.Distinct, values)) : [];
-        double[][] spend = expectation.OfSpend ? AtDraws(_spendAtDraws, block.Rows.Length, (model, values) => model.ExpectedAverageSpend(block.Customers, values)) : [];
-        int draws = Math.Max(purchases.Length, spend.Length);
-        double[][] tile = [.. Enumerable.Range(0, Tile).Select(_ => new double[draws])];
-        int known = -1;
-        for (int start = 0; start < block.Rows.Length; start += Tile)
+        DrawnModels draws = _draws.Value;
+        double[][] spend = numbers.Any(number => number.Expectation.OfSpend)
+            ? AtModels(draws.Spend, block.Spenders.Count, (model, values) => model.ExpectedAverageSpend(block.Spenders.Histories, values))
+            : [];
+        for (int number = 0; number < numbers.Count; number++)
         {
-            int count = Math.Min(Tile, block.Rows.Length - start);
-            for (int draw = 0; draw < draws; draw++)
-            {
-                double[] ofPurchases = purchases.Length == 0 ? [] : purchases[draw % purchases.Length];
-                double[] ofSpend = spend.Length == 0 ? [] : spend[draw % spend.Length];
-                for (int i = 0; i < count; i++)
-                {
-                    tile[i][draw] = ofSpend.Length == 0 ? ofPurchases[block.DistinctOf[start + i]]
-                        : ofPurchases.Length == 0 ? ofSpend[start + i]
-                        : LifetimeValue.Of(ofPurchases[block.DistinctOf[start + i]], ofSpend[start + i], expectation.Margin);
-                }
-            }
-
-            for (int i = 0; i < count; i++)
-            {
-                int row = block.Rows[start + i];
-                bool same = spend.Length == 0 && start + i > 0 && known == block.DistinctOf[start + i];
-                Interval interval = same ? new(lower[block.Rows[start + i - 1]], upper[block.Rows[start + i - 1]]) : Middle(tile[i]);
-                known = block.DistinctOf[start + i];
-                lower[row] = interval.Lower;
-                upper[row] = interval.Upper;
-            }
+            Expectation expectation = numbers[number].Expectation;
+            double[][] purchases = expectation.Purchases is { } query
+                ? AtModels(draws.Purchases, block.Buyers.Count, (model, values) => model.Answer(query, block.Buyers.Histories, values))
+                : [];
+            IntervalOverDraws over = new(
+                expectation, purchases, block.Buyers.Of, expectation.OfSpend ? spend : [], block.Spenders.Of, _interval.Level);
+            over.Fill(block.Rows, ends[number]);
         }
     }
 
-    private static double[][] AtDraws<TModel>(TModel[] models, int count, Action<TModel, double[]> fill) =>
-    [
-        .. models.Select(model =>
-        {
-            double[] values = new double[count];
-            fill(model, values);
-            return values;
-        }),
-    ];
-
-    private Interval Middle(double[] draws)
+    private static double[][] AtModels<TModel>(IReadOnlyList<TModel> models, int count, Action<TModel, double[]> fill)
     {
-        Array.Sort(draws);
-        return double.IsNaN(draws[0]) ? new(double.NaN, double.NaN) : OrderedDraws.Middle(draws, _interval.Level);
+        double[][] all = new double[models.Count][];
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i] = new double[count];
+            fill(models[i], all[i]);
+        }
+
+        return all;
     }
 }

@@ -58,25 +58,32 @@ internal sealed class HistoryOrder
     public HistoryBlock Block(int block, int size)
     {
         int[] rows = _rows[(block * size)..Math.Min(_rows.Length, (block + 1) * size)];
-        int[] first = new int[rows.Length];
-        int[] distinctOf = new int[rows.Length];
-        int distinct = 0;
-        for (int i = 0; i < rows.Length; i++)
-        {
-            if (i == 0 || !_repeats || !AreEqual(rows[i - 1], rows[i]))
-            {
-                first[distinct++] = rows[i];
-            }
-
-            distinctOf[i] = distinct - 1;
-        }
-
         return new HistoryBlock(
             rows,
             _customers.Seen(rows, SummaryColumnUse.Purchases, SummaryColumnUse.Spend),
-            _customers.Seen(first.AsSpan(0, distinct), SummaryColumnUse.Purchases),
-            distinctOf);
+            Distinct(rows, AreEqual, SummaryColumnUse.Purchases),
+            Distinct(rows, NeitherCameBack, SummaryColumnUse.Purchases, SummaryColumnUse.Spend));
     }
+
+    private DistinctHistories Distinct(int[] rows, Func<int, int, bool> areOne, params ReadOnlySpan<SummaryColumnUse> uses)
+    {
+        int[] first = new int[rows.Length];
+        int[] of = new int[rows.Length];
+        int count = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (i == 0 || !_repeats || !areOne(rows[i - 1], rows[i]))
+            {
+                first[count++] = rows[i];
+            }
+
+            of[i] = count - 1;
+        }
+
+        return new DistinctHistories(_customers.Seen(first.AsSpan(0, count), uses), of);
+    }
+
+    private bool NeitherCameBack(int one, int other) => _customers.Frequency[one] == 0 && _customers.Frequency[other] == 0;
 
     private bool AreEqual(int one, int other) =>
         _customers.Frequency[one] == _customers.Frequency[other]

@@ -13,7 +13,7 @@ namespace Clv.Probabilistic;
 internal sealed class PortfolioTotals
 {
     /// <summary>The customers of the sample times the draws, about: more draws where customers are few.</summary>
-    private const int CustomerDraws = 1_500_000;
+    private const int CustomerDraws = 800_000;
 
     private const int FewestDraws = 200;
     private const int MostDraws = 1_000;
@@ -21,7 +21,7 @@ internal sealed class PortfolioTotals
     private readonly CustomerPredictions _predictions;
     private readonly PredictionInterval _interval;
     private readonly CustomerCellSample _sample;
-    private readonly CustomerSummary _sampled;
+    private readonly HistoryBlock _sampled;
     private readonly CellTotals _known;
     private readonly CellTotals _ofSample;
     private readonly double[] _root;
@@ -34,9 +34,9 @@ internal sealed class PortfolioTotals
         _sample = sample;
         _known = known;
         _ofSample = CellTotals.Of(predictions, sample.Rows, sample.CellOf, sample.Cells);
-        _sampled = predictions.Customers.Seen(sample.Rows, SummaryColumnUse.Purchases, SummaryColumnUse.Spend);
-        _root = Array.ConvertAll(sample.Rows, row => Math.Sqrt(predictions.Customers.WeightOf(row)));
-        _hasValue = [.. sample.Rows.Select(row => predictions.HasSpend && double.IsFinite(predictions.LifetimeValue[row]))];
+        _sampled = new HistoryOrder(predictions.Customers, [.. sample.Rows]).Block(0, sample.Rows.Length);
+        _root = Array.ConvertAll(_sampled.Rows, row => Math.Sqrt(predictions.Customers.WeightOf(row)));
+        _hasValue = Array.ConvertAll(_sampled.Rows, row => predictions.HasSpend && double.IsFinite(predictions.LifetimeValue[row]));
     }
 
     /// <summary>The totals of groups.</summary>
@@ -133,7 +133,7 @@ internal sealed class PortfolioTotals
         IntervalLevel.Require(_interval.Level, purchases.Length);
         int[] ofPurchases = purchases.ToArray();
         int[] ofSpend = _interval.Spend?.EvenlySpread(wanted) ?? [];
-        FutureSampler futures = new(_sampled, _predictions.Options.Horizon, _interval.Seed);
+        FutureSampler futures = new(_sampled.Customers, _predictions.Options.Horizon, _interval.Seed);
         (CellTotals Expected, CellTotals Outcome)[] draws = new (CellTotals, CellTotals)[ofPurchases.Length];
         Parallel.For(
             0,
@@ -150,23 +150,16 @@ internal sealed class PortfolioTotals
     /// <summary>The cells' totals under the parameters of a draw: as expected, and as the futures have it.</summary>
     private (CellTotals Expected, CellTotals Outcome) AtDraw(int draw, PurchaseModel model, ISpendModel? spend, FutureSampler futures)
     {
-        int count = _sample.Rows.Length;
+        int count = _sampled.Rows.Length;
         PredictionQuestions questions = new(model, spend, _predictions.Options);
-        double[] alive = new double[count];
-        double[] any = new double[count];
-        double[] expected = new double[count];
-        model.Answer(PredictionQuestions.ProbabilityAlive, _sampled, alive);
-        model.Answer(questions.ProbabilityOfAnyPurchase, _sampled, any);
-        model.Answer(questions.ExpectedPurchases, _sampled, expected);
-        double[] discounted = new double[spend is null ? 0 : count];
-        double[] value = new double[discounted.Length];
-        double[] perPurchase = new double[discounted.Length];
+        double[] alive = Answers(model, PredictionQuestions.ProbabilityAlive);
+        double[] any = Answers(model, questions.ProbabilityOfAnyPurchase);
+        double[] expected = Answers(model, questions.ExpectedPurchases);
+        double[] discounted = spend is null ? [] : Answers(model, questions.DiscountedPurchases);
+        double[] value = [.. discounted];
         if (spend is not null)
         {
-            model.Answer(questions.DiscountedPurchases, _sampled, discounted);
-            spend.ExpectedAverageSpend(_sampled, perPurchase);
-            discounted.CopyTo(value, 0);
-            LifetimeValue.MultiplyBySpend(value, perPurchase, _predictions.Options.Margin);
+            LifetimeValue.MultiplyBySpend(value, _sampled.Spenders.Spread(spend.ExpectedAverageSpend(_sampled.Spenders.Histories)), _predictions.Options.Margin);
         }
 
         double[] bought = new double[count];
@@ -182,7 +175,7 @@ internal sealed class PortfolioTotals
         CellTotals ofOutcomes = new(_sample.Cells);
         for (int i = 0; i < count; i++)
         {
-            int cell = _sample.CellOf[_sample.Rows[i]];
+            int cell = _sample.CellOf[_sampled.Rows[i]];
             Add(TotalQuantity.Active, alive[i], alive[i]);
             Add(TotalQuantity.Buyers, any[i], bought[i] > 0 ? 1 : 0);
             Add(TotalQuantity.Purchases, expected[i], bought[i]);
@@ -203,6 +196,14 @@ internal sealed class PortfolioTotals
 
         FromSampleToAll(ofExpectations, ofOutcomes);
         return (ofExpectations, ofOutcomes);
+    }
+
+    /// <summary>The answers for the customers of the sample, of whom those with one history are asked of once.</summary>
+    private double[] Answers(PurchaseModel model, PurchaseQuery query)
+    {
+        double[] answers = new double[_sampled.Buyers.Count];
+        model.Answer(query, _sampled.Buyers.Histories, answers);
+        return _sampled.Buyers.Spread(answers);
     }
 
     private void FromSampleToAll(CellTotals ofExpectations, CellTotals ofOutcomes)
