@@ -170,6 +170,20 @@ public sealed class ParameterDraws
         return _definition.Create([.. _columns.Select(column => column[draw])], TimeUnit);
     }
 
+    /// <summary>The numbers of some draws, spread evenly over all.</summary>
+    /// <param name="most">How many at most.</param>
+    internal int[] EvenlySpread(int most)
+    {
+        int count = Math.Min(Count, most);
+        int[] draws = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            draws[i] = (int)((long)i * Count / count);
+        }
+
+        return draws;
+    }
+
     /// <summary>The draws in a line.</summary>
     /// <returns>The line, invariant of culture.</returns>
     public override string ToString() => FormattableString.Invariant($"{Count} draws of {ModelName} ({Method}, seed {Seed})");

@@ -63,6 +63,9 @@ public sealed class NbdModel : PurchaseModel
     internal override ICustomerSampler CustomerSampler() => new NbdCustomerSampler(Parameters.R, Parameters.Alpha);
 
     /// <inheritdoc/>
+    internal override IConditionalSampler ConditionalSampler() => new NbdConditionalSampler(Parameters);
+
+    /// <inheritdoc/>
     private protected override double Alive(in CustomerHistory history) => 1;
 
     /// <inheritdoc/>

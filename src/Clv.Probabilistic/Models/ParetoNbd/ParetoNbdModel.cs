@@ -73,6 +73,9 @@ public sealed class ParetoNbdModel : PurchaseModel
     internal override ICustomerSampler CustomerSampler() => new ParetoNbdCustomerSampler(_population);
 
     /// <inheritdoc/>
+    internal override IConditionalSampler ConditionalSampler() => new ParetoNbdConditionalSampler(_population);
+
+    /// <inheritdoc/>
     private protected override double Alive(in CustomerHistory history) =>
         _population.ProbabilityAlive(history.Frequency, history.Recency, history.T);
 
