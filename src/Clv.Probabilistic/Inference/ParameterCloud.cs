@@ -11,6 +11,10 @@ namespace Clv.Probabilistic;
 /// </remarks>
 internal sealed class ParameterCloud
 {
+    /// <summary>At which largest standard deviation of parameters, on logarithms, what is predicted is a quadratic function of them still: the
+    /// error of the next order is some hundredths of an interval's width there.</summary>
+    private const double NarrowSpread = 0.15;
+
     /// <summary>A variance below this share of the largest is rounding.</summary>
     private const double RoundingShare = 1e-13;
 
@@ -44,6 +48,9 @@ internal sealed class ParameterCloud
     /// <summary>The largest standard deviation along an axis: of parameters on logarithms, about the relative error of what is known
     /// least.</summary>
     public double Spread { get; }
+
+    /// <summary>Whether parameters are known so well that what is predicted is nearly a quadratic function of them.</summary>
+    public bool IsNarrow => Spread <= NarrowSpread;
 
     /// <summary>E(z_a·z_b·z_c) over the draws, at (a·k + b)·k + c with k the <see cref="Dimensions"/>.</summary>
     public double[] ThirdMoments { get; }

@@ -14,10 +14,6 @@ namespace Clv.Probabilistic;
 /// </remarks>
 internal sealed class ExpectationIntervals
 {
-    /// <summary>At which largest standard deviation of parameters, on logarithms, numbers are still quadratic functions of them: the error
-    /// of the next order is some hundredths of an interval's width there.</summary>
-    private const double NarrowSpread = 0.15;
-
     /// <summary>The draws that are looked at, where each is: an end of an interval of 90 % has 20 of them beyond.</summary>
     private const int MostDraws = 400;
 
@@ -48,7 +44,7 @@ internal sealed class ExpectationIntervals
         _draws = new Lazy<DrawnModels>(() => DrawnModels.Of(interval, spend, MostDraws));
         ParameterCloud purchaseCloud = ParameterCloud.Of(interval.Purchases);
         ParameterCloud? spendCloud = interval.Spend is { } draws ? ParameterCloud.Of(draws) : null;
-        if (purchaseCloud.Spread <= NarrowSpread && (spendCloud?.Spread ?? 0) <= NarrowSpread)
+        if (purchaseCloud.IsNarrow && spendCloud is null or { IsNarrow: true })
         {
             _purchasePoints = CloudPoints.Of(purchaseCloud);
             _spendPoints = spendCloud is null ? null : CloudPoints.Of(spendCloud);

@@ -76,6 +76,11 @@ public sealed class NbdModel : PurchaseModel
         new NbdCustomer(Parameters.R + history.Frequency, Parameters.Alpha + history.T).Answer(query);
 
     /// <inheritdoc/>
+    internal override void FillAtLeastWhileActive(in CustomerHistory history, double horizon, Span<double> tails) =>
+        NegativeBinomialTails.Fill(
+            Parameters.R + history.Frequency, Math.Min(double.MaxValue, horizon / (Parameters.Alpha + history.T)), tails);
+
+    /// <inheritdoc/>
     private protected override double LogLikelihood(in CustomerHistory history)
     {
         PurchaseRateTerms terms = new(Parameters.R, Parameters.Alpha);
