@@ -27,6 +27,6 @@ public sealed record PosteriorDiagnostics
     /// <summary>The standard deviation of what a polynomial of the fourth order, which stood in for the log posterior, was wrong by; null
     /// where none did.</summary>
     /// <remarks>Importance sampling uses it where it is below 0.02, and its weights are then wrong by so much. The Hamiltonian sampler
-    /// moves through it where it is below 0.3 and has the posterior itself accept every draw, so that draws are from that.</remarks>
+    /// moves through it where it is below 0.1 and has the posterior itself accept every draw, so that draws are from that.</remarks>
     public double? ExpansionError { get; init; }
 }
