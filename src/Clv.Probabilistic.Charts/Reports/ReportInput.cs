@@ -37,6 +37,10 @@ public sealed record ReportInput
     /// <summary>A comparison of models; null without one.</summary>
     public ModelComparisonResult? Comparison { get; init; }
 
+    /// <summary>The name of a file beside the page that lists every late customer, as <see cref="LateCustomersCsv"/> writes it; null where
+    /// there is none. The page shows those with most at stake, and names the file only where one is named here.</summary>
+    public string? LateCustomersFile { get; init; }
+
     /// <summary>The report's title.</summary>
     public string Title { get; init; } = "What customers are worth";
 

@@ -9,6 +9,7 @@ internal static class SummarySection
     {
         CustomerPredictions predictions = subject.Predictions;
         double customers = 0;
+        double repeat = 0;
         double active = 0;
         double again = 0;
         double purchases = 0;
@@ -18,7 +19,9 @@ internal static class SummarySection
         {
             double weight = subject.WeightOf(i);
             customers += weight;
-            active += weight * predictions.ProbabilityAlive[i];
+            bool isRepeat = subject.Customers.Frequency[i] > 0;
+            repeat += isRepeat ? weight : 0;
+            active += isRepeat ? weight * predictions.ProbabilityAlive[i] : 0;
             again += weight * predictions.ProbabilityOfAnyPurchase[i];
             purchases += weight * predictions.ExpectedPurchases[i];
             worth += double.IsFinite(subject.Worth[i]) ? weight * subject.Worth[i] : 0;
@@ -32,7 +35,7 @@ internal static class SummarySection
 
         double? top = ValueTiers.Of(subject.Customers, subject.Worth, [TopShare]).Tiers[0].ValueShare;
         string value = subject.IsMoney
-            ? $"customers are expected to bring {ReportFigures.Amount(worth)}{Discounted(predictions.Options)}"
+            ? $"customers are expected to bring {ValueWords.Amount(worth, predictions.Options)}"
             : $"customers are expected to buy {ReportFigures.Count(purchases)} times";
         yield return new ReportBlock.Text(
             $"In the next {subject.NextHorizon} the {ReportFigures.Count(customers)} {value}. About {ReportFigures.Count(again)} of them, {ReportFigures.Percent(again / customers)}, will buy at all; the tenth of customers with the highest expectations accounts for {ReportFigures.Percent(top)} of the total.");
@@ -40,12 +43,22 @@ internal static class SummarySection
         [
             (ReportFigures.Count(customers), "customers", "who have bought at least once"),
             (ReportFigures.Percent(again / customers), "will buy again", $"{ReportFigures.Count(again)} within {subject.Horizon}"),
-            (ReportFigures.Percent(active / customers), "still active", $"{ReportFigures.Count(active)} have not left for good, by the model"),
-            (ReportFigures.Count(purchases), "purchases expected", $"within {subject.Horizon}"),
         ];
+
+        // One-time buyers are active by construction in some models, so that a share of all customers would say little.
+        if (repeat > 0)
+        {
+            tiles.Add((
+                ReportFigures.Percent(active / repeat),
+                "of repeat buyers still active",
+                $"{ReportFigures.Count(active)} of the {ReportFigures.Count(repeat)} who came back at least once have not left for good, by the model"));
+        }
+
+        tiles.Add((ReportFigures.Count(purchases), "purchases expected", $"within {subject.Horizon}"));
         if (subject.IsMoney)
         {
-            tiles.Add((ReportFigures.Amount(worth), "expected value", $"over {subject.Horizon}{Discounted(predictions.Options)}"));
+            tiles.Add((
+                ReportFigures.Amount(worth), $"expected {ValueWords.Kind(predictions.Options)}", $"over {subject.Horizon}, {ValueWords.Terms(predictions.Options)}"));
         }
 
         tiles.Add((ReportFigures.Percent(top), "in the top tenth", subject.IsMoney ? "of all expected value" : "of all expected purchases"));
@@ -96,13 +109,5 @@ internal static class SummarySection
         }
 
         return cautions;
-    }
-
-    private static string Discounted(PredictionOptions options)
-    {
-        string margin = options.Margin == 1 ? "" : $", at a margin of {ReportFigures.Percent(options.Margin)}";
-        return options.DiscountRatePerYear == 0
-            ? margin
-            : $"{margin}, discounted at {ReportFigures.Percent(options.DiscountRatePerYear)} a year";
     }
 }

@@ -4,6 +4,7 @@ namespace Clv.Probabilistic.Charts;
 internal static class TrustSection
 {
     private const double Notable = 0.1;
+    private const double TopShare = 0.1;
 
     public static IEnumerable<ReportBlock> Of(ReportSubject subject)
     {
@@ -20,14 +21,19 @@ internal static class TrustSection
         if (subject.Input.Backtest is not { } backtest)
         {
             yield return new ReportBlock.Note(
-                $"{subject.Input.WhyNoBacktest ?? $"There is no backtest, because {(subject.Input.Orders is null ? "the orders are not at hand" : "none was run")}."} Without one, nothing shows how far predictions are off.");
+                $"{subject.Input.WhyNoBacktest ?? $"There is no backtest, because {(subject.Input.Orders is null ? "the orders are not at hand" : "none was run on the orders")}."} Without one, nothing shows how far predictions are off.");
+            foreach (ReportBlock block in Followed(subject))
+            {
+                yield return block;
+            }
+
             yield break;
         }
 
         double off = (backtest.PredictedPurchases / backtest.ActualPurchases) - 1;
         string verdict = !double.IsFinite(off) ? "Nothing was bought in the meantime, so the test says little."
             : Math.Abs(off) <= Notable ? "The total came out about right."
-            : off > 0 ? "The model expected too much in total: take the totals here with a grain of salt, and the order of customers for what it is."
+            : off > 0 ? "The model expected too much in total: take the totals here with a grain of salt."
             : "The model expected too little in total: what comes may be more than is said here.";
         yield return new ReportBlock.Text(ReportFigures.Say(
             $"Fitted to what was known on {backtest.CalibrationEnd:d MMMM yyyy}, the model foresaw {backtest.PredictedPurchases:N0} purchases of the {backtest.Customers:N0} customers in the {ReportFigures.Span(backtest.Duration, subject.Model.TimeUnit)} until {backtest.HoldoutEnd:d MMMM yyyy}; {backtest.ActualPurchases:N0} were made. {verdict}"));
@@ -47,6 +53,11 @@ internal static class TrustSection
 
         yield return new ReportBlock.Table(
             "Backtest: predicted and actual totals", [new("quantity", IsNumber: false), new("predicted"), new("actual"), new("difference")], rows);
+        if (Ranking(backtest) is { } ranking)
+        {
+            yield return new ReportBlock.Text(ranking);
+        }
+
         if (subject.Input.Orders is { } orders)
         {
             foreach (ReportBlock picture in Pictures(orders, backtest))
@@ -55,6 +66,29 @@ internal static class TrustSection
             }
         }
     }
+
+    /// <summary>How the model follows the orders that it was fitted to, which is all that can be shown without a test.</summary>
+    private static IEnumerable<ReportBlock> Followed(ReportSubject subject)
+    {
+        if (subject.Input.Orders is { } orders)
+        {
+            yield return new ReportBlock.Text("How the model follows the orders that it was fitted to, which is less than a test:");
+            yield return ReportSections.Picture(() => ClvCharts.CumulativePurchases(
+                CumulativePurchases.Of(subject.Model, orders, grain: subject.Input.Summary.Grain)));
+        }
+    }
+
+    /// <summary>What the order of customers was worth: how much of what was bought the top tenth bought. Null where nothing was.</summary>
+    private static string? Ranking(BacktestResult backtest)
+    {
+        double[] actual = Purchases(backtest);
+        return HoldoutScores.TopShareCapture(backtest.Forecast.Purchases, actual, TopShare) is { } ranked
+            && HoldoutScores.TopShareCapture(actual, actual, TopShare) is { } perfect
+            ? $"The order of customers is another matter than the total: the tenth that was ranked highest made {ReportFigures.Percent(ranked)} of these purchases. A tenth drawn by lot would have made {ReportFigures.Percent(TopShare)}, and the tenth that bought most did make {ReportFigures.Percent(perfect)}."
+            : null;
+    }
+
+    private static double[] Purchases(BacktestResult backtest) => [.. backtest.Rehearsal.Actual.Frequency.Select(count => (double)count)];
 
     private static IEnumerable<ReportBlock> Pictures(TransactionTable orders, BacktestResult backtest)
     {
@@ -69,7 +103,7 @@ internal static class TrustSection
         }
 
         yield return ReportSections.Picture(() => ClvCharts.Calibration(HoldoutScores.Calibration(
-            backtest.Forecast.Purchases, Array.ConvertAll(backtest.Rehearsal.Actual.Frequency.ToArray(), count => (double)count))));
+            backtest.Forecast.Purchases, Purchases(backtest))));
     }
 
     private static IEnumerable<ReportBlock> OfComparison(ReportInput input)

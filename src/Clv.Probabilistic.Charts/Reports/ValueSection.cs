@@ -11,8 +11,8 @@ internal static class ValueSection
         string worth = subject.IsMoney ? "value" : "expected purchases";
         ValueTiersResult tiers = ValueTiers.Of(subject.Customers, subject.Worth, _tiers);
         yield return new ReportBlock.Table(
-            $"Customers in order of {worth}: each tier, what it is worth and what that suggests",
-            [new("tier", IsNumber: false), new("customers"), new(worth), new("share"), new("from"), new("what to do", IsNumber: false)],
+            $"Customers in order of {worth}: each tier, and what it is worth",
+            [new("tier", IsNumber: false), new("customers"), new(worth), new("share"), new("from"), new("what that suggests", IsNumber: false)],
             [.. tiers.Tiers.Select(tier => Row(tier, subject.IsMoney))]);
         if (subject.IsMoney)
         {

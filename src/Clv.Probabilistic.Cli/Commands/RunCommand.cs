@@ -21,7 +21,7 @@ internal sealed class RunCommand
         "--despite-problems", "Go on where the data check finds a problem, which makes results wrong. Default: stop before fitting.");
 
     private readonly Option<string?> _output = OutputOption.Folder();
-    private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe(RunFiles.Predictions);
+    private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe($"{RunFiles.Predictions} and {RunFiles.Late}");
     private readonly Option<bool> _json = ToolOptions.Switch("--json", "Print the account as JSON, with every number to its last digit.");
     private readonly Option<string?> _from = ToolOptions.Text(
         "--from", "FILE", $"A {RunFiles.Manifest} of an earlier run, which is repeated: its input and options hold where none are given here.");
@@ -41,7 +41,7 @@ internal sealed class RunCommand
             Usage = "TRANSACTIONS -o DIR [options]",
             Details =
             [
-                "Writes summary.csv, model.json, spend.json, predictions.csv, report.html, a page to look at and to forward, and run.json, every option and count, to DIR, all or none, and prints an account of what it read, found and checked. Orders without amounts give no spend and no value.",
+                "Writes summary.csv, model.json, spend.json, predictions.csv, late.csv, the customers who are late for their own rhythm, report.html, a page to look at and to forward, and run.json, every option and count, to DIR, all or none, and prints an account of what it read, found and checked. Orders without amounts give no spend and no value.",
                 "What clv check warns of is said first; a problem stops the run. The exit code is 3 where a fit did not converge.",
             ],
             Examples =
@@ -135,7 +135,7 @@ internal sealed class RunCommand
         TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
         CustomerAnalysisResult result = OptionFlags.Translate(CustomerAnalysis.Run(
             orders, options, progress.Analysing(check => progress.Note(_context, FindingReport.Lines(check))), _context.Token));
-        return (result, CustomerReport.Of(ReportInput.Of(result), progress.Working("Drawing the report"), _context.Token));
+        return (result, CustomerReport.Of(ReportInput.Of(result) with { LateCustomersFile = RunFiles.Late }, progress.Working("Drawing the report"), _context.Token));
     }
 
     /// <summary>The command line with the input and the options of an earlier run where it gives none.</summary>
@@ -189,6 +189,7 @@ internal sealed class RunCommand
                 RunFiles.Model,
                 .. result.Spend is null ? Array.Empty<string>() : [RunFiles.Spend],
                 RunFiles.Predictions,
+                RunFiles.Late,
                 RunFiles.Report,
                 RunFiles.Manifest,
             ],
@@ -206,10 +207,9 @@ internal sealed class RunCommand
             output.Add(RunFiles.Spend, file => ModelFile.Write(file, spend));
         }
 
-        output.Add(
-            RunFiles.Predictions,
-            file => PredictionsCsv.Write(
-                file, result.Predictions, new() { WithHistory = true, SpreadsheetSafe = line.GetValue(_spreadsheetSafe) }));
+        CsvOptions csv = new() { WithHistory = true, SpreadsheetSafe = line.GetValue(_spreadsheetSafe) };
+        output.Add(RunFiles.Predictions, file => PredictionsCsv.Write(file, result.Predictions, csv));
+        output.Add(RunFiles.Late, file => LateCustomersCsv.Write(file, LateCustomers.Of(result.Predictions), csv));
         output.Add(RunFiles.Report, report.SaveHtml);
         output.Add(RunFiles.Manifest, manifest.Write);
         return output.Commit();

@@ -86,7 +86,7 @@ internal static class RunReport
         if (predictions.HasSpend)
         {
             account.Sentence(
-                $"Expected value of all customers: {Figures.Fixed(predictions.TotalLifetimeValue(), 2)}, discounted at {Figures.Percent(options.DiscountRatePerYear)} a year, at a margin of {Figures.Percent(options.Margin)}.");
+                $"Expected value of all customers: {Figures.Fixed(predictions.TotalLifetimeValue(), 2)} of {(options.Margin == 1 ? "revenue" : "profit")}, at a margin of {Figures.Percent(options.Margin)}, discounted at {Figures.Percent(options.DiscountRatePerYear)} a year.");
         }
 
         WriteTop(account, predictions);

@@ -62,8 +62,9 @@ public static class CustomerAnalysis
         (BacktestResult? backtest, string? whyNoBacktest) = Check(orders, choice, options.Summary, cancellationToken);
 
         progress?.Report(new AnalysisProgress(AnalysisStep.Predicting));
+        AnalysisIntervals intervals = AnalysisIntervals.Of(options, choice, customers, purchases, spend, cancellationToken);
         CustomerPredictions predictions = CustomerPredictions.Predict(
-            customers, purchases.Model, spend?.Model, prediction, cancellationToken: cancellationToken);
+            customers, purchases.Model, spend?.Model, prediction with { Interval = intervals.Interval ?? prediction.Interval }, cancellationToken: cancellationToken);
         CustomerForecast? forecast = choice.Forecaster is { } forecaster
             ? Forecast(forecaster, ForecastOrigin.AtEnd(orders, customers, options.Summary, prediction.Horizon), cancellationToken)
             : null;
@@ -77,6 +78,9 @@ public static class CustomerAnalysis
             Purchases = purchases,
             Spend = spend,
             WhyNoSpend = whyNoSpend,
+            PurchasePosterior = intervals.Purchases,
+            SpendPosterior = intervals.Spend,
+            WhyNoIntervals = intervals.WhyNot,
             Backtest = backtest,
             WhyNoBacktest = whyNoBacktest,
             Forecast = forecast,
@@ -119,6 +123,11 @@ public static class CustomerAnalysis
         if (options.SpendModel is { } spend)
         {
             options.Catalog.SpendModel(spend);
+        }
+
+        if (options.IntervalLevel is { } level)
+        {
+            IntervalLevel.Require(level);
         }
     }
 

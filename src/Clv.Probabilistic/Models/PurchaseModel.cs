@@ -40,6 +40,10 @@ public abstract class PurchaseModel : IColumnPurchaseModel
     /// <summary>How questions about columns are answered.</summary>
     private protected virtual ColumnPlan Plan => ColumnPlan.Rows;
 
+    /// <summary>How far what an active customer will do is analytic in T below 0, in models where it depends on x and T alone; NaN in
+    /// others.</summary>
+    internal double CurveShift => Plan is ColumnPlan.CurvesPerFrequency curves ? curves.Shift : double.NaN;
+
     /// <summary>The model with the same parameters in a unit that was left unspecified, or in another after all.</summary>
     /// <param name="timeUnit">The unit. Parameters are not converted.</param>
     /// <returns>A model of the same type.</returns>
@@ -124,6 +128,18 @@ public abstract class PurchaseModel : IColumnPurchaseModel
     /// <summary>The answer for a customer who is active at the end of observation: one line in a model, by
     /// <see cref="ActiveCustomerAnswers"/>.</summary>
     private protected abstract double WhileActive(in PurchaseQuery query, in CustomerHistory history);
+
+    /// <summary>P(at least n purchases within a horizon) for n = 1, 2, …, of a customer who is active for certain, to within 1e-12.</summary>
+    /// <param name="history">What is known of the customer.</param>
+    /// <param name="horizon">t ≥ 0, finite.</param>
+    /// <param name="tails">As many as wanted.</param>
+    internal virtual void FillAtLeastWhileActive(in CustomerHistory history, double horizon, Span<double> tails)
+    {
+        for (int n = 1; n <= tails.Length; n++)
+        {
+            tails[n - 1] = WhileActive(PurchaseQuery.ProbabilityOfAtLeast(n, horizon), history);
+        }
+    }
 
     /// <summary>The log-likelihood of a history.</summary>
     private protected abstract double LogLikelihood(in CustomerHistory history);

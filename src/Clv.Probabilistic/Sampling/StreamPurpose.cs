@@ -27,4 +27,10 @@ internal enum StreamPurpose
 
     /// <summary>What such a customer spends from now on.</summary>
     FutureSpend = 7,
+
+    /// <summary>Draws of a model's parameters.</summary>
+    Parameters = 8,
+
+    /// <summary>The seeds of replicates of the data.</summary>
+    Replicates = 10,
 }

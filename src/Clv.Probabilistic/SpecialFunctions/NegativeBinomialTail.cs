@@ -5,6 +5,9 @@ namespace Clv.Probabilistic;
 /// <param name="LogTail">ln Σ_{j≥n} f(j) = ln I_z(n, r) with z = y/(1+y).</param>
 internal readonly record struct NegativeBinomialTail(double LogMass, double LogTail)
 {
+    /// <summary>From here on a product of so many factors is a quotient of gamma functions.</summary>
+    private const int Many = 4096;
+
     /// <summary>The mass and the tail at n.</summary>
     /// <param name="n">n ≥ 1.</param>
     /// <param name="r">The shape, &gt; 0.</param>
@@ -15,9 +18,17 @@ internal readonly record struct NegativeBinomialTail(double LogMass, double LogT
     {
         // Γ(r+n)/(Γ(r)·n!) = r/n · Π (1 + r/j): every term keeps its digits, however small r is.
         CompensatedSum logRising = default;
-        for (int j = 1; j < n; j++)
+        if (n > Many)
         {
-            logRising.Add(Log1p.Of(r / j));
+            logRising.Add(LogRisingFactorial.Of(n, r));
+            logRising.Add(-LogGamma.Of(1 + r));
+        }
+        else
+        {
+            for (int j = 1; j < n; j++)
+            {
+                logRising.Add(Log1p.Of(r / j));
+            }
         }
 
         double rest = 1 / (1 + y);

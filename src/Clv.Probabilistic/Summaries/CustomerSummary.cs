@@ -379,9 +379,22 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
             rows[i] = i * stride;
         }
 
-        SummaryColumn[] seen =
-            [.. _columns.Where(column => column.Definition.Use is SummaryColumnUse.Purchases or SummaryColumnUse.Weight)];
-        return With(SummaryColumn.At(seen, rows), CustomerIds.RowNumbers(rows.Length));
+        return Seen(rows, SummaryColumnUse.Purchases, SummaryColumnUse.Weight);
+    }
+
+    /// <summary>Some of the rows with the columns of some uses, without ids and holdout.</summary>
+    internal CustomerSummary Seen(ReadOnlySpan<int> rows, params ReadOnlySpan<SummaryColumnUse> uses)
+    {
+        List<SummaryColumn> seen = [];
+        foreach (SummaryColumn column in _columns)
+        {
+            if (uses.Contains(column.Definition.Use))
+            {
+                seen.Add(column);
+            }
+        }
+
+        return With(SummaryColumn.At([.. seen], rows), CustomerIds.RowNumbers(rows.Length));
     }
 
     private CustomerSummary With(

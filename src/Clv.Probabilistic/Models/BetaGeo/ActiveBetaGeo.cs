@@ -14,6 +14,9 @@ internal readonly record struct ActiveBetaGeo(double Shape, double Age, double A
 
     private const double LargestScaledRate = 1e250;
 
+    /// <summary>From here on a product of so many factors is a quotient of gamma functions.</summary>
+    private const int Many = 4096;
+
     /// <summary>A customer with x repeat purchases in T.</summary>
     public static ActiveBetaGeo After(BetaGeoDropout dropout, int x, double t) => new(
         dropout.R + x, dropout.Alpha + t, dropout.A, dropout.B + x + (dropout.AtFirstPurchase ? 1 : 0));
@@ -35,6 +38,18 @@ internal readonly record struct ActiveBetaGeo(double Shape, double Age, double A
         return count == 1 ? -Expm1.Of(-Shape * Log1p.Of(y))
             : y == 0 ? 0
             : Math.Min(1, Math.Exp(LogStay(count - 1) + NegativeBinomialTail.At(count, Shape, y).LogTail));
+    }
+
+    /// <summary>P(at least n purchases within a horizon) for n = 1, 2, …, to within 1e-13.</summary>
+    public void FillAtLeast(double horizon, Span<double> tails)
+    {
+        NegativeBinomialTails.Fill(Shape, Scaled(horizon), tails);
+        double stay = 1;
+        for (int n = 1; n < tails.Length; n++)
+        {
+            stay *= (B + (n - 1)) / (A + B + (n - 1));
+            tails[n] *= stay;
+        }
     }
 
     /// <summary>P(exactly <paramref name="count"/> purchases within a horizon).</summary>
@@ -112,6 +127,14 @@ internal readonly record struct ActiveBetaGeo(double Shape, double Age, double A
     private double LogStay(int count)
     {
         CompensatedSum sum = default;
+        if (count > Many)
+        {
+            sum.Add(-LogRisingFactorial.Of(B + count, A));
+            sum.Add(LogGamma.Of(A + B));
+            sum.Add(-LogGamma.Of(B));
+            return sum.Value;
+        }
+
         for (int j = 0; j < count; j++)
         {
             sum.Add(-Log1p.OfQuotient(A, B + j));

@@ -47,6 +47,10 @@ public abstract class BetaGeometricModel : PurchaseModel
     }
 
     /// <inheritdoc/>
+    internal override void FillAtLeastWhileActive(in CustomerHistory history, double horizon, Span<double> tails) =>
+        ActiveBetaGeo.After(_dropout, history.Frequency, history.T).FillAtLeast(horizon, tails);
+
+    /// <inheritdoc/>
     private protected override double LogLikelihood(in CustomerHistory history)
     {
         double result = 0;

@@ -33,6 +33,10 @@ public sealed class NbdModel : PurchaseModel
         Gist = "purchases for ever, nobody leaves",
         Explanation = "customers buy at random at a rate of their own and never leave (Ehrenberg, 1959).",
         Parameters = NbdParameters.Specifications,
+        Quantities =
+        [
+            .. ModelQuantity.OfGamma("purchase_rate", "the mean purchases per time unit of active customers", shape: 0, rate: 1),
+        ],
     };
 
     /// <inheritdoc/>
@@ -70,6 +74,11 @@ public sealed class NbdModel : PurchaseModel
     /// <inheritdoc/>
     private protected override double WhileActive(in PurchaseQuery query, in CustomerHistory history) =>
         new NbdCustomer(Parameters.R + history.Frequency, Parameters.Alpha + history.T).Answer(query);
+
+    /// <inheritdoc/>
+    internal override void FillAtLeastWhileActive(in CustomerHistory history, double horizon, Span<double> tails) =>
+        NegativeBinomialTails.Fill(
+            Parameters.R + history.Frequency, Math.Min(double.MaxValue, horizon / (Parameters.Alpha + history.T)), tails);
 
     /// <inheritdoc/>
     private protected override double LogLikelihood(in CustomerHistory history)
