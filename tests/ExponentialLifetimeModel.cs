@@ -48,6 +48,8 @@ internal sealed class ExponentialLifetimeModel : PurchaseModel
 
     internal override ICustomerSampler CustomerSampler() => new Sampler(Rates);
 
+    internal override IConditionalSampler ConditionalSampler() => throw new NotSupportedException();
+
     private protected override double Alive(in CustomerHistory history) => Math.Exp(LogAlive(history));
 
     /// <summary>P(alive) = s·e^(−s·g)/(μ + λ e^(−s·g)).</summary>
