@@ -21,20 +21,21 @@ internal sealed class ParetoSmoothingTests
         Assert.That(ParetoSmoothing.FitTail(excess).Shape, Is.EqualTo(shrunk).Within(ShapeTolerance));
     }
 
-    [TestCase(1)]
-    [TestCase(3)]
-    public void Weights_of_normal_proposals_for_a_t_distribution_have_no_reliable_tail(int freedom)
+    [TestCase(0.3, false)]
+    [TestCase(0.9, true)]
+    [TestCase(1.2, true)]
+    public void Normal_proposals_of_a_deviation_are_reliable_where_they_are_wide_enough(double deviation, bool reliable)
     {
-        // The ratio of the densities grows as e^(x²/2): k-hat is large whatever the freedom.
+        // Of a standard normal target the weights are e^(z²(1 − σ²)/2) of normal z: their tail has the shape 1 − σ².
         RandomStream random = RandomStream.Of(5, StreamPurpose.Parameters, 0);
         double[] logWeights = new double[20_000];
         for (int i = 0; i < logWeights.Length; i++)
         {
-            double x = random.NextNormal();
-            logWeights[i] = (-0.5 * (freedom + 1) * Math.Log(1 + (x * x / freedom))) + (0.5 * x * x);
+            double z = random.NextNormal();
+            logWeights[i] = 0.5 * z * z * (1 - (deviation * deviation));
         }
 
-        Assert.That(ParetoSmoothing.Smooth(logWeights), Is.GreaterThan(ParetoSmoothing.LargestReliable));
+        Assert.That(ParetoSmoothing.Smooth(logWeights) <= ParetoSmoothing.LargestReliable, Is.EqualTo(reliable));
     }
 
     [TestCase(0.3)]
