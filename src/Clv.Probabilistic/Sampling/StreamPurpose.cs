@@ -30,4 +30,7 @@ internal enum StreamPurpose
 
     /// <summary>Draws of a model's parameters.</summary>
     Parameters = 8,
+
+    /// <summary>The seeds of replicates of the data.</summary>
+    Replicates = 10,
 }
