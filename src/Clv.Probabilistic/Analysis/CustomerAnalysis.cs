@@ -68,6 +68,9 @@ public static class CustomerAnalysis
         CustomerForecast? forecast = choice.Forecaster is { } forecaster
             ? Forecast(forecaster, ForecastOrigin.AtEnd(orders, customers, options.Summary, prediction.Horizon), cancellationToken)
             : null;
+        CustomerPredictions final = forecast is null
+            ? predictions
+            : predictions.Following(forecast.Purchases, forecast.ProbabilityOfAnyPurchase, forecast.Spend, purchases.Model);
         return new CustomerAnalysisResult
         {
             Orders = orders,
@@ -84,9 +87,8 @@ public static class CustomerAnalysis
             Backtest = backtest,
             WhyNoBacktest = whyNoBacktest,
             Forecast = forecast,
-            Predictions = forecast is null
-                ? predictions
-                : predictions.Following(forecast.Purchases, forecast.ProbabilityOfAnyPurchase, forecast.Spend, purchases.Model),
+            Predictions = final,
+            Overview = PortfolioOverview.Of(final, cancellationToken),
         };
     }
 

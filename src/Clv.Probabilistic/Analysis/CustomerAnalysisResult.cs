@@ -43,6 +43,9 @@ public sealed record CustomerAnalysisResult
     [JsonIgnore]
     public PosteriorResult? SpendPosterior { get; init; }
 
+    /// <summary>Totals of all customers, of tiers and of segments, with intervals where there are any.</summary>
+    public PortfolioOverview? Overview { get; init; }
+
     /// <summary>Why there are no intervals, a sentence; null where there are, or none were asked for.</summary>
     public string? WhyNoIntervals { get; init; }
 

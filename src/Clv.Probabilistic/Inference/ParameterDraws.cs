@@ -170,6 +170,10 @@ public sealed class ParameterDraws
         return _definition.Create([.. _columns.Select(column => column[draw])], TimeUnit);
     }
 
+    /// <summary>The same draws, whose times someone has said to be in a unit.</summary>
+    internal ParameterDraws In(TimeUnit unit) =>
+        unit == TimeUnit || !_definition.HasTimeUnit ? this : new ParameterDraws(_definition, unit, _columns, Method, Seed);
+
     /// <summary>The numbers of some draws, spread evenly over all.</summary>
     /// <param name="most">How many at most.</param>
     internal int[] EvenlySpread(int most)
