@@ -10,6 +10,14 @@ public sealed record ReportInput
     /// <summary>The purchase model, with the evidence for it where it was fitted.</summary>
     public required IModelFit<PurchaseModel> Purchases { get; init; }
 
+    /// <summary>Draws of the purchase model's parameters, such as those of its <see cref="Posterior"/>: with them the page asks whether the
+    /// model makes data like these. Null for no such section.</summary>
+    public ParameterDraws? PurchaseDraws { get; init; }
+
+    /// <summary>Draws of the parameters that the <see cref="Backtest"/> was fitted with, for the bands of its pictures. Null to draw bands, where
+    /// there are <see cref="PurchaseDraws"/>, of chance alone.</summary>
+    public ParameterDraws? BacktestDraws { get; init; }
+
     /// <summary>The name of what expected purchases come from; null where that is the purchase model itself.</summary>
     public string? Forecaster { get; init; }
 
