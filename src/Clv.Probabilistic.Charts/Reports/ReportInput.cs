@@ -33,6 +33,13 @@ public sealed record ReportInput
     /// <summary>How the orders were summarized.</summary>
     public SummaryOptions Summary { get; init; } = new();
 
+    /// <summary>Totals of all customers, tiers and segments; null to have them made of <see cref="Predictions"/>, with intervals where those
+    /// were made with them.</summary>
+    public PortfolioOverview? Overview { get; init; }
+
+    /// <summary>Why there are no intervals, a sentence; null where there are, or none were asked for.</summary>
+    public string? WhyNoIntervals { get; init; }
+
     /// <summary>What the data check found; null where it was not run.</summary>
     public DataCheckReport? Check { get; init; }
 
@@ -67,6 +74,8 @@ public sealed record ReportInput
             WhyNoSpend = result.WhyNoSpend,
             Orders = result.Orders,
             Summary = result.Options.Summary with { CalibrationEnd = null },
+            Overview = result.Overview,
+            WhyNoIntervals = result.WhyNoIntervals,
             Check = result.Check,
             Backtest = result.Backtest,
             WhyNoBacktest = result.WhyNoBacktest,

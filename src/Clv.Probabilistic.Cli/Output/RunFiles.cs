@@ -7,7 +7,11 @@ internal static class RunFiles
 
     public const string Model = "model.json";
 
+    public const string ModelDraws = "model.draws.csv";
+
     public const string Spend = "spend.json";
+
+    public const string SpendDraws = "spend.draws.csv";
 
     public const string Predictions = "predictions.csv";
 
@@ -18,5 +22,5 @@ internal static class RunFiles
     public const string Manifest = "run.json";
 
     /// <summary>All of them; where there is no spend, its file is not written.</summary>
-    public static IReadOnlyList<string> All => [Summary, Model, Spend, Predictions, Late, Report, Manifest];
+    public static IReadOnlyList<string> All => [Summary, Model, ModelDraws, Spend, SpendDraws, Predictions, Late, Report, Manifest];
 }

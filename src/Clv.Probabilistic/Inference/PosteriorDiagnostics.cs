@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>How well draws tell a posterior. What is wrong stands in words in <see cref="PosteriorResult.Warnings"/>.</summary>
 public sealed record PosteriorDiagnostics
 {
     /// <summary>The shape of the tail of the importance weights: up to 0.7 they can be relied on. Null for the Hamiltonian sampler.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? KHat { get; init; }
 
     /// <summary>R-hat and effective sample sizes, per parameter that was drawn.</summary>
@@ -27,6 +30,6 @@ public sealed record PosteriorDiagnostics
     /// <summary>The standard deviation of what a polynomial of the fourth order, which stood in for the log posterior, was wrong by; null
     /// where none did.</summary>
     /// <remarks>Importance sampling uses it where it is below 0.02, and its weights are then wrong by so much. The Hamiltonian sampler
-    /// moves through it where it is below 0.3 and has the posterior itself accept every draw, so that draws are from that.</remarks>
+    /// moves through it where it is below 0.1 and has the posterior itself accept every draw, so that draws are from that.</remarks>
     public double? ExpansionError { get; init; }
 }

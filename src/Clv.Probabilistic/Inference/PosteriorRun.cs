@@ -8,6 +8,9 @@ internal sealed class PosteriorRun
     private const int OfOrder = 1_000_001;
     private const int OfCheck = 1_000_002;
 
+    /// <summary>Importance sampling is not enough where draws are worth less than this share of as many independent ones.</summary>
+    private const double SmallestShare = 0.4;
+
     private static readonly Penalty _noPenalty = new(0, []);
 
     private readonly IModelFit<IModel> _fit;
@@ -102,11 +105,17 @@ internal sealed class PosteriorRun
         }
 
         _evaluations += exact.Evaluations;
-        return weighted is not null
-            && (_options.Method == PosteriorMethod.ImportanceSampling || weighted.KHat <= ParetoSmoothing.LargestReliable)
-            ? Weighted(laplace, mode, weighted, usesExpansion ? check!.Value.Deviation : null)
+        PosteriorResult? result = weighted is null ? null : Weighted(laplace, mode, weighted, usesExpansion ? check!.Value.Deviation : null);
+        return result is not null && (_options.Method == PosteriorMethod.ImportanceSampling || Suffices(result))
+            ? result
             : Hamiltonian(laplace, mode, check?.IsGuide == true ? expansion : null, check);
     }
+
+    /// <summary>Whether importance sampling was enough: its weights are reliable, and no tail hangs on a few of them.</summary>
+    private bool Suffices(PosteriorResult result) =>
+        result.Diagnostics.KHat <= ParetoSmoothing.LargestReliable
+        && result.Diagnostics.Parameters.All(parameter =>
+            Math.Min(parameter.BulkEffectiveSampleSize, parameter.TailEffectiveSampleSize) >= SmallestShare * _options.Draws);
 
     private PosteriorResult Weighted(LaplaceApproximation laplace, double[] mode, WeightedDraws weighted, double? error)
     {

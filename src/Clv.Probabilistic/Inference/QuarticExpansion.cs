@@ -61,7 +61,7 @@ internal sealed class QuarticExpansion : IWhitenedDensity
         Symmetric(third, count, 3, _ => true);
         Symmetric(fourth, count, 4, index => index[0] == index[1]);
         return Array.TrueForAll(third, double.IsFinite) && Array.TrueForAll(fourth, double.IsFinite)
-            ? new QuarticExpansion(count, third, fourth)
+            ? new QuarticExpansion(count, Paired(third, count, firstTwoToo: false), Paired(fourth, count, firstTwoToo: true))
             : null;
     }
 
@@ -141,56 +141,92 @@ internal sealed class QuarticExpansion : IWhitenedDensity
     }
 
     /// <summary>The terms of third and fourth order at a point that is shrunk, and their gradient there.</summary>
+    /// <remarks>A symmetric tensor needs each pair of coordinates once.</remarks>
     private double Higher(ReadOnlySpan<double> point, double shrink, Span<double> gradient)
     {
         int count = _count;
+        int pairCount = count * (count + 1) / 2;
         Span<double> at = stackalloc double[count];
-        Span<double> pairs = stackalloc double[count * count];
+        Span<double> pairs = stackalloc double[pairCount];
+        Span<double> fourths = stackalloc double[count];
         for (int i = 0; i < count; i++)
         {
             at[i] = shrink * point[i];
         }
 
-        for (int i = 0; i < count; i++)
+        for (int i = 0, pair = 0; i < count; i++)
         {
-            for (int j = 0; j < count; j++)
+            for (int j = i; j < count; j++)
             {
-                pairs[(i * count) + j] = at[i] * at[j];
+                pairs[pair++] = at[i] * at[j];
+            }
+        }
+
+        fourths.Clear();
+        for (int i = 0, pair = 0; i < count; i++)
+        {
+            for (int j = i; j < count; j++, pair++)
+            {
+                double sum = Dot(_fourth.AsSpan(pair * pairCount, pairCount), pairs);
+                fourths[i] += at[j] * sum;
+                if (i != j)
+                {
+                    fourths[j] += at[i] * sum;
+                }
             }
         }
 
         double cubic = 0;
         double quartic = 0;
-        int square = pairs.Length;
         for (int i = 0; i < count; i++)
         {
-            double thirds = 0;
-            for (int pair = 0; pair < square; pair++)
-            {
-                thirds += _third[(i * square) + pair] * pairs[pair];
-            }
-
-            double fourths = 0;
-            for (int j = 0; j < count; j++)
-            {
-                double sum = 0;
-                int start = ((i * count) + j) * square;
-                for (int pair = 0; pair < square; pair++)
-                {
-                    sum += _fourth[start + pair] * pairs[pair];
-                }
-
-                fourths += at[j] * sum;
-            }
-
+            double thirds = Dot(_third.AsSpan(i * pairCount, pairCount), pairs);
             cubic += at[i] * thirds;
-            quartic += at[i] * fourths;
+            quartic += at[i] * fourths[i];
             if (!gradient.IsEmpty)
             {
-                gradient[i] = (thirds / 2) + (fourths / 6);
+                gradient[i] = (thirds / 2) + (fourths[i] / 6);
             }
         }
 
         return (cubic / 6) + (quartic / 24);
+    }
+
+    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        double even = 0;
+        double odd = 0;
+        int i = 0;
+        for (; i + 1 < a.Length; i += 2)
+        {
+            even += a[i] * b[i];
+            odd += a[i + 1] * b[i + 1];
+        }
+
+        return even + odd + (i < a.Length ? a[i] * b[i] : 0);
+    }
+
+    /// <summary>The last two indices of a symmetric tensor as pairs, each once, with those that stand for two counted twice.</summary>
+    private static double[] Paired(double[] tensor, int count, bool firstTwoToo)
+    {
+        List<double> paired = [];
+        int square = count * count;
+        for (int row = 0; row < tensor.Length / square; row++)
+        {
+            if (firstTwoToo && row / count > row % count)
+            {
+                continue;
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                for (int j = i; j < count; j++)
+                {
+                    paired.Add((i == j ? 1 : 2) * tensor[(row * square) + (i * count) + j]);
+                }
+            }
+        }
+
+        return [.. paired];
     }
 }

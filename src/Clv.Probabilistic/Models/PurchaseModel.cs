@@ -40,6 +40,10 @@ public abstract class PurchaseModel : IColumnPurchaseModel
     /// <summary>How questions about columns are answered.</summary>
     private protected virtual ColumnPlan Plan => ColumnPlan.Rows;
 
+    /// <summary>How far what an active customer will do is analytic in T below 0, in models where it depends on x and T alone; NaN in
+    /// others.</summary>
+    internal double CurveShift => Plan is ColumnPlan.CurvesPerFrequency curves ? curves.Shift : double.NaN;
+
     /// <summary>The model with the same parameters in a unit that was left unspecified, or in another after all.</summary>
     /// <param name="timeUnit">The unit. Parameters are not converted.</param>
     /// <returns>A model of the same type.</returns>

@@ -19,11 +19,26 @@ internal readonly record struct DrawnCustomer(
             return 0;
         }
 
-        // After a purchase to come the customer may drop out, so that the first chance of it is the first purchase.
-        double dropoutAfter = DropoutProbability > 0
-            ? 1 + SimulatedCustomer.ChancesSurvived(-PortableLog.OfOnePlus(-DropoutProbability), ref random)
-            : double.PositiveInfinity;
+        double first = random.NextExponential();
+        return first < PurchaseRate * horizon ? PurchasesFrom(first, ref random, horizon) : 0;
+    }
+
+    /// <summary>The purchases of an active customer whose first is drawn and would come within the horizon, were there no dropout.</summary>
+    /// <param name="first">When the first comes, on a clock on which purchases come at rate 1.</param>
+    /// <param name="random">The customer's random numbers.</param>
+    /// <param name="horizon">How long, in time units.</param>
+    public double PurchasesFrom(double first, ref RandomStream random, double horizon)
+    {
         double active = DropoutRate > 0 ? Math.Min(horizon, random.NextExponential() / DropoutRate) : horizon;
-        return PurchaseProcess.Draw(ref random, PurchaseRate * active, dropoutAfter).Count;
+        double left = (PurchaseRate * active) - first;
+        if (!(left > 0))
+        {
+            return 0;
+        }
+
+        double chances = DropoutProbability > 0
+            ? SimulatedCustomer.ChancesSurvived(-PortableLog.OfOnePlus(-DropoutProbability), ref random)
+            : double.PositiveInfinity;
+        return 1 + PurchaseProcess.Draw(ref random, left, chances).Count;
     }
 }

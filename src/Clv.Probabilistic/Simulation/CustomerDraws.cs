@@ -53,7 +53,9 @@ public sealed class CustomerDraws : IReadOnlyList<CustomerDraw>
         {
             SimulationRules.Check(row, alive.Length, progress, cancellationToken);
             _isActive[row] = drawn.IsActive(row, alive[row], out RandomStream random);
-            DrawnCustomer customer = _isActive[row] ? drawn.DrawActive(row, ref random) : drawn.DrawLost(row, ref random);
+            DrawnCustomer customer = _isActive[row]
+                ? drawn.DrawActive(row, drawn.DrawActiveRate(row, ref random), ref random)
+                : drawn.DrawLost(row, ref random);
             _purchaseRate[row] = customer.PurchaseRate;
             _dropoutProbability?[row] = customer.DropoutProbability;
             _dropoutRate?[row] = customer.DropoutRate;

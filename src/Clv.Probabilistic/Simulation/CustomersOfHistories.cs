@@ -27,13 +27,20 @@ internal readonly struct CustomersOfHistories
         return random.NextUniform() <= alive;
     }
 
-    /// <summary>Draws the rest of a customer who is active.</summary>
+    /// <summary>Draws λ of a customer who is active.</summary>
     /// <param name="index">The customer's place in the summary.</param>
     /// <param name="random">The customer's random numbers.</param>
-    public DrawnCustomer DrawActive(int index, ref RandomStream random) =>
-        _sampler.DrawActive(ref random, _customers.Frequency[index], _customers.T[index]);
+    public double DrawActiveRate(int index, ref RandomStream random) =>
+        _sampler.DrawActiveRate(ref random, _customers.Frequency[index], _customers.T[index]);
 
-    /// <summary>Draws the rest of a customer who is not.</summary>
+    /// <summary>Draws the rest of that customer.</summary>
+    /// <param name="index">The customer's place in the summary.</param>
+    /// <param name="rate">λ.</param>
+    /// <param name="random">The customer's random numbers.</param>
+    public DrawnCustomer DrawActive(int index, double rate, ref RandomStream random) =>
+        _sampler.DrawActive(ref random, rate, _customers.Frequency[index], _customers.T[index]);
+
+    /// <summary>Draws a customer who is not.</summary>
     /// <param name="index">The customer's place in the summary.</param>
     /// <param name="random">The customer's random numbers.</param>
     public DrawnCustomer DrawLost(int index, ref RandomStream random) =>

@@ -51,9 +51,14 @@ internal sealed class FutureSampler
             double count = 0;
             if (drawn.IsActive(row, purchases[i], out RandomStream random))
             {
-                DrawnCustomer customer = drawn.DrawActive(i, ref random);
+                double rate = drawn.DrawActiveRate(i, ref random);
                 RandomStream future = futures.At(row);
-                count = customer.Purchases(ref future, _horizon);
+
+                // As DrawnCustomer.Purchases does it, but for what is not needed of those who buy nothing, who are most.
+                double first = future.NextExponential();
+                count = first < rate * _horizon
+                    ? drawn.DrawActive(i, rate, ref random).PurchasesFrom(first, ref future, _horizon)
+                    : 0;
             }
 
             purchases[i] = count;

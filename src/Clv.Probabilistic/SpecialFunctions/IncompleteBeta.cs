@@ -24,6 +24,9 @@ internal readonly struct IncompleteBeta
     /// <summary>Where the density of the logit is highest, ln(a/b).</summary>
     public double Peak => _density.Peak;
 
+    /// <summary>ln of the density of the logit at its peak.</summary>
+    public double LogPeak => _logPeak;
+
     /// <summary>ln of the density of the logit: p^a (1−p)^b / B(a, b).</summary>
     public double LogDensity(double logit) => _logPeak + _density.LogAt(logit - _density.Peak);
 
@@ -43,6 +46,38 @@ internal readonly struct IncompleteBeta
         return p * (_a + _b + 2) < _a + 1
             ? Math.Min(1, Side(logit, _a, _b, p))
             : 1 - Math.Min(1, Side(logit, _b, _a, rest));
+    }
+
+    /// <summary>The logit below which the other lies with a probability, to within a probability of a tenth of the smaller side.</summary>
+    /// <param name="probability">In (0, 1).</param>
+    public double RoughQuantile(double probability)
+    {
+        const double Part = 0.1;
+        double tolerance = Part * Math.Min(probability, 1 - probability);
+        double low = Peak;
+        double high = Peak;
+        double step = Math.Sqrt((1 / _a) + (1 / _b));
+        for (double length = step; Below(low) > probability; length *= 2)
+        {
+            low -= length;
+        }
+
+        for (double length = step; Below(high) < probability; length *= 2)
+        {
+            high += length;
+        }
+
+        while (true)
+        {
+            double middle = 0.5 * (low + high);
+            double miss = Below(middle) - probability;
+            if (Math.Abs(miss) <= tolerance || middle <= low || middle >= high)
+            {
+                return middle;
+            }
+
+            (low, high) = miss < 0 ? (middle, high) : (low, middle);
+        }
     }
 
     private double Side(double logit, double a, double b, double p)

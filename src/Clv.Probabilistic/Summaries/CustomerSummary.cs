@@ -373,6 +373,14 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
     /// <summary>Some of the rows, with what these customers did in the holdout.</summary>
     internal CustomerSummary Rows(ReadOnlySpan<int> rows) => With(SummaryColumn.At(_columns, rows), Ids.At(rows), Holdout?.Rows(rows));
 
+    /// <summary>Some of the rows with other weights, as a fit sees them: without ids and holdout.</summary>
+    internal CustomerSummary Reweighted(ReadOnlySpan<int> rows, double[] weights) => With(
+        [
+            .. SummaryColumn.At([.. _columns.Where(column => column.Definition.Use is not SummaryColumnUse.Weight)], rows),
+            new SummaryColumn(SummaryColumns.Weight, weights),
+        ],
+        CustomerIds.RowNumbers(rows.Length));
+
     /// <summary>Every <paramref name="stride"/>-th row from the first on, as a fit of purchases sees it: without ids, money and holdout.</summary>
     internal CustomerSummary Thinned(int stride)
     {

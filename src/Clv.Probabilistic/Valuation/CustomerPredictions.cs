@@ -156,7 +156,7 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
     /// </code>
     /// </example>
     public PredictedTotal Total(CancellationToken cancellationToken = default) =>
-        Totals([CustomerGrouping.All(Count)], cancellationToken)[0][0];
+        Totals([CustomerGrouping.All(Customers)], cancellationToken)[0][0];
 
     /// <summary>What is predicted of groups of customers, such as cohorts, countries or tiers, together.</summary>
     /// <param name="group">The group of a customer; null for none.</param>
@@ -183,12 +183,36 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
                 : known[name] = known.Count;
         }
 
-        return Array.AsReadOnly(Totals([new CustomerGrouping([.. known.OrderBy(pair => pair.Value).Select(pair => pair.Key)], groupOf)], cancellationToken)[0]);
+        return known.Count == 0 ? [] : Totals(new CustomerGrouping([.. known.OrderBy(pair => pair.Value).Select(pair => pair.Key)], groupOf))[0];
     }
 
-    /// <summary>Totals by several groupings at a time.</summary>
-    internal PredictedTotal[][] Totals(IReadOnlyList<CustomerGrouping> groupings, CancellationToken cancellationToken) =>
-        PortfolioTotals.Of(this, groupings, cancellationToken);
+    /// <summary>What is predicted of groups of customers together, by several groupings: all at once cost little more than one.</summary>
+    /// <param name="groupings">The groupings, each of all rows.</param>
+    /// <returns>Per grouping the totals of its groups, in its order; with intervals where <see cref="PredictionOptions.Interval"/> says from
+    /// which draws.</returns>
+    /// <exception cref="ArgumentException">A grouping is of another number of rows.</exception>
+    public IReadOnlyList<IReadOnlyList<PredictedTotal>> Totals(params IReadOnlyList<CustomerGrouping> groupings) =>
+        Totals(groupings, CancellationToken.None);
+
+    /// <summary>What is predicted of groups of customers together, by several groupings: all at once cost little more than one.</summary>
+    /// <param name="groupings">The groupings, each of all rows.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Per grouping the totals of its groups, in its order.</returns>
+    /// <exception cref="ArgumentException">A grouping is of another number of rows.</exception>
+    public IReadOnlyList<IReadOnlyList<PredictedTotal>> Totals(IReadOnlyList<CustomerGrouping> groupings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(groupings);
+        foreach (CustomerGrouping grouping in groupings)
+        {
+            if (grouping.GroupOf.Length != Count)
+            {
+                throw new ArgumentException(
+                    $"A grouping is of {grouping.GroupOf.Length} rows, and there are predictions of {Count}; give the group of every row, or -1.", nameof(groupings));
+            }
+        }
+
+        return PortfolioTotals.Of(this, groupings, cancellationToken);
+    }
 
     /// <summary>Predicts for every customer.</summary>
     /// <param name="customers">The histories.</param>
@@ -283,12 +307,13 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
             replaced[PredictionQuestions.Value] = value;
         }
 
+        // What is known of the model's parameters says nothing of another forecast.
         return new CustomerPredictions(
             Customers,
             _model,
             SpendModel,
-            Options,
-            [.. Columns.Select(column => replaced.TryGetValue(column.Name, out double[]? values) ? column.With(values) : column)]);
+            Options with { Interval = null },
+            [.. Columns.Where(column => !IntervalColumns.IsEnd(column.Name)).Select(column => replaced.TryGetValue(column.Name, out double[]? values) ? column.With(values) : column)]);
     }
 
     private Interval? IntervalOf(string name, int row) =>

@@ -14,7 +14,8 @@ namespace Clv.Probabilistic;
 /// </remarks>
 internal sealed class ExpectationIntervals
 {
-    /// <summary>The draws that are looked at, where each is: an end of an interval of 90 % has 20 of them beyond.</summary>
+    /// <summary>The draws that are looked at, where each is, but for a level that needs more: an end of an interval of 90 % has 20 of them
+    /// beyond.</summary>
     private const int MostDraws = 400;
 
     private const int CustomersAtPoints = 16_384;
@@ -41,7 +42,8 @@ internal sealed class ExpectationIntervals
         _token = token;
         _normal = Normal.InvCDF(0, 1, (1 + interval.Level) / 2);
         _knownSpend = spend;
-        _draws = new Lazy<DrawnModels>(() => DrawnModels.Of(interval, spend, MostDraws));
+        _draws = new Lazy<DrawnModels>(() => DrawnModels.Of(
+            interval, spend, (int)Math.Max(MostDraws, IntervalLevel.FewestDraws(interval.Level))));
         ParameterCloud purchaseCloud = ParameterCloud.Of(interval.Purchases);
         ParameterCloud? spendCloud = interval.Spend is { } draws ? ParameterCloud.Of(draws) : null;
         if (purchaseCloud.IsNarrow && spendCloud is null or { IsNarrow: true })

@@ -17,6 +17,10 @@ internal static class IntervalColumns
     /// <summary>The name of the column of upper ends.</summary>
     public static string Upper(string name) => name + "_upper";
 
+    /// <summary>Whether a column is one of intervals.</summary>
+    public static bool IsEnd(string name) =>
+        name.EndsWith(Lower(string.Empty), StringComparison.Ordinal) || name.EndsWith(Upper(string.Empty), StringComparison.Ordinal);
+
     /// <summary>The columns: two per expectation, then those of outcomes.</summary>
     /// <param name="customers">The customers.</param>
     /// <param name="purchases">The purchase model.</param>

@@ -129,9 +129,8 @@ internal sealed class PortfolioTotals
     private (CellTotals Expected, CellTotals Outcome)[] AtDraws(CancellationToken token)
     {
         int wanted = Math.Clamp(CustomerDraws / Math.Max(1, _sample.Rows.Length), FewestDraws, MostDraws);
-        ReadOnlySpan<int> purchases = _interval.Purchases.EvenlySpread(wanted);
-        IntervalLevel.Require(_interval.Level, purchases.Length);
-        int[] ofPurchases = purchases.ToArray();
+        wanted = (int)Math.Max(wanted, IntervalLevel.FewestDraws(_interval.Level));
+        int[] ofPurchases = _interval.Purchases.EvenlySpread(wanted);
         int[] ofSpend = _interval.Spend?.EvenlySpread(wanted) ?? [];
         FutureSampler futures = new(_sampled.Customers, _predictions.Options.Horizon, _interval.Seed);
         (CellTotals Expected, CellTotals Outcome)[] draws = new (CellTotals, CellTotals)[ofPurchases.Length];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Clv.Probabilistic;
@@ -56,6 +57,25 @@ public sealed record PredictionInterval
     /// <summary>The most threads to use. Results do not depend on it, to the last bit.</summary>
     /// <value>Default null: as many as there are processors. ≥ 1.</value>
     public int? MaximumThreads { get; init; }
+
+    /// <summary>A level in words, as they stand in "… it will be between …".</summary>
+    /// <param name="level">The level, in (0, 1).</param>
+    /// <returns>Such as <c>in nine of ten cases</c>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not strictly between 0 and 1.</exception>
+    /// <example>
+    /// <code>
+    /// string often = PredictionInterval.InCases(0.9);   // in nine of ten cases
+    /// </code>
+    /// </example>
+    public static string InCases(double level) => IntervalLevel.Require(level) switch
+    {
+        0.9 => "in nine of ten cases",
+        0.8 => "in four of five cases",
+        0.95 => "in 19 of 20 cases",
+        0.99 => "in 99 of 100 cases",
+        0.5 => "in one of two cases",
+        _ => string.Create(CultureInfo.InvariantCulture, $"in {100 * level:0.##}% of cases"),
+    };
 
     /// <summary>Refuses draws that are not of the models, and a level that they cannot tell.</summary>
     /// <exception cref="ArgumentException">They are of another model or in another unit, or the level or the number of threads is none.</exception>

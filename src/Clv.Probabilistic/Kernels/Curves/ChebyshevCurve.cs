@@ -183,8 +183,8 @@ internal sealed class ChebyshevCurve
         return samples;
     }
 
-    /// <summary>The coefficients of the polynomial through the samples.</summary>
-    private static double[] Interpolate(double[] samples)
+    /// <summary>The coefficients, from degree 0 up, of the polynomial with some values at cos(πj/panels), j = 0 … panels.</summary>
+    internal static double[] Interpolate(double[] samples)
     {
         int panels = samples.Length - 1;
         double[] cosine = new double[2 * panels];

@@ -23,16 +23,18 @@ internal sealed class BetaGeoConditionalSampler : IConditionalSampler
     }
 
     /// <inheritdoc/>
-    public DrawnCustomer DrawActive(ref RandomStream random, int frequency, double t)
-    {
-        (RateGivenEvents rate, BetaSampler dropout, _) = _customers[frequency];
-        return new(IsActive: true, rate.Sample(ref random, _alpha + t), DropoutProbability: dropout.Sample(ref random));
-    }
+    public double DrawActiveRate(ref RandomStream random, int frequency, double t) =>
+        _customers[frequency].Rate.Sample(ref random, _alpha + t);
+
+    /// <inheritdoc/>
+    public DrawnCustomer DrawActive(ref RandomStream random, double rate, int frequency, double t) =>
+        new(IsActive: true, rate, DropoutProbability: _customers[frequency].Active.Sample(ref random));
 
     /// <inheritdoc/>
     public DrawnCustomer DrawLost(ref RandomStream random, int frequency, double recency, double t)
     {
-        (RateGivenEvents rate, _, BetaSampler dropout) = _customers[frequency];
-        return new(IsActive: false, rate.Sample(ref random, _alpha + recency), DropoutProbability: dropout.Sample(ref random));
+        (RateGivenEvents Rate, BetaSampler Active, BetaSampler Lost) customer = _customers[frequency];
+        return new(
+            IsActive: false, customer.Rate.Sample(ref random, _alpha + recency), DropoutProbability: customer.Lost.Sample(ref random));
     }
 }

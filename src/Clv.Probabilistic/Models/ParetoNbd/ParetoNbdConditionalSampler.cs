@@ -24,10 +24,12 @@ internal sealed class ParetoNbdConditionalSampler : IConditionalSampler
     }
 
     /// <inheritdoc/>
-    public DrawnCustomer DrawActive(ref RandomStream random, int frequency, double t) => new(
-        IsActive: true,
-        _rates[frequency].Sample(ref random, _population.Alpha + t),
-        DropoutRate: _activeDropout.Sample(ref random, _population.Beta + t));
+    public double DrawActiveRate(ref RandomStream random, int frequency, double t) =>
+        _rates[frequency].Sample(ref random, _population.Alpha + t);
+
+    /// <inheritdoc/>
+    public DrawnCustomer DrawActive(ref RandomStream random, double rate, int frequency, double t) =>
+        new(IsActive: true, rate, DropoutRate: _activeDropout.Sample(ref random, _population.Beta + t));
 
     /// <inheritdoc/>
     public DrawnCustomer DrawLost(ref RandomStream random, int frequency, double recency, double t)

@@ -43,7 +43,7 @@ public sealed class CustomerOutcome
         HasSpend = spend.Count > 0;
         _purchases = new PurchaseTails(purchases, history, horizon);
         _spend = HasSpend ? SpendOfPurchases.Of(spend, history) : null;
-        _cells = _spend is null ? [] : _purchases.Cells(Ratio(_spend));
+        _cells = _spend is null ? [] : _purchases.Cells(CountCell.Ratio(_spend.Spread));
     }
 
     /// <summary>What is known of the customer.</summary>
@@ -202,15 +202,6 @@ public sealed class CustomerOutcome
         }
 
         return points;
-    }
-
-    /// <summary>How much the numbers of purchases of a cell may differ: a small part of what is not known of their sum.</summary>
-    private static double Ratio(SpendOfPurchases spend)
-    {
-        const double Finest = 1.0 / 2048;
-        const double Coarsest = 1.0 / 64;
-        const double Part = 0.25;
-        return spend.HasConstants ? Finest : Math.Clamp(Part * spend.Spread, Finest, Coarsest);
     }
 
     private void RequireSpend()

@@ -1,61 +1,162 @@
 namespace Clv.Probabilistic;
 
-/// <summary>The ends of every customer's outcome intervals, in blocks of rows.</summary>
-internal sealed class OutcomeColumns : IBlockWork
+/// <summary>The ends of every customer's outcome intervals: customers of one frequency share tables where they are enough to pay for
+/// them.</summary>
+internal sealed class OutcomeColumns
 {
-    /// <summary>Rows of a block.</summary>
-    public const int BlockSize = 256;
+    /// <summary>Fewer customers of one frequency are taken one by one.</summary>
+    private const int FewestForTable = 64;
+
+    private const int BlockSize = 2048;
+
+    /// <summary>Customers that are taken one by one, at a time.</summary>
+    private const int RowBlockSize = 128;
 
     private readonly CustomerSummary _customers;
-    private readonly IReadOnlyList<(IPurchaseModel Model, double Weight)> _purchases;
-    private readonly IReadOnlyList<(ISpendModel Model, double Weight)> _spend;
+    private readonly OutcomePoints _points;
     private readonly double _horizon;
-    private readonly double _lower;
-    private readonly double _upper;
     private readonly CancellationToken _cancellationToken;
+    private readonly FrequencyGroups _groups;
+    private readonly FrequencyOutcomes?[] _tables;
+    private readonly List<(int Group, int Start, int End)> _blocks = [];
 
+    /// <summary>Makes what work on columns needs.</summary>
     public OutcomeColumns(
-        CustomerSummary customers,
-        IReadOnlyList<(IPurchaseModel Model, double Weight)> purchases,
-        IReadOnlyList<(ISpendModel Model, double Weight)> spend,
-        double horizon,
-        double level,
-        CancellationToken cancellationToken)
+        CustomerSummary customers, OutcomePoints points, double horizon, double level, CancellationToken cancellationToken)
     {
         _customers = customers;
-        _purchases = purchases;
-        _spend = spend;
+        _points = points;
         _horizon = horizon;
-        (_lower, _upper) = OutcomeIntervals.Ends(level);
         _cancellationToken = cancellationToken;
-        PurchasesLower = new double[customers.Count];
-        PurchasesUpper = new double[customers.Count];
-        SpendLower = new double[spend.Count == 0 ? 0 : customers.Count];
-        SpendUpper = new double[SpendLower.Length];
+        _groups = FrequencyGroups.Of(customers.Frequency);
+        _tables = new FrequencyOutcomes?[_groups.Count];
+        Ends = new OutcomeEnds(customers.Count, points.Spend.Length > 0, level);
     }
 
-    public double[] PurchasesLower { get; }
+    /// <summary>The ends.</summary>
+    public OutcomeEnds Ends { get; }
 
-    public double[] PurchasesUpper { get; }
-
-    public double[] SpendLower { get; }
-
-    public double[] SpendUpper { get; }
-
-    /// <inheritdoc/>
-    public void Run(int block)
+    /// <summary>Fills all ends.</summary>
+    /// <param name="threads">The most threads to use.</param>
+    public void Fill(int threads)
     {
-        _cancellationToken.ThrowIfCancellationRequested();
-        for (int row = block * BlockSize; row < Math.Min(_customers.Count, (block + 1) * BlockSize); row++)
+        if (_points.HaveCurves)
         {
-            CustomerOutcome outcome = new(_customers.HistoryOf(row), _purchases, _spend, _horizon);
-            PurchasesLower[row] = outcome.PurchasesQuantile(_lower);
-            PurchasesUpper[row] = outcome.PurchasesQuantile(_upper);
-            if (SpendLower.Length > 0)
+            new BlockWorkers(new Tables(this), threads).Run(_groups.Count);
+        }
+
+        for (int group = 0; group < _groups.Count; group++)
+        {
+            (int start, int length) = _groups.Rows(group).GetOffsetAndLength(_customers.Count);
+            int size = _tables[group] is null ? RowBlockSize : BlockSize;
+            for (int at = 0; at < length; at += size)
             {
-                SpendLower[row] = outcome.SpendQuantile(_lower);
-                SpendUpper[row] = outcome.SpendQuantile(_upper);
+                _blocks.Add((group, start + at, start + Math.Min(length, at + size)));
             }
         }
+
+        new BlockWorkers(new Rows(this), threads).Run(_blocks.Count);
+        if (!double.IsNaN(_points.FlatSpend))
+        {
+            Ends.SetFlatSpend(_points.FlatSpend);
+        }
+    }
+
+    private void MakeTable(int group)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        ReadOnlySpan<int> rows = _groups.Order[_groups.Rows(group)];
+        if (rows.Length < FewestForTable)
+        {
+            return;
+        }
+
+        double least = double.PositiveInfinity;
+        double largest = 0;
+        ReadOnlySpan<double> ages = _customers.T;
+        foreach (int row in rows)
+        {
+            least = Math.Min(least, ages[row]);
+            largest = Math.Max(largest, ages[row]);
+        }
+
+        _tables[group] = FrequencyOutcomes.Of(
+            _points, _groups.Frequency(group), new Interval(least, largest), OutcomeEnds.MeansOf(_customers, rows), _horizon, 1 - Ends.Upper);
+    }
+
+    private void FillRows(int block)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        (int group, int start, int end) = _blocks[block];
+        ReadOnlySpan<int> rows = _groups.Order[start..end];
+        if (_tables[group] is { } table)
+        {
+            FillByTable(table, _groups.Frequency(group), rows);
+        }
+        else
+        {
+            RowOutcomes.Fill(_points, _customers, rows, _horizon, Ends, _cancellationToken);
+        }
+    }
+
+    private void FillByTable(FrequencyOutcomes table, int frequency, ReadOnlySpan<int> rows)
+    {
+        double[][] weights = new double[table.Functions][];
+        for (int r = 0; r < weights.Length; r++)
+        {
+            weights[r] = new double[rows.Length];
+        }
+
+        table.FillWeights(table.NeedsAlive ? Alive(frequency, rows) : [], rows.Length, weights);
+        FrequencyOutcomes.Reader reader = table.Read();
+        ReadOnlySpan<double> ages = _customers.T;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            int row = rows[i];
+            reader.MoveTo(i, weights, ages[row]);
+            Ends.SetPurchases(row, reader.Purchases(1 - Ends.Lower), reader.Purchases(1 - Ends.Upper));
+            if (!_points.AreGammaGamma)
+            {
+                continue;
+            }
+
+            double mean = OutcomeEnds.MeanOf(_customers, row);
+            if (mean < 0)
+            {
+                Ends.SetSpend(row, double.NaN, double.NaN);
+                continue;
+            }
+
+            reader.MoveToSpend(mean);
+            Ends.SetSpend(row, reader.Spend(1 - Ends.Lower), reader.Spend(1 - Ends.Upper));
+        }
+    }
+
+    /// <summary>P(alive) of rows of one frequency under every point.</summary>
+    private double[][] Alive(int frequency, ReadOnlySpan<int> rows)
+    {
+        int[] frequencies = new int[rows.Length];
+        Array.Fill(frequencies, frequency);
+        CustomerSummary some = new(
+            _customers.TimeUnit,
+            frequencies,
+            Picked.Rows<double>(_customers.Recency, rows),
+            Picked.Rows<double>(_customers.T, rows),
+            monetaryValue: null,
+            weight: null,
+            CustomerIds.RowNumbers(rows.Length),
+            holdout: null,
+            account: null);
+        return [.. _points.Known.Select(model => model.ProbabilityAlive(some))];
+    }
+
+    private sealed class Tables(OutcomeColumns columns) : IBlockWork
+    {
+        public void Run(int block) => columns.MakeTable(block);
+    }
+
+    private sealed class Rows(OutcomeColumns columns) : IBlockWork
+    {
+        public void Run(int block) => columns.FillRows(block);
     }
 }

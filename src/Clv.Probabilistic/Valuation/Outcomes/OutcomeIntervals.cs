@@ -36,7 +36,7 @@ internal static class OutcomeIntervals
     /// <param name="purchasesUpper">Per customer, the smallest n with P(Y ≤ n) ≥ (1 + level)/2.</param>
     /// <param name="valueLower">The same of value; not looked at without points of spend.</param>
     /// <param name="valueUpper">The same of value. Where there is no number of the customer both are NaN.</param>
-    /// <param name="progress">Told how many customers are done; null for nobody.</param>
+    /// <param name="progress">Told of the beginning and of the end; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <remarks>As <see cref="CustomerOutcome"/> says of each, counts but for a probability of 1e-4 and value within 1e-4 of its
     /// probability. The same bits on any number of threads.</remarks>
@@ -57,16 +57,30 @@ internal static class OutcomeIntervals
     {
         ArgumentNullException.ThrowIfNull(customers);
         CheckHorizon(horizon);
-        OutcomeColumns columns = new(customers, purchases, spend, horizon, level, cancellationToken);
-        new BlockWorkers(columns, threads).Run((customers.Count + OutcomeColumns.BlockSize - 1) / OutcomeColumns.BlockSize);
-        columns.PurchasesLower.CopyTo(purchasesLower);
-        columns.PurchasesUpper.CopyTo(purchasesUpper);
-        for (int row = 0; row < columns.SpendLower.Length; row++)
+        OutcomePoints points = new(purchases, spend);
+        foreach ((IPurchaseModel model, _) in points.Purchases)
         {
-            (valueLower[row], valueUpper[row]) = Scaled(columns.SpendLower[row], columns.SpendUpper[row], valueScale.IsEmpty ? 1 : valueScale[row]);
+            PredictionRules.CheckColumns(model, customers, purchasesLower.Length);
         }
 
-        progress?.Report(new WorkProgress(customers.Count, Math.Max(1, customers.Count), ""));
+        foreach ((ISpendModel model, _) in points.Spend)
+        {
+            SpendRules.RequireMonetaryValue(model, customers);
+        }
+
+        OutcomeColumns columns = new(customers, points, horizon, level, cancellationToken);
+        progress?.Report(new WorkProgress(0, 1, "outcomes"));
+        columns.Fill(threads);
+        OutcomeEnds ends = columns.Ends;
+        ends.PurchasesLower.CopyTo(purchasesLower);
+        ends.PurchasesUpper.CopyTo(purchasesUpper);
+        for (int row = 0; row < ends.SpendLower.Length; row++)
+        {
+            double scale = valueScale.IsEmpty ? 1 : valueScale[row];
+            (valueLower[row], valueUpper[row]) = Scaled(ends.SpendLower[row], ends.SpendUpper[row], scale);
+        }
+
+        progress?.Report(new WorkProgress(1, 1, ""));
     }
 
     /// <summary>An interval of money times a number; nothing times whatever is nothing.</summary>

@@ -89,9 +89,9 @@ internal sealed class PurchaseTails
         double tail = AtLeast(1);
         while (tail > Negligible && from < int.MaxValue / 2)
         {
-            int to = from + Math.Max(1, (int)Math.Min(from * ratio, int.MaxValue / 4));
+            int to = CountCell.EndOf(from, ratio);
             double next = AtLeast(to);
-            cells.Add(new CountCell(to - from == 1 ? from : Math.Sqrt(from * (to - 1.0)), Math.Max(0, tail - next)));
+            cells.Add(new CountCell(CountCell.MiddleOf(from, to), Math.Max(0, tail - next)));
             (from, tail) = (to, next);
         }
 

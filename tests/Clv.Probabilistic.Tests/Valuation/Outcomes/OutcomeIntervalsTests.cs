@@ -26,8 +26,7 @@ public sealed class OutcomeIntervalsTests
     {
         CustomerSummary customers = Customers(4_000);
         Columns columns = Columns.Of(customers, points, _spend);
-        int step = points[0].Model is ParetoNbdModel ? 97 : 11;
-        for (int row = 0; row < customers.Count; row += customers.Frequency[row] > 12 ? 1 + (step / 10) : step)
+        for (int row = 0; row < customers.Count; row += customers.Frequency[row] > 12 ? 5 : 41)
         {
             CustomerOutcome exact = new(customers.HistoryOf(row), points, _spend, Horizon);
             AssertCount(exact, columns.PurchasesLower[row], (1 - Level) / 2, row);
@@ -45,7 +44,7 @@ public sealed class OutcomeIntervalsTests
         CustomerSummary customers = Customers(3_000);
         (IPurchaseModel, double)[] points = [.. Points("bg-nbd", i => new BetaGeoModel(new(0.243 + (0.01 * i), 4.414, 0.793, 2.426))).Points.Take(purchases)];
         Columns columns = Columns.Of(customers, points, _spend[..spend]);
-        for (int row = 0; row < customers.Count; row += 13)
+        for (int row = 0; row < customers.Count; row += 31)
         {
             CustomerOutcome exact = new(customers.HistoryOf(row), points, _spend[..spend], Horizon);
             AssertCount(exact, columns.PurchasesUpper[row], (1 + Level) / 2, row);
