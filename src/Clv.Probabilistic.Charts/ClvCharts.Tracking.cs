@@ -7,7 +7,7 @@ namespace Clv.Probabilistic.Charts;
 public static partial class ClvCharts
 {
     /// <summary>Repeat purchases of all customers so far, as they happened and as a model expects them.</summary>
-    /// <param name="purchases">What <see cref="Probabilistic.CumulativePurchases.Of"/> computes.</param>
+    /// <param name="purchases">What <c>CumulativePurchases.Of</c> computes.</param>
     /// <param name="calibrationEnd">The last day of the data that the model was fitted to; null for no boundary.</param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">Calibration does not end within the time that was tracked.</exception>
@@ -37,7 +37,7 @@ public static partial class ClvCharts
     }
 
     /// <summary>Repeat purchases of all customers period by period, as they happened and as a model expects them.</summary>
-    /// <param name="purchases">What <see cref="Probabilistic.CumulativePurchases.Of"/> computes.</param>
+    /// <param name="purchases">What <c>CumulativePurchases.Of</c> computes.</param>
     /// <param name="calibrationEnd">The last day of the data that the model was fitted to; null for no boundary.</param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">Calibration does not end within the time that was tracked.</exception>
