@@ -35,7 +35,7 @@ internal static class ChartsPageExample
         TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
         CustomerAnalysisResult result = CustomerAnalysis.Run(orders, new() { Summary = new() { Unit = TimeUnit.Week } });
         LateCustomersCsv.Write("late.csv", LateCustomers.Of(result.Predictions));
-            CustomerReport.Of(ReportInput.Of(result) with { LateCustomersFile = "late.csv" }).SaveHtml("report.html");
+        CustomerReport.Of(ReportInput.Of(result) with { LateCustomersFile = "late.csv" }).SaveHtml("report.html");
         #endregion
     }
 

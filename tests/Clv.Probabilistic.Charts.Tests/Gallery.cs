@@ -9,6 +9,11 @@ internal static class Gallery
             FrequencyRecencyMatrix.ExpectedPurchases(Cdnow.Fit.Model, 39, 38.86, 29)),
         ["probability-alive"] = () => ClvCharts.ProbabilityAlive(FrequencyRecencyMatrix.ProbabilityAlive(Cdnow.Fit.Model, 38.86, 29)),
         ["purchase-frequencies"] = () => ClvCharts.PurchaseFrequencies(FrequencyCounts.Of(Cdnow.Fit.Model, Cdnow.Customers)),
+        ["purchase-frequencies-with-intervals"] = () => ClvCharts.PurchaseFrequencies(PredictiveCheck.Run(Cdnow.Fit.Model, Cdnow.Customers, Few).Frequencies),
+        ["cumulative-purchases-with-band"] = () => ClvCharts.CumulativePurchases(Banded, Cdnow.CalibrationEnd),
+        ["purchases-per-period-with-band"] = () => ClvCharts.PurchasesPerPeriod(Banded, Cdnow.CalibrationEnd),
+        ["holdout-by-frequency-with-intervals"] = () => ClvCharts.HoldoutPurchases(
+            HoldoutMeans.Of(Cdnow.Fit.Model, null, Cdnow.Customers, options: Few)),
         ["cumulative-purchases"] = () => ClvCharts.CumulativePurchases(Tracked, Cdnow.CalibrationEnd),
         ["purchases-per-period"] = () => ClvCharts.PurchasesPerPeriod(Tracked, Cdnow.CalibrationEnd),
         ["holdout-by-frequency"] = () => ClvCharts.HoldoutPurchases(HoldoutMeans.Of(Cdnow.Fit.Model, Cdnow.Customers)),
@@ -38,6 +43,11 @@ internal static class Gallery
     public static IEnumerable<string> Names => _charts.Keys;
 
     private static CumulativePurchasesResult Tracked => Probabilistic.CumulativePurchases.Of(Cdnow.Fit.Model, Cdnow.Orders);
+
+    private static CumulativePurchasesResult Banded =>
+        Probabilistic.CumulativePurchases.Of(Cdnow.Fit.Model, null, Cdnow.Orders, options: Few);
+
+    private static ReplicationOptions Few { get; } = new() { Replicates = 100 };
 
     public static Chart Draw(string name) => _charts[name]();
 }

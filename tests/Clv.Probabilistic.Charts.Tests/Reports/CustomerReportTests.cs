@@ -121,6 +121,37 @@ public sealed partial class CustomerReportTests
     }
 
     [Test]
+    public void With_draws_the_page_asks_whether_the_model_makes_such_data()
+    {
+        ReportInput input = Reports.CdnowInput();
+        BacktestResult backtest = input.Backtest!;
+        ParameterDraws draws = Posterior.Of(input.Purchases, input.Predictions.Customers).Draws;
+        ParameterDraws before = Posterior.Of(backtest.Model!.AsFit(), backtest.Rehearsal.Customers).Draws;
+        CustomerReport with = CustomerReport.Of(input with { PurchaseDraws = draws, BacktestDraws = before });
+        string text = TextOf(with);
+        PredictiveCheckResult check = PredictiveCheck.Run(draws, input.Predictions.Customers, new() { Replicates = 200 }, input.Orders);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text, Does.Contain("Does the model make data like these?").And.Contain(check.Sentence));
+            foreach (PredictiveStatistic figure in check.Statistics)
+            {
+                Assert.That(text, Does.Contain(figure.Name).And.Contain(ReportFigures.Say($"{figure.PValue:0.000}{figure.Verdict}")));
+            }
+
+            Assert.That(text, Does.Contain("Lines show where 90% of replicates lie.").And.Contain("for all that is not known of its parameters"));
+            Assert.That(with.ToHtml(), Does.Not.Contain("There is no picture here."));
+            Assert.That(Plots().Count(with.ToHtml()), Is.EqualTo(Plots().Count(Reports.Cdnow.ToHtml())), "no picture twice");
+            Assert.That(TextOf(Reports.Cdnow), Does.Not.Contain("Does the model make data like these?"));
+        }
+
+        ParameterDraws others = Posterior.Of(new ParetoNbdFitter().Fit(input.Predictions.Customers), input.Predictions.Customers).Draws;
+        Assert.That(
+            () => CustomerReport.Of(input with { PurchaseDraws = others }),
+            Throws.ArgumentException.With.Message.EqualTo("The draws are of pareto-nbd and the fit is of bg-nbd; give draws of the fitted model."));
+    }
+
+    [Test]
     public void Order_of_customers_is_measured()
     {
         BacktestResult backtest = Reports.CdnowInput().Backtest!;

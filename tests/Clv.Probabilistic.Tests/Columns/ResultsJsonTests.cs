@@ -137,6 +137,8 @@ public sealed class ResultsJsonTests
             FrequencyTest.Of(counts, 4),
             HoldoutMeans.Of(model, split),
             FitSpectrum.Of(fit),
+            LateCustomers.Of(analysis.Predictions),
+            PredictiveCheck.Run(model, customers, new() { Replicates = 100 }),
             LikelihoodRatio.Of(nbd, fit),
             Posterior.Of(fit, customers),
             ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit),
