@@ -16,6 +16,18 @@ internal static class RunReport
             account.Sentences(result.Choice.Sentences);
         }
 
+        if (result.Average is { } average)
+        {
+            account.Heading("The average of models");
+            account.Sentence(average.Sentence);
+            account.Table(
+                ["model", "weight", "log-likelihood", "AIC"],
+                average.Models.Select(part => (string[])
+                [
+                    part.Fit.Model.Name, Figures.Fixed(part.Weight, 3), Figures.Fixed(part.Fit.LogLikelihood, 1), Figures.Fixed(part.Fit.Aic, 1),
+                ]));
+        }
+
         account.Heading($"Purchases: model {result.Purchases.Model.Name}, time in {Figures.Units(result.Customers.TimeUnit)}");
         FitReport.Write(account, result.Purchases);
         WritePosterior(account, result.PurchasePosterior);
