@@ -69,6 +69,7 @@ public sealed record ReportInput
         {
             Predictions = result.Predictions,
             Purchases = result.Purchases,
+            PurchaseDraws = result.PurchasePosterior?.Draws is { } draws && draws.ModelName == result.Purchases.Model.Name ? draws : null,
             Forecaster = result.Choice.Forecaster?.Name,
             Spend = result.Spend,
             WhyNoSpend = result.WhyNoSpend,

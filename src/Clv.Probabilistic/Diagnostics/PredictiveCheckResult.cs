@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>What data that a model makes look like, beside the data.</summary>
@@ -53,13 +55,23 @@ public sealed class PredictiveCheckResult
 
     /// <summary>What was compared with what, in words.</summary>
     public string Sentence => FormattableString.Invariant(
-        $"{Replicates} replicates of {(Stride == 1 ? "all" : $"every {Ordinal(Stride)} of")} {Customers:N0} customers, each observed for as long as in the data, {(HasParameterUncertainty ? "two at a time with a draw of the parameters" : "all with the same parameters: that these are estimates is left out, so that intervals are if anything too narrow")}.");
+        $"{Replicates} replicates of {Taken} {Customers:N0} customers, each observed for as long as in the data, {Parameters}.");
 
-    private static string Ordinal(int number) => FormattableString.Invariant($"{number}{(number % 100 is 11 or 12 or 13, number % 10) switch
+    private string Taken => Stride == 1 ? "all" : $"every {Ordinal(Stride)} of";
+
+    private string Parameters => HasParameterUncertainty
+        ? "two at a time with a draw of the parameters"
+        : "all with the same parameters: that these are estimates is left out, so that intervals are if anything too narrow";
+
+    private static string Ordinal(int number)
     {
-        (false, 1) => "st",
-        (false, 2) => "nd",
-        (false, 3) => "rd",
-        _ => "th",
-    }}");
+        string ending = (number % 100 is 11 or 12 or 13, number % 10) switch
+        {
+            (false, 1) => "st",
+            (false, 2) => "nd",
+            (false, 3) => "rd",
+            _ => "th",
+        };
+        return number.ToString(CultureInfo.InvariantCulture) + ending;
+    }
 }

@@ -50,7 +50,7 @@ internal static class DiagnosticsPageExample
         #endregion
 
         #region bands
-        CumulativePurchasesResult tracked = CumulativePurchases.Of(model, draws, orders);
+        CumulativePurchasesResult tracked = CumulativePurchases.Of(model, draws, orders, options: new ReplicationOptions { Seed = 1 });
         Console.WriteLine($"{tracked.Actual[^1]} purchases, where {tracked.Lower[^1]:0} to {tracked.Upper[^1]:0} were to be expected");
         #endregion
 

@@ -658,6 +658,12 @@ internal static class DocumentationExamples
         bool holdsOrders = !SummaryCsv.IsSummaryHeader(columns);
         #endregion
 
+        #region LateCustomers.Of
+        LateCustomersResult late = LateCustomers.Of(year);
+        Console.WriteLine($"{late.Customers} are late; {late.Count(customer => customer.ProbabilityAlive > 0.5)} of them are likely active.");
+        LateCustomersCsv.Write("late.csv", late);
+        #endregion
+
         #region CsvOptions
         CsvOptions forPeople = new() { SpreadsheetSafe = true, WithHistory = true };
         PredictionsCsv.Write("predictions.csv", year, forPeople);
