@@ -43,7 +43,7 @@ public sealed class CustomerOutcome
         HasSpend = spend.Count > 0;
         _purchases = new PurchaseTails(purchases, history, horizon);
         _spend = HasSpend ? SpendOfPurchases.Of(spend, history) : null;
-        _cells = _spend is null ? [] : _purchases.Cells(CountCell.Ratio(_spend.Spread));
+        _cells = _spend is null ? [] : _purchases.Cells(CountCell.Ratio(_spend.Spread, part: 0.01, coarsest: 1.0 / 256));
     }
 
     /// <summary>What is known of the customer.</summary>
