@@ -48,6 +48,8 @@ internal sealed class ExponentialLifetimeModel : PurchaseModel
 
     internal override ICustomerSampler CustomerSampler() => new Sampler(Rates);
 
+    internal override IConditionalSampler ConditionalSampler() => new Sampler(Rates);
+
     private protected override double Alive(in CustomerHistory history) => Math.Exp(LogAlive(history));
 
     /// <summary>P(alive) = s·e^(−s·g)/(μ + λ e^(−s·g)).</summary>
@@ -96,10 +98,18 @@ internal sealed class ExponentialLifetimeModel : PurchaseModel
             double.IsPositiveInfinity(horizon) ? 1 : MathNet.Numerics.SpecialFunctions.GammaLowerRegularized(shape, Both * horizon);
     }
 
-    private sealed class Sampler(ExponentialLifetimeParameters rates) : ICustomerSampler
+    private sealed class Sampler(ExponentialLifetimeParameters rates) : ICustomerSampler, IConditionalSampler
     {
         public SimulatedCustomer Draw(ref RandomStream random) =>
             new(PortableLog.Of(rates.Lambda), Lifetime: random.NextExponential() / rates.Mu);
+
+        public double DrawActiveRate(ref RandomStream random, int frequency, double t) => rates.Lambda;
+
+        public DrawnCustomer DrawActive(ref RandomStream random, double rate, int frequency, double t) =>
+            new(IsActive: true, rate, DropoutRate: rates.Mu);
+
+        public DrawnCustomer DrawLost(ref RandomStream random, int frequency, double recency, double t) =>
+            new(IsActive: false, rates.Lambda, DropoutRate: rates.Mu);
     }
 }
 

@@ -34,7 +34,8 @@ internal static class ChartsPageExample
         #region report
         TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
         CustomerAnalysisResult result = CustomerAnalysis.Run(orders, new() { Summary = new() { Unit = TimeUnit.Week } });
-        CustomerReport.Of(ReportInput.Of(result)).SaveHtml("report.html");
+        LateCustomersCsv.Write("late.csv", LateCustomers.Of(result.Predictions));
+            CustomerReport.Of(ReportInput.Of(result) with { LateCustomersFile = "late.csv" }).SaveHtml("report.html");
         #endregion
     }
 

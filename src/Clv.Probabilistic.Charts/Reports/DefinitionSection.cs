@@ -11,10 +11,11 @@ internal static class DefinitionSection
             ("Customer", "Somebody who has bought at least once. People who have not bought yet are not in these figures, and neither is what they will bring."),
             ("Purchase", "All orders of a customer in the same period, such as a day, are one. Repeat purchases leave out the first."),
             ("Will buy again", $"The probability of at least one purchase within {subject.Horizon}."),
-            ("Still active", "The probability that a customer has not left for good. In BG/NBD nobody can leave before the first repeat purchase, so one-time buyers count as active there: “will buy again” is the honest measure of activity."),
+            ("Still active", "The probability that a customer has not left for good. It is shown of repeat buyers: in BG/NBD nobody can leave before the first repeat purchase, so that one-time buyers count as active there whatever they do. “Will buy again” counts everybody."),
+            ("Lost", "The name of a segment, of those who bought least lately and least often. The model has no such line: it gives each of them a chance to buy again."),
             ("Purchases expected", $"The mean of what the model expects of a customer within {subject.Horizon}, given how often and how lately the customer bought."),
             .. subject.IsMoney
-                ? [("Value", $"Expected purchases times expected spend per purchase{(options.Margin == 1 ? "" : ReportFigures.Say($" times a margin of {options.Margin:0.###}"))}, month by month over {subject.Horizon}, discounted at {ReportFigures.Percent(options.DiscountRatePerYear)} a year. {(options.Margin == 1 ? "It is revenue: costs are not taken off." : "")}".TrimEnd())]
+                ? [("Value", $"Expected purchases times expected spend per purchase{(options.Margin == 1 ? "" : ReportFigures.Say($" times a margin of {options.Margin:0.###}"))}, month by month over {subject.Horizon}. It is {ValueWords.Kind(options)}, {ValueWords.Terms(options)}.")]
                 : Array.Empty<(string, string)>(),
             .. subject.Input.Forecaster is { } forecaster
                 ? [("The forecast", $"Purchases expected, and their value, follow {forecaster}. What it says nothing about, such as who is still active, is the model's; so are the pictures of the fit.")]

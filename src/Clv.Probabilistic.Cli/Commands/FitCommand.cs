@@ -17,6 +17,14 @@ internal sealed class FitCommand
         number => number >= 0,
         "a number from 0");
 
+    private readonly Option<double?> _posterior = ToolOptions.Number(
+        "--posterior",
+        "DRAWS",
+        "Draw the parameters from their posterior, this many times, print its intervals in place of Wald's, and keep the draws beside the model file, for clv predict --interval.",
+        number => number >= 100 && number <= 10_000_000 && double.IsInteger(number),
+        "a whole number from 100");
+
+    private readonly Option<long?> _seed = SeedOption.Create("Whole number from 0 that the draws start from. Default: 1.");
     private readonly OrderOptions _orders = new();
     private readonly SummaryColumnOptions _columns = new();
     private readonly ObservationOptions _observation = new(
@@ -48,11 +56,12 @@ internal sealed class FitCommand
                 ("When customers buy and whether they are still active", "clv fit summary.csv --model bg-nbd -o model.json"),
                 ("How much they spend per purchase", "clv fit summary.csv --model gamma-gamma -o spend.json"),
                 ("A summary from elsewhere, in weeks", "clv fit repeats.csv --model bg-nbd --unit week --frequency-column repeats \\\n      --recency-column last --t-column age -o model.json"),
+                ("With how well its parameters are known", "clv fit summary.csv --model bg-nbd --posterior 1000 -o model.json"),
                 ("Straight from orders", "clv fit orders.csv --model bg-nbd --unit week -o model.json"),
             ],
         };
         InputArgument.Require(command, _input, "a summary or a file of orders");
-        command.Add(new OptionGroup("Model", [_model, _penalizer]));
+        command.Add(new OptionGroup("Model", [_model, _penalizer, _posterior, _seed]));
         command.Add(_orders.Group);
         command.Add(_orders.Further);
         command.Add(new OptionGroup("Reading a summary", _columns.All));
@@ -65,28 +74,52 @@ internal sealed class FitCommand
     private int Execute(ParseResult line)
     {
         OutputTarget output = OutputTarget.Open(line.GetValue(_output), InputGuard.Of(line.GetValue(_input)));
+        int? draws = (int?)line.GetValue(_posterior);
+        if (draws is not null && output.IsStandardOutput)
+        {
+            throw new UsageException($"{_posterior.Name} keeps draws beside the model file; name that with {_output.Name}.");
+        }
+
+        if (draws is null && line.IsGiven(_seed))
+        {
+            throw new UsageException($"{_seed.Name} is what draws start from; give {_posterior.Name} with it.");
+        }
+
         FitOptions options = new() { Penalizer = line.GetValue(_penalizer) ?? 0, Today = DateOnly.FromDateTime(DateTime.Now) };
         string model = line.GetValue(_model)!;
         if (_context.Models.Find(model) is SpendModelDefinition spend)
         {
-            (CustomerSummary customers, ModelFit<ISpendModel> fit) = ProgressDisplay.Show(progress =>
+            (CustomerSummary customers, ModelFit<ISpendModel> fit, PosteriorResult? posterior) = ProgressDisplay.Show(progress =>
             {
                 CustomerSummary read = Read(line, progress);
                 SpendRules.RequireMonetaryValue(read);
-                return (read, spend.Fitter.Fit(read, options, progress.Fitting(model), _context.Token));
+                ModelFit<ISpendModel> found = spend.Fitter.Fit(read, options, progress.Fitting(model), _context.Token);
+                return (read, found, Draw(line, found, read, draws, progress));
             });
-            return Write(line, output, customers, fit);
+            return Write(line, output, customers, fit, posterior);
         }
         else
         {
-            (CustomerSummary customers, ModelFit<PurchaseModel> fit) = ProgressDisplay.Show(progress =>
+            (CustomerSummary customers, ModelFit<PurchaseModel> fit, PosteriorResult? posterior) = ProgressDisplay.Show(progress =>
             {
                 CustomerSummary read = Read(line, progress);
-                return (read, _context.Models.PurchaseModel(model).Fitter.Fit(read, options, progress.Fitting(model), _context.Token));
+                ModelFit<PurchaseModel> found =
+                    _context.Models.PurchaseModel(model).Fitter.Fit(read, options, progress.Fitting(model), _context.Token);
+                return (read, found, Draw(line, found, read, draws, progress));
             });
-            return Write(line, output, customers, fit);
+            return Write(line, output, customers, fit, posterior);
         }
     }
+
+    private PosteriorResult? Draw(
+        ParseResult line, IModelFit<IModel> fit, CustomerSummary customers, int? draws, ProgressDisplay progress) => draws is not { } count
+        ? null
+        : Posterior.Of(
+            fit,
+            customers,
+            new PosteriorOptions { Draws = count, Seed = line.GetValue(_seed) ?? 1 },
+            progress.Working("Drawing parameters"),
+            _context.Token);
 
     private CustomerSummary Read(ParseResult line, ProgressDisplay progress)
     {
@@ -134,9 +167,22 @@ internal sealed class FitCommand
         }
     }
 
-    private int Write(ParseResult line, OutputTarget output, CustomerSummary customers, IModelFit<IModel> fit)
+    private int Write(
+        ParseResult line, OutputTarget output, CustomerSummary customers, IModelFit<IModel> fit, PosteriorResult? posterior)
     {
-        output.Write(stream => ModelFile.Write(stream, fit), file => ModelFile.Write(file, fit));
+        output.Write(
+            stream => ModelFile.Write(stream, fit),
+            file =>
+            {
+                if (posterior is null)
+                {
+                    ModelFile.Write(file, fit);
+                }
+                else
+                {
+                    ParameterDrawsFile.WriteWithModel(file, fit, posterior);
+                }
+            });
         if (customers.Account is { } account)
         {
             _context.Note(_observation.Remarks(line));
@@ -147,7 +193,7 @@ internal sealed class FitCommand
         report.Heading(fit.Model is IPurchaseModel purchases
             ? $"Model {fit.Model.Name}, time in {Figures.Units(purchases.TimeUnit)}"
             : $"Model {fit.Model.Name}");
-        FitReport.Write(report, fit);
+        FitReport.Write(report, fit, posterior);
         return FitReport.ExitCodeOf(_context, fit);
     }
 }

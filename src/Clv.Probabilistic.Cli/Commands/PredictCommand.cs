@@ -21,6 +21,9 @@ internal sealed class PredictCommand
     private readonly Option<bool> _logLikelihood = ToolOptions.Switch(
         "--log-likelihood", "Add each customer's log-likelihood: very low ones are unlike the model.");
 
+    private readonly Option<IntervalChoice?> _interval = IntervalOption.Create(
+        "Add the interval of every number, as NAME_lower and NAME_upper, and of what each customer will do: outcome_purchases, and outcome_value with --spend. A level between 0 and 1, or none. Default: none.");
+
     private readonly OutlookOptions _outlook = new();
 
     private readonly OrderOptions _layout = new();
@@ -46,13 +49,15 @@ internal sealed class PredictCommand
             Usage = "SUMMARY --model FILE --horizon LENGTH [options]",
             Details =
             [
-                "Columns: customer_id, p_alive (still a customer), expected_purchases, expected_spend (per purchase) and clv (discounted value) with --spend, p_any_purchase (at least one purchase within the horizon), log_likelihood with --log-likelihood, and those that --at, --next-purchase and --discounted-residual add, in this order.",
+                "Columns: customer_id, p_alive (still a customer), expected_purchases, expected_spend (per purchase) and clv (discounted value) with --spend, p_any_purchase (at least one purchase within the horizon), log_likelihood with --log-likelihood, and those that --at, --next-purchase and --discounted-residual add, in this order; then those of --interval.",
+                "Intervals come from the draws of parameters that clv fit --posterior keeps beside the model, or else from the model's covariance. Those of a number are where it would be if parameters were known exactly; those of an outcome are where what the customer will do comes to lie.",
                 "With a gamma-gamma model as --model: customer_id, expected_spend.",
             ],
             Examples =
             [
                 ("Purchases in the next 52 weeks", "clv predict summary.csv --model model.json --horizon 52 -o predictions.csv"),
                 ("Value too, at 8% a year and a margin of 30%", "clv predict summary.csv --model model.json --spend spend.json \\\n      --horizon 52 --discount-rate 0.08 --margin 0.3 -o predictions.csv"),
+                ("How sure that is, in nine of ten cases", "clv predict summary.csv --model model.json --spend spend.json \\\n      --horizon 52 --interval 0.9 -o predictions.csv"),
                 ("Who comes back at all, and when", "clv predict summary.csv --model model.json --horizon 52 --next-purchase \\\n      --at 52 -o predictions.csv"),
             ],
         };
@@ -60,7 +65,7 @@ internal sealed class PredictCommand
         InputArgument.Require(command, _input, "a summary CSV");
         command.Add(new OptionGroup("Models", [_model, _spend]));
         command.Add(new OptionGroup(
-            "Predicting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _logLikelihood, .. _outlook.All]));
+            "Predicting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _logLikelihood, .. _outlook.All]));
         command.Add(new OptionGroup("Reading the summary", [_unit.Option, _layout.Sheet.Option, _layout.CustomerColumn, .. _columns.All, _layout.Delimiter.Option]));
         command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe]));
         command.SetAction(Execute);
@@ -89,12 +94,13 @@ internal sealed class PredictCommand
         }
 
         _outlook.CheckRate(line, _valuation.RateOf(line));
-        PredictPurchases(line, output, purchases);
+        PredictPurchases(line, output, saved, purchases);
     }
 
-    private void PredictPurchases(ParseResult line, OutputTarget output, PurchaseModel purchases)
+    private void PredictPurchases(ParseResult line, OutputTarget output, ModelFit<IModel> saved, PurchaseModel purchases)
     {
-        ISpendModel? spend = line.GetValue(_spend) is { } spendPath ? ReadSpendModel(spendPath) : null;
+        ModelFit<IModel>? savedSpend = line.GetValue(_spend) is { } spendPath ? ReadSpendModel(spendPath) : null;
+        ISpendModel? spend = (ISpendModel?)savedSpend?.Model;
         RequireUnit(purchases, line);
         bool saysUnit = false;
         CustomerPredictions predictions = ProgressDisplay.Show(progress =>
@@ -115,6 +121,7 @@ internal sealed class PredictCommand
                 DiscountRatePerYear = _valuation.RateOf(line),
                 Margin = _valuation.MarginOf(line),
                 LogLikelihood = line.GetValue(_logLikelihood),
+                Interval = Interval(line, saved, savedSpend, model.TimeUnit),
             };
             return CustomerPredictions.Predict(
                 customers, model, spend, _outlook.Read(line, options), progress.Working("Predicting"), _context.Token);
@@ -137,6 +144,22 @@ internal sealed class PredictCommand
         _context.Note(EmptyCells.Sentences(predictions));
     }
 
+    private PredictionInterval? Interval(ParseResult line, ModelFit<IModel> purchases, ModelFit<IModel>? spend, TimeUnit unit)
+    {
+        if (line.GetValue(_interval)?.Level is not { } level)
+        {
+            return null;
+        }
+
+        bool estimated = spend is not null && Posterior.IsAvailableFor(spend.Model);
+        return new PredictionInterval(
+            SavedDraws.Of(line.GetValue(_model)!, purchases, level, unit, _context),
+            estimated ? SavedDraws.Of(line.GetValue(_spend)!, spend!, level, TimeUnit.Unspecified, _context) : null)
+        {
+            Level = level,
+        };
+    }
+
     private void Write(ParseResult line, OutputTarget output, PredictionTable predictions)
     {
         CsvOptions csv = new() { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) };
@@ -145,6 +168,11 @@ internal sealed class PredictCommand
 
     private void PredictSpend(ParseResult line, OutputTarget output, ISpendModel spend)
     {
+        if (line.GetValue(_interval)?.Level is not null)
+        {
+            throw new UsageException("--interval needs a purchase model; a spend model alone has none yet: give it as --spend beside one.");
+        }
+
         if (line.IsGiven(_spend))
         {
             throw new UsageException("--model is a spend model already; give --spend beside a purchase model such as bg-nbd.");
@@ -220,11 +248,12 @@ internal sealed class PredictCommand
         return ModelFile.Read(path, _context.Models);
     }
 
-    private ISpendModel ReadSpendModel(string path)
+    private ModelFit<IModel> ReadSpendModel(string path)
     {
-        RequireFile(path);
-        return ModelFile.Read(path, _context.Models).Model as ISpendModel
-            ?? throw new DataFormatException($"{path} is not a spend model; --spend takes what clv fit --model gamma-gamma wrote.");
+        ModelFit<IModel> saved = ReadModel(path);
+        return saved.Model is ISpendModel
+            ? saved
+            : throw new DataFormatException($"{path} is not a spend model; --spend takes what clv fit --model gamma-gamma wrote.");
     }
 
     private static void RequireFile(string path)

@@ -17,11 +17,14 @@ internal sealed class RunCommand
 
     private readonly Option<string?> _model;
     private readonly ValuationOptions _valuation = new("Length of the future to predict, in units of --unit. Default: one year.");
+    private readonly Option<IntervalChoice?> _interval = IntervalOption.Create(
+        "How probable the intervals of totals are, and columns of such intervals for every customer: NAME_lower, NAME_upper, outcome_purchases and outcome_value. A level between 0 and 1, or none. Default: 0.9, without the columns.");
+
     private readonly Option<bool> _despiteProblems = ToolOptions.Switch(
         "--despite-problems", "Go on where the data check finds a problem, which makes results wrong. Default: stop before fitting.");
 
     private readonly Option<string?> _output = OutputOption.Folder();
-    private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe(RunFiles.Predictions);
+    private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe($"{RunFiles.Predictions} and {RunFiles.Late}");
     private readonly Option<bool> _json = ToolOptions.Switch("--json", "Print the account as JSON, with every number to its last digit.");
     private readonly Option<string?> _from = ToolOptions.Text(
         "--from", "FILE", $"A {RunFiles.Manifest} of an earlier run, which is repeated: its input and options hold where none are given here.");
@@ -41,7 +44,7 @@ internal sealed class RunCommand
             Usage = "TRANSACTIONS -o DIR [options]",
             Details =
             [
-                "Writes summary.csv, model.json, spend.json, predictions.csv, report.html, a page to look at and to forward, and run.json, every option and count, to DIR, all or none, and prints an account of what it read, found and checked. Orders without amounts give no spend and no value.",
+                "Writes summary.csv, model.json, spend.json, predictions.csv, late.csv, the customers who are late for their own rhythm, report.html, a page to look at and to forward, and run.json, every option and count, to DIR, all or none, and prints an account of what it read, found and checked. Orders without amounts give no spend and no value.",
                 "What clv check warns of is said first; a problem stops the run. The exit code is 3 where a fit did not converge.",
             ],
             Examples =
@@ -50,6 +53,7 @@ internal sealed class RunCommand
                 ("Customers who may leave after their first purchase", "clv run orders.csv --model mbg-nbd --unit week -o results"),
                 ("Whichever model predicts held-out orders best", "clv run orders.csv --model auto --unit week -o results"),
                 ("What did best in clv compare, at a corrected level", "clv run orders.csv --model pareto-nbd+level --unit week -o results"),
+                ("With what is known of every customer's numbers", "clv run orders.csv --unit week --interval 0.9 -o results"),
                 ("The CDNOW data of the literature", "clv run CDNOW_master.txt --preset cdnow --unit week \\\n      --observation-end 1997-09-30 --horizon 39 -o results"),
                 ("An earlier run again, on newer orders", "clv run orders.csv --from results/run.json -o newer"),
             ],
@@ -59,7 +63,7 @@ internal sealed class RunCommand
         command.Add(_orders.Further);
         command.Add(_observation.Group);
         command.Add(new OptionGroup(
-            "Predicting", [_model, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _despiteProblems]));
+            "Predicting", [_model, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems]));
         command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe, _json, _from]));
         command.SetAction(Execute);
         return command;
@@ -124,6 +128,8 @@ internal sealed class RunCommand
                 DiscountRatePerYear = _valuation.RateOf(line),
                 Margin = _valuation.MarginOf(line),
             },
+            IntervalLevel = line.GetValue(_interval) is { } interval ? interval.Level : new CustomerAnalysisOptions().IntervalLevel,
+            IntervalsPerCustomer = line.GetValue(_interval)?.Level is not null,
             Today = DateOnly.FromDateTime(DateTime.Now),
             StopAtProblems = !line.GetValue(_despiteProblems),
         };
@@ -135,7 +141,7 @@ internal sealed class RunCommand
         TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
         CustomerAnalysisResult result = OptionFlags.Translate(CustomerAnalysis.Run(
             orders, options, progress.Analysing(check => progress.Note(_context, FindingReport.Lines(check))), _context.Token));
-        return (result, CustomerReport.Of(ReportInput.Of(result), progress.Working("Drawing the report"), _context.Token));
+        return (result, CustomerReport.Of(ReportInput.Of(result) with { LateCustomersFile = RunFiles.Late }, progress.Working("Drawing the report"), _context.Token));
     }
 
     /// <summary>The command line with the input and the options of an earlier run where it gives none.</summary>
@@ -187,8 +193,11 @@ internal sealed class RunCommand
             [
                 RunFiles.Summary,
                 RunFiles.Model,
+                .. result.PurchasePosterior is null ? Array.Empty<string>() : [RunFiles.ModelDraws],
                 .. result.Spend is null ? Array.Empty<string>() : [RunFiles.Spend],
+                .. result.SpendPosterior is null ? Array.Empty<string>() : [RunFiles.SpendDraws],
                 RunFiles.Predictions,
+                RunFiles.Late,
                 RunFiles.Report,
                 RunFiles.Manifest,
             ],
@@ -200,19 +209,30 @@ internal sealed class RunCommand
     {
         using OutputFolder output = OutputFolder.Open(folder, inputs);
         output.Add(RunFiles.Summary, file => SummaryCsv.Write(file, result.Customers));
-        output.Add(RunFiles.Model, file => ModelFile.Write(file, result.Purchases));
+        AddModel(output, result.Purchases, result.PurchasePosterior, RunFiles.Model, RunFiles.ModelDraws);
         if (result.Spend is { } spend)
         {
-            output.Add(RunFiles.Spend, file => ModelFile.Write(file, spend));
+            AddModel(output, spend, result.SpendPosterior, RunFiles.Spend, RunFiles.SpendDraws);
         }
 
-        output.Add(
-            RunFiles.Predictions,
-            file => PredictionsCsv.Write(
-                file, result.Predictions, new() { WithHistory = true, SpreadsheetSafe = line.GetValue(_spreadsheetSafe) }));
+        CsvOptions csv = new() { WithHistory = true, SpreadsheetSafe = line.GetValue(_spreadsheetSafe) };
+        output.Add(RunFiles.Predictions, file => PredictionsCsv.Write(file, result.Predictions, csv));
+        output.Add(RunFiles.Late, file => LateCustomersCsv.Write(file, LateCustomers.Of(result.Predictions), csv));
         output.Add(RunFiles.Report, report.SaveHtml);
         output.Add(RunFiles.Manifest, manifest.Write);
         return output.Commit();
+    }
+
+    private static void AddModel(OutputFolder output, IModelFit<IModel> fit, PosteriorResult? posterior, string name, string drawsName)
+    {
+        if (posterior is null)
+        {
+            output.Add(name, file => ModelFile.Write(file, fit));
+            return;
+        }
+
+        output.Add(name, file => ModelFile.Write(file, fit, posterior.Summary(drawsName)));
+        output.Add(drawsName, file => ParameterDrawsFile.Write(file, posterior.Draws));
     }
 
     private void WriteAccount(ParseResult line, CustomerAnalysisResult result, RunManifest manifest, string[] files)

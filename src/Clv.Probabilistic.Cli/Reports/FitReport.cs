@@ -3,12 +3,21 @@ namespace Clv.Probabilistic.Cli;
 /// <summary>What a fit found and how far it can be trusted.</summary>
 internal static class FitReport
 {
-    public static void Write(AccountWriter account, IModelFit<IModel> fit)
+    /// <summary>The level of intervals of parameters, whatever that of predictions.</summary>
+    private const double ParameterLevel = 0.95;
+
+    /// <summary>Writes what a fit found.</summary>
+    /// <param name="account">Where it goes.</param>
+    /// <param name="fit">The fit.</param>
+    /// <param name="posterior">The posterior whose intervals stand beside the estimates; null for Wald's.</param>
+    public static void Write(AccountWriter account, IModelFit<IModel> fit, PosteriorResult? posterior = null)
     {
         account.Sentences(Rows(fit.Account));
         account.Table(
-            ["parameter", "estimate", "std. error", "95% from", "95% to"],
-            fit.Parameters.Select(parameter => Row(parameter)));
+            posterior is null
+                ? ["parameter", "estimate", "std. error", "95% from", "95% to"]
+                : ["parameter", "estimate", "posterior mean", "std. dev.", "95% from", "95% to"],
+            fit.Parameters.Select(parameter => posterior is null ? Row(parameter) : Row(parameter, posterior.Draws)));
         account.Sentence(
             $"Log-likelihood {Figures.Fixed(fit.LogLikelihood, 3)}; AIC {Figures.Fixed(fit.Aic, 1)}; BIC {Figures.Fixed(fit.Bic, 1)}.");
 
@@ -20,6 +29,24 @@ internal static class FitReport
 
         account.Sentence(Ending(fit.Convergence));
         account.Sentences(fit.Convergence.Warnings);
+        if (posterior is not null)
+        {
+            account.Sentences(Of(posterior));
+        }
+    }
+
+    /// <summary>How a posterior was drawn, and what is wrong with the draws.</summary>
+    public static IEnumerable<string> Of(PosteriorResult posterior)
+    {
+        PosteriorDiagnostics diagnostics = posterior.Diagnostics;
+        string draws = $"{Figures.Count(posterior.Draws.Count, "draw")} from the posterior";
+        yield return posterior.Method == DrawMethod.Hamiltonian
+            ? $"{draws}, by a Hamiltonian sampler: R-hat {Figures.Significant(diagnostics.Parameters.Max(parameter => parameter.RHat) ?? double.NaN)}, effective sample size {Figures.Fixed(diagnostics.Parameters.Min(parameter => parameter.BulkEffectiveSampleSize), 0)}, {Figures.Count(diagnostics.Divergences, "divergence")}."
+            : $"{draws}, by importance sampling: k-hat {Figures.Fixed(diagnostics.KHat ?? double.NaN, 2)}.";
+        foreach (string warning in posterior.Warnings)
+        {
+            yield return warning;
+        }
     }
 
     /// <summary>The exit code of a command that has written some fits, said on the side where it is not 0.</summary>
@@ -66,6 +93,14 @@ internal static class FitReport
 
         double[] numbers = [parameter.Value, error, interval.Lower, interval.Upper];
         return [parameter.Name, .. numbers.Select(number => Figures.AsPreciseAs(number, error))];
+    }
+
+    private static string[] Row(ParameterEstimate parameter, ParameterDraws draws)
+    {
+        double deviation = draws.StandardDeviation(parameter.Name);
+        Interval interval = draws.Interval(parameter.Name, ParameterLevel);
+        double[] numbers = [parameter.Value, draws.Mean(parameter.Name), deviation, interval.Lower, interval.Upper];
+        return [parameter.Name, .. numbers.Select(number => Figures.AsPreciseAs(number, deviation))];
     }
 
     private static string Ending(ConvergenceReport report) => report.Status switch

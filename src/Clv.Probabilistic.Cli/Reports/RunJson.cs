@@ -17,10 +17,11 @@ internal static class RunJson
             json.WriteString("model", result.Purchases.Model.Name);
             json.WriteString("time_unit", result.Purchases.Model.TimeUnit.Name());
             WriteFit(json, result.Purchases);
+            WritePosterior(json, result.PurchasePosterior);
             json.WriteEndObject();
             WriteSpend(json, result);
             WriteBacktest(json, result);
-            WriteFuture(json, result.Predictions);
+            WriteFuture(json, result);
             json.WriteTexts("files", files);
             json.WriteStartObject("check");
             CheckJson.WriteFindings(json, result.Check);
@@ -76,6 +77,7 @@ internal static class RunJson
 
         // JSON has no infinity, which the mean is where q <= 1.
         json.WriteNumberOrNull("population_mean", spend.Model.PopulationMean);
+        WritePosterior(json, result.SpendPosterior);
         json.WriteEndObject();
         json.WriteNull("why_no_spend");
     }
@@ -109,6 +111,28 @@ internal static class RunJson
         json.WriteEndObject();
     }
 
+    private static void WritePosterior(Utf8JsonWriter json, PosteriorResult? posterior)
+    {
+        if (posterior is null)
+        {
+            json.WriteNull("posterior");
+            return;
+        }
+
+        PosteriorSummary summary = posterior.Summary();
+        json.WriteStartObject("posterior");
+        json.WriteString("method", summary.Method.Name());
+        json.WriteNumber("draws", summary.Draws);
+        json.WriteNumber("seed", summary.Seed);
+        json.WriteNumberOrNull("k_hat", summary.KHat);
+        json.WriteNumberOrNull("r_hat", summary.RHat);
+        json.WriteNumberOrNull("ess_bulk", summary.BulkEffectiveSampleSize);
+        json.WriteNumberOrNull("ess_tail", summary.TailEffectiveSampleSize);
+        json.WriteNumber("divergences", summary.Divergences);
+        json.WriteTexts("warnings", summary.Warnings);
+        json.WriteEndObject();
+    }
+
     private static void WriteBacktest(Utf8JsonWriter json, CustomerAnalysisResult result)
     {
         if (result.Backtest is not { } backtest)
@@ -133,8 +157,9 @@ internal static class RunJson
         json.WriteNull("why_no_backtest");
     }
 
-    private static void WriteFuture(Utf8JsonWriter json, CustomerPredictions predictions)
+    private static void WriteFuture(Utf8JsonWriter json, CustomerAnalysisResult result)
     {
+        CustomerPredictions predictions = result.Predictions;
         json.WriteStartObject("future");
         json.WriteNumber("horizon", predictions.Options.Horizon);
         json.WriteNumber("discount_rate", predictions.Options.DiscountRatePerYear);
@@ -148,7 +173,52 @@ internal static class RunJson
         }
 
         json.WriteEndArray();
+        json.WriteNumberOrNull("interval", result.Overview!.All.Level);
+        json.WriteString("why_no_intervals", result.WhyNoIntervals);
+        WriteTotals(json, "totals", [result.Overview.All, result.Overview.RepeatBuyers, result.Overview.OneTimeBuyers]);
+        WriteTotals(json, "tiers", result.Overview.Tiers);
+        WriteTotals(json, "segments", result.Overview.Segments);
         json.WriteEndObject();
+    }
+
+    private static void WriteTotals(Utf8JsonWriter json, string name, IEnumerable<PredictedTotal> groups)
+    {
+        json.WriteStartArray(name);
+        foreach (PredictedTotal group in groups)
+        {
+            json.WriteStartObject();
+            json.WriteString("group", group.Group);
+            json.WriteNumberOrNull("customers", group.Customers);
+            WriteEstimate(json, "active", group.Active);
+            WriteEstimate(json, "buyers", group.Buyers);
+            WriteEstimate(json, "purchases", group.Purchases);
+            if (group.LifetimeValue is { } value)
+            {
+                WriteEstimate(json, "value", value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteEstimate(Utf8JsonWriter json, string name, TotalEstimate total)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumberOrNull("expected", total.Value);
+        WriteEnds(json, "expected", total.Expectation);
+        WriteEnds(json, "outcome", total.Outcome);
+        json.WriteEndObject();
+    }
+
+    private static void WriteEnds(Utf8JsonWriter json, string name, Interval? interval)
+    {
+        if (interval is { } ends)
+        {
+            json.WriteNumberOrNull(name + "_lower", ends.Lower);
+            json.WriteNumberOrNull(name + "_upper", ends.Upper);
+        }
     }
 
     private static void WriteCustomer(Utf8JsonWriter json, CustomerPredictions predictions, int row)

@@ -18,6 +18,7 @@ internal static class RunReport
 
         account.Heading($"Purchases: model {result.Purchases.Model.Name}, time in {Figures.Units(result.Customers.TimeUnit)}");
         FitReport.Write(account, result.Purchases);
+        WritePosterior(account, result.PurchasePosterior);
         WriteSpend(account, result);
         WriteBacktest(account, result);
         WriteFuture(account, result);
@@ -42,9 +43,18 @@ internal static class RunReport
 
         account.Heading($"Spend per purchase: model {spend.Model.Name}");
         FitReport.Write(account, spend);
+        WritePosterior(account, result.SpendPosterior);
         account.Sentence(double.IsFinite(spend.Model.PopulationMean)
             ? $"Mean spend per purchase over all customers: {Figures.Fixed(spend.Model.PopulationMean, 2)}."
             : "Mean spend per purchase over all customers: infinite under this model (q <= 1).");
+    }
+
+    private static void WritePosterior(AccountWriter account, PosteriorResult? posterior)
+    {
+        if (posterior is not null)
+        {
+            account.Sentences(FitReport.Of(posterior));
+        }
     }
 
     private static void WriteBacktest(AccountWriter account, CustomerAnalysisResult result)
@@ -82,15 +92,57 @@ internal static class RunReport
         CustomerPredictions predictions = result.Predictions;
         PredictionOptions options = predictions.Options;
         account.Heading($"The next {Figures.Span(options.Horizon, result.Customers.TimeUnit)}");
-        account.Sentence($"Expected purchases of all customers{Source(result)}: {Figures.Fixed(predictions.TotalExpectedPurchases(), 1)}.");
+        PredictedTotal all = result.Overview!.All;
+        account.Sentence($"Expected purchases of all customers{Source(result)}: {Figures.Fixed(predictions.TotalExpectedPurchases(), 1)}{Range(all.Purchases, all.Level, 0)}.");
         if (predictions.HasSpend)
         {
             account.Sentence(
-                $"Expected value of all customers: {Figures.Fixed(predictions.TotalLifetimeValue(), 2)}, discounted at {Figures.Percent(options.DiscountRatePerYear)} a year, at a margin of {Figures.Percent(options.Margin)}.");
+                $"Expected value of all customers: {Figures.Fixed(predictions.TotalLifetimeValue(), 2)} of {(options.Margin == 1 ? "revenue" : "profit")}, at a margin of {Figures.Percent(options.Margin)}, discounted at {Figures.Percent(options.DiscountRatePerYear)} a year{Range(all.LifetimeValue!.Value, all.Level, 2)}.");
         }
 
+        if (result.WhyNoIntervals is { } whyNot)
+        {
+            account.Sentence(whyNot);
+        }
+
+        WriteGroups(account, result);
         WriteTop(account, predictions);
     }
+
+    /// <summary>Where a total will turn out to be, and how well its expectation is known; nothing where no interval says so.</summary>
+    private static string Range(TotalEstimate total, double? level, int decimals) =>
+        total is { Outcome: { } outcome, Expectation: { } expectation } && level is { } probability
+            ? $"; {PredictionInterval.InCases(probability)} it will turn out between {Figures.Fixed(outcome.Lower, decimals)} and {Figures.Fixed(outcome.Upper, decimals)}, if customers are as the model says (the expectation itself: {Figures.Fixed(expectation.Lower, decimals)} to {Figures.Fixed(expectation.Upper, decimals)})"
+            : string.Empty;
+
+    private static void WriteGroups(AccountWriter account, CustomerAnalysisResult result)
+    {
+        PortfolioOverview overview = result.Overview!;
+        if (overview.All.Level is not { } level)
+        {
+            return;
+        }
+
+        bool isMoney = result.Predictions.HasSpend;
+        string what = isMoney ? "value" : "purchases";
+        foreach ((string title, IEnumerable<PredictedTotal> groups) in (ReadOnlySpan<(string, IEnumerable<PredictedTotal>)>)
+            [($"Tiers by {what}", overview.Tiers), ($"Segments by recency and frequency, by {what}", overview.Segments)])
+        {
+            account.Sentence($"{title}, and where it will turn out {PredictionInterval.InCases(level)}:");
+            account.Table(
+                ["", "customers", what, "from", "to"],
+                groups.Where(group => group.Customers > 0).Select(group => Row(group, isMoney ? group.LifetimeValue!.Value : group.Purchases, isMoney ? 2 : 1)));
+        }
+    }
+
+    private static string[] Row(PredictedTotal group, TotalEstimate total, int decimals) =>
+    [
+        group.Group,
+        Figures.Fixed(group.Customers, 0),
+        Figures.Fixed(total.Value, decimals),
+        total.Outcome is { } from ? Figures.Fixed(from.Lower, decimals) : "-",
+        total.Outcome is { } to ? Figures.Fixed(to.Upper, decimals) : "-",
+    ];
 
     private static string Source(CustomerAnalysisResult result) =>
         result.Choice.Forecaster is { } forecaster ? $", by {forecaster.Name}" : string.Empty;

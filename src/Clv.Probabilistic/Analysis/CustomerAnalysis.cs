@@ -62,11 +62,15 @@ public static class CustomerAnalysis
         (BacktestResult? backtest, string? whyNoBacktest) = Check(orders, choice, options.Summary, cancellationToken);
 
         progress?.Report(new AnalysisProgress(AnalysisStep.Predicting));
+        AnalysisIntervals intervals = AnalysisIntervals.Of(options, choice, customers, purchases, spend, cancellationToken);
         CustomerPredictions predictions = CustomerPredictions.Predict(
-            customers, purchases.Model, spend?.Model, prediction, cancellationToken: cancellationToken);
+            customers, purchases.Model, spend?.Model, prediction with { Interval = intervals.Interval ?? prediction.Interval }, cancellationToken: cancellationToken);
         CustomerForecast? forecast = choice.Forecaster is { } forecaster
             ? Forecast(forecaster, ForecastOrigin.AtEnd(orders, customers, options.Summary, prediction.Horizon), cancellationToken)
             : null;
+        CustomerPredictions final = forecast is null
+            ? predictions
+            : predictions.Following(forecast.Purchases, forecast.ProbabilityOfAnyPurchase, forecast.Spend, purchases.Model);
         return new CustomerAnalysisResult
         {
             Orders = orders,
@@ -77,12 +81,14 @@ public static class CustomerAnalysis
             Purchases = purchases,
             Spend = spend,
             WhyNoSpend = whyNoSpend,
+            PurchasePosterior = intervals.Purchases,
+            SpendPosterior = intervals.Spend,
+            WhyNoIntervals = intervals.WhyNot,
             Backtest = backtest,
             WhyNoBacktest = whyNoBacktest,
             Forecast = forecast,
-            Predictions = forecast is null
-                ? predictions
-                : predictions.Following(forecast.Purchases, forecast.ProbabilityOfAnyPurchase, forecast.Spend, purchases.Model),
+            Predictions = final,
+            Overview = PortfolioOverview.Of(final, cancellationToken),
         };
     }
 
@@ -119,6 +125,11 @@ public static class CustomerAnalysis
         if (options.SpendModel is { } spend)
         {
             options.Catalog.SpendModel(spend);
+        }
+
+        if (options.IntervalLevel is { } level)
+        {
+            IntervalLevel.Require(level);
         }
     }
 

@@ -32,6 +32,15 @@ public sealed record CustomerAnalysisOptions
     /// <value>Default null: <see cref="PredictionOptions.OneYear"/>.</value>
     public PredictionOptions? Prediction { get; init; }
 
+    /// <summary>The level of the intervals that totals carry, and with <see cref="IntervalsPerCustomer"/> the numbers of every customer, in
+    /// (0, 1). The parameters' posterior is drawn from for them.</summary>
+    /// <value>Default 0.9: nine of ten cases. Null for no intervals.</value>
+    public double? IntervalLevel { get; init; } = 0.9;
+
+    /// <summary>Whether every customer's predictions get columns of intervals.</summary>
+    /// <value>Default false: totals alone have them.</value>
+    public bool IntervalsPerCustomer { get; init; }
+
     /// <summary>The day of the analysis: orders after it are in the future, and the fits state it.</summary>
     /// <value>Default null: only dates far beyond all others count as future ones, and fits state no day, since the library reads no
     /// clock.</value>

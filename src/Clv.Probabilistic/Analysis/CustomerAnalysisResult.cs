@@ -33,6 +33,22 @@ public sealed record CustomerAnalysisResult
     /// <summary>Why there is no spend model, a sentence; null where there is one.</summary>
     public string? WhyNoSpend { get; init; }
 
+    /// <summary>The posterior of the purchase model's parameters, from which intervals come; null without intervals, for the reason in
+    /// <see cref="WhyNoIntervals"/>.</summary>
+    [JsonIgnore]
+    public PosteriorResult? PurchasePosterior { get; init; }
+
+    /// <summary>The posterior of the spend model's parameters; null without intervals, without a spend model, and for one whose parameters
+    /// were not estimated.</summary>
+    [JsonIgnore]
+    public PosteriorResult? SpendPosterior { get; init; }
+
+    /// <summary>Totals of all customers, of tiers and of segments, with intervals where there are any.</summary>
+    public PortfolioOverview? Overview { get; init; }
+
+    /// <summary>Why there are no intervals, a sentence; null where there are, or none were asked for.</summary>
+    public string? WhyNoIntervals { get; init; }
+
     /// <summary>The backtest; null where there is none, for the reason in <see cref="WhyNoBacktest"/>.</summary>
     public BacktestResult? Backtest { get; init; }
 

@@ -69,6 +69,9 @@ public sealed record RunManifest
     /// <summary>The share of spend that is value.</summary>
     public required double Margin { get; init; }
 
+    /// <summary>The level of the intervals that totals have; null without intervals.</summary>
+    public double? Interval { get; init; }
+
     /// <summary>Counts by name: <c>rows_read</c>, <c>rows_skipped</c>, <c>orders</c>, <c>orders_with_zero_amount</c>,
     /// <c>orders_with_negative_amount</c>, <c>orders_merged</c>, <c>orders_after_end</c>, <c>purchases</c>, <c>customers</c>,
     /// <c>repeat_customers</c> and <c>customers_after_end</c>.</summary>
@@ -110,6 +113,7 @@ public sealed record RunManifest
             Horizon = prediction.Horizon,
             DiscountRatePerYear = prediction.DiscountRatePerYear,
             Margin = prediction.Margin,
+            Interval = prediction.Interval?.Level,
             Inferred = InferredOf(result),
             Counts = CountsOf(account),
             Findings = FindingsOf(result.Check),
@@ -192,6 +196,11 @@ public sealed record RunManifest
         if (result.Options.Prediction is null)
         {
             inferred[RunManifestJson.Horizon] = "one year";
+        }
+
+        if (result.WhyNoIntervals is { } whyNot)
+        {
+            inferred[RunManifestJson.Interval] = whyNot;
         }
 
         return inferred;

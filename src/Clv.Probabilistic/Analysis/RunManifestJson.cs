@@ -12,6 +12,7 @@ internal static class RunManifestJson
     public const string Forecaster = "forecaster";
     public const string SpendModel = "spend_model";
     public const string Horizon = "horizon";
+    public const string Interval = "interval";
 
     /// <summary>The schema that this version writes, and the newest that it reads.</summary>
     private const int Schema = 1;
@@ -24,7 +25,7 @@ internal static class RunManifestJson
 
     /// <summary>The fields of <c>resolved</c> that have a property of their own.</summary>
     private static readonly string[] _typed =
-        [Unit, GrainField, ObservationEnd, CalibrationEnd, IncludeFirst, Model, Forecaster, SpendModel, Horizon, DiscountRate, Margin];
+        [Unit, GrainField, ObservationEnd, CalibrationEnd, IncludeFirst, Model, Forecaster, SpendModel, Horizon, DiscountRate, Margin, Interval];
 
     public static void Write(Stream stream, RunManifest manifest) => JsonOutput.Write(stream, json =>
     {
@@ -48,6 +49,7 @@ internal static class RunManifestJson
         json.WriteNumber(Horizon, manifest.Horizon);
         json.WriteNumber(DiscountRate, manifest.DiscountRatePerYear);
         json.WriteNumber(Margin, manifest.Margin);
+        json.WriteNumberOrNull(Interval, manifest.Interval);
         json.WriteEndObject();
         json.WriteTexts("inferred", manifest.Inferred);
         json.WriteStartObject("counts");
@@ -98,6 +100,7 @@ internal static class RunManifestJson
             Horizon = RequiredNumber(json, resolved, Horizon),
             DiscountRatePerYear = RequiredNumber(json, resolved, DiscountRate),
             Margin = RequiredNumber(json, resolved, Margin),
+            Interval = json.OptionalNumber(resolved, Interval, Name(Interval)),
             Counts = Counts(json, root),
             Files = json.Texts(root, "files", "files"),
             LibraryVersion = json.OptionalText(root, "library_version", "library_version") ?? "unknown",

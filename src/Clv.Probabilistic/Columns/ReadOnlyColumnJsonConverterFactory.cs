@@ -23,6 +23,7 @@ public sealed class ReadOnlyColumnJsonConverterFactory : JsonConverterFactory
         return values == typeof(double) ? new Converter<double>(FiniteNumberJsonConverter.Write)
             : values == typeof(int) ? new Converter<int>((writer, value) => writer.WriteNumberValue(value))
             : values == typeof(long) ? new Converter<long>((writer, value) => writer.WriteNumberValue(value))
+            : values == typeof(bool) ? new Converter<bool>((writer, value) => writer.WriteBooleanValue(value))
             : values == typeof(string) ? new Converter<string?>((writer, value) => writer.WriteStringValue(value))
             : values == typeof(DateTime) ? new Converter<DateTime>((writer, value) => writer.WriteStringValue(value))
             : throw new NotSupportedException($"A column of {values} has no form in JSON; write the array that ToArray() gives.");

@@ -29,13 +29,53 @@ public static class CohortTracking
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(transactions);
+        return Track(model, transactions, acquired, periods, grain, replication: null, cancellationToken);
+    }
+
+    /// <summary>The same, with an interval of what each cohort may come to where the model is right.</summary>
+    /// <param name="model">The model; its time unit is the step.</param>
+    /// <param name="draws">How well its parameters are known; null to take them as exactly known.</param>
+    /// <param name="transactions">The orders, from the first customer's first on.</param>
+    /// <param name="acquired">The calendar period that puts customers into one cohort.</param>
+    /// <param name="periods">The number of steps, ≥ 1; null for as many whole ones as the orders cover.</param>
+    /// <param name="grain">The calendar period that purchases are collapsed into, as it was for the fit.</param>
+    /// <param name="options">How many replicates, their seed, and the level of the interval; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The cohorts, each with intervals.</returns>
+    /// <exception cref="ArgumentException">There are no orders, they do not cover one step, the draws are of another model, or an option breaks
+    /// its rule.</exception>
+    /// <exception cref="InvalidOperationException">The model's time unit is unspecified, or there are too few replicates for the
+    /// level.</exception>
+    public static CohortTrackingResult Of(
+        PurchaseModel model,
+        ParameterDraws? draws,
+        TransactionTable transactions,
+        CohortPeriod acquired = CohortPeriod.Month,
+        int? periods = null,
+        Grain grain = Grain.Day,
+        ReplicationOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(transactions);
+        return Track(model, transactions, acquired, periods, grain, Replication.Of(model, draws, options), cancellationToken);
+    }
+
+    private static CohortTrackingResult Track(
+        IPurchaseModel model,
+        TransactionTable transactions,
+        CohortPeriod acquired,
+        int? periods,
+        Grain grain,
+        Replication? replication,
+        CancellationToken cancellationToken)
+    {
         CohortCalendar calendar = new(acquired);
         int[] period = Array.ConvertAll(
             transactions.FirstDays(), day => day == int.MaxValue ? CumulativePurchases.NoGroup : calendar.Of(day));
         int[] cohorts = [.. period.Where(cohort => cohort != CumulativePurchases.NoGroup).Distinct().Order()];
         int[] group = Array.ConvertAll(period, cohort => Array.BinarySearch(cohorts, cohort));
         CumulativePurchasesResult[] purchases = CumulativePurchases.TrackGroups(
-            model, transactions, group, cohorts.Length, periods, grain, cancellationToken);
+            model, transactions, group, cohorts.Length, periods, grain, replication, cancellationToken);
         int[] customers = new int[cohorts.Length];
         foreach (int of in group)
         {

@@ -35,7 +35,57 @@ public static class CumulativePurchases
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(transactions);
         return TrackGroups(
-            model, transactions, new int[transactions.Customers.Count], groups: 1, periods, grain, cancellationToken)[0];
+            model, transactions, new int[transactions.Customers.Count], groups: 1, periods, grain, replication: null, cancellationToken)[0];
+    }
+
+    /// <summary>The same, with an interval of what may be counted where the model is right.</summary>
+    /// <param name="model">The model; its time unit is the step.</param>
+    /// <param name="draws">How well its parameters are known; null to take them as exactly known.</param>
+    /// <param name="transactions">The orders, from the first customer's first on.</param>
+    /// <param name="periods">The number of steps, ≥ 1; null for as many whole ones as the orders cover.</param>
+    /// <param name="grain">The calendar period that purchases are collapsed into, as it was for the fit.</param>
+    /// <param name="options">How many replicates, their seed, and the level of the interval; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Both counts after each step, with intervals.</returns>
+    /// <remarks>Replicates draw for every customer a rate and what brings about dropout, and purchases from the customer's first on; the
+    /// interval holds the middle of them, and the expectation. Of more than 5,000 customers every k-th is simulated, and what is by chance
+    /// and what is by parameters is scaled up apart.</remarks>
+    /// <exception cref="ArgumentException">There are no orders, they do not cover one step, the draws are of another model, or an option breaks
+    /// its rule.</exception>
+    /// <exception cref="InvalidOperationException">The model's time unit is unspecified, or there are too few replicates for the
+    /// level.</exception>
+    public static CumulativePurchasesResult Of(
+        PurchaseModel model,
+        ParameterDraws? draws,
+        TransactionTable transactions,
+        int? periods = null,
+        Grain grain = Grain.Day,
+        ReplicationOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(transactions);
+        Replication replication = Replication.Of(model, draws, options);
+        return TrackGroups(
+            model, transactions, new int[transactions.Customers.Count], groups: 1, periods, grain, replication, cancellationToken)[0];
+    }
+
+    /// <summary>Every k-th customer with the steps that orders until some moment cover.</summary>
+    internal static (TrackedSample Sample, int Steps) Sample(
+        TimeUnit unit, TransactionTable transactions, Grain grain, DateTime? until, CancellationToken cancellationToken)
+    {
+        (PurchasePeriods purchases, GrainCalendar calendar) = Collapse(transactions, grain, cancellationToken);
+        int[] group = new int[transactions.Customers.Count];
+        int startHour = calendar.StartHour(Enumerable.Range(0, group.Length)
+            .Where(customer => !purchases.PeriodsOf(customer).IsEmpty)
+            .Min(customer => purchases.PeriodsOf(customer)[0]));
+        long step = GrainCalendar.SecondsIn(unit);
+        int steps = WholeSteps(transactions, startHour, step, unit);
+        if (until is { } end)
+        {
+            steps = (int)Math.Clamp((end.AddDays(1) - GrainCalendar.MomentOf(startHour)).TotalSeconds / step, 1, steps);
+        }
+
+        return (SampleOf(purchases, group, 1, steps, calendar, startHour, step), steps);
     }
 
     /// <summary>The same for each of several groups of customers, on one axis of time.</summary>
@@ -45,6 +95,7 @@ public static class CumulativePurchases
     /// <param name="groups">The number of groups.</param>
     /// <param name="periods">The number of steps, or null.</param>
     /// <param name="grain">The calendar period that purchases are collapsed into.</param>
+    /// <param name="replication">Replicates for intervals; null for none.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     internal static CumulativePurchasesResult[] TrackGroups(
         IPurchaseModel model,
@@ -53,6 +104,7 @@ public static class CumulativePurchases
         int groups,
         int? periods,
         Grain grain,
+        Replication? replication,
         CancellationToken cancellationToken)
     {
         if (periods is int given)
@@ -60,14 +112,7 @@ public static class CumulativePurchases
             ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(periods));
         }
 
-        if (transactions.Count == 0)
-        {
-            throw new ArgumentException("There are no orders to track; give at least one.");
-        }
-
-        GrainCalendar calendar = new(grain);
-        PurchasePeriods purchases = PurchasePeriods.Collapse(
-            transactions, calendar, OrderWindow.UpToPeriod(int.MaxValue), cancellationToken);
+        (PurchasePeriods purchases, GrainCalendar calendar) = Collapse(transactions, grain, cancellationToken);
         SortedDictionary<int, (int Customers, int Repeats)>[] byPeriod = CountByPeriod(purchases, group, groups);
         int startHour = calendar.StartHour(byPeriod.Where(counts => counts.Count > 0).Min(counts => counts.First().Key));
         long step = GrainCalendar.SecondsIn(model.TimeUnit);
@@ -75,6 +120,10 @@ public static class CumulativePurchases
 
         // Days and weeks meet the same ages again and again, and each costs a hypergeometric series.
         Dictionary<long, double> expectedAtAge = [];
+        TrackingBand[]? bands = replication is null
+            ? null
+            : TrackingBand.Of(
+                replication, SampleOf(purchases, group, groups, steps, calendar, startHour, step), groups, steps, cancellationToken);
         CumulativePurchasesResult[] results = new CumulativePurchasesResult[groups];
         for (int i = 0; i < groups; i++)
         {
@@ -83,11 +132,32 @@ public static class CumulativePurchases
             double[] expected = new double[steps];
             long[] actual = new long[steps];
             AddUp(model, timeline, step, expectedAtAge, expected, actual, cancellationToken);
-            results[i] = new CumulativePurchasesResult(GrainCalendar.MomentOf(startHour), model.TimeUnit, expected, actual);
+            results[i] = new CumulativePurchasesResult(GrainCalendar.MomentOf(startHour), model.TimeUnit, expected, actual, bands?[i]);
         }
 
         return results;
     }
+
+    private static (PurchasePeriods Purchases, GrainCalendar Calendar) Collapse(
+        TransactionTable transactions, Grain grain, CancellationToken cancellationToken)
+    {
+        if (transactions.Count == 0)
+        {
+            throw new ArgumentException("There are no orders to track; give at least one.");
+        }
+
+        GrainCalendar calendar = new(grain);
+        return (PurchasePeriods.Collapse(transactions, calendar, OrderWindow.UpToPeriod(int.MaxValue), cancellationToken), calendar);
+    }
+
+    private static TrackedSample SampleOf(
+        PurchasePeriods purchases, ReadOnlySpan<int> group, int groups, int steps, GrainCalendar calendar, int startHour, long step) =>
+        TrackedSample.Of(
+            purchases,
+            group,
+            groups,
+            steps,
+            period => (double)GrainCalendar.SecondsBetween(startHour, calendar.StartHour(period)) / step);
 
     private static void AddUp(
         IPurchaseModel model,

@@ -12,9 +12,13 @@ public sealed class CumulativePurchasesResult : IReadOnlyList<TrackedPeriod>
     private readonly long[] _actual;
     private readonly double[] _expectedPerPeriod;
     private readonly long[] _actualPerPeriod;
+    private readonly double[] _lower = [];
+    private readonly double[] _upper = [];
+    private readonly double[] _lowerPerPeriod = [];
+    private readonly double[] _upperPerPeriod = [];
 
     /// <summary>A result over arrays that the caller gives up and vouches for.</summary>
-    internal CumulativePurchasesResult(DateTime start, TimeUnit timeUnit, double[] expected, long[] actual)
+    internal CumulativePurchasesResult(DateTime start, TimeUnit timeUnit, double[] expected, long[] actual, TrackingBand? band = null)
     {
         Start = start;
         TimeUnit = timeUnit;
@@ -22,6 +26,12 @@ public sealed class CumulativePurchasesResult : IReadOnlyList<TrackedPeriod>
         _actual = actual;
         _expectedPerPeriod = Steps(expected);
         _actualPerPeriod = Steps(actual);
+        if (band is not null)
+        {
+            Level = band.Level;
+            (_lower, _upper) = Ends(band.SoFar, expected);
+            (_lowerPerPeriod, _upperPerPeriod) = Ends(band.PerPeriod, _expectedPerPeriod);
+        }
     }
 
     /// <summary>The start of the grain period with the first order, from which time is counted.</summary>
@@ -46,9 +56,30 @@ public sealed class CumulativePurchasesResult : IReadOnlyList<TrackedPeriod>
     /// <summary>The number of repeat purchases in each period; they add up to <see cref="Actual"/>.</summary>
     public ReadOnlyColumn<long> ActualPerPeriod => new(_actualPerPeriod);
 
+    /// <summary>The share of replicates in the intervals; null where there are none.</summary>
+    public double? Level { get; }
+
+    /// <summary>Below what few replicates of <see cref="Actual"/> lie; empty without intervals.</summary>
+    public ReadOnlyColumn<double> Lower => new(_lower);
+
+    /// <summary>Above what few replicates of <see cref="Actual"/> lie; empty without intervals.</summary>
+    public ReadOnlyColumn<double> Upper => new(_upper);
+
+    /// <summary>Below what few replicates of <see cref="ActualPerPeriod"/> lie; empty without intervals.</summary>
+    public ReadOnlyColumn<double> LowerPerPeriod => new(_lowerPerPeriod);
+
+    /// <summary>Above what few replicates of <see cref="ActualPerPeriod"/> lie; empty without intervals.</summary>
+    public ReadOnlyColumn<double> UpperPerPeriod => new(_upperPerPeriod);
+
     /// <summary>Repeat purchases up to the end of a period and in it.</summary>
     /// <param name="row">The row, from 0.</param>
-    public TrackedPeriod this[int row] => new(row + 1, _expected[row], _actual[row], _expectedPerPeriod[row], _actualPerPeriod[row]);
+    public TrackedPeriod this[int row] => new(row + 1, _expected[row], _actual[row], _expectedPerPeriod[row], _actualPerPeriod[row])
+    {
+        Lower = Level is null ? null : _lower[row],
+        Upper = Level is null ? null : _upper[row],
+        LowerInPeriod = Level is null ? null : _lowerPerPeriod[row],
+        UpperInPeriod = Level is null ? null : _upperPerPeriod[row],
+    };
 
     /// <summary>Goes through the rows.</summary>
     /// <returns>An enumerator.</returns>
@@ -56,6 +87,11 @@ public sealed class CumulativePurchasesResult : IReadOnlyList<TrackedPeriod>
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // The expectation of the model is no mean of the replicates, whose parameters differ, and belongs into the interval all the same.
+    private static (double[] Lower, double[] Upper) Ends(Interval[] intervals, double[] expected) => (
+        [.. intervals.Select((interval, i) => Math.Min(interval.Lower, expected[i]))],
+        [.. intervals.Select((interval, i) => Math.Max(interval.Upper, expected[i]))]);
 
     private static T[] Steps<T>(T[] cumulative)
         where T : INumber<T>

@@ -9,4 +9,15 @@ namespace Clv.Probabilistic;
 public readonly record struct FrequencyCount(
     int Frequency,
     double Actual,
-    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Expected);
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Expected)
+{
+    /// <summary>Below what few replicates lie; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? Lower { get; init; }
+
+    /// <summary>Above what few replicates lie; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? Upper { get; init; }
+}

@@ -9,12 +9,20 @@ public sealed class FrequencyCountsResult : IReadOnlyList<FrequencyCount>
 {
     private readonly double[] _actual;
     private readonly double[] _expected;
+    private readonly double[] _lower = [];
+    private readonly double[] _upper = [];
 
     /// <summary>A result over arrays that the caller gives up and vouches for.</summary>
-    internal FrequencyCountsResult(double[] actual, double[] expected)
+    internal FrequencyCountsResult(double[] actual, double[] expected, Interval[]? intervals = null, double? level = null)
     {
         _actual = actual;
         _expected = expected;
+        if (intervals is not null)
+        {
+            Level = level;
+            _lower = [.. intervals.Select(interval => interval.Lower)];
+            _upper = [.. intervals.Select(interval => interval.Upper)];
+        }
     }
 
     /// <summary>The number of counts.</summary>
@@ -29,9 +37,22 @@ public sealed class FrequencyCountsResult : IReadOnlyList<FrequencyCount>
     /// <summary>The expected number of customers.</summary>
     public ReadOnlyColumn<double> Expected => new(_expected);
 
+    /// <summary>The share of replicates in the intervals; null where there are none.</summary>
+    public double? Level { get; }
+
+    /// <summary>Below what few replicates of <see cref="PredictiveCheck"/> lie; empty without intervals.</summary>
+    public ReadOnlyColumn<double> Lower => new(_lower);
+
+    /// <summary>Above what few replicates of <see cref="PredictiveCheck"/> lie; empty without intervals.</summary>
+    public ReadOnlyColumn<double> Upper => new(_upper);
+
     /// <summary>The customers of a frequency; in the last row those of <see cref="PooledFrom"/> and more.</summary>
     /// <param name="row">The row, from 0.</param>
-    public FrequencyCount this[int row] => new(row, _actual[row], _expected[row]);
+    public FrequencyCount this[int row] => new(row, _actual[row], _expected[row])
+    {
+        Lower = Level is null ? null : _lower[row],
+        Upper = Level is null ? null : _upper[row],
+    };
 
     /// <summary>Goes through the rows.</summary>
     /// <returns>An enumerator.</returns>

@@ -13,4 +13,25 @@ public readonly record struct TrackedPeriod(
     [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Expected,
     long Actual,
     [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double ExpectedInPeriod,
-    long ActualInPeriod);
+    long ActualInPeriod)
+{
+    /// <summary>Below what few replicates of the number so far lie; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? Lower { get; init; }
+
+    /// <summary>Above what few replicates of the number so far lie; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? Upper { get; init; }
+
+    /// <summary>Below what few replicates of the number in the period lie; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? LowerInPeriod { get; init; }
+
+    /// <summary>Above what few replicates of the number in the period lie; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? UpperInPeriod { get; init; }
+}

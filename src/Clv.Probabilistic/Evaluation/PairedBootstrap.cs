@@ -34,12 +34,7 @@ internal sealed class PairedBootstrap
             cancellationToken.ThrowIfCancellationRequested();
             RandomStream random = RandomStream.Of(seed, StreamPurpose.Resampling, b);
             ushort[] times = new ushort[_groups];
-            for (int i = 0; i < _groups; i++)
-            {
-                // The high half of a product of 64 random bits with n is uniform on 0 … n−1, but for one part in 2^50.
-                times[Math.BigMul(random.NextBits(), (ulong)_groups, out _)]++;
-            }
-
+            ResampleCounts.Add(ref random, _groups, times.AsSpan());
             _draws[b] = times;
         }
     }

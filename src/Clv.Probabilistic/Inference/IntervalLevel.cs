@@ -16,12 +16,15 @@ internal static class IntervalLevel
             CultureInfo.InvariantCulture,
             $"The level of an interval is {level}; it lies strictly between 0 and 1, such as 0.9."));
 
+    /// <summary>The fewest draws that tell an interval of a level.</summary>
+    public static double FewestDraws(double level) => Math.Ceiling(2 * FewestBeyond / (1 - level) * (1 - 1e-12));
+
     /// <summary>The level, if so many draws can tell it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not strictly between 0 and 1.</exception>
     /// <exception cref="InvalidOperationException">Too few draws lie beyond the ends.</exception>
     public static double Require(double level, int draws)
     {
-        double needed = Math.Ceiling(2 * FewestBeyond / (1 - Require(level)) * (1 - 1e-12));
+        double needed = FewestDraws(Require(level));
         return draws >= needed
             ? level
             : throw new InvalidOperationException(string.Create(

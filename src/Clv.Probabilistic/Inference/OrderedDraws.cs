@@ -21,6 +21,6 @@ internal static class OrderedDraws
         }
 
         double share = at - below;
-        return share == 0 ? sorted[below] : sorted[below] + (share * (sorted[below + 1] - sorted[below]));
+        return share == 0 || sorted[below] == sorted[below + 1] ? sorted[below] : sorted[below] + (share * (sorted[below + 1] - sorted[below]));
     }
 }

@@ -5,6 +5,16 @@ namespace Clv.Probabilistic;
 /// <remarks>Every draw counts the same. A draw is a set of parameters that go together, in <see cref="Names"/>' order; whatever is
 /// computed from parameters can be computed from each, and the results then say how well it is known. Immutable and safe to share between
 /// threads.</remarks>
+/// <example>
+/// <code>
+/// ParameterDraws draws = ParameterDraws.Asymptotic(fit);
+/// Interval r = draws.Interval("r", level: 0.9);
+/// double[] rates = [.. draws.Values("r").Zip(draws.Values("alpha"), (shape, rate) => shape / rate)];
+///
+/// ParameterDraws own = ParameterDraws.Of(
+///     NbdModel.Kind, new Dictionary&lt;string, IReadOnlyList&lt;double>> { ["r"] = [0.38, 0.39], ["alpha"] = [12.1, 12.0] }, TimeUnit.Week);
+/// </code>
+/// </example>
 public sealed class ParameterDraws
 {
     private readonly ModelDefinition _definition;
@@ -48,6 +58,68 @@ public sealed class ParameterDraws
 
     /// <summary>What the model is.</summary>
     internal ModelDefinition Definition => _definition;
+
+    /// <summary>Draws from the normal distribution that the estimates of a fit have in large samples.</summary>
+    /// <param name="fit">The fit, of a file or a fitter, with its covariance.</param>
+    /// <param name="count">The number of draws, ≥ 1.</param>
+    /// <param name="seed">Any number; another one gives other draws.</param>
+    /// <returns>Draws that are normal on the scales on which the parameters are searched, of most the logarithm, with the covariance there by
+    /// the delta method. A parameter that is a whole number keeps its estimate.</returns>
+    /// <exception cref="InvalidOperationException">The fit has no covariance.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    public static ParameterDraws Asymptotic(IModelFit<IModel> fit, int count = 1000, long seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        return AsymptoticDraws.Of(fit, count, seed);
+    }
+
+    /// <summary>Draws of one's own, such as those of another program.</summary>
+    /// <param name="definition">What the model is.</param>
+    /// <param name="columns">Per parameter, by its name, the value in every draw.</param>
+    /// <param name="timeUnit">The unit of the parameters.</param>
+    /// <returns>The draws, in the order given.</returns>
+    /// <exception cref="ArgumentException">A parameter is missing or unknown, columns differ in length or are empty, or a value is none that the
+    /// parameter may have.</exception>
+    public static ParameterDraws Of(
+        ModelDefinition definition,
+        IReadOnlyDictionary<string, IReadOnlyList<double>> columns,
+        TimeUnit timeUnit = TimeUnit.Unspecified)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(columns);
+        string needed = string.Join(", ", definition.Parameters.Select(parameter => parameter.Name));
+        if (columns.Keys.FirstOrDefault(name => definition.Parameters.All(parameter => parameter.Name != name)) is { } unknown)
+        {
+            throw new ArgumentException($"{definition.Title} has no parameter '{unknown}'; it has {needed}.", nameof(columns));
+        }
+
+        double[][] values =
+        [
+            .. definition.Parameters.Select(parameter => columns.TryGetValue(parameter.Name, out IReadOnlyList<double>? column)
+                ? column.ToArray()
+                : throw new ArgumentException($"The draws lack {parameter.Name}; {definition.Title} needs {needed}.", nameof(columns))),
+        ];
+        if (values[0].Length == 0 || values.Any(column => column.Length != values[0].Length))
+        {
+            throw new ArgumentException(
+                $"The columns have {string.Join(", ", values.Select(column => FormattableString.Invariant($"{column.Length}")))} draws; each needs as many as the others, and one at least.",
+                nameof(columns));
+        }
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            ParameterSpecification parameter = definition.Parameters[i];
+            int wrong = Array.FindIndex(values[i], value => !parameter.Allows(value));
+            if (wrong >= 0)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{parameter.Name} is {values[i][wrong]} in draw {wrong}; {parameter.MustBe}."), nameof(columns));
+            }
+        }
+
+        return new ParameterDraws(definition, timeUnit, values, DrawMethod.External, seed: 0);
+    }
 
     /// <summary>A parameter's value in every draw.</summary>
     /// <param name="parameter">Its name.</param>
@@ -99,6 +171,24 @@ public sealed class ParameterDraws
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)draw, (uint)Count, nameof(draw));
         return _definition.Create([.. _columns.Select(column => column[draw])], TimeUnit);
+    }
+
+    /// <summary>The same draws, whose times someone has said to be in a unit.</summary>
+    internal ParameterDraws In(TimeUnit unit) =>
+        unit == TimeUnit || !_definition.HasTimeUnit ? this : new ParameterDraws(_definition, unit, _columns, Method, Seed);
+
+    /// <summary>The numbers of some draws, spread evenly over all.</summary>
+    /// <param name="most">How many at most.</param>
+    internal int[] EvenlySpread(int most)
+    {
+        int count = Math.Min(Count, most);
+        int[] draws = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            draws[i] = (int)((long)i * Count / count);
+        }
+
+        return draws;
     }
 
     /// <summary>The draws in a line.</summary>

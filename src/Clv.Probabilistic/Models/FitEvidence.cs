@@ -36,6 +36,9 @@ internal sealed record FitEvidence
     /// <summary>The day of the fit.</summary>
     public DateOnly? FittedOn { get; init; }
 
+    /// <summary>What is kept of a posterior.</summary>
+    public PosteriorSummary? Posterior { get; init; }
+
     /// <summary>All that a maximizer and the customers know.</summary>
     public static FitEvidence Of(Maximum maximum, FitAccount account, FitOptions options, CustomerSummary customers) => new()
     {

@@ -58,6 +58,9 @@ public interface IModelFit<out TModel>
     /// <summary>The day on which it was fitted, as <see cref="FitOptions.Today"/> said; null where unstated.</summary>
     DateOnly? FittedOn { get; }
 
+    /// <summary>What is kept of a posterior that was drawn of the parameters; null where none was.</summary>
+    PosteriorSummary? Posterior => null;
+
     /// <summary>Akaike's information criterion, 2k − 2·LL; smaller is better.</summary>
     double Aic { get; }
 

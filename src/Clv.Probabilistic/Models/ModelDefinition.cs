@@ -27,6 +27,11 @@ public abstract class ModelDefinition
     /// <summary>Its parameters, in its order.</summary>
     public required IReadOnlyList<ParameterSpecification> Parameters { get; init; }
 
+    /// <summary>What its parameters say together, on scales that have a meaning of their own: what priors may speak about beside the
+    /// parameters.</summary>
+    /// <value>Default none.</value>
+    public IReadOnlyList<ModelQuantity> Quantities { get; init; } = [];
+
     /// <summary>Whether its parameters are in a time unit, which model files then state.</summary>
     public abstract bool HasTimeUnit { get; }
 

@@ -7,7 +7,7 @@ namespace Clv.Probabilistic;
 /// fit add
 /// <c>log_likelihood</c>, <c>customers</c>, <c>standard_errors</c>, <c>covariance</c>, <c>convergence</c> and <c>data_fingerprint</c>,
 /// and how old the model is, <c>observation_end</c>, <c>grain</c> and <c>fitted_on</c>, with <c>null</c> for what is unavailable, and every
-/// file the <c>library_version</c>. Numbers are invariant of culture and read back to the same bits. Unknown fields are ignored.
+/// file the <c>library_version</c>. Where a posterior was drawn, <c>posterior</c> says how, how well, and in which file the draws are. Numbers are invariant of culture and read back to the same bits. Unknown fields are ignored.
 /// </remarks>
 public static class ModelFile
 {
@@ -31,6 +31,32 @@ public static class ModelFile
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(fit);
         ModelFileWriter.Write(stream, fit);
+    }
+
+    /// <summary>Writes a fitted model with its evidence and what is kept of a posterior, whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="fit">The fit.</param>
+    /// <param name="posterior">What is kept of the posterior; its draws are written to a file of their own.</param>
+    /// <exception cref="ArgumentException">The model is not one that model files may hold.</exception>
+    public static void Write(string path, IModelFit<IModel> fit, PosteriorSummary posterior)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentNullException.ThrowIfNull(posterior);
+        WholeFile.Write(path, stream => ModelFileWriter.Write(stream, fit, posterior));
+    }
+
+    /// <summary>Writes a fitted model with its evidence and what is kept of a posterior to a stream as UTF-8.</summary>
+    /// <param name="stream">The stream; it is left open.</param>
+    /// <param name="fit">The fit.</param>
+    /// <param name="posterior">What is kept of the posterior.</param>
+    /// <exception cref="ArgumentException">The model is not one that model files may hold.</exception>
+    public static void Write(Stream stream, IModelFit<IModel> fit, PosteriorSummary posterior)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentNullException.ThrowIfNull(posterior);
+        ModelFileWriter.Write(stream, fit, posterior);
     }
 
     /// <summary>Writes a model without a fit, whole or not at all.</summary>

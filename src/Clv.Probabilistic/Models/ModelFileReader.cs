@@ -46,6 +46,7 @@ internal sealed class ModelFileReader
                 ? _json.OneOf(grain, ModelFileWriter.Grain, Enum.GetValues<Grain>(), value => value.Name())
                 : null,
             FittedOn = JsonInput.Optional(root, ModelFileWriter.FittedOn) is { } day ? _json.Day(day, ModelFileWriter.FittedOn) : null,
+            Posterior = ReadPosterior(root),
         });
     }
 
@@ -100,6 +101,39 @@ internal sealed class ModelFileReader
             Warnings = _json.Texts(convergence, "warnings", "convergence.warnings"),
         };
     }
+
+    private PosteriorSummary? ReadPosterior(JsonElement root)
+    {
+        if (_json.OptionalObject(root, ModelFileWriter.Posterior) is not { } posterior)
+        {
+            return null;
+        }
+
+        string Field(string name) => $"{ModelFileWriter.Posterior}.{name}";
+        double? Number(string name) => _json.OptionalNumber(posterior, name, Field(name));
+        long Whole(string name, double smallest) => (Number(name) ?? 0) is var value && value == Math.Floor(value) && value >= smallest
+            ? (long)value
+            : throw _json.Wrong($"has {Field(name)} {JsonInput.Shown(posterior.GetProperty(name))}; it must be a whole number.");
+        return new PosteriorSummary
+        {
+            Method = _json.OneOf(_json.Required(posterior, "method", Field("method")), Field("method"), DrawMethodNames.All, method => method.Name()),
+            Draws = (int)Math.Min(Whole("draws", smallest: 0), int.MaxValue),
+            Seed = ReadSeed(posterior, Field("seed")),
+            File = _json.OptionalText(posterior, "file", Field("file")),
+            KHat = Number("k_hat"),
+            RHat = Number("r_hat"),
+            BulkEffectiveSampleSize = Number("ess_bulk"),
+            TailEffectiveSampleSize = Number("ess_tail"),
+            Divergences = (int)Math.Min(Whole("divergences", smallest: 0), int.MaxValue),
+            Priors = _json.Texts(posterior, "priors", Field("priors")),
+            Warnings = _json.Texts(posterior, "warnings", Field("warnings")),
+        };
+    }
+
+    /// <summary>A seed, which may be larger than what a double holds.</summary>
+    private long ReadSeed(JsonElement posterior, string field) => JsonInput.Optional(posterior, "seed") is not { } element ? 0
+        : element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long seed) ? seed
+        : throw _json.Wrong($"has {field} {JsonInput.Shown(element)}; it must be a whole number.");
 
     private ConvergenceStatus? ReadStatus(JsonElement convergence)
     {

@@ -15,16 +15,22 @@ internal static class ModelFileWriter
     /// <summary>The field of the grain.</summary>
     public const string Grain = "grain";
 
+    /// <summary>The field of the posterior.</summary>
+    public const string Posterior = "posterior";
+
     /// <summary>The field of the day of the fit.</summary>
     public const string FittedOn = "fitted_on";
 
     /// <summary>Writes a model without a fit.</summary>
-    public static void Write(Stream stream, IModel model) => Write(stream, model, fit: null);
+    public static void Write(Stream stream, IModel model) => Write(stream, model, fit: null, posterior: null);
 
     /// <summary>Writes a fitted model with its evidence.</summary>
-    public static void Write(Stream stream, IModelFit<IModel> fit) => Write(stream, fit.Model, fit);
+    public static void Write(Stream stream, IModelFit<IModel> fit) => Write(stream, fit, fit.Posterior);
 
-    private static void Write(Stream stream, IModel model, IModelFit<IModel>? fit)
+    /// <summary>Writes a fitted model with its evidence and what is kept of a posterior.</summary>
+    public static void Write(Stream stream, IModelFit<IModel> fit, PosteriorSummary? posterior) => Write(stream, fit.Model, fit, posterior);
+
+    private static void Write(Stream stream, IModel model, IModelFit<IModel>? fit, PosteriorSummary? posterior)
     {
         if (model.Definition is not { } known)
         {
@@ -58,6 +64,11 @@ internal static class ModelFileWriter
             {
                 WriteAge(json, fit);
             }
+
+            if (posterior is not null)
+            {
+                WritePosterior(json, posterior);
+            }
         });
     }
 
@@ -76,6 +87,23 @@ internal static class ModelFileWriter
         json.WriteString(ObservationEnd, fit.ObservationEnd is { } end ? ObservationEndText.Of(end, fit.Grain) : null);
         json.WriteString(Grain, fit.Grain?.Name());
         json.WriteString(FittedOn, fit.FittedOn?.ToString(ObservationEndText.Day, CultureInfo.InvariantCulture));
+    }
+
+    private static void WritePosterior(Utf8JsonWriter json, PosteriorSummary posterior)
+    {
+        json.WriteStartObject(Posterior);
+        json.WriteString("method", posterior.Method.Name());
+        json.WriteNumber("draws", posterior.Draws);
+        json.WriteNumber("seed", posterior.Seed);
+        json.WriteString("file", posterior.File);
+        json.WriteNumberOrNull("k_hat", posterior.KHat);
+        json.WriteNumberOrNull("r_hat", posterior.RHat);
+        json.WriteNumberOrNull("ess_bulk", posterior.BulkEffectiveSampleSize);
+        json.WriteNumberOrNull("ess_tail", posterior.TailEffectiveSampleSize);
+        json.WriteNumber("divergences", posterior.Divergences);
+        json.WriteTexts("priors", posterior.Priors);
+        json.WriteTexts("warnings", posterior.Warnings);
+        json.WriteEndObject();
     }
 
     private static void WriteStandardErrors(Utf8JsonWriter json, IModelFit<IModel> fit)

@@ -73,6 +73,9 @@ public sealed class ModelFit<TModel> : IModelFit<TModel>
     /// <inheritdoc/>
     public DateOnly? FittedOn => _evidence.FittedOn;
 
+    /// <inheritdoc/>
+    public PosteriorSummary? Posterior => _evidence.Posterior;
+
     /// <summary>Akaike's information criterion, 2k − 2·LL; smaller is better.</summary>
     public double Aic => (2 * Parameters.Count) - (2 * LogLikelihood);
 
@@ -117,6 +120,11 @@ public sealed class ModelFit<TModel> : IModelFit<TModel>
         where TOther : class, IModel => Model is TOther other
         ? new ModelFit<TOther>(other, _evidence)
         : throw new InvalidOperationException($"The fit is of {Model.Name}, which is not a {typeof(TOther).Name}.");
+
+    /// <summary>The same fit, with what a model file keeps of its posterior.</summary>
+    /// <param name="posterior">The summary of the posterior, such as <see cref="PosteriorSummary"/> of a result; null for none.</param>
+    /// <returns>The fit.</returns>
+    public ModelFit<TModel> WithPosterior(PosteriorSummary? posterior) => new(Model, _evidence with { Posterior = posterior });
 
     /// <summary>The same fit, made on some day.</summary>
     internal ModelFit<TModel> On(DateOnly day) => new(Model, _evidence with { FittedOn = day });

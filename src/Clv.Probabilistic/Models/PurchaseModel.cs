@@ -115,6 +115,9 @@ public abstract class PurchaseModel : IColumnPurchaseModel
     /// <summary>What simulations draw customers from.</summary>
     internal abstract ICustomerSampler CustomerSampler();
 
+    /// <summary>What draws the customers behind histories; one for each thread.</summary>
+    internal abstract IConditionalSampler ConditionalSampler();
+
     /// <summary>P(alive), given a history.</summary>
     private protected abstract double Alive(in CustomerHistory history);
 

@@ -9,6 +9,7 @@ internal readonly struct BetaSampler
 
     private readonly GammaSampler _a;
     private readonly GammaSampler _b;
+    private readonly bool _areBothSmall;
 
     /// <summary>A sampler.</summary>
     /// <param name="a">First shape, positive and finite.</param>
@@ -19,14 +20,21 @@ internal readonly struct BetaSampler
         double scale = Math.Max(a, b) < TinyShape ? 1 / TinyShape : 1;
         _a = new GammaSampler(a * scale);
         _b = new GammaSampler(b * scale);
+        _areBothSmall = Math.Max(a, b) < 1;
     }
 
     /// <summary>ln(P/(1 − P)), ±∞ where it is outside the double range.</summary>
     public double SampleLogOdds(ref RandomStream random) => _a.SampleLog(ref random) - _b.SampleLog(ref random);
 
-    /// <summary>P itself, for shapes of which both are 1 or more.</summary>
+    /// <summary>P itself, in [0, 1]; 0 or 1 where it is nearer to that than doubles are.</summary>
     public double Sample(ref RandomStream random)
     {
+        if (_areBothSmall)
+        {
+            // Both numbers may be below the double range; one of a shape of 1 or more is not.
+            return 1 / (1 + PortableExp.Of(-SampleLogOdds(ref random)));
+        }
+
         double a = _a.Sample(ref random);
         return a / (a + _b.Sample(ref random));
     }

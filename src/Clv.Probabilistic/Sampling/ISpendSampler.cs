@@ -17,4 +17,18 @@ internal interface ISpendSampler
     /// <summary>The mean spend over a number of purchases.</summary>
     /// <returns>A number ≥ 0, +∞ where it exceeds the double range.</returns>
     double DrawMeanSpend(ref RandomStream random, double customer, int purchases);
+
+    /// <summary>The mean spend of a customer behind a history.</summary>
+    /// <param name="random">The customer's random numbers.</param>
+    /// <param name="purchases">x, the purchases whose spend is known.</param>
+    /// <param name="meanSpend">Their mean spend, ≥ 0; without meaning where x = 0.</param>
+    /// <returns>A number ≥ 0, +∞ where it exceeds the double range.</returns>
+    double DrawMeanSpendGiven(ref RandomStream random, int purchases, double meanSpend);
+
+    /// <summary>What a customer of some mean spend spends in all.</summary>
+    /// <param name="random">The customer's random numbers.</param>
+    /// <param name="meanSpend">The customer's mean spend per purchase.</param>
+    /// <param name="purchases">The number of purchases, ≥ 1.</param>
+    /// <returns>A number ≥ 0, +∞ where it exceeds the double range.</returns>
+    double DrawTotalSpend(ref RandomStream random, double meanSpend, int purchases);
 }

@@ -30,17 +30,7 @@ internal struct RandomStream
     /// <param name="seed">The seed of the simulation.</param>
     /// <param name="purpose">What the numbers are for.</param>
     /// <param name="customer">The customer, from 0.</param>
-    public static RandomStream Of(ulong seed, StreamPurpose purpose, int customer)
-    {
-        // Neighbouring seeds begin at unrelated places. Four consecutive words are distinct, so they are never all 0.
-        ulong start = SplitMix64.Word(SplitMix64.Word(seed, 0), (ulong)purpose);
-        ulong first = 4 * (ulong)customer;
-        return new RandomStream(
-            SplitMix64.Word(start, first),
-            SplitMix64.Word(start, first + 1),
-            SplitMix64.Word(start, first + 2),
-            SplitMix64.Word(start, first + 3));
-    }
+    public static RandomStream Of(ulong seed, StreamPurpose purpose, int customer) => RandomStreams.Of(seed, purpose).At(customer);
 
     /// <summary>64 random bits.</summary>
     public ulong NextBits()

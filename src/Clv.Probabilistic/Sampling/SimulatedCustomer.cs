@@ -16,4 +16,11 @@ internal readonly record struct SimulatedCustomer(
 
     /// <summary>M: the expected purchases within so much active time, were there no dropout at purchases.</summary>
     public double ExpectedPurchases(double activeTime) => activeTime > 0 ? PortableExp.Of(LogRate + PortableLog.Of(activeTime)) : 0;
+
+    /// <summary>How many chances of dropping out a customer survives.</summary>
+    /// <param name="hazard">−ln(1 − p) ≥ 0, where p is the probability of dropping out at each.</param>
+    /// <param name="random">The customer's random numbers.</param>
+    /// <returns>A whole number, or +∞. k chances are survived with probability (1 − p)^k, so ⌊E/−ln(1 − p)⌋ are, with E exponential.</returns>
+    public static double ChancesSurvived(double hazard, ref RandomStream random) =>
+        hazard > 0 ? Math.Floor(random.NextExponential() / hazard) : double.PositiveInfinity;
 }

@@ -15,4 +15,22 @@ internal enum StreamPurpose
 
     /// <summary>Which customers a resample draws.</summary>
     Resampling = 3,
+
+    /// <summary>Who buys as a customer with some history did: whether the customer is active, how fast they buy, what ends it.</summary>
+    CustomersOfHistories = 4,
+
+    /// <summary>What such a customer spends on average.</summary>
+    SpendersOfHistories = 5,
+
+    /// <summary>When such a customer buys from now on.</summary>
+    FuturePurchases = 6,
+
+    /// <summary>What such a customer spends from now on.</summary>
+    FutureSpend = 7,
+
+    /// <summary>Draws of a model's parameters.</summary>
+    Parameters = 8,
+
+    /// <summary>The seeds of replicates of the data.</summary>
+    Replicates = 10,
 }

@@ -33,6 +33,16 @@ internal static class SimulationRules
         }
     }
 
+    /// <summary>Refuses a horizon that is negative or not finite.</summary>
+    public static void CheckHorizon(double horizon)
+    {
+        if (!double.IsFinite(horizon) || horizon < 0)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(horizon), Say($"The horizon is {horizon}; futures are simulated up to a finite one that is not negative."));
+        }
+    }
+
     /// <summary>Refuses a length of observation that is negative or not finite.</summary>
     public static void CheckAge(double t, int customer)
     {
@@ -49,6 +59,13 @@ internal static class SimulationRules
             ? (int)purchases
             : throw new InvalidOperationException(
                 Say($"Customer {customer + 1} makes more than {int.MaxValue} purchases within T = {t}, too many to count; a rate of {PortableExp.Of(drawn.LogRate)} purchases per time unit needs a shorter T, or alpha is in another unit than T."));
+
+    /// <summary>Refuses a future that no table holds.</summary>
+    public static int RequireCountable(double purchases, double horizon, int customer) =>
+        purchases <= int.MaxValue
+            ? (int)purchases
+            : throw new InvalidOperationException(
+                Say($"Customer {customer + 1} makes more than {int.MaxValue} purchases within the horizon {horizon}, too many to count; take a shorter horizon, or one in the model's unit."));
 
     /// <summary>Refuses an amount that no file can hold.</summary>
     public static double RequireFinite(double spend, int customer, ISpendSampler sampler) =>

@@ -53,12 +53,12 @@ internal static class PortableLog
     }
 
     /// <summary>ln(1 + x), accurate however small x is.</summary>
-    /// <param name="x">x ≥ 0.</param>
-    /// <returns>+∞ at +∞.</returns>
+    /// <param name="x">x ≥ −1.</param>
+    /// <returns>−∞ at −1, +∞ at +∞.</returns>
     public static double OfOnePlus(double x)
     {
         // What the rounding of 1 + x loses is exact in (1 + x) − u = x − (u − 1), and enters ln to first order.
         double u = 1 + x;
-        return u == 1 ? x : x < 1 ? Of(u) + ((x - (u - 1)) / u) : Of(u);
+        return u == 1 ? x : x < 1 && u > 0 ? Of(u) + ((x - (u - 1)) / u) : Of(u);
     }
 }

@@ -234,6 +234,9 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
         return With(SummaryColumn.At(_columns, rows), Ids.At(rows), Holdout?.Rows(rows), Account?.OfSome([.. rows.Select(row => _frequency[row])]));
     }
 
+    /// <summary>The histories of some rows, each as often as it is named, without ids and holdout.</summary>
+    internal CustomerSummary At(int[] rows) => With(SummaryColumn.At(_columns, rows), CustomerIds.RowNumbers(rows.Length), holdout: null, account: null);
+
     /// <summary>What is known of a customer.</summary>
     /// <param name="customer">The customer.</param>
     /// <returns>The row; null where there is no such customer.</returns>
@@ -370,6 +373,14 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
     /// <summary>Some of the rows, with what these customers did in the holdout.</summary>
     internal CustomerSummary Rows(ReadOnlySpan<int> rows) => With(SummaryColumn.At(_columns, rows), Ids.At(rows), Holdout?.Rows(rows));
 
+    /// <summary>Some of the rows with other weights, as a fit sees them: without ids and holdout.</summary>
+    internal CustomerSummary Reweighted(ReadOnlySpan<int> rows, double[] weights) => With(
+        [
+            .. SummaryColumn.At([.. _columns.Where(column => column.Definition.Use is not SummaryColumnUse.Weight)], rows),
+            new SummaryColumn(SummaryColumns.Weight, weights),
+        ],
+        CustomerIds.RowNumbers(rows.Length));
+
     /// <summary>Every <paramref name="stride"/>-th row from the first on, as a fit of purchases sees it: without ids, money and holdout.</summary>
     internal CustomerSummary Thinned(int stride)
     {
@@ -379,9 +390,22 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
             rows[i] = i * stride;
         }
 
-        SummaryColumn[] seen =
-            [.. _columns.Where(column => column.Definition.Use is SummaryColumnUse.Purchases or SummaryColumnUse.Weight)];
-        return With(SummaryColumn.At(seen, rows), CustomerIds.RowNumbers(rows.Length));
+        return Seen(rows, SummaryColumnUse.Purchases, SummaryColumnUse.Weight);
+    }
+
+    /// <summary>Some of the rows with the columns of some uses, without ids and holdout.</summary>
+    internal CustomerSummary Seen(ReadOnlySpan<int> rows, params ReadOnlySpan<SummaryColumnUse> uses)
+    {
+        List<SummaryColumn> seen = [];
+        foreach (SummaryColumn column in _columns)
+        {
+            if (uses.Contains(column.Definition.Use))
+            {
+                seen.Add(column);
+            }
+        }
+
+        return With(SummaryColumn.At([.. seen], rows), CustomerIds.RowNumbers(rows.Length));
     }
 
     private CustomerSummary With(

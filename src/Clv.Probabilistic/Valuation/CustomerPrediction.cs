@@ -51,6 +51,50 @@ public readonly record struct CustomerPrediction(
     [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? DiscountedResidualPurchases { get; init; }
 
+    /// <summary>The interval of <see cref="ProbabilityAlive"/>; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Interval? ProbabilityAliveInterval { get; init; }
+
+    /// <summary>The interval of <see cref="ExpectedPurchases"/>: of the expectation, not of what the customer will do; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Interval? ExpectedPurchasesInterval { get; init; }
+
+    /// <summary>The interval of <see cref="ProbabilityOfAnyPurchase"/>; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Interval? ProbabilityOfAnyPurchaseInterval { get; init; }
+
+    /// <summary>The interval of <see cref="ExpectedSpend"/>; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Interval? ExpectedSpendInterval { get; init; }
+
+    /// <summary>The interval of <see cref="LifetimeValue"/>: of the expectation, not of what the customer will do; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Interval? LifetimeValueInterval { get; init; }
+
+    /// <summary>The interval of <see cref="ProbabilityAliveAhead"/>; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Interval? ProbabilityAliveAheadInterval { get; init; }
+
+    /// <summary>The interval of <see cref="TimeToNextPurchase"/>; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Interval? TimeToNextPurchaseInterval { get; init; }
+
+    /// <summary>The interval of <see cref="ProbabilityOfNeverReturning"/>; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Interval? ProbabilityOfNeverReturningInterval { get; init; }
+
+    /// <summary>The interval of <see cref="DiscountedResidualPurchases"/>; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Interval? DiscountedResidualPurchasesInterval { get; init; }
+
+    /// <summary>How many purchases the customer will make within the horizon: the interval of the outcome, whole numbers; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Interval? OutcomePurchases { get; init; }
+
+    /// <summary>What the customer's purchases within the horizon will be worth, discounted and times the margin as <see cref="LifetimeValue"/> is: the interval of the outcome; null without intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Interval? OutcomeValue { get; init; }
+
     /// <summary>What was known of the customer: frequency, recency, T and spend.</summary>
     public CustomerHistory History { get; init; }
 }

@@ -18,10 +18,12 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
 {
     private readonly IPurchaseModel _model;
 
-    private CustomerPredictions(CustomerSummary customers, IPurchaseModel model, PredictionOptions options, PredictionColumn[] columns)
+    private CustomerPredictions(
+        CustomerSummary customers, IPurchaseModel model, ISpendModel? spend, PredictionOptions options, PredictionColumn[] columns)
         : base(customers, columns)
     {
         _model = model;
+        SpendModel = spend;
         Options = options;
     }
 
@@ -82,6 +84,12 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
     /// for.</summary>
     public ReadOnlyColumn<double> DiscountedResidualPurchases => ValuesOf(PredictionQuestions.Residual);
 
+    /// <summary>Whether there are intervals per customer: columns with <c>_lower</c> and <c>_upper</c> after the names of others.</summary>
+    public bool HasIntervals => Has(IntervalColumns.Lower(PredictionQuestions.Alive));
+
+    /// <summary>The spend model; null where there is none.</summary>
+    internal ISpendModel? SpendModel { get; }
+
     /// <summary>What is predicted of the customer of a row.</summary>
     /// <param name="row">The row in the summary, from 0.</param>
     public CustomerPrediction this[int row] =>
@@ -94,6 +102,17 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
             TimeToNextPurchase = ValueOf(PredictionQuestions.NextPurchase, row),
             ProbabilityOfNeverReturning = ValueOf(PredictionQuestions.NeverReturning, row),
             DiscountedResidualPurchases = ValueOf(PredictionQuestions.Residual, row),
+            ProbabilityAliveInterval = IntervalOf(PredictionQuestions.Alive, row),
+            ExpectedPurchasesInterval = IntervalOf(PredictionQuestions.Purchases, row),
+            ProbabilityOfAnyPurchaseInterval = IntervalOf(PredictionQuestions.AnyPurchase, row),
+            ExpectedSpendInterval = IntervalOf(SpendPredictions.ExpectedSpendName, row),
+            LifetimeValueInterval = IntervalOf(PredictionQuestions.Value, row),
+            ProbabilityAliveAheadInterval = IntervalOf(PredictionQuestions.AliveAhead, row),
+            TimeToNextPurchaseInterval = IntervalOf(PredictionQuestions.NextPurchase, row),
+            ProbabilityOfNeverReturningInterval = IntervalOf(PredictionQuestions.NeverReturning, row),
+            DiscountedResidualPurchasesInterval = IntervalOf(PredictionQuestions.Residual, row),
+            OutcomePurchases = IntervalOf(IntervalColumns.OutcomePurchases, row),
+            OutcomeValue = IntervalOf(IntervalColumns.OutcomeValue, row),
             History = Customers.HistoryOf(row),
         };
 
@@ -127,6 +146,74 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
     /// <returns>The total; 0 without a spend model.</returns>
     public double TotalLifetimeValue() => Total(LifetimeValue);
 
+    /// <summary>What is predicted of all customers together.</summary>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Totals; with intervals where <see cref="PredictionOptions.Interval"/> says from which draws.</returns>
+    /// <example>
+    /// <code>
+    /// PredictedTotal all = year.Total();
+    /// Console.WriteLine($"Worth {all.LifetimeValue?.Value:0}, and between {all.LifetimeValue?.Outcome?.Lower:0} and {all.LifetimeValue?.Outcome?.Upper:0} in nine of ten cases.");
+    /// </code>
+    /// </example>
+    public PredictedTotal Total(CancellationToken cancellationToken = default) =>
+        Totals([CustomerGrouping.All(Customers)], cancellationToken)[0][0];
+
+    /// <summary>What is predicted of groups of customers, such as cohorts, countries or tiers, together.</summary>
+    /// <param name="group">The group of a customer; null for none.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Totals per group, in the order in which groups first occur; with intervals where <see cref="PredictionOptions.Interval"/> says
+    /// from which draws.</returns>
+    /// <example>
+    /// <code>
+    /// foreach (PredictedTotal cohort in year.TotalsBy(customer => customer.History.T &lt; 26 ? "new" : "known"))
+    /// {
+    ///     Console.WriteLine($"{cohort.Group}: {cohort.Customers} customers, {cohort.Purchases.Value:0} purchases ({cohort.Purchases.Outcome})");
+    /// }
+    /// </code>
+    /// </example>
+    public IReadOnlyList<PredictedTotal> TotalsBy(Func<CustomerPrediction, string?> group, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        Dictionary<string, int> known = [];
+        int[] groupOf = new int[Count];
+        for (int row = 0; row < groupOf.Length; row++)
+        {
+            groupOf[row] = group(this[row]) is not { } name ? -1
+                : known.TryGetValue(name, out int at) ? at
+                : known[name] = known.Count;
+        }
+
+        return known.Count == 0 ? [] : Totals(new CustomerGrouping([.. known.OrderBy(pair => pair.Value).Select(pair => pair.Key)], groupOf))[0];
+    }
+
+    /// <summary>What is predicted of groups of customers together, by several groupings: all at once cost little more than one.</summary>
+    /// <param name="groupings">The groupings, each of all rows.</param>
+    /// <returns>Per grouping the totals of its groups, in its order; with intervals where <see cref="PredictionOptions.Interval"/> says from
+    /// which draws.</returns>
+    /// <exception cref="ArgumentException">A grouping is of another number of rows.</exception>
+    public IReadOnlyList<IReadOnlyList<PredictedTotal>> Totals(params IReadOnlyList<CustomerGrouping> groupings) =>
+        Totals(groupings, CancellationToken.None);
+
+    /// <summary>What is predicted of groups of customers together, by several groupings: all at once cost little more than one.</summary>
+    /// <param name="groupings">The groupings, each of all rows.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Per grouping the totals of its groups, in its order.</returns>
+    /// <exception cref="ArgumentException">A grouping is of another number of rows.</exception>
+    public IReadOnlyList<IReadOnlyList<PredictedTotal>> Totals(IReadOnlyList<CustomerGrouping> groupings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(groupings);
+        foreach (CustomerGrouping grouping in groupings)
+        {
+            if (grouping.GroupOf.Length != Count)
+            {
+                throw new ArgumentException(
+                    $"A grouping is of {grouping.GroupOf.Length} rows, and there are predictions of {Count}; give the group of every row, or -1.", nameof(groupings));
+            }
+        }
+
+        return PortfolioTotals.Of(this, groupings, cancellationToken);
+    }
+
     /// <summary>Predicts for every customer.</summary>
     /// <param name="customers">The histories.</param>
     /// <param name="purchases">The purchase model.</param>
@@ -156,8 +243,21 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
             SpendRules.RequireMonetaryValue(spend, customers);
         }
 
+        if (options.Interval is { } interval)
+        {
+            interval.RequireFor(purchases, spend);
+        }
+
+        PredictedQuantity[] quantities = [.. questions.Quantities()];
+        PredictionColumn[] columns = PredictedQuantity.Predict(quantities, customers, progress, cancellationToken);
         return new CustomerPredictions(
-            customers, purchases, options, PredictedQuantity.Predict([.. questions.Quantities()], customers, progress, cancellationToken));
+            customers,
+            purchases,
+            spend,
+            options,
+            options.Interval is { PerCustomer: true }
+                ? [.. columns, .. IntervalColumns.Of(customers, purchases, spend, options, quantities, columns, cancellationToken)]
+                : columns);
     }
 
     /// <summary>Predicts purchases for every customer, and neither spend nor value.</summary>
@@ -207,12 +307,19 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
             replaced[PredictionQuestions.Value] = value;
         }
 
+        // What is known of the model's parameters says nothing of another forecast.
         return new CustomerPredictions(
             Customers,
             _model,
-            Options,
-            [.. Columns.Select(column => replaced.TryGetValue(column.Name, out double[]? values) ? column.With(values) : column)]);
+            SpendModel,
+            Options with { Interval = null },
+            [.. Columns.Where(column => !IntervalColumns.IsEnd(column.Name)).Select(column => replaced.TryGetValue(column.Name, out double[]? values) ? column.With(values) : column)]);
     }
+
+    private Interval? IntervalOf(string name, int row) =>
+        ValueOf(IntervalColumns.Lower(name), row) is { } lower && ValueOf(IntervalColumns.Upper(name), row) is { } upper
+            ? new Interval(lower, upper)
+            : null;
 
     private double Total(ReadOnlySpan<double> column)
     {

@@ -11,6 +11,9 @@ internal sealed record PredictedQuantity(
     /// <summary>Why values may be infinite or NaN.</summary>
     public IReadOnlyList<EmptyCellReason> EmptyCells { get; init; } = [];
 
+    /// <summary>What the number is made of, where it is an expectation that other parameters would change; null for anything else.</summary>
+    public Expectation? Expectation { get; init; }
+
     /// <summary>The columns of quantities, each computed once.</summary>
     public static PredictionColumn[] Predict(
         IReadOnlyCollection<PredictedQuantity> quantities,

@@ -36,6 +36,10 @@ public sealed record PredictionOptions
     /// <value>Default false.</value>
     public bool DiscountedResidual { get; init; }
 
+    /// <summary>Intervals around what is predicted, per customer and for totals.</summary>
+    /// <value>Default null: none.</value>
+    public PredictionInterval? Interval { get; init; }
+
     /// <summary>The default: what customers do within a year, discounted at 10 % a year.</summary>
     /// <param name="unit">The purchase model's time unit.</param>
     /// <returns>Options with a horizon of 365.2425 days in that unit.</returns>

@@ -58,6 +58,9 @@ internal sealed class PredictionQuestions
     /// <summary>What the purchases within the horizon count today; without meaning where there is no spend model.</summary>
     public PurchaseQuery DiscountedPurchases { get; }
 
+    /// <summary>What the purchases within the horizon are worth.</summary>
+    public Expectation ValueOfPurchases => new(DiscountedPurchases, OfSpend: true, _options.Margin);
+
     /// <summary>What is predicted, in the order of the columns; new ones come last.</summary>
     public IEnumerable<PredictedQuantity> Quantities()
     {
@@ -67,11 +70,12 @@ internal sealed class PredictionQuestions
             Purchases, PredictionUnit.Purchases, "The expected number of purchases within the horizon.", ExpectedPurchases);
         if (_spend is not null)
         {
-            yield return SpendPredictions.SpendOf(_spend);
+            yield return SpendPredictions.SpendOf(_spend) with { Expectation = new Expectation(null, OfSpend: true) };
             yield return new PredictedQuantity(
                 Value, PredictionUnit.Money, "The value of the purchases within the horizon, discounted to the end of observation.", FillValue)
             {
                 EmptyCells = SpendPredictions.EmptyMoney,
+                Expectation = ValueOfPurchases,
             };
         }
 
@@ -124,13 +128,13 @@ internal sealed class PredictionQuestions
         new(name, unit, description, (customers, _, values) => _model.Answer(query, customers, values))
         {
             EmptyCells = infiniteFor is null ? [] : [new EmptyCellReason(IsInfinite: true, infiniteFor)],
+            Expectation = query.Quantity == PurchaseQuantity.LogLikelihood ? null : new Expectation(query),
         };
 
     private void FillValue(CustomerSummary customers, IReadOnlyList<PredictionColumn> before, double[] values)
     {
         PredictionColumn spend = before.First(column => column.Name == SpendPredictions.ExpectedSpendName);
-        _model.Answer(DiscountedPurchases, customers, values);
-        LifetimeValue.MultiplyBySpend(values, spend.Values, _options.Margin);
+        ValueOfPurchases.Fill(customers, _model, spend.Values, values);
     }
 
     private static void CheckHorizon(double horizon)

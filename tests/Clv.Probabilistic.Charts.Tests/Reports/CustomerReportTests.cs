@@ -26,12 +26,111 @@ public sealed partial class CustomerReportTests
         {
             Assert.That(text, Does.Contain("2,357 customers, observed until 30 June 1998; the next 39 weeks, by BG/NBD and Gamma-Gamma."));
             Assert.That(text, Does.Contain(ReportFigures.Say(
-                $"In the next 39 weeks the 2,357 customers are expected to bring {input.Predictions.TotalLifetimeValue():N0}, discounted at 10% a year.")));
+                $"In the next 39 weeks the 2,357 customers are expected to bring {input.Predictions.TotalLifetimeValue():N0} of revenue, at a margin of 100% (no costs are taken off), discounted at 10% a year.")));
             Assert.That(text, Does.Contain(ReportFigures.Say($"About {again:N0} of them, {100 * again / 2357:0.#}%, will buy at all")));
 
             // The tenth of 2,357 customers is 236 in the tiers, which round up, and 235.7 in the score.
             Assert.That(text, Does.Match($@"accounts for {Math.Floor(100 * top!.Value)}(\.\d)?% of the total"));
         }
+    }
+
+    [Test]
+    public void Activity_is_that_of_repeat_buyers_and_clashes_with_no_segment()
+    {
+        ReportInput input = Reports.CdnowInput();
+        string text = TextOf(Reports.Cdnow);
+        double[] alive = [.. input.Predictions.Where(customer => customer.History.Frequency > 0).Select(customer => customer.ProbabilityAlive)];
+        RfmSegmentsResult segments = RfmSegments.Of(input.Predictions.Customers, input.Predictions.LifetimeValue);
+        double lostWhoBuy = input.Predictions.Where((_, row) => segments.Segment[row] == RfmSegment.Lost).Average(customer => customer.ProbabilityOfAnyPurchase);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text, Does.Contain(ReportFigures.Say($"{100 * alive.Average():0.#}%of repeat buyers still active{alive.Sum():N0} of the {alive.Length:N0} who came back")));
+            Assert.That(text, Does.Not.Contain("%still active"));
+            Assert.That(Reports.Cdnow.ToHtml(), Does.Match($"<td class=\"word\">lost</td>.*{ReportFigures.Percent(lostWhoBuy)}</td>.*Leave them out"));
+            Assert.That(text, Does.Contain("of those called lost, too, some will buy"));
+        }
+    }
+
+    [TestCase(1, 0.1, "of revenue, at a margin of 100% (no costs are taken off), discounted at 10% a year")]
+    [TestCase(0.35, 0.1, "of profit, at a margin of 35% of what they pay, discounted at 10% a year")]
+    [TestCase(0.35, 0, "of profit, at a margin of 35% of what they pay, not discounted")]
+    public void Headline_says_what_its_money_is(double margin, double rate, string words)
+    {
+        ReportInput input = Reports.CdnowInput();
+        PredictionOptions options = new() { Horizon = 39, Margin = margin, DiscountRatePerYear = rate };
+        CustomerPredictions predictions = CustomerPredictions.Predict(input.Predictions.Customers, input.Purchases.Model, input.Spend!.Model, options);
+
+        Assert.That(
+            TextOf(CustomerReport.Of(new() { Predictions = predictions, Purchases = input.Purchases, Spend = input.Spend })),
+            Does.Contain(ReportFigures.Say($"are expected to bring {predictions.TotalLifetimeValue():N0} {words}.")));
+    }
+
+    [Test]
+    public void No_sentence_claims_what_a_message_would_do()
+    {
+        string text = TextOf(Reports.Cdnow);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text, Does.Contain("nothing here shows that a message brings anybody back"));
+            Assert.That(text, Does.Contain("nothing here shows that one of them pays"));
+            Assert.That(text, Does.Not.Contain("worth most here").And.Not.Contain("for what it is").And.Not.Contain("Win them back"));
+        }
+    }
+
+    [Test]
+    public void Segments_of_whom_little_is_expected_come_last_and_no_call_in_person_is_proposed()
+    {
+        string html = Reports.Cdnow.ToHtml();
+        ReportInput input = Reports.CdnowInput();
+        string[] names =
+        [
+            .. RfmSegments.Of(input.Predictions.Customers, input.Predictions.LifetimeValue).Rows
+                .Where(row => row.Customers > 0)
+                .OrderByDescending(row => row.ValueShare)
+                .Select(row => $"<td class=\"word\">{row.Segment.Name()}</td>"),
+        ];
+
+        Assert.That(names.Select(name => html.IndexOf(name, StringComparison.Ordinal)), Is.Ordered.And.All.Positive);
+        Assert.That(html, Does.Not.Contain("Call or write in person"));
+    }
+
+    [Test]
+    public void Late_customers_are_those_of_the_library_with_the_formulas_and_a_file_only_where_there_is_one()
+    {
+        ReportInput input = Reports.CdnowInput();
+        LateCustomersResult late = LateCustomers.Of(input.Predictions);
+        string text = TextOf(Reports.Cdnow);
+        string filed = TextOf(CustomerReport.Of(new()
+        {
+            Predictions = input.Predictions,
+            Purchases = input.Purchases,
+            LateCustomersFile = "late <b>.csv",
+        }));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text, Does.Contain(ReportFigures.Say($"{late.Count} customers are silent for more than 2.3 times")));
+            Assert.That(text, Does.Contain(ReportFigures.Say($"{late.TotalAtStake:N0} in all.")));
+            Assert.That(text, Does.Contain("value ÷ chance of being active − value").And.Contain("(last purchase − first purchase) ÷ repeat purchases"));
+            Assert.That(text, Does.Contain(ReportFigures.Say($"Those with most at stake, 15 of {late.Count}")));
+            Assert.That(text, Does.Not.Contain("beside this page"));
+            Assert.That(filed, Does.Contain(ReportFigures.Say($"All {late.Count} customers are in late <b>.csv, beside this page.")));
+        }
+    }
+
+    [Test]
+    public void Order_of_customers_is_measured()
+    {
+        BacktestResult backtest = Reports.CdnowInput().Backtest!;
+        double[] actual = [.. backtest.Rehearsal.Actual.Frequency.Select(count => (double)count)];
+        double ranked = HoldoutScores.TopShareCapture(backtest.Forecast.Purchases, actual)!.Value;
+        double perfect = HoldoutScores.TopShareCapture(actual, actual)!.Value;
+
+        Assert.That(ranked, Is.GreaterThan(0.1).And.LessThan(perfect));
+        Assert.That(TextOf(Reports.Cdnow), Does.Contain(ReportFigures.Say(
+            $"the tenth that was ranked highest made {100 * ranked:0.#}% of these purchases. A tenth drawn by lot would have made 10%, and the tenth that bought most did make {100 * perfect:0.#}%.")));
     }
 
     [Test]
@@ -178,7 +277,9 @@ public sealed partial class CustomerReportTests
         Assert.That(() => CustomerReport.Of(input with { Purchases = ofNoUnit.AsFit(), Orders = null }), Throws.Nothing);
         Assert.That(
             TextOf(CustomerReport.Of(input with { Backtest = null, WhyNoBacktest = null, Comparison = null })),
-            Does.Contain("There is no backtest, because none was run."));
+            Does.Contain("There is no backtest, because none was run on the orders.")
+                .And.Contain("How the model follows the orders that it was fitted to")
+                .And.Not.Contain("not at hand"));
     }
 
     [Test]

@@ -22,6 +22,7 @@ public sealed class ReportCommandTests
             Assert.That(again.Contains("In the next 26 weeks the 150 customers", StringComparison.Ordinal));
             Assert.That(again.Contains("<h1>Half &lt;a&gt; year</h1>", StringComparison.Ordinal));
             Assert.That(again.Contains("Cohorts need the orders", StringComparison.Ordinal));
+            Assert.That(again.Contains("beside this page", StringComparison.Ordinal), Is.False, "late.csv is of another horizon");
             Assert.That(full.Contains("Cohorts need the orders", StringComparison.Ordinal), Is.False);
             Assert.That(full.Contains("Backtest: predicted and actual totals", StringComparison.Ordinal));
         }

@@ -6,7 +6,7 @@ namespace Clv.Probabilistic.Cli.Tests.Commands;
 
 public sealed class RunCommandTests
 {
-    private static readonly string[] _allFiles = ["model.json", "predictions.csv", "report.html", "run.json", "spend.json", "summary.csv"];
+    private static readonly string[] _allFiles = ["late.csv", "model.json", "predictions.csv", "report.html", "run.json", "spend.json", "summary.csv"];
 
     [Test]
     public void Run_writes_every_file_and_accounts_for_it()
@@ -24,7 +24,14 @@ public sealed class RunCommandTests
                 predictions.Header,
                 Is.EqualTo("customer_id,p_alive,expected_purchases,expected_spend,clv,p_any_purchase,frequency,recency,T,monetary_value"));
             Assert.That(predictions.Count, Is.EqualTo(SmallShop.Customers));
-            foreach (string part in new[] { "Read ", "150 customers", "bg-nbd", "gamma-gamma", "95% from", "Log-likelihood", "Backtest", "predicted", "actual", "52.1775 weeks", "Expected value", "predictions.csv" })
+            Table late = Table.Read(Path.Combine(folder["results"], "late.csv"));
+            Assert.That(late.Header, Is.EqualTo("customer_id,frequency,usual_gap,silence,p_alive,clv,value_at_stake"));
+            Assert.That(late.Count, Is.Positive);
+            Assert.That(late.Numbers("value_at_stake"), Is.Ordered.Descending);
+            Assert.That(
+                File.ReadAllText(Path.Combine(folder["results"], "report.html")),
+                Does.Contain(FormattableString.Invariant($"All {late.Count} customers are in late.csv, beside this page.")));
+            foreach (string part in new[] { "Read ", "150 customers", "bg-nbd", "gamma-gamma", "95% from", "Log-likelihood", "Backtest", "predicted", "actual", "52.1775 weeks", "Expected value", "of revenue", "predictions.csv", "late.csv" })
             {
                 Assert.That(result.Output, Does.Contain(part));
             }
@@ -164,7 +171,7 @@ public sealed class RunCommandTests
         ClvResult result = ClvProcess.With("run", "-", "-o", folder["results"])
             .Input(SmallShop.Orders(withAmounts: false)).Run().ShouldSucceed();
 
-        Assert.That(folder.Names, Is.EqualTo(new[] { "model.json", "predictions.csv", "report.html", "results", "run.json", "summary.csv" }));
+        Assert.That(folder.Names, Is.EqualTo(new[] { "late.csv", "model.json", "predictions.csv", "report.html", "results", "run.json", "summary.csv" }));
         Assert.That(
             Table.Read(Path.Combine(folder["results"], "predictions.csv")).Header,
             Is.EqualTo("customer_id,p_alive,expected_purchases,p_any_purchase,frequency,recency,T"));

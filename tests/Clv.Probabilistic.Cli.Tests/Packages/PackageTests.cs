@@ -270,7 +270,7 @@ public sealed partial class PackageTests : IDisposable
         Assert.That(account, Does.Contain("customers"));
         Assert.That(
             Directory.GetFiles(_folder["out"]).Select(Path.GetFileName),
-            Is.EquivalentTo(new[] { "model.json", "predictions.csv", "report.html", "run.json", "spend.json", "summary.csv" }));
+            Is.EquivalentTo(new[] { "late.csv", "model.json", "predictions.csv", "report.html", "run.json", "spend.json", "summary.csv" }));
     }
 
     private Package Opened(string id) => id switch

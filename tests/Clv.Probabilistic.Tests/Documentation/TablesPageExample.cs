@@ -84,5 +84,15 @@ internal static class TablesPageExample
                 $"to {tier.Until:0%}: {tier.Customers} customers worth {tier.TotalValue:0}, {tier.ValueShare:0.0%} of all; {tier.SmallestValue:0.00} to {tier.LargestValue:0.00}");
         }
         #endregion
+
+        #region late
+        LateCustomersResult late = LateCustomers.Of(year);
+        Console.WriteLine($"{late.Customers} customers are late, with {late.TotalAtStake:0} at stake.");
+        foreach (LateCustomer customer in late.Take(3))
+        {
+            Console.WriteLine(
+                $"{customer.CustomerId}: silent for {customer.Silence:0.0} weeks after gaps of {customer.UsualGap:0.0}, P(alive) = {customer.ProbabilityAlive:0.00}, {customer.AtStake:0} at stake");
+        }
+        #endregion
     }
 }

@@ -4,7 +4,7 @@ namespace Clv.Probabilistic.Tests.Documentation;
 [NonParallelizable]
 public sealed class TablesPageTests
 {
-    private static readonly string[] _regions = ["data", "purchases", "history", "matrix", "counts", "holdout", "segments", "tiers"];
+    private static readonly string[] _regions = ["data", "purchases", "history", "matrix", "counts", "holdout", "segments", "tiers", "late"];
 
     private static MarkdownPage Page => MarkdownPage.Read("docs/tables.md");
 

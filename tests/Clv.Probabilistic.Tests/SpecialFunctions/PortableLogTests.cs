@@ -42,6 +42,9 @@ public sealed class PortableLogTests
         }
 
         Assert.That(PortableLog.OfOnePlus(0), Is.Zero);
+        Assert.That(PortableLog.OfOnePlus(-1), Is.EqualTo(double.NegativeInfinity));
+        Assert.That(PortableLog.OfOnePlus(-0.75), Is.EqualTo(-2 * Math.Log(2)).Within(Tolerance));
+        Assert.That(PortableLog.OfOnePlus(-1e-200), Is.EqualTo(-1e-200));
         Assert.That(PortableLog.OfOnePlus(double.PositiveInfinity), Is.EqualTo(double.PositiveInfinity));
     }
 }

@@ -14,6 +14,10 @@ internal readonly record struct BetaGeoDropout(double R, double Alpha, double A,
     /// <summary>b+x−1, or b+x where the first purchase may be the last: dropout's odds after the last purchase are a to this.</summary>
     public double Stay(double frequency) => B + (frequency - (AtFirstPurchase ? 0 : 1));
 
+    /// <summary>b+x, or b+x+1 where the first purchase may be the last: b and the chances to drop out that an active customer has
+    /// survived.</summary>
+    public double Survived(double frequency) => B + (frequency + (AtFirstPurchase ? 1 : 0));
+
     /// <summary>P(alive): 1 − p of the likelihood kernel, exactly 1 where dropout is not possible.</summary>
     /// <remarks>1/(1 + a/(b+x−1) · ((alpha+T)/(alpha+t_x))^(r+x)); Fader, Hardie and Lee (2008), Computing P(alive)
     /// Using the BG/NBD Model.</remarks>

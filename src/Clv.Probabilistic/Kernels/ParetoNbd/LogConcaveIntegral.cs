@@ -31,7 +31,8 @@ internal static class LogConcaveIntegral
         return (logPeak, sum);
     }
 
-    private static double Peak<TFunction>(ref TFunction function, double from, double to)
+    /// <summary>Where the function is largest, to a tenth of a standard deviation.</summary>
+    public static double Peak<TFunction>(ref TFunction function, double from, double to)
         where TFunction : struct, ILogConcaveFunction
     {
         if (function.ShapeAt(from).Slope <= 0)

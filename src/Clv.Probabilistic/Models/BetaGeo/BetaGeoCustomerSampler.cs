@@ -22,13 +22,11 @@ internal sealed class BetaGeoCustomerSampler : ICustomerSampler
     {
         double logRate = _rate.SampleLog(ref random);
 
-        // k chances of dropout are survived with probability (1 − p)^k, so ⌊E/−ln(1 − p)⌋ are, with E exponential; −ln(1 − p) =
-        // ln(1 + e^logit).
+        // −ln(1 − p) = ln(1 + e^logit).
         double logOdds = _dropout.SampleLogOdds(ref random);
         double hazard = logOdds > 0
             ? logOdds + PortableLog.OfOnePlus(PortableExp.Of(-logOdds))
             : PortableLog.OfOnePlus(PortableExp.Of(logOdds));
-        double survived = hazard > 0 ? random.NextExponential() / hazard : double.PositiveInfinity;
-        return new SimulatedCustomer(logRate, DropoutAfter: _firstChance + Math.Floor(survived));
+        return new SimulatedCustomer(logRate, DropoutAfter: _firstChance + SimulatedCustomer.ChancesSurvived(hazard, ref random));
     }
 }

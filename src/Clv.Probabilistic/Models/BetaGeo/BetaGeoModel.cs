@@ -30,6 +30,11 @@ public sealed class BetaGeoModel : BetaGeometricModel
         Gist = "purchases, until customers leave after a repeat purchase",
         Explanation = "while active, customers buy at random at a rate of their own; after every repeat purchase they may leave for good (Fader, Hardie and Lee, 2005).",
         Parameters = BetaGeoParameters.Specifications,
+        Quantities =
+        [
+            .. ModelQuantity.OfGamma("purchase_rate", "the mean purchases per time unit of active customers", shape: 0, rate: 1),
+            .. ModelQuantity.OfBeta("dropout_probability", "the mean probability of dropping out after a purchase", a: 2, b: 3),
+        ],
         Contains = [ModelNesting.WithoutDropout("nbd", general: "bg-nbd")],
     };
 

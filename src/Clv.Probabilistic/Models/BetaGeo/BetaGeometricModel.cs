@@ -29,6 +29,9 @@ public abstract class BetaGeometricModel : PurchaseModel
     internal override ICustomerSampler CustomerSampler() => new BetaGeoCustomerSampler(_dropout);
 
     /// <inheritdoc/>
+    internal override IConditionalSampler ConditionalSampler() => new BetaGeoConditionalSampler(_dropout);
+
+    /// <inheritdoc/>
     private protected override double Alive(in CustomerHistory history) =>
         _dropout.ProbabilityAlive(history.Frequency, history.Recency, history.T);
 

@@ -3,13 +3,19 @@ using System.Globalization;
 namespace Clv.Probabilistic;
 
 /// <summary>Draws Gamma-Gamma customers and what they spend.</summary>
+/// <remarks>Keeps what purchases of one number share: for one thread at a time.</remarks>
 internal sealed class GammaGammaCustomerSampler : ISpendSampler
 {
+    /// <summary>Gamma numbers of a larger shape are their mean to every digit.</summary>
+    private const double LargestShape = 1e40;
+
     private readonly GammaGammaParameters _parameters;
     private readonly double _p;
     private readonly double _logP;
     private readonly GammaSampler _purchase;
     private readonly RateSampler _rate;
+    private readonly ByFrequency<GammaSampler> _totals;
+    private readonly ByFrequency<GammaSampler> _ratesGiven;
 
     /// <summary>A sampler for a population.</summary>
     public GammaGammaCustomerSampler(GammaGammaParameters parameters)
@@ -19,6 +25,8 @@ internal sealed class GammaGammaCustomerSampler : ISpendSampler
         _logP = PortableLog.Of(parameters.P);
         _purchase = new GammaSampler(parameters.P);
         _rate = new RateSampler(parameters.Q, parameters.V);
+        _totals = new(purchases => new GammaSampler(Shape(purchases)));
+        _ratesGiven = new(purchases => new GammaSampler(Math.Min(parameters.Q + Shape(purchases), double.MaxValue)));
     }
 
     /// <inheritdoc/>
@@ -39,8 +47,34 @@ internal sealed class GammaGammaCustomerSampler : ISpendSampler
     public double DrawMeanSpend(ref RandomStream random, double logRate, int purchases)
     {
         // As (G(px)/px)·p/ν, since p·x may exceed the double range where the mean does not.
-        double shape = Math.Min(_p * purchases, double.MaxValue);
-        double logShare = new GammaSampler(shape).SampleLog(ref random) - PortableLog.Of(shape);
+        double logShare = _totals[purchases].SampleLog(ref random) - PortableLog.Of(Shape(purchases));
         return PortableExp.Of(logShare + _logP - logRate);
     }
+
+    /// <summary>p/ν, where x purchases of mean m leave ν ~ Gamma(q + p·x, v + x·m).</summary>
+    /// <remarks>The likelihood of their sum, which is Gamma(p·x, ν), is ν^(p·x)·e^(−ν·x·m) up to a factor: Fader and Hardie (2013), note
+    /// 025, eq. (4).</remarks>
+    public double DrawMeanSpendGiven(ref RandomStream random, int purchases, double meanSpend)
+    {
+        if (purchases == 0)
+        {
+            return PortableExp.Of(_logP - DrawCustomer(ref random));
+        }
+
+        double spent = _parameters.V + (purchases * meanSpend);
+        double logSpent = double.IsFinite(spent) ? PortableLog.Of(spent) : PortableLog.Of(purchases) + PortableLog.Of(meanSpend);
+        return PortableExp.Of(_logP + logSpent - _ratesGiven[purchases].SampleLog(ref random));
+    }
+
+    /// <inheritdoc/>
+    public double DrawTotalSpend(ref RandomStream random, double meanSpend, int purchases)
+    {
+        // n·(p/ν)·(G/(p·n)) with G ~ Gamma(p·n), whose ratio to its mean is 1 to every digit where its shape is beyond all bounds.
+        double shape = Shape(purchases);
+        double share = shape < LargestShape ? _totals[purchases].Sample(ref random) / shape : 1;
+        return share == 0 ? 0 : share * purchases * meanSpend;
+    }
+
+    /// <summary>p·x: the shape of the sum of x spends.</summary>
+    private double Shape(int purchases) => Math.Min(_p * purchases, double.MaxValue);
 }

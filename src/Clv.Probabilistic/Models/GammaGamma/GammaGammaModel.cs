@@ -29,6 +29,12 @@ public sealed class GammaGammaModel : IColumnSpendModel
         Gist = "spend per purchase",
         Explanation = "each customer has a mean spend per purchase, which differs between customers and does not depend on how often they buy. Estimates lean on all customers where one has few purchases.",
         Parameters = GammaGammaParameters.Specifications,
+        Quantities =
+        [
+            ModelQuantity.OfProduct("p", "shape of a customer's spend per purchase", QuantityKind.Shape, ParameterUnit.None, (0, 1)),
+            ModelQuantity.OfProduct("q", "shape of the Gamma distribution of the customers' rates", QuantityKind.Shape, ParameterUnit.None, (1, 1)),
+            ModelQuantity.OfProduct("spend_scale", "p·v/q: what a purchase costs", QuantityKind.Scale, ParameterUnit.Money, (0, 1), (1, -1), (2, 1)),
+        ],
         Sampler = model => new GammaGammaCustomerSampler(((GammaGammaModel)model).Parameters),
     };
 

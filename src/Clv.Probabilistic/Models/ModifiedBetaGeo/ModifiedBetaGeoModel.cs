@@ -31,6 +31,11 @@ public sealed class ModifiedBetaGeoModel : BetaGeometricModel
         Gist = "the same, where they may leave after the first purchase too",
         Explanation = "while active, customers buy at random at a rate of their own; after every purchase, the first included, they may leave for good (Batislam, Denizel and Filiztekin, 2007).",
         Parameters = ModifiedBetaGeoParameters.Specifications,
+        Quantities =
+        [
+            .. ModelQuantity.OfGamma("purchase_rate", "the mean purchases per time unit of active customers", shape: 0, rate: 1),
+            .. ModelQuantity.OfBeta("dropout_probability", "the mean probability of dropping out after a purchase", a: 2, b: 3),
+        ],
         Contains = [ModelNesting.WithoutDropout("nbd", general: "mbg-nbd")],
     };
 

@@ -33,6 +33,10 @@ public sealed class NbdModel : PurchaseModel
         Gist = "purchases for ever, nobody leaves",
         Explanation = "customers buy at random at a rate of their own and never leave (Ehrenberg, 1959).",
         Parameters = NbdParameters.Specifications,
+        Quantities =
+        [
+            .. ModelQuantity.OfGamma("purchase_rate", "the mean purchases per time unit of active customers", shape: 0, rate: 1),
+        ],
     };
 
     /// <inheritdoc/>
@@ -57,6 +61,9 @@ public sealed class NbdModel : PurchaseModel
 
     /// <inheritdoc/>
     internal override ICustomerSampler CustomerSampler() => new NbdCustomerSampler(Parameters.R, Parameters.Alpha);
+
+    /// <inheritdoc/>
+    internal override IConditionalSampler ConditionalSampler() => new NbdConditionalSampler(Parameters);
 
     /// <inheritdoc/>
     private protected override double Alive(in CustomerHistory history) => 1;

@@ -38,6 +38,11 @@ public sealed class ParetoNbdModel : PurchaseModel
         Gist = "purchases, until customers leave at any time",
         Explanation = "customers buy at random at a rate of their own until they leave for good, which may be at any time (Schmittlein, Morrison and Colombo, 1987).",
         Parameters = ParetoNbdParameters.Specifications,
+        Quantities =
+        [
+            .. ModelQuantity.OfGamma("purchase_rate", "the mean purchases per time unit of active customers", shape: 0, rate: 1),
+            .. ModelQuantity.OfGamma("dropout_rate", "the mean dropouts per time unit of active customers", shape: 2, rate: 3),
+        ],
         Contains = [ModelNesting.WithoutDropout("nbd", general: "pareto-nbd")],
     };
 
@@ -66,6 +71,9 @@ public sealed class ParetoNbdModel : PurchaseModel
 
     /// <inheritdoc/>
     internal override ICustomerSampler CustomerSampler() => new ParetoNbdCustomerSampler(_population);
+
+    /// <inheritdoc/>
+    internal override IConditionalSampler ConditionalSampler() => new ParetoNbdConditionalSampler(_population);
 
     /// <inheritdoc/>
     private protected override double Alive(in CustomerHistory history) =>

@@ -17,4 +17,7 @@ public enum DrawMethod
 
     /// <summary>Fits to customers drawn again with replacement.</summary>
     Bootstrap,
+
+    /// <summary>Not drawn here: a caller's own draws, such as those of another program.</summary>
+    External,
 }

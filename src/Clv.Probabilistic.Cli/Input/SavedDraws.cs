@@ -1,0 +1,36 @@
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>Draws of a saved model's parameters: those beside its file, or from the covariance that it keeps.</summary>
+internal static class SavedDraws
+{
+    private const int FromCovariance = 1_000;
+
+    /// <summary>The draws of a model.</summary>
+    /// <param name="path">The model file.</param>
+    /// <param name="fit">What it holds.</param>
+    /// <param name="level">The level of the intervals that are wanted.</param>
+    /// <param name="unit">The unit that times are in, which a model file need not say.</param>
+    /// <param name="context">Where words go.</param>
+    /// <exception cref="InvalidOperationException">The file keeps nothing that says how well parameters are known.</exception>
+    public static ParameterDraws Of(string path, ModelFit<IModel> fit, double level, TimeUnit unit, ToolContext context)
+    {
+        if (fit.Posterior is { } posterior)
+        {
+            context.Note(posterior.Warnings.Select(warning => $"warning: The posterior of {path}: {warning}"));
+        }
+
+        if (fit.Posterior?.File is not null)
+        {
+            return ParameterDrawsFile.ReadOfModel(path, context.Models).In(unit);
+        }
+
+        if (!fit.HasCovariance)
+        {
+            throw new InvalidOperationException(
+                $"{path} keeps neither draws nor a covariance of its parameters, so nothing says how sure its predictions are; fit it with --posterior {FromCovariance}, or leave --interval out.");
+        }
+
+        int count = Math.Max(FromCovariance, (int)Math.Min(1_000_000, IntervalLevel.FewestDraws(level)));
+        return ParameterDraws.Asymptotic(fit, count).In(unit);
+    }
+}

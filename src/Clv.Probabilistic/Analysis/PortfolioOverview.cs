@@ -1,0 +1,70 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Totals of all customers, of those who came back and of those who did not, of tiers of value and of segments: what a report of
+/// customers says of them together.</summary>
+/// <remarks>With intervals where the predictions were made with <see cref="PredictionOptions.Interval"/>. Immutable.</remarks>
+/// <example>
+/// <code>
+/// PortfolioOverview overview = PortfolioOverview.Of(year);
+/// foreach (PredictedTotal tier in overview.Tiers)
+/// {
+///     Console.WriteLine($"{tier.Group}: {tier.LifetimeValue?.Value:0}, in nine of ten cases {tier.LifetimeValue?.Outcome}");
+/// }
+/// </code>
+/// </example>
+public sealed record PortfolioOverview
+{
+    private static readonly double[] _tierShares = [0.01, 0.05, 0.2, 0.5];
+
+    private PortfolioOverview()
+    {
+    }
+
+    /// <summary>All customers.</summary>
+    public required PredictedTotal All { get; init; }
+
+    /// <summary>Customers who have bought in more than one period.</summary>
+    public required PredictedTotal RepeatBuyers { get; init; }
+
+    /// <summary>Customers who have not.</summary>
+    public required PredictedTotal OneTimeBuyers { get; init; }
+
+    /// <summary>The best 1 % of customers by value, the next 4, 15 and 30 %, and the rest: the tiers of <see cref="ValueTiers"/>.</summary>
+    public required IReadOnlyList<PredictedTotal> Tiers { get; init; }
+
+    /// <summary>The segments of <see cref="RfmSegments"/>, in their order, those without customers too.</summary>
+    public required IReadOnlyList<PredictedTotal> Segments { get; init; }
+
+    /// <summary>Where tiers end, as shares of all customers.</summary>
+    public static IReadOnlyList<double> TierShares => Array.AsReadOnly(_tierShares);
+
+    /// <summary>The overview of predictions.</summary>
+    /// <param name="predictions">The predictions; without a spend model customers are sorted by expected purchases.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The totals.</returns>
+    /// <exception cref="ArgumentException">There are no customers, or none of them has a value.</exception>
+    public static PortfolioOverview Of(CustomerPredictions predictions, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        CustomerSummary customers = predictions.Customers;
+        ReadOnlyColumn<double> worth = predictions.HasSpend ? predictions.LifetimeValue : predictions.ExpectedPurchases;
+        RfmSegmentsResult segments = RfmSegments.Of(customers, worth);
+        string[] tierNames = ["top 1%", "next, to 5%", "next, to 20%", "next, to 50%", "the other 50%"];
+        IReadOnlyList<IReadOnlyList<PredictedTotal>> totals = predictions.Totals(
+            [
+                CustomerGrouping.All(customers),
+                new CustomerGrouping(["one-time buyers", "repeat buyers"], [.. customers.Frequency.Select(x => x > 0 ? 1 : 0)]),
+                new CustomerGrouping(tierNames, ValueTiers.Of(customers, worth, _tierShares).Tier),
+                new CustomerGrouping([.. segments.Rows.Select(row => row.Segment.Name())], [.. segments.Segment.Select(segment => (int)segment)]),
+            ],
+            cancellationToken);
+        return new PortfolioOverview
+        {
+            All = totals[0][0],
+            OneTimeBuyers = totals[1][0],
+            RepeatBuyers = totals[1][1],
+            Tiers = totals[2],
+            Segments = totals[3],
+        };
+    }
+}
