@@ -85,7 +85,7 @@ public sealed class CustomerOutcome
     /// <example>
     /// <code>
     /// CustomerOutcome year = CustomerOutcome.Of((2, 30.43, 38.86), draws, horizon: 52);
-    /// Interval purchases = year.PurchasesInterval(level: 0.9);   // wider than with parameters taken as known
+    /// Interval purchases = year.PurchasesInterval(level: 0.9);   // no narrower than with parameters taken as known
     /// </code>
     /// </example>
     public static CustomerOutcome Of(CustomerHistory history, ParameterDraws purchases, double horizon, ParameterDraws? spend = null)
