@@ -189,6 +189,30 @@ internal static class DocumentationExamples
         }
     }
 
+    public static void Outcomes(ModelFit<BetaGeoModel> fit, ModelFit<GammaGammaModel> spend, ParameterDraws draws)
+    {
+        {
+            #region CustomerOutcome
+            CustomerHistory anna = new(Frequency: 2, Recency: 30.43, T: 38.86) { MonetaryValue = 35 };
+            CustomerOutcome year = CustomerOutcome.Of(anna, fit.Model, horizon: 52, spend.Model);
+            double none = year.ProbabilityOf(0);                     // no purchase at all
+            Interval purchases = year.PurchasesInterval(level: 0.9);
+            Interval money = year.SpendInterval(level: 0.9);
+            #endregion
+            Assert.That(none, Is.InRange(0, 1));
+            Assert.That(purchases.Upper, Is.Positive);
+            Assert.That(money.Upper, Is.Positive);
+        }
+
+        {
+            #region CustomerOutcome.Of
+            CustomerOutcome year = CustomerOutcome.Of((2, 30.43, 38.86), draws, horizon: 52);
+            Interval purchases = year.PurchasesInterval(level: 0.9);   // no narrower than with parameters taken as known
+            #endregion
+            Assert.That(purchases.Upper, Is.Positive);
+        }
+    }
+
     public static void Models(CustomerSummary customers, BetaGeoModel model, GammaGammaModel spend)
     {
         {
