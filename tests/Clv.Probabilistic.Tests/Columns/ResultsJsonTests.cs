@@ -146,6 +146,9 @@ public sealed class ResultsJsonTests
             RfmSegments.Of(customers, analysis.Predictions.LifetimeValue),
             SpendFrequencyCorrelation.Of(customers),
             ValueTiers.Of(customers, analysis.Predictions.LifetimeValue),
+            model.DrawCustomers(customers, seed: 1, infinite),
+            model.SimulateFutures(customers, horizon: 26, seed: 1),
+            Bootstrap.Run(fit, customers, new() { Resamples = 4 }),
         ];
     }
 

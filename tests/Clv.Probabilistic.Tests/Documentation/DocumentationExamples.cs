@@ -306,6 +306,18 @@ internal static class DocumentationExamples
         }
 
         {
+            #region FutureSimulation
+            CustomerDraws now = model.DrawCustomers(customers, seed: 1, spend);
+            CustomerFutures year = now.SimulateFutures(horizon: 52, seed: 1);
+
+            // What if everybody bought a tenth more often? The difference is due to that alone, and not to chance.
+            double[] oftener = [.. now.PurchaseRate.Select(rate => 1.1 * rate)];
+            double gained = now.WithPurchaseRates(oftener).SimulateFutures(52, seed: 1).Spend.Sum() - year.Spend.Sum();
+            #endregion
+            Assert.That(gained, Is.GreaterThan(0));
+        }
+
+        {
             #region PurchaseSimulation
             CustomerSummary cohort = model.SimulateCustomers(customers: 1000, T: 52, seed: 1, spend);
             ModelFit<BetaGeoModel> again = new BetaGeoFitter().Fit(cohort);   // close to the model, if 1,000 customers are enough
@@ -343,6 +355,15 @@ internal static class DocumentationExamples
             bool mayBeOne = fit.Parameters[0].Interval(level: 0.99)?.Contains(1) ?? true;   // whether r can be 1
             #endregion
             Assert.That(mayBeOne, Is.False);
+        }
+
+        {
+            #region Bootstrap
+            BootstrapResult bootstrap = Bootstrap.Run(fit, customers, new BootstrapOptions { Resamples = 1000, Seed = 1 });
+            Interval r = bootstrap.Interval("r", level: 0.9);   // BCa
+            double error = bootstrap.StandardError("r");
+            #endregion
+            Assert.That(r.Contains(fit.Parameters[0].Value) && error > 0, Is.True);
         }
 
         {
