@@ -129,7 +129,7 @@ public abstract class PurchaseModel : IColumnPurchaseModel
     /// <see cref="ActiveCustomerAnswers"/>.</summary>
     private protected abstract double WhileActive(in PurchaseQuery query, in CustomerHistory history);
 
-    /// <summary>P(at least n purchases within a horizon) for n = 1, 2, …, of a customer who is active for certain, to within 1e-12.</summary>
+    /// <summary>P(at least n purchases within a horizon) for n = 1, 2, …, of a customer who is active for certain, to within 1e-10.</summary>
     /// <param name="history">What is known of the customer.</param>
     /// <param name="horizon">t ≥ 0, finite.</param>
     /// <param name="tails">As many as wanted.</param>

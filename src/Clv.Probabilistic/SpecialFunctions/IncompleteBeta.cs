@@ -40,6 +40,10 @@ internal readonly struct IncompleteBeta
             return logit > 0 ? 1 : 0;
         }
 
+        // Far from everything a product with a or b must stay in the range of doubles.
+        const double Farthest = 1e100;
+        logit = Math.Clamp(logit, -Farthest, Farthest);
+
         // The continued fraction is quick on its own side of the mean (NIST DLMF 8.17.22).
         double p = 1 / (1 + Math.Exp(-logit));
         double rest = 1 / (1 + Math.Exp(logit));

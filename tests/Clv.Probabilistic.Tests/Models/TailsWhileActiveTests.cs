@@ -3,8 +3,8 @@ namespace Clv.Probabilistic.Tests.Models;
 /// <summary>Tails of an active customer's purchases, all at once, are those that are asked for one by one.</summary>
 public sealed class TailsWhileActiveTests
 {
-    /// <summary>What <see cref="PurchaseModel.FillAtLeastWhileActive"/> promises, with a digit's room for the quadrature.</summary>
-    private const double Absolute = 1e-11;
+    /// <summary>What <see cref="PurchaseModel.FillAtLeastWhileActive"/> promises.</summary>
+    private const double Absolute = 1e-10;
 
     private static readonly PurchaseModel[] _models =
     [

@@ -53,7 +53,7 @@ internal readonly record struct ActiveParetoNbd(ParetoNbdPopulation Population, 
         : count == 1 ? Math.Min(1, Math.Exp(new ParetoNbdRace(Population, Frequency, Age, horizon).LogPurchase))
         : Math.Min(1, Math.Exp(ParetoNbdCount.LogAtLeast(Population, Frequency, Age, count, horizon)));
 
-    /// <summary>P(Y(t) ≥ n) for n = 1, 2, …, of a customer who is active at T, to within 1e-11.</summary>
+    /// <summary>P(Y(t) ≥ n) for n = 1, 2, …, of a customer who is active at T, to within 1e-10.</summary>
     /// <remarks>
     /// With B_n(v) the tail of the negative binomial count within v it is B_n(t)·S(t) + ∫ B_n(v) dF(v) over the time v of dropping out, for
     /// all n by the same points: Gauss–Legendre in ln(1 + v/γ), γ being the shorter of alpha+T and beta+T, in pieces over which
@@ -63,7 +63,7 @@ internal readonly record struct ActiveParetoNbd(ParetoNbdPopulation Population, 
     /// <param name="tails">As many as wanted.</param>
     public void FillAtLeast(double horizon, Span<double> tails)
     {
-        const double Turn = 2;
+        const double Turn = 1.5;
         const int MostPieces = 64;
         double alpha = Population.Alpha + Age;
         double beta = Population.Beta + Age;

@@ -89,6 +89,8 @@ internal static class OutcomeIntervals
         (lower, upper) = (Times(lower, scale), Times(upper, scale));
         return scale < 0 ? (upper, lower) : (lower, upper);
 
-        static double Times(double spend, double scale) => (spend == 0 && !double.IsNaN(scale)) || scale == 0 ? 0 * (double.IsNaN(spend) ? spend : 1) : spend * scale;
+        static double Times(double spend, double scale) => double.IsNaN(spend) || double.IsNaN(scale) ? double.NaN
+            : spend == 0 || scale == 0 ? 0
+            : spend * scale;
     }
 }
