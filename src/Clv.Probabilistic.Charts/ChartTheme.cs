@@ -20,6 +20,12 @@ internal static class ChartTheme
     /// <summary>The style of what an estimate may as well be.</summary>
     public const string Interval = "interval";
 
+    /// <summary>The style of an area that what a model says may lie in, in the model's colour.</summary>
+    public const string Band = "band";
+
+    /// <summary>The style of a line from end to end of what a model says may be, on a bar or beside a point.</summary>
+    public const string Whisker = "whisker";
+
     /// <summary>The style of words on the colours that go apart from a middle.</summary>
     public const string Cell = "cell";
 
@@ -95,6 +101,8 @@ internal static class ChartTheme
             [Note] = new JsonObject { ["color"] = quiet, ["fontSize"] = 12 },
             [Cell] = new JsonObject { ["color"] = onCell, ["fontSize"] = 11 },
             [Interval] = new JsonObject { ["color"] = series[0], ["opacity"] = 0.45, ["strokeWidth"] = 4 },
+            [Band] = new JsonObject { ["color"] = series[1], ["opacity"] = 0.2 },
+            [Whisker] = new JsonObject { ["color"] = strong, ["opacity"] = 0.8, ["strokeWidth"] = 1.5 },
             [Reference] = new JsonObject { ["color"] = quiet, ["strokeDash"] = VegaLite.List(2, 4), ["strokeWidth"] = 1.5 },
         },
     };

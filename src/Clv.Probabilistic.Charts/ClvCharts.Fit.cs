@@ -7,7 +7,8 @@ namespace Clv.Probabilistic.Charts;
 public static partial class ClvCharts
 {
     /// <summary>Customers by their number of repeat purchases, as they are and as a model expects them.</summary>
-    /// <param name="counts">What <see cref="FrequencyCounts.Of"/> computes.</param>
+    /// <param name="counts">What <see cref="FrequencyCounts.Of"/> computes, or the <see cref="PredictiveCheckResult.Frequencies"/> of a
+    /// check, of which the intervals are drawn.</param>
     /// <returns>The chart.</returns>
     public static Chart PurchaseFrequencies(FrequencyCountsResult counts)
     {
@@ -15,6 +16,7 @@ public static partial class ClvCharts
         double customers = 0;
         double misplaced = 0;
         List<JsonObject> rows = [];
+        List<JsonObject> whiskers = [];
         foreach ((int from, int until) in Pooled(counts.Count, most: 60))
         {
             double actual = 0;
@@ -35,28 +37,30 @@ public static partial class ClvCharts
             };
             rows.Add(SeriesRow(frequency, Actual, actual));
             rows.Add(SeriesRow(frequency, Model, expected));
+            if (counts.Level is not null && until - from == 1)
+            {
+                whiskers.Add(Whisker("frequency", frequency, counts.Lower[from], counts.Upper[from]));
+            }
         }
 
-        JsonObject view = new()
-        {
-            ["data"] = Data(rows),
-            ["mark"] = With(("type", "bar"), ("cornerRadiusEnd", 2)),
-            ["encoding"] = new JsonObject
-            {
-                ["x"] = Channel("frequency", Ordinal, "Repeat purchases", ("sort", null), LevelLabels()),
-                ["xOffset"] = Channel("series", Nominal, title: null),
-                ["y"] = Channel("value", Quantitative, "Customers"),
-                ["color"] = SeriesColor(),
-                ["tooltip"] = Tooltip(
-                    ("frequency", Ordinal, "Repeat purchases", null),
-                    ("series", Nominal, "Count", null),
-                    ("value", Quantitative, "Customers", ",.1~f")),
-            },
-        };
+        JsonObject X() => Channel("frequency", Ordinal, "Repeat purchases", ("sort", null), LevelLabels());
+        JsonObject Offset() => Channel("series", Nominal, title: null, ("scale", With(("domain", List(Actual, Model)))));
+        JsonObject bars = Layer(
+            With(("type", "bar"), ("cornerRadiusEnd", 2)),
+            ("x", X()),
+            ("xOffset", Offset()),
+            ("y", Channel("value", Quantitative, "Customers")),
+            ("color", SeriesColor()),
+            ("tooltip", Tooltip(
+                ("frequency", Ordinal, "Repeat purchases", null),
+                ("series", Nominal, "Count", null),
+                ("value", Quantitative, "Customers", ",.1~f"))));
+        JsonObject view = WithWhiskers(bars, rows, whiskers, counts.Level, "Customers", ",.1~f", X, Offset);
         return new Chart(
             "Customers by repeat purchases",
             $"{Rounded(counts.Actual[0])} of {Rounded(customers)} customers made no repeat purchase, and the model expects "
-                + $"{Rounded(counts.Expected[0])}; over all frequencies it misplaces {PercentOf(misplaced / customers)} of customers.",
+                + $"{Rounded(counts.Expected[0])}; over all frequencies it misplaces {PercentOf(misplaced / customers)} of customers."
+                + (counts.Level is { } level ? $" Lines show where {PercentOf(level)} of replicates lie." : string.Empty),
             Usual,
             view);
     }
@@ -154,7 +158,8 @@ public static partial class ClvCharts
         double expected = 0;
         double customers = 0;
         List<JsonObject> rows = [];
-        int step = StepFor(means.Count, Chart.MostRows / 2);
+        List<JsonObject> whiskers = [];
+        int step = StepFor(means.Count, Chart.MostRows / (means.Level is null ? 2 : 3));
         for (int bin = 0; bin < means.Count; bin++)
         {
             if (!(means.Customers[bin] > 0))
@@ -170,28 +175,28 @@ public static partial class ClvCharts
                 string label = BinName(means.From[bin], means.Until[bin]);
                 rows.Add(HoldoutRow(label, Actual, means.Actual[bin], means.Customers[bin]));
                 rows.Add(HoldoutRow(label, Model, means.Expected[bin], means.Customers[bin]));
+                if (means.Level is not null)
+                {
+                    whiskers.Add(Whisker("bin", label, means.Lower[bin], means.Upper[bin]));
+                }
             }
         }
 
         string title = char.ToUpperInvariant(axis[0]) + axis[1..];
         string unit = means.TimeUnit.Plural();
-        JsonObject view = new()
-        {
-            ["data"] = Data(rows),
-            ["mark"] = With(("type", "line"), ("point", With(("filled", true), ("size", 60)))),
-            ["encoding"] = new JsonObject
-            {
-                ["x"] = Channel("bin", Ordinal, title, ("sort", null), LevelLabels()),
-                ["y"] = Channel("value", Quantitative, "Holdout purchases per customer"),
-                ["color"] = SeriesColor(ofLines: true),
-                ["strokeDash"] = SeriesDash(),
-                ["tooltip"] = Tooltip(
-                    ("bin", Ordinal, title, null),
-                    ("series", Nominal, "Mean", null),
-                    ("value", Quantitative, "Purchases per customer", ",.3~r"),
-                    ("customers", Quantitative, "Customers", ",.1~f")),
-            },
-        };
+        JsonObject X() => Channel("bin", Ordinal, title, ("sort", null), LevelLabels());
+        JsonObject lines = Layer(
+            With(("type", "line"), ("point", With(("filled", true), ("size", 60)))),
+            ("x", X()),
+            ("y", Channel("value", Quantitative, "Holdout purchases per customer")),
+            ("color", SeriesColor(ofLines: true)),
+            ("strokeDash", SeriesDash()),
+            ("tooltip", Tooltip(
+                ("bin", Ordinal, title, null),
+                ("series", Nominal, "Mean", null),
+                ("value", Quantitative, "Purchases per customer", ",.3~r"),
+                ("customers", Quantitative, "Customers", ",.1~f"))));
+        JsonObject view = WithWhiskers(lines, rows, whiskers, means.Level, "Holdout purchases per customer", ",.3~r", X, offset: null);
         string left = step > 1 ? Text($" One bin in {step} is drawn.") : string.Empty;
         return new Chart(
             Text($"Purchases in the holdout of {means.Duration:#,0.##} {unit}"),
@@ -199,6 +204,42 @@ public static partial class ClvCharts
                 + $"where the model expected {Rounded(expected)}.{left}",
             Usual,
             view);
+    }
+
+    private static JsonObject Whisker(string field, string at, double lower, double upper) =>
+        new() { [field] = at, ["series"] = Model, ["lower"] = Number(lower), ["upper"] = Number(upper) };
+
+    /// <summary>A picture, and over it a line from end to end of what the model says may be, where there is one.</summary>
+    private static JsonObject WithWhiskers(
+        JsonObject picture,
+        List<JsonObject> rows,
+        List<JsonObject> whiskers,
+        double? level,
+        string title,
+        string format,
+        Func<JsonObject> x,
+        Func<JsonObject>? offset)
+    {
+        if (whiskers.Count == 0)
+        {
+            picture["data"] = Data(rows);
+            return picture;
+        }
+
+        string percent = PercentOf(level!.Value);
+        JsonObject lines = Layer(
+            With(("type", "rule"), ("style", ChartTheme.Whisker)),
+            ("x", x()),
+            ("y", Channel("lower", Quantitative, title)),
+            ("y2", Field("upper")),
+            ("tooltip", Tooltip(("lower", Quantitative, $"{percent} from", format), ("upper", Quantitative, $"{percent} to", format))));
+        if (offset is not null)
+        {
+            lines["encoding"]!["xOffset"] = offset();
+        }
+
+        lines["data"] = Data(whiskers);
+        return new JsonObject { ["data"] = Data(rows), ["layer"] = List(picture, lines) };
     }
 
     private static JsonObject HoldoutRow(string bin, string series, double value, double customers) => new()

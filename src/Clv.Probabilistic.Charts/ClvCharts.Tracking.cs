@@ -7,7 +7,7 @@ namespace Clv.Probabilistic.Charts;
 public static partial class ClvCharts
 {
     /// <summary>Repeat purchases of all customers so far, as they happened and as a model expects them.</summary>
-    /// <param name="purchases">What <see cref="Probabilistic.CumulativePurchases.Of"/> computes.</param>
+    /// <param name="purchases">What <c>CumulativePurchases.Of</c> computes.</param>
     /// <param name="calibrationEnd">The last day of the data that the model was fitted to; null for no boundary.</param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">Calibration does not end within the time that was tracked.</exception>
@@ -16,9 +16,11 @@ public static partial class ClvCharts
         ArgumentNullException.ThrowIfNull(purchases);
         int step = StepFor(purchases.Count, MostPoints);
         List<JsonObject> rows = [];
+        List<JsonObject> band = [];
         foreach (int at in Points(purchases.Count, step))
         {
             AddPair(rows, purchases, at, purchases.Actual[at], purchases.Expected[at]);
+            AddBand(band, purchases, at, purchases.Lower, purchases.Upper);
         }
 
         double actual = purchases.Actual[^1];
@@ -26,15 +28,16 @@ public static partial class ClvCharts
         return Tracking(
             purchases,
             rows,
+            band,
             calibrationEnd,
             "Repeat purchases so far",
             "Repeat purchases",
             Text($"{Rounded(actual)} repeat purchases by {LastDay(purchases):d MMMM yyyy}, ")
-                + $"where the model expects {Rounded(expected)}{Off(actual, expected)}.");
+                + $"where the model expects {Rounded(expected)}{Off(actual, expected)}{Between(purchases)}.");
     }
 
     /// <summary>Repeat purchases of all customers period by period, as they happened and as a model expects them.</summary>
-    /// <param name="purchases">What <see cref="Probabilistic.CumulativePurchases.Of"/> computes.</param>
+    /// <param name="purchases">What <c>CumulativePurchases.Of</c> computes.</param>
     /// <param name="calibrationEnd">The last day of the data that the model was fitted to; null for no boundary.</param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">Calibration does not end within the time that was tracked.</exception>
@@ -43,6 +46,7 @@ public static partial class ClvCharts
         ArgumentNullException.ThrowIfNull(purchases);
         int step = StepFor(purchases.Count, MostPoints);
         List<JsonObject> rows = [];
+        List<JsonObject> band = [];
         long actualBefore = 0;
         double expectedBefore = 0;
 
@@ -52,6 +56,12 @@ public static partial class ClvCharts
             AddPair(rows, purchases, at, purchases.Actual[at] - actualBefore, purchases.Expected[at] - expectedBefore);
             actualBefore = purchases.Actual[at];
             expectedBefore = purchases.Expected[at];
+
+            // Intervals of single periods do not add up to that of a span.
+            if (step == 1)
+            {
+                AddBand(band, purchases, at, purchases.LowerPerPeriod, purchases.UpperPerPeriod);
+            }
         }
 
         string period = step == 1 ? purchases.TimeUnit.Singular() : Text($"{step} {purchases.TimeUnit.Plural()}");
@@ -60,6 +70,7 @@ public static partial class ClvCharts
         return Tracking(
             purchases,
             rows,
+            band,
             calibrationEnd,
             $"Repeat purchases per {period}",
             $"Repeat purchases per {period}",
@@ -146,6 +157,19 @@ public static partial class ClvCharts
         rows.Add(new JsonObject { ["at"] = moment, ["series"] = Model, ["value"] = Number(expected) });
     }
 
+    private static void AddBand(
+        List<JsonObject> rows, CumulativePurchasesResult purchases, int at, ReadOnlyColumn<double> lower, ReadOnlyColumn<double> upper)
+    {
+        if (!lower.IsEmpty)
+        {
+            rows.Add(new JsonObject { ["at"] = Moment(EndOf(purchases, at)), ["lower"] = Number(lower[at]), ["upper"] = Number(upper[at]) });
+        }
+    }
+
+    private static string Between(CumulativePurchasesResult purchases) => purchases.Level is { } level
+        ? $", and {Rounded(purchases.Lower[^1])} to {Rounded(purchases.Upper[^1])} with a probability of {PercentOf(level)}"
+        : string.Empty;
+
     private static DateTime EndOf(CumulativePurchasesResult purchases, int at) =>
         purchases.Start.AddSeconds(Math.Round((at + 1) * purchases.TimeUnit.LengthInDays() * 86_400));
 
@@ -156,7 +180,13 @@ public static partial class ClvCharts
         actual > 0 ? Text($", {Math.Abs((expected / actual) - 1):0.0%} {(expected < actual ? "fewer" : "more")}") : string.Empty;
 
     private static Chart Tracking(
-        CumulativePurchasesResult purchases, List<JsonObject> rows, DateOnly? calibrationEnd, string title, string axis, string description)
+        CumulativePurchasesResult purchases,
+        List<JsonObject> rows,
+        List<JsonObject> band,
+        DateOnly? calibrationEnd,
+        string title,
+        string axis,
+        string description)
     {
         JsonObject lines = Layer(
             With(("type", "line"), ("clip", true)),
@@ -168,13 +198,29 @@ public static partial class ClvCharts
                 ("at", Temporal, "Until", DayFormat),
                 ("series", Nominal, "Count", null),
                 ("value", Quantitative, axis, ",.1~f"))));
-        JsonArray layers = List(lines);
+        JsonArray layers = band.Count == 0 ? List(lines) : List(Area(band, purchases.Level!.Value, axis), lines);
         if (calibrationEnd is DateOnly lastDay)
         {
             AddBoundary(layers, purchases, lastDay);
         }
 
         return new Chart(title, description, Usual, new JsonObject { ["data"] = Data(rows), ["layer"] = layers });
+    }
+
+    /// <summary>Where the model has purchases come to lie, behind the lines.</summary>
+    private static JsonObject Area(List<JsonObject> band, double level, string axis)
+    {
+        JsonObject area = Layer(
+            With(("type", "area"), ("style", ChartTheme.Band)),
+            ("x", Channel("at", Temporal, "Date")),
+            ("y", Channel("lower", Quantitative, axis)),
+            ("y2", Field("upper")),
+            ("tooltip", Tooltip(
+                ("at", Temporal, "Until", DayFormat),
+                ("lower", Quantitative, $"{PercentOf(level)} from", ",.1~f"),
+                ("upper", Quantitative, $"{PercentOf(level)} to", ",.1~f"))));
+        area["data"] = Data(band);
+        return area;
     }
 
     private static void AddBoundary(JsonArray layers, CumulativePurchasesResult purchases, DateOnly lastDay)

@@ -50,6 +50,11 @@ public sealed class CustomerReport
             throw new ArgumentException($"The predictions are by {input.Predictions.ModelName} and the fit is of {model}; give predictions by the fitted model.");
         }
 
+        if (input.PurchaseDraws is { } draws && draws.ModelName != model)
+        {
+            throw new ArgumentException($"The draws are of {draws.ModelName} and the fit is of {model}; give draws of the fitted model.");
+        }
+
         if (input is { Forecaster: null, Backtest.Model: { } tested } && tested.Name != model)
         {
             throw new ArgumentException($"The backtest is of {tested.Name} and the fit is of {model}; give Backtest.Run the fitter of {model}.");

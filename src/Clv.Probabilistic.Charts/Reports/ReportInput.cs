@@ -10,6 +10,14 @@ public sealed record ReportInput
     /// <summary>The purchase model, with the evidence for it where it was fitted.</summary>
     public required IModelFit<PurchaseModel> Purchases { get; init; }
 
+    /// <summary>Draws of the purchase model's parameters, such as those of its <see cref="Posterior"/>: with them the page asks whether the
+    /// model makes data like these. Null for no such section.</summary>
+    public ParameterDraws? PurchaseDraws { get; init; }
+
+    /// <summary>Draws of the parameters that the <see cref="Backtest"/> was fitted with, for the bands of its pictures. Null to draw bands, where
+    /// there are <see cref="PurchaseDraws"/>, of chance alone.</summary>
+    public ParameterDraws? BacktestDraws { get; init; }
+
     /// <summary>The name of what expected purchases come from; null where that is the purchase model itself.</summary>
     public string? Forecaster { get; init; }
 
@@ -24,6 +32,13 @@ public sealed record ReportInput
 
     /// <summary>How the orders were summarized.</summary>
     public SummaryOptions Summary { get; init; } = new();
+
+    /// <summary>Totals of all customers, tiers and segments; null to have them made of <see cref="Predictions"/>, with intervals where those
+    /// were made with them.</summary>
+    public PortfolioOverview? Overview { get; init; }
+
+    /// <summary>Why there are no intervals, a sentence; null where there are, or none were asked for.</summary>
+    public string? WhyNoIntervals { get; init; }
 
     /// <summary>What the data check found; null where it was not run.</summary>
     public DataCheckReport? Check { get; init; }
@@ -59,6 +74,8 @@ public sealed record ReportInput
             WhyNoSpend = result.WhyNoSpend,
             Orders = result.Orders,
             Summary = result.Options.Summary with { CalibrationEnd = null },
+            Overview = result.Overview,
+            WhyNoIntervals = result.WhyNoIntervals,
             Check = result.Check,
             Backtest = result.Backtest,
             WhyNoBacktest = result.WhyNoBacktest,

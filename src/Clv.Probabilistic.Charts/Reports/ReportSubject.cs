@@ -3,12 +3,15 @@ namespace Clv.Probabilistic.Charts;
 /// <summary>What several sections of a report look at.</summary>
 internal sealed class ReportSubject
 {
+    private readonly Lazy<PortfolioOverview> _overview;
+
     private ReportSubject(ReportInput input, PurchaseModel model, double[] worth, bool isMoney)
     {
         Input = input;
         Model = model;
         Worth = worth;
         IsMoney = isMoney;
+        _overview = new Lazy<PortfolioOverview>(() => input.Overview ?? PortfolioOverview.Of(input.Predictions));
     }
 
     /// <summary>The input.</summary>
@@ -16,6 +19,9 @@ internal sealed class ReportSubject
 
     /// <summary>The purchase model.</summary>
     public PurchaseModel Model { get; }
+
+    /// <summary>Totals with their intervals; null where there are none, because predictions were made without.</summary>
+    public PortfolioOverview? Overview => Predictions.Options.Interval is null ? null : _overview.Value;
 
     /// <summary>The predictions.</summary>
     public CustomerPredictions Predictions => Input.Predictions;

@@ -12,6 +12,7 @@ internal static class SegmentSection
         string unit = subject.Customers.TimeUnit == TimeUnit.Unspecified ? "time units" : subject.Customers.TimeUnit.Name() + "s";
         string worth = subject.IsMoney ? "value" : "expected purchases";
         double[] again = BuyersAgain(subject, segments);
+        PortfolioOverview? overview = subject.Overview;
         yield return new ReportBlock.Text(
             $"Segments sort customers by how lately and how often they bought, and their names know no model: of those called lost, too, some will buy. What the model expects of each stands beside it, and the segments with the largest share of {worth} come first.");
         yield return new ReportBlock.Note(
@@ -19,7 +20,8 @@ internal static class SegmentSection
         yield return new ReportBlock.Table(
             $"Segments by their share of {worth}, and what to try",
             [
-                new("segment", IsNumber: false), new("customers"), new($"share of {worth}"), new("will buy again"), new("repeat purchases"),
+                new("segment", IsNumber: false), new("customers"), new($"share of {worth}"),
+                .. overview is null ? Array.Empty<ReportColumn>() : [new ReportColumn($"likely {worth}")], new("will buy again"), new("repeat purchases"),
                 new($"{unit} since last"), new("what to try", IsNumber: false),
             ],
             [
@@ -28,6 +30,7 @@ internal static class SegmentSection
                     row.Segment.Name(),
                     ReportFigures.Count(row.Customers),
                     ReportFigures.Percent(row.ValueShare),
+                    .. overview is null ? Array.Empty<string>() : [Likely(overview.Segments[(int)row.Segment])],
                     ReportFigures.Percent(again[(int)row.Segment] / row.Customers),
                     row.MeanFrequency is { } frequency ? ReportFigures.Fixed(frequency, 1) : "–",
                     row.MeanTimeSinceLastPurchase is { } since ? ReportFigures.Fixed(since, 1) : "–",
@@ -35,6 +38,8 @@ internal static class SegmentSection
                 ]),
             ]);
         yield return ReportSections.Picture(() => ClvCharts.RfmSegments(segments));
+
+        string Likely(PredictedTotal total) => IntervalWords.Outcome(subject.IsMoney ? total.LifetimeValue : total.Purchases, subject.IsMoney);
     }
 
     /// <summary>Per segment, how many of its customers are expected to buy within the horizon.</summary>

@@ -37,8 +37,13 @@ internal static class SummarySection
         string value = subject.IsMoney
             ? $"customers are expected to bring {ValueWords.Amount(worth, predictions.Options)}"
             : $"customers are expected to buy {ReportFigures.Count(purchases)} times";
+        PredictedTotal? all = subject.Overview?.All;
         yield return new ReportBlock.Text(
             $"In the next {subject.NextHorizon} the {ReportFigures.Count(customers)} {value}. About {ReportFigures.Count(again)} of them, {ReportFigures.Percent(again / customers)}, will buy at all; the tenth of customers with the highest expectations accounts for {ReportFigures.Percent(top)} of the total.");
+        if (all is { Level: { } level })
+        {
+            yield return new ReportBlock.Text(Range(subject, all, level));
+        }
         List<(string, string, string)> tiles =
         [
             (ReportFigures.Count(customers), "customers", "who have bought at least once"),
@@ -54,11 +59,13 @@ internal static class SummarySection
                 $"{ReportFigures.Count(active)} of the {ReportFigures.Count(repeat)} who came back at least once have not left for good, by the model"));
         }
 
-        tiles.Add((ReportFigures.Count(purchases), "purchases expected", $"within {subject.Horizon}"));
+        tiles.Add((ReportFigures.Count(purchases), "purchases expected", $"within {subject.Horizon}{Between(all?.Purchases, isMoney: false)}"));
         if (subject.IsMoney)
         {
             tiles.Add((
-                ReportFigures.Amount(worth), $"expected {ValueWords.Kind(predictions.Options)}", $"over {subject.Horizon}, {ValueWords.Terms(predictions.Options)}"));
+                ReportFigures.Amount(worth),
+                $"expected {ValueWords.Kind(predictions.Options)}",
+                $"over {subject.Horizon}{Between(all?.LifetimeValue, isMoney: true)}, {ValueWords.Terms(predictions.Options)}"));
         }
 
         tiles.Add((ReportFigures.Percent(top), "in the top tenth", subject.IsMoney ? "of all expected value" : "of all expected purchases"));
@@ -67,6 +74,11 @@ internal static class SummarySection
         {
             yield return new ReportBlock.Note(
                 $"Purchases expected, and value, follow {forecaster}. What it says nothing about, such as who is still active, is said by {subject.Model.Definition.Title}; do not hold one against the other.");
+        }
+
+        if (subject.Input.WhyNoIntervals is { } whyNot)
+        {
+            yield return new ReportBlock.Note(whyNot);
         }
 
         if (!subject.IsMoney)
@@ -84,6 +96,19 @@ internal static class SummarySection
             yield return new ReportBlock.Note($"{ReportFigures.Count(predictions.WithoutSpend, "customer")} got back more than they paid, so no spend is expected of them; they are left out of the totals.");
         }
     }
+
+    /// <summary>Where the totals will turn out, and what that takes for granted.</summary>
+    private static string Range(ReportSubject subject, PredictedTotal all, double level)
+    {
+        string bought = $"between {ReportFigures.Count(all.Purchases.Outcome!.Value.Lower)} and {ReportFigures.Count(all.Purchases.Outcome.Value.Upper)} purchases";
+        string total = subject.IsMoney && all.LifetimeValue is { Outcome: { } outcome }
+            ? $"customers will bring between {ReportFigures.Amount(outcome.Lower)} and {ReportFigures.Amount(outcome.Upper)}, with {bought}"
+            : $"there will be {bought}";
+        return $"That is what is expected; {PredictionInterval.InCases(level)} {total}, as long as customers behave as the model says. Seasons, campaigns and new customers are not in it.";
+    }
+
+    private static string Between(TotalEstimate? total, bool isMoney) =>
+        total?.Outcome is { } outcome ? $", likely {IntervalWords.Range(outcome, isMoney)}" : string.Empty;
 
     /// <summary>What makes the figures doubtful: warnings and problems of the data check, and fits that did not converge.</summary>
     private static List<(string Word, string Sentence)> Cautions(ReportInput input)

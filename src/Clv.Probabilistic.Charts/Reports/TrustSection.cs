@@ -6,10 +6,13 @@ internal static class TrustSection
     private const double Notable = 0.1;
     private const double TopShare = 0.1;
 
+    /// <summary>Enough for 90 %, at half of what the library takes by itself.</summary>
+    private static readonly ReplicationOptions _replicates = new() { Replicates = 200 };
+
     public static IEnumerable<ReportBlock> Of(ReportSubject subject)
     {
         ReportInput input = subject.Input;
-        foreach (ReportBlock block in OfBacktest(subject).Concat(OfComparison(input)).Concat(OfFit(subject)))
+        foreach (ReportBlock block in OfBacktest(subject).Concat(OfComparison(input)).Concat(OfFit(subject)).Concat(OfReplicates(subject)))
         {
             yield return block;
         }
@@ -60,7 +63,7 @@ internal static class TrustSection
 
         if (subject.Input.Orders is { } orders)
         {
-            foreach (ReportBlock picture in Pictures(orders, backtest))
+            foreach (ReportBlock picture in Pictures(subject.Input, orders, backtest))
             {
                 yield return picture;
             }
@@ -73,8 +76,9 @@ internal static class TrustSection
         if (subject.Input.Orders is { } orders)
         {
             yield return new ReportBlock.Text("How the model follows the orders that it was fitted to, which is less than a test:");
-            yield return ReportSections.Picture(() => ClvCharts.CumulativePurchases(
-                CumulativePurchases.Of(subject.Model, orders, grain: subject.Input.Summary.Grain)));
+            yield return ReportSections.Picture(() => ClvCharts.CumulativePurchases(subject.Input.PurchaseDraws is { } draws
+                ? CumulativePurchases.Of(subject.Model, draws, orders, grain: subject.Input.Summary.Grain, options: _replicates)
+                : CumulativePurchases.Of(subject.Model, orders, grain: subject.Input.Summary.Grain)));
         }
     }
 
@@ -90,16 +94,28 @@ internal static class TrustSection
 
     private static double[] Purchases(BacktestResult backtest) => [.. backtest.Rehearsal.Actual.Frequency.Select(count => (double)count)];
 
-    private static IEnumerable<ReportBlock> Pictures(TransactionTable orders, BacktestResult backtest)
+    private static IEnumerable<ReportBlock> Pictures(ReportInput input, TransactionTable orders, BacktestResult backtest)
     {
         if (backtest.Model is { } model)
         {
-            Lazy<CumulativePurchasesResult> tracking = new(
-                () => CumulativePurchases.Of(model, orders, grain: backtest.Rehearsal.Origin.Options.Grain));
+            Grain grain = backtest.Rehearsal.Origin.Options.Grain;
+            bool hasBands = input.PurchaseDraws is not null || input.BacktestDraws is not null;
+            Lazy<CumulativePurchasesResult> tracking = new(() => hasBands
+                ? CumulativePurchases.Of(model, input.BacktestDraws, orders, grain: grain, options: _replicates)
+                : CumulativePurchases.Of(model, orders, grain: grain));
+            if (hasBands)
+            {
+                yield return new ReportBlock.Text(input.BacktestDraws is null
+                    ? "Bands and lines show what chance alone does to what the model expects, were its parameters known exactly."
+                    : "Bands and lines show where what happens comes to lie, if the model is right, by chance and for all that is not known of its parameters.");
+            }
+
             yield return ReportSections.Picture(() => ClvCharts.CumulativePurchases(tracking.Value, backtest.CalibrationEnd));
             yield return ReportSections.Picture(() => ClvCharts.PurchasesPerPeriod(tracking.Value, backtest.CalibrationEnd));
             yield return ReportSections.Picture(
-                () => ClvCharts.HoldoutPurchases(HoldoutMeans.Of(model, backtest.Rehearsal.Customers)));
+                () => ClvCharts.HoldoutPurchases(hasBands
+                    ? HoldoutMeans.Of(model, input.BacktestDraws, backtest.Rehearsal.Customers, options: _replicates)
+                    : HoldoutMeans.Of(model, backtest.Rehearsal.Customers)));
         }
 
         yield return ReportSections.Picture(() => ClvCharts.Calibration(HoldoutScores.Calibration(
@@ -153,7 +169,12 @@ internal static class TrustSection
             yield return new ReportBlock.Text(age);
         }
 
-        yield return ReportSections.Picture(() => ClvCharts.PurchaseFrequencies(FrequencyCounts.Of(subject.Model, subject.Customers)));
+        // With draws, the same picture comes with lines for chance.
+        if (subject.Input.PurchaseDraws is null)
+        {
+            yield return ReportSections.Picture(() => ClvCharts.PurchaseFrequencies(FrequencyCounts.Of(subject.Model, subject.Customers)));
+        }
+
         if (Frequencies(subject) is { } sentence)
         {
             yield return new ReportBlock.Text(sentence);
@@ -170,6 +191,59 @@ internal static class TrustSection
             [.. Rows(purchases), .. subject.Input.Spend is { } spend ? Rows(spend) : []]);
     }
 
+    /// <summary>Whether the model makes data like these: figures of the data beside those of replicates.</summary>
+    private static IEnumerable<ReportBlock> OfReplicates(ReportSubject subject)
+    {
+        if (subject.Input.PurchaseDraws is not { } draws)
+        {
+            yield break;
+        }
+
+        yield return new ReportBlock.Heading("Does the model make data like these?");
+        PredictiveCheckResult? check = null;
+        string? refusal = null;
+        try
+        {
+            check = PredictiveCheck.Run(draws, subject.Customers, _replicates, subject.Input.Orders);
+        }
+        catch (Exception reason) when (reason is ArgumentException or InvalidOperationException)
+        {
+            refusal = reason.Message;
+        }
+
+        if (check is null)
+        {
+            yield return new ReportBlock.Note($"That was not checked. {refusal}");
+            yield break;
+        }
+
+        yield return new ReportBlock.Text(
+            $"{check.Sentence} p says how usual a figure so far out is among replicates: below 0.05 it is not what the model makes. What that means for you the backtest says; a model may be off here and foresee totals well.");
+        string level = ReportFigures.Percent(check.Level);
+        yield return new ReportBlock.Table(
+            "Figures of the data and of replicates",
+            [
+                new("figure", IsNumber: false), new("data"), new("replicates, mean"), new($"{level} from"), new("to"), new("p"), new("in words", IsNumber: false),
+            ],
+            [
+                .. check.Statistics.Select(figure => (string[])
+                [
+                    figure.Name,
+                    Shown(figure, figure.Observed),
+                    Shown(figure, figure.Mean),
+                    Shown(figure, figure.Interval.Lower),
+                    Shown(figure, figure.Interval.Upper),
+                    ReportFigures.Say($"{(figure.IsAtMost ? "≤ " : "")}{figure.PValue:0.000}"),
+                    figure.Verdict,
+                ]),
+            ]);
+        yield return ReportSections.Picture(() => ClvCharts.PurchaseFrequencies(check.Frequencies));
+    }
+
+    private static string Shown(PredictiveStatistic figure, double value) => figure.IsShare ? ReportFigures.Percent(value)
+        : Math.Abs(value) >= 100 ? ReportFigures.Count(value)
+        : ReportFigures.Fixed(value, 1);
+
     /// <summary>What the model has seen, and when; null where the fit does not say.</summary>
     private static string? Age(IModelFit<PurchaseModel> fit) => (fit.ObservationEnd, fit.FittedOn) switch
     {
@@ -185,7 +259,7 @@ internal static class TrustSection
         const double Unlikely = 0.05;
         FrequencyTestResult test = FrequencyTest.Of(subject.Model, subject.Customers);
         return test.PValue is not { } p ? null
-            : ReportFigures.Say($"A chi-square test of these frequencies gives {test.Statistic:0.0} with {test.DegreesOfFreedom} degrees of freedom (p = {p:0.###}): ")
+            : ReportFigures.Say($"A chi-square test of how many customers made how many repeat purchases gives {test.Statistic:0.0} with {test.DegreesOfFreedom} degrees of freedom (p = {p:0.###}): ")
                 + (p >= Unlikely ? "the model describes them as well as chance allows." : "the model is not exactly right, which large data always show; what matters is the backtest above.");
     }
 

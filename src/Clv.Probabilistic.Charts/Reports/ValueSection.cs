@@ -4,16 +4,20 @@ namespace Clv.Probabilistic.Charts;
 internal static class ValueSection
 {
     private const int MostValuable = 10;
-    private static readonly double[] _tiers = [0.01, 0.05, 0.2, 0.5];
 
     public static IEnumerable<ReportBlock> Of(ReportSubject subject)
     {
         string worth = subject.IsMoney ? "value" : "expected purchases";
-        ValueTiersResult tiers = ValueTiers.Of(subject.Customers, subject.Worth, _tiers);
+        ValueTiersResult tiers = ValueTiers.Of(subject.Customers, subject.Worth, [.. PortfolioOverview.TierShares]);
+        PortfolioOverview? overview = subject.Overview;
+        string range = overview?.All.Level is { } level ? $" and, {PredictionInterval.InCases(level)}, will be" : string.Empty;
         yield return new ReportBlock.Table(
-            $"Customers in order of {worth}: each tier, and what it is worth",
-            [new("tier", IsNumber: false), new("customers"), new(worth), new("share"), new("from"), new("what that suggests", IsNumber: false)],
-            [.. tiers.Tiers.Select(tier => Row(tier, subject.IsMoney))]);
+            $"Customers in order of {worth}: each tier, and what it is{range} worth",
+            [
+                new("tier", IsNumber: false), new("customers"), new(worth), .. overview is null ? Array.Empty<ReportColumn>() : [new("likely")],
+                new("share"), new("from"), new("what that suggests", IsNumber: false),
+            ],
+            [.. tiers.Tiers.Select((tier, i) => Row(tier, subject.IsMoney, overview?.Tiers[i]))]);
         if (subject.IsMoney)
         {
             yield return ReportSections.Picture(() => ClvCharts.LifetimeValues(subject.Customers, subject.KnownWorth()));
@@ -35,13 +39,14 @@ internal static class ValueSection
             ]);
     }
 
-    private static string[] Row(ValueTier tier, bool isMoney) =>
+    private static string[] Row(ValueTier tier, bool isMoney, PredictedTotal? total) =>
     [
         tier.From == 0 ? $"top {ReportFigures.Percent(tier.Until)}"
             : tier.Until == 1 ? $"the other {ReportFigures.Percent(1 - tier.From)}"
             : $"next, to {ReportFigures.Percent(tier.Until)}",
         ReportFigures.Count(tier.Customers),
         isMoney ? ReportFigures.Amount(tier.TotalValue) : ReportFigures.Fixed(tier.TotalValue, 1),
+        .. total is null ? Array.Empty<string>() : [IntervalWords.Outcome(isMoney ? total.LifetimeValue : total.Purchases, isMoney)],
         ReportFigures.Percent(tier.ValueShare),
         tier.SmallestValue is { } least ? ReportFigures.Fixed(least, 2) : "–",
         tier switch

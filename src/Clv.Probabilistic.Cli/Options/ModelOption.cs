@@ -8,12 +8,16 @@ internal sealed class ModelOption
     /// <summary>The word for the purchase model that predicts held-out orders best.</summary>
     public const string Automatic = CustomerAnalysisOptions.Automatic;
 
+    /// <summary>The word for the average of all purchase models.</summary>
+    public const string Average = "average";
+
     /// <summary>Names that people know from elsewhere, and the one that is no model, in a few words each.</summary>
     private static readonly Dictionary<string, string> _others = new()
     {
         ["bg-bb"] = "purchases at fixed opportunities",
         ["sbg"] = "renewals of contracts",
         [Automatic] = "the one that predicts held-out orders best",
+        [Average] = "all of them, each as far as it predicts single customers",
     };
 
     private readonly ModelCatalog _models;
@@ -46,7 +50,7 @@ internal sealed class ModelOption
     /// named.</summary>
     public Option<string?> Forecasting()
     {
-        string[] models = [.. Purchases, Automatic];
+        string[] models = [.. Purchases, Automatic, Average];
         string[] rules = [.. ModelComparison.Baselines.Select(rule => rule.Name)];
         string[] allowed =
         [

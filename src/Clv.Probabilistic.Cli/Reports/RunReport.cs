@@ -16,6 +16,18 @@ internal static class RunReport
             account.Sentences(result.Choice.Sentences);
         }
 
+        if (result.Average is { } average)
+        {
+            account.Heading("The average of models");
+            account.Sentence(average.Sentence);
+            account.Table(
+                ["model", "weight", "log-likelihood", "AIC"],
+                average.Models.Select(part => (string[])
+                [
+                    part.Fit.Model.Name, Figures.Fixed(part.Weight, 3), Figures.Fixed(part.Fit.LogLikelihood, 1), Figures.Fixed(part.Fit.Aic, 1),
+                ]));
+        }
+
         account.Heading($"Purchases: model {result.Purchases.Model.Name}, time in {Figures.Units(result.Customers.TimeUnit)}");
         FitReport.Write(account, result.Purchases);
         WritePosterior(account, result.PurchasePosterior);
@@ -112,7 +124,7 @@ internal static class RunReport
     /// <summary>Where a total will turn out to be, and how well its expectation is known; nothing where no interval says so.</summary>
     private static string Range(TotalEstimate total, double? level, int decimals) =>
         total is { Outcome: { } outcome, Expectation: { } expectation } && level is { } probability
-            ? $"; {ReportedLevel.InCases(probability)} it will turn out between {Figures.Fixed(outcome.Lower, decimals)} and {Figures.Fixed(outcome.Upper, decimals)}, if customers are as the model says (the expectation itself: {Figures.Fixed(expectation.Lower, decimals)} to {Figures.Fixed(expectation.Upper, decimals)})"
+            ? $"; {PredictionInterval.InCases(probability)} it will turn out between {Figures.Fixed(outcome.Lower, decimals)} and {Figures.Fixed(outcome.Upper, decimals)}, if customers are as the model says (the expectation itself: {Figures.Fixed(expectation.Lower, decimals)} to {Figures.Fixed(expectation.Upper, decimals)})"
             : string.Empty;
 
     private static void WriteGroups(AccountWriter account, CustomerAnalysisResult result)
@@ -128,7 +140,7 @@ internal static class RunReport
         foreach ((string title, IEnumerable<PredictedTotal> groups) in (ReadOnlySpan<(string, IEnumerable<PredictedTotal>)>)
             [($"Tiers by {what}", overview.Tiers), ($"Segments by recency and frequency, by {what}", overview.Segments)])
         {
-            account.Sentence($"{title}, and where it will turn out {ReportedLevel.InCases(level)}:");
+            account.Sentence($"{title}, and where it will turn out {PredictionInterval.InCases(level)}:");
             account.Table(
                 ["", "customers", what, "from", "to"],
                 groups.Where(group => group.Customers > 0).Select(group => Row(group, isMoney ? group.LifetimeValue!.Value : group.Purchases, isMoney ? 2 : 1)));

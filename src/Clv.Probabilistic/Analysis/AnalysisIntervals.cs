@@ -21,6 +21,7 @@ internal sealed record AnalysisIntervals
         ModelChoice choice,
         CustomerSummary customers,
         ModelFit<PurchaseModel> purchases,
+        ModelAverage? average,
         ModelFit<ISpendModel>? spend,
         CancellationToken token)
     {
@@ -29,7 +30,7 @@ internal sealed record AnalysisIntervals
             return new AnalysisIntervals();
         }
 
-        if (choice.Forecaster is { } forecaster)
+        if (average is null && choice.Forecaster is { } forecaster)
         {
             return new AnalysisIntervals
             {
@@ -50,7 +51,13 @@ internal sealed record AnalysisIntervals
         {
             Purchases = ofPurchases,
             Spend = ofSpend,
-            Interval = new PredictionInterval(ofPurchases.Draws, ofSpend?.Draws) { Level = level, PerCustomer = options.IntervalsPerCustomer },
+            Interval = (average is null
+                ? new PredictionInterval(ofPurchases.Draws, ofSpend?.Draws)
+                : new PredictionInterval(average.Draw(customers, drawing, token), ofSpend?.Draws)) with
+            {
+                Level = level,
+                PerCustomer = options.IntervalsPerCustomer,
+            },
         };
     }
 

@@ -50,11 +50,7 @@ public static class CustomerAnalysis
 
         PredictionOptions prediction = options.Prediction ?? PredictionOptions.OneYear(options.Summary.Unit);
         ModelChoice choice = ModelChoice.Of(orders, options, progress, cancellationToken);
-        ModelFit<PurchaseModel> purchases = choice.Model.Fitter.Fit(
-            customers,
-            new FitOptions { Today = options.Today },
-            FittingProgress.Begin(progress, AnalysisStep.FittingPurchases, choice.Model.Name),
-            cancellationToken);
+        (ModelFit<PurchaseModel> purchases, ModelAverage? average) = FitPurchases(customers, choice, options, progress, cancellationToken);
         string? whyNoSpend = WhyNoSpend(customers);
         ModelFit<ISpendModel>? spend = whyNoSpend is null ? FitSpend(customers, options, progress, cancellationToken) : null;
 
@@ -62,10 +58,14 @@ public static class CustomerAnalysis
         (BacktestResult? backtest, string? whyNoBacktest) = Check(orders, choice, options.Summary, cancellationToken);
 
         progress?.Report(new AnalysisProgress(AnalysisStep.Predicting));
-        AnalysisIntervals intervals = AnalysisIntervals.Of(options, choice, customers, purchases, spend, cancellationToken);
+        AnalysisIntervals intervals = AnalysisIntervals.Of(options, choice, customers, purchases, average, spend, cancellationToken);
         CustomerPredictions predictions = CustomerPredictions.Predict(
-            customers, purchases.Model, spend?.Model, prediction with { Interval = intervals.Interval ?? prediction.Interval }, cancellationToken: cancellationToken);
-        CustomerForecast? forecast = choice.Forecaster is { } forecaster
+            customers,
+            average?.Model ?? (IPurchaseModel)purchases.Model,
+            spend?.Model,
+            prediction with { Interval = intervals.Interval ?? prediction.Interval },
+            cancellationToken: cancellationToken);
+        CustomerForecast? forecast = average is null && choice.Forecaster is { } forecaster
             ? Forecast(forecaster, ForecastOrigin.AtEnd(orders, customers, options.Summary, prediction.Horizon), cancellationToken)
             : null;
         CustomerPredictions final = forecast is null
@@ -79,6 +79,7 @@ public static class CustomerAnalysis
             Customers = customers,
             Choice = choice,
             Purchases = purchases,
+            Average = average,
             Spend = spend,
             WhyNoSpend = whyNoSpend,
             PurchasePosterior = intervals.Purchases,
@@ -143,6 +144,29 @@ public static class CustomerAnalysis
         {
             throw new InvalidOperationException($"{forecaster.Name} cannot forecast. {error.Message}", error);
         }
+    }
+
+    /// <summary>The fit of the chosen model; of an average, that of the model with the largest weight.</summary>
+    private static (ModelFit<PurchaseModel> Fit, ModelAverage? Average) FitPurchases(
+        CustomerSummary customers,
+        ModelChoice choice,
+        CustomerAnalysisOptions options,
+        IProgress<AnalysisProgress>? progress,
+        CancellationToken token)
+    {
+        if (choice.Forecaster is not ModelAverageForecaster averaging)
+        {
+            return (FitOf(choice.Model), null);
+        }
+
+        ModelAverage average = ModelAverage.Of(customers, [.. options.Catalog.PurchaseModels.Select(FitOf)], averaging.Weighting);
+        return (average.Heaviest, average);
+
+        ModelFit<PurchaseModel> FitOf(PurchaseModelDefinition model) => model.Fitter.Fit(
+            customers,
+            new FitOptions { Today = options.Today },
+            FittingProgress.Begin(progress, AnalysisStep.FittingPurchases, model.Name),
+            token);
     }
 
     private static ModelFit<ISpendModel> FitSpend(

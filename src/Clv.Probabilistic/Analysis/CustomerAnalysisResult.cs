@@ -24,7 +24,11 @@ public sealed record CustomerAnalysisResult
     /// <summary>The purchase model, or what forecasts in its place, and why it is that one.</summary>
     public required ModelChoice Choice { get; init; }
 
-    /// <summary>The fit of the purchase model.</summary>
+    /// <summary>The average of models that predicts; null where one model does.</summary>
+    [JsonIgnore]
+    public ModelAverage? Average { get; init; }
+
+    /// <summary>The fit of the purchase model; with an <see cref="Average"/>, of the model with the largest weight in it.</summary>
     public required ModelFit<PurchaseModel> Purchases { get; init; }
 
     /// <summary>The fit of the spend model; null where there is none, for the reason in <see cref="WhyNoSpend"/>.</summary>

@@ -92,8 +92,9 @@ public sealed record ModelChoice
         return new ModelChoice(model, reason)
         {
             Forecaster = forecaster,
-            Parts = forecaster is { IsBaseline: true, CorrectionOf: null } ? 2 : 3,
-            Sentences = [$"Expected purchases and value follow {name}; what it says nothing about, such as P(alive), is {model.Name}'s, and one is not to be held against the other."],
+            Parts = forecaster is { IsBaseline: true, CorrectionOf: null } or ModelAverageForecaster ? 2 : 3,
+            Sentences = forecaster is ModelAverageForecaster ? [] :
+            [$"Expected purchases and value follow {name}; what it says nothing about, such as P(alive), is {model.Name}'s, and one is not to be held against the other."],
         };
     }
 

@@ -14,7 +14,8 @@ internal static class NamedForecasters
     /// <exception cref="ArgumentException">There is none; the message lists all.</exception>
     public static IForecaster Find(CustomerAnalysisOptions options, string name)
     {
-        IForecaster[] known = [.. Candidates(options), .. ModelComparison.Baselines];
+        IForecaster[] known =
+            [.. Candidates(options), .. ModelComparison.Baselines, new ModelAverageForecaster(options.Catalog, options.SpendDefinition.Fitter)];
         if (known.FirstOrDefault(forecaster => forecaster.Name == name) is { } found)
         {
             return found;

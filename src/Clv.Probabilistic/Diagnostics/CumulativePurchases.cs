@@ -48,7 +48,7 @@ public static class CumulativePurchases
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Both counts after each step, with intervals.</returns>
     /// <remarks>Replicates draw for every customer a rate and what brings about dropout, and purchases from the customer's first on; the
-    /// interval holds the middle of them, and the expectation. Of more than 20,000 customers every k-th is simulated, and what is by chance
+    /// interval holds the middle of them, and the expectation. Of more than 5,000 customers every k-th is simulated, and what is by chance
     /// and what is by parameters is scaled up apart.</remarks>
     /// <exception cref="ArgumentException">There are no orders, they do not cover one step, the draws are of another model, or an option breaks
     /// its rule.</exception>

@@ -13,4 +13,15 @@ public readonly record struct HoldoutMean(
     [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Until,
     double Customers,
     [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double? Actual,
-    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double? Expected);
+    [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double? Expected)
+{
+    /// <summary>Below what few replicates of the mean lie; null without customers or intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? Lower { get; init; }
+
+    /// <summary>Above what few replicates of the mean lie; null without customers or intervals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? Upper { get; init; }
+}

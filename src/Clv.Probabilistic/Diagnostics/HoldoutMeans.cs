@@ -36,6 +36,58 @@ public static class HoldoutMeans
         return Compare(model, customers, from, until, bin);
     }
 
+    /// <summary>Compares by the frequency in calibration, with an interval of what may happen where the model is right.</summary>
+    /// <param name="model">The model, fitted to the calibration.</param>
+    /// <param name="draws">How well its parameters are known; null to take them as exactly known.</param>
+    /// <param name="customers">The calibration, with its holdout.</param>
+    /// <param name="pooledFrom">The frequency, ≥ 1, from which on customers are taken together.</param>
+    /// <param name="options">How many replicates, their seed, and the level of the interval; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The bins with intervals.</returns>
+    /// <remarks>Replicates simulate the holdout of customers with these histories; of a bin with more than 500 customers that of every k-th,
+    /// and what is by chance and what is by parameters is scaled up apart.</remarks>
+    /// <exception cref="ArgumentException">There are no customers, they are in another unit than the model, weights are no whole numbers, the
+    /// draws are of another model, or an option breaks its rule.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="pooledFrom"/> is not positive.</exception>
+    /// <exception cref="InvalidOperationException">The summary has no holdout, or there are too few replicates for the level.</exception>
+    public static HoldoutMeansResult Of(
+        PurchaseModel model,
+        ParameterDraws? draws,
+        CustomerSummary customers,
+        int pooledFrom = 7,
+        ReplicationOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        const int MostOfBin = 500;
+        Replication replication = Replication.Of(model, draws, options);
+        HoldoutMeansResult means = Of(model, customers, pooledFrom);
+        int[] bin = [.. Enumerable.Range(0, customers.Count).Select(row => Math.Min(customers.Frequency[row], pooledFrom))];
+        SampledCustomers sample = SampledCustomers.Of(customers, bin, means.Count, MostOfBin);
+        CustomerSummary histories = customers.At(sample.Rows);
+        double[][] totals = [.. Enumerable.Range(0, means.Count).Select(_ => new double[replication.Count])];
+        replication.Run(
+            replicate =>
+            {
+                CustomerFutures futures = replication.ModelOf(replicate).SimulateFutures(
+                    histories, means.Duration, replication.SeedOf(replicate), cancellationToken: cancellationToken);
+                for (int i = 0; i < sample.Group.Length; i++)
+                {
+                    totals[sample.Group[i]][replicate] += futures.Purchases[i];
+                }
+            },
+            cancellationToken);
+        return means.With(
+            [
+                .. totals.Select((total, at) =>
+                {
+                    double count = sample.Customers[at];
+                    Interval interval = replication.TotalOf(total, sample.Sampled[at], count);
+                    return new Interval(interval.Lower / count, interval.Upper / count);
+                }),
+            ],
+            replication.Level);
+    }
+
     /// <summary>Compares by a time of the calibration, in bins of equal width.</summary>
     /// <param name="model">The model, fitted to the calibration.</param>
     /// <param name="customers">The calibration, with its holdout.</param>

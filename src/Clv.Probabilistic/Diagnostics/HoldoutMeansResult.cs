@@ -11,6 +11,8 @@ public sealed class HoldoutMeansResult : IReadOnlyList<HoldoutMean>
     private readonly double[] _customers;
     private readonly double[] _actual;
     private readonly double[] _expected;
+    private readonly double[] _lower = [];
+    private readonly double[] _upper = [];
 
     /// <summary>A result over arrays that the caller gives up and vouches for.</summary>
     internal HoldoutMeansResult(
@@ -23,6 +25,16 @@ public sealed class HoldoutMeansResult : IReadOnlyList<HoldoutMean>
         _customers = customers;
         _actual = actual;
         _expected = expected;
+    }
+
+    private HoldoutMeansResult(HoldoutMeansResult means, Interval[] intervals, double level)
+        : this(means.TimeUnit, means.Duration, means._from, means._until, means._customers, means._actual, means._expected)
+    {
+        Level = level;
+
+        // The expectation of the model is no mean of the replicates, whose parameters differ, and belongs into the interval all the same.
+        _lower = [.. intervals.Select((interval, bin) => Math.Min(interval.Lower, means._expected[bin]))];
+        _upper = [.. intervals.Select((interval, bin) => Math.Max(interval.Upper, means._expected[bin]))];
     }
 
     /// <summary>The unit of time.</summary>
@@ -50,9 +62,22 @@ public sealed class HoldoutMeansResult : IReadOnlyList<HoldoutMean>
     /// <summary>The mean of their expected holdout purchases; NaN in a bin without customers.</summary>
     public ReadOnlyColumn<double> Expected => new(_expected);
 
+    /// <summary>The share of replicates in the intervals; null where there are none.</summary>
+    public double? Level { get; }
+
+    /// <summary>Below what few replicates of <see cref="Actual"/> lie; NaN in a bin without customers; empty without intervals.</summary>
+    public ReadOnlyColumn<double> Lower => new(_lower);
+
+    /// <summary>Above what few replicates of <see cref="Actual"/> lie; NaN in a bin without customers; empty without intervals.</summary>
+    public ReadOnlyColumn<double> Upper => new(_upper);
+
     /// <summary>A bin.</summary>
     /// <param name="row">The row, from 0.</param>
-    public HoldoutMean this[int row] => new(_from[row], _until[row], _customers[row], Known(_actual[row]), Known(_expected[row]));
+    public HoldoutMean this[int row] => new(_from[row], _until[row], _customers[row], Known(_actual[row]), Known(_expected[row]))
+    {
+        Lower = Level is null ? null : Known(_lower[row]),
+        Upper = Level is null ? null : Known(_upper[row]),
+    };
 
     /// <summary>Goes through the rows.</summary>
     /// <returns>An enumerator.</returns>
@@ -60,6 +85,9 @@ public sealed class HoldoutMeansResult : IReadOnlyList<HoldoutMean>
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The same with intervals.</summary>
+    internal HoldoutMeansResult With(Interval[] intervals, double level) => new(this, intervals, level);
 
     private static double? Known(double mean) => double.IsNaN(mean) ? null : mean;
 }

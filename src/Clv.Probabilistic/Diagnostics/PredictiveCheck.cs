@@ -14,7 +14,7 @@ namespace Clv.Probabilistic;
 /// <para>The data are used twice, for the fit and for the check, so that p-values come out nearer to ½ than chance alone would have them: a
 /// small one means what it says, a large one is no proof (Gelman, Meng and Stern, 1996, "Posterior Predictive Assessment of Model Fitness via
 /// Realized Discrepancies"; Gelman and others, 2013, Bayesian Data Analysis, section 6.3).</para>
-/// <para>Of more than 20,000 customers every k-th is taken, by row. The result depends on the model, the draws and the options alone, not on
+/// <para>Of more than 5,000 customers every k-th is taken, by row. The result depends on the model, the draws and the options alone, not on
 /// threads.</para>
 /// </remarks>
 public static class PredictiveCheck
@@ -65,15 +65,16 @@ public static class PredictiveCheck
         ArgumentNullException.ThrowIfNull(customers);
         PredictionRules.CheckColumns(replication.Model, customers, customers.Count);
         SampledCustomers sample = SampledCustomers.Of(customers);
-        FrequencyFigures observed = FrequencyFigures.Of(sample.Frequency, PooledFrom);
+        double[] t = Array.ConvertAll(sample.Rows, row => customers.T[row]);
+        FrequencyFigures observed = FrequencyFigures.Of(Array.ConvertAll(sample.Rows, row => customers.Frequency[row]), PooledFrom);
         FrequencyFigures[] replicates = new FrequencyFigures[replication.Count];
         replication.Run(
             replicate =>
             {
-                int[] frequency = new int[sample.T.Length];
+                int[] frequency = new int[t.Length];
                 PurchaseSimulation.SimulateHistories(
                     replication.ModelOf(replicate).CustomerSampler(),
-                    sample.T,
+                    t,
                     replication.SeedOf(replicate),
                     firstCustomer: 0,
                     frequency,
@@ -84,7 +85,7 @@ public static class PredictiveCheck
             },
             cancellationToken);
         FrequencyCountsResult frequencies = Frequencies(observed, replicates, replication);
-        double size = sample.T.Length;
+        double size = t.Length;
         List<PredictiveStatistic> statistics =
         [
             Figure("share of one-time buyers", replication, observed.Counts[0] / size, Each(replicates, one => one.Counts[0] / size), "0.0%"),
@@ -107,8 +108,8 @@ public static class PredictiveCheck
             replication.Count,
             replication.Level,
             replication.HasDraws,
-            sample.Customers,
-            sample.Stride,
+            sample.Customers[0],
+            (int)Math.Min(sample.Stride, int.MaxValue),
             frequencies,
             [.. statistics]);
     }
@@ -148,7 +149,7 @@ public static class PredictiveCheck
         Replication replication, CustomerSummary customers, TransactionTable orders, CancellationToken cancellationToken)
     {
         (TrackedSample sample, int steps) = CumulativePurchases.Sample(
-            replication.Model.TimeUnit, orders, customers.Account?.Grain ?? Grain.Day, customers.Account?.ObservationEnd, cancellationToken);
+            replication.Model.TimeUnit, orders, customers.Observed.Grain ?? Grain.Day, customers.Observed.End, cancellationToken);
         double[][] soFar = Array.ConvertAll(TrackingBand.Replicates(replication, sample, cancellationToken), SoFar);
         double[] mean = new double[steps];
         for (int step = 0; step < steps; step++)
@@ -230,7 +231,12 @@ public static class PredictiveCheck
         string Say(double value) => value.ToString(format, CultureInfo.InvariantCulture);
         string sentence = FormattableString.Invariant(
             $"{char.ToUpperInvariant(name[0])}{name[1..]}: {Say(observed)}, where replicates have {Say(interval.Lower)} to {Say(interval.Upper)} and {Say(mean)} on average (p {(isAtMost ? "≤" : "=")} {p:0.000}): {verdict}.");
-        return new PredictiveStatistic(name, observed, mean, interval, p, sentence) { IsAtMost = isAtMost };
+        return new PredictiveStatistic(name, observed, mean, interval, p, sentence)
+        {
+            Verdict = verdict,
+            IsAtMost = isAtMost,
+            IsShare = format.EndsWith('%'),
+        };
     }
 
     private static Interval Middle(double[] replicates, double level)

@@ -17,6 +17,12 @@ public sealed record PredictiveStatistic(
     [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double PValue,
     string Sentence)
 {
+    /// <summary>What it says of the model, such as <c>more than the model makes</c>.</summary>
+    public required string Verdict { get; init; }
+
+    /// <summary>Whether the figure is a share, which people read in percent.</summary>
+    public bool IsShare { get; init; }
+
     /// <summary>Whether no replicate was as far out, so that the p-value is known to be that or less.</summary>
     public bool IsAtMost { get; init; }
 }

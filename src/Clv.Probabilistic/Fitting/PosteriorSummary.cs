@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>What a model file keeps of a posterior: how its draws were made, where they are, and how good they are.</summary>
@@ -17,9 +19,11 @@ public sealed record PosteriorSummary
     public string? File { get; init; }
 
     /// <summary>k-hat of importance sampling; null otherwise.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? KHat { get; init; }
 
     /// <summary>The largest R-hat of any parameter; null without chains.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? RHat { get; init; }
 
     /// <summary>The smallest bulk effective sample size of any parameter.</summary>

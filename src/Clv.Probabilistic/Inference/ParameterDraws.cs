@@ -9,7 +9,10 @@ namespace Clv.Probabilistic;
 /// <code>
 /// ParameterDraws draws = ParameterDraws.Asymptotic(fit);
 /// Interval r = draws.Interval("r", level: 0.9);
-/// double[] meanRates = [.. Enumerable.Range(0, draws.Count).Select(i => draws.Values("r")[i] / draws.Values("alpha")[i])];
+/// double[] rates = [.. draws.Values("r").Zip(draws.Values("alpha"), (shape, rate) => shape / rate)];
+///
+/// ParameterDraws own = ParameterDraws.Of(
+///     NbdModel.Kind, new Dictionary&lt;string, IReadOnlyList&lt;double>> { ["r"] = [0.38, 0.39], ["alpha"] = [12.1, 12.0] }, TimeUnit.Week);
 /// </code>
 /// </example>
 public sealed class ParameterDraws

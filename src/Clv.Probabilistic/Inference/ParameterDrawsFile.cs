@@ -8,13 +8,12 @@ namespace Clv.Probabilistic;
 /// </remarks>
 /// <example>
 /// <code>
-/// PosteriorResult posterior = Posterior.Of(fit, customers);
-/// ParameterDrawsFile.WriteWithModel("model.json", fit, posterior);     // and model.draws.csv beside it
-///
+/// ParameterDrawsFile.WriteWithModel("model.json", fit, posterior);   // and model.draws.csv beside it
 /// ParameterDraws again = ParameterDrawsFile.ReadOfModel("model.json");
-/// ParameterDrawsFile.Write("kept.csv", again);
-/// ParameterDraws kept = ParameterDrawsFile.Read("kept.csv");
-/// ParameterDraws stan = ParameterDrawsFile.Read("stan.csv", BetaGeoModel.Kind, TimeUnit.Week);
+///
+/// ParameterDrawsFile.Write("draws.csv", again);
+/// ParameterDraws kept = ParameterDrawsFile.Read("draws.csv");
+/// ParameterDraws fromStan = ParameterDrawsFile.Read("draws.csv", BetaGeoModel.Kind, TimeUnit.Week);
 /// </code>
 /// </example>
 public static class ParameterDrawsFile

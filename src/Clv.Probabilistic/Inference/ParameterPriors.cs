@@ -11,10 +11,12 @@ namespace Clv.Probabilistic;
 /// <example>
 /// <code>
 /// ParameterPriors weak = ParameterPriors.Of(BetaGeoModel.Kind, customers);
-/// Console.WriteLine(weak);   // mean_purchase_rate ~ LogNormal(median 0.0366, spread 2.5), …
+/// Console.WriteLine(weak);   // mean_purchase_rate ~ LogNormal(median 0.03, spread 2.5), …
+///
+/// // Of the rest, the weak ones.
 /// ParameterPriors own = new(
-///     new("mean_purchase_rate", PriorDistribution.LogNormal(median: 0.05, spread: 1)),
-///     new("mean_dropout_probability", PriorDistribution.Beta(2, 8)));   // the rest as above
+///     new ParameterPrior("mean_purchase_rate", PriorDistribution.LogNormal(median: 0.05, spread: 1)),
+///     new ParameterPrior("mean_dropout_probability", PriorDistribution.Beta(2, 8)));
 /// </code>
 /// </example>
 public sealed class ParameterPriors : IReadOnlyList<ParameterPrior>

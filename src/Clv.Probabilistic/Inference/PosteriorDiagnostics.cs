@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>How well draws tell a posterior. What is wrong stands in words in <see cref="PosteriorResult.Warnings"/>.</summary>
 public sealed record PosteriorDiagnostics
 {
     /// <summary>The shape of the tail of the importance weights: up to 0.7 they can be relied on. Null for the Hamiltonian sampler.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? KHat { get; init; }
 
     /// <summary>R-hat and effective sample sizes, per parameter that was drawn.</summary>

@@ -7,15 +7,17 @@ namespace Clv.Probabilistic;
 /// between threads.</remarks>
 /// <example>
 /// <code>
-/// PriorDistribution rate = PriorDistribution.LogNormal(median: 0.05, spread: 1);     // a purchase in 20 weeks, give or take a factor of e
+/// PriorDistribution rate = PriorDistribution.LogNormal(median: 0.05, spread: 1);   // a purchase in 20 weeks, give or take a factor of e
 /// PriorDistribution vague = PriorDistribution.Gamma(shape: 0.001, rate: 0.001);
 /// PriorDistribution dropout = PriorDistribution.Beta(a: 2, b: 8);
 /// PriorDistribution[] others =
 /// [
-///     PriorDistribution.Flat, PriorDistribution.Normal(mean: 0, standardDeviation: 1),
-///     PriorDistribution.HalfNormal(scale: 2), PriorDistribution.Uniform(lower: 0, upper: 1),
+///     PriorDistribution.Flat,
+///     PriorDistribution.Normal(mean: 0, standardDeviation: 1),
+///     PriorDistribution.HalfNormal(scale: 2),
+///     PriorDistribution.Uniform(lower: 0, upper: 1),
 /// ];
-/// Console.WriteLine($"{rate} is {rate.Family} ({rate.First}, {rate.Second})");
+/// Console.WriteLine($"{rate}: {rate.Family} of {rate.First} and {rate.Second}");
 /// </code>
 /// </example>
 public sealed class PriorDistribution : IEquatable<PriorDistribution>

@@ -8,7 +8,7 @@ namespace Clv.Probabilistic;
 /// <code>
 /// foreach (ModelQuantity quantity in BetaGeoModel.Kind.Quantities)
 /// {
-///     Console.WriteLine($"{quantity.Name}: {quantity.Meaning}");   // mean_purchase_rate: the mean purchases per time unit of active customers
+///     Console.WriteLine($"{quantity.Name}, {quantity.Scale}: {quantity.Meaning} ({quantity.Unit})");
 /// }
 /// </code>
 /// </example>

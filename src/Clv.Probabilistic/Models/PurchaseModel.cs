@@ -281,34 +281,9 @@ public abstract class PurchaseModel : IColumnPurchaseModel
 
     private int Quantile(PurchaseQuery query, CustomerHistory history)
     {
-        // P(Y ≤ n) ≥ p where P(Y ≥ n + 1) ≤ 1 − p. First a bound by doubling, then bisection.
+        // P(Y ≤ n) ≥ p where P(Y ≥ n + 1) ≤ 1 − p.
         double alive = Alive(history);
         double above = 1 - query.Probability;
-        bool Exceeds(int n) => alive > above && alive * WhileActive(query.AtLeast(n + 1), history) > above;
-        if (!Exceeds(0))
-        {
-            return 0;
-        }
-
-        int low = 0;
-        int high = 1;
-        while (Exceeds(high))
-        {
-            low = high;
-            if (high > int.MaxValue / 4)
-            {
-                return int.MaxValue;
-            }
-
-            high *= 2;
-        }
-
-        while (high - low > 1)
-        {
-            int middle = low + ((high - low) / 2);
-            (low, high) = Exceeds(middle) ? (middle, high) : (low, middle);
-        }
-
-        return high;
+        return CountQuantile.Of(n => alive > above && alive * WhileActive(query.AtLeast(n + 1), history) > above);
     }
 }

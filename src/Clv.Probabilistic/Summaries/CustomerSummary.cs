@@ -234,6 +234,9 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
         return With(SummaryColumn.At(_columns, rows), Ids.At(rows), Holdout?.Rows(rows), Account?.OfSome([.. rows.Select(row => _frequency[row])]));
     }
 
+    /// <summary>The histories of some rows, each as often as it is named, without ids and holdout.</summary>
+    internal CustomerSummary At(int[] rows) => With(SummaryColumn.At(_columns, rows), CustomerIds.RowNumbers(rows.Length), holdout: null, account: null);
+
     /// <summary>What is known of a customer.</summary>
     /// <param name="customer">The customer.</param>
     /// <returns>The row; null where there is no such customer.</returns>

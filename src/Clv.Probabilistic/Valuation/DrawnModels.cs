@@ -10,7 +10,7 @@ internal sealed record DrawnModels(IReadOnlyList<IPurchaseModel> Purchases, IRea
     /// <param name="spend">The spend model, for where its parameters are taken for known; null without spend.</param>
     /// <param name="most">How many models at most.</param>
     public static DrawnModels Of(PredictionInterval interval, ISpendModel? spend, int most) => new(
-        [.. interval.Purchases.EvenlySpread(most).Select(draw => (IPurchaseModel)interval.Purchases.ModelAt(draw))],
+        interval.DrawnPurchases(most),
         interval.Spend is { } draws ? [.. draws.EvenlySpread(most).Select(draw => (ISpendModel)draws.ModelAt(draw))]
             : spend is null ? []
             : [spend]);

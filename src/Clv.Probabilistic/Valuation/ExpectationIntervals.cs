@@ -44,9 +44,9 @@ internal sealed class ExpectationIntervals
         _knownSpend = spend;
         _draws = new Lazy<DrawnModels>(() => DrawnModels.Of(
             interval, spend, (int)Math.Max(MostDraws, IntervalLevel.FewestDraws(interval.Level))));
-        ParameterCloud purchaseCloud = ParameterCloud.Of(interval.Purchases);
+        ParameterCloud? purchaseCloud = interval.PurchaseCloud();
         ParameterCloud? spendCloud = interval.Spend is { } draws ? ParameterCloud.Of(draws) : null;
-        if (purchaseCloud.IsNarrow && spendCloud is null or { IsNarrow: true })
+        if (purchaseCloud is { IsNarrow: true } && spendCloud is null or { IsNarrow: true })
         {
             _purchasePoints = CloudPoints.Of(purchaseCloud);
             _spendPoints = spendCloud is null ? null : CloudPoints.Of(spendCloud);

@@ -74,7 +74,7 @@ internal static class IntervalColumns
         IntervalEnds worth = new(spend is null ? 0 : rows);
         OutcomeIntervals.Fill(
             customers,
-            ParameterPoints.Of<IPurchaseModel>(interval.Purchases, rows),
+            interval.PurchasePoints(rows),
             interval.Spend is { } draws ? ParameterPoints.Of<ISpendModel>(draws, rows) : spend is null ? [] : [(spend, 1)],
             options.Horizon,
             interval.Level,

@@ -130,17 +130,17 @@ internal sealed class PortfolioTotals
     {
         int wanted = Math.Clamp(CustomerDraws / Math.Max(1, _sample.Rows.Length), FewestDraws, MostDraws);
         wanted = (int)Math.Max(wanted, IntervalLevel.FewestDraws(_interval.Level));
-        int[] ofPurchases = _interval.Purchases.EvenlySpread(wanted);
+        PurchaseModel[] purchases = _interval.DrawnPurchases(wanted);
         int[] ofSpend = _interval.Spend?.EvenlySpread(wanted) ?? [];
         FutureSampler futures = new(_sampled.Customers, _predictions.Options.Horizon, _interval.Seed);
-        (CellTotals Expected, CellTotals Outcome)[] draws = new (CellTotals, CellTotals)[ofPurchases.Length];
+        (CellTotals Expected, CellTotals Outcome)[] draws = new (CellTotals, CellTotals)[purchases.Length];
         Parallel.For(
             0,
             draws.Length,
             new ParallelOptions { MaxDegreeOfParallelism = _interval.Threads, CancellationToken = token },
             draw => draws[draw] = AtDraw(
                 draw,
-                (PurchaseModel)_interval.Purchases.ModelAt(ofPurchases[draw]),
+                purchases[draw],
                 ofSpend.Length == 0 ? _predictions.SpendModel : (ISpendModel)_interval.Spend!.ModelAt(ofSpend[draw % ofSpend.Length]),
                 futures));
         return draws;

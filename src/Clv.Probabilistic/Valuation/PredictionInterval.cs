@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Clv.Probabilistic;
@@ -23,19 +24,36 @@ namespace Clv.Probabilistic;
 /// </example>
 public sealed record PredictionInterval
 {
+    private readonly ModelDraws[] _purchases;
+
     /// <summary>Intervals from draws of parameters.</summary>
     /// <param name="purchases">Draws of the purchase model's parameters.</param>
     /// <param name="spend">Draws of the spend model's; null where spend is not predicted, or to take its parameters for known.</param>
     public PredictionInterval(ParameterDraws purchases, ParameterDraws? spend = null)
     {
         ArgumentNullException.ThrowIfNull(purchases);
-        Purchases = purchases;
+        _purchases = [new ModelDraws(purchases, 1)];
         Spend = spend;
     }
 
-    /// <summary>Draws of the purchase model's parameters.</summary>
+    /// <summary>Intervals of an average of models: they have in them that models differ.</summary>
+    /// <param name="purchases">Draws of the parameters of each model, with its weight, as <see cref="ModelAverage.Draw"/> gives them.</param>
+    /// <param name="spend">Draws of the spend model's parameters; null where spend is not predicted, or to take them for known.</param>
+    /// <exception cref="ArgumentException">No model has a weight.</exception>
+    public PredictionInterval(IReadOnlyList<ModelDraws> purchases, ParameterDraws? spend = null)
+    {
+        ArgumentNullException.ThrowIfNull(purchases);
+        _purchases = [.. purchases.Where(part => part.Weight > 0)];
+        Spend = spend;
+        if (_purchases.Length == 0)
+        {
+            throw new ArgumentException("No model has a weight; give draws of one at least.", nameof(purchases));
+        }
+    }
+
+    /// <summary>Draws of the purchase models' parameters with the models' weights: one but for an average.</summary>
     [JsonIgnore]
-    public ParameterDraws Purchases { get; }
+    public IReadOnlyList<ModelDraws> Purchases => Array.AsReadOnly(_purchases);
 
     /// <summary>Draws of the spend model's parameters; null where they are taken for known.</summary>
     [JsonIgnore]
@@ -57,22 +75,47 @@ public sealed record PredictionInterval
     /// <value>Default null: as many as there are processors. ≥ 1.</value>
     public int? MaximumThreads { get; init; }
 
+    /// <summary>A level in words, as they stand in "… it will be between …".</summary>
+    /// <param name="level">The level, in (0, 1).</param>
+    /// <returns>Such as <c>in nine of ten cases</c>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not strictly between 0 and 1.</exception>
+    /// <example>
+    /// <code>
+    /// string often = PredictionInterval.InCases(0.9);   // in nine of ten cases
+    /// </code>
+    /// </example>
+    public static string InCases(double level) => IntervalLevel.Require(level) switch
+    {
+        0.9 => "in nine of ten cases",
+        0.8 => "in four of five cases",
+        0.95 => "in 19 of 20 cases",
+        0.99 => "in 99 of 100 cases",
+        0.5 => "in one of two cases",
+        _ => string.Create(CultureInfo.InvariantCulture, $"in {100 * level:0.##}% of cases"),
+    };
+
     /// <summary>Refuses draws that are not of the models, and a level that they cannot tell.</summary>
     /// <exception cref="ArgumentException">They are of another model or in another unit, or the level or the number of threads is none.</exception>
     /// <exception cref="InvalidOperationException">There are too few draws for the level.</exception>
     internal void RequireFor(IPurchaseModel purchases, ISpendModel? spend)
     {
-        IntervalLevel.Require(Level, Purchases.Count);
+        IntervalLevel.Require(Level, _purchases.Sum(part => part.Draws.Count));
         if (MaximumThreads is < 1)
         {
             throw new ArgumentException($"MaximumThreads is {MaximumThreads}; it must be at least 1.");
         }
 
-        RequireOf(Purchases, purchases);
-        if (Purchases.TimeUnit != purchases.TimeUnit)
+        foreach (ModelDraws part in _purchases)
         {
-            throw new ArgumentException(
-                $"The draws of {Purchases.ModelName} are in the time unit {Purchases.TimeUnit.Name()}, and the model is in {purchases.TimeUnit.Name()}; draw from the fit of that model.");
+            IPurchaseModel model = purchases is AveragePurchaseModel average
+                ? average.Models.Select(averaged => averaged.Model).FirstOrDefault(averaged => averaged.Name == part.Draws.ModelName) ?? purchases
+                : purchases;
+            RequireOf(part.Draws, model);
+            if (part.Draws.TimeUnit != purchases.TimeUnit)
+            {
+                throw new ArgumentException(
+                    $"The draws of {part.Draws.ModelName} are in the time unit {part.Draws.TimeUnit.Name()}, and the model is in {purchases.TimeUnit.Name()}; draw from the fit of that model.");
+            }
         }
 
         if (Spend is null)
@@ -83,6 +126,41 @@ public sealed record PredictionInterval
         RequireOf(Spend, spend ?? throw new ArgumentException($"There are draws of {Spend.ModelName}, and no spend model; give both or neither."));
         IntervalLevel.Require(Level, Spend.Count);
     }
+
+    /// <summary>The purchase models of draws, spread evenly over all; of several models as many as their weights say, in turn.</summary>
+    /// <param name="most">How many at most.</param>
+    internal PurchaseModel[] DrawnPurchases(int most)
+    {
+        double total = _purchases.Sum(part => part.Weight);
+        int count = Math.Min(most, _purchases.Sum(part => part.Draws.Count));
+        List<(double Place, PurchaseModel Model)> drawn = [];
+        foreach (ModelDraws part in _purchases)
+        {
+            int wanted = _purchases.Length == 1 ? count : Math.Max(1, (int)Math.Round(count * part.Weight / total));
+            int[] draws = part.Draws.EvenlySpread(wanted);
+            for (int i = 0; i < wanted; i++)
+            {
+                drawn.Add(((i + 0.5) / wanted, (PurchaseModel)part.Draws.ModelAt(draws[i % draws.Length])));
+            }
+        }
+
+        return [.. drawn.OrderBy(draw => draw.Place).Select(draw => draw.Model)];
+    }
+
+    /// <summary>A few purchase models that stand for all, with their weights.</summary>
+    /// <param name="customers">For how many customers something is averaged over them.</param>
+    internal (IPurchaseModel Model, double Weight)[] PurchasePoints(int customers) =>
+    [
+        .. _purchases.SelectMany(part =>
+        {
+            (IPurchaseModel Model, double Weight)[] points = ParameterPoints.Of<IPurchaseModel>(part.Draws, customers);
+            double share = part.Weight / points.Sum(point => point.Weight);
+            return points.Select(point => (point.Model, point.Weight * share));
+        }),
+    ];
+
+    /// <summary>The cloud of the purchase model's parameters; null for several models.</summary>
+    internal ParameterCloud? PurchaseCloud() => _purchases.Length == 1 ? ParameterCloud.Of(_purchases[0].Draws) : null;
 
     private static void RequireOf(ParameterDraws draws, IModel model)
     {

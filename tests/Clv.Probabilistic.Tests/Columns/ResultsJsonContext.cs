@@ -26,6 +26,7 @@ namespace Clv.Probabilistic.Tests.Columns;
 [JsonSerializable(typeof(ModelComparisonResult))]
 [JsonSerializable(typeof(ModelFit<BetaGeoModel>))]
 [JsonSerializable(typeof(ModelFit<IModel>))]
+[JsonSerializable(typeof(PosteriorResult))]
 [JsonSerializable(typeof(ProfileLikelihoodResult))]
 [JsonSerializable(typeof(QuantileResidualsResult))]
 [JsonSerializable(typeof(RfmSegmentsResult))]

@@ -39,6 +39,21 @@ internal static class DiagnosticsPageExample
         Console.WriteLine($"chi-square {test.Statistic:0.00}, {test.DegreesOfFreedom} degrees of freedom, p = {test.PValue:0.00}");
         #endregion
 
+        #region replicates
+        ParameterDraws draws = Posterior.Of(fit, customers).Draws;
+        PredictiveCheckResult check = PredictiveCheck.Run(draws, customers, orders: orders);
+        Console.WriteLine(check.Sentence);
+        foreach (PredictiveStatistic figure in check.Statistics)
+        {
+            Console.WriteLine(figure.Sentence);
+        }
+        #endregion
+
+        #region bands
+        CumulativePurchasesResult tracked = CumulativePurchases.Of(model, draws, orders);
+        Console.WriteLine($"{tracked.Actual[^1]} purchases, where {tracked.Lower[^1]:0} to {tracked.Upper[^1]:0} were to be expected");
+        #endregion
+
         #region ratio
         ModelFit<NbdModel> withoutDropout = new NbdFitter().Fit(customers);
         LikelihoodRatioResult ratio = LikelihoodRatio.Of(withoutDropout, fit);

@@ -37,6 +37,8 @@ public sealed partial class DocumentationExampleTests
         DocumentationExamples.Columns(year);
         DocumentationExamples.Customers(customers, fit, scorer);
         DocumentationExamples.Models(customers, fit.Model, spend.Model);
+        DocumentationExamples.Priors(customers);
+        DocumentationExamples.Posteriors(customers, fit);
         DocumentationExamples.Fits(orders, customers, fit);
         DocumentationExamples.FlatSpend(customers, fit);
         DocumentationExamples.Predictions(customers, year, fit, spend);

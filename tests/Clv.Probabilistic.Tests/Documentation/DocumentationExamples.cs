@@ -13,6 +13,103 @@ internal static class DocumentationExamples
         Assert.That(best, Is.Positive);
     }
 
+    public static void Priors(CustomerSummary customers)
+    {
+        {
+            #region ModelQuantity
+            foreach (ModelQuantity quantity in BetaGeoModel.Kind.Quantities)
+            {
+                Console.WriteLine($"{quantity.Name}, {quantity.Scale}: {quantity.Meaning} ({quantity.Unit})");
+            }
+            #endregion
+        }
+
+        {
+            #region PriorDistribution
+            PriorDistribution rate = PriorDistribution.LogNormal(median: 0.05, spread: 1);   // a purchase in 20 weeks, give or take a factor of e
+            PriorDistribution vague = PriorDistribution.Gamma(shape: 0.001, rate: 0.001);
+            PriorDistribution dropout = PriorDistribution.Beta(a: 2, b: 8);
+            PriorDistribution[] others =
+            [
+                PriorDistribution.Flat,
+                PriorDistribution.Normal(mean: 0, standardDeviation: 1),
+                PriorDistribution.HalfNormal(scale: 2),
+                PriorDistribution.Uniform(lower: 0, upper: 1),
+            ];
+            Console.WriteLine($"{rate}: {rate.Family} of {rate.First} and {rate.Second}");
+            #endregion
+            Assert.That(others.Append(vague).Append(dropout).Distinct().Count(), Is.EqualTo(6));
+        }
+
+        {
+            #region ParameterPriors
+            ParameterPriors weak = ParameterPriors.Of(BetaGeoModel.Kind, customers);
+            Console.WriteLine(weak);   // mean_purchase_rate ~ LogNormal(median 0.03, spread 2.5), …
+
+            // Of the rest, the weak ones.
+            ParameterPriors own = new(
+                new ParameterPrior("mean_purchase_rate", PriorDistribution.LogNormal(median: 0.05, spread: 1)),
+                new ParameterPrior("mean_dropout_probability", PriorDistribution.Beta(2, 8)));
+            #endregion
+            Assert.That(own, Has.Count.EqualTo(2));
+        }
+    }
+
+    public static void Posteriors(CustomerSummary customers, ModelFit<BetaGeoModel> fit)
+    {
+        {
+            #region ParameterDraws
+            ParameterDraws draws = ParameterDraws.Asymptotic(fit);
+            Interval r = draws.Interval("r", level: 0.9);
+            double[] rates = [.. draws.Values("r").Zip(draws.Values("alpha"), (shape, rate) => shape / rate)];
+
+            ParameterDraws own = ParameterDraws.Of(
+                NbdModel.Kind, new Dictionary<string, IReadOnlyList<double>> { ["r"] = [0.38, 0.39], ["alpha"] = [12.1, 12.0] }, TimeUnit.Week);
+            #endregion
+            Assert.That(r.Contains(draws.Mean("r")));
+            Assert.That(rates, Has.Length.EqualTo(draws.Count));
+            Assert.That(own.Count, Is.EqualTo(2));
+        }
+
+        {
+            #region Posterior
+            PosteriorResult posterior = Posterior.Of(fit, customers);
+            Interval r = posterior.Draws.Interval("r", level: 0.9);
+            foreach (string warning in posterior.Warnings)
+            {
+                Console.WriteLine(warning);
+            }
+            #endregion
+            Assert.That(r.Contains(posterior.Mode.Parameters.Values[0]));
+            DrawsFiles(fit, posterior);
+        }
+    }
+
+    private static void DrawsFiles(ModelFit<BetaGeoModel> fit, PosteriorResult posterior)
+    {
+        string before = Environment.CurrentDirectory;
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
+        Environment.CurrentDirectory = folder.FullName;
+        try
+        {
+            #region ParameterDrawsFile
+            ParameterDrawsFile.WriteWithModel("model.json", fit, posterior);   // and model.draws.csv beside it
+            ParameterDraws again = ParameterDrawsFile.ReadOfModel("model.json");
+
+            ParameterDrawsFile.Write("draws.csv", again);
+            ParameterDraws kept = ParameterDrawsFile.Read("draws.csv");
+            ParameterDraws fromStan = ParameterDrawsFile.Read("draws.csv", BetaGeoModel.Kind, TimeUnit.Week);
+            #endregion
+            Assert.That(kept.Mean("a"), Is.EqualTo(again.Mean("a")));
+            Assert.That(fromStan.Method, Is.EqualTo(DrawMethod.External));
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+            folder.Delete(recursive: true);
+        }
+    }
+
     public static void Customers(CustomerSummary customers, ModelFit<BetaGeoModel> fit, CustomerScorer scorer)
     {
         {

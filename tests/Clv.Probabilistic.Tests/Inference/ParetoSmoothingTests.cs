@@ -21,20 +21,30 @@ internal sealed class ParetoSmoothingTests
         Assert.That(ParetoSmoothing.FitTail(excess).Shape, Is.EqualTo(shrunk).Within(ShapeTolerance));
     }
 
-    [TestCase(1)]
-    [TestCase(3)]
-    public void Weights_of_normal_proposals_for_a_t_distribution_have_no_reliable_tail(int freedom)
+    [Test]
+    public void The_narrower_the_proposals_the_less_reliable_are_their_weights()
     {
-        // The ratio of the densities grows as e^(x²/2): k-hat is large whatever the freedom.
-        RandomStream random = RandomStream.Of(5, StreamPurpose.Parameters, 0);
-        double[] logWeights = new double[20_000];
-        for (int i = 0; i < logWeights.Length; i++)
+        // Of a standard normal target the weights are e^(z²(1 − σ²)/2) of normal z: their tail has the shape 1 − σ², but for a logarithm
+        // that makes it look lighter among few.
+        double KHat(double deviation)
         {
-            double x = random.NextNormal();
-            logWeights[i] = (-0.5 * (freedom + 1) * Math.Log(1 + (x * x / freedom))) + (0.5 * x * x);
+            RandomStream random = RandomStream.Of(5, StreamPurpose.Parameters, 0);
+            double[] logWeights = new double[20_000];
+            for (int i = 0; i < logWeights.Length; i++)
+            {
+                double z = random.NextNormal();
+                logWeights[i] = 0.5 * z * z * (1 - (deviation * deviation));
+            }
+
+            return ParetoSmoothing.Smooth(logWeights);
         }
 
-        Assert.That(ParetoSmoothing.Smooth(logWeights), Is.GreaterThan(ParetoSmoothing.LargestReliable));
+        Assert.Multiple(() =>
+        {
+            Assert.That(KHat(1.2), Is.LessThan(0));
+            Assert.That(KHat(0.9), Is.InRange(0, 0.25));
+            Assert.That(KHat(0.3), Is.InRange(0.5, 0.95));
+        });
     }
 
     [TestCase(0.3)]
