@@ -17,8 +17,8 @@ public sealed class ResultsJsonTests
         typeof(ModelCatalog), typeof(SummaryColumnRule), typeof(TransactionColumns), typeof(CsvDelimiter),
         typeof(ColumnFilter), typeof(BadRowLimit),
 
-        // A column of a table that is written row by row.
-        typeof(ReadOnlyColumn<RfmSegment>),
+        // Columns of tables that are written row by row.
+        typeof(ReadOnlyColumn<RfmSegment>), typeof(ReadOnlyColumn<bool>),
     ];
 
     private static IEnumerable<TestCaseData> Each =>

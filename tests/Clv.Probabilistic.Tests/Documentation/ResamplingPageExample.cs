@@ -1,6 +1,6 @@
 namespace Clv.Probabilistic.Tests.Documentation;
 
-/// <summary>The C# examples of docs/intervals.md on the bootstrap and on customers behind histories, compiled; one after the other they are a
+/// <summary>The C# examples of docs/resampling.md on the bootstrap and on customers behind histories, compiled; one after the other they are a
 /// program.</summary>
 internal static class ResamplingPageExample
 {
@@ -33,14 +33,14 @@ internal static class ResamplingPageExample
         Console.WriteLine(
             $"{first.CustomerId} may be {(first.IsActive ? "active" : "gone")}, buy {52 * first.PurchaseRate:0.0} times a year while active "
             + $"and spend {first.MeanSpend:0} a time");
-        Console.WriteLine($"{drawn.IsActive.Count(isActive => isActive)} of {drawn.Count} are active, for once");
+        Console.WriteLine($"{drawn.IsActive.Count(isActive => isActive)} of {drawn.Customers.Count} are active, for once");
         #endregion
 
         #region futures
         CustomerFutures year = drawn.SimulateFutures(horizon: 52, seed: 1);
         CustomerDraws keener = drawn.WithPurchaseRates([.. drawn.PurchaseRate.Select(rate => 1.1 * rate)]);
         CustomerDraws dearer = drawn.WithMeanSpends([.. drawn.MeanSpend.Select(mean => 1.1 * mean)]);
-        Console.WriteLine($"a year brings {year.Purchases.Sum()} purchases, and {keener.SimulateFutures(52, seed: 1).Purchases.Sum()} if all bought a tenth more often");
+        Console.WriteLine($"{year.Customers.Count} customers make {year.Purchases.Sum()} purchases in a year, {keener.SimulateFutures(52, seed: 1).Purchases.Sum()} if all bought a tenth more often");
         Console.WriteLine($"and {dearer.SimulateFutures(52, seed: 1).Spend.Sum() - year.Spend.Sum():0} more if each cost a tenth more");
         #endregion
 

@@ -7,7 +7,7 @@ public sealed class ResamplingPageTests
 {
     private static readonly string[] _regions = ["bootstrap", "customers", "futures", "total"];
 
-    private static MarkdownPage Page => MarkdownPage.Read("docs/intervals.md");
+    private static MarkdownPage Page => MarkdownPage.Read("docs/resampling.md");
 
     [Test]
     public void Examples_are_the_compiled_ones() =>
