@@ -94,7 +94,8 @@ internal sealed class PosteriorRun
 
         ExactDensity exact = new(posterior, laplace);
         QuarticExpansion? expansion = QuarticExpansion.Of(posterior, laplace);
-        ExpansionCheck? check = expansion is null ? null : ExpansionCheck.Of(expansion, exact, laplace.Count, Stream(OfCheck));
+        ExpansionCheck? check = expansion is null ? null : ExpansionCheck.Of(
+            expansion, exact, laplace.Count, posterior.TotalWeight, Stream(OfCheck));
         _evaluations += 2 + (2 * laplace.Count);
         WeightedDraws? weighted = null;
         bool usesExpansion = check?.IsAsGood == true;

@@ -7,7 +7,8 @@ namespace Clv.Probabilistic;
 /// fit add
 /// <c>log_likelihood</c>, <c>customers</c>, <c>standard_errors</c>, <c>covariance</c>, <c>convergence</c> and <c>data_fingerprint</c>,
 /// and how old the model is, <c>observation_end</c>, <c>grain</c> and <c>fitted_on</c>, with <c>null</c> for what is unavailable, and every
-/// file the <c>library_version</c>. Where a posterior was drawn, <c>posterior</c> says how, how well, and in which file the draws are. Numbers are invariant of culture and read back to the same bits. Unknown fields are ignored.
+/// file the <c>library_version</c>. Where a posterior was drawn, <c>posterior</c> says how, how well, and in which file the draws are.
+/// Numbers are invariant of culture and read back to the same bits. Unknown fields are ignored.
 /// </remarks>
 public static class ModelFile
 {
