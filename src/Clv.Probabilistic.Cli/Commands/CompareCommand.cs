@@ -54,7 +54,7 @@ internal sealed class CompareCommand
         _models = ToolOptions.Parsed<IReadOnlyList<IForecaster>?>(
             "--models",
             "NAMES",
-            $"What is compared: all, or names joined by commas, of {Names}. The simple rules are always compared with. Default: all.",
+            $"What is compared: all, or names joined by commas, of {Names} and {ModelOption.Average}, the average of all. The simple rules are always compared with. Default: all, without {ModelOption.Average}.",
             ParseModels);
     }
 
@@ -171,6 +171,7 @@ internal sealed class CompareCommand
         foreach (string name in text.Split(',', StringSplitOptions.TrimEntries))
         {
             IForecaster model = models.FirstOrDefault(candidate => candidate.Name == name)
+                ?? (name == ModelOption.Average ? chosen.FirstOrDefault(known => known.Name == name) ?? new ModelAverageForecaster(_context.Models) : null)
                 ?? throw new FormatException($"must be all, or names joined by commas, of {Names}");
             if (!chosen.Contains(model))
             {

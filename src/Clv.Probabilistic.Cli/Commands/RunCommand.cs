@@ -89,9 +89,9 @@ internal sealed class RunCommand
             WriteAccount(line, result, manifest, files);
             _context.Note(_observation.Remarks(whole));
             _context.Note(EmptyCells.Sentences(result.Predictions));
-            if (result.Spend is null && File.Exists(Path.Combine(folder, RunFiles.Spend)))
+            foreach (string stale in RunFiles.All.Except(manifest.Files).Select(name => Path.Combine(folder, name)).Where(File.Exists))
             {
-                _context.Note($"{Path.Combine(folder, RunFiles.Spend)} is from an earlier run and does not belong to these results.");
+                _context.Note($"{stale} is from an earlier run and does not belong to these results.");
             }
 
             return FitReport.ExitCodeOf(_context, result.Purchases, result.Spend);

@@ -113,10 +113,11 @@ public sealed class CustomerDraws : IReadOnlyList<CustomerDraw>
     /// <returns>The customers, otherwise as they were.</returns>
     /// <exception cref="ArgumentException">There are more or fewer rates than rows, or a rate breaks its rule; the message names the
     /// row.</exception>
-    public CustomerDraws WithPurchaseRates(ReadOnlySpan<double> purchaseRates)
+    public CustomerDraws WithPurchaseRates(IReadOnlyList<double> purchaseRates)
     {
+        ArgumentNullException.ThrowIfNull(purchaseRates);
         Check(purchaseRates, "purchase rate", mayBeUnknown: false);
-        return new(this, purchaseRates.ToArray(), _meanSpend);
+        return new(this, [.. purchaseRates], _meanSpend);
     }
 
     /// <summary>The same customers, who spend more or less per purchase.</summary>
@@ -125,8 +126,9 @@ public sealed class CustomerDraws : IReadOnlyList<CustomerDraw>
     /// <exception cref="ArgumentException">There are more or fewer values than rows, or one breaks its rule; the message names the
     /// row.</exception>
     /// <exception cref="InvalidOperationException">The customers were drawn without a spend model.</exception>
-    public CustomerDraws WithMeanSpends(ReadOnlySpan<double> meanSpends)
+    public CustomerDraws WithMeanSpends(IReadOnlyList<double> meanSpends)
     {
+        ArgumentNullException.ThrowIfNull(meanSpends);
         if (_spend is null)
         {
             throw new InvalidOperationException(
@@ -134,7 +136,7 @@ public sealed class CustomerDraws : IReadOnlyList<CustomerDraw>
         }
 
         Check(meanSpends, "mean spend", mayBeUnknown: true);
-        return new(this, _purchaseRate, meanSpends.ToArray());
+        return new(this, _purchaseRate, [.. meanSpends]);
     }
 
     /// <summary>Simulates what these customers do from the end of observation on.</summary>
@@ -181,15 +183,15 @@ public sealed class CustomerDraws : IReadOnlyList<CustomerDraw>
     private DrawnCustomer CustomerAt(int row) =>
         new(_isActive[row], _purchaseRate[row], _dropoutProbability?[row] ?? 0, _dropoutRate?[row] ?? 0);
 
-    private void Check(ReadOnlySpan<double> values, string what, bool mayBeUnknown)
+    private void Check(IReadOnlyList<double> values, string what, bool mayBeUnknown)
     {
-        if (values.Length != Count)
+        if (values.Count != Count)
         {
             throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"There are {values.Length} values of the {what} for {Count} customers; each customer needs one."));
+                CultureInfo.InvariantCulture, $"There are {values.Count} values of the {what} for {Count} customers; each customer needs one."));
         }
 
-        for (int row = 0; row < values.Length; row++)
+        for (int row = 0; row < values.Count; row++)
         {
             if (!(double.IsFinite(values[row]) && values[row] >= 0) && !(mayBeUnknown && double.IsNaN(values[row])))
             {

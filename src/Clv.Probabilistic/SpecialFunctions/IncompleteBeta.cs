@@ -83,7 +83,7 @@ internal readonly struct IncompleteBeta
     private double Side(double logit, double a, double b, double p)
     {
         double log = LogDensity(logit) - Math.Log(a);
-        const double NothingLeft = -700;
+        const double NothingLeft = -80;
         return log < NothingLeft ? 0 : Math.Exp(log) * IncompleteBetaFraction.Of(a, b, p);
     }
 }

@@ -5,8 +5,11 @@ namespace Clv.Probabilistic;
 /// <param name="LogTail">ln Σ_{j≥n} f(j) = ln I_z(n, r) with z = y/(1+y).</param>
 internal readonly record struct NegativeBinomialTail(double LogMass, double LogTail)
 {
-    /// <summary>From here on a product of so many factors is a quotient of gamma functions.</summary>
-    private const int Many = 4096;
+    /// <summary>From here on a product of so many factors is a quotient of gamma functions; of fewer than r, for its digits, only from
+    /// <see cref="TooMany"/> on.</summary>
+    private const int Many = 16;
+
+    private const int TooMany = 4096;
 
     /// <summary>The mass and the tail at n.</summary>
     /// <param name="n">n ≥ 1.</param>
@@ -18,7 +21,7 @@ internal readonly record struct NegativeBinomialTail(double LogMass, double LogT
     {
         // Γ(r+n)/(Γ(r)·n!) = r/n · Π (1 + r/j): every term keeps its digits, however small r is.
         CompensatedSum logRising = default;
-        if (n > Many)
+        if (n > TooMany || (n > Many && n > r))
         {
             logRising.Add(LogRisingFactorial.Of(n, r));
             logRising.Add(-LogGamma.Of(1 + r));

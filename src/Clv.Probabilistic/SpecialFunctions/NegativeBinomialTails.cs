@@ -19,14 +19,20 @@ internal static class NegativeBinomialTails
             return;
         }
 
-        int last = LastOfAny(r, y, tails.Length);
-        tails[last..].Clear();
-        if (last == 0)
+        int last = tails.Length;
+        NegativeBinomialTail end = NegativeBinomialTail.At(last, r, y);
+        if (end.LogTail < Nothing)
         {
-            return;
+            last = LastOfAny(r, y, last);
+            tails[last..].Clear();
+            if (last == 0)
+            {
+                return;
+            }
+
+            end = NegativeBinomialTail.At(last, r, y);
         }
 
-        NegativeBinomialTail end = NegativeBinomialTail.At(last, r, y);
         double tail = Math.Exp(end.LogTail);
 
         // A mass below the range of doubles stands left of the mode: what is left of it is as small.
@@ -45,26 +51,15 @@ internal static class NegativeBinomialTails
         }
     }
 
-    /// <summary>The largest count, at most a given one, whose tail is more than nothing.</summary>
-    private static int LastOfAny(double r, double y, int most)
+    /// <summary>The largest count, below a given one, whose tail is more than nothing.</summary>
+    private static int LastOfAny(double r, double y, int beyond)
     {
-        bool IsNothing(int n)
-        {
-            NegativeBinomialTail at = NegativeBinomialTail.At(n, r, y);
-            return at.LogTail < Nothing;
-        }
-
-        if (!IsNothing(most))
-        {
-            return most;
-        }
-
         int low = 0;
-        int high = most;
+        int high = beyond;
         while (high - low > 1)
         {
             int middle = low + ((high - low) / 2);
-            (low, high) = IsNothing(middle) ? (low, middle) : (middle, high);
+            (low, high) = NegativeBinomialTail.At(middle, r, y).LogTail < Nothing ? (low, middle) : (middle, high);
         }
 
         return low;

@@ -6,7 +6,7 @@ namespace Clv.Probabilistic.Cli.Tests.Commands;
 
 public sealed class RunCommandTests
 {
-    private static readonly string[] _allFiles = ["late.csv", "model.json", "predictions.csv", "report.html", "run.json", "spend.json", "summary.csv"];
+    private static readonly string[] _allFiles = ["late.csv", "model.draws.csv", "model.json", "predictions.csv", "report.html", "run.json", "spend.draws.csv", "spend.json", "summary.csv"];
 
     [Test]
     public void Run_writes_every_file_and_accounts_for_it()
@@ -52,8 +52,8 @@ public sealed class RunCommandTests
         ClvProcess.Run("run", orders, "--unit", "week", "--horizon", "26", "-o", folder["run"]).ShouldSucceed();
 
         ClvProcess.Run("summarize", orders, "--unit", "week", "-o", summary).ShouldSucceed();
-        ClvProcess.Run("fit", summary, "--model", "bg-nbd", "--unit", "week", "-o", model).ShouldSucceed();
-        ClvProcess.Run("fit", summary, "--model", "gamma-gamma", "-o", spend).ShouldSucceed();
+        ClvProcess.Run("fit", summary, "--model", "bg-nbd", "--unit", "week", "--posterior", "1000", "-o", model).ShouldSucceed();
+        ClvProcess.Run("fit", summary, "--model", "gamma-gamma", "--posterior", "1000", "-o", spend).ShouldSucceed();
         ClvResult predictions = ClvProcess.Run("predict", summary, "--model", model, "--spend", spend, "--horizon", "26").ShouldSucceed();
 
         foreach (string name in new[] { "summary.csv", "model.json", "spend.json" })

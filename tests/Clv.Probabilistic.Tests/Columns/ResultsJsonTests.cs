@@ -13,7 +13,7 @@ public sealed class ResultsJsonTests
     /// <summary>The public types that are no results: what is given to the library, what computes, and what holds code.</summary>
     private static readonly Type[] _noResults =
     [
-        typeof(ForecastOrigin), typeof(Rehearsal), typeof(PurchaseQuery), typeof(CustomerScorer), typeof(TransactionTableBuilder),
+        typeof(ForecastOrigin), typeof(Rehearsal), typeof(PurchaseQuery), typeof(CustomerScorer), typeof(CustomerOutcome), typeof(TransactionTableBuilder),
         typeof(ModelCatalog), typeof(SummaryColumnRule), typeof(TransactionColumns), typeof(CsvDelimiter),
         typeof(ColumnFilter), typeof(BadRowLimit),
 
@@ -146,6 +146,9 @@ public sealed class ResultsJsonTests
             RfmSegments.Of(customers, analysis.Predictions.LifetimeValue),
             SpendFrequencyCorrelation.Of(customers),
             ValueTiers.Of(customers, analysis.Predictions.LifetimeValue),
+            model.DrawCustomers(customers, seed: 1, infinite),
+            model.SimulateFutures(customers, horizon: 26, seed: 1),
+            Bootstrap.Run(fit, customers, new() { Resamples = 4 }),
         ];
     }
 

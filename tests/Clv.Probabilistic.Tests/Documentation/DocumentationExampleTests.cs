@@ -37,6 +37,7 @@ public sealed partial class DocumentationExampleTests
         DocumentationExamples.Columns(year);
         DocumentationExamples.Customers(customers, fit, scorer);
         DocumentationExamples.Models(customers, fit.Model, spend.Model);
+        DocumentationExamples.Outcomes(fit, spend, ParameterDraws.Asymptotic(fit));
         DocumentationExamples.Priors(customers);
         DocumentationExamples.Posteriors(customers, fit);
         DocumentationExamples.Fits(orders, customers, fit);

@@ -189,6 +189,30 @@ internal static class DocumentationExamples
         }
     }
 
+    public static void Outcomes(ModelFit<BetaGeoModel> fit, ModelFit<GammaGammaModel> spend, ParameterDraws draws)
+    {
+        {
+            #region CustomerOutcome
+            CustomerHistory anna = new(Frequency: 2, Recency: 30.43, T: 38.86) { MonetaryValue = 35 };
+            CustomerOutcome year = CustomerOutcome.Of(anna, fit.Model, horizon: 52, spend.Model);
+            double none = year.ProbabilityOf(0);                     // no purchase at all
+            Interval purchases = year.PurchasesInterval(level: 0.9);
+            Interval money = year.SpendInterval(level: 0.9);
+            #endregion
+            Assert.That(none, Is.InRange(0, 1));
+            Assert.That(purchases.Upper, Is.Positive);
+            Assert.That(money.Upper, Is.Positive);
+        }
+
+        {
+            #region CustomerOutcome.Of
+            CustomerOutcome year = CustomerOutcome.Of((2, 30.43, 38.86), draws, horizon: 52);
+            Interval purchases = year.PurchasesInterval(level: 0.9);   // no narrower than with parameters taken as known
+            #endregion
+            Assert.That(purchases.Upper, Is.Positive);
+        }
+    }
+
     public static void Models(CustomerSummary customers, BetaGeoModel model, GammaGammaModel spend)
     {
         {
@@ -282,6 +306,18 @@ internal static class DocumentationExamples
         }
 
         {
+            #region FutureSimulation
+            CustomerDraws now = model.DrawCustomers(customers, seed: 1, spend);
+            CustomerFutures year = now.SimulateFutures(horizon: 52, seed: 1);
+
+            // What if everybody bought a tenth more often? The difference is due to that alone, and not to chance.
+            double[] oftener = [.. now.PurchaseRate.Select(rate => 1.1 * rate)];
+            double gained = now.WithPurchaseRates(oftener).SimulateFutures(52, seed: 1).Spend.Sum() - year.Spend.Sum();
+            #endregion
+            Assert.That(gained, Is.GreaterThan(0));
+        }
+
+        {
             #region PurchaseSimulation
             CustomerSummary cohort = model.SimulateCustomers(customers: 1000, T: 52, seed: 1, spend);
             ModelFit<BetaGeoModel> again = new BetaGeoFitter().Fit(cohort);   // close to the model, if 1,000 customers are enough
@@ -319,6 +355,15 @@ internal static class DocumentationExamples
             bool mayBeOne = fit.Parameters[0].Interval(level: 0.99)?.Contains(1) ?? true;   // whether r can be 1
             #endregion
             Assert.That(mayBeOne, Is.False);
+        }
+
+        {
+            #region Bootstrap
+            BootstrapResult bootstrap = Bootstrap.Run(fit, customers, new BootstrapOptions { Resamples = 1000, Seed = 1 });
+            Interval r = bootstrap.Interval("r", level: 0.9);   // BCa
+            double error = bootstrap.StandardError("r");
+            #endregion
+            Assert.That(r.Contains(fit.Parameters[0].Value) && error > 0, Is.True);
         }
 
         {

@@ -71,5 +71,22 @@ internal static class IntervalsPageExample
             TimeUnit.Week);
         Console.WriteLine($"{asymptotic}; {stan.Count} draws of {stan.ModelName} in {stan.TimeUnit}s, {stan.Method}");
         #endregion
+
+        #region outcome
+        ModelFit<GammaGammaModel> spend = new GammaGammaFitter().Fit(customers);
+        PosteriorResult spendPosterior = Posterior.Of(spend, customers);
+        CustomerHistory anna = new(Frequency: 2, Recency: 30.43, T: 38.86) { MonetaryValue = 35 };
+        CustomerOutcome year = CustomerOutcome.Of(anna, posterior.Draws, horizon: 52, spendPosterior.Draws);
+        Interval purchases = year.PurchasesInterval(level: 0.9);
+        Interval money = year.SpendInterval(level: 0.9);
+        Console.WriteLine($"No purchase: {year.ProbabilityOf(0):0.00}; no more than 50: {year.ProbabilityOfSpendUpTo(50):0.00}");
+        Console.WriteLine($"In nine of ten cases {purchases.Lower} to {purchases.Upper} purchases, {money.Lower:0} to {money.Upper:0} in money");
+        Console.WriteLine($"One time in two at most {year.PurchasesQuantile(0.5)} purchases, {year.SpendQuantile(0.5):0} in money");
+        #endregion
+
+        #region known
+        CustomerOutcome known = CustomerOutcome.Of(anna, fit.Model, horizon: 52, spend.Model);
+        Console.WriteLine($"{known.SpendInterval(0.9).Upper:0}");
+        #endregion
     }
 }

@@ -4,7 +4,7 @@ namespace Clv.Probabilistic.Tests.Documentation;
 [NonParallelizable]
 public sealed class IntervalsPageTests
 {
-    private static readonly string[] _regions = ["data", "posterior", "model", "priors", "own", "diagnostics", "elsewhere"];
+    private static readonly string[] _regions = ["data", "posterior", "model", "priors", "own", "diagnostics", "elsewhere", "outcome", "known"];
 
     private static MarkdownPage Page => MarkdownPage.Read("docs/intervals.md");
 

@@ -53,6 +53,59 @@ internal readonly record struct ActiveParetoNbd(ParetoNbdPopulation Population, 
         : count == 1 ? Math.Min(1, Math.Exp(new ParetoNbdRace(Population, Frequency, Age, horizon).LogPurchase))
         : Math.Min(1, Math.Exp(ParetoNbdCount.LogAtLeast(Population, Frequency, Age, count, horizon)));
 
+    /// <summary>P(Y(t) ≥ n) for n = 1, 2, …, of a customer who is active at T, to within 1e-11.</summary>
+    /// <remarks>
+    /// With B_n(v) the tail of the negative binomial count within v it is B_n(t)·S(t) + ∫ B_n(v) dF(v) over the time v of dropping out, for
+    /// all n by the same points: Gauss–Legendre in ln(1 + v/γ), γ being the shorter of alpha+T and beta+T, in pieces over which
+    /// neither factor turns much.
+    /// </remarks>
+    /// <param name="horizon">t ≥ 0, finite.</param>
+    /// <param name="tails">As many as wanted.</param>
+    public void FillAtLeast(double horizon, Span<double> tails)
+    {
+        const double Turn = 2;
+        const int MostPieces = 64;
+        double alpha = Population.Alpha + Age;
+        double beta = Population.Beta + Age;
+        double shape = Population.R + Frequency;
+        double scale = Math.Min(alpha, beta);
+        double end = Log1p.OfQuotient(horizon, scale);
+        double width = Math.Min(Math.Sqrt((1 / shape) + (1.0 / tails.Length)), 1 / (Population.S + 1));
+        double pieces = Math.Ceiling(end / Math.Min(1, Turn * width));
+        if (horizon == 0 || !(pieces <= MostPieces) || !double.IsFinite(horizon / alpha))
+        {
+            for (int n = 1; n <= tails.Length; n++)
+            {
+                tails[n - 1] = AtLeast(n, horizon);
+            }
+
+            return;
+        }
+
+        GaussLegendre rule = GaussLegendre.OfSixteen;
+        double[] counts = new double[tails.Length];
+        tails.Clear();
+        Add(Survival(horizon), horizon, tails);
+        double length = end / pieces;
+        for (int piece = 0; piece < pieces; piece++)
+        {
+            for (int i = 0; i < rule.Nodes.Length; i++)
+            {
+                double v = scale * Expm1.Of(length * (piece + rule.Nodes[i]));
+                Add(length * rule.Weights[i] * (v + scale) * Population.S / (beta + v) * Survival(v), v, tails);
+            }
+        }
+
+        void Add(double weight, double v, Span<double> sum)
+        {
+            NegativeBinomialTails.Fill(shape, v / alpha, counts);
+            for (int n = 0; n < sum.Length; n++)
+            {
+                sum[n] += weight * counts[n];
+            }
+        }
+    }
+
     /// <summary>P(Y(t) = n).</summary>
     /// <remarks>
     /// Fader and Hardie (2014): either active throughout, and n purchases by t, or dropped out after a while v, and n purchases

@@ -88,6 +88,10 @@ public sealed class ParetoNbdModel : PurchaseModel
         new ActiveParetoNbd(_population, history.Frequency, history.T).Answer(query);
 
     /// <inheritdoc/>
+    internal override void FillAtLeastWhileActive(in CustomerHistory history, double horizon, Span<double> tails) =>
+        new ActiveParetoNbd(_population, history.Frequency, history.T).FillAtLeast(horizon, tails);
+
+    /// <inheritdoc/>
     private protected override double LogLikelihood(in CustomerHistory history) =>
         _population.LogLikelihood(history.Frequency, history.Recency, history.T);
 }

@@ -27,7 +27,16 @@ internal sealed class ChebyshevBasis
         }
     }
 
-    /// <summary>The number of polynomials and of points.</summary>
+    private ChebyshevBasis(int count, double middle, double inverse)
+    {
+        Count = count;
+        _middle = middle;
+        _inverse = inverse;
+        Points = [];
+        Coefficients = [];
+    }
+
+    /// <summary>The number of polynomials and, where there are any, of points.</summary>
     public int Count { get; }
 
     /// <summary>The points, from the upper end down; every other one is a point of the basis of half as many intervals.</summary>
@@ -35,6 +44,10 @@ internal sealed class ChebyshevBasis
 
     /// <summary>Per point, what a value of 1 there adds to the coefficients.</summary>
     public double[][] Coefficients { get; }
+
+    /// <summary>The first polynomials alone, without points.</summary>
+    /// <param name="count">How many.</param>
+    public ChebyshevBasis Lower(int count) => new(count, _middle, _inverse);
 
     /// <summary>Writes the polynomials at a number.</summary>
     /// <param name="at">The number; outside the interval its nearer end is taken.</param>

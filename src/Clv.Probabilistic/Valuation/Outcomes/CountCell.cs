@@ -15,11 +15,11 @@ internal readonly record struct CountCell(double Purchases, double Probability)
 
     /// <summary>How much the numbers of a cell may differ: a small part of what is not known of their sum.</summary>
     /// <param name="spread">The standard deviation of the logarithm of the customer's mean spend.</param>
-    public static double Ratio(double spread)
+    /// <param name="part">The part of it. A cell in place of its numbers moves probabilities by up to 0.01 times its square.</param>
+    /// <param name="coarsest">The most that they may differ.</param>
+    public static double Ratio(double spread, double part, double coarsest)
     {
         const double Finest = 1.0 / 2048;
-        const double Coarsest = 1.0 / 64;
-        const double Part = 0.25;
-        return Math.Clamp(Part * spread, Finest, Coarsest);
+        return Math.Clamp(part * spread, Finest, coarsest);
     }
 }

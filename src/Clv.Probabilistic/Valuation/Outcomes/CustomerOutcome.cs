@@ -43,7 +43,7 @@ public sealed class CustomerOutcome
         HasSpend = spend.Count > 0;
         _purchases = new PurchaseTails(purchases, history, horizon);
         _spend = HasSpend ? SpendOfPurchases.Of(spend, history) : null;
-        _cells = _spend is null ? [] : _purchases.Cells(CountCell.Ratio(_spend.Spread));
+        _cells = _spend is null ? [] : _purchases.Cells(CountCell.Ratio(_spend.Spread, part: 0.01, coarsest: 1.0 / 256));
     }
 
     /// <summary>What is known of the customer.</summary>
@@ -85,7 +85,7 @@ public sealed class CustomerOutcome
     /// <example>
     /// <code>
     /// CustomerOutcome year = CustomerOutcome.Of((2, 30.43, 38.86), draws, horizon: 52);
-    /// Interval purchases = year.PurchasesInterval(level: 0.9);   // wider than with parameters taken as known
+    /// Interval purchases = year.PurchasesInterval(level: 0.9);   // no narrower than with parameters taken as known
     /// </code>
     /// </example>
     public static CustomerOutcome Of(CustomerHistory history, ParameterDraws purchases, double horizon, ParameterDraws? spend = null)

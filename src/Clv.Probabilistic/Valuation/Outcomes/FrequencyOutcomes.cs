@@ -22,7 +22,7 @@ internal sealed class FrequencyOutcomes
         _tails = tails;
         _grid = grid;
         int ages = tails.Ages.Count;
-        int counts = CountsOf(tails);
+        int counts = tails.Counts;
         _counts = new PaddedRows(counts, tails.Functions.Length * ages);
         for (int n = 0; n < counts; n++)
         {
@@ -61,7 +61,7 @@ internal sealed class FrequencyOutcomes
         }
 
         SpendGrid? grid = points.AreGammaGamma
-            ? SpendGrid.Of(points.GammaGamma, points.SpendWeights, frequency, CountsOf(tails), means.Lower, means.Upper, tail)
+            ? SpendGrid.Of(points.GammaGamma, points.SpendWeights, frequency, tails.Counts, means.Lower, means.Upper, tail)
             : null;
         const long LargestTable = 32_000_000;
         return points.AreGammaGamma && (grid is null || (long)grid.Count * grid.Share.Count * tails.Functions.Length * tails.Ages.Count > LargestTable)
@@ -87,12 +87,7 @@ internal sealed class FrequencyOutcomes
             own.Clear();
             for (int k = 0; k < alive.Length; k++)
             {
-                double factor = _points.Purchases[k].Weight * _tails.Factors[k][r];
-                ReadOnlySpan<double> values = alive[k].AsSpan(0, customers);
-                for (int i = 0; i < own.Length; i++)
-                {
-                    own[i] += factor * values[i];
-                }
+                DenseSums.Add(_points.Purchases[k].Weight * _tails.Factors[k][r], alive[k], own);
             }
         }
     }
@@ -100,13 +95,11 @@ internal sealed class FrequencyOutcomes
     /// <summary>A reader, which has room of its own; one per thread at a time.</summary>
     public Reader Read() => new(this);
 
-    private static int CountsOf(SpannedTails tails) => tails.Functions.Length == 0 ? 1 : tails.Functions[0].Length / tails.Ages.Count;
-
     private static PaddedRows SpendRows(SpannedTails tails, SpendGrid grid)
     {
         int ages = tails.Ages.Count;
         int shares = grid.Share.Count;
-        int counts = CountsOf(tails);
+        int counts = tails.Counts;
         int length = tails.Functions.Length * ages * shares;
         PaddedRows rows = new(grid.Count, length);
         double[] sum = new double[grid.Count];
@@ -118,11 +111,7 @@ internal sealed class FrequencyOutcomes
             for (int cell = 0; cell < grid.Cells; cell++)
             {
                 double mass = own[grid.Starts[cell] - 1] - (grid.Starts[cell + 1] <= counts ? own[grid.Starts[cell + 1] - 1] : 0);
-                double[] above = grid.Above[(cell * shares) + t];
-                for (int j = 0; j < sum.Length; j++)
-                {
-                    sum[j] += mass * above[j];
-                }
+                DenseSums.Add(mass, grid.Above[(cell * shares) + t], sum);
             }
 
             for (int j = 0; j < sum.Length; j++)

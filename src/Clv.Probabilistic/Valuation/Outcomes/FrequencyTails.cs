@@ -4,7 +4,7 @@ namespace Clv.Probabilistic;
 internal static class FrequencyTails
 {
     /// <summary>What is left beyond the largest number of purchases.</summary>
-    private const double Negligible = 1e-6;
+    private const double Negligible = 1e-5;
 
     /// <summary>How far coarser polynomials may be from tails; those of twice the degree, which are kept, then are far closer.</summary>
     private const double CoarseTolerance = 1e-3;
@@ -112,10 +112,7 @@ internal static class FrequencyTails
         for (int k = 0; k < tails.Length; k++)
         {
             double factor = points.Purchases[k].Weight * points.Known[k].ProbabilityAlive(history);
-            for (int n = 0; n < counts; n++)
-            {
-                mean[n] += factor * tails[k][n];
-            }
+            DenseSums.Add(factor, tails[k], mean);
         }
 
         return [mean];
@@ -131,10 +128,7 @@ internal static class FrequencyTails
         double[] mean = new double[tails[0].Length];
         for (int k = 0; k < tails.Length; k++)
         {
-            for (int n = 0; n < mean.Length; n++)
-            {
-                mean[n] += points.Purchases[k].Weight * tails[k][n];
-            }
+            DenseSums.Add(points.Purchases[k].Weight, tails[k], mean);
         }
 
         return mean;
@@ -160,10 +154,7 @@ internal static class FrequencyTails
                     factor += coarse.Coefficients[j][k] * basis[k];
                 }
 
-                for (int n = 0; n < read.Length; n++)
-                {
-                    read[n] += factor * known[j][n];
-                }
+                DenseSums.Add(factor, known[j], read);
             }
 
             for (int n = 0; n < read.Length; n++)

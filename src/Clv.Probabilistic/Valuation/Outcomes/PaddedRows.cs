@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Clv.Probabilistic;
 
@@ -39,18 +38,5 @@ internal sealed class PaddedRows
     }
 
     /// <summary>Σ of products of a row and other numbers, which are filled up with zeros.</summary>
-    public double Product(int row, ReadOnlySpan<double> other)
-    {
-        ReadOnlySpan<Vector<double>> left = MemoryMarshal.Cast<double, Vector<double>>(this[row]);
-        ReadOnlySpan<Vector<double>> right = MemoryMarshal.Cast<double, Vector<double>>(other)[..left.Length];
-        Vector<double> even = Vector<double>.Zero;
-        Vector<double> odd = Vector<double>.Zero;
-        for (int i = 0; i + 1 < left.Length; i += 2)
-        {
-            even += left[i] * right[i];
-            odd += left[i + 1] * right[i + 1];
-        }
-
-        return Vector.Sum(even + odd);
-    }
+    public double Product(int row, ReadOnlySpan<double> other) => DenseSums.Product(this[row], other);
 }

@@ -10,17 +10,24 @@ namespace Clv.Probabilistic;
 internal sealed class SpannedTails
 {
     /// <summary>How far a tail may be from its sum over the basis.</summary>
-    private const double Tolerance = 4e-6;
+    private const double Tolerance = 4e-5;
 
-    private SpannedTails(ChebyshevBasis ages, double[][] functions, double[][] factors)
+    /// <summary>How far a tail may be from its polynomials in T.</summary>
+    private const double AgeTolerance = 1e-5;
+
+    private SpannedTails(ChebyshevBasis ages, int counts, double[][] functions, double[][] factors)
     {
         Ages = ages;
+        Counts = counts;
         Functions = functions;
         Factors = factors;
     }
 
     /// <summary>The polynomials in ln(shift + T).</summary>
     public ChebyshevBasis Ages { get; }
+
+    /// <summary>N: the largest number of purchases that matters.</summary>
+    public int Counts { get; }
 
     /// <summary>Per function of the basis, the coefficient of polynomial i for P(Y ≥ n) at i·N + n − 1.</summary>
     public double[][] Functions { get; }
@@ -33,16 +40,19 @@ internal sealed class SpannedTails
     /// <param name="tails">Per point of parameters, P(Y ≥ n) at point i of the ages at i·N + n − 1.</param>
     public static SpannedTails Of(ChebyshevBasis ages, double[][] tails)
     {
-        double[][] rest = [.. tails.Select(row => row.ToArray())];
+        int counts = tails[0].Length / ages.Count;
+        double[][] rest = [.. tails.Select(values => Transformed(ages, values))];
+        int kept = Kept(rest, counts, ages.Count);
+        rest = [.. rest.Select(row => row[..(kept * counts)])];
         double[][] factors = [.. tails.Select(_ => new double[tails.Length])];
         List<double[]> functions = [];
-        while (functions.Count < tails.Length && rest.Max(Largest) > Tolerance)
+        while (functions.Count < tails.Length && rest.Max(row => Largest(row, counts, from: 0)) > Tolerance)
         {
             int pivot = 0;
             double largest = 0;
             for (int k = 0; k < rest.Length; k++)
             {
-                double square = Product(rest[k], rest[k]);
+                double square = DenseSums.Product(rest[k], rest[k]);
                 (pivot, largest) = square > largest ? (k, square) : (pivot, largest);
             }
 
@@ -50,40 +60,45 @@ internal sealed class SpannedTails
             double[] function = [.. rest[pivot].Select(value => value * inverse)];
             for (int k = 0; k < rest.Length; k++)
             {
-                double factor = Product(rest[k], function);
+                double factor = DenseSums.Product(rest[k], function);
                 factors[k][functions.Count] = factor;
-                for (int i = 0; i < function.Length; i++)
-                {
-                    rest[k][i] -= factor * function[i];
-                }
+                DenseSums.Add(-factor, function, rest[k]);
             }
 
             functions.Add(function);
         }
 
-        return new SpannedTails(ages, [.. functions.Select(function => Transformed(ages, function))], factors);
+        return new SpannedTails(ages.Lower(kept), counts, [.. functions], factors);
     }
 
-    private static double Largest(double[] values)
+    /// <summary>As many polynomials as leave little out.</summary>
+    private static int Kept(double[][] coefficients, int counts, int ages)
+    {
+        int kept = ages;
+        while (kept > 1 && coefficients.Max(row => Largest(row, counts, kept - 1)) <= AgeTolerance)
+        {
+            kept--;
+        }
+
+        return kept;
+    }
+
+    /// <summary>The most that coefficients from one on may amount to, over all n.</summary>
+    private static double Largest(double[] coefficients, int counts, int from)
     {
         double largest = 0;
-        foreach (double value in values)
+        for (int n = 0; n < counts; n++)
         {
-            largest = Math.Max(largest, Math.Abs(value));
+            double sum = 0;
+            for (int i = (from * counts) + n; i < coefficients.Length; i += counts)
+            {
+                sum += Math.Abs(coefficients[i]);
+            }
+
+            largest = Math.Max(largest, sum);
         }
 
         return largest;
-    }
-
-    private static double Product(double[] left, double[] right)
-    {
-        double sum = 0;
-        for (int i = 0; i < left.Length; i++)
-        {
-            sum += left[i] * right[i];
-        }
-
-        return sum;
     }
 
     /// <summary>Coefficients in place of values at the points of the ages.</summary>
@@ -95,11 +110,7 @@ internal sealed class SpannedTails
         {
             for (int k = 0; k < ages.Count; k++)
             {
-                double factor = ages.Coefficients[i][k];
-                for (int n = 0; n < counts; n++)
-                {
-                    coefficients[(k * counts) + n] += factor * values[(i * counts) + n];
-                }
+                DenseSums.Add(ages.Coefficients[i][k], values.AsSpan(i * counts, counts), coefficients.AsSpan(k * counts, counts));
             }
         }
 
