@@ -70,6 +70,7 @@ public sealed record ReportInput
             Predictions = result.Predictions,
             Purchases = result.Purchases,
             PurchaseDraws = result.PurchasePosterior?.Draws is { } draws && draws.ModelName == result.Purchases.Model.Name ? draws : null,
+            BacktestDraws = result.PurchasePosterior is null ? null : DrawsOf(result.Backtest),
             Forecaster = result.Choice.Forecaster?.Name,
             Spend = result.Spend,
             WhyNoSpend = result.WhyNoSpend,
@@ -82,5 +83,24 @@ public sealed record ReportInput
             WhyNoBacktest = result.WhyNoBacktest,
             Comparison = result.Choice.Comparison,
         };
+    }
+
+    /// <summary>How well the parameters of a backtest's model were known; null where that cannot be said.</summary>
+    private static ParameterDraws? DrawsOf(BacktestResult? backtest)
+    {
+        if (backtest?.Model is not { } model || !Posterior.IsAvailableFor(model))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Posterior.Of(model.AsFit(), backtest.Rehearsal.Customers).Draws;
+        }
+        catch (Exception reason) when (reason is ArgumentException or InvalidOperationException)
+        {
+            // Pictures then have bands of chance alone, and say so.
+            return null;
+        }
     }
 }
