@@ -18,6 +18,9 @@ public sealed record ReportInput
     /// there are <see cref="PurchaseDraws"/>, of chance alone.</summary>
     public ParameterDraws? BacktestDraws { get; init; }
 
+    /// <summary>What was predicted at the cut of the backtest of its customers together, with intervals; null without.</summary>
+    public PredictedTotal? BacktestTotal { get; init; }
+
     /// <summary>The name of what expected purchases come from; null where that is the purchase model itself.</summary>
     public string? Forecaster { get; init; }
 
@@ -70,7 +73,8 @@ public sealed record ReportInput
             Predictions = result.Predictions,
             Purchases = result.Purchases,
             PurchaseDraws = result.PurchasePosterior?.Draws is { } draws && draws.ModelName == result.Purchases.Model.Name ? draws : null,
-            BacktestDraws = result.PurchasePosterior is null ? null : DrawsOf(result.Backtest),
+            BacktestDraws = result.BacktestPosterior?.Draws,
+            BacktestTotal = result.BacktestTotal,
             Forecaster = result.Choice.Forecaster?.Name,
             Spend = result.Spend,
             WhyNoSpend = result.WhyNoSpend,
@@ -83,24 +87,5 @@ public sealed record ReportInput
             WhyNoBacktest = result.WhyNoBacktest,
             Comparison = result.Choice.Comparison,
         };
-    }
-
-    /// <summary>How well the parameters of a backtest's model were known; null where that cannot be said.</summary>
-    private static ParameterDraws? DrawsOf(BacktestResult? backtest)
-    {
-        if (backtest?.Model is not { } model || !Posterior.IsAvailableFor(model))
-        {
-            return null;
-        }
-
-        try
-        {
-            return Posterior.Of(model.AsFit(), backtest.Rehearsal.Customers).Draws;
-        }
-        catch (Exception reason) when (reason is ArgumentException or InvalidOperationException)
-        {
-            // Pictures then have bands of chance alone, and say so.
-            return null;
-        }
     }
 }

@@ -153,6 +153,12 @@ internal static class RunJson
         json.WriteNumberOrNull("actual_spend", backtest.ActualSpend);
         json.WriteNumberOrNull("mean_absolute_error", backtest.MeanAbsoluteError);
         json.WriteNumberOrNull("root_mean_squared_error", backtest.RootMeanSquaredError);
+        if (result.BacktestTotal is { } total)
+        {
+            WriteEnds(json, "purchases_outcome", total.Purchases.Outcome);
+            WriteEnds(json, "spend_outcome", total.LifetimeValue?.Outcome);
+        }
+
         json.WriteEndObject();
         json.WriteNull("why_no_backtest");
     }

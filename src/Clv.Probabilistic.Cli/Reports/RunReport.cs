@@ -95,6 +95,11 @@ internal static class RunReport
         }
 
         account.Table([string.Empty, "predicted", "actual", "difference"], rows);
+        if (result.BacktestTotal is { Level: not null } total)
+        {
+            account.Sentence(BacktestWords.Of(backtest, total));
+        }
+
         account.Sentence(
             $"Purchases per customer: mean absolute error {Figures.Significant(backtest.MeanAbsoluteError)}, root mean squared error {Figures.Significant(backtest.RootMeanSquaredError)}.");
     }

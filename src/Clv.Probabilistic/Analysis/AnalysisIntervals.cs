@@ -61,6 +61,34 @@ internal sealed record AnalysisIntervals
         };
     }
 
+    /// <summary>How well the parameters of a backtest's model were known at the cut, and where its totals were to turn out; nothing without
+    /// intervals, and where a forecaster has no parameters.</summary>
+    public static (PosteriorResult? Posterior, PredictedTotal? Total) OfBacktest(
+        CustomerAnalysisOptions options, BacktestResult? backtest, CancellationToken token)
+    {
+        if (options.IntervalLevel is not { } level || backtest?.Model is not { } model || !Posterior.IsAvailableFor(model))
+        {
+            return (null, null);
+        }
+
+        ForecastOrigin origin = backtest.Rehearsal.Origin;
+        PosteriorOptions drawing = new() { Draws = DrawsFor(level) };
+        PosteriorResult purchases =
+            Posterior.Of(origin.Fit(model.Definition.Fitter, options: null, token), origin.Customers, drawing, cancellationToken: token);
+        ModelFit<ISpendModel>? spend =
+            backtest.PredictedSpend is null ? null : origin.FitSpend(options.SpendDefinition.Fitter, options: null, token);
+        ParameterDraws? spendDraws = spend is not null && Posterior.IsAvailableFor(spend.Model)
+            ? Posterior.Of(spend, origin.Customers, drawing, cancellationToken: token).Draws
+            : null;
+        PredictionOptions prediction = new()
+        {
+            Horizon = backtest.Duration,
+            DiscountRatePerYear = 0,
+            Interval = new PredictionInterval(purchases.Draws, spendDraws) { Level = level, PerCustomer = false },
+        };
+        return (purchases, CustomerPredictions.Predict(origin.Customers, model, spend?.Model, prediction, cancellationToken: token).Total(token));
+    }
+
     /// <summary>As many draws as posteriors have anyway, and more for an interval whose ends lie far out.</summary>
     private static int DrawsFor(double level) => (int)Math.Max(new PosteriorOptions().Draws, Math.Min(1_000_000, IntervalLevel.FewestDraws(level)));
 }

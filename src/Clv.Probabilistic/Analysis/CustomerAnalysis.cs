@@ -57,6 +57,7 @@ public static class CustomerAnalysis
         progress?.Report(new AnalysisProgress(AnalysisStep.Backtesting));
         (BacktestResult? backtest, string? whyNoBacktest) = Check(orders, choice, options.Summary, cancellationToken);
 
+        (PosteriorResult? backtestPosterior, PredictedTotal? backtestTotal) = AnalysisIntervals.OfBacktest(options, backtest, cancellationToken);
         progress?.Report(new AnalysisProgress(AnalysisStep.Predicting));
         AnalysisIntervals intervals = AnalysisIntervals.Of(options, choice, customers, purchases, average, spend, cancellationToken);
         CustomerPredictions predictions = CustomerPredictions.Predict(
@@ -86,6 +87,8 @@ public static class CustomerAnalysis
             SpendPosterior = intervals.Spend,
             WhyNoIntervals = intervals.WhyNot,
             Backtest = backtest,
+            BacktestPosterior = backtestPosterior,
+            BacktestTotal = backtestTotal,
             WhyNoBacktest = whyNoBacktest,
             Forecast = forecast,
             Predictions = final,

@@ -56,6 +56,15 @@ public sealed record CustomerAnalysisResult
     /// <summary>The backtest; null where there is none, for the reason in <see cref="WhyNoBacktest"/>.</summary>
     public BacktestResult? Backtest { get; init; }
 
+    /// <summary>The posterior of the backtest's model, as it was known at the cut; null without intervals, without a backtest, and where a
+    /// forecaster without parameters was checked.</summary>
+    [JsonIgnore]
+    public PosteriorResult? BacktestPosterior { get; init; }
+
+    /// <summary>What was predicted at the cut of the customers of the backtest together, undiscounted, with intervals: whether what they did
+    /// lies within is what intervals are worth here. Null as <see cref="BacktestPosterior"/> is.</summary>
+    public PredictedTotal? BacktestTotal { get; init; }
+
     /// <summary>Why there is no backtest, a sentence; null where there is one.</summary>
     public string? WhyNoBacktest { get; init; }
 
