@@ -56,6 +56,11 @@ internal static class TrustSection
 
         yield return new ReportBlock.Table(
             "Backtest: predicted and actual totals", [new("quantity", IsNumber: false), new("predicted"), new("actual"), new("difference")], rows);
+        if (subject.Input.BacktestTotal is { Level: not null } total)
+        {
+            yield return new ReportBlock.Text(BacktestWords.Of(backtest, total));
+        }
+
         if (Ranking(backtest) is { } ranking)
         {
             yield return new ReportBlock.Text(ranking);
