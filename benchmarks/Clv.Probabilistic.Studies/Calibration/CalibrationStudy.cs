@@ -56,7 +56,13 @@ internal sealed class CalibrationStudy : IStudy
             PosteriorResult posterior = Posterior.Of(
                 truth.AsFit(),
                 data,
-                new PosteriorOptions { Method = method, Priors = model.Priors, Draws = method == PosteriorMethod.Hamiltonian ? 500 : 1000, Seed = set });
+                new PosteriorOptions
+                {
+                    Method = method,
+                    Priors = model.Priors,
+                    Draws = method == PosteriorMethod.Hamiltonian ? 500 : 1000,
+                    Seed = set,
+                });
             names = [.. posterior.Draws.Names];
             counts = used == 0 ? [.. names.Select(_ => new int[Bins])] : counts;
             sums = used == 0 ? new double[names.Length] : sums;

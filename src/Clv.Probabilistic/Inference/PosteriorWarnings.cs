@@ -21,7 +21,8 @@ internal static class PosteriorWarnings
                 $"The importance weights cannot be relied on: k-hat is {diagnostics.KHat:0.00}, above {ParetoSmoothing.LargestReliable}. Use the Hamiltonian sampler."));
         }
 
-        if (diagnostics.Parameters.Where(parameter => parameter.RHat is { } value && !(value <= LargestRHat)).MaxBy(parameter => parameter.RHat) is { } apart)
+        IEnumerable<ParameterMixing> unmixed = diagnostics.Parameters.Where(parameter => parameter.RHat is { } value && !(value <= LargestRHat));
+        if (unmixed.MaxBy(parameter => parameter.RHat) is { } apart)
         {
             warnings.Add(Text(
                 $"The chains do not agree: R-hat of {apart.Name} is {apart.RHat:0.000}, above {LargestRHat}. Take a longer warm-up and more draws, or stronger priors."));
