@@ -58,8 +58,8 @@ public sealed class PortfolioTotalsTests
         const double ShareOfWidth = 0.12;
         CustomerPredictions predictions = _many.Value;
         PredictionInterval interval = predictions.Options.Interval!;
-        double[] totals = [.. Enumerable.Range(0, interval.Purchases.Count)
-            .Select(draw => ((PurchaseModel)interval.Purchases.ModelAt(draw)).ExpectedPurchases(predictions.Customers, 39).Sum())];
+        double[] totals = [.. Enumerable.Range(0, interval.Purchases[0].Draws.Count)
+            .Select(draw => ((PurchaseModel)interval.Purchases[0].Draws.ModelAt(draw)).ExpectedPurchases(predictions.Customers, 39).Sum())];
         Array.Sort(totals);
         Interval exact = OrderedDraws.Middle(totals, 0.9);
 
