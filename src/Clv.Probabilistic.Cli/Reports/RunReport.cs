@@ -148,7 +148,9 @@ internal static class RunReport
             account.Sentence($"{title}, and where it will turn out {PredictionInterval.InCases(level)}:");
             account.Table(
                 ["", "customers", what, "from", "to"],
-                groups.Where(group => group.Customers > 0).Select(group => Row(group, isMoney ? group.LifetimeValue!.Value : group.Purchases, isMoney ? 2 : 1)));
+                groups
+                    .Where(group => group.Customers > 0)
+                    .Select(group => Row(group, isMoney ? group.LifetimeValue!.Value : group.Purchases, isMoney ? 2 : 1)));
         }
     }
 

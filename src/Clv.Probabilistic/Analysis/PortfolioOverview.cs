@@ -36,7 +36,7 @@ public sealed record PortfolioOverview
     public required IReadOnlyList<PredictedTotal> Segments { get; init; }
 
     /// <summary>Where tiers end, as shares of all customers.</summary>
-    public static IReadOnlyList<double> TierShares => Array.AsReadOnly(_tierShares);
+    public static ReadOnlyColumn<double> TierShares => new(_tierShares);
 
     /// <summary>The overview of predictions.</summary>
     /// <param name="predictions">The predictions; without a spend model customers are sorted by expected purchases.</param>

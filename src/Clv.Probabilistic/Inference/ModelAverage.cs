@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Clv.Probabilistic;
 
@@ -55,9 +56,11 @@ public sealed class ModelAverage
     public ModelWeighting Weighting { get; }
 
     /// <summary>The average as a model.</summary>
+    [JsonIgnore]
     public AveragePurchaseModel Model { get; }
 
     /// <summary>The fit of the largest weight.</summary>
+    [JsonIgnore]
     public ModelFit<PurchaseModel> Heaviest => _models.MaxBy(part => part.Weight)!.Fit;
 
     /// <summary>The average in a sentence.</summary>

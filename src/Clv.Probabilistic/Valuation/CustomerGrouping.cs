@@ -20,11 +20,12 @@ public sealed class CustomerGrouping
     /// <param name="names">The names of the groups, one at least.</param>
     /// <param name="groupOf">Per row of a summary the index of its group; −1 for a row in none.</param>
     /// <exception cref="ArgumentException">There is no name, or an index has none; the message names the row.</exception>
-    public CustomerGrouping(IReadOnlyList<string> names, ReadOnlySpan<int> groupOf)
+    public CustomerGrouping(IReadOnlyList<string> names, IReadOnlyList<int> groupOf)
     {
         ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(groupOf);
         _names = [.. names];
-        _groupOf = groupOf.ToArray();
+        _groupOf = [.. groupOf];
         if (_names.Length == 0)
         {
             throw new ArgumentException("A grouping has no groups; give one name at least.", nameof(names));

@@ -91,7 +91,8 @@ public readonly record struct CustomerPrediction(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Interval? OutcomePurchases { get; init; }
 
-    /// <summary>What the customer's purchases within the horizon will be worth, discounted and times the margin as <see cref="LifetimeValue"/> is: the interval of the outcome; null without intervals.</summary>
+    /// <summary>What the customer's purchases within the horizon will be worth, discounted and times the margin as
+    /// <see cref="LifetimeValue"/> is: the interval of the outcome; null without intervals.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Interval? OutcomeValue { get; init; }
 

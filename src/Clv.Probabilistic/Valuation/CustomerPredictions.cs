@@ -313,7 +313,11 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
             _model,
             SpendModel,
             Options with { Interval = null },
-            [.. Columns.Where(column => !IntervalColumns.IsEnd(column.Name)).Select(column => replaced.TryGetValue(column.Name, out double[]? values) ? column.With(values) : column)]);
+            [
+                .. Columns
+                    .Where(column => !IntervalColumns.IsEnd(column.Name))
+                    .Select(column => replaced.TryGetValue(column.Name, out double[]? values) ? column.With(values) : column),
+            ]);
     }
 
     private Interval? IntervalOf(string name, int row) =>

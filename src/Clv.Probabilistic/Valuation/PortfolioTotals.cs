@@ -158,7 +158,8 @@ internal sealed class PortfolioTotals
         double[] value = [.. discounted];
         if (spend is not null)
         {
-            LifetimeValue.MultiplyBySpend(value, _sampled.Spenders.Spread(spend.ExpectedAverageSpend(_sampled.Spenders.Histories)), _predictions.Options.Margin);
+            double[] perPurchase = _sampled.Spenders.Spread(spend.ExpectedAverageSpend(_sampled.Spenders.Histories));
+            LifetimeValue.MultiplyBySpend(value, perPurchase, _predictions.Options.Margin);
         }
 
         double[] bought = new double[count];

@@ -14,6 +14,7 @@ public sealed class ResultsJsonTests
     private static readonly Type[] _noResults =
     [
         typeof(ForecastOrigin), typeof(Rehearsal), typeof(PurchaseQuery), typeof(CustomerScorer), typeof(CustomerOutcome), typeof(TransactionTableBuilder),
+        typeof(PredictionInterval), typeof(CustomerGrouping), typeof(ModelDraws), typeof(AveragePurchaseModel),
         typeof(ModelCatalog), typeof(SummaryColumnRule), typeof(TransactionColumns), typeof(CsvDelimiter),
         typeof(ColumnFilter), typeof(BadRowLimit),
 
@@ -183,6 +184,7 @@ public sealed class ResultsJsonTests
             ReadAccount(),
             GammaGammaModel.Kind,
             .. BetaGeoModel.Kind.Quantities,
+            ModelAverage.Of(analysis.Customers, [pareto.As<PurchaseModel>()]),
             Posterior.Of(pareto, analysis.Customers, new() { Method = PosteriorMethod.Hamiltonian, Draws = 100, WarmUp = 20 }).Summary(),
             .. ModelCatalog.Standard.All.SelectMany(model => model.Parameters),
             .. ModelCatalog.Standard.All.SelectMany(model => model.Contains),

@@ -43,6 +43,10 @@ public sealed partial class DocumentationExampleTests
         DocumentationExamples.Fits(orders, customers, fit);
         DocumentationExamples.FlatSpend(customers, fit);
         DocumentationExamples.Predictions(customers, year, fit, spend);
+        DocumentationExamples.Intervals(customers, fit, spend);
+        DocumentationExamples.Totals(customers, year);
+        DocumentationExamples.Averages(customers, fit, new ParetoNbdFitter().Fit(customers), spend, ParameterDraws.Asymptotic(spend));
+        DocumentationExamples.Backtests(CustomerAnalysis.Run(orders, new() { Summary = weeks }));
         DocumentationExamples.Evaluations(orders, weeks);
         DocumentationExamples.Orders();
         DocumentationExamples.Check(orders);

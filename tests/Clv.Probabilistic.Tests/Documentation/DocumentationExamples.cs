@@ -498,6 +498,117 @@ internal static class DocumentationExamples
         }
     }
 
+    public static void Intervals(CustomerSummary customers, ModelFit<BetaGeoModel> purchases, ModelFit<GammaGammaModel> spend)
+    {
+        {
+            #region PredictionInterval
+            ParameterDraws purchaseDraws = Posterior.Of(purchases, customers).Draws;
+            ParameterDraws spendDraws = Posterior.Of(spend, customers).Draws;
+            CustomerPredictions year = CustomerPredictions.Predict(customers, purchases.Model, spend.Model, new()
+            {
+                Horizon = 52,
+                Interval = new PredictionInterval(purchaseDraws, spendDraws) { Level = 0.9 },
+            });
+            Interval? purchasesOfFirst = year[0].ExpectedPurchasesInterval;   // how well the expectation is known
+            Interval? whatTheyWillBuy = year[0].OutcomePurchases;             // what the customer will do
+            #endregion
+            Assert.That(purchasesOfFirst is not null && whatTheyWillBuy is not null);
+        }
+
+        {
+            #region PredictionInterval.InCases
+            string often = PredictionInterval.InCases(0.9);   // in nine of ten cases
+            #endregion
+            Assert.That(often, Is.EqualTo("in nine of ten cases"));
+        }
+    }
+
+    public static void Totals(CustomerSummary customers, CustomerPredictions year)
+    {
+        {
+            #region CustomerGrouping
+            ValueTiersResult tiers = ValueTiers.Of(customers, year.LifetimeValue, [0.01, 0.05, 0.2]);
+            CustomerGrouping byTier = new(["top 1%", "next 4%", "next 15%", "the rest"], tiers.Tier);
+            PredictedTotal best = year.Totals(byTier)[0][0];
+            #endregion
+            Assert.That(best.Customers, Is.Positive);
+        }
+
+        {
+            #region CustomerPredictions.Total
+            PredictedTotal all = year.Total();
+            Console.WriteLine($"Worth {all.LifetimeValue?.Value:0}, and between {all.LifetimeValue?.Outcome?.Lower:0} and {all.LifetimeValue?.Outcome?.Upper:0} in nine of ten cases.");
+            #endregion
+        }
+
+        {
+            #region CustomerPredictions.TotalsBy
+            foreach (PredictedTotal cohort in year.TotalsBy(customer => customer.History.T < 26 ? "new" : "known"))
+            {
+                Console.WriteLine($"{cohort.Group}: {cohort.Customers} customers, {cohort.Purchases.Value:0} purchases ({cohort.Purchases.Outcome})");
+            }
+            #endregion
+        }
+
+        {
+            #region PortfolioOverview
+            PortfolioOverview overview = PortfolioOverview.Of(year);
+            foreach (PredictedTotal tier in overview.Tiers)
+            {
+                Console.WriteLine($"{tier.Group}: {tier.LifetimeValue?.Value:0}, in nine of ten cases {tier.LifetimeValue?.Outcome}");
+            }
+            #endregion
+        }
+    }
+
+    public static void Averages(
+        CustomerSummary customers, ModelFit<BetaGeoModel> bgNbd, ModelFit<ParetoNbdModel> paretoNbd, ModelFit<GammaGammaModel> spend, ParameterDraws spendDraws)
+    {
+        {
+            #region AveragePurchaseModel
+            AveragePurchaseModel both = new([(bgNbd.Model, 0.7), (paretoNbd.Model, 0.3)]);
+            double purchases = both.ExpectedPurchases((2, 30.43, 38.86), horizon: 39);
+            #endregion
+            Assert.That(purchases, Is.Positive);
+        }
+
+        {
+            #region ModelAverage
+            ModelAverage average = ModelAverage.Of(customers);
+            foreach (AveragedModel part in average.Models)
+            {
+                Console.WriteLine($"{part.Fit.Model.Name}: {part.Weight:0.00}");
+            }
+
+            CustomerPredictions averaged = CustomerPredictions.Predict(customers, average.Model, spend.Model, new()
+            {
+                Horizon = 52,
+                Interval = new PredictionInterval(average.Draw(customers), spendDraws),
+            });
+            #endregion
+            Assert.That(averaged.HasIntervals);
+        }
+
+        {
+            #region ModelAverageForecaster
+            ComparisonOptions withAverage = new() { Horizon = 13, Forecasters = [.. ModelComparison.Models, new ModelAverageForecaster()] };
+            #endregion
+            Assert.That(withAverage.Forecasters, Is.Not.Empty);
+        }
+    }
+
+    public static void Backtests(CustomerAnalysisResult result)
+    {
+        {
+            #region BacktestWords
+            if (result is { Backtest: { } backtest, BacktestTotal: { } predicted })
+            {
+                Console.WriteLine(BacktestWords.Of(backtest, predicted));
+            }
+            #endregion
+        }
+    }
+
     public static void Evaluations(TransactionTable orders, SummaryOptions weeks)
     {
         {
