@@ -6,7 +6,7 @@ internal static class NegativeBinomialTails
     /// <summary>ln of what is taken for nothing, still far from the smallest double.</summary>
     private const double Nothing = -600;
 
-    /// <summary>Writes P(N ≥ n) for n = 1, 2, …</summary>
+    /// <summary>Writes P(N ≥ n) for n = 1, 2 and so on.</summary>
     /// <param name="r">The shape, &gt; 0.</param>
     /// <param name="y">The odds, ≥ 0 and finite.</param>
     /// <param name="tails">As many as wanted; gets them to within 1e-13.</param>

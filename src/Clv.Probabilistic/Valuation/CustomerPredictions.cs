@@ -183,7 +183,8 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
                 : known[name] = known.Count;
         }
 
-        return known.Count == 0 ? [] : Totals(new CustomerGrouping([.. known.OrderBy(pair => pair.Value).Select(pair => pair.Key)], groupOf))[0];
+        CustomerGrouping grouping = new([.. known.OrderBy(pair => pair.Value).Select(pair => pair.Key).DefaultIfEmpty(string.Empty)], groupOf);
+        return known.Count == 0 ? [] : Totals([grouping], cancellationToken)[0];
     }
 
     /// <summary>What is predicted of groups of customers together, by several groupings: all at once cost little more than one.</summary>
