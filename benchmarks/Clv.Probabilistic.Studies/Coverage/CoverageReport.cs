@@ -23,10 +23,10 @@ internal sealed class CoverageReport(IReadOnlyList<CoverageCell> cells, bool sid
     {
         WriteParameters(output);
         output.WriteLine();
-        Head(output, "| model | customers |", TotalColumns.All);
+        Head(output, "| model | customers | populations |", TotalColumns.All);
         foreach (CoverageCell cell in cells)
         {
-            output.WriteLine($"{cell.Head} {string.Join(" | ", TotalColumns.All.Select(what => cell.TallyOf(what).Text(sides)))} |");
+            output.WriteLine(FormattableString.Invariant($"{cell.Head} {cell.Populations} | {string.Join(" | ", TotalColumns.All.Select(what => cell.TallyOf(what).Text(sides)))} |"));
         }
 
         output.WriteLine();
@@ -47,7 +47,7 @@ internal sealed class CoverageReport(IReadOnlyList<CoverageCell> cells, bool sid
         {
             string Row(bool wald) => string.Join(
                 ", ", cell.Parameters.Select(name => $"{name} {cell.TallyOf(CoverageCell.NameOf(name, wald)).Text(sides)}"));
-            output.WriteLine($"{cell.Head}{cell.Fits} {Row(wald: false)} | {Row(wald: true)} |");
+            output.WriteLine($"{cell.Head} {cell.Populations} | {cell.Ridges} | {cell.Warned} | {Row(wald: false)} | {Row(wald: true)} |");
         }
     }
 

@@ -11,13 +11,14 @@ internal sealed class CoverageStudy : IStudy
     public string Name => "coverage";
 
     public string Description =>
-        "how often 90 % intervals hold the truth (--replicates 300 --outcomes 5000 --size 0: 300, 2000 and 20000 --model 0: all, else 1 to 4 --cdnow 1 --sides 0 --seed 1 --threads 2)";
+        "how often 90 % intervals hold the truth (--replicates 300 --outcomes 5000 --transforms 1000 --size 0: 300, 2000 and 20000 --model 0: all, else 1 to 4 --cdnow 1 --sides 0 --seed 1 --threads 2)";
 
     public int Run(StudyArguments arguments, TextWriter output)
     {
         CoverageSettings settings = new(
             (int)arguments.Take("replicates", 300),
             (int)arguments.Take("outcomes", 5_000),
+            (int)arguments.Take("transforms", 1_000),
             (int)arguments.Take("seed", 1),
             (int)arguments.Take("threads", 2),
             arguments.Take("sides", 0) != 0);
@@ -44,7 +45,7 @@ internal sealed class CoverageStudy : IStudy
             }
         }
 
-        bool isFine = new CoverageReport(cells, settings.Sides).Write(output);
+        bool isFine = cells.Count == 0 || new CoverageReport(cells, settings.Sides).Write(output);
         if (cdnow)
         {
             output.WriteLine();

@@ -52,7 +52,7 @@ internal static class HoldoutCoverage
         output.Flush();
 
         Dictionary<string, CoverageTally> tallies = [];
-        foreach (Covered covered in CustomerCoverage.Of(forecast, predictions, bought, spent, settings.Outcomes, new Random(settings.Seed)))
+        foreach (Covered covered in CustomerCoverage.Of(forecast, predictions, bought, spent, settings.Transforms, new Random(settings.Seed)))
         {
             tallies.TryAdd(covered.What, new CoverageTally());
             tallies[covered.What].Add(covered.Side);
