@@ -27,10 +27,11 @@ internal sealed class CoverageStudy : IStudy
         bool cdnow = arguments.Take("cdnow", 1) != 0;
         arguments.RequireNoOthers();
 
+        List<CoveredModel> models = [.. CoveredModel.All.Where((_, i) => model == 0 || model == i + 1)];
         List<CoverageCell> cells = [];
         if (settings.Replicates > 0)
         {
-            foreach (CoveredModel covered in CoveredModel.All.Where((_, i) => model == 0 || model == i + 1))
+            foreach (CoveredModel covered in models)
             {
                 foreach (int customers in size == 0 ? _sizes : [size])
                 {
@@ -49,7 +50,7 @@ internal sealed class CoverageStudy : IStudy
         if (cdnow)
         {
             output.WriteLine();
-            HoldoutCoverage.Write(output, settings);
+            HoldoutCoverage.Write(output, models, settings);
         }
 
         return isFine ? 0 : 1;
