@@ -34,7 +34,8 @@ internal sealed class CoverageCell
     public CoverageCell Run()
     {
         var found = new (List<Covered> Covered, bool OnRidge, bool Warned)[_settings.Replicates];
-        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = _settings.Threads }, replicate => found[replicate] = Run(replicate));
+        ParallelOptions threads = new() { MaxDegreeOfParallelism = _settings.Threads };
+        Parallel.For(0, found.Length, threads, replicate => found[replicate] = Run(replicate));
         foreach ((List<Covered> covered, bool onRidge, bool warned) in found)
         {
             Ridges += onRidge ? 1 : 0;

@@ -26,15 +26,17 @@ internal sealed class CoverageReport(IReadOnlyList<CoverageCell> cells, bool sid
         Head(output, "| model | customers | populations |", TotalColumns.All);
         foreach (CoverageCell cell in cells)
         {
-            output.WriteLine(FormattableString.Invariant($"{cell.Head} {cell.Populations} | {string.Join(" | ", TotalColumns.All.Select(what => cell.TallyOf(what).Text(sides)))} |"));
+            string shares = string.Join(" | ", TotalColumns.All.Select(what => cell.TallyOf(what).Text(sides)));
+            output.WriteLine(FormattableString.Invariant($"{cell.Head} {cell.Populations} | {shares} |"));
         }
 
         output.WriteLine();
         Head(output, "| model | customers |", ["customers, transforms", .. _customers.Select(column => column.Title)]);
         foreach (CoverageCell cell in cells)
         {
-            output.WriteLine(FormattableString.Invariant(
-                $"{cell.Head} {cell.TallyOf(CustomerCoverage.Purchases).Count}, {cell.TallyOf(CustomerCoverage.PurchasesTransform).Count} | {string.Join(" | ", _customers.Select(column => cell.TallyOf(column.What).Text(sides)))} |"));
+            (int all, int some) = (cell.TallyOf(CustomerCoverage.Purchases).Count, cell.TallyOf(CustomerCoverage.PurchasesTransform).Count);
+            string shares = string.Join(" | ", _customers.Select(column => cell.TallyOf(column.What).Text(sides)));
+            output.WriteLine(FormattableString.Invariant($"{cell.Head} {all}, {some} | {shares} |"));
         }
 
         return WriteMisses(output);

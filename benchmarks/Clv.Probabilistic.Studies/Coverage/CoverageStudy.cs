@@ -26,6 +26,10 @@ internal sealed class CoverageStudy : IStudy
         int model = (int)arguments.Take("model", 0);
         bool cdnow = arguments.Take("cdnow", 1) != 0;
         arguments.RequireNoOthers();
+        if (model < 0 || model > CoveredModel.All.Count || size < 0 || settings.Threads < 1 || settings.Transforms < 1)
+        {
+            throw new FormatException($"--model is 0 to {CoveredModel.All.Count}, --size 0 or more, --threads and --transforms at least 1.");
+        }
 
         List<CoveredModel> models = [.. CoveredModel.All.Where((_, i) => model == 0 || model == i + 1)];
         List<CoverageCell> cells = [];
