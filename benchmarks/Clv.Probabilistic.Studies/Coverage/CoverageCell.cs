@@ -7,8 +7,6 @@ internal sealed class CoverageCell
     private readonly int _size;
     private readonly CoverageSettings _settings;
     private readonly Dictionary<string, CoverageTally> _tallies = [];
-    private int _ridges;
-    private int _warned;
 
     public CoverageCell(CoveredModel model, int size, CoverageSettings settings)
     {
@@ -23,18 +21,25 @@ internal sealed class CoverageCell
     /// <summary>The first columns of a row of a table.</summary>
     public string Head => FormattableString.Invariant($"| {_model.Truth.Name} | {_size} |");
 
-    /// <summary>What happened to fits.</summary>
-    public string Fits => FormattableString.Invariant($" {_settings.Replicates} | {_ridges} | {_warned} |");
+    /// <summary>How many populations there were.</summary>
+    public int Populations => _settings.Replicates;
+
+    /// <summary>In how many of them the likelihood of purchases has no maximum.</summary>
+    public int Ridges { get; private set; }
+
+    /// <summary>In how many of them a posterior comes with warnings.</summary>
+    public int Warned { get; private set; }
 
     /// <summary>Simulates and fits.</summary>
     public CoverageCell Run()
     {
         var found = new (List<Covered> Covered, bool OnRidge, bool Warned)[_settings.Replicates];
-        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = _settings.Threads }, replicate => found[replicate] = Run(replicate));
+        ParallelOptions threads = new() { MaxDegreeOfParallelism = _settings.Threads };
+        Parallel.For(0, found.Length, threads, replicate => found[replicate] = Run(replicate));
         foreach ((List<Covered> covered, bool onRidge, bool warned) in found)
         {
-            _ridges += onRidge ? 1 : 0;
-            _warned += warned ? 1 : 0;
+            Ridges += onRidge ? 1 : 0;
+            Warned += warned ? 1 : 0;
             foreach (Covered one in covered)
             {
                 TallyOf(one.What).Add(one.Side);
@@ -68,7 +73,7 @@ internal sealed class CoverageCell
         if (perCustomer)
         {
             covered.AddRange(CustomerCoverage.Of(
-                forecast, predictions, known.Purchases, known.Spend, CoverageSettings.TransformsPerPopulation, random));
+                forecast, predictions, known.Purchases, known.Spend, _settings.Transforms, random));
         }
 
         return (

@@ -23,18 +23,20 @@ internal sealed class CoverageReport(IReadOnlyList<CoverageCell> cells, bool sid
     {
         WriteParameters(output);
         output.WriteLine();
-        Head(output, "| model | customers |", TotalColumns.All);
+        Head(output, "| model | customers | populations |", TotalColumns.All);
         foreach (CoverageCell cell in cells)
         {
-            output.WriteLine($"{cell.Head} {string.Join(" | ", TotalColumns.All.Select(what => cell.TallyOf(what).Text(sides)))} |");
+            string shares = string.Join(" | ", TotalColumns.All.Select(what => cell.TallyOf(what).Text(sides)));
+            output.WriteLine(FormattableString.Invariant($"{cell.Head} {cell.Populations} | {shares} |"));
         }
 
         output.WriteLine();
         Head(output, "| model | customers |", ["customers, transforms", .. _customers.Select(column => column.Title)]);
         foreach (CoverageCell cell in cells)
         {
-            output.WriteLine(FormattableString.Invariant(
-                $"{cell.Head} {cell.TallyOf(CustomerCoverage.Purchases).Count}, {cell.TallyOf(CustomerCoverage.PurchasesTransform).Count} | {string.Join(" | ", _customers.Select(column => cell.TallyOf(column.What).Text(sides)))} |"));
+            (int all, int some) = (cell.TallyOf(CustomerCoverage.Purchases).Count, cell.TallyOf(CustomerCoverage.PurchasesTransform).Count);
+            string shares = string.Join(" | ", _customers.Select(column => cell.TallyOf(column.What).Text(sides)));
+            output.WriteLine(FormattableString.Invariant($"{cell.Head} {all}, {some} | {shares} |"));
         }
 
         return WriteMisses(output);
@@ -47,7 +49,7 @@ internal sealed class CoverageReport(IReadOnlyList<CoverageCell> cells, bool sid
         {
             string Row(bool wald) => string.Join(
                 ", ", cell.Parameters.Select(name => $"{name} {cell.TallyOf(CoverageCell.NameOf(name, wald)).Text(sides)}"));
-            output.WriteLine($"{cell.Head}{cell.Fits} {Row(wald: false)} | {Row(wald: true)} |");
+            output.WriteLine($"{cell.Head} {cell.Populations} | {cell.Ridges} | {cell.Warned} | {Row(wald: false)} | {Row(wald: true)} |");
         }
     }
 

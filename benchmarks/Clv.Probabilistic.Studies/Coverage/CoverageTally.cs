@@ -24,8 +24,11 @@ internal sealed class CoverageTally
     }
 
     /// <summary>Whether the share is farther outside a band than chance explains: three standard errors.</summary>
-    public bool IsOutside(Interval band) =>
-        Count > 0 && Share is double share && StandardError() is double error && (share < band.Lower - (3 * error) || share > band.Upper + (3 * error));
+    public bool IsOutside(Interval band)
+    {
+        double chance = 3 * Math.Sqrt(0.1 * 0.9 / Count);
+        return Count > 0 && (Share < band.Lower - chance || Share > band.Upper + chance);
+    }
 
     /// <summary>The share in percent.</summary>
     /// <param name="sides">Whether to say how many lay below and above, and how many had no interval.</param>
@@ -33,6 +36,4 @@ internal sealed class CoverageTally
         : sides ? string.Create(
             CultureInfo.InvariantCulture, $"{100 * Share:0.0} ({100.0 * _below / Count:0.0} + {100.0 * _above / Count:0.0}; {_without} without)")
         : string.Create(CultureInfo.InvariantCulture, $"{100 * Share:0.0}");
-
-    private double StandardError() => Math.Sqrt(0.1 * 0.9 / Count);
 }

@@ -11,7 +11,10 @@ internal static class HoldoutCoverage
     private static readonly DateOnly _calibrationEnd = new(1997, 9, 30);
 
     /// <summary>Writes a table of totals and one of customers; a sentence where there are no data.</summary>
-    public static void Write(TextWriter output, CoverageSettings settings)
+    /// <param name="output">Where to.</param>
+    /// <param name="models">The models, of which the parameters are not looked at.</param>
+    /// <param name="settings">How many customers to look at one by one.</param>
+    public static void Write(TextWriter output, IReadOnlyList<CoveredModel> models, CoverageSettings settings)
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } folder)
         {
@@ -26,9 +29,9 @@ internal static class HoldoutCoverage
         {
             CustomerSummary histories = TransactionCsv.Read(Path.Combine(folder, "data", file), TransactionCsvOptions.Cdnow)
                 .Summarize(new SummaryOptions { Unit = TimeUnit.Week, CalibrationEnd = _calibrationEnd });
-            foreach (PurchaseModelDefinition model in ModelCatalog.Standard.PurchaseModels)
+            foreach (CoveredModel model in models)
             {
-                customers.Add(Write(output, name, histories, model, settings));
+                customers.Add(Write(output, name, histories, model.Truth.Definition, settings));
             }
         }
 
@@ -52,7 +55,7 @@ internal static class HoldoutCoverage
         output.Flush();
 
         Dictionary<string, CoverageTally> tallies = [];
-        foreach (Covered covered in CustomerCoverage.Of(forecast, predictions, bought, spent, settings.Outcomes, new Random(settings.Seed)))
+        foreach (Covered covered in CustomerCoverage.Of(forecast, predictions, bought, spent, settings.Transforms, new Random(settings.Seed)))
         {
             tallies.TryAdd(covered.What, new CoverageTally());
             tallies[covered.What].Add(covered.Side);

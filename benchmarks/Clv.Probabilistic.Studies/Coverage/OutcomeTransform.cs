@@ -7,7 +7,7 @@ namespace Clv.Probabilistic.Studies;
 internal sealed class OutcomeTransform(ParameterDraws purchases, ParameterDraws spend, double horizon)
 {
     /// <summary>The draws over which an outcome is averaged: they are in random order, and its probabilities hardly depend on them.</summary>
-    private const int Draws = 100;
+    private const int Draws = 50;
 
     private static readonly Interval _middle = new(0.05, 0.95);
 
