@@ -45,7 +45,8 @@ public sealed class CustomerReport
     private static void RequireOneModel(ReportInput input)
     {
         string model = input.Purchases.Model.Name;
-        if (input.Predictions.ModelName != model)
+        bool isAverage = input.Predictions.ModelName == input.Forecaster;
+        if (input.Predictions.ModelName != model && !isAverage)
         {
             throw new ArgumentException($"The predictions are by {input.Predictions.ModelName} and the fit is of {model}; give predictions by the fitted model.");
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Clv.Probabilistic.Cli;
 
@@ -17,12 +18,13 @@ internal sealed class FitCommand
         number => number >= 0,
         "a number from 0");
 
-    private readonly Option<double?> _posterior = ToolOptions.Number(
+    private readonly Option<int?> _posterior = ToolOptions.Parsed<int?>(
         "--posterior",
         "DRAWS",
         "Draw the parameters from their posterior, this many times, print its intervals in place of Wald's, and keep the draws beside the model file, for clv predict --interval.",
-        number => number >= 100 && number <= 10_000_000 && double.IsInteger(number),
-        "a whole number from 100");
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int draws) && draws is >= 200 and <= 10_000_000
+            ? draws
+            : throw new FormatException("must be a whole number from 200 to 10000000"));
 
     private readonly Option<long?> _seed = SeedOption.Create("Whole number from 0 that the draws start from. Default: 1.");
     private readonly OrderOptions _orders = new();
@@ -74,7 +76,7 @@ internal sealed class FitCommand
     private int Execute(ParseResult line)
     {
         OutputTarget output = OutputTarget.Open(line.GetValue(_output), InputGuard.Of(line.GetValue(_input)));
-        int? draws = (int?)line.GetValue(_posterior);
+        int? draws = line.GetValue(_posterior);
         if (draws is not null && output.IsStandardOutput)
         {
             throw new UsageException($"{_posterior.Name} keeps draws beside the model file; name that with {_output.Name}.");

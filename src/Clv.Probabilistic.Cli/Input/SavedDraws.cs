@@ -21,7 +21,7 @@ internal static class SavedDraws
 
         if (fit.Posterior?.File is not null)
         {
-            return ParameterDrawsFile.ReadOfModel(path, context.Models).In(unit);
+            return InUnit(ParameterDrawsFile.ReadOfModel(path, context.Models), unit);
         }
 
         if (!fit.HasCovariance)
@@ -30,7 +30,10 @@ internal static class SavedDraws
                 $"{path} keeps neither draws nor a covariance of its parameters, so nothing says how sure its predictions are; fit it with --posterior {FromCovariance}, or leave --interval out.");
         }
 
-        int count = Math.Max(FromCovariance, (int)Math.Min(1_000_000, IntervalLevel.FewestDraws(level)));
-        return ParameterDraws.Asymptotic(fit, count).In(unit);
+        int count = Math.Max(FromCovariance, (int)IntervalLevel.FewestDraws(IntervalLevel.RequireDrawable(level)));
+        return InUnit(ParameterDraws.Asymptotic(fit, count), unit);
     }
+
+    // Draws that say their unit keep it, so that those of a model in another one are refused.
+    private static ParameterDraws InUnit(ParameterDraws draws, TimeUnit unit) => draws.TimeUnit == TimeUnit.Unspecified ? draws.In(unit) : draws;
 }

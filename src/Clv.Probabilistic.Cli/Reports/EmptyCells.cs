@@ -6,6 +6,7 @@ internal static class EmptyCells
     /// <summary>A sentence per reason, for all columns that it leaves as many cells of empty.</summary>
     public static IEnumerable<string> Sentences(PredictionTable predictions) =>
         from column in predictions.Columns
+        where !IntervalColumns.IsEnd(column.Name)
         from reason in column.EmptyCells
         let count = column.CountEmpty(reason)
         where count > 0

@@ -133,7 +133,7 @@ public static class CustomerAnalysis
 
         if (options.IntervalLevel is { } level)
         {
-            IntervalLevel.Require(level);
+            IntervalLevel.RequireDrawable(level);
         }
     }
 

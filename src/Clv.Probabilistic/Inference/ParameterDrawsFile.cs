@@ -125,7 +125,18 @@ public static class ParameterDrawsFile
         ModelFit<IModel> fit = ModelFile.Read(modelPath, catalog);
         string file = fit.Posterior?.File ?? throw new DataFormatException(
             $"{modelPath} names no file of draws; write one by {nameof(ParameterDrawsFile)}.{nameof(WriteWithModel)}.");
+        if (Path.GetFileName(file) != file)
+        {
+            throw new DataFormatException($"{modelPath} names {file} as its file of draws; it must be beside the model file, without a folder.");
+        }
+
         ParameterDraws draws = Read(Beside(modelPath, file), catalog);
+        if (draws.Count != fit.Posterior!.Draws)
+        {
+            throw new DataFormatException(FormattableString.Invariant(
+                $"{Beside(modelPath, file)} has {draws.Count} draws, and {modelPath} speaks of {fit.Posterior.Draws}; draw again."));
+        }
+
         return draws.ModelName == fit.Model.Name
             ? draws
             : throw new DataFormatException($"{Beside(modelPath, file)} holds draws of {draws.ModelName}, and {modelPath} is a model {fit.Model.Name}; draw again.");

@@ -137,7 +137,7 @@ internal sealed class ExpectationIntervals
             ExpectedColumn.Transform(isProbability: false, values);
         });
 
-    private static (CloudCumulants Cumulants, bool[] Rough) Cumulants(
+    private (CloudCumulants Cumulants, bool[] Rough) Cumulants(
         ParameterCloud? cloud, IReadOnlyList<IModel> models, int count, Action<IModel, double[]> fill)
     {
         double[][] values = AtModels(models, count, fill);
@@ -175,11 +175,12 @@ internal sealed class ExpectationIntervals
         }
     }
 
-    private static double[][] AtModels<TModel>(IReadOnlyList<TModel> models, int count, Action<TModel, double[]> fill)
+    private double[][] AtModels<TModel>(IReadOnlyList<TModel> models, int count, Action<TModel, double[]> fill)
     {
         double[][] all = new double[models.Count][];
         for (int i = 0; i < all.Length; i++)
         {
+            _token.ThrowIfCancellationRequested();
             all[i] = new double[count];
             fill(models[i], all[i]);
         }

@@ -99,7 +99,8 @@ internal sealed class PortfolioTotals
             return draws.Length == 0 ? new TotalEstimate(value) : new TotalEstimate(value)
             {
                 Expectation = IntervalOf(value, draws.Select(draw => SumOver(draw.Expected))),
-                Outcome = quantity == TotalQuantity.Active ? null : IntervalOf(value, draws.Select(draw => SumOver(draw.Outcome))),
+                Outcome = quantity == TotalQuantity.Active ? null
+                    : Counted(quantity, IntervalOf(value, draws.Select(draw => SumOver(draw.Outcome)))),
             };
 
             double SumOver(CellTotals totals)
@@ -116,6 +117,12 @@ internal sealed class PortfolioTotals
                 return sum.Value;
             }
         }
+
+        // Customers and purchases come in whole numbers, unless rows stand for parts of customers.
+        Interval Counted(TotalQuantity quantity, Interval outcome) =>
+            quantity == TotalQuantity.Value || predictions.Customers.HasWeight
+                ? outcome
+                : new Interval(Math.Floor(outcome.Lower), Math.Ceiling(outcome.Upper));
 
         Interval IntervalOf(double value, IEnumerable<double> totals)
         {

@@ -91,7 +91,7 @@ public sealed record PredictionInterval
         0.95 => "in 19 of 20 cases",
         0.99 => "in 99 of 100 cases",
         0.5 => "in one of two cases",
-        _ => string.Create(CultureInfo.InvariantCulture, $"in {100 * level:0.##}% of cases"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"in {100 * level:0.##########}% of cases"),
     };
 
     /// <summary>Refuses draws that are not of the models, and a level that they cannot tell.</summary>

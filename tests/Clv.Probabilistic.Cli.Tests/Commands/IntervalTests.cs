@@ -109,13 +109,13 @@ public sealed class IntervalTests : IDisposable
     [Test]
     public void Draws_need_a_file_to_be_beside_and_enough_of_them()
     {
-        FitPurchases("--posterior", "100");
+        FitPurchases("--posterior", "200");
         using (Assert.EnterMultipleScope())
         {
             ClvProcess.Run("fit", _summary, "--model", "bg-nbd", "--posterior", "500").ShouldFail(2, "--posterior", "-o");
             ClvProcess.Run("fit", _summary, "--model", "bg-nbd", "--seed", "1", "-o", _model).ShouldFail(2, "--seed", "--posterior");
-            ClvProcess.Run("fit", _summary, "--model", "bg-nbd", "--posterior", "10", "-o", _model).ShouldFail(2, "--posterior", "100");
-            ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "26", "--interval", "0.99").ShouldFail(1, "from 100 draws", "1000 draws");
+            ClvProcess.Run("fit", _summary, "--model", "bg-nbd", "--posterior", "10", "-o", _model).ShouldFail(2, "--posterior", "200");
+            ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "26", "--interval", "0.99").ShouldFail(1, "from 200 draws", "1000 draws");
         }
     }
 
