@@ -209,8 +209,8 @@ internal sealed class PosteriorTests
     public void What_has_no_posterior_says_so()
     {
         CustomerSummary customers = ReferenceFits.Cdnow();
-        IModelFit<IModel> flat = new FlatSpendModel(42).AsFit();
-        IModelFit<IModel> monthly = new BetaGeoModel(new BetaGeoParameters(0.2, 4, 0.8, 2.4), TimeUnit.Month).AsFit();
+        ModelFit<FlatSpendModel> flat = new FlatSpendModel(42).AsFit();
+        ModelFit<BetaGeoModel> monthly = new BetaGeoModel(new BetaGeoParameters(0.2, 4, 0.8, 2.4), TimeUnit.Month).AsFit();
         Assert.Multiple(() =>
         {
             Assert.That(() => Posterior.Of(flat, customers), Throws.InvalidOperationException.With.Message.Contains("no posterior"));

@@ -1,5 +1,4 @@
 using System.Text;
-using Clv.Probabilistic.Tests.Transactions;
 
 namespace Clv.Probabilistic.Tests.Segments;
 
