@@ -45,8 +45,8 @@ public sealed class CustomerReport
     private static void RequireOneModel(ReportInput input)
     {
         string model = input.Purchases.Model.Name;
-        bool isAverage = input.Predictions.ModelName == input.Forecaster;
-        if (input.Predictions.ModelName != model && !isAverage)
+        string predicting = input.Average is null ? model : input.Average.Model.Name;
+        if (input.Predictions.ModelName != predicting)
         {
             throw new ArgumentException($"The predictions are by {input.Predictions.ModelName} and the fit is of {model}; give predictions by the fitted model.");
         }

@@ -21,6 +21,9 @@ public sealed record ReportInput
     /// <summary>What was predicted at the cut of the backtest of its customers together, with intervals; null without.</summary>
     public PredictedTotal? BacktestTotal { get; init; }
 
+    /// <summary>The average of models that predicts; null where one model does.</summary>
+    public ModelAverage? Average { get; init; }
+
     /// <summary>The name of what expected purchases come from; null where that is the purchase model itself.</summary>
     public string? Forecaster { get; init; }
 
@@ -75,7 +78,8 @@ public sealed record ReportInput
             PurchaseDraws = result.PurchasePosterior?.Draws is { } draws && draws.ModelName == result.Purchases.Model.Name ? draws : null,
             BacktestDraws = result.BacktestPosterior?.Draws,
             BacktestTotal = result.BacktestTotal,
-            Forecaster = result.Choice.Forecaster?.Name,
+            Forecaster = result.Average is null ? result.Choice.Forecaster?.Name : null,
+            Average = result.Average,
             Spend = result.Spend,
             WhyNoSpend = result.WhyNoSpend,
             Orders = result.Orders,

@@ -70,6 +70,12 @@ internal static class SummarySection
 
         tiles.Add((ReportFigures.Percent(top), "in the top tenth", subject.IsMoney ? "of all expected value" : "of all expected purchases"));
         yield return new ReportBlock.Tiles(tiles);
+        if (subject.Input.Average is { } average)
+        {
+            yield return new ReportBlock.Note(
+                $"All figures of customers here are by the {average}: the numbers in brackets are weights, by how well the mixture predicts single customers. Pictures of how customers behave, and the fit, are those of {subject.Model.Definition.Title}, which has the largest weight.");
+        }
+
         if (subject.Input.Forecaster is { } forecaster)
         {
             yield return new ReportBlock.Note(

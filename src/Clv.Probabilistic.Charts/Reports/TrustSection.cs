@@ -35,6 +35,8 @@ internal static class TrustSection
 
         double off = (backtest.PredictedPurchases / backtest.ActualPurchases) - 1;
         string verdict = !double.IsFinite(off) ? "Nothing was bought in the meantime, so the test says little."
+            : subject.Input.BacktestTotal?.Purchases.Outcome?.Contains(backtest.ActualPurchases) == true && Math.Abs(off) > Notable
+            ? "That is off, and by no more than the interval of the forecast allows: chance and what is not known of the parameters can do it."
             : Math.Abs(off) <= Notable ? "The total came out about right."
             : off > 0 ? "The model expected too much in total: take the totals here with a grain of salt."
             : "The model expected too little in total: what comes may be more than is said here.";

@@ -50,7 +50,7 @@ internal sealed class PredictCommand
             Details =
             [
                 "Columns: customer_id, p_alive (still a customer), expected_purchases, expected_spend (per purchase) and clv (discounted value) with --spend, p_any_purchase (at least one purchase within the horizon), log_likelihood with --log-likelihood, and those that --at, --next-purchase and --discounted-residual add, in this order; then those of --interval.",
-                "Intervals come from the draws of parameters that clv fit --posterior keeps beside the model, or else from the model's covariance. Those of a number are where it would be if parameters were known exactly; those of an outcome are where what the customer will do comes to lie.",
+                "Intervals come from the draws of parameters that clv fit --posterior keeps beside the model, or else from the model's covariance. NAME_lower and NAME_upper say how well a number is known; those of an outcome say between what the customer's purchases, and their value, will actually turn out. Do not add intervals up: those of totals are in the account of clv run.",
                 "With a gamma-gamma model as --model: customer_id, expected_spend.",
             ],
             Examples =

@@ -18,7 +18,7 @@ internal sealed class RunCommand
     private readonly Option<string?> _model;
     private readonly ValuationOptions _valuation = new("Length of the future to predict, in units of --unit. Default: one year.");
     private readonly Option<IntervalChoice?> _interval = IntervalOption.Create(
-        "How probable the intervals of totals are, and columns of such intervals for every customer: NAME_lower, NAME_upper, outcome_purchases and outcome_value. A level between 0 and 1, or none. Default: 0.9, without the columns.");
+        "The probability with which intervals of totals hold, and columns of such intervals for every customer: NAME_lower, NAME_upper, outcome_purchases and outcome_value. A level between 0 and 1, or none. Default: 0.9, without the columns.");
 
     private readonly Option<bool> _despiteProblems = ToolOptions.Switch(
         "--despite-problems", "Go on where the data check finds a problem, which makes results wrong. Default: stop before fitting.");
@@ -88,6 +88,11 @@ internal sealed class RunCommand
             string[] files = Write(folder, inputs, whole, result, report, manifest);
             WriteAccount(line, result, manifest, files);
             _context.Note(_observation.Remarks(whole));
+            if (result.Average is not null)
+            {
+                _context.Note($"{RunFiles.Model} holds {result.Purchases.Model.Name}, which has the largest weight; an average is in no model file, and clv predict gives that model's numbers alone.");
+            }
+
             _context.Note(EmptyCells.Sentences(result.Predictions));
             foreach (string stale in RunFiles.All.Except(manifest.Files).Select(name => Path.Combine(folder, name)).Where(File.Exists))
             {

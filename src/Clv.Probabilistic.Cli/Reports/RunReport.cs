@@ -129,7 +129,7 @@ internal static class RunReport
     /// <summary>Where a total will turn out to be, and how well its expectation is known; nothing where no interval says so.</summary>
     private static string Range(TotalEstimate total, double? level, int decimals) =>
         total is { Outcome: { } outcome, Expectation: { } expectation } && level is { } probability
-            ? $"; {PredictionInterval.InCases(probability)} it will turn out between {Figures.Fixed(outcome.Lower, decimals)} and {Figures.Fixed(outcome.Upper, decimals)}, if customers are as the model says (the expectation itself: {Figures.Fixed(expectation.Lower, decimals)} to {Figures.Fixed(expectation.Upper, decimals)})"
+            ? $"; {PredictionInterval.InCases(probability)} it will turn out between {Figures.Fixed(outcome.Lower, decimals)} and {Figures.Fixed(outcome.Upper, decimals)}, if customers are as the model says; how well the parameters are known leaves the expectation between {Figures.Fixed(expectation.Lower, decimals)} and {Figures.Fixed(expectation.Upper, decimals)}"
             : string.Empty;
 
     private static void WriteGroups(AccountWriter account, CustomerAnalysisResult result)
@@ -147,7 +147,7 @@ internal static class RunReport
         {
             account.Sentence($"{title}, and where it will turn out {PredictionInterval.InCases(level)}:");
             account.Table(
-                ["", "customers", what, "from", "to"],
+                ["", "customers", what, "likely from", "to"],
                 groups
                     .Where(group => group.Customers > 0)
                     .Select(group => Row(group, isMoney ? group.LifetimeValue!.Value : group.Purchases, isMoney ? 2 : 1)));

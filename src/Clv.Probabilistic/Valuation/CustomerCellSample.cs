@@ -69,6 +69,8 @@ internal sealed class CustomerCellSample
             rows.AddRange(taken[cell] == count ? members[cell] : EveryKth(members[cell], expected, taken[cell]));
         }
 
+        // In the order of the summary, so that a customer's chance does not hang on the groups that are asked for.
+        rows.Sort();
         return new CustomerCellSample([.. rows], cellOf, size, taken);
     }
 

@@ -81,7 +81,7 @@ internal static class PosteriorPageExample
         Interval money = year.SpendInterval(level: 0.9);
         Console.WriteLine($"No purchase: {year.ProbabilityOf(0):0.00}; no more than 50: {year.ProbabilityOfSpendUpTo(50):0.00}");
         Console.WriteLine($"In nine of ten cases {purchases.Lower} to {purchases.Upper} purchases, {money.Lower:0} to {money.Upper:0} in money");
-        Console.WriteLine($"One time in two at most {year.PurchasesQuantile(0.5)} purchases, {year.SpendQuantile(0.5):0} in money");
+        Console.WriteLine($"One time in two at most {year.PurchasesQuantile(0.5)} purchase(s), {year.SpendQuantile(0.5):0} in money");
         #endregion
 
         #region known
