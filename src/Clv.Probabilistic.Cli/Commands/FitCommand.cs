@@ -21,7 +21,7 @@ internal sealed class FitCommand
     private readonly Option<int?> _posterior = ToolOptions.Parsed<int?>(
         "--posterior",
         "DRAWS",
-        "Draw the parameters from their posterior, this many times, print its intervals in place of Wald's, and keep the draws beside the model file, for clv predict --interval.",
+        "Draw the parameters from their posterior, this many times (in each of four chains where it takes a Hamiltonian sampler), print its intervals in place of Wald's, and keep the draws beside the model file, for clv predict --interval.",
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int draws) && draws is >= 200 and <= 10_000_000
             ? draws
             : throw new FormatException("must be a whole number from 200 to 10000000"));

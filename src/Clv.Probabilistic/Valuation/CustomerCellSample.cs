@@ -7,7 +7,7 @@ namespace Clv.Probabilistic;
 internal sealed class CustomerCellSample
 {
     /// <summary>The most customers, but for a few of every cell.</summary>
-    public const int MostCustomers = 4_000;
+    public const int MostCustomers = 2_500;
 
     /// <summary>As many of a cell are taken where it has them, however small it is.</summary>
     private const int FewestOfCell = 100;

@@ -13,7 +13,7 @@ namespace Clv.Probabilistic;
 internal sealed class PortfolioTotals
 {
     /// <summary>The customers of the sample times the draws, about: more draws where customers are few.</summary>
-    private const int CustomerDraws = 800_000;
+    private const int CustomerDraws = 400_000;
 
     private const int FewestDraws = 200;
     private const int MostDraws = 1_000;
