@@ -171,7 +171,7 @@ public sealed class RunCommandTests
         ClvResult result = ClvProcess.With("run", "-", "-o", folder["results"])
             .Input(SmallShop.Orders(withAmounts: false)).Run().ShouldSucceed();
 
-        Assert.That(folder.Names, Is.EqualTo(new[] { "late.csv", "model.json", "predictions.csv", "report.html", "results", "run.json", "summary.csv" }));
+        Assert.That(folder.Names, Is.EqualTo(new[] { "late.csv", "model.draws.csv", "model.json", "predictions.csv", "report.html", "results", "run.json", "summary.csv" }));
         Assert.That(
             Table.Read(Path.Combine(folder["results"], "predictions.csv")).Header,
             Is.EqualTo("customer_id,p_alive,expected_purchases,p_any_purchase,frequency,recency,T"));
