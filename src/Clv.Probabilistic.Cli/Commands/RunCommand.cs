@@ -44,7 +44,7 @@ internal sealed class RunCommand
             Usage = "TRANSACTIONS -o DIR [options]",
             Details =
             [
-                "Writes summary.csv, model.json, spend.json, predictions.csv, late.csv, the customers who are late for their own rhythm, report.html, a page to look at and to forward, and run.json, every option and count, to DIR, all or none, and prints an account of what it read, found and checked. Orders without amounts give no spend and no value.",
+                "Writes summary.csv, model.json, spend.json, draws of their parameters (model.draws.csv, spend.draws.csv), predictions.csv, late.csv, the customers who are late for their own rhythm, report.html, a page to look at and to forward, and run.json, every option and count, to DIR, all or none, and prints an account of what it read, found and checked. Orders without amounts give no spend and no value.",
                 "What clv check warns of is said first; a problem stops the run. The exit code is 3 where a fit did not converge.",
             ],
             Examples =

@@ -3,9 +3,6 @@ namespace Clv.Probabilistic;
 /// <summary>What the intervals of an analysis come from.</summary>
 internal sealed record AnalysisIntervals
 {
-    /// <summary>k-hat up to which importance sampling can be relied on (Vehtari et al. 2024).</summary>
-    private const double LargestReliable = 0.7;
-
     /// <summary>Enough for chains that start with the curvature at the mode.</summary>
     private const int ShortWarmUp = 250;
 
@@ -58,7 +55,7 @@ internal sealed record AnalysisIntervals
             Spend = ofSpend,
             Interval = (average is null
                 ? new PredictionInterval(ofPurchases.Draws, ofSpend?.Draws)
-                : new PredictionInterval(DrawsOf(average, customers, level, token), ofSpend?.Draws)) with
+                : new PredictionInterval(DrawsOf(average, ofPurchases, customers, level, token), ofSpend?.Draws)) with
             {
                 Level = level,
                 PerCustomer = options.IntervalsPerCustomer,
@@ -92,31 +89,22 @@ internal sealed record AnalysisIntervals
         return (purchases, CustomerPredictions.Predict(origin.Customers, model, spend?.Model, prediction, cancellationToken: token).Total(token));
     }
 
-    /// <summary>Draws by importance sampling as long as it can be relied on, which costs milliseconds; by the Hamiltonian sampler, in shorter
-    /// chains than by themselves, on a ridge and where it cannot.</summary>
+    /// <summary>Draws by importance sampling wherever its weights can be relied on, which costs milliseconds, and in shorter chains than by
+    /// itself on a ridge and where they cannot.</summary>
     private static PosteriorResult Draw(IModelFit<IModel> fit, CustomerSummary customers, double level, CancellationToken token)
     {
-        PosteriorOptions weighing = new() { Draws = DrawsFor(level), Method = PosteriorMethod.ImportanceSampling };
-        if (fit.Convergence.Status != ConvergenceStatus.NoInteriorMaximum)
-        {
-            PosteriorResult weighted = Posterior.Of(fit, customers, weighing, cancellationToken: token);
-            if (weighted.Diagnostics.KHat <= LargestReliable)
-            {
-                return weighted;
-            }
-        }
-
-        PosteriorOptions walking = new() { Method = PosteriorMethod.Hamiltonian, WarmUp = ShortWarmUp };
+        // As many draws as posteriors have anyway, and more for an interval whose ends lie far out.
+        PosteriorOptions drawing = new() { WarmUp = ShortWarmUp, SmallestShare = 0 };
+        int draws = (int)Math.Max(drawing.Draws, IntervalLevel.FewestDraws(level));
         return Posterior.Of(
-            fit, customers, walking with { Draws = DrawsFor(level) / walking.Chains }, cancellationToken: token);
+            fit, customers, drawing with { Draws = draws, DrawsPerChain = draws / drawing.Chains }, cancellationToken: token);
     }
 
-    private static ModelDraws[] DrawsOf(ModelAverage average, CustomerSummary customers, double level, CancellationToken token) =>
+    /// <summary>Draws of every model of an average, of which the heaviest has been drawn.</summary>
+    private static ModelDraws[] DrawsOf(
+        ModelAverage average, PosteriorResult heaviest, CustomerSummary customers, double level, CancellationToken token) =>
     [
-        .. average.Models.Where(part => part.Weight > 0)
-            .Select(part => new ModelDraws(Draw(part.Fit, customers, level, token).Draws, part.Weight)),
+        .. average.Models.Where(part => part.Weight > 0).Select(part => new ModelDraws(
+            part.Fit == average.Heaviest ? heaviest.Draws : Draw(part.Fit, customers, level, token).Draws, part.Weight)),
     ];
-
-    /// <summary>As many draws as posteriors have anyway, and more for an interval whose ends lie far out.</summary>
-    private static int DrawsFor(double level) => (int)Math.Max(new PosteriorOptions().Draws, IntervalLevel.FewestDraws(level));
 }

@@ -39,15 +39,15 @@ public sealed record PortfolioOverview
     public static ReadOnlyColumn<double> TierShares => new(_tierShares);
 
     /// <summary>The overview of predictions.</summary>
-    /// <param name="predictions">The predictions; without a spend model customers are sorted by expected purchases.</param>
+    /// <param name="predictions">The predictions; without a spend model, and where nobody has a finite value, customers are sorted by expected purchases.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The totals.</returns>
-    /// <exception cref="ArgumentException">There are no customers, or none of them has a value.</exception>
+    /// <exception cref="ArgumentException">There are no customers.</exception>
     public static PortfolioOverview Of(CustomerPredictions predictions, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(predictions);
         CustomerSummary customers = predictions.Customers;
-        ReadOnlyColumn<double> worth = predictions.HasSpend ? predictions.LifetimeValue : predictions.ExpectedPurchases;
+        ReadOnlyColumn<double> worth = predictions.Worth;
         RfmSegmentsResult segments = RfmSegments.Of(customers, worth);
         string[] tierNames = ["top 1%", "next, to 5%", "next, to 20%", "next, to 50%", "the other 50%"];
         IReadOnlyList<IReadOnlyList<PredictedTotal>> totals = predictions.Totals(

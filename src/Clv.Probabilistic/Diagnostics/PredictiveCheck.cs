@@ -124,7 +124,7 @@ public static class PredictiveCheck
         {
             double[] counts = Each(replicates, one => one.Counts[x]);
             expected[x] = counts.Average();
-            intervals[x] = Middle(counts, replication.Level);
+            intervals[x] = OrderedDraws.MiddleOf(counts, replication.Level);
         }
 
         return new FrequencyCountsResult(Array.ConvertAll(observed.Counts, count => (double)count), expected, intervals, replication.Level);
@@ -227,7 +227,7 @@ public static class PredictiveCheck
         string verdict)
     {
         double mean = replicates.Average();
-        Interval interval = Middle(replicates, replication.Level);
+        Interval interval = OrderedDraws.MiddleOf(replicates, replication.Level);
         string Say(double value) => value.ToString(format, CultureInfo.InvariantCulture);
         string sentence = FormattableString.Invariant(
             $"{char.ToUpperInvariant(name[0])}{name[1..]}: {Say(observed)}, where replicates have {Say(interval.Lower)} to {Say(interval.Upper)} and {Say(mean)} on average (p {(isAtMost ? "≤" : "=")} {p:0.000}): {verdict}.");
@@ -237,12 +237,5 @@ public static class PredictiveCheck
             IsAtMost = isAtMost,
             IsShare = format.EndsWith('%'),
         };
-    }
-
-    private static Interval Middle(double[] replicates, double level)
-    {
-        double[] sorted = [.. replicates];
-        Array.Sort(sorted);
-        return OrderedDraws.Middle(sorted, level);
     }
 }

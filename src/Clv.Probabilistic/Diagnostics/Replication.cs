@@ -15,7 +15,7 @@ internal sealed class Replication
         _draws = draws;
         _options = options ?? new();
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Replicates, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(_options.Threads, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaximumThreads ?? 1, 1, nameof(options));
         IntervalLevel.Require(_options.Level, _options.Replicates);
     }
 
@@ -72,7 +72,7 @@ internal sealed class Replication
 
     /// <summary>Does something for every replicate, on any thread and in any order.</summary>
     public void Run(Action<int> replicate, CancellationToken cancellationToken) =>
-        new BlockWorkers(new Work(replicate, cancellationToken), _options.Threads).Run(Count);
+        new BlockWorkers(new Work(replicate, cancellationToken), _options.MaximumThreads ?? Environment.ProcessorCount).Run(Count);
 
     /// <summary>The interval of replicates of a total over a sample, for all customers.</summary>
     /// <param name="replicates">Per replicate, the total over the sample, in the order of replicates; they are sorted.</param>

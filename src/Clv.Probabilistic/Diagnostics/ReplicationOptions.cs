@@ -15,7 +15,7 @@ public sealed record ReplicationOptions
     /// <value>Default 1.</value>
     public long Seed { get; init; } = 1;
 
-    /// <summary>The most threads to use, ≥ 1. The result does not depend on it.</summary>
-    /// <value>Default as many as there are processors.</value>
-    public int Threads { get; init; } = Environment.ProcessorCount;
+    /// <summary>The most threads to use. The result does not depend on it, to the last bit.</summary>
+    /// <value>Default null: as many as there are processors. ≥ 1.</value>
+    public int? MaximumThreads { get; init; }
 }

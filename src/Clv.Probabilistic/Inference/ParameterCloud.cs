@@ -29,7 +29,7 @@ internal sealed class ParameterCloud
         _definition = draws.Definition;
         _timeUnit = draws.TimeUnit;
         _space = space;
-        _center = [.. coordinates.Select((values, i) => IsWhole(space, i) ? Middle(values) : MeanOf(values))];
+        _center = [.. coordinates.Select((values, i) => IsWhole(space, i) ? Middle(values) : CompensatedSum.Mean(values))];
         double[][] deviations =
             [.. coordinates.Select((values, i) => Array.ConvertAll(values, value => IsWhole(space, i) ? 0 : value - _center[i]))];
         Evd<double> eigen = Matrix<double>.Build
@@ -99,17 +99,6 @@ internal sealed class ParameterCloud
         double[] sorted = [.. values];
         Array.Sort(sorted);
         return sorted[sorted.Length / 2];
-    }
-
-    private static double MeanOf(double[] values)
-    {
-        CompensatedSum sum = default;
-        foreach (double value in values)
-        {
-            sum.Add(value);
-        }
-
-        return sum.Value / values.Length;
     }
 
     private static double MeanProduct(double[] one, double[] other)

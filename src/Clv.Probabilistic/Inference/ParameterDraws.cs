@@ -131,7 +131,7 @@ public sealed class ParameterDraws
     /// <param name="parameter">Its name.</param>
     /// <returns>The mean over the draws.</returns>
     /// <exception cref="ArgumentException">The model has no such parameter.</exception>
-    public double Mean(string parameter) => Mean(_columns[PositionOf(parameter)]);
+    public double Mean(string parameter) => CompensatedSum.Mean(_columns[PositionOf(parameter)]);
 
     /// <summary>The standard deviation of a parameter.</summary>
     /// <param name="parameter">Its name.</param>
@@ -140,7 +140,7 @@ public sealed class ParameterDraws
     public double StandardDeviation(string parameter)
     {
         double[] values = _columns[PositionOf(parameter)];
-        double mean = Mean(values);
+        double mean = CompensatedSum.Mean(values);
         CompensatedSum squares = default;
         foreach (double value in values)
         {
@@ -194,17 +194,6 @@ public sealed class ParameterDraws
     /// <summary>The draws in a line.</summary>
     /// <returns>The line, invariant of culture.</returns>
     public override string ToString() => FormattableString.Invariant($"{Count} draws of {ModelName} ({Method}, seed {Seed})");
-
-    private static double Mean(double[] values)
-    {
-        CompensatedSum sum = default;
-        foreach (double value in values)
-        {
-            sum.Add(value);
-        }
-
-        return sum.Value / values.Length;
-    }
 
     private double[] Sorted(int position)
     {

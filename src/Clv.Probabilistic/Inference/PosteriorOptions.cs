@@ -31,6 +31,12 @@ public sealed record PosteriorOptions
     /// <value>Default null: as many as there are processors. ≥ 1.</value>
     public int? MaximumThreads { get; init; }
 
+    /// <summary>The share of the draws that each parameter's effective sample size must reach for importance sampling to be enough.</summary>
+    internal double SmallestShare { get; init; } = 0.4;
+
+    /// <summary>The draws per chain where the Hamiltonian sampler stands in for importance sampling; null for <see cref="Draws"/>.</summary>
+    internal int? DrawsPerChain { get; init; }
+
     /// <summary>Refuses options that mean nothing.</summary>
     /// <exception cref="ArgumentException">An option breaks its rule.</exception>
     internal void Check()

@@ -8,9 +8,6 @@ internal sealed class PosteriorRun
     private const int OfOrder = 1_000_001;
     private const int OfCheck = 1_000_002;
 
-    /// <summary>Importance sampling is not enough where draws are worth less than this share of as many independent ones.</summary>
-    private const double SmallestShare = 0.4;
-
     private static readonly Penalty _noPenalty = new(0, []);
 
     private readonly IModelFit<IModel> _fit;
@@ -116,7 +113,7 @@ internal sealed class PosteriorRun
     private bool Suffices(PosteriorResult result) =>
         result.Diagnostics.KHat <= ParetoSmoothing.LargestReliable
         && result.Diagnostics.Parameters.All(parameter =>
-            Math.Min(parameter.BulkEffectiveSampleSize, parameter.TailEffectiveSampleSize) >= SmallestShare * _options.Draws);
+            Math.Min(parameter.BulkEffectiveSampleSize, parameter.TailEffectiveSampleSize) >= _options.SmallestShare * _options.Draws);
 
     private PosteriorResult Weighted(LaplaceApproximation laplace, double[] mode, WeightedDraws weighted, double? error)
     {
@@ -134,7 +131,7 @@ internal sealed class PosteriorRun
     private PosteriorResult Hamiltonian(LaplaceApproximation laplace, double[] mode, QuarticExpansion? expansion, ExpansionCheck? check)
     {
         (ChainDraws[] chains, int evaluations) = HamiltonianSampler.Draw(
-            () => new ExactDensity(OnThreads(1), laplace), expansion, laplace.Count, _options, _cancellationToken);
+            () => new ExactDensity(OnThreads(1), laplace), expansion, laplace.Count, _options with { Draws = _options.DrawsPerChain ?? _options.Draws }, _cancellationToken);
         _evaluations += evaluations;
         double[][][] columns = [.. chains.Select(chain => Columns(laplace, chain.Points))];
         ParameterMixing[] mixing =

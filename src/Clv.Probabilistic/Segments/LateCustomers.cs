@@ -38,8 +38,8 @@ public static class LateCustomers
         ArgumentNullException.ThrowIfNull(predictions);
         CustomerSummary customers = predictions.Customers;
         ReadOnlySpan<double> alive = predictions.ProbabilityAlive;
-        bool isMoney = predictions.HasSpend && predictions.LifetimeValue.Any(double.IsFinite);
-        ReadOnlySpan<double> value = isMoney ? predictions.LifetimeValue : predictions.ExpectedPurchases;
+        bool isMoney = predictions.IsWorthMoney;
+        ReadOnlySpan<double> value = predictions.Worth;
         List<LateCustomer> late = [];
         CompensatedSum count = default;
         CompensatedSum total = default;

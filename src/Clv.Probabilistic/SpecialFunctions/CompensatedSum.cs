@@ -12,6 +12,18 @@ internal struct CompensatedSum
     /// <summary>The sum so far.</summary>
     public readonly double Value => _sum + _correction;
 
+    /// <summary>The mean of some numbers, one at least.</summary>
+    public static double Mean(ReadOnlySpan<double> values)
+    {
+        CompensatedSum sum = default;
+        foreach (double value in values)
+        {
+            sum.Add(value);
+        }
+
+        return sum.Value / values.Length;
+    }
+
     /// <summary>Adds a term.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double term)

@@ -37,7 +37,7 @@ internal sealed class CustomerCellSample
     /// <param name="predictions">What is expected of each customer.</param>
     public static CustomerCellSample Of(IReadOnlyList<CustomerGrouping> groupings, CustomerPredictions predictions)
     {
-        ReadOnlyColumn<double> expected = predictions.HasSpend ? predictions.LifetimeValue : predictions.ExpectedPurchases;
+        ReadOnlyColumn<double> expected = predictions.Worth;
         (int[] cellOf, int cells) = CellsOf(groupings, expected.Length);
         int[] size = new int[cells];
         int all = 0;

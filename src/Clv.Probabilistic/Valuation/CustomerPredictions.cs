@@ -90,6 +90,12 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
     /// <summary>The spend model; null where there is none.</summary>
     internal ISpendModel? SpendModel { get; }
 
+    /// <summary>Whether <see cref="Worth"/> is money: somebody has a finite value.</summary>
+    internal bool IsWorthMoney => HasSpend && LifetimeValue.Any(double.IsFinite);
+
+    /// <summary>What customers are sorted by: value, or expected purchases where nobody has one.</summary>
+    internal ReadOnlyColumn<double> Worth => IsWorthMoney ? LifetimeValue : ExpectedPurchases;
+
     /// <summary>What is predicted of the customer of a row.</summary>
     /// <param name="row">The row in the summary, from 0.</param>
     public CustomerPrediction this[int row] =>

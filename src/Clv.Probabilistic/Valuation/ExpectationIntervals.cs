@@ -62,18 +62,18 @@ internal sealed class ExpectationIntervals
         HistoryOrder all = HistoryOrder.OfAll(_customers);
         if (_purchasePoints is null)
         {
-            ForEach(all, CustomersAtDraws, (block, _) => AtDraws(numbers, block, ends));
+            ForEach(all, CustomersAtDraws, block => AtDraws(numbers, block, ends));
         }
         else
         {
             bool[][] rough = [.. numbers.Select(_ => new bool[_customers.Count])];
-            ForEach(all, CustomersAtPoints, (block, _) => AtPoints(numbers, block, ends, rough));
+            ForEach(all, CustomersAtPoints, block => AtPoints(numbers, block, ends, rough));
             for (int i = 0; i < numbers.Count; i++)
             {
                 int[] rest = [.. Enumerable.Range(0, rough[i].Length).Where(row => rough[i][row])];
                 int number = i;
                 ForEach(
-                    new HistoryOrder(_customers, rest), CustomersAtDraws, (block, _) => AtDraws([numbers[number]], block, [ends[number]]));
+                    new HistoryOrder(_customers, rest), CustomersAtDraws, block => AtDraws([numbers[number]], block, [ends[number]]));
             }
         }
 
@@ -85,11 +85,11 @@ internal sealed class ExpectationIntervals
         return ends;
     }
 
-    private void ForEach(HistoryOrder order, int size, Action<HistoryBlock, int> work) => Parallel.For(
+    private void ForEach(HistoryOrder order, int size, Action<HistoryBlock> work) => Parallel.For(
         0,
         order.Blocks(size),
         new ParallelOptions { MaxDegreeOfParallelism = _interval.Threads, CancellationToken = _token },
-        block => work(order.Block(block, size), block));
+        block => work(order.Block(block, size)));
 
     /// <summary>Intervals from the cumulants of a block's numbers; marks the rows that these cannot give.</summary>
     private void AtPoints(IReadOnlyList<ExpectedColumn> numbers, HistoryBlock block, IntervalEnds[] ends, bool[][] rough)

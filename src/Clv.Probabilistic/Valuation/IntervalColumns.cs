@@ -100,8 +100,7 @@ internal static class IntervalColumns
         }
     }
 
-    /// <summary>What a unit of spend within the horizon is worth, per customer: the margin, times the discount of the customer's purchases
-    /// on average.</summary>
+    /// <summary>What a unit of spend within the horizon is worth, per customer.</summary>
     private static double[] ValueOfSpend(
         CustomerSummary customers, IPurchaseModel purchases, PredictionOptions options, PredictionColumn expected)
     {
@@ -109,7 +108,7 @@ internal static class IntervalColumns
         purchases.Answer(LifetimeValue.DiscountedPurchases(purchases, options.Valuation), customers, scale);
         for (int row = 0; row < scale.Length; row++)
         {
-            scale[row] = options.Margin * (expected[row] > 0 ? scale[row] / expected[row] : 1);
+            scale[row] = LifetimeValue.OfSpend(scale[row], expected[row], options.Margin);
         }
 
         return scale;

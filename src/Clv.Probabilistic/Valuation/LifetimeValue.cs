@@ -144,6 +144,11 @@ public static class LifetimeValue
         return purchases == 0 && double.IsPositiveInfinity(expectedSpend) ? 0 : purchases * expectedSpend;
     }
 
+    /// <summary>What a unit of a customer's spend within a horizon is worth: the margin, times the mean discount of the purchases, which is that
+    /// of the expected ones; without expected purchases, of a purchase today.</summary>
+    internal static double OfSpend(double discountedPurchases, double expectedPurchases, double margin) =>
+        margin * (expectedPurchases > 0 ? discountedPurchases / expectedPurchases : 1);
+
     /// <summary>The length of a model's time unit in years, which a rate per year needs.</summary>
     internal static double YearsPerUnit(IPurchaseModel purchases, double ratePerYear) => purchases.TimeUnit != TimeUnit.Unspecified
         ? purchases.TimeUnit.LengthInYears()

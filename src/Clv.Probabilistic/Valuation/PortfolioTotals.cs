@@ -126,9 +126,7 @@ internal sealed class PortfolioTotals
 
         Interval IntervalOf(double value, IEnumerable<double> totals)
         {
-            double[] sorted = [.. totals];
-            Array.Sort(sorted);
-            Interval middle = OrderedDraws.Middle(sorted, level!.Value);
+            Interval middle = OrderedDraws.MiddleOf(totals, level!.Value);
             return new Interval(Math.Min(middle.Lower, value), Math.Max(middle.Upper, value));
         }
     }
@@ -175,7 +173,7 @@ internal sealed class PortfolioTotals
         for (int i = 0; i < spent.Length; i++)
         {
             // What is spent is discounted as the model's purchases of this customer are.
-            spent[i] *= expected[i] > 0 ? _predictions.Options.Margin * (discounted[i] / expected[i]) : 0;
+            spent[i] *= LifetimeValue.OfSpend(discounted[i], expected[i], _predictions.Options.Margin);
         }
 
         CellTotals ofExpectations = new(_sample.Cells);

@@ -9,7 +9,7 @@ internal sealed class PredictiveCheckTests
     public void P_values_of_the_models_own_data_are_uniform()
     {
         const int Sets = 200;
-        ReplicationOptions options = new() { Replicates = 200, Threads = 1 };
+        ReplicationOptions options = new() { Replicates = 200, MaximumThreads = 1 };
         double[] ages = [.. Enumerable.Range(0, 300).Select(i => 10 + (i % 29))];
         PredictiveCheckResult[] checks =
         [
@@ -83,8 +83,8 @@ internal sealed class PredictiveCheckTests
         CustomerSummary customers = _model.SimulateCustomers(500, 39, seed: 2);
         TransactionTable orders = Orders(300, seed: 3);
         CustomerSummary shop = orders.Summarize(new() { Unit = TimeUnit.Week });
-        PredictiveStatistic[] one = [.. PredictiveCheck.Run(_model, shop, new() { Threads = 1 }, orders).Statistics];
-        PredictiveStatistic[] four = [.. PredictiveCheck.Run(_model, shop, new() { Threads = 4 }, orders).Statistics];
+        PredictiveStatistic[] one = [.. PredictiveCheck.Run(_model, shop, new() { MaximumThreads = 1 }, orders).Statistics];
+        PredictiveStatistic[] four = [.. PredictiveCheck.Run(_model, shop, new() { MaximumThreads = 4 }, orders).Statistics];
 
         Assert.That(four, Is.EqualTo(one));
         Assert.That(one, Has.Length.EqualTo(5));
@@ -162,7 +162,7 @@ internal sealed class PredictiveCheckTests
         Assert.That(() => PredictiveCheck.Run(_model, days), Throws.ArgumentException);
         Assert.That(() => PredictiveCheck.Run(_model, customers, new() { Level = 1 }), Throws.InstanceOf<ArgumentException>());
         Assert.That(() => PredictiveCheck.Run(_model, customers, new() { Replicates = 20 }), Throws.InvalidOperationException.With.Message.Contains("20 draws"));
-        Assert.That(() => PredictiveCheck.Run(_model, customers, new() { Threads = 0 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => PredictiveCheck.Run(_model, customers, new() { MaximumThreads = 0 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(
             () => PredictiveCheck.Run(new ParameterDraws(GammaGammaModel.Kind, TimeUnit.Unspecified, [[6], [4], [15]], DrawMethod.ImportanceSampling, 1), customers),
             Throws.ArgumentException.With.Message.Contains("no model of purchases"));

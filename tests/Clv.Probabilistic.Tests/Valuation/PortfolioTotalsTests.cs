@@ -145,6 +145,21 @@ public sealed class PortfolioTotalsTests
     }
 
     [Test]
+    public void An_overview_of_customers_without_value_sorts_them_by_purchases()
+    {
+        CustomerSummary customers = new(TimeUnit.Week, [3, 2], [20, 10], [35, 38], monetaryValue: [-4, -5]);
+
+        PortfolioOverview overview = PortfolioOverview.Of(
+            CustomerPredictions.Predict(customers, _buying, _spending, new PredictionOptions { Horizon = 39 }));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(overview.Tiers.Sum(tier => tier.Customers), Is.EqualTo(2));
+            Assert.That(overview.All.LifetimeValue!.Value.Value, Is.Zero);
+        }
+    }
+
+    [Test]
     public void A_grouping_says_where_every_row_belongs()
     {
         CustomerPredictions predictions = _few.Value;

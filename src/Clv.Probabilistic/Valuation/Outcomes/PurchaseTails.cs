@@ -59,25 +59,7 @@ internal sealed class PurchaseTails
     public int Quantile(double probability)
     {
         double above = 1 - probability;
-        int low = -1;
-        int high = 0;
-        while (AtLeast(high + 1) > above)
-        {
-            if (high > int.MaxValue / 4)
-            {
-                return int.MaxValue;
-            }
-
-            (low, high) = (high, (2 * high) + 1);
-        }
-
-        while (high - low > 1)
-        {
-            int middle = low + ((high - low) / 2);
-            (low, high) = AtLeast(middle + 1) > above ? (middle, high) : (low, middle);
-        }
-
-        return high;
+        return CountQuantile.Of(n => AtLeast(n + 1) > above);
     }
 
     /// <summary>The numbers of purchases from 1 on, one by one where they are few and in cells where they are many.</summary>
