@@ -131,7 +131,11 @@ internal sealed class PosteriorRun
     private PosteriorResult Hamiltonian(LaplaceApproximation laplace, double[] mode, QuarticExpansion? expansion, ExpansionCheck? check)
     {
         (ChainDraws[] chains, int evaluations) = HamiltonianSampler.Draw(
-            () => new ExactDensity(OnThreads(1), laplace), expansion, laplace.Count, _options with { Draws = _options.DrawsPerChain ?? _options.Draws }, _cancellationToken);
+            () => new ExactDensity(OnThreads(1), laplace),
+            expansion,
+            laplace.Count,
+            _options with { Draws = _options.DrawsPerChain ?? _options.Draws },
+            _cancellationToken);
         _evaluations += evaluations;
         double[][][] columns = [.. chains.Select(chain => Columns(laplace, chain.Points))];
         ParameterMixing[] mixing =
