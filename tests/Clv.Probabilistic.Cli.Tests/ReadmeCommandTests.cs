@@ -25,7 +25,10 @@ public sealed class ReadmeCommandTests
             _ => argument,
         })]).ShouldSucceed();
 
-        Assert.That(folder.Names, Is.EqualTo(new[] { "late.csv", "model.json", "predictions.csv", "report.html", "run.json", "spend.json", "summary.csv" }));
+        Assert.That(folder.Names, Is.EqualTo(new[]
+        {
+            "late.csv", "model.draws.csv", "model.json", "predictions.csv", "report.html", "run.json", "spend.draws.csv", "spend.json", "summary.csv",
+        }));
         Assert.That(Table.Read(folder["predictions.csv"]).Count, Is.EqualTo(1500));
     }
 

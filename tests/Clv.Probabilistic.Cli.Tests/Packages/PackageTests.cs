@@ -270,7 +270,10 @@ public sealed partial class PackageTests : IDisposable
         Assert.That(account, Does.Contain("customers"));
         Assert.That(
             Directory.GetFiles(_folder["out"]).Select(Path.GetFileName),
-            Is.EquivalentTo(new[] { "late.csv", "model.json", "predictions.csv", "report.html", "run.json", "spend.json", "summary.csv" }));
+            Is.EquivalentTo(new[]
+            {
+                "late.csv", "model.draws.csv", "model.json", "predictions.csv", "report.html", "run.json", "spend.draws.csv", "spend.json", "summary.csv",
+            }));
     }
 
     private Package Opened(string id) => id switch
