@@ -91,7 +91,7 @@ public sealed class UsageTests
     {
         using TemporaryFolder folder = new();
 
-        ClvProcess.With("run", "-", option, value, "-o", folder["out"]).Input(SmallShop.Orders()).Run().ShouldSucceed();
+        ClvProcess.With("run", "-", option, value, "--interval", "none", "-o", folder["out"]).Input(SmallShop.Orders()).Run().ShouldSucceed();
     }
 
     [TestCase("50", "it is a probability from 0 to 1: did you mean 0.50?")]

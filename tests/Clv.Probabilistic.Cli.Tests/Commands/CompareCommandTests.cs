@@ -143,7 +143,7 @@ public sealed class CompareCommandTests
         using TemporaryFolder folder = new();
         string orders = folder.Write("orders.csv", SmallShop.Orders());
 
-        ClvResult result = ClvProcess.Run("run", orders, "--model", "auto", "--unit", "week", "-o", folder["run"]).ShouldSucceed();
+        ClvResult result = ClvProcess.Run("run", orders, "--model", "auto", "--unit", "week", "--interval", "none", "-o", folder["run"]).ShouldSucceed();
 
         string model = ModelJson.Read(Path.Combine(folder["run"], "model.json")).Model;
         Assert.That(result.Output, Does.Contain("Choosing the model of purchases"));

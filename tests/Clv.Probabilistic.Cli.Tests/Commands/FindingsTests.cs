@@ -50,7 +50,7 @@ public sealed class FindingsTests
     public void Run_from_a_manifest_goes_on_despite_problems_as_that_run_did()
     {
         using TemporaryFolder folder = new();
-        ClvProcess.Run("run", ReferenceData.PathOf(Cases + "future.csv"), "--unit", "week", "--despite-problems", "-o", folder["out"]);
+        ClvProcess.Run("run", ReferenceData.PathOf(Cases + "future.csv"), "--unit", "week", "--despite-problems", "--interval", "none", "-o", folder["out"]);
 
         ClvResult again = ClvProcess.Run("run", "--from", folder["out/run.json"], "-o", folder["again"]);
 
@@ -78,7 +78,7 @@ public sealed class FindingsTests
     {
         using TemporaryFolder folder = new();
 
-        ClvResult result = ClvProcess.Run("run", ReferenceData.PathOf(Cases + file), "--unit", "week", "-o", folder["out"]);
+        ClvResult result = ClvProcess.Run("run", ReferenceData.PathOf(Cases + file), "--unit", "week", "--interval", "none", "-o", folder["out"]);
 
         string page = File.ReadAllText(folder["out/report.html"]);
         using (Assert.EnterMultipleScope())
@@ -122,7 +122,7 @@ public sealed class FindingsTests
     {
         using TemporaryFolder folder = new();
 
-        ClvResult result = ClvProcess.Run("run", ReferenceData.PathOf(Cases + "null.csv"), "--unit", "week", "--json", "-o", folder["out"]);
+        ClvResult result = ClvProcess.Run("run", ReferenceData.PathOf(Cases + "null.csv"), "--unit", "week", "--json", "--interval", "none", "-o", folder["out"]);
 
         using JsonDocument json = JsonDocument.Parse(result.Output);
         JsonElement check = json.RootElement.GetProperty("check");
@@ -222,7 +222,7 @@ public sealed class FindingsTests
     {
         using TemporaryFolder folder = new();
         string orders = folder.Write("orders.csv", SmallShop.Orders() + "C001,2024-04-01,5\n");
-        ClvProcess.Run("run", orders, "-o", folder["out"]).ShouldSucceed();
+        ClvProcess.Run("run", orders, "--interval", "none", "-o", folder["out"]).ShouldSucceed();
 
         ClvProcess.Run("report", folder["out"], "--transactions", orders, "-o", folder["with.html"]).ShouldSucceed();
         ClvProcess.Run("report", folder["out"], "-o", folder["without.html"]).ShouldSucceed();

@@ -23,7 +23,7 @@ public sealed class InputGuardTests : IDisposable
         ClvProcess.Run("summarize", _orders, "--unit", "week", "-o", _summary).ShouldSucceed();
         ClvProcess.Run("fit", _summary, "--model", "bg-nbd", "--unit", "week", "-o", _model).ShouldSucceed();
         ClvProcess.Run("fit", _summary, "--model", "gamma-gamma", "-o", _spend).ShouldSucceed();
-        ClvProcess.Run("run", _orders, "--unit", "week", "-o", _folder["run"]).ShouldSucceed();
+        ClvProcess.Run("run", _orders, "--unit", "week", "--interval", "none", "-o", _folder["run"]).ShouldSucceed();
     }
 
     public void Dispose() => _folder.Dispose();
@@ -161,7 +161,7 @@ public sealed class InputGuardTests : IDisposable
         using TemporaryFolder folder = new();
         string orders = folder.Write("orders.csv", SmallShop.Orders());
 
-        ClvProcess.Run("run", orders, "-o", folder.Path).ShouldSucceed();
+        ClvProcess.Run("run", orders, "--interval", "none", "-o", folder.Path).ShouldSucceed();
 
         Assert.That(File.ReadAllText(orders), Is.EqualTo(SmallShop.Orders()));
         Assert.That(File.Exists(folder["summary.csv"]));
@@ -172,7 +172,7 @@ public sealed class InputGuardTests : IDisposable
     {
         using TemporaryFolder folder = new();
         string orders = folder.Write("predictions.csv", SmallShop.Orders());
-        ClvProcess.Run("run", orders, "-o", folder["out"]).ShouldSucceed();
+        ClvProcess.Run("run", orders, "--interval", "none", "-o", folder["out"]).ShouldSucceed();
 
         ClvProcess.Run("run", "--from", folder["out/run.json"], "-o", folder.Path).ShouldFail(2, "predictions.csv");
 

@@ -80,7 +80,7 @@ public sealed class ReportCommandTests
     {
         using TemporaryFolder folder = new();
         string orders = folder.Write("orders.csv", SmallShop.Orders());
-        ClvProcess.Run("run", orders, "--unit", "week", "--horizon", "13", "--margin", "0.25", "--discount-rate", "0.2", "-o", folder["results"]).ShouldSucceed();
+        ClvProcess.Run("run", orders, "--unit", "week", "--horizon", "13", "--margin", "0.25", "--discount-rate", "0.2", "--interval", "none", "-o", folder["results"]).ShouldSucceed();
 
         ClvProcess.Run("report", folder["results"], "-o", folder["same.html"]).ShouldSucceed();
         ClvProcess.Run("report", folder["results"], "--margin", "0.5", "-o", folder["half.html"]).ShouldSucceed();
@@ -104,7 +104,7 @@ public sealed class ReportCommandTests
         using TemporaryFolder folder = new();
         string orders = folder.Write("orders.csv", SmallShop.Orders().Replace(',', ';'));
         string[] options = ["--delimiter", ";", "--observation-end", "2024-03-31", "--calibration-end", "2023-12-31"];
-        ClvProcess.Run(["run", orders, "--unit", "week", .. options, "-o", folder["results"]]).ShouldSucceed();
+        ClvProcess.Run(["run", orders, "--unit", "week", .. options, "--interval", "none", "-o", folder["results"]]).ShouldSucceed();
 
         ClvProcess.Run("report", folder["results"], "--transactions", orders, "-o", folder["same.html"]).ShouldSucceed();
         File.Delete(Path.Combine(folder["results"], "run.json"));
@@ -119,8 +119,8 @@ public sealed class ReportCommandTests
     {
         using TemporaryFolder folder = new();
         string orders = folder.Write("orders.csv", SmallShop.Orders());
-        ClvProcess.Run("run", orders, "--unit", "week", "--horizon", "13", "-o", folder["weeks"]).ShouldSucceed();
-        ClvProcess.Run("run", orders, "--unit", "day", "-o", folder["days"]).ShouldSucceed();
+        ClvProcess.Run("run", orders, "--unit", "week", "--horizon", "13", "--interval", "none", "-o", folder["weeks"]).ShouldSucceed();
+        ClvProcess.Run("run", orders, "--unit", "day", "--interval", "none", "-o", folder["days"]).ShouldSucceed();
         File.Copy(Path.Combine(folder["weeks"], "run.json"), Path.Combine(folder["days"], "run.json"), overwrite: true);
 
         ClvResult result = ClvProcess.Run("report", folder["days"]).ShouldSucceed();

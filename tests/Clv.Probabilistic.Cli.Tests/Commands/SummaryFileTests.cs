@@ -158,7 +158,7 @@ public sealed class SummaryFileTests
         string orders = folder.Write("orders.csv", SmallShop.Orders());
 
         string summary = ClvProcess.Run("summarize", orders).ShouldSucceed().Output;
-        ClvProcess.Run("run", orders, "-o", folder["results"]).ShouldSucceed();
+        ClvProcess.Run("run", orders, "--interval", "none", "-o", folder["results"]).ShouldSucceed();
 
         Assert.That(summary, Does.StartWith($"customer_id,frequency,recency,T,monetary_value,unit=day grain=day end={SmallShop.LastOrder}\n"));
         Assert.That(File.ReadAllText(Path.Combine(folder["results"], "summary.csv")), Is.EqualTo(summary));

@@ -68,9 +68,9 @@ public sealed class ExcelOrdersTests
         ];
         File.WriteAllBytes(shop, new WorkbookFile().Sheet("Notes", [InlineText("x")]).Sheet("Orders", rows).Bytes());
 
-        ClvProcess.Run("run", shop, "--sheet", "orders", "--unit", "week", "-o", folder["first"]).ShouldSucceed();
+        ClvProcess.Run("run", shop, "--sheet", "orders", "--unit", "week", "--interval", "none", "-o", folder["first"]).ShouldSucceed();
         ClvProcess.Run("run", "--from", Path.Combine(folder["first"], "run.json"), "-o", folder["second"]).ShouldSucceed();
-        ClvProcess.Run("run", Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"), "--unit", "week", "-o", folder["csv"]).ShouldSucceed();
+        ClvProcess.Run("run", Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"), "--unit", "week", "--interval", "none", "-o", folder["csv"]).ShouldSucceed();
 
         string expected = File.ReadAllText(Path.Combine(folder["csv"], "predictions.csv"));
         Assert.That(File.ReadAllText(Path.Combine(folder["first"], "predictions.csv")), Is.EqualTo(expected));
