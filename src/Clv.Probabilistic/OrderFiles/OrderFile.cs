@@ -125,7 +125,7 @@ internal sealed class OrderFile : IDisposable
                 FormattableString.Invariant($"{reader.SourceName}, row {reader.Line} has {count} fields where a CDNOW file has 4 or 5; read other files without the preset.")),
         };
         TransactionLayout layout = new(new ColumnNames(reader.SourceName, names), customer, customer + 1) { Amount = customer + 3 };
-        return layout with { HasHeader = !CustomerIndex.TryParseDigits(reader.Field(0), out _), IntegerIds = true };
+        return layout with { HasHeader = !WholeNumberText.TryParse(reader.Field(0), out _), IntegerIds = true };
     }
 
     private static TransactionLayout OfNumbers(CsvRecordReader reader, TransactionCsvOptions options)

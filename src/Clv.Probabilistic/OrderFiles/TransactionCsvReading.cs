@@ -17,7 +17,7 @@ internal sealed class TransactionCsvReading
     /// <summary>The fields that a record must have, or must have at least.</summary>
     private readonly int _fields;
     private readonly RowFaults _faults;
-    private readonly CustomerIndex? _orders;
+    private readonly TextIndex? _orders;
     private readonly TransactionTableBuilder _table;
     private readonly AmountReader _amounts;
     private readonly RowFilters _filters;
@@ -27,7 +27,6 @@ internal sealed class TransactionCsvReading
 
     // The row before, whose cells hold for a further line of its order where that leaves them empty.
     private int _lastOrder = NoOrder;
-    private int _lastCustomer = -1;
     private byte[] _lastId = new byte[64];
     private int _lastIdLength;
     private OrderTime _lastTime;
@@ -48,7 +47,7 @@ internal sealed class TransactionCsvReading
             $"correct the row, or leave such rows out with {OptionNames.SkipBadRows}",
             options.MaxBadRows,
             OptionNames.MaxBadRows);
-        _orders = _layout.Order is null ? null : new CustomerIndex();
+        _orders = _layout.Order is null ? null : new TextIndex();
         _amounts = new AmountReader(file.Values);
         _filters = new RowFilters(_layout);
         _table = new TransactionTableBuilder(
@@ -160,10 +159,9 @@ internal sealed class TransactionCsvReading
         }
 
         // The id comes last, so that a row left out neither adds a customer nor turns integer ids into texts.
-        int index = inheritsCustomer ? _lastCustomer : CustomerOf(customer);
         Count(continues);
-        _table.Append(index, time, amount, order);
-        _lastCustomer = index;
+        _table.Append(time, amount, order);
+        AddCustomer(customer, inheritsCustomer);
         _lastTime = time;
         Remember(customer);
         return TransactionFault.None;
@@ -188,7 +186,7 @@ internal sealed class TransactionCsvReading
                 : TransactionFault.NoCustomer;
         }
 
-        if (_layout.IntegerIds && !CustomerIndex.TryParseDigits(customer, out _) && !IsBlank(customer))
+        if (_layout.IntegerIds && !WholeNumberText.TryParse(customer, out _) && !IsBlank(customer))
         {
             return TransactionFault.CustomerNotInteger;
         }
@@ -220,7 +218,7 @@ internal sealed class TransactionCsvReading
         }
 
         ReadOnlySpan<byte> number = _reader.Field(field).Trim(" \t"u8);
-        int order = number.IsEmpty ? NoOrder : _orders!.AddWritten(number);
+        int order = number.IsEmpty ? NoOrder : _orders!.Add(number);
         continues = order != NoOrder && order == _lastOrder;
         _lastOrder = order;
         return order;
@@ -237,14 +235,20 @@ internal sealed class TransactionCsvReading
         return TransactionFault.Guest;
     }
 
-    private int CustomerOf(ReadOnlySpan<byte> customer)
+    private void AddCustomer(ReadOnlySpan<byte> customer, bool inherits)
     {
-        if (_layout.IntegerIds && CustomerIndex.TryParseDigits(customer, out long integer))
+        if (inherits)
         {
-            return _table.Customers.Add(integer);
+            _table.Customers.AddLast();
         }
-
-        return _table.Customers.AddWritten(IsBlank(customer) ? "guest"u8 : customer);
+        else if (_layout.IntegerIds && WholeNumberText.TryParse(customer, out long integer))
+        {
+            _table.Customers.Add(integer);
+        }
+        else
+        {
+            _table.Customers.AddWritten(IsBlank(customer) ? "guest"u8 : customer);
+        }
     }
 
     private bool TryTime(out OrderTime time)

@@ -14,7 +14,7 @@ internal sealed class SummaryIdColumn
     {
         if (_texts is null)
         {
-            if (IsCanonical(utf8, out long integer))
+            if (WholeNumberText.TryParseCanonical(utf8, out long integer))
             {
                 _integers.Add(integer);
                 return;
@@ -31,10 +31,4 @@ internal sealed class SummaryIdColumn
     /// <summary>The ids collected.</summary>
     public CustomerIds ToIds() =>
         _texts is null ? CustomerIds.Own(_integers.ToArray()) : CustomerIds.Own(_texts.ToArray());
-
-    private static bool IsCanonical(ReadOnlySpan<byte> utf8, out long integer)
-    {
-        integer = 0;
-        return (utf8.Length == 1 || utf8[0] != '0') && CustomerIndex.TryParseDigits(utf8, out integer);
-    }
 }

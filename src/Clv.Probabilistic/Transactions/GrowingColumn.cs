@@ -17,6 +17,9 @@ internal sealed class GrowingColumn<T>
     /// <param name="capacity">The number of rows expected.</param>
     public GrowingColumn(int capacity = 0) => _part = capacity == 0 ? [] : new T[capacity];
 
+    /// <summary>The number of rows that there is room for.</summary>
+    public int Capacity => _inFullParts + _part.Length;
+
     /// <summary>The number of rows.</summary>
     public int Count => _inFullParts + _used;
 
@@ -34,6 +37,48 @@ internal sealed class GrowingColumn<T>
         part[used] = value;
         _used = used + 1;
     }
+
+    /// <summary>Adds rows.</summary>
+    public void Add(ReadOnlySpan<T> values)
+    {
+        while (!values.IsEmpty)
+        {
+            if (_used == _part.Length)
+            {
+                BeginPart();
+                _used = 0;
+            }
+
+            int length = Math.Min(values.Length, _part.Length - _used);
+            values[..length].CopyTo(_part.AsSpan(_used));
+            _used += length;
+            values = values[length..];
+        }
+    }
+
+    /// <summary>Adds so many rows of one value.</summary>
+    public void Add(T value, int rows)
+    {
+        while (rows > 0)
+        {
+            if (_used == _part.Length)
+            {
+                BeginPart();
+                _used = 0;
+            }
+
+            int length = Math.Min(rows, _part.Length - _used);
+            _part.AsSpan(_used, length).Fill(value);
+            _used += length;
+            rows -= length;
+        }
+    }
+
+    /// <summary>The value of the last row; there must be one.</summary>
+    public T Last => _used > 0 ? _part[_used - 1] : _full[^1][^1];
+
+    /// <summary>The rows in pieces, which stay part of the column.</summary>
+    public ReadOnlyMemory<T>[] Parts() => [.. _full, _part.AsMemory(0, _used)];
 
     /// <summary>The column as an array; it is empty afterwards.</summary>
     public T[] Take()

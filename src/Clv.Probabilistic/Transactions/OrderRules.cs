@@ -15,7 +15,7 @@ internal sealed class OrderRules
     public OrderLineAmounts? LineAmounts { get; init; }
 
     /// <summary>The numbers of orders; null where rows have none.</summary>
-    public CustomerIndex? Orders { get; init; }
+    public TextIndex? Orders { get; init; }
 
     /// <summary>Whether rows are lines of one order only where they have the day in common, and a question where they have not.</summary>
     public bool OrdersWithinDay { get; init; }
@@ -102,5 +102,5 @@ internal sealed class OrderRules
         table.GuestRows = rows;
     }
 
-    private string PlaceOf(RowFaults faults, int order) => $"{faults.Name}: order {Excerpt.Of(Orders!.IdOf(order))}";
+    private string PlaceOf(RowFaults faults, int order) => $"{faults.Name}: order {Excerpt.Of(Orders!.TextOf(order))}";
 }

@@ -93,8 +93,15 @@ internal sealed class TransactionQueryReading
         else
         {
             time = _timeZone is null ? time : time.In(_timeZone);
-            int customer = id.Text is null ? _table.Customers.Add(id.Integer) : _table.Customers.Add(id.Text.AsSpan());
-            _table.Append(customer, time.Day, time.SecondOfDay, amount);
+            _table.Append(time.Day, time.SecondOfDay, amount);
+            if (id.Text is null)
+            {
+                _table.Customers.Add(id.Integer);
+            }
+            else
+            {
+                _table.Customers.Add(id.Text.AsSpan());
+            }
         }
 
         _table.RowDone();

@@ -20,7 +20,6 @@ public sealed class TransactionTableBuilder
     /// <summary>What is set aside beforehand at most, about 1 GB; more orders than that grow as all do.</summary>
     private const int MostExpectedOrders = 50_000_000;
 
-    private readonly GrowingColumn<int> _customer;
     private readonly GrowingColumn<int> _day;
     private readonly GrowingColumn<int> _secondOfDay = new();
     private readonly GrowingOffsets _offset = new();
@@ -59,7 +58,7 @@ public sealed class TransactionTableBuilder
         Rules = rules;
         _order = Rules.Orders is null ? null : new GrowingColumn<int>(expectedOrders);
         _faults = faults;
-        _customer = new GrowingColumn<int>(expectedOrders);
+        Customers = new CustomerColumn(expectedOrders);
         _day = new GrowingColumn<int>(expectedOrders);
         _amount = new GrowingAmounts(hasAmount, expectedOrders);
         _progress = new ReadingProgress(progress);
@@ -75,8 +74,8 @@ public sealed class TransactionTableBuilder
     /// <summary>What makes orders of rows.</summary>
     internal OrderRules Rules { get; }
 
-    /// <summary>The customers, numbered as they are met.</summary>
-    internal CustomerIndex Customers { get; } = new();
+    /// <summary>The customers: one of them is to be added for every order that is appended, after it.</summary>
+    internal CustomerColumn Customers { get; }
 
     /// <summary>Adds an order.</summary>
     /// <param name="order">The order. Its time is that of its own clock, or of the one of <see cref="TransactionBuilderOptions.TimeZone"/>.</param>
@@ -208,8 +207,7 @@ public sealed class TransactionTableBuilder
         _progress.Completed(RowsRead);
         LeaveOutBeforeAmounts();
         long withPoint = Customers.WrittenWithPoint;
-        int[] customer = _customer.Take();
-        CustomerIds customers = Customers.Take(customer);
+        CustomerIds customers = Customers.Take(out int[] customer);
         int[] day = _day.Take();
         int[]? secondOfDay = _secondOfDay.Count > 0 ? _secondOfDay.Take() : null;
         double[]? amount = _amount.Take();
@@ -227,23 +225,21 @@ public sealed class TransactionTableBuilder
     }
 
     /// <summary>Adds an order that its source has found to be one.</summary>
-    /// <param name="customer">The customer's number in <see cref="Customers"/>.</param>
     /// <param name="time">The time on the clock that counts; its offset is kept.</param>
     /// <param name="amount">The amount, finite, or NaN for a line of an order that has it elsewhere; ignored where orders carry none.</param>
     /// <param name="order">The order's number in <see cref="OrderRules.Orders"/>; negative for an order of its own.</param>
-    internal void Append(int customer, OrderTime time, double? amount, int order)
+    internal void Append(OrderTime time, double? amount, int order)
     {
         _offset.Add(time.Offset);
         _order?.Add(order);
-        Append(customer, time.Day, time.SecondOfDay, amount);
+        Append(time.Day, time.SecondOfDay, amount);
     }
 
     /// <summary>Adds an order that its source has found to be one.</summary>
-    /// <param name="customer">The customer's number in <see cref="Customers"/>.</param>
     /// <param name="day">The day as <see cref="DateOnly.DayNumber"/>.</param>
     /// <param name="secondOfDay">The second of the day.</param>
     /// <param name="amount">The amount, finite; ignored where orders carry none.</param>
-    internal void Append(int customer, int day, int secondOfDay, double? amount)
+    internal void Append(int day, int secondOfDay, double? amount)
     {
         if (secondOfDay != 0 || _secondOfDay.Count != 0)
         {
@@ -257,7 +253,6 @@ public sealed class TransactionTableBuilder
         }
 
         RequireAmountsBefore(amount);
-        _customer.Add(customer);
         _day.Add(day);
         _amount.Add(amount);
     }
@@ -326,7 +321,8 @@ public sealed class TransactionTableBuilder
         OrderTime time = _timeZone is null ? order.Time : order.Time.In(_timeZone);
         if (IsOrder(!order.CustomerId.IsMissing, time.Day, time.SecondOfDay, order.Amount))
         {
-            Append(Customers.Add(order.CustomerId), time.Day, time.SecondOfDay, order.Amount);
+            Append(time.Day, time.SecondOfDay, order.Amount);
+            Customers.Add(order.CustomerId);
         }
 
         RowDone();
@@ -337,7 +333,8 @@ public sealed class TransactionTableBuilder
         bool good = IsOrder(hasCustomer: true, day, secondOfDay, amount);
         if (good)
         {
-            Append(Customers.Add(customer), day, secondOfDay, amount);
+            Append(day, secondOfDay, amount);
+            Customers.Add(customer);
         }
 
         RowDone();
@@ -349,7 +346,8 @@ public sealed class TransactionTableBuilder
         bool good = IsOrder(!string.IsNullOrWhiteSpace(customer), day, secondOfDay, amount);
         if (good)
         {
-            Append(Customers.Add(customer.AsSpan()), day, secondOfDay, amount);
+            Append(day, secondOfDay, amount);
+            Customers.Add(customer.AsSpan());
         }
 
         RowDone();
