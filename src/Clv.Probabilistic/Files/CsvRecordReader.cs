@@ -34,6 +34,7 @@ internal sealed class CsvRecordReader : IDisposable
     private bool _atEnd;
     private bool _afterCarriageReturn;
     private bool _mayNotBeText;
+    private Func<TextBlock?>? _nextBlock;
 
     // Field bounds are relative to the start of the record, which moves when the buffer is filled again.
     private int[] _fieldStart = new int[16];
@@ -92,6 +93,19 @@ internal sealed class CsvRecordReader : IDisposable
     /// <summary>The number of fields of the current record.</summary>
     public int FieldCount { get; private set; }
 
+    /// <summary>What stands between fields; null for runs of whitespace.</summary>
+    public char? Delimiter => _whitespaceRuns ? null : (char)_delimiter;
+
+    /// <summary>Where in its block the next record begins, after <see cref="ReadIn"/>.</summary>
+    public int Position => _position;
+
+    /// <summary>The line on which the next record begins.</summary>
+    public long NextLine
+    {
+        get => _nextLine;
+        set => _nextLine = value;
+    }
+
     /// <summary>The bytes taken from the stream so far (compressed ones where it is compressed).</summary>
     public long BytesRead => _input.BytesRead;
 
@@ -103,21 +117,75 @@ internal sealed class CsvRecordReader : IDisposable
     {
         while (StartRecord())
         {
-            ScanRecord();
-            if (_mayNotBeText)
+            if (TryRecord())
             {
-                CheckText(_position);
-            }
-
-            if (!IsBlank())
-            {
-                Unescape();
                 return true;
             }
         }
 
         FieldCount = 0;
         return false;
+    }
+
+    /// <summary>Reads the record that begins here.</summary>
+    /// <returns>Whether it is not blank.</returns>
+    private bool TryRecord()
+    {
+        ScanRecord();
+        if (_mayNotBeText)
+        {
+            CheckText(_position);
+        }
+
+        if (IsBlank())
+        {
+            return false;
+        }
+
+        Unescape();
+        return true;
+    }
+
+    /// <summary>What is left of the text, in blocks, of which records are then read by <see cref="ReadIn"/>.</summary>
+    /// <param name="length">How long a block is.</param>
+    public TextBlocks Blocks(int length)
+    {
+        _position = BehindLineEnd(_position);
+        return new TextBlocks(_buffer.AsSpan(_position.._filled), _input, length);
+    }
+
+    /// <summary>Where a block begins, behind what may be left of the line end before.</summary>
+    public int StartOf(TextBlock block)
+    {
+        _buffer = block.Bytes;
+        _filled = block.End;
+        return BehindLineEnd(block.Start);
+    }
+
+    /// <summary>Reads one record of a block, blank or not.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="position">Where in it the record begins; a line feed there may be the rest of the line end before.</param>
+    /// <param name="next">The block that follows; null at the end of the text. It is asked for where the record goes on there.</param>
+    /// <param name="isBlank">Whether the record is a blank line.</param>
+    /// <returns>The block in which the next record begins, at <see cref="Position"/>: this one, or what is left of those that the record
+    /// went on in.</returns>
+    public TextBlock ReadIn(TextBlock block, int position, Func<TextBlock?> next, out bool isBlank)
+    {
+        _buffer = block.Bytes;
+        _position = position;
+        _filled = block.End;
+        _recordStart = position;
+        _atEnd = false;
+        _mayNotBeText = block.MayNotBeText;
+        _nextBlock = next;
+        isBlank = true;
+        if (StartRecord())
+        {
+            isBlank = !TryRecord();
+            _position = BehindLineEnd(_position);
+        }
+
+        return ReferenceEquals(_buffer, block.Bytes) ? block : new TextBlock(_buffer, _position, _filled);
     }
 
     /// <summary>A field of the current record, unquoted, as UTF-8; valid until the next <see cref="Read"/>.</summary>
@@ -337,6 +405,18 @@ internal sealed class CsvRecordReader : IDisposable
         _escaped.Clear();
     }
 
+    /// <summary>Where the next record begins: a line feed behind a carriage return belongs to it.</summary>
+    private int BehindLineEnd(int position)
+    {
+        if (!_afterCarriageReturn || position >= _filled)
+        {
+            return position;
+        }
+
+        _afterCarriageReturn = false;
+        return position + (_buffer[position] == LineFeed ? 1 : 0);
+    }
+
     private bool HasByte(long? quoteOpenedOn = null) => _position < _filled || Fill(quoteOpenedOn);
 
     /// <summary>Reads on, keeping the bytes of the current record.</summary>
@@ -346,6 +426,11 @@ internal sealed class CsvRecordReader : IDisposable
         if (_atEnd)
         {
             return false;
+        }
+
+        if (_nextBlock is not null)
+        {
+            return FillFrom(_nextBlock(), quoteOpenedOn);
         }
 
         if (_filled == _buffer.Length)
@@ -361,23 +446,54 @@ internal sealed class CsvRecordReader : IDisposable
         return !_atEnd;
     }
 
+    /// <summary>Goes on in the next block, in memory that holds the record and the block.</summary>
+    private bool FillFrom(TextBlock? next, long? quoteOpenedOn)
+    {
+        if (next is null)
+        {
+            _atEnd = true;
+            return false;
+        }
+
+        int kept = _filled - _recordStart;
+        RequireShort(kept, quoteOpenedOn);
+        if (_buffer.Length - TextBlock.Padding - _filled < next.Text.Length)
+        {
+            Move(new byte[Math.Max(kept + next.Text.Length, 2 * kept) + TextBlock.Padding], kept);
+        }
+
+        next.Text.CopyTo(_buffer.AsSpan(_filled));
+        _filled += next.Text.Length;
+        _mayNotBeText |= next.MayNotBeText;
+        return true;
+    }
+
     private void MakeRoom(long? quoteOpenedOn)
     {
         int kept = _filled - _recordStart;
         byte[] target = _buffer;
         if (kept > _buffer.Length / 2)
         {
-            if (kept >= _longestRecord)
-            {
-                CheckText(_filled);
-                throw quoteOpenedOn is { } line
-                    ? Unreadable($"{SourceName}: the quote that opens on line {line} is not closed within {_longestRecord:N0} bytes; close it, or write a quote inside quotes as two.")
-                    : Unreadable($"{SourceName}: line {_nextLine} is longer than {_longestRecord:N0} bytes; check that this is the right file and that its lines end in line breaks.");
-            }
-
+            RequireShort(kept, quoteOpenedOn);
             target = new byte[(int)Math.Min(2L * _buffer.Length, Array.MaxLength)];
         }
 
+        Move(target, kept);
+    }
+
+    private void RequireShort(int kept, long? quoteOpenedOn)
+    {
+        if (kept >= _longestRecord)
+        {
+            CheckText(_filled);
+            throw quoteOpenedOn is { } line
+                ? Unreadable($"{SourceName}: the quote that opens on line {line} is not closed within {_longestRecord:N0} bytes; close it, or write a quote inside quotes as two.")
+                : Unreadable($"{SourceName}: line {_nextLine} is longer than {_longestRecord:N0} bytes; check that this is the right file and that its lines end in line breaks.");
+        }
+    }
+
+    private void Move(byte[] target, int kept)
+    {
         _buffer.AsSpan(_recordStart, kept).CopyTo(target);
         _buffer = target;
         _position -= _recordStart;

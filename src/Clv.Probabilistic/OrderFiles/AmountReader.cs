@@ -80,6 +80,16 @@ internal sealed class AmountReader
         return false;
     }
 
+    /// <summary>Reads an amount that is a plain number and no question, on any thread.</summary>
+    /// <returns>Whether it is one; if not, it may be read by <see cref="TryParse"/>.</returns>
+    public bool TryParsePlain(ReadOnlySpan<byte> text, out double amount)
+    {
+        amount = 0;
+        return _isPlain
+            && !(Volatile.Read(ref _mayBeAmbiguous) && text.ContainsAny((byte)'.', (byte)','))
+            && InvariantNumber.TryParse(text, out amount);
+    }
+
     /// <summary>Asks what the decimals of the last amount are.</summary>
     public static AmbiguousLayoutException Question(ReadOnlySpan<byte> text, string place) => new(
         $"{place}: {Excerpt.Of(text)} may be a number with decimals or one with thousands, and no amount before it tells which; say what stands before decimals with {OptionNames.DecimalSeparator}.");

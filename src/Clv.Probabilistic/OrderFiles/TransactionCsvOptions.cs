@@ -124,7 +124,20 @@ public sealed record TransactionCsvOptions
     /// <value>Default <see cref="BadRowLimit.Default"/>: no more than 20 rows, or 1 % of all where that is more.</value>
     public BadRowLimit MaxBadRows { get; init; }
 
+    /// <summary>The most threads to use. What is read does not depend on it.</summary>
+    /// <value>Default null: as many as there are processors. ≥ 1.</value>
+    public int? MaximumThreads
+    {
+        get;
+        init => field = value is null or >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A reading takes one thread at least.");
+    }
+
     /// <summary>A known layout, which says what other options leave open. That of CDNOW replaces them.</summary>
     /// <value>Default <see cref="TransactionPreset.None"/>.</value>
     public TransactionPreset Preset { get; init; }
+
+    /// <summary>The length of the blocks that threads read, so that tests can put their ends everywhere.</summary>
+    internal int BlockLength { get; init; } = TextBlocks.DefaultLength;
 }

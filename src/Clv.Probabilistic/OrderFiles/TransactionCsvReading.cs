@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Clv.Probabilistic;
 
 /// <summary>One reading of a text of orders, from its first record to its last.</summary>
-internal sealed class TransactionCsvReading
+internal sealed partial class TransactionCsvReading
 {
     private const int RowsBetweenChecks = 4096;
     private const int NoOrder = -1;
@@ -67,18 +67,14 @@ internal sealed class TransactionCsvReading
     public TransactionTable Run(ReadingProgress progress, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!_layout.HasHeader || _reader.Read())
+        PlainLayout? plain = PlainLayout.Of(_file, _options, _amounts);
+        if (plain is not null)
         {
-            do
-            {
-                ReadRow();
-                if ((_table.RowsRead + _continuations) % RowsBetweenChecks == 0)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    progress.Reached(_reader.BytesRead);
-                }
-            }
-            while (_reader.Read());
+            ReadBlocks(plain, progress, cancellationToken);
+        }
+        else
+        {
+            ReadRecords(progress, cancellationToken);
         }
 
         progress.Completed(_reader.BytesRead);
@@ -91,6 +87,22 @@ internal sealed class TransactionCsvReading
         TransactionTable orders = _table.Complete();
         orders = orders.With(Account(orders.Account));
         return orders.Count > 0 ? orders : throw NothingLeft(orders.Account);
+    }
+
+    private void ReadRecords(ReadingProgress progress, CancellationToken cancellationToken)
+    {
+        bool has = !_layout.HasHeader || _reader.Read();
+        while (has)
+        {
+            ReadRow();
+            if ((_table.RowsRead + _continuations) % RowsBetweenChecks == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress.Reached(_reader.BytesRead);
+            }
+
+            has = _reader.Read();
+        }
     }
 
     private void ReadRow()

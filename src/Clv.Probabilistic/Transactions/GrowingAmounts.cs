@@ -55,6 +55,9 @@ internal sealed class GrowingAmounts
         _column?.Add(amount.GetValueOrDefault());
     }
 
+    /// <summary>Adds the amounts of orders that were accepted, where it is known beforehand whether orders have any.</summary>
+    public void Add(ReadOnlySpan<double> amounts) => _column?.Add(amounts);
+
     /// <summary>The column, null where orders carry no amounts; this one is empty afterwards, and open where it was.</summary>
     public double[]? Take()
     {

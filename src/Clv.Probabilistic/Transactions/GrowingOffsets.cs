@@ -3,6 +3,9 @@ namespace Clv.Probabilistic;
 /// <summary>How far the clock of each order is ahead of UTC, kept only once two orders differ in it.</summary>
 internal sealed class GrowingOffsets
 {
+    /// <summary>Stands for an offset that is not known.</summary>
+    public const int None = int.MinValue;
+
     private GrowingColumn<int>? _minutes;
     private int _count;
     private TimeSpan? _first;
@@ -27,6 +30,27 @@ internal sealed class GrowingOffsets
         _count++;
     }
 
+    /// <summary>Adds the offsets of orders, in minutes or <see cref="None"/>.</summary>
+    public void Add(ReadOnlySpan<int> minutes)
+    {
+        if (_minutes is null && !minutes.IsEmpty)
+        {
+            TimeSpan? known = _count == 0 ? OffsetOf(minutes[0]) : _first;
+            int same = known is { } offset ? (int)offset.TotalMinutes : None;
+            if (!minutes.ContainsAnyExcept(same))
+            {
+                _first = known;
+                _count += minutes.Length;
+                return;
+            }
+        }
+
+        foreach (int one in minutes)
+        {
+            Add(OffsetOf(one));
+        }
+    }
+
     /// <summary>Per order, the minutes; null where all orders have one offset or none. This one is empty afterwards.</summary>
     public int[]? Take()
     {
@@ -36,6 +60,8 @@ internal sealed class GrowingOffsets
         _first = null;
         return minutes;
     }
+
+    private static TimeSpan? OffsetOf(int minutes) => minutes == None ? null : TimeSpan.FromMinutes(minutes);
 
     private static int MinutesOf(TimeSpan? offset) => (int)offset.GetValueOrDefault().TotalMinutes;
 }

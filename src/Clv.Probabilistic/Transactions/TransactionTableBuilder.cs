@@ -257,6 +257,28 @@ public sealed class TransactionTableBuilder
         _amount.Add(amount);
     }
 
+    /// <summary>Adds orders that their source has found to be ones, none of which is part of another.</summary>
+    /// <param name="days">Per order, the day as <see cref="DateOnly.DayNumber"/>.</param>
+    /// <param name="secondsOfDay">Per order, the second of the day; empty where none has a time of day.</param>
+    /// <param name="offsets">Per order, how far its clock is ahead of UTC, as <see cref="GrowingOffsets"/> takes it.</param>
+    /// <param name="amounts">Per order, a finite amount; empty where orders carry none.</param>
+    internal void Append(ReadOnlySpan<int> days, ReadOnlySpan<int> secondsOfDay, ReadOnlySpan<int> offsets, ReadOnlySpan<double> amounts)
+    {
+        _offset.Add(offsets);
+        if (!secondsOfDay.IsEmpty)
+        {
+            _secondOfDay.Add(0, Count - _secondOfDay.Count);
+            _secondOfDay.Add(secondsOfDay);
+        }
+        else if (_secondOfDay.Count > 0)
+        {
+            _secondOfDay.Add(0, days.Length);
+        }
+
+        _day.Add(days);
+        _amount.Add(amounts);
+    }
+
     /// <summary>Where the first amount comes after orders without one, those are bad rows: refused now, or left out at the end.</summary>
     private void RequireAmountsBefore(double? amount)
     {

@@ -1,0 +1,68 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Cuts a text into blocks of whole lines.</summary>
+/// <remarks>A block ends with a line feed unless it is the last, or no line ends within the length of a block. A line feed may stand in quotes:
+/// whoever reads a block must expect that its last record goes on in the next.</remarks>
+internal sealed class TextBlocks
+{
+    /// <summary>So long that a block is worth a thread, so short that a few of them stay in the nearest memory.</summary>
+    public const int DefaultLength = 1 << 18;
+
+    private readonly int _length;
+    private readonly Utf8Input _input;
+    private readonly Stack<byte[]> _free = new();
+    private byte[] _rest;
+    private int _restStart;
+    private int _restEnd;
+    private bool _atEnd;
+
+    /// <summary>Blocks of what is left of a text.</summary>
+    /// <param name="ahead">What was read of it.</param>
+    /// <param name="input">What comes behind that.</param>
+    /// <param name="length">How long a block is.</param>
+    public TextBlocks(ReadOnlySpan<byte> ahead, Utf8Input input, int length)
+    {
+        _input = input;
+        _length = length;
+        _rest = ahead.ToArray();
+        _restEnd = _rest.Length;
+    }
+
+    /// <summary>The next block; null at the end of the text.</summary>
+    /// <exception cref="DataFormatException">The input is damaged.</exception>
+    public TextBlock? Next()
+    {
+        int kept = _restEnd - _restStart;
+        byte[] bytes = kept < _length && _free.TryPop(out byte[]? used) ? used : new byte[(kept < _length ? _length : 2 * kept) + TextBlock.Padding];
+        int limit = bytes.Length - TextBlock.Padding;
+        _rest.AsSpan(_restStart, kept).CopyTo(bytes);
+        int filled = kept;
+        while (filled < limit && !_atEnd)
+        {
+            int read = _input.Read(bytes.AsSpan(filled, limit - filled));
+            filled += read;
+            _atEnd = read == 0;
+        }
+
+        int end = _atEnd ? filled : bytes.AsSpan(0, filled).LastIndexOf((byte)'\n') + 1;
+        end = end == 0 ? filled : end;
+        if (_rest.Length < filled - end)
+        {
+            _rest = new byte[Math.Max(filled - end, 2 * _rest.Length)];
+        }
+
+        bytes.AsSpan(end, filled - end).CopyTo(_rest);
+        _restStart = 0;
+        _restEnd = filled - end;
+        return end == 0 ? null : new TextBlock(bytes, 0, end);
+    }
+
+    /// <summary>Gives back the memory of a block that nobody needs any more.</summary>
+    public void Return(TextBlock block)
+    {
+        if (block.Bytes.Length == _length + TextBlock.Padding)
+        {
+            _free.Push(block.Bytes);
+        }
+    }
+}
