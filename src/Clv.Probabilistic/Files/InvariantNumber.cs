@@ -1,4 +1,5 @@
 using System.Globalization;
+using csFastFloat;
 
 namespace Clv.Probabilistic;
 
@@ -17,9 +18,14 @@ internal static class InvariantNumber
     /// <summary>Reads a number; blanks around it are ignored.</summary>
     /// <returns>Whether the whole text is a finite number.</returns>
     public static bool TryParse(ReadOnlySpan<byte> text, out double value) =>
-        TryParseShort(text, out value)
-        || (double.TryParse(text.Trim(" \t"u8), Accepted, CultureInfo.InvariantCulture, out value)
-            && double.IsFinite(value));
+        TryParseShort(text, out value) || (TryParseLong(text.Trim(" \t"u8), out value) && double.IsFinite(value));
+
+    /// <summary>Reads any number. Both parsers round correctly; the second decides about whatever the first does not read to its end.</summary>
+    private static bool TryParseLong(ReadOnlySpan<byte> text, out double value) =>
+        (BeginsAsNumber(text) && FastDoubleParser.TryParseDouble(text, out int read, out value) && read == text.Length)
+        || double.TryParse(text, Accepted, CultureInfo.InvariantCulture, out value);
+
+    private static bool BeginsAsNumber(ReadOnlySpan<byte> text) => text is [>= (byte)'0' and <= (byte)'9', ..] or [(byte)'-', >= (byte)'0' and <= (byte)'9', ..];
 
     /// <summary>Reads the usual case, a few digits with or without a point.</summary>
     private static bool TryParseShort(ReadOnlySpan<byte> text, out double value)

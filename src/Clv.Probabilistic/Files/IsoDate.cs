@@ -5,6 +5,11 @@ namespace Clv.Probabilistic;
 /// ±HH:mm. The clock is kept as written, whatever the offset; fractions of a second are cut off.</remarks>
 internal static class IsoDate
 {
+    private const int ShortestMonth = 28;
+
+    /// <summary>The days from 1 March of the year 0 to 1 January of the year 1, whose number is 0, less the 1 of the first of a month.</summary>
+    private const int DaysToMarch = 307;
+
     /// <summary>Reads a date; blanks around it are ignored.</summary>
     /// <param name="text">The text.</param>
     /// <param name="day">The day as <see cref="DateOnly.DayNumber"/>.</param>
@@ -52,14 +57,26 @@ internal static class IsoDate
         int year = (100 * century) + yearOfCentury;
         if (century < 0 || yearOfCentury < 0 || year == 0
             || month is < 1 or > 12
-            || dayOfMonth < 1 || dayOfMonth > DateTime.DaysInMonth(year, month))
+            || dayOfMonth < 1 || (dayOfMonth > ShortestMonth && dayOfMonth > DateTime.DaysInMonth(year, month)))
         {
             return false;
         }
 
-        day = new DateOnly(year, month, dayOfMonth).DayNumber;
+        day = DayNumber(year, month, dayOfMonth);
         text = text[length..];
         return true;
+    }
+
+    /// <summary>The number of a day, as <see cref="DateOnly.DayNumber"/> has it, without a look at whether there is such a day.</summary>
+    /// <remarks>Years begin in March here, so that the day that only some of them have is their last.</remarks>
+    private static int DayNumber(int year, int month, int dayOfMonth)
+    {
+        int fromMarch = month > 2 ? month - 3 : month + 9;
+        int yearFromMarch = month > 2 ? year : year - 1;
+        int leapDays = (yearFromMarch / 4) - (yearFromMarch / 100) + (yearFromMarch / 400);
+
+        // Months from March on have 31, 30, 31, 30 and 31 days, over and over: 153 in five of them.
+        return (365 * yearFromMarch) + leapDays + (((153 * fromMarch) + 2) / 5) + dayOfMonth - DaysToMarch;
     }
 
     private static bool TryTime(ReadOnlySpan<byte> text, out int secondOfDay, out int? offsetMinutes)

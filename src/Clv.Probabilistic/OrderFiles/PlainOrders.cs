@@ -75,8 +75,14 @@ internal sealed class PlainOrders
     /// <summary>The id of an order as it is written.</summary>
     public ReadOnlySpan<byte> IdOf(int row) => _block.Bytes.AsSpan(_id[row].Start, _id[row].Length);
 
-    /// <summary>The hash of the id of an order; to be asked for only where ids are not integers.</summary>
-    public uint HashOf(int row) => _hash[row];
+    /// <summary>The memory of the block.</summary>
+    public ReadOnlySpan<byte> Text => _block.Bytes;
+
+    /// <summary>Where in the memory of the block the ids of some orders are.</summary>
+    public ReadOnlySpan<(int Start, int Length)> Ids(PlainRun run) => _id.AsSpan(run.FirstRow, run.Rows);
+
+    /// <summary>The hashes of the ids of some orders; to be asked for only where ids are not integers.</summary>
+    public ReadOnlySpan<uint> Hashes(PlainRun run) => _hash.AsSpan(run.FirstRow, run.Rows);
 
     /// <summary>Reads all of a block that can be read without a question.</summary>
     public void Read(TextBlock block)

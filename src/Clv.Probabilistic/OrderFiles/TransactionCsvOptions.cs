@@ -138,6 +138,6 @@ public sealed record TransactionCsvOptions
     /// <value>Default <see cref="TransactionPreset.None"/>.</value>
     public TransactionPreset Preset { get; init; }
 
-    /// <summary>The length of the blocks that threads read, so that tests can put their ends everywhere.</summary>
+    /// <summary>The length of the blocks that threads read, so that tests can put their ends everywhere; 0 for record by record.</summary>
     internal int BlockLength { get; init; } = TextBlocks.DefaultLength;
 }

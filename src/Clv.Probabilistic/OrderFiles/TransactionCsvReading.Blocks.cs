@@ -95,10 +95,7 @@ internal sealed partial class TransactionCsvReading
         }
         else
         {
-            for (int row = run.FirstRow; row < run.FirstRow + run.Rows; row++)
-            {
-                _table.Customers.AddWritten(orders.IdOf(row), orders.HashOf(row));
-            }
+            _table.Customers.AddWritten(orders.Text, orders.Ids(run), orders.Hashes(run));
         }
 
         int last = run.FirstRow + run.Rows - 1;

@@ -67,8 +67,7 @@ internal sealed partial class TransactionCsvReading
     public TransactionTable Run(ReadingProgress progress, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        PlainLayout? plain = PlainLayout.Of(_file, _options, _amounts);
-        if (plain is not null)
+        if (_options.BlockLength > 0 && PlainLayout.Of(_file, _options, _amounts) is { } plain)
         {
             ReadBlocks(plain, progress, cancellationToken);
         }

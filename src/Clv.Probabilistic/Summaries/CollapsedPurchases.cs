@@ -6,6 +6,8 @@ namespace Clv.Probabilistic;
 /// <param name="money">The money of each period; empty where orders carry no amounts.</param>
 internal readonly ref struct CollapsedPurchases(GrainCalendar calendar, ReadOnlySpan<int> periods, ReadOnlySpan<double> money = default)
 {
+    private const int LongestHandful = 16;
+
     private readonly GrainCalendar _calendar = calendar;
     private readonly ReadOnlySpan<int> _periods = periods;
     private readonly ReadOnlySpan<double> _money = money;
@@ -21,7 +23,7 @@ internal readonly ref struct CollapsedPurchases(GrainCalendar calendar, ReadOnly
     /// <returns>The number of periods.</returns>
     public static int Merge(Span<long> keys, ReadOnlySpan<double> amount, Span<int> period, Span<double> money)
     {
-        keys.Sort();
+        Sort(keys);
         int purchases = 0;
         foreach (long key in keys)
         {
@@ -38,6 +40,28 @@ internal readonly ref struct CollapsedPurchases(GrainCalendar calendar, ReadOnly
         }
 
         return purchases;
+    }
+
+    /// <summary>Sorts, where most customers have a handful of orders, and files are mostly in the order of time.</summary>
+    private static void Sort(Span<long> keys)
+    {
+        if (keys.Length > LongestHandful)
+        {
+            keys.Sort();
+            return;
+        }
+
+        for (int i = 1; i < keys.Length; i++)
+        {
+            long key = keys[i];
+            int at = i;
+            for (; at > 0 && keys[at - 1] > key; at--)
+            {
+                keys[at] = keys[at - 1];
+            }
+
+            keys[at] = key;
+        }
     }
 
     /// <summary>The history when observation ends in a period.</summary>

@@ -9,14 +9,19 @@ internal sealed class PurchasePeriods
     private const int RowsBetweenChecks = 1 << 16;
 
     private readonly int[] _orderStart;
-    private readonly int[] _start;
+    private readonly int[] _count;
     private readonly int[] _period;
     private readonly double[]? _money;
 
-    private PurchasePeriods(int[] orderStart, int[] start, int[] period, double[]? money)
+    private PurchasePeriods(int[] orderStart, int[] count, int[] period, double[]? money)
     {
         _orderStart = orderStart;
-        _start = start;
+        _count = count;
+        foreach (int purchases in count)
+        {
+            Count += purchases;
+        }
+
         _period = period;
         _money = money;
     }
@@ -25,7 +30,7 @@ internal sealed class PurchasePeriods
     public int Orders => _orderStart[^1];
 
     /// <summary>The number of purchases: distinct pairs of customer and period.</summary>
-    public int Count => _start[^1];
+    public int Count { get; }
 
     /// <summary>Whether orders carry amounts.</summary>
     public bool HasMoney => _money is not null;
@@ -35,11 +40,11 @@ internal sealed class PurchasePeriods
 
     /// <summary>The periods in which a customer bought, ascending; empty without an order in the window.</summary>
     public ReadOnlySpan<int> PeriodsOf(int customer) =>
-        _period.AsSpan(_start[customer].._start[customer + 1]);
+        _period.AsSpan(_orderStart[customer], _count[customer]);
 
     /// <summary>The money of each of a customer's periods; empty where orders carry no amounts.</summary>
     public ReadOnlySpan<double> MoneyOf(int customer) =>
-        _money is null ? default : _money.AsSpan(_start[customer].._start[customer + 1]);
+        _money is null ? default : _money.AsSpan(_orderStart[customer], _count[customer]);
 
     /// <summary>A customer's purchases; there must be one.</summary>
     public CollapsedPurchases Of(int customer, GrainCalendar calendar) => new(calendar, PeriodsOf(customer), MoneyOf(customer));
@@ -60,10 +65,15 @@ internal sealed class PurchasePeriods
         long[] keys = new long[orderStart[^1]];
         Distribute(table.Customer, periodOfRow, orderStart, keys, cancellationToken);
 
-        int[] start = new int[orderStart.Length];
+        int[] count = new int[orderStart.Length - 1];
         double[]? money = table.HasAmount ? new double[keys.Length] : null;
-        Merge(table.Amount, orderStart, keys, start, periodOfRow, money, cancellationToken);
-        return new PurchasePeriods(orderStart, start, periodOfRow, money);
+
+        // Once rows are distributed, the column of their periods is free to hold the merged ones.
+        RowRanges.Each(
+            count.Length,
+            (from, to) => Merge(table.Amount, orderStart, keys, from, count.AsSpan(from..to), periodOfRow, money),
+            cancellationToken);
+        return new PurchasePeriods(orderStart, count, periodOfRow, money);
     }
 
     /// <summary>Finds the period of every row, and where each customer's rows will begin.</summary>
@@ -122,33 +132,16 @@ internal sealed class PurchasePeriods
         }
     }
 
-    /// <summary>Sorts each customer's rows and merges those of one period.</summary>
-    /// <remarks>Once rows are distributed, the column of their periods is free to hold the merged ones.</remarks>
+    /// <summary>Sorts the rows of some customers and merges those of one period, where the rows of the customer begin.</summary>
     private static void Merge(
-        ReadOnlySpan<double> amount,
-        int[] orderStart,
-        long[] keys,
-        int[] start,
-        int[] period,
-        double[]? money,
-        CancellationToken cancellationToken)
+        ReadOnlySpan<double> amount, int[] orderStart, long[] keys, int firstCustomer, Span<int> count, int[] period, double[]? money)
     {
-        int purchases = 0;
-        for (int customer = 0; customer < start.Length - 1; customer++)
+        for (int i = 0; i < count.Length; i++)
         {
-            if (customer % RowsBetweenChecks == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
-            start[customer] = purchases;
-            purchases += CollapsedPurchases.Merge(
-                keys.AsSpan(orderStart[customer]..orderStart[customer + 1]),
-                amount,
-                period.AsSpan(purchases),
-                money is null ? default : money.AsSpan(purchases));
+            int start = orderStart[firstCustomer + i];
+            int orders = orderStart[firstCustomer + i + 1] - start;
+            count[i] = CollapsedPurchases.Merge(
+                keys.AsSpan(start, orders), amount, period.AsSpan(start, orders), money is null ? default : money.AsSpan(start, orders));
         }
-
-        start[^1] = purchases;
     }
 }

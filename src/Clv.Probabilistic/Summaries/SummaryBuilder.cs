@@ -130,17 +130,24 @@ internal sealed class SummaryBuilder
         double[] recency = new double[kept.Length];
         double[] t = new double[kept.Length];
         double[]? money = purchases.HasMoney ? new double[kept.Length] : null;
-        for (int i = 0; i < kept.Length; i++)
-        {
-            CustomerHistory history = purchases.Of(kept[i], _calendar).At(endPeriod, _options.Unit, _options.IncludeFirst);
-            frequency[i] = history.Frequency;
-            recency[i] = history.Recency;
-            t[i] = history.T;
-            if (money is not null)
+        RowRanges.Each(
+            kept.Length,
+            (from, to) =>
             {
-                money[i] = RequireFinite(history.MonetaryValue!.Value, kept[i]);
-            }
-        }
+                for (int i = from; i < to; i++)
+                {
+                    CustomerHistory history = purchases.Of(kept[i], _calendar).At(endPeriod, _options.Unit, _options.IncludeFirst);
+                    frequency[i] = history.Frequency;
+                    recency[i] = history.Recency;
+                    t[i] = history.T;
+                    if (money is not null)
+                    {
+                        money[i] = history.MonetaryValue!.Value;
+                    }
+                }
+            },
+            _cancellationToken);
+        RequireFinite(money, kept);
 
         CustomerIds ids = IdsOf(kept);
         return new CustomerSummary(
@@ -156,9 +163,11 @@ internal sealed class SummaryBuilder
             frequency[i] = after.PeriodsOf(kept[i]).Length;
             if (money is not null)
             {
-                money[i] = RequireFinite(CollapsedPurchases.Mean(after.MoneyOf(kept[i])), kept[i]);
+                money[i] = CollapsedPurchases.Mean(after.MoneyOf(kept[i]));
             }
         }
+
+        RequireFinite(money, kept);
 
         return new HoldoutSummary(Duration(fromPeriod, toPeriod), frequency, money);
     }
@@ -198,10 +207,17 @@ internal sealed class SummaryBuilder
         };
     }
 
-    private double RequireFinite(double meanSpend, int customer) => double.IsFinite(meanSpend)
-        ? meanSpend
-        : throw new ArgumentException(
-            $"The amounts of customer {_transactions.Customers[customer]} add up to more than a number can hold; check them.");
+    private void RequireFinite(ReadOnlySpan<double> meanSpend, int[] customers)
+    {
+        for (int i = 0; i < meanSpend.Length; i++)
+        {
+            if (!double.IsFinite(meanSpend[i]))
+            {
+                throw new ArgumentException(
+                    $"The amounts of customer {_transactions.Customers[customers[i]]} add up to more than a number can hold; check them.");
+            }
+        }
+    }
 
     private CustomerIds IdsOf(int[] kept)
     {

@@ -105,6 +105,26 @@ internal sealed class CustomerColumn
         }
     }
 
+    /// <summary>Adds rows of customers whose ids are written in UTF-8: integers where they are canonical ones.</summary>
+    /// <param name="text">The text that the ids stand in.</param>
+    /// <param name="ids">Where in it they are.</param>
+    /// <param name="hashes">The <see cref="TextIndex.Hash"/> of each.</param>
+    public void AddWritten(ReadOnlySpan<byte> text, ReadOnlySpan<(int Start, int Length)> ids, ReadOnlySpan<uint> hashes)
+    {
+        while (!ids.IsEmpty)
+        {
+            int count = Math.Min(ids.Length, TextIndex.FetchedTogether);
+            _texts?.Fetch(hashes[..count]);
+            for (int i = 0; i < count; i++)
+            {
+                AddWritten(text.Slice(ids[i].Start, ids[i].Length), hashes[i]);
+            }
+
+            ids = ids[count..];
+            hashes = hashes[count..];
+        }
+    }
+
     /// <summary>Adds a row of the customer of the row before.</summary>
     public void AddLast()
     {

@@ -28,6 +28,30 @@ internal sealed class InvariantNumberTests
         Assert.That(different, Is.Empty);
     }
 
+    [Test]
+    public void TryParse_textsLikeNumbers_agreesWithDotNetToTheBit()
+    {
+        string[] parts = ["-", "+", "0", "00", "7", "123", "98765432109876543210", ".", "e", "E", "5", "308", "309", "324", "400", "9007199254740993", " ", "_", ",", "f"];
+        Random random = new(4711);
+        List<string> different = [];
+        for (int i = 0; i < 500_000; i++)
+        {
+            string text = string.Concat(Enumerable.Range(0, random.Next(1, 7)).Select(_ => parts[random.Next(parts.Length)]));
+            bool isNumber = double.TryParse(
+                text.Trim(' '),
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+                CultureInfo.InvariantCulture,
+                out double expected) && double.IsFinite(expected);
+            double? value = Parse(text);
+            if (value.HasValue != isNumber || (isNumber && BitConverter.DoubleToInt64Bits(value!.Value) != BitConverter.DoubleToInt64Bits(expected)))
+            {
+                different.Add(text);
+            }
+        }
+
+        Assert.That(different, Is.Empty);
+    }
+
     [TestCase("12.50", 12.5)]
     [TestCase(" -3.25\t", -3.25)]
     [TestCase("+7", 7.0)]
