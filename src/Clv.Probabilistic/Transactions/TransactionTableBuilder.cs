@@ -153,7 +153,15 @@ public sealed class TransactionTableBuilder
         RequireFurther(further, customers.Length);
         for (int i = 0; i < customers.Length; i++)
         {
-            if (TryAdd(customers[i], days[i], secondsOfDay.IsEmpty ? 0 : secondsOfDay[i], amounts.IsEmpty ? null : amounts[i]))
+            int good = further.IsEmpty ? GoodRows(days[i..], secondsOfDay.IsEmpty ? [] : secondsOfDay[i..], amounts.IsEmpty ? [] : amounts[i..]) : 0;
+            if (good > 0)
+            {
+                AppendGood(days.Slice(i, good), secondsOfDay.IsEmpty ? [] : secondsOfDay.Slice(i, good), amounts.IsEmpty ? [] : amounts.Slice(i, good));
+                Customers.Add(customers.Slice(i, good));
+                i += good - 1;
+                RowDone();
+            }
+            else if (TryAdd(customers[i], days[i], secondsOfDay.IsEmpty ? 0 : secondsOfDay[i], amounts.IsEmpty ? null : amounts[i]))
             {
                 AddFurther(further, i);
             }
@@ -244,11 +252,7 @@ public sealed class TransactionTableBuilder
         if (secondOfDay != 0 || _secondOfDay.Count != 0)
         {
             // The first time of day comes after rows that had none.
-            for (int missing = Count - _secondOfDay.Count; missing > 0; missing--)
-            {
-                _secondOfDay.Add(0);
-            }
-
+            _secondOfDay.Add(0, Count - _secondOfDay.Count);
             _secondOfDay.Add(secondOfDay);
         }
 
@@ -265,18 +269,55 @@ public sealed class TransactionTableBuilder
     internal void Append(ReadOnlySpan<int> days, ReadOnlySpan<int> secondsOfDay, ReadOnlySpan<int> offsets, ReadOnlySpan<double> amounts)
     {
         _offset.Add(offsets);
-        if (!secondsOfDay.IsEmpty)
+        AppendGood(days, secondsOfDay, amounts);
+    }
+
+    /// <summary>How many of the first rows of a batch are orders like those before, which go in together: up to the next row at which progress is
+    /// told.</summary>
+    private int GoodRows(ReadOnlySpan<int> days, ReadOnlySpan<int> secondsOfDay, ReadOnlySpan<double> amounts)
+    {
+        // Until orders show whether they carry amounts, each is looked at by itself.
+        if (_amount.Has is not { } has || has == amounts.IsEmpty)
+        {
+            return 0;
+        }
+
+        int rows = Math.Min(days.Length, RowsBetweenChecks - (int)(RowsRead % RowsBetweenChecks));
+        for (int i = 0; i < rows; i++)
+        {
+            if ((uint)days[i] > (uint)DateOnly.MaxValue.DayNumber
+                || (!secondsOfDay.IsEmpty && (uint)secondsOfDay[i] >= SecondsPerDay)
+                || (has && !double.IsFinite(amounts[i])))
+            {
+                return i;
+            }
+        }
+
+        return rows;
+    }
+
+    private void AppendGood(ReadOnlySpan<int> days, ReadOnlySpan<int> secondsOfDay, ReadOnlySpan<double> amounts)
+    {
+        if (_secondOfDay.Count > 0 || secondsOfDay.ContainsAnyExcept(0))
         {
             _secondOfDay.Add(0, Count - _secondOfDay.Count);
-            _secondOfDay.Add(secondsOfDay);
-        }
-        else if (_secondOfDay.Count > 0)
-        {
-            _secondOfDay.Add(0, days.Length);
+            AddOrZeros(secondsOfDay, days.Length);
         }
 
         _day.Add(days);
         _amount.Add(amounts);
+    }
+
+    private void AddOrZeros(ReadOnlySpan<int> secondsOfDay, int rows)
+    {
+        if (secondsOfDay.IsEmpty)
+        {
+            _secondOfDay.Add(0, rows);
+        }
+        else
+        {
+            _secondOfDay.Add(secondsOfDay);
+        }
     }
 
     /// <summary>Where the first amount comes after orders without one, those are bad rows: refused now, or left out at the end.</summary>
