@@ -1,10 +1,13 @@
+using System.Runtime.ExceptionServices;
+
 namespace Clv.Probabilistic;
 
 /// <summary>A block of a file of orders, and what of it can be read without a question: by whichever thread comes first.</summary>
 internal sealed class OrderBlock : IThreadPoolWorkItem
 {
-    private readonly ManualResetEventSlim _isRead = new();
+    private readonly object _done = new();
     private int _claims;
+    private bool _isRead;
     private Exception? _failure;
 
     /// <summary>A block that is not read yet.</summary>
@@ -39,17 +42,28 @@ internal sealed class OrderBlock : IThreadPoolWorkItem
             _failure = e;
         }
 
-        _isRead.Set();
+        lock (_done)
+        {
+            _isRead = true;
+            Monitor.PulseAll(_done);
+        }
     }
 
     /// <summary>Reads the block, or waits for the thread that does.</summary>
     public void Complete()
     {
         Execute();
-        _isRead.Wait();
+        lock (_done)
+        {
+            while (!_isRead)
+            {
+                Monitor.Wait(_done);
+            }
+        }
+
         if (_failure is not null)
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_failure);
+            ExceptionDispatchInfo.Throw(_failure);
         }
     }
 }

@@ -222,6 +222,7 @@ public sealed partial class ServicesPageTests : IDisposable
               <ItemGroup>
                 <Reference Include="{Path.Combine(AppContext.BaseDirectory, "Clv.Probabilistic.dll")}" />
                 <Reference Include="{Path.Combine(AppContext.BaseDirectory, "MathNet.Numerics.dll")}" />
+                <Reference Include="{Path.Combine(AppContext.BaseDirectory, "csFastFloat.dll")}" />
               </ItemGroup>
             </Project>
             """);
