@@ -25,7 +25,8 @@ internal static class InvariantNumber
         (BeginsAsNumber(text) && FastDoubleParser.TryParseDouble(text, out int read, out value) && read == text.Length)
         || double.TryParse(text, Accepted, CultureInfo.InvariantCulture, out value);
 
-    private static bool BeginsAsNumber(ReadOnlySpan<byte> text) => text is [>= (byte)'0' and <= (byte)'9', ..] or [(byte)'-', >= (byte)'0' and <= (byte)'9', ..];
+    private static bool BeginsAsNumber(ReadOnlySpan<byte> text) =>
+        text is [>= (byte)'0' and <= (byte)'9', ..] or [(byte)'-', >= (byte)'0' and <= (byte)'9', ..];
 
     /// <summary>Reads the usual case, a few digits with or without a point.</summary>
     private static bool TryParseShort(ReadOnlySpan<byte> text, out double value)

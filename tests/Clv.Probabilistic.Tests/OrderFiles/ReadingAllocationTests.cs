@@ -14,7 +14,7 @@ internal sealed class ReadingAllocationTests
     [TestCase(false, 4 + 4 + 8, TestName = "As said")]
     public void Rows_of_plain_files_allocate_their_columns_alone(bool sniff, int bytesPerRow)
     {
-        TransactionCsvOptions options = new() { Sniff = sniff };
+        TransactionCsvOptions options = new() { Sniff = sniff, MaximumThreads = 1 };
         byte[] text = Text(Rows);
         byte[] more = Text(MoreRows);
 
