@@ -32,10 +32,7 @@ internal static class ValueSection
                 .. subject.IsMoney ? [new ReportColumn("spend each time"), new ReportColumn("value")] : Array.Empty<ReportColumn>(),
             ],
             [
-                .. Enumerable.Range(0, subject.Customers.Count)
-                    .OrderByDescending(row => double.IsNaN(subject.Worth[row]) ? double.NegativeInfinity : subject.Worth[row])
-                    .Take(MostValuable)
-                    .Select(row => Row(subject, row)),
+                .. RowOrder.Largest(subject.Worth, MostValuable).Select(row => Row(subject, row)),
             ]);
     }
 

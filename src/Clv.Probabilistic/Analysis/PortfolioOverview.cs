@@ -49,13 +49,21 @@ public sealed record PortfolioOverview
         CustomerSummary customers = predictions.Customers;
         ReadOnlyColumn<double> worth = predictions.Worth;
         RfmSegmentsResult segments = RfmSegments.Of(customers, worth);
+        int[] isRepeat = new int[customers.Count];
+        int[] segmentOf = new int[customers.Count];
+        for (int row = 0; row < customers.Count; row++)
+        {
+            isRepeat[row] = customers.Frequency[row] > 0 ? 1 : 0;
+            segmentOf[row] = (int)segments.Segment[row];
+        }
+
         string[] tierNames = ["top 1%", "next, to 5%", "next, to 20%", "next, to 50%", "the other 50%"];
         IReadOnlyList<IReadOnlyList<PredictedTotal>> totals = predictions.Totals(
             [
                 CustomerGrouping.All(customers),
-                new CustomerGrouping(["one-time buyers", "repeat buyers"], [.. customers.Frequency.Select(x => x > 0 ? 1 : 0)]),
+                new CustomerGrouping(["one-time buyers", "repeat buyers"], isRepeat),
                 new CustomerGrouping(tierNames, ValueTiers.Of(customers, worth, _tierShares).Tier),
-                new CustomerGrouping([.. segments.Rows.Select(row => row.Segment.Name())], [.. segments.Segment.Select(segment => (int)segment)]),
+                new CustomerGrouping([.. segments.Rows.Select(row => row.Segment.Name())], segmentOf),
             ],
             cancellationToken);
         return new PortfolioOverview
