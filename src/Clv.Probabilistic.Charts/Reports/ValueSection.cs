@@ -8,7 +8,7 @@ internal static class ValueSection
     public static IEnumerable<ReportBlock> Of(ReportSubject subject)
     {
         string worth = subject.IsMoney ? "value" : "expected purchases";
-        ValueTiersResult tiers = ValueTiers.Of(subject.Customers, subject.Worth, PortfolioOverview.TierShares);
+        ValueTiersResult tiers = subject.Tiers;
         PortfolioOverview? overview = subject.Overview;
         string range = overview?.All.Level is { } level ? $" and, {PredictionInterval.InCases(level)}, will be" : string.Empty;
         yield return new ReportBlock.Table(

@@ -6,6 +6,7 @@ namespace Clv.Probabilistic.Cli;
 /// hears of every step in both cases.</summary>
 internal sealed class ProgressDisplay
 {
+    private readonly StageMemory _memory = new();
     private readonly StageTimings? _timings;
     private readonly ProgressContext? _bars;
     private readonly IAnsiConsole? _terminal;
@@ -17,9 +18,6 @@ internal sealed class ProgressDisplay
         _bars = bars;
         _terminal = terminal;
     }
-
-    /// <summary>Whether nobody wants to know where the work stands.</summary>
-    private bool IsSilent => _bars is null && _timings is null;
 
     /// <summary>Runs work that reports its steps; the bars are gone when it is done.</summary>
     public static T Show<T>(Func<ProgressDisplay, T> work, StageTimings? timings = null) =>
@@ -54,19 +52,16 @@ internal sealed class ProgressDisplay
     /// <summary>A piece of work of several steps, which knows how far it is.</summary>
     public IProgress<WorkProgress>? Working(string what)
     {
-        if (IsSilent)
+        if (Begin(what) is not { } bar)
         {
             return null;
         }
 
-        ProgressTask? bar = Begin(what);
-        bar?.IsIndeterminate = false;
+        bar.IsIndeterminate = false;
         return new ProgressSink<WorkProgress>(now =>
         {
-            string step = now.Step.Length == 0 ? what : $"{what}: {now.Step}";
-            _timings?.Begin(step);
-            bar?.Value = now.Fraction;
-            bar?.Description = Markup.Escape(step);
+            bar.Value = now.Fraction;
+            bar.Description = Markup.Escape(now.Step.Length == 0 ? what : $"{what}: {now.Step}");
         });
     }
 
@@ -89,7 +84,7 @@ internal sealed class ProgressDisplay
     /// <summary>An analysis, step by step, and what its check finds.</summary>
     public IProgress<AnalysisProgress> Analysing(Action<DataCheckReport> found)
     {
-        ProgressSink<AnalysisProgress>? steps = Analysing();
+        ProgressSink<AnalysisProgress> steps = Analysing();
         return new ProgressSink<AnalysisProgress>(now =>
         {
             if (now.Check is { } check)
@@ -98,7 +93,7 @@ internal sealed class ProgressDisplay
             }
             else
             {
-                steps?.Report(now);
+                steps.Report(now);
             }
         });
     }
@@ -106,13 +101,8 @@ internal sealed class ProgressDisplay
     /// <summary>Names the step that begins now, which cannot say how far it is.</summary>
     public void Step(string what) => Begin(what);
 
-    private ProgressSink<AnalysisProgress>? Analysing()
+    private ProgressSink<AnalysisProgress> Analysing()
     {
-        if (IsSilent)
-        {
-            return null;
-        }
-
         const string Comparing = "Comparing models on held-out orders";
         IProgress<FitProgress>? fit = null;
         IProgress<WorkProgress>? comparison = null;
@@ -124,7 +114,7 @@ internal sealed class ProgressDisplay
             }
             else if (now.Work is { } work)
             {
-                (comparison ??= Working(Comparing)!).Report(work);
+                comparison?.Report(work);
             }
             else if (now.ModelName is { } model)
             {
@@ -159,6 +149,7 @@ internal sealed class ProgressDisplay
     // One step at a time: the one before is over when the next begins.
     private ProgressTask? Begin(string what, double length = 1)
     {
+        _memory.Tidy();
         _timings?.Begin(what);
         if (_bars is null)
         {

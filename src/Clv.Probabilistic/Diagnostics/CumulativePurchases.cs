@@ -69,13 +69,14 @@ public static class CumulativePurchases
             model, transactions, new int[transactions.Customers.Count], groups: 1, periods, grain, replication, cancellationToken)[0];
     }
 
-    /// <summary>Every k-th customer with the steps that orders until some moment cover.</summary>
+    /// <summary>Every k-th customer, whose purchases alone are collapsed, with the steps that orders until some moment cover.</summary>
     internal static (TrackedSample Sample, int Steps) Sample(
         TimeUnit unit, TransactionTable transactions, Grain grain, DateTime? until, CancellationToken cancellationToken)
     {
-        (PurchasePeriods purchases, GrainCalendar calendar) = Collapse(transactions, grain, cancellationToken);
-        int[] group = new int[transactions.Customers.Count];
-        int startHour = calendar.StartHour(FirstPeriod(purchases, group.Length));
+        TransactionTable taken = EveryKth(transactions);
+        (PurchasePeriods purchases, GrainCalendar calendar) = Collapse(taken, grain, cancellationToken);
+        int[] group = new int[taken.Customers.Count];
+        int startHour = calendar.StartHour(FirstPeriod(transactions, calendar));
         long step = GrainCalendar.SecondsIn(unit);
         int steps = WholeSteps(transactions, startHour, step, unit);
         if (until is { } end)
@@ -148,13 +149,39 @@ public static class CumulativePurchases
         return (PurchasePeriods.Collapse(transactions, calendar, OrderWindow.UpToPeriod(int.MaxValue), cancellationToken), calendar);
     }
 
-    private static int FirstPeriod(PurchasePeriods purchases, int customers)
+    /// <summary>The orders of every k-th customer who has any.</summary>
+    private static TransactionTable EveryKth(TransactionTable transactions)
     {
-        int first = int.MaxValue;
-        for (int customer = 0; customer < customers; customer++)
+        long stride = SampledCustomers.StrideFor(transactions.Customers.Count);
+        if (stride == 1)
         {
-            ReadOnlySpan<int> periods = purchases.PeriodsOf(customer);
-            first = periods.IsEmpty ? first : Math.Min(first, periods[0]);
+            return transactions;
+        }
+
+        ReadOnlyMemory<int> customerOf = transactions.Customer;
+        bool[] isTaken = new bool[transactions.Customers.Count];
+        foreach (int customer in customerOf.Span)
+        {
+            isTaken[customer] = true;
+        }
+
+        long seen = 0;
+        foreach (ref bool taken in isTaken.AsSpan())
+        {
+            taken = taken && seen++ % stride == 0;
+        }
+
+        return transactions.Kept(row => isTaken[customerOf.Span[row]], transactions.Account);
+    }
+
+    private static int FirstPeriod(TransactionTable transactions, GrainCalendar calendar)
+    {
+        ReadOnlySpan<int> day = transactions.Day;
+        ReadOnlySpan<int> second = transactions.SecondOfDay;
+        int first = int.MaxValue;
+        for (int row = 0; row < day.Length; row++)
+        {
+            first = Math.Min(first, calendar.Period(day[row], second.IsEmpty ? 0 : GrainCalendar.HourOf(second[row])));
         }
 
         return first;
