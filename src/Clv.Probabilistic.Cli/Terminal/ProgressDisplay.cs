@@ -50,18 +50,15 @@ internal sealed class ProgressDisplay
     }
 
     /// <summary>A piece of work of several steps, which knows how far it is.</summary>
-    public IProgress<WorkProgress>? Working(string what)
+    public IProgress<WorkProgress> Working(string what)
     {
-        if (Begin(what) is not { } bar)
-        {
-            return null;
-        }
-
-        bar.IsIndeterminate = false;
+        ProgressTask? bar = Begin(what);
+        bar?.IsIndeterminate = false;
         return new ProgressSink<WorkProgress>(now =>
         {
-            bar.Value = now.Fraction;
-            bar.Description = Markup.Escape(now.Step.Length == 0 ? what : $"{what}: {now.Step}");
+            _memory.Tidy();
+            bar?.Value = now.Fraction;
+            bar?.Description = Markup.Escape(now.Step.Length == 0 ? what : $"{what}: {now.Step}");
         });
     }
 
