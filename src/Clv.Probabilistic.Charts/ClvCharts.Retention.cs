@@ -134,20 +134,20 @@ public static partial class ClvCharts
         return Cohorts.Of(orders, acquired);
     }
 
-    private static void RequireDrawable(Cohorts cohorts, int ahead)
+    /// <summary>Refuses orders whose cohorts make no picture.</summary>
+    private static void RequireDrawable(Cohorts orders, int ahead)
     {
-        const string Orders = "orders";
-        long cells = cohorts.CellsWith(ahead);
+        long cells = orders.CellsWith(ahead);
         if (cells == 0)
         {
-            throw new ArgumentException($"All orders lie within one {cohorts.Acquired.Name()}; choose a shorter period.", Orders);
+            throw new ArgumentException($"All orders lie within one {orders.Acquired.Name()}; choose a shorter period.", nameof(orders));
         }
 
         if (cells > Chart.MostRows)
         {
             throw new ArgumentException(
-                Text($"Cohorts by {cohorts.Acquired.Name()} would fill {cells:#,0} cells, more than the {Chart.MostRows:#,0} that a picture can show; choose a longer period."),
-                Orders);
+                Text($"Cohorts by {orders.Acquired.Name()} would fill {cells:#,0} cells, more than the {Chart.MostRows:#,0} that a picture can show; choose a longer period."),
+                nameof(orders));
         }
     }
 

@@ -21,7 +21,8 @@ internal static class CohortSection
             "Customers who first bought in the same period, and how many of them bought again in each period since. Read along a row: customers who stay make a row that stops falling.");
         Lazy<Cohorts> cohorts = new(() => ClvCharts.CohortsOf(orders, acquired));
         yield return ReportSections.Picture(() => ClvCharts.Retention(cohorts.Value));
-        yield return ReportSections.Picture(() => ClvCharts.CohortPurchases(cohorts.Value, subject.Model, () => Histories(subject, orders, cohorts.Value.LastDay)));
+        yield return ReportSections.Picture(() => ClvCharts.CohortPurchases(
+            cohorts.Value, subject.Model, () => Histories(subject, orders, cohorts.Value.LastDay)));
     }
 
     /// <summary>Every customer's history up to the last order, by days: that of the report where it is the same.</summary>

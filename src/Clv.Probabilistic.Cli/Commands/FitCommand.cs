@@ -93,24 +93,24 @@ internal sealed class FitCommand
         StageTimings? timings = TimingsOption.Begin(line, _timings);
         if (_context.Models.Find(model) is SpendModelDefinition spend)
         {
-            (CustomerSummary customers, ModelFit<ISpendModel> fit, PosteriorResult? posterior) = ProgressDisplay.Show(progress =>
+            (CustomerSummary customers, ModelFit<ISpendModel> fit, PosteriorResult? posterior) = ProgressDisplay.Show(timings, progress =>
             {
                 CustomerSummary read = Read(line, progress);
                 SpendRules.RequireMonetaryValue(read);
                 ModelFit<ISpendModel> found = spend.Fitter.Fit(read, options, progress.Fitting(model), _context.Token);
                 return (read, found, Draw(line, found, read, draws, progress));
-            }, timings);
+            });
             return Write(line, output, customers, fit, posterior, timings);
         }
         else
         {
-            (CustomerSummary customers, ModelFit<PurchaseModel> fit, PosteriorResult? posterior) = ProgressDisplay.Show(progress =>
+            (CustomerSummary customers, ModelFit<PurchaseModel> fit, PosteriorResult? posterior) = ProgressDisplay.Show(timings, progress =>
             {
                 CustomerSummary read = Read(line, progress);
                 ModelFit<PurchaseModel> found =
                     _context.Models.PurchaseModel(model).Fitter.Fit(read, options, progress.Fitting(model), _context.Token);
                 return (read, found, Draw(line, found, read, draws, progress));
-            }, timings);
+            });
             return Write(line, output, customers, fit, posterior, timings);
         }
     }

@@ -107,7 +107,7 @@ internal sealed class PredictCommand
         ISpendModel? spend = (ISpendModel?)savedSpend?.Model;
         RequireUnit(purchases, line);
         bool saysUnit = false;
-        CustomerPredictions predictions = ProgressDisplay.Show(progress =>
+        CustomerPredictions predictions = ProgressDisplay.Show(timings, progress =>
         {
             CustomerSummary read = ReadSummary(line, progress);
             saysUnit = read.TimeUnit != TimeUnit.Unspecified || purchases.TimeUnit == TimeUnit.Unspecified;
@@ -129,7 +129,7 @@ internal sealed class PredictCommand
             };
             return CustomerPredictions.Predict(
                 customers, model, spend, _outlook.Read(line, options), progress.Working("Predicting"), _context.Token);
-        }, timings);
+        });
         Write(line, output, predictions, timings);
         if (!saysUnit)
         {
@@ -183,7 +183,7 @@ internal sealed class PredictCommand
             throw new UsageException("--model is a spend model already; give --spend beside a purchase model such as bg-nbd.");
         }
 
-        SpendPredictions predictions = ProgressDisplay.Show(progress =>
+        SpendPredictions predictions = ProgressDisplay.Show(timings, progress =>
         {
             CustomerSummary customers = ReadSummary(line, progress);
             if (spend.NeedsMonetaryValue && !customers.HasMonetaryValue)
@@ -194,7 +194,7 @@ internal sealed class PredictCommand
 
             progress.Step("Predicting");
             return SpendPredictions.Predict(customers, spend, line.GetValue(_logLikelihood), _context.Token);
-        }, timings);
+        });
         Write(line, output, predictions, timings);
         NoteUnused(
             line,

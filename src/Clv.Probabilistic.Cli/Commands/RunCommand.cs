@@ -85,7 +85,8 @@ internal sealed class RunCommand
         StageTimings? timings = TimingsOption.Begin(line, _timings);
         try
         {
-            (CustomerAnalysisResult result, CustomerReport report) = ProgressDisplay.Show(progress => Work(whole, csv, options, progress), timings);
+            (CustomerAnalysisResult result, CustomerReport report) = ProgressDisplay.Show(
+                timings, progress => Work(whole, csv, options, progress));
             RunManifest manifest = Manifest(whole, csv, result);
             string[] files = Write(folder, inputs, whole, result, report, manifest, timings);
             timings?.Begin("Printing the account");

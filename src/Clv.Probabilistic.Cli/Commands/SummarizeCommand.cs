@@ -73,12 +73,12 @@ internal static class SummarizeCommand
         StageTimings? timings)
     {
         OutputTarget output = OutputTarget.Open(outputPath, InputGuard.Of(address.Text));
-        CustomerSummary customers = ProgressDisplay.Show(progress =>
+        CustomerSummary customers = ProgressDisplay.Show(timings, progress =>
         {
             TransactionTable orders = OrderSources.Read(address, csv, context, progress);
             progress.Step("Summarizing customers");
             return orders.Summarize(options, context.Token);
-        }, timings);
+        });
         timings?.Begin("Writing the summary");
         CustomerSummary rows = grouped ? customers.Grouped() : customers;
         output.Write(stream => SummaryCsv.Write(stream, rows, written), file => SummaryCsv.Write(file, rows, written));

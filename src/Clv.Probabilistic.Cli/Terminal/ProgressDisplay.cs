@@ -20,7 +20,10 @@ internal sealed class ProgressDisplay
     }
 
     /// <summary>Runs work that reports its steps; the bars are gone when it is done.</summary>
-    public static T Show<T>(Func<ProgressDisplay, T> work, StageTimings? timings = null) =>
+    public static T Show<T>(Func<ProgressDisplay, T> work) => Show(timings: null, work);
+
+    /// <summary>The same, with a clock that hears of the steps; null for none.</summary>
+    public static T Show<T>(StageTimings? timings, Func<ProgressDisplay, T> work) =>
         Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb"
             ? work(new ProgressDisplay(timings))
             : ShowOnTerminal(work, timings);
