@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using MathNet.Numerics;
 using static Clv.Probabilistic.Charts.VegaLite;
@@ -77,8 +78,8 @@ public static partial class ClvCharts
                 "The summary has no monetary value; a chart of spend needs each customer's mean spend per purchase.");
         }
 
-        List<(double Value, double Weight)> spenders = [];
-        SortedDictionary<int, double> byFrequency = [];
+        WeightedValues spenders = new(customers.Count, customers.HasWeight);
+        Dictionary<int, double> byFrequency = [];
         double sum = 0;
         for (int i = 0; i < customers.Count; i++)
         {
@@ -87,8 +88,8 @@ public static partial class ClvCharts
             double spend = customers.MonetaryValue[i];
             if (x > 0 && spend > 0 && weight > 0)
             {
-                spenders.Add((spend, weight));
-                byFrequency[x] = byFrequency.GetValueOrDefault(x) + weight;
+                spenders.Add(spend, weight);
+                CollectionsMarshal.GetValueRefOrAddDefault(byFrequency, x, out _) += weight;
                 sum += spend * weight;
             }
         }
@@ -99,13 +100,14 @@ public static partial class ClvCharts
                 "No customer has a repeat purchase and positive spend; there is nothing to draw.", nameof(customers));
         }
 
-        if (double.IsNaN(model.LogLikelihood(new CustomerHistory(1, 0, 0) { MonetaryValue = spenders[0].Value })))
+        if (double.IsNaN(model.LogLikelihood(new CustomerHistory(1, 0, 0) { MonetaryValue = spenders.Values[0] })))
         {
             throw new ArgumentException(
                 $"The model {model.Name} does not say how the spend of customers differs; there is no distribution to draw.", nameof(model));
         }
 
         ValueBins bins = ValueBins.Linear(spenders, Bins, DrawnShare);
+        (int Frequency, double Customers)[] frequencies = [.. byFrequency.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))];
         List<JsonObject> rows = [];
         for (int bin = 0; bin < bins.Count; bin++)
         {
@@ -115,7 +117,7 @@ public static partial class ClvCharts
                 ["until"] = Number(bins.Edge(bin + 1)),
                 ["middle"] = Number((bins.Edge(bin) + bins.Edge(bin + 1)) / 2),
                 ["actual"] = Number(bins.Customers(bin)),
-                ["expected"] = Number(ExpectedSpenders(model, byFrequency, bins.Edge(bin), bins.Edge(bin + 1))),
+                ["expected"] = Number(ExpectedSpenders(model, frequencies, bins.Edge(bin), bins.Edge(bin + 1))),
             });
         }
 
@@ -143,7 +145,7 @@ public static partial class ClvCharts
                     ("color", SeriesDatum(Model)),
                     ("tooltip", Tips()))),
         };
-        double count = spenders.Sum(spender => spender.Weight);
+        double count = spenders.TotalWeight();
         string expected = double.IsFinite(model.PopulationMean) ? Rounded(model.PopulationMean) : "no mean";
         return new Chart(
             "What customers spend per purchase",
@@ -254,7 +256,7 @@ public static partial class ClvCharts
 
     /// <summary>The customers whose mean spend the model expects between two amounts, by four-point Gauss-Legendre quadrature of the
     /// density of each frequency.</summary>
-    private static double ExpectedSpenders(ISpendModel model, SortedDictionary<int, double> byFrequency, double from, double until)
+    private static double ExpectedSpenders(ISpendModel model, (int Frequency, double Customers)[] byFrequency, double from, double until)
     {
         ReadOnlySpan<(double Node, double Weight)> rule =
         [

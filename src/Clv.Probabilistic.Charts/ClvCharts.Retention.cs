@@ -18,7 +18,13 @@ public static partial class ClvCharts
     /// <exception cref="ArgumentOutOfRangeException">The period is none.</exception>
     public static Chart Retention(TransactionTable orders, CohortPeriod acquired = CohortPeriod.Month)
     {
-        Cohorts cohorts = CohortsOf(orders, acquired, ahead: 0);
+        return Retention(CohortsOf(orders, acquired));
+    }
+
+    /// <summary>The same of cohorts that are formed.</summary>
+    internal static Chart Retention(Cohorts cohorts)
+    {
+        RequireDrawable(cohorts, ahead: 0);
         string period = cohorts.Acquired.Name();
         List<JsonObject> rows = [];
         double firstBuyers = 0;
@@ -69,9 +75,20 @@ public static partial class ClvCharts
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(periodsAhead, 1);
-        Cohorts cohorts = CohortsOf(orders, acquired, periodsAhead);
+        return CohortPurchases(
+            CohortsOf(orders, acquired), model, () => orders.Summarize(new SummaryOptions { Unit = model.TimeUnit }), periodsAhead);
+    }
+
+    /// <summary>The same of cohorts that are formed.</summary>
+    /// <param name="cohorts">The cohorts.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="summarize">Gives their histories in the model's unit, up to the last order.</param>
+    /// <param name="periodsAhead">The number of periods to come.</param>
+    internal static Chart CohortPurchases(Cohorts cohorts, IPurchaseModel model, Func<CustomerSummary> summarize, int periodsAhead = 6)
+    {
+        RequireDrawable(cohorts, periodsAhead);
         string period = cohorts.Acquired.Name();
-        Dictionary<(int Cohort, int Period), double> expected = Expected(orders, cohorts, model, periodsAhead);
+        Dictionary<(int Cohort, int Period), double> expected = Expected(summarize(), cohorts, model, periodsAhead);
         List<JsonObject> rows = [];
         foreach ((int cohort, int size) in cohorts.Sizes)
         {
@@ -101,11 +118,12 @@ public static partial class ClvCharts
                 ("size", Quantitative, "Customers in the cohort", Whole)),
             $"Repeat purchases per customer by {period} of first purchase and {period}s since; those of the next "
                 + Text($"{periodsAhead} {period}s, with a dashed edge, are what {model.Name} expects: ")
-                + $"{Rounded(expected.Values.Sum())} purchases of {Rounded(orders.Customers.Count)} customers.{CutNote(cohorts)}",
+                + $"{Rounded(expected.Values.Sum())} purchases of {Rounded(cohorts.CohortOf.Length)} customers.{CutNote(cohorts)}",
             projected: true);
     }
 
-    private static Cohorts CohortsOf(TransactionTable orders, CohortPeriod acquired, int ahead)
+    /// <summary>The cohorts of orders.</summary>
+    internal static Cohorts CohortsOf(TransactionTable orders, CohortPeriod acquired)
     {
         ArgumentNullException.ThrowIfNull(orders);
         if (orders.Count == 0)
@@ -113,35 +131,47 @@ public static partial class ClvCharts
             throw new ArgumentException("There are no orders to draw; give at least one.", nameof(orders));
         }
 
-        Cohorts cohorts = Cohorts.Of(orders, acquired);
-        long cells = cohorts.Sizes.Keys.Sum(cohort => (long)cohorts.LastPeriod - cohort + ahead + (ahead > 0 ? 1 : 0));
-        return cells switch
+        return Cohorts.Of(orders, acquired);
+    }
+
+    /// <summary>Refuses orders whose cohorts make no picture.</summary>
+    private static void RequireDrawable(Cohorts orders, int ahead)
+    {
+        long cells = orders.CellsWith(ahead);
+        if (cells == 0)
         {
-            0 => throw new ArgumentException(
-                $"All orders lie within one {cohorts.Acquired.Name()}; choose a shorter period.", nameof(orders)),
-            > Chart.MostRows => throw new ArgumentException(
-                Text($"Cohorts by {cohorts.Acquired.Name()} would fill {cells:#,0} cells, more than the {Chart.MostRows:#,0} that a picture can show; choose a longer period."),
-                nameof(orders)),
-            _ => cohorts,
-        };
+            throw new ArgumentException($"All orders lie within one {orders.Acquired.Name()}; choose a shorter period.", nameof(orders));
+        }
+
+        if (cells > Chart.MostRows)
+        {
+            throw new ArgumentException(
+                Text($"Cohorts by {orders.Acquired.Name()} would fill {cells:#,0} cells, more than the {Chart.MostRows:#,0} that a picture can show; choose a longer period."),
+                nameof(orders));
+        }
     }
 
     /// <summary>The purchases that each cohort's customers are expected to make in each period after the last observed one.</summary>
     private static Dictionary<(int Cohort, int Period), double> Expected(
-        TransactionTable orders, Cohorts cohorts, IPurchaseModel model, int periodsAhead)
+        CustomerSummary customers, Cohorts cohorts, IPurchaseModel model, int periodsAhead)
     {
         double unit = model.TimeUnit.LengthInDays();
-        CustomerSummary customers = orders.Summarize(new SummaryOptions { Unit = model.TimeUnit });
+        int firstCohort = cohorts.Sizes.Keys.First();
         Dictionary<(int Cohort, int Period), double> sums = [];
         for (int period = cohorts.LastPeriod + 1; period <= cohorts.LastPeriod + periodsAhead; period++)
         {
             double after = (cohorts.Calendar.From(period).DayNumber - cohorts.LastDay - 1) / unit;
             double until = (cohorts.Calendar.Until(period).DayNumber - cohorts.LastDay) / unit;
             double[] expected = model.ExpectedPurchases(customers, after, until);
+            double[] ofCohort = new double[cohorts.LastPeriod - firstCohort + 1];
             for (int i = 0; i < expected.Length; i++)
             {
-                (int, int) cell = (cohorts.CohortOf[i], period);
-                sums[cell] = sums.GetValueOrDefault(cell) + expected[i];
+                ofCohort[cohorts.CohortOf[i] - firstCohort] += expected[i];
+            }
+
+            foreach (int cohort in cohorts.Sizes.Keys)
+            {
+                sums[(cohort, period)] = ofCohort[cohort - firstCohort];
             }
         }
 

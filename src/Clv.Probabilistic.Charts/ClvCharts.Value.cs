@@ -17,16 +17,24 @@ public static partial class ClvCharts
     /// <exception cref="ArgumentException">There are not as many values as customers, or no finite one above 0.</exception>
     public static Chart LifetimeValues(CustomerSummary customers, ReadOnlySpan<double> value)
     {
-        List<(double Value, double Weight)> all = Values(customers, value, out double without);
-        List<(double Value, double Weight)> positive = [.. all.Where(customer => customer.Value > 0 && double.IsFinite(customer.Value))];
+        WeightedValues all = Values(customers, value, out double without);
+        WeightedValues positive = new(all.Count, customers.HasWeight);
+        for (int row = 0; row < all.Count; row++)
+        {
+            if (all.Values[row] > 0 && double.IsFinite(all.Values[row]))
+            {
+                positive.Add(all.Values[row], all.WeightOf(row));
+            }
+        }
+
         if (positive.Count == 0)
         {
             throw new ArgumentException("No customer has a finite value above 0; there is nothing to draw.", nameof(value));
         }
 
-        double count = positive.Sum(customer => customer.Weight);
-        double mean = positive.Sum(customer => customer.Weight * customer.Value) / count;
-        double median = ValueBins.Quantile(positive, 0.5);
+        double count = positive.TotalWeight();
+        double mean = positive.Total() / count;
+        double median = positive.Quantile(0.5);
         bool skewed = mean > SkewedMean * median;
         ValueBins bins = skewed ? ValueBins.Logarithmic(positive, lowestShare: 0.005) : ValueBins.Linear(positive, Bins, share: 1);
         string axis = skewed ? "Value of a customer (log scale)" : "Value of a customer";
@@ -61,7 +69,7 @@ public static partial class ClvCharts
             layers.Add((JsonNode)note);
         }
 
-        double other = all.Sum(customer => customer.Weight) - count;
+        double other = all.TotalWeight() - count;
         string left = other > 0 ? Text($" Not drawn: {other:#,0.##} with a value of 0, below it, or without end.") : string.Empty;
         string none = without > 0 ? Text($" {without:#,0.##} have no value.") : string.Empty;
         return new Chart(
@@ -82,10 +90,9 @@ public static partial class ClvCharts
     public static Chart ValueConcentration(CustomerSummary customers, ReadOnlySpan<double> value)
     {
         const int Steps = 200;
-        List<(double Value, double Weight)> sorted = Values(customers, value, out double without);
-        sorted.Sort((one, other) => other.Value.CompareTo(one.Value));
-        double count = sorted.Sum(customer => customer.Weight);
-        double total = sorted.Sum(customer => customer.Weight * customer.Value);
+        WeightedValues sorted = Values(customers, value, out double without).Falling();
+        double count = sorted.TotalWeight();
+        double total = sorted.Total();
         if (!(total > 0) || !double.IsFinite(total))
         {
             throw new ArgumentException(Text($"The values add up to {total}; shares need a positive, finite total."), nameof(value));
@@ -99,15 +106,15 @@ public static partial class ClvCharts
         for (int step = 0; step <= Steps; step++)
         {
             double target = count * step / Steps;
-            while (at < sorted.Count && customersBefore + sorted[at].Weight <= target)
+            while (at < sorted.Count && customersBefore + sorted.WeightOf(at) <= target)
             {
-                customersBefore += sorted[at].Weight;
-                valueBefore += sorted[at].Weight * sorted[at].Value;
+                customersBefore += sorted.WeightOf(at);
+                valueBefore += sorted.WeightOf(at) * sorted.Values[at];
                 at++;
             }
 
             // A row that stands for several customers, or one of whom half would be in, counts as far as it is.
-            double part = at < sorted.Count ? (target - customersBefore) * sorted[at].Value : 0;
+            double part = at < sorted.Count ? (target - customersBefore) * sorted.Values[at] : 0;
             double share = step == Steps ? 1 : (valueBefore + part) / total;
             topFifth = step == Steps / 5 ? share : topFifth;
             rows.Add(new JsonObject { ["customers"] = Number((double)step / Steps), ["value"] = Number(share) });
@@ -161,7 +168,7 @@ public static partial class ClvCharts
     }
 
     /// <summary>The values that are numbers, with the customers that each stands for.</summary>
-    private static List<(double Value, double Weight)> Values(CustomerSummary customers, ReadOnlySpan<double> value, out double without)
+    private static WeightedValues Values(CustomerSummary customers, ReadOnlySpan<double> value, out double without)
     {
         ArgumentNullException.ThrowIfNull(customers);
         if (value.Length != customers.Count)
@@ -170,7 +177,7 @@ public static partial class ClvCharts
                 Text($"There are {value.Length} values for {customers.Count} customers; give one each."), nameof(value));
         }
 
-        List<(double Value, double Weight)> values = [];
+        WeightedValues values = new(value.Length, customers.HasWeight);
         without = 0;
         for (int i = 0; i < value.Length; i++)
         {
@@ -181,7 +188,7 @@ public static partial class ClvCharts
             }
             else if (weight > 0)
             {
-                values.Add((value[i], weight));
+                values.Add(value[i], weight);
             }
         }
 

@@ -10,12 +10,14 @@ internal sealed class ValueBins
     private readonly double _above;
     private readonly double _below;
 
-    private ValueBins(double[] edges, IReadOnlyList<(double Value, double Weight)> values)
+    private ValueBins(double[] edges, WeightedValues values)
     {
         _edges = edges;
         _customers = new double[edges.Length - 1];
-        foreach ((double value, double weight) in values)
+        for (int row = 0; row < values.Count; row++)
         {
+            double value = values.Values[row];
+            double weight = values.WeightOf(row);
             int found = Array.BinarySearch(edges, value);
             int bin = found >= 0 ? found : ~found - 1;
             if (value == edges[^1])
@@ -42,9 +44,9 @@ internal sealed class ValueBins
     public int Count => _customers.Length;
 
     /// <summary>Bins of equal width from 0 to the value that a share of customers stays below.</summary>
-    public static ValueBins Linear(IReadOnlyList<(double Value, double Weight)> values, int count, double share)
+    public static ValueBins Linear(WeightedValues values, int count, double share)
     {
-        double largest = Quantile(values, share);
+        double largest = values.Quantile(share);
         double width = NiceWidth(largest / count);
         int bins = Math.Max(1, (int)Math.Ceiling(largest / width));
         return new ValueBins([.. Enumerable.Range(0, bins + 1).Select(edge => edge * width)], values);
@@ -52,32 +54,14 @@ internal sealed class ValueBins
 
     /// <summary>Bins that grow by an equal factor, eight to each power of ten, from the value that a share of customers stays
     /// below.</summary>
-    public static ValueBins Logarithmic(IReadOnlyList<(double Value, double Weight)> values, double lowestShare)
+    public static ValueBins Logarithmic(WeightedValues values, double lowestShare)
     {
         const int PerDecade = 8;
-        int lowest = (int)Math.Floor(PerDecade * Math.Log10(Quantile(values, lowestShare)));
-        int highest = (int)Math.Ceiling(PerDecade * Math.Log10(Quantile(values, 1)));
+        int lowest = (int)Math.Floor(PerDecade * Math.Log10(values.Quantile(lowestShare)));
+        int highest = (int)Math.Ceiling(PerDecade * Math.Log10(values.Quantile(1)));
         highest = Math.Max(highest, lowest + 1);
         return new ValueBins(
             [.. Enumerable.Range(lowest, highest - lowest + 1).Select(edge => Math.Pow(10, (double)edge / PerDecade))], values);
-    }
-
-    /// <summary>The smallest of the values that a share of customers does not exceed.</summary>
-    public static double Quantile(IReadOnlyList<(double Value, double Weight)> values, double share)
-    {
-        (double Value, double Weight)[] sorted = [.. values.OrderBy(value => value.Value)];
-        double target = share * sorted.Sum(value => value.Weight);
-        double seen = 0;
-        foreach ((double value, double weight) in sorted)
-        {
-            seen += weight;
-            if (seen >= target)
-            {
-                return value;
-            }
-        }
-
-        return sorted[^1].Value;
     }
 
     /// <summary>The smallest of 1, 2, 2.5 and 5 times a power of ten that is not below a width.</summary>

@@ -19,8 +19,23 @@ internal static class CohortSection
         CohortPeriod acquired = PeriodFor(orders);
         yield return new ReportBlock.Text(
             "Customers who first bought in the same period, and how many of them bought again in each period since. Read along a row: customers who stay make a row that stops falling.");
-        yield return ReportSections.Picture(() => ClvCharts.Retention(orders, acquired));
-        yield return ReportSections.Picture(() => ClvCharts.CohortPurchases(orders, subject.Model, acquired: acquired));
+        Lazy<Cohorts> cohorts = new(() => ClvCharts.CohortsOf(orders, acquired));
+        yield return ReportSections.Picture(() => ClvCharts.Retention(cohorts.Value));
+        yield return ReportSections.Picture(() => ClvCharts.CohortPurchases(
+            cohorts.Value, subject.Model, () => Histories(subject, orders, cohorts.Value.LastDay)));
+    }
+
+    /// <summary>Every customer's history up to the last order, by days: that of the report where it is the same.</summary>
+    private static CustomerSummary Histories(ReportSubject subject, TransactionTable orders, int lastDay)
+    {
+        CustomerSummary known = subject.Customers;
+        TimeUnit unit = subject.Model.TimeUnit;
+        return ReferenceEquals(known.Ids, orders.Customers)
+            && known.TimeUnit == unit
+            && known.Account is { Grain: Grain.Day, IncludeFirst: false, HoldoutEnd: null, OrdersAfterEnd: 0 } account
+            && account.ObservationEnd == DateOnly.FromDayNumber(lastDay).ToDateTime(default)
+            ? known
+            : orders.Summarize(new SummaryOptions { Unit = unit });
     }
 
     private static CohortPeriod PeriodFor(TransactionTable orders)

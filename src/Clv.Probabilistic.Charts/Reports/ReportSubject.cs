@@ -4,6 +4,8 @@ namespace Clv.Probabilistic.Charts;
 internal sealed class ReportSubject
 {
     private readonly Lazy<PortfolioOverview> _overview;
+    private readonly Lazy<ValueTiersResult> _tiers;
+    private readonly Lazy<RfmSegmentsResult> _segments;
 
     private ReportSubject(ReportInput input, PurchaseModel model, double[] worth, bool isMoney)
     {
@@ -12,6 +14,8 @@ internal sealed class ReportSubject
         Worth = worth;
         IsMoney = isMoney;
         _overview = new Lazy<PortfolioOverview>(() => input.Overview ?? PortfolioOverview.Of(input.Predictions));
+        _tiers = new Lazy<ValueTiersResult>(() => Overview?.CustomersByTier ?? ValueTiers.Of(Customers, Worth, PortfolioOverview.TierShares));
+        _segments = new Lazy<RfmSegmentsResult>(() => Overview?.CustomersBySegment ?? RfmSegments.Of(Customers, Worth));
     }
 
     /// <summary>The input.</summary>
@@ -22,6 +26,12 @@ internal sealed class ReportSubject
 
     /// <summary>Totals with their intervals; null where there are none, because predictions were made without.</summary>
     public PortfolioOverview? Overview => Predictions.Options.Interval is null ? null : _overview.Value;
+
+    /// <summary>Customers in order of worth, in the tiers of the overview.</summary>
+    public ValueTiersResult Tiers => _tiers.Value;
+
+    /// <summary>Customers by recency and frequency.</summary>
+    public RfmSegmentsResult Segments => _segments.Value;
 
     /// <summary>The predictions.</summary>
     public CustomerPredictions Predictions => Input.Predictions;

@@ -8,7 +8,7 @@ internal static class SegmentSection
 
     public static IEnumerable<ReportBlock> Of(ReportSubject subject)
     {
-        RfmSegmentsResult segments = RfmSegments.Of(subject.Customers, subject.Worth);
+        RfmSegmentsResult segments = subject.Segments;
         string unit = subject.Customers.TimeUnit == TimeUnit.Unspecified ? "time units" : subject.Customers.TimeUnit.Name() + "s";
         string worth = subject.IsMoney ? "value" : "expected purchases";
         double[] again = BuyersAgain(subject, segments);

@@ -63,14 +63,15 @@ internal static class TrustSection
             yield return new ReportBlock.Text(BacktestWords.Of(backtest, total));
         }
 
-        if (Ranking(backtest) is { } ranking)
+        double[] actually = Purchases(backtest);
+        if (Ranking(backtest, actually) is { } ranking)
         {
             yield return new ReportBlock.Text(ranking);
         }
 
         if (subject.Input.Orders is { } orders)
         {
-            foreach (ReportBlock picture in Pictures(subject.Input, orders, backtest))
+            foreach (ReportBlock picture in Pictures(subject.Input, orders, backtest, actually))
             {
                 yield return picture;
             }
@@ -90,18 +91,27 @@ internal static class TrustSection
     }
 
     /// <summary>What the order of customers was worth: how much of what was bought the top tenth bought. Null where nothing was.</summary>
-    private static string? Ranking(BacktestResult backtest)
+    private static string? Ranking(BacktestResult backtest, double[] actual)
     {
-        double[] actual = Purchases(backtest);
         return HoldoutScores.TopShareCapture(backtest.Forecast.Purchases, actual, TopShare) is { } ranked
             && HoldoutScores.TopShareCapture(actual, actual, TopShare) is { } perfect
             ? $"The order of customers is another matter than the total: the tenth that was ranked highest made {ReportFigures.Percent(ranked)} of these purchases. A tenth drawn by lot would have made {ReportFigures.Percent(TopShare)}, and the tenth that bought most did make {ReportFigures.Percent(perfect)}."
             : null;
     }
 
-    private static double[] Purchases(BacktestResult backtest) => [.. backtest.Rehearsal.Actual.Frequency.Select(count => (double)count)];
+    private static double[] Purchases(BacktestResult backtest)
+    {
+        ReadOnlySpan<int> counts = backtest.Rehearsal.Actual.Frequency;
+        double[] purchases = new double[counts.Length];
+        for (int row = 0; row < purchases.Length; row++)
+        {
+            purchases[row] = counts[row];
+        }
 
-    private static IEnumerable<ReportBlock> Pictures(ReportInput input, TransactionTable orders, BacktestResult backtest)
+        return purchases;
+    }
+
+    private static IEnumerable<ReportBlock> Pictures(ReportInput input, TransactionTable orders, BacktestResult backtest, double[] actual)
     {
         if (backtest.Model is { } model)
         {
@@ -126,7 +136,7 @@ internal static class TrustSection
         }
 
         yield return ReportSections.Picture(() => ClvCharts.Calibration(HoldoutScores.Calibration(
-            backtest.Forecast.Purchases, Purchases(backtest))));
+            backtest.Forecast.Purchases, actual)));
     }
 
     private static IEnumerable<ReportBlock> OfComparison(ReportInput input)

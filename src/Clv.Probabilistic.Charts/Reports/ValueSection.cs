@@ -8,7 +8,7 @@ internal static class ValueSection
     public static IEnumerable<ReportBlock> Of(ReportSubject subject)
     {
         string worth = subject.IsMoney ? "value" : "expected purchases";
-        ValueTiersResult tiers = ValueTiers.Of(subject.Customers, subject.Worth, PortfolioOverview.TierShares);
+        ValueTiersResult tiers = subject.Tiers;
         PortfolioOverview? overview = subject.Overview;
         string range = overview?.All.Level is { } level ? $" and, {PredictionInterval.InCases(level)}, will be" : string.Empty;
         yield return new ReportBlock.Table(
@@ -32,10 +32,7 @@ internal static class ValueSection
                 .. subject.IsMoney ? [new ReportColumn("spend each time"), new ReportColumn("value")] : Array.Empty<ReportColumn>(),
             ],
             [
-                .. Enumerable.Range(0, subject.Customers.Count)
-                    .OrderByDescending(row => double.IsNaN(subject.Worth[row]) ? double.NegativeInfinity : subject.Worth[row])
-                    .Take(MostValuable)
-                    .Select(row => Row(subject, row)),
+                .. RowOrder.Largest(subject.Worth, MostValuable).Select(row => Row(subject, row)),
             ]);
     }
 

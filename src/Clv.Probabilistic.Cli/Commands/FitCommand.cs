@@ -34,6 +34,7 @@ internal sealed class FitCommand
         "Fit to orders up to this day alone, as yyyy-MM-dd. Default: all up to the observation end.");
 
     private readonly Option<string?> _output = OutputOption.File("the model, as JSON");
+    private readonly Option<bool> _timings = TimingsOption.Create();
 
     private FitCommand(ToolContext context)
     {
@@ -68,7 +69,7 @@ internal sealed class FitCommand
         command.Add(_orders.Further);
         command.Add(new OptionGroup("Reading a summary", _columns.All));
         command.Add(_observation.Group);
-        command.Add(new OptionGroup("Output", [_output]));
+        command.Add(new OptionGroup("Output", [_output, _timings]));
         command.SetAction(Execute);
         return command;
     }
@@ -89,27 +90,28 @@ internal sealed class FitCommand
 
         FitOptions options = new() { Penalizer = line.GetValue(_penalizer) ?? 0, Today = DateOnly.FromDateTime(DateTime.Now) };
         string model = line.GetValue(_model)!;
+        StageTimings? timings = TimingsOption.Begin(line, _timings);
         if (_context.Models.Find(model) is SpendModelDefinition spend)
         {
-            (CustomerSummary customers, ModelFit<ISpendModel> fit, PosteriorResult? posterior) = ProgressDisplay.Show(progress =>
+            (CustomerSummary customers, ModelFit<ISpendModel> fit, PosteriorResult? posterior) = ProgressDisplay.Show(timings, progress =>
             {
                 CustomerSummary read = Read(line, progress);
                 SpendRules.RequireMonetaryValue(read);
                 ModelFit<ISpendModel> found = spend.Fitter.Fit(read, options, progress.Fitting(model), _context.Token);
                 return (read, found, Draw(line, found, read, draws, progress));
             });
-            return Write(line, output, customers, fit, posterior);
+            return Write(line, output, customers, fit, posterior, timings);
         }
         else
         {
-            (CustomerSummary customers, ModelFit<PurchaseModel> fit, PosteriorResult? posterior) = ProgressDisplay.Show(progress =>
+            (CustomerSummary customers, ModelFit<PurchaseModel> fit, PosteriorResult? posterior) = ProgressDisplay.Show(timings, progress =>
             {
                 CustomerSummary read = Read(line, progress);
                 ModelFit<PurchaseModel> found =
                     _context.Models.PurchaseModel(model).Fitter.Fit(read, options, progress.Fitting(model), _context.Token);
                 return (read, found, Draw(line, found, read, draws, progress));
             });
-            return Write(line, output, customers, fit, posterior);
+            return Write(line, output, customers, fit, posterior, timings);
         }
     }
 
@@ -130,6 +132,7 @@ internal sealed class FitCommand
         if (source.HoldsSummary(options))
         {
             RefuseOrderOptions(line, source.Name);
+            progress.Step("Reading the summary");
             return source.ReadSummary(options);
         }
 
@@ -142,6 +145,7 @@ internal sealed class FitCommand
         SummaryOptions summarize = _observation.Read(line);
         TransactionTable orders = ReadOrders(source, progress);
         OrderCheck.Tell(orders, summarize, _context, progress);
+        progress.Step("Summarizing customers");
         return orders.Summarize(summarize, _context.Token);
     }
 
@@ -170,8 +174,9 @@ internal sealed class FitCommand
     }
 
     private int Write(
-        ParseResult line, OutputTarget output, CustomerSummary customers, IModelFit<IModel> fit, PosteriorResult? posterior)
+        ParseResult line, OutputTarget output, CustomerSummary customers, IModelFit<IModel> fit, PosteriorResult? posterior, StageTimings? timings)
     {
+        timings?.Begin("Writing the model");
         output.Write(
             stream => ModelFile.Write(stream, fit),
             file =>
@@ -196,6 +201,7 @@ internal sealed class FitCommand
             ? $"Model {fit.Model.Name}, time in {Figures.Units(purchases.TimeUnit)}"
             : $"Model {fit.Model.Name}");
         FitReport.Write(report, fit, posterior);
+        timings?.Write(_context.Error);
         return FitReport.ExitCodeOf(_context, fit);
     }
 }

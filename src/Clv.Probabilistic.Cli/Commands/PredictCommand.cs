@@ -31,6 +31,7 @@ internal sealed class PredictCommand
     private readonly UnitOption _unit = new("Unit of the summary: day, week, month, quarter or year. Default: what it says of itself, else the model's.");
     private readonly Option<string?> _output = OutputOption.File("the predictions");
     private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe("the predictions");
+    private readonly Option<bool> _timings = TimingsOption.Create();
 
     private PredictCommand(ToolContext context)
     {
@@ -67,7 +68,7 @@ internal sealed class PredictCommand
         command.Add(new OptionGroup(
             "Predicting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _logLikelihood, .. _outlook.All]));
         command.Add(new OptionGroup("Reading the summary", [_unit.Option, _layout.Sheet.Option, _layout.CustomerColumn, .. _columns.All, _layout.Delimiter.Option]));
-        command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe]));
+        command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe, _timings]));
         command.SetAction(Execute);
         return command;
     }
@@ -76,10 +77,12 @@ internal sealed class PredictCommand
     {
         OutputTarget output = OutputTarget.Open(
             line.GetValue(_output), InputGuard.Of(line.GetValue(_input), line.GetValue(_model), line.GetValue(_spend)));
+        StageTimings? timings = TimingsOption.Begin(line, _timings);
         ModelFit<IModel> saved = ReadModel(line.GetValue(_model)!);
         if (saved.Model is ISpendModel spend)
         {
-            PredictSpend(line, output, spend);
+            PredictSpend(line, output, spend, timings);
+            timings?.Write(_context.Error);
             return;
         }
 
@@ -94,18 +97,19 @@ internal sealed class PredictCommand
         }
 
         _outlook.CheckRate(line, _valuation.RateOf(line));
-        PredictPurchases(line, output, saved, purchases);
+        PredictPurchases(line, output, saved, purchases, timings);
+        timings?.Write(_context.Error);
     }
 
-    private void PredictPurchases(ParseResult line, OutputTarget output, ModelFit<IModel> saved, PurchaseModel purchases)
+    private void PredictPurchases(ParseResult line, OutputTarget output, ModelFit<IModel> saved, PurchaseModel purchases, StageTimings? timings)
     {
         ModelFit<IModel>? savedSpend = line.GetValue(_spend) is { } spendPath ? ReadSpendModel(spendPath) : null;
         ISpendModel? spend = (ISpendModel?)savedSpend?.Model;
         RequireUnit(purchases, line);
         bool saysUnit = false;
-        CustomerPredictions predictions = ProgressDisplay.Show(progress =>
+        CustomerPredictions predictions = ProgressDisplay.Show(timings, progress =>
         {
-            CustomerSummary read = ReadSummary(line);
+            CustomerSummary read = ReadSummary(line, progress);
             saysUnit = read.TimeUnit != TimeUnit.Unspecified || purchases.TimeUnit == TimeUnit.Unspecified;
             CustomerSummary customers = SummaryInput.For(purchases.TimeUnit, read, SourceName(line));
             PurchaseModel model = WithUnit(purchases, customers.TimeUnit, line, spend);
@@ -126,7 +130,7 @@ internal sealed class PredictCommand
             return CustomerPredictions.Predict(
                 customers, model, spend, _outlook.Read(line, options), progress.Working("Predicting"), _context.Token);
         });
-        Write(line, output, predictions);
+        Write(line, output, predictions, timings);
         if (!saysUnit)
         {
             _context.Note(
@@ -160,13 +164,14 @@ internal sealed class PredictCommand
         };
     }
 
-    private void Write(ParseResult line, OutputTarget output, PredictionTable predictions)
+    private void Write(ParseResult line, OutputTarget output, PredictionTable predictions, StageTimings? timings)
     {
+        timings?.Begin("Writing predictions");
         CsvOptions csv = new() { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) };
         output.Write(stream => PredictionsCsv.Write(stream, predictions, csv), file => PredictionsCsv.Write(file, predictions, csv));
     }
 
-    private void PredictSpend(ParseResult line, OutputTarget output, ISpendModel spend)
+    private void PredictSpend(ParseResult line, OutputTarget output, ISpendModel spend, StageTimings? timings)
     {
         if (line.GetValue(_interval)?.Level is not null)
         {
@@ -178,9 +183,9 @@ internal sealed class PredictCommand
             throw new UsageException("--model is a spend model already; give --spend beside a purchase model such as bg-nbd.");
         }
 
-        SpendPredictions predictions = ProgressDisplay.Show(progress =>
+        SpendPredictions predictions = ProgressDisplay.Show(timings, progress =>
         {
-            CustomerSummary customers = ReadSummary(line);
+            CustomerSummary customers = ReadSummary(line, progress);
             if (spend.NeedsMonetaryValue && !customers.HasMonetaryValue)
             {
                 throw new InvalidOperationException(
@@ -190,7 +195,7 @@ internal sealed class PredictCommand
             progress.Step("Predicting");
             return SpendPredictions.Predict(customers, spend, line.GetValue(_logLikelihood), _context.Token);
         });
-        Write(line, output, predictions);
+        Write(line, output, predictions, timings);
         NoteUnused(
             line,
             "a gamma-gamma model predicts spend per purchase alone",
@@ -198,8 +203,9 @@ internal sealed class PredictCommand
         _context.Note(EmptyCells.Sentences(predictions));
     }
 
-    private CustomerSummary ReadSummary(ParseResult line)
+    private CustomerSummary ReadSummary(ParseResult line, ProgressDisplay progress)
     {
+        progress.Step("Reading the summary");
         SummaryCsvOptions options = SummaryInput.Options(line, _layout, _unit, _columns);
         using OrderSource input = OrderSources.Open(
             _layout.Sheet.Address(line.GetValue(_input)!, line), new TransactionCsvOptions { Delimiter = options.Delimiter }, _context);

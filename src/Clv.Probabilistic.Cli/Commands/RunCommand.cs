@@ -26,6 +26,7 @@ internal sealed class RunCommand
     private readonly Option<string?> _output = OutputOption.Folder();
     private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe($"{RunFiles.Predictions} and {RunFiles.Late}");
     private readonly Option<bool> _json = ToolOptions.Switch("--json", "Print the account as JSON, with every number to its last digit.");
+    private readonly Option<bool> _timings = TimingsOption.Create();
     private readonly Option<string?> _from = ToolOptions.Text(
         "--from", "FILE", $"A {RunFiles.Manifest} of an earlier run, which is repeated: its input and options hold where none are given here.");
 
@@ -64,13 +65,13 @@ internal sealed class RunCommand
         command.Add(_observation.Group);
         command.Add(new OptionGroup(
             "Predicting", [_model, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems]));
-        command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe, _json, _from]));
+        command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe, _json, _timings, _from]));
         command.SetAction(Execute);
         return command;
     }
 
     /// <summary>The options that say where results go and not what they are.</summary>
-    private Option[] Delivery => [_output, _json, _from];
+    private Option[] Delivery => [_output, _json, _timings, _from];
 
     private int Execute(ParseResult line)
     {
@@ -81,12 +82,15 @@ internal sealed class RunCommand
         OutputFolder.CheckPath(folder, RunFiles.All, inputs);
         TransactionCsvOptions csv = _orders.Read(whole);
         CustomerAnalysisOptions options = Options(whole);
+        StageTimings? timings = TimingsOption.Begin(line, _timings);
         try
         {
-            (CustomerAnalysisResult result, CustomerReport report) = ProgressDisplay.Show(progress => Work(whole, csv, options, progress));
+            (CustomerAnalysisResult result, CustomerReport report) = ProgressDisplay.Show(
+                timings, progress => Work(whole, csv, options, progress));
             RunManifest manifest = Manifest(whole, csv, result);
-            string[] files = Write(folder, inputs, whole, result, report, manifest);
-            WriteAccount(line, result, manifest, files);
+            string[] files = Write(folder, inputs, whole, result, report, manifest, timings);
+            timings?.Begin("Printing the account");
+            WriteAccount(line, result, manifest, files, timings);
             _context.Note(_observation.Remarks(whole));
             if (result.Average is not null)
             {
@@ -99,6 +103,7 @@ internal sealed class RunCommand
                 _context.Note($"{stale} is from an earlier run and does not belong to these results.");
             }
 
+            timings?.Write(_context.Error);
             return FitReport.ExitCodeOf(_context, result.Purchases, result.Spend);
         }
         catch (DataProblemException error)
@@ -210,9 +215,15 @@ internal sealed class RunCommand
     }
 
     private string[] Write(
-        string folder, InputGuard inputs, ParseResult line, CustomerAnalysisResult result, CustomerReport report, RunManifest manifest)
+        string folder,
+        InputGuard inputs,
+        ParseResult line,
+        CustomerAnalysisResult result,
+        CustomerReport report,
+        RunManifest manifest,
+        StageTimings? timings)
     {
-        using OutputFolder output = OutputFolder.Open(folder, inputs);
+        using OutputFolder output = OutputFolder.Open(folder, inputs, timings);
         output.Add(RunFiles.Summary, file => SummaryCsv.Write(file, result.Customers));
         AddModel(output, result.Purchases, result.PurchasePosterior, RunFiles.Model, RunFiles.ModelDraws);
         if (result.Spend is { } spend)
@@ -240,11 +251,11 @@ internal sealed class RunCommand
         output.Add(drawsName, file => ParameterDrawsFile.Write(file, posterior.Draws));
     }
 
-    private void WriteAccount(ParseResult line, CustomerAnalysisResult result, RunManifest manifest, string[] files)
+    private void WriteAccount(ParseResult line, CustomerAnalysisResult result, RunManifest manifest, string[] files, StageTimings? timings)
     {
         if (line.GetValue(_json))
         {
-            OutputTarget.StandardOutput.Write(stream => RunJson.Write(stream, result, manifest, files), _ => { });
+            OutputTarget.StandardOutput.Write(stream => RunJson.Write(stream, result, manifest, files, timings?.Past), _ => { });
         }
         else
         {

@@ -18,6 +18,7 @@ internal static class SummarizeCommand
             "--grouped", "One row per distinct frequency, recency, T and mean spend instead, with a column weight for the customers it stands for; no ids.");
         Option<string?> output = OutputOption.File("the summary");
         Option<bool> spreadsheetSafe = OutputOption.SpreadsheetSafe("the summary");
+        Option<bool> timings = TimingsOption.Create();
         ToolCommand command = new("summarize", "Turn orders into one row per customer: frequency, recency, T and mean spend.")
         {
             Usage = "TRANSACTIONS [options]",
@@ -37,7 +38,7 @@ internal static class SummarizeCommand
         command.Add(orders.Group);
         command.Add(orders.Further);
         command.Add(observation.Group);
-        command.Add(new OptionGroup("Output", [grouped, output, spreadsheetSafe]));
+        command.Add(new OptionGroup("Output", [grouped, output, spreadsheetSafe, timings]));
         command.SetAction(line =>
         {
             if (line.GetValue(grouped) && line.IsGiven(observation.CalibrationEnd))
@@ -54,7 +55,8 @@ internal static class SummarizeCommand
                 observation.Remarks(line),
                 line.GetValue(grouped),
                 new CsvOptions { SpreadsheetSafe = line.GetValue(spreadsheetSafe) },
-                line.GetValue(output));
+                line.GetValue(output),
+                TimingsOption.Begin(line, timings));
         });
         return command;
     }
@@ -67,15 +69,17 @@ internal static class SummarizeCommand
         IEnumerable<string> remarks,
         bool grouped,
         CsvOptions written,
-        string? outputPath)
+        string? outputPath,
+        StageTimings? timings)
     {
         OutputTarget output = OutputTarget.Open(outputPath, InputGuard.Of(address.Text));
-        CustomerSummary customers = ProgressDisplay.Show(progress =>
+        CustomerSummary customers = ProgressDisplay.Show(timings, progress =>
         {
             TransactionTable orders = OrderSources.Read(address, csv, context, progress);
             progress.Step("Summarizing customers");
             return orders.Summarize(options, context.Token);
         });
+        timings?.Begin("Writing the summary");
         CustomerSummary rows = grouped ? customers.Grouped() : customers;
         output.Write(stream => SummaryCsv.Write(stream, rows, written), file => SummaryCsv.Write(file, rows, written));
         context.Note(remarks);
@@ -84,5 +88,7 @@ internal static class SummarizeCommand
         {
             context.Note($"Grouped into {Figures.Count(rows.Count, "row")} of different history.");
         }
+
+        timings?.Write(context.Error);
     }
 }

@@ -10,25 +10,30 @@ internal sealed class OutputFolder : IDisposable
     private readonly string _staging;
     private readonly bool _isNew;
     private readonly InputGuard _inputs;
+    private readonly StageTimings? _timings;
     private readonly List<string> _names = [];
     private bool _committed;
 
-    private OutputFolder(string path, InputGuard inputs, bool isNew)
+    private OutputFolder(string path, InputGuard inputs, StageTimings? timings, bool isNew)
     {
         _path = path;
         _inputs = inputs;
+        _timings = timings;
         _isNew = isNew;
         _staging = Path.Combine(path, ".clv-" + Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + ".tmp");
         Directory.CreateDirectory(_staging);
     }
 
     /// <summary>The folder, created if absent.</summary>
-    public static OutputFolder Open(string path, InputGuard inputs)
+    /// <param name="path">Where.</param>
+    /// <param name="inputs">What is not written over.</param>
+    /// <param name="timings">Told of every file, as a stage of its own; null for nobody.</param>
+    public static OutputFolder Open(string path, InputGuard inputs, StageTimings? timings = null)
     {
         RequireFolder(path);
         try
         {
-            return new OutputFolder(path, inputs, isNew: !Directory.Exists(path));
+            return new OutputFolder(path, inputs, timings, isNew: !Directory.Exists(path));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -51,6 +56,7 @@ internal sealed class OutputFolder : IDisposable
     public void Add(string name, Action<string> write)
     {
         _inputs.Refuse(Path.Combine(_path, name));
+        _timings?.Begin($"Writing {name}");
         try
         {
             write(Path.Combine(_staging, name));

@@ -7,7 +7,12 @@ internal static class RunJson
 {
     private const int Schema = 1;
 
-    public static void Write(Stream stream, CustomerAnalysisResult result, RunManifest manifest, IReadOnlyList<string> files) =>
+    public static void Write(
+        Stream stream,
+        CustomerAnalysisResult result,
+        RunManifest manifest,
+        IReadOnlyList<string> files,
+        IReadOnlyList<StageTiming>? timings = null) =>
         JsonOutput.Write(stream, json =>
         {
             json.WriteNumber("schema", Schema);
@@ -26,6 +31,10 @@ internal static class RunJson
             json.WriteStartObject("check");
             CheckJson.WriteFindings(json, result.Check);
             json.WriteEndObject();
+            if (timings is not null)
+            {
+                WriteTimings(json, timings);
+            }
         });
 
     private static void WriteOrders(Utf8JsonWriter json, SummaryAccount account, RunManifest manifest)
@@ -161,6 +170,22 @@ internal static class RunJson
 
         json.WriteEndObject();
         json.WriteNull("why_no_backtest");
+    }
+
+    private static void WriteTimings(Utf8JsonWriter json, IReadOnlyList<StageTiming> timings)
+    {
+        json.WriteStartArray("timings");
+        foreach (StageTiming stage in timings)
+        {
+            json.WriteStartObject();
+            json.WriteString("stage", stage.Stage);
+            json.WriteNumber("seconds", stage.Elapsed.TotalSeconds);
+            json.WriteNumber("cpu_seconds", stage.Cpu.TotalSeconds);
+            json.WriteNumber("peak_bytes", stage.PeakBytes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteFuture(Utf8JsonWriter json, CustomerAnalysisResult result)

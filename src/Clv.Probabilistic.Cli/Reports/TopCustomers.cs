@@ -9,11 +9,11 @@ internal static class TopCustomers
     public static int[] Of(CustomerPredictions predictions)
     {
         double[] rank = (predictions.HasSpend ? predictions.LifetimeValue : predictions.ExpectedPurchases).ToArray();
-        return
-        [
-            .. Enumerable.Range(0, rank.Length)
-                .OrderByDescending(row => double.IsFinite(rank[row]) ? rank[row] : double.NegativeInfinity)
-                .Take(Count),
-        ];
+        foreach (ref double value in rank.AsSpan())
+        {
+            value = double.IsFinite(value) ? value : double.NegativeInfinity;
+        }
+
+        return RowOrder.Largest(rank, Count);
     }
 }

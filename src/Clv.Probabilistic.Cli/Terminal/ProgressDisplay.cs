@@ -2,34 +2,40 @@ using Spectre.Console;
 
 namespace Clv.Probabilistic.Cli;
 
-/// <summary>Shows long work as progress bars on a terminal, and nothing where standard error is redirected.</summary>
+/// <summary>Shows long work as progress bars on a terminal, and nothing where standard error is redirected; a clock, where there is one,
+/// hears of every step in both cases.</summary>
 internal sealed class ProgressDisplay
 {
+    private readonly StageMemory _memory = new();
+    private readonly StageTimings? _timings;
     private readonly ProgressContext? _bars;
     private readonly IAnsiConsole? _terminal;
     private ProgressTask? _current;
 
-    private ProgressDisplay(ProgressContext? bars = null, IAnsiConsole? terminal = null)
+    private ProgressDisplay(StageTimings? timings, ProgressContext? bars = null, IAnsiConsole? terminal = null)
     {
+        _timings = timings;
         _bars = bars;
         _terminal = terminal;
     }
 
     /// <summary>Runs work that reports its steps; the bars are gone when it is done.</summary>
-    public static T Show<T>(Func<ProgressDisplay, T> work) =>
+    public static T Show<T>(Func<ProgressDisplay, T> work) => Show(timings: null, work);
+
+    /// <summary>The same, with a clock that hears of the steps; null for none.</summary>
+    public static T Show<T>(StageTimings? timings, Func<ProgressDisplay, T> work) =>
         Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb"
-            ? work(new ProgressDisplay())
-            : ShowOnTerminal(work);
+            ? work(new ProgressDisplay(timings))
+            : ShowOnTerminal(work, timings);
 
     /// <summary>A step that knows how far it is, in bytes.</summary>
     public IProgress<long>? Reading(string what, long? length)
     {
-        if (_bars is null)
+        if (Begin(what, Math.Max(1, length ?? 1)) is not { } bar)
         {
             return null;
         }
 
-        ProgressTask bar = Begin(what, Math.Max(1, length ?? 1));
         bar.IsIndeterminate = length is null;
         return new ProgressSink<long>(bytes => bar.Value = length is null ? 0 : bytes);
     }
@@ -37,30 +43,25 @@ internal sealed class ProgressDisplay
     /// <summary>A fit, which does not know how far it is but where it stands.</summary>
     public IProgress<FitProgress>? Fitting(string model)
     {
-        if (_bars is null)
+        if (Begin($"Fitting {model}") is not { } bar)
         {
             return null;
         }
 
-        ProgressTask bar = Begin($"Fitting {model}");
         return new ProgressSink<FitProgress>(step => bar.Description = Markup.Escape(
             FormattableString.Invariant($"Fitting {model}: {step.Evaluations} evaluations, log-likelihood {step.LogLikelihood:F1}")));
     }
 
     /// <summary>A piece of work of several steps, which knows how far it is.</summary>
-    public IProgress<WorkProgress>? Working(string what)
+    public IProgress<WorkProgress> Working(string what)
     {
-        if (_bars is null)
-        {
-            return null;
-        }
-
-        ProgressTask bar = Begin(what);
-        bar.IsIndeterminate = false;
+        ProgressTask? bar = Begin(what);
+        bar?.IsIndeterminate = false;
         return new ProgressSink<WorkProgress>(now =>
         {
-            bar.Value = now.Fraction;
-            bar.Description = Markup.Escape(now.Step.Length == 0 ? what : $"{what}: {now.Step}");
+            _memory.Tidy();
+            bar?.Value = now.Fraction;
+            bar?.Description = Markup.Escape(now.Step.Length == 0 ? what : $"{what}: {now.Step}");
         });
     }
 
@@ -83,7 +84,7 @@ internal sealed class ProgressDisplay
     /// <summary>An analysis, step by step, and what its check finds.</summary>
     public IProgress<AnalysisProgress> Analysing(Action<DataCheckReport> found)
     {
-        ProgressSink<AnalysisProgress>? steps = Analysing();
+        ProgressSink<AnalysisProgress> steps = Analysing();
         return new ProgressSink<AnalysisProgress>(now =>
         {
             if (now.Check is { } check)
@@ -92,27 +93,16 @@ internal sealed class ProgressDisplay
             }
             else
             {
-                steps?.Report(now);
+                steps.Report(now);
             }
         });
     }
 
     /// <summary>Names the step that begins now, which cannot say how far it is.</summary>
-    public void Step(string what)
-    {
-        if (_bars is not null)
-        {
-            Begin(what);
-        }
-    }
+    public void Step(string what) => Begin(what);
 
-    private ProgressSink<AnalysisProgress>? Analysing()
+    private ProgressSink<AnalysisProgress> Analysing()
     {
-        if (_bars is null)
-        {
-            return null;
-        }
-
         const string Comparing = "Comparing models on held-out orders";
         IProgress<FitProgress>? fit = null;
         IProgress<WorkProgress>? comparison = null;
@@ -120,11 +110,11 @@ internal sealed class ProgressDisplay
         {
             if (now.Fit is { } point)
             {
-                fit!.Report(point);
+                fit?.Report(point);
             }
             else if (now.Work is { } work)
             {
-                (comparison ??= Working(Comparing)!).Report(work);
+                comparison?.Report(work);
             }
             else if (now.ModelName is { } model)
             {
@@ -147,25 +137,32 @@ internal sealed class ProgressDisplay
         });
     }
 
-    private static T ShowOnTerminal<T>(Func<ProgressDisplay, T> work)
+    private static T ShowOnTerminal<T>(Func<ProgressDisplay, T> work, StageTimings? timings)
     {
         IAnsiConsole terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return terminal.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn())
-            .Start(bars => work(new ProgressDisplay(bars, terminal)));
+            .Start(bars => work(new ProgressDisplay(timings, bars, terminal)));
     }
 
     // One step at a time: the one before is over when the next begins.
-    private ProgressTask Begin(string what, double length = 1)
+    private ProgressTask? Begin(string what, double length = 1)
     {
+        _memory.Tidy();
+        _timings?.Begin(what);
+        if (_bars is null)
+        {
+            return null;
+        }
+
         if (_current is not null)
         {
             _current.IsIndeterminate = false;
             _current.Value = _current.MaxValue;
         }
 
-        _current = _bars!.AddTask(Markup.Escape(what), maxValue: length);
+        _current = _bars.AddTask(Markup.Escape(what), maxValue: length);
         _current.IsIndeterminate = true;
         return _current;
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Totals of all customers, of those who came back and of those who did not, of tiers of value and of segments: what a report of
@@ -35,6 +37,14 @@ public sealed record PortfolioOverview
     /// <summary>The segments of <see cref="RfmSegments"/>, in their order, those without customers too.</summary>
     public required IReadOnlyList<PredictedTotal> Segments { get; init; }
 
+    /// <summary>Who is in which of <see cref="Tiers"/>.</summary>
+    [JsonIgnore]
+    public required ValueTiersResult CustomersByTier { get; init; }
+
+    /// <summary>Who is in which of <see cref="Segments"/>.</summary>
+    [JsonIgnore]
+    public required RfmSegmentsResult CustomersBySegment { get; init; }
+
     /// <summary>Where tiers end, as shares of all customers.</summary>
     public static ReadOnlyColumn<double> TierShares => new(_tierShares);
 
@@ -49,13 +59,22 @@ public sealed record PortfolioOverview
         CustomerSummary customers = predictions.Customers;
         ReadOnlyColumn<double> worth = predictions.Worth;
         RfmSegmentsResult segments = RfmSegments.Of(customers, worth);
+        ValueTiersResult tiers = ValueTiers.Of(customers, worth, _tierShares);
+        int[] isRepeat = new int[customers.Count];
+        int[] segmentOf = new int[customers.Count];
+        for (int row = 0; row < customers.Count; row++)
+        {
+            isRepeat[row] = customers.Frequency[row] > 0 ? 1 : 0;
+            segmentOf[row] = (int)segments.Segment[row];
+        }
+
         string[] tierNames = ["top 1%", "next, to 5%", "next, to 20%", "next, to 50%", "the other 50%"];
         IReadOnlyList<IReadOnlyList<PredictedTotal>> totals = predictions.Totals(
             [
                 CustomerGrouping.All(customers),
-                new CustomerGrouping(["one-time buyers", "repeat buyers"], [.. customers.Frequency.Select(x => x > 0 ? 1 : 0)]),
-                new CustomerGrouping(tierNames, ValueTiers.Of(customers, worth, _tierShares).Tier),
-                new CustomerGrouping([.. segments.Rows.Select(row => row.Segment.Name())], [.. segments.Segment.Select(segment => (int)segment)]),
+                new CustomerGrouping(["one-time buyers", "repeat buyers"], isRepeat),
+                new CustomerGrouping(tierNames, tiers.Tier),
+                new CustomerGrouping([.. segments.Rows.Select(row => row.Segment.Name())], segmentOf),
             ],
             cancellationToken);
         return new PortfolioOverview
@@ -65,6 +84,8 @@ public sealed record PortfolioOverview
             RepeatBuyers = totals[1][1],
             Tiers = totals[2],
             Segments = totals[3],
+            CustomersByTier = tiers,
+            CustomersBySegment = segments,
         };
     }
 }

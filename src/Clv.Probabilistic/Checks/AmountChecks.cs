@@ -26,8 +26,7 @@ internal static class AmountChecks
             return;
         }
 
-        double[] positive = orders.Table.Amount.ToArray().Where(amount => amount > 0).ToArray();
-        Array.Sort(positive);
+        double[] positive = Positive(orders.Table.Amount);
         AddAmounts(findings, orders, positive);
         AddZeros(findings, orders);
         AddRefunds(findings, orders);
@@ -35,10 +34,21 @@ internal static class AmountChecks
         SpendOutliers.Add(findings, orders, positive);
     }
 
-    /// <summary>The median of ascending numbers.</summary>
-    public static double Median(ReadOnlySpan<double> sorted) => sorted.Length % 2 == 1
-        ? sorted[sorted.Length / 2]
-        : 0.5 * (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]);
+    private static double[] Positive(ReadOnlySpan<double> amounts)
+    {
+        double[] positive = new double[amounts.Length];
+        int count = 0;
+        foreach (double amount in amounts)
+        {
+            if (amount > 0)
+            {
+                positive[count++] = amount;
+            }
+        }
+
+        Array.Resize(ref positive, count);
+        return positive;
+    }
 
     private static void AddAmounts(FindingList findings, CheckedOrders orders, double[] positive)
     {
@@ -54,14 +64,15 @@ internal static class AmountChecks
             return;
         }
 
-        double median = Median(positive);
+        double median = OrderStatistic.Median(positive);
+        double largest = OrderStatistic.At(positive, positive.Length - 1);
         double mean = sum / orders.Count;
         findings.Add(
             FindingTopic.Amounts,
             "amounts",
             FindingSeverity.Info,
-            $"Amounts sum to {Money(sum)}, a mean of {Money(mean)} per order; the median of those above 0 is {Money(median)} and the largest is {Money(positive[^1])}.",
-            [("sum", sum), ("mean", mean), ("median_positive", median), ("largest", positive[^1])]);
+            $"Amounts sum to {Money(sum)}, a mean of {Money(mean)} per order; the median of those above 0 is {Money(median)} and the largest is {Money(largest)}.",
+            [("sum", sum), ("mean", mean), ("median_positive", median), ("largest", largest)]);
     }
 
     private static void AddZeros(FindingList findings, CheckedOrders orders)
@@ -83,6 +94,11 @@ internal static class AmountChecks
     private static void AddRefunds(FindingList findings, CheckedOrders orders)
     {
         TransactionTable table = orders.Table;
+        if (!HasNegative(table.Amount))
+        {
+            return;
+        }
+
         int refunds = 0;
         int alone = 0;
         double sum = 0;
@@ -132,6 +148,19 @@ internal static class AmountChecks
                 [("customers", customersBelow), ("lowest_total", worstTotal)],
                 [("customer", table.Customers[worst])]);
         }
+    }
+
+    private static bool HasNegative(ReadOnlySpan<double> amounts)
+    {
+        foreach (double amount in amounts)
+        {
+            if (amount < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool HasPaidOn(TransactionTable table, ReadOnlySpan<int> rows, int day)

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Clv.Probabilistic;
 
 /// <summary>Orders put in the order that checks need: by customer and moment, and by day.</summary>
@@ -72,11 +70,7 @@ internal sealed class CheckedOrders
             }
         }
 
-        for (int customer = 0; customer < start.Length - 1; customer++)
-        {
-            rows.AsSpan(start[customer]..start[customer + 1]).Sort(new ByMoment(table));
-        }
-
+        Order(rows, start, table);
         (int[] days, int[] orders) = CountDays(day, rows);
         return new CheckedOrders(table, rows, start, days, orders);
     }
@@ -89,43 +83,71 @@ internal sealed class CheckedOrders
 
     private static (int[] Days, int[] Orders) CountDays(ReadOnlySpan<int> day, int[] rows)
     {
-        int[] sorted = new int[rows.Length];
-        for (int i = 0; i < rows.Length; i++)
+        int first = int.MaxValue;
+        int last = int.MinValue;
+        foreach (int row in rows)
         {
-            sorted[i] = day[rows[i]];
+            first = Math.Min(first, day[row]);
+            last = Math.Max(last, day[row]);
         }
 
-        Array.Sort(sorted);
+        // A place for each day of the calendar at most, which is a few megabytes even where a date is in year 1.
+        int[] counts = new int[rows.Length == 0 ? 0 : last - first + 1];
+        foreach (int row in rows)
+        {
+            counts[day[row] - first]++;
+        }
+
         List<int> days = [];
         List<int> orders = [];
-        foreach (int at in sorted)
+        for (int i = 0; i < counts.Length; i++)
         {
-            if (days.Count == 0 || days[^1] != at)
+            if (counts[i] > 0)
             {
-                days.Add(at);
-                orders.Add(0);
+                days.Add(first + i);
+                orders.Add(counts[i]);
             }
-
-            CollectionsMarshal.AsSpan(orders)[^1]++;
         }
 
         return ([.. days], [.. orders]);
     }
 
-    /// <summary>Rows by day, second, amount and, so that the order is always the same, position.</summary>
-    private readonly struct ByMoment(TransactionTable table) : IComparer<int>
+    /// <summary>Puts each customer's rows in the order of moments, in which files mostly have them.</summary>
+    private static void Order(int[] rows, int[] start, TransactionTable table)
     {
+        ByMoment moments = new(table);
+        for (int customer = 0; customer < start.Length - 1; customer++)
+        {
+            Span<int> own = rows.AsSpan(start[customer]..start[customer + 1]);
+            for (int i = 1; i < own.Length; i++)
+            {
+                if (moments.Compare(own[i - 1], own[i]) > 0)
+                {
+                    own.Sort(moments);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>Rows by day, second, amount and, so that the order is always the same, position.</summary>
+    private sealed class ByMoment(TransactionTable table) : IComparer<int>
+    {
+        private readonly ReadOnlyMemory<int> _day = table.Day;
+        private readonly ReadOnlyMemory<int> _second = table.SecondOfDay;
+        private readonly ReadOnlyMemory<double> _amount = table.Amount;
+
         public int Compare(int a, int b)
         {
-            int order = table.Day[a].CompareTo(table.Day[b]);
-            if (order == 0 && !table.SecondOfDay.IsEmpty)
+            int order = _day.Span[a].CompareTo(_day.Span[b]);
+            if (order == 0 && !_second.IsEmpty)
             {
-                order = table.SecondOfDay[a].CompareTo(table.SecondOfDay[b]);
+                order = _second.Span[a].CompareTo(_second.Span[b]);
             }
 
-            if (order == 0 && table.HasAmount)
+            if (order == 0 && !_amount.IsEmpty)
             {
-                order = table.Amount[a].CompareTo(table.Amount[b]);
+                order = _amount.Span[a].CompareTo(_amount.Span[b]);
             }
 
             return order != 0 ? order : a.CompareTo(b);

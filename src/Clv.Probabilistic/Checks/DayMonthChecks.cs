@@ -139,9 +139,7 @@ internal static class DayMonthChecks
         }
 
         double[] rates = [.. Enumerable.Range(1, 28).Select(day => (double)byDay[day] / occurrences[day])];
-        double[] early = [.. rates.Take(MonthsOfYear).Order()];
-        double[] late = [.. rates.Skip(MonthsOfYear).Order()];
-        double usual = AmountChecks.Median(late);
-        return usual == 0 ? 0 : AmountChecks.Median(early) / usual;
+        double usual = OrderStatistic.Median(rates.AsSpan(MonthsOfYear));
+        return usual == 0 ? 0 : OrderStatistic.Median(rates.AsSpan(0, MonthsOfYear)) / usual;
     }
 }

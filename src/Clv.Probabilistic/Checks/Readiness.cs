@@ -119,30 +119,48 @@ internal sealed class Readiness
             return;
         }
 
-        (int Repeats, double MeanSpend)[] usable = [.. histories.Returning.Where(customer => customer.MeanSpend > 0)];
-        int leftOut = histories.RepeatCustomers - usable.Length;
-        bool varies = usable.Length > 1 && usable.Any(customer => Math.Abs(customer.MeanSpend - usable[0].MeanSpend) > 1e-9 * usable[0].MeanSpend);
+        (int usable, bool varies) = Usable(histories.Returning);
+        int leftOut = histories.RepeatCustomers - usable;
         string others = leftOut == 0 ? "" : $", leaving out {Number(leftOut)} whose mean repeat spend is not above 0";
-        (FindingSeverity severity, string judgement) = (usable.Length, varies) switch
+        (FindingSeverity severity, string judgement) = (usable, varies) switch
         {
             ( < Fewest, _) => (
                 FindingSeverity.Warning,
-                $"{Spend} needs at least {Fewest} customers who came back and paid (100 for steady estimates) and has {Number(usable.Length)}{others}; use the mean amount per order until then"),
+                $"{Spend} needs at least {Fewest} customers who came back and paid (100 for steady estimates) and has {Number(usable)}{others}; use the mean amount per order until then"),
             (_, false) => (
                 FindingSeverity.Warning,
                 $"{Spend} needs spend that differs between customers; use the constant amount instead"),
             ( < Steady, _) => (
                 FindingSeverity.Advice,
-                $"{Spend} can be fitted to the {Number(usable.Length)} customers who came back and paid{others}, but expect wide intervals below {Steady}"),
+                $"{Spend} can be fitted to the {Number(usable)} customers who came back and paid{others}, but expect wide intervals below {Steady}"),
             _ => (
                 FindingSeverity.Info,
-                $"{Spend} has what it needs: {Count(usable.Length, "customer")} who came back and paid{others}"),
+                $"{Spend} has what it needs: {Count(usable, "customer")} who came back and paid{others}"),
         };
-        Conclude(findings, Spend, severity, judgement, [("usable_customers", usable.Length), ("left_out", leftOut)]);
-        if (usable.Length >= Fewest && varies)
+        Conclude(findings, Spend, severity, judgement, [("usable_customers", usable), ("left_out", leftOut)]);
+        if (usable >= Fewest && varies)
         {
-            AddCorrelation(findings, usable);
+            AddCorrelation(findings, histories.Returning, usable);
         }
+    }
+
+    /// <summary>The customers who came back and paid, and whether they do not all spend the same.</summary>
+    private static (int Customers, bool Varies) Usable(ReadOnlySpan<(int Repeats, double MeanSpend)> returning)
+    {
+        int count = 0;
+        double first = 0;
+        bool varies = false;
+        foreach ((_, double spend) in returning)
+        {
+            if (spend > 0)
+            {
+                first = count == 0 ? spend : first;
+                varies |= Math.Abs(spend - first) > 1e-9 * first;
+                count++;
+            }
+        }
+
+        return (count, varies);
     }
 
     private void Conclude(
@@ -160,16 +178,16 @@ internal sealed class Readiness
         }
     }
 
-    private static void AddCorrelation(FindingList findings, (int Repeats, double MeanSpend)[] customers)
+    private static void AddCorrelation(FindingList findings, ReadOnlySpan<(int Repeats, double MeanSpend)> returning, int usable)
     {
-        double correlation = Correlation(customers);
+        double correlation = Correlation(returning, usable);
         if (double.IsNaN(correlation))
         {
             return;
         }
 
         double size = Math.Abs(correlation);
-        bool chance = size < ChanceErrors / Math.Sqrt(customers.Length);
+        bool chance = size < ChanceErrors / Math.Sqrt(usable);
         (FindingSeverity severity, string meaning) = size < SlightCorrelation || chance
             ? (FindingSeverity.Info, $"next to none, as {Spend} assumes")
             : size < StrongCorrelation
@@ -180,19 +198,32 @@ internal sealed class Readiness
             FindingTopic.Models,
             "spend-frequency-correlation",
             severity,
-            $"The correlation of frequency and mean spend over {Count(customers.Length, "returning customer")} is {figure}: {meaning}.",
-            [("correlation", correlation), ("customers", customers.Length)]);
+            $"The correlation of frequency and mean spend over {Count(usable, "returning customer")} is {figure}: {meaning}.",
+            [("correlation", correlation), ("customers", usable)]);
     }
 
-    private static double Correlation((int Repeats, double MeanSpend)[] customers)
+    private static double Correlation(ReadOnlySpan<(int Repeats, double MeanSpend)> returning, int usable)
     {
-        double meanX = customers.Average(customer => (double)customer.Repeats);
-        double meanY = customers.Average(customer => customer.MeanSpend);
+        double sumX = 0;
+        double sumY = 0;
+        foreach ((int repeats, double spend) in returning)
+        {
+            sumX += spend > 0 ? repeats : 0;
+            sumY += spend > 0 ? spend : 0;
+        }
+
+        double meanX = sumX / usable;
+        double meanY = sumY / usable;
         double xx = 0;
         double yy = 0;
         double xy = 0;
-        foreach ((int repeats, double spend) in customers)
+        foreach ((int repeats, double spend) in returning)
         {
+            if (!(spend > 0))
+            {
+                continue;
+            }
+
             xx += (repeats - meanX) * (repeats - meanX);
             yy += (spend - meanY) * (spend - meanY);
             xy += (repeats - meanX) * (spend - meanY);

@@ -35,9 +35,9 @@ internal static class SpendOutliers
             return;
         }
 
-        double median = AmountChecks.Median(positive);
+        double median = OrderStatistic.Median(positive);
         double limit = median * Math.Max(LeastFactor, Math.Exp(Deviations * LogDeviation(positive, median)));
-        int beyond = positive.Length - FirstAbove(positive, limit);
+        int beyond = CountAbove(positive, limit);
         if (beyond == 0 || beyond > MostShare * positive.Length)
         {
             return;
@@ -50,17 +50,18 @@ internal static class SpendOutliers
             "spend-outliers",
             FindingSeverity.Warning,
             $"{Count(beyond, "order")} {Verb(beyond, "is", "are")} more than {Short(limit / median)} times the median of {Money(median)}, far above all others: {List(examples, beyond)}; check {Verb(beyond, "it", "them")}, since one such amount moves every estimate of spend.",
-            [("orders", beyond), ("limit", limit), ("median_positive", median), ("largest", positive[^1])],
+            [("orders", beyond), ("limit", limit), ("median_positive", median), ("largest", orders.Table.Amount[rows[0]])],
             examples: examples);
-        AddSlips(findings, orders.Table, rows, positive.AsSpan(0, positive.Length - beyond));
+        AddSlips(findings, orders.Table, rows, positive, limit);
     }
 
-    private static void AddSlips(FindingList findings, TransactionTable table, int[] beyond, ReadOnlySpan<double> ordinary)
+    private static void AddSlips(FindingList findings, TransactionTable table, int[] beyond, double[] positive, double limit)
     {
         // Half of all ordinary amounts around the median: a wider range would take any large amount for a slip.
-        double low = Slip * ordinary[ordinary.Length / 4];
-        double high = Slip * ordinary[3 * ordinary.Length / 4];
-        bool cents = Fractions(ordinary) > ordinary.Length / 2;
+        int count = positive.Length - beyond.Length;
+        double low = Slip * OrderStatistic.At(positive, count / 4);
+        double high = Slip * OrderStatistic.At(positive, 3 * count / 4);
+        bool cents = Fractions(positive, limit) > count / 2;
         int[] slips = [.. beyond.Where(row => table.Amount[row] >= low && table.Amount[row] <= high && (!cents || IsWhole(table.Amount[row])))];
         if (slips.Length == 0)
         {
@@ -81,27 +82,37 @@ internal static class SpendOutliers
     private static double LogDeviation(double[] positive, double median)
     {
         double[] distance = new double[positive.Length];
-        double sum = 0;
         for (int i = 0; i < positive.Length; i++)
         {
             distance[i] = Math.Abs(Math.Log(positive[i] / median));
-            sum += distance[i];
         }
 
-        Array.Sort(distance);
-        double middle = AmountChecks.Median(distance);
-        return middle > 0 ? NormalFromMedianDeviation * middle : NormalFromMeanDeviation * sum / positive.Length;
+        double middle = OrderStatistic.Median(distance);
+        if (middle > 0)
+        {
+            return NormalFromMedianDeviation * middle;
+        }
+
+        // In their order, so that the sum does not hang on that of the file.
+        Array.Sort(positive);
+        double sum = 0;
+        foreach (double amount in positive)
+        {
+            sum += Math.Abs(Math.Log(amount / median));
+        }
+
+        return NormalFromMeanDeviation * sum / positive.Length;
     }
 
-    private static int FirstAbove(double[] sorted, double limit)
+    private static int CountAbove(ReadOnlySpan<double> amounts, double limit)
     {
-        int first = sorted.Length;
-        while (first > 0 && sorted[first - 1] > limit)
+        int count = 0;
+        foreach (double amount in amounts)
         {
-            first--;
+            count += amount > limit ? 1 : 0;
         }
 
-        return first;
+        return count;
     }
 
     private static int[] Largest(TransactionTable table, double limit)
@@ -118,12 +129,12 @@ internal static class SpendOutliers
         return [.. rows.OrderByDescending(row => table.Amount[row])];
     }
 
-    private static int Fractions(ReadOnlySpan<double> amounts)
+    private static int Fractions(ReadOnlySpan<double> amounts, double limit)
     {
         int count = 0;
         foreach (double amount in amounts)
         {
-            count += IsWhole(amount) ? 0 : 1;
+            count += amount > limit || IsWhole(amount) ? 0 : 1;
         }
 
         return count;

@@ -61,25 +61,20 @@ internal static class UnitChecks
     /// billed rather than bought; else 0.</summary>
     public static int RegularIntervals(PurchaseHistories histories)
     {
-        int count = histories.Intervals.Length;
+        int count = histories.Intervals;
         if (count < EnoughIntervals || histories.MedianInterval is not { } median || median < LeastInterval * histories.Resolution)
         {
             return 0;
         }
 
-        int regular = 0;
-        foreach (int interval in histories.Intervals)
-        {
-            regular += Math.Abs(interval - median) <= 1 ? 1 : 0;
-        }
-
+        int regular = histories.IntervalsNear(median);
         return regular < RegularShare * count ? 0 : regular;
     }
 
     private static void AddRegular(FindingList findings, PurchaseHistories histories)
     {
         int regular = RegularIntervals(histories);
-        int count = histories.Intervals.Length;
+        int count = histories.Intervals;
         double median = histories.MedianInterval!.Value;
         findings.Add(
             FindingTopic.Models,

@@ -69,15 +69,14 @@ public static class CumulativePurchases
             model, transactions, new int[transactions.Customers.Count], groups: 1, periods, grain, replication, cancellationToken)[0];
     }
 
-    /// <summary>Every k-th customer with the steps that orders until some moment cover.</summary>
+    /// <summary>Every k-th customer, whose purchases alone are collapsed, with the steps that orders until some moment cover.</summary>
     internal static (TrackedSample Sample, int Steps) Sample(
         TimeUnit unit, TransactionTable transactions, Grain grain, DateTime? until, CancellationToken cancellationToken)
     {
-        (PurchasePeriods purchases, GrainCalendar calendar) = Collapse(transactions, grain, cancellationToken);
-        int[] group = new int[transactions.Customers.Count];
-        int startHour = calendar.StartHour(Enumerable.Range(0, group.Length)
-            .Where(customer => !purchases.PeriodsOf(customer).IsEmpty)
-            .Min(customer => purchases.PeriodsOf(customer)[0]));
+        TransactionTable taken = EveryKth(transactions);
+        (PurchasePeriods purchases, GrainCalendar calendar) = Collapse(taken, grain, cancellationToken);
+        int[] group = new int[taken.Customers.Count];
+        int startHour = calendar.StartHour(FirstPeriod(transactions, calendar));
         long step = GrainCalendar.SecondsIn(unit);
         int steps = WholeSteps(transactions, startHour, step, unit);
         if (until is { } end)
@@ -113,8 +112,8 @@ public static class CumulativePurchases
         }
 
         (PurchasePeriods purchases, GrainCalendar calendar) = Collapse(transactions, grain, cancellationToken);
-        SortedDictionary<int, (int Customers, int Repeats)>[] byPeriod = CountByPeriod(purchases, group, groups);
-        int startHour = calendar.StartHour(byPeriod.Where(counts => counts.Count > 0).Min(counts => counts.First().Key));
+        (int Period, int Customers, int Repeats)[][] byPeriod = CountByPeriod(purchases, group, groups);
+        int startHour = calendar.StartHour(byPeriod.Where(counts => counts.Length > 0).Min(counts => counts[0].Period));
         long step = GrainCalendar.SecondsIn(model.TimeUnit);
         int steps = periods ?? WholeSteps(transactions, startHour, step, model.TimeUnit);
 
@@ -127,8 +126,8 @@ public static class CumulativePurchases
         CumulativePurchasesResult[] results = new CumulativePurchasesResult[groups];
         for (int i = 0; i < groups; i++)
         {
-            (long Seconds, int Customers, int Repeats)[] timeline = [.. byPeriod[i].Select(pair => (
-                GrainCalendar.SecondsBetween(startHour, calendar.StartHour(pair.Key)), pair.Value.Customers, pair.Value.Repeats))];
+            (long Seconds, int Customers, int Repeats)[] timeline = Array.ConvertAll(
+                byPeriod[i], count => (GrainCalendar.SecondsBetween(startHour, calendar.StartHour(count.Period)), count.Customers, count.Repeats));
             double[] expected = new double[steps];
             long[] actual = new long[steps];
             AddUp(model, timeline, step, expectedAtAge, expected, actual, cancellationToken);
@@ -148,6 +147,44 @@ public static class CumulativePurchases
 
         GrainCalendar calendar = new(grain);
         return (PurchasePeriods.Collapse(transactions, calendar, OrderWindow.UpToPeriod(int.MaxValue), cancellationToken), calendar);
+    }
+
+    /// <summary>The orders of every k-th customer who has any.</summary>
+    private static TransactionTable EveryKth(TransactionTable transactions)
+    {
+        long stride = SampledCustomers.StrideFor(transactions.Customers.Count);
+        if (stride == 1)
+        {
+            return transactions;
+        }
+
+        ReadOnlyMemory<int> customerOf = transactions.Customer;
+        bool[] isTaken = new bool[transactions.Customers.Count];
+        foreach (int customer in customerOf.Span)
+        {
+            isTaken[customer] = true;
+        }
+
+        long seen = 0;
+        foreach (ref bool taken in isTaken.AsSpan())
+        {
+            taken = taken && seen++ % stride == 0;
+        }
+
+        return transactions.Kept(row => isTaken[customerOf.Span[row]], transactions.Account);
+    }
+
+    private static int FirstPeriod(TransactionTable transactions, GrainCalendar calendar)
+    {
+        ReadOnlySpan<int> day = transactions.Day;
+        ReadOnlySpan<int> second = transactions.SecondOfDay;
+        int first = int.MaxValue;
+        for (int row = 0; row < day.Length; row++)
+        {
+            first = Math.Min(first, calendar.Period(day[row], second.IsEmpty ? 0 : GrainCalendar.HourOf(second[row])));
+        }
+
+        return first;
     }
 
     private static TrackedSample SampleOf(
@@ -183,11 +220,11 @@ public static class CumulativePurchases
         }
     }
 
-    private static SortedDictionary<int, (int Customers, int Repeats)>[] CountByPeriod(
-        PurchasePeriods purchases, ReadOnlySpan<int> group, int groups)
+    /// <summary>Per group its periods with purchases, ascending: how many customers bought first in each, and how many again.</summary>
+    private static (int Period, int Customers, int Repeats)[][] CountByPeriod(PurchasePeriods purchases, ReadOnlySpan<int> group, int groups)
     {
-        SortedDictionary<int, (int Customers, int Repeats)>[] counts =
-            [.. Enumerable.Range(0, groups).Select(_ => new SortedDictionary<int, (int Customers, int Repeats)>())];
+        Dictionary<int, (int Customers, int Repeats)>[] counts =
+            [.. Enumerable.Range(0, groups).Select(_ => new Dictionary<int, (int Customers, int Repeats)>())];
         for (int customer = 0; customer < group.Length; customer++)
         {
             if (group[customer] <= NoGroup)
@@ -195,17 +232,18 @@ public static class CumulativePurchases
                 continue;
             }
 
-            SortedDictionary<int, (int Customers, int Repeats)> of = counts[group[customer]];
             bool first = true;
             foreach (int period in purchases.PeriodsOf(customer))
             {
-                (int bought, int repeats) = of.GetValueOrDefault(period);
-                of[period] = first ? (bought + 1, repeats) : (bought, repeats + 1);
+                ref (int Customers, int Repeats) count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts[group[customer]], period, out _);
+                count.Customers += first ? 1 : 0;
+                count.Repeats += first ? 0 : 1;
                 first = false;
             }
         }
 
-        return counts;
+        return Array.ConvertAll(
+            counts, of => of.OrderBy(period => period.Key).Select(period => (period.Key, period.Value.Customers, period.Value.Repeats)).ToArray());
     }
 
     private static double ExpectedAtAge(IPurchaseModel model, Dictionary<long, double> known, long seconds, long step)

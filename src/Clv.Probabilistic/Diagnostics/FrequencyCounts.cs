@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Counts how many customers made no, one, two, … repeat purchases, against what a model expects.</summary>
@@ -34,11 +36,38 @@ public static class FrequencyCounts
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentOutOfRangeException.ThrowIfLessThan(pooledFrom, 1);
+        Check(model, customers);
+        return Of(model, customers, CountByAge(customers), pooledFrom, cancellationToken);
+    }
+
+    /// <summary>Refuses customers who cannot be counted.</summary>
+    internal static void Check(IPurchaseModel model, CustomerSummary customers)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
         PredictionRules.CheckColumns(model, customers, customers.Count);
         SummaryRules.RequireCustomers(customers);
-        List<(double Age, double Customers)> ages = CountByAge(customers);
-        return new FrequencyCountsResult(
-            Actual(customers, pooledFrom), Expected(model, ages, customers.TotalWeight(), pooledFrom, cancellationToken));
+    }
+
+    /// <summary>The same of customers whose ages are counted.</summary>
+    internal static FrequencyCountsResult Of(
+        IPurchaseModel model,
+        CustomerSummary customers,
+        List<(double Age, double Customers)> ages,
+        int pooledFrom,
+        CancellationToken cancellationToken) =>
+        new(Actual(customers, pooledFrom), Expected(model, ages, customers.TotalWeight(), pooledFrom, cancellationToken));
+
+    /// <summary>How many customers have each age, the youngest first.</summary>
+    internal static List<(double Age, double Customers)> CountByAge(CustomerSummary customers)
+    {
+        // Ages are differences of periods, of which there are few, whatever the number of customers.
+        Dictionary<double, CompensatedSum> counts = [];
+        for (int i = 0; i < customers.Count; i++)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, customers.T[i], out _).Add(customers.WeightOf(i));
+        }
+
+        return [.. counts.Where(age => age.Value.Value > 0).OrderBy(age => age.Key).Select(age => (age.Key, age.Value.Value))];
     }
 
     private static double[] Actual(CustomerSummary customers, int pooledFrom)
@@ -50,35 +79,6 @@ public static class FrequencyCounts
         }
 
         return Values(counts);
-    }
-
-    private static List<(double Age, double Customers)> CountByAge(CustomerSummary customers)
-    {
-        double[] age = customers.T.ToArray();
-        double[] weight = new double[age.Length];
-        for (int i = 0; i < weight.Length; i++)
-        {
-            weight[i] = customers.WeightOf(i);
-        }
-
-        Array.Sort(age, weight);
-        List<(double Age, double Customers)> counts = [];
-        for (int i = 0; i < age.Length;)
-        {
-            CompensatedSum count = default;
-            double same = age[i];
-            for (; i < age.Length && age[i] == same; i++)
-            {
-                count.Add(weight[i]);
-            }
-
-            if (count.Value > 0)
-            {
-                counts.Add((same, count.Value));
-            }
-        }
-
-        return counts;
     }
 
     private static double[] Expected(

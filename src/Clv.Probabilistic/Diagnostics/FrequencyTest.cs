@@ -45,11 +45,13 @@ public static class FrequencyTest
         ArgumentNullException.ThrowIfNull(model);
         Check(estimatedParameters ?? 0, fewestExpected);
         int pooledFrom = FirstPooling;
-        FrequencyCountsResult counts = FrequencyCounts.Of(model, customers, pooledFrom, cancellationToken);
+        FrequencyCounts.Check(model, customers);
+        List<(double Age, double Customers)> ages = FrequencyCounts.CountByAge(customers);
+        FrequencyCountsResult counts = FrequencyCounts.Of(model, customers, ages, pooledFrom, cancellationToken);
         while (counts.Expected[^1] >= fewestExpected && pooledFrom < LastPooling)
         {
             pooledFrom *= 2;
-            counts = FrequencyCounts.Of(model, customers, pooledFrom, cancellationToken);
+            counts = FrequencyCounts.Of(model, customers, ages, pooledFrom, cancellationToken);
         }
 
         return Of(counts, estimatedParameters ?? model.Parameters.Names.Count, fewestExpected);

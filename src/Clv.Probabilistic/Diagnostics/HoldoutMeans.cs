@@ -27,13 +27,7 @@ public static class HoldoutMeans
         Check(model, customers);
         double[] from = [.. Enumerable.Range(0, pooledFrom + 1)];
         double[] until = [.. from[..^1], double.PositiveInfinity];
-        int[] bin = new int[customers.Count];
-        for (int i = 0; i < bin.Length; i++)
-        {
-            bin[i] = Math.Min(customers.Frequency[i], pooledFrom);
-        }
-
-        return Compare(model, customers, from, until, bin);
+        return Compare(model, customers, from, until, BinsByFrequency(customers, pooledFrom));
     }
 
     /// <summary>Compares by the frequency in calibration, with an interval of what may happen where the model is right.</summary>
@@ -61,7 +55,7 @@ public static class HoldoutMeans
         const int MostOfBin = 500;
         Replication replication = Replication.Of(model, draws, options);
         HoldoutMeansResult means = Of(model, customers, pooledFrom);
-        int[] bin = [.. Enumerable.Range(0, customers.Count).Select(row => Math.Min(customers.Frequency[row], pooledFrom))];
+        int[] bin = BinsByFrequency(customers, pooledFrom);
         SampledCustomers sample = SampledCustomers.Of(customers, bin, means.Count, MostOfBin);
         CustomerSummary histories = customers.At(sample.Rows);
         double[][] totals = [.. Enumerable.Range(0, means.Count).Select(_ => new double[replication.Count])];
@@ -183,6 +177,17 @@ public static class HoldoutMeans
         HoldoutAxis.T => "T",
         _ => "time since the last purchase",
     };
+
+    private static int[] BinsByFrequency(CustomerSummary customers, int pooledFrom)
+    {
+        int[] bin = new int[customers.Count];
+        for (int i = 0; i < bin.Length; i++)
+        {
+            bin[i] = Math.Min(customers.Frequency[i], pooledFrom);
+        }
+
+        return bin;
+    }
 
     /// <summary>Each customer's bin; −1 for rows that stand for nobody, and may lie anywhere.</summary>
     private static int[] BinsOf(CustomerSummary customers, HoldoutAxis axis, double[] edges)

@@ -47,11 +47,7 @@ public static class SpendFrequencyCorrelation
                 "The summary has no monetary value, so that there is nothing to correlate with frequency; read orders with an amount column.");
         }
 
-        int[] rows = [.. Enumerable.Range(0, customers.Count).Where(i =>
-            customers.Frequency[i] > 0 && customers.MonetaryValue[i] > 0 && customers.WeightOf(i) > 0)];
-        double[] frequency = Array.ConvertAll(rows, row => (double)customers.Frequency[row]);
-        double[] spend = Array.ConvertAll(rows, row => customers.MonetaryValue[row]);
-        double[] weight = Array.ConvertAll(rows, customers.WeightOf);
+        (double[] frequency, double[] spend, double[] weight) = Spenders(customers);
         double count = weight.Sum();
         double? pearson = Correlation(frequency, spend, weight);
         double? spearman = Correlation(Ranks(frequency, weight), Ranks(spend, weight), weight);
@@ -69,6 +65,27 @@ public static class SpendFrequencyCorrelation
         };
     }
 
+    /// <summary>The columns of customers who came back and paid.</summary>
+    private static (double[] Frequency, double[] Spend, double[] Weight) Spenders(CustomerSummary customers)
+    {
+        double[] frequency = new double[customers.Count];
+        double[] spend = new double[customers.Count];
+        double[] weight = new double[customers.Count];
+        int count = 0;
+        for (int row = 0; row < customers.Count; row++)
+        {
+            if (customers.Frequency[row] > 0 && customers.MonetaryValue[row] > 0 && customers.WeightOf(row) > 0)
+            {
+                frequency[count] = customers.Frequency[row];
+                spend[count] = customers.MonetaryValue[row];
+                weight[count] = customers.WeightOf(row);
+                count++;
+            }
+        }
+
+        return (frequency[..count], spend[..count], weight[..count]);
+    }
+
     private static CorrelationStrength StrengthOf(double correlation) =>
         Math.Abs(correlation) < WeakFrom ? CorrelationStrength.Negligible
         : Math.Abs(correlation) < StrongFrom ? CorrelationStrength.Weak
@@ -77,7 +94,7 @@ public static class SpendFrequencyCorrelation
     /// <summary>The weighted correlation, or null where one side does not vary.</summary>
     private static double? Correlation(double[] x, double[] y, double[] weight)
     {
-        if (x.Length == 0 || x.All(value => value == x[0]) || y.All(value => value == y[0]))
+        if (x.Length == 0 || !x.AsSpan().ContainsAnyExcept(x[0]) || !y.AsSpan().ContainsAnyExcept(y[0]))
         {
             return null;
         }
@@ -115,8 +132,7 @@ public static class SpendFrequencyCorrelation
     /// <summary>Mean ranks, where a value of weight w takes w places.</summary>
     private static double[] Ranks(double[] values, double[] weight)
     {
-        int[] order = [.. Enumerable.Range(0, values.Length)];
-        Array.Sort([.. values], order);
+        int[] order = RowOrder.Ascending(values);
         double[] ranks = new double[values.Length];
         double before = 0;
         for (int first = 0, next; first < order.Length; first = next)
@@ -127,7 +143,7 @@ public static class SpendFrequencyCorrelation
                 same += weight[order[next]];
             }
 
-            foreach (int row in order[first..next])
+            foreach (int row in order.AsSpan(first..next))
             {
                 ranks[row] = before + (0.5 * (same + 1));
             }

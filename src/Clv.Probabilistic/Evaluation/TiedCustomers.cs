@@ -13,22 +13,19 @@ internal readonly record struct TiedCustomers(int Start, int End, double Predict
     /// <summary>All customers in groups of equal predictions, the largest prediction first.</summary>
     public static List<TiedCustomers> ByFallingPrediction(ReadOnlySpan<double> predicted, ReadOnlySpan<double> actual)
     {
-        double[] keys = predicted.ToArray();
-        double[] values = actual.ToArray();
-        Array.Sort(keys, values);
-        Array.Reverse(keys);
-        Array.Reverse(values);
-        List<TiedCustomers> groups = new(keys.Length);
+        int[] order = RowOrder.Descending(predicted);
+        List<TiedCustomers> groups = [];
         int end;
-        for (int start = 0; start < keys.Length; start = end)
+        for (int start = 0; start < order.Length; start = end)
         {
+            double prediction = predicted[order[start]];
             CompensatedSum total = default;
-            for (end = start; end < keys.Length && keys[end] == keys[start]; end++)
+            for (end = start; end < order.Length && predicted[order[end]] == prediction; end++)
             {
-                total.Add(values[end]);
+                total.Add(actual[order[end]]);
             }
 
-            groups.Add(new TiedCustomers(start, end, keys[start], total.Value));
+            groups.Add(new TiedCustomers(start, end, prediction, total.Value));
         }
 
         return groups;

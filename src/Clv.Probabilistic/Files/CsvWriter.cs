@@ -75,7 +75,12 @@ internal sealed class CsvWriter : IDisposable
         }
 
         Reserve(NumberLength);
-        value.TryFormat(_buffer.AsSpan(_used), out int written, "R", CultureInfo.InvariantCulture);
+        Span<byte> rest = _buffer.AsSpan(_used);
+        if (!ShortestDecimal.TryWrite(value, rest, out int written))
+        {
+            value.TryFormat(rest, out written, "R", CultureInfo.InvariantCulture);
+        }
+
         _used += written;
     }
 

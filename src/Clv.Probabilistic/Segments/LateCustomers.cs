@@ -59,7 +59,13 @@ public static class LateCustomers
             total.Add(double.IsNaN(stake) ? 0 : customers.WeightOf(row) * stake);
         }
 
-        LateCustomer[] sorted = [.. late.OrderByDescending(customer => double.IsNaN(customer.AtStake) ? -1 : customer.AtStake)];
+        double[] stakes = new double[late.Count];
+        for (int i = 0; i < stakes.Length; i++)
+        {
+            stakes[i] = late[i].AtStake;
+        }
+
+        LateCustomer[] sorted = Array.ConvertAll(RowOrder.Descending(stakes), at => late[at]);
         return new LateCustomersResult(predictions, sorted, count.Value, total.Value, isMoney);
     }
 }

@@ -43,23 +43,23 @@ public static class LateCustomersCsv
         }
 
         csv.EndRecord();
-        foreach (LateCustomer customer in late)
+        csv.Flush();
+        CsvRowBlocks.Write(stream, late.Count, (writer, at) =>
         {
-            csv.WriteId(customers.Ids, customer.Row, options.SpreadsheetSafe);
-            csv.Write(customer.Frequency);
-            csv.Write(customer.UsualGap);
-            csv.Write(customer.Silence);
-            csv.Write(customer.ProbabilityAlive);
-            csv.Write(worth[customer.Row]);
-            csv.Write(customer.AtStake);
+            LateCustomer customer = late[at];
+            writer.WriteId(customers.Ids, customer.Row, options.SpreadsheetSafe);
+            writer.Write(customer.Frequency);
+            writer.Write(customer.UsualGap);
+            writer.Write(customer.Silence);
+            writer.Write(customer.ProbabilityAlive);
+            writer.Write(worth[customer.Row]);
+            writer.Write(customer.AtStake);
             if (customers.HasWeight)
             {
-                csv.Write(customers.Weight[customer.Row]);
+                writer.Write(customers.Weight[customer.Row]);
             }
 
-            csv.EndRecord();
-        }
-
-        csv.Flush();
+            writer.EndRecord();
+        });
     }
 }

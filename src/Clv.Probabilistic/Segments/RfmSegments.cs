@@ -133,14 +133,13 @@ public static class RfmSegments
             largest = Math.Max(largest, Math.Abs(money));
         }
 
-        return ScoresOf(customers, customers.MonetaryValue.ToArray(), Rounding * largest);
+        return ScoresOf(customers, customers.MonetaryValue, Rounding * largest);
     }
 
-    /// <summary>The fifths that values lie in, the more the better, equal ones together; the values are given up.</summary>
-    private static int[] ScoresOf(CustomerSummary customers, double[] values, double rounding)
+    /// <summary>The fifths that values lie in, the more the better, equal ones together.</summary>
+    private static int[] ScoresOf(CustomerSummary customers, ReadOnlySpan<double> values, double rounding)
     {
-        int[] row = [.. Enumerable.Range(0, values.Length)];
-        Array.Sort(values, row);
+        int[] row = RowOrder.Ascending(values);
         int[] scores = new int[values.Length];
         double total = customers.TotalWeight();
         CompensatedSum below = default;
@@ -155,7 +154,7 @@ public static class RfmSegments
                 below.Add(customers.WeightOf(row[i]));
                 i++;
             }
-            while (i < values.Length && values[i] - values[i - 1] <= rounding);
+            while (i < values.Length && values[row[i]] - values[row[i - 1]] <= rounding);
 
             first = i;
         }

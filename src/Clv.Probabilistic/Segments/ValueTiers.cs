@@ -34,15 +34,16 @@ public static class ValueTiers
         ValueRules.CheckColumn(customers, value);
         double[] ends = Ends(shares);
         double[] worth = value.ToArray();
-        int[] order = [.. Enumerable.Range(0, worth.Length).Where(row => !double.IsNaN(worth[row]))];
         double count = 0;
         double without = 0;
+        int valued = 0;
         bool whole = true;
         for (int row = 0; row < worth.Length; row++)
         {
             double weight = customers.WeightOf(row);
             count += double.IsNaN(worth[row]) ? 0 : weight;
             without += double.IsNaN(worth[row]) ? weight : 0;
+            valued += double.IsNaN(worth[row]) ? 0 : 1;
             whole &= double.IsInteger(weight);
         }
 
@@ -51,7 +52,8 @@ public static class ValueTiers
             throw new ArgumentException("No customer has a value, all are NaN; give at least one number.");
         }
 
-        Array.Sort(order, (one, other) => worth[one] == worth[other] ? one.CompareTo(other) : worth[other].CompareTo(worth[one]));
+        // What is no value comes last.
+        ReadOnlySpan<int> order = RowOrder.Descending(worth).AsSpan(0, valued);
         double[] boundaries = [.. ends[..^1].Select(share => Boundary(share, count, whole)), double.PositiveInfinity];
         return Split(customers, worth, order, ends, boundaries, count, without);
     }
@@ -83,7 +85,7 @@ public static class ValueTiers
         whole ? Math.Ceiling(share * count * (1 - ShareRounding)) : share * count;
 
     private static ValueTiersResult Split(
-        CustomerSummary customers, double[] worth, int[] order, double[] ends, double[] boundaries, double count, double without)
+        CustomerSummary customers, double[] worth, ReadOnlySpan<int> order, double[] ends, double[] boundaries, double count, double without)
     {
         CompensatedSum[] counts = new CompensatedSum[ends.Length];
         CompensatedSum[] totals = new CompensatedSum[ends.Length];

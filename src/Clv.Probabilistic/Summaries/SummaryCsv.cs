@@ -97,13 +97,14 @@ public static class SummaryCsv
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(summary);
-        using CsvWriter writer = new(stream);
+        options ??= new();
         string? mark = SummaryMark.Of(summary).Name();
-        WriteHeader(writer, summary, mark);
-        for (int row = 0; row < summary.Count; row++)
+        using (CsvWriter header = new(stream))
         {
-            WriteRow(writer, summary, row, mark is not null, options ?? new());
+            WriteHeader(header, summary, mark);
         }
+
+        CsvRowBlocks.Write(stream, summary.Count, (writer, row) => WriteRow(writer, summary, row, mark is not null, options));
     }
 
     private static CustomerSummary Read(

@@ -100,15 +100,21 @@ internal sealed class CustomerCellSample
         }
 
         int[] cellOf = new int[rows];
+        foreach (CustomerGrouping grouping in groupings)
+        {
+            int groups = grouping.Names.Count + 1;
+            ReadOnlySpan<int> groupOf = grouping.GroupOf;
+            for (int row = 0; row < rows; row++)
+            {
+                cellOf[row] = (cellOf[row] * groups) + groupOf[row] + 1;
+            }
+        }
+
         int[] numberOf = new int[combinations];
         int cells = 0;
         for (int row = 0; row < rows; row++)
         {
-            int combination = 0;
-            foreach (CustomerGrouping grouping in groupings)
-            {
-                combination = (combination * (grouping.Names.Count + 1)) + grouping.GroupOf[row] + 1;
-            }
+            int combination = cellOf[row];
 
             // The first combination is of those who are in no group.
             if (combination > 0 && numberOf[combination] == 0)

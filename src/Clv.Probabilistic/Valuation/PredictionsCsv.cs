@@ -28,11 +28,12 @@ public static class PredictionsCsv
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(predictions);
         options ??= new();
-        using CsvWriter csv = new(stream);
         CustomerSummary customers = predictions.Customers;
-        ReadOnlySpan<SummaryColumn> history = options.WithHistory ? customers.History : [];
+        PredictionColumn[] columns = [.. predictions.Columns];
+        SummaryColumn[] history = options.WithHistory ? [.. customers.History] : [];
+        using CsvWriter csv = new(stream);
         csv.Write("customer_id");
-        foreach (PredictionColumn column in predictions.Columns)
+        foreach (PredictionColumn column in columns)
         {
             csv.Write(column.Name);
         }
@@ -43,23 +44,21 @@ public static class PredictionsCsv
         }
 
         csv.EndRecord();
-        PredictionColumn[] columns = [.. predictions.Columns];
-        for (int row = 0; row < customers.Count; row++)
+        csv.Flush();
+        CsvRowBlocks.Write(stream, customers.Count, (writer, row) =>
         {
-            csv.WriteId(customers.Ids, row, options.SpreadsheetSafe);
+            writer.WriteId(customers.Ids, row, options.SpreadsheetSafe);
             foreach (PredictionColumn column in columns)
             {
-                csv.Write(column[row]);
+                writer.Write(column[row]);
             }
 
             foreach (SummaryColumn column in history)
             {
-                column.Write(csv, row);
+                column.Write(writer, row);
             }
 
-            csv.EndRecord();
-        }
-
-        csv.Flush();
+            writer.EndRecord();
+        });
     }
 }

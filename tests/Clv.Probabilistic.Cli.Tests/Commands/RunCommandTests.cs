@@ -42,6 +42,35 @@ public sealed class RunCommandTests
     }
 
     [Test]
+    public void Timings_name_every_stage_and_change_nothing_else()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+        ClvResult plain = ClvProcess.Run("run", orders, "--unit", "week", "-o", folder["results"], "--json").ShouldSucceed();
+        byte[] manifest = File.ReadAllBytes(Path.Combine(folder["results"], "run.json"));
+
+        ClvResult timed = ClvProcess.Run("run", orders, "--unit", "week", "-o", folder["results"], "--json", "--timings").ShouldSucceed();
+
+        string[] stages = ["Reading orders.csv", "Checking orders", "Summarizing customers", "Fitting bg-nbd", "Drawing the report", "Writing predictions.csv"];
+        JsonElement[] timings = [.. JsonDocument.Parse(timed.Output).RootElement.GetProperty("timings").EnumerateArray()];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(plain.Error, Is.Empty);
+            Assert.That(plain.Output, Does.Not.Contain("timings"));
+            Assert.That(File.ReadAllBytes(Path.Combine(folder["results"], "run.json")), Is.EqualTo(manifest));
+            Assert.That(timed.Error, Does.StartWith("Timings").And.Contains("CPU seconds").And.Contains("in all"));
+            foreach (string stage in stages)
+            {
+                Assert.That(timed.Error, Does.Contain($"  {stage} "));
+                Assert.That(timings.Select(timing => timing.GetProperty("stage").GetString()), Has.Member(stage));
+            }
+
+            Assert.That(timings.Select(timing => timing.GetProperty("seconds").GetDouble()), Is.All.Not.Negative);
+            Assert.That(timings.Select(timing => timing.GetProperty("peak_bytes").GetInt64()), Is.Ordered.And.All.Positive);
+        }
+    }
+
+    [Test]
     public void Run_agrees_with_the_same_job_step_by_step()
     {
         using TemporaryFolder folder = new();
