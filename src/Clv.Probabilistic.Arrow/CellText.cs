@@ -1,0 +1,112 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Apache.Arrow;
+using Apache.Arrow.Types;
+
+namespace Clv.Probabilistic.Arrow;
+
+/// <summary>How the cells of each type of column are written as text: numbers without loss, moments as on the clock of their zone.</summary>
+internal static class CellText
+{
+    /// <summary>No number and no moment is longer.</summary>
+    private const int Longest = 64;
+
+    /// <summary>What makes a field of a text more than the text itself.</summary>
+    private static readonly SearchValues<byte> _special = SearchValues.Create(",\"\r\n"u8);
+
+    /// <summary>What writes the cells of a column.</summary>
+    /// <param name="array">The column.</param>
+    public static CellWriter Of(IArrowArray array) => array switch
+    {
+        Int64Array values => (row, text) => Write(text, values.Values[row]),
+        Int32Array values => (row, text) => Write(text, values.Values[row]),
+        Int16Array values => (row, text) => Write(text, values.Values[row]),
+        Int8Array values => (row, text) => Write(text, values.Values[row]),
+        UInt64Array values => (row, text) => Write(text, values.Values[row]),
+        UInt32Array values => (row, text) => Write(text, values.Values[row]),
+        UInt16Array values => (row, text) => Write(text, values.Values[row]),
+        UInt8Array values => (row, text) => Write(text, values.Values[row]),
+        DoubleArray values => (row, text) => Write(text, values.Values[row]),
+        FloatArray values => (row, text) => Write(text, (double)values.Values[row]),
+        HalfFloatArray values => (row, text) => Write(text, (double)values.Values[row]),
+        Decimal128Array values => (row, text) => Encoding.UTF8.GetBytes(values.GetString(row), text),
+        Decimal256Array values => (row, text) => Encoding.UTF8.GetBytes(values.GetString(row), text),
+        Decimal64Array values => (row, text) => Encoding.UTF8.GetBytes(values.GetString(row), text),
+        Decimal32Array values => (row, text) => Encoding.UTF8.GetBytes(values.GetString(row), text),
+        BooleanArray values => (row, text) => text.Write(values.GetValue(row) == true ? "true"u8 : "false"u8),
+        Date32Array or Date64Array or TimestampArray => Moments(array),
+        DictionaryArray values => InDictionary(values),
+        _ => Texts(array),
+    };
+
+    /// <summary>Writes a text as a field: on one line, and quoted where it needs to be.</summary>
+    public static void WriteField(IBufferWriter<byte> text, ReadOnlySpan<byte> field)
+    {
+        if (!field.ContainsAny(_special))
+        {
+            text.Write(field);
+            return;
+        }
+
+        text.Write("\""u8);
+        foreach (byte character in field)
+        {
+            text.Write(character switch
+            {
+                (byte)'"' => "\"\""u8,
+                (byte)'\r' or (byte)'\n' => " "u8,
+                _ => [character],
+            });
+        }
+
+        text.Write("\""u8);
+    }
+
+    private static CellWriter Texts(IArrowArray array)
+    {
+        TextColumn values = TextColumn.Of(array);
+        return (row, text) => WriteField(text, values[row]);
+    }
+
+    private static CellWriter InDictionary(DictionaryArray array)
+    {
+        DictionaryCodes codes = new(array);
+        CellWriter values = Of(array.Dictionary);
+        return (row, text) => values(codes[row], text);
+    }
+
+    private static CellWriter Moments(IArrowArray array)
+    {
+        MomentColumn moments = MomentColumn.Of(array);
+        return (row, text) =>
+        {
+            if (!moments.TryGet(row, out OrderTime time))
+            {
+                // Beyond the calendar, which is no date to anybody, and is told as the number that it is.
+                Write(text, moments.Stored(row));
+                return;
+            }
+
+            Span<byte> cell = text.GetSpan(Longest);
+            string format = !moments.HasTime ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss";
+            time.Clock.TryFormat(cell, out int length, format, CultureInfo.InvariantCulture);
+            text.Advance(length);
+            if (time.Offset is { } offset)
+            {
+                text.Write(offset < TimeSpan.Zero ? "-"u8 : "+"u8);
+                cell = text.GetSpan(Longest);
+                offset.TryFormat(cell, out length, @"hh\:mm", CultureInfo.InvariantCulture);
+                text.Advance(length);
+            }
+        };
+    }
+
+    private static void Write<T>(IBufferWriter<byte> text, T number)
+        where T : IUtf8SpanFormattable
+    {
+        Span<byte> cell = text.GetSpan(Longest);
+        number.TryFormat(cell, out int length, default, CultureInfo.InvariantCulture);
+        text.Advance(length);
+    }
+}
