@@ -83,8 +83,8 @@ internal static class CellText
         {
             if (!moments.TryGet(row, out OrderTime time))
             {
-                // Beyond the calendar, which is no date to anybody, and is told as the number that it is.
-                Write(text, moments.Stored(row));
+                // Beyond the calendar, which is no date to anybody, and is told as what it is.
+                Encoding.UTF8.GetBytes(moments.Stored(row), text);
                 return;
             }
 

@@ -59,8 +59,10 @@ internal sealed class MomentColumn
         return TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone) ? (zone.HasSameRules(TimeZoneInfo.Utc) ? TimeZoneInfo.Utc : zone) : null;
     }
 
-    /// <summary>The number that is stored for a row.</summary>
-    public long Stored(int row) => _days is null ? _stored!.Values[row] : _days.Values[row];
+    /// <summary>What is stored for a row, in words, for one that the calendar has not.</summary>
+    public string Stored(int row) => _days is not null
+        ? string.Create(CultureInfo.InvariantCulture, $"{_days.Values[row]} days since 1970")
+        : string.Create(CultureInfo.InvariantCulture, $"{_stored!.Values[row]}/{_perSecond} s since 1970");
 
     /// <summary>The time of a row, with its offset where its clock has a zone.</summary>
     /// <returns>Whether the calendar has it.</returns>

@@ -15,6 +15,7 @@ internal sealed class ParquetBatches : BatchSource
     private readonly FileReader _reader;
     private readonly ArrowReaderProperties _properties = ArrowReaderProperties.GetDefault();
     private readonly Dictionary<string, string> _metadata;
+    private readonly long _rows;
 
     private ParquetBatches(string name, Func<ArrowReaderProperties, FileReader> open)
         : base(name)
@@ -25,7 +26,7 @@ internal sealed class ParquetBatches : BatchSource
         {
             _reader = ParquetFormat.Guard(name, () => open(_properties));
             Schema = ParquetFormat.Guard(name, () => _reader.Schema);
-            _metadata = ParquetFormat.Guard(name, Pairs);
+            (_rows, _metadata) = ParquetFormat.Guard(name, Known);
         }
         catch
         {
@@ -75,9 +76,18 @@ internal sealed class ParquetBatches : BatchSource
 
         using FileReader reader = ParquetFormat.Guard(Name, () => _open(properties));
         using IArrowArrayStream stream = ParquetFormat.Guard(Name, () => reader.GetRecordBatchReader(columns: leaves));
+        long rows = 0;
         while (ParquetFormat.Guard(Name, () => stream.ReadNextRecordBatchAsync().AsTask().GetAwaiter().GetResult()) is { } batch)
         {
+            rows += batch.Length;
             yield return new ColumnBatch(batch, places);
+        }
+
+        if (rows != _rows)
+        {
+            // A page that is no longer told to be one is passed over.
+            throw new DataFormatException(FormattableString.Invariant(
+                $"{Name} is damaged: it says that it has {_rows} rows, and {rows} can be read; copy or write it again."));
         }
     }
 
@@ -98,9 +108,9 @@ internal sealed class ParquetBatches : BatchSource
     private static IEnumerable<int> Leaves(SchemaField field) =>
         field.Children.Count == 0 ? [field.ColumnIndex] : field.Children.SelectMany(Leaves);
 
-    private Dictionary<string, string> Pairs()
+    private (long Rows, Dictionary<string, string> Metadata) Known()
     {
         using FileMetaData file = _reader.ParquetReader.FileMetaData;
-        return new Dictionary<string, string>(file.KeyValueMetadata);
+        return (file.NumRows, new Dictionary<string, string>(file.KeyValueMetadata));
     }
 }

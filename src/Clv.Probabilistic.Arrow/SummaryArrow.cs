@@ -28,8 +28,10 @@ public static class SummaryArrow
     /// <exception cref="DataFormatException">The stream cannot be read.</exception>
     public static bool IsSummary(Stream stream, string sourceName)
     {
+        ArgumentNullException.ThrowIfNull(stream);
+        long start = stream.Position;
         bool isSummary = SummaryReading.IsSummary(InputFiles.Input(stream, sourceName, IpcBatches.Open));
-        stream.Position = 0;
+        stream.Position = start;
         return isSummary;
     }
 
