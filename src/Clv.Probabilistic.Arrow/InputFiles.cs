@@ -23,6 +23,11 @@ internal static class InputFiles
             : $"{path} matches no file; check the path.");
     }
 
+    /// <summary>Every file that is in a folder, or matches a pattern.</summary>
+    /// <param name="path">The folder or the pattern.</param>
+    public static IEnumerable<string> All(string path) =>
+        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories) : FilePattern.Files(path);
+
     /// <summary>Files as inputs.</summary>
     /// <param name="paths">The files.</param>
     /// <param name="open">Opens one.</param>
