@@ -24,7 +24,5 @@ internal abstract class BatchSource : IDisposable
     public abstract IEnumerable<ColumnBatch> Read(int[] columns);
 
     /// <inheritdoc/>
-    public virtual void Dispose()
-    {
-    }
+    public abstract void Dispose();
 }

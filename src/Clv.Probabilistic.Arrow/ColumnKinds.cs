@@ -22,6 +22,9 @@ internal static class ColumnKinds
         _ => ColumnKind.Other,
     };
 
+    /// <summary>Whether values are numbers that are read as they are.</summary>
+    public static bool IsNumber(ColumnKind kind) => kind is ColumnKind.Integer or ColumnKind.WideInteger or ColumnKind.Real or ColumnKind.Decimal;
+
     /// <summary>What messages call the type of a column.</summary>
     public static string NameOf(Field field) => field.DataType switch
     {

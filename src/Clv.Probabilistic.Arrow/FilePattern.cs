@@ -37,7 +37,8 @@ internal static class FilePattern
             ? []
             : enumerate(here)
                 .Select(path => Path.GetFileName(path))
-                .Where(name => FileSystemName.MatchesSimpleExpression(part, name, ignoreCase: OperatingSystem.IsWindows()) && (name[0] != '.' || part[0] == '.'))
+                .Where(name => FileSystemName.MatchesSimpleExpression(part, name, ignoreCase: OperatingSystem.IsWindows()))
+                .Where(name => name[0] != '.' || part[0] == '.')
                 .Select(name => Path.Combine(folder, name));
     }
 }

@@ -21,7 +21,9 @@ internal sealed class IpcBatches : BatchSource
         {
             _isFile = ArrowFormat.IsFile(stream, name);
             CompressionCodecFactory codecs = new();
-            _reader = _isFile ? new ArrowFileReader(stream, allocator: null, codecs, leaveOpen: true) : new ArrowStreamReader(stream, codecs, leaveOpen: true);
+            _reader = _isFile
+                ? new ArrowFileReader(stream, allocator: null, codecs, leaveOpen: true)
+                : new ArrowStreamReader(stream, codecs, leaveOpen: true);
             Schema = ArrowFormat.Guard(name, () => _reader.GetSchema().AsTask().GetAwaiter().GetResult());
         }
         catch

@@ -33,6 +33,12 @@ internal sealed class MemoryBatches : BatchSource
     /// <inheritdoc/>
     public override IEnumerable<ColumnBatch> Read(int[] columns) => _batches.Select(batch => new ColumnBatch(batch, columns, owned: false));
 
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        // The rows stay their owner's.
+    }
+
     private static string[] Columns(RecordBatch batch) =>
         [.. batch.Schema.FieldsList.Select(field => $"{Excerpt.Of(field.Name)} of type {ColumnKinds.NameOf(field)}")];
 }

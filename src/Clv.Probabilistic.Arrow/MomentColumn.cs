@@ -13,6 +13,8 @@ internal sealed class MomentColumn
 
     private static readonly int _firstDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
+    private static readonly string[] _offsets = [@"hh\:mm", "hhmm", "hh"];
+
     private readonly Date32Array? _days;
     private readonly PrimitiveArray<long>? _stored;
     private readonly long _perSecond;
@@ -50,13 +52,16 @@ internal sealed class MomentColumn
             return TimeZoneInfo.Utc;
         }
 
-        if (name.Length > 1 && name[0] is '+' or '-'
-            && TimeSpan.TryParseExact(name.AsSpan(1), [@"hh\:mm", "hhmm", "hh"], CultureInfo.InvariantCulture, out TimeSpan offset))
+        if (name[0] is '+' or '-' && TimeSpan.TryParseExact(name.AsSpan(1), _offsets, CultureInfo.InvariantCulture, out TimeSpan offset))
         {
-            return offset == TimeSpan.Zero ? TimeZoneInfo.Utc : TimeZoneInfo.CreateCustomTimeZone(name, name[0] == '-' ? -offset : offset, name, name);
+            return offset == TimeSpan.Zero
+                ? TimeZoneInfo.Utc
+                : TimeZoneInfo.CreateCustomTimeZone(name, name[0] == '-' ? -offset : offset, name, name);
         }
 
-        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone) ? (zone.HasSameRules(TimeZoneInfo.Utc) ? TimeZoneInfo.Utc : zone) : null;
+        return !TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone) ? null
+            : zone.HasSameRules(TimeZoneInfo.Utc) ? TimeZoneInfo.Utc
+            : zone;
     }
 
     /// <summary>What is stored for a row, in words, for one that the calendar has not.</summary>

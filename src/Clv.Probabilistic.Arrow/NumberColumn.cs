@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Apache.Arrow;
 
 namespace Clv.Probabilistic.Arrow;
@@ -61,7 +62,7 @@ internal static class NumberColumn
 
     private static ReadOnlySpan<double> Decimals(Decimal128Array array, Span<double> room)
     {
-        ReadOnlySpan<Int128> stored = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, Int128>(array.ValueBuffer.Span).Slice(array.Offset, array.Length);
+        ReadOnlySpan<Int128> stored = MemoryMarshal.Cast<byte, Int128>(array.ValueBuffer.Span).Slice(array.Offset, array.Length);
         for (int i = 0; i < stored.Length; i++)
         {
             Int128 value = stored[i];

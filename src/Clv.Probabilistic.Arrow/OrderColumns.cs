@@ -42,7 +42,8 @@ internal sealed class OrderColumns
         Field[] fields = [.. source.Schema.FieldsList];
         ColumnNames names = new(source.Name, fields.Select(field => field.Name));
         bool hasDates = fields.Any(field => OrderColumnNames.SaysDate(OrderColumnNames.Normal(field.Name)) && IsDate(field));
-        OrderColumnFinder finder = new(source.Name, names, options, column => hasDates ? IsDate(fields[column]) : KindOf(fields[column]) == ColumnKind.Text);
+        OrderColumnFinder finder = new(
+            source.Name, names, options, column => hasDates ? IsDate(fields[column]) : KindOf(fields[column]) == ColumnKind.Text);
         OrderColumns columns = new(source.Name, names, fields, finder.Find(), finder.Inferred);
         columns.RequireTypes();
         return columns;
@@ -101,11 +102,17 @@ internal sealed class OrderColumns
             kind => kind is ColumnKind.Day or ColumnKind.Moment or ColumnKind.Text or ColumnKind.Integer,
             "dates",
             "dates, timestamps, texts such as 2024-01-31, or integers with a date format");
+        if (ZoneOf(_fields[Layout.Date]) is { } zone && MomentColumn.ZoneOf(zone) is null)
+        {
+            throw new DataFormatException(
+                $"{SourceName} has {Described(_fields[Layout.Date])}, which this machine does not know; write the column in UTC, or under the zone's usual name.");
+        }
+
         foreach (int number in new[] { Layout.Amount, Layout.Quantity }.OfType<int>())
         {
             Require(
                 number,
-                kind => kind is ColumnKind.Integer or ColumnKind.WideInteger or ColumnKind.Real or ColumnKind.Decimal or ColumnKind.Text,
+                kind => kind == ColumnKind.Text || ColumnKinds.IsNumber(kind),
                 number == Layout.Quantity ? "quantities" : "amounts",
                 "numbers of any type, decimals or texts");
         }

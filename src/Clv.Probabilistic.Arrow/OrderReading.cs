@@ -22,8 +22,10 @@ internal static class OrderReading
         }
 
         BatchSequence batches = new(inputs, columns, cancellationToken);
-        return (TypedOrders.AreRead(columns, options) ? new TypedOrders(batches, columns, options).TryRead(new ReadingProgress(progress), cancellationToken) : null)
-            ?? new TextOrders(batches, columns, options).Read(new ReadingProgress(progress), cancellationToken);
+        TransactionTable? typed = TypedOrders.AreRead(columns, options)
+            ? new TypedOrders(batches, columns, options).TryRead(new ReadingProgress(progress), cancellationToken)
+            : null;
+        return typed ?? new TextOrders(batches, columns, options).Read(new ReadingProgress(progress), cancellationToken);
     }
 
     private static void RequireOfColumns(TransactionCsvOptions options)

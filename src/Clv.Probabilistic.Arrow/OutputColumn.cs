@@ -10,8 +10,12 @@ internal sealed record OutputColumn(Field Field, Func<int, int, IArrowArray> Row
 {
     /// <summary>Ids of customers: integers, or texts.</summary>
     public static OutputColumn Of(string name, CustomerIds ids) => ids.AreIntegers
-        ? new(new Field(name, Int64Type.Default, nullable: false), (start, count) => new Int64Array.Builder().Append(ids.Integers.Slice(start, count)).Build())
-        : new(new Field(name, StringType.Default, nullable: false), (start, count) => new StringArray.Builder().AppendRange(ids.Texts.Skip(start).Take(count)).Build());
+        ? new(
+            new Field(name, Int64Type.Default, nullable: false),
+            (start, count) => new Int64Array.Builder().Append(ids.Integers.Slice(start, count)).Build())
+        : new(
+            new Field(name, StringType.Default, nullable: false),
+            (start, count) => new StringArray.Builder().AppendRange(ids.Texts.Slice(start, count).ToArray()).Build());
 
     /// <summary>Whole numbers.</summary>
     public static OutputColumn Of(string name, int[] counts) => new(

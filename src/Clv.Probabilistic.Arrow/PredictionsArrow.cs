@@ -36,5 +36,6 @@ public static class PredictionsArrow
     /// <param name="predictions">The predictions.</param>
     /// <param name="withHistory">Whether frequency, recency, T and, where known, monetary value follow them.</param>
     /// <returns>The batch, to be disposed of.</returns>
-    public static RecordBatch ToRecordBatch(PredictionTable predictions, bool withHistory = false) => OutputTables.Of(predictions, withHistory).ToBatch();
+    public static RecordBatch ToRecordBatch(PredictionTable predictions, bool withHistory = false) =>
+        OutputTables.Of(predictions, withHistory).ToBatch();
 }

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Clv.Probabilistic.Arrow;
 
 /// <summary>Where the rows of a text came from: which input, and which row of it.</summary>
-/// <remarks>A text of several inputs has one header, and lines where inputs have rows. Sentences about it name lines, and are put right here.</remarks>
+/// <remarks>A text of several inputs has one header, and lines where inputs have rows. Sentences about it name lines, and are put right
+/// here.</remarks>
 internal sealed class RowPlaces
 {
     /// <summary>The line of the first row, below the header.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using Apache.Arrow;
 
 namespace Clv.Probabilistic.Arrow;
@@ -76,15 +75,16 @@ internal sealed class SummaryReading
         try
         {
             CustomerSummary summary = SummaryCsv.Read(text, _input.Name, _options, _cancellationToken);
-            return texts.Count == summary.Count && summary.Ids.AreIntegers && texts.Count > 0
-                ? new CustomerSummary(summary.TimeUnit, summary.Columns, CustomerIds.Own(texts.ToArray()), summary.Holdout, account: null) { Observed = summary.Observed }
-                : summary;
+            return texts.Count > 0 && summary.Ids.AreIntegers ? WithIds(summary, CustomerIds.Own(texts.ToArray())) : summary;
         }
         catch (DataFormatException error)
         {
             throw places.Translate(error);
         }
     }
+
+    private static CustomerSummary WithIds(CustomerSummary summary, CustomerIds ids) =>
+        new(summary.TimeUnit, summary.Columns, ids, summary.Holdout, account: null) { Observed = summary.Observed };
 
     /// <summary>The same batches, whose ids are noted where they are texts.</summary>
     private static IEnumerable<ColumnBatch> Noting(IEnumerable<ColumnBatch> batches, int place, List<string> texts)

@@ -55,7 +55,7 @@ internal sealed class SummaryRows
     private bool AreTyped() => _fields.Select((field, place) => (Kind: ColumnKinds.Of(field.DataType), IsId: place == IdPlace)).All(column =>
         column.IsId
             ? column.Kind is ColumnKind.Integer or ColumnKind.Text
-            : column.Kind is ColumnKind.Integer or ColumnKind.WideInteger or ColumnKind.Real or ColumnKind.Decimal)
+            : ColumnKinds.IsNumber(column.Kind))
         && !_fields.Where((field, place) => place != IdPlace || ColumnKinds.Of(field.DataType) != ColumnKind.Text)
             .Any(field => field.DataType is Apache.Arrow.Types.DictionaryType);
 

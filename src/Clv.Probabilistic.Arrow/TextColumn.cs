@@ -18,7 +18,10 @@ internal readonly struct TextColumn
 
     /// <summary>The text of a row; empty where it is null.</summary>
     /// <param name="row">The row, from 0.</param>
-    public ReadOnlySpan<byte> this[int row] => _plain is not null ? _plain.GetBytes(row) : _large is not null ? _large.GetBytes(row) : _views!.GetBytes(row);
+    public ReadOnlySpan<byte> this[int row] =>
+        _plain is not null ? _plain.GetBytes(row)
+        : _large is not null ? _large.GetBytes(row)
+        : _views!.GetBytes(row);
 
     /// <summary>A column of texts.</summary>
     public static TextColumn Of(IArrowArray array) => array switch

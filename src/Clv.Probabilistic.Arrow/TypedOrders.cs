@@ -39,8 +39,7 @@ internal sealed class TypedOrders
             && IsNumber(layout.Quantity)
             && !new int?[] { layout.Customer, layout.Date, layout.Amount, layout.Quantity }.OfType<int>().Any(IsUnusual);
 
-        bool IsNumber(int? column) =>
-            column is not { } number || columns.KindOf(number) is ColumnKind.Integer or ColumnKind.WideInteger or ColumnKind.Real or ColumnKind.Decimal;
+        bool IsNumber(int? column) => column is not { } number || ColumnKinds.IsNumber(columns.KindOf(number));
 
         // Numbers in dictionaries, and clocks that are put forward and back.
         bool IsUnusual(int column) => columns.TypeOf(column) switch

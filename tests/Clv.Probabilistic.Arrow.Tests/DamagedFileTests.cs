@@ -119,6 +119,13 @@ public sealed class DamagedFileTests
     }
 
     [Test]
+    public void A_clock_that_nobody_knows_is_refused() => Assert.That(
+        () => Read(
+            ("customer_id", ColumnFile.Integers(1)),
+            ("date", ColumnFile.Moments(new TimestampType(Apache.Arrow.Types.TimeUnit.Second, "Europe/Atlantis"), DateTime.UnixEpoch))),
+        Refused("orders has the column 'date' of type timestamp in the time zone Europe/Atlantis, which this machine does not know"));
+
+    [Test]
     public void A_column_that_is_not_there_is_said() => Assert.That(
         () => Read(("client", ColumnFile.Integers(1)), ("when", ColumnFile.Dates("2024-03-01"))), Refused("orders has no column 'date' among 'client', 'when'"));
 
@@ -134,7 +141,7 @@ public sealed class DamagedFileTests
         }
     }
 
-    private static NUnit.Framework.Constraints.IResolveConstraint Refused(string sentence) =>
+    private static NUnit.Framework.Constraints.StartsWithConstraint Refused(string sentence) =>
         Throws.TypeOf<DataFormatException>().With.Message.StartsWith(sentence);
 
     private static TransactionTable Parquet(byte[] bytes) => TransactionParquet.Read(new MemoryStream(bytes), "orders.parquet");

@@ -43,7 +43,11 @@ public sealed class OptionTests
     {
         TransactionTable orders = Read(new()
         {
-            CustomerColumn = "Customer ID", DateColumn = "InvoiceDate", ValueColumn = "Price", OrderColumn = "", Refunds = RefundPolicy.Ignore,
+            CustomerColumn = "Customer ID",
+            DateColumn = "InvoiceDate",
+            ValueColumn = "Price",
+            OrderColumn = "",
+            Refunds = RefundPolicy.Ignore,
         });
 
         Assert.That(orders.Amount.ToArray(), Is.EqualTo(new[] { 1.5, 4, 9, 2, 2 }));

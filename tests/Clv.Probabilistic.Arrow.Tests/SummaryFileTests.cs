@@ -9,6 +9,9 @@ public sealed class SummaryFileTests
     private static readonly TransactionTable _orders = TransactionCsv.Read(
         Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"));
 
+    private static readonly BetaGeoModel _model = new(new(0.243, 4.414, 0.793, 2.426), TimeUnit.Week);
+    private static readonly GammaGammaModel _spend = new(new(6.25, 3.74, 15.44));
+
     private static IEnumerable<TestCaseData> Summaries()
     {
         CustomerSummary weeks = _orders.Summarize(new() { Unit = TimeUnit.Week });
@@ -81,8 +84,8 @@ public sealed class SummaryFileTests
         Assert.That(ofParquet.Length, Is.EqualTo(predictions.Count));
         for (int column = 0; column < predictions.Columns.Count; column++)
         {
-            Assert.That(
-                ((DoubleArray)ofParquet.Column(column + 1)).Values.SequenceEqual(((DoubleArray)ofArrow.Column(column + 1)).Values), ofParquet.Schema.GetFieldByIndex(column + 1).Name);
+            ReadOnlySpan<double> values = ((DoubleArray)ofParquet.Column(column + 1)).Values;
+            Assert.That(values.SequenceEqual(((DoubleArray)ofArrow.Column(column + 1)).Values), predictions.Columns[column].Name);
         }
     }
 
@@ -90,8 +93,7 @@ public sealed class SummaryFileTests
     public void A_number_that_there_is_not_is_a_null()
     {
         CustomerSummary customers = new(TimeUnit.Week, [1, 2], [1, 2], [5, 5], monetaryValue: [-10, 10]);
-        CustomerPredictions predictions = CustomerPredictions.Predict(
-            customers, new BetaGeoModel(new(0.243, 4.414, 0.793, 2.426), TimeUnit.Week), new GammaGammaModel(new(6.25, 3.74, 15.44)), new() { Horizon = 4 });
+        CustomerPredictions predictions = CustomerPredictions.Predict(customers, _model, _spend, new() { Horizon = 4 });
 
         using RecordBatch batch = PredictionsArrow.ToRecordBatch(predictions);
 
@@ -215,7 +217,7 @@ public sealed class SummaryFileTests
     {
         CustomerSummary customers = _orders.Summarize(new() { Unit = TimeUnit.Week });
         return CustomerPredictions.Predict(
-            customers, new BetaGeoModel(new(0.243, 4.414, 0.793, 2.426), TimeUnit.Week), new GammaGammaModel(new(6.25, 3.74, 15.44)), new() { Horizon = 52, NextPurchaseProbability = 0.5 });
+            customers, _model, _spend, new() { Horizon = 52, NextPurchaseProbability = 0.5 });
     }
 
     private static string Cell(IArrowArray array, int row) => array.IsNull(row) ? "" : array switch

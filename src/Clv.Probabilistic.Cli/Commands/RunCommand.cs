@@ -201,7 +201,11 @@ internal sealed class RunCommand
             Inputs = [line.GetValue(_input)!],
             Given = WrittenOptions.Of(line, line.CommandResult.Command.Options.Except(Delivery)),
             Settings = new Dictionary<string, string>(
-                [.. _orders.Resolved(csv, result.Orders), WrittenOptions.Pair(_spreadsheetSafe, line.GetValue(_spreadsheetSafe)), WrittenOptions.Pair(_format, TableFile.EndOf(format)[1..])]),
+            [
+                .. _orders.Resolved(csv, result.Orders),
+                WrittenOptions.Pair(_spreadsheetSafe, line.GetValue(_spreadsheetSafe)),
+                WrittenOptions.Pair(_format, TableFile.EndOf(format)[1..]),
+            ]),
             Inferred = inferred,
             Files =
             [

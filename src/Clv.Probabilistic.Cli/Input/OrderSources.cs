@@ -45,7 +45,9 @@ internal static partial class OrderSources
                     $"No file begins with '{scheme}:', and clv reads no orders from there; it reads {string.Join("; ", kinds.Select(kind => kind.Description))}.");
         }
 
-        return (Directory.Exists(address) ? OfFolder(address, kinds) : null) ?? kinds.FirstOrDefault(kind => kind.Extensions.Contains(ExtensionOf(address))) ?? kinds[0];
+        return (Directory.Exists(address) ? OfFolder(address, kinds) : null)
+            ?? kinds.FirstOrDefault(kind => kind.Extensions.Contains(ExtensionOf(address)))
+            ?? kinds[0];
     }
 
     private static string ExtensionOf(string address)

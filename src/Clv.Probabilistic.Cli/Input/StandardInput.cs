@@ -17,7 +17,8 @@ internal static class StandardInput
     {
         PeekableStream stream = new(input.Stream);
         ReadOnlySpan<byte> first = stream.Peek(Longest);
-        return first.StartsWith(ArrowFileMark) || first.StartsWith(ArrowStreamMark) ? ArrowOrders.Of(Whole(stream, input), input.Name, layout, context)
+        return first.StartsWith(ArrowFileMark) || first.StartsWith(ArrowStreamMark)
+            ? ArrowOrders.Of(Whole(stream, input), input.Name, layout, context)
             : first.StartsWith(ParquetMark) ? ParquetOrders.Of(Whole(stream, input), input.Name, layout, context)
             : new CsvOrders(new InputSource(stream, input.Name, input.Length, owner: input), layout, context);
     }

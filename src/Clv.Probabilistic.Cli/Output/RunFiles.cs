@@ -24,7 +24,15 @@ internal static class RunFiles
     /// <summary>All of them in every format; where there is no spend, its file is not written.</summary>
     public static IReadOnlyList<string> All =>
     [
-        .. Summaries, Model, ModelDraws, Spend, SpendDraws, .. Enum.GetValues<TableFormat>().Select(format => In(format, Predictions)), Late, Report, Manifest,
+        .. Summaries,
+        Model,
+        ModelDraws,
+        Spend,
+        SpendDraws,
+        .. Enum.GetValues<TableFormat>().Select(format => In(format, Predictions)),
+        Late,
+        Report,
+        Manifest,
     ];
 
     /// <summary>The summary in every format.</summary>
@@ -35,7 +43,8 @@ internal static class RunFiles
     /// <param name="table">Its name as text, <see cref="Summary"/> or <see cref="Predictions"/>.</param>
     public static string In(TableFormat format, string table) => Path.ChangeExtension(table, TableFile.EndOf(format));
 
-    /// <summary>The summary that is in a folder: the one that the run tells of, else the first that there is, else the one that there should be.</summary>
+    /// <summary>The summary that is in a folder: the one that the run tells of, else the first that there is, else the one that should
+    /// be.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="run">What the run tells of itself; null where nothing does.</param>
     public static string SummaryIn(string folder, RunManifest? run)
