@@ -11,7 +11,7 @@ internal sealed class CompareCommand
 
     private readonly ToolContext _context;
     private readonly Argument<string?> _input = InputArgument.Create(
-        "TRANSACTIONS", "CSV file of orders, a row each; - for standard input; .gz is read directly.");
+        "TRANSACTIONS", "Orders, a row each: a CSV file (.gz is read directly), an Excel workbook, a Parquet or Arrow file, a pattern or a folder of those; - for standard input.");
 
     private readonly OrderOptions _orders = new();
     private readonly ObservationOptions _observation = new(

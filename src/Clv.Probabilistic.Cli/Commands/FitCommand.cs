@@ -8,7 +8,7 @@ internal sealed class FitCommand
 {
     private readonly ToolContext _context;
     private readonly Argument<string?> _input = InputArgument.Create(
-        "INPUT", "Summary CSV, told by its columns frequency, recency and T, or a CSV file of orders; - for standard input; .gz is read directly.");
+        "INPUT", "Summary, told by its columns frequency, recency and T, or orders: a CSV file (.gz is read directly), an Excel workbook, a Parquet or Arrow file; - for standard input.");
 
     private readonly Option<string?> _model;
     private readonly Option<double?> _penalizer = ToolOptions.Number(

@@ -7,7 +7,7 @@ internal sealed class PredictCommand
 {
     private readonly ToolContext _context;
     private readonly Argument<string?> _input = InputArgument.Create(
-        "SUMMARY", "Summary CSV, as clv summarize writes it; - for standard input; .gz is read directly.");
+        "SUMMARY", "Summary, as clv summarize writes it: a CSV file (.gz is read directly), an Excel workbook, a Parquet or Arrow file; - for standard input.");
 
     private readonly Option<string?> _model = ToolOptions.Text(
         "--model", "FILE", "Model file from clv fit. Required.");
@@ -29,7 +29,7 @@ internal sealed class PredictCommand
     private readonly OrderOptions _layout = new();
     private readonly SummaryColumnOptions _columns = new();
     private readonly UnitOption _unit = new("Unit of the summary: day, week, month, quarter or year. Default: what it says of itself, else the model's.");
-    private readonly Option<string?> _output = OutputOption.File("the predictions");
+    private readonly Option<string?> _output = OutputOption.Table("the predictions");
     private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe("the predictions");
     private readonly Option<bool> _timings = TimingsOption.Create();
 
@@ -78,10 +78,11 @@ internal sealed class PredictCommand
         OutputTarget output = OutputTarget.Open(
             line.GetValue(_output), InputGuard.Of(line.GetValue(_input), line.GetValue(_model), line.GetValue(_spend)));
         StageTimings? timings = TimingsOption.Begin(line, _timings);
+        TableFile table = TableFile.Of(line.GetValue(_output), new CsvOptions { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) });
         ModelFit<IModel> saved = ReadModel(line.GetValue(_model)!);
         if (saved.Model is ISpendModel spend)
         {
-            PredictSpend(line, output, spend, timings);
+            PredictSpend(line, output, table, spend, timings);
             timings?.Write(_context.Error);
             return;
         }
@@ -97,11 +98,12 @@ internal sealed class PredictCommand
         }
 
         _outlook.CheckRate(line, _valuation.RateOf(line));
-        PredictPurchases(line, output, saved, purchases, timings);
+        PredictPurchases(line, output, table, saved, purchases, timings);
         timings?.Write(_context.Error);
     }
 
-    private void PredictPurchases(ParseResult line, OutputTarget output, ModelFit<IModel> saved, PurchaseModel purchases, StageTimings? timings)
+    private void PredictPurchases(
+        ParseResult line, OutputTarget output, TableFile table, ModelFit<IModel> saved, PurchaseModel purchases, StageTimings? timings)
     {
         ModelFit<IModel>? savedSpend = line.GetValue(_spend) is { } spendPath ? ReadSpendModel(spendPath) : null;
         ISpendModel? spend = (ISpendModel?)savedSpend?.Model;
@@ -130,7 +132,8 @@ internal sealed class PredictCommand
             return CustomerPredictions.Predict(
                 customers, model, spend, _outlook.Read(line, options), progress.Working("Predicting"), _context.Token);
         });
-        Write(line, output, predictions, timings);
+        timings?.Begin("Writing predictions");
+        table.Write(output, predictions);
         if (!saysUnit)
         {
             _context.Note(
@@ -164,14 +167,7 @@ internal sealed class PredictCommand
         };
     }
 
-    private void Write(ParseResult line, OutputTarget output, PredictionTable predictions, StageTimings? timings)
-    {
-        timings?.Begin("Writing predictions");
-        CsvOptions csv = new() { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) };
-        output.Write(stream => PredictionsCsv.Write(stream, predictions, csv), file => PredictionsCsv.Write(file, predictions, csv));
-    }
-
-    private void PredictSpend(ParseResult line, OutputTarget output, ISpendModel spend, StageTimings? timings)
+    private void PredictSpend(ParseResult line, OutputTarget output, TableFile table, ISpendModel spend, StageTimings? timings)
     {
         if (line.GetValue(_interval)?.Level is not null)
         {
@@ -195,7 +191,8 @@ internal sealed class PredictCommand
             progress.Step("Predicting");
             return SpendPredictions.Predict(customers, spend, line.GetValue(_logLikelihood), _context.Token);
         });
-        Write(line, output, predictions, timings);
+        timings?.Begin("Writing predictions");
+        table.Write(output, predictions);
         NoteUnused(
             line,
             "a gamma-gamma model predicts spend per purchase alone",

@@ -70,7 +70,7 @@ internal sealed class ReportCommand
 
     /// <summary>The files of a run that a report is made from.</summary>
     private static IEnumerable<string> Read(string folder) =>
-        new[] { RunFiles.Summary, RunFiles.Model, RunFiles.Spend, RunFiles.Manifest }.Select(name => Path.Combine(folder, name));
+        RunFiles.Summaries.Concat([RunFiles.Model, RunFiles.Spend, RunFiles.Manifest]).Select(name => Path.Combine(folder, name));
 
     private CustomerReport Make(ParseResult line, string folder, ProgressDisplay progress)
     {
@@ -94,7 +94,8 @@ internal sealed class ReportCommand
         }
 
         progress.Step("Reading the summary");
-        CustomerSummary customers = ReadSummary(folder, model.TimeUnit);
+        string summary = RunFiles.SummaryIn(folder, run);
+        CustomerSummary customers = ReadSummary(summary, model.TimeUnit);
         ModelFit<ISpendModel>? spend = ReadSpend(folder, customers);
         ReportInput input = new()
         {
@@ -105,7 +106,7 @@ internal sealed class ReportCommand
         };
         input = line.GetValue(_title) is { } title ? input with { Title = title } : input;
         input = line.GetValue(_transactions) is { } file
-            ? WithOrders(LikeRun(line, folder, run), input, new RunSummary(Path.Combine(folder, RunFiles.Summary), customers, run), file, progress)
+            ? WithOrders(LikeRun(line, folder, run), input, new RunSummary(summary, customers, run), file, progress)
             : input;
         return CustomerReport.Of(input, progress.Working("Drawing the report"), _context.Token);
     }
@@ -164,12 +165,10 @@ internal sealed class ReportCommand
             Path.Combine(folder, RunFiles.Manifest));
     }
 
-    private CustomerSummary ReadSummary(string folder, TimeUnit unit)
+    private CustomerSummary ReadSummary(string path, TimeUnit unit)
     {
-        string path = Path.Combine(folder, RunFiles.Summary);
-        using InputSource source = InputSource.Open(path, _context);
-        CustomerSummary customers = SummaryInput.Read(_context, source.Stream, source.Name, new SummaryCsvOptions());
-        return SummaryInput.For(unit, customers, source.Name);
+        using OrderSource source = OrderSources.Open(new OrderAddress(path), new TransactionCsvOptions(), _context);
+        return SummaryInput.For(unit, source.ReadSummary(new SummaryCsvOptions()), source.Name);
     }
 
     private ModelFit<ISpendModel>? ReadSpend(string folder, CustomerSummary customers)

@@ -8,7 +8,7 @@ internal sealed class RunCommand
 {
     private readonly ToolContext _context;
     private readonly Argument<string?> _input = InputArgument.Create(
-        "TRANSACTIONS", "CSV file of orders, a row each; - for standard input; .gz is read directly.");
+        "TRANSACTIONS", "Orders, a row each: a CSV file (.gz is read directly), an Excel workbook, a Parquet or Arrow file, a pattern or a folder of those; - for standard input.");
 
     private readonly OrderOptions _orders = new();
     private readonly ObservationOptions _observation = new(
@@ -25,6 +25,14 @@ internal sealed class RunCommand
 
     private readonly Option<string?> _output = OutputOption.Folder();
     private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe($"{RunFiles.Predictions} and {RunFiles.Late}");
+    private readonly Option<TableFormat?> _format = ToolOptions.Choice(
+        "--format",
+        "FORMAT",
+        $"How {Path.GetFileNameWithoutExtension(RunFiles.Summary)} and {Path.GetFileNameWithoutExtension(RunFiles.Predictions)} are written: csv, parquet or arrow. Default: csv.",
+        ("csv", TableFormat.Csv),
+        ("parquet", TableFormat.Parquet),
+        ("arrow", TableFormat.Arrow));
+
     private readonly Option<bool> _json = ToolOptions.Switch("--json", "Print the account as JSON, with every number to its last digit.");
     private readonly Option<bool> _timings = TimingsOption.Create();
     private readonly Option<string?> _from = ToolOptions.Text(
@@ -65,7 +73,7 @@ internal sealed class RunCommand
         command.Add(_observation.Group);
         command.Add(new OptionGroup(
             "Predicting", [_model, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems]));
-        command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe, _json, _timings, _from]));
+        command.Add(new OptionGroup("Output", [_output, _format, _spreadsheetSafe, _json, _timings, _from]));
         command.SetAction(Execute);
         return command;
     }
@@ -175,6 +183,7 @@ internal sealed class RunCommand
 
     private RunManifest Manifest(ParseResult line, TransactionCsvOptions csv, CustomerAnalysisResult result)
     {
+        TableFormat format = line.GetValue(_format) ?? TableFormat.Csv;
         RunManifest manifest = RunManifest.Of(result);
         Dictionary<string, string> inferred = new(manifest.Inferred);
         if (!line.IsGiven(_valuation.Horizon))
@@ -197,16 +206,20 @@ internal sealed class RunCommand
             Inputs = [line.GetValue(_input)!],
             Given = WrittenOptions.Of(line, line.CommandResult.Command.Options.Except(Delivery)),
             Settings = new Dictionary<string, string>(
-                [.. _orders.Resolved(csv, result.Orders), WrittenOptions.Pair(_spreadsheetSafe, line.GetValue(_spreadsheetSafe))]),
+            [
+                .. _orders.Resolved(csv, result.Orders),
+                WrittenOptions.Pair(_spreadsheetSafe, line.GetValue(_spreadsheetSafe)),
+                WrittenOptions.Pair(_format, TableFile.EndOf(format)[1..]),
+            ]),
             Inferred = inferred,
             Files =
             [
-                RunFiles.Summary,
+                RunFiles.In(format, RunFiles.Summary),
                 RunFiles.Model,
                 .. result.PurchasePosterior is null ? Array.Empty<string>() : [RunFiles.ModelDraws],
                 .. result.Spend is null ? Array.Empty<string>() : [RunFiles.Spend],
                 .. result.SpendPosterior is null ? Array.Empty<string>() : [RunFiles.SpendDraws],
-                RunFiles.Predictions,
+                RunFiles.In(format, RunFiles.Predictions),
                 RunFiles.Late,
                 RunFiles.Report,
                 RunFiles.Manifest,
@@ -223,16 +236,17 @@ internal sealed class RunCommand
         RunManifest manifest,
         StageTimings? timings)
     {
+        CsvOptions csv = new() { WithHistory = true, SpreadsheetSafe = line.GetValue(_spreadsheetSafe) };
+        TableFormat format = line.GetValue(_format) ?? TableFormat.Csv;
         using OutputFolder output = OutputFolder.Open(folder, inputs, timings);
-        output.Add(RunFiles.Summary, file => SummaryCsv.Write(file, result.Customers));
+        output.Add(RunFiles.In(format, RunFiles.Summary), file => new TableFile(format, new CsvOptions()).Write(file, result.Customers));
         AddModel(output, result.Purchases, result.PurchasePosterior, RunFiles.Model, RunFiles.ModelDraws);
         if (result.Spend is { } spend)
         {
             AddModel(output, spend, result.SpendPosterior, RunFiles.Spend, RunFiles.SpendDraws);
         }
 
-        CsvOptions csv = new() { WithHistory = true, SpreadsheetSafe = line.GetValue(_spreadsheetSafe) };
-        output.Add(RunFiles.Predictions, file => PredictionsCsv.Write(file, result.Predictions, csv));
+        output.Add(RunFiles.In(format, RunFiles.Predictions), file => new TableFile(format, csv).Write(file, result.Predictions));
         output.Add(RunFiles.Late, file => LateCustomersCsv.Write(file, LateCustomers.Of(result.Predictions), csv));
         output.Add(RunFiles.Report, report.SaveHtml);
         output.Add(RunFiles.Manifest, manifest.Write);

@@ -8,7 +8,7 @@ internal static class SummarizeCommand
     public static Command Create(ToolContext context)
     {
         Argument<string?> input = InputArgument.Create(
-            "TRANSACTIONS", "CSV file of orders, a row each; - for standard input; .gz is read directly.");
+            "TRANSACTIONS", "Orders, a row each: a CSV file (.gz is read directly), an Excel workbook, a Parquet or Arrow file, a pattern or a folder of those; - for standard input.");
         OrderOptions orders = new();
         ObservationOptions observation = new(
             "Unit of recency and T: day, week, month (30.436875 days), quarter (91.310625 days) or year (365.2425 days). Default: day.",
@@ -16,7 +16,7 @@ internal static class SummarizeCommand
             forModels: false);
         Option<bool> grouped = ToolOptions.Switch(
             "--grouped", "One row per distinct frequency, recency, T and mean spend instead, with a column weight for the customers it stands for; no ids.");
-        Option<string?> output = OutputOption.File("the summary");
+        Option<string?> output = OutputOption.Table("the summary");
         Option<bool> spreadsheetSafe = OutputOption.SpreadsheetSafe("the summary");
         Option<bool> timings = TimingsOption.Create();
         ToolCommand command = new("summarize", "Turn orders into one row per customer: frequency, recency, T and mean spend.")
@@ -73,6 +73,7 @@ internal static class SummarizeCommand
         StageTimings? timings)
     {
         OutputTarget output = OutputTarget.Open(outputPath, InputGuard.Of(address.Text));
+        TableFile table = TableFile.Of(outputPath, written);
         CustomerSummary customers = ProgressDisplay.Show(timings, progress =>
         {
             TransactionTable orders = OrderSources.Read(address, csv, context, progress);
@@ -81,7 +82,7 @@ internal static class SummarizeCommand
         });
         timings?.Begin("Writing the summary");
         CustomerSummary rows = grouped ? customers.Grouped() : customers;
-        output.Write(stream => SummaryCsv.Write(stream, rows, written), file => SummaryCsv.Write(file, rows, written));
+        table.Write(output, rows);
         context.Note(remarks);
         context.Note(AccountSentences.Of(customers.Account!));
         if (grouped)

@@ -13,4 +13,7 @@ internal sealed record OrderSourceKind(
 {
     /// <summary>Whether one of several sheets is read.</summary>
     public bool HasSheets { get; init; }
+
+    /// <summary>Whether the files of a folder are read together.</summary>
+    public bool HasFolders { get; init; }
 }

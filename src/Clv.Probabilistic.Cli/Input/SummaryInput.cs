@@ -6,9 +6,12 @@ namespace Clv.Probabilistic.Cli;
 internal static class SummaryInput
 {
     /// <summary>Reads a summary of at least one customer.</summary>
-    public static CustomerSummary Read(ToolContext context, Stream text, string name, SummaryCsvOptions options)
+    public static CustomerSummary Read(ToolContext context, Stream text, string name, SummaryCsvOptions options) =>
+        Looked(context, SummaryCsv.Read(text, name, options, context.Token), name);
+
+    /// <summary>A summary of at least one customer, once it was looked at.</summary>
+    public static CustomerSummary Looked(ToolContext context, CustomerSummary customers, string name)
     {
-        CustomerSummary customers = SummaryCsv.Read(text, name, options, context.Token);
         if (customers.Count == 0)
         {
             throw new DataFormatException($"{name} holds no customers, only a header; check that it is the right file.");

@@ -8,6 +8,9 @@ internal static class OutputOption
     public static Option<string?> File(string what) => ToolOptions.Text(
         "--output", "FILE", $"File for {what}, written whole or not at all. Default: standard output.", "-o");
 
+    /// <summary>As <see cref="File"/>, for what is a table.</summary>
+    public static Option<string?> Table(string what) => File($"{what}, as CSV or as .parquet or .arrow by its name");
+
     public static Option<string?> Folder()
     {
         Option<string?> option = ToolOptions.Text(

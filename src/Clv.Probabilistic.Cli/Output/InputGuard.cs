@@ -1,3 +1,5 @@
+using Clv.Probabilistic.Arrow;
+
 namespace Clv.Probabilistic.Cli;
 
 /// <summary>The files that a command reads, over which it must not write: whoever opens an output says what they are.</summary>
@@ -15,8 +17,7 @@ internal sealed class InputGuard
     public static InputGuard Of(params IEnumerable<string?> inputs) => new(
     [
         .. from input in inputs.OfType<string>()
-           let path = input == StandardInput ? RedirectedInput() : input
-           where File.Exists(path)
+           from path in Files(input)
            select (input, FollowLinks(path)),
     ]);
 
@@ -41,6 +42,17 @@ internal sealed class InputGuard
             ? $"{read} is read, and {output} would replace it; name another place with -o."
             : $"{output} is the file that is read as {read}, and would be replaced; name another place with -o.";
     }
+
+    private static string[] Files(string input)
+    {
+        string? path = input == StandardInput ? RedirectedInput() : input;
+        return File.Exists(path) ? [path] : path is null || !MayBeSeveral(path) ? [] : Several(path);
+    }
+
+    private static bool MayBeSeveral(string path) => Directory.Exists(path) || path.AsSpan().ContainsAny('*', '?');
+
+    // Apart, so that what looks for files is loaded where there may be several of them.
+    private static string[] Several(string path) => [.. InputFiles.All(path)];
 
     // A shell may have connected standard input to a file, which Linux tells.
     private static string? RedirectedInput() => OperatingSystem.IsLinux() ? "/dev/stdin" : null;

@@ -7,18 +7,18 @@ internal static class WholeFile
     public static void Write(string path, Action<Stream> write)
     {
         string target = Path.GetFullPath(path);
-        if (target.StartsWith("/dev/", StringComparison.Ordinal))
+        if (!IsDevice(target) && new FileInfo(target).LinkTarget is not null)
+        {
+            // Replacing a link would cut it; what it points to is what its owner wants written.
+            target = File.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName;
+        }
+
+        if (IsDevice(target))
         {
             // Devices and pipes take what they are given; renaming a file over one would replace it.
             using FileStream device = new(target, FileMode.Open, FileAccess.Write);
             write(device);
             return;
-        }
-
-        if (new FileInfo(target).LinkTarget is not null)
-        {
-            // Replacing a link would cut it; what it points to is what its owner wants written.
-            target = File.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName;
         }
 
         string temporary = target + "." + Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture) + ".tmp";
@@ -38,6 +38,8 @@ internal static class WholeFile
             throw;
         }
     }
+
+    private static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal);
 
     private static void TryDelete(string temporary)
     {

@@ -181,5 +181,6 @@ public static class SummaryCsv
         }
     }
 
-    private static bool HasIds(CustomerSummary summary) => !(summary.HasWeight && summary.Ids.AreRowNumbers);
+    /// <summary>Whether rows are customers with ids of their own, rather than groups of customers.</summary>
+    internal static bool HasIds(CustomerSummary summary) => !(summary.HasWeight && summary.Ids.AreRowNumbers);
 }

@@ -24,6 +24,7 @@ public sealed partial class PackageTests : IDisposable
     private Package _library = null!;
     private Package _charts = null!;
     private Package _excel = null!;
+    private Package _arrow = null!;
     private Package _tool = null!;
 
     /// <summary>Where <c>dotnet pack</c> puts packages, as the README says.</summary>
@@ -36,7 +37,7 @@ public sealed partial class PackageTests : IDisposable
     [OneTimeSetUp]
     public void Pack()
     {
-        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Cli" })
+        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.Cli" })
         {
             Pack(project);
         }
@@ -44,6 +45,7 @@ public sealed partial class PackageTests : IDisposable
         _library = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.{_version}.nupkg"));
         _charts = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Charts.{_version}.nupkg"));
         _excel = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Excel.{_version}.nupkg"));
+        _arrow = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Arrow.{_version}.nupkg"));
         _tool = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.{_version}.nupkg"));
     }
 
@@ -94,6 +96,24 @@ public sealed partial class PackageTests : IDisposable
     }
 
     [Test]
+    public void Arrow_package_holds_its_library_and_names_its_readers_and_the_core_of_its_own_version()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_arrow.Entries, Does.Contain($"lib/{Framework}/Clv.Probabilistic.Arrow.xml"));
+            Assert.That(_arrow.Entries, Does.Contain("README.md"));
+            Assert.That(
+                _arrow.Dependencies,
+                Is.SupersetOf(new[] { "Clv.Probabilistic", "Apache.Arrow", "Apache.Arrow.Compression", "ParquetSharp", "MathNet.Numerics" }));
+            Assert.That(_arrow.Metadata, Does.Contain($"id=\"Clv.Probabilistic\" version=\"[{_version}]\""));
+            Assert.That(
+                _arrow.Entries.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)),
+                Is.EqualTo(new[] { $"lib/{Framework}/Clv.Probabilistic.Arrow.dll" }),
+                "nothing of others is beside it");
+        }
+    }
+
+    [Test]
     public void Charts_package_holds_charts_scripts_notices_and_the_readme()
     {
         using (Assert.EnterMultipleScope())
@@ -115,6 +135,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic")]
     [TestCase("Clv.Probabilistic.Charts")]
     [TestCase("Clv.Probabilistic.Excel")]
+    [TestCase("Clv.Probabilistic.Arrow")]
     [TestCase("Clv.Probabilistic.Cli")]
     public void Metadata_say_what_the_package_is_and_nothing_of_where_it_was_made(string id)
     {
@@ -135,6 +156,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic")]
     [TestCase("Clv.Probabilistic.Charts")]
     [TestCase("Clv.Probabilistic.Excel")]
+    [TestCase("Clv.Probabilistic.Arrow")]
     [TestCase("Clv.Probabilistic.Cli")]
     public void Readme_on_a_package_page_links_to_nothing_that_is_not_there(string id)
     {
@@ -165,6 +187,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic")]
     [TestCase("Clv.Probabilistic.Charts")]
     [TestCase("Clv.Probabilistic.Excel")]
+    [TestCase("Clv.Probabilistic.Arrow")]
     public void Documentation_is_of_what_others_can_see_and_of_all_types(string id)
     {
         Assembly packed = new AssemblyLoadContext(id, isCollectible: true).LoadFromStream(Opened(id).Stream($"lib/{Framework}/{id}.dll"));
@@ -178,7 +201,7 @@ public sealed partial class PackageTests : IDisposable
     [Test]
     public void Documentation_refers_to_nothing_that_others_cannot_see()
     {
-        XElement[] members = [.. Documented("Clv.Probabilistic"), .. Documented("Clv.Probabilistic.Charts"), .. Documented("Clv.Probabilistic.Excel")];
+        XElement[] members = [.. Documented("Clv.Probabilistic"), .. Documented("Clv.Probabilistic.Charts"), .. Documented("Clv.Probabilistic.Excel"), .. Documented("Clv.Probabilistic.Arrow")];
         HashSet<string> documented = [.. members.Select(member => member.Attribute("name")!.Value)];
         IEnumerable<string> dead =
             from member in members
@@ -192,6 +215,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic")]
     [TestCase("Clv.Probabilistic.Charts")]
     [TestCase("Clv.Probabilistic.Excel")]
+    [TestCase("Clv.Probabilistic.Arrow")]
     public void Symbols_are_in_a_package_of_their_own(string id)
     {
         Package symbols = Package.Open(Path.Combine(Source, $"{id}.{_version}.snupkg"));
@@ -206,18 +230,24 @@ public sealed partial class PackageTests : IDisposable
         [
             .. _tool.Entries
                 .Where(entry => entry.StartsWith("tools/", StringComparison.Ordinal) && entry.EndsWith(".dll", StringComparison.Ordinal))
-                .Select(entry => Path.GetFileNameWithoutExtension(entry)),
+                .Select(entry => Path.GetFileNameWithoutExtension(entry)).Distinct(),
+        ];
+        string[] own = ["clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow"];
+        string[] others =
+        [
+            "ExcelDataReader", "MathNet.Numerics", "csFastFloat", "System.CommandLine", "Spectre.Console", "Spectre.Console.Ansi", "Apache.Arrow", "Apache.Arrow.Compression",
+            "Apache.Arrow.Scalars", "ParquetSharp", "ParquetSharpNative", "K4os.Compression.LZ4", "K4os.Compression.LZ4.Streams", "K4os.Hash.xxHash", "ZstdSharp",
         ];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(libraries, Is.EquivalentTo(new[] { "clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "ExcelDataReader", "MathNet.Numerics", "csFastFloat", "System.CommandLine", "Spectre.Console", "Spectre.Console.Ansi" }));
+            Assert.That(libraries, Is.EquivalentTo(own.Concat(others)));
             Assert.That(_tool.Entries, Does.Contain("README.md"));
             Assert.That(_tool.Entries, Has.None.EndsWith("istic.xml"), "a tool is run, not read");
             Assert.That(_tool.Dependencies, Is.Empty);
             Assert.That(_tool.Notices, Does.Contain("WITHOUT WARRANTY OF ANY KIND"));
-            foreach (string library in libraries.Except(["clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel"]))
+            foreach (string package in others.Select(PackageOf).Distinct())
             {
-                Assert.That(_tool.Notices, Does.Contain($"| {library} | {VersionInUse(library)} |"));
+                Assert.That(_tool.Notices, Does.Contain($"| {package} | {VersionInUse(package)} |"));
             }
         }
     }
@@ -281,6 +311,7 @@ public sealed partial class PackageTests : IDisposable
         "Clv.Probabilistic" => _library,
         "Clv.Probabilistic.Charts" => _charts,
         "Clv.Probabilistic.Excel" => _excel,
+        "Clv.Probabilistic.Arrow" => _arrow,
         _ => _tool,
     };
 
@@ -318,6 +349,14 @@ public sealed partial class PackageTests : IDisposable
         dotnet.Run("build", project, "-o", built);
         return dotnet.Run(Path.Combine(built, "project.dll"));
     }
+
+    /// <summary>The package that a library comes from.</summary>
+    private static string PackageOf(string library) => library switch
+    {
+        "ParquetSharpNative" => "ParquetSharp",
+        "ZstdSharp" => "ZstdSharp.Port",
+        _ => library,
+    };
 
     /// <summary>The version that the tool is locked to.</summary>
     private static string VersionInUse(string library)

@@ -47,7 +47,8 @@ internal static class IntervalsPageExample
             Horizon = 52,
             Interval = new PredictionInterval(average.Draw(customers), spendDraws) { PerCustomer = false },
         });
-        Console.WriteLine($"{averaged.TotalExpectedPurchases():0} purchases, {averaged.Total().Purchases.Outcome?.Lower:0} to {averaged.Total().Purchases.Outcome?.Upper:0}");
+        TotalEstimate bought = averaged.Total().Purchases;
+        Console.WriteLine($"{bought.Value:0} purchases, {bought.Outcome?.Lower / 100:0} to {bought.Outcome?.Upper / 100:0} hundred");
         #endregion
     }
 }

@@ -54,5 +54,28 @@ public sealed class WholeFileTests
         Assert.That(new FileInfo(PathOf("link.txt")).LinkTarget, Is.EqualTo(PathOf("target.txt")));
     }
 
+    /// <summary>A file under <c>/dev</c> that is no device stands for one: a failure harms nothing.</summary>
+    [Test]
+    [Platform("Linux")]
+    public void Write_through_a_link_to_a_device_does_not_replace_the_device()
+    {
+        string device = $"/dev/shm/clv-tests-{_folder.Name}";
+        File.WriteAllText(device, "earlier");
+        try
+        {
+            File.CreateSymbolicLink(PathOf("link.txt"), device);
+            using FileStream opened = new(device, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+            WholeFile.Write(PathOf("link.txt"), stream => stream.Write("written"u8));
+
+            using StreamReader reader = new(opened);
+            Assert.That(reader.ReadToEnd(), Is.EqualTo("written"), "what was there is still what is there");
+        }
+        finally
+        {
+            File.Delete(device);
+        }
+    }
+
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);
 }

@@ -1,0 +1,63 @@
+using Apache.Arrow;
+using Apache.Arrow.Types;
+
+namespace Clv.Probabilistic.Arrow;
+
+/// <summary>A column to be written: its name and type, and arrays of some of its rows.</summary>
+/// <param name="Field">Name and type.</param>
+/// <param name="Rows">Makes an array of rows: the first of them, and how many.</param>
+internal sealed record OutputColumn(Field Field, Func<int, int, IArrowArray> Rows)
+{
+    /// <summary>Ids of customers: integers, or texts.</summary>
+    public static OutputColumn Of(string name, CustomerIds ids) => ids.AreIntegers
+        ? new(
+            new Field(name, Int64Type.Default, nullable: false),
+            (start, count) => new Int64Array.Builder().Append(ids.Integers.Slice(start, count)).Build())
+        : new(
+            new Field(name, StringType.Default, nullable: false),
+            (start, count) => new StringArray.Builder().AppendRange(ids.Texts.Slice(start, count).ToArray()).Build());
+
+    /// <summary>Whole numbers.</summary>
+    public static OutputColumn Of(string name, int[] counts) => new(
+        new Field(name, Int32Type.Default, nullable: false), (start, count) => new Int32Array.Builder().Append(counts.AsSpan(start, count)).Build());
+
+    /// <summary>Numbers; one that is infinite or missing is a null, as it is an empty cell in CSV.</summary>
+    public static OutputColumn Of(string name, ReadOnlyColumn<double> numbers) =>
+        new(new Field(name, DoubleType.Default, nullable: true), (start, count) => Numbers(numbers.Slice(start, count)));
+
+    /// <summary>A column of a summary.</summary>
+    public static OutputColumn Of(string name, SummaryColumn column) =>
+        column.Definition.Place == SummaryColumnPlace.Frequency ? Of(name, column.Counts) : Of(name, column.Values);
+
+    /// <summary>One number in every row.</summary>
+    public static OutputColumn Constant(string name, double number) => new(new Field(name, DoubleType.Default, nullable: true), (_, count) =>
+    {
+        double[] numbers = new double[count];
+        System.Array.Fill(numbers, number);
+        return Numbers(numbers);
+    });
+
+    private static DoubleArray Numbers(ReadOnlySpan<double> numbers)
+    {
+        DoubleArray.Builder builder = new();
+        if (!numbers.ContainsAnyExceptInRange(double.MinValue, double.MaxValue))
+        {
+            return builder.Append(numbers).Build();
+        }
+
+        builder.Reserve(numbers.Length);
+        foreach (double number in numbers)
+        {
+            if (double.IsFinite(number))
+            {
+                builder.Append(number);
+            }
+            else
+            {
+                builder.AppendNull();
+            }
+        }
+
+        return builder.Build();
+    }
+}

@@ -1,0 +1,116 @@
+using Apache.Arrow;
+using Apache.Arrow.Ipc;
+using ParquetSharp;
+using ParquetSharp.Arrow;
+
+namespace Clv.Probabilistic.Arrow;
+
+/// <summary>Columns of a Parquet file.</summary>
+internal sealed class ParquetBatches : BatchSource
+{
+    /// <summary>Long enough for loops over a batch, short enough for caches.</summary>
+    private const int RowsPerBatch = 1 << 16;
+
+    private readonly Func<ArrowReaderProperties, FileReader> _open;
+    private readonly FileReader _reader;
+    private readonly ArrowReaderProperties _properties = ArrowReaderProperties.GetDefault();
+    private readonly Dictionary<string, string> _metadata;
+    private readonly long _rows;
+
+    private ParquetBatches(string name, Func<ArrowReaderProperties, FileReader> open)
+        : base(name)
+    {
+        _properties.BatchSize = RowsPerBatch;
+        _open = open;
+        try
+        {
+            _reader = ParquetFormat.Guard(name, () => open(_properties));
+            Schema = ParquetFormat.Guard(name, () => _reader.Schema);
+            (_rows, _metadata) = ParquetFormat.Guard(name, Known);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Schema Schema { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> Metadata => _metadata;
+
+    /// <summary>Opens a file.</summary>
+    public static ParquetBatches Open(string path)
+    {
+        using (FileStream file = InputFile.Open(path, FileOptions.RandomAccess))
+        {
+            ParquetFormat.Require(file, path);
+        }
+
+        return new ParquetBatches(path, properties => new FileReader(path, Checking(), properties));
+    }
+
+    /// <summary>Opens a file in a stream that can seek, which is left open.</summary>
+    public static ParquetBatches Open(Stream stream, string name)
+    {
+        ParquetFormat.Require(stream, name);
+        return new ParquetBatches(name, properties => new FileReader(stream, Checking(), properties, leaveOpen: true));
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<ColumnBatch> Read(int[] columns)
+    {
+        // The file has its columns in its own order, whatever was asked for, and those of several parts count as several.
+        int[] ordered = [.. columns.Distinct().Order()];
+        int[] places = [.. columns.Select(column => ordered.IndexOf(column))];
+        int[] leaves = [.. ordered.SelectMany(column => Leaves(_reader.SchemaManifest.SchemaFields[column]))];
+        using ArrowReaderProperties properties = ArrowReaderProperties.GetDefault();
+        properties.BatchSize = RowsPerBatch;
+        foreach (int leaf in leaves)
+        {
+            // Texts come as a dictionary, each of them once: customers have several orders.
+            properties.SetReadDictionary(leaf, true);
+        }
+
+        using FileReader reader = ParquetFormat.Guard(Name, () => _open(properties));
+        using IArrowArrayStream stream = ParquetFormat.Guard(Name, () => reader.GetRecordBatchReader(columns: leaves));
+        long rows = 0;
+        while (ParquetFormat.Guard(Name, () => stream.ReadNextRecordBatchAsync().AsTask().GetAwaiter().GetResult()) is { } batch)
+        {
+            rows += batch.Length;
+            yield return new ColumnBatch(batch, places);
+        }
+
+        if (rows != _rows)
+        {
+            // A page that is no longer told to be one is passed over.
+            throw new DataFormatException(FormattableString.Invariant(
+                $"{Name} is damaged: it says that it has {_rows} rows, and {rows} can be read; copy or write it again."));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _reader?.Dispose();
+        _properties.Dispose();
+    }
+
+    private static ReaderProperties Checking()
+    {
+        ReaderProperties properties = ReaderProperties.GetDefaultReaderProperties();
+        properties.EnablePageChecksumVerification();
+        return properties;
+    }
+
+    private static IEnumerable<int> Leaves(SchemaField field) =>
+        field.Children.Count == 0 ? [field.ColumnIndex] : field.Children.SelectMany(Leaves);
+
+    private (long Rows, Dictionary<string, string> Metadata) Known()
+    {
+        using FileMetaData file = _reader.ParquetReader.FileMetaData;
+        return (file.NumRows, new Dictionary<string, string>(file.KeyValueMetadata));
+    }
+}

@@ -1,0 +1,84 @@
+using Clv.Probabilistic.Arrow;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>Writes summaries and predictions in one format, which the end of a file's name tells.</summary>
+internal sealed class TableFile
+{
+    private readonly TableFormat _format;
+    private readonly CsvOptions _csv;
+
+    /// <param name="format">The format.</param>
+    /// <param name="csv">How text is written, and whether histories follow predictions.</param>
+    public TableFile(TableFormat format, CsvOptions csv)
+    {
+        _format = format;
+        _csv = csv;
+    }
+
+    /// <summary>The format of a file by the end of its name; text where it says nothing.</summary>
+    public static TableFormat FormatOf(string? path) =>
+        Enum.GetValues<TableFormat>().FirstOrDefault(format => EndOf(format).Equals(Path.GetExtension(path), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The end of the name of a file of a format.</summary>
+    public static string EndOf(TableFormat format) => format switch
+    {
+        TableFormat.Parquet => ".parquet",
+        TableFormat.Arrow => ".arrow",
+        _ => ".csv",
+    };
+
+    /// <summary>What writes to where a command line says, in the format that it says.</summary>
+    /// <param name="path">Where to; null for standard output.</param>
+    /// <param name="csv">How text is written.</param>
+    /// <exception cref="UsageException">What is asked for is about text alone.</exception>
+    public static TableFile Of(string? path, CsvOptions csv)
+    {
+        TableFormat format = FormatOf(path);
+        return format == TableFormat.Csv || !csv.SpreadsheetSafe
+            ? new TableFile(format, csv)
+            : throw new UsageException($"--spreadsheet-safe is about CSV, and {path} is {format}, which no spreadsheet takes for formulas; leave it out.");
+    }
+
+    /// <summary>Writes a summary.</summary>
+    public void Write(OutputTarget output, CustomerSummary summary) =>
+        output.Write(stream => SummaryCsv.Write(stream, summary, _csv), file => Write(file, summary));
+
+    /// <summary>Writes predictions.</summary>
+    public void Write(OutputTarget output, PredictionTable predictions) =>
+        output.Write(stream => PredictionsCsv.Write(stream, predictions, _csv), file => Write(file, predictions));
+
+    /// <summary>Writes a summary to a file, whole or not at all.</summary>
+    public void Write(string file, CustomerSummary summary)
+    {
+        switch (_format)
+        {
+            case TableFormat.Parquet:
+                SummaryParquet.Write(file, summary);
+                break;
+            case TableFormat.Arrow:
+                SummaryArrow.Write(file, summary);
+                break;
+            default:
+                SummaryCsv.Write(file, summary, _csv);
+                break;
+        }
+    }
+
+    /// <summary>Writes predictions to a file, whole or not at all.</summary>
+    public void Write(string file, PredictionTable predictions)
+    {
+        switch (_format)
+        {
+            case TableFormat.Parquet:
+                PredictionsParquet.Write(file, predictions, _csv.WithHistory);
+                break;
+            case TableFormat.Arrow:
+                PredictionsArrow.Write(file, predictions, _csv.WithHistory);
+                break;
+            default:
+                PredictionsCsv.Write(file, predictions, _csv);
+                break;
+        }
+    }
+}
