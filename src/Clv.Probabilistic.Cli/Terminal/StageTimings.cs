@@ -13,6 +13,7 @@ internal sealed class StageTimings
     private string _stage = Starting;
     private TimeSpan _elapsedBefore;
     private TimeSpan _cpuBefore;
+    private long _peak;
 
     /// <summary>The stages that are over.</summary>
     public IReadOnlyList<StageTiming> Past => _past;
@@ -39,7 +40,7 @@ internal sealed class StageTimings
             ["stage", "seconds", "CPU seconds", "peak MB"],
             [
                 .. _past.Select(stage => Row(stage.Stage, stage.Elapsed, stage.Cpu, stage.PeakBytes)),
-                Row("in all", _elapsedBefore, _cpuBefore, _past[^1].PeakBytes),
+                Row("in all", _elapsedBefore, _cpuBefore, _peak),
             ]);
     }
 
@@ -56,7 +57,10 @@ internal sealed class StageTimings
         _process.Refresh();
         TimeSpan elapsed = DateTime.Now - _process.StartTime;
         TimeSpan cpu = _process.TotalProcessorTime;
-        _past.Add(new StageTiming(_stage, elapsed - _elapsedBefore, cpu - _cpuBefore, _process.PeakWorkingSet64));
+
+        // Kernels count pages roughly, so that a later peak may read a few pages less.
+        _peak = Math.Max(_peak, _process.PeakWorkingSet64);
+        _past.Add(new StageTiming(_stage, elapsed - _elapsedBefore, cpu - _cpuBefore, _peak));
         (_elapsedBefore, _cpuBefore) = (elapsed, cpu);
     }
 }
