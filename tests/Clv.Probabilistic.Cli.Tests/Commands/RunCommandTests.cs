@@ -127,8 +127,8 @@ public sealed class RunCommandTests
         using TemporaryFolder folder = new();
         string orders = folder.Write("orders.csv", SmallShop.Orders());
 
-        ClvProcess.Run("run", orders, "--interval", "none", "-o", folder["default"]).ShouldSucceed();
-        ClvProcess.Run("run", orders, "--model", "bg-nbd", "--interval", "none", "-o", folder["named"]).ShouldSucceed();
+        ClvProcess.Run("run", orders, "-o", folder["default"]).ShouldSucceed();
+        ClvProcess.Run("run", orders, "--model", "bg-nbd", "-o", folder["named"]).ShouldSucceed();
 
         // run.json says that one of them named it.
         foreach (string name in _allFiles.Where(name => name != "run.json"))
@@ -319,7 +319,7 @@ public sealed class RunCommandTests
         using TemporaryFolder folder = new();
         string orders = folder.Write("orders.csv", SmallShop.Orders() + "c1,never,5\n");
 
-        ClvProcess.Run("run", orders, "--unit", "week", "--skip-bad-rows", "--margin", "0.5", "--interval", "none", "-o", folder["results"]).ShouldSucceed();
+        ClvProcess.Run("run", orders, "--unit", "week", "--skip-bad-rows", "--margin", "0.5", "-o", folder["results"]).ShouldSucceed();
 
         RunManifest run = RunManifest.Read(Path.Combine(folder["results"], "run.json"));
         using (Assert.EnterMultipleScope())
@@ -367,10 +367,10 @@ public sealed class RunCommandTests
         using TemporaryFolder folder = new();
         string orders = folder.Write("orders.csv", SmallShop.Orders());
         string renamed = folder.Write("renamed.csv", SmallShop.Orders());
-        ClvProcess.Run("run", orders, "--unit", "week", "--horizon", "26", "--margin", "0.4", "--interval", "none", "-o", folder["first"]).ShouldSucceed();
+        ClvProcess.Run("run", orders, "--unit", "week", "--horizon", "26", "--margin", "0.4", "-o", folder["first"]).ShouldSucceed();
 
         ClvProcess.Run("run", renamed, "--from", Path.Combine(folder["first"], "run.json"), "--horizon", "13", "-o", folder["again"]).ShouldSucceed();
-        ClvProcess.Run("run", renamed, "--unit", "week", "--horizon", "13", "--margin", "0.4", "--interval", "none", "-o", folder["plain"]).ShouldSucceed();
+        ClvProcess.Run("run", renamed, "--unit", "week", "--horizon", "13", "--margin", "0.4", "-o", folder["plain"]).ShouldSucceed();
 
         foreach (string name in _allFiles)
         {
@@ -383,7 +383,7 @@ public sealed class RunCommandTests
     {
         using TemporaryFolder folder = new();
         string orders = folder.Write("orders.csv", SmallShop.Orders().Replace("customer_id", "who", StringComparison.Ordinal));
-        ClvProcess.Run("run", orders, "--customer-column", "who", "--unit", "week", "--interval", "none", "-o", folder["first"]).ShouldSucceed();
+        ClvProcess.Run("run", orders, "--customer-column", "who", "--unit", "week", "-o", folder["first"]).ShouldSucceed();
 
         ClvProcess.Run(
             "run", ReferenceData.PathOf("data/CDNOW_sample.txt"), "--preset", "cdnow", "--from", Path.Combine(folder["first"], "run.json"), "-o", folder["cdnow"]).ShouldSucceed();
