@@ -37,13 +37,13 @@ public sealed record PortfolioOverview
     /// <summary>The segments of <see cref="RfmSegments"/>, in their order, those without customers too.</summary>
     public required IReadOnlyList<PredictedTotal> Segments { get; init; }
 
-    /// <summary>Who is in which of <see cref="Tiers"/>.</summary>
+    /// <summary>Who is in which of <see cref="Tiers"/>; null in an overview that <see cref="Of"/> did not make. JSON leaves it out.</summary>
     [JsonIgnore]
-    public required ValueTiersResult CustomersByTier { get; init; }
+    public ValueTiersResult? CustomersByTier { get; init; }
 
-    /// <summary>Who is in which of <see cref="Segments"/>.</summary>
+    /// <summary>Who is in which of <see cref="Segments"/>; null in an overview that <see cref="Of"/> did not make. JSON leaves it out.</summary>
     [JsonIgnore]
-    public required RfmSegmentsResult CustomersBySegment { get; init; }
+    public RfmSegmentsResult? CustomersBySegment { get; init; }
 
     /// <summary>Where tiers end, as shares of all customers.</summary>
     public static ReadOnlyColumn<double> TierShares => new(_tierShares);
