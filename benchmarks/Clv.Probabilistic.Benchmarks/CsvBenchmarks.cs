@@ -27,7 +27,7 @@ public class CsvBenchmarks
         StringBuilder text = new("customer_id,date,amount\n");
         for (int row = 0; row < orders.Count; row++)
         {
-            int second = row * 7919 % 86_400;
+            int second = (int)(row * 7919L % 86_400);
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"\"C-{orders.Customers.Integers[orders.Customer[row]]:0000000}\",{DateOnly.FromDayNumber(orders.Day[row]):yyyy-MM-dd}T{TimeSpan.FromSeconds(second):c},\"{orders.Amount[row]:R}\"\n");
