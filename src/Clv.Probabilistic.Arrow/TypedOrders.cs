@@ -9,8 +9,8 @@ internal sealed class TypedOrders
     private readonly OrderColumns _columns;
     private readonly TransactionCsvOptions _options;
     private readonly int[] _places;
+    private readonly TextIds _texts;
     private long[] _ids = [];
-    private string?[] _texts = [];
     private int[] _days = [];
     private int[] _seconds = [];
     private double[] _amounts = [];
@@ -24,6 +24,7 @@ internal sealed class TypedOrders
         _batches = batches;
         _columns = columns;
         _options = options;
+        _texts = new TextIds(IsGuest);
         TransactionLayout layout = columns.Layout;
         _places = [PlaceOf(layout.Customer), PlaceOf(layout.Date), PlaceOf(layout.Amount), PlaceOf(layout.Quantity)];
     }
@@ -106,12 +107,12 @@ internal sealed class TypedOrders
             return true;
         }
 
-        if (!TryTexts(customers))
+        if (!_texts.TryTake(customers))
         {
             return false;
         }
 
-        table.Add(_texts.AsSpan(0, batch.Length), days, seconds, amounts);
+        table.AppendTexts(_texts.Text, _texts.Places, _texts.Hashes, days, seconds, amounts);
         return true;
     }
 
@@ -139,55 +140,7 @@ internal sealed class TypedOrders
         return nothing == 0;
     }
 
-    /// <summary>The ids of customers as strings, those of a dictionary once each.</summary>
-    /// <returns>False where one of them may stand for a guest.</returns>
-    private bool TryTexts(IArrowArray customers)
-    {
-        if (customers is not DictionaryArray withDictionary)
-        {
-            return TryTexts(customers, _texts);
-        }
-
-        DictionaryCodes codes = new(withDictionary);
-        string?[] distinct = new string?[withDictionary.Dictionary.Length];
-        TextColumn texts = TextColumn.Of(withDictionary.Dictionary);
-        for (int row = 0; row < customers.Length; row++)
-        {
-            int code = codes[row];
-            if (distinct[code] is null)
-            {
-                if (!TryText(texts[code], out distinct[code]))
-                {
-                    return false;
-                }
-            }
-
-            _texts[row] = distinct[code];
-        }
-
-        return true;
-    }
-
-    private bool TryTexts(IArrowArray customers, string?[] destination)
-    {
-        TextColumn texts = TextColumn.Of(customers);
-        for (int row = 0; row < customers.Length; row++)
-        {
-            if (!TryText(texts[row], out destination[row]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private bool TryText(ReadOnlySpan<byte> utf8, out string? text)
-    {
-        bool isGuest = _options.Guests == GuestPolicy.Keep ? utf8.Trim(" \t"u8).IsEmpty : PlaceholderIds.IsGuest(utf8);
-        text = isGuest ? null : System.Text.Encoding.UTF8.GetString(utf8);
-        return !isGuest;
-    }
+    private bool IsGuest(ReadOnlySpan<byte> id) => _options.Guests == GuestPolicy.Keep ? id.Trim(" \t"u8).IsEmpty : PlaceholderIds.IsGuest(id);
 
     private void MakeRoom(int rows)
     {
@@ -197,7 +150,6 @@ internal sealed class TypedOrders
         }
 
         _ids = new long[rows];
-        _texts = new string?[rows];
         _days = new int[rows];
         _seconds = new int[rows];
         _amounts = new double[rows];

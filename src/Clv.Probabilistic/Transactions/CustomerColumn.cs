@@ -125,6 +125,16 @@ internal sealed class CustomerColumn
         }
     }
 
+    /// <summary>Adds rows of customers whose ids are texts in UTF-8, even where they are digits.</summary>
+    /// <param name="text">The text that the ids stand in.</param>
+    /// <param name="ids">Where in it they are.</param>
+    /// <param name="hashes">The <see cref="TextIndex.Hash"/> of each.</param>
+    public void AddTexts(ReadOnlySpan<byte> text, ReadOnlySpan<(int Start, int Length)> ids, ReadOnlySpan<uint> hashes)
+    {
+        Texts();
+        AddWritten(text, ids, hashes);
+    }
+
     /// <summary>Adds a row of the customer of the row before.</summary>
     public void AddLast()
     {

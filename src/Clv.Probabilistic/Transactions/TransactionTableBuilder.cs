@@ -272,6 +272,25 @@ public sealed class TransactionTableBuilder
         AppendGood(days, secondsOfDay, amounts);
     }
 
+    /// <summary>Adds orders that their source has found to be ones, of customers whose ids are texts.</summary>
+    /// <param name="text">The UTF-8 that the ids stand in.</param>
+    /// <param name="ids">Per order, where in it the id is.</param>
+    /// <param name="hashes">Per order, the <see cref="TextIndex.Hash"/> of its id.</param>
+    /// <param name="days">Per order, the day as <see cref="DateOnly.DayNumber"/>.</param>
+    /// <param name="secondsOfDay">Per order, the second of the day; empty where none has a time of day.</param>
+    /// <param name="amounts">Per order, a finite amount; empty where orders carry none.</param>
+    internal void AppendTexts(
+        ReadOnlySpan<byte> text,
+        ReadOnlySpan<(int Start, int Length)> ids,
+        ReadOnlySpan<uint> hashes,
+        ReadOnlySpan<int> days,
+        ReadOnlySpan<int> secondsOfDay,
+        ReadOnlySpan<double> amounts)
+    {
+        AppendGood(days, secondsOfDay, amounts);
+        Customers.AddTexts(text, ids, hashes);
+    }
+
     /// <summary>How many of the first rows of a batch are orders like those before, which go in together: up to the next row at which progress is
     /// told.</summary>
     private int GoodRows(ReadOnlySpan<int> days, ReadOnlySpan<int> secondsOfDay, ReadOnlySpan<double> amounts)
