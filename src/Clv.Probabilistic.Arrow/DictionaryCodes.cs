@@ -19,6 +19,9 @@ internal sealed class DictionaryCodes
         }
     }
 
+    /// <summary>The places of all rows.</summary>
+    public ReadOnlySpan<int> Places => _codes is null ? _widened : _codes.Values;
+
     /// <summary>The place of a row's value; without meaning where it is null.</summary>
     /// <param name="row">The row, from 0.</param>
     public int this[int row] => _codes is null ? _widened![row] : _codes.Values[row];

@@ -38,7 +38,7 @@ internal sealed class TextIds
     private bool TryTakeCodes(DictionaryArray customers)
     {
         // The texts of a dictionary are looked at once each, and those that no row has not at all.
-        DictionaryCodes codes = new(customers);
+        ReadOnlySpan<int> codes = new DictionaryCodes(customers).Places;
         TextColumn texts = TextColumn.Of(customers.Dictionary);
         var places = new (int Start, int Length)[customers.Dictionary.Length];
         uint[] hashes = new uint[places.Length];
