@@ -17,8 +17,12 @@ internal sealed class TableFile
     }
 
     /// <summary>The format of a file by the end of its name; text where it says nothing.</summary>
-    public static TableFormat FormatOf(string? path) =>
-        Enum.GetValues<TableFormat>().FirstOrDefault(format => EndOf(format).Equals(Path.GetExtension(path), StringComparison.OrdinalIgnoreCase));
+    public static TableFormat FormatOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
+    {
+        ".parquet" or ".parq" or ".pq" => TableFormat.Parquet,
+        ".arrow" or ".feather" or ".ipc" => TableFormat.Arrow,
+        _ => TableFormat.Csv,
+    };
 
     /// <summary>The end of the name of a file of a format.</summary>
     public static string EndOf(TableFormat format) => format switch

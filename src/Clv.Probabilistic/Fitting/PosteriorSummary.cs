@@ -18,6 +18,9 @@ public sealed record PosteriorSummary
     /// <summary>The file of the draws, beside the model file; null where they were not kept.</summary>
     public string? File { get; init; }
 
+    /// <summary>A fingerprint of the draws, by which another file of the same name is found out; null where it was not kept.</summary>
+    public string? Fingerprint { get; init; }
+
     /// <summary>k-hat of importance sampling; null otherwise.</summary>
     [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? KHat { get; init; }

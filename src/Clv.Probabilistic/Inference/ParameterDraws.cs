@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Draws of a model's parameters that say how well they are known: from their posterior, from the normal distribution of large
@@ -119,6 +121,18 @@ public sealed class ParameterDraws
         }
 
         return new ParameterDraws(definition, timeUnit, values, DrawMethod.External, seed: 0);
+    }
+
+    /// <summary>A fingerprint of the draws, which a file of them gives back.</summary>
+    internal string Fingerprint()
+    {
+        ulong hash = BitHash.Begin(Count);
+        foreach (double[] column in _columns)
+        {
+            hash = BitHash.Mix(hash, MemoryMarshal.AsBytes(column.AsSpan()));
+        }
+
+        return BitHash.Text(hash);
     }
 
     /// <summary>A parameter's value in every draw.</summary>

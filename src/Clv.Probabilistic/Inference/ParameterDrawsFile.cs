@@ -130,6 +130,12 @@ public static class ParameterDrawsFile
             throw new DataFormatException($"{modelPath} names {file} as its file of draws; it must be beside the model file, without a folder.");
         }
 
+        if (!File.Exists(Beside(modelPath, file)))
+        {
+            throw new DataFormatException(
+                $"{modelPath} keeps draws of its parameters in {Beside(modelPath, file)}, which does not exist; put it beside the model file, or draw again.");
+        }
+
         ParameterDraws draws = Read(Beside(modelPath, file), catalog);
         if (draws.Count != fit.Posterior!.Draws)
         {
@@ -137,9 +143,16 @@ public static class ParameterDrawsFile
                 $"{Beside(modelPath, file)} has {draws.Count} draws, and {modelPath} speaks of {fit.Posterior.Draws}; draw again."));
         }
 
-        return draws.ModelName == fit.Model.Name
+        if (draws.ModelName != fit.Model.Name)
+        {
+            throw new DataFormatException(
+                $"{Beside(modelPath, file)} holds draws of {draws.ModelName}, and {modelPath} is a model {fit.Model.Name}; draw again.");
+        }
+
+        return fit.Posterior.Fingerprint is not { } fingerprint || fingerprint == draws.Fingerprint()
             ? draws
-            : throw new DataFormatException($"{Beside(modelPath, file)} holds draws of {draws.ModelName}, and {modelPath} is a model {fit.Model.Name}; draw again.");
+            : throw new DataFormatException(
+                $"{Beside(modelPath, file)} holds other draws than those that belong to {modelPath}, as where another fit has written over them; draw again, and give each model file a folder or a name of its own.");
     }
 
     /// <summary>The name of the file of draws that belongs to a model file: <c>model.draws.csv</c> to <c>model.json</c>.</summary>

@@ -40,6 +40,7 @@ public sealed record PosteriorResult
         Draws = Draws.Count,
         Seed = Draws.Seed,
         File = file,
+        Fingerprint = Draws.Fingerprint(),
         KHat = Diagnostics.KHat,
         RHat = Diagnostics.Parameters.Max(parameter => parameter.RHat),
         BulkEffectiveSampleSize = Diagnostics.Parameters.Min(parameter => parameter.BulkEffectiveSampleSize),

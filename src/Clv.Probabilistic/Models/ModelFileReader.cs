@@ -120,6 +120,7 @@ internal sealed class ModelFileReader
             Draws = (int)Math.Min(Whole("draws", smallest: 0), int.MaxValue),
             Seed = ReadSeed(posterior, Field("seed")),
             File = _json.OptionalText(posterior, "file", Field("file")),
+            Fingerprint = _json.OptionalText(posterior, "fingerprint", Field("fingerprint")),
             KHat = Number("k_hat"),
             RHat = Number("r_hat"),
             BulkEffectiveSampleSize = Number("ess_bulk"),

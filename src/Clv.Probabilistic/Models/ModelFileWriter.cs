@@ -96,6 +96,7 @@ internal static class ModelFileWriter
         json.WriteNumber("draws", posterior.Draws);
         json.WriteNumber("seed", posterior.Seed);
         json.WriteString("file", posterior.File);
+        json.WriteString("fingerprint", posterior.Fingerprint);
         json.WriteNumberOrNull("k_hat", posterior.KHat);
         json.WriteNumberOrNull("r_hat", posterior.RHat);
         json.WriteNumberOrNull("ess_bulk", posterior.BulkEffectiveSampleSize);

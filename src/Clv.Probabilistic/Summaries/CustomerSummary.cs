@@ -287,20 +287,20 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
     /// </example>
     public string Fingerprint()
     {
-        ulong hash = 0x9E3779B97F4A7C15UL ^ (ulong)Count;
-        hash = Mix(hash, MemoryMarshal.AsBytes(Frequency.Span));
-        hash = Mix(hash, MemoryMarshal.AsBytes(Recency.Span));
-        hash = Mix(hash, MemoryMarshal.AsBytes(T.Span));
-        hash = Mix(hash, MemoryMarshal.AsBytes(MonetaryValue.Span));
-        hash = Mix(hash, MemoryMarshal.AsBytes(Weight.Span));
+        ulong hash = BitHash.Begin(Count);
+        hash = BitHash.Mix(hash, MemoryMarshal.AsBytes(Frequency.Span));
+        hash = BitHash.Mix(hash, MemoryMarshal.AsBytes(Recency.Span));
+        hash = BitHash.Mix(hash, MemoryMarshal.AsBytes(T.Span));
+        hash = BitHash.Mix(hash, MemoryMarshal.AsBytes(MonetaryValue.Span));
+        hash = BitHash.Mix(hash, MemoryMarshal.AsBytes(Weight.Span));
         ulong further = 0;
         foreach (SummaryColumn column in _further)
         {
             // A sum, so that columns may have been added in any order.
-            further += Mix(Mix(hash, MemoryMarshal.AsBytes(column.Name.AsSpan())), column.Bytes);
+            further += BitHash.Mix(BitHash.Mix(hash, MemoryMarshal.AsBytes(column.Name.AsSpan())), column.Bytes);
         }
 
-        return (hash + further).ToString("x16", CultureInfo.InvariantCulture);
+        return BitHash.Text(hash + further);
     }
 
     /// <summary>One row per distinct history, of the summed weight of the rows that share it.</summary>
@@ -428,37 +428,4 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
         Array.Find(_columns, column => column.Definition.Place == place)?.Numbers;
 
     private FurtherValues FurtherOf(int row) => new(_further, row);
-
-    private static ulong Mix(ulong hash, ReadOnlySpan<byte> bytes)
-    {
-        // A multiply and a fold per eight bytes, in four chains that do not wait for each other: a fit of a million
-        // customers should not notice.
-        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes);
-        ulong second = hash + 1;
-        ulong third = hash + 2;
-        ulong fourth = hash + 3;
-        int i = 0;
-        for (; i + 3 < words.Length; i += 4)
-        {
-            hash = Fold(hash ^ words[i]);
-            second = Fold(second ^ words[i + 1]);
-            third = Fold(third ^ words[i + 2]);
-            fourth = Fold(fourth ^ words[i + 3]);
-        }
-
-        for (; i < words.Length; i++)
-        {
-            hash = Fold(hash ^ words[i]);
-        }
-
-        hash = Fold(Fold(Fold(hash ^ second) ^ third) ^ fourth);
-        foreach (byte rest in bytes[(words.Length * sizeof(ulong))..])
-        {
-            hash = (hash ^ rest) * 0x100000001B3UL;
-        }
-
-        return Fold(hash ^ (ulong)bytes.Length);
-    }
-
-    private static ulong Fold(ulong value) => Math.BigMul(value, 0xD6E8FEB86659FD93UL, out ulong low) ^ low;
 }

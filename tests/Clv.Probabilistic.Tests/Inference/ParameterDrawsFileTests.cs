@@ -108,6 +108,37 @@ internal sealed class ParameterDrawsFileTests
     }
 
     [Test]
+    public void Draws_of_another_fit_under_the_same_name_are_refused()
+    {
+        CustomerSummary customers = ReferenceFits.Cdnow();
+        IModelFit<IModel> fit = PosteriorTests.Fit(NbdModel.Kind, customers);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            string path = Path.Combine(folder.FullName, "model.json");
+            string kept = Path.Combine(folder.FullName, "kept.json");
+            string draws = Path.Combine(folder.FullName, "model.draws.csv");
+            ParameterDrawsFile.WriteWithModel(path, fit, Posterior.Of(fit, customers, new() { Seed = 1 }));
+            File.Copy(path, kept);
+            Assert.That(ParameterDrawsFile.ReadOfModel(kept).Count, Is.EqualTo(1_000));
+
+            ParameterDrawsFile.WriteWithModel(path, fit, Posterior.Of(fit, customers, new() { Seed = 2 }));
+            Assert.That(
+                () => ParameterDrawsFile.ReadOfModel(kept),
+                Throws.InstanceOf<DataFormatException>().With.Message.Contains("other draws than those that belong to").And.Message.Contains("kept.json"));
+
+            File.Delete(draws);
+            Assert.That(
+                () => ParameterDrawsFile.ReadOfModel(kept),
+                Throws.InstanceOf<DataFormatException>().With.Message.Contains("model.draws.csv").And.Message.Contains("does not exist"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Test]
     public void A_model_file_without_a_posterior_has_no_field_for_it()
     {
         CustomerSummary customers = ReferenceFits.Cdnow();
