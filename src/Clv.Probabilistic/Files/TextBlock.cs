@@ -10,6 +10,8 @@ internal sealed class TextBlock
     /// <summary>How much longer the memory of a block is at least.</summary>
     public const int Padding = 64;
 
+    private bool? _isAscii;
+
     /// <summary>A stretch.</summary>
     /// <param name="bytes">The memory.</param>
     /// <param name="start">Where the stretch begins.</param>
@@ -34,8 +36,11 @@ internal sealed class TextBlock
     public ReadOnlySpan<byte> Text => Bytes.AsSpan(Start..End);
 
     /// <summary>Whether some of it needs to be looked at more closely before it can be called text.</summary>
-    public bool MayNotBeText => !Ascii.IsValid(Text) || Text.Contains((byte)0);
+    public bool MayNotBeText => !IsAscii;
 
     /// <summary>Whether it is text: UTF-8 without NUL.</summary>
-    public bool IsText => Ascii.IsValid(Text) ? !Text.Contains((byte)0) : Utf8.IsValid(Text) && !Text.Contains((byte)0);
+    public bool IsText => IsAscii || (Utf8.IsValid(Text) && !Text.Contains((byte)0));
+
+    // Looked at once: every record that is read from a block by itself asks.
+    private bool IsAscii => _isAscii ??= Ascii.IsValid(Text) && !Text.Contains((byte)0);
 }
