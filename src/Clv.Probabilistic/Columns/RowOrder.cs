@@ -38,6 +38,19 @@ internal static class RowOrder
         return best;
     }
 
+    /// <summary>Per row, its place among rows in an order.</summary>
+    /// <param name="rows">Each row once, in the order.</param>
+    public static int[] Places(ReadOnlySpan<int> rows)
+    {
+        int[] places = new int[rows.Length];
+        for (int place = 0; place < rows.Length; place++)
+        {
+            places[rows[place]] = place;
+        }
+
+        return places;
+    }
+
     /// <summary>A whole number that is in the order of the value.</summary>
     private static ulong KeyOf(double value)
     {

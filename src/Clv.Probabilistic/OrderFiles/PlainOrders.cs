@@ -242,12 +242,9 @@ internal sealed class PlainOrders
             }
 
             // A field that is quoted in part, or has quotes within, is put together where there is time for it.
-            if (isQuoted && (_at != end || !isPlain))
+            if (isQuoted && (_at != end || !isPlain) && _layout.IsNeeded(field))
             {
-                if (_layout.IsNeeded(field))
-                {
-                    return false;
-                }
+                return false;
             }
 
             _fieldStart[field] = isQuoted ? start + 1 : start;

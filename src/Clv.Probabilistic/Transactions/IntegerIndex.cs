@@ -54,11 +54,7 @@ internal sealed class IntegerIndex
         }
 
         Array.Sort(sorted, numbers);
-        rank = new int[Count];
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            rank[numbers[i]] = i;
-        }
+        rank = RowOrder.Places(numbers);
 
         return sorted;
     }

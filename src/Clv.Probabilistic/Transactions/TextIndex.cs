@@ -147,11 +147,7 @@ internal sealed class TextIndex
         }
 
         string[] texts = _isAscii ? SortedByBytes(numbers) : SortedByCharacters(numbers);
-        rank = new int[Count];
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            rank[numbers[i]] = i;
-        }
+        rank = RowOrder.Places(numbers);
 
         return texts;
     }

@@ -9,12 +9,7 @@ public sealed partial class TransactionTable
         string[] texts = [.. Enumerable.Range(0, Customers.Count).Select(row => Customers[row])];
         int[] before = [.. Enumerable.Range(0, texts.Length)];
         Array.Sort(texts, before, StringComparer.Ordinal);
-        int[] rank = new int[before.Length];
-        for (int i = 0; i < before.Length; i++)
-        {
-            rank[before[i]] = i;
-        }
-
+        int[] rank = RowOrder.Places(before);
         return new TransactionTable(
             CustomerIds.Own(texts), Array.ConvertAll(_customer, customer => rank[customer]), _day, _secondOfDay, _amount, Account, FurtherColumns, _offset);
     }
