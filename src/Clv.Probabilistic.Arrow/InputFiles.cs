@@ -47,34 +47,13 @@ internal static class InputFiles
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(sourceName);
-        Stream whole = Seekable(stream, sourceName);
+        Stream whole = InputFile.Seekable(stream, sourceName);
         long start = whole.Position;
         return new BatchInput(sourceName, () =>
         {
             whole.Position = start;
             return open(whole, sourceName);
         });
-    }
-
-    private static Stream Seekable(Stream stream, string sourceName)
-    {
-        if (stream.CanSeek && stream.Position == 0)
-        {
-            return stream;
-        }
-
-        MemoryStream whole = new();
-        try
-        {
-            stream.CopyTo(whole);
-        }
-        catch (IOException e)
-        {
-            throw new DataFormatException($"{sourceName} cannot be read to its end: {e.Message}", e);
-        }
-
-        whole.Position = 0;
-        return whole;
     }
 
     // What begins with a point or an underscore is what programs leave beside their files.

@@ -32,7 +32,7 @@ internal sealed class Workbook : IDisposable
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         try
         {
-            Stream seekable = Seekable(stream, sourceName);
+            Stream seekable = InputFile.Seekable(stream, sourceName);
             bool isPackage = WorkbookFormat.IsPackage(seekable, sourceName);
             return WorkbookFormat.Guard(sourceName, () => new Workbook(seekable, sourceName, isPackage, leaveOpen));
         }
@@ -85,27 +85,6 @@ internal sealed class Workbook : IDisposable
         {
             _stream.Dispose();
         }
-    }
-
-    private static Stream Seekable(Stream stream, string sourceName)
-    {
-        if (stream.CanSeek && stream.Position == 0)
-        {
-            return stream;
-        }
-
-        MemoryStream whole = new();
-        try
-        {
-            stream.CopyTo(whole);
-        }
-        catch (IOException e)
-        {
-            throw new DataFormatException($"{sourceName} cannot be read to its end: {e.Message}", e);
-        }
-
-        whole.Position = 0;
-        return whole;
     }
 
     private bool HasName(string sheet) => string.Equals(_reader.Name, sheet, StringComparison.OrdinalIgnoreCase);

@@ -34,4 +34,29 @@ internal static class InputFile
             throw new DataFormatException($"{path} cannot be opened: {e.Message}", e);
         }
     }
+
+    /// <summary>A stream from its start, in which one can go back: what cannot is taken into memory.</summary>
+    /// <param name="stream">The stream, at the start of what is to be read.</param>
+    /// <param name="sourceName">What messages call it.</param>
+    /// <exception cref="DataFormatException">The stream cannot be read to its end.</exception>
+    public static Stream Seekable(Stream stream, string sourceName)
+    {
+        if (stream.CanSeek && stream.Position == 0)
+        {
+            return stream;
+        }
+
+        MemoryStream whole = new();
+        try
+        {
+            stream.CopyTo(whole);
+        }
+        catch (IOException e)
+        {
+            throw new DataFormatException($"{sourceName} cannot be read to its end: {e.Message}", e);
+        }
+
+        whole.Position = 0;
+        return whole;
+    }
 }
