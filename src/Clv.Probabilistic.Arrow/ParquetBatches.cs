@@ -2,6 +2,7 @@ using Apache.Arrow;
 using Apache.Arrow.Ipc;
 using ParquetSharp;
 using ParquetSharp.Arrow;
+using ParquetSharp.IO;
 
 namespace Clv.Probabilistic.Arrow;
 
@@ -11,22 +12,27 @@ internal sealed class ParquetBatches : BatchSource
     /// <summary>Long enough for loops over a batch, short enough for caches.</summary>
     private const int RowsPerBatch = 1 << 16;
 
+    // Native readers call back into a stream until the last of them is gone, so that it goes last, and by hand: left to the collector, the
+    // process may end over it.
+    private readonly RandomAccessFile? _file;
     private readonly Func<ArrowReaderProperties, FileReader> _open;
     private readonly FileReader _reader;
     private readonly ArrowReaderProperties _properties = ArrowReaderProperties.GetDefault();
     private readonly Dictionary<string, string> _metadata;
     private readonly long _rows;
 
-    private ParquetBatches(string name, Func<ArrowReaderProperties, FileReader> open)
+    private ParquetBatches(
+        string name, RandomAccessFile? file, Func<ArrowReaderProperties, FileReader> open, Func<ParquetFileReader> openToLookAt)
         : base(name)
     {
         _properties.BatchSize = RowsPerBatch;
+        _file = file;
         _open = open;
         try
         {
             _reader = ParquetFormat.Guard(name, () => open(_properties));
             Schema = ParquetFormat.Guard(name, () => _reader.Schema);
-            (_rows, _metadata) = ParquetFormat.Guard(name, Known);
+            (_rows, _metadata) = ParquetFormat.Guard(name, () => Known(openToLookAt));
         }
         catch
         {
@@ -49,14 +55,15 @@ internal sealed class ParquetBatches : BatchSource
             ParquetFormat.Require(file, path);
         }
 
-        return new ParquetBatches(path, properties => new FileReader(path, Checking(), properties));
+        return new ParquetBatches(path, file: null, properties => new FileReader(path, Checking(), properties), () => new ParquetFileReader(path));
     }
 
     /// <summary>Opens a file in a stream that can seek, which is left open.</summary>
     public static ParquetBatches Open(Stream stream, string name)
     {
         ParquetFormat.Require(stream, name);
-        return new ParquetBatches(name, properties => new FileReader(stream, Checking(), properties, leaveOpen: true));
+        ManagedRandomAccessFile file = new(stream, leaveOpen: true);
+        return new ParquetBatches(name, file, properties => new FileReader(file, Checking(), properties), () => new ParquetFileReader(file));
     }
 
     /// <inheritdoc/>
@@ -96,6 +103,7 @@ internal sealed class ParquetBatches : BatchSource
     {
         _reader?.Dispose();
         _properties.Dispose();
+        _file?.Dispose();
     }
 
     private static ReaderProperties Checking()
@@ -108,9 +116,10 @@ internal sealed class ParquetBatches : BatchSource
     private static IEnumerable<int> Leaves(SchemaField field) =>
         field.Children.Count == 0 ? [field.ColumnIndex] : field.Children.SelectMany(Leaves);
 
-    private (long Rows, Dictionary<string, string> Metadata) Known()
+    private static (long Rows, Dictionary<string, string> Metadata) Known(Func<ParquetFileReader> open)
     {
-        using FileMetaData file = _reader.ParquetReader.FileMetaData;
+        using ParquetFileReader reader = open();
+        using FileMetaData file = reader.FileMetaData;
         return (file.NumRows, new Dictionary<string, string>(file.KeyValueMetadata));
     }
 }
