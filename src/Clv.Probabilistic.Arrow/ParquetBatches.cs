@@ -17,7 +17,7 @@ internal sealed class ParquetBatches : BatchSource
     private readonly RandomAccessFile? _file;
     private readonly Func<ArrowReaderProperties, FileReader> _open;
     private readonly FileReader _reader;
-    private readonly ArrowReaderProperties _properties = ArrowReaderProperties.GetDefault();
+    private readonly ArrowReaderProperties _properties = Batches();
     private readonly Dictionary<string, string> _metadata;
     private readonly long _rows;
 
@@ -25,7 +25,6 @@ internal sealed class ParquetBatches : BatchSource
         string name, RandomAccessFile? file, Func<ArrowReaderProperties, FileReader> open, Func<ParquetFileReader> openToLookAt)
         : base(name)
     {
-        _properties.BatchSize = RowsPerBatch;
         _file = file;
         _open = open;
         try
@@ -73,8 +72,7 @@ internal sealed class ParquetBatches : BatchSource
         int[] ordered = [.. columns.Distinct().Order()];
         int[] places = [.. columns.Select(column => ordered.IndexOf(column))];
         int[] leaves = [.. ordered.SelectMany(column => Leaves(_reader.SchemaManifest.SchemaFields[column]))];
-        using ArrowReaderProperties properties = ArrowReaderProperties.GetDefault();
-        properties.BatchSize = RowsPerBatch;
+        using ArrowReaderProperties properties = Batches();
         foreach (int leaf in leaves)
         {
             // Texts come as a dictionary, each of them once: customers have several orders.
@@ -104,6 +102,16 @@ internal sealed class ParquetBatches : BatchSource
         _reader?.Dispose();
         _properties.Dispose();
         _file?.Dispose();
+    }
+
+    private static ArrowReaderProperties Batches()
+    {
+        ArrowReaderProperties properties = ArrowReaderProperties.GetDefault();
+        properties.BatchSize = RowsPerBatch;
+
+        // Threads of the library would go on reading from a file that is given up as damaged.
+        properties.PreBuffer = false;
+        return properties;
     }
 
     private static ReaderProperties Checking()
