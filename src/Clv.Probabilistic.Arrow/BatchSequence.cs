@@ -20,6 +20,20 @@ internal sealed class BatchSequence
     /// <summary>What messages call all inputs together.</summary>
     public string Name => BatchInput.NameOf(_inputs);
 
+    /// <summary>The number of rows of all inputs as far as they say it beforehand.</summary>
+    public long ExpectedRows()
+    {
+        long rows = 0;
+        foreach (BatchInput input in _inputs)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            using BatchSource source = input.Open();
+            rows += source.Rows;
+        }
+
+        return rows;
+    }
+
     /// <summary>Reads all inputs from the beginning.</summary>
     /// <param name="opened">Told the name of each input before its batches come; null where nobody asks.</param>
     /// <returns>The batches, each disposed of once the next is asked for.</returns>

@@ -18,6 +18,9 @@ internal abstract class BatchSource : IDisposable
     /// <summary>What the file says of itself beside its columns.</summary>
     public virtual IReadOnlyDictionary<string, string> Metadata => Schema.Metadata ?? new Dictionary<string, string>();
 
+    /// <summary>The number of rows, where it is known beforehand; else 0.</summary>
+    public virtual long Rows => 0;
+
     /// <summary>Reads some of the columns.</summary>
     /// <param name="columns">Which, from 0.</param>
     /// <returns>The rows, each batch to be disposed of.</returns>

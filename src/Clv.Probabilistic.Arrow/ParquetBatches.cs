@@ -46,6 +46,9 @@ internal sealed class ParquetBatches : BatchSource
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string> Metadata => _metadata;
 
+    /// <inheritdoc/>
+    public override long Rows => _rows;
+
     /// <summary>Opens a file.</summary>
     public static ParquetBatches Open(string path)
     {

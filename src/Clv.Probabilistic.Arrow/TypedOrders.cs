@@ -5,6 +5,9 @@ namespace Clv.Probabilistic.Arrow;
 /// <summary>Reads columns as they are into a table, batch by batch and without looking at a cell twice, as long as every row is an order.</summary>
 internal sealed class TypedOrders
 {
+    /// <summary>What is set aside beforehand at most: a damaged file may say anything.</summary>
+    private const int MostExpectedRows = 1 << 28;
+
     private readonly BatchSequence _batches;
     private readonly OrderColumns _columns;
     private readonly TransactionCsvOptions _options;
@@ -59,7 +62,8 @@ internal sealed class TypedOrders
         TransactionTableBuilder table = new(
             new RowFaults(_batches.Name, skip: false, "correct the row", _options.MaxBadRows, OptionNames.MaxBadRows),
             _columns.Layout.Amount is not null,
-            new OrderRules { Refunds = _options.Refunds, Guests = _options.Guests });
+            new OrderRules { Refunds = _options.Refunds, Guests = _options.Guests },
+            (int)Math.Min(_batches.ExpectedRows(), MostExpectedRows));
         foreach (ColumnBatch batch in _batches.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();

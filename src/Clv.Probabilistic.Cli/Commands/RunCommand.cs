@@ -156,7 +156,8 @@ internal sealed class RunCommand
     private (CustomerAnalysisResult Result, CustomerReport Report) Work(
         ParseResult line, TransactionCsvOptions csv, CustomerAnalysisOptions options, ProgressDisplay progress)
     {
-        TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
+        // Put together here, so that nobody keeps the orders as they came, too.
+        TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress).ByCustomer(_context.Token);
         CustomerAnalysisResult result = OptionFlags.Translate(CustomerAnalysis.Run(
             orders, options, progress.Analysing(check => progress.Note(_context, FindingReport.Lines(check))), _context.Token));
         return (result, CustomerReport.Of(ReportInput.Of(result) with { LateCustomersFile = RunFiles.Late }, progress.Working("Drawing the report"), _context.Token));

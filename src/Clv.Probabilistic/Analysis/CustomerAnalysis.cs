@@ -32,7 +32,9 @@ public static class CustomerAnalysis
         options ??= new CustomerAnalysisOptions();
         RequireKnown(options);
 
+        // Most of what follows goes through customers, again and again.
         progress?.Report(new AnalysisProgress(AnalysisStep.Checking));
+        orders = orders.ByCustomer(cancellationToken);
         DataCheckReport check = DataCheck.Of(
             orders, new DataCheckOptions { Today = options.Today, LastDay = options.Summary.LastDay() }, cancellationToken);
         progress?.Report(new AnalysisProgress(AnalysisStep.Checking, Check: check));

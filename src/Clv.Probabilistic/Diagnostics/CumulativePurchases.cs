@@ -74,7 +74,8 @@ public static class CumulativePurchases
         TimeUnit unit, TransactionTable transactions, Grain grain, DateTime? until, CancellationToken cancellationToken)
     {
         TransactionTable taken = EveryKth(transactions);
-        (PurchasePeriods purchases, GrainCalendar calendar) = Collapse(taken, grain, cancellationToken);
+        GrainCalendar calendar = new(grain);
+        using PurchasePeriods purchases = Collapse(taken, calendar, cancellationToken);
         int[] group = new int[taken.Customers.Count];
         int startHour = calendar.StartHour(FirstPeriod(transactions, calendar));
         long step = GrainCalendar.SecondsIn(unit);
@@ -111,7 +112,8 @@ public static class CumulativePurchases
             ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(periods));
         }
 
-        (PurchasePeriods purchases, GrainCalendar calendar) = Collapse(transactions, grain, cancellationToken);
+        GrainCalendar calendar = new(grain);
+        using PurchasePeriods purchases = Collapse(transactions, calendar, cancellationToken);
         (int Period, int Customers, int Repeats)[][] byPeriod = CountByPeriod(purchases, group, groups);
         int startHour = calendar.StartHour(byPeriod.Where(counts => counts.Length > 0).Min(counts => counts[0].Period));
         long step = GrainCalendar.SecondsIn(model.TimeUnit);
@@ -137,16 +139,14 @@ public static class CumulativePurchases
         return results;
     }
 
-    private static (PurchasePeriods Purchases, GrainCalendar Calendar) Collapse(
-        TransactionTable transactions, Grain grain, CancellationToken cancellationToken)
+    private static PurchasePeriods Collapse(TransactionTable transactions, GrainCalendar calendar, CancellationToken cancellationToken)
     {
         if (transactions.Count == 0)
         {
             throw new ArgumentException("There are no orders to track; give at least one.");
         }
 
-        GrainCalendar calendar = new(grain);
-        return (PurchasePeriods.Collapse(transactions, calendar, OrderWindow.UpToPeriod(int.MaxValue), cancellationToken), calendar);
+        return PurchasePeriods.OfAll(transactions, calendar, OrderWindow.UpToPeriod(int.MaxValue), cancellationToken);
     }
 
     /// <summary>The orders of every k-th customer who has any.</summary>

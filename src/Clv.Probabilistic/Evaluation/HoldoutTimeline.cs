@@ -31,7 +31,7 @@ internal sealed class HoldoutTimeline
         int cut = split.CalibrationEnd.DayNumber;
         int days = split.HoldoutEnd.DayNumber - cut;
         GrainCalendar calendar = new(options.Grain);
-        PurchasePeriods purchases = PurchasePeriods.Collapse(
+        using PurchasePeriods purchases = PurchasePeriods.OfAll(
             transactions, calendar, OrderWindow.Days(cut + 1, cut + days), cancellationToken);
         long[] byDay = new long[days];
         foreach (int customer in customers.Ids.PlacesIn(transactions.Customers))

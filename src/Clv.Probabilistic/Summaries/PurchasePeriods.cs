@@ -1,147 +1,162 @@
+using System.Buffers;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Orders collapsed to one purchase per customer and grain period, with the money of the period summed.</summary>
 /// <remarks>Purchases are grouped by customer, in the order of the table's customers, and ascend in time within one.
 /// Money is summed in the order of the table's rows, so equal tables give equal bits.</remarks>
-internal sealed class PurchasePeriods
+internal sealed class PurchasePeriods : IDisposable
 {
-    private const int Outside = -1;
-    private const int RowsBetweenChecks = 1 << 16;
+    /// <summary>Orders that are collapsed together where those of some customers are enough: work for several threads, and little memory beside
+    /// that of many orders.</summary>
+    private const int OrdersTogether = 1 << 22;
 
-    private readonly int[] _orderStart;
+    /// <summary>Orders of so many are collapsed in the room there is; more borrow an array.</summary>
+    private const int FewOrders = 64;
+
+    private readonly OrdersByCustomer _source;
+    private readonly int _from;
+    private readonly int _firstRow;
+    private readonly int[] _orders;
     private readonly int[] _count;
     private readonly int[] _period;
     private readonly double[]? _money;
 
-    private PurchasePeriods(int[] orderStart, int[] count, int[] period, double[]? money)
+    private PurchasePeriods(OrdersByCustomer source, int from, int to, bool hasMoney)
     {
-        _orderStart = orderStart;
-        _count = count;
-        foreach (int purchases in count)
-        {
-            Count += purchases;
-        }
-
-        _period = period;
-        _money = money;
+        _source = source;
+        _from = from;
+        _firstRow = source.RowsOf(from).Start.Value;
+        _orders = new int[to - from];
+        _count = new int[to - from];
+        int orders = source.OrdersOf(from, to);
+        _period = ArrayPool<int>.Shared.Rent(orders);
+        _money = hasMoney ? ArrayPool<double>.Shared.Rent(orders) : null;
     }
 
+    /// <summary>The first customer, by the place among those of the table.</summary>
+    public int FirstCustomer => _source.FirstCustomer + _from;
+
+    /// <summary>The customer after the last.</summary>
+    public int EndCustomer => FirstCustomer + _count.Length;
+
     /// <summary>The orders that were collapsed.</summary>
-    public int Orders => _orderStart[^1];
+    public int Orders => _orders.Sum();
 
     /// <summary>The number of purchases: distinct pairs of customer and period.</summary>
-    public int Count { get; }
+    public int Count => _count.Sum();
 
     /// <summary>Whether orders carry amounts.</summary>
     public bool HasMoney => _money is not null;
 
     /// <summary>The orders of a customer that were collapsed.</summary>
-    public int OrdersOf(int customer) => _orderStart[customer + 1] - _orderStart[customer];
+    public int OrdersOf(int customer) => _orders[customer - FirstCustomer];
 
     /// <summary>The periods in which a customer bought, ascending; empty without an order in the window.</summary>
-    public ReadOnlySpan<int> PeriodsOf(int customer) =>
-        _period.AsSpan(_orderStart[customer], _count[customer]);
+    public ReadOnlySpan<int> PeriodsOf(int customer) => _period.AsSpan(PlaceOf(customer), _count[customer - FirstCustomer]);
 
     /// <summary>The money of each of a customer's periods; empty where orders carry no amounts.</summary>
     public ReadOnlySpan<double> MoneyOf(int customer) =>
-        _money is null ? default : _money.AsSpan(_orderStart[customer], _count[customer]);
+        _money is null ? default : _money.AsSpan(PlaceOf(customer), _count[customer - FirstCustomer]);
 
     /// <summary>A customer's purchases; there must be one.</summary>
     public CollapsedPurchases Of(int customer, GrainCalendar calendar) => new(calendar, PeriodsOf(customer), MoneyOf(customer));
 
-    /// <summary>Collapses the orders of a window.</summary>
+    /// <summary>Collapses the orders of a window, of all customers at once, without their money.</summary>
     /// <param name="table">The orders.</param>
     /// <param name="calendar">The grain.</param>
     /// <param name="window">Which orders count.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static PurchasePeriods Collapse(
+    public static PurchasePeriods OfAll(
         TransactionTable table, GrainCalendar calendar, OrderWindow window, CancellationToken cancellationToken)
     {
-        int[] periodOfRow = new int[table.Count];
-        int[] orderStart = new int[table.Customers.Count + 1];
-        CountByCustomer(table, calendar, window, periodOfRow, orderStart, cancellationToken);
-
-        // The period above the row number: sorting these keeps the rows of a period in the table's order.
-        long[] keys = new long[orderStart[^1]];
-        Distribute(table.Customer, periodOfRow, orderStart, keys, cancellationToken);
-
-        int[] count = new int[orderStart.Length - 1];
-        double[]? money = table.HasAmount ? new double[keys.Length] : null;
-
-        // Once rows are distributed, the column of their periods is free to hold the merged ones.
-        RowRanges.Each(
-            count.Length,
-            (from, to) => Merge(table.Amount, orderStart, keys, from, count.AsSpan(from..to), periodOfRow, money),
-            cancellationToken);
-        return new PurchasePeriods(orderStart, count, periodOfRow, money);
+        OrdersByCustomer orders = OrdersByCustomer.Of(table, cancellationToken);
+        return Collapse(orders, 0, orders.Customers, calendar, window, withMoney: false, cancellationToken);
     }
 
-    /// <summary>Finds the period of every row, and where each customer's rows will begin.</summary>
-    private static void CountByCustomer(
-        TransactionTable table,
+    /// <summary>Customers whose purchases are few enough to be collapsed one after the other.</summary>
+    /// <returns>The first of them and the one after the last, by the place among the customers of the orders, until all had their turn.</returns>
+    public static IEnumerable<(int From, int To)> Stretches(OrdersByCustomer orders)
+    {
+        for (int from = 0; from < orders.Customers;)
+        {
+            int to = from + 1;
+            while (to < orders.Customers && orders.OrdersOf(from, to) < OrdersTogether)
+            {
+                to++;
+            }
+
+            yield return (from, to);
+            from = to;
+        }
+    }
+
+    /// <summary>Collapses the orders of a window.</summary>
+    /// <param name="orders">The orders.</param>
+    /// <param name="from">The first customer, by the place among those of the orders.</param>
+    /// <param name="to">The one after the last.</param>
+    /// <param name="calendar">The grain.</param>
+    /// <param name="window">Which orders count.</param>
+    /// <param name="withMoney">Whether money is summed, where there are amounts.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static PurchasePeriods Collapse(
+        OrdersByCustomer orders,
+        int from,
+        int to,
         GrainCalendar calendar,
         OrderWindow window,
-        int[] periodOfRow,
-        int[] orderStart,
+        bool withMoney,
         CancellationToken cancellationToken)
     {
-        ReadOnlySpan<int> customer = table.Customer;
-        ReadOnlySpan<int> day = table.Day;
-        ReadOnlySpan<int> second = table.SecondOfDay;
-        for (int row = 0; row < day.Length; row++)
-        {
-            if (row % RowsBetweenChecks == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
+        PurchasePeriods purchases = new(orders, from, to, withMoney && orders.HasAmount);
+        RowRanges.Each(to - from, (first, end) => purchases.Merge(first, end, calendar, window), cancellationToken);
+        return purchases;
+    }
 
-            int period = calendar.Period(day[row], second.IsEmpty ? 0 : GrainCalendar.HourOf(second[row]));
-            if (window.Contains(day[row], period))
-            {
-                periodOfRow[row] = period;
-                orderStart[customer[row] + 1]++;
-            }
-            else
-            {
-                periodOfRow[row] = Outside;
-            }
-        }
-
-        for (int i = 1; i < orderStart.Length; i++)
+    /// <summary>Gives back what purchases were kept in, for those of others; they are not to be looked at any more.</summary>
+    public void Dispose()
+    {
+        ArrayPool<int>.Shared.Return(_period);
+        if (_money is not null)
         {
-            orderStart[i] += orderStart[i - 1];
+            ArrayPool<double>.Shared.Return(_money);
         }
     }
 
-    private static void Distribute(
-        ReadOnlySpan<int> customer, int[] periodOfRow, int[] orderStart, long[] keys, CancellationToken cancellationToken)
+    private int PlaceOf(int customer) => _source.RowsOf(customer - _source.FirstCustomer).Start.Value - _firstRow;
+
+    /// <summary>Sorts the orders of some customers and merges those of one period.</summary>
+    private void Merge(int first, int end, GrainCalendar calendar, OrderWindow window)
     {
-        int[] next = orderStart.AsSpan().ToArray();
-        for (int row = 0; row < periodOfRow.Length; row++)
+        long[] keys = ArrayPool<long>.Shared.Rent(FewOrders);
+        for (int i = first; i < end; i++)
         {
-            if (row % RowsBetweenChecks == 0)
+            Range rows = _source.RowsOf(_from + i);
+            ReadOnlySpan<int> day = _source.Day(rows);
+            if (keys.Length < day.Length)
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                ArrayPool<long>.Shared.Return(keys);
+                keys = ArrayPool<long>.Shared.Rent(day.Length);
             }
 
-            int period = periodOfRow[row];
-            if (period != Outside)
+            ReadOnlySpan<int> second = _source.SecondOfDay(rows);
+            int orders = 0;
+            for (int row = 0; row < day.Length; row++)
             {
-                keys[next[customer[row]]++] = CollapsedPurchases.Key(period, row);
+                int period = calendar.Period(day[row], second.IsEmpty ? 0 : GrainCalendar.HourOf(second[row]));
+                if (window.Contains(day[row], period))
+                {
+                    keys[orders++] = CollapsedPurchases.Key(period, row);
+                }
             }
-        }
-    }
 
-    /// <summary>Sorts the rows of some customers and merges those of one period, where the rows of the customer begin.</summary>
-    private static void Merge(
-        ReadOnlySpan<double> amount, int[] orderStart, long[] keys, int firstCustomer, Span<int> count, int[] period, double[]? money)
-    {
-        for (int i = 0; i < count.Length; i++)
-        {
-            int start = orderStart[firstCustomer + i];
-            int orders = orderStart[firstCustomer + i + 1] - start;
-            count[i] = CollapsedPurchases.Merge(
-                keys.AsSpan(start, orders), amount, period.AsSpan(start, orders), money is null ? default : money.AsSpan(start, orders));
+            int place = rows.Start.Value - _firstRow;
+            Span<double> money = _money is null ? default : _money.AsSpan(place, orders);
+            money.Clear();
+            _orders[i] = orders;
+            _count[i] = CollapsedPurchases.Merge(keys.AsSpan(0, orders), _source.Amount(rows), _period.AsSpan(place, orders), money);
         }
+
+        ArrayPool<long>.Shared.Return(keys);
     }
 }

@@ -40,15 +40,22 @@ internal sealed class SummaryBuilder
                 $"Observation ends on {_span.End:yyyy-MM-dd}, before the first order ({_span.First:yyyy-MM-dd}); choose a later end."));
         }
 
-        PurchasePeriods observed = Collapse(OrderWindow.UpToPeriod(endPeriod));
-        int[] kept = CustomersIn(observed);
-        SummaryAccount account = Account(observed, kept, endPeriod) with
+        CollectedHistories histories = new(_transactions.Customers.Count, _transactions.HasAmount, withHoldout: false);
+        long orders = 0;
+        foreach ((OrdersByCustomer part, int from, int to) in Stretches())
         {
-            OrdersMerged = observed.Orders - observed.Count,
-            PurchasePeriods = observed.Count,
-            OrdersAfterEnd = _transactions.Count - observed.Orders,
+            using PurchasePeriods observed = Collapse(part, from, to, OrderWindow.UpToPeriod(endPeriod));
+            histories.Add(observed, _calendar, endPeriod, _options.Unit, _options.IncludeFirst);
+            orders += observed.Orders;
+        }
+
+        SummaryAccount account = Account(histories, endPeriod) with
+        {
+            OrdersMerged = orders - histories.Purchases,
+            PurchasePeriods = histories.Purchases,
+            OrdersAfterEnd = _transactions.Count - orders,
         };
-        return Summary(observed, kept, endPeriod, holdout: null, account);
+        return Summary(histories, holdout: null, account);
     }
 
     /// <summary>Calibration up to and including a day, and the holdout after it.</summary>
@@ -56,38 +63,41 @@ internal sealed class SummaryBuilder
     {
         RequireCutWithin(calibrationEnd);
         int lastDay = calibrationEnd.DayNumber;
-        PurchasePeriods before = Collapse(OrderWindow.Days(0, lastDay));
-        PurchasePeriods after = Collapse(OrderWindow.Days(lastDay + 1, _span.EndDay));
-        if (after.Count == 0)
+
+        // The cut is by day, so at grain hour the last hour of the day stands for it; other grains ignore the hour.
+        int calibrationPeriod = _calendar.Period(lastDay, LastHourOfDay);
+        int endPeriod = _calendar.Period(_span.EndDay, LastHourOfDay);
+        CollectedHistories histories = new(_transactions.Customers.Count, _transactions.HasAmount, withHoldout: true);
+        long ordersBefore = 0;
+        long ordersAfter = 0;
+        long purchasesAfter = 0;
+        foreach ((OrdersByCustomer part, int from, int to) in Stretches())
+        {
+            using PurchasePeriods before = Collapse(part, from, to, OrderWindow.Days(0, lastDay));
+            using PurchasePeriods after = Collapse(part, from, to, OrderWindow.Days(lastDay + 1, _span.EndDay));
+            histories.Add(before, _calendar, calibrationPeriod, _options.Unit, _options.IncludeFirst, after);
+            ordersBefore += before.Orders;
+            ordersAfter += after.Orders;
+            purchasesAfter += after.Count;
+        }
+
+        if (ordersAfter == 0)
         {
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"There is no order in the holdout, from {calibrationEnd.AddDays(1):yyyy-MM-dd} to {_span.End:yyyy-MM-dd}; choose another calibration or observation end."));
         }
 
-        // The cut is by day, so at grain hour the last hour of the day stands for it; other grains ignore the hour.
-        int calibrationPeriod = _calendar.Period(lastDay, LastHourOfDay);
-        int endPeriod = _calendar.Period(_span.EndDay, LastHourOfDay);
-        int[] kept = CustomersIn(before);
-        long ordersOfKept = 0;
-        foreach (int customer in kept)
-        {
-            ordersOfKept += after.OrdersOf(customer);
-        }
-
-        SummaryAccount account = Account(before, kept, calibrationPeriod) with
+        SummaryAccount account = Account(histories, calibrationPeriod) with
         {
             HoldoutEnd = _span.End,
-            OrdersMerged = before.Orders - before.Count + after.Orders - after.Count,
-            PurchasePeriods = before.Count + after.Count,
-            OrdersAfterEnd = _transactions.Count - before.Orders - after.Orders,
-            HoldoutOrdersOfNewCustomers = after.Orders - ordersOfKept,
+            OrdersMerged = ordersBefore - histories.Purchases + ordersAfter - purchasesAfter,
+            PurchasePeriods = histories.Purchases + purchasesAfter,
+            OrdersAfterEnd = _transactions.Count - ordersBefore - ordersAfter,
+            HoldoutOrdersOfNewCustomers = ordersAfter - histories.HoldoutOrders,
         };
-        return Summary(before, kept, calibrationPeriod, Holdout(after, kept, calibrationPeriod, endPeriod), account);
+        return Summary(histories, new HoldoutSummary(Duration(calibrationPeriod, endPeriod), histories.HoldoutFrequency, histories.HoldoutMoney), account);
     }
-
-    private PurchasePeriods Collapse(OrderWindow window) =>
-        PurchasePeriods.Collapse(_transactions, _calendar, window, _cancellationToken);
 
     private void RequireCutWithin(DateOnly calibrationEnd)
     {
@@ -107,69 +117,27 @@ internal sealed class SummaryBuilder
         }
     }
 
-    private int[] CustomersIn(PurchasePeriods purchases)
+    private IEnumerable<(OrdersByCustomer Part, int From, int To)> Stretches()
     {
-        int[] kept = new int[_transactions.Customers.Count];
-        int count = 0;
-        for (int customer = 0; customer < kept.Length; customer++)
+        foreach (OrdersByCustomer part in OrdersByCustomer.InParts(_transactions, _cancellationToken))
         {
-            if (purchases.OrdersOf(customer) > 0)
+            foreach ((int from, int to) in PurchasePeriods.Stretches(part))
             {
-                kept[count++] = customer;
+                yield return (part, from, to);
             }
         }
-
-        Array.Resize(ref kept, count);
-        return kept;
     }
 
-    private CustomerSummary Summary(
-        PurchasePeriods purchases, int[] kept, int endPeriod, HoldoutSummary? holdout, SummaryAccount account)
-    {
-        int[] frequency = new int[kept.Length];
-        double[] recency = new double[kept.Length];
-        double[] t = new double[kept.Length];
-        double[]? money = purchases.HasMoney ? new double[kept.Length] : null;
-        RowRanges.Each(
-            kept.Length,
-            (from, to) =>
-            {
-                for (int i = from; i < to; i++)
-                {
-                    CustomerHistory history = purchases.Of(kept[i], _calendar).At(endPeriod, _options.Unit, _options.IncludeFirst);
-                    frequency[i] = history.Frequency;
-                    recency[i] = history.Recency;
-                    t[i] = history.T;
-                    if (money is not null)
-                    {
-                        money[i] = history.MonetaryValue!.Value;
-                    }
-                }
-            },
-            _cancellationToken);
-        RequireFinite(money, kept);
+    private PurchasePeriods Collapse(OrdersByCustomer part, int from, int to, OrderWindow window) =>
+        PurchasePeriods.Collapse(part, from, to, _calendar, window, withMoney: true, _cancellationToken);
 
-        CustomerIds ids = IdsOf(kept);
+    private CustomerSummary Summary(CollectedHistories histories, HoldoutSummary? holdout, SummaryAccount account)
+    {
+        int[] kept = histories.Customers;
+        RequireFinite(histories.Money, kept);
+        RequireFinite(histories.HoldoutMoney, kept);
         return new CustomerSummary(
-            _options.Unit, frequency, recency, t, money, weight: null, ids, holdout, account);
-    }
-
-    private HoldoutSummary Holdout(PurchasePeriods after, int[] kept, int fromPeriod, int toPeriod)
-    {
-        int[] frequency = new int[kept.Length];
-        double[]? money = after.HasMoney ? new double[kept.Length] : null;
-        for (int i = 0; i < kept.Length; i++)
-        {
-            frequency[i] = after.PeriodsOf(kept[i]).Length;
-            if (money is not null)
-            {
-                money[i] = CollapsedPurchases.Mean(after.MoneyOf(kept[i]));
-            }
-        }
-
-        RequireFinite(money, kept);
-
-        return new HoldoutSummary(Duration(fromPeriod, toPeriod), frequency, money);
+            _options.Unit, histories.Frequency, histories.Recency, histories.T, histories.Money, weight: null, IdsOf(kept), holdout, account);
     }
 
     // Nine calendar months are 9 months, whatever their days: where purchases are collapsed by the unit itself, a
@@ -184,14 +152,9 @@ internal sealed class SummaryBuilder
         _ => GrainCalendar.Elapsed(_calendar.StartHour(fromPeriod), _calendar.StartHour(toPeriod), _options.Unit),
     };
 
-    private SummaryAccount Account(PurchasePeriods purchases, int[] kept, int endPeriod)
+    private SummaryAccount Account(CollectedHistories histories, int endPeriod)
     {
-        int repeaters = 0;
-        foreach (int customer in kept)
-        {
-            repeaters += purchases.PeriodsOf(customer).Length > 1 ? 1 : 0;
-        }
-
+        int customers = histories.Customers.Length;
         return new SummaryAccount
         {
             Transactions = _transactions.Account,
@@ -201,9 +164,9 @@ internal sealed class SummaryBuilder
             LastDay = _span.Last,
             ObservationEnd = _calendar.Start(endPeriod),
             OrdersRead = _transactions.Count,
-            Customers = kept.Length,
-            RepeatCustomers = repeaters,
-            CustomersAfterEnd = _transactions.Customers.Count - kept.Length,
+            Customers = customers,
+            RepeatCustomers = histories.RepeatCustomers,
+            CustomersAfterEnd = _transactions.Customers.Count - customers,
         };
     }
 

@@ -9,16 +9,17 @@ internal sealed class GrowingColumn<T>
     private const int SmallestPart = 1024;
     private const int LargestPart = 1 << 20;
     private readonly List<T[]> _full = [];
-    private T[] _part;
+    private readonly int _expected;
+    private T[] _part = [];
     private int _used;
     private int _inFullParts;
 
     /// <summary>An empty column.</summary>
     /// <param name="capacity">The number of rows expected.</param>
-    public GrowingColumn(int capacity = 0) => _part = capacity == 0 ? [] : new T[capacity];
+    public GrowingColumn(int capacity = 0) => _expected = capacity;
 
-    /// <summary>The number of rows that there is room for.</summary>
-    public int Capacity => _inFullParts + _part.Length;
+    /// <summary>The number of rows that there is room for once there is one.</summary>
+    public int Capacity => Math.Max(_expected, _inFullParts + _part.Length);
 
     /// <summary>The number of rows.</summary>
     public int Count => _inFullParts + _used;
@@ -104,13 +105,13 @@ internal sealed class GrowingColumn<T>
             _inFullParts += _part.Length;
         }
 
-        _part = new T[Math.Clamp(_inFullParts, SmallestPart, LargestPart)];
+        _part = _inFullParts == 0 && _expected > 0 ? LargeArray.Of<T>(_expected) : new T[Math.Clamp(_inFullParts, SmallestPart, LargestPart)];
         return _part;
     }
 
     private T[] Joined()
     {
-        T[] whole = GC.AllocateUninitializedArray<T>(Count);
+        T[] whole = LargeArray.Of<T>(Count);
         int at = 0;
         for (int i = 0; i < _full.Count; i++)
         {

@@ -21,7 +21,7 @@ public sealed class TransactionTableBuilder
     private const int MostExpectedOrders = 50_000_000;
 
     private readonly GrowingColumn<int> _day;
-    private readonly GrowingColumn<int> _secondOfDay = new();
+    private readonly GrowingColumn<int> _secondOfDay;
     private readonly GrowingOffsets _offset = new();
     private readonly GrowingColumn<int>? _order;
     private readonly GrowingAmounts _amount;
@@ -60,6 +60,7 @@ public sealed class TransactionTableBuilder
         _faults = faults;
         Customers = new CustomerColumn(expectedOrders);
         _day = new GrowingColumn<int>(expectedOrders);
+        _secondOfDay = new GrowingColumn<int>(expectedOrders);
         _amount = new GrowingAmounts(hasAmount, expectedOrders);
         _progress = new ReadingProgress(progress);
         _cancellationToken = cancellationToken;

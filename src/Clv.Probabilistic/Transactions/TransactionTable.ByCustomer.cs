@@ -1,0 +1,70 @@
+namespace Clv.Probabilistic;
+
+/// <content>Orders put together by customer.</content>
+public sealed partial class TransactionTable
+{
+    private const int Unknown = 0;
+    private const int ByCustomers = 1;
+    private const int Mixed = 2;
+
+    // Looked at once; two threads that look at the same time see the same.
+    private int _rowOrder;
+
+    /// <summary>Whether those of a customer are together, and customers ascend.</summary>
+    internal bool IsByCustomer
+    {
+        get
+        {
+            if (_rowOrder == Unknown)
+            {
+                _rowOrder = IsAscending(_customer) ? ByCustomers : Mixed;
+            }
+
+            return _rowOrder == ByCustomers;
+        }
+    }
+
+    /// <summary>The columns.</summary>
+    internal OrderArrays Arrays => new(_customer, _day, _secondOfDay, _amount);
+
+    /// <summary>The same orders, those of a customer together, in the order in which they are here, and customers ascending.</summary>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The table; this one if it is in that order.</returns>
+    /// <remarks>Nothing that is computed depends on the order of customers' rows. Of many orders in the order of time, such as an export of a
+    /// shop, whatever goes through customers is several times as fast on the table that this gives.</remarks>
+    public TransactionTable ByCustomer(CancellationToken cancellationToken = default)
+    {
+        if (IsByCustomer)
+        {
+            return this;
+        }
+
+        OrderArrays sorted = CustomerSort.Of(Arrays, 0, Customers.Count, cancellationToken).Orders;
+        int[]? rows = _offset is null && FurtherColumns.Count == 0 ? null : RowOrder.Ascending(Array.ConvertAll(_customer, customer => (double)customer));
+        return new TransactionTable(
+            Customers,
+            sorted.Customer,
+            sorted.Day,
+            sorted.SecondOfDay,
+            sorted.Amount,
+            Account,
+            [.. FurtherColumns.Select(column => column.At(rows))],
+            _offset is null ? null : Picked.Rows<int>(_offset, rows))
+        {
+            _rowOrder = ByCustomers,
+        };
+    }
+
+    private static bool IsAscending(ReadOnlySpan<int> customer)
+    {
+        for (int row = 1; row < customer.Length; row++)
+        {
+            if (customer[row] < customer[row - 1])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
