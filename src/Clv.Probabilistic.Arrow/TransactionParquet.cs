@@ -74,4 +74,33 @@ public static class TransactionParquet
         IProgress<long>? progress = null,
         CancellationToken cancellationToken = default) => OrderReading.Read(
             [InputFiles.Input(stream, sourceName, ParquetBatches.Open)], options ?? new TransactionCsvOptions(), progress, cancellationToken);
+
+    /// <summary>Summarizes the orders of files, of which there may be more than fit into memory.</summary>
+    /// <param name="path">A file, a folder or a pattern, as <see cref="Read(string, TransactionCsvOptions, IProgress{long},
+    /// CancellationToken)"/> takes it.</param>
+    /// <param name="spill">How much memory to take, and where orders are kept that do not fit.</param>
+    /// <param name="options">How to read them; null for the defaults.</param>
+    /// <param name="summary">How to summarize; null for days, up to the last order.</param>
+    /// <param name="progress">Told the rows read so far, now and then.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The summary, the same as of a table of all orders.</returns>
+    /// <exception cref="DataFormatException">A file cannot be opened or is damaged, a column is missing or of a type that it cannot have, files
+    /// differ in their columns, or a row cannot be read.</exception>
+    /// <exception cref="AmbiguousLayoutException">Columns can be read in several ways; the message names the option that decides.</exception>
+    /// <exception cref="ArgumentException">Options contradict each other or the data.</exception>
+    /// <exception cref="InvalidOperationException">There is a calibration end and no order in the holdout.</exception>
+    /// <exception cref="IOException">There is no room for orders in the folder of <see cref="SpillOptions.Folder"/>.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static CustomerSummary Summarize(
+        string path,
+        SpillOptions spill,
+        TransactionCsvOptions? options = null,
+        SummaryOptions? summary = null,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(spill);
+        using OrderSpill orders = new(spill);
+        return Read(path, (options ?? new()) with { Spill = orders }, progress, cancellationToken).Summarize(summary, cancellationToken);
+    }
 }

@@ -63,7 +63,8 @@ internal sealed class TypedOrders
             new RowFaults(_batches.Name, skip: false, "correct the row", _options.MaxBadRows, OptionNames.MaxBadRows),
             _columns.Layout.Amount is not null,
             new OrderRules { Refunds = _options.Refunds, Guests = _options.Guests },
-            (int)Math.Min(_batches.ExpectedRows(), MostExpectedRows));
+            (int)Math.Min(_batches.ExpectedRows(), MostExpectedRows),
+            spill: _options.Spill);
         foreach (ColumnBatch batch in _batches.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -73,6 +74,7 @@ internal sealed class TypedOrders
             }
 
             progress.Reached(table.RowsRead);
+            table.MakeRoom();
         }
 
         progress.Completed(table.RowsRead);
@@ -82,7 +84,7 @@ internal sealed class TypedOrders
         }
 
         TransactionTable orders = table.Complete();
-        return orders.Count == 0 ? null : orders.With(orders.Account with
+        return orders.IsEmpty ? null : orders.With(orders.Account with
         {
             Inferred = _columns.Inferred,
             UnusedQuantityColumn = _columns.Layout.UnusedQuantity,

@@ -29,6 +29,8 @@ internal static partial class OptionFlags
         [OptionNames.Refunds] = "--refunds",
         [OptionNames.TimeZone] = "--time-zone",
         [OptionNames.MaxBadRows] = "--max-bad-rows",
+        [OptionNames.SpillFolder] = "--spill-folder",
+        [OptionNames.SpillMemoryLimit] = "--memory-limit",
         [OptionNames.QueryMaxBadRows] = "--max-bad-rows",
         [OptionNames.BuilderMaxBadRows] = "--max-bad-rows",
         [OptionNames.QueryCustomer] = "--customer-column",

@@ -18,6 +18,7 @@ internal static class SummarizeCommand
             "--grouped", "One row per distinct frequency, recency, T and mean spend instead, with a column weight for the customers it stands for; no ids.");
         Option<string?> output = OutputOption.Table("the summary");
         Option<bool> spreadsheetSafe = OutputOption.SpreadsheetSafe("the summary");
+        SpillOption memory = new();
         Option<bool> timings = TimingsOption.Create();
         ToolCommand command = new("summarize", "Turn orders into one row per customer: frequency, recency, T and mean spend.")
         {
@@ -31,6 +32,7 @@ internal static class SummarizeCommand
                 ("orders.csv has the columns customer_id, date and amount", "clv summarize orders.csv --unit week -o summary.csv"),
                 ("Other names, up to a day", "clv summarize sales.csv.gz --customer-column client --date-column day \\\n      --value-column total --observation-end 2024-12-31 -o summary.csv"),
                 ("The raw CDNOW file, split in calibration and holdout", "clv summarize CDNOW_master.txt --preset cdnow --unit week \\\n      --calibration-end 1997-09-30 -o split.csv"),
+                ("More orders than fit into memory", "clv summarize 'orders/*.parquet' --memory-limit 2GB --spill-folder /data -o summary.parquet"),
                 ("A smaller table without ids, to pass on or fit repeatedly", "clv summarize orders.csv --unit week --grouped -o grouped.csv"),
             ],
         };
@@ -38,6 +40,7 @@ internal static class SummarizeCommand
         command.Add(orders.Group);
         command.Add(orders.Further);
         command.Add(observation.Group);
+        command.Add(memory.Group);
         command.Add(new OptionGroup("Output", [grouped, output, spreadsheetSafe, timings]));
         command.SetAction(line =>
         {
@@ -47,10 +50,11 @@ internal static class SummarizeCommand
                     "--grouped leaves out customers' holdouts, so --calibration-end cannot be given with it; for calibration alone, give that day as --observation-end.");
             }
 
+            using OrderSpill? spill = memory.Begin(line);
             Execute(
                 context,
                 orders.Sheet.Address(line.GetValue(input)!, line),
-                orders.Read(line),
+                orders.Read(line) with { Spill = spill },
                 observation.Read(line),
                 observation.Remarks(line),
                 line.GetValue(grouped),

@@ -59,6 +59,34 @@ public static class TransactionCsv
         return new TransactionCsvReading(file, options).Run(reading, cancellationToken);
     }
 
+    /// <summary>Summarizes the orders of a file, of which there may be more than fit into memory.</summary>
+    /// <param name="path">The file, compressed or not.</param>
+    /// <param name="spill">How much memory to take, and where orders are kept that do not fit.</param>
+    /// <param name="options">How to read it; null for the defaults.</param>
+    /// <param name="summary">How to summarize; null for days, up to the last order.</param>
+    /// <param name="progress">Told the bytes read so far, about a hundred times.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The summary, the same as of a table of all orders.</returns>
+    /// <exception cref="DataFormatException">A row cannot be read; the message names file, row, column and value.</exception>
+    /// <exception cref="AmbiguousLayoutException">The file can be read in several ways; the message shows two and names the option that
+    /// decides.</exception>
+    /// <exception cref="ArgumentException">Options contradict each other or the data.</exception>
+    /// <exception cref="InvalidOperationException">There is a calibration end and no order in the holdout.</exception>
+    /// <exception cref="IOException">There is no room for orders in the folder of <see cref="SpillOptions.Folder"/>.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static CustomerSummary Summarize(
+        string path,
+        SpillOptions spill,
+        TransactionCsvOptions? options = null,
+        SummaryOptions? summary = null,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(spill);
+        using OrderSpill orders = new(spill);
+        return Read(path, (options ?? new()) with { Spill = orders }, progress, cancellationToken).Summarize(summary, cancellationToken);
+    }
+
     /// <summary>Writes orders to a file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="transactions">The orders.</param>

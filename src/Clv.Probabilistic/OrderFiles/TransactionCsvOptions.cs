@@ -140,4 +140,7 @@ public sealed record TransactionCsvOptions
 
     /// <summary>The length of the blocks that threads read, so that tests can put their ends everywhere; 0 for record by record.</summary>
     internal int BlockLength { get; init; } = TextBlocks.DefaultLength;
+
+    /// <summary>What takes orders that do not fit into memory; null where all must.</summary>
+    internal OrderSpill? Spill { get; init; }
 }

@@ -18,6 +18,7 @@ internal sealed partial class TransactionCsvReading
             TakeBlock(ahead, here, blocks);
             blocks.Return(ahead);
             progress.Reached(_reader.BytesRead);
+            _table.MakeRoom();
         }
     }
 

@@ -60,7 +60,8 @@ internal sealed partial class TransactionCsvReading
                 LineAmounts = _layout.LineAmounts,
                 Orders = _orders,
                 OrdersWithinDay = _layout.OrdersWithinDay,
-            });
+            },
+            spill: options.Spill);
     }
 
     /// <summary>Reads to the end of the text.</summary>
@@ -85,7 +86,7 @@ internal sealed partial class TransactionCsvReading
         RequireOneCurrency();
         TransactionTable orders = _table.Complete();
         orders = orders.With(Account(orders.Account));
-        return orders.Count > 0 ? orders : throw NothingLeft(orders.Account);
+        return orders.IsEmpty ? throw NothingLeft(orders.Account) : orders;
     }
 
     private void ReadRecords(ReadingProgress progress, CancellationToken cancellationToken)
@@ -98,6 +99,7 @@ internal sealed partial class TransactionCsvReading
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 progress.Reached(_reader.BytesRead);
+                _table.MakeRoom();
             }
 
             has = _reader.Read();

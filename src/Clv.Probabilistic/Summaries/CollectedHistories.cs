@@ -3,29 +3,37 @@ namespace Clv.Probabilistic;
 /// <summary>The columns of a summary, while customers are summarized some at a time.</summary>
 internal sealed class CollectedHistories
 {
-    private int[] _customers;
-    private int[] _frequency;
-    private double[] _recency;
-    private double[] _t;
-    private double[]? _money;
-    private int[]? _holdoutFrequency;
-    private double[]? _holdoutMoney;
-    private int _count;
+    private readonly GrowingColumn<int> _frequencies;
+    private readonly GrowingColumn<double> _recencies;
+    private readonly GrowingColumn<double> _ages;
+    private readonly GrowingColumn<double>? _spends;
+    private readonly GrowingColumn<int>? _holdoutFrequencies;
+    private readonly GrowingColumn<double>? _holdoutSpends;
+    private readonly List<CustomerIds> _parts = [];
 
-    /// <summary>Columns for so many customers at most.</summary>
+    // The customers of the part that is being summarized: those with a purchase, and the ids that their numbers are of.
+    private CustomerIds? _ids;
+    private GrowingColumn<int> _customers = new();
+
+    /// <summary>Columns for so many customers, or more.</summary>
     public CollectedHistories(int customers, bool hasMoney, bool withHoldout)
     {
-        _customers = new int[customers];
-        _frequency = new int[customers];
-        _recency = new double[customers];
-        _t = new double[customers];
-        _money = hasMoney ? new double[customers] : null;
-        _holdoutFrequency = withHoldout ? new int[customers] : null;
-        _holdoutMoney = withHoldout && hasMoney ? new double[customers] : null;
+        _frequencies = new GrowingColumn<int>(customers);
+        _recencies = new GrowingColumn<double>(customers);
+        _ages = new GrowingColumn<double>(customers);
+        _spends = hasMoney ? new GrowingColumn<double>(customers) : null;
+        _holdoutFrequencies = withHoldout ? new GrowingColumn<int>(customers) : null;
+        _holdoutSpends = withHoldout && hasMoney ? new GrowingColumn<double>(customers) : null;
     }
 
     /// <summary>The purchases that histories were made of.</summary>
     public long Purchases { get; private set; }
+
+    /// <summary>The customers with a purchase.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The customers without one.</summary>
+    public int CustomersWithout { get; private set; }
 
     /// <summary>The customers with a purchase in more than one period.</summary>
     public int RepeatCustomers { get; private set; }
@@ -33,22 +41,29 @@ internal sealed class CollectedHistories
     /// <summary>The orders of these customers in the holdout.</summary>
     public long HoldoutOrders { get; private set; }
 
-    /// <summary>The customers, by their places in the table.</summary>
-    public int[] Customers => Trimmed(ref _customers);
+    /// <summary>The customers in the order of their ids, once complete.</summary>
+    public CustomerIds Ids { get; private set; } = CustomerIds.Own(Array.Empty<long>());
 
-    public int[] Frequency => Trimmed(ref _frequency);
+    /// <summary>Per customer, the frequency.</summary>
+    public int[] Frequency { get; private set; } = [];
 
-    public double[] Recency => Trimmed(ref _recency);
+    /// <summary>Per customer, the recency.</summary>
+    public double[] Recency { get; private set; } = [];
 
-    public double[] T => Trimmed(ref _t);
+    /// <summary>Per customer, T.</summary>
+    public double[] T { get; private set; } = [];
 
-    public double[]? Money => _money is null ? null : Trimmed(ref _money);
+    /// <summary>Per customer, the mean spend; null without amounts.</summary>
+    public double[]? Money { get; private set; }
 
-    public int[] HoldoutFrequency => Trimmed(ref _holdoutFrequency!);
+    /// <summary>Per customer, the purchases in the holdout.</summary>
+    public int[] HoldoutFrequency { get; private set; } = [];
 
-    public double[]? HoldoutMoney => _holdoutMoney is null ? null : Trimmed(ref _holdoutMoney);
+    /// <summary>Per customer, the mean spend in the holdout; null without amounts.</summary>
+    public double[]? HoldoutMoney { get; private set; }
 
     /// <summary>Adds the customers who have a purchase.</summary>
+    /// <param name="ids">The ids that customers are numbered by.</param>
     /// <param name="purchases">Their purchases.</param>
     /// <param name="calendar">The grain.</param>
     /// <param name="endPeriod">The period in which observation ends.</param>
@@ -56,64 +71,126 @@ internal sealed class CollectedHistories
     /// <param name="includeFirst">Whether the first purchase counts.</param>
     /// <param name="holdout">Purchases of the same customers after the end; null without a holdout.</param>
     public void Add(
-        PurchasePeriods purchases, GrainCalendar calendar, int endPeriod, TimeUnit unit, bool includeFirst, PurchasePeriods? holdout = null)
+        CustomerIds ids,
+        PurchasePeriods purchases,
+        GrainCalendar calendar,
+        int endPeriod,
+        TimeUnit unit,
+        bool includeFirst,
+        PurchasePeriods? holdout = null)
     {
-        int first = _count;
+        if (!ReferenceEquals(ids, _ids))
+        {
+            EndPart();
+            _ids = ids;
+        }
+
+        int[] kept = CustomersOf(purchases, holdout);
+        int[] frequency = new int[kept.Length];
+        double[] recency = new double[kept.Length];
+        double[] age = new double[kept.Length];
+        double[] spend = new double[_spends is null ? 0 : kept.Length];
+        RowRanges.Each(
+            kept.Length,
+            (from, to) =>
+            {
+                for (int row = from; row < to; row++)
+                {
+                    CustomerHistory history = purchases.Of(kept[row], calendar).At(endPeriod, unit, includeFirst);
+                    (frequency[row], recency[row], age[row]) = (history.Frequency, history.Recency, history.T);
+                    if (spend.Length > 0)
+                    {
+                        spend[row] = history.MonetaryValue!.Value;
+                    }
+                }
+            });
+        _customers.Add(kept);
+        _frequencies.Add(frequency);
+        _recencies.Add(recency);
+        _ages.Add(age);
+        _spends?.Add(spend);
+        AddHoldout(kept, holdout);
+    }
+
+    /// <summary>Puts customers in the order of their ids, after the last is added.</summary>
+    public void Complete()
+    {
+        EndPart();
+        Frequency = _frequencies.Take();
+        Recency = _recencies.Take();
+        T = _ages.Take();
+        Money = _spends?.Take();
+        HoldoutFrequency = _holdoutFrequencies?.Take() ?? [];
+        HoldoutMoney = _holdoutSpends?.Take();
+        if (_parts.Count == 1)
+        {
+            Ids = _parts[0];
+            return;
+        }
+
+        Ids = CustomerIds.Joined(_parts, out int[] place);
+        Frequency = Placed(Frequency, place);
+        Recency = Placed(Recency, place);
+        T = Placed(T, place);
+        Money = Money is null ? null : Placed(Money, place);
+        HoldoutFrequency = HoldoutFrequency.Length == 0 ? [] : Placed(HoldoutFrequency, place);
+        HoldoutMoney = HoldoutMoney is null ? null : Placed(HoldoutMoney, place);
+    }
+
+    private static T1[] Placed<T1>(T1[] values, int[] place)
+    {
+        T1[] placed = LargeArray.Of<T1>(values.Length);
+        for (int i = 0; i < values.Length; i++)
+        {
+            placed[place[i]] = values[i];
+        }
+
+        return placed;
+    }
+
+    /// <summary>The customers with a purchase.</summary>
+    private int[] CustomersOf(PurchasePeriods purchases, PurchasePeriods? holdout)
+    {
+        int[] kept = new int[purchases.EndCustomer - purchases.FirstCustomer];
+        int count = 0;
         for (int customer = purchases.FirstCustomer; customer < purchases.EndCustomer; customer++)
         {
             int periods = purchases.PeriodsOf(customer).Length;
-            if (periods == 0)
+            if (periods > 0)
             {
-                continue;
+                kept[count++] = customer;
+                Purchases += periods;
+                RepeatCustomers += periods > 1 ? 1 : 0;
+                HoldoutOrders += holdout?.OrdersOf(customer) ?? 0;
             }
-
-            _customers[_count++] = customer;
-            Purchases += periods;
-            RepeatCustomers += periods > 1 ? 1 : 0;
-            HoldoutOrders += holdout?.OrdersOf(customer) ?? 0;
         }
 
-        RowRanges.Each(
-            _count - first,
-            (from, to) =>
-            {
-                for (int row = first + from; row < first + to; row++)
-                {
-                    Set(row, purchases.Of(_customers[row], calendar).At(endPeriod, unit, includeFirst));
-                    SetHoldout(row, holdout);
-                }
-            });
+        Count += count;
+        CustomersWithout += kept.Length - count;
+        return count == kept.Length ? kept : kept[..count];
     }
 
-    private void Set(int row, CustomerHistory history)
-    {
-        _frequency[row] = history.Frequency;
-        _recency[row] = history.Recency;
-        _t[row] = history.T;
-        if (_money is not null)
-        {
-            _money[row] = history.MonetaryValue!.Value;
-        }
-    }
-
-    private void SetHoldout(int row, PurchasePeriods? holdout)
+    private void AddHoldout(int[] kept, PurchasePeriods? holdout)
     {
         if (holdout is null)
         {
             return;
         }
 
-        _holdoutFrequency![row] = holdout.PeriodsOf(_customers[row]).Length;
-        if (_holdoutMoney is not null)
+        foreach (int customer in kept)
         {
-            _holdoutMoney[row] = CollapsedPurchases.Mean(holdout.MoneyOf(_customers[row]));
+            _holdoutFrequencies!.Add(holdout.PeriodsOf(customer).Length);
+            _holdoutSpends?.Add(CollapsedPurchases.Mean(holdout.MoneyOf(customer)));
         }
     }
 
-    /// <summary>A column of as many customers as there are, which are mostly all.</summary>
-    private T[] Trimmed<T>(ref T[] column)
+    private void EndPart()
     {
-        Array.Resize(ref column, _count);
-        return column;
+        if (_ids is not null)
+        {
+            int[] customers = _customers.Take();
+            _parts.Add(customers.Length == _ids.Count ? _ids : _ids.At(customers));
+            _ids = null;
+        }
     }
 }

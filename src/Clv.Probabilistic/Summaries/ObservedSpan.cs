@@ -48,8 +48,12 @@ internal readonly struct ObservedSpan
             last = Math.Max(last, moment);
         }
 
-        return new ObservedSpan(first, last, observationEnd?.Ticks / TimeSpan.TicksPerSecond ?? last);
+        return Of((first, last), observationEnd);
     }
+
+    /// <summary>The span of orders whose first and last second are known.</summary>
+    public static ObservedSpan Of((long First, long Last) seconds, DateTime? observationEnd) =>
+        new(seconds.First, seconds.Last, observationEnd?.Ticks / TimeSpan.TicksPerSecond ?? seconds.Last);
 
     private static int HourOf(long second) => GrainCalendar.HourOf((int)(second % SecondsPerDay));
 }

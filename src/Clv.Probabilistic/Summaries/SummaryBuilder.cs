@@ -7,26 +7,26 @@ internal sealed class SummaryBuilder
 {
     private const int LastHourOfDay = GrainCalendar.HoursPerDay - 1;
 
-    private readonly TransactionTable _transactions;
+    private readonly SummarizedOrders _orders;
     private readonly SummaryOptions _options;
     private readonly CancellationToken _cancellationToken;
     private readonly GrainCalendar _calendar;
     private readonly ObservedSpan _span;
 
-    public SummaryBuilder(TransactionTable transactions, SummaryOptions options, CancellationToken cancellationToken)
+    public SummaryBuilder(SummarizedOrders orders, SummaryOptions options, CancellationToken cancellationToken)
     {
-        _transactions = transactions;
+        _orders = orders;
         _options = options;
         _cancellationToken = cancellationToken;
         _calendar = new GrainCalendar(options.Grain);
-        if (transactions.Count == 0)
+        if (orders.Count == 0)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"There are no orders to summarize: {transactions.Account.Source} gave {transactions.Account.RowsRead:N0} rows, of which {transactions.Account.RowsSkipped:N0} were skipped as unreadable{(transactions.Account.OrdersLeftOut > 0 ? $"; {transactions.Account.OrdersLeftOut:N0} were left out by a condition that the program set" : "")}."));
+                $"There are no orders to summarize: {orders.Account.Source} gave {orders.Account.RowsRead:N0} rows, of which {orders.Account.RowsSkipped:N0} were skipped as unreadable{(orders.Account.OrdersLeftOut > 0 ? $"; {orders.Account.OrdersLeftOut:N0} were left out by a condition that the program set" : "")}."));
         }
 
-        _span = ObservedSpan.Of(transactions, options.ObservationEnd);
+        _span = orders.Span(options.ObservationEnd);
     }
 
     /// <summary>Everything up to the end of the period in which observation ends.</summary>
@@ -40,20 +40,25 @@ internal sealed class SummaryBuilder
                 $"Observation ends on {_span.End:yyyy-MM-dd}, before the first order ({_span.First:yyyy-MM-dd}); choose a later end."));
         }
 
-        CollectedHistories histories = new(_transactions.Customers.Count, _transactions.HasAmount, withHoldout: false);
+        CollectedHistories histories = new(_orders.ExpectedCustomers, _orders.HasAmount, withHoldout: false);
         long orders = 0;
-        foreach ((OrdersByCustomer part, int from, int to) in Stretches())
+        foreach ((OrdersByCustomer part, CustomerIds ids) in _orders.Parts(_cancellationToken))
         {
-            using PurchasePeriods observed = Collapse(part, from, to, OrderWindow.UpToPeriod(endPeriod));
-            histories.Add(observed, _calendar, endPeriod, _options.Unit, _options.IncludeFirst);
-            orders += observed.Orders;
+            foreach ((int from, int to) in PurchasePeriods.Stretches(part))
+            {
+                using PurchasePeriods observed = Collapse(part, from, to, OrderWindow.UpToPeriod(endPeriod));
+                histories.Add(ids, observed, _calendar, endPeriod, _options.Unit, _options.IncludeFirst);
+                orders += observed.Orders;
+            }
         }
+
+        histories.Complete();
 
         SummaryAccount account = Account(histories, endPeriod) with
         {
             OrdersMerged = orders - histories.Purchases,
             PurchasePeriods = histories.Purchases,
-            OrdersAfterEnd = _transactions.Count - orders,
+            OrdersAfterEnd = _orders.Count - orders,
         };
         return Summary(histories, holdout: null, account);
     }
@@ -67,18 +72,21 @@ internal sealed class SummaryBuilder
         // The cut is by day, so at grain hour the last hour of the day stands for it; other grains ignore the hour.
         int calibrationPeriod = _calendar.Period(lastDay, LastHourOfDay);
         int endPeriod = _calendar.Period(_span.EndDay, LastHourOfDay);
-        CollectedHistories histories = new(_transactions.Customers.Count, _transactions.HasAmount, withHoldout: true);
+        CollectedHistories histories = new(_orders.ExpectedCustomers, _orders.HasAmount, withHoldout: true);
         long ordersBefore = 0;
         long ordersAfter = 0;
         long purchasesAfter = 0;
-        foreach ((OrdersByCustomer part, int from, int to) in Stretches())
+        foreach ((OrdersByCustomer part, CustomerIds ids) in _orders.Parts(_cancellationToken))
         {
-            using PurchasePeriods before = Collapse(part, from, to, OrderWindow.Days(0, lastDay));
-            using PurchasePeriods after = Collapse(part, from, to, OrderWindow.Days(lastDay + 1, _span.EndDay));
-            histories.Add(before, _calendar, calibrationPeriod, _options.Unit, _options.IncludeFirst, after);
-            ordersBefore += before.Orders;
-            ordersAfter += after.Orders;
-            purchasesAfter += after.Count;
+            foreach ((int from, int to) in PurchasePeriods.Stretches(part))
+            {
+                using PurchasePeriods before = Collapse(part, from, to, OrderWindow.Days(0, lastDay));
+                using PurchasePeriods after = Collapse(part, from, to, OrderWindow.Days(lastDay + 1, _span.EndDay));
+                histories.Add(ids, before, _calendar, calibrationPeriod, _options.Unit, _options.IncludeFirst, after);
+                ordersBefore += before.Orders;
+                ordersAfter += after.Orders;
+                purchasesAfter += after.Count;
+            }
         }
 
         if (ordersAfter == 0)
@@ -88,12 +96,13 @@ internal sealed class SummaryBuilder
                 $"There is no order in the holdout, from {calibrationEnd.AddDays(1):yyyy-MM-dd} to {_span.End:yyyy-MM-dd}; choose another calibration or observation end."));
         }
 
+        histories.Complete();
         SummaryAccount account = Account(histories, calibrationPeriod) with
         {
             HoldoutEnd = _span.End,
             OrdersMerged = ordersBefore - histories.Purchases + ordersAfter - purchasesAfter,
             PurchasePeriods = histories.Purchases + purchasesAfter,
-            OrdersAfterEnd = _transactions.Count - ordersBefore - ordersAfter,
+            OrdersAfterEnd = _orders.Count - ordersBefore - ordersAfter,
             HoldoutOrdersOfNewCustomers = ordersAfter - histories.HoldoutOrders,
         };
         return Summary(histories, new HoldoutSummary(Duration(calibrationPeriod, endPeriod), histories.HoldoutFrequency, histories.HoldoutMoney), account);
@@ -117,27 +126,15 @@ internal sealed class SummaryBuilder
         }
     }
 
-    private IEnumerable<(OrdersByCustomer Part, int From, int To)> Stretches()
-    {
-        foreach (OrdersByCustomer part in OrdersByCustomer.InParts(_transactions, _cancellationToken))
-        {
-            foreach ((int from, int to) in PurchasePeriods.Stretches(part))
-            {
-                yield return (part, from, to);
-            }
-        }
-    }
-
     private PurchasePeriods Collapse(OrdersByCustomer part, int from, int to, OrderWindow window) =>
         PurchasePeriods.Collapse(part, from, to, _calendar, window, withMoney: true, _cancellationToken);
 
     private CustomerSummary Summary(CollectedHistories histories, HoldoutSummary? holdout, SummaryAccount account)
     {
-        int[] kept = histories.Customers;
-        RequireFinite(histories.Money, kept);
-        RequireFinite(histories.HoldoutMoney, kept);
+        RequireFinite(histories.Money, histories.Ids);
+        RequireFinite(histories.HoldoutMoney, histories.Ids);
         return new CustomerSummary(
-            _options.Unit, histories.Frequency, histories.Recency, histories.T, histories.Money, weight: null, IdsOf(kept), holdout, account);
+            _options.Unit, histories.Frequency, histories.Recency, histories.T, histories.Money, weight: null, histories.Ids, holdout, account);
     }
 
     // Nine calendar months are 9 months, whatever their days: where purchases are collapsed by the unit itself, a
@@ -154,37 +151,30 @@ internal sealed class SummaryBuilder
 
     private SummaryAccount Account(CollectedHistories histories, int endPeriod)
     {
-        int customers = histories.Customers.Length;
         return new SummaryAccount
         {
-            Transactions = _transactions.Account,
+            Transactions = _orders.Account,
             Grain = _options.Grain,
             IncludeFirst = _options.IncludeFirst,
             FirstDay = _span.First,
             LastDay = _span.Last,
             ObservationEnd = _calendar.Start(endPeriod),
-            OrdersRead = _transactions.Count,
-            Customers = customers,
+            OrdersRead = _orders.Count,
+            Customers = histories.Count,
             RepeatCustomers = histories.RepeatCustomers,
-            CustomersAfterEnd = _transactions.Customers.Count - customers,
+            CustomersAfterEnd = histories.CustomersWithout,
         };
     }
 
-    private void RequireFinite(ReadOnlySpan<double> meanSpend, int[] customers)
+    private static void RequireFinite(ReadOnlySpan<double> meanSpend, CustomerIds customers)
     {
         for (int i = 0; i < meanSpend.Length; i++)
         {
             if (!double.IsFinite(meanSpend[i]))
             {
                 throw new ArgumentException(
-                    $"The amounts of customer {_transactions.Customers[customers[i]]} add up to more than a number can hold; check them.");
+                    $"The amounts of customer {customers[i]} add up to more than a number can hold; check them.");
             }
         }
-    }
-
-    private CustomerIds IdsOf(int[] kept)
-    {
-        CustomerIds all = _transactions.Customers;
-        return kept.Length == all.Count ? all : all.At(kept);
     }
 }

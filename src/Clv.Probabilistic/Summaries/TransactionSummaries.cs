@@ -35,7 +35,7 @@ public static class TransactionSummaries
         options ??= new SummaryOptions();
         CheckUnit(options.Unit);
         SummaryBuilder builder = new(
-            options.Grain == Grain.Hour ? transactions.OnOneClock() : transactions, options, cancellationToken);
+            new SummarizedOrders(transactions, oneClock: options.Grain == Grain.Hour), options, cancellationToken);
         return options.CalibrationEnd is DateOnly calibrationEnd
             ? builder.CalibrationAndHoldout(calibrationEnd)
             : builder.WholeSpan();

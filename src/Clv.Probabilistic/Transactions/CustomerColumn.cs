@@ -22,6 +22,9 @@ internal sealed class CustomerColumn
     /// <summary>The number of rows.</summary>
     public int Count => _integers?.Count ?? _rows.Count;
 
+    /// <summary>About what the distinct texts take, in bytes.</summary>
+    public long BytesOfTexts => _texts?.BytesHeld ?? 0;
+
     /// <summary>How many rows gave an integer id as <c>13085.0</c>, as long as ids are integers.</summary>
     public long WrittenWithPoint => _withPoint.Count;
 

@@ -184,6 +184,29 @@ public sealed class CustomerIds : IReadOnlyList<CustomerId>
     /// <summary>Ids over an array that the caller gives up; no element is null.</summary>
     internal static CustomerIds Own(string[] ids) => new(null, ids);
 
+    /// <summary>Ids of several tables in one order, each id of one of them.</summary>
+    /// <param name="parts">The ids; all integers, or all texts.</param>
+    /// <param name="place">Per id, in the order of the parts, where it is.</param>
+    internal static CustomerIds Joined(IReadOnlyList<CustomerIds> parts, out int[] place)
+    {
+        if (parts.All(part => part.AreIntegers))
+        {
+            place = LargeArray.Of<int>(parts.Sum(part => part.Count));
+            return Own(IntegerRanks.Of([.. parts.Select(part => part.Integers.Memory)], place));
+        }
+
+        TextIndex texts = new();
+        foreach (CustomerIds part in parts)
+        {
+            foreach (string text in part._texts!)
+            {
+                texts.Add(text);
+            }
+        }
+
+        return Own(texts.Sorted(out place));
+    }
+
     private static int RowOrNone(int found) => found < 0 ? -1 : found;
 
     private static CustomerIds OfAll(CustomerId[] ids)

@@ -10,6 +10,9 @@ internal sealed class GrowingOffsets
     private int _count;
     private TimeSpan? _first;
 
+    /// <summary>What the offsets of all orders so far are where they are alike, in minutes; null where it is not known.</summary>
+    public int? Shared => (int?)_first?.TotalMinutes;
+
     /// <summary>Adds the offset of an order; null where it is not known, which is taken for none.</summary>
     public void Add(TimeSpan? offset)
     {

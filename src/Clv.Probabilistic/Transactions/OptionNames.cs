@@ -27,6 +27,9 @@ internal static class OptionNames
     public const string TimeZone = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.TimeZone)}";
     public const string MaxBadRows = $"{nameof(TransactionCsvOptions)}.{nameof(TransactionCsvOptions.MaxBadRows)}";
 
+    public const string SpillFolder = $"{nameof(SpillOptions)}.{nameof(SpillOptions.Folder)}";
+    public const string SpillMemoryLimit = $"{nameof(SpillOptions)}.{nameof(SpillOptions.MemoryLimit)}";
+
     public const string QueryCustomer = $"{nameof(TransactionColumns)}.{nameof(TransactionColumns.Customer)}";
     public const string QueryDate = $"{nameof(TransactionColumns)}.{nameof(TransactionColumns.Date)}";
     public const string QueryAmount = $"{nameof(TransactionColumns)}.{nameof(TransactionColumns.Amount)}";

@@ -109,16 +109,16 @@ internal sealed class OrderAssembly
         return RowsWithoutAmount;
     }
 
-    /// <summary>An account with what was done here.</summary>
-    public TransactionAccount In(TransactionAccount account) => account with
+    /// <summary>An account with what was done here, beside what was done before to rows of other customers.</summary>
+    public TransactionAccount AddedTo(TransactionAccount account) => account with
     {
         Guests = GuestRows == 0 ? account.Guests : [.. account.Guests, new RowCount("0", GuestRows)],
-        LinesMerged = LinesMerged,
-        LineAmounts = LineAmounts,
-        RefundsNetted = RefundsNetted,
-        RefundedAmount = RefundedAmount,
-        RefundsWithoutPurchase = RefundsWithoutPurchase,
-        RefundsIgnored = RefundsIgnored,
+        LinesMerged = account.LinesMerged + LinesMerged,
+        LineAmounts = LineAmounts ?? account.LineAmounts,
+        RefundsNetted = account.RefundsNetted + RefundsNetted,
+        RefundedAmount = account.RefundedAmount + RefundedAmount,
+        RefundsWithoutPurchase = account.RefundsWithoutPurchase + RefundsWithoutPurchase,
+        RefundsIgnored = account.RefundsIgnored + RefundsIgnored,
     };
 
     /// <summary>Leaves out every refund.</summary>

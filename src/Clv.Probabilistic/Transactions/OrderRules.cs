@@ -33,6 +33,21 @@ internal sealed class OrderRules
         CustomerIds customers, int[] customer, int[] day, int[]? secondOfDay, double[]? amount, int[]? order, RowFaults faults)
     {
         int guest = Guests == GuestPolicy.Keep ? -1 : PlaceholderIds.ImplausibleZero(customers, customer);
+        return Assemble(customer, day, secondOfDay, amount, order, faults, guest);
+    }
+
+    /// <summary>Makes orders of rows, where it is known which customer stands for guests.</summary>
+    /// <param name="customer">Per row, its customer's number.</param>
+    /// <param name="day">Per row, its day.</param>
+    /// <param name="secondOfDay">Per row, the second of its day; null where no row has one.</param>
+    /// <param name="amount">Per row, its amount, NaN where it has none; null where no row has one. Amounts are changed in place.</param>
+    /// <param name="order">Per row, its order's number, negative for none; null where rows have none.</param>
+    /// <param name="faults">What becomes of rows that are no orders.</param>
+    /// <param name="guest">The customer; negative for none.</param>
+    /// <returns>What was done; null where every row is an order as it is.</returns>
+    public OrderAssembly? Assemble(
+        int[] customer, int[] day, int[]? secondOfDay, double[]? amount, int[]? order, RowFaults faults, int guest)
+    {
         if (guest < 0 && order is null && (amount is null || !MayNeedWork(amount)))
         {
             return null;

@@ -61,6 +61,12 @@ internal static class PlaceholderIds
     public static int ImplausibleZero(CustomerIds customers, ReadOnlySpan<int> customer)
     {
         int zero = customers.IndexOf(0);
-        return zero >= 0 && customer.Count(zero) >= SuspiciousFactor * customer.Length / customers.Count ? zero : -1;
+        return zero >= 0 && IsImplausible(customer.Count(zero), customer.Length, customers.Count) ? zero : -1;
     }
+
+    /// <summary>Whether a customer has an implausible share of the orders.</summary>
+    /// <param name="own">The orders of the customer.</param>
+    /// <param name="orders">All orders.</param>
+    /// <param name="customers">How many customers have them.</param>
+    public static bool IsImplausible(long own, long orders, long customers) => own >= SuspiciousFactor * orders / customers;
 }

@@ -35,6 +35,9 @@ internal sealed class TextIndex
     /// <summary>The number of distinct texts.</summary>
     public int Count { get; private set; }
 
+    /// <summary>About what the texts take, in bytes.</summary>
+    public long BytesHeld => ((long)_pieces.Count * LongestPiece) + ((long)_slots.Length * sizeof(ulong)) + ((long)_places.Length * 12);
+
     /// <summary>The hash of a text, which may be computed on another thread than the one that adds it.</summary>
     public static uint Hash(ReadOnlySpan<byte> text)
     {

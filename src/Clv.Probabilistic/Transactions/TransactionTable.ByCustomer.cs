@@ -27,6 +27,9 @@ public sealed partial class TransactionTable
     /// <summary>The columns.</summary>
     internal OrderArrays Arrays => new(_customer, _day, _secondOfDay, _amount);
 
+    /// <summary>Per row, the minutes by which its clock is ahead of UTC; null where all clocks are alike.</summary>
+    internal int[]? Offsets => _offset;
+
     /// <summary>The same orders, those of a customer together, in the order in which they are here, and customers ascending.</summary>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The table; this one if it is in that order.</returns>

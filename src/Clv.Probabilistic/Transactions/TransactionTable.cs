@@ -43,6 +43,13 @@ public sealed partial class TransactionTable
     /// <summary>The number of orders.</summary>
     public int Count => _day.Length;
 
+    /// <summary>The orders, where they do not fit into memory and are in a file: then there are none here, and they can be summarized and nothing
+    /// else.</summary>
+    internal OrderSpill? Spilled { get; private init; }
+
+    /// <summary>Whether there are no orders, here or in a file.</summary>
+    internal bool IsEmpty => Count == 0 && Spilled is not { Count: > 0 };
+
     /// <summary>The distinct customers in ascending order: numeric for integer ids, ordinal for texts.</summary>
     public CustomerIds Customers { get; }
 
@@ -79,5 +86,9 @@ public sealed partial class TransactionTable
 
     /// <summary>The same orders with another account.</summary>
     internal TransactionTable With(TransactionAccount account) =>
-        new(Customers, _customer, _day, _secondOfDay, _amount, account, FurtherColumns, _offset);
+        new(Customers, _customer, _day, _secondOfDay, _amount, account, FurtherColumns, _offset) { Spilled = Spilled };
+
+    /// <summary>Orders that are in a file.</summary>
+    internal static TransactionTable InFile(OrderSpill spilled, TransactionAccount account) =>
+        new(CustomerIds.Own(Array.Empty<long>()), [], [], null, spilled.HasAmount ? [] : null, account) { Spilled = spilled };
 }

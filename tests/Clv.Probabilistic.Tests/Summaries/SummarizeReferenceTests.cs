@@ -142,8 +142,9 @@ internal sealed partial class SummarizeReferenceTests
     {
         ReferenceTable expected = ReferenceTable.Read("summary/find_first_transactions__intraday__D.csv");
         TransactionTable table = TestOrder.Table(ReferenceOrders.Of("intraday"));
-        PurchasePeriods actual = PurchasePeriods.Collapse(
-            table, new GrainCalendar(Grain.Day), OrderWindow.UpToPeriod(int.MaxValue), CancellationToken.None);
+        OrdersByCustomer orders = OrdersByCustomer.Of(table);
+        using PurchasePeriods actual = PurchasePeriods.Collapse(
+            orders, 0, orders.Customers, new GrainCalendar(Grain.Day), OrderWindow.UpToPeriod(int.MaxValue), withMoney: true, CancellationToken.None);
 
         Assert.That(actual.Count, Is.EqualTo(expected.Count));
         Assert.That(actual.Orders, Is.EqualTo(table.Count));
