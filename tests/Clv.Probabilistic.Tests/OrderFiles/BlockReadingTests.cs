@@ -34,6 +34,29 @@ internal sealed class BlockReadingTests
         Assert.That(refused, Is.GreaterThan(Texts / 10));
     }
 
+    /// <summary>The reader of records has the first 64 kB in its buffer when blocks begin: all of a short text.</summary>
+    [Test]
+    public void What_was_read_ahead_is_cut_into_blocks_too()
+    {
+        byte[] text = Encoding.UTF8.GetBytes("1,2024-01-02\n22,2024-01-03\r\na line that is longer than a block\n\n3,2024-01-04");
+        using Utf8Input nothing = new(Stream.Null, "orders.csv");
+        TextBlocks blocks = new(text, nothing, length: 20);
+        List<string> cut = [];
+        while (blocks.Next() is { } block)
+        {
+            cut.Add(Encoding.UTF8.GetString(block.Text));
+            blocks.Return(block);
+        }
+
+        Assert.That(cut, Is.EqualTo(new[] { "1,2024-01-02\n", "22,2024-01-03\r\n", "a line that is longe", "r than a block\n\n", "3,2024-01-04" }));
+    }
+
+    /// <summary>A record that goes on in the next block, for which there is room behind it.</summary>
+    [TestCase("note,customer_id,date\ra note that is longer than several blocks are,1,2024-01-02\r,2,2024-01-03\r,3,2024-01-04\r,4,2024-01-05", 10, 4)]
+    [TestCase("note,customer_id,date\nlong enough,1,2024-01-02\n\"a\nb\",2,2024-01-03\r\"c\",3,2024-01-04", 60, 3)]
+    public void No_row_is_lost_behind_a_record_that_goes_on_in_the_next_block(string text, int length, int rows) => Assert.That(
+        OrderText.Read(text, new TransactionCsvOptions { Sniff = false, BlockLength = length }).Count, Is.EqualTo(rows));
+
     [Test]
     public void Number_of_threads_is_one_at_least() =>
         Assert.That(() => new TransactionCsvOptions { MaximumThreads = 0 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
