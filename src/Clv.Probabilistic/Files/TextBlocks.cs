@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Cuts a text into blocks of whole lines.</summary>
@@ -15,6 +17,7 @@ internal sealed class TextBlocks
     private int _restStart;
     private int _restEnd;
     private bool _atEnd;
+    private ExceptionDispatchInfo? _failure;
 
     /// <summary>Blocks of what is left of a text.</summary>
     /// <param name="ahead">What was read of it.</param>
@@ -29,7 +32,7 @@ internal sealed class TextBlocks
     }
 
     /// <summary>The next block; null at the end of the text.</summary>
-    /// <exception cref="DataFormatException">The input is damaged.</exception>
+    /// <exception cref="DataFormatException">The input is damaged behind the blocks that were given.</exception>
     public TextBlock? Next()
     {
         int kept = _restEnd - _restStart;
@@ -39,7 +42,7 @@ internal sealed class TextBlocks
         _restStart += filled;
         while (filled < _length && !_atEnd)
         {
-            int read = _input.Read(bytes.AsSpan(filled, _length - filled));
+            int read = ReadOn(bytes.AsSpan(filled, _length - filled));
             filled += read;
             _atEnd = read == 0;
         }
@@ -47,7 +50,27 @@ internal sealed class TextBlocks
         int end = _atEnd ? filled : bytes.AsSpan(0, filled).LastIndexOf((byte)'\n') + 1;
         end = end == 0 ? filled : end;
         KeepForNext(bytes.AsSpan(end..filled));
-        return end == 0 ? null : new TextBlock(bytes, 0, end);
+        if (end > 0)
+        {
+            return new TextBlock(bytes, 0, end);
+        }
+
+        _failure?.Throw();
+        return null;
+    }
+
+    /// <summary>Reads on, taking what is damaged for the end until all rows before it are read.</summary>
+    private int ReadOn(Span<byte> destination)
+    {
+        try
+        {
+            return _input.Read(destination);
+        }
+        catch (DataFormatException e)
+        {
+            _failure = ExceptionDispatchInfo.Capture(e);
+            return 0;
+        }
     }
 
     /// <summary>Puts the beginning of a line before what is left of the rest.</summary>

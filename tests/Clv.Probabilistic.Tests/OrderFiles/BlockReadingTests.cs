@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 
@@ -56,6 +57,29 @@ internal sealed class BlockReadingTests
     [TestCase("note,customer_id,date\nlong enough,1,2024-01-02\n\"a\nb\",2,2024-01-03\r\"c\",3,2024-01-04", 60, 3)]
     public void No_row_is_lost_behind_a_record_that_goes_on_in_the_next_block(string text, int length, int rows) => Assert.That(
         OrderText.Read(text, new TransactionCsvOptions { Sniff = false, BlockLength = length }).Count, Is.EqualTo(rows));
+
+    /// <summary>What is wrong with a row before the damage is said, and not the damage, which is in the same block.</summary>
+    [TestCase(RecordByRecord)]
+    [TestCase(TextBlocks.DefaultLength)]
+    public void Rows_before_what_is_damaged_are_read_first(int blockLength)
+    {
+        using MemoryStream whole = new();
+        using (GZipStream gzip = new(whole, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            Random random = new(1);
+            string rows = string.Concat(Enumerable.Range(0, 20_000).Select(row => $"{row},{(row == 1 ? "yesterday" : "2024-01-02")},{random.Next()}\n"));
+            gzip.Write(Encoding.UTF8.GetBytes("customer_id,date,amount\n" + rows));
+        }
+
+        byte[] cutShort = whole.ToArray()[..(int)(whole.Length / 2)];
+
+        Assert.That(
+            OrderText.Complaint(cutShort, new TransactionCsvOptions { Sniff = false, BlockLength = blockLength }),
+            Does.StartWith("orders.csv, row 3, column date: 'yesterday' is not a date"));
+        Assert.That(
+            OrderText.Complaint(cutShort, new TransactionCsvOptions { Sniff = false, BlockLength = blockLength, SkipBadRows = true }),
+            Does.StartWith("orders.csv begins as gzip but is damaged"));
+    }
 
     [Test]
     public void Number_of_threads_is_one_at_least() =>
