@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+sys.path.insert(0, str(HERE))
 
 from comparison import (  # noqa: E402
     Refusal, built_tool, clv_command, cost_of, end_of, processor, processors, publish, require_costs, rows_of, run, say, simulate, whole_number)

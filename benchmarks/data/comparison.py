@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-REPOSITORY = Path(__file__).resolve().parents[1]
+REPOSITORY = Path(__file__).resolve().parents[2]
 BUILT = REPOSITORY / "artifacts/bin"
 
 # Fader, Hardie and Lee (2005), Table 2; Fader and Hardie (2013), note 025.

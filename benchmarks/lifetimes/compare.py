@@ -18,7 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "data"))
 
 from comparison import (  # noqa: E402
     Refusal, clv_command, cost_of, end_of, processor, publish, require_costs, rows_of, run, say, simulate, whole_number)
