@@ -100,7 +100,9 @@ def main():
             csv, parquet = work / f"{layout.name}.csv", work / f"{layout.name}.parquet"
             query(duckdb, processors(), work / "files.sql", FILES.format(simulated=simulated, csv=csv, parquet=parquet, select=layout.select))
             for threads in options.threads:
-                contenders = contenders_of(layout, csv, parquet, work, end, threads, clv, duckdb, python)
+                # Python's run on one thread whatever is said, so they run once.
+                packages = python[1] if threads == options.threads[0] else {}
+                contenders = contenders_of(layout, csv, parquet, work, end, threads, clv, duckdb, (python[0], packages))
                 require_agreement(contenders)
                 blocks.append((layout, threads, csv, parquet, measured(contenders, options.repeats)))
         table = report(options, rows_of(simulated), blocks, clv, duckdb, python, work)
@@ -152,11 +154,10 @@ def contenders_of(layout, csv, parquet, work, end, threads, clv, duckdb, python)
             output, statement = work / f"duckdb-{number}-{place}.csv", work / f"duckdb-{number}-{place}.sql"
             statement.write_text(sql.format(orders=read[kind], end=end, output=output), encoding="utf-8")
             contenders.append(Contender(name, kind, [*duckdb, threads, statement], output, columns, limited))
-    command, known = python
-    for package in known:
-        if threads == 1:
-            output = work / f"{package}.csv"
-            contenders.append(Contender(f"Python {package}", "CSV", [*command, PANDAS, package, csv, end, output], output))
+    command, packages = python
+    for package in packages:
+        output = work / f"{package}.csv"
+        contenders.append(Contender(f"Python {package}", "CSV", [*command, PANDAS, package, csv, end, output], output))
     return contenders
 
 
