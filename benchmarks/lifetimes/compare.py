@@ -12,27 +12,16 @@ import importlib.metadata
 import json
 import math
 import platform
-import shlex
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-try:
-    import resource
-except ImportError:
-    resource = None
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "data"))
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-BUILT_TOOL = REPOSITORY / "artifacts/bin/Clv.Probabilistic.Cli/release/clv.dll"
-
-# Fader, Hardie and Lee (2005), Table 2; Fader and Hardie (2013), note 025.
-PURCHASES = {"schema": 1, "model": "bg-nbd", "time_unit": "week",
-             "parameters": {"r": 0.243, "alpha": 4.414, "a": 0.793, "b": 2.426}}
-SPEND = {"schema": 1, "model": "gamma-gamma", "parameters": {"p": 6.25, "q": 3.74, "v": 15.44}}
-START, ACQUISITION_END, END = "1997-01-01", "1997-03-25", "1997-09-30"
+from comparison import (  # noqa: E402
+    Refusal, clv_command, cost_of, end_of, processor, publish, require_costs, rows_of, run, say, simulate, whole_number)
 
 HORIZON_WEEKS = 39
 MONTHS = 12
@@ -45,34 +34,28 @@ DISCOUNT_RATE_PER_MONTH = (1 + DISCOUNT_RATE_PER_YEAR) ** (1 / MONTHS) - 1
 STAGES = ["read and summarize", "fit BG/NBD", "fit Gamma-Gamma", "P(alive) and purchases", "value of 12 months"]
 
 
-class Refusal(Exception):
-    """The comparison cannot be made; the message says why and what to do."""
-
-
 def main():
     options = parse()
-    if resource is None:
-        raise Refusal("This system does not tell the CPU time of another process; run the comparison on Linux or macOS.")
+    require_costs()
     if not options.clv_only:
         require_lifetimes()
     clv = clv_command(options.clv)
     with tempfile.TemporaryDirectory(prefix="clv-compare-") as folder:
         work = Path(folder)
         say(f"Simulating orders of {options.customers:,} customers")
-        orders = simulate(clv, work, options.customers, options.seed)
-        ours = time_clv(clv, work, orders, options.repeats)
-        theirs = None if options.clv_only else time_lifetimes(orders, options.repeats)
+        orders = simulate(clv, work, options.customers, options.weeks, options.seed)
+        ours = time_clv(clv, work, orders, options)
+        theirs = None if options.clv_only else time_lifetimes(orders, options)
         table = report(clv, orders, options, ours, theirs)
-    if options.output is None:
-        print(table, end="")
-    else:
-        options.output.write_text(table, encoding="utf-8")
+    publish(table, options.output)
 
 
 def parse():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--customers", type=whole_number, default=100_000, metavar="COUNT",
                         help="simulated customers (default: 100000; a million takes lifetimes minutes)")
+    parser.add_argument("--weeks", type=whole_number, default=39, metavar="COUNT",
+                        help="weeks of orders (default: 39; with 78 there are about three orders to a customer)")
     parser.add_argument("--repeats", type=whole_number, default=5, metavar="COUNT",
                         help="runs per stage, of which the median counts (default: 5)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the simulation (default: 1)")
@@ -80,13 +63,6 @@ def parse():
     parser.add_argument("--clv-only", action="store_true", help="time clv alone, without lifetimes")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="file for the table (default: standard output)")
     return parser.parse_args()
-
-
-def whole_number(text):
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1")
-    return number
 
 
 def require_lifetimes():
@@ -101,49 +77,36 @@ def require_lifetimes():
                       "\"numpy<1.25\" \"scipy<1.11\" \"matplotlib<3.8\"' in an environment of its own, or time clv alone with --clv-only.") from None
 
 
-def clv_command(given):
-    if given is not None:
-        return shlex.split(given)
-    if not BUILT_TOOL.exists():
-        raise Refusal("clv is not built; run 'dotnet build -c Release src/Clv.Probabilistic.Cli' in the repository, or say how to run it with --clv.")
-    return ["dotnet", str(BUILT_TOOL)]
-
-
-def simulate(clv, work, customers, seed):
-    purchases, spend, orders = work / "true-model.json", work / "true-spend.json", work / "orders.csv"
-    purchases.write_text(json.dumps(PURCHASES), encoding="utf-8")
-    spend.write_text(json.dumps(SPEND), encoding="utf-8")
-    run(clv, "simulate", "--model", purchases, "--spend", spend, "--customers", customers, "--seed", seed,
-        "--start", START, "--acquisition-end", ACQUISITION_END, "--end", END, "-o", orders)
-    return orders
-
-
-def time_clv(clv, work, orders, repeats):
+def time_clv(clv, work, orders, options):
     """CPU seconds of whole processes, from start-up to the last byte written."""
     summary, model, spend = work / "summary.csv", work / "model.json", work / "spend.json"
     purchases, values = work / "purchases.csv", work / "values.csv"
-    months_in_weeks = MONTHS * DAYS_PER_MONTH / 7
+    end = end_of(options.weeks)
+    valued = ["--horizon", MONTHS * DAYS_PER_MONTH / 7, "--discount-rate", DISCOUNT_RATE_PER_YEAR]
     commands = [
-        ["summarize", orders, "--unit", "week", "--observation-end", END, "-o", summary],
+        ["summarize", orders, "--unit", "week", "--observation-end", end, "-o", summary],
         ["fit", summary, "--model", "bg-nbd", "--unit", "week", "-o", model],
         ["fit", summary, "--model", "gamma-gamma", "-o", spend],
         ["predict", summary, "--model", model, "--horizon", HORIZON_WEEKS, "-o", purchases],
-        ["predict", summary, "--model", model, "--spend", spend, "--horizon", months_in_weeks,
-         "--discount-rate", DISCOUNT_RATE_PER_YEAR, "-o", values],
+        ["predict", summary, "--model", model, "--spend", spend, *valued, "-o", values],
     ]
-    seconds = [median_of("clv", stage, repeats, lambda command=command: child_seconds(clv, command))
-               for stage, command in zip(STAGES, commands)]
-    start_up = median_of("clv", "start-up", repeats, lambda: child_seconds(clv, ["--version"]))
+    whole = ["run", orders, "--unit", "week", "--observation-end", end, *valued, "-o", work / "run"]
+
+    def seconds_of(stage, command):
+        return median_of("clv", stage, options.repeats, lambda: cost_of([*clv, *command]).cpu)
+
+    seconds = [seconds_of(stage, command) for stage, command in zip(STAGES, commands)]
     return {
         "seconds": seconds,
-        "start_up": start_up,
+        "whole": seconds_of("all at once", whole),
+        "start_up": seconds_of("start-up", ["--version"]),
         "parameters": {**parameters(model), **parameters(spend)},
         "purchases": column_sum(purchases, "expected_purchases"),
         "value": column_sum(values, "clv"),
     }
 
 
-def time_lifetimes(orders, repeats):
+def time_lifetimes(orders, options):
     """CPU seconds in memory; start-up, imports and writing files are not counted."""
     import pandas
     from lifetimes import BetaGeoFitter, GammaGammaFitter
@@ -154,7 +117,7 @@ def time_lifetimes(orders, repeats):
     def summarize():
         table = pandas.read_csv(orders)
         kept["summary"] = summary_data_from_transaction_data(
-            table, "customer_id", "date", monetary_value_col="amount", observation_period_end=END, freq="D", freq_multiplier=7)
+            table, "customer_id", "date", monetary_value_col="amount", observation_period_end=end_of(options.weeks), freq="D", freq_multiplier=7)
 
     def fit_purchases():
         s = kept["summary"]
@@ -184,7 +147,7 @@ def time_lifetimes(orders, repeats):
             time=MONTHS, discount_rate=DISCOUNT_RATE_PER_MONTH, freq="M")
 
     work = [summarize, fit_purchases, fit_spend, predict, value]
-    seconds = [median_of("lifetimes", stage, repeats, lambda action=action: own_seconds(action))
+    seconds = [median_of("lifetimes", stage, options.repeats, lambda action=action: own_seconds(action))
                for stage, action in zip(STAGES, work)]
     return {
         "seconds": seconds,
@@ -206,24 +169,6 @@ def own_seconds(action):
     return time.process_time() - start
 
 
-def child_seconds(clv, command):
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    run(clv, *command)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
-
-
-def run(clv, *arguments):
-    command = [*clv, *map(str, arguments)]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    except OSError as error:
-        raise Refusal(f"'{command[0]}' cannot be run ({error.strerror}); say how to run clv with --clv.") from None
-    if done.returncode != 0:
-        raise Refusal(f"'{shlex.join(command)}' failed: {done.stderr.strip()}")
-    return done.stdout.strip()
-
-
 def parameters(model_file):
     return json.loads(model_file.read_text(encoding="utf-8"))["parameters"]
 
@@ -234,9 +179,7 @@ def column_sum(file, column):
 
 
 def report(clv, orders, options, ours, theirs):
-    with open(orders, "rb") as file:
-        count = sum(1 for _ in file) - 1
-    lines = [f"{options.customers:,} simulated customers, {count:,} orders, seed {options.seed}; "
+    lines = [f"{options.customers:,} simulated customers, {rows_of(orders):,} orders in {options.weeks} weeks, seed {options.seed}; "
              f"CPU seconds, median of {options.repeats}.", ""]
     if theirs is None:
         lines += ["| stage | clv |", "|---|--:|"]
@@ -246,7 +189,9 @@ def report(clv, orders, options, ours, theirs):
         lines += ["| stage | lifetimes | clv | ratio |", "|---|--:|--:|--:|"]
         rows = [*zip(STAGES, theirs["seconds"], ours["seconds"]), ("all", sum(theirs["seconds"]), sum(ours["seconds"]))]
         lines += [f"| {stage} | {other:.3f} | {own:.3f} | {other / own:.1f} |" for stage, other, own in rows]
-    lines += ["", f"Each figure of clv is a whole process that reads and writes files; starting it takes {ours['start_up']:.3f} s of that."]
+    lines += ["", f"Each figure of clv is a whole process that reads and writes files; starting it takes {ours['start_up']:.3f} s of that.",
+              f"From orders to files of values in one process, with checks of the data, a backtest and a report (`clv run`), takes {ours['whole']:.3f} s"
+              + ("." if theirs is None else f", lifetimes' stages {sum(theirs['seconds']) / ours['whole']:.1f} times that.")]
     if theirs is not None:
         lines += ["Those of lifetimes are in memory, without start-up and imports.", "",
                   "The two agree, as relative differences: " + agreement(ours, theirs) + "."]
@@ -260,28 +205,11 @@ def agreement(ours, theirs):
 
 
 def versions(clv, with_lifetimes):
-    parts = [processor(), platform.system(), f"clv {run(clv, '--version')}"]
+    parts = [processor(), platform.system(), f"clv {run([*clv, '--version'])}"]
     if with_lifetimes:
         parts += [f"Python {platform.python_version()}"]
         parts += [f"{name} {importlib.metadata.version(name)}" for name in ("lifetimes", "pandas", "numpy", "scipy")]
     return ", ".join(parts) + "."
-
-
-def processor():
-    try:
-        with open("/proc/cpuinfo", encoding="utf-8") as lines:
-            for line in lines:
-                name, _, value = line.partition(":")
-                if name.strip() == "model name":
-                    return value.strip()
-    except OSError:
-        pass
-    return platform.processor() or platform.machine()
-
-
-def say(what):
-    if sys.stderr.isatty():
-        print(what, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,22 @@ internal sealed class OutputTable
     public RecordBatch ToBatch() => Batch(0, _count);
 
     /// <summary>Writes a Parquet file.</summary>
+    /// <exception cref="IOException">The stream does not take it, as where a disk is full.</exception>
     public void WriteParquet(Stream stream)
+    {
+        using OutputStream output = new(stream);
+        try
+        {
+            WriteParquetTo(output);
+        }
+        catch (ParquetException) when (output.Failure is not null)
+        {
+            // Between the stream and here is native code, which makes a text of what the stream says.
+            output.Failure.Throw();
+        }
+    }
+
+    private void WriteParquetTo(OutputStream stream)
     {
         using WriterPropertiesBuilder properties = new();
         using WriterProperties checkedPages = properties.Compression(Compression.Snappy).EnablePageChecksum().Build();

@@ -140,6 +140,49 @@ public sealed class SummaryFileTests
         }
     }
 
+    /// <summary>Columns, their pages and the end of the file are written by code that is not the library's, some of it native: wherever the room
+    /// ends, the reason comes through.</summary>
+    [TestCase("summary.parquet")]
+    [TestCase("summary.arrow")]
+    [TestCase("predictions.parquet")]
+    [TestCase("predictions.arrow")]
+    public void A_disk_that_fills_up_on_the_way_is_an_error_wherever_it_does(string file)
+    {
+        CustomerSummary summary = _orders.Summarize(new() { Unit = TimeUnit.Week });
+        CustomerPredictions predictions = Predictions();
+        void Write(Stream stream)
+        {
+            switch (file)
+            {
+                case "summary.parquet":
+                    SummaryParquet.Write(stream, summary);
+                    break;
+                case "summary.arrow":
+                    SummaryArrow.Write(stream, summary);
+                    break;
+                case "predictions.parquet":
+                    PredictionsParquet.Write(stream, predictions);
+                    break;
+                default:
+                    PredictionsArrow.Write(stream, predictions);
+                    break;
+            }
+        }
+
+        using MemoryStream whole = new();
+        Write(whole);
+        int length = (int)whole.Length;
+        foreach (int room in Enumerable.Range(0, 60).Select(step => step * (length - 1) / 59))
+        {
+            using FullStream full = new(room);
+            Assert.That(() => Write(full), Throws.InstanceOf<IOException>().With.Message.Contains(FullStream.Sentence), $"with room for {room} of {length} bytes");
+        }
+
+        using FullStream enough = new(length);
+        Assert.That(() => Write(enough), Throws.Nothing);
+        Assert.That(enough.ToArray(), Is.EqualTo(whole.ToArray()));
+    }
+
     [Test]
     public void A_summary_from_elsewhere_is_read_by_other_names_and_types()
     {

@@ -27,6 +27,8 @@ internal static class FuzzCorpus
             new("orders, semicolons", Orders("client;date;total", ';', "dd.MM.yyyy", quoted: false), false, new OrdersTarget(semicolon)),
             new("orders, CDNOW layout", Cdnow(), false, new OrdersTarget(TransactionCsvOptions.Cdnow)),
             new("orders, gzip", orders, true, new OrdersTarget(comma)),
+            new("orders, many, with odd cells", ManyOrders(), false, new OrdersTarget(comma)),
+            new("orders, many, nothing inferred", ManyOrders(), false, new OrdersTarget(asSaid)),
             .. LayoutCorpus.All(),
             new("summary", summary, false, new SummaryTarget()),
             new("summary, weights", Summary(weights: true), false, new SummaryTarget()),
@@ -66,6 +68,25 @@ internal static class FuzzCorpus
             string id = quoted ? $"\"Sm\u00EFth, {customer} \"\"x\"\"\"" : FormattableString.Invariant($"{101 + customer}");
             string note = quoted ? $"{delimiter}\"two\nlines\"" : string.Empty;
             text.Append(CultureInfo.InvariantCulture, $"{id}{delimiter}{date.ToString(format, CultureInfo.InvariantCulture)}{delimiter}{amount}{note}\n");
+        }
+
+        return Bytes(text.ToString());
+    }
+
+    /// <summary>Rows that can be read without a question, and between them those that cannot: quotes within quotes, line ends in cells and cells
+    /// longer than many a block.</summary>
+    private static byte[] ManyOrders()
+    {
+        string[] ids = ["", "guest", "\"7\"", "\" 8\"", "\"a \"\"b\"\"\"", "Zo\u00EB", "\u9867\u5BA2", "0"];
+        string[] amounts = ["\"7.50\"", "0", "12.345678901234567", "1.5e2", " 3.25 ", "-4.00"];
+        string[] notes = ["\"two\nlines\"", "\"a\r\nb\rc\"", "\"\"", "in \"the\" middle", "\"quoted\" and more", new string('n', 300), $"\"{new string('\u00FC', 90)}, \n\"", "\U0001F6D2"];
+        StringBuilder text = new("customer_id,note,date,amount\r\n");
+        for (int row = 0; row < 160; row++)
+        {
+            string id = row % 11 == 7 ? ids[row / 11 % ids.Length] : FormattableString.Invariant($"{11 + (row * 7 % 13)}");
+            string note = row % 9 == 4 ? notes[row / 9 % notes.Length] : "plain";
+            string amount = row % 13 == 5 ? amounts[row / 13 % amounts.Length] : FormattableString.Invariant($"{10 + row}.{row % 100:00}");
+            text.Append(CultureInfo.InvariantCulture, $"{id},{note},{new DateTime(2024, 1, 2).AddDays(row):yyyy-MM-dd},{amount}\r\n");
         }
 
         return Bytes(text.ToString());

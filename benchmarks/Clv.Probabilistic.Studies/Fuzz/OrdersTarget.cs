@@ -6,9 +6,14 @@ namespace Clv.Probabilistic.Studies;
 internal sealed class OrdersTarget : IFuzzTarget
 {
     private const string Source = "orders.csv";
+    private const int MostBlocks = 20_000;
+    private const int MostThreads = 4;
 
     private static readonly DateOnly _middle = new(2024, 3, 1);
     private static readonly int[] _pieces = [1, 3, 100, 5_000];
+
+    /// <summary>Around the width of a register, a line and the buffer of the reader.</summary>
+    private static readonly int[] _blockLengths = [1, 2, 7, 31, 32, 33, 64, 65, 100, 250, 1_000, 65_536];
     private readonly TransactionCsvOptions _layout;
     private long _readSlowly;
 
@@ -26,6 +31,7 @@ internal sealed class OrdersTarget : IFuzzTarget
             Guests = random.OneIn(5) ? random.Pick<GuestPolicy>([GuestPolicy.Keep, GuestPolicy.Error]) : _layout.Guests,
         };
         (TransactionTable? Orders, string? Reason) read = Read(new MemoryStream(input), csv);
+        RequireSameByBlocks(input, read, csv, ref random);
         if (random.OneIn(2))
         {
             SameOrders.Require("in pieces", read, Read(new TrickleStream(input, random.Pick<int>(_pieces), random), csv));
@@ -71,6 +77,28 @@ internal sealed class OrdersTarget : IFuzzTarget
         () => TransactionCsv.Read(stream, Source, options),
         "reading orders",
         error => error is DataFormatException && error.Message.StartsWith(Source, StringComparison.Ordinal));
+
+    /// <summary>Record by record, and by blocks wherever they end, on any number of threads and from any stream, it is the same.</summary>
+    private static void RequireSameByBlocks(
+        byte[] input, (TransactionTable? Orders, string? Reason) read, TransactionCsvOptions csv, ref FuzzRandom random)
+    {
+        SameOrders.Require("record by record", read, Read(new MemoryStream(input), csv with { BlockLength = 0 }));
+
+        // Long files in short blocks take long, and have no ends of blocks that short files have not.
+        int shortest = input.Length / MostBlocks;
+        int length = Math.Max(random.Pick<int>(_blockLengths), shortest);
+        int threads = 1 + random.Below(MostThreads);
+        Stream stream = random.Below(3) switch
+        {
+            0 when input is not [0x1F, 0x8B, ..] => Compressed(input),
+            1 => new TrickleStream(input, Math.Max(random.Pick<int>(_pieces), shortest), random),
+            _ => new MemoryStream(input),
+        };
+        SameOrders.Require(
+            FormattableString.Invariant($"by blocks of {length} bytes on {threads} threads from a {stream.GetType().Name}"),
+            read,
+            Read(stream, csv with { BlockLength = length, MaximumThreads = threads }));
+    }
 
     private static MemoryStream Compressed(byte[] input)
     {

@@ -39,7 +39,8 @@ internal static class SameOrders
             && one.Day.SequenceEqual(other.Day)
             && one.SecondOfDay.SequenceEqual(other.SecondOfDay)
             && one.HasAmount == other.HasAmount
-            && one.Amount.SequenceEqual(other.Amount);
+            && one.Amount.SequenceEqual(other.Amount)
+            && one.Select(order => order.Time.Offset).SequenceEqual(other.Select(order => order.Time.Offset));
         if (!same)
         {
             throw new FuzzFailureException(

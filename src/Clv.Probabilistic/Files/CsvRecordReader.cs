@@ -185,7 +185,9 @@ internal sealed class CsvRecordReader : IDisposable
             _position = BehindLineEnd(_position);
         }
 
-        return ReferenceEquals(_buffer, block.Bytes) ? block : new TextBlock(_buffer, _position, _filled);
+        // The block that follows may have been put behind this one, in its own memory where there was room.
+        bool isSame = ReferenceEquals(_buffer, block.Bytes) && _filled == block.End;
+        return isSame ? block : new TextBlock(_buffer, _position, _filled);
     }
 
     /// <summary>A field of the current record, unquoted, as UTF-8; valid until the next <see cref="Read"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Cuts a text into blocks of whole lines.</summary>
@@ -15,6 +17,7 @@ internal sealed class TextBlocks
     private int _restStart;
     private int _restEnd;
     private bool _atEnd;
+    private ExceptionDispatchInfo? _failure;
 
     /// <summary>Blocks of what is left of a text.</summary>
     /// <param name="ahead">What was read of it.</param>
@@ -29,32 +32,65 @@ internal sealed class TextBlocks
     }
 
     /// <summary>The next block; null at the end of the text.</summary>
-    /// <exception cref="DataFormatException">The input is damaged.</exception>
+    /// <exception cref="DataFormatException">The input is damaged behind the blocks that were given.</exception>
     public TextBlock? Next()
     {
         int kept = _restEnd - _restStart;
-        byte[] bytes = kept < _length && _free.TryPop(out byte[]? used) ? used : new byte[(kept < _length ? _length : 2 * kept) + TextBlock.Padding];
-        int limit = bytes.Length - TextBlock.Padding;
-        _rest.AsSpan(_restStart, kept).CopyTo(bytes);
-        int filled = kept;
-        while (filled < limit && !_atEnd)
+        int filled = Math.Min(kept, _length);
+        byte[] bytes = _free.TryPop(out byte[]? used) ? used : new byte[_length + TextBlock.Padding];
+        _rest.AsSpan(_restStart, filled).CopyTo(bytes);
+        _restStart += filled;
+        while (filled < _length && !_atEnd)
         {
-            int read = _input.Read(bytes.AsSpan(filled, limit - filled));
+            int read = ReadOn(bytes.AsSpan(filled, _length - filled));
             filled += read;
             _atEnd = read == 0;
         }
 
         int end = _atEnd ? filled : bytes.AsSpan(0, filled).LastIndexOf((byte)'\n') + 1;
         end = end == 0 ? filled : end;
-        if (_rest.Length < filled - end)
+        KeepForNext(bytes.AsSpan(end..filled));
+        if (end > 0)
         {
-            _rest = new byte[Math.Max(filled - end, 2 * _rest.Length)];
+            return new TextBlock(bytes, 0, end);
         }
 
-        bytes.AsSpan(end, filled - end).CopyTo(_rest);
+        _failure?.Throw();
+        return null;
+    }
+
+    /// <summary>Reads on, taking what is damaged for the end until all rows before it are read.</summary>
+    private int ReadOn(Span<byte> destination)
+    {
+        try
+        {
+            return _input.Read(destination);
+        }
+        catch (DataFormatException e)
+        {
+            _failure = ExceptionDispatchInfo.Capture(e);
+            return 0;
+        }
+    }
+
+    /// <summary>Puts the beginning of a line before what is left of the rest.</summary>
+    private void KeepForNext(ReadOnlySpan<byte> line)
+    {
+        if (_restStart < _restEnd)
+        {
+            // It was copied from here, so it still stands here.
+            _restStart -= line.Length;
+            return;
+        }
+
+        if (_rest.Length < line.Length)
+        {
+            _rest = new byte[Math.Max(line.Length, 2 * _rest.Length)];
+        }
+
+        line.CopyTo(_rest);
         _restStart = 0;
-        _restEnd = filled - end;
-        return end == 0 ? null : new TextBlock(bytes, 0, end);
+        _restEnd = line.Length;
     }
 
     /// <summary>Gives back the memory of a block that nobody needs any more.</summary>

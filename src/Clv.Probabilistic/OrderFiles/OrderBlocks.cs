@@ -40,7 +40,17 @@ internal sealed class OrderBlocks
     }
 
     /// <summary>The text of the next block, for a record that goes on there; null at the end of the text.</summary>
-    public TextBlock? NextText() => Next()?.Text;
+    public TextBlock? NextText()
+    {
+        OrderBlock? block = Next();
+        if (block is not null)
+        {
+            // What was read of it began in the middle of a record.
+            _free.Push(block.Orders);
+        }
+
+        return block?.Text;
+    }
 
     /// <summary>Gives back the memory of a block that nobody needs any more.</summary>
     public void Return(OrderBlock block)

@@ -7,6 +7,7 @@ internal sealed class RowFilters
     private readonly (FieldFilter Filter, bool Keeps)[] _filters;
     private readonly bool[] _passed;
     private readonly ValueCounts[] _leftOut;
+    private int _lastRefused;
 
     /// <summary>The filters of a layout.</summary>
     public RowFilters(TransactionLayout layout)
@@ -36,11 +37,15 @@ internal sealed class RowFilters
         int refused = Array.IndexOf(_passed, false);
         if (refused >= 0)
         {
+            _lastRefused = refused;
             CountLeftOut(refused, record, continues);
         }
 
         return refused < 0;
     }
+
+    /// <summary>Counts a row that passes the filters and is left out all the same, with the first line of its order.</summary>
+    public void LeaveOutWithLast() => _leftOut[_lastRefused].TryAddLast();
 
     private void CountLeftOut(int refused, CsvRecordReader record, bool continues)
     {

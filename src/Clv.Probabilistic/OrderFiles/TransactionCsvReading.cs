@@ -194,9 +194,13 @@ internal sealed partial class TransactionCsvReading
         {
             // Where the first line of the order was left out, so are those that say nothing of their own.
             inherits = FollowsOrder;
-            return inherits ? TransactionFault.None
-                : _lastFault == TransactionFault.Filtered ? TransactionFault.Filtered
-                : TransactionFault.NoCustomer;
+            if (_lastFault == TransactionFault.Filtered)
+            {
+                _filters.LeaveOutWithLast();
+                return TransactionFault.Filtered;
+            }
+
+            return inherits ? TransactionFault.None : TransactionFault.NoCustomer;
         }
 
         if (_layout.IntegerIds && !WholeNumberText.TryParse(customer, out _) && !IsBlank(customer))

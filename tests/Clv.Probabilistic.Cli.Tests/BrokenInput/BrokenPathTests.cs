@@ -19,6 +19,19 @@ public sealed class BrokenPathTests
         ["run"],
     ];
 
+    /// <summary>Commands and what they write, in every format.</summary>
+    private static readonly (string[] Command, string Result)[] _outputs =
+    [
+        .. _commands.Select(command => (command, "result")),
+        (["summarize"], "result.parquet"),
+        (["summarize"], "result.arrow"),
+        (["run", "--format", "parquet"], "result"),
+        (["run", "--format", "arrow"], "result"),
+    ];
+
+    public static IEnumerable<TestCaseData> Outputs() => _outputs.Select(
+        output => new TestCaseData(output.Command, output.Result).SetArgDisplayNames(string.Join(' ', output.Command), output.Result));
+
     public static IEnumerable<TestCaseData> Commands() =>
         _commands.Select(command => new TestCaseData([command]).SetArgDisplayNames(command[0]));
 
@@ -77,16 +90,16 @@ public sealed class BrokenPathTests
         folder.ShouldRefuse(1, [target, command[0] == "run" ? "is a file" : "is a folder", "-o"], Arguments(command, orders, target));
     }
 
-    [TestCaseSource(nameof(Commands))]
+    [TestCaseSource(nameof(Outputs))]
     [Platform("Linux")]
-    public void Output_on_a_full_disk_is_named_and_leaves_nothing(string[] command)
+    public void Output_on_a_full_disk_is_named_and_leaves_nothing(string[] command, string result)
     {
         using TemporaryFolder folder = new();
         string orders = folder.Write("orders.csv", SmallShop.Orders());
         string disk = Directory.CreateDirectory(folder["disk"]).FullName;
         if (Execute("mount", "-t", "tmpfs", "-o", TinySize, "none", disk) != 0)
         {
-            OutputOnTheFullDevice(folder, command, orders);
+            OutputOnTheFullDevice(folder, command, orders, result);
             return;
         }
 
@@ -95,7 +108,7 @@ public sealed class BrokenPathTests
             // One page is all there is, and it is taken.
             File.WriteAllBytes(Path.Combine(disk, "filler"), new byte[4096]);
 
-            folder.ShouldRefuse(1, [disk, "No space left", "make room"], Arguments(command, orders, Path.Combine(disk, "result")));
+            folder.ShouldRefuse(1, [disk, "No space left", "make room"], Arguments(command, orders, Path.Combine(disk, result)));
         }
         finally
         {
@@ -103,9 +116,10 @@ public sealed class BrokenPathTests
         }
     }
 
-    private static void OutputOnTheFullDevice(TemporaryFolder folder, string[] command, string orders)
+    private static void OutputOnTheFullDevice(TemporaryFolder folder, string[] command, string orders, string result)
     {
-        if (command[0] == "run" || !File.Exists(FullDevice))
+        // A device has no name that ends as a format's does.
+        if (command[0] == "run" || Path.HasExtension(result) || !File.Exists(FullDevice))
         {
             Assert.Ignore("Mounting a file system to fill it is not permitted here.");
         }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 
@@ -32,6 +33,52 @@ internal sealed class BlockReadingTests
         TestContext.Out.WriteLine($"{read} read, {refused} refused");
         Assert.That(read, Is.GreaterThan(Texts / 3));
         Assert.That(refused, Is.GreaterThan(Texts / 10));
+    }
+
+    /// <summary>The reader of records has the first 64 kB in its buffer when blocks begin: all of a short text.</summary>
+    [Test]
+    public void What_was_read_ahead_is_cut_into_blocks_too()
+    {
+        byte[] text = Encoding.UTF8.GetBytes("1,2024-01-02\n22,2024-01-03\r\na line that is longer than a block\n\n3,2024-01-04");
+        using Utf8Input nothing = new(Stream.Null, "orders.csv");
+        TextBlocks blocks = new(text, nothing, length: 20);
+        List<string> cut = [];
+        while (blocks.Next() is { } block)
+        {
+            cut.Add(Encoding.UTF8.GetString(block.Text));
+            blocks.Return(block);
+        }
+
+        Assert.That(cut, Is.EqualTo(new[] { "1,2024-01-02\n", "22,2024-01-03\r\n", "a line that is longe", "r than a block\n\n", "3,2024-01-04" }));
+    }
+
+    /// <summary>A record that goes on in the next block, for which there is room behind it.</summary>
+    [TestCase("note,customer_id,date\ra note that is longer than several blocks are,1,2024-01-02\r,2,2024-01-03\r,3,2024-01-04\r,4,2024-01-05", 10, 4)]
+    [TestCase("note,customer_id,date\nlong enough,1,2024-01-02\n\"a\nb\",2,2024-01-03\r\"c\",3,2024-01-04", 60, 3)]
+    public void No_row_is_lost_behind_a_record_that_goes_on_in_the_next_block(string text, int length, int rows) => Assert.That(
+        OrderText.Read(text, new TransactionCsvOptions { Sniff = false, BlockLength = length }).Count, Is.EqualTo(rows));
+
+    /// <summary>What is wrong with a row before the damage is said, and not the damage, which is in the same block.</summary>
+    [TestCase(RecordByRecord)]
+    [TestCase(TextBlocks.DefaultLength)]
+    public void Rows_before_what_is_damaged_are_read_first(int blockLength)
+    {
+        using MemoryStream whole = new();
+        using (GZipStream gzip = new(whole, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            Random random = new(1);
+            string rows = string.Concat(Enumerable.Range(0, 20_000).Select(row => $"{row},{(row == 1 ? "yesterday" : "2024-01-02")},{random.Next()}\n"));
+            gzip.Write(Encoding.UTF8.GetBytes("customer_id,date,amount\n" + rows));
+        }
+
+        byte[] cutShort = whole.ToArray()[..(int)(whole.Length / 2)];
+
+        Assert.That(
+            OrderText.Complaint(cutShort, new TransactionCsvOptions { Sniff = false, BlockLength = blockLength }),
+            Does.StartWith("orders.csv, row 3, column date: 'yesterday' is not a date"));
+        Assert.That(
+            OrderText.Complaint(cutShort, new TransactionCsvOptions { Sniff = false, BlockLength = blockLength, SkipBadRows = true }),
+            Does.StartWith("orders.csv begins as gzip but is damaged"));
     }
 
     [Test]

@@ -63,6 +63,16 @@ internal sealed class FiltersTests
         Assert.That(orders.Account.Filtered, Is.EqualTo(new[] { new RowCount("status=void", 2) }));
     }
 
+    [Test]
+    public void Line_that_passes_without_a_customer_of_its_own_is_left_out_with_its_order_and_counted()
+    {
+        const string Lines = "order_id,customer_id,date,amount,status\n1,A,2024-01-05,1,void\n1,,2024-01-05,2,paid\n2,A,2024-01-06,4,paid\n";
+        TransactionTable orders = OrderText.Read(Lines, new() { Keep = Filters("status=paid") });
+
+        Assert.That(orders.Orders(), Is.EqualTo(new[] { "A 2024-01-06 4" }));
+        Assert.That(orders.Account.Filtered, Is.EqualTo(new[] { new RowCount("status=void", 2) }));
+    }
+
     [TestCase("EUR,USD", "EUR (1 row), USD (1 row)")]
     [TestCase("EUR,USD,EUR,GBP", "EUR (2 rows), USD (1 row), GBP (1 row)")]
     public void Several_currencies_are_refused_until_one_is_kept(string currencies, string list)
