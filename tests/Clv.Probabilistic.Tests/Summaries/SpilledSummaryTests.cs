@@ -89,7 +89,7 @@ public class SpilledSummaryTests
         using OrderSpill spill = new(new SpillOptions { OrdersLimit = 8_000 });
         string text = Text("integers").Replace(",2024", ".0,2024", StringComparison.Ordinal) + "anna,2024-03-01,5\n";
         Assert.That(
-            () => TransactionCsv.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "orders.csv", new() { Spill = spill }),
+            () => TransactionCsv.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "orders.csv", new() { Spill = spill, BlockLength = 4_096 }),
             Throws.InstanceOf<DataFormatException>().With.Message.Contains("13085.0"));
     }
 
