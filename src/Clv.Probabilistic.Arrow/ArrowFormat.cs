@@ -14,10 +14,6 @@ internal static class ArrowFormat
 
     private static ReadOnlySpan<byte> EndMark => [0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0];
 
-    /// <summary>Whether Arrow data begin so, as a file or as a stream.</summary>
-    /// <param name="first">The first bytes, six or more.</param>
-    public static bool Begins(ReadOnlySpan<byte> first) => first.StartsWith(FileMark) || first.StartsWith(MessageMark);
-
     /// <summary>Whether a stream holds an IPC file, which knows where its batches are, rather than a stream of messages; it is back at its
     /// beginning.</summary>
     /// <exception cref="DataFormatException">It is neither.</exception>
