@@ -1,6 +1,6 @@
 namespace Clv.Probabilistic.Arrow;
 
-/// <summary>Reads orders from Parquet files.</summary>
+/// <summary>Reads orders from Parquet files, and writes them.</summary>
 /// <remarks>
 /// <para>Columns are found as in files of text, with the same options (<see cref="TransactionCsvOptions"/>), and have types: customer ids are
 /// integers of any width, whole decimals or texts, which stay texts even where they are numbers; dates are days, timestamps of any unit, or
@@ -74,4 +74,25 @@ public static class TransactionParquet
         IProgress<long>? progress = null,
         CancellationToken cancellationToken = default) => OrderReading.Read(
             [InputFiles.Input(stream, sourceName, ParquetBatches.Open)], options ?? new TransactionCsvOptions(), progress, cancellationToken);
+
+    /// <summary>Writes orders to a file, whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="transactions">The orders.</param>
+    /// <remarks>Columns <c>customer_id</c>, <c>date</c> and, where there are amounts, <c>amount</c>, one row per order, in the table's order. Ids are
+    /// 64-bit integers or texts; dates are days, or timestamps without a zone where the table has times of day; amounts are doubles. Further
+    /// columns are left out.</remarks>
+    public static void Write(string path, TransactionTable transactions)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        WholeFile.Write(path, OutputTables.Of(transactions).WriteParquet);
+    }
+
+    /// <summary>Writes orders to a stream, with the columns of a file.</summary>
+    /// <param name="stream">The stream; it is left open.</param>
+    /// <param name="transactions">The orders.</param>
+    public static void Write(Stream stream, TransactionTable transactions)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        OutputTables.Of(transactions).WriteParquet(stream);
+    }
 }

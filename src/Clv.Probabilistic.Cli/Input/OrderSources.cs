@@ -116,8 +116,9 @@ internal static partial class OrderSources
     {
         try
         {
-            // Pipes and devices have no length, and opening one would take from it.
-            if (!File.Exists(path) || new FileInfo(path).Length == 0)
+            // Pipes and devices have no length, and opening one would take from it. A link has one of its own, whatever it points to.
+            FileInfo known = new(path);
+            if ((known.LinkTarget is null ? known : known.ResolveLinkTarget(returnFinalTarget: true)) is not FileInfo { Exists: true, Length: > 0 })
             {
                 return [];
             }
