@@ -46,22 +46,6 @@ internal static class ArrowFormat
         }
     }
 
-    /// <summary>Does something with Arrow data, whatever may be wrong with them.</summary>
-    /// <exception cref="DataFormatException">Something is.</exception>
-    public static T Guard<T>(string sourceName, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception e) when (e is not (DataFormatException or OutOfMemoryException or OperationCanceledException))
-        {
-            // What damaged data make the library throw has no common type: it is as likely to be an index out of range.
-            throw new DataFormatException(
-                $"{sourceName} is damaged, cut short or of a kind of Arrow data that is not read ({e.Message.Split('\n', 2)[0].TrimEnd('.', '\r')}); copy or write it again.", e);
-        }
-    }
-
     private static DataFormatException NoArrow(ReadOnlySpan<byte> first, string sourceName) => new(
         first.IsEmpty ? $"{sourceName} is empty, so it holds no Arrow data; check that it is the right file."
         : first.StartsWith(FirstFeatherMark) ? $"{sourceName} is a Feather file of version 1, which is not read; write version 2, which is Arrow."

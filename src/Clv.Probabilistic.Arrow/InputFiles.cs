@@ -39,6 +39,20 @@ internal static class InputFiles
             : [.. paths.Select(path => new BatchInput(path, () => open(path)))];
     }
 
+    /// <summary>Opens a file in which one can go back.</summary>
+    /// <exception cref="DataFormatException">It cannot be opened, or is a pipe.</exception>
+    public static FileStream OpenSeekable(string path)
+    {
+        FileStream file = InputFile.Open(path, FileOptions.RandomAccess);
+        if (!file.CanSeek)
+        {
+            file.Dispose();
+            throw new DataFormatException($"{path} is a pipe or a device, in which one cannot go back; read it as a stream, which for clv is standard input, or write it to a file first.");
+        }
+
+        return file;
+    }
+
     /// <summary>A stream as an input, in memory where it cannot seek.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="sourceName">What messages call it.</param>

@@ -14,7 +14,7 @@ internal static class SavedDraws
     /// <param name="unit">The unit that times are in, which a model file need not say.</param>
     /// <param name="context">Where words go.</param>
     /// <exception cref="InvalidOperationException">The file keeps nothing that says how well parameters are known.</exception>
-    /// <exception cref="UsageException">The level takes more draws than are made from a covariance.</exception>
+    /// <exception cref="UsageException">The level takes more draws than are kept, or are made from a covariance.</exception>
     public static ParameterDraws Of(string path, ModelFit<IModel> fit, double level, TimeUnit unit, ToolContext context)
     {
         if (fit.Posterior is { } posterior)
@@ -24,7 +24,8 @@ internal static class SavedDraws
 
         if (fit.Posterior?.File is not null)
         {
-            return InUnit(ParameterDrawsFile.ReadOfModel(path, context.Models), unit);
+            ParameterDraws kept = ParameterDrawsFile.ReadOfModel(path, context.Models);
+            return IntervalLevel.FewestDraws(level) <= kept.Count ? InUnit(kept, unit) : throw TooHigh(level, path, kept.Count, kept.Count);
         }
 
         if (!fit.HasCovariance)
@@ -36,10 +37,12 @@ internal static class SavedDraws
         double fewest = IntervalLevel.FewestDraws(level);
         return fewest <= IntervalLevel.MostDraws
             ? InUnit(ParameterDraws.Asymptotic(fit, Math.Max(FromCovariance, (int)fewest)), unit)
-            : throw new UsageException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{IntervalOption.Name} is {level}, which takes {fewest:#,0} draws of the parameters, and {path} keeps none; give at most {IntervalOption.Highest(IntervalLevel.MostDraws)}, or fit it with --posterior {fewest}."));
+            : throw TooHigh(level, path, 0, IntervalLevel.MostDraws);
     }
+
+    private static UsageException TooHigh(double level, string path, int kept, int told) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{IntervalOption.Name} is {level}, which takes {IntervalLevel.FewestDraws(level):#,0} draws of the parameters, and {path} keeps {kept:#,0}; give at most {IntervalOption.Highest(told)}, or fit it with --posterior {IntervalLevel.FewestDraws(level)}."));
 
     // Draws that say their unit keep it, so that those of a model in another one are refused.
     private static ParameterDraws InUnit(ParameterDraws draws, TimeUnit unit) => draws.TimeUnit == TimeUnit.Unspecified ? draws.In(unit) : draws;
