@@ -7,6 +7,7 @@ namespace Clv.Probabilistic.Arrow;
 /// <example>
 /// <code>
 /// TransactionTable orders = TransactionArrow.Read("orders.arrow", new() { Refunds = RefundPolicy.Ignore });
+/// TransactionArrow.Write("bought.arrow", orders);
 /// </code>
 /// </example>
 public static class TransactionArrow

@@ -13,6 +13,7 @@ namespace Clv.Probabilistic.Arrow;
 /// <example>
 /// <code>
 /// TransactionTable orders = TransactionParquet.Read("orders/*.parquet", new() { CustomerColumn = "client", ValueColumn = "total" });
+/// TransactionParquet.Write("all.parquet", orders);
 /// </code>
 /// </example>
 public static class TransactionParquet

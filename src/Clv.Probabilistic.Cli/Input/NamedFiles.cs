@@ -21,7 +21,7 @@ internal static class NamedFiles
         string[] files = [.. Found(address, kinds).Order(StringComparer.Ordinal)];
         return files.Length > 0 ? files : throw new DataFormatException(
             Directory.Exists(address)
-                ? $"{address} is a folder without files {Listing.Choice(ExtensionsInFolders(kinds))}, which are what is read of a folder; it holds {Held(address)}. Name a file, or a folder that has some."
+                ? $"{address} is a folder without files {Listing.Choice(ExtensionsInFolders(kinds))}, which are what is read of a folder; it holds {Held(address)}: name a file, or a folder that has some."
                 : $"{address} matches no file; check the path.");
     }
 
