@@ -129,6 +129,6 @@ internal sealed class BatchText : RowText
 
         long row = _places.Rows - _batch!.Length + _row;
         return new DataFormatException(
-            $"{_places.At(row)}, column {Excerpt.Of(_names[field])}: the text {Excerpt.Of(cell.WrittenSpan)} holds a character of code 0, which no text has; take it out where the file is written.");
+            $"{_places.LineOf(row)}, column {Excerpt.Of(_names[field])}: the text {Excerpt.Of(cell.WrittenSpan)} holds a character of code 0, which no text has; take it out where the file is written.");
     }
 }

@@ -35,10 +35,16 @@ internal static class DamagedFile
                     ? $"{sourceName} is damaged, or written in a way that is not read: {part} may be compressed, encoded or typed so; copy it again, or write it with a usual compression such as Snappy and without further options."
                     : e.Message.Contains("checksum", StringComparison.OrdinalIgnoreCase)
                         ? $"{sourceName} is damaged: {part} are not those that were written, as their checksum shows; copy or write it again."
-                        : $"{sourceName} is damaged or cut short: {part} cannot be read; copy or write it again.",
+                        : CannotBeRead(sourceName, part),
                 e);
         }
     }
+
+    /// <summary>What is there is no such part.</summary>
+    public static DataFormatException CutShort(string sourceName, string part) => new(CannotBeRead(sourceName, part));
+
+    private static string CannotBeRead(string sourceName, string part) =>
+        $"{sourceName} is damaged or cut short: {part} cannot be read; copy or write it again.";
 
     private static bool IsNotRead(Exception e) => e is NotSupportedException or NotImplementedException
         || _notRead.Any(word => e.Message.Contains(word, StringComparison.Ordinal));

@@ -48,8 +48,15 @@ internal sealed class IpcBatches : BatchSource
         long rows = 0;
         while (DamagedFile.Guard(Name, DamagedFile.RowsBehind(rows), _reader.ReadNextRecordBatch) is { } batch)
         {
+            ColumnBatch read = new(batch, columns);
+            if (!DamagedFile.Guard(Name, DamagedFile.RowsBehind(rows), () => columns.All(column => IsWhole(batch, column))))
+            {
+                read.Dispose();
+                throw DamagedFile.CutShort(Name, DamagedFile.RowsBehind(rows));
+            }
+
             rows += batch.Length;
-            yield return new ColumnBatch(batch, columns);
+            yield return read;
         }
 
         if (!_isFile)
@@ -67,4 +74,7 @@ internal sealed class IpcBatches : BatchSource
             _stream.Dispose();
         }
     }
+
+    private static bool IsWhole(RecordBatch batch, int column) =>
+        batch.Column(column).Data is { } data && data.Length == batch.Length && ArrayBounds.Hold(data);
 }

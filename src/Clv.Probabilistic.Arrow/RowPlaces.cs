@@ -33,17 +33,17 @@ internal sealed class RowPlaces
     /// <summary>Counts rows.</summary>
     public void Add(int rows) => Rows += rows;
 
-    /// <summary>What messages call a row.</summary>
+    /// <summary>What a sentence about the text calls a row, which is put right with the sentence.</summary>
     /// <param name="row">Which of all, from 0.</param>
-    public string At(long row)
-    {
-        (long start, string name) = _inputs.LastOrDefault(input => input.Start <= row, (0, TextName));
-        return string.Create(CultureInfo.InvariantCulture, $"{name}, row {row - start + 1}");
-    }
+    public string LineOf(long row) => string.Create(CultureInfo.InvariantCulture, $"{TextName}, row {row + FirstLine}");
 
     /// <summary>A sentence with the rows of inputs in the place of the lines of the text.</summary>
-    public string Translate(string sentence) => !sentence.Contains(TextName, StringComparison.Ordinal) ? sentence : _place.Replace(
-        sentence, match => At(long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - FirstLine));
+    public string Translate(string sentence) => !sentence.Contains(TextName, StringComparison.Ordinal) ? sentence : _place.Replace(sentence, match =>
+    {
+        long row = long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - FirstLine;
+        (long start, string name) = _inputs.LastOrDefault(input => input.Start <= row, (0, TextName));
+        return string.Create(CultureInfo.InvariantCulture, $"{name}, row {row - start + 1}");
+    });
 
     /// <summary>An error with its sentence put right.</summary>
     public DataFormatException Translate(DataFormatException error)
