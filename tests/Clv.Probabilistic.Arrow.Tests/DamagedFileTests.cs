@@ -64,13 +64,29 @@ public sealed class DamagedFileTests
     }
 
     /// <summary>Whatever is wrong with a file, the sentence is the library's own, and names the file and what to do.</summary>
-    [TestCase(false)]
-    [TestCase(true)]
-    public void What_is_damaged_is_said_without_the_words_of_other_libraries(bool isParquet)
+    [TestCase(true, "numbers")]
+    [TestCase(true, "texts")]
+    [TestCase(false, "numbers")]
+    [TestCase(false, "texts")]
+    [TestCase(false, "views")]
+    [TestCase(false, "dictionary")]
+    public void What_is_damaged_is_said_without_the_words_of_other_libraries(bool isParquet, string ids)
     {
-        byte[] whole = isParquet ? _orders.Parquet() : _orders.Arrow();
+        string[] names = [.. Enumerable.Range(0, 40).Select(row => $"customer number {row % 7}")];
+        IArrowArray customers = ids switch
+        {
+            "numbers" => ColumnFile.Integers([.. Enumerable.Range(0, 40).Select(row => (long?)(row % 7))]),
+            "texts" => ColumnFile.Texts(names),
+            "views" => new StringViewArray.Builder().AppendRange(names).Build(),
+            _ => ColumnFile.InDictionary(names),
+        };
+        ColumnFile orders = new ColumnFile()
+            .Column("customer_id", customers)
+            .Column("date", ColumnFile.Dates([.. Enumerable.Repeat("2024-03-01", 40)]))
+            .Column("amount", ColumnFile.Numbers([.. Enumerable.Range(1, 40).Select(cents => (double?)(cents / 100.0))]));
+        byte[] whole = isParquet ? orders.Parquet() : orders.Arrow();
         HashSet<string> sentences = [];
-        for (int i = 8; i < whole.Length - 8; i += isParquet ? 3 : 7)
+        for (int i = 8; i < whole.Length - 8; i += 3)
         {
             byte[] damaged = [.. whole];
             damaged.AsSpan(i, 3).Fill(0xA5);
