@@ -5,7 +5,7 @@ using Apache.Arrow.Types;
 
 namespace Clv.Probabilistic.Arrow;
 
-/// <summary>Whether a column has the values that it says it has: damaged Arrow data, which have no checksums, may say anything.</summary>
+/// <summary>Whether a column has the values that it says it has: damaged data without checksums may say anything.</summary>
 internal static class ArrayBounds
 {
     private const int ViewBytes = 16;

@@ -48,14 +48,8 @@ internal sealed class IpcBatches : BatchSource
         long rows = 0;
         while (DamagedFile.Guard(Name, DamagedFile.RowsBehind(rows), _reader.ReadNextRecordBatch) is { } batch)
         {
-            ColumnBatch read = new(batch, columns);
-            if (!DamagedFile.Guard(Name, DamagedFile.RowsBehind(rows), () => columns.All(column => IsWhole(batch, column))))
-            {
-                read.Dispose();
-                throw DamagedFile.CutShort(Name, DamagedFile.RowsBehind(rows));
-            }
-
-            rows += batch.Length;
+            ColumnBatch read = Whole(batch, columns, DamagedFile.RowsBehind(rows));
+            rows += read.Length;
             yield return read;
         }
 
@@ -74,7 +68,4 @@ internal sealed class IpcBatches : BatchSource
             _stream.Dispose();
         }
     }
-
-    private static bool IsWhole(RecordBatch batch, int column) =>
-        batch.Column(column).Data is { } data && data.Length == batch.Length && ArrayBounds.Hold(data);
 }

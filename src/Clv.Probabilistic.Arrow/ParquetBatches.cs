@@ -85,8 +85,9 @@ internal sealed class ParquetBatches : BatchSource
         long rows = 0;
         while (DamagedFile.Guard(Name, DamagedFile.RowsBehind(rows), () => stream.ReadNextRecordBatchAsync().AsTask().GetAwaiter().GetResult()) is { } batch)
         {
-            rows += batch.Length;
-            yield return new ColumnBatch(batch, places);
+            ColumnBatch read = Whole(batch, places, DamagedFile.RowsBehind(rows));
+            rows += read.Length;
+            yield return read;
         }
 
         if (rows != _rows)
