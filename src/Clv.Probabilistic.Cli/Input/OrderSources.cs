@@ -26,7 +26,7 @@ internal static partial class OrderSources
         OrderAddress named = SchemeOf(address.Text) is null && NamedFiles.MayBeSeveral(address.Text)
             ? address with { Files = NamedFiles.Of(address.Text, _kinds) }
             : address;
-        OrderSourceKind kind = named.Files.Count == 1 ? KindOf(named.Files[0], _kinds) : KindOf(named, _kinds);
+        OrderSourceKind kind = named.Files.Count == 1 ? KindOf(named.Files[0], _kinds) : KindOf(named);
         return address.Sheet is null || kind.HasSheets
             ? kind.Open(named, layout, context)
             : throw new UsageException($"--sheet names a sheet of an Excel workbook, and {address.Text} is read as something else; leave it out.");
@@ -77,9 +77,9 @@ internal static partial class OrderSources
     public static OrderSourceKind? OfPiped(ReadOnlySpan<byte> first) => OrderSourceKind.Of(first, _kinds);
 
     /// <summary>The one kind of several files.</summary>
-    private static OrderSourceKind KindOf(OrderAddress several, IReadOnlyList<OrderSourceKind> kinds)
+    private static OrderSourceKind KindOf(OrderAddress several)
     {
-        (OrderSourceKind Kind, string First)[] found = [.. several.Files.GroupBy(file => KindOf(file, kinds)).Select(files => (files.Key, files.First()))];
+        (OrderSourceKind Kind, string First)[] found = [.. several.Files.GroupBy(file => KindOf(file, _kinds)).Select(files => (files.Key, files.First()))];
         if (found.Length > 1)
         {
             throw new UsageException(
@@ -92,7 +92,7 @@ internal static partial class OrderSources
         }
 
         // What is compressed, or no text, has no lines to put together.
-        bool isText = found[0].Kind == kinds[0] && !several.Files.Any(IsCompressed);
+        bool isText = found[0].Kind == _kinds[0] && !several.Files.Any(IsCompressed);
         throw new DataFormatException(
             $"{several.Text} names {Figures.Count(several.Files.Count)} files, such as {several.Files[0]}, which are read one at a time; name one of them"
             + (isText ? $", or put their lines together below one header, as awk 'FNR > 1 || NR == 1' {several.Text} does." : "."));
