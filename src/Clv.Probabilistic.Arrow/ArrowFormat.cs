@@ -14,10 +14,6 @@ internal static class ArrowFormat
 
     private static ReadOnlySpan<byte> EndMark => [0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0];
 
-    /// <summary>Whether Arrow data begin so, as a file or as a stream.</summary>
-    /// <param name="first">The first bytes, six or more.</param>
-    public static bool Begins(ReadOnlySpan<byte> first) => first.StartsWith(FileMark) || first.StartsWith(MessageMark);
-
     /// <summary>Whether a stream holds an IPC file, which knows where its batches are, rather than a stream of messages; it is back at its
     /// beginning.</summary>
     /// <exception cref="DataFormatException">It is neither.</exception>
@@ -47,22 +43,6 @@ internal static class ArrowFormat
         if (end < stream.Length)
         {
             throw new DataFormatException($"{sourceName} has more behind the end of its Arrow stream; give each stream a file of its own.");
-        }
-    }
-
-    /// <summary>Does something with Arrow data, whatever may be wrong with them.</summary>
-    /// <exception cref="DataFormatException">Something is.</exception>
-    public static T Guard<T>(string sourceName, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception e) when (e is not (DataFormatException or OutOfMemoryException or OperationCanceledException))
-        {
-            // What damaged data make the library throw has no common type: it is as likely to be an index out of range.
-            throw new DataFormatException(
-                $"{sourceName} is damaged, cut short or of a kind of Arrow data that is not read ({e.Message.Split('\n', 2)[0].TrimEnd('.', '\r')}); copy or write it again.", e);
         }
     }
 

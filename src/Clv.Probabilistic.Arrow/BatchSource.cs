@@ -28,4 +28,23 @@ internal abstract class BatchSource : IDisposable
 
     /// <inheritdoc/>
     public abstract void Dispose();
+
+    /// <summary>Rows whose columns have the values that they say they have.</summary>
+    /// <param name="batch">The rows, which are disposed of where they have not.</param>
+    /// <param name="places">Per column that was asked for, where it is in the batch.</param>
+    /// <param name="part">What messages call the rows.</param>
+    /// <exception cref="DataFormatException">They have not.</exception>
+    protected ColumnBatch Whole(RecordBatch batch, int[] places, string part)
+    {
+        if (DamagedFile.Guard(Name, part, () => places.All(place => IsWhole(batch, place))))
+        {
+            return new ColumnBatch(batch, places);
+        }
+
+        batch.Dispose();
+        throw DamagedFile.CutShort(Name, part);
+    }
+
+    private static bool IsWhole(RecordBatch batch, int place) =>
+        batch.Column(place).Data is { } column && column.Length == batch.Length && ArrayBounds.Hold(column);
 }

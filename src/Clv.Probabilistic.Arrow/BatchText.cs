@@ -1,58 +1,48 @@
 using System.Buffers;
-using System.Text;
 using Apache.Arrow;
 
 namespace Clv.Probabilistic.Arrow;
 
 /// <summary>Columns as lines of comma-separated text in UTF-8, below a header with the names of all columns.</summary>
 /// <remarks>Cells of columns that are not read are empty.</remarks>
-internal sealed class BatchText : ForwardStream
+internal sealed class BatchText : RowText
 {
-    private const int Chunk = 1 << 16;
-
     private readonly IEnumerator<ColumnBatch> _batches;
+    private readonly IReadOnlyList<string> _names;
     private readonly int[] _fields;
-    private readonly int _count;
-    private readonly Action<int> _rowsWritten;
-    private readonly ArrayBufferWriter<byte> _written = new(2 * Chunk);
+    private readonly RowPlaces _places;
+    private readonly ReadingProgress? _progress;
     private ColumnBatch? _batch;
     private CellWriter?[] _cells = [];
     private IArrowArray?[] _arrays = [];
     private int _row;
-    private int _taken;
 
     /// <param name="batches">The rows.</param>
     /// <param name="names">The names of all columns.</param>
     /// <param name="read">Which of them the batches have, in their order.</param>
-    /// <param name="rowsWritten">Told how many rows of a batch are about to be written.</param>
-    public BatchText(IEnumerable<ColumnBatch> batches, IReadOnlyList<string> names, int[] read, Action<int> rowsWritten)
+    /// <param name="places">Where the rows come from; told how many there are.</param>
+    /// <param name="progress">Told the rows written so far; null where nobody asks.</param>
+    /// <exception cref="DataFormatException">A name is none.</exception>
+    public BatchText(IEnumerable<ColumnBatch> batches, IReadOnlyList<string> names, int[] read, RowPlaces places, ReadingProgress? progress = null)
     {
         _batches = batches.GetEnumerator();
-        _count = names.Count;
+        _names = names;
         _fields = [.. Enumerable.Range(0, names.Count).Select(field => read.IndexOf(field))];
-        _rowsWritten = rowsWritten;
+        _places = places;
+        _progress = progress;
         for (int i = 0; i < names.Count; i++)
         {
-            _written.Write(i == 0 ? [] : ","u8);
-            CellText.WriteField(_written, Encoding.UTF8.GetBytes(names[i]));
+            if (names[i].Contains('\0', StringComparison.Ordinal))
+            {
+                throw new DataFormatException(
+                    $"{places.TextName} has the column {Excerpt.Of(names[i])}, whose name holds a character of code 0, which no name has; rename it where the file is written.");
+            }
+
+            Lines.Write(i == 0 ? [] : ","u8);
+            WriteField(names[i]);
         }
 
-        _written.Write("\n"u8);
-    }
-
-    /// <inheritdoc/>
-    public override int Read(Span<byte> buffer)
-    {
-        if (_taken == _written.WrittenCount)
-        {
-            WriteRows();
-        }
-
-        ReadOnlySpan<byte> rest = _written.WrittenSpan[_taken..];
-        int read = Math.Min(rest.Length, buffer.Length);
-        rest[..read].CopyTo(buffer);
-        _taken += read;
-        return read;
+        Lines.Write("\n"u8);
     }
 
     /// <inheritdoc/>
@@ -66,15 +56,32 @@ internal sealed class BatchText : ForwardStream
         base.Dispose(disposing);
     }
 
-    private void WriteRows()
+    /// <inheritdoc/>
+    protected override bool WriteLine()
     {
-        _written.ResetWrittenCount();
-        _taken = 0;
-        while (_written.WrittenCount < Chunk && MoveToRow())
+        if (!MoveToRow())
         {
-            WriteRow();
-            _row++;
+            return false;
         }
+
+        for (int field = 0; field < _fields.Length; field++)
+        {
+            if (field > 0)
+            {
+                Lines.Write(","u8);
+            }
+
+            WriteCell(field, Lines);
+        }
+
+        Lines.Write("\n"u8);
+        if (LastLine.Contains((byte)0))
+        {
+            throw NoText();
+        }
+
+        _row++;
+        return true;
     }
 
     private bool MoveToRow()
@@ -91,27 +98,37 @@ internal sealed class BatchText : ForwardStream
             _row = 0;
             _arrays = [.. _fields.Select(place => place < 0 ? null : _batch[place])];
             _cells = [.. _arrays.Select(array => array is null ? null : CellText.Of(array))];
-            _rowsWritten(_batch.Length);
+            _progress?.Reached(_places.Rows);
+            _places.Add(_batch.Length);
         }
 
         return true;
     }
 
-    private void WriteRow()
+    private void WriteCell(int field, IBufferWriter<byte> text)
     {
-        for (int field = 0; field < _count; field++)
+        if (_cells[field] is { } write && !_arrays[field]!.IsNull(_row))
         {
-            if (field > 0)
-            {
-                _written.Write(","u8);
-            }
+            write(_row, text);
+        }
+    }
 
-            if (_cells[field] is { } write && !_arrays[field]!.IsNull(_row))
+    private DataFormatException NoText()
+    {
+        ArrayBufferWriter<byte> cell = new();
+        int field = 0;
+        for (; field < _fields.Length; field++)
+        {
+            cell.ResetWrittenCount();
+            WriteCell(field, cell);
+            if (cell.WrittenSpan.Contains((byte)0))
             {
-                write(_row, _written);
+                break;
             }
         }
 
-        _written.Write("\n"u8);
+        long row = _places.Rows - _batch!.Length + _row;
+        return new DataFormatException(
+            $"{_places.LineOf(row)}, column {Excerpt.Of(_names[field])}: the text {Excerpt.Of(cell.WrittenSpan)} holds a character of code 0, which no text has; take it out where the file is written.");
     }
 }

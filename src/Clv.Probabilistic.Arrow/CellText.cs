@@ -11,9 +11,6 @@ internal static class CellText
     /// <summary>No number and no moment is longer.</summary>
     private const int Longest = 64;
 
-    /// <summary>What makes a field of a text more than the text itself.</summary>
-    private static readonly SearchValues<byte> _special = SearchValues.Create(",\"\r\n"u8);
-
     /// <summary>What writes the cells of a column.</summary>
     /// <param name="array">The column.</param>
     public static CellWriter Of(IArrowArray array) => array switch
@@ -39,33 +36,10 @@ internal static class CellText
         _ => Texts(array),
     };
 
-    /// <summary>Writes a text as a field: on one line, and quoted where it needs to be.</summary>
-    public static void WriteField(IBufferWriter<byte> text, ReadOnlySpan<byte> field)
-    {
-        if (!field.ContainsAny(_special))
-        {
-            text.Write(field);
-            return;
-        }
-
-        text.Write("\""u8);
-        foreach (byte character in field)
-        {
-            text.Write(character switch
-            {
-                (byte)'"' => "\"\""u8,
-                (byte)'\r' or (byte)'\n' => " "u8,
-                _ => [character],
-            });
-        }
-
-        text.Write("\""u8);
-    }
-
     private static CellWriter Texts(IArrowArray array)
     {
         TextColumn values = TextColumn.Of(array);
-        return (row, text) => WriteField(text, values[row]);
+        return (row, text) => RowText.WriteField(text, values[row]);
     }
 
     private static CellWriter InDictionary(DictionaryArray array)

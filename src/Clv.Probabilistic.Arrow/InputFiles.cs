@@ -17,16 +17,16 @@ internal static class InputFiles
             return [path];
         }
 
-        string[] files = [.. (isFolder ? InFolder(path, extensions) : FilePattern.Files(path)).Order(StringComparer.Ordinal)];
+        string[] files = [.. (isFolder ? FolderFiles.In(path).Where(file => HasEnd(file, extensions)) : FilePattern.Files(path)).Order(StringComparer.Ordinal)];
         return files.Length > 0 ? files : throw new DataFormatException(
             isFolder ? $"{path} is a folder without files {Listing.Choice([.. extensions])}; name a file, or a folder that has some."
             : $"{path} matches no file; check the path.");
     }
 
-    /// <summary>Every file that is in a folder, or matches a pattern.</summary>
+    /// <summary>Every file that is in a folder, or matches a pattern, in no sequence.</summary>
     /// <param name="path">The folder or the pattern.</param>
     public static IEnumerable<string> All(string path) =>
-        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories) : FilePattern.Files(path);
+        Directory.Exists(path) ? FolderFiles.In(path) : FilePattern.Files(path);
 
     /// <summary>Files as inputs.</summary>
     /// <param name="paths">The files.</param>
@@ -37,6 +37,20 @@ internal static class InputFiles
         return paths.Count == 0
             ? throw new ArgumentException("There is no file to read; name at least one.", nameof(paths))
             : [.. paths.Select(path => new BatchInput(path, () => open(path)))];
+    }
+
+    /// <summary>Opens a file in which one can go back.</summary>
+    /// <exception cref="DataFormatException">It cannot be opened, or is a pipe.</exception>
+    public static FileStream OpenSeekable(string path)
+    {
+        FileStream file = InputFile.Open(path, FileOptions.RandomAccess);
+        if (!file.CanSeek)
+        {
+            file.Dispose();
+            throw new DataFormatException($"{path} is a pipe or a device, in which one cannot go back; read it as a stream, which for clv is standard input, or write it to a file first.");
+        }
+
+        return file;
     }
 
     /// <summary>A stream as an input, in memory where it cannot seek.</summary>
@@ -56,9 +70,5 @@ internal static class InputFiles
         });
     }
 
-    // What begins with a point or an underscore is what programs leave beside their files.
-    private static IEnumerable<string> InFolder(string folder, IReadOnlyList<string> extensions) => Directory
-        .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
-        .Where(file => extensions.Contains(Path.GetExtension(file).ToLowerInvariant())
-            && !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part[0] is '.' or '_'));
+    private static bool HasEnd(string file, IReadOnlyList<string> extensions) => extensions.Contains(Path.GetExtension(file).ToLowerInvariant());
 }

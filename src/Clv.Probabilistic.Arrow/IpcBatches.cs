@@ -24,7 +24,7 @@ internal sealed class IpcBatches : BatchSource
             _reader = _isFile
                 ? new ArrowFileReader(stream, allocator: null, codecs, leaveOpen: true)
                 : new ArrowStreamReader(stream, codecs, leaveOpen: true);
-            Schema = ArrowFormat.Guard(name, () => _reader.GetSchema().AsTask().GetAwaiter().GetResult());
+            Schema = DamagedFile.Guard(name, DamagedFile.Columns, () => _reader.GetSchema().AsTask().GetAwaiter().GetResult());
         }
         catch
         {
@@ -37,7 +37,7 @@ internal sealed class IpcBatches : BatchSource
     public override Schema Schema { get; }
 
     /// <summary>Opens a file.</summary>
-    public static IpcBatches Open(string path) => new(InputFile.Open(path, FileOptions.RandomAccess), path, owned: true);
+    public static IpcBatches Open(string path) => new(InputFiles.OpenSeekable(path), path, owned: true);
 
     /// <summary>Opens a file or stream in a stream that can seek, which is left open.</summary>
     public static IpcBatches Open(Stream stream, string name) => new(stream, name, owned: false);
@@ -45,9 +45,12 @@ internal sealed class IpcBatches : BatchSource
     /// <inheritdoc/>
     public override IEnumerable<ColumnBatch> Read(int[] columns)
     {
-        while (ArrowFormat.Guard(Name, _reader.ReadNextRecordBatch) is { } batch)
+        long rows = 0;
+        while (DamagedFile.Guard(Name, DamagedFile.RowsBehind(rows), _reader.ReadNextRecordBatch) is { } batch)
         {
-            yield return new ColumnBatch(batch, columns);
+            ColumnBatch read = Whole(batch, columns, DamagedFile.RowsBehind(rows));
+            rows += read.Length;
+            yield return read;
         }
 
         if (!_isFile)

@@ -17,6 +17,49 @@ internal sealed record OutputColumn(Field Field, Func<int, int, IArrowArray> Row
             new Field(name, StringType.Default, nullable: false),
             (start, count) => new StringArray.Builder().AppendRange(ids.Texts.Slice(start, count).ToArray()).Build());
 
+    /// <summary>The id of the customer of each row.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="ids">The ids, each once.</param>
+    /// <param name="customers">Which of them a row has.</param>
+    public static OutputColumn Of(string name, CustomerIds ids, ReadOnlyColumn<int> customers) => ids.AreIntegers
+        ? new(
+            new Field(name, Int64Type.Default, nullable: false),
+            (start, count) => new Int64Array.Builder().AppendRange(customers.Slice(start, count).ToArray().Select(customer => ids.Integers[customer])).Build())
+        : new(
+            new Field(name, StringType.Default, nullable: false),
+            (start, count) => new StringArray.Builder().AppendRange(customers.Slice(start, count).ToArray().Select(customer => ids.Texts[customer])).Build());
+
+    /// <summary>Days, with their seconds where there are any.</summary>
+    public static OutputColumn Of(string name, ReadOnlyColumn<int> days, ReadOnlyColumn<int> seconds)
+    {
+        if (seconds.IsEmpty)
+        {
+            return new(new Field(name, Date32Type.Default, nullable: false), (start, count) =>
+            {
+                Date32Array.Builder dates = new();
+                foreach (int day in days.Slice(start, count))
+                {
+                    dates.Append(DateOnly.FromDayNumber(day).ToDateTime(TimeOnly.MinValue));
+                }
+
+                return dates.Build();
+            });
+        }
+
+        // Parquet knows no seconds.
+        TimestampType moments = new(Apache.Arrow.Types.TimeUnit.Millisecond, timezone: (string?)null);
+        return new(new Field(name, moments, nullable: false), (start, count) =>
+        {
+            TimestampArray.Builder times = new(moments);
+            for (int row = start; row < start + count; row++)
+            {
+                times.Append(new DateTimeOffset(DateOnly.FromDayNumber(days[row]).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddSeconds(seconds[row]));
+            }
+
+            return times.Build();
+        });
+    }
+
     /// <summary>Whole numbers.</summary>
     public static OutputColumn Of(string name, int[] counts) => new(
         new Field(name, Int32Type.Default, nullable: false), (start, count) => new Int32Array.Builder().Append(counts.AsSpan(start, count)).Build());

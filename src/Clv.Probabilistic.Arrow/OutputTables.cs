@@ -1,10 +1,27 @@
 namespace Clv.Probabilistic.Arrow;
 
-/// <summary>Summaries and predictions as columns to be written, under the names that they have as CSV.</summary>
+/// <summary>Orders, summaries and predictions as columns to be written, under the names that they have as CSV.</summary>
 internal static class OutputTables
 {
     /// <summary>Under what a file keeps what a summary says of itself, written as the last column's name in CSV.</summary>
     public const string SummaryKey = "clv.summary";
+
+    /// <summary>The columns of orders.</summary>
+    public static OutputTable Of(TransactionTable transactions)
+    {
+        ArgumentNullException.ThrowIfNull(transactions);
+        List<OutputColumn> columns =
+        [
+            OutputColumn.Of(SummaryCsvColumns.CustomerId, transactions.Customers, transactions.Customer),
+            OutputColumn.Of("date", transactions.Day, transactions.SecondOfDay),
+        ];
+        if (transactions.HasAmount)
+        {
+            columns.Add(OutputColumn.Of("amount", transactions.Amount));
+        }
+
+        return new OutputTable(transactions.Count, columns, []);
+    }
 
     /// <summary>The columns of a summary.</summary>
     public static OutputTable Of(CustomerSummary summary)

@@ -29,9 +29,9 @@ internal sealed class ParquetBatches : BatchSource
         _open = open;
         try
         {
-            _reader = ParquetFormat.Guard(name, () => open(_properties));
-            Schema = ParquetFormat.Guard(name, () => _reader.Schema);
-            (_rows, _metadata) = ParquetFormat.Guard(name, () => Known(openToLookAt));
+            _reader = DamagedFile.Guard(name, DamagedFile.Columns, () => open(_properties));
+            Schema = DamagedFile.Guard(name, DamagedFile.Columns, () => _reader.Schema);
+            (_rows, _metadata) = DamagedFile.Guard(name, DamagedFile.Columns, () => Known(openToLookAt));
         }
         catch
         {
@@ -52,7 +52,7 @@ internal sealed class ParquetBatches : BatchSource
     /// <summary>Opens a file.</summary>
     public static ParquetBatches Open(string path)
     {
-        using (FileStream file = InputFile.Open(path, FileOptions.RandomAccess))
+        using (Stream file = InputFiles.OpenSeekable(path))
         {
             ParquetFormat.Require(file, path);
         }
@@ -82,13 +82,15 @@ internal sealed class ParquetBatches : BatchSource
             properties.SetReadDictionary(leaf, true);
         }
 
-        using FileReader reader = ParquetFormat.Guard(Name, () => _open(properties));
-        using IArrowArrayStream stream = ParquetFormat.Guard(Name, () => reader.GetRecordBatchReader(columns: leaves));
+        using FileReader reader = DamagedFile.Guard(Name, DamagedFile.Columns, () => _open(properties));
+        using IArrowArrayStream stream = DamagedFile.Guard(
+            Name, DamagedFile.RowsBehind(0), () => reader.GetRecordBatchReader(columns: leaves));
         long rows = 0;
-        while (ParquetFormat.Guard(Name, () => stream.ReadNextRecordBatchAsync().AsTask().GetAwaiter().GetResult()) is { } batch)
+        while (DamagedFile.Guard(Name, DamagedFile.RowsBehind(rows), () => stream.ReadNextRecordBatchAsync().AsTask().GetAwaiter().GetResult()) is { } batch)
         {
-            rows += batch.Length;
-            yield return new ColumnBatch(batch, places);
+            ColumnBatch read = Whole(batch, places, DamagedFile.RowsBehind(rows));
+            rows += read.Length;
+            yield return read;
         }
 
         if (rows != _rows)

@@ -40,32 +40,10 @@ internal static class ParquetFormat
         }
     }
 
-    /// <summary>Does something with a file, whatever may be wrong with it.</summary>
-    /// <exception cref="DataFormatException">Something is.</exception>
-    public static T Guard<T>(string sourceName, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception e) when (e is not (DataFormatException or OutOfMemoryException or OperationCanceledException or DllNotFoundException))
-        {
-            // What a damaged file makes the library throw has no common type, and its words are about the inside of files.
-            throw new DataFormatException($"{sourceName} is damaged, or of a kind of Parquet that is not read ({Reason(e)}); copy or write it again.", e);
-        }
-    }
-
     private static bool Has(Stream stream, long position, Span<byte> buffer, ReadOnlySpan<byte> mark)
     {
         stream.Position = position;
         int read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         return buffer[..read].SequenceEqual(mark);
-    }
-
-    private static string Reason(Exception e)
-    {
-        string line = e.Message.Split('\n', 2)[0];
-        int name = line.IndexOf("message: '", StringComparison.Ordinal);
-        return (name < 0 ? line : line[(name + "message: '".Length)..]).Trim(' ', '\'', '.', ')', '\r');
     }
 }

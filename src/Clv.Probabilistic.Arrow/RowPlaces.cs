@@ -11,16 +11,18 @@ internal sealed class RowPlaces
     /// <summary>The line of the first row, below the header.</summary>
     private const long FirstLine = 2;
 
-    private readonly string _textName;
     private readonly List<(long Start, string Name)> _inputs = [];
     private readonly Regex _place;
 
     /// <param name="textName">What messages call the text.</param>
     public RowPlaces(string textName)
     {
-        _textName = textName;
+        TextName = textName;
         _place = new Regex($@"{Regex.Escape(textName)}, row (\d+)", RegexOptions.CultureInvariant);
     }
+
+    /// <summary>What messages call the text.</summary>
+    public string TextName { get; }
 
     /// <summary>The rows so far.</summary>
     public long Rows { get; private set; }
@@ -31,11 +33,15 @@ internal sealed class RowPlaces
     /// <summary>Counts rows.</summary>
     public void Add(int rows) => Rows += rows;
 
+    /// <summary>What a sentence about the text calls a row, which is put right with the sentence.</summary>
+    /// <param name="row">Which of all, from 0.</param>
+    public string LineOf(long row) => string.Create(CultureInfo.InvariantCulture, $"{TextName}, row {row + FirstLine}");
+
     /// <summary>A sentence with the rows of inputs in the place of the lines of the text.</summary>
-    public string Translate(string sentence) => !sentence.Contains(_textName, StringComparison.Ordinal) ? sentence : _place.Replace(sentence, match =>
+    public string Translate(string sentence) => !sentence.Contains(TextName, StringComparison.Ordinal) ? sentence : _place.Replace(sentence, match =>
     {
         long row = long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - FirstLine;
-        (long start, string name) = _inputs.LastOrDefault(input => input.Start <= row, (0, _textName));
+        (long start, string name) = _inputs.LastOrDefault(input => input.Start <= row, (0, TextName));
         return string.Create(CultureInfo.InvariantCulture, $"{name}, row {row - start + 1}");
     });
 

@@ -71,7 +71,7 @@ internal sealed class SummaryReading
         places.Begin(_input.Name);
         using BatchSource source = _input.Open();
         List<string> texts = [];
-        using BatchText text = new(Noting(source.Read(read), columns.IdAt is { } id ? read.IndexOf(id) : -1, texts), names, read, places.Add);
+        using BatchText text = new(Noting(source.Read(read), columns.IdAt is { } id ? read.IndexOf(id) : -1, texts), names, read, places);
         try
         {
             CustomerSummary summary = SummaryCsv.Read(text, _input.Name, _options, _cancellationToken);

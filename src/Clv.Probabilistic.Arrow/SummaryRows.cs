@@ -103,7 +103,7 @@ internal sealed class SummaryRows
         }
 
         _textIds.AddRange(texts);
-        return !System.Array.Exists(texts, string.IsNullOrWhiteSpace);
+        return !System.Array.Exists(texts, text => string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal));
     }
 
     /// <summary>Adds numbers; a mean spend may be missing, which is told from a number later on.</summary>

@@ -73,7 +73,7 @@ internal sealed class TextIds
     {
         place = (_used, id.Length);
         hash = TextIndex.Hash(id);
-        if (_isGuest(id) || !Utf8.IsValid(id))
+        if (_isGuest(id) || !Utf8.IsValid(id) || id.Contains((byte)0))
         {
             return false;
         }

@@ -26,11 +26,7 @@ internal sealed class TextOrders
     public TransactionTable Read(ReadingProgress progress, CancellationToken cancellationToken)
     {
         string[] names = [.. Enumerable.Range(0, _columns.Names.Count).Select(column => _columns.Names[column])];
-        using BatchText text = new(_batches.Read(_places.Begin), names, _columns.Read, rows =>
-        {
-            progress.Reached(_places.Rows);
-            _places.Add(rows);
-        });
+        using BatchText text = new(_batches.Read(_places.Begin), names, _columns.Read, _places, progress);
         try
         {
             TransactionTable orders = TransactionCsv.Read(text, _batches.Name, OfText(), cancellationToken: cancellationToken);

@@ -2,11 +2,12 @@ using Apache.Arrow;
 
 namespace Clv.Probabilistic.Arrow;
 
-/// <summary>Reads orders from Arrow data: IPC files, IPC streams and record batches in memory.</summary>
+/// <summary>Reads orders from Arrow data: IPC files, IPC streams and record batches in memory; and writes IPC files.</summary>
 /// <remarks>Columns, options and nulls are as for <see cref="TransactionParquet"/>. Columns may be compressed (LZ4, Zstandard).</remarks>
 /// <example>
 /// <code>
 /// TransactionTable orders = TransactionArrow.Read("orders.arrow", new() { Refunds = RefundPolicy.Ignore });
+/// TransactionArrow.Write("bought.arrow", orders);
 /// </code>
 /// </example>
 public static class TransactionArrow
@@ -100,5 +101,26 @@ public static class TransactionArrow
         MemoryBatches.RequireOneSchema(all);
         BatchInput input = new(sourceName, () => new MemoryBatches(all, sourceName));
         return OrderReading.Read([input], options ?? new TransactionCsvOptions(), progress, cancellationToken);
+    }
+
+    /// <summary>Writes orders to a file, whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="transactions">The orders.</param>
+    /// <remarks>Columns <c>customer_id</c>, <c>date</c> and, where there are amounts, <c>amount</c>, one row per order, in the table's order. Ids are
+    /// 64-bit integers or texts; dates are days, or timestamps without a zone where the table has times of day; amounts are doubles. Further
+    /// columns are left out.</remarks>
+    public static void Write(string path, TransactionTable transactions)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        WholeFile.Write(path, OutputTables.Of(transactions).WriteArrow);
+    }
+
+    /// <summary>Writes orders to a stream, with the columns of a file.</summary>
+    /// <param name="stream">The stream; it is left open.</param>
+    /// <param name="transactions">The orders.</param>
+    public static void Write(Stream stream, TransactionTable transactions)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        OutputTables.Of(transactions).WriteArrow(stream);
     }
 }

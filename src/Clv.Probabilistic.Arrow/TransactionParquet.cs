@@ -1,6 +1,6 @@
 namespace Clv.Probabilistic.Arrow;
 
-/// <summary>Reads orders from Parquet files.</summary>
+/// <summary>Reads orders from Parquet files, and writes them.</summary>
 /// <remarks>
 /// <para>Columns are found as in files of text, with the same options (<see cref="TransactionCsvOptions"/>), and have types: customer ids are
 /// integers of any width, whole decimals or texts, which stay texts even where they are numbers; dates are days, timestamps of any unit, or
@@ -13,6 +13,7 @@ namespace Clv.Probabilistic.Arrow;
 /// <example>
 /// <code>
 /// TransactionTable orders = TransactionParquet.Read("orders/*.parquet", new() { CustomerColumn = "client", ValueColumn = "total" });
+/// TransactionParquet.Write("all.parquet", orders);
 /// </code>
 /// </example>
 public static class TransactionParquet
@@ -102,5 +103,26 @@ public static class TransactionParquet
         ArgumentNullException.ThrowIfNull(spill);
         using OrderSpill orders = new(spill);
         return Read(path, (options ?? new()) with { Spill = orders }, progress, cancellationToken).Summarize(summary, cancellationToken);
+    }
+
+    /// <summary>Writes orders to a file, whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="transactions">The orders.</param>
+    /// <remarks>Columns <c>customer_id</c>, <c>date</c> and, where there are amounts, <c>amount</c>, one row per order, in the table's order. Ids are
+    /// 64-bit integers or texts; dates are days, or timestamps without a zone where the table has times of day; amounts are doubles. Further
+    /// columns are left out.</remarks>
+    public static void Write(string path, TransactionTable transactions)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        WholeFile.Write(path, OutputTables.Of(transactions).WriteParquet);
+    }
+
+    /// <summary>Writes orders to a stream, with the columns of a file.</summary>
+    /// <param name="stream">The stream; it is left open.</param>
+    /// <param name="transactions">The orders.</param>
+    public static void Write(Stream stream, TransactionTable transactions)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        OutputTables.Of(transactions).WriteParquet(stream);
     }
 }

@@ -63,6 +63,78 @@ public sealed class DamagedFileTests
         Assert.That(said, Is.GreaterThan(pages / 4));
     }
 
+    /// <summary>Whatever is wrong with a file, the sentence is the library's own, and names the file and what to do.</summary>
+    [TestCase(true, "numbers")]
+    [TestCase(true, "texts")]
+    [TestCase(false, "numbers")]
+    [TestCase(false, "texts")]
+    [TestCase(false, "views")]
+    [TestCase(false, "dictionary")]
+    public void What_is_damaged_is_said_without_the_words_of_other_libraries(bool isParquet, string ids)
+    {
+        string[] names = [.. Enumerable.Range(0, 40).Select(row => $"customer number {row % 7}")];
+        IArrowArray customers = ids switch
+        {
+            "numbers" => ColumnFile.Integers([.. Enumerable.Range(0, 40).Select(row => (long?)(row % 7))]),
+            "texts" => ColumnFile.Texts(names),
+            "views" => new StringViewArray.Builder().AppendRange(names).Build(),
+            _ => ColumnFile.InDictionary(names),
+        };
+        ColumnFile orders = new ColumnFile()
+            .Column("customer_id", customers)
+            .Column("date", ColumnFile.Dates([.. Enumerable.Repeat("2024-03-01", 40)]))
+            .Column("amount", ColumnFile.Numbers([.. Enumerable.Range(1, 40).Select(cents => (double?)(cents / 100.0))]));
+        byte[] whole = isParquet ? orders.Parquet() : orders.Arrow();
+        HashSet<string> sentences = [];
+        for (int i = 8; i < whole.Length - 8; i += 3)
+        {
+            byte[] damaged = [.. whole];
+            damaged.AsSpan(i, 3).Fill(0xA5);
+            try
+            {
+                _ = isParquet ? Parquet(damaged) : Arrow(damaged);
+            }
+            catch (DataFormatException error) when (error.InnerException is not null and not DataFormatException)
+            {
+                sentences.Add(error.Message);
+            }
+            catch (DataFormatException)
+            {
+                // Of rows that are another text now, which is the reader's own sentence.
+            }
+        }
+
+        Assert.That(sentences, Is.Not.Empty);
+        Assert.That(sentences, Is.SubsetOf(Sentences(isParquet ? "orders.parquet" : "orders.arrow")));
+    }
+
+    [Test]
+    public void A_character_of_code_0_is_said_with_its_row_and_column()
+    {
+        ColumnFile orders = new ColumnFile()
+            .Column("customer_id", ColumnFile.Texts("anna", "b\0n"))
+            .Column("date", ColumnFile.Dates("2024-03-01", "2024-03-02"));
+        ColumnFile lines = new ColumnFile()
+            .Column("customer_id", ColumnFile.Texts("anna", "ben"))
+            .Column("date", ColumnFile.Texts("2024-03-01", "2024-03-0\0"));
+        ColumnFile summary = new ColumnFile()
+            .Column("customer_id", ColumnFile.Texts("anna", "b\0n"))
+            .Column("frequency", ColumnFile.Integers(2, 0))
+            .Column("recency", ColumnFile.Numbers(3, 0))
+            .Column("T", ColumnFile.Numbers(4, 5));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                () => Parquet(orders.Parquet()),
+                Refused("orders.parquet, row 2, column 'customer_id': the text 'b n' holds a character of code 0, which no text has; take it out where the file is written."));
+            Assert.That(() => Arrow(lines.Arrow()), Refused("orders.arrow, row 2, column 'date': the text '2024-03-0 ' holds a character of code 0"));
+            Assert.That(
+                () => SummaryParquet.Read(new MemoryStream(summary.Parquet()), "summary.parquet"),
+                Refused("summary.parquet, row 2, column 'customer_id': the text 'b n' holds a character of code 0"));
+        }
+    }
+
     [Test]
     public void Arrow_data_that_are_none_are_said()
     {
@@ -143,6 +215,14 @@ public sealed class DamagedFileTests
 
     private static NUnit.Framework.Constraints.StartsWithConstraint Refused(string sentence) =>
         Throws.TypeOf<DataFormatException>().With.Message.StartsWith(sentence);
+
+    private static string[] Sentences(string file) =>
+    [
+        $"{file} is damaged or cut short: what it says of its columns cannot be read; copy or write it again.",
+        $"{file} is damaged or cut short: its rows cannot be read; copy or write it again.",
+        .. new[] { "what it says of its columns", "its rows" }.Select(part =>
+            $"{file} is damaged, or written in a way that is not read: {part} may be compressed, encoded or typed so; copy it again, or write it with a usual compression such as Snappy and without further options."),
+    ];
 
     private static TransactionTable Parquet(byte[] bytes) => TransactionParquet.Read(new MemoryStream(bytes), "orders.parquet");
 

@@ -12,7 +12,7 @@ internal static class CheckCommand
     public static Command Create(ToolContext context)
     {
         Argument<string?> input = InputArgument.Create(
-            "TRANSACTIONS", "Orders, a row each: a CSV file (.gz is read directly), an Excel workbook, a Parquet or Arrow file, a pattern or a folder of those; - for standard input.");
+            "TRANSACTIONS", InputArgument.Orders);
         OrderOptions orders = new();
         orders.SkipBadRows.Description = "Accepted as elsewhere; here rows that cannot be read are always counted and left out.";
         Option<DateOnly?> today = ToolOptions.Parsed<DateOnly?>(

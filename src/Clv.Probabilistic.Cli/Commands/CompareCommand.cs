@@ -11,7 +11,7 @@ internal sealed class CompareCommand
 
     private readonly ToolContext _context;
     private readonly Argument<string?> _input = InputArgument.Create(
-        "TRANSACTIONS", "Orders, a row each: a CSV file (.gz is read directly), an Excel workbook, a Parquet or Arrow file, a pattern or a folder of those; - for standard input.");
+        "TRANSACTIONS", InputArgument.Orders);
 
     private readonly OrderOptions _orders = new();
     private readonly ObservationOptions _observation = new(

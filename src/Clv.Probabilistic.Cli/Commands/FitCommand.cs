@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace Clv.Probabilistic.Cli;
 
@@ -18,13 +17,8 @@ internal sealed class FitCommand
         number => number >= 0,
         "a number from 0");
 
-    private readonly Option<int?> _posterior = ToolOptions.Parsed<int?>(
-        "--posterior",
-        "DRAWS",
-        "Draw the parameters from their posterior, this many times (in each of four chains where it takes a Hamiltonian sampler), print its intervals in place of Wald's, and keep the draws beside the model file, for clv predict --interval.",
-        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int draws) && draws is >= 200 and <= 10_000_000
-            ? draws
-            : throw new FormatException("must be a whole number from 200 to 10000000"));
+    private readonly Option<int?> _posterior = PosteriorOption.Create(
+        "Draw the parameters from their posterior, this many times (in each of four chains where it takes a Hamiltonian sampler), print its intervals in place of Wald's, and keep the draws beside the model file, for clv predict --interval.");
 
     private readonly Option<long?> _seed = SeedOption.Create("Whole number from 0 that the draws start from. Default: 1.");
     private readonly OrderOptions _orders = new();

@@ -8,7 +8,7 @@ internal sealed class RunCommand
 {
     private readonly ToolContext _context;
     private readonly Argument<string?> _input = InputArgument.Create(
-        "TRANSACTIONS", "Orders, a row each: a CSV file (.gz is read directly), an Excel workbook, a Parquet or Arrow file, a pattern or a folder of those; - for standard input.");
+        "TRANSACTIONS", InputArgument.Orders);
 
     private readonly OrderOptions _orders = new();
     private readonly ObservationOptions _observation = new(
@@ -18,7 +18,8 @@ internal sealed class RunCommand
     private readonly Option<string?> _model;
     private readonly ValuationOptions _valuation = new("Length of the future to predict, in units of --unit. Default: one year.");
     private readonly Option<IntervalChoice?> _interval = IntervalOption.Create(
-        "The probability with which intervals of totals hold, and columns of such intervals for every customer: NAME_lower, NAME_upper, outcome_purchases and outcome_value. A level between 0 and 1, or none. Default: 0.9, without the columns.");
+        "The probability with which intervals of totals hold, and columns of such intervals for every customer: NAME_lower, NAME_upper, outcome_purchases and outcome_value. Default: 0.9, without the columns.",
+        IntervalLevel.MostDraws);
 
     private readonly Option<bool> _despiteProblems = ToolOptions.Switch(
         "--despite-problems", "Go on where the data check finds a problem, which makes results wrong. Default: stop before fitting.");

@@ -31,7 +31,7 @@ internal sealed class SimulateCommand
     private readonly Option<long?> _seed = SeedOption.Create(
         "Whole number from 0; the same one gives the same orders, everywhere. Required.");
 
-    private readonly Option<string?> _output = OutputOption.File("the orders");
+    private readonly Option<string?> _output = OutputOption.Table("the orders");
 
     private SimulateCommand(ToolContext context)
     {
@@ -70,6 +70,7 @@ internal sealed class SimulateCommand
     {
         CheckDates(line);
         OutputTarget output = OutputTarget.Open(line.GetValue(_output), InputGuard.Of(line.GetValue(_model), line.GetValue(_spend)));
+        TableFile table = TableFile.Of(line.GetValue(_output), new CsvOptions());
         PurchaseModel model = ReadModel(line);
         TransactionSimulationOptions options = new()
         {
@@ -82,7 +83,7 @@ internal sealed class SimulateCommand
         };
         TransactionTable orders = ProgressDisplay.Show(
             progress => model.SimulateTransactions(options, progress.Working("Simulating"), _context.Token));
-        output.Write(stream => TransactionCsv.Write(stream, orders), file => TransactionCsv.Write(file, orders));
+        table.Write(output, orders);
         if (!output.IsStandardOutput)
         {
             _context.Note($"{Figures.Count(orders.Count, "order")} of {Figures.Count(options.Customers, "customer")}.");

@@ -8,7 +8,7 @@ internal static class SummarizeCommand
     public static Command Create(ToolContext context)
     {
         Argument<string?> input = InputArgument.Create(
-            "TRANSACTIONS", "Orders, a row each: a CSV file (.gz is read directly), an Excel workbook, a Parquet or Arrow file, a pattern or a folder of those; - for standard input.");
+            "TRANSACTIONS", InputArgument.Orders);
         OrderOptions orders = new();
         ObservationOptions observation = new(
             "Unit of recency and T: day, week, month (30.436875 days), quarter (91.310625 days) or year (365.2425 days). Default: day.",

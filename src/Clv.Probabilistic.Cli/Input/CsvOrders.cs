@@ -22,7 +22,7 @@ internal sealed class CsvOrders : OrderSource
         "CSV text in files (.csv, .tsv, .txt or any other name; each also .gz) and, for -, from standard input",
         Schemes: [],
         Extensions: [".csv", ".tsv", ".txt"],
-        (address, layout, context) => new CsvOrders(InputSource.Open(address.Text, context), layout, context));
+        (address, layout, context) => PipedInput.Open(InputSource.Open(address.Name, context), layout, context));
 
     public override string Name => _input.Name;
 

@@ -13,7 +13,7 @@ internal static class ExcelOrders
 
     private static CsvOrders Open(OrderAddress address, TransactionCsvOptions layout, ToolContext context)
     {
-        WorkbookSheet sheet = WorkbookSheet.Open(address.Text, address.Sheet, layout);
+        WorkbookSheet sheet = WorkbookSheet.Open(address.Name, address.Sheet, layout);
         return new CsvOrders(new InputSource(sheet.Text, sheet.SourceName, length: null, owner: sheet), sheet.Layout, context);
     }
 }

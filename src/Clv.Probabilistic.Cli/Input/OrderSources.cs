@@ -7,7 +7,7 @@ internal static partial class OrderSources
 {
     private const string Compressed = ".gz";
 
-    /// <summary>Every kind; the first takes whatever no scheme or extension claims.</summary>
+    /// <summary>Every kind; the first takes whatever no scheme, mark or extension claims.</summary>
     private static readonly OrderSourceKind[] _kinds =
     [
         CsvOrders.Kind,
@@ -16,53 +16,121 @@ internal static partial class OrderSources
         ArrowOrders.Kind,
     ];
 
+    /// <summary>So many first bytes tell what something is.</summary>
+    public static int LongestMark { get; } = _kinds.SelectMany(kind => kind.Marks).Max(mark => mark.Length);
+
     /// <summary>Opens what a command line names as orders.</summary>
     /// <exception cref="UsageException">It has the form of an address that no kind knows, or a sheet where there are none.</exception>
     public static OrderSource Open(OrderAddress address, TransactionCsvOptions layout, ToolContext context)
     {
-        OrderSourceKind kind = KindOf(address.Text, _kinds);
+        OrderAddress named = SchemeOf(address.Text) is null && NamedFiles.MayBeSeveral(address.Text)
+            ? address with { Files = NamedFiles.Of(address.Text, _kinds) }
+            : address;
+        OrderSourceKind kind = named.Files.Count == 1 ? KindOf(named.Files[0], _kinds) : KindOf(named);
         return address.Sheet is null || kind.HasSheets
-            ? address.Text == "-" ? StandardInput.Open(InputSource.Open(address.Text, context), layout, context) : kind.Open(address, layout, context)
+            ? kind.Open(named, layout, context)
             : throw new UsageException($"--sheet names a sheet of an Excel workbook, and {address.Text} is read as something else; leave it out.");
     }
 
+    /// <summary>The files that are read of an address; none where there are none.</summary>
+    public static IEnumerable<string> FilesOf(string address) =>
+        File.Exists(address) ? [address]
+        : SchemeOf(address) is null && NamedFiles.MayBeSeveral(address) ? NamedFiles.Found(address, _kinds)
+        : [];
+
     /// <summary>Opens, reads and closes.</summary>
+    /// <exception cref="DataFormatException">They cannot be read, or are a summary already.</exception>
     public static TransactionTable Read(OrderAddress address, TransactionCsvOptions layout, ToolContext context, ProgressDisplay progress)
     {
         using OrderSource source = Open(address, layout, context);
-        return source.Read(progress);
+        bool holdsSummary = source.HoldsSummary();
+        try
+        {
+            return source.Read(progress);
+        }
+        catch (DataFormatException error) when (holdsSummary && error.MissingColumn is not null)
+        {
+            throw new DataFormatException(
+                $"{source.Name} is a summary of customers already: it has the columns frequency, recency and T, and no orders; give it to clv fit or clv predict, or name the orders that it was made from.",
+                error);
+        }
     }
 
-    /// <summary>The kind of an address: by its scheme where it has one and is no file, else by its extension, or those of the files in it.</summary>
+    /// <summary>The kind of an address: by its scheme where it has one and is no file, else by the first bytes of a file, else by its
+    /// extension.</summary>
     public static OrderSourceKind KindOf(string address, IReadOnlyList<OrderSourceKind> kinds)
     {
-        if (Scheme().Match(address) is { Success: true } match && !Path.Exists(address))
+        if (SchemeOf(address) is { } scheme)
         {
             // The rest of an address may hold a password, so it is not repeated.
-            string scheme = match.Groups["scheme"].Value;
             return kinds.FirstOrDefault(kind => kind.Schemes.Contains(scheme.ToLowerInvariant()))
                 ?? throw new UsageException(
                     $"No file begins with '{scheme}:', and clv reads no orders from there; it reads {string.Join("; ", kinds.Select(kind => kind.Description))}.");
         }
 
-        return (Directory.Exists(address) ? OfFolder(address, kinds) : null)
+        return OrderSourceKind.Of(FirstBytes(address), kinds)
             ?? kinds.FirstOrDefault(kind => kind.Extensions.Contains(ExtensionOf(address)))
             ?? kinds[0];
     }
 
-    private static string ExtensionOf(string address)
+    /// <summary>The kind of what came through a pipe, by its first bytes; null for text.</summary>
+    public static OrderSourceKind? OfPiped(ReadOnlySpan<byte> first) => OrderSourceKind.Of(first, _kinds);
+
+    /// <summary>The one kind of several files.</summary>
+    private static OrderSourceKind KindOf(OrderAddress several)
     {
-        string name = address.EndsWith(Compressed, StringComparison.OrdinalIgnoreCase) ? address[..^Compressed.Length] : address;
-        return Path.GetExtension(name).ToLowerInvariant();
+        (OrderSourceKind Kind, string First)[] found = [.. several.Files.GroupBy(file => KindOf(file, _kinds)).Select(files => (files.Key, files.First()))];
+        if (found.Length > 1)
+        {
+            throw new UsageException(
+                $"{several.Text} holds {string.Join(" and ", found.Select(files => $"files {ExtensionOf(files.First)}".TrimEnd()))}, which are not read together; name those that are meant, such as {Alike(found[0].First)}.");
+        }
+
+        if (found[0].Kind.HasSeveral)
+        {
+            return found[0].Kind;
+        }
+
+        // What is compressed, or no text, has no lines to put together.
+        bool isText = found[0].Kind == _kinds[0] && !several.Files.Any(IsCompressed);
+        throw new DataFormatException(
+            $"{several.Text} names {Figures.Count(several.Files.Count)} files, such as {several.Files[0]}, which are read one at a time; name one of them"
+            + (isText ? $", or put their lines together below one header, as awk 'FNR > 1 || NR == 1' {several.Text} does." : "."));
     }
 
-    /// <summary>The kind of the files in a folder; null where no kind reads any together.</summary>
-    private static OrderSourceKind? OfFolder(string folder, IReadOnlyList<OrderSourceKind> kinds)
+    private static bool IsCompressed(string file) => file.EndsWith(Compressed, StringComparison.OrdinalIgnoreCase);
+
+    private static string Alike(string file) => Path.Combine(Path.GetDirectoryName(file) ?? "", "*" + Path.GetExtension(file));
+
+    /// <summary>The scheme of an address that is no file; null without one.</summary>
+    private static string? SchemeOf(string address) =>
+        Scheme().Match(address) is { Success: true } match && !Path.Exists(address) ? match.Groups["scheme"].Value : null;
+
+    private static string ExtensionOf(string address)
     {
-        HashSet<string> extensions = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(ExtensionOf)];
-        OrderSourceKind[] found = [.. kinds.Where(kind => kind.HasFolders && kind.Extensions.Any(extensions.Contains))];
-        return found.Length < 2 ? found.FirstOrDefault() : throw new UsageException(
-            $"{folder} holds {string.Join(" and ", found.Select(kind => $"files {kind.Extensions[0]}"))}, which are not read together; name those that are meant, such as {Path.Combine(folder, "*" + found[0].Extensions[0])}.");
+        return Path.GetExtension(IsCompressed(address) ? address[..^Compressed.Length] : address).ToLowerInvariant();
+    }
+
+    /// <summary>What a file begins with; nothing where it cannot be looked at, which whoever opens it says.</summary>
+    private static byte[] FirstBytes(string path)
+    {
+        try
+        {
+            // Pipes and devices have no length, and opening one would take from it. A link has one of its own, whatever it points to.
+            FileInfo known = new(path);
+            if ((known.LinkTarget is null ? known : known.ResolveLinkTarget(returnFinalTarget: true)) is not FileInfo { Exists: true, Length: > 0 })
+            {
+                return [];
+            }
+
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
+            byte[] first = new byte[LongestMark];
+            return first[..file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     /// <summary>A scheme has two letters at least: one is a drive of Windows.</summary>

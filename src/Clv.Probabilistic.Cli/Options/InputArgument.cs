@@ -5,6 +5,10 @@ namespace Clv.Probabilistic.Cli;
 /// <summary>The file that a command reads, asked for in a sentence where it is missing.</summary>
 internal static class InputArgument
 {
+    /// <summary>What help says of orders.</summary>
+    public const string Orders =
+        "Orders, a row each: a CSV file (.gz is read directly), an Excel workbook, a Parquet or Arrow file, or several Parquet or Arrow files as a pattern in quotes or a folder; - for standard input.";
+
     public static Argument<string?> Create(string name, string description) =>
         new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
 

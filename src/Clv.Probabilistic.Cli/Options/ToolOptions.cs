@@ -33,14 +33,14 @@ internal static class ToolOptions
                 : Parse(name, argument, parse),
         };
 
-    /// <summary>One of several words.</summary>
+    /// <summary>One of several words, in any case of letters.</summary>
     public static Option<T?> Choice<T>(string name, string valueName, string description, params (string Word, T Value)[] choices)
         where T : struct =>
         Parsed<T?>(name, valueName, description, text =>
         {
             foreach ((string word, T value) in choices)
             {
-                if (word == text)
+                if (word.Equals(text, StringComparison.OrdinalIgnoreCase))
                 {
                     return value;
                 }

@@ -1,5 +1,3 @@
-using Clv.Probabilistic.Arrow;
-
 namespace Clv.Probabilistic.Cli;
 
 /// <summary>The files that a command reads, over which it must not write: whoever opens an output says what they are.</summary>
@@ -43,16 +41,8 @@ internal sealed class InputGuard
             : $"{output} is the file that is read as {read}, and would be replaced; name another place with -o.";
     }
 
-    private static string[] Files(string input)
-    {
-        string? path = input == StandardInput ? RedirectedInput() : input;
-        return File.Exists(path) ? [path] : path is null || !MayBeSeveral(path) ? [] : Several(path);
-    }
-
-    private static bool MayBeSeveral(string path) => Directory.Exists(path) || path.AsSpan().ContainsAny('*', '?');
-
-    // Apart, so that what looks for files is loaded where there may be several of them.
-    private static string[] Several(string path) => [.. InputFiles.All(path)];
+    private static IEnumerable<string> Files(string input) =>
+        (input == StandardInput ? RedirectedInput() : input) is { } path ? OrderSources.FilesOf(path) : [];
 
     // A shell may have connected standard input to a file, which Linux tells.
     private static string? RedirectedInput() => OperatingSystem.IsLinux() ? "/dev/stdin" : null;

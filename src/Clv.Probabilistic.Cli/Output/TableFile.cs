@@ -2,7 +2,7 @@ using Clv.Probabilistic.Arrow;
 
 namespace Clv.Probabilistic.Cli;
 
-/// <summary>Writes summaries and predictions in one format, which the end of a file's name tells.</summary>
+/// <summary>Writes orders, summaries and predictions in one format, which the end of a file's name tells.</summary>
 internal sealed class TableFile
 {
     private readonly TableFormat _format;
@@ -17,10 +17,13 @@ internal sealed class TableFile
     }
 
     /// <summary>The format of a file by the end of its name; text where it says nothing.</summary>
+    /// <exception cref="UsageException">The name is that of a file that is something else, and whoever opens it would take it for that.</exception>
     public static TableFormat FormatOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
     {
         ".parquet" or ".parq" or ".pq" => TableFormat.Parquet,
         ".arrow" or ".feather" or ".ipc" => TableFormat.Arrow,
+        ".xlsx" or ".xlsm" or ".xls" or ".ods" or ".arrows" or ".orc" or ".avro" or ".json" or ".jsonl" or ".html" or ".gz" or ".zip" or ".zst" =>
+            throw new UsageException($"-o is '{path}', and no table is written as {Path.GetExtension(path)}; let the name end in .csv, .parquet or .arrow."),
         _ => TableFormat.Csv,
     };
 
@@ -44,6 +47,10 @@ internal sealed class TableFile
             : throw new UsageException($"--spreadsheet-safe is about CSV, and {path} is {format}, which no spreadsheet takes for formulas; leave it out.");
     }
 
+    /// <summary>Writes orders.</summary>
+    public void Write(OutputTarget output, TransactionTable orders) =>
+        output.Write(stream => TransactionCsv.Write(stream, orders, _csv), file => Write(file, orders));
+
     /// <summary>Writes a summary.</summary>
     public void Write(OutputTarget output, CustomerSummary summary) =>
         output.Write(stream => SummaryCsv.Write(stream, summary, _csv), file => Write(file, summary));
@@ -51,6 +58,23 @@ internal sealed class TableFile
     /// <summary>Writes predictions.</summary>
     public void Write(OutputTarget output, PredictionTable predictions) =>
         output.Write(stream => PredictionsCsv.Write(stream, predictions, _csv), file => Write(file, predictions));
+
+    /// <summary>Writes orders to a file, whole or not at all.</summary>
+    public void Write(string file, TransactionTable orders)
+    {
+        switch (_format)
+        {
+            case TableFormat.Parquet:
+                TransactionParquet.Write(file, orders);
+                break;
+            case TableFormat.Arrow:
+                TransactionArrow.Write(file, orders);
+                break;
+            default:
+                TransactionCsv.Write(file, orders, _csv);
+                break;
+        }
+    }
 
     /// <summary>Writes a summary to a file, whole or not at all.</summary>
     public void Write(string file, CustomerSummary summary)

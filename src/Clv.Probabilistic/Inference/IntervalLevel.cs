@@ -5,11 +5,11 @@ namespace Clv.Probabilistic;
 /// <summary>The rule of the level of an interval.</summary>
 internal static class IntervalLevel
 {
+    /// <summary>The most draws that an interval may need: beyond, its ends would hang on draws that no sampler gets right.</summary>
+    public const int MostDraws = 100_000;
+
     /// <summary>The fewest draws that have to lie beyond each end of an interval, so that the end is more than the chance of one draw.</summary>
     private const int FewestBeyond = 5;
-
-    /// <summary>The most draws that an interval may need: beyond, its ends would hang on draws that no sampler gets right.</summary>
-    private const int MostDraws = 100_000;
 
     /// <summary>The level, if it is one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not strictly between 0 and 1.</exception>
@@ -25,7 +25,10 @@ internal static class IntervalLevel
         ? level
         : throw new ArgumentOutOfRangeException(nameof(level), string.Create(
             CultureInfo.InvariantCulture,
-            $"An interval of level {level} would take {FewestDraws(level)} draws of the parameters; {MostDraws} are the most, for a level of {1 - (2.0 * FewestBeyond / MostDraws)}."));
+            $"An interval of level {level} would take {FewestDraws(level)} draws of the parameters; {MostDraws} are the most, for a level of {Highest(MostDraws)}."));
+
+    /// <summary>The highest level that so many draws tell.</summary>
+    public static double Highest(int draws) => 1 - (2.0 * FewestBeyond / draws);
 
     /// <summary>The fewest draws that tell an interval of a level.</summary>
     public static double FewestDraws(double level) => Math.Ceiling(2 * FewestBeyond / (1 - level) * (1 - 1e-12));

@@ -72,7 +72,7 @@ internal sealed class OrderSample
 
     private static void AddTo(DateEvidence evidence, CsvRecordReader record, int column)
     {
-        if (column < record.FieldCount && record.Field(column).ContainsAnyExcept((byte)' ', (byte)'\t'))
+        if (column < record.FieldCount && !BlankField.Is(record.Field(column)))
         {
             evidence.Add(record.Field(column));
         }

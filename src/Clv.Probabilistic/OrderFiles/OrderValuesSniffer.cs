@@ -66,7 +66,7 @@ internal sealed class OrderValuesSniffer
     private static bool TryField(CsvRecordReader record, int? field, out ReadOnlySpan<byte> text)
     {
         text = field is { } at && at < record.FieldCount ? record.Field(at) : [];
-        return text.ContainsAnyExcept((byte)' ', (byte)'\t');
+        return !BlankField.Is(text);
     }
 
     /// <summary>The word for how dates are written; null for ISO 8601.</summary>

@@ -385,7 +385,7 @@ internal sealed class PlainOrders
     private bool TryId(ReadOnlySpan<byte> id)
     {
         bool isInteger = WholeNumberText.TryParseCanonical(id, out _integer[Count]);
-        if (!isInteger && (!id.ContainsAnyExcept((byte)' ', (byte)'\t') || _layout.IsGuest(id)))
+        if (!isInteger && (BlankField.Is(id) || _layout.IsGuest(id)))
         {
             return false;
         }

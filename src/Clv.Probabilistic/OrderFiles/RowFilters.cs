@@ -28,7 +28,7 @@ internal sealed class RowFilters
         for (int i = 0; i < _filters.Length; i++)
         {
             ReadOnlySpan<byte> text = record.Field(_filters[i].Filter.Field);
-            if (!continues || !IsBlank(text))
+            if (!continues || !BlankField.Is(text))
             {
                 _passed[i] = _filters[i].Filter.Matches(text) == _filters[i].Keeps;
             }
@@ -50,13 +50,11 @@ internal sealed class RowFilters
     private void CountLeftOut(int refused, CsvRecordReader record, bool continues)
     {
         ReadOnlySpan<byte> text = record.Field(_filters[refused].Filter.Field);
-        if (!(continues && IsBlank(text) && _leftOut[refused].TryAddLast()))
+        if (!(continues && BlankField.Is(text) && _leftOut[refused].TryAddLast()))
         {
             _leftOut[refused].Add(text);
         }
     }
-
-    private static bool IsBlank(ReadOnlySpan<byte> text) => !text.ContainsAnyExcept((byte)' ', (byte)'\t');
 
     /// <summary>What was left out, by column and value.</summary>
     public RowCount[] LeftOut() => [.. _filters.SelectMany((filter, i) => _leftOut[i].All($"{filter.Filter.Filter.Column}="))];

@@ -152,7 +152,7 @@ internal sealed partial class TransactionCsvReading
         }
 
         OrderTime time = _lastTime;
-        if (!(continues && FollowsOrder && IsBlank(_reader.Field(_layout.Date))) && !TryTime(out time))
+        if (!(continues && FollowsOrder && BlankField.Is(_reader.Field(_layout.Date))) && !TryTime(out time))
         {
             return TransactionFault.Date;
         }
@@ -190,7 +190,7 @@ internal sealed partial class TransactionCsvReading
     private TransactionFault TryCustomer(ReadOnlySpan<byte> customer, bool continues, out bool inherits)
     {
         inherits = false;
-        if (continues && IsBlank(customer) && _lastFault != TransactionFault.Guest)
+        if (continues && BlankField.Is(customer) && _lastFault != TransactionFault.Guest)
         {
             // Where the first line of the order was left out, so are those that say nothing of their own.
             inherits = FollowsOrder;
@@ -203,7 +203,7 @@ internal sealed partial class TransactionCsvReading
             return inherits ? TransactionFault.None : TransactionFault.NoCustomer;
         }
 
-        if (_layout.IntegerIds && !WholeNumberText.TryParse(customer, out _) && !IsBlank(customer))
+        if (_layout.IntegerIds && !WholeNumberText.TryParse(customer, out _) && !BlankField.Is(customer))
         {
             return TransactionFault.CustomerNotInteger;
         }
@@ -221,8 +221,6 @@ internal sealed partial class TransactionCsvReading
         customer.CopyTo(_lastId);
         _lastIdLength = customer.Length;
     }
-
-    private static bool IsBlank(ReadOnlySpan<byte> text) => !text.ContainsAnyExcept((byte)' ', (byte)'\t');
 
     /// <summary>The number of the row's order.</summary>
     /// <param name="continues">Whether it is that of the row before.</param>
@@ -264,7 +262,7 @@ internal sealed partial class TransactionCsvReading
         }
         else
         {
-            _table.Customers.AddWritten(IsBlank(customer) ? "guest"u8 : customer);
+            _table.Customers.AddWritten(BlankField.Is(customer) ? "guest"u8 : customer);
         }
     }
 
@@ -294,7 +292,7 @@ internal sealed partial class TransactionCsvReading
         if (!_amounts.TryParse(text, out amount))
         {
             amount = double.NaN;
-            return IsBlank(text) ? TransactionFault.NoAmount
+            return BlankField.Is(text) ? TransactionFault.NoAmount
                 : _amounts.IsOtherCurrency ? TransactionFault.Currency
                 : _amounts.IsQuestion ? throw AmountReader.Question(text, $"{Place()}, column {Excerpt.Line(_layout.Names[field])}")
                 : TransactionFault.Amount;
@@ -305,7 +303,7 @@ internal sealed partial class TransactionCsvReading
             if (!_amounts.TryParse(_reader.Field(quantity), out double pieces))
             {
                 amount = double.NaN;
-                return IsBlank(_reader.Field(quantity)) ? TransactionFault.NoAmount : TransactionFault.Quantity;
+                return BlankField.Is(_reader.Field(quantity)) ? TransactionFault.NoAmount : TransactionFault.Quantity;
             }
 
             amount *= pieces;
@@ -317,12 +315,12 @@ internal sealed partial class TransactionCsvReading
 
     private void Count(bool continues)
     {
-        if (_layout.Status is { } status && !(continues && IsBlank(_reader.Field(status))))
+        if (_layout.Status is { } status && !(continues && BlankField.Is(_reader.Field(status))))
         {
             _statuses.Add(_reader.Field(status));
         }
 
-        if (_layout.Currency is { } currency && !IsBlank(_reader.Field(currency)))
+        if (_layout.Currency is { } currency && !BlankField.Is(_reader.Field(currency)))
         {
             _currencies.Add(_reader.Field(currency));
         }
@@ -403,12 +401,12 @@ internal sealed partial class TransactionCsvReading
             TransactionFault.FieldCount => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{row}: the number of fields is {_reader.FieldCount} and should be {_fields}{(_layout.ExactFields ? string.Empty : " or more")}"),
-            TransactionFault.NoCustomer when IsBlank(_reader.Field(_layout.Customer)) => $"{At(_layout.Customer)}: the customer id is missing",
+            TransactionFault.NoCustomer when BlankField.Is(_reader.Field(_layout.Customer)) => $"{At(_layout.Customer)}: the customer id is missing",
             TransactionFault.NoCustomer => $"{At(_layout.Customer)}: {Value(_layout.Customer)} stands for a guest and is no customer id",
             TransactionFault.CustomerNotInteger =>
                 $"{At(_layout.Customer)}: {Value(_layout.Customer)} is not a customer id, which is an integer in a CDNOW file",
             TransactionFault.Date => $"{At(_layout.Date)}: {Value(_layout.Date)} is not a date ({_file.Values.Dates.Expected})",
-            TransactionFault.NoAmount when _layout.Quantity is { } quantity && !IsBlank(_reader.Field(_layout.Amount!.Value)) =>
+            TransactionFault.NoAmount when _layout.Quantity is { } quantity && !BlankField.Is(_reader.Field(_layout.Amount!.Value)) =>
                 $"{At(quantity)}: the quantity is empty",
             TransactionFault.NoAmount => $"{At(_layout.Amount!.Value)}: the amount is empty",
             TransactionFault.Quantity => $"{At(_layout.Quantity!.Value)}: {Value(_layout.Quantity.Value)} is not a quantity ({_amounts.Expected})",

@@ -7,6 +7,7 @@ internal static class DocumentationExamples
     {
         #region TransactionParquet
         TransactionTable orders = TransactionParquet.Read("orders/*.parquet", new() { CustomerColumn = "client", ValueColumn = "total" });
+        TransactionParquet.Write("all.parquet", orders);
         #endregion
         return orders;
     }
@@ -15,6 +16,7 @@ internal static class DocumentationExamples
     {
         #region TransactionArrow
         TransactionTable orders = TransactionArrow.Read("orders.arrow", new() { Refunds = RefundPolicy.Ignore });
+        TransactionArrow.Write("bought.arrow", orders);
         #endregion
         return orders;
     }

@@ -55,6 +55,28 @@ public sealed class IntervalTests : IDisposable
     }
 
     [Test]
+    public void A_level_that_takes_more_draws_than_there_are_is_wrong_usage()
+    {
+        FitBoth();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Predict("--interval", "0.9999999").ShouldFail(2, "--interval is '0.9999999'; it must be a level above 0 and at most 0.999999, such as 0.9, or none");
+            Predict("--interval", "0.99995").ShouldFail(
+                2, $"--interval is 0.99995, which takes 200,000 draws of the parameters, and {_model} keeps 0; give at most 0.9999, or fit it with --posterior 200000.");
+            ClvProcess.Run("run", _orders, "--interval", "0.99995", "-o", _folder["out"]).ShouldFail(
+                2, "--interval is '0.99995'; it must be a level above 0 and at most 0.9999, such as 0.9, or none");
+        }
+    }
+
+    [Test]
+    public void Help_says_how_many_draws_and_which_levels_there_are()
+    {
+        Assert.That(string.Join(' ', ClvProcess.Run("fit", "--help").ShouldSucceed().Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Does.Contain("A whole number from 200 to 10,000,000."));
+        Assert.That(string.Join(' ', ClvProcess.Run("run", "--help").ShouldSucceed().Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Does.Contain("A level above 0, at most 0.9999, or none."));
+    }
+
+    [Test]
     public void A_wider_level_gives_wider_intervals()
     {
         FitBoth();
@@ -115,7 +137,7 @@ public sealed class IntervalTests : IDisposable
             ClvProcess.Run("fit", _summary, "--model", "bg-nbd", "--posterior", "500").ShouldFail(2, "--posterior", "-o");
             ClvProcess.Run("fit", _summary, "--model", "bg-nbd", "--seed", "1", "-o", _model).ShouldFail(2, "--seed", "--posterior");
             ClvProcess.Run("fit", _summary, "--model", "bg-nbd", "--posterior", "10", "-o", _model).ShouldFail(2, "--posterior", "200");
-            ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "26", "--interval", "0.99").ShouldFail(1, "draws: fewer than 5", "1000 draws");
+            ClvProcess.Run("predict", _summary, "--model", _model, "--horizon", "26", "--interval", "0.99").ShouldFail(2, $"--interval is 0.99, which takes 1,000 draws of the parameters, and {_model} keeps 200; give at most 0.95, or fit it with --posterior 1000.");
         }
     }
 
