@@ -46,9 +46,9 @@ internal sealed record AnalysisIntervals
             return new AnalysisIntervals { WhyNot = $"The fitter of {purchases.Model.Name} does not show its likelihood, so there are no intervals." };
         }
 
-        PosteriorResult ofPurchases = Draw(purchases, customers, level, token);
-        PosteriorResult? ofSpend =
-            spend is not null && Posterior.IsAvailableFor(spend.Model) ? Draw(spend, customers, level, token) : null;
+        (PosteriorResult ofPurchases, PosteriorResult? ofSpend) = SideBySide.Of(
+            () => Draw(purchases, customers, level, token),
+            () => spend is not null && Posterior.IsAvailableFor(spend.Model) ? Draw(spend, customers, level, token) : null);
         return new AnalysisIntervals
         {
             Purchases = ofPurchases,

@@ -58,8 +58,8 @@ public sealed record PortfolioOverview
         ArgumentNullException.ThrowIfNull(predictions);
         CustomerSummary customers = predictions.Customers;
         ReadOnlyColumn<double> worth = predictions.Worth;
-        RfmSegmentsResult segments = RfmSegments.Of(customers, worth);
-        ValueTiersResult tiers = ValueTiers.Of(customers, worth, _tierShares);
+        (RfmSegmentsResult segments, ValueTiersResult tiers) = SideBySide.Of(
+            () => RfmSegments.Of(customers, worth), () => ValueTiers.Of(customers, worth, _tierShares));
         int[] isRepeat = new int[customers.Count];
         int[] segmentOf = new int[customers.Count];
         for (int row = 0; row < customers.Count; row++)

@@ -36,7 +36,13 @@ internal static class AmountChecks
 
     private static double[] Positive(ReadOnlySpan<double> amounts)
     {
-        double[] positive = new double[amounts.Length];
+        int above = 0;
+        foreach (double amount in amounts)
+        {
+            above += amount > 0 ? 1 : 0;
+        }
+
+        double[] positive = LargeArray.Of<double>(above);
         int count = 0;
         foreach (double amount in amounts)
         {
@@ -46,7 +52,6 @@ internal static class AmountChecks
             }
         }
 
-        Array.Resize(ref positive, count);
         return positive;
     }
 

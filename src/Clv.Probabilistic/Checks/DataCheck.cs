@@ -28,10 +28,27 @@ public static class DataCheck
         }
 
         CheckedOrders all = CheckedOrders.Of(counted);
+        (FindingList amounts, (FindingList others, CheckedOrders bulk, PurchaseHistories histories)) = SideBySide.Of(
+            () => OfAmounts(all), () => OfTheRest(transactions.Account, all, options, cancellationToken));
+        findings.Add(others);
+        findings.Add(amounts);
+        return Report(transactions, findings, Readiness.Of(findings, bulk, histories));
+    }
+
+    private static FindingList OfAmounts(CheckedOrders orders)
+    {
+        FindingList findings = new();
+        AmountChecks.Add(findings, orders);
+        return findings;
+    }
+
+    private static (FindingList Findings, CheckedOrders Bulk, PurchaseHistories Histories) OfTheRest(
+        TransactionAccount account, CheckedOrders all, DataCheckOptions options, CancellationToken cancellationToken)
+    {
+        FindingList findings = new();
         RowChecks.Add(findings, all);
-        ReadingChecks.Add(findings, transactions.Account);
+        ReadingChecks.Add(findings, account);
         CustomerIdChecks.Add(findings, all);
-        AmountChecks.Add(findings, all);
         cancellationToken.ThrowIfCancellationRequested();
 
         CheckedOrders bulk = DateRangeChecks.Add(findings, all, options.Today);
@@ -43,7 +60,7 @@ public static class DataCheck
         CalendarChecks.Add(findings, daily);
         ClockChecks.Add(findings, bulk);
         UnitChecks.Add(findings, histories);
-        return Report(transactions, findings, Readiness.Of(findings, bulk, histories));
+        return (findings, bulk, histories);
     }
 
     private static TransactionTable UpTo(TransactionTable transactions, DateOnly? lastDay)

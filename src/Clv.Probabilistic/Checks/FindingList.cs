@@ -10,6 +10,9 @@ internal sealed class FindingList
     /// <summary>The number of findings so far of a severity.</summary>
     public int CountOf(FindingSeverity severity) => _findings.Count(finding => finding.Severity == severity);
 
+    /// <summary>Adds the findings of another list.</summary>
+    public void Add(FindingList others) => _findings.AddRange(others._findings);
+
     /// <summary>Adds a finding.</summary>
     public void Add(
         FindingTopic topic,

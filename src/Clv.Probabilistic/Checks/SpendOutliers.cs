@@ -81,11 +81,14 @@ internal static class SpendOutliers
 
     private static double LogDeviation(double[] positive, double median)
     {
-        double[] distance = new double[positive.Length];
-        for (int i = 0; i < positive.Length; i++)
+        double[] distance = LargeArray.Of<double>(positive.Length);
+        RowRanges.Each(positive.Length, (from, to) =>
         {
-            distance[i] = Math.Abs(Math.Log(positive[i] / median));
-        }
+            for (int i = from; i < to; i++)
+            {
+                distance[i] = Math.Abs(Math.Log(positive[i] / median));
+            }
+        });
 
         double middle = OrderStatistic.Median(distance);
         if (middle > 0)

@@ -66,8 +66,8 @@ internal static class RowOrder
 
     private static int[] Sorted(ReadOnlySpan<double> values, ulong flip)
     {
-        ulong[] keys = new ulong[values.Length];
-        int[] rows = new int[values.Length];
+        ulong[] keys = LargeArray.Of<ulong>(values.Length);
+        int[] rows = LargeArray.Of<int>(values.Length);
         int[] counts = new int[Digits * Buckets];
         for (int row = 0; row < keys.Length; row++)
         {
@@ -92,8 +92,8 @@ internal static class RowOrder
             }
 
             Accumulate(next);
-            otherKeys ??= new ulong[keys.Length];
-            otherRows ??= new int[keys.Length];
+            otherKeys ??= LargeArray.Of<ulong>(keys.Length);
+            otherRows ??= LargeArray.Of<int>(keys.Length);
             for (int i = 0; i < keys.Length; i++)
             {
                 int place = next[DigitOf(keys[i], digit)]++;

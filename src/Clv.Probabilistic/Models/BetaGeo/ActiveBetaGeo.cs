@@ -14,9 +14,6 @@ internal readonly record struct ActiveBetaGeo(double Shape, double Age, double A
 
     private const double LargestScaledRate = 1e250;
 
-    /// <summary>From here on a product of so many factors is a quotient of gamma functions.</summary>
-    private const int Many = 4096;
-
     /// <summary>A customer with x repeat purchases in T.</summary>
     public static ActiveBetaGeo After(BetaGeoDropout dropout, int x, double t) => new(
         dropout.R + x, dropout.Alpha + t, dropout.A, dropout.B + x + (dropout.AtFirstPurchase ? 1 : 0));
@@ -126,20 +123,15 @@ internal readonly record struct ActiveBetaGeo(double Shape, double Age, double A
     /// <summary>ln of the probability of surviving so many purchases.</summary>
     private double LogStay(int count)
     {
+        if (count <= StayProbabilities.Most)
+        {
+            return StayProbabilities.LogOf(A, B, count);
+        }
+
         CompensatedSum sum = default;
-        if (count > Many)
-        {
-            sum.Add(-LogRisingFactorial.Of(B + count, A));
-            sum.Add(LogGamma.Of(A + B));
-            sum.Add(-LogGamma.Of(B));
-            return sum.Value;
-        }
-
-        for (int j = 0; j < count; j++)
-        {
-            sum.Add(-Log1p.OfQuotient(A, B + j));
-        }
-
+        sum.Add(-LogRisingFactorial.Of(B + count, A));
+        sum.Add(LogGamma.Of(A + B));
+        sum.Add(-LogGamma.Of(B));
         return sum.Value;
     }
 }
