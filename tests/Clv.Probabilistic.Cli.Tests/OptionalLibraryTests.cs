@@ -1,10 +1,9 @@
-using System.Diagnostics;
 using Clv.Probabilistic.Tests;
 
 namespace Clv.Probabilistic.Cli.Tests;
 
 /// <summary>The tool loads the libraries of workbooks, Parquet and Arrow where it is given such files, and starts without them otherwise.</summary>
-/// <remarks>It runs from a folder in which they are not.</remarks>
+/// <remarks>It runs from folders in which they are not.</remarks>
 public sealed class OptionalLibraryTests : IDisposable
 {
     private static readonly string[] _optional = ["ParquetSharp", "Apache.Arrow", "ExcelDataReader", "Clv.Probabilistic.Excel", "ZstdSharp", "K4os."];
@@ -13,58 +12,47 @@ public sealed class OptionalLibraryTests : IDisposable
 
     private static string Orders => Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv");
 
-    [OneTimeSetUp]
-    public void LayOut()
-    {
-        // Without the list of what belongs to it, the tool takes what lies beside it.
-        string tool = Path.GetDirectoryName(ClvProcess.ToolPath)!;
-        foreach (string file in Directory.GetFiles(tool, "*.dll").Append(Path.Combine(tool, "clv.runtimeconfig.json")))
-        {
-            string name = Path.GetFileName(file);
-            if (!_optional.Any(library => name.StartsWith(library, StringComparison.Ordinal)))
-            {
-                File.Copy(file, _folder[name]);
-            }
-        }
-    }
-
     public void Dispose() => _folder.Dispose();
 
     [Test]
     public void Help_and_a_run_on_csv_load_no_library_of_other_files()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            AssertSucceeds("--help");
-            AssertSucceeds("run", Orders, "--unit", "week", "--horizon", "52", "-o", _folder["out"]);
-        }
+        string tool = ToolWithout("lean", _optional);
+
+        ClvProcess.Of(tool, "--help").Run().ShouldSucceed();
+        ClvProcess.Of(tool, "run", Orders, "--unit", "week", "--horizon", "52", "-o", _folder["out"]).Run().ShouldSucceed();
+
+        // Other files do ask for them.
+        string workbook = _folder["orders.xlsx"];
+        File.WriteAllBytes(workbook, new WorkbookFile().Sheet("orders", [WorkbookFile.InlineText("customer_id")]).Bytes());
+        Assert.That(ClvProcess.Of(tool, "check", workbook).Run().ExitCode, Is.Not.Zero);
+        Assert.That(ClvProcess.Of(tool, "summarize", Orders, "-o", _folder["summary.parquet"]).Run().ExitCode, Is.Not.Zero);
     }
 
     [Test]
-    public void Files_that_need_a_library_ask_for_it()
+    public void Where_the_native_library_is_not_Parquet_is_refused_in_a_sentence()
     {
-        using (Assert.EnterMultipleScope())
+        string tool = ToolWithout("any", "ParquetSharpNative");
+        string summary = _folder["other.parquet"];
+
+        ClvProcess.Of(tool, "summarize", Orders, "-o", summary).Run().ShouldFail(ExitCode.Failed, "The native library that reads and writes Parquet is not there");
+        Assert.That(File.Exists(summary), Is.False);
+    }
+
+    /// <summary>The tool in a folder of its own, without some of the libraries.</summary>
+    private string ToolWithout(string name, params string[] libraries)
+    {
+        // Without the list of what belongs to it, the tool takes what lies beside it.
+        string from = Path.GetDirectoryName(ClvProcess.ToolPath)!;
+        string to = Directory.CreateDirectory(_folder[name]).FullName;
+        foreach (string file in Directory.GetFiles(from, "*.dll").Append(Path.Combine(from, "clv.runtimeconfig.json")).Select(file => Path.GetFileName(file)))
         {
-            Assert.That(Run("summarize", Orders, "-o", _folder["summary.parquet"]).ExitCode, Is.Not.Zero);
-            Assert.That(File.Exists(_folder["summary.parquet"]), Is.False);
-            File.WriteAllBytes(_folder["orders.xlsx"], new WorkbookFile().Sheet("orders", [WorkbookFile.InlineText("customer_id")]).Bytes());
-            Assert.That(Run("check", _folder["orders.xlsx"]).Error, Does.Contain("ExcelDataReader").Or.Contain("Clv.Probabilistic.Excel"));
+            if (!libraries.Any(library => file.StartsWith(library, StringComparison.Ordinal)))
+            {
+                File.Copy(Path.Combine(from, file), Path.Combine(to, file));
+            }
         }
-    }
 
-    private void AssertSucceeds(params string[] arguments)
-    {
-        (int exitCode, string error) = Run(arguments);
-        Assert.That(exitCode, Is.Zero, $"clv {string.Join(' ', arguments)}\n{error}");
-    }
-
-    private (int ExitCode, string Error) Run(params string[] arguments)
-    {
-        ProcessStartInfo start = new("dotnet", [_folder["clv.dll"], .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        string error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output.Result + error);
+        return Path.Combine(to, "clv.dll");
     }
 }
