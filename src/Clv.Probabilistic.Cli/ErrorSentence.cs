@@ -9,6 +9,8 @@ internal static class ErrorSentence
         ArgumentException argument => WithoutParameterName(argument),
         DataFormatException or IOException or UnauthorizedAccessException or InvalidOperationException
             or FitNotConvergedException or UsageException => OneLine(error.Message),
+        DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException } =>
+            "The native library that reads and writes Parquet is not there for this platform; CSV, Excel and Arrow files are read and written without it.",
         OutOfMemoryException => "The data do not fit into this machine's memory.",
         _ => $"Something unexpected went wrong ({error.GetType().Name}): {OneLine(error.Message)}",
     };

@@ -9,16 +9,24 @@ internal sealed class ClvProcess
     /// <summary>Nothing here takes seconds; a run of minutes hangs, and its test should fail rather than wait.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
+    private readonly string _tool;
     private readonly string[] _arguments;
     private readonly Dictionary<string, string> _environment = [];
     private byte[] _input = [];
 
-    private ClvProcess(string[] arguments) => _arguments = arguments;
+    private ClvProcess(string tool, string[] arguments)
+    {
+        _tool = tool;
+        _arguments = arguments;
+    }
 
     /// <summary>The tool, beside the tests that reference it.</summary>
     public static string ToolPath { get; } = Path.Combine(AppContext.BaseDirectory, "clv.dll");
 
-    public static ClvProcess With(params string[] arguments) => new(arguments);
+    public static ClvProcess With(params string[] arguments) => new(ToolPath, arguments);
+
+    /// <summary>The tool as it lies elsewhere: its assembly, or a native program.</summary>
+    public static ClvProcess Of(string tool, params string[] arguments) => new(tool, arguments);
 
     public static ClvResult Run(params string[] arguments) => With(arguments).Run();
 
@@ -63,7 +71,8 @@ internal sealed class ClvProcess
     /// <summary>Starts the tool and leaves its streams to the caller.</summary>
     public Process Start()
     {
-        ProcessStartInfo start = new("dotnet", [ToolPath, .. _arguments])
+        bool isAssembly = Path.GetExtension(_tool) == ".dll";
+        ProcessStartInfo start = new(isAssembly ? "dotnet" : _tool, isAssembly ? [_tool, .. _arguments] : _arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

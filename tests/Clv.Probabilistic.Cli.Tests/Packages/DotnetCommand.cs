@@ -5,7 +5,8 @@ namespace Clv.Probabilistic.Cli.Tests.Packages;
 /// <summary>Runs the .NET SDK, or a program, apart from this machine's caches of packages.</summary>
 internal sealed class DotnetCommand
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
+    /// <summary>A compilation ahead of time takes a minute of two processors, and a machine may have other work for ten times as many.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(15);
 
     private readonly string _packagesFolder;
     private readonly string _workingFolder;

@@ -52,7 +52,8 @@ internal sealed class Package
     /// <summary>A file's bytes.</summary>
     public Stream Stream(string entry) => new MemoryStream(_files[entry], writable: false);
 
-    private string Text(string entry)
+    /// <summary>A file's text.</summary>
+    public string Text(string entry)
     {
         using StreamReader reader = new(Stream(entry));
         return reader.ReadToEnd();

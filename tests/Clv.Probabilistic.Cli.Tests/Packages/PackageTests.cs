@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Reflection;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -11,10 +13,11 @@ namespace Clv.Probabilistic.Cli.Tests.Packages;
 /// <summary>The packages are what a stranger can install: they are packed, looked into, installed outside the repository, and
 /// used as the README says.</summary>
 /// <remarks>Everything happens in a temporary folder, under a version that no cache can hold. The one dependency comes from the
-/// folder of packages that this test project was restored to, so nothing is downloaded.</remarks>
+/// folder of packages that this test project was restored to; only what compiles the tool for this platform is fetched where it is not there.</remarks>
 public sealed partial class PackageTests : IDisposable
 {
     private const string Framework = "net10.0";
+    private const string ParquetLibrary = "ParquetSharpNative";
 
     /// <summary>A version that nobody has, below every real one.</summary>
     private static readonly string _version =
@@ -26,9 +29,15 @@ public sealed partial class PackageTests : IDisposable
     private Package _excel = null!;
     private Package _arrow = null!;
     private Package _tool = null!;
+    private Package _toolForThisPlatform = null!;
+    private Package _toolForAnyPlatform = null!;
+    private string? _whyNotCompiled;
 
     /// <summary>Where <c>dotnet pack</c> puts packages, as the README says.</summary>
     private string Source => Path.Combine(_folder["artifacts"], "package", "release");
+
+    /// <summary>What the tool is packed for beside <c>any</c>.</summary>
+    private static string Platform => RuntimeInformation.RuntimeIdentifier;
 
     /// <summary>Whether npm has brought the scripts, which the package then holds; else pages load them from a CDN.</summary>
     private static bool HasDrawingScripts =>
@@ -37,33 +46,59 @@ public sealed partial class PackageTests : IDisposable
     [OneTimeSetUp]
     public void Pack()
     {
-        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.Cli" })
+        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow" })
         {
             Pack(project);
         }
+
+        PackTool();
 
         _library = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.{_version}.nupkg"));
         _charts = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Charts.{_version}.nupkg"));
         _excel = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Excel.{_version}.nupkg"));
         _arrow = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Arrow.{_version}.nupkg"));
         _tool = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.{_version}.nupkg"));
+        _toolForThisPlatform = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.{Platform}.{_version}.nupkg"));
+        _toolForAnyPlatform = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.any.{_version}.nupkg"));
+    }
+
+    /// <summary>Packs the tool for this platform and for any; as it is where there is nothing to compile it with.</summary>
+    private void PackTool()
+    {
+        string platforms = $"-p:PackedPlatforms={Platform}%3Bany";
+        (int code, string output, string error) = TryPack("Clv.Probabilistic.Cli", platforms);
+        if (output.Contains("error NU", StringComparison.Ordinal))
+        {
+            _whyNotCompiled = output.Split('\n').First(line => line.Contains("error NU", StringComparison.Ordinal));
+            Pack("Clv.Probabilistic.Cli", platforms, "-p:PublishReadyToRun=false");
+            return;
+        }
+
+        Assert.That(code, Is.Zero, output + error);
     }
 
     /// <summary>Packs a project in a build folder of its own: others may be building this checkout.</summary>
     /// <remarks>The usual packages: nothing of ours is among them yet. The build that these tests are part of has been through the
     /// analyzers.</remarks>
-    private void Pack(string project, params string[] further) =>
-        new DotnetCommand(DotnetCommand.RestoredPackages(), ReferenceData.RepositoryRoot()).Run(
-        [
-            "pack",
-            Path.Combine("src", project),
-            "-c",
-            "Release",
-            $"-p:Version={_version}",
-            $"-p:ArtifactsPath={_folder["artifacts"]}",
-            "-p:RunAnalyzers=false",
-            .. further,
-        ]);
+    private void Pack(string project, params string[] further)
+    {
+        (int code, string output, string error) = TryPack(project, further);
+        Assert.That(code, Is.Zero, output + error);
+    }
+
+    private (int Code, string Output, string Error) TryPack(string project, params string[] further) =>
+        new DotnetCommand(DotnetCommand.RestoredPackages(), ReferenceData.RepositoryRoot()).Try(
+            "dotnet",
+            [
+                "pack",
+                Path.Combine("src", project),
+                "-c",
+                "Release",
+                $"-p:Version={_version}",
+                $"-p:ArtifactsPath={_folder["artifacts"]}",
+                "-p:RunAnalyzers=false",
+                .. further,
+            ]);
 
     public void Dispose() => _folder.Dispose();
 
@@ -228,7 +263,7 @@ public sealed partial class PackageTests : IDisposable
     {
         string[] libraries =
         [
-            .. _tool.Entries
+            .. _toolForThisPlatform.Entries
                 .Where(entry => entry.StartsWith("tools/", StringComparison.Ordinal) && entry.EndsWith(".dll", StringComparison.Ordinal))
                 .Select(entry => Path.GetFileNameWithoutExtension(entry)).Distinct(),
         ];
@@ -236,18 +271,53 @@ public sealed partial class PackageTests : IDisposable
         string[] others =
         [
             "ExcelDataReader", "MathNet.Numerics", "csFastFloat", "System.CommandLine", "Spectre.Console", "Spectre.Console.Ansi", "Apache.Arrow", "Apache.Arrow.Compression",
-            "Apache.Arrow.Scalars", "ParquetSharp", "ParquetSharpNative", "K4os.Compression.LZ4", "K4os.Compression.LZ4.Streams", "K4os.Hash.xxHash", "ZstdSharp",
+            "Apache.Arrow.Scalars", "ParquetSharp", ParquetLibrary, "K4os.Compression.LZ4", "K4os.Compression.LZ4.Streams", "K4os.Hash.xxHash", "ZstdSharp",
         ];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(libraries, Is.EquivalentTo(own.Concat(others)));
-            Assert.That(_tool.Entries, Does.Contain("README.md"));
-            Assert.That(_tool.Entries, Has.None.EndsWith("istic.xml"), "a tool is run, not read");
-            Assert.That(_tool.Dependencies, Is.Empty);
-            Assert.That(_tool.Notices, Does.Contain("WITHOUT WARRANTY OF ANY KIND"));
+            Assert.That(libraries, Is.EquivalentTo(own.Concat(others.Where(name => name != ParquetLibrary || OperatingSystem.IsWindows()))));
+            Assert.That(_toolForThisPlatform.Entries, Does.Contain("README.md"));
+            Assert.That(_toolForThisPlatform.Entries, Has.None.EndsWith("istic.xml"), "a tool is run, not read");
+            Assert.That(_toolForThisPlatform.Entries, Has.None.Contains("Packing"), "what makes packages is in none");
+            Assert.That(_toolForThisPlatform.Dependencies, Is.Empty);
+            Assert.That(_toolForThisPlatform.Notices, Does.Contain("WITHOUT WARRANTY OF ANY KIND"));
             foreach (string package in others.Select(PackageOf).Distinct())
             {
-                Assert.That(_tool.Notices, Does.Contain($"| {package} | {VersionInUse(package)} |"));
+                Assert.That(_toolForThisPlatform.Notices, Does.Contain($"| {package} | {VersionInUse(package)} |"));
+            }
+        }
+    }
+
+    [Test]
+    public void Tool_is_a_package_per_platform_with_that_platforms_library_alone()
+    {
+        string[] native = [.. _toolForThisPlatform.Entries.Where(entry => entry.Contains(ParquetLibrary, StringComparison.Ordinal))];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_tool.Entries, Has.None.EndsWith(".dll"), "it names the others");
+            Assert.That(_tool.Text("tools/any/any/DotnetToolSettings.xml"), Does.Contain($"\"Clv.Probabilistic.Cli.{Platform}\"").And.Contain("\"Clv.Probabilistic.Cli.any\""));
+            Assert.That(native, Has.Length.EqualTo(1).And.All.StartsWith($"tools/{Framework}/{Platform}/"));
+            Assert.That(
+                _toolForAnyPlatform.Entries.Where(entry => entry.Contains(ParquetLibrary, StringComparison.Ordinal)),
+                Is.Not.Empty.And.None.Contains($"/{Platform}/"),
+                "those of platforms that no package was made for");
+        }
+    }
+
+    [Test]
+    public void Tool_for_this_platform_is_compiled_beforehand()
+    {
+        if (_whyNotCompiled is not null)
+        {
+            Assert.Ignore($"The compiler could not be restored: {_whyNotCompiled}");
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (string name in new[] { "clv", "Clv.Probabilistic", "System.CommandLine" })
+            {
+                Assert.That(IsCompiled(_toolForThisPlatform, $"tools/{Framework}/{Platform}/{name}.dll"), name);
+                Assert.That(IsCompiled(_toolForAnyPlatform, $"tools/{Framework}/any/{name}.dll"), Is.False, name);
             }
         }
     }
@@ -294,6 +364,9 @@ public sealed partial class PackageTests : IDisposable
         string clv = Path.Combine(_folder["tools"], OperatingSystem.IsWindows() ? "clv.exe" : "clv");
 
         Assert.That(dotnet.RunProgram(clv, "--version").Trim(), Is.EqualTo(_version));
+        Assert.That(
+            Directory.GetDirectories(_folder["tools"], "clv.probabilistic.cli*", SearchOption.AllDirectories).Select(Path.GetFileName),
+            Does.Contain($"clv.probabilistic.cli.{Platform}").And.Not.Contain("clv.probabilistic.cli.any"));
         string account = dotnet.RunProgram(
             clv, "run", Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"), "--unit", "week", "--horizon", "52", "-o", _folder["out"]);
 
@@ -304,6 +377,13 @@ public sealed partial class PackageTests : IDisposable
             {
                 "late.csv", "model.draws.csv", "model.json", "predictions.csv", "report.html", "run.json", "spend.draws.csv", "spend.json", "summary.csv",
             }));
+    }
+
+    /// <summary>Whether an assembly has machine code beside its IL.</summary>
+    private static bool IsCompiled(Package package, string entry)
+    {
+        using PEReader assembly = new(package.Stream(entry));
+        return assembly.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
     }
 
     private Package Opened(string id) => id switch

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Clv.Probabilistic.Tests;
 
 namespace Clv.Probabilistic.Cli.Tests.Packages;
@@ -11,12 +10,9 @@ namespace Clv.Probabilistic.Cli.Tests.Packages;
 /// the page says.</summary>
 /// <remarks>They run in a folder of their own with the sample data. What the compilation ahead of time needs comes from the package
 /// source that this machine is set up with.</remarks>
-public sealed partial class ServicesPageTests : IDisposable
+public sealed class ServicesPageTests : IDisposable
 {
     private const string Framework = "net10.0";
-
-    /// <summary>Registers of another width, and a fit that ends a step earlier or later, change no digit before this one.</summary>
-    private const double Rounding = 1e-9;
 
     /// <summary>Twice what it was when this was written, so that a dependency that drags the runtime's rest in is noticed.</summary>
     private const double MostMegabytes = 11;
@@ -28,12 +24,6 @@ public sealed partial class ServicesPageTests : IDisposable
     private DotnetCommand _dotnet = null!;
 
     private static MarkdownPage Page => MarkdownPage.Read("docs/services.md");
-
-    /// <summary>What links a program that is compiled ahead of time; null where there is nothing.</summary>
-    private static string? Linker => OperatingSystem.IsLinux()
-        ? new[] { "clang", "gcc" }.FirstOrDefault(name =>
-            (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name))))
-        : null;
 
     [OneTimeSetUp]
     public void LayOut()
@@ -58,7 +48,7 @@ public sealed partial class ServicesPageTests : IDisposable
         DateTime[] dates = [new(2025, 1, 7), new(2025, 3, 22), new(2025, 3, 22), new(2025, 5, 9)];
         CustomerScore score = scorer.Score(dates, [25, 18, 12, 41], new(2025, 12, 31));
 
-        AssertSame(JsonSerializer.Serialize(score, JsonSerializerOptions.Web), Page.Blocks("text")[0].TrimEnd());
+        RoundedText.AssertSame(JsonSerializer.Serialize(score, JsonSerializerOptions.Web), Page.Blocks("text")[0].TrimEnd());
     }
 
     [Test]
@@ -115,11 +105,7 @@ public sealed partial class ServicesPageTests : IDisposable
     [Test]
     public void Program_compiled_ahead_of_time_and_trimmed_one_print_what_the_plain_one_prints()
     {
-        if (Linker is null)
-        {
-            Assert.Ignore("There is neither clang nor gcc on this machine, which a program compiled ahead of time is linked by.");
-        }
-
+        AheadOfTime.IgnoreWithoutLinker();
         string project = Write("native", "Microsoft.NET.Sdk", Page.Blocks("csharp")[2]);
         string variants = _folder.Write("variants.proj", $"""
             <Project>
@@ -135,11 +121,7 @@ public sealed partial class ServicesPageTests : IDisposable
             """);
         string machine = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
         (int code, string restored, string fault) = _dotnet.Try("dotnet", "restore", project, "-r", machine, "-p:PublishAot=true");
-        if (code != 0)
-        {
-            Assert.Ignore($"The compiler could not be restored: {(restored + fault).Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))}");
-        }
-
+        AheadOfTime.IgnoreWithoutCompiler(code, restored + fault);
         _dotnet.Run("build", variants, "-m", $"-p:Machine={machine}");
 
         (string expected, TimeSpan plainTime) = BestRun("plain");
@@ -151,7 +133,7 @@ public sealed partial class ServicesPageTests : IDisposable
             TestContext.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{variant}: {megabytes:0.0} MB, {time.TotalMilliseconds:0} ms from start to end, where the plain program takes {plainTime.TotalMilliseconds:0} ms"));
-            AssertSame(printed, expected);
+            RoundedText.AssertSame(printed, expected);
             Assert.That(time, Is.LessThan(_longestRun), variant);
         }
 
@@ -160,24 +142,6 @@ public sealed partial class ServicesPageTests : IDisposable
 
     /// <summary>Whether a file of a published program is needed to run it.</summary>
     private static bool IsShipped(string file) => Path.GetExtension(file) is not (".pdb" or ".dbg" or ".xml");
-
-    /// <summary>Equal words, and numbers that are equal but for rounding.</summary>
-    private static void AssertSame(string printed, string expected)
-    {
-        Assert.That(Number().Replace(printed, "#"), Is.EqualTo(Number().Replace(expected, "#")));
-        double[] numbers = Numbers(printed);
-        double[] wanted = Numbers(expected);
-        using (Assert.EnterMultipleScope())
-        {
-            for (int i = 0; i < wanted.Length; i++)
-            {
-                Assert.That(numbers[i], Is.EqualTo(wanted[i]).Within(Rounding * Math.Abs(wanted[i])));
-            }
-        }
-    }
-
-    private static double[] Numbers(string text) =>
-        [.. Number().Matches(text).Select(number => double.Parse(number.ValueSpan, CultureInfo.InvariantCulture))];
 
     /// <summary>What a variant of the program prints, and the shortest time of some runs.</summary>
     private (string Printed, TimeSpan Time) BestRun(string variant)
@@ -228,7 +192,4 @@ public sealed partial class ServicesPageTests : IDisposable
             """);
         return file;
     }
-
-    [GeneratedRegex(@"-?\d+(\.\d+)?([eE][+-]?\d+)?")]
-    private static partial Regex Number();
 }

@@ -1,0 +1,58 @@
+using Clv.Probabilistic.Tests;
+
+namespace Clv.Probabilistic.Cli.Tests;
+
+/// <summary>The tool loads the libraries of workbooks, Parquet and Arrow where it is given such files, and starts without them otherwise.</summary>
+/// <remarks>It runs from folders in which they are not.</remarks>
+public sealed class OptionalLibraryTests : IDisposable
+{
+    private static readonly string[] _optional = ["ParquetSharp", "Apache.Arrow", "ExcelDataReader", "Clv.Probabilistic.Excel", "ZstdSharp", "K4os."];
+
+    private readonly TemporaryFolder _folder = new();
+
+    private static string Orders => Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Test]
+    public void Help_and_a_run_on_csv_load_no_library_of_other_files()
+    {
+        string tool = ToolWithout("lean", _optional);
+
+        ClvProcess.Of(tool, "--help").Run().ShouldSucceed();
+        ClvProcess.Of(tool, "run", Orders, "--unit", "week", "--horizon", "52", "-o", _folder["out"]).Run().ShouldSucceed();
+
+        // Other files do ask for them.
+        string workbook = _folder["orders.xlsx"];
+        File.WriteAllBytes(workbook, new WorkbookFile().Sheet("orders", [WorkbookFile.InlineText("customer_id")]).Bytes());
+        Assert.That(ClvProcess.Of(tool, "check", workbook).Run().ExitCode, Is.Not.Zero);
+        Assert.That(ClvProcess.Of(tool, "summarize", Orders, "-o", _folder["summary.parquet"]).Run().ExitCode, Is.Not.Zero);
+    }
+
+    [Test]
+    public void Where_the_native_library_is_not_Parquet_is_refused_in_a_sentence()
+    {
+        string tool = ToolWithout("any", "ParquetSharpNative");
+        string summary = _folder["other.parquet"];
+
+        ClvProcess.Of(tool, "summarize", Orders, "-o", summary).Run().ShouldFail(ExitCode.Failed, "The native library that reads and writes Parquet is not there");
+        Assert.That(File.Exists(summary), Is.False);
+    }
+
+    /// <summary>The tool in a folder of its own, without some of the libraries.</summary>
+    private string ToolWithout(string name, params string[] libraries)
+    {
+        // Without the list of what belongs to it, the tool takes what lies beside it.
+        string from = Path.GetDirectoryName(ClvProcess.ToolPath)!;
+        string to = Directory.CreateDirectory(_folder[name]).FullName;
+        foreach (string file in Directory.GetFiles(from, "*.dll").Append(Path.Combine(from, "clv.runtimeconfig.json")).Select(file => Path.GetFileName(file)))
+        {
+            if (!libraries.Any(library => file.StartsWith(library, StringComparison.Ordinal)))
+            {
+                File.Copy(Path.Combine(from, file), Path.Combine(to, file));
+            }
+        }
+
+        return Path.Combine(to, "clv.dll");
+    }
+}
