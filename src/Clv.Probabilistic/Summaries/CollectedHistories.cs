@@ -13,7 +13,7 @@ internal sealed class CollectedHistories
 
     // The customers of the part that is being summarized: those with a purchase, and the ids that their numbers are of.
     private CustomerIds? _ids;
-    private GrowingColumn<int> _customers = new();
+    private readonly GrowingColumn<int> _customers = new();
 
     /// <summary>Columns for so many customers, or more.</summary>
     public CollectedHistories(int customers, bool hasMoney, bool withHoldout)

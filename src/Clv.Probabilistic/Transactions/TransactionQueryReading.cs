@@ -49,7 +49,7 @@ internal sealed class TransactionQueryReading
             Name = SourceName,
         };
         _table = new TransactionTableBuilder(
-            _faults, amount is not null, new OrderRules { Refunds = columns.Refunds }, 0, progress, cancellationToken);
+            _faults, amount is not null, new OrderRules { Refunds = columns.Refunds }, 0, spill: null, progress, cancellationToken);
     }
 
     /// <summary>Reads to the end of the result.</summary>

@@ -45,6 +45,7 @@ public sealed class TransactionTableBuilder
             options.HasAmount,
             new OrderRules { Refunds = options.Refunds },
             Math.Clamp(options.ExpectedOrders, 0, MostExpectedOrders),
+            spill: null,
             progress,
             cancellationToken) => _timeZone = options.TimeZone;
 
@@ -54,9 +55,9 @@ public sealed class TransactionTableBuilder
         bool? hasAmount,
         OrderRules rules,
         int expectedOrders = 0,
+        OrderSpill? spill = null,
         IProgress<long>? progress = null,
-        CancellationToken cancellationToken = default,
-        OrderSpill? spill = null)
+        CancellationToken cancellationToken = default)
     {
         expectedOrders = spill is null ? expectedOrders : 0;
         _spill = spill;
