@@ -119,6 +119,7 @@ public sealed class ChartsPageTests
             Console.SetOut(console);
             Environment.CurrentDirectory = folder;
             File.Delete(path);
+            File.Delete(Path.Combine(ReferenceData.RepositoryRoot(), "late.csv"));
         }
     }
 }

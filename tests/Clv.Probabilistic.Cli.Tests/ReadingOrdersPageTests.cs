@@ -61,7 +61,7 @@ public sealed partial class ReadingOrdersPageTests
     [Test]
     public void Option_of_the_page_is_one_of_the_tool()
     {
-        string help = ClvProcess.Run("run", "--help").ShouldSucceed().Output;
+        string help = ClvProcess.Run("run", "--help").ShouldSucceed().Output + ClvProcess.Run("summarize", "--help").ShouldSucceed().Output;
 
         Assert.That(
             OptionName().Matches(Page.Text).Select(option => option.Value).Distinct(),

@@ -32,7 +32,7 @@ internal static class SummarizeCommand
                 ("orders.csv has the columns customer_id, date and amount", "clv summarize orders.csv --unit week -o summary.csv"),
                 ("Other names, up to a day", "clv summarize sales.csv.gz --customer-column client --date-column day \\\n      --value-column total --observation-end 2024-12-31 -o summary.csv"),
                 ("The raw CDNOW file, split in calibration and holdout", "clv summarize CDNOW_master.txt --preset cdnow --unit week \\\n      --calibration-end 1997-09-30 -o split.csv"),
-                ("More orders than fit into memory", "clv summarize 'orders/*.parquet' --memory-limit 2GB --spill-folder /data -o summary.parquet"),
+                ("More orders than fit into memory", "clv summarize 'orders/*.parquet' --memory-limit 2GB \\\n      --spill-folder /data -o summary.parquet"),
                 ("A smaller table without ids, to pass on or fit repeatedly", "clv summarize orders.csv --unit week --grouped -o grouped.csv"),
             ],
         };

@@ -5,6 +5,7 @@ namespace Clv.Probabilistic;
 /// counts of all rows: whether an id 0 stands for guests.</remarks>
 internal sealed class OrderSpill : IDisposable
 {
+    private const int ShareOfOrders = 10;
     private const int SecondsPerDay = 86_400;
     private const int SecondsPerMinute = 60;
 
@@ -54,7 +55,7 @@ internal sealed class OrderSpill : IDisposable
     }
 
     /// <summary>Whether orders of so many bytes are to go to the file.</summary>
-    public bool Wants(long bytes) => bytes > _options.OrdersLimit;
+    public bool Wants(long bytes) => bytes > (_options.OrdersLimit ?? _options.MemoryLimit / ShareOfOrders);
 
     /// <summary>Takes orders.</summary>
     /// <param name="batch">The orders.</param>

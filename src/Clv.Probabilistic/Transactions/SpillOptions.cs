@@ -3,7 +3,7 @@ namespace Clv.Probabilistic;
 /// <summary>How much memory orders may take, and where those are kept meanwhile that do not fit.</summary>
 /// <example>
 /// <code>
-/// CustomerSummary customers = TransactionCsv.Summarize("orders.csv.gz", new SpillOptions { MemoryLimit = 2_000_000_000 });
+/// CustomerSummary large = TransactionCsv.Summarize("orders.csv.gz", new SpillOptions { MemoryLimit = 2_000_000_000 });
 /// </code>
 /// </example>
 public sealed record SpillOptions
@@ -26,10 +26,7 @@ public sealed record SpillOptions
     /// <value>Default null: the system's folder for temporary files, which some systems keep in memory.</value>
     public string? Folder { get; init; }
 
-    /// <summary>What orders may take before they go to the file: what is left of the limit goes to what reads them, to sorting them, and to the summary.</summary>
-    internal long OrdersLimit
-    {
-        get => field > 0 ? field : MemoryLimit / 10;
-        init;
-    }
+    /// <summary>What orders may take before they go to the file, in bytes; null for a tenth of the limit, because the rest goes to what reads them,
+    /// to sorting them, and to the summary.</summary>
+    internal long? OrdersLimit { get; init; }
 }

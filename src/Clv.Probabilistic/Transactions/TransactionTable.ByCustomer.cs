@@ -3,26 +3,11 @@ namespace Clv.Probabilistic;
 /// <content>Orders put together by customer.</content>
 public sealed partial class TransactionTable
 {
-    private const int Unknown = 0;
-    private const int ByCustomers = 1;
-    private const int Mixed = 2;
-
-    // Looked at once; two threads that look at the same time see the same.
-    private int _rowOrder;
+    // Looked at when first asked for.
+    private readonly Lazy<bool> _isByCustomer;
 
     /// <summary>Whether those of a customer are together, and customers ascend.</summary>
-    internal bool IsByCustomer
-    {
-        get
-        {
-            if (_rowOrder == Unknown)
-            {
-                _rowOrder = IsAscending(_customer) ? ByCustomers : Mixed;
-            }
-
-            return _rowOrder == ByCustomers;
-        }
-    }
+    internal bool IsByCustomer => _isByCustomer.Value;
 
     /// <summary>The columns.</summary>
     internal OrderArrays Arrays => new(_customer, _day, _secondOfDay, _amount);
@@ -52,10 +37,7 @@ public sealed partial class TransactionTable
             sorted.Amount,
             Account,
             [.. FurtherColumns.Select(column => column.At(rows))],
-            _offset is null ? null : Picked.Rows<int>(_offset, rows))
-        {
-            _rowOrder = ByCustomers,
-        };
+            _offset is null ? null : Picked.Rows<int>(_offset, rows));
     }
 
     private static bool IsAscending(ReadOnlySpan<int> customer)

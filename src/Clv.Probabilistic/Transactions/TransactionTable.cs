@@ -36,6 +36,7 @@ public sealed partial class TransactionTable
         _secondOfDay = secondOfDay;
         _amount = amount;
         _offset = offset;
+        _isByCustomer = new Lazy<bool>(() => IsAscending(customer));
         Account = account;
         FurtherColumns = further is null ? [] : [.. further];
     }

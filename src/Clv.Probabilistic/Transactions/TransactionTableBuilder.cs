@@ -32,7 +32,6 @@ public sealed class TransactionTableBuilder
     private readonly ReadingProgress _progress;
     private readonly CancellationToken _cancellationToken;
     private readonly OrderSpill? _spill;
-    private long _spilled;
 
     /// <summary>An empty builder.</summary>
     /// <param name="options">How orders are taken; null for the defaults.</param>
@@ -77,7 +76,7 @@ public sealed class TransactionTableBuilder
     public int Count => _day.Count;
 
     /// <summary>The number of rows so far, good and bad.</summary>
-    public long RowsRead => Count + _spilled + _faults.Count + _faults.SetAside;
+    public long RowsRead => Count + (_spill?.Count ?? 0) + _faults.Count + _faults.SetAside;
 
     /// <summary>What makes orders of rows.</summary>
     internal OrderRules Rules { get; }
@@ -282,7 +281,6 @@ public sealed class TransactionTableBuilder
             Customers.Add(customers.At(customer[last]));
         }
 
-        _spilled += count;
         spill.Add(batch.First(count), withPoint);
     }
 
@@ -290,9 +288,9 @@ public sealed class TransactionTableBuilder
     {
         Spill(spill, keepLast: false);
         TransactionAccount known = new() { Source = _faults.Source, HasSeveralOffsets = spill.HasSeveralOffsets };
+        long count = spill.Count;
         (TransactionAccount account, long setAside) = spill.Assemble(Rules, _faults, known);
-        TransactionAccount rows = _faults.Take(_spilled - setAside);
-        _spilled = 0;
+        TransactionAccount rows = _faults.Take(count - setAside);
         return TransactionTable.InFile(spill, account with
         {
             RowsRead = rows.RowsRead,

@@ -11,6 +11,10 @@ internal static class ParquetAndArrowPageExample
         TransactionTable orders = TransactionParquet.Read("orders/*.parquet");
         SummaryParquet.Write("summary.parquet", orders.Summarize(new() { Unit = TimeUnit.Week }));
 
+        // The same without the orders in memory.
+        SpillOptions memory = new() { MemoryLimit = 2_000_000_000 };
+        CustomerSummary same = TransactionParquet.Summarize("orders/*.parquet", memory, summary: new() { Unit = TimeUnit.Week });
+
         CustomerSummary customers = SummaryParquet.Read("summary.parquet");
         BetaGeoModel model = new BetaGeoFitter().Fit(customers).EnsureConverged().Model;
         CustomerPredictions year = CustomerPredictions.Predict(customers, model, options: new() { Horizon = 52 });

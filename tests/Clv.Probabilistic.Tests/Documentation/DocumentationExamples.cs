@@ -820,6 +820,10 @@ internal static class DocumentationExamples
         LateCustomersCsv.Write("late.csv", late);
         #endregion
 
+        #region SpillOptions
+        CustomerSummary large = TransactionCsv.Summarize("orders.csv.gz", new SpillOptions { MemoryLimit = 2_000_000_000 });
+        #endregion
+
         #region CsvOptions
         CsvOptions forPeople = new() { SpreadsheetSafe = true, WithHistory = true };
         PredictionsCsv.Write("predictions.csv", year, forPeople);
