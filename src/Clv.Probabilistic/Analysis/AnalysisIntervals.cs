@@ -74,12 +74,12 @@ internal sealed record AnalysisIntervals
         }
 
         ForecastOrigin origin = backtest.Rehearsal.Origin;
-        PosteriorResult purchases = Draw(origin.Fit(model.Definition.Fitter, options: null, token), origin.Customers, level, token);
+        IModelFit<PurchaseModel> fit = origin.Fit(model.Definition.Fitter, options: null, token);
         ModelFit<ISpendModel>? spend =
             backtest.PredictedSpend is null ? null : origin.FitSpend(options.SpendDefinition.Fitter, options: null, token);
-        ParameterDraws? spendDraws = spend is not null && Posterior.IsAvailableFor(spend.Model)
-            ? Draw(spend, origin.Customers, level, token).Draws
-            : null;
+        (PosteriorResult purchases, ParameterDraws? spendDraws) = SideBySide.Of(
+            () => Draw(fit, origin.Customers, level, token),
+            () => spend is not null && Posterior.IsAvailableFor(spend.Model) ? Draw(spend, origin.Customers, level, token).Draws : null);
         PredictionOptions prediction = new()
         {
             Horizon = backtest.Duration,

@@ -116,16 +116,23 @@ internal sealed class CheckedOrders
     private static void Order(int[] rows, int[] start, TransactionTable table)
     {
         ByMoment moments = new(table);
-        for (int customer = 0; customer < start.Length - 1; customer++)
+        RowRanges.Each(start.Length - 1, (from, to) =>
         {
-            Span<int> own = rows.AsSpan(start[customer]..start[customer + 1]);
-            for (int i = 1; i < own.Length; i++)
+            for (int customer = from; customer < to; customer++)
             {
-                if (moments.Compare(own[i - 1], own[i]) > 0)
-                {
-                    own.Sort(moments);
-                    break;
-                }
+                Order(rows.AsSpan(start[customer]..start[customer + 1]), moments);
+            }
+        });
+    }
+
+    private static void Order(Span<int> rows, ByMoment moments)
+    {
+        for (int i = 1; i < rows.Length; i++)
+        {
+            if (moments.Compare(rows[i - 1], rows[i]) > 0)
+            {
+                rows.Sort(moments);
+                break;
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Clv.Probabilistic;
 
 /// <summary>The columns of a summary, while customers are summarized some at a time.</summary>
@@ -86,10 +88,11 @@ internal sealed class CollectedHistories
         }
 
         int[] kept = CustomersOf(purchases, holdout);
-        int[] frequency = new int[kept.Length];
-        double[] recency = new double[kept.Length];
-        double[] age = new double[kept.Length];
-        double[] spend = new double[_spends is null ? 0 : kept.Length];
+        bool hasSpend = _spends is not null;
+        int[] frequency = ArrayPool<int>.Shared.Rent(kept.Length);
+        double[] recency = ArrayPool<double>.Shared.Rent(kept.Length);
+        double[] age = ArrayPool<double>.Shared.Rent(kept.Length);
+        double[] spend = ArrayPool<double>.Shared.Rent(hasSpend ? kept.Length : 0);
         RowRanges.Each(
             kept.Length,
             (from, to) =>
@@ -98,18 +101,22 @@ internal sealed class CollectedHistories
                 {
                     CustomerHistory history = purchases.Of(kept[row], calendar).At(endPeriod, unit, includeFirst);
                     (frequency[row], recency[row], age[row]) = (history.Frequency, history.Recency, history.T);
-                    if (spend.Length > 0)
+                    if (hasSpend)
                     {
                         spend[row] = history.MonetaryValue!.Value;
                     }
                 }
             });
         _customers.Add(kept);
-        _frequencies.Add(frequency);
-        _recencies.Add(recency);
-        _ages.Add(age);
-        _spends?.Add(spend);
+        _frequencies.Add(frequency.AsSpan(0, kept.Length));
+        _recencies.Add(recency.AsSpan(0, kept.Length));
+        _ages.Add(age.AsSpan(0, kept.Length));
+        _spends?.Add(spend.AsSpan(0, kept.Length));
         AddHoldout(kept, holdout);
+        ArrayPool<int>.Shared.Return(frequency);
+        ArrayPool<double>.Shared.Return(recency);
+        ArrayPool<double>.Shared.Return(age);
+        ArrayPool<double>.Shared.Return(spend);
     }
 
     /// <summary>Puts customers in the order of their ids, after the last is added.</summary>

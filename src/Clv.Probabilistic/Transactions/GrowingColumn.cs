@@ -7,7 +7,7 @@ namespace Clv.Probabilistic;
 internal sealed class GrowingColumn<T>
 {
     private const int SmallestPart = 1024;
-    private const int LargestPart = 1 << 20;
+    private const int LargestPart = 1 << 22;
     private readonly List<T[]> _full = [];
     private readonly int _expected;
     private T[] _part = [];
@@ -105,7 +105,7 @@ internal sealed class GrowingColumn<T>
             _inFullParts += _part.Length;
         }
 
-        _part = _inFullParts == 0 && _expected > 0 ? LargeArray.Of<T>(_expected) : new T[Math.Clamp(_inFullParts, SmallestPart, LargestPart)];
+        _part = LargeArray.Of<T>(_inFullParts == 0 && _expected > 0 ? _expected : Math.Clamp(_inFullParts, SmallestPart, LargestPart));
         return _part;
     }
 

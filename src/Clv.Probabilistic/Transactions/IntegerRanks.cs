@@ -100,7 +100,7 @@ internal static class IntegerRanks
 
     private static long[] Distinct(ulong[] bits, long least, int count)
     {
-        long[] distinct = new long[count];
+        long[] distinct = LargeArray.Of<long>(count);
         int next = 0;
         for (int word = 0; word < bits.Length; word++)
         {

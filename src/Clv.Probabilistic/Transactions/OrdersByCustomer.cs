@@ -83,7 +83,7 @@ internal sealed class OrdersByCustomer
 
     private static int[] StartsOf(int[] customer, int customers)
     {
-        int[] start = new int[customers + 1];
+        int[] start = LargeArray.Of<int>(customers + 1);
         int next = 0;
         for (int row = 0; row < customer.Length; row++)
         {
