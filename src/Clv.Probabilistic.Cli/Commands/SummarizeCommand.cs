@@ -80,9 +80,17 @@ internal static class SummarizeCommand
         TableFile table = TableFile.Of(outputPath, written);
         CustomerSummary customers = ProgressDisplay.Show(timings, progress =>
         {
-            TransactionTable orders = OrderSources.Read(address, csv, context, progress);
-            progress.Step("Summarizing customers");
-            return orders.Summarize(options, context.Token);
+            try
+            {
+                TransactionTable orders = OrderSources.Read(address, csv, context, progress);
+                progress.Step("Summarizing customers");
+                return orders.Summarize(options, context.Token);
+            }
+            catch (OutOfMemoryException error) when (csv.Spill is not null)
+            {
+                throw new InvalidOperationException(
+                    "The summary itself does not fit into the limit of memory, some 50 bytes a customer and as much again while it is made; raise --memory-limit.", error);
+            }
         });
         timings?.Begin("Writing the summary");
         CustomerSummary rows = grouped ? customers.Grouped() : customers;

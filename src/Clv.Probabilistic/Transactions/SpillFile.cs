@@ -4,7 +4,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>Orders in a file, in parts of which each holds all orders of its customers.</summary>
 /// <remarks>Batches are written one after the other, each part of them in one piece, and a part is read piece by piece, so that orders keep their
-/// sequence. The file is of this process alone: nobody else may open it, and it is gone with it.</remarks>
+/// sequence. The file is of this process alone: nobody else may open it, and where the system can, it has no name from the start, so that
+/// nothing is left of it whatever becomes of the process.</remarks>
 internal sealed class SpillFile : IDisposable
 {
     /// <summary>So many parts: billions of orders in parts that fit into memory, and pieces of a batch that are worth a write.</summary>
@@ -24,7 +25,7 @@ internal sealed class SpillFile : IDisposable
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
+            Options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None,
             BufferSize = 0,
         };
         if (!OperatingSystem.IsWindows())
@@ -32,7 +33,12 @@ internal sealed class SpillFile : IDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        _file = Guarded(() => new FileStream(Path.Combine(_folder, $"clv-{Guid.NewGuid():N}.spill"), options));
+        string path = Path.Combine(_folder, $"clv-{Guid.NewGuid():N}.spill");
+        _file = Guarded(() => new FileStream(path, options));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.Delete(path);
+        }
     }
 
     /// <summary>The number of bytes so far.</summary>
