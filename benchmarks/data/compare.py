@@ -20,7 +20,8 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from comparison import (  # noqa: E402
-    Refusal, built_tool, clv_command, cost_of, end_of, processor, processors, publish, require_costs, rows_of, run, say, simulate, whole_number)
+    Refusal, built_tool, clv_command, cost_of, end_of, processor, processors, publish, require_costs, rows_of, run,
+    run_program, say, simulate, whole_number)
 
 PANDAS = HERE / "by_pandas.py"
 COLUMNS = ["customer_id", "frequency", "recency", "T", "monetary_value"]
@@ -248,7 +249,4 @@ def versions(clv, duckdb, python):
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except Refusal as refusal:
-        sys.exit(f"compare.py: {refusal}")
+    run_program(main)

@@ -27,6 +27,13 @@ class Refusal(Exception):
     """The comparison cannot be made; the message says why and what to do."""
 
 
+def run_program(main):
+    try:
+        main()
+    except Refusal as refusal:
+        sys.exit(f"compare.py: {refusal}")
+
+
 class Cost(NamedTuple):
     """What a process took, from its start to its end."""
     cpu: float

@@ -21,7 +21,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "data"))
 
 from comparison import (  # noqa: E402
-    Refusal, clv_command, cost_of, end_of, processor, publish, require_costs, rows_of, run, say, simulate, whole_number)
+    Refusal, clv_command, cost_of, end_of, processor, publish, require_costs, rows_of, run,
+    run_program, say, simulate, whole_number)
 
 HORIZON_WEEKS = 39
 MONTHS = 12
@@ -213,7 +214,4 @@ def versions(clv, with_lifetimes):
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except Refusal as refusal:
-        sys.exit(f"compare.py: {refusal}")
+    run_program(main)

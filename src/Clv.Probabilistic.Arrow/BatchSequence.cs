@@ -5,15 +5,18 @@ internal sealed class BatchSequence
 {
     private readonly IReadOnlyList<BatchInput> _inputs;
     private readonly OrderColumns _columns;
+    private readonly long _rowsOfFirst;
     private readonly CancellationToken _cancellationToken;
 
     /// <param name="inputs">The inputs.</param>
     /// <param name="columns">The columns that are read of each.</param>
+    /// <param name="rowsOfFirst">The rows of the first input, as far as it says them beforehand.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public BatchSequence(IReadOnlyList<BatchInput> inputs, OrderColumns columns, CancellationToken cancellationToken)
+    public BatchSequence(IReadOnlyList<BatchInput> inputs, OrderColumns columns, long rowsOfFirst, CancellationToken cancellationToken)
     {
         _inputs = inputs;
         _columns = columns;
+        _rowsOfFirst = rowsOfFirst;
         _cancellationToken = cancellationToken;
     }
 
@@ -23,8 +26,8 @@ internal sealed class BatchSequence
     /// <summary>The number of rows of all inputs as far as they say it beforehand.</summary>
     public long ExpectedRows()
     {
-        long rows = 0;
-        foreach (BatchInput input in _inputs)
+        long rows = _rowsOfFirst;
+        foreach (BatchInput input in _inputs.Skip(1))
         {
             _cancellationToken.ThrowIfCancellationRequested();
             using BatchSource source = input.Open();

@@ -16,12 +16,14 @@ internal static class OrderReading
         cancellationToken.ThrowIfCancellationRequested();
         RequireOfColumns(options);
         OrderColumns columns;
+        long rowsOfFirst;
         using (BatchSource first = inputs[0].Open())
         {
             columns = OrderColumns.Find(first, options);
+            rowsOfFirst = first.Rows;
         }
 
-        BatchSequence batches = new(inputs, columns, cancellationToken);
+        BatchSequence batches = new(inputs, columns, rowsOfFirst, cancellationToken);
         TransactionTable? typed = TypedOrders.AreRead(columns, options)
             ? new TypedOrders(batches, columns, options).TryRead(new ReadingProgress(progress), cancellationToken)
             : null;

@@ -63,7 +63,7 @@ internal sealed class TypedOrders
             new RowFaults(_batches.Name, skip: false, "correct the row", _options.MaxBadRows, OptionNames.MaxBadRows),
             _columns.Layout.Amount is not null,
             new OrderRules { Refunds = _options.Refunds, Guests = _options.Guests },
-            (int)Math.Min(_batches.ExpectedRows(), MostExpectedRows),
+            _options.Spill is null ? (int)Math.Min(_batches.ExpectedRows(), MostExpectedRows) : 0,
             spill: _options.Spill);
         foreach (ColumnBatch batch in _batches.Read())
         {

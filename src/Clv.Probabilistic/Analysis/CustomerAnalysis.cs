@@ -32,8 +32,9 @@ public static class CustomerAnalysis
         options ??= new CustomerAnalysisOptions();
         RequireKnown(options);
 
-        // Most of what follows goes through customers, again and again.
+        // Most of what follows goes through customers, again and again; the result has the orders as they came.
         progress?.Report(new AnalysisProgress(AnalysisStep.Checking));
+        TransactionTable given = orders;
         orders = orders.ByCustomer(cancellationToken);
         DataCheckReport check = DataCheck.Of(
             orders, new DataCheckOptions { Today = options.Today, LastDay = options.Summary.LastDay() }, cancellationToken);
@@ -76,7 +77,7 @@ public static class CustomerAnalysis
             : predictions.Following(forecast.Purchases, forecast.ProbabilityOfAnyPurchase, forecast.Spend, purchases.Model);
         return new CustomerAnalysisResult
         {
-            Orders = orders,
+            Orders = given,
             Options = options,
             Check = check,
             Customers = customers,

@@ -30,6 +30,8 @@ public static class DataCheck
         CheckedOrders all = CheckedOrders.Of(counted);
         (FindingList amounts, (FindingList others, CheckedOrders bulk, PurchaseHistories histories)) = SideBySide.Of(
             () => OfAmounts(all), () => OfTheRest(transactions.Account, all, options, cancellationToken));
+
+        // What reading did to amounts comes before what they are.
         findings.Add(others);
         findings.Add(amounts);
         return Report(transactions, findings, Readiness.Of(findings, bulk, histories));

@@ -11,7 +11,10 @@ internal static class LargeArray
     private const int LargePage = 1 << 21;
     private const int AdviseLargePages = 14;
 
-    private static readonly bool _isAsked = OperatingSystem.IsLinux();
+    /// <summary>Less is not worth a call.</summary>
+    private const long Much = 4 * LargePage;
+
+    private static volatile bool _isAsked = OperatingSystem.IsLinux();
 
     /// <summary>An array whose values are anything until they are written.</summary>
     public static T[] Of<T>(int length)
@@ -23,14 +26,28 @@ internal static class LargeArray
 
         T[] array = GC.AllocateUninitializedArray<T>(length);
         long bytes = (long)length * Unsafe.SizeOf<T>();
-        if (_isAsked && bytes >= 4 * LargePage)
+        if (_isAsked && bytes >= Much)
         {
-            long from = (Marshal.UnsafeAddrOfPinnedArrayElement(array, 0) + LargePage - 1) & -LargePage;
-            long to = (Marshal.UnsafeAddrOfPinnedArrayElement(array, 0) + (nint)bytes) & -LargePage;
-            _ = Advise((nint)from, (nuint)(to - from), AdviseLargePages);
+            Ask(Marshal.UnsafeAddrOfPinnedArrayElement(array, 0), bytes);
         }
 
         return array;
+    }
+
+    // Nothing hangs on where the array is afterwards: advice about other memory is as harmless.
+    private static void Ask(long start, long bytes)
+    {
+        long from = (start + LargePage - 1) & -LargePage;
+        long to = (start + bytes) & -LargePage;
+        try
+        {
+            _ = Advise((nint)from, (nuint)(to - from), AdviseLargePages);
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // A system whose C library has another name does without.
+            _isAsked = false;
+        }
     }
 
     [DllImport("libc", EntryPoint = "madvise", ExactSpelling = true)]

@@ -46,9 +46,6 @@ internal sealed class PurchasePeriods : IDisposable
     /// <summary>The number of purchases: distinct pairs of customer and period.</summary>
     public int Count => _count.Sum();
 
-    /// <summary>Whether orders carry amounts.</summary>
-    public bool HasMoney => _money is not null;
-
     /// <summary>The orders of a customer that were collapsed.</summary>
     public int OrdersOf(int customer) => _orders[customer - FirstCustomer];
 

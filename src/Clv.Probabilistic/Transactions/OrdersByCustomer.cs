@@ -33,9 +33,6 @@ internal sealed class OrdersByCustomer
     /// <summary>Whether orders carry amounts.</summary>
     public bool HasAmount => _amount is not null;
 
-    /// <summary>Whether orders have a time of day.</summary>
-    public bool HasTime => _secondOfDay is not null;
-
     /// <summary>All orders of a table.</summary>
     /// <remarks>A table in which they are together already lends its columns.</remarks>
     public static OrdersByCustomer Of(TransactionTable table, CancellationToken cancellationToken = default) =>

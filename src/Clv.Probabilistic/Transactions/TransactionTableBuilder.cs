@@ -11,7 +11,7 @@ namespace Clv.Probabilistic;
 /// of day or amount cannot be one, is an error, or is counted and left out where <see cref="TransactionBuilderOptions.SkipBadRows"/> says so.
 /// Not safe to use from several threads at once.
 /// </remarks>
-public sealed class TransactionTableBuilder
+public sealed partial class TransactionTableBuilder
 {
     private const int RowsBetweenChecks = 4096;
     private const int SecondsPerDay = 86_400;
@@ -31,7 +31,6 @@ public sealed class TransactionTableBuilder
     private readonly TimeZoneInfo? _timeZone;
     private readonly ReadingProgress _progress;
     private readonly CancellationToken _cancellationToken;
-    private readonly OrderSpill? _spill;
 
     /// <summary>An empty builder.</summary>
     /// <param name="options">How orders are taken; null for the defaults.</param>
@@ -58,7 +57,6 @@ public sealed class TransactionTableBuilder
         IProgress<long>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        expectedOrders = spill is null ? expectedOrders : 0;
         _spill = spill;
         _spill?.Clear();
         Rules = rules;
@@ -242,63 +240,6 @@ public sealed class TransactionTableBuilder
         };
         TransactionTable table = new(customers, customer, day, secondOfDay, amount, account.WithAmounts(amount), further, offset);
         return assembly is null ? table : table.Kept(assembly.IsKept, assembly.AddedTo(account));
-    }
-
-    /// <summary>Gives orders to the file for those that do not fit into memory, if there is one and they have become many.</summary>
-    internal void MakeRoom()
-    {
-        const int BytesPerOrder = 24;
-        if (_spill is not null && _spill.Wants(((long)Count * BytesPerOrder) + Customers.BytesOfTexts))
-        {
-            Spill(_spill, keepLast: true);
-        }
-    }
-
-    /// <summary>Gives the orders so far to the file.</summary>
-    /// <param name="spill">The file.</param>
-    /// <param name="keepLast">Whether the last row stays, which may be followed by further lines of its order.</param>
-    private void Spill(OrderSpill spill, bool keepLast)
-    {
-        long withPoint = Customers.WrittenWithPoint;
-        CustomerIds customers = Customers.Take(out int[] customer);
-        OrderArrays rows = new(customer, _day.Take(), _secondOfDay.Count > 0 ? _secondOfDay.Take() : null, _amount.Take());
-        int? shared = _offset.Shared;
-        SpilledBatch batch = new(customers, rows, _offset.Take(), shared, _order?.Take());
-        int last = customer.Length - 1;
-        int count = keepLast ? last : customer.Length;
-        if (count <= 0)
-        {
-            return;
-        }
-
-        if (keepLast)
-        {
-            int? offset = batch.Offset is null ? shared : batch.Offset[last];
-            Append(
-                new OrderTime(rows.Day[last], rows.SecondOfDay is null ? 0 : rows.SecondOfDay[last], offset),
-                rows.Amount?[last],
-                batch.Order?[last] ?? -1);
-            Customers.Add(customers.At(customer[last]));
-        }
-
-        spill.Add(batch.First(count), withPoint);
-    }
-
-    private TransactionTable CompleteSpilled(OrderSpill spill)
-    {
-        Spill(spill, keepLast: false);
-        TransactionAccount known = new() { Source = _faults.Source, HasSeveralOffsets = spill.HasSeveralOffsets };
-        long count = spill.Count;
-        (TransactionAccount account, long setAside) = spill.Assemble(Rules, _faults, known);
-        TransactionAccount rows = _faults.Take(count - setAside);
-        return TransactionTable.InFile(spill, account with
-        {
-            RowsRead = rows.RowsRead,
-            RowsSkipped = rows.RowsSkipped,
-            SkippedExamples = rows.SkippedExamples,
-            Skipped = rows.Skipped,
-            IdsWithPoint = spill.WithPoint,
-        });
     }
 
     /// <summary>Adds an order that its source has found to be one.</summary>

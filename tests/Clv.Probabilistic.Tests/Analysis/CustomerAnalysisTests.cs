@@ -9,6 +9,19 @@ public sealed class CustomerAnalysisTests
 
     private static TransactionTable Shop => _shop.Value;
 
+    /// <summary>The work is done on orders put together by customer; whoever asks for them gets those that were given.</summary>
+    [Test]
+    public void Run_leaves_orders_as_they_came()
+    {
+        TransactionTable byTime = TransactionTable.FromRows(Shop.OrderBy(order => order.Time.Date), order => order);
+        Assert.That(byTime.ByCustomer(), Is.Not.SameAs(byTime), "there is something to put together");
+
+        CustomerAnalysisResult result = CustomerAnalysis.Run(byTime, new() { Summary = _weeks });
+
+        Assert.That(result.Orders, Is.SameAs(byTime));
+        Assert.That(result.Customers.Frequency.ToArray(), Is.EqualTo(byTime.Summarize(_weeks).Frequency.ToArray()));
+    }
+
     [Test]
     public void Run_gives_what_its_steps_give()
     {
