@@ -155,7 +155,7 @@ internal sealed class CompareCommand
         }
         else
         {
-            ComparisonCsv.Write(stream, result);
+            ResultCsv.Write(stream, result);
         }
     }
 

@@ -29,15 +29,49 @@ internal static class OverviewTable
                 .. isMoney ? Estimate("clv", row => rows[row].Total.LifetimeValue!.Value, CellStyle.Money) : [],
             ]);
 
-        ResultColumn[] Estimate(string name, Func<int, TotalEstimate> of, CellStyle style) => overview.All.Level is null
-            ? [ResultColumn.Of(name, count, row => of(row).Value, style)]
-            :
+        ResultColumn[] Estimate(string name, Func<int, TotalEstimate> of, CellStyle style) =>
+        [
+            ResultColumn.Of(name, count, row => of(row).Value, style),
+            .. Ends($"{name}", row => of(row).Expectation, of(0).Expectation is not null, style),
+            .. Ends($"{name}_outcome", row => of(row).Outcome, of(0).Outcome is not null, style),
+        ];
+
+        ResultColumn[] Ends(string name, Func<int, Interval?> of, bool isKnown, CellStyle style) => isKnown
+            ? [ResultColumn.Optional($"{name}_lower", count, row => of(row)?.Lower, style), ResultColumn.Optional($"{name}_upper", count, row => of(row)?.Upper, style)]
+            : [];
+    }
+
+    /// <summary>What people look at: customers of each group, what they are worth or will buy, and where that will turn out.</summary>
+    public static void Show(PortfolioOverview overview, ResultWriter writer)
+    {
+        bool isMoney = overview.All.LifetimeValue is not null;
+        PredictedTotal[] rows =
+        [
+            overview.All,
+            .. ((IEnumerable<PredictedTotal>)[overview.OneTimeBuyers, overview.RepeatBuyers, .. overview.Tiers, .. overview.Segments])
+                .Where(total => total.Customers > 0),
+        ];
+        CellStyle style = isMoney ? CellStyle.Money : CellStyle.Number;
+        writer.Table(new ResultTable(
+            overview.All.Level is { } level
+                ? $"What customers are expected to do, and where it will turn out {PredictionInterval.InCases(level)}"
+                : "What customers are expected to do",
+            rows.Length,
             [
-                ResultColumn.Of(name, count, row => of(row).Value, style),
-                ResultColumn.Optional($"{name}_lower", count, row => of(row).Expectation?.Lower, style),
-                ResultColumn.Optional($"{name}_upper", count, row => of(row).Expectation?.Upper, style),
-                ResultColumn.Optional($"{name}_outcome_lower", count, row => of(row).Outcome?.Lower, style),
-                ResultColumn.Optional($"{name}_outcome_upper", count, row => of(row).Outcome?.Upper, style),
-            ];
+                ResultColumn.Of("group", rows.Length, row => rows[row].Group),
+                ResultColumn.Of("customers", rows.Length, row => rows[row].Customers, CellStyle.Count),
+                ResultColumn.Of("active", rows.Length, row => rows[row].Active.Value),
+                ResultColumn.Of("expected_purchases", rows.Length, row => rows[row].Purchases.Value),
+                .. isMoney ? [ResultColumn.Of("clv", rows.Length, row => rows[row].LifetimeValue!.Value.Value, style)] : Array.Empty<ResultColumn>(),
+                .. overview.All.Level is null
+                    ? Array.Empty<ResultColumn>()
+                    :
+                    [
+                        ResultColumn.Optional("outcome_lower", rows.Length, row => Worth(row).Outcome?.Lower, style).Under("likely from"),
+                        ResultColumn.Optional("outcome_upper", rows.Length, row => Worth(row).Outcome?.Upper, style).Under("to"),
+                    ],
+            ]));
+
+        TotalEstimate Worth(int row) => isMoney ? rows[row].LifetimeValue!.Value : rows[row].Purchases;
     }
 }

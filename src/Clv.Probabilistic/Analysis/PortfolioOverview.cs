@@ -15,7 +15,7 @@ namespace Clv.Probabilistic;
 /// </code>
 /// </example>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
-public sealed record PortfolioOverview : ITabularResult
+public sealed record PortfolioOverview : ITabularResult, IResultView
 {
     private static readonly double[] _tierShares = [0.01, 0.05, 0.2, 0.5];
 
@@ -96,4 +96,7 @@ public sealed record PortfolioOverview : ITabularResult
 
     /// <inheritdoc/>
     ResultTable ITabularResult.ToTable() => OverviewTable.Of(this);
+
+    /// <inheritdoc/>
+    void IResultView.WriteTo(ResultWriter writer) => OverviewTable.Show(this, writer);
 }

@@ -1,21 +1,17 @@
-using System.Globalization;
-
 namespace Clv.Probabilistic;
 
 /// <summary>A comparison as tables: all scores as in its file, and those that people look at.</summary>
 internal static class ComparisonTables
 {
-    private static readonly (string Name, string Title)[] _purchases =
+    private static readonly (string Name, string Title, CellStyle Style)[] _purchases =
     [
-        ("bias", "bias"), ("mae", "MAE"), ("rmse", "RMSE"), ("rps", "RPS"), ("log_density", "log p"),
-        ("calibration_error", "calibration error"), ("normalized_gini", "normalized Gini"),
+        ("bias", "bias", CellStyle.Change), ("mae", "MAE", CellStyle.Number), ("rmse", "RMSE", CellStyle.Number),
+        ("rps", "RPS", CellStyle.Number), ("log_density", "log p", CellStyle.Number),
+        ("calibration_error", "calibration error", CellStyle.Share), ("normalized_gini", "normalized Gini", CellStyle.Number),
     ];
 
-    private static readonly (string Name, string Title)[] _spend =
-    [
-        ("bias", "bias"), ("mae", "MAE"), ("rmse", "RMSE"),
-        ("calibration_error", "calibration error"), ("normalized_gini", "normalized Gini"),
-    ];
+    private static readonly (string Name, string Title, CellStyle Style)[] _spend =
+        [.. _purchases.Where(column => column.Name is not ("rps" or "log_density"))];
 
     /// <summary>All scores: a row per forecaster, quantity and cut, and one over all cuts.</summary>
     public static ResultTable All(ModelComparisonResult result)
@@ -64,7 +60,7 @@ internal static class ComparisonTables
     private static ResultTable Scores(
         ModelComparisonResult result,
         string what,
-        (string Name, string Title)[] columns,
+        (string Name, string Title, CellStyle Style)[] columns,
         IReadOnlyList<ComparisonRow> rows,
         Func<ComparisonRow, IReadOnlyList<Score>> scores)
     {
@@ -77,7 +73,9 @@ internal static class ComparisonTables
             rows.Count,
             [
                 ResultColumn.Of("forecaster", rows.Count, row => rows[row].IsBaseline ? $"{rows[row].Name} (rule)" : rows[row].Name),
-                .. columns.Select((column, at) => ResultColumn.Of(column.Title, rows.Count, row => Figure(cells[row][at]))),
+                .. columns.Select((column, at) => ResultColumn
+                    .Optional(column.Name, rows.Count, row => cells[row][at].Value, column.Style)
+                    .Under(column.Title)),
             ])
         {
             IsStrong = (row, column) => column > 0 && rows.Count > 1 && IsBest(cells[row][column - 1], best[column - 1]),
@@ -85,13 +83,4 @@ internal static class ComparisonTables
     }
 
     private static bool IsBest(Score score, double best) => score.Value is not null && score.Badness == best;
-
-    private static string Figure(Score score) => score.Value is not { } value
-        ? string.Empty
-        : score.Name switch
-        {
-            "bias" => (100 * value).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + "%",
-            "calibration_error" => (100 * value).ToString("0.0", CultureInfo.InvariantCulture) + "%",
-            _ => DisplayText.Rounded(value),
-        };
 }

@@ -56,6 +56,11 @@ internal sealed class CsvWriter : IDisposable
         Append('"');
     }
 
+    /// <summary>Writes a text of the data.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="spreadsheetSafe">Whether an apostrophe goes before one that a spreadsheet would take for a formula.</param>
+    public void WriteText(string text, bool spreadsheetSafe) => Write(spreadsheetSafe && MayBeFormula(text) ? "'" + text : text);
+
     /// <summary>Writes an integer field.</summary>
     public void Write(long value)
     {
@@ -154,4 +159,6 @@ internal sealed class CsvWriter : IDisposable
         _stream.Write(_buffer, 0, _used);
         _used = 0;
     }
+
+    private static bool MayBeFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n';
 }

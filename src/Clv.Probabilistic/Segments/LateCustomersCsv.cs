@@ -24,42 +24,7 @@ public static class LateCustomersCsv
     /// <param name="options">How; null for the defaults.</param>
     public static void Write(Stream stream, LateCustomersResult late, CsvOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(late);
-        options ??= new();
-        CustomerSummary customers = late.Predictions.Customers;
-        ReadOnlyColumn<double> worth = late.Worth;
-        using CsvWriter csv = new(stream);
-        foreach (string name in (ReadOnlySpan<string>)["customer_id", "frequency", "usual_gap", "silence", PredictionQuestions.Alive])
-        {
-            csv.Write(name);
-        }
-
-        csv.Write(late.IsMoney ? PredictionQuestions.Value : PredictionQuestions.Purchases);
-        csv.Write(late.IsMoney ? "value_at_stake" : "purchases_at_stake");
-        if (customers.HasWeight)
-        {
-            csv.Write("weight");
-        }
-
-        csv.EndRecord();
-        csv.Flush();
-        CsvRowBlocks.Write(stream, late.Count, (writer, at) =>
-        {
-            LateCustomer customer = late[at];
-            writer.WriteId(customers.Ids, customer.Row, options.SpreadsheetSafe);
-            writer.Write(customer.Frequency);
-            writer.Write(customer.UsualGap);
-            writer.Write(customer.Silence);
-            writer.Write(customer.ProbabilityAlive);
-            writer.Write(worth[customer.Row]);
-            writer.Write(customer.AtStake);
-            if (customers.HasWeight)
-            {
-                writer.Write(customers.Weight[customer.Row]);
-            }
-
-            writer.EndRecord();
-        });
+        ResultCsv.Write(stream, late, options);
     }
 }

@@ -15,6 +15,9 @@ internal enum CellStyle
     /// <summary>Two decimals.</summary>
     Money = 3,
 
+    /// <summary>Percent with a sign.</summary>
+    Change = 4,
+
     /// <summary>The digits and nothing else, as of ids.</summary>
-    Plain = 4,
+    Plain = 5,
 }

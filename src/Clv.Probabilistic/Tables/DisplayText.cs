@@ -22,6 +22,7 @@ internal static class DisplayText
         {
             CellStyle.Count => Count(value),
             CellStyle.Share => (100 * value).ToString("0.0", CultureInfo.InvariantCulture) + "%",
+            CellStyle.Change => (100 * value).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + "%",
             CellStyle.Money => value.ToString("#,0.00", CultureInfo.InvariantCulture),
             CellStyle.Plain => value.ToString(CultureInfo.InvariantCulture),
             _ => Rounded(value),
@@ -35,6 +36,13 @@ internal static class DisplayText
     /// <summary>A day, with its time of day where it has one.</summary>
     public static string Of(DateTime time) =>
         time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>A day as files have it, with its time of day where it has one.</summary>
+    public static string Iso(DateTime time) =>
+        time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether something holds.</summary>
+    public static string Of(bool holds) => holds ? "yes" : "no";
 
     /// <summary>A number to four significant digits, whole from 10,000 on.</summary>
     public static string Rounded(double value) =>

@@ -3,6 +3,15 @@ namespace Clv.Probabilistic;
 /// <summary>A result that is a table, or has one: of customers, of periods, of parameters, of scores.</summary>
 /// <remarks>Summaries, orders, predictions, fits, comparisons, segments and what diagnostics find are tables in the same way: columns with names as in
 /// files, each of one type. Notebooks show them by it, data frames are made of it, and programs can walk through it.</remarks>
+/// <example>
+/// <code>
+/// ITabularResult[] results = [customers, fit, year];
+/// foreach (ITabularResult result in results)
+/// {
+///     Console.WriteLine(result.ToTable().Title);
+/// }
+/// </code>
+/// </example>
 public interface ITabularResult
 {
     /// <summary>The result as a table. Columns are views of the result and cost nothing.</summary>

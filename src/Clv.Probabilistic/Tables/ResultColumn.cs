@@ -66,6 +66,9 @@ public abstract class ResultColumn
     /// <summary>The value of a row as people are shown it; empty where it is missing.</summary>
     internal abstract string Text(int row);
 
+    /// <summary>Writes the value of a row as a field; an empty one where it is missing.</summary>
+    internal abstract void Write(CsvWriter writer, int row, CsvOptions options);
+
     /// <summary>Whether the value of a row is missing.</summary>
     internal abstract bool IsMissing(int row);
 }

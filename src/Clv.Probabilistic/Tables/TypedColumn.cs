@@ -71,13 +71,48 @@ internal sealed class TypedColumn<T> : ResultColumn
     };
 
     /// <inheritdoc/>
+    internal override void Write(CsvWriter writer, int row, CsvOptions options)
+    {
+        if (_isMissing?.Invoke(row) == true)
+        {
+            writer.WriteEmpty();
+            return;
+        }
+
+        switch (ValueAt(row))
+        {
+            case double number:
+                writer.Write(number);
+                break;
+            case int number:
+                writer.Write((long)number);
+                break;
+            case long number:
+                writer.Write(number);
+                break;
+            case DateTime time:
+                writer.Write(DisplayText.Iso(time));
+                break;
+            case bool holds:
+                writer.Write(DisplayText.Of(holds));
+                break;
+            case string text:
+                writer.WriteText(text, options.SpreadsheetSafe);
+                break;
+            default:
+                writer.WriteEmpty();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
     internal override string Text(int row) => _isMissing?.Invoke(row) == true ? string.Empty : ValueAt(row) switch
     {
         double number => DisplayText.Of(number, Style),
         int number => DisplayText.Of(number, Style),
         long number => DisplayText.Of(number, Style),
         DateTime time => DisplayText.Of(time),
-        bool holds => holds ? "yes" : "no",
+        bool holds => DisplayText.Of(holds),
         { } other => other.ToString() ?? string.Empty,
         null => string.Empty,
     };

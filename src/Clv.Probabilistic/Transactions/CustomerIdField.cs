@@ -17,9 +17,6 @@ internal static class CustomerIdField
             return;
         }
 
-        string text = ids.Texts[row];
-        csv.Write(spreadsheetSafe && MayBeFormula(text) ? "'" + text : text);
+        csv.WriteText(ids.Texts[row], spreadsheetSafe);
     }
-
-    private static bool MayBeFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n';
 }

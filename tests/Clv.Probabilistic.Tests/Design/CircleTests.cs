@@ -26,7 +26,7 @@ public sealed class CircleTests
             // A parameter of a constructor; a call within a lambda of a method; an attribute's typeof.
             Assert.That(TypeReferences.Of(typeof(BlockWorkers)), Does.Contain(typeof(IBlockWork)));
             Assert.That(TypeReferences.Of(typeof(TrustRegionNewtonMinimizer)), Does.Contain(typeof(TrustRegionStep)));
-            Assert.That(TypeReferences.Of(typeof(CustomerSummary)), Does.Contain(typeof(CustomerSummaryFormatterSource)));
+            Assert.That(TypeReferences.Of(typeof(CustomerSummary)), Does.Contain(typeof(ResultFormatterSource)));
             Assert.That(FolderArrow.OnCircles([new("A", "B"), new("B", "C"), new("C", "B"), new("C", "D")]), Is.EqualTo(new FolderArrow[] { new("B", "C"), new("C", "B") }));
         }
     }

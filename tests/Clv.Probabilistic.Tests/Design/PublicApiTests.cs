@@ -23,7 +23,7 @@ public sealed class PublicApiTests
         Assert.That(text, Does.Contain("property required double Horizon { get; init; }"));
         Assert.That(text, Does.Contain("property string? ValueColumn { get; init; }"));
         Assert.That(text, Does.Contain("TimeUnit timeUnit = Unspecified"));
-        Assert.That(text, Does.Contain("class Clv.Probabilistic.ModelFit<TModel> : IModelFit<TModel> where TModel : class, IModel"));
+        Assert.That(text, Does.Contain("class Clv.Probabilistic.ModelFit<TModel> : IModelFit<TModel>, ITabularResult where TModel : class, IModel"));
         Assert.That(text, Does.Contain("interface Clv.Probabilistic.IModelFit<out TModel> where TModel : class, IModel"));
     }
 }

@@ -38,6 +38,7 @@ public sealed partial class DocumentationExampleTests
         DocumentationExamples.Customers(customers, fit, scorer);
         DocumentationExamples.Models(customers, fit.Model, spend.Model);
         DocumentationExamples.Outcomes(fit, spend, ParameterDraws.Asymptotic(fit));
+        DocumentationExamples.Tables(orders, customers, fit, year);
         DocumentationExamples.Priors(customers);
         DocumentationExamples.Posteriors(customers, fit);
         DocumentationExamples.Fits(orders, customers, fit);

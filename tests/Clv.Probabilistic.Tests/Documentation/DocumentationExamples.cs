@@ -13,6 +13,70 @@ internal static class DocumentationExamples
         Assert.That(best, Is.Positive);
     }
 
+    public static void Tables(TransactionTable orders, CustomerSummary customers, ModelFit<BetaGeoModel> fit, CustomerPredictions year)
+    {
+        BetaGeoModel model = fit.Model;
+        RfmSegmentsResult segments = RfmSegments.Of(customers, year.LifetimeValue);
+        {
+            #region ITabularResult
+            ITabularResult[] results = [customers, fit, year];
+            foreach (ITabularResult result in results)
+            {
+                Console.WriteLine(result.ToTable().Title);
+            }
+            #endregion
+        }
+
+        {
+            #region TabularResults
+            Console.WriteLine(customers.ToTable());
+            foreach (ResultColumn column in year.ToTable().Columns)
+            {
+                Console.WriteLine($"{column.Name}: {column.ValueType.Name}, first {column[0]}");
+            }
+            #endregion
+        }
+
+        {
+            #region ResultTable
+            ResultTable table = segments.ToTable();
+            Console.WriteLine($"{table.Title}: {table.Count} rows, {table.Columns.Count} columns");
+            #endregion
+            Assert.That(table.Count, Is.EqualTo(customers.Count));
+        }
+
+        {
+            #region ResultColumn
+            ResultColumn clv = year.ToTable().Columns.Single(column => column.Name == "clv");
+            int without = Enumerable.Range(0, clv.Count).Count(row => clv[row] is null);
+            #endregion
+            Assert.That(without, Is.EqualTo(year.WithoutSpend));
+        }
+
+        {
+            #region RfmSegmentsResult.SegmentTable
+            Console.WriteLine(segments.SegmentTable());
+            #endregion
+        }
+
+        string before = Environment.CurrentDirectory;
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
+        Environment.CurrentDirectory = folder.FullName;
+        try
+        {
+            #region ResultCsv
+            ResultCsv.Write("purchases-by-week.csv", CumulativePurchases.Of(model, orders));
+            ResultCsv.Write("segments.csv", segments.SegmentTable());
+            #endregion
+            Assert.That(File.ReadLines("segments.csv").Count(), Is.EqualTo(1 + segments.Rows.Count));
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+            folder.Delete(recursive: true);
+        }
+    }
+
     public static void Priors(CustomerSummary customers)
     {
         {

@@ -1,0 +1,78 @@
+using Clv.Probabilistic.Tests;
+
+namespace Clv.Probabilistic.Tests.Tables;
+
+/// <summary>One of every result that is shown, of the sample shop.</summary>
+internal static class ShownResults
+{
+    private static readonly Lazy<object[]> _all = new(() => [.. Make()]);
+
+    public static TransactionTable Orders { get; } =
+        TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"));
+
+    public static IReadOnlyList<object> All => _all.Value;
+
+    public static T The<T>() => All.OfType<T>().First();
+
+    private static IEnumerable<object> Make()
+    {
+        CustomerSummary customers = Orders.Summarize(new() { Unit = TimeUnit.Week });
+        CustomerSummary split = Orders.Summarize(new() { Unit = TimeUnit.Week, CalibrationEnd = new(2024, 12, 31) });
+        CustomerSummary grouped = customers.Grouped();
+        ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers);
+        ModelFit<GammaGammaModel> spend = new GammaGammaFitter().Fit(customers);
+        BetaGeoModel model = fit.Model;
+        PosteriorResult posterior = Posterior.Of(fit, customers, new() { Draws = 200 });
+        CustomerPredictions year = CustomerPredictions.Predict(customers, model, spend.Model, new()
+        {
+            Horizon = 52,
+            Interval = new PredictionInterval(posterior.Draws),
+        });
+        yield return Orders;
+        yield return Orders.Account;
+        yield return customers;
+        yield return split;
+        yield return grouped;
+        yield return customers.Account!;
+        yield return fit;
+        yield return spend;
+        yield return new NbdFitter().Fit(customers);
+        yield return LikelihoodRatio.Of(new NbdFitter().Fit(customers), new ParetoNbdFitter().Fit(customers));
+        yield return year;
+        yield return CustomerPredictions.Predict(customers, model, new() { Horizon = 13 });
+        yield return SpendPredictions.Predict(customers, spend.Model);
+        yield return PortfolioOverview.Of(year);
+        yield return RfmSegments.Of(customers, year.LifetimeValue);
+        yield return RfmSegments.Of(customers, year.LifetimeValue).SegmentTable();
+        yield return ValueTiers.Of(customers, year.LifetimeValue, [0.1, 0.5]);
+        yield return LateCustomers.Of(year);
+        yield return LateCustomers.Of(CustomerPredictions.Predict(grouped, model, new() { Horizon = 13 }));
+        yield return CumulativePurchases.Of(model, Orders);
+        yield return CumulativePurchases.Of(model, posterior.Draws, Orders, options: new() { Replicates = 100 });
+        yield return CohortTracking.Of(model, Orders, CohortPeriod.Quarter);
+        yield return AliveHistory.Of(model, Orders, 1001);
+        yield return FrequencyCounts.Of(model, customers);
+        yield return HoldoutMeans.Of(model, split);
+        yield return FrequencyRecencyMatrix.ProbabilityAlive(model, 52, maxFrequency: 8, recencyStep: 13);
+        yield return FrequencyRecencyMatrix.ExpectedPurchases(model, 52, 26, maxFrequency: 4, recencyStep: 13);
+        yield return FrequencyTest.Of(model, customers);
+        yield return FitSpectrum.Of(fit);
+        yield return PredictiveCheck.Run(model, customers, new() { Replicates = 100 });
+        yield return ProfileLikelihood.Of(new GammaGammaFitter(), customers, spend);
+        yield return QuantileResiduals.Of(model, customers);
+        yield return SpendFrequencyCorrelation.Of(customers);
+        yield return posterior;
+        yield return posterior.Draws;
+        yield return Bootstrap.Run(fit, customers, new() { Resamples = 40 });
+        yield return ModelAverage.Of(customers);
+        yield return DataCheck.Of(Orders);
+        yield return model.SimulateFutures(customers, 52, seed: 1, spend: spend.Model);
+        yield return model.DrawCustomers(customers, seed: 1, spend: spend.Model);
+
+        CustomerAnalysisResult analysis = CustomerAnalysis.Run(Orders, new() { Summary = new() { Unit = TimeUnit.Week } });
+        yield return analysis;
+        yield return analysis.Backtest!;
+        yield return analysis.Backtest!.Forecast;
+        yield return ModelComparison.Run(Orders, new() { Horizon = 13, Summary = new() { Unit = TimeUnit.Week }, Resamples = 100 });
+    }
+}
