@@ -8,14 +8,19 @@ namespace Clv.Probabilistic.Arrow;
 /// <param name="Rows">Makes an array of rows: the first of them, and how many.</param>
 internal sealed record OutputColumn(Field Field, Func<int, int, IArrowArray> Rows)
 {
-    /// <summary>Ids of customers: integers, or texts.</summary>
-    public static OutputColumn Of(string name, CustomerIds ids) => ids.AreIntegers
-        ? new(
-            new Field(name, Int64Type.Default, nullable: false),
-            (start, count) => new Int64Array.Builder().Append(ids.Integers.Slice(start, count)).Build())
-        : new(
-            new Field(name, StringType.Default, nullable: false),
-            (start, count) => new StringArray.Builder().AppendRange(ids.Texts.Slice(start, count).ToArray()).Build());
+    /// <summary>A column of a result.</summary>
+    /// <exception cref="ArgumentException">It is of a type that results in files have not.</exception>
+    public static OutputColumn Of(ResultColumn column) => column switch
+    {
+        TypedColumn<double> numbers => new(new Field(column.Name, DoubleType.Default, nullable: true), (start, count) => Numbers(Copied(numbers, start, count))),
+        TypedColumn<int> counts => new(
+            new Field(column.Name, Int32Type.Default, nullable: false), (start, count) => new Int32Array.Builder().Append(Copied(counts, start, count)).Build()),
+        TypedColumn<long> integers => new(
+            new Field(column.Name, Int64Type.Default, nullable: false), (start, count) => new Int64Array.Builder().Append(Copied(integers, start, count)).Build()),
+        TypedColumn<string> texts => new(
+            new Field(column.Name, StringType.Default, nullable: false), (start, count) => new StringArray.Builder().AppendRange(Copied(texts, start, count)).Build()),
+        _ => throw new ArgumentException($"A column of {column.ValueType} is not written."),
+    };
 
     /// <summary>The id of the customer of each row.</summary>
     /// <param name="name">The name.</param>
@@ -60,25 +65,16 @@ internal sealed record OutputColumn(Field Field, Func<int, int, IArrowArray> Row
         });
     }
 
-    /// <summary>Whole numbers.</summary>
-    public static OutputColumn Of(string name, int[] counts) => new(
-        new Field(name, Int32Type.Default, nullable: false), (start, count) => new Int32Array.Builder().Append(counts.AsSpan(start, count)).Build());
-
     /// <summary>Numbers; one that is infinite or missing is a null, as it is an empty cell in CSV.</summary>
     public static OutputColumn Of(string name, ReadOnlyColumn<double> numbers) =>
         new(new Field(name, DoubleType.Default, nullable: true), (start, count) => Numbers(numbers.Slice(start, count)));
 
-    /// <summary>A column of a summary.</summary>
-    public static OutputColumn Of(string name, SummaryColumn column) =>
-        column.Definition.Place == SummaryColumnPlace.Frequency ? Of(name, column.Counts) : Of(name, column.Values);
-
-    /// <summary>One number in every row.</summary>
-    public static OutputColumn Constant(string name, double number) => new(new Field(name, DoubleType.Default, nullable: true), (_, count) =>
+    private static T[] Copied<T>(TypedColumn<T> column, int start, int count)
     {
-        double[] numbers = new double[count];
-        System.Array.Fill(numbers, number);
-        return Numbers(numbers);
-    });
+        T[] rows = new T[count];
+        column.CopyTo(start, rows);
+        return rows;
+    }
 
     private static DoubleArray Numbers(ReadOnlySpan<double> numbers)
     {

@@ -28,8 +28,7 @@ internal static class OutputTables
     {
         ArgumentNullException.ThrowIfNull(summary);
         string? mark = SummaryMark.Of(summary).Name();
-        return new OutputTable(
-            summary.Count, Columns(summary), mark is null ? [] : [KeyValuePair.Create(SummaryKey, mark)]);
+        return Of(SummaryTable.Of(summary), mark is null ? [] : [KeyValuePair.Create(SummaryKey, mark)]);
     }
 
     /// <summary>The columns of predictions.</summary>
@@ -38,39 +37,9 @@ internal static class OutputTables
     public static OutputTable Of(PredictionTable predictions, bool withHistory)
     {
         ArgumentNullException.ThrowIfNull(predictions);
-        CustomerSummary customers = predictions.Customers;
-        List<OutputColumn> columns = [OutputColumn.Of(SummaryCsvColumns.CustomerId, customers.Ids)];
-        columns.AddRange(predictions.Columns.Select(column => OutputColumn.Of(column.Name, column.Values)));
-        if (withHistory)
-        {
-            columns.AddRange(Columns(customers.History, suffix: ""));
-        }
-
-        return new OutputTable(predictions.Count, columns, []);
+        return Of(predictions.ToTable(withHistory), []);
     }
 
-    private static List<OutputColumn> Columns(CustomerSummary summary)
-    {
-        List<OutputColumn> columns = SummaryCsv.HasIds(summary) ? [OutputColumn.Of(SummaryCsvColumns.CustomerId, summary.Ids)] : [];
-        columns.AddRange(Columns(summary.History, summary.Holdout is null ? "" : SummaryCsvColumns.CalibrationSuffix));
-        if (summary.Holdout is { } holdout)
-        {
-            columns.AddRange(Columns(holdout.Columns, SummaryCsvColumns.HoldoutSuffix));
-            columns.Add(OutputColumn.Constant(SummaryCsvColumns.DurationHoldout, holdout.Duration));
-        }
-
-        columns.AddRange(Columns(summary.BeyondHistory, suffix: ""));
-        return columns;
-    }
-
-    private static OutputColumn[] Columns(ReadOnlySpan<SummaryColumn> columns, string suffix)
-    {
-        OutputColumn[] written = new OutputColumn[columns.Length];
-        for (int i = 0; i < written.Length; i++)
-        {
-            written[i] = OutputColumn.Of(columns[i].Name + suffix, columns[i]);
-        }
-
-        return written;
-    }
+    private static OutputTable Of(ResultTable table, IEnumerable<KeyValuePair<string, string>> metadata) =>
+        new(table.Count, table.Columns.Select(OutputColumn.Of), metadata);
 }

@@ -13,7 +13,7 @@ public sealed class NotebookTests
         Assert.That(html, Does.StartWith("<table><caption "));
         Assert.That(html, Does.Contain(">2,357 rows of customers, time in weeks; the first 10 are</caption>"));
         Assert.That(html.Split("<tr>"), Has.Length.EqualTo(1 + 1 + 10));
-        Assert.That(html, Does.Contain(">monetary_value<").And.Contain(">frequency_holdout<"));
+        Assert.That(html, Does.Contain(">monetary_value_cal<").And.Contain(">frequency_holdout<"));
         Assert.That(html, Does.EndWith("<p>… and 2,347 more.</p>"));
     }
 
@@ -50,7 +50,7 @@ public sealed class NotebookTests
         string html = Html(result);
         string best = result.Best.Purchases.RankedProbabilityScore!.Value.ToString("G4", CultureInfo.InvariantCulture);
         Assert.That(html, Does.StartWith($"<p>{System.Net.WebUtility.HtmlEncode(result.Verdict[0])}</p>"));
-        Assert.That(html, Does.Contain("Purchases, in the mean of 4 cuts; the best of each column is bold</caption>"));
+        Assert.That(html, Does.Contain("Purchases, in the mean of 4 cuts; the best of each column is marked</caption>"));
         Assert.That(html, Does.Contain($"<strong>{best}</strong>"));
         Assert.That(html, Does.Contain(">last-period (rule)</td>"));
         Assert.That(html, Does.Contain("Spend, in the mean of 4 cuts"));
