@@ -63,6 +63,18 @@ internal static partial class ResultsPageExample
             $"the best 100 of {value.Length} are worth {top.Sum():0} of {all:0}, the first {first.Length} start with {later.Result:0.00}");
         #endregion
 
+        #region tables
+        Console.WriteLine(customers.ToTable());
+        Console.WriteLine(RfmSegments.Of(customers, year.LifetimeValue));
+
+        ResultTable table = CumulativePurchases.Of(model, orders).ToTable();
+        ResultColumn expected = table.Columns.Single(column => column.Name == "expected");
+        Console.WriteLine($"{expected.Name}: {expected.Count} values of type {expected.ValueType.Name}, the last {expected[expected.Count - 1]:0.0}");
+
+        using MemoryStream csv = new();
+        ResultCsv.Write(csv, table);
+        #endregion
+
         #region json
         JsonSerializerOptions web = new(JsonSerializerDefaults.Web);
         Console.WriteLine(JsonSerializer.Serialize(customers.Where(customer => customer.CustomerId == 1001), web));

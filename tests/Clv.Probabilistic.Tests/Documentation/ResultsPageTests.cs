@@ -4,7 +4,7 @@ namespace Clv.Probabilistic.Tests.Documentation;
 [NonParallelizable]
 public sealed class ResultsPageTests
 {
-    private static readonly string[] _regions = ["predictions", "rows", "ids", "histories", "where", "columns", "json", "context", "generated"];
+    private static readonly string[] _regions = ["predictions", "rows", "ids", "histories", "where", "columns", "tables", "json", "context", "generated"];
 
     private static MarkdownPage Page => MarkdownPage.Read("docs/results.md");
 
