@@ -330,7 +330,7 @@ public sealed class FragmentBrowserTests : IAsyncDisposable
     }
 
     /// <summary>Waits until that many plots are drawn, each once.</summary>
-    private static Task Drawn(IPage page, int plots) => page.WaitForFunctionAsync(
+    private static async Task Drawn(IPage page, int plots) => await page.WaitForFunctionAsync(
         "plots => { const svgs = document.querySelectorAll('.clv-plot svg.marks');"
         + " return svgs.length === plots && [...svgs].every((svg) => svg.querySelectorAll('.mark-group path').length > 3); }",
         plots);
