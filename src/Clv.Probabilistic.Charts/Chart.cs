@@ -9,7 +9,7 @@ namespace Clv.Probabilistic.Charts;
 /// makes the same text to the byte, whatever the culture; numbers read back to the same bits. Text from the data, such as customer
 /// ids, is data wherever it goes: characters that mean something in HTML are escaped in the JSON.
 /// </remarks>
-[TypeFormatterSource(typeof(ChartFormatterSource), PreferredMimeTypes = new[] { ChartFormatter.VegaLite, ChartFormatter.Html })]
+[TypeFormatterSource(typeof(ChartFormatterSource), PreferredMimeTypes = new[] { NotebookFormat.VegaLite, NotebookFormat.Html })]
 public sealed class Chart
 {
     /// <summary>More rows of data are no picture but a burden on whoever opens it; a chart bins or thins what is larger.</summary>
@@ -56,6 +56,15 @@ public sealed class Chart
     /// <returns>The page; light or dark as the reader's system is.</returns>
     /// <remarks>Where the library was built without its drawing scripts, the page loads the same versions from a CDN.</remarks>
     public string ToHtml() => ChartPage.Of(this, VegaScripts.Available);
+
+    /// <summary>The chart as a piece of a page: title, picture and description, drawn by the <see cref="ChartScripts"/> of the page.</summary>
+    /// <returns>A figure of HTML, some kilobytes. It is light or dark as the text around it is, and has no ids: a page may hold any number.</returns>
+    /// <remarks>Fragment and scripts may come in any order. Where the scripts never come, the figure says in a sentence what to do.</remarks>
+    public string ToHtmlFragment() => ChartFragment.Of(this);
+
+    /// <summary>The chart in words.</summary>
+    /// <returns>Title and description, on a line each.</returns>
+    public override string ToString() => $"{Title}\n{Description}";
 
     /// <summary>Writes <see cref="ToHtml"/> to a file, whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>

@@ -1,27 +1,34 @@
-using System.Globalization;
-using System.Net;
-
 namespace Clv.Probabilistic.Charts;
 
-/// <summary>Shows a chart in notebooks: as the specification where they draw these, else as a page in a frame.</summary>
-internal sealed class ChartFormatterSource
+/// <summary>Shows a chart in notebooks: as the specification where they draw these, else as a fragment of HTML; in words on a terminal.</summary>
+/// <param name="notebook">What the notebook has been given so far.</param>
+/// <remarks>
+/// The first fragment brings the scripts that draw them all. A fragment is part of the notebook's page, not a frame that is cut off from
+/// it: what keeps text of the data from running is that it is data, in HTML and in the specification alike.
+/// </remarks>
+internal sealed class ChartFormatterSource(NotebookScripts notebook)
 {
-    /// <summary>Room for axes, legends and what the page says about the chart.</summary>
-    private const int PageAroundPlot = 260;
-
-    private readonly ChartFormatter _vegaLite = new(ChartFormatter.VegaLite, static (chart, writer) => writer.Write(chart.ToVegaLite()));
-    private readonly ChartFormatter _html = new(ChartFormatter.Html, WriteFrame);
+    /// <summary>A source for the notebook that this process is the kernel of, as notebooks make it.</summary>
+    public ChartFormatterSource()
+        : this(NotebookScripts.OfThisProcess)
+    {
+    }
 
     /// <summary>The formatters, by the name that notebooks look for.</summary>
-    public IEnumerable<object> CreateTypeFormatters() => [_vegaLite, _html];
+    public IEnumerable<object> CreateTypeFormatters() =>
+    [
+        new NotebookFormatter<Chart>(NotebookFormat.VegaLite, static (chart, writer) => writer.Write(chart.ToVegaLite())),
+        new NotebookFormatter<Chart>(NotebookFormat.Html, WriteFragment),
+        new NotebookFormatter<Chart>(NotebookFormat.Text, static (chart, writer) => writer.Write(chart.ToString())),
+    ];
 
-    /// <summary>A frame may run its scripts and touch nothing else of the notebook.</summary>
-    private static void WriteFrame(Chart chart, TextWriter writer)
+    private void WriteFragment(Chart chart, TextWriter writer)
     {
-        string height = (chart.Height + PageAroundPlot).ToString(CultureInfo.InvariantCulture);
-        writer.Write("<iframe sandbox=\"allow-scripts allow-downloads\" style=\"width:100%;max-width:900px;border:0\"");
-        writer.Write($" height=\"{height}\" title=\"{WebUtility.HtmlEncode(chart.Title)}\" srcdoc=\"");
-        writer.Write(WebUtility.HtmlEncode(chart.ToHtml()));
-        writer.Write("\"></iframe>");
+        if (notebook.TryBring())
+        {
+            writer.Write(ChartScripts.Instance.ToHtml());
+        }
+
+        writer.Write(chart.ToHtmlFragment());
     }
 }

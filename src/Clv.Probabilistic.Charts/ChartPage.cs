@@ -13,50 +13,22 @@ namespace Clv.Probabilistic.Charts;
 /// </remarks>
 internal static class ChartPage
 {
-    private const string Style = """
+    private static readonly string _style = $$"""
         :root { color-scheme: light dark; }
         body { margin: 0 auto; padding: 24px; max-width: 880px; background: #ffffff; color: #1f2328;
           font: 16px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; }
         h1 { font-size: 22px; line-height: 1.3; margin: 0 0 12px; overflow-wrap: anywhere; }
-        figure { margin: 0; }
-        figcaption { margin-top: 12px; color: #57606a; font-size: 14px; overflow-wrap: anywhere; }
-        .plot { width: 100%; min-height: 200px; }
-        #vg-tooltip-element { font-family: inherit; font-size: 13px; }
-        @media (prefers-color-scheme: dark) {
-          body { background: #161b22; color: #e6edf3; }
-          figcaption { color: #9da7b3; }
-        }
+        {{ChartDrawing.Style("figure", ".plot")}}
+        @media (prefers-color-scheme: dark) { body { background: #161b22; color: #e6edf3; } }
         """;
 
-    /// <summary>Draws every figure, and again where the reader's system turns dark or light.</summary>
-    private const string Draw = """
-        (() => {
-          const read = (id) => JSON.parse(document.getElementById(id).textContent);
-          const themes = read('themes');
-          const dark = window.matchMedia('(prefers-color-scheme: dark)');
-          const draw = () => {
-            for (const plot of document.querySelectorAll('.plot')) {
-              vegaEmbed(plot, read(plot.dataset.chart), {
-                mode: 'vega-lite',
-                renderer: 'svg',
-                ast: true,
-                config: dark.matches ? themes.dark : themes.light,
-                tooltip: { theme: dark.matches ? 'dark' : 'light' },
-                actions: { export: true, source: false, compiled: false, editor: false },
-                downloadFileName: plot.dataset.chart,
-              }).catch((error) => { plot.textContent = 'This chart could not be drawn: ' + error.message; });
-            }
-          };
-          dark.addEventListener('change', draw);
-          draw();
-        })();
-        """;
+    private static readonly string _draw = ChartDrawing.Script(".plot");
 
     /// <summary>The page of one chart.</summary>
     public static string Of(Chart chart, VegaScripts scripts)
     {
         StringBuilder page = new();
-        AppendHead(page, chart.Title, Style, scripts);
+        AppendHead(page, chart.Title, _style, scripts);
         page.Append(CultureInfo.InvariantCulture, $"<h1>{WebUtility.HtmlEncode(chart.Title)}</h1>\n");
         page.Append("<figure>\n<div class=\"plot\" data-chart=\"chart\"></div>\n");
         page.Append(CultureInfo.InvariantCulture, $"<figcaption>{WebUtility.HtmlEncode(chart.Description)}</figcaption>\n</figure>\n");
@@ -80,15 +52,11 @@ internal static class ChartPage
     {
         foreach ((string id, Chart chart) in charts)
         {
-            AppendData(page, id, chart.InPage);
+            page.Append(CultureInfo.InvariantCulture, $"<script type=\"application/json\" id=\"{id}\">{chart.InPage}</script>\n");
         }
 
-        AppendData(page, "themes", VegaLite.With(("light", ChartTheme.Light()), ("dark", ChartTheme.Dark())).ToJsonString());
         AppendScripts(page, scripts);
     }
-
-    private static void AppendData(StringBuilder page, string id, string json) =>
-        page.Append(CultureInfo.InvariantCulture, $"<script type=\"application/json\" id=\"{id}\">{json}</script>\n");
 
     private static void AppendScripts(StringBuilder page, VegaScripts scripts)
     {
@@ -107,14 +75,14 @@ internal static class ChartPage
             }
         }
 
-        page.Append("<script>").Append(Draw).Append("</script>\n");
+        page.Append("<script>").Append(_draw).Append("</script>\n");
     }
 
     /// <summary>Scripts by hash or address; styles of the page and of Vega's menus; pictures that a reader saves.</summary>
     private static string Policy(VegaScripts scripts)
     {
         IEnumerable<string> libraries = scripts.Sources?.Select(Hash) ?? VegaScripts.Addresses;
-        string allowed = string.Join(' ', libraries.Append(Hash(Draw)));
+        string allowed = string.Join(' ', libraries.Append(Hash(_draw)));
         return $"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:";
     }
 

@@ -71,20 +71,6 @@ public sealed class BrowserTests : IAsyncDisposable
         Assert.That(isUntouched, Is.True);
     }
 
-    [Test]
-    public async Task Frame_of_a_notebook_draws_the_chart()
-    {
-        StringWriter html = new(System.Globalization.CultureInfo.InvariantCulture);
-        Notebook.Format(Gallery.Draw("parameters"), "text/html", html);
-        string path = _chromium.PathOf("notebook.html");
-        await File.WriteAllTextAsync(path, $"<!DOCTYPE html><title>Notebook</title>{html}");
-        (IPage page, List<string> complaints) = await _chromium.Show(path, ColorScheme.Light, 900, 640);
-        await page.FrameLocator("iframe").Locator(".plot svg .mark-symbol path").First.WaitForAsync();
-        await page.CloseAsync();
-
-        Assert.That(complaints, Is.Empty);
-    }
-
     private static Task<string> LabelColor(IPage page) => page.EvaluateAsync<string>($"() => {LabelFill}");
 
     private static Task<bool> IsUntouched(IPage page) =>

@@ -21,11 +21,17 @@ internal static class ChartsPageExample
         Console.WriteLine(alive.Description);
         #endregion
 
+        #region fragments
+        string page = "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Our customers</title><body>"
+            + retention.ToHtmlFragment() + tracking.ToHtmlFragment() + alive.ToHtmlFragment() + ChartScripts.Instance.ToHtml();
+        #endregion
+
         #region frame
         string frame = $"<iframe sandbox=\"allow-scripts allow-downloads\" width=\"900\" height=\"{retention.Height + 260}\" "
             + $"title=\"{WebUtility.HtmlEncode(retention.Title)}\" srcdoc=\"{WebUtility.HtmlEncode(retention.ToHtml())}\"></iframe>";
         #endregion
 
+        Assert.That(page.Split("<figure"), Has.Length.EqualTo(4));
         Assert.That(frame, Does.Not.Contain("<script").And.Contains("srcdoc=\"&lt;!DOCTYPE html&gt;"));
     }
 

@@ -14,7 +14,10 @@ public sealed class ChartsPageTests
     [Test]
     public void Examples_are_the_compiled_ones() => Assert.That(
         Page.Blocks("csharp"),
-        Is.EqualTo(new[] { Usings + Compiled("charts"), Compiled("others"), Compiled("frame"), Usings + Compiled("report"), Usings + Compiled("fits") }));
+        Is.EqualTo(new[]
+        {
+            Usings + Compiled("charts"), Compiled("others"), Compiled("fragments"), Compiled("frame"), Usings + Compiled("report"), Usings + Compiled("fits"),
+        }));
 
     [Test]
     [SetCulture("de-DE")]
@@ -79,6 +82,37 @@ public sealed class ChartsPageTests
     }
 
     [Test]
+    public void Page_says_how_large_fragments_pages_and_scripts_are()
+    {
+        if (VegaScripts.Available.Sources is null)
+        {
+            Assert.Ignore("The library was built without Vega.");
+        }
+
+        TransactionTable orders = TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"));
+        CustomerSummary customers = orders.Summarize(new() { Unit = TimeUnit.Week });
+        BetaGeoModel model = new BetaGeoFitter().Fit(customers).Model;
+        CustomerPredictions year = CustomerPredictions.Predict(customers, model, new GammaGammaFitter().Fit(customers).Model, new() { Horizon = 52 });
+        Dictionary<string, Chart> charts = new()
+        {
+            ["Retention"] = ClvCharts.Retention(orders),
+            ["CumulativePurchases"] = ClvCharts.CumulativePurchases(CumulativePurchases.Of(model, orders)),
+            ["ValueTiers"] = ClvCharts.ValueTiers(ValueTiers.Of(customers, year.LifetimeValue)),
+        };
+
+        string scripts = ChartScripts.Instance.ToHtml();
+        Assert.Multiple(() =>
+        {
+            AssertRow("the scripts, once", scripts);
+            AssertRow("a page with all three", scripts + string.Concat(charts.Values.Select(chart => chart.ToHtmlFragment())));
+            foreach ((string name, Chart chart) in charts)
+            {
+                AssertRow($"`{name}`", chart.ToHtmlFragment(), chart.ToHtml());
+            }
+        });
+    }
+
+    [Test]
     public void Page_embeds_the_versions_that_the_package_draws_with()
     {
         string folder = Path.Combine(ReferenceData.RepositoryRoot(), "src", "Clv.Probabilistic.Charts", "vega");
@@ -87,6 +121,24 @@ public sealed class ChartsPageTests
         Assert.That(
             package.RootElement.GetProperty("dependencies").EnumerateObject().Select(script => $"/npm/{script.Name}@{script.Value.GetString()}\""),
             Has.All.Matches<string>(address => Page.Blocks("html")[0].Contains(address!, StringComparison.Ordinal)));
+        string install = Page.Blocks("sh")[0].Split('\n')[0];
+        Assert.That(
+            package.RootElement.GetProperty("dependencies").EnumerateObject()
+                .Where(script => script.Name != "vega-embed")
+                .Select(script => $" {script.Name}@{script.Value.GetString()}"),
+            Has.All.Matches<string>(version => install.Contains(version!, StringComparison.Ordinal)));
+    }
+
+    /// <summary>The row of a table has the sizes of texts in thousands of bytes; the last digits of a fit, and a page's own words, are no kilobyte.</summary>
+    private static void AssertRow(string name, params string[] texts)
+    {
+        string row = Page.Text.Split('\n').Single(line => line.StartsWith($"| {name} |", StringComparison.Ordinal));
+        string[] cells = row.Split('|', StringSplitOptions.TrimEntries);
+        for (int i = 0; i < texts.Length; i++)
+        {
+            double size = System.Text.Encoding.UTF8.GetByteCount(texts[i]) / 1000.0;
+            Assert.That(double.Parse(cells[i + 2], CultureInfo.InvariantCulture), Is.EqualTo(size).Within(1), row);
+        }
     }
 
     private static string Compiled(string region)

@@ -34,7 +34,8 @@ internal sealed class ChromiumPages : IAsyncDisposable
     }
 
     /// <summary>Opens a file; the list takes whatever it says on the console or fetches.</summary>
-    public async Task<(IPage Page, List<string> Complaints)> Show(string path, ColorScheme scheme, int width, int height)
+    /// <param name="prepare">What is done to the page before it opens the file; null for nothing.</param>
+    public async Task<(IPage Page, List<string> Complaints)> Show(string path, ColorScheme scheme, int width, int height, Func<IPage, Task>? prepare = null)
     {
         IPage page = await _browser!.NewPageAsync(new()
         {
@@ -43,6 +44,11 @@ internal sealed class ChromiumPages : IAsyncDisposable
             DeviceScaleFactor = 1.5f,
         });
         List<string> complaints = Listen(page, path);
+        if (prepare is not null)
+        {
+            await prepare(page);
+        }
+
         await page.GotoAsync(new Uri(path).AbsoluteUri);
         return (page, complaints);
     }

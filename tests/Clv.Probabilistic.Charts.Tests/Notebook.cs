@@ -19,7 +19,12 @@ internal static class Notebook
         }
 
         Type sourceType = (Type)attribute.GetType().GetProperty("FormatterSourceType")!.GetValue(attribute)!;
-        object source = Activator.CreateInstance(sourceType)!;
+        return FormatBy(Activator.CreateInstance(sourceType)!, shown, mimeType, writer);
+    }
+
+    /// <summary>Formats an object by a source of formatters; false where none of them takes it.</summary>
+    public static bool FormatBy(object source, object shown, string mimeType, TextWriter writer)
+    {
         IEnumerable<object> formatters = (IEnumerable<object>)source.GetType().GetMethod("CreateTypeFormatters")!.Invoke(source, null)!;
         foreach (object formatter in formatters)
         {

@@ -70,20 +70,76 @@ public sealed class NotebookTests
     }
 
     [Test]
-    public void Chart_is_a_specification_and_a_page_in_a_frame()
+    public void Chart_is_a_specification_a_fragment_and_words()
     {
         Chart chart = Gallery.Draw("parameters");
-        StringWriter json = new(CultureInfo.InvariantCulture);
         Assert.That(Notebook.PreferredMimeTypes(chart), Is.EqualTo(new[] { "application/vnd.vegalite.v5+json", "text/html" }));
-        Assert.That(Notebook.Format(chart, "application/vnd.vegalite.v5+json", json), Is.True);
-        Assert.That(json.ToString(), Is.EqualTo(chart.ToVegaLite()));
-        Assert.That(Html(chart), Does.StartWith("<iframe sandbox=\"allow-scripts allow-downloads\"").And.EndWith("\"></iframe>"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Shown(chart, "application/vnd.vegalite.v5+json"), Is.EqualTo(chart.ToVegaLite()));
+            Assert.That(Shown(chart, "text/html"), Does.EndWith(chart.ToHtmlFragment()));
+            Assert.That(Shown(chart, "text/plain"), Is.EqualTo($"{chart.Title}\n{chart.Description}"));
+        });
     }
 
-    private static string Html(object shown)
+    [Test]
+    public void First_chart_of_a_notebook_brings_the_scripts_and_the_others_do_not()
     {
-        StringWriter html = new(CultureInfo.InvariantCulture);
-        Assert.That(Notebook.Format(shown, "text/html", html), Is.True);
-        return html.ToString();
+        NotebookScripts notebook = new();
+        Chart chart = Gallery.Draw("parameters");
+        Chart other = Gallery.Draw("dropout");
+        Assert.Multiple(() =>
+        {
+            // What draws specifications itself needs no scripts, and takes none from those that do.
+            Assert.That(ShownBy(new ChartFormatterSource(notebook), chart, "application/vnd.vegalite.v5+json"), Is.EqualTo(chart.ToVegaLite()));
+            Assert.That(ShownBy(new ChartFormatterSource(notebook), chart, "text/html"), Is.EqualTo(ChartScripts.Instance.ToHtml() + chart.ToHtmlFragment()));
+            Assert.That(ShownBy(new ChartFormatterSource(notebook), chart, "text/html"), Is.EqualTo(chart.ToHtmlFragment()));
+            Assert.That(ShownBy(new ChartFormatterSource(notebook), other, "text/html"), Is.EqualTo(other.ToHtmlFragment()));
+        });
+    }
+
+    [Test]
+    public void Another_notebook_gets_scripts_of_its_own()
+    {
+        Chart chart = Gallery.Draw("parameters");
+        string first = ShownBy(new ChartFormatterSource(new NotebookScripts()), chart, "text/html");
+        string second = ShownBy(new ChartFormatterSource(new NotebookScripts()), chart, "text/html");
+        Assert.That(second, Is.EqualTo(first).And.StartsWith("<script>"));
+    }
+
+    [Test]
+    public void Scripts_can_be_shown_again_and_charts_behind_them_need_none()
+    {
+        NotebookScripts notebook = new();
+        Chart chart = Gallery.Draw("parameters");
+        string scripts = ShownBy(new ChartScriptsFormatterSource(notebook), ChartScripts.Instance, "text/html");
+        string again = ShownBy(new ChartScriptsFormatterSource(notebook), ChartScripts.Instance, "text/html");
+        Assert.Multiple(() =>
+        {
+            Assert.That(Notebook.PreferredMimeTypes(ChartScripts.Instance), Is.EqualTo(new[] { "text/html" }));
+            Assert.That(scripts, Is.EqualTo("<p>The scripts that draw charts are in this output.</p>\n" + ChartScripts.Instance.ToHtml()));
+            Assert.That(again, Is.EqualTo(scripts));
+            Assert.That(ShownBy(new ChartFormatterSource(notebook), chart, "text/html"), Is.EqualTo(chart.ToHtmlFragment()));
+        });
+    }
+
+    [Test]
+    public void Scripts_are_shown_by_what_notebooks_find_on_their_type() =>
+        Assert.That(Shown(ChartScripts.Instance, "text/html"), Does.EndWith(ChartScripts.Instance.ToHtml()));
+
+    private static string Html(object shown) => Shown(shown, "text/html");
+
+    private static string Shown(object shown, string mimeType)
+    {
+        StringWriter written = new(CultureInfo.InvariantCulture);
+        Assert.That(Notebook.Format(shown, mimeType, written), Is.True);
+        return written.ToString();
+    }
+
+    private static string ShownBy(object source, object shown, string mimeType)
+    {
+        StringWriter written = new(CultureInfo.InvariantCulture);
+        Assert.That(Notebook.FormatBy(source, shown, mimeType, written), Is.True);
+        return written.ToString();
     }
 }

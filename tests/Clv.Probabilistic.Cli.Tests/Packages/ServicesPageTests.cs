@@ -12,8 +12,6 @@ namespace Clv.Probabilistic.Cli.Tests.Packages;
 /// source that this machine is set up with.</remarks>
 public sealed class ServicesPageTests : IDisposable
 {
-    private const string Framework = "net10.0";
-
     /// <summary>Twice what it was when this was written, so that a dependency that drags the runtime's rest in is noticed.</summary>
     private const double MostMegabytes = 11;
 
@@ -106,7 +104,7 @@ public sealed class ServicesPageTests : IDisposable
     public void Program_compiled_ahead_of_time_and_trimmed_one_print_what_the_plain_one_prints()
     {
         AheadOfTime.IgnoreWithoutLinker();
-        string project = Write("native", "Microsoft.NET.Sdk", Page.Blocks("csharp")[2]);
+        string project = ProgramProject.Write(_folder, "native", "Microsoft.NET.Sdk", Page.Blocks("csharp")[2]);
         string variants = _folder.Write("variants.proj", $"""
             <Project>
               <ItemGroup>
@@ -162,34 +160,8 @@ public sealed class ServicesPageTests : IDisposable
 
     private string Build(string name, string sdk, string program)
     {
-        string project = Write(name, sdk, program);
+        string project = ProgramProject.Write(_folder, name, sdk, program);
         _dotnet.Run("build", project, "-c", "Release", "-o", _folder[$"{name}-program"]);
         return Path.Combine(_folder[$"{name}-program"], $"{name}.dll");
-    }
-
-    /// <summary>Writes a project whose whole is one program, and returns the project's file.</summary>
-    private string Write(string name, string sdk, string program)
-    {
-        string project = Directory.CreateDirectory(_folder[name]).FullName;
-        File.WriteAllText(Path.Combine(project, "Program.cs"), program);
-        string file = Path.Combine(project, $"{name}.csproj");
-        File.WriteAllText(file, $"""
-            <Project Sdk="{sdk}">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>{Framework}</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <Nullable>enable</Nullable>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
-              </PropertyGroup>
-              <ItemGroup>
-                <Reference Include="{Path.Combine(AppContext.BaseDirectory, "Clv.Probabilistic.dll")}" />
-                <Reference Include="{Path.Combine(AppContext.BaseDirectory, "MathNet.Numerics.dll")}" />
-                <Reference Include="{Path.Combine(AppContext.BaseDirectory, "csFastFloat.dll")}" />
-              </ItemGroup>
-            </Project>
-            """);
-        return file;
     }
 }
