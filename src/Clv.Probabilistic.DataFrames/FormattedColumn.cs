@@ -32,7 +32,7 @@ internal sealed class FormattedColumn<T> : FrameColumn
         _buffers ??= ColumnBuffers.Of(_column);
         BufferRows rows = _buffers.Rows(start, count);
         ReadOnlySpan<T> values = rows.ValuesOf<T>();
-        TextRows texts = new(values.Length);
+        TextRows texts = new(values.Length, int.MaxValue);
         for (int row = 0; row < values.Length; row++)
         {
             if (rows.IsNull(row))

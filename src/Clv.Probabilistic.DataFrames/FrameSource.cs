@@ -39,7 +39,8 @@ internal sealed class FrameSource : BatchSource
                 rows = arrays[i].Length;
             }
 
-            yield return new ColumnBatch(new RecordBatch(schema, arrays.Select(array => Cut(array, rows)), rows), places);
+            // All memory is the data frame's, or the collector's.
+            yield return new ColumnBatch(new RecordBatch(schema, arrays.Select(array => Cut(array, rows)), rows), places, owned: false);
         }
     }
 

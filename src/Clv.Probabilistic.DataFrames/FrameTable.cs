@@ -12,11 +12,19 @@ internal sealed class FrameTable
     /// <param name="useOf">What each column is wanted for, by its place.</param>
     /// <exception cref="DataFormatException">A number in a column of ids is none.</exception>
     public FrameTable(DataFrame frame, string name, Func<int, ColumnUse> useOf)
+        : this(name, frame.Rows.Count, [.. frame.Columns.Select((column, place) => FrameColumns.Of(column, useOf(place), name))])
+    {
+    }
+
+    /// <param name="name">What messages call the data frame.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The columns.</param>
+    public FrameTable(string name, long rows, IReadOnlyList<FrameColumn> columns)
     {
         Name = name;
-        Rows = frame.Rows.Count;
-        Columns = [.. frame.Columns.Select((column, place) => FrameColumns.Of(column, useOf(place), name))];
-        Schema = new Schema(Columns.Select(column => column.Field), metadata: null);
+        Rows = rows;
+        Columns = columns;
+        Schema = new Schema(columns.Select(column => column.Field), metadata: null);
     }
 
     /// <summary>What messages call it.</summary>

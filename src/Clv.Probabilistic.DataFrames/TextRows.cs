@@ -7,20 +7,20 @@ namespace Clv.Probabilistic.DataFrames;
 /// <summary>Texts of some rows, in UTF-8 one behind the other.</summary>
 internal sealed class TextRows
 {
-    /// <summary>So many bytes are put together at most, far more than those of usual rows.</summary>
-    private const int MostBytes = 1 << 30;
-
     /// <summary>What is set aside for a row beforehand.</summary>
     private const int UsualBytes = 16;
 
+    private readonly int _mostBytes;
     private readonly byte[] _ends;
     private byte[] _text;
     private byte[]? _validity;
     private int _nullCount;
 
     /// <param name="most">How many rows come at most.</param>
-    public TextRows(int most)
+    /// <param name="mostBytes">So many bytes are put together at most, if it is more than one text.</param>
+    public TextRows(int most, int mostBytes)
     {
+        _mostBytes = mostBytes;
         _ends = new byte[(most + 1) * sizeof(int)];
         _text = GC.AllocateUninitializedArray<byte>((most * UsualBytes) + UsualBytes);
     }
@@ -45,7 +45,7 @@ internal sealed class TextRows
         if (_text.Length - Ends[Count] < most)
         {
             most = Encoding.UTF8.GetByteCount(text);
-            if (Count > 0 && (long)Ends[Count] + most > MostBytes)
+            if (Count > 0 && (long)Ends[Count] + most > _mostBytes)
             {
                 return false;
             }
