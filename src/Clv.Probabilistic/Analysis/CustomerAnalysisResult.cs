@@ -4,7 +4,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>Everything that an analysis of customers finds out.</summary>
 /// <remarks>Immutable and safe to share between threads. What is not there has a sentence beside it that says why.</remarks>
-public sealed record CustomerAnalysisResult
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed record CustomerAnalysisResult : IResultView
 {
     /// <summary>The orders that were analysed.</summary>
     [JsonIgnore]
@@ -75,4 +76,11 @@ public sealed record CustomerAnalysisResult
     /// <remarks>With a <see cref="Forecast"/>, expected purchases are its, and so are spend, value and the probability of any purchase as
     /// far as it has them; all else is the purchase model's, when within the horizon purchases come included.</remarks>
     public required CustomerPredictions Predictions { get; init; }
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    void IResultView.WriteTo(ResultWriter writer) => AnalysisView.Show(this, writer);
 }

@@ -14,7 +14,8 @@ namespace Clv.Probabilistic;
 /// }
 /// </code>
 /// </example>
-public sealed record PortfolioOverview
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed record PortfolioOverview : ITabularResult
 {
     private static readonly double[] _tierShares = [0.01, 0.05, 0.2, 0.5];
 
@@ -88,4 +89,11 @@ public sealed record PortfolioOverview
             CustomersBySegment = segments,
         };
     }
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => OverviewTable.Of(this);
 }

@@ -53,4 +53,10 @@ public static class TimeUnitExtensions
 
     /// <summary>The unit's name in sentences, singular or plural: <c>1 week</c>, <c>13 weeks</c>.</summary>
     internal static string NameOf(this TimeUnit unit, double count) => count == 1 ? unit.Name() : unit.Name() + "s";
+
+    /// <summary>The unit as a noun in a sentence: <c>week</c>, or <c>time unit</c> where none is specified.</summary>
+    internal static string Noun(this TimeUnit unit) => unit == TimeUnit.Unspecified ? "time unit" : unit.Name();
+
+    /// <summary>Several of the unit: <c>weeks</c>, or <c>time units</c> where none is specified.</summary>
+    internal static string Plural(this TimeUnit unit) => $"{unit.Noun()}s";
 }

@@ -11,7 +11,8 @@ namespace Clv.Probabilistic;
 /// }
 /// </code>
 /// </example>
-public sealed record DataCheckReport
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed record DataCheckReport : ITabularResult, IResultView
 {
     /// <summary>Where the orders came from.</summary>
     public required string Source { get; init; }
@@ -32,4 +33,28 @@ public sealed record DataCheckReport
     /// <returns>The findings, in their order.</returns>
     public IEnumerable<DataFinding> AtLeast(FindingSeverity severity) =>
         Findings.Where(finding => finding.Severity >= severity);
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        $"Findings about {Source}",
+        Findings.Count,
+        [
+            ResultColumn.Of("topic", Findings.Count, row => Findings[row].Topic.ToString()),
+            ResultColumn.Of("severity", Findings.Count, row => Findings[row].Severity.Name()),
+            ResultColumn.Of("code", Findings.Count, row => Findings[row].Code),
+            ResultColumn.Of("sentence", Findings.Count, row => Findings[row].Sentence),
+        ]);
+
+    /// <inheritdoc/>
+    void IResultView.WriteTo(ResultWriter writer)
+    {
+        writer.Paragraph(Verdict.Sentence);
+        writer.Paragraphs(Findings
+            .OrderByDescending(finding => finding.Severity)
+            .Select(finding => $"{finding.Topic}, {finding.Severity.Name()}: {finding.Sentence}"));
+    }
 }

@@ -5,7 +5,8 @@ namespace Clv.Probabilistic;
 /// <summary>How the probability that one customer is active moved over time.</summary>
 /// <remarks>Immutable. Columns are parallel: element i stands at the start of the i-th grain period since the first purchase,
 /// with the purchase of that period, if any, already known.</remarks>
-public sealed class AliveHistoryResult : IReadOnlyList<AliveMoment>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class AliveHistoryResult : IReadOnlyList<AliveMoment>, ITabularResult
 {
     private readonly DateTime[] _at;
     private readonly int[] _frequency;
@@ -66,4 +67,20 @@ public sealed class AliveHistoryResult : IReadOnlyList<AliveMoment>
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        $"P(alive) of customer {CustomerId} over time, in {TimeUnit.Plural()}",
+        Count,
+        [
+            ResultColumn.Of("date", At),
+            ResultColumn.Of("frequency", Frequency, CellStyle.Count),
+            ResultColumn.Of("recency", Recency),
+            ResultColumn.Of("T", T),
+            ResultColumn.Of("p_alive", ProbabilityAlive),
+        ]);
 }

@@ -6,7 +6,8 @@ namespace Clv.Probabilistic;
 /// <summary>Repeat purchases of all customers together, as expected and as they happened, so far and period by period.</summary>
 /// <remarks>Immutable. Columns are parallel: element i stands at i + 1 time units after <see cref="Start"/>, and the period that
 /// ends there is the time unit before it.</remarks>
-public sealed class CumulativePurchasesResult : IReadOnlyList<TrackedPeriod>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class CumulativePurchasesResult : IReadOnlyList<TrackedPeriod>, ITabularResult
 {
     private readonly double[] _expected;
     private readonly long[] _actual;
@@ -106,4 +107,26 @@ public sealed class CumulativePurchasesResult : IReadOnlyList<TrackedPeriod>
 
         return steps;
     }
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        FormattableString.Invariant($"Repeat purchases of all customers by {TimeUnit.Noun()} from {DisplayText.Of(Start)}"),
+        Count,
+        [
+            ResultColumn.Of("period", Count, row => row + 1, CellStyle.Count),
+            ResultColumn.Of("expected", Expected),
+            ResultColumn.Of("actual", Actual),
+            .. Ends("expected", _lower, _upper),
+            ResultColumn.Of("expected_in_period", ExpectedPerPeriod),
+            ResultColumn.Of("actual_in_period", ActualPerPeriod),
+            .. Ends("expected_in_period", _lowerPerPeriod, _upperPerPeriod),
+        ]);
+
+    private ResultColumn[] Ends(string name, double[] lower, double[] upper) => Level is null
+        ? []
+        : [ResultColumn.Of($"{name}_lower", new ReadOnlyColumn<double>(lower)), ResultColumn.Of($"{name}_upper", new ReadOnlyColumn<double>(upper))];
 }

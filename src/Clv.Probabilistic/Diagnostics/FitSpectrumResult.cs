@@ -4,7 +4,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>The directions in which the data hold a fit, from the weakest to the firmest.</summary>
 /// <remarks>Immutable.</remarks>
-public sealed class FitSpectrumResult
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class FitSpectrumResult : ITabularResult
 {
     internal FitSpectrumResult(IReadOnlyList<SpectrumDirection> directions, string? reason)
     {
@@ -22,4 +23,22 @@ public sealed class FitSpectrumResult
     /// <remarks>In log-parameters, so that it does not depend on units.</remarks>
     [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? ConditionNumber => Directions.Count == 0 ? null : Directions[^1].Information / Directions[0].Information;
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        "What the data determine, the least known combination of parameters first",
+        Directions.Count,
+        [
+            ResultColumn.Of("direction", Directions.Count, row => row + 1, CellStyle.Count),
+            ResultColumn.Of("information", Directions.Count, row => Directions[row].Information),
+            ResultColumn.Of("loss", Directions.Count, row => Directions[row].Loss),
+            ResultColumn.Of("is_weak", Directions.Count, row => Directions[row].IsWeak),
+        ])
+    {
+        Remarks = [.. Reason is null ? Directions.Where(direction => direction.IsWeak).Select(direction => direction.Sentence) : [Reason]],
+    };
 }

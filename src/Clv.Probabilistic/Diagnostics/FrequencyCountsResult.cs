@@ -5,7 +5,8 @@ namespace Clv.Probabilistic;
 /// <summary>How many customers made how many repeat purchases, as it happened and as expected.</summary>
 /// <remarks>Immutable. Columns are parallel: element i counts the customers of frequency i, and the last element those of
 /// <see cref="PooledFrom"/> and more.</remarks>
-public sealed class FrequencyCountsResult : IReadOnlyList<FrequencyCount>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class FrequencyCountsResult : IReadOnlyList<FrequencyCount>, ITabularResult
 {
     private readonly double[] _actual;
     private readonly double[] _expected;
@@ -60,4 +61,21 @@ public sealed class FrequencyCountsResult : IReadOnlyList<FrequencyCount>
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        FormattableString.Invariant($"Customers by frequency; the last are those of {PooledFrom} or more"),
+        Count,
+        [
+            ResultColumn.Of("frequency", Count, row => row, CellStyle.Count),
+            ResultColumn.Of("actual", Actual, CellStyle.Count),
+            ResultColumn.Of("expected", Expected),
+            .. Level is null
+                ? Array.Empty<ResultColumn>()
+                : [ResultColumn.Of("expected_lower", Lower), ResultColumn.Of("expected_upper", Upper)],
+        ]);
 }

@@ -4,7 +4,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>A prediction for every frequency and recency at one T.</summary>
 /// <remarks>Immutable. Rows are recencies, columns are frequencies.</remarks>
-public sealed class FrequencyRecencyMatrixResult : IReadOnlyList<FrequencyRecencyCell>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class FrequencyRecencyMatrixResult : IReadOnlyList<FrequencyRecencyCell>, ITabularResult
 {
     private readonly int[] _frequency;
     private readonly double[] _recency;
@@ -65,4 +66,20 @@ public sealed class FrequencyRecencyMatrixResult : IReadOnlyList<FrequencyRecenc
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        Horizon is { } horizon
+            ? FormattableString.Invariant($"Expected purchases in {horizon:0.##} {TimeUnit.Plural()} by recency and frequency, at T = {T:0.##}")
+            : FormattableString.Invariant($"P(alive) by recency and frequency, at T = {T:0.##} {TimeUnit.Plural()}"),
+        Count,
+        [
+            ResultColumn.Of("recency", Count, row => _recency[row / _frequency.Length]),
+            ResultColumn.Of("frequency", Count, row => _frequency[row % _frequency.Length], CellStyle.Count),
+            ResultColumn.Optional(Horizon is null ? "p_alive" : "expected_purchases", Count, row => _cells[row]),
+        ]);
 }

@@ -4,7 +4,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>Mean holdout purchases per customer, as they happened and as expected, by bins of the calibration history.</summary>
 /// <remarks>Immutable. Columns are parallel, an element a bin in ascending order.</remarks>
-public sealed class HoldoutMeansResult : IReadOnlyList<HoldoutMean>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class HoldoutMeansResult : IReadOnlyList<HoldoutMean>, ITabularResult
 {
     private readonly double[] _from;
     private readonly double[] _until;
@@ -90,4 +91,23 @@ public sealed class HoldoutMeansResult : IReadOnlyList<HoldoutMean>
     internal HoldoutMeansResult With(Interval[] intervals, double level) => new(this, intervals, level);
 
     private static double? Known(double mean) => double.IsNaN(mean) ? null : mean;
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        FormattableString.Invariant($"Mean purchases in a holdout of {Duration:0.##} {TimeUnit.Plural()}"),
+        Count,
+        [
+            ResultColumn.Of("from", From),
+            ResultColumn.Of("until", Until),
+            ResultColumn.Of("customers", Customers, CellStyle.Count),
+            ResultColumn.Of("actual", Actual),
+            ResultColumn.Of("expected", Expected),
+            .. Level is null
+                ? Array.Empty<ResultColumn>()
+                : [ResultColumn.Of("expected_lower", Lower), ResultColumn.Of("expected_upper", Upper)],
+        ]);
 }

@@ -10,6 +10,7 @@ namespace Clv.Probabilistic;
 /// <param name="SmallestPValue">A lower bound: half the tail of chi-square with one degree of freedom, Self and Liang's mixture for
 /// one parameter at its boundary with every other known. Above the level, the restricted model stands.</param>
 /// <param name="Reference">The reference distribution in a sentence.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record LikelihoodRatioResult(
     string Restricted,
     string General,
@@ -17,4 +18,13 @@ public sealed record LikelihoodRatioResult(
     int DegreesOfFreedom,
     double PValue,
     double SmallestPValue,
-    string Reference);
+    string Reference) : IResultView
+{
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    void IResultView.WriteTo(ResultWriter writer) => writer.Paragraph(FormattableString.Invariant(
+        $"{General} against {Restricted}: likelihood-ratio statistic {Statistic:0.##} with {DegreesOfFreedom} degrees of freedom, p = {PValue:G3} ({Reference})."));
+}

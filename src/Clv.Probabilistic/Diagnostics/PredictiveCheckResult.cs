@@ -4,7 +4,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>What data that a model makes look like, beside the data.</summary>
 /// <remarks>Immutable.</remarks>
-public sealed class PredictiveCheckResult
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class PredictiveCheckResult : ITabularResult
 {
     internal PredictiveCheckResult(
         string modelName,
@@ -74,4 +75,25 @@ public sealed class PredictiveCheckResult
         };
         return number.ToString(CultureInfo.InvariantCulture) + ending;
     }
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        $"Does {ModelName} make data like these?",
+        Statistics.Count,
+        [
+            ResultColumn.Of("statistic", Statistics.Count, row => Statistics[row].Name),
+            ResultColumn.Of("observed", Statistics.Count, row => Statistics[row].Observed),
+            ResultColumn.Of("mean", Statistics.Count, row => Statistics[row].Mean),
+            ResultColumn.Of("lower", Statistics.Count, row => Statistics[row].Interval.Lower),
+            ResultColumn.Of("upper", Statistics.Count, row => Statistics[row].Interval.Upper),
+            ResultColumn.Of("p_value", Statistics.Count, row => Statistics[row].PValue),
+            ResultColumn.Of("verdict", Statistics.Count, row => Statistics[row].Verdict),
+        ])
+    {
+        Remarks = [Sentence],
+    };
 }

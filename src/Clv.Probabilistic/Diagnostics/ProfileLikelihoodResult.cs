@@ -2,7 +2,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>Profile-likelihood intervals of the parameters of a fit.</summary>
 /// <remarks>Immutable.</remarks>
-public sealed class ProfileLikelihoodResult
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class ProfileLikelihoodResult : ITabularResult
 {
     internal ProfileLikelihoodResult(
         double level, double targetDeviance, IReadOnlyList<ProfileInterval> intervals, double? higherLogLikelihood, string? warning)
@@ -30,4 +31,22 @@ public sealed class ProfileLikelihoodResult
 
     /// <summary>A sentence about that: the fit is not the maximum, and where to start another; null where all is well.</summary>
     public string? Warning { get; }
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        FormattableString.Invariant($"{100 * Level:0.##}% intervals from the profile of the likelihood"),
+        Intervals.Count,
+        [
+            ResultColumn.Of("parameter", Intervals.Count, row => Intervals[row].Name),
+            ResultColumn.Of("estimate", Intervals.Count, row => Intervals[row].Estimate),
+            ResultColumn.Of("lower", Intervals.Count, row => Intervals[row].Lower),
+            ResultColumn.Of("upper", Intervals.Count, row => Intervals[row].Upper),
+        ])
+    {
+        Remarks = Warning is null ? [] : [Warning],
+    };
 }

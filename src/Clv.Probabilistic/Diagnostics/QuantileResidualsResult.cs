@@ -4,7 +4,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>Randomized quantile residuals, one per customer: standard normal numbers where the model is right.</summary>
 /// <remarks>Immutable.</remarks>
-public sealed class QuantileResidualsResult
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class QuantileResidualsResult : ITabularResult
 {
     private readonly double[] _residuals;
 
@@ -33,4 +34,19 @@ public sealed class QuantileResidualsResult
     /// and the normal distribution's probability of it, from 0 to 1.</summary>
     [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double KolmogorovSmirnov { get; }
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        FormattableString.Invariant($"{Residuals.Length:#,0} quantile residuals"), Residuals.Length, [ResultColumn.Of("residual", Residuals)])
+    {
+        Remarks =
+        [
+            FormattableString.Invariant(
+                $"Mean {Mean:0.000}, standard deviation {StandardDeviation:0.000}; the largest distance to a normal distribution is {KolmogorovSmirnov:0.000}."),
+        ],
+    };
 }

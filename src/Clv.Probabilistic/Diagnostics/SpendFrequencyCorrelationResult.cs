@@ -1,7 +1,8 @@
 namespace Clv.Probabilistic;
 
 /// <summary>The correlation between how often customers buy and how much they spend per purchase.</summary>
-public sealed record SpendFrequencyCorrelationResult
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed record SpendFrequencyCorrelationResult : IResultView
 {
     /// <summary>The number of customers with a repeat purchase and positive mean spend, a sum of weights.</summary>
     public required double Customers { get; init; }
@@ -23,4 +24,11 @@ public sealed record SpendFrequencyCorrelationResult
 
     /// <summary>What that means for Gamma-Gamma, which takes spend to be independent of frequency, in a sentence.</summary>
     public required string Consequence { get; init; }
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    void IResultView.WriteTo(ResultWriter writer) => writer.Paragraph(Consequence);
 }

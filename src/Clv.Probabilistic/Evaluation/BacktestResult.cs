@@ -9,7 +9,8 @@ namespace Clv.Probabilistic;
 /// Console.WriteLine($"{test.PredictedPurchases:0} purchases predicted in {test.Duration:0} weeks, {test.ActualPurchases} made");
 /// </code>
 /// </example>
-public sealed record BacktestResult
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed record BacktestResult : ITabularResult
 {
     /// <summary>The customers, with what was known of them at the cut and what they then did.</summary>
     [JsonIgnore]
@@ -52,4 +53,26 @@ public sealed record BacktestResult
     /// <summary>Actual holdout spend of the customers whose spend was predicted, summed; null where predicted spend
     /// is.</summary>
     public double? ActualSpend { get; init; }
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        FormattableString.Invariant(
+            $"{Customers:#,0} customers, fitted up to {CalibrationEnd:yyyy-MM-dd} and checked up to {HoldoutEnd:yyyy-MM-dd}"),
+        PredictedSpend is null ? 1 : 2,
+        [
+            ResultColumn.Of("quantity", PredictedSpend is null ? 1 : 2, row => row == 0 ? "purchases" : "spend"),
+            ResultColumn.Optional("predicted", PredictedSpend is null ? 1 : 2, row => row == 0 ? PredictedPurchases : PredictedSpend, CellStyle.Money),
+            ResultColumn.Optional("actual", PredictedSpend is null ? 1 : 2, row => row == 0 ? ActualPurchases : ActualSpend, CellStyle.Money),
+        ])
+    {
+        Remarks =
+        [
+            FormattableString.Invariant(
+                $"Purchases per customer: mean absolute error {MeanAbsoluteError:G4}, root mean squared error {RootMeanSquaredError:G4}."),
+        ],
+    };
 }

@@ -5,7 +5,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>What a forecaster expects of each customer in a horizon.</summary>
 /// <remarks>Immutable. Columns are parallel to the customers that the forecast was asked for.</remarks>
-public sealed class CustomerForecast : IReadOnlyList<CustomerExpectation>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class CustomerForecast : IReadOnlyList<CustomerExpectation>, ITabularResult
 {
     private readonly double[] _purchases;
     private readonly double[]? _probability;
@@ -111,4 +112,18 @@ public sealed class CustomerForecast : IReadOnlyList<CustomerExpectation>
     }
 
     private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        FormattableString.Invariant($"Forecast for {Count:#,0} customers"),
+        Count,
+        [
+            ResultColumn.Of("expected_purchases", Purchases),
+            .. _probability is null ? Array.Empty<ResultColumn>() : [ResultColumn.Of("p_any_purchase", ProbabilityOfAnyPurchase)],
+            .. _spend is null ? Array.Empty<ResultColumn>() : [ResultColumn.Of("expected_spend", Spend, CellStyle.Money)],
+        ]);
 }

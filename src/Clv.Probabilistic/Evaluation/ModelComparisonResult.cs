@@ -1,8 +1,8 @@
 namespace Clv.Probabilistic;
 
 /// <summary>Forecasters side by side on orders that none of them had seen.</summary>
-[TypeFormatterSource(typeof(ModelComparisonResultFormatterSource))]
-public sealed record ModelComparisonResult
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed record ModelComparisonResult : ITabularResult, IResultView
 {
     /// <summary>The unit of durations.</summary>
     public required TimeUnit TimeUnit { get; init; }
@@ -27,4 +27,14 @@ public sealed record ModelComparisonResult
 
     /// <summary>What it all means, a sentence each.</summary>
     public IReadOnlyList<string> Verdict => ComparisonVerdict.Of(this);
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => ComparisonTables.All(this);
+
+    /// <inheritdoc/>
+    void IResultView.WriteTo(ResultWriter writer) => ComparisonTables.Show(this, writer);
 }

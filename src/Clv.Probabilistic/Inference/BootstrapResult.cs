@@ -4,7 +4,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>What a bootstrap says of a fit's parameters: the estimates of all resamples, standard errors and intervals.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
-public sealed class BootstrapResult
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class BootstrapResult : ITabularResult
 {
     private readonly double[] _acceleration;
 
@@ -103,4 +104,7 @@ public sealed class BootstrapResult
         // An acceleration so large leaves nothing beyond the end.
         return scale > 0 ? Normal.CDF(0, 1, bias + (moved / scale)) : moved > 0 ? 1 : 0;
     }
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => DrawsTable.Of(Draws, [], Warnings);
 }

@@ -27,7 +27,8 @@ namespace Clv.Probabilistic;
 /// });
 /// </code>
 /// </example>
-public sealed class ModelAverage
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class ModelAverage : ITabularResult
 {
     /// <summary>Weights are found from this many customers at most, every k-th: they are then known to a hundredth or two.</summary>
     private const int MostCustomers = 20_000;
@@ -207,4 +208,15 @@ public sealed class ModelAverage
 
         return Array.ConvertAll(sums, sum => sum / total);
     }
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        "The models of the average",
+        Models.Count,
+        [
+            ResultColumn.Of("model", Models.Count, row => _models[row].Fit.Model.Name),
+            ResultColumn.Of("weight", Models.Count, row => _models[row].Weight),
+            ResultColumn.Of("log_likelihood", Models.Count, row => _models[row].Fit.LogLikelihood),
+            ResultColumn.Of("aic", Models.Count, row => _models[row].Fit.Aic),
+        ]);
 }

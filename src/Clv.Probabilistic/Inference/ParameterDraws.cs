@@ -17,7 +17,8 @@ namespace Clv.Probabilistic;
 ///     NbdModel.Kind, new Dictionary&lt;string, IReadOnlyList&lt;double>> { ["r"] = [0.38, 0.39], ["alpha"] = [12.1, 12.0] }, TimeUnit.Week);
 /// </code>
 /// </example>
-public sealed class ParameterDraws
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class ParameterDraws : ITabularResult, IResultView
 {
     private readonly ModelDefinition _definition;
     private readonly double[][] _columns;
@@ -234,4 +235,16 @@ public sealed class ParameterDraws
 
         throw new ArgumentException($"{_definition.Title} has no parameter '{parameter}'; it has {string.Join(", ", Names)}.", nameof(parameter));
     }
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        ToString(),
+        Count,
+        [
+            ResultColumn.Of("draw", Count, row => row + 1, CellStyle.Count),
+            .. Names.Select((name, at) => ResultColumn.Of(name, new ReadOnlyColumn<double>(_columns[at]))),
+        ]);
+
+    /// <inheritdoc/>
+    void IResultView.WriteTo(ResultWriter writer) => writer.Table(DrawsTable.Of(this, [], []));
 }

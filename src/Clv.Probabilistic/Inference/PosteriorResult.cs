@@ -1,7 +1,8 @@
 namespace Clv.Probabilistic;
 
 /// <summary>A posterior, as draws of the parameters with how good they are.</summary>
-public sealed record PosteriorResult
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed record PosteriorResult : ITabularResult
 {
     internal PosteriorResult(
         ParameterDraws draws, IModel mode, ParameterPriors priors, PosteriorDiagnostics diagnostics, IReadOnlyList<string> warnings)
@@ -53,4 +54,16 @@ public sealed record PosteriorResult
     /// <summary>The posterior in a line.</summary>
     /// <returns>The draws, and how many warnings there are.</returns>
     public override string ToString() => Warnings.Count == 0 ? $"{Draws}" : FormattableString.Invariant($"{Draws}, {Warnings.Count} warnings");
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => DrawsTable.Of(
+        Draws,
+        [
+            ResultColumn.Optional("r_hat", Draws.Names.Count, row => Mixing(row)?.RHat),
+            ResultColumn.Optional("ess_bulk", Draws.Names.Count, row => Mixing(row)?.BulkEffectiveSampleSize, CellStyle.Count),
+            ResultColumn.Optional("ess_tail", Draws.Names.Count, row => Mixing(row)?.TailEffectiveSampleSize, CellStyle.Count),
+        ],
+        Warnings);
+
+    private ParameterMixing? Mixing(int row) => Diagnostics.Parameters.FirstOrDefault(parameter => parameter.Name == Draws.Names[row]);
 }

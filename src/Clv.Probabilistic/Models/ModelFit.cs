@@ -6,9 +6,9 @@ namespace Clv.Probabilistic;
 /// <typeparam name="TModel">The model.</typeparam>
 /// <remarks>A fitter states all of it. A model file may leave out what it does not know; <see cref="HasLogLikelihood"/>,
 /// <see cref="HasCustomers"/> and <see cref="HasCovariance"/> tell. Immutable and safe to share between threads.</remarks>
-[TypeFormatterSource(typeof(ModelFitFormatterSource))]
 [JsonConverter(typeof(ModelFitJsonConverter))]
-public sealed class ModelFit<TModel> : IModelFit<TModel>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class ModelFit<TModel> : IModelFit<TModel>, ITabularResult
     where TModel : class, IModel
 {
     private readonly FitEvidence _evidence;
@@ -148,4 +148,7 @@ public sealed class ModelFit<TModel> : IModelFit<TModel>
         double[] coordinates = space.Coordinates([.. Model.Parameters.Values]);
         return new Maximum(space, coordinates, logLikelihood, _evidence.Covariance, Convergence, []);
     }
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => FitTable.Of(this);
 }

@@ -4,7 +4,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>Customers who are late for their own rhythm, those with most at stake first.</summary>
 /// <remarks>Immutable. Of equal stakes the earlier row comes first, and stakes that are unknown come last.</remarks>
-public sealed class LateCustomersResult : IReadOnlyList<LateCustomer>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class LateCustomersResult : IReadOnlyList<LateCustomer>, ITabularResult
 {
     private readonly LateCustomer[] _late;
 
@@ -47,4 +48,30 @@ public sealed class LateCustomersResult : IReadOnlyList<LateCustomer>
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable()
+    {
+        CustomerSummary customers = Predictions.Customers;
+        CellStyle worth = IsMoney ? CellStyle.Money : CellStyle.Number;
+        return new(
+            FormattableString.Invariant($"{Count:#,0} customers who are late for their own rhythm"),
+            Count,
+            [
+                customers.Ids.ToColumn(Count, row => _late[row].Row),
+                ResultColumn.Of("frequency", Count, row => _late[row].Frequency, CellStyle.Count),
+                ResultColumn.Of("usual_gap", Count, row => _late[row].UsualGap),
+                ResultColumn.Of("silence", Count, row => _late[row].Silence),
+                ResultColumn.Of(PredictionQuestions.Alive, Count, row => _late[row].ProbabilityAlive),
+                ResultColumn.Of(IsMoney ? PredictionQuestions.Value : PredictionQuestions.Purchases, Count, row => Worth[_late[row].Row], worth),
+                ResultColumn.Of(IsMoney ? "value_at_stake" : "purchases_at_stake", Count, row => _late[row].AtStake, worth),
+                .. customers.HasWeight
+                    ? [ResultColumn.Of("weight", Count, row => customers.Weight[_late[row].Row], CellStyle.Count)]
+                    : Array.Empty<ResultColumn>(),
+            ]);
+    }
 }

@@ -4,7 +4,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>Customers with their scores and segments, and a table of the segments.</summary>
 /// <remarks>Immutable. Columns are parallel to the summary; scores run from 1, the worst fifth, to 5.</remarks>
-public sealed class RfmSegmentsResult : IReadOnlyList<CustomerSegment>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class RfmSegmentsResult : IReadOnlyList<CustomerSegment>, ITabularResult, IResultView
 {
     private readonly int[] _recencyScore;
     private readonly int[] _frequencyScore;
@@ -64,4 +65,44 @@ public sealed class RfmSegmentsResult : IReadOnlyList<CustomerSegment>
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <summary>The segments as a table: customers, their share, means and value of each, as in <see cref="Rows"/>.</summary>
+    /// <returns>The table. That of the result itself, <c>ToTable()</c>, is of customers.</returns>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(segments.SegmentTable());
+    /// </code>
+    /// </example>
+    public ResultTable SegmentTable() => new(
+        "Segments by recency, frequency and monetary value",
+        Rows.Count,
+        [
+            ResultColumn.Of("segment", Rows.Count, row => Rows[row].Segment.Name()),
+            ResultColumn.Of("customers", Rows.Count, row => Rows[row].Customers, CellStyle.Count),
+            ResultColumn.Of("share", Rows.Count, row => Rows[row].Share, CellStyle.Share),
+            ResultColumn.Optional("mean_frequency", Rows.Count, row => Rows[row].MeanFrequency),
+            ResultColumn.Optional("mean_time_since_last_purchase", Rows.Count, row => Rows[row].MeanTimeSinceLastPurchase),
+            ResultColumn.Optional("mean_monetary_value", Rows.Count, row => Rows[row].MeanMonetaryValue, CellStyle.Money),
+            ResultColumn.Optional("total_value", Rows.Count, row => Rows[row].TotalValue, CellStyle.Money),
+            ResultColumn.Optional("value_share", Rows.Count, row => Rows[row].ValueShare, CellStyle.Share),
+        ]);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        FormattableString.Invariant($"Segments of {Count:#,0} customers"),
+        Count,
+        [
+            Customers.Ids.ToColumn(),
+            ResultColumn.Of("segment", Count, row => _segment[row].Name()),
+            ResultColumn.Of("recency_score", RecencyScore),
+            ResultColumn.Of("frequency_score", FrequencyScore),
+            .. _monetaryScore is null ? Array.Empty<ResultColumn>() : [ResultColumn.Of("monetary_score", MonetaryScore)],
+        ]);
+
+    /// <inheritdoc/>
+    void IResultView.WriteTo(ResultWriter writer) => writer.Table(SegmentTable());
 }

@@ -9,7 +9,8 @@ namespace Clv.Probabilistic;
 /// gives others. A row stands for one customer, whatever its weight. <see cref="WithPurchaseRates"/> and <see cref="WithMeanSpends"/>
 /// change what customers are like, and <see cref="SimulateFutures"/> goes on from there. Immutable and safe to share between threads.
 /// </remarks>
-public sealed class CustomerDraws : IReadOnlyList<CustomerDraw>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class CustomerDraws : IReadOnlyList<CustomerDraw>, ITabularResult
 {
     private readonly bool[] _isActive;
     private readonly double[] _purchaseRate;
@@ -201,4 +202,21 @@ public sealed class CustomerDraws : IReadOnlyList<CustomerDraw>
             }
         }
     }
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        FormattableString.Invariant($"Who {Count:#,0} customers may be"),
+        Count,
+        [
+            Customers.Ids.ToColumn(),
+            ResultColumn.Of("is_active", IsActive),
+            ResultColumn.Of("purchase_rate", PurchaseRate),
+            .. _dropoutProbability is null ? Array.Empty<ResultColumn>() : [ResultColumn.Of("dropout_probability", DropoutProbability)],
+            .. _dropoutRate is null ? Array.Empty<ResultColumn>() : [ResultColumn.Of("dropout_rate", DropoutRate)],
+            .. _meanSpend is null ? Array.Empty<ResultColumn>() : [ResultColumn.Of("mean_spend", MeanSpend, CellStyle.Money)],
+        ]);
 }

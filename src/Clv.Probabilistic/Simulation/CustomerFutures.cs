@@ -5,7 +5,8 @@ namespace Clv.Probabilistic;
 /// <summary>What the customers of a summary may do within a horizon: one simulated future of each, as columns and as rows.</summary>
 /// <remarks>One of the many futures that a model allows; another seed gives another. A row stands for one customer, whatever its weight.
 /// Immutable and safe to share between threads.</remarks>
-public sealed class CustomerFutures : IReadOnlyList<CustomerFuture>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class CustomerFutures : IReadOnlyList<CustomerFuture>, ITabularResult
 {
     private readonly int[] _purchases;
     private readonly double[]? _spend;
@@ -45,4 +46,18 @@ public sealed class CustomerFutures : IReadOnlyList<CustomerFuture>
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        FormattableString.Invariant($"A simulated future of {Count:#,0} customers over {Horizon:0.##} {Customers.TimeUnit.Plural()}"),
+        Count,
+        [
+            Customers.Ids.ToColumn(),
+            ResultColumn.Of("purchases", Purchases, CellStyle.Count),
+            .. _spend is null ? Array.Empty<ResultColumn>() : [ResultColumn.Of("spend", Spend, CellStyle.Money)],
+        ]);
 }

@@ -13,8 +13,8 @@ namespace Clv.Probabilistic;
 /// stands for w customers with the same history; they need not be integers and live here and nowhere else.
 /// It is also a list of its rows, for LINQ and JSON; <see cref="Where"/> leaves customers out.
 /// </remarks>
-[TypeFormatterSource(typeof(CustomerSummaryFormatterSource))]
-public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class CustomerSummary : IReadOnlyList<SummaryRow>, ITabularResult
 {
     private readonly SummaryColumn[] _columns;
     private readonly SummaryColumn[] _further;
@@ -428,4 +428,7 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>
         Array.Find(_columns, column => column.Definition.Place == place)?.Numbers;
 
     private FurtherValues FurtherOf(int row) => new(_further, row);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => SummaryTable.Of(this);
 }

@@ -4,7 +4,8 @@ namespace Clv.Probabilistic;
 /// <remarks><c>OrdersRead = OrdersMerged + PurchasePeriods + OrdersAfterEnd</c>, where purchase periods and merged
 /// orders include those of the holdout, if there is one, and of customers first seen in it; and
 /// <c>Customers + CustomersAfterEnd + CustomersLeftOut</c> is the number of customers in the table.</remarks>
-public sealed record SummaryAccount
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed record SummaryAccount : IResultView
 {
     /// <summary>What was read to make the transaction table.</summary>
     public TransactionAccount Transactions { get; init; } = new();
@@ -66,4 +67,11 @@ public sealed record SummaryAccount
         RepeatCustomers = frequencies.Count(frequency => frequency > (IncludeFirst ? 1 : 0)),
         CustomersLeftOut = CustomersLeftOut + Customers - frequencies.Count,
     };
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    void IResultView.WriteTo(ResultWriter writer) => writer.Paragraphs(Sentences());
 }

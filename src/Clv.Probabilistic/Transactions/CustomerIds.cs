@@ -17,6 +17,9 @@ namespace Clv.Probabilistic;
 [CollectionBuilder(typeof(CustomerIds), nameof(Of))]
 public sealed class CustomerIds : IReadOnlyList<CustomerId>
 {
+    /// <summary>What a column of ids is called.</summary>
+    private const string IdColumnName = "customer_id";
+
     private readonly long[]? _integers;
     private readonly string[]? _texts;
 
@@ -241,4 +244,16 @@ public sealed class CustomerIds : IReadOnlyList<CustomerId>
 
         return true;
     }
+
+    /// <summary>The ids as a column of a result, integers or texts, whichever they are.</summary>
+    internal ResultColumn ToColumn() => _integers is null
+        ? ResultColumn.Of(IdColumnName, Texts)
+        : ResultColumn.Of(IdColumnName, Integers, CellStyle.Plain);
+
+    /// <summary>The id of the customer of each row, as a column of a result.</summary>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="rowOf">The place of a row's customer among these.</param>
+    internal ResultColumn ToColumn(int count, Func<int, int> rowOf) => _integers is null
+        ? ResultColumn.Of(IdColumnName, count, row => _texts![rowOf(row)])
+        : ResultColumn.Of(IdColumnName, count, row => _integers[rowOf(row)], CellStyle.Plain);
 }

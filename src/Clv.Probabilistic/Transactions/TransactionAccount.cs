@@ -1,7 +1,8 @@
 namespace Clv.Probabilistic;
 
 /// <summary>What was read to make a transaction table, and what was left out and why.</summary>
-public sealed record TransactionAccount
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed record TransactionAccount : IResultView
 {
     /// <summary>Where the rows came from: a file's path, <c>standard input</c>, <c>query</c>, <c>simulation</c>
     /// or <c>memory</c>.</summary>
@@ -110,4 +111,12 @@ public sealed record TransactionAccount
 
     /// <summary>Orders left out of <see cref="ForecastOrigin.Orders"/>: later than its day, or of customers whom it is not about.</summary>
     public long OrdersWithheld { get; init; }
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    void IResultView.WriteTo(ResultWriter writer) => writer.Paragraphs(
+        [FormattableString.Invariant($"{RowsRead:#,0} rows read from {Source}."), .. TransactionSentences.Reading(this)]);
 }

@@ -3,7 +3,8 @@ namespace Clv.Probabilistic;
 /// <summary>Orders as columns: who, which day, optionally at which second of the day and for how much.</summary>
 /// <remarks>Immutable and safe to share between threads. Rows keep the order in which they were given. Enumerated, and in JSON, they are
 /// <see cref="OrderRow"/> values.</remarks>
-public sealed partial class TransactionTable
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed partial class TransactionTable : ITabularResult
 {
     private readonly int[] _customer;
     private readonly int[] _day;
@@ -92,4 +93,16 @@ public sealed partial class TransactionTable
     /// <summary>Orders that are in a file.</summary>
     internal static TransactionTable InFile(OrderSpill spilled, TransactionAccount account) =>
         new(CustomerIds.Own(Array.Empty<long>()), [], [], null, spilled.HasAmount ? [] : null, account) { Spilled = spilled };
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => new(
+        ToString(),
+        Count,
+        [
+            Customers.ToColumn(Count, row => _customer[row]),
+            ResultColumn.Of("date", Count, row => new DateTime((_day[row] * TimeSpan.TicksPerDay) + (SecondOf(row) * TimeSpan.TicksPerSecond))),
+            .. _amount is null ? Array.Empty<ResultColumn>() : [ResultColumn.Of("amount", Amount, CellStyle.Money)],
+        ]);
+
+    private int SecondOf(int row) => _secondOfDay?[row] ?? 0;
 }

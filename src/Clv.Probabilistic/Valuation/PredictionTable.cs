@@ -6,7 +6,8 @@ namespace Clv.Probabilistic;
 /// <remarks>Immutable. Whoever writes, shows or stores predictions walks <see cref="Columns"/>, so that one more quantity goes wherever the
 /// others go. A number that was not asked for, or cannot be had of any customer, has no column; one that cannot be had of a customer is NaN
 /// there, and an infinite one +∞: "When there is no number" in docs/scoring.md has the rule for all results.</remarks>
-public abstract class PredictionTable
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public abstract class PredictionTable : ITabularResult
 {
     private readonly PredictionColumn[] _columns;
 
@@ -75,4 +76,23 @@ public abstract class PredictionTable
     /// <summary>The values of a column; empty where there is none of this name.</summary>
     private protected ReadOnlyColumn<double> ValuesOf(string name) =>
         TryGetColumn(name, out PredictionColumn? column) ? column.Values : default;
+
+    /// <summary>What the result says, as text for terminals.</summary>
+    /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
+    public override string ToString() => ResultText.Of(this);
+
+    /// <inheritdoc/>
+    ResultTable ITabularResult.ToTable() => ToTable(withHistory: false);
+
+    /// <summary>The predictions as a table, with their history behind them if wanted.</summary>
+    internal ResultTable ToTable(bool withHistory) => new(
+        FormattableString.Invariant($"Predictions for {Count:#,0} {(Customers.HasWeight ? "rows of customers" : "customers")}"),
+        Count,
+        [
+            Customers.Ids.ToColumn(),
+            .. _columns.Select(column => ResultColumn.Of(column.Name, column.Values, StyleOf(column))),
+            .. withHistory ? SummaryTable.History(Customers, suffix: "") : [],
+        ]);
+
+    private static CellStyle StyleOf(PredictionColumn column) => column.Unit == PredictionUnit.Money ? CellStyle.Money : CellStyle.Number;
 }

@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>A comparison as tables: all scores as in its file, and those that people look at.</summary>
+internal static class ComparisonTables
+{
+    private static readonly (string Name, string Title)[] _purchases =
+    [
+        ("bias", "bias"), ("mae", "MAE"), ("rmse", "RMSE"), ("rps", "RPS"), ("log_density", "log p"),
+        ("calibration_error", "calibration error"), ("normalized_gini", "normalized Gini"),
+    ];
+
+    private static readonly (string Name, string Title)[] _spend =
+    [
+        ("bias", "bias"), ("mae", "MAE"), ("rmse", "RMSE"),
+        ("calibration_error", "calibration error"), ("normalized_gini", "normalized Gini"),
+    ];
+
+    /// <summary>All scores: a row per forecaster, quantity and cut, and one over all cuts.</summary>
+    public static ResultTable All(ModelComparisonResult result)
+    {
+        ScoredForecast[] rows = [.. result.Rows.SelectMany(row => ScoredForecast.Of(row, result.Splits))];
+
+        // Spend has a score that purchases have not; the columns are those of both.
+        string[] scores = [.. rows.SelectMany(row => row.Scores).Select(score => score.Name).Distinct()];
+        return new ResultTable(
+            FormattableString.Invariant($"Scores of {result.Rows.Count} forecasters at {result.Splits.Count} cuts"),
+            rows.Length,
+            [
+                ResultColumn.Of("model", rows.Length, row => rows[row].Row.Name),
+                ResultColumn.Of("baseline", rows.Length, row => rows[row].Row.IsBaseline),
+                ResultColumn.Of("quantity", rows.Length, row => rows[row].Quantity),
+                ResultColumn.Of("split", rows.Length, row => rows[row].Number),
+                ResultColumn.OfDays("cohort_from", rows.Length, row => rows[row].Split?.Split.AcquiredFrom),
+                ResultColumn.OfDays("cohort_until", rows.Length, row => rows[row].Split?.Split.AcquiredUntil),
+                ResultColumn.OfDays("calibration_end", rows.Length, row => rows[row].Split?.Split.CalibrationEnd),
+                ResultColumn.OfDays("holdout_end", rows.Length, row => rows[row].Split?.Split.HoldoutEnd),
+                ResultColumn.Optional("duration", rows.Length, row => rows[row].Split?.Duration),
+                ResultColumn.Of("customers", rows.Length, row => rows[row].Customers, CellStyle.Count),
+                ResultColumn.Of("predicted", rows.Length, row => rows[row].Predicted),
+                ResultColumn.Of("actual", rows.Length, row => rows[row].Actual),
+                .. scores.Select(name => ResultColumn.Optional(name, rows.Length, row => rows[row].Score(name))),
+                ResultColumn.Optional("behind_best", rows.Length, row => rows[row].BehindBest?.Mean),
+                ResultColumn.Optional("behind_best_lower", rows.Length, row => rows[row].BehindBest?.Lower),
+                ResultColumn.Optional("behind_best_upper", rows.Length, row => rows[row].BehindBest?.Upper),
+            ]);
+    }
+
+    /// <summary>What the comparison says: its verdict, the scores over all cuts with the best of each marked, and remarks.</summary>
+    public static void Show(ModelComparisonResult result, ResultWriter writer)
+    {
+        writer.Paragraphs(result.Verdict);
+        writer.Table(Scores(result, "Purchases", _purchases, result.Rows, row => row.Purchases.All));
+        ComparisonRow[] withSpend = [.. result.Rows.Where(row => row.Spend is not null)];
+        if (withSpend.Length > 0)
+        {
+            writer.Table(Scores(result, "Spend", _spend, withSpend, row => row.Spend!.All));
+        }
+
+        writer.Paragraphs(result.Remarks);
+    }
+
+    private static ResultTable Scores(
+        ModelComparisonResult result,
+        string what,
+        (string Name, string Title)[] columns,
+        IReadOnlyList<ComparisonRow> rows,
+        Func<ComparisonRow, IReadOnlyList<Score>> scores)
+    {
+        Score[][] cells = [.. rows.Select(row => (Score[])
+            [.. columns.Select(column => scores(row).Single(score => score.Name == column.Name))])];
+        double[] best = [.. columns.Select((_, column) => cells.Min(row => row[column].Badness))];
+        string splits = result.Splits.Count == 1 ? "at one cut" : $"in the mean of {DisplayText.Count(result.Splits.Count)} cuts";
+        return new ResultTable(
+            rows.Count > 1 ? $"{what}, {splits}; the best of each column is marked" : $"{what}, {splits}",
+            rows.Count,
+            [
+                ResultColumn.Of("forecaster", rows.Count, row => rows[row].IsBaseline ? $"{rows[row].Name} (rule)" : rows[row].Name),
+                .. columns.Select((column, at) => ResultColumn.Of(column.Title, rows.Count, row => Figure(cells[row][at]))),
+            ])
+        {
+            IsStrong = (row, column) => column > 0 && rows.Count > 1 && IsBest(cells[row][column - 1], best[column - 1]),
+        };
+    }
+
+    private static bool IsBest(Score score, double best) => score.Value is not null && score.Badness == best;
+
+    private static string Figure(Score score) => score.Value is not { } value
+        ? string.Empty
+        : score.Name switch
+        {
+            "bias" => (100 * value).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + "%",
+            "calibration_error" => (100 * value).ToString("0.0", CultureInfo.InvariantCulture) + "%",
+            _ => DisplayText.Rounded(value),
+        };
+}
