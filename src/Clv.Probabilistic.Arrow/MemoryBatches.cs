@@ -42,10 +42,10 @@ internal sealed class MemoryBatches : BatchSource
         // The rows stay their owner's.
     }
 
-    private static void RequireOneSchema(IReadOnlyList<RecordBatch> batches)
+    private static void RequireOneSchema(RecordBatch[] batches)
     {
         string[] first = Columns(batches[0]);
-        for (int i = 1; i < batches.Count; i++)
+        for (int i = 1; i < batches.Length; i++)
         {
             if (!Columns(batches[i]).SequenceEqual(first))
             {
