@@ -35,7 +35,7 @@ internal sealed class BatchText : RowText
             if (names[i].Contains('\0', StringComparison.Ordinal))
             {
                 throw new DataFormatException(
-                    $"{places.TextName} has the column {Excerpt.Of(names[i])}, whose name holds a character of code 0, which no name has; rename it where the file is written.");
+                    $"{places.TextName} has the column {Excerpt.Of(names[i])}, whose name holds a character of code 0, which no name has; rename it.");
             }
 
             Lines.Write(i == 0 ? [] : ","u8);
@@ -129,6 +129,6 @@ internal sealed class BatchText : RowText
 
         long row = _places.Rows - _batch!.Length + _row;
         return new DataFormatException(
-            $"{_places.LineOf(row)}, column {Excerpt.Of(_names[field])}: the text {Excerpt.Of(cell.WrittenSpan)} holds a character of code 0, which no text has; take it out where the file is written.");
+            $"{_places.LineOf(row)}, column {Excerpt.Of(_names[field])}: the text {Excerpt.Of(cell.WrittenSpan)} holds a character of code 0, which no text has; take it out where the data are made.");
     }
 }

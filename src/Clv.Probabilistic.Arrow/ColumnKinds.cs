@@ -6,6 +6,9 @@ namespace Clv.Probabilistic.Arrow;
 /// <summary>Tells what columns hold by their types.</summary>
 internal static class ColumnKinds
 {
+    /// <summary>Under what a field says how its own kind of data calls its type, where that is not Arrow.</summary>
+    public const string NameKey = "clv.type";
+
     /// <summary>What a column of a type holds; of one with a dictionary, what the dictionary holds.</summary>
     public static ColumnKind Of(IArrowType type) => type.TypeId switch
     {
@@ -26,7 +29,7 @@ internal static class ColumnKinds
     public static bool IsNumber(ColumnKind kind) => kind is ColumnKind.Integer or ColumnKind.WideInteger or ColumnKind.Real or ColumnKind.Decimal;
 
     /// <summary>What messages call the type of a column.</summary>
-    public static string NameOf(Field field) => field.DataType switch
+    public static string NameOf(Field field) => field.Metadata is { } metadata && metadata.TryGetValue(NameKey, out string? name) ? name : field.DataType switch
     {
         DictionaryType dictionary => $"dictionary of {dictionary.ValueType.Name}",
         Decimal128Type number => FormattableString.Invariant($"decimal({number.Precision},{number.Scale})"),

@@ -15,19 +15,22 @@ internal sealed class MemoryBatches : BatchSource
     /// <inheritdoc/>
     public override Schema Schema => _batches[0].Schema;
 
-    /// <summary>Refuses batches that differ in their columns.</summary>
-    /// <exception cref="ArgumentException">They do.</exception>
-    public static void RequireOneSchema(IReadOnlyList<RecordBatch> batches)
+    /// <summary>Batches as an input.</summary>
+    /// <param name="batches">The batches.</param>
+    /// <param name="sourceName">What messages call them.</param>
+    /// <exception cref="ArgumentException">There is none, or they differ in their columns.</exception>
+    public static BatchInput Input(IEnumerable<RecordBatch> batches, string sourceName)
     {
-        string[] first = Columns(batches[0]);
-        for (int i = 1; i < batches.Count; i++)
+        ArgumentNullException.ThrowIfNull(batches);
+        ArgumentException.ThrowIfNullOrEmpty(sourceName);
+        RecordBatch[] all = [.. batches];
+        if (all.Length == 0)
         {
-            if (!Columns(batches[i]).SequenceEqual(first))
-            {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"Record batch {i} has the columns {string.Join(", ", Columns(batches[i]))} where the first has {string.Join(", ", first)}; batches that are read together have the same columns."));
-            }
+            throw new ArgumentException("There is no record batch to read; give at least one.", nameof(batches));
         }
+
+        RequireOneSchema(all);
+        return new BatchInput(sourceName, () => new MemoryBatches(all, sourceName));
     }
 
     /// <inheritdoc/>
@@ -37,6 +40,19 @@ internal sealed class MemoryBatches : BatchSource
     public override void Dispose()
     {
         // The rows stay their owner's.
+    }
+
+    private static void RequireOneSchema(RecordBatch[] batches)
+    {
+        string[] first = Columns(batches[0]);
+        for (int i = 1; i < batches.Length; i++)
+        {
+            if (!Columns(batches[i]).SequenceEqual(first))
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Record batch {i} has the columns {string.Join(", ", Columns(batches[i]))} where the first has {string.Join(", ", first)}; batches that are read together have the same columns."));
+            }
+        }
     }
 
     private static string[] Columns(RecordBatch batch) =>

@@ -39,15 +39,16 @@ internal sealed class OrderColumns
     /// <exception cref="AmbiguousLayoutException">Names do not tell which of several columns is meant.</exception>
     public static OrderColumns Find(BatchSource source, TransactionCsvOptions options)
     {
-        Field[] fields = [.. source.Schema.FieldsList];
-        ColumnNames names = new(source.Name, fields.Select(field => field.Name));
-        bool hasDates = fields.Any(field => OrderColumnNames.SaysDate(OrderColumnNames.Normal(field.Name)) && IsDate(field));
-        OrderColumnFinder finder = new(
-            source.Name, names, options, column => hasDates ? IsDate(fields[column]) : KindOf(fields[column]) == ColumnKind.Text);
-        OrderColumns columns = new(source.Name, names, fields, finder.Find(), finder.Inferred);
+        (OrderColumnFinder finder, ColumnNames names) = Finder(source, options);
+        OrderColumns columns = new(source.Name, names, [.. source.Schema.FieldsList], finder.Find(), finder.Inferred);
         columns.RequireTypes();
         return columns;
     }
+
+    /// <summary>Which column holds what, whatever their types.</summary>
+    /// <exception cref="DataFormatException">One is missing.</exception>
+    /// <exception cref="AmbiguousLayoutException">Names do not tell which of several columns is meant.</exception>
+    public static TransactionLayout LayoutOf(BatchSource source, TransactionCsvOptions options) => Finder(source, options).Finder.Find();
 
     /// <summary>What a column holds.</summary>
     public ColumnKind KindOf(int column) => KindOf(_fields[column]);
@@ -77,6 +78,31 @@ internal sealed class OrderColumns
                 : throw new DataFormatException(
                     $"{source.Name} has {Described(other)} where {SourceName} has {Described(wanted)}; files that are read together have columns of the same kinds.");
         })];
+    }
+
+    private static (OrderColumnFinder Finder, ColumnNames Names) Finder(BatchSource source, TransactionCsvOptions options)
+    {
+        RequireOfColumns(options);
+        Field[] fields = [.. source.Schema.FieldsList];
+        ColumnNames names = new(source.Name, fields.Select(field => field.Name));
+        bool hasDates = fields.Any(field => OrderColumnNames.SaysDate(OrderColumnNames.Normal(field.Name)) && IsDate(field));
+        OrderColumnFinder finder = new(
+            source.Name, names, options, column => hasDates ? IsDate(fields[column]) : KindOf(fields[column]) == ColumnKind.Text);
+        return (finder, names);
+    }
+
+    private static void RequireOfColumns(TransactionCsvOptions options)
+    {
+        if (options.Preset == TransactionPreset.Cdnow)
+        {
+            throw new ArgumentException(
+                $"The preset {options.Preset} is a layout of text files; name the columns with {OptionNames.CustomerColumn} and the like instead.");
+        }
+
+        if (!options.HasHeader)
+        {
+            throw new ArgumentException($"The columns of Parquet files, Arrow data and data frames have names; leave {OptionNames.NoHeader} out.");
+        }
     }
 
     private static ColumnKind KindOf(Field field) => ColumnKinds.Of(field.DataType);
@@ -128,7 +154,7 @@ internal sealed class OrderColumns
         if (!isTaken(KindOf(column)))
         {
             throw new DataFormatException(
-                $"{SourceName} has {Described(_fields[column])}, which cannot hold {what}; those are {taken}: convert the column where the file is written, or name another one.");
+                $"{SourceName} has {Described(_fields[column])}, which cannot hold {what}; those are {taken}: convert the column where it is made, or name another one.");
         }
     }
 }

@@ -14,7 +14,6 @@ internal static class OrderReading
         IReadOnlyList<BatchInput> inputs, TransactionCsvOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        RequireOfColumns(options);
         OrderColumns columns;
         long rowsOfFirst;
         using (BatchSource first = inputs[0].Open())
@@ -28,19 +27,5 @@ internal static class OrderReading
             ? new TypedOrders(batches, columns, options).TryRead(new ReadingProgress(progress), cancellationToken)
             : null;
         return typed ?? new TextOrders(batches, columns, options).Read(new ReadingProgress(progress), cancellationToken);
-    }
-
-    private static void RequireOfColumns(TransactionCsvOptions options)
-    {
-        if (options.Preset == TransactionPreset.Cdnow)
-        {
-            throw new ArgumentException(
-                $"The preset {options.Preset} is a layout of text files; name the columns with {OptionNames.CustomerColumn} and the like instead.");
-        }
-
-        if (!options.HasHeader)
-        {
-            throw new ArgumentException($"The columns of Parquet files and Arrow data have names; leave {OptionNames.NoHeader} out.");
-        }
     }
 }

@@ -56,6 +56,19 @@ public static class SummaryArrow
         Stream stream, string sourceName, SummaryCsvOptions? options = null, CancellationToken cancellationToken = default) =>
         SummaryReading.Read(InputFiles.Input(stream, sourceName, IpcBatches.Open), options, cancellationToken);
 
+    /// <summary>Reads a summary from record batches in memory, whoever made them: DuckDB, another library, <see cref="ToRecordBatch"/>.</summary>
+    /// <param name="batches">The batches, all with the same columns; they stay the caller's.</param>
+    /// <param name="sourceName">What messages call them.</param>
+    /// <param name="options">How to read them; null for the defaults. <see cref="SummaryCsvOptions.Delimiter"/> does not apply.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The summary, in the batches' order.</returns>
+    /// <exception cref="DataFormatException">A column is missing or of a type that it cannot have, or a row breaks a rule; the message names row,
+    /// column and value.</exception>
+    /// <exception cref="ArgumentException">There is no batch, or batches differ in their columns.</exception>
+    public static CustomerSummary Read(
+        IEnumerable<RecordBatch> batches, string sourceName, SummaryCsvOptions? options = null, CancellationToken cancellationToken = default) =>
+        SummaryReading.Read(MemoryBatches.Input(batches, sourceName), options, cancellationToken);
+
     /// <summary>Writes a summary to a file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="summary">The summary.</param>

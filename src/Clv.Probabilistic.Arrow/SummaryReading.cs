@@ -41,7 +41,7 @@ internal sealed class SummaryReading
         foreach (Field field in fields.Where(field => ColumnKinds.Of(field.DataType) == ColumnKind.Other))
         {
             throw new DataFormatException(
-                $"{source.Name} has the column {Excerpt.Of(field.Name)} of type {ColumnKinds.NameOf(field)}, where a summary has a number or an id; convert the column where the file is written, or name another one.");
+                $"{source.Name} has the column {Excerpt.Of(field.Name)} of type {ColumnKinds.NameOf(field)}, where a summary has a number or an id; convert the column where it is made, or name another one.");
         }
 
         return new SummaryRows(columns, read, fields).TryRead(source, _options, _cancellationToken) ?? ReadText(names, columns, read);

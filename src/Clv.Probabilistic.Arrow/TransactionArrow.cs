@@ -88,20 +88,8 @@ public static class TransactionArrow
         string sourceName,
         TransactionCsvOptions? options = null,
         IProgress<long>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(batches);
-        ArgumentException.ThrowIfNullOrEmpty(sourceName);
-        RecordBatch[] all = [.. batches];
-        if (all.Length == 0)
-        {
-            throw new ArgumentException("There is no record batch to read; give at least one.", nameof(batches));
-        }
-
-        MemoryBatches.RequireOneSchema(all);
-        BatchInput input = new(sourceName, () => new MemoryBatches(all, sourceName));
-        return OrderReading.Read([input], options ?? new TransactionCsvOptions(), progress, cancellationToken);
-    }
+        CancellationToken cancellationToken = default) => OrderReading.Read(
+            [MemoryBatches.Input(batches, sourceName)], options ?? new TransactionCsvOptions(), progress, cancellationToken);
 
     /// <summary>Writes orders to a file, whole or not at all.</summary>
     /// <param name="path">The file.</param>

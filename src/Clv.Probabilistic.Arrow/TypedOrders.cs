@@ -80,7 +80,7 @@ internal sealed class TypedOrders
         progress.Completed(table.RowsRead);
         if (table.RowsRead == 0)
         {
-            throw new DataFormatException($"{_batches.Name} holds no orders, only the names of columns; check that it is the right file.");
+            throw new DataFormatException($"{_batches.Name} holds no orders, only the names of columns; check that it is the right one.");
         }
 
         TransactionTable orders = table.Complete();

@@ -127,7 +127,7 @@ public sealed class DamagedFileTests
         {
             Assert.That(
                 () => Parquet(orders.Parquet()),
-                Refused("orders.parquet, row 2, column 'customer_id': the text 'b n' holds a character of code 0, which no text has; take it out where the file is written."));
+                Refused("orders.parquet, row 2, column 'customer_id': the text 'b n' holds a character of code 0, which no text has; take it out where the data are made."));
             Assert.That(() => Arrow(lines.Arrow()), Refused("orders.arrow, row 2, column 'date': the text '2024-03-0 ' holds a character of code 0"));
             Assert.That(
                 () => SummaryParquet.Read(new MemoryStream(summary.Parquet()), "summary.parquet"),

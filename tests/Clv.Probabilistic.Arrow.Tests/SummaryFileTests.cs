@@ -37,7 +37,21 @@ public sealed class SummaryFileTests
         {
             AssertSame(SummaryParquet.Read(parquet, "summary.parquet"), summary);
             AssertSame(SummaryArrow.Read(arrow, "summary.arrow"), summary);
+            AssertSame(SummaryArrow.Read([SummaryArrow.ToRecordBatch(summary)], "summary"), summary);
         }
+    }
+
+    [Test]
+    public void A_summary_is_read_from_several_batches()
+    {
+        RecordBatch first = new ColumnFile().Column("frequency", ColumnFile.Integers(2)).Column("recency", ColumnFile.Numbers(1.5)).Column("T", ColumnFile.Numbers(3)).Batch();
+        RecordBatch second = new ColumnFile().Column("frequency", ColumnFile.Integers(1)).Column("recency", ColumnFile.Numbers(9)).Column("T", ColumnFile.Numbers(5)).Batch();
+
+        AssertSame(SummaryArrow.Read([first, first], "batches", new() { Unit = TimeUnit.Week }), new CustomerSummary(TimeUnit.Week, [2, 2], [1.5, 1.5], [3, 3]));
+        Assert.That(
+            () => SummaryArrow.Read([first, second], "batches"),
+            Throws.TypeOf<DataFormatException>().With.Message.StartsWith("batches, row 2, column recency: recency 9 exceeds T 5"));
+        Assert.That(() => SummaryArrow.Read([], "batches"), Throws.ArgumentException.With.Message.StartsWith("There is no record batch to read"));
     }
 
     [Test]

@@ -43,7 +43,7 @@ public sealed class ReadmeCommandTests
     }
 
     [Test]
-    public void Installation_names_the_five_packages_and_the_folder_that_they_are_packed_into()
+    public void Installation_names_the_six_packages_and_the_folder_that_they_are_packed_into()
     {
         IReadOnlyList<string> blocks = MarkdownPage.Read("README.md").Blocks("shell");
         string[] install = blocks[0].Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -57,6 +57,7 @@ public sealed class ReadmeCommandTests
                 "dotnet add package Clv.Probabilistic.Charts",
                 "dotnet add package Clv.Probabilistic.Excel",
                 "dotnet add package Clv.Probabilistic.Arrow",
+                "dotnet add package Clv.Probabilistic.DataFrames",
                 "dotnet tool install --global Clv.Probabilistic.Cli",
             }));
             Assert.That(make, Has.Length.EqualTo(2));

@@ -28,6 +28,7 @@ public sealed partial class PackageTests : IDisposable
     private Package _charts = null!;
     private Package _excel = null!;
     private Package _arrow = null!;
+    private Package _frames = null!;
     private Package _tool = null!;
     private Package _toolForThisPlatform = null!;
     private Package _toolForAnyPlatform = null!;
@@ -46,7 +47,7 @@ public sealed partial class PackageTests : IDisposable
     [OneTimeSetUp]
     public void Pack()
     {
-        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow" })
+        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.DataFrames" })
         {
             Pack(project);
         }
@@ -57,6 +58,7 @@ public sealed partial class PackageTests : IDisposable
         _charts = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Charts.{_version}.nupkg"));
         _excel = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Excel.{_version}.nupkg"));
         _arrow = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Arrow.{_version}.nupkg"));
+        _frames = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.DataFrames.{_version}.nupkg"));
         _tool = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.{_version}.nupkg"));
         _toolForThisPlatform = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.{Platform}.{_version}.nupkg"));
         _toolForAnyPlatform = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.any.{_version}.nupkg"));
@@ -149,6 +151,25 @@ public sealed partial class PackageTests : IDisposable
     }
 
     [Test]
+    public void Data_frame_package_holds_its_library_and_names_the_core_and_the_columns_of_its_own_version()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_frames.Entries, Does.Contain($"lib/{Framework}/Clv.Probabilistic.DataFrames.xml"));
+            Assert.That(_frames.Entries, Does.Contain("README.md"));
+            Assert.That(
+                _frames.Dependencies,
+                Is.SupersetOf(new[] { "Clv.Probabilistic", "Clv.Probabilistic.Arrow", "Microsoft.Data.Analysis", "Apache.Arrow", "ParquetSharp" }));
+            Assert.That(_frames.Metadata, Does.Contain($"id=\"Clv.Probabilistic\" version=\"[{_version}]\""));
+            Assert.That(_frames.Metadata, Does.Contain($"id=\"Clv.Probabilistic.Arrow\" version=\"[{_version}]\""));
+            Assert.That(
+                _frames.Entries.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)),
+                Is.EqualTo(new[] { $"lib/{Framework}/Clv.Probabilistic.DataFrames.dll" }),
+                "nothing of others is beside it");
+        }
+    }
+
+    [Test]
     public void Charts_package_holds_charts_scripts_notices_and_the_readme()
     {
         using (Assert.EnterMultipleScope())
@@ -171,6 +192,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Charts")]
     [TestCase("Clv.Probabilistic.Excel")]
     [TestCase("Clv.Probabilistic.Arrow")]
+    [TestCase("Clv.Probabilistic.DataFrames")]
     [TestCase("Clv.Probabilistic.Cli")]
     public void Metadata_say_what_the_package_is_and_nothing_of_where_it_was_made(string id)
     {
@@ -192,6 +214,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Charts")]
     [TestCase("Clv.Probabilistic.Excel")]
     [TestCase("Clv.Probabilistic.Arrow")]
+    [TestCase("Clv.Probabilistic.DataFrames")]
     [TestCase("Clv.Probabilistic.Cli")]
     public void Readme_on_a_package_page_links_to_nothing_that_is_not_there(string id)
     {
@@ -223,6 +246,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Charts")]
     [TestCase("Clv.Probabilistic.Excel")]
     [TestCase("Clv.Probabilistic.Arrow")]
+    [TestCase("Clv.Probabilistic.DataFrames")]
     public void Documentation_is_of_what_others_can_see_and_of_all_types(string id)
     {
         Assembly packed = new AssemblyLoadContext(id, isCollectible: true).LoadFromStream(Opened(id).Stream($"lib/{Framework}/{id}.dll"));
@@ -236,7 +260,7 @@ public sealed partial class PackageTests : IDisposable
     [Test]
     public void Documentation_refers_to_nothing_that_others_cannot_see()
     {
-        XElement[] members = [.. Documented("Clv.Probabilistic"), .. Documented("Clv.Probabilistic.Charts"), .. Documented("Clv.Probabilistic.Excel"), .. Documented("Clv.Probabilistic.Arrow")];
+        XElement[] members = [.. Documented("Clv.Probabilistic"), .. Documented("Clv.Probabilistic.Charts"), .. Documented("Clv.Probabilistic.Excel"), .. Documented("Clv.Probabilistic.Arrow"), .. Documented("Clv.Probabilistic.DataFrames")];
         HashSet<string> documented = [.. members.Select(member => member.Attribute("name")!.Value)];
         IEnumerable<string> dead =
             from member in members
@@ -251,6 +275,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Charts")]
     [TestCase("Clv.Probabilistic.Excel")]
     [TestCase("Clv.Probabilistic.Arrow")]
+    [TestCase("Clv.Probabilistic.DataFrames")]
     public void Symbols_are_in_a_package_of_their_own(string id)
     {
         Package symbols = Package.Open(Path.Combine(Source, $"{id}.{_version}.snupkg"));
@@ -357,6 +382,22 @@ public sealed partial class PackageTests : IDisposable
     }
 
     [Test]
+    public void Data_frames_installed_in_an_empty_project_go_in_and_out()
+    {
+        string printed = RunInEmptyProject("frames", "Clv.Probabilistic.DataFrames", """
+            using Clv.Probabilistic;
+            using Clv.Probabilistic.DataFrames;
+            using Microsoft.Data.Analysis;
+
+            DataFrame frame = TransactionCsv.Read("samples/data/orders.csv").ToDataFrame();
+            CustomerSummary customers = frame.ToTransactions().Summarize(new() { Unit = TimeUnit.Week });
+            Console.WriteLine($"{customers.Count} customers of {frame.Rows.Count} orders; {customers.ToDataFrame().Columns.Count} columns");
+            """);
+
+        Assert.That(printed.Trim(), Is.EqualTo("1500 customers of 5245 orders; 6 columns"));
+    }
+
+    [Test]
     public void Tool_installed_from_its_package_does_the_main_job()
     {
         DotnetCommand dotnet = new(_folder["packages"], _folder.Path);
@@ -392,6 +433,7 @@ public sealed partial class PackageTests : IDisposable
         "Clv.Probabilistic.Charts" => _charts,
         "Clv.Probabilistic.Excel" => _excel,
         "Clv.Probabilistic.Arrow" => _arrow,
+        "Clv.Probabilistic.DataFrames" => _frames,
         _ => _tool,
     };
 
