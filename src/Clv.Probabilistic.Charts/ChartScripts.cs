@@ -8,13 +8,6 @@ namespace Clv.Probabilistic.Charts;
 /// They leave one name in the page, <c>clvVega</c>, and neither see nor disturb module loaders that the page may have. Having them twice
 /// does no harm. In a notebook the first chart that is shown brings them; a cell that ends with <see cref="Instance"/> brings them again.
 /// </remarks>
-/// <example>
-/// A page with two charts that share the scripts; <c>retention</c> and <c>tiers</c> are charts of <see cref="ClvCharts"/>.
-/// <code>
-/// string page = "&lt;!DOCTYPE html&gt;&lt;meta charset=\"utf-8\"&gt;&lt;title&gt;Customers&lt;/title&gt;"
-///     + ChartScripts.Instance.ToHtml() + retention.ToHtmlFragment() + tiers.ToHtmlFragment();
-/// </code>
-/// </example>
 [TypeFormatterSource(typeof(ChartScriptsFormatterSource), PreferredMimeTypes = new[] { NotebookFormat.Html })]
 public sealed class ChartScripts
 {
