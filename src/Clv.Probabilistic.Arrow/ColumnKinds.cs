@@ -29,13 +29,8 @@ internal static class ColumnKinds
     public static bool IsNumber(ColumnKind kind) => kind is ColumnKind.Integer or ColumnKind.WideInteger or ColumnKind.Real or ColumnKind.Decimal;
 
     /// <summary>What messages call the type of a column.</summary>
-    public static string NameOf(Field field) => field.Metadata is { } metadata && metadata.TryGetValue(NameKey, out string? name) ? name : field.DataType switch
-    {
-        DictionaryType dictionary => $"dictionary of {dictionary.ValueType.Name}",
-        Decimal128Type number => FormattableString.Invariant($"decimal({number.Precision},{number.Scale})"),
-        Decimal256Type number => FormattableString.Invariant($"decimal({number.Precision},{number.Scale})"),
-        { } type => type.Name,
-    };
+    public static string NameOf(Field field) =>
+        field.Metadata?.GetValueOrDefault(NameKey) is { } name ? Excerpt.Line(name) : NameOf(field.DataType);
 
     /// <summary>Whether a column of decimals has no digits behind the point.</summary>
     public static bool IsWhole(IArrowType type) => type switch
@@ -46,5 +41,13 @@ internal static class ColumnKinds
         Decimal256Type number => number.Scale <= 0,
         DictionaryType dictionary => IsWhole(dictionary.ValueType),
         _ => false,
+    };
+
+    private static string NameOf(IArrowType type) => type switch
+    {
+        DictionaryType dictionary => $"dictionary of {dictionary.ValueType.Name}",
+        Decimal128Type number => FormattableString.Invariant($"decimal({number.Precision},{number.Scale})"),
+        Decimal256Type number => FormattableString.Invariant($"decimal({number.Precision},{number.Scale})"),
+        _ => type.Name,
     };
 }

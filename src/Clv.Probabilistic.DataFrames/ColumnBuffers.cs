@@ -27,10 +27,12 @@ internal sealed class ColumnBuffers
     public static ColumnBuffers Of(ArrowStringDataFrameColumn column)
     {
         bool hasNulls = column.NullCount > 0;
-        return new ColumnBuffers(column.GetReadOnlyOffsetsBuffers().Zip(
-            column.GetReadOnlyNullBitMapBuffers(),
-            column.GetReadOnlyDataBuffers()).Select(buffer =>
-                new BufferRows(BytesOf(buffer.First), hasNulls ? buffer.Second : default, 0, Math.Max(0, buffer.First.Length - 1)) { Text = buffer.Third }));
+        var buffers = column.GetReadOnlyOffsetsBuffers().Zip(column.GetReadOnlyNullBitMapBuffers(), column.GetReadOnlyDataBuffers());
+        return new ColumnBuffers(buffers.Select(buffer =>
+            new BufferRows(BytesOf(buffer.First), hasNulls ? buffer.Second : default, 0, Math.Max(0, buffer.First.Length - 1))
+            {
+                Text = buffer.Third,
+            }));
     }
 
     /// <summary>All rows, buffer by buffer.</summary>

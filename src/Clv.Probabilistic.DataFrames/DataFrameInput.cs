@@ -19,8 +19,9 @@ public static class DataFrameInput
 
     /// <summary>The orders in a data frame.</summary>
     /// <param name="frame">The data frame.</param>
-    /// <param name="options">How to read it; null for the defaults. What options say of text alone does not apply: <see
-    /// cref="TransactionCsvOptions.Delimiter"/>, <see cref="TransactionCsvOptions.Encoding"/> and <see cref="TransactionCsvOptions.LinesBeforeHeader"/>.</param>
+    /// <param name="options">How to read it; null for the defaults. What options say of text alone does not apply:
+    /// <see cref="TransactionCsvOptions.Delimiter"/>, <see cref="TransactionCsvOptions.Encoding"/> and
+    /// <see cref="TransactionCsvOptions.LinesBeforeHeader"/>.</param>
     /// <param name="progress">Told the rows read so far, now and then.</param>
     /// <param name="sourceName">What messages call the data frame.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -83,6 +84,7 @@ public static class DataFrameInput
     private static ColumnUse UseOf(int column, TransactionLayout layout) =>
         column == layout.Customer || column == layout.Order ? ColumnUse.Ids
         : column == layout.Date || column == layout.Amount || column == layout.Quantity ? ColumnUse.Values
-        : column == layout.Status || column == layout.Currency || layout.Keep.Concat(layout.Drop).Any(filter => filter.Field == column) ? ColumnUse.Words
+        : column == layout.Status || column == layout.Currency || layout.Keep.Concat(layout.Drop).Any(filter => filter.Field == column)
+            ? ColumnUse.Words
         : ColumnUse.Values;
 }

@@ -4,8 +4,8 @@ namespace Clv.Probabilistic.DataFrames;
 
 /// <summary>Makes data frames of results.</summary>
 /// <remarks>Columns have the names that they have in files. Ids are 64-bit integers or texts, numbers of purchases are 32-bit integers, days and
-/// moments <see cref="DateTime"/>, other numbers doubles. What is an empty cell in files is a null: a number that cannot be had, or is infinite. All is
-/// copied, so that a data frame may be changed.</remarks>
+/// moments <see cref="DateTime"/>, other numbers doubles. What is an empty cell in files is a null: a number that cannot be had, or is infinite.
+/// All is copied, so that a data frame may be changed.</remarks>
 public static class DataFrameOutput
 {
     /// <summary>A result as a data frame.</summary>

@@ -64,7 +64,8 @@ internal static class FrameColumns
     private static FrameColumn Of(PrimitiveDataFrameColumn<decimal> numbers, ColumnUse use, string sourceName) => use switch
     {
         ColumnUse.Words => new FormattedColumn<decimal>(numbers, DecimalFormat),
-        ColumnUse.Ids when IdNumbers.FitIntegers(numbers, sourceName) => new ConvertedColumn<decimal>(numbers, Int64Type.Default, ValueConverters.Integers),
+        ColumnUse.Ids when IdNumbers.FitIntegers(numbers, sourceName) =>
+            new ConvertedColumn<decimal>(numbers, Int64Type.Default, ValueConverters.Integers),
         ColumnUse.Ids => new ConvertedColumn<decimal>(numbers, new Decimal128Type(precision: 38, scale: 0), ValueConverters.WideIntegers),
         _ => new ConvertedColumn<decimal>(numbers, DoubleType.Default, ValueConverters.Doubles),
     };

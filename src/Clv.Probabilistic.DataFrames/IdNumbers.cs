@@ -73,5 +73,6 @@ internal static class IdNumbers
         string.Create(CultureInfo.InvariantCulture, $"{sourceName}, row {row + 1}, column {Excerpt.Line(column)}");
 
     private static string NotWhole<T>(string place, T value)
-        where T : IFormattable => string.Create(CultureInfo.InvariantCulture, $"{place}: {value} is no whole number, and ids in numbers are; {Remedy}.");
+        where T : IFormattable => string.Create(
+            CultureInfo.InvariantCulture, $"{place}: {value} is no whole number, and ids in numbers are; {Remedy}.");
 }

@@ -15,13 +15,19 @@ internal static class ResultColumns
     /// <param name="mostBytes">Columns of more bytes are filled value by value, because no array holds them.</param>
     public static DataFrameColumn Of(ResultColumn column, int mostBytes = MostBytes) => column switch
     {
-        TypedColumn<double> numbers => Filled(numbers, (name, bytes, count) => new DoubleDataFrameColumn(name, bytes, default, count, nullCount: 0), mostBytes),
-        TypedColumn<int> counts => Filled(counts, (name, bytes, count) => new Int32DataFrameColumn(name, bytes, default, count, nullCount: 0), mostBytes),
-        TypedColumn<long> ids => Filled(ids, (name, bytes, count) => new Int64DataFrameColumn(name, bytes, default, count, nullCount: 0), mostBytes),
-        TypedColumn<bool> values => Filled(values, (name, bytes, count) => new BooleanDataFrameColumn(name, bytes, default, count, nullCount: 0), mostBytes),
-        TypedColumn<DateTime> times => Filled(times, (name, bytes, count) => new DateTimeDataFrameColumn(name, bytes, default, count, nullCount: 0), mostBytes),
+        TypedColumn<double> numbers => Filled(
+            numbers, (name, bytes, count) => new DoubleDataFrameColumn(name, bytes, default, count, nullCount: 0), mostBytes),
+        TypedColumn<int> counts => Filled(
+            counts, (name, bytes, count) => new Int32DataFrameColumn(name, bytes, default, count, nullCount: 0), mostBytes),
+        TypedColumn<long> ids => Filled(
+            ids, (name, bytes, count) => new Int64DataFrameColumn(name, bytes, default, count, nullCount: 0), mostBytes),
+        TypedColumn<bool> values => Filled(
+            values, (name, bytes, count) => new BooleanDataFrameColumn(name, bytes, default, count, nullCount: 0), mostBytes),
+        TypedColumn<DateTime> times => Filled(
+            times, (name, bytes, count) => new DateTimeDataFrameColumn(name, bytes, default, count, nullCount: 0), mostBytes),
         TypedColumn<string> texts => new StringDataFrameColumn(texts.Name, Texts(texts)),
-        _ => throw new ArgumentException($"The column {Excerpt.Of(column.Name)} has values of type {column.ValueType.Name}, for which data frames have no column."),
+        _ => throw new ArgumentException(
+            $"The column {Excerpt.Of(column.Name)} has values of type {column.ValueType.Name}, for which data frames have no column."),
     };
 
     private static PrimitiveDataFrameColumn<T> Filled<T>(

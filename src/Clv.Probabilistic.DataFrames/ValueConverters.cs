@@ -17,7 +17,8 @@ internal static class ValueConverters
 
     private static readonly int _firstDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
-    private static readonly double[] _powersOfTen = [.. Enumerable.Range(0, 23).Select(power => double.Parse($"1e{power}", CultureInfo.InvariantCulture))];
+    private static readonly double[] _powersOfTen =
+        [.. Enumerable.Range(0, 23).Select(power => double.Parse($"1e{power}", CultureInfo.InvariantCulture))];
 
     /// <summary>Moments as seconds since 1970 on the clock that they are on; fractions are cut off.</summary>
     public static byte[] Seconds(ReadOnlySpan<DateTime> moments)

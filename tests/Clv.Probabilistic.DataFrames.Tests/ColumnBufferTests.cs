@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Apache.Arrow;
-using Apache.Arrow.Types;
 using Clv.Probabilistic.Arrow;
 using FsCheck;
 using FsCheck.Fluent;
@@ -12,6 +11,8 @@ namespace Clv.Probabilistic.DataFrames.Tests;
 public sealed class ColumnBufferTests
 {
     private static readonly Gen<int[]> _lengths = Gen.Choose(0, 20).ArrayOf();
+
+    private static readonly Gen<int[]> _pieces = Gen.Choose(1, 20).ArrayOf().Where(lengths => lengths.Length > 0);
 
     [Test]
     public void Rows_of_several_buffers_are_those_of_the_column() => Check.One(
@@ -48,7 +49,7 @@ public sealed class ColumnBufferTests
     [Test]
     public void Columns_whose_buffers_end_at_different_rows_are_read_side_by_side() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(200),
-        Prop.ForAll(Gen.Choose(1, 20).ArrayOf().Where(lengths => lengths.Length > 0).ToArbitrary(), Gen.Choose(1, 9).ToArbitrary(), (lengths, together) =>
+        Prop.ForAll(_pieces.ToArbitrary(), Gen.Choose(1, 9).ToArbitrary(), (lengths, together) =>
         {
             int rows = lengths.Sum();
             Int64Array ids = new Int64Array.Builder().AppendRange(Enumerable.Range(0, rows).Select(row => (long)row % 5)).Build();
@@ -60,8 +61,13 @@ public sealed class ColumnBufferTests
                 amounts.Append(row + 0.5);
             }
 
-            FrameTable table = new("pieces", rows, [
-                new PiecedColumn("customer_id", ids, lengths), new PiecedColumn("date", days.Build(), [together]), new PiecedColumn("amount", amounts.Build(), [.. lengths.Reverse()])]);
+            FrameColumn[] columns =
+            [
+                new PiecedColumn("customer_id", ids, lengths),
+                new PiecedColumn("date", days.Build(), [together]),
+                new PiecedColumn("amount", amounts.Build(), [.. lengths.Reverse()]),
+            ];
+            FrameTable table = new("pieces", rows, columns);
             TransactionTable orders = OrderReading.Read([table.Input()], AsTheyAre, null, CancellationToken.None);
             return orders.Amount.ToArray().SequenceEqual(Enumerable.Range(0, rows).Select(row => row + 0.5))
                 && orders.Customer.ToArray().Select(customer => orders.Customers.Integers[customer]).SequenceEqual(ids.Values.ToArray())

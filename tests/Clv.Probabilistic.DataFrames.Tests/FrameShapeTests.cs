@@ -1,7 +1,6 @@
 using System.Globalization;
 using Apache.Arrow;
 using Apache.Arrow.Ipc;
-using Apache.Arrow.Types;
 using Microsoft.Data.Analysis;
 using static Clv.Probabilistic.DataFrames.Tests.Frames;
 
@@ -128,12 +127,17 @@ public sealed class FrameShapeTests
         new Int64DataFrameColumn("shopper", Enumerable.Range(0, 30).Select(shopper => (long)shopper)),
         new StringDataFrameColumn("country", Enumerable.Range(0, 30).Select(shopper => shopper % 2 == 0 ? "DE" : "FR")));
 
-    private static RecordBatch Batch() => new RecordBatch.Builder()
-        .Append("customer_id", nullable: false, new Int64Array.Builder().AppendRange(Enumerable.Range(0, 100).Select(row => (long)row % 7)).Build())
-        .Append("shop", nullable: false, new StringArray.Builder().AppendRange(Enumerable.Range(0, 100).Select(row => row % 3 == 0 ? "north" : "Süd")).Build())
-        .Append("date", nullable: false, new Date64Array.Builder().AppendRange(Enumerable.Range(0, 100).Select(row => new DateTime(2024, 1, 1).AddDays(row))).Build())
-        .Append("amount", nullable: false, new DoubleArray.Builder().AppendRange(Enumerable.Range(0, 100).Select(row => row * 0.5)).Build())
-        .Build();
+    private static RecordBatch Batch()
+    {
+        int[] rows = [.. Enumerable.Range(0, 100)];
+        Date64Array dates = new Date64Array.Builder().AppendRange(rows.Select(row => new DateTime(2024, 1, 1).AddDays(row))).Build();
+        return new RecordBatch.Builder()
+            .Append("customer_id", nullable: false, new Int64Array.Builder().AppendRange(rows.Select(row => (long)row % 7)).Build())
+            .Append("shop", nullable: false, new StringArray.Builder().AppendRange(rows.Select(row => row % 3 == 0 ? "north" : "Süd")).Build())
+            .Append("date", nullable: false, dates)
+            .Append("amount", nullable: false, new DoubleArray.Builder().AppendRange(rows.Select(row => row * 0.5)).Build())
+            .Build();
+    }
 
     /// <summary>Columns that lie behind one another in one piece of memory.</summary>
     private static RecordBatch OfFile()

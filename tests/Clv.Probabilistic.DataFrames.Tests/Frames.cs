@@ -18,8 +18,8 @@ internal static class Frames
     public static ArrowStringDataFrameColumn ArrowTexts(string name, params string?[] values)
     {
         using Apache.Arrow.StringArray array = new Apache.Arrow.StringArray.Builder().AppendRange(values).Build();
-        return new(
-            name, array.ValueBuffer.Span.ToArray(), array.ValueOffsetsBuffer.Span.ToArray(), array.NullBitmapBuffer.Span.ToArray(), array.Length, array.NullCount);
+        byte[] nulls = array.NullBitmapBuffer.Span.ToArray();
+        return new(name, array.ValueBuffer.Span.ToArray(), array.ValueOffsetsBuffer.Span.ToArray(), nulls, array.Length, array.NullCount);
     }
 
     public static DateTimeDataFrameColumn Dates(string name, params string?[] values) =>

@@ -67,13 +67,15 @@ public sealed class IdNumberTests
 
         AssertRefused(Lines(Column<float>("order_id", 1, 20_240_132)), "the data frame, row 2, column order_id: 20240132 may be another id");
         Assert.That(Lines(Column<float>("order_id", 536_365, 536_366)).ToTransactions().Count, Is.EqualTo(2));
-        Assert.That(Lines(Column<decimal>("order_id", 536_365.0m, 536_365.00m)).ToTransactions(new() { OrderColumn = "order_id" }).Count, Is.EqualTo(1));
+        Assert.That(
+            Lines(Column<decimal>("order_id", 536_365.0m, 536_365.00m)).ToTransactions(new() { OrderColumn = "order_id" }).Count, Is.EqualTo(1));
     }
 
     [Test]
     public void What_stands_in_the_rows_of_nulls_is_not_looked_at()
     {
-        DataFrame frame = TwoOrders(new DoubleDataFrameColumn("customer_id", BitConverter.GetBytes(7.0).Concat(BitConverter.GetBytes(0.5)).ToArray(), new byte[] { 1 }, 2, 1));
+        byte[] values = [.. BitConverter.GetBytes(7.0), .. BitConverter.GetBytes(0.5)];
+        DataFrame frame = TwoOrders(new DoubleDataFrameColumn("customer_id", values, new byte[] { 1 }, length: 2, nullCount: 1));
 
         Assert.That(frame.ToTransactions().Count, Is.EqualTo(1));
     }
@@ -81,7 +83,8 @@ public sealed class IdNumberTests
     [Test]
     public void Summaries_have_the_same_ids()
     {
-        DataFrame Summary(DataFrameColumn ids) => new(ids, Column<int>("frequency", 1, 0), Column<double>("recency", 1, 0), Column<double>("T", 2, 2));
+        DataFrame Summary(DataFrameColumn ids) =>
+            new(ids, Column<int>("frequency", 1, 0), Column<double>("recency", 1, 0), Column<double>("T", 2, 2));
 
         Assert.That(
             () => Summary(Column<float>("customer_id", 1, 20_240_132)).ToCustomerSummary(),

@@ -79,7 +79,8 @@ public sealed class NullTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(orders.Amount.ToArray(), Is.EqualTo(kept.Select(row => row / 4.0)));
-            Assert.That(orders.Customer.ToArray().Select(customer => orders.Customers.Integers[customer]), Is.EqualTo(kept.Select(row => ids[row]!.Value)));
+            Assert.That(
+                orders.Customer.ToArray().Select(customer => orders.Customers.Integers[customer]), Is.EqualTo(kept.Select(row => ids[row]!.Value)));
         }
     }
 

@@ -138,7 +138,8 @@ public sealed class OrderColumnTests
     [Test]
     public void Decimal_ids_beyond_64_bits_are_kept_digit_by_digit()
     {
-        TransactionTable orders = TwoOrders(Column<decimal>("customer_id", 79_228_162_514_264_337_593_543_950_335m, 79_228_162_514_264_337_593_543_950_334m)).ToTransactions();
+        DataFrame frame = TwoOrders(Column<decimal>("customer_id", decimal.MaxValue, decimal.MaxValue - 1));
+        TransactionTable orders = frame.ToTransactions();
 
         Assert.That(
             orders.Customers.Texts.ToArray(), Is.EqualTo(new[] { "79228162514264337593543950334", "79228162514264337593543950335" }));
@@ -158,8 +159,11 @@ public sealed class OrderColumnTests
     [SetCulture("de-DE")]
     public void Decimals_are_the_doubles_that_their_digits_are() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(2000),
-        Prop.ForAll(ArbMap.Default.ArbFor<decimal[]>(), numbers => MemoryMarshal.Cast<byte, double>(ValueConverters.Doubles(numbers).AsSpan()).SequenceEqual(
-            [.. numbers.Select(number => double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))])));
+        Prop.ForAll(ArbMap.Default.ArbFor<decimal[]>(), numbers =>
+        {
+            double[] expected = [.. numbers.Select(number => double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))];
+            return MemoryMarshal.Cast<byte, double>(ValueConverters.Doubles(numbers).AsSpan()).SequenceEqual(expected);
+        }));
 
     [TestCase("12345678901234.56")]
     [TestCase("9007199254740.993")]
@@ -167,9 +171,14 @@ public sealed class OrderColumnTests
     [TestCase("-0.0000000000000000000000000001")]
     [TestCase("79228162514264337593543950335")]
     [TestCase("7.9228162514264337593543950335")]
-    public void Decimal_of_many_digits_is_rounded_once(string digits) => Assert.That(
-        TwoOrders(Column<long>("customer_id", 1, 2), Column<decimal>("amount", decimal.Parse(digits, CultureInfo.InvariantCulture), 0)).ToTransactions(AsTheyAre).Amount[0],
-        Is.EqualTo(double.Parse(digits, CultureInfo.InvariantCulture)));
+    public void Decimal_of_many_digits_is_rounded_once(string digits)
+    {
+        decimal amount = decimal.Parse(digits, CultureInfo.InvariantCulture);
+
+        Assert.That(
+            TwoOrders(Column<long>("customer_id", 1, 2), Column<decimal>("amount", amount, 0)).ToTransactions(AsTheyAre).Amount[0],
+            Is.EqualTo(double.Parse(digits, CultureInfo.InvariantCulture)));
+    }
 
     [Test]
     public void Amounts_are_quantity_times_price() => AssertIsCsv(
@@ -195,7 +204,8 @@ public sealed class OrderColumnTests
 
     [Test]
     public void Fractions_of_a_second_are_cut_off_before_1970_too() => AssertIsCsv(
-        new DataFrame(Column<int>("customer_id", 1, 1), Column<DateTime>("date", DateTime.UnixEpoch.AddTicks(-1), DateTime.UnixEpoch.AddMilliseconds(1999))),
+        new DataFrame(
+            Column<int>("customer_id", 1, 1), Column<DateTime>("date", DateTime.UnixEpoch.AddTicks(-1), DateTime.UnixEpoch.AddMilliseconds(1999))),
         "customer_id,date\n1,1969-12-31T23:59:59\n1,1970-01-01T00:00:01\n");
 
     [Test]
@@ -222,8 +232,9 @@ public sealed class OrderColumnTests
     [Test]
     public void A_column_of_dates_is_told_by_its_type()
     {
-        TransactionTable orders = new DataFrame(
-            Column<int>("customer_id", 1), Texts("update_version", "2"), Column<DateOnly>("booking_date_local", new DateOnly(2024, 3, 1))).ToTransactions();
+        DataFrame frame = new(
+            Column<int>("customer_id", 1), Texts("update_version", "2"), Column<DateOnly>("booking_date_local", new DateOnly(2024, 3, 1)));
+        TransactionTable orders = frame.ToTransactions();
 
         Assert.That(
             orders.Account.Inferred.Select(setting => setting.Finding),
@@ -246,8 +257,8 @@ public sealed class OrderColumnTests
             new DecimalDataFrameColumn("amount", orders.Select(order => order.Cents / 100m)),
         ];
         DataFrame ofIntegers = new([new Int64DataFrameColumn("customer_id", orders.Select(order => order.Customer)), .. further]);
-        DataFrame ofTexts = new([
-            new StringDataFrameColumn("customer_id", orders.Select(order => string.Create(CultureInfo.InvariantCulture, $"c{order.Customer}"))), .. further]);
+        IEnumerable<string> ids = orders.Select(order => string.Create(CultureInfo.InvariantCulture, $"c{order.Customer}"));
+        DataFrame ofTexts = new([new StringDataFrameColumn("customer_id", ids), .. further]);
         return Written(ofIntegers.ToTransactions(AsTheyAre)) == Written(OfCsv(csv.ToString()))
             && Written(ofTexts.ToTransactions(AsTheyAre)) == Written(OfCsv(texts.ToString()));
     }

@@ -119,7 +119,8 @@ public sealed class ReadingTests
     public void Orders_are_summarized_as_those_of_a_file()
     {
         string path = Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv");
-        DataFrame frame = DataFrame.LoadCsv(path, dataTypes: [typeof(long), typeof(DateTime), typeof(double)], cultureInfo: System.Globalization.CultureInfo.InvariantCulture);
+        DataFrame frame = DataFrame.LoadCsv(
+            path, dataTypes: [typeof(long), typeof(DateTime), typeof(double)], cultureInfo: System.Globalization.CultureInfo.InvariantCulture);
 
         Assert.That(
             Written(frame.ToTransactions().Summarize(new() { Unit = TimeUnit.Week })),

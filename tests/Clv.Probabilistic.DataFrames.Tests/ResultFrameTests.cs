@@ -67,24 +67,27 @@ public sealed class ResultFrameTests
 
         Assert.That(frame.Rows.Count, Is.EqualTo(table.Count));
         Assert.That(frame.Columns.Select(column => column.Name).Take(table.Columns.Count), Is.EqualTo(table.Columns.Select(column => column.Name)));
+        int[] rows = [.. Enumerable.Range(0, table.Count)];
         foreach (ResultColumn column in table.Columns)
         {
             DataFrameColumn copy = frame[column.Name];
             Assert.That(copy.DataType, Is.EqualTo(column.ValueType), column.Name);
             Assert.That(copy.GetType().Name, Is.EqualTo(column.ValueType.Name + "DataFrameColumn"));
-            Assert.That(Enumerable.Range(0, column.Count).Select(row => copy[row]), Is.EqualTo(Enumerable.Range(0, column.Count).Select(row => column[row])), column.Name);
-            Assert.That(copy.NullCount, Is.EqualTo(Enumerable.Range(0, column.Count).Count(row => column[row] is null)), column.Name);
+            Assert.That(rows.Select(row => copy[row]), Is.EqualTo(rows.Select(row => column[row])), column.Name);
+            Assert.That(copy.NullCount, Is.EqualTo(rows.Count(row => column[row] is null)), column.Name);
         }
     }
 
     [TestCaseSource(nameof(Results))]
     public void Columns_too_large_for_one_array_are_filled_value_by_value(ITabularResult result)
     {
-        foreach (ResultColumn column in result.ToTable().Columns)
+        ResultTable table = result.ToTable();
+        int[] rows = [.. Enumerable.Range(0, table.Count)];
+        foreach (ResultColumn column in table.Columns)
         {
             DataFrameColumn copy = ResultColumns.Of(column, mostBytes: 7);
             Assert.That((copy.Name, copy.DataType, copy.Length), Is.EqualTo((column.Name, column.ValueType, (long)column.Count)));
-            Assert.That(Enumerable.Range(0, column.Count).Select(row => copy[row]), Is.EqualTo(Enumerable.Range(0, column.Count).Select(row => column[row])), column.Name);
+            Assert.That(rows.Select(row => copy[row]), Is.EqualTo(rows.Select(row => column[row])), column.Name);
         }
     }
 
@@ -160,7 +163,9 @@ public sealed class ResultFrameTests
         DataFrame joined = year.ToDataFrame().Merge<long>(countries, "customer_id", "customer", joinAlgorithm: JoinAlgorithm.Inner);
 
         Assert.That(joined.Rows.Count, Is.EqualTo(2));
-        Assert.That((joined["customer_id"][0], joined["country"][0], joined["clv"][0]), Is.EqualTo((1001L, "DE", year.LifetimeValue[_customers.Ids.IndexOf(1001)])));
+        Assert.That(
+            (joined["customer_id"][0], joined["country"][0], joined["clv"][0]),
+            Is.EqualTo((1001L, "DE", year.LifetimeValue[_customers.Ids.IndexOf(1001)])));
     }
 
     [Test]

@@ -34,7 +34,11 @@ public sealed class SummaryFrameTests
             Column<int>("people", 10, 20));
         SummaryCsvOptions options = new()
         {
-            CustomerColumn = "shopper", FrequencyColumn = "orders again", RecencyColumn = "last", TColumn = "age", WeightColumn = "people",
+            CustomerColumn = "shopper",
+            FrequencyColumn = "orders again",
+            RecencyColumn = "last",
+            TColumn = "age",
+            WeightColumn = "people",
         };
 
         Assert.That(
@@ -89,7 +93,8 @@ public sealed class SummaryFrameTests
 
     [Test]
     public void Reading_can_be_stopped() => Assert.That(
-        () => Frame([1], [1], [2]).ToCustomerSummary(cancellationToken: new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        () => Frame([1], [1], [2]).ToCustomerSummary(cancellationToken: new CancellationToken(canceled: true)),
+        Throws.InstanceOf<OperationCanceledException>());
 
     private static DataFrame Frame(int?[] frequency, double?[] recency, double?[] t) =>
         new(new Int32DataFrameColumn("frequency", frequency), new DoubleDataFrameColumn("recency", recency), new DoubleDataFrameColumn("T", t));

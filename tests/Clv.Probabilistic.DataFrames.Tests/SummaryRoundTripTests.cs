@@ -39,7 +39,9 @@ public sealed class SummaryRoundTripTests
         yield return Case("with a holdout", orders.Summarize(new() { Unit = TimeUnit.Day, CalibrationEnd = new DateOnly(2024, 6, 30) }));
         yield return Case("grouped", weeks.Grouped());
         yield return Case("with further columns", weeks.WithColumn(_tenure, [.. weeks.T.Select(t => t / 3)]));
-        yield return Case("an end with a time", orders.Summarize(new() { Unit = TimeUnit.Month, ObservationEnd = new DateTime(2025, 12, 31, 18, 0, 0) }));
+        yield return Case(
+            "an end with a time",
+            orders.Summarize(new() { Unit = TimeUnit.Month, Grain = Grain.Hour, ObservationEnd = new DateTime(2025, 12, 31, 18, 0, 0) }));
 
         static TestCaseData Case(string name, CustomerSummary summary) => new TestCaseData(summary).SetArgDisplayNames(name);
     }
