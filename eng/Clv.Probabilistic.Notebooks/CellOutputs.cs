@@ -6,7 +6,7 @@ namespace Clv.Probabilistic.Notebooks;
 /// <summary>What the tool shows while a notebook runs, as the outputs that a notebook's file holds.</summary>
 internal sealed class CellOutputs
 {
-    /// <summary>Values that can still change, by their name in the tool: also when a later cell runs.</summary>
+    /// <summary>Values that can still change, by their name in the tool.</summary>
     private readonly Dictionary<string, JsonObject> _displayed = [];
 
     private JsonArray _outputs = [];
@@ -43,11 +43,7 @@ internal sealed class CellOutputs
                 AddValue("display_data", happening);
                 break;
             case "DisplayedValueUpdated":
-                if (happening.Text("valueId") is { } shown && _displayed.TryGetValue(shown, out JsonObject? output))
-                {
-                    output["data"] = Bundle(happening);
-                }
-
+                UpdateValue(happening);
                 break;
             case "CommandFailed":
                 AddError(happening.Text("message") ?? string.Empty);
@@ -109,6 +105,18 @@ internal sealed class CellOutputs
         {
             _displayed[shown] = output;
         }
+    }
+
+    private void UpdateValue(KernelEvent happening)
+    {
+        if (happening.Text("valueId") is { } shown && _displayed.TryGetValue(shown, out JsonObject? output))
+        {
+            output["data"] = Bundle(happening);
+            return;
+        }
+
+        // The tool gives values that code displays and changes another name for the change: both are shown.
+        AddValue("display_data", happening);
     }
 
     private void AddError(string message)

@@ -67,7 +67,7 @@ internal static partial class OutputRules
         (JsonArray first, JsonArray second) => first.Count == second.Count && first.Zip(second).All(pair => AreSame(pair.First, pair.Second)),
         (JsonValue first, JsonValue second) when first.GetValueKind() == second.GetValueKind() => first.GetValueKind() switch
         {
-            JsonValueKind.Number => AreSame((double)first, (double)second),
+            JsonValueKind.Number => AreSame(first.ToJsonString(), second.ToJsonString()),
             JsonValueKind.String => AreSame((string)first!, (string)second!),
             _ => true,
         },

@@ -11,6 +11,9 @@ internal sealed class ChartFormatter(string mimeType, Action<Chart, TextWriter> 
     /// <summary>HTML.</summary>
     public const string Html = "text/html";
 
+    /// <summary>Text.</summary>
+    public const string Words = "text/plain";
+
     /// <summary>The format.</summary>
     public string MimeType => mimeType;
 

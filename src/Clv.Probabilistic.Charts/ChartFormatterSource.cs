@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Clv.Probabilistic.Charts;
 
-/// <summary>Shows a chart in notebooks: as the specification where they draw these, else as a page in a frame.</summary>
+/// <summary>Shows a chart in notebooks: as the specification where they draw these, else as a page in a frame, and in words where neither can be shown.</summary>
 internal sealed class ChartFormatterSource
 {
     /// <summary>Room for axes, legends and what the page says about the chart.</summary>
@@ -11,9 +11,10 @@ internal sealed class ChartFormatterSource
 
     private readonly ChartFormatter _vegaLite = new(ChartFormatter.VegaLite, static (chart, writer) => writer.Write(chart.ToVegaLite()));
     private readonly ChartFormatter _html = new(ChartFormatter.Html, WriteFrame);
+    private readonly ChartFormatter _words = new(ChartFormatter.Words, static (chart, writer) => writer.Write($"{chart.Title}\n{chart.Description}"));
 
     /// <summary>The formatters, by the name that notebooks look for.</summary>
-    public IEnumerable<object> CreateTypeFormatters() => [_vegaLite, _html];
+    public IEnumerable<object> CreateTypeFormatters() => [_vegaLite, _html, _words];
 
     /// <summary>A frame may run its scripts and touch nothing else of the notebook.</summary>
     private static void WriteFrame(Chart chart, TextWriter writer)

@@ -74,7 +74,7 @@ public sealed class NotebookTests
     {
         Chart chart = Gallery.Draw("parameters");
         StringWriter json = new(CultureInfo.InvariantCulture);
-        Assert.That(Notebook.PreferredMimeTypes(chart), Is.EqualTo(new[] { "application/vnd.vegalite.v5+json", "text/html" }));
+        Assert.That(Notebook.PreferredMimeTypes(chart), Is.EqualTo(new[] { "application/vnd.vegalite.v5+json", "text/html", "text/plain" }));
         Assert.That(Notebook.Format(chart, "application/vnd.vegalite.v5+json", json), Is.True);
         Assert.That(json.ToString(), Is.EqualTo(chart.ToVegaLite()));
         Assert.That(Html(chart), Does.StartWith("<iframe sandbox=\"allow-scripts allow-downloads\"").And.EndWith("\"></iframe>"));

@@ -6,6 +6,7 @@ namespace Clv.Probabilistic;
 /// <remarks>Immutable. Whoever writes, shows or stores predictions walks <see cref="Columns"/>, so that one more quantity goes wherever the
 /// others go. A number that was not asked for, or cannot be had of any customer, has no column; one that cannot be had of a customer is NaN
 /// there, and an infinite one +∞: "When there is no number" in docs/scoring.md has the rule for all results.</remarks>
+[TypeFormatterSource(typeof(PredictionTableFormatterSource))]
 public abstract class PredictionTable
 {
     private readonly PredictionColumn[] _columns;
