@@ -17,16 +17,17 @@ public sealed class KernelDisplayTests : IDisposable
 
     private readonly CompositeKernel _kernel = [new CSharpKernel().UseKernelHelpers().UseValueSharing()];
 
+    private static string Orders => Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv").Replace('\\', '/');
+
     [OneTimeSetUp]
     public async Task Compute()
     {
-        string orders = Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv");
         await RunAsync($"""
             #r "{typeof(CustomerSummary).Assembly.Location}"
             #r "{typeof(Chart).Assembly.Location}"
             using Clv.Probabilistic;
             using Clv.Probabilistic.Charts;
-            TransactionTable orders = TransactionCsv.Read(@"{orders}");
+            TransactionTable orders = TransactionCsv.Read("{Orders}");
             CustomerSummary customers = orders.Summarize(new() {"{"} Unit = TimeUnit.Week {"}"});
             ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers);
             CustomerPredictions year = CustomerPredictions.Predict(customers, fit.Model, new GammaGammaFitter().Fit(customers).Model, new() {"{"} Horizon = 52 {"}"});
@@ -112,6 +113,19 @@ public sealed class KernelDisplayTests : IDisposable
         KernelCommandResult result = await _kernel.SendAsync(new RequestValue(variable, Json, "csharp"));
         ValueProduced value = result.Events.OfType<ValueProduced>().Single();
         Assert.That(JsonElement.Parse(value.FormattedValue.Value).GetArrayLength(), Is.EqualTo(1500));
+    }
+
+    [Test]
+    public async Task Cells_of_the_page_run()
+    {
+        string[] cells = [.. MarkdownPage.Read("docs/notebooks.md").Blocks("csharp")];
+        Assert.That(cells[0], Is.EqualTo("#r \"nuget: Clv.Probabilistic\"\n#r \"nuget: Clv.Probabilistic.Charts\"\n"), "the libraries as packages, which this kernel has as they are built");
+        IReadOnlyDictionary<string, string> fit = await ShowAsync(cells[1].Replace("../data/orders.csv", Orders, StringComparison.Ordinal));
+        IReadOnlyDictionary<string, string> customers = await ShowAsync(cells[2]);
+
+        Assert.That(fit[Html], Does.Contain(">bg-nbd, fitted to 1,500 customers<"));
+        Assert.That(JsonElement.Parse(customers[Json]).GetArrayLength(), Is.EqualTo(1500));
+        Assert.That(cells, Has.Length.EqualTo(3));
     }
 
     /// <summary>The formats of what a cell shows.</summary>

@@ -9,6 +9,9 @@ internal static class PackedLibraries
     private const string Configuration = "Release";
 #endif
 
+    /// <summary>What the SDK says where no source can be reached, and where none has the tool.</summary>
+    private static readonly string[] _notToBeHad = ["Unable to load the service index", "is not found in NuGet feeds"];
+
     private static readonly Lazy<string?> _withoutTool = new(RestoreTool);
     private static readonly Lazy<NotebookRunner> _runner = new(() =>
         new NotebookRunner(ReferenceData.RepositoryRoot(), NotebookPackages.Pack(ReferenceData.RepositoryRoot(), Configuration, isBuilt: true)));
@@ -33,7 +36,7 @@ internal static class PackedLibraries
             DotnetTool.Run(ReferenceData.RepositoryRoot(), "tool", "restore");
             return null;
         }
-        catch (NotebookException fault) when (fault.Message.Contains("NU1301", StringComparison.Ordinal) || fault.Message.Contains("NU1101", StringComparison.Ordinal))
+        catch (NotebookException fault) when (_notToBeHad.Any(words => fault.Message.Contains(words, StringComparison.Ordinal)))
         {
             return fault.Message;
         }
