@@ -9,7 +9,8 @@ namespace Clv.Probabilistic.Charts;
 /// makes the same text to the byte, whatever the culture; numbers read back to the same bits. Text from the data, such as customer
 /// ids, is data wherever it goes: characters that mean something in HTML are escaped in the JSON.
 /// </remarks>
-[TypeFormatterSource(typeof(ChartFormatterSource), PreferredMimeTypes = new[] { NotebookFormat.VegaLite, NotebookFormat.Html })]
+[TypeFormatterSource(
+    typeof(ChartFormatterSource), PreferredMimeTypes = new[] { NotebookFormat.VegaLite, NotebookFormat.Html, NotebookFormat.Text })]
 public sealed class Chart
 {
     /// <summary>More rows of data are no picture but a burden on whoever opens it; a chart bins or thins what is larger.</summary>

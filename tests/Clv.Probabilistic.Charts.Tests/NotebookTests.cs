@@ -73,7 +73,7 @@ public sealed class NotebookTests
     public void Chart_is_a_specification_a_fragment_and_words()
     {
         Chart chart = Gallery.Draw("parameters");
-        Assert.That(Notebook.PreferredMimeTypes(chart), Is.EqualTo(new[] { "application/vnd.vegalite.v5+json", "text/html" }));
+        Assert.That(Notebook.PreferredMimeTypes(chart), Is.EqualTo(new[] { "application/vnd.vegalite.v5+json", "text/html", "text/plain" }));
         Assert.Multiple(() =>
         {
             Assert.That(Shown(chart, "application/vnd.vegalite.v5+json"), Is.EqualTo(chart.ToVegaLite()));
