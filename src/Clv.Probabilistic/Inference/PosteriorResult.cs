@@ -60,8 +60,8 @@ public sealed record PosteriorResult : ITabularResult
         Draws,
         [
             ResultColumn.Optional("r_hat", Draws.Names.Count, row => Mixing(row)?.RHat),
-            ResultColumn.Optional("ess_bulk", Draws.Names.Count, row => Mixing(row)?.BulkEffectiveSampleSize, CellStyle.Count),
-            ResultColumn.Optional("ess_tail", Draws.Names.Count, row => Mixing(row)?.TailEffectiveSampleSize, CellStyle.Count),
+            ResultColumn.Optional("ess_bulk", Draws.Names.Count, row => Mixing(row)?.BulkEffectiveSampleSize),
+            ResultColumn.Optional("ess_tail", Draws.Names.Count, row => Mixing(row)?.TailEffectiveSampleSize),
         ],
         Warnings);
 

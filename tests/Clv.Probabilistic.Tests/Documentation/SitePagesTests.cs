@@ -25,7 +25,7 @@ public sealed partial class SitePagesTests
 
         Assert.That(
             Pages(Decisions).Select(page => $"[{Title(page)}]({Path.GetFileName(page)})"),
-            Is.Not.Empty.And.All.Matches<string>(entry => list.Contains(entry, StringComparison.Ordinal)));
+            Is.Not.Empty.And.All.Matches<string>(entry => list.Contains(entry!, StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string> Pages(string start) =>
