@@ -19,7 +19,7 @@ GammaGammaModel spend = new GammaGammaFitter().Fit(customers).EnsureConverged().
 CustomerScorer scorer = new(model, spend, new() { Horizon = 52 });
 
 bool isTry = args.Contains("--try");
-WebApplicationBuilder builder = WebApplication.CreateBuilder();
+WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 if (isTry)
 {
     builder.Logging.ClearProviders();
