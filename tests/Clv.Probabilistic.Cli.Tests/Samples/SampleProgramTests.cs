@@ -1,0 +1,271 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Clv.Probabilistic.Arrow;
+using Clv.Probabilistic.Cli.Tests.Packages;
+using Clv.Probabilistic.Tests;
+
+namespace Clv.Probabilistic.Cli.Tests.Samples;
+
+/// <summary>The samples are built and run as a reader runs them, and print and write what this library computes.</summary>
+public sealed partial class SampleProgramTests : IDisposable
+{
+    private const string Endpoint = "score-in-an-endpoint";
+    private const string Database = "orders-from-a-database";
+    private const string OwnForecaster = "own-forecaster";
+    private const string OwnPriors = "own-priors";
+    private const string Parquet = "orders-in-parquet";
+    private const string Report = "report-in-code";
+    private const string WhomToKeep = "whom-to-keep";
+    private const string Tutorial = "lifetimes-clv";
+    private const string QuickStart = "quick-start";
+
+    /// <summary>Numbers in files are exact, but for how the compiler rounds in another process.</summary>
+    private const double Rounding = 1e-9;
+
+    private SampleFolder _samples = null!;
+    private TransactionTable _orders = null!;
+    private CustomerSummary _customers = null!;
+    private ModelFit<BetaGeoModel> _purchases = null!;
+    private ModelFit<GammaGammaModel> _spend = null!;
+
+    private static string Samples => Path.Combine(ReferenceData.RepositoryRoot(), "samples");
+
+    [OneTimeSetUp]
+    public void Build()
+    {
+        _samples = SampleFolder.Build(Endpoint, Database, OwnForecaster, OwnPriors, Parquet, Report, WhomToKeep, Tutorial);
+        _orders = TransactionCsv.Read(_samples["samples/data/orders.csv"]);
+        _customers = _orders.Summarize(new() { Unit = TimeUnit.Week });
+        _purchases = new BetaGeoFitter().Fit(_customers).EnsureConverged();
+        _spend = new GammaGammaFitter().Fit(_customers).EnsureConverged();
+    }
+
+    public void Dispose() => _samples?.Dispose();
+
+    [Test]
+    public void Page_lists_every_sample()
+    {
+        string page = MarkdownPage.Read("samples/README.md").Text;
+        IEnumerable<string> programs = Directory.EnumerateFiles(Samples).Where(file => Path.GetExtension(file) is ".cs" or ".fsx");
+        IEnumerable<string> projects = Directory.EnumerateDirectories(Samples).Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any());
+        foreach (string sample in programs.Concat(projects).Select(path => Path.GetFileName(path)))
+        {
+            Assert.That(page, Does.Contain($"[{sample}]({sample}"));
+        }
+    }
+
+    [Test]
+    public void Endpoint_asks_itself_for_a_score_and_for_a_fault()
+    {
+        string[] answers = _samples.Run(Endpoint, "--try").TrimEnd().Split("\n\n");
+        Assert.That(answers, Has.Length.EqualTo(2));
+
+        OrderRow[] orders = [new(default, new DateOnly(2025, 3, 22), 30), new(default, new DateOnly(2025, 5, 9), 41)];
+        CustomerScore score = new CustomerScorer(_purchases.Model, _spend.Model, new() { Horizon = 52 }).Score(orders, new(2025, 7, 31));
+        string[] good = answers[0].Split('\n');
+        Assert.That(good[1], Is.EqualTo("200 application/json"));
+        RoundedText.AssertSame(good[2], JsonSerializer.Serialize(score, JsonSerializerOptions.Web));
+
+        string[] bad = answers[1].Split('\n');
+        Assert.That(bad[1], Is.EqualTo("400 application/problem+json"));
+        using JsonDocument problem = JsonDocument.Parse(bad[2]);
+        Assert.That(problem.RootElement.GetProperty("detail").GetString(), Does.StartWith("The customer has no order up to 2025-07-31"));
+    }
+
+    [Test]
+    public async Task Endpoint_serves_until_it_is_stopped_and_refuses_what_is_no_request()
+    {
+        using RunningService service = _samples.Start(Endpoint);
+        (HttpStatusCode status, string answer) = await service.PostAsync("score", """{"orders": [{"date": "2025-03-22", "amount": 30}]}""");
+        Assert.That(status, Is.EqualTo(HttpStatusCode.OK), answer);
+        using JsonDocument score = JsonDocument.Parse(answer);
+        Assert.That(score.RootElement.GetProperty("lifetimeValue").GetDouble(), Is.GreaterThan(0));
+
+        (status, answer) = await service.PostAsync("score", """{"orders": 12}""");
+        Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest), answer);
+        using JsonDocument problem = JsonDocument.Parse(answer);
+        Assert.That(problem.RootElement.GetProperty("status").GetInt32(), Is.EqualTo(400));
+    }
+
+    [Test]
+    public void Database_gives_the_same_summary_in_three_ways()
+    {
+        if (_samples.WhyNoFurtherPackages is { } why)
+        {
+            Assert.Ignore($"The packages of the sample are not to be had: {why}");
+        }
+
+        string[] lines = _samples.Run(Database).TrimEnd().Split('\n');
+        string account = string.Create(CultureInfo.InvariantCulture, $"{_orders.Count} orders of {_customers.Count} customers, worth {_orders.Amount.Sum():0.00}");
+        Assert.That(lines, Is.EqualTo(new[]
+        {
+            $"By Dapper  : {account}; the same summary as from the file: True.",
+            $"By a reader: {account}; the same summary as from the file: True.",
+            $"By objects : {account}; the same summary as from the file: True.",
+            string.Create(CultureInfo.InvariantCulture, $"They can be expected to buy {_purchases.Model.ExpectedPurchases(_customers, 13).Sum():0} times in the next 13 weeks."),
+        }));
+    }
+
+    [Test]
+    public void Forecaster_of_ones_own_is_compared_and_lies_between_models_and_simple_rules()
+    {
+        string printed = _samples.Run(OwnForecaster);
+        double Score(string forecaster) => double.Parse(
+            Regex.Match(printed, $@"^{forecaster}( \(rule\))?(\s+\*?[+-]\S+)(\s+\S+){{2}}\s+\*?(?<rps>\S+)", RegexOptions.Multiline).Groups["rps"].Value, CultureInfo.InvariantCulture);
+
+        Assert.That(printed, Does.StartWith("bg-nbd predicts purchases best"));
+        Assert.That(Score("bg-nbd"), Is.EqualTo(0.3822).Within(0.0001), "as on the page about evaluation");
+        Assert.That(Score("nearest-customers"), Is.GreaterThan(Score("bg-nbd")).And.LessThan(Score("nbd")));
+        foreach (IForecaster rule in ModelComparison.Baselines)
+        {
+            Assert.That(Score("nearest-customers"), Is.LessThan(Score(rule.Name)), rule.Name);
+        }
+    }
+
+    [Test]
+    public void Priors_of_ones_own_matter_in_the_small_shop_alone()
+    {
+        string[] shops = _samples.Run(OwnPriors).TrimEnd().Split("\n\n");
+        Assert.That(shops, Has.Length.EqualTo(2));
+        Assert.That(shops[0], Does.StartWith("A small shop: 33 customers").And.Contain("With the owner's priors the range of a new customer's year is"));
+        Assert.That(shops[1], Does.StartWith("The whole sample shop: 1500 customers").And.EndsWith("There is so much data that the owner's priors change next to nothing."));
+        foreach (string shop in shops)
+        {
+            // Three numbers by weak priors and three by one's own: each lies in its interval, and what customers did decides on the year of all.
+            MatchCollection rows = Known().Matches(shop);
+            Assert.That(rows, Has.Count.EqualTo(2 * 4));
+            foreach (Match row in rows)
+            {
+                Assert.That(Number(row, "mean"), Is.InRange(Number(row, "lower"), Number(row, "upper")), row.Value);
+            }
+
+            double Width(int row) => Number(rows[row], "upper") - Number(rows[row], "lower");
+            Assert.That(Width(1), Is.LessThanOrEqualTo(Width(0)), "the rate");
+            Assert.That(Width(3), Is.LessThanOrEqualTo(Width(2)), "dropout");
+            Assert.That(Number(rows[7], "mean"), Is.EqualTo(Number(rows[6], "mean")).Within(5).Percent);
+        }
+    }
+
+    [Test]
+    public void Orders_and_results_go_through_parquet_unchanged()
+    {
+        string printed = _samples.Run(Parquet, "parquet");
+        Assert.That(printed, Does.Contain("The summary of the orders read back is the same: True."));
+        Assert.That(printed, Does.Contain("The summary read back is the same, in weeks: True."));
+        Assert.That(printed, Does.Contain("Models fitted to it predict the same: True."));
+        Assert.That(printed, Does.EndWith("Of 1500 values in predictions.parquet, 1500 are the predicted ones.\n"));
+        Assert.That(SummaryParquet.Read(_samples["parquet/summary.parquet"]), Is.EqualTo(_customers));
+        Assert.That(TransactionParquet.Read(_samples["parquet/orders.parquet"], new() { Refunds = RefundPolicy.Purchase }), Is.EqualTo(_orders));
+    }
+
+    [Test]
+    public void Files_of_the_report_are_those_of_clv_run()
+    {
+        string printed = _samples.Run(Report, "report");
+        ClvProcess.Run(
+            "run", _samples["samples/data/orders.csv"], "--unit", "week", "--horizon", "52", "-o", _samples["clv-run"]).ShouldSucceed();
+
+        Assert.That(printed, Does.Contain("all customers").And.Contain("within the interval"));
+        Assert.That(FileNames("report"), Is.EqualTo(FileNames("clv-run")));
+        foreach (string name in FileNames("report").Where(name => name != "run.json" && name != "report.html"))
+        {
+            Assert.That(Text("report", name), Is.EqualTo(Text("clv-run", name)), name);
+        }
+
+        Assert.That(Text("report", "report.html"), Does.Contain("late.csv").And.Contain("1,500 customers"));
+        RunManifest manifest = RunManifest.Read(_samples["report/run.json"]);
+        RunManifest ofClv = RunManifest.Read(_samples["clv-run/run.json"]);
+        Assert.That(manifest.Inputs, Is.EqualTo(new[] { "samples/data/orders.csv" }));
+        Assert.That(manifest.Counts, Is.EqualTo(ofClv.Counts));
+        Assert.That(manifest.Files.Append("run.json"), Is.EquivalentTo(ofClv.Files));
+    }
+
+    [Test]
+    public void Letters_go_to_those_with_most_at_stake()
+    {
+        string printed = _samples.Run(WhomToKeep, "letters");
+        CustomerPredictions year = CustomerPredictions.Predict(
+            _customers, _purchases.Model, _spend.Model, new() { Horizon = 52, DiscountRatePerYear = 0.10, Margin = 0.30 });
+        LateCustomersResult late = LateCustomers.Of(year);
+        Assert.That(printed, Does.StartWith(string.Create(CultureInfo.InvariantCulture, $"{late.Count} of 1500 customers are late, with {late.TotalAtStake:0} at stake.")));
+        Assert.That(printed, Does.Contain("250 at 2.50 a letter reach 100 of them"));
+
+        Table letters = Table.Read(_samples["letters/letters.csv"]);
+        Assert.That(letters.Texts("customer_id"), Is.EqualTo(late.Take(100).Select(customer => customer.CustomerId.ToString())));
+        Assert.That(letters.Numbers("value_at_stake"), Is.EqualTo(late.Take(100).Select(customer => customer.AtStake)).Within(Rounding).Percent);
+        Assert.That(Table.Read(_samples["letters/segments.csv"]).Numbers("customers").Sum(), Is.EqualTo(1500));
+    }
+
+    [Test]
+    public void Script_names_the_best_customers_and_draws_a_chart()
+    {
+        string printed = _samples.RunScript(QuickStart);
+        CustomerPredictions year = CustomerPredictions.Predict(
+            _customers, _purchases.Model, _spend.Model, new() { Horizon = 52, DiscountRatePerYear = 0.10, Margin = 0.30 });
+        Assert.That(printed, Does.StartWith($"{_purchases}\n{_spend}\n"));
+        Assert.That(printed, Does.Contain(string.Create(CultureInfo.InvariantCulture, $"1500 customers are worth {year.TotalLifetimeValue():0} in the next 52 weeks.")));
+        Assert.That(
+            Customer().Matches(printed).Select(row => row.Groups["id"].Value),
+            Is.EqualTo(year.OrderByDescending(customer => customer.LifetimeValue).Take(5).Select(customer => customer.CustomerId.ToString())));
+        Assert.That(File.ReadAllText(_samples["out/value.html"]), Does.Contain("<html"));
+    }
+
+    [Test]
+    public void Tutorial_goes_from_orders_to_a_page_for_whoever_decides()
+    {
+        // Without the profiles it invents them, as it has done for those that are there.
+        string profiles = _samples["samples/lifetimes-clv/data/profiles.csv"];
+        string committed = File.ReadAllText(profiles).ReplaceLineEndings("\n");
+        File.Delete(profiles);
+        string printed = _samples.Run(Tutorial, "tutorial");
+        Assert.That(File.ReadAllText(profiles), Is.EqualTo(committed));
+
+        Assert.That(
+            Title().Matches(printed).Select(title => title.Groups["text"].Value),
+            Is.EqualTo(new[] { "1. Exploration", "2. Preparation", "3. Models", "4. Evaluation", "Results" }));
+        Assert.That(printed, Does.Contain("Left out 3 orders by a condition that the program set."));
+        Assert.That(printed, Does.Contain("Gamma-Gamma, which takes them to be independent, can be used."));
+        Assert.That(printed, Does.Contain(MarkdownPage.Read("samples/lifetimes-clv/README.md").Blocks("text").Single()));
+
+        // The file is what the library says of the same orders, by the model that was chosen.
+        CustomerSummary paid = _orders.Where(order => order.Amount > 0).Summarize(new() { Unit = TimeUnit.Week });
+        string chosen = Chosen().Match(printed).Groups["model"].Value;
+        CustomerPredictions year = CustomerPredictions.Predict(
+            paid, PurchaseFitters.Of(chosen).Fit(paid).Model, new GammaGammaFitter().Fit(paid).Model, new() { Horizon = 52 });
+        Table written = Table.Read(_samples["tutorial/predictions.csv"]);
+        Assert.That(written.Header, Does.StartWith("customer_id,country,channel,signup_date,frequency,recency,T,monetary_value,p_alive,").And.EndWith(",segment,tier"));
+        Assert.That(written.Texts("customer_id"), Is.EqualTo(paid.Ids.Select(id => id.ToString())));
+        Assert.That(written.Numbers("clv"), Is.EqualTo(year.LifetimeValue).Within(Rounding).Percent);
+        Assert.That(written.Numbers("clv_lower").Zip(written.Numbers("clv"), written.Numbers("clv_upper")), Has.All.Matches<(double Lower, double Value, double Upper)>(row => row.Lower <= row.Value && row.Value <= row.Upper));
+        Assert.That(written.Texts("channel").ToHashSet(), Is.EquivalentTo(new[] { "search", "social", "marketplace", "referral" }));
+        Assert.That(Directory.EnumerateFiles(_samples["tutorial"]).Select(Path.GetFileName), Is.EquivalentTo(new[] { "predictions.csv", "summary.html" }));
+
+        string page = File.ReadAllText(_samples["tutorial/summary.html"]);
+        Assert.That(page, Does.Contain(string.Create(CultureInfo.InvariantCulture, $"Our 1,500 customers can be expected to spend {year.TotalLifetimeValue():#,0} in the next 52 weeks")));
+        Assert.That(page, Does.Contain("within the interval").And.Contain("<td>referral</td>").And.Contain("<td>champions</td>"));
+    }
+
+    private string[] FileNames(string folder) => [.. Directory.EnumerateFiles(_samples[folder]).Select(file => Path.GetFileName(file)).Order()];
+
+    /// <summary>A file's text, without the day on which it was made.</summary>
+    private string Text(string folder, string name) => Day().Replace(File.ReadAllText(Path.Combine(_samples[folder], name)), "");
+
+    private static double Number(Match match, string group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"(?<mean>[\d.]+) \((?<lower>[\d.]+) to (?<upper>[\d.]+)\)")]
+    private static partial Regex Known();
+
+    [GeneratedRegex(@"^ +(?<id>\d+) +\d+ +\d\.\d\d ", RegexOptions.Multiline)]
+    private static partial Regex Customer();
+
+    [GeneratedRegex(@"^(?<text>.+)\n-+$", RegexOptions.Multiline)]
+    private static partial Regex Title();
+
+    [GeneratedRegex(@"^  (?<model>\S+) predicts purchases best", RegexOptions.Multiline)]
+    private static partial Regex Chosen();
+
+    [GeneratedRegex(@"""fitted_on"": ""[^""]*""")]
+    private static partial Regex Day();
+}
