@@ -3,7 +3,8 @@ using System.Net;
 
 namespace Clv.Probabilistic.Charts;
 
-/// <summary>Shows a chart in notebooks: as the specification where they draw these, else as a page in a frame, and in words where neither can be shown.</summary>
+/// <summary>Shows a chart in notebooks: as the specification where they draw these, else as a page in a frame, and in words where neither can
+/// be shown.</summary>
 internal sealed class ChartFormatterSource
 {
     /// <summary>Room for axes, legends and what the page says about the chart.</summary>
