@@ -35,6 +35,9 @@ internal sealed class KernelProcess : IDisposable
 
         // Numbers and dates in texts are written in one way wherever the notebook runs.
         start.Environment["LC_ALL"] = "C.UTF-8";
+
+        // The compiler's second look at what runs often, which a process of seconds has no use for.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach ((string name, string value) in packages.Environment)
         {
             start.Environment[name] = value;

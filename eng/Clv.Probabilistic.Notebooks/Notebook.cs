@@ -17,7 +17,12 @@ internal sealed class Notebook
         Text = text;
         _root = root;
         Kernel = KernelOf(root);
-        Cells = [.. Array(root, "cells").Select(cell => cell!.AsObject()).Where(cell => (string?)cell["cell_type"] == "code").Select((cell, i) => new CodeCell(cell, i + 1, Kernel))];
+        Cells =
+        [
+            .. Array(root, "cells").OfType<JsonObject>()
+                .Where(cell => (string?)cell["cell_type"] == "code")
+                .Select((cell, i) => new CodeCell(cell, i + 1, Kernel)),
+        ];
     }
 
     /// <summary>Where it lies, in full.</summary>
@@ -39,15 +44,20 @@ internal sealed class Notebook
         string text = File.ReadAllText(path).ReplaceLineEndings("\n");
         try
         {
-            JsonObject root = JsonNode.Parse(text)!.AsObject();
+            if (JsonNode.Parse(text) is not JsonObject root)
+            {
+                throw new NotebookException($"{path} is no notebook: it is JSON, and no object.");
+            }
+
             if ((int?)root["nbformat"] != 4)
             {
-                throw new NotebookException($"{path} says nbformat {root["nbformat"]}; only 4 is known here. Save it with a newer Jupyter or Visual Studio Code.");
+                throw new NotebookException(
+                    $"{path} says nbformat {root["nbformat"]}; only 4 is known here. Save it with a newer Jupyter or Visual Studio Code.");
             }
 
             return new Notebook(System.IO.Path.GetFullPath(path), text, root);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             throw new NotebookException($"{path} is no notebook: {fault.Message}", fault);
         }
@@ -70,7 +80,8 @@ internal sealed class Notebook
     internal static JsonArray Array(JsonObject owner, string name) => owner[name] as JsonArray ?? [];
 
     /// <summary>A text, which files hold whole or as lines.</summary>
-    internal static string TextOf(JsonNode? node) => node is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string?)node ?? string.Empty;
+    internal static string TextOf(JsonNode? node) =>
+        node is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string?)node ?? string.Empty;
 
     private static string KernelOf(JsonObject root)
     {

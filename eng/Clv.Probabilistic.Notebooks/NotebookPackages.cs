@@ -2,10 +2,10 @@ using System.Xml.Linq;
 
 namespace Clv.Probabilistic.Notebooks;
 
-/// <summary>The packages that <c>#r "nuget: …"</c> finds while notebooks run: this repository's as they are built now, and those that they depend on as they were restored
-/// for the build, so that nothing is fetched.</summary>
-/// <remarks>The notebooks name packages as their readers do, and no file says where these lie. The processes that run them have a cache of their own, without which a package made
-/// again under the same version would not be looked at.</remarks>
+/// <summary>The packages that <c>#r "nuget: …"</c> finds while notebooks run: this repository's as they are built now, and those that they depend on
+/// as they were restored for the build, so that nothing is fetched.</summary>
+/// <remarks>The notebooks name packages as their readers do, and no file says where these lie. The processes that run them have a cache of their own,
+/// without which a package made again under the same version would not be looked at.</remarks>
 internal sealed class NotebookPackages
 {
     private const string OurPackages = "Clv.*";
@@ -59,12 +59,17 @@ internal sealed class NotebookPackages
         string settings = Path.Combine(folder, "NuGet.config");
         new XElement(
             "configuration",
-            new XElement("packageSources", new XElement("clear"), Source("packed", Path.GetFullPath(packed)), Source("restored", RestoredPackages(repository))),
+            new XElement(
+                "packageSources",
+                new XElement("clear"),
+                Source("packed", Path.GetFullPath(packed)),
+                Source("restored", RestoredPackages(repository))),
             new XElement("packageSourceMapping", new XElement("clear"), Mapping("packed", OurPackages), Mapping("restored", "*"))).Save(settings);
         return new NotebookPackages(settings, cache);
     }
 
-    private static string FolderIn(string repository) => Directory.CreateDirectory(Path.Combine(repository, "artifacts", "notebooks")).FullName;
+    private static string FolderIn(string repository) =>
+        Directory.CreateDirectory(Path.Combine(repository, "artifacts", "notebooks")).FullName;
 
     private static XElement Source(string name, string folder) => new("add", new XAttribute("key", name), new XAttribute("value", folder));
 

@@ -48,7 +48,8 @@ internal static class OutputDifference
 
     private static IEnumerable<string> Lines(JsonNode? node, string path) => node switch
     {
-        JsonObject owner => owner.OrderBy(property => property.Key, StringComparer.Ordinal).SelectMany(property => Lines(property.Value, $"{path}{property.Key}: ")),
+        JsonObject owner => owner.OrderBy(property => property.Key, StringComparer.Ordinal)
+            .SelectMany(property => Lines(property.Value, $"{path}{property.Key}: ")),
         JsonArray array => array.SelectMany(item => Lines(item, path)),
         null => [$"{path}null"],
         _ => [path + node.ToString().TrimEnd('\n')],

@@ -11,8 +11,8 @@ namespace Clv.Probabilistic.Notebooks;
 /// <item>A chart keeps the specification that notebooks draw, and its description. The HTML beside them needs the scripts that the first chart brings, most of a
 /// megabyte, and a new version of these is no change of the notebook.</item>
 /// <item>An error keeps its message and loses the calls that led to it, which name the insides of the tool.</item>
-/// <item>Numbers that are the same but for their last digits, at one part in a thousand million, are the same: registers of another width round otherwise.
-/// What a file holds then stays as it is.</item>
+/// <item>Numbers that are the same but for their last digits, at one part in a thousand million, are the same: registers of another width round
+/// otherwise. What a file holds then stays as it is.</item>
 /// </list>
 /// <para>Nothing is done about times that code prints, random numbers without a seed, and paths: notebooks do not show them.</para>
 /// </remarks>
@@ -63,7 +63,8 @@ internal static partial class OutputRules
     {
         (null, null) => true,
         (JsonObject first, JsonObject second) =>
-            first.Count == second.Count && first.All(property => second.TryGetPropertyValue(property.Key, out JsonNode? value) && AreSame(property.Value, value)),
+            first.Count == second.Count
+            && first.All(property => second.TryGetPropertyValue(property.Key, out JsonNode? value) && AreSame(property.Value, value)),
         (JsonArray first, JsonArray second) => first.Count == second.Count && first.Zip(second).All(pair => AreSame(pair.First, pair.Second)),
         (JsonValue first, JsonValue second) when first.GetValueKind() == second.GetValueKind() => first.GetValueKind() switch
         {
@@ -78,7 +79,8 @@ internal static partial class OutputRules
 
     private static bool AreSame(string one, string other) =>
         one == other
-        || (Number().Replace(one, "#") == Number().Replace(other, "#") && Numbers(one).Zip(Numbers(other)).All(pair => AreSame(pair.First, pair.Second)));
+        || (Number().Replace(one, "#") == Number().Replace(other, "#")
+            && Numbers(one).Zip(Numbers(other)).All(pair => AreSame(pair.First, pair.Second)));
 
     private static IEnumerable<double> Numbers(string text) =>
         Number().Matches(text).Select(number => double.Parse(number.ValueSpan, System.Globalization.CultureInfo.InvariantCulture));

@@ -34,14 +34,18 @@ public sealed class NotebookRunnerTests : IDisposable
             Assert.That((string?)outputs[0][1]!["name"], Is.EqualTo("stderr"));
             Assert.That((int?)outputs[0][2]!["execution_count"], Is.EqualTo(1));
             Assert.That(outputs[1].Select(Kind), Is.EqualTo(new[] { "display_data", "display_data", "execute_result" }));
-            Assert.That(outputs[1].Take(2).Select(Shown), Is.EqualTo(new[] { "first", "second" }), "the tool gives a changed value a name of its own");
+            Assert.That(outputs[1].Take(2).Select(Shown), Is.EqualTo(new[] { "first", "second" }), "the tool renames a changed value");
             Assert.That(Shown(outputs[1][2]), Is.EqualTo(_folder.Path), "code starts in the notebook's folder");
-            Assert.That((string?)outputs[2].Single()!["data"]!["text/html"]![0], Does.Contain("Installed Packages").And.Not.Contain("Installing"), "what remains of a display that changed");
+            Assert.That(
+                (string?)outputs[2].Single()!["data"]!["text/html"]![0],
+                Does.Contain("Installed Packages").And.Not.Contain("Installing"),
+                "what remains of a display that changed");
             Assert.That(Kind(outputs[3].Single()), Is.EqualTo("error"));
             Assert.That((string?)outputs[3][0]!["evalue"], Does.StartWith("System.IO.FileNotFoundException: ").And.Not.Contain("   at "));
             Assert.That((string?)outputs[4][0]!["data"]!["application/json"]!["Note"], Is.EqualTo("a"), "JSON is no text");
             Assert.That(run.Differences, Has.Count.EqualTo(5));
-            Assert.That(run.Differences[0], Does.StartWith("In cell 1 (Console.Write(").And.Contain("- (the file has no such line)").And.Contain("+ name: stdout"));
+            Assert.That(run.Differences[0], Does.StartWith("In cell 1 (Console.Write("));
+            Assert.That(run.Differences[0], Does.Contain("- (the file has no such line)").And.Contain("+ name: stdout"));
         }
 
         File.WriteAllText(path, run.Text);
@@ -60,7 +64,11 @@ public sealed class NotebookRunnerTests : IDisposable
     [Test]
     public async Task Notebook_of_fsharp_runs_on_the_package_that_was_built_with_this_test()
     {
-        string path = Write("functional.ipynb", ".net-fsharp", Cell("#r \"nuget: Clv.Probabilistic\""), Cell("typeof<Clv.Probabilistic.CustomerSummary>.Module.ModuleVersionId |> printfn \"%O\""));
+        string path = Write(
+            "functional.ipynb",
+            ".net-fsharp",
+            Cell("#r \"nuget: Clv.Probabilistic\""),
+            Cell("typeof<Clv.Probabilistic.CustomerSummary>.Module.ModuleVersionId |> printfn \"%O\""));
         NotebookRun run = await PackedLibraries.Runner().RunAsync(path);
 
         Assert.That(
@@ -80,11 +88,15 @@ public sealed class NotebookRunnerTests : IDisposable
     [TestCase("--silent", "'--silent' is no option")]
     [TestCase("--packages", "'--packages' is no option, or lacks its value")]
     public void Unknown_option_is_answered_with_the_usage(string option, string message) =>
-        Assert.That(() => RunCommand.Parse([option]), Throws.TypeOf<NotebookException>().With.Message.StartsWith(message).And.Message.Contains("usage: run-notebooks"));
+        Assert.That(
+            () => RunCommand.Parse([option]),
+            Throws.TypeOf<NotebookException>().With.Message.StartsWith(message).And.Message.Contains("usage: run-notebooks"));
 
     [Test]
     public void Folder_without_packages_is_refused() =>
-        Assert.That(() => NotebookPackages.In(_folder.Path, _folder.Path), Throws.TypeOf<NotebookException>().With.Message.Contains("holds no package"));
+        Assert.That(
+            () => NotebookPackages.In(_folder.Path, _folder.Path),
+            Throws.TypeOf<NotebookException>().With.Message.Contains("holds no package"));
 
     private static string? Kind(JsonNode? output) => (string?)output!["output_type"];
 

@@ -39,6 +39,13 @@ internal sealed class SampleFolder : IDisposable
     /// <summary>Runs a sample that was built and returns what it printed.</summary>
     public string Run(string name, params string[] arguments) => _dotnet.Run([ProgramOf(name), .. arguments]);
 
+    /// <summary>Runs a sample that was built, to see it fail.</summary>
+    public (int Code, string Error) RunInVain(string name, params string[] arguments)
+    {
+        (int code, _, string error) = _dotnet.Try("dotnet", [ProgramOf(name), .. arguments]);
+        return (code, error);
+    }
+
     /// <summary>Starts a sample that was built and is a service.</summary>
     public RunningService Start(string name) => new(_dotnet, ProgramOf(name));
 

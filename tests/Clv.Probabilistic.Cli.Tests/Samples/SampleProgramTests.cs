@@ -20,9 +20,16 @@ public sealed partial class SampleProgramTests : IDisposable
     private const string WhomToKeep = "whom-to-keep";
     private const string Tutorial = "lifetimes-clv";
     private const string QuickStart = "quick-start";
+    private const string WhoIsActive = "who-is-still-active";
+    private const string Worth = "what-is-each-customer-worth";
+    private const string Orders = "make-orders";
+    private const string WebPage = "charts-in-a-web-page";
+    private const string Email = "chart-in-an-email";
 
     /// <summary>Numbers in files are exact, but for how the compiler rounds in another process.</summary>
     private const double Rounding = 1e-9;
+
+    private static readonly string[] _browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private SampleFolder _samples = null!;
     private TransactionTable _orders = null!;
@@ -32,10 +39,12 @@ public sealed partial class SampleProgramTests : IDisposable
 
     private static string Samples => Path.Combine(ReferenceData.RepositoryRoot(), "samples");
 
+    private static IEnumerable<string> Names => Directory.GetFiles(Samples, "*.cs").Select(file => Path.GetFileNameWithoutExtension(file)).Order();
+
     [OneTimeSetUp]
     public void Build()
     {
-        _samples = SampleFolder.Build(Endpoint, Database, OwnForecaster, OwnPriors, Parquet, Report, WhomToKeep, Tutorial);
+        _samples = SampleFolder.Build([.. Names, Tutorial]);
         _orders = TransactionCsv.Read(_samples["samples/data/orders.csv"]);
         _customers = _orders.Summarize(new() { Unit = TimeUnit.Week });
         _purchases = new BetaGeoFitter().Fit(_customers).EnsureConverged();
@@ -247,12 +256,94 @@ public sealed partial class SampleProgramTests : IDisposable
         Assert.That(page, Does.Contain("within the interval").And.Contain("<td>referral</td>").And.Contain("<td>champions</td>"));
     }
 
+    [TestCaseSource(nameof(Names))]
+    public void Sample_says_how_it_is_run_and_names_projects_that_are_there(string name)
+    {
+        string program = File.ReadAllText(Path.Combine(Samples, $"{name}.cs"));
+        Assert.That(program, Does.Contain($"dotnet run samples/{name}.cs"));
+        Assert.That(
+            Project().Matches(program).Select(project => Path.Combine(Samples, project.Groups["path"].Value)), Has.All.Matches<string>(path => File.Exists(path)));
+    }
+
+    [Test]
+    public void Who_is_still_active_prints_what_the_page_shows()
+    {
+        string shown = MarkdownPage.Read("docs/getting-started.md").Blocks("text")[^1];
+        RoundedText.AssertSame(_samples.Run(WhoIsActive), shown);
+    }
+
+    [Test]
+    public void What_is_each_customer_worth_names_the_total_and_ten_customers()
+    {
+        string[] lines = _samples.Run(Worth).TrimEnd().Split('\n');
+        Assert.That(lines[0], Does.Match(@"^The customer base is worth \d+; its best tenth makes up \d\d ?% of that\.$"));
+        Assert.That(lines, Has.Length.EqualTo(2 + 2 + 10));
+    }
+
+    [Test]
+    public void Make_orders_writes_the_file_that_is_there()
+    {
+        _samples.Run(Orders, _samples["made.csv"]);
+        Assert.That(File.ReadAllText(_samples["made.csv"]), Is.EqualTo(File.ReadAllText(_samples["samples/data/orders.csv"]).ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public void Charts_in_a_web_page_share_one_set_of_scripts()
+    {
+        string printed = _samples.Run(WebPage, _samples["charts.html"]);
+        string page = File.ReadAllText(_samples["charts.html"]);
+        Assert.That(printed, Does.Contain("of which the scripts are").And.Contain("Who comes back"));
+        Assert.That(printed.TrimEnd().Split('\n'), Has.Length.EqualTo(1 + 3));
+        Assert.That(page.Split("<figure").Length - 1, Is.EqualTo(3));
+        Assert.That(page.Split("const modules = {};").Length - 1, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Chart_in_an_email_is_drawn_and_put_into_the_message()
+    {
+        if (!_browsers.Any(File.Exists))
+        {
+            Assert.Ignore("There is no Chromium here to draw a chart with.");
+        }
+
+        if (!File.Exists(Path.Combine(ReferenceData.RepositoryRoot(), "src", "Clv.Probabilistic.Charts", "vega", "node_modules", ".restored")))
+        {
+            Assert.Ignore("The library was built without Vega, so that charts need the network.");
+        }
+
+        _samples.Run(Email, _samples["mail"]);
+        string svg = File.ReadAllText(_samples["mail/chart.svg"]);
+        byte[] png = File.ReadAllBytes(_samples["mail/chart.png"]);
+        string message = File.ReadAllText(_samples["mail/chart.eml"]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Directory.GetFiles(_samples["mail"]).Select(Path.GetFileName), Is.EquivalentTo(new[] { "chart.svg", "chart.png", "chart.eml" }));
+            Assert.That(svg, Does.StartWith("<svg").And.Contain("Jan 2024").And.Contain("url(#gradient_0)").And.Not.Contain("file:"));
+            Assert.That(png.Take(8), Is.EqualTo(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A }));
+            Assert.That(png, Has.Length.GreaterThan(50_000), "a blank picture is smaller");
+            Assert.That(message, Does.Contain("X-Unsent: 1").And.Contain("Content-ID: <chart>").And.Contain("Content-Type: image/png"));
+            Assert.That(message.ReplaceLineEndings(""), Does.Contain(Convert.ToBase64String(png)));
+        }
+    }
+
+    [Test]
+    public void Chart_in_an_email_says_what_to_install_where_nothing_can_draw()
+    {
+        (int code, string error) = _samples.RunInVain(Email, _samples["no-mail"], _samples["no-browser"]);
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(error, Does.StartWith("There is no Chromium, Chrome or Edge here to draw the chart: install one"));
+        Assert.That(Directory.GetFiles(_samples["no-mail"]), Is.Empty);
+    }
+
     private string[] FileNames(string folder) => [.. Directory.EnumerateFiles(_samples[folder]).Select(file => Path.GetFileName(file)).Order()];
 
     /// <summary>A file's text, without the day on which it was made.</summary>
     private string Text(string folder, string name) => Day().Replace(File.ReadAllText(Path.Combine(_samples[folder], name)), "");
 
     private static double Number(Match match, string group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^#:project (?<path>.*)$", RegexOptions.Multiline)]
+    private static partial Regex Project();
 
     [GeneratedRegex(@"(?<mean>[\d.]+) \((?<lower>[\d.]+) to (?<upper>[\d.]+)\)")]
     private static partial Regex Known();
