@@ -11,6 +11,7 @@ namespace Clv.Probabilistic.Notebooks;
 /// <item>A chart keeps the specification that notebooks draw, and its description. The HTML beside them needs the scripts that the first chart brings, most of a
 /// megabyte, and a new version of these is no change of the notebook.</item>
 /// <item>An error keeps its message and loses the calls that led to it, which name the insides of the tool.</item>
+/// <item>Where the tool has found an extension of a package is left out: it is a path of this machine.</item>
 /// <item>Numbers that are the same but for their last digits, at one part in a thousand million, are the same: registers of another width round
 /// otherwise. What a file holds then stays as it is.</item>
 /// </list>
@@ -20,14 +21,22 @@ internal static partial class OutputRules
 {
     private const string VegaLite = "application/vnd.vegalite.";
     private const string Html = "text/html";
+    private const string PlainText = "text/plain";
+    private const string FoundExtension = "Loading extensions from `";
     private const double Rounding = 1e-9;
 
     /// <summary>A value in a format, as a file holds it: JSON as it is, everything else as lines.</summary>
     public static JsonNode? Value(string mimeType, string text) => IsJson(mimeType) ? JsonNode.Parse(text) : Lines(text);
 
-    /// <summary>Leaves out of a value's formats what no file holds.</summary>
+    /// <summary>Leaves out of a value's formats what no file holds; what has none left is not shown at all.</summary>
     public static void Tidy(JsonObject bundle)
     {
+        if (Notebook.TextOf(bundle[PlainText]).StartsWith(FoundExtension, StringComparison.Ordinal))
+        {
+            bundle.Clear();
+            return;
+        }
+
         if (bundle.Any(format => format.Key.StartsWith(VegaLite, StringComparison.Ordinal)))
         {
             bundle.Remove(Html);

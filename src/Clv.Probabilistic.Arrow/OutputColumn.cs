@@ -12,13 +12,10 @@ internal sealed record OutputColumn(Field Field, Func<int, int, IArrowArray> Row
     /// <exception cref="ArgumentException">It is of a type that results in files have not.</exception>
     public static OutputColumn Of(ResultColumn column) => column switch
     {
-        TypedColumn<double> numbers => new(new Field(column.Name, DoubleType.Default, nullable: true), (start, count) => Numbers(Copied(numbers, start, count))),
-        TypedColumn<int> counts => new(
-            new Field(column.Name, Int32Type.Default, nullable: false), (start, count) => new Int32Array.Builder().Append(Copied(counts, start, count)).Build()),
-        TypedColumn<long> integers => new(
-            new Field(column.Name, Int64Type.Default, nullable: false), (start, count) => new Int64Array.Builder().Append(Copied(integers, start, count)).Build()),
-        TypedColumn<string> texts => new(
-            new Field(column.Name, StringType.Default, nullable: false), (start, count) => new StringArray.Builder().AppendRange(Copied(texts, start, count)).Build()),
+        TypedColumn<double> numbers => Of(numbers, DoubleType.Default, Numbers, isNullable: true),
+        TypedColumn<int> counts => Of(counts, Int32Type.Default, rows => new Int32Array.Builder().Append(rows).Build()),
+        TypedColumn<long> integers => Of(integers, Int64Type.Default, rows => new Int64Array.Builder().Append(rows).Build()),
+        TypedColumn<string> texts => Of(texts, StringType.Default, rows => new StringArray.Builder().AppendRange(rows.ToArray()).Build()),
         _ => throw new ArgumentException($"A column of {column.ValueType} is not written."),
     };
 
@@ -69,12 +66,14 @@ internal sealed record OutputColumn(Field Field, Func<int, int, IArrowArray> Row
     public static OutputColumn Of(string name, ReadOnlyColumn<double> numbers) =>
         new(new Field(name, DoubleType.Default, nullable: true), (start, count) => Numbers(numbers.Slice(start, count)));
 
-    private static T[] Copied<T>(TypedColumn<T> column, int start, int count)
-    {
-        T[] rows = new T[count];
-        column.CopyTo(start, rows);
-        return rows;
-    }
+    private static OutputColumn Of<T>(
+        TypedColumn<T> column, IArrowType type, Func<ReadOnlySpan<T>, IArrowArray> build, bool isNullable = false) =>
+        new(new Field(column.Name, type, isNullable), (start, count) =>
+        {
+            T[] rows = new T[count];
+            column.CopyTo(start, rows);
+            return build(rows);
+        });
 
     private static DoubleArray Numbers(ReadOnlySpan<double> numbers)
     {
