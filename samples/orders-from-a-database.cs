@@ -45,8 +45,8 @@ foreach ((string way, TransactionTable orders) in new[] { ("Dapper", byDapper), 
 {
     CustomerSummary customers = orders.Summarize(weeks);
     bool isSame = customers.SequenceEqual(expected); // customer by customer, to the last bit
-    Console.WriteLine(
-        $"By {way,-8}: {orders.Count} orders of {customers.Count} customers, worth {orders.Amount.Sum():0.00}; the same summary as from the file: {isSame}.");
+    Console.WriteLine($"By {way,-8}: {orders.Count} orders of {customers.Count} customers, worth {orders.Amount.Sum():0.00}; "
+        + $"the same summary as from the file: {isSame}.");
 }
 
 BetaGeoModel model = new BetaGeoFitter().Fit(byDapper.Summarize(weeks)).EnsureConverged().Model;

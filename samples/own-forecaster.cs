@@ -43,7 +43,7 @@ internal sealed class NearestCustomers(int neighbours) : IForecaster
             return new CustomerForecast([.. nearest.Select(bought => bought.Average())], counts: new Shares(nearest));
         }
 
-        /// <summary>What the nearest customers bought. Equal distances keep the order of rows, so that the same orders give the same forecast.</summary>
+        /// <summary>What the nearest customers bought. Equal distances keep the order of rows: the same orders give the same forecast.</summary>
         private int[] NearestTo(double[] look) =>
         [
             .. Enumerable.Range(0, looks.Length)

@@ -36,11 +36,13 @@ void Compare(string shop, TransactionTable orders)
     Print("purchases of a new customer's year", "0.00", weak.NewCustomer, own.NewCustomer);
     Print("purchases of all in the next year", "0", weak.All, own.All);
 
-    // What customers did outweighs any prior in what these customers will do. A new one has done nothing yet, and is known by parameters alone.
-    double narrower = 1 - (own.NewCustomer.Width / weak.NewCustomer.Width);
-    Console.WriteLine(narrower < 0.05
+    // Leaving is never seen, only guessed from silence: that is what few customers say least about. What these customers will do hangs
+    // more on what they did than on any prior; a new one has done nothing yet, and is known by parameters alone.
+    double narrower = 1 - (own.Dropout.Width / weak.Dropout.Width);
+    Console.WriteLine(Math.Abs(narrower) < 0.1
         ? "  There is so much data that the owner's priors change next to nothing."
-        : $"  With the owner's priors the range of a new customer's year is {narrower:P0} narrower; its middle goes from {weak.NewCustomer.Mean:0.00} to {own.NewCustomer.Mean:0.00}.");
+        : $"  With the owner's priors the share that leaves is known {narrower:P0} better, "
+            + $"and a new customer's year goes from {weak.NewCustomer.Mean:0.00} purchases to {own.NewCustomer.Mean:0.00}.");
     foreach (string warning in weakly.Warnings.Concat(owners.Warnings))
     {
         Console.WriteLine($"  {warning}");

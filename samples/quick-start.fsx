@@ -29,8 +29,8 @@ printfn "\n  customer  came back  P(alive)  purchases expected   value"
 
 // What may be missing is a nullable, such as the value of somebody who got back more than was paid; F# sorts options.
 for best in year |> Seq.sortByDescending (fun customer -> Option.ofNullable customer.LifetimeValue) |> Seq.truncate 5 do
-    printfn
-        $"  {best.CustomerId, 8}  {best.History.Frequency, 9}  {best.ProbabilityAlive, 8:F2}  {best.ExpectedPurchases, 18:F1}  {best.LifetimeValue, 6:F2}"
+    printf $"  {best.CustomerId, 8}  {best.History.Frequency, 9}  {best.ProbabilityAlive, 8:F2}"
+    printfn $"  {best.ExpectedPurchases, 18:F1}  {best.LifetimeValue, 6:F2}"
 
 let quarter = purchases.Model.ProbabilityOfAnyPurchase(customers, 13.0)
 printfn $"\n{Seq.sum quarter:F0} of them can be expected to buy within 13 weeks."

@@ -30,22 +30,27 @@ foreach (var segment in late.GroupBy(customer => segments[customer.Row].Segment)
 LateCustomer[] written = [.. late.Where(customer => customer.AtStake > CostOfLetter).Take((int)(Budget / CostOfLetter))];
 double stake = written.Sum(customer => customer.AtStake);
 double cost = written.Length * CostOfLetter;
-Console.WriteLine($"\n{Budget:0} at {CostOfLetter:0.00} a letter reach {written.Length} of them, who hold {stake / late.TotalAtStake:P0} of what is at stake.");
-Console.WriteLine($"The letters pay where they keep more than {cost / stake:P1} of it. Whether they do, no model knows: leave some out at random, and compare.");
+Console.WriteLine($"""
+
+    {Budget:0} at {CostOfLetter:0.00} a letter reach {written.Length} of them, who hold {stake / late.TotalAtStake:P0} of what is at stake.
+    The letters pay where they keep more than {cost / stake:P1} of it. Whether they do, no model knows: leave some out at random, and compare.
+    """);
 
 Console.WriteLine("\n  customer  segment           tier          weeks silent  usual gap  P(alive)  at stake");
 foreach (LateCustomer customer in written.Take(8))
 {
-    ValueTier tier = tiers.Tiers[tiers.Tier[customer.Row]];
-    Console.WriteLine(
-        $"  {customer.CustomerId,8}  {segments[customer.Row].Segment.Name(),-16}  {$"{tier.From:P0} to {tier.Until:P0}",-12}  {customer.Silence,12:0.0}  {customer.UsualGap,9:0.0}  {customer.ProbabilityAlive,8:0.00}  {customer.AtStake,8:0}");
+    ValueTier of = tiers.Tiers[tiers.Tier[customer.Row]];
+    string tier = $"{of.From:P0} to {of.Until:P0}";
+    Console.WriteLine($"  {customer.CustomerId,8}  {segments[customer.Row].Segment.Name(),-16}  {tier,-12}  {customer.Silence,12:0.0}"
+        + $"  {customer.UsualGap,9:0.0}  {customer.ProbabilityAlive,8:0.00}  {customer.AtStake,8:0}");
 }
 
 // The mailing list is the file of late customers, of the chosen ones alone; the segments are for whoever decides on the budget.
 HashSet<CustomerId> chosen = [.. written.Select(customer => customer.CustomerId)];
-LateCustomersCsv.Write(Path.Combine(folder, "letters.csv"), LateCustomers.Of(Predict(customers.Where(customer => chosen.Contains(customer.CustomerId)))));
+CustomerSummary some = customers.Where(customer => chosen.Contains(customer.CustomerId));
+LateCustomersCsv.Write(Path.Combine(folder, "letters.csv"), LateCustomers.Of(Predict(some)));
 ResultCsv.Write(Path.Combine(folder, "segments.csv"), segments.SegmentTable());
 Console.WriteLine($"\nletters.csv and segments.csv are in {folder}.");
 
-CustomerPredictions Predict(CustomerSummary some) =>
-    CustomerPredictions.Predict(some, purchases, spend, new() { Horizon = 52, DiscountRatePerYear = 0.10, Margin = 0.30 });
+CustomerPredictions Predict(CustomerSummary those) =>
+    CustomerPredictions.Predict(those, purchases, spend, new() { Horizon = 52, DiscountRatePerYear = 0.10, Margin = 0.30 });

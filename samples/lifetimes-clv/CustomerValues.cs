@@ -7,7 +7,10 @@ namespace LifetimesClv;
 /// <summary>What is predicted of every customer for the next year, and into which segment and tier that puts them.</summary>
 internal sealed record CustomerValues(CustomerPredictions Year, PortfolioOverview Overview)
 {
-    private static readonly string[] _history = [SummaryColumns.Frequency.Name, SummaryColumns.Recency.Name, SummaryColumns.T.Name, SummaryColumns.MonetaryValue.Name];
+    private static readonly string[] _history =
+    [
+        SummaryColumns.Frequency.Name, SummaryColumns.Recency.Name, SummaryColumns.T.Name, SummaryColumns.MonetaryValue.Name,
+    ];
 
     public static CustomerValues Of(PreparedOrders prepared, TrainedModels models)
     {
@@ -39,7 +42,8 @@ internal sealed record CustomerValues(CustomerPredictions Year, PortfolioOvervie
             int tier = tiers.Tier[row];
             string[] cells =
             [
-                profile.CustomerId.ToString(), profile.Country, profile.Channel, profile.SignupDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                profile.CustomerId.ToString(), profile.Country, profile.Channel,
+                profile.SignupDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 .. history.Select(column => Cell(column[row])),
                 .. Year.Columns.Select(column => Cell(column[row])),
                 Quoted(segments[row].Segment.Name()), Quoted(tier < 0 ? "" : Overview.Tiers[tier].Group),

@@ -39,7 +39,8 @@ internal sealed record Evaluation(BacktestResult Backtest, HoldoutMeansResult By
         Program.Title("4. Evaluation");
         Console.WriteLine($"  In the holdout {Backtest.PredictedPurchases:0} purchases were expected and {Backtest.ActualPurchases:0} made,");
         Console.WriteLine($"  worth {Backtest.PredictedSpend:0} and {Backtest.ActualSpend:0}. {Words}");
-        Console.WriteLine($"  Per customer: RMSE {Backtest.RootMeanSquaredError:0.000}, MAE {Backtest.MeanAbsoluteError:0.000}; weekly totals off by {WeeklyError:P1}.");
+        Console.WriteLine($"  Per customer: RMSE {Backtest.RootMeanSquaredError:0.000}, MAE {Backtest.MeanAbsoluteError:0.000}; "
+            + $"weekly totals off by {WeeklyError:P1}.");
         Console.WriteLine("\n  repeat purchases before  customers  expected  made");
         foreach (HoldoutMean bin in ByFrequency)
         {

@@ -19,7 +19,7 @@ internal static class ExecutiveSummary
         PredictedTotal best = values.Overview.Tiers[0];
         PredictedTotal secondBest = values.Overview.Tiers[1];
         double topShare = (best.LifetimeValue!.Value.Value + secondBest.LifetimeValue!.Value.Value) / worth.Value;
-        string unless = PredictionInterval.InCases(all.Level!.Value);
+        string cases = PredictionInterval.InCases(all.Level!.Value);
 
         StringBuilder page = new("""
             <!doctype html>
@@ -39,15 +39,16 @@ internal static class ExecutiveSummary
 
             """);
         page.Append(_plain, $"""
-            <p><strong>Our {all.Customers:#,0} customers can be expected to spend {worth.Value:#,0} in the next 52 weeks</strong>, counted in today's money;
-            {unless} it will turn out between {Between(worth.Outcome)}. They will buy about {all.Purchases.Value:#,0} times, and {all.Buyers.Value:#,0} of them
-            will buy at all.</p>
+            <p><strong>Our {all.Customers:#,0} customers can be expected to spend {worth.Value:#,0} in the next 52 weeks</strong>,
+            counted in today's money; {cases} it will turn out between {Between(worth.Outcome)}.
+            They will buy about {all.Purchases.Value:#,0} times, and {all.Buyers.Value:#,0} of them will buy at all.</p>
             <p>The best {best.Customers + secondBest.Customers:0} customers, one in twenty, make up {topShare:P0} of that.</p>
 
             """);
         AppendTable(page, "By what they are worth", "customers", values.Overview.Tiers);
         AppendTable(page, "By how they bought", "segment", values.Overview.Segments.Where(segment => segment.Customers > 0));
-        AppendTable(page, "By where they came from", "channel", year.TotalsBy(customer => profiles[customer.CustomerId].Channel).OrderByDescending(channel => channel.LifetimeValue?.Value));
+        IReadOnlyList<PredictedTotal> channels = year.TotalsBy(customer => profiles[customer.CustomerId].Channel);
+        AppendTable(page, "By where they came from", "channel", channels.OrderByDescending(channel => channel.LifetimeValue?.Value));
 
         LateCustomersResult late = LateCustomers.Of(year);
         page.Append(_plain, $"""
@@ -56,8 +57,8 @@ internal static class ExecutiveSummary
             They would be worth {late.TotalAtStake:#,0} more if we knew that they are still with us. Those with most at stake: customers
             {string.Join(", ", late.Take(5).Select(customer => WebUtility.HtmlEncode(customer.CustomerId.ToString())))}.</p>
             <h2>How far to trust it</h2>
-            <p>We let the same calculation forecast the {evaluation.Backtest.Duration:0} weeks after {evaluation.Backtest.CalibrationEnd:d MMMM yyyy} without showing it what
-            happened. {WebUtility.HtmlEncode(evaluation.Words)} It knows nothing of campaigns, prices and seasons to come.</p>
+            <p>We let the same calculation forecast the {evaluation.Backtest.Duration:0} weeks after {evaluation.Backtest.CalibrationEnd:d MMMM yyyy}
+            without showing it what happened. {WebUtility.HtmlEncode(evaluation.Words)} It knows nothing of campaigns, prices and seasons to come.</p>
 
             """);
         Append(page, ClvCharts.CumulativePurchases(evaluation.Tracking, evaluation.Backtest.CalibrationEnd));
@@ -72,7 +73,8 @@ internal static class ExecutiveSummary
         foreach (PredictedTotal group in groups)
         {
             TotalEstimate worth = group.LifetimeValue!.Value;
-            page.Append(_plain, $"<tr><td>{WebUtility.HtmlEncode(group.Group)}</td><td>{group.Customers:#,0}</td><td>{worth.Value:#,0}</td><td>{Between(worth.Outcome)}</td></tr>\n");
+            page.Append(_plain, $"<tr><td>{WebUtility.HtmlEncode(group.Group)}</td><td>{group.Customers:#,0}</td>");
+            page.Append(_plain, $"<td>{worth.Value:#,0}</td><td>{Between(worth.Outcome)}</td></tr>\n");
         }
 
         page.Append("</table>\n");
@@ -81,6 +83,9 @@ internal static class ExecutiveSummary
     private static string Between(Interval? interval) => string.Create(_plain, $"{interval?.Lower:#,0} and {interval?.Upper:#,0}");
 
     /// <summary>A chart in a frame of its own, which may draw and save pictures and nothing else.</summary>
-    private static void Append(StringBuilder page, Chart chart) => page.Append(
-        _plain, $"<iframe sandbox=\"allow-scripts allow-downloads\" height=\"{chart.Height + 260}\" title=\"{WebUtility.HtmlEncode(chart.Title)}\" srcdoc=\"{WebUtility.HtmlEncode(chart.ToHtml())}\"></iframe>\n");
+    private static void Append(StringBuilder page, Chart chart)
+    {
+        page.Append(_plain, $"<iframe sandbox=\"allow-scripts allow-downloads\" height=\"{chart.Height + 260}\" ");
+        page.Append(_plain, $"title=\"{WebUtility.HtmlEncode(chart.Title)}\" srcdoc=\"{WebUtility.HtmlEncode(chart.ToHtml())}\"></iframe>\n");
+    }
 }

@@ -42,9 +42,10 @@ internal static class Exploration
         foreach (var channel in customers.GroupBy(customer => profiles[customer.CustomerId].Channel).OrderByDescending(channel => channel.Count()))
         {
             SummaryRow[] returned = [.. channel.Where(customer => customer.Frequency > 0)];
-            double spend = returned.Average(customer => customer.MonetaryValue ?? 0);
-            Console.WriteLine(
-                $"  {channel.Key,-11}  {channel.Count(),9}  {(double)returned.Length / channel.Count(),9:P1}  {channel.Average(customer => customer.Frequency),16:0.00}  {spend,18:0.00}");
+            double share = (double)returned.Length / channel.Count();
+            double repeats = channel.Average(customer => customer.Frequency);
+            double spend = returned.Select(customer => customer.MonetaryValue ?? 0).DefaultIfEmpty(double.NaN).Average();
+            Console.WriteLine($"  {channel.Key,-11}  {channel.Count(),9}  {share,9:P1}  {repeats,16:0.00}  {spend,18:0.00}");
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class SampleFolder : IDisposable
 
     private SampleFolder() => _dotnet = new(DotnetCommand.RestoredPackages(), _folder.Path);
 
-    /// <summary>What reads packages that are nowhere on this machine, and could not be built without its source; null where everything could.</summary>
+    /// <summary>Why samples that take packages of others could not be built, where no source of packages is in reach; else null.</summary>
     public string? WhyNoFurtherPackages { get; private set; }
 
     /// <summary>The path of a file below the root.</summary>

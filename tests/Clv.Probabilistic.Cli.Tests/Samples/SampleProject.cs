@@ -43,7 +43,8 @@ internal static class SampleProject
             }
         }
 
-        return WithLibraries(new XElement("Project", new XAttribute("Sdk", sdk), properties, items), Path.Combine(ReferenceData.RepositoryRoot(), "samples"));
+        XElement project = new("Project", new XAttribute("Sdk", sdk), properties, items);
+        return WithLibraries(project, Path.Combine(ReferenceData.RepositoryRoot(), "samples"));
     }
 
     /// <summary>A sample's own project.</summary>
