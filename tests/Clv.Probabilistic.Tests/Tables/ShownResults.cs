@@ -1,5 +1,3 @@
-using Clv.Probabilistic.Tests;
-
 namespace Clv.Probabilistic.Tests.Tables;
 
 /// <summary>One of every result that is shown, of the sample shop.</summary>
