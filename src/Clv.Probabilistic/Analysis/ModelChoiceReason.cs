@@ -3,6 +3,12 @@ using System.Text.Json.Serialization;
 namespace Clv.Probabilistic;
 
 /// <summary>Why an analysis uses the purchase model that it uses.</summary>
+/// <example>
+/// <code>
+/// CustomerAnalysisResult result = CustomerAnalysis.Run(orders, new() { Summary = new() { Unit = TimeUnit.Week } });
+/// bool nobodyAsked = result.Choice.Reason == ModelChoiceReason.Default;
+/// </code>
+/// </example>
 [JsonConverter(typeof(JsonStringEnumConverter<ModelChoiceReason>))]
 public enum ModelChoiceReason
 {

@@ -7,6 +7,11 @@ namespace Clv.Probabilistic;
 /// Two orders on the same day are one purchase at grain <see cref="Day"/>. Grain and <see cref="TimeUnit"/> are
 /// separate choices: the CDNOW figures of the literature collapse by day and express time in weeks.
 /// </remarks>
+/// <example>
+/// <code>
+/// CustomerSummary byMonth = orders.Summarize(new() { Grain = Grain.Month, Unit = TimeUnit.Month });
+/// </code>
+/// </example>
 [JsonConverter(typeof(JsonStringEnumConverter<Grain>))]
 public enum Grain
 {

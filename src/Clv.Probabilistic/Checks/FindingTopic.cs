@@ -3,6 +3,14 @@ using System.Text.Json.Serialization;
 namespace Clv.Probabilistic;
 
 /// <summary>What a finding about data is about.</summary>
+/// <example>
+/// <code>
+/// foreach (DataFinding finding in DataCheck.Of(orders).Findings.Where(finding =&gt; finding.Topic == FindingTopic.Amounts))
+/// {
+///     Console.WriteLine(finding.Sentence);
+/// }
+/// </code>
+/// </example>
 [JsonConverter(typeof(JsonStringEnumConverter<FindingTopic>))]
 public enum FindingTopic
 {

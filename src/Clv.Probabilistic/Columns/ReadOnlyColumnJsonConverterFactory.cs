@@ -5,6 +5,11 @@ namespace Clv.Probabilistic;
 
 /// <summary>Writes a column as an array; a number that is infinite or NaN is null, since JSON has no such numbers.</summary>
 /// <remarks>Columns are written and not read: they belong to results.</remarks>
+/// <example>
+/// <code>
+/// string values = JsonSerializer.Serialize(year.LifetimeValue);   // an array of numbers
+/// </code>
+/// </example>
 public sealed class ReadOnlyColumnJsonConverterFactory : JsonConverterFactory
 {
     /// <inheritdoc/>

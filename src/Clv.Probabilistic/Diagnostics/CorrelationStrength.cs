@@ -3,6 +3,15 @@ using System.Text.Json.Serialization;
 namespace Clv.Probabilistic;
 
 /// <summary>How much a correlation between frequency and spend matters to Gamma-Gamma.</summary>
+/// <example>
+/// <code>
+/// SpendFrequencyCorrelationResult correlation = SpendFrequencyCorrelation.Of(customers);
+/// if (correlation.Strength &gt;= CorrelationStrength.Weak)
+/// {
+///     Console.WriteLine(correlation.Consequence);
+/// }
+/// </code>
+/// </example>
 [JsonConverter(typeof(JsonStringEnumConverter<CorrelationStrength>))]
 public enum CorrelationStrength
 {

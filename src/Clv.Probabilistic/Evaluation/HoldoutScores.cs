@@ -10,6 +10,12 @@ namespace Clv.Probabilistic;
 /// <para>Spend may be negative, where there were refunds. Scores that are shares of the actual total are null where that is not
 /// positive, or so small that the share exceeds the largest double.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// double[] predicted = [1.5, 0.25, 0.5], actual = [2, 0, 1];
+/// Console.WriteLine($"{HoldoutScores.Bias(predicted, actual):+0%;-0%} off, MAE {HoldoutScores.MeanAbsoluteError(predicted, actual):0.00}");
+/// </code>
+/// </example>
 public static partial class HoldoutScores
 {
     /// <summary>By how much all customers together were predicted too high.</summary>

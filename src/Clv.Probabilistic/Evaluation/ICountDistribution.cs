@@ -1,6 +1,15 @@
 namespace Clv.Probabilistic;
 
 /// <summary>How likely some customers are to make 0, 1, 2, … purchases in a horizon.</summary>
+/// <example>
+/// <code>
+/// double[] none = new double[next.Count];
+/// if (next.Counts is ICountDistribution counts)
+/// {
+///     counts.ProbabilityOfPurchases(0, none);   // that a customer does not come back within the horizon
+/// }
+/// </code>
+/// </example>
 public interface ICountDistribution
 {
     /// <summary>The number of customers.</summary>

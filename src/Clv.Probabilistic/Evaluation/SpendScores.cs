@@ -5,6 +5,14 @@ namespace Clv.Probabilistic;
 /// <summary>How well a forecast of spend did.</summary>
 /// <remarks>Definitions and sources are those of <see cref="HoldoutScores"/>. Scores of several splits are means over the splits; totals
 /// are sums, and the bias is that of the sums.</remarks>
+/// <example>
+/// <code>
+/// if (comparison.Best.Spend is SpendScores spend)
+/// {
+///     Console.WriteLine($"{spend.PredictedTotal:N0} predicted, {spend.ActualTotal:N0} spent; {spend.MeanAbsoluteError:0.00} off per customer");
+/// }
+/// </code>
+/// </example>
 public sealed record SpendScores
 {
     /// <summary>Customers, summed over splits.</summary>

@@ -1,6 +1,12 @@
 namespace Clv.Probabilistic;
 
 /// <summary>Which rows of a summary were fitted, and which were left out and why.</summary>
+/// <example>
+/// <code>
+/// FitAccount account = new GammaGammaFitter().Fit(customers).Account;
+/// Console.WriteLine($"{account.Rows} customers fitted, {account.RowsWithoutRepeatPurchase} without a repeat purchase left out");
+/// </code>
+/// </example>
 public sealed record FitAccount
 {
     /// <summary>N: the sum of the weights of the rows that were fitted.</summary>

@@ -3,6 +3,11 @@ using System.Text.Json.Serialization;
 namespace Clv.Probabilistic;
 
 /// <summary>The minimizer that a fit uses.</summary>
+/// <example>
+/// <code>
+/// ModelFit&lt;BetaGeoModel&gt; fit = new BetaGeoFitter().Fit(customers, new() { Algorithm = FitAlgorithm.Bfgs });
+/// </code>
+/// </example>
 [JsonConverter(typeof(JsonStringEnumConverter<FitAlgorithm>))]
 public enum FitAlgorithm
 {

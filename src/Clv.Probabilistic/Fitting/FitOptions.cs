@@ -1,6 +1,12 @@
 namespace Clv.Probabilistic;
 
 /// <summary>How a model is fitted.</summary>
+/// <example>
+/// <code>
+/// FitOptions options = new() { MaximumThreads = 2, MaximumIterations = 100, Today = new(2025, 7, 1) };
+/// ModelFit&lt;BetaGeoModel&gt; fit = new BetaGeoFitter().Fit(customers, options);
+/// </code>
+/// </example>
 public sealed record FitOptions
 {
     /// <summary>lifetimes' penalty: the mean negative log-likelihood plus this coefficient times the sum of squared

@@ -4,6 +4,12 @@ namespace Clv.Probabilistic;
 
 /// <summary>What a model file keeps of a posterior: how its draws were made, where they are, and how good they are.</summary>
 /// <remarks>Its draws are in a file of their own, which <see cref="File"/> names.</remarks>
+/// <example>
+/// <code>
+/// PosteriorSummary kept = Posterior.Of(fit, customers).Summary();
+/// Console.WriteLine($"{kept.Draws} draws by {kept.Method}, k-hat {kept.KHat:0.00}, {kept.Warnings.Count} warnings");
+/// </code>
+/// </example>
 public sealed record PosteriorSummary
 {
     /// <summary>Where the draws come from.</summary>

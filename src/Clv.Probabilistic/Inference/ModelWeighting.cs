@@ -3,6 +3,11 @@ using System.Text.Json.Serialization;
 namespace Clv.Probabilistic;
 
 /// <summary>How models that are averaged get their weights.</summary>
+/// <example>
+/// <code>
+/// ModelAverage average = ModelAverage.Of(customers, ModelWeighting.Akaike);
+/// </code>
+/// </example>
 [JsonConverter(typeof(JsonStringEnumConverter<ModelWeighting>))]
 public enum ModelWeighting
 {

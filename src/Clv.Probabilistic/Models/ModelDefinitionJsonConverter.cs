@@ -4,6 +4,11 @@ using System.Text.Json.Serialization;
 namespace Clv.Probabilistic;
 
 /// <summary>Writes what a model is by its name, such as <c>bg-nbd</c>, and finds it by the name in <see cref="ModelCatalog.Standard"/>.</summary>
+/// <example>
+/// <code>
+/// string name = JsonSerializer.Serialize(BetaGeoModel.Kind);   // "bg-nbd"
+/// </code>
+/// </example>
 public sealed class ModelDefinitionJsonConverter : JsonConverter<ModelDefinition>
 {
     /// <inheritdoc/>

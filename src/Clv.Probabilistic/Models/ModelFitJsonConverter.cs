@@ -6,6 +6,12 @@ namespace Clv.Probabilistic;
 /// <summary>Writes a fit as its model file has it, and reads what a model file holds.</summary>
 /// <remarks>What is read is a <see cref="ModelFit{TModel}"/> of <see cref="IModel"/> or an <see cref="IModelFit{TModel}"/> of it, whose
 /// model's type <see cref="ModelFit{TModel}.As{TOther}"/> narrows.</remarks>
+/// <example>
+/// <code>
+/// string written = JsonSerializer.Serialize(fit);
+/// ModelFit&lt;BetaGeoModel&gt; again = JsonSerializer.Deserialize&lt;ModelFit&lt;IModel&gt;&gt;(written)!.As&lt;BetaGeoModel&gt;();
+/// </code>
+/// </example>
 public sealed class ModelFitJsonConverter : JsonConverter<IModelFit<IModel>>
 {
     /// <inheritdoc/>

@@ -5,6 +5,12 @@ namespace Clv.Probabilistic;
 
 /// <summary>Writes a model as its model file has it, and reads what a model file holds.</summary>
 /// <remarks>What <see cref="ModelFile"/> writes for a model without a fit; models that no catalog knows cannot be written.</remarks>
+/// <example>
+/// <code>
+/// string written = JsonSerializer.Serialize(fit.Model);
+/// BetaGeoModel again = JsonSerializer.Deserialize&lt;BetaGeoModel&gt;(written)!;
+/// </code>
+/// </example>
 public sealed class ModelJsonConverter : JsonConverter<IModel>
 {
     /// <inheritdoc/>

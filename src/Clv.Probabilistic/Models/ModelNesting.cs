@@ -5,6 +5,14 @@ namespace Clv.Probabilistic;
 /// <param name="Reference">How the statistic is distributed if the special case holds, as the end of a sentence that begins "The p-value is
 /// the tail of chi-square with k degrees of freedom, an upper bound: ". A special case on the boundary of the general model makes the
 /// statistic smaller than chi-square.</param>
+/// <example>
+/// <code>
+/// foreach (ModelNesting special in BetaGeoModel.Kind.Contains)
+/// {
+///     Console.WriteLine($"{BetaGeoModel.Kind.Name} contains {special.Name}.");
+/// }
+/// </code>
+/// </example>
 public sealed record ModelNesting(string Name, string Reference)
 {
     /// <summary>A model without dropout as the limit of one with it: the mean dropout goes to 0, and the other dropout parameter then means

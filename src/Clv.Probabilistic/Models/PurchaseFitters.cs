@@ -1,6 +1,15 @@
 namespace Clv.Probabilistic;
 
 /// <summary>The fitters of all purchase models of this version.</summary>
+/// <example>
+/// <code>
+/// foreach (IPurchaseFitter fitter in PurchaseFitters.All)
+/// {
+///     ModelFit&lt;PurchaseModel&gt; candidate = fitter.Fit(customers);
+///     Console.WriteLine($"{candidate.Model.Name}: AIC {candidate.Aic:0.0}");
+/// }
+/// </code>
+/// </example>
 public static class PurchaseFitters
 {
     /// <summary>One fitter per model.</summary>

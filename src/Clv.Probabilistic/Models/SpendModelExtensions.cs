@@ -1,6 +1,11 @@
 namespace Clv.Probabilistic;
 
 /// <summary>What a spend model says of every customer of a summary.</summary>
+/// <example>
+/// <code>
+/// double[] perPurchase = spend.ExpectedAverageSpend(customers);
+/// </code>
+/// </example>
 public static class SpendModelExtensions
 {
     /// <summary>The expected mean spend per purchase, per customer.</summary>

@@ -6,6 +6,14 @@ namespace Clv.Probabilistic;
 /// <summary>What a parameter of a model is, said once for its constructor, its search, its model files and its intervals.</summary>
 /// <param name="Name">The name as in model files.</param>
 /// <param name="Meaning">What it stands for, in a few words.</param>
+/// <example>
+/// <code>
+/// foreach (ParameterSpecification parameter in BetaGeoModel.Kind.Parameters)
+/// {
+///     Console.WriteLine($"{parameter.Name}: {parameter.Meaning}, from {parameter.Smallest} to {parameter.Largest}");
+/// }
+/// </code>
+/// </example>
 public sealed record ParameterSpecification(string Name, string Meaning)
 {
     /// <summary>The scale on which it is searched for.</summary>

@@ -4,6 +4,11 @@ namespace Clv.Probabilistic;
 
 /// <summary>A known layout of a file of orders.</summary>
 /// <remarks>A preset names the columns, and what is kept of their rows, where other options do not. What it says is in docs/reading-orders.md.</remarks>
+/// <example>
+/// <code>
+/// TransactionCsvOptions shop = new() { Preset = TransactionPreset.Shopify };
+/// </code>
+/// </example>
 [JsonConverter(typeof(JsonStringEnumConverter<TransactionPreset>))]
 public enum TransactionPreset
 {

@@ -1,6 +1,11 @@
 namespace Clv.Probabilistic;
 
 /// <summary>Names of segments.</summary>
+/// <example>
+/// <code>
+/// string name = RfmSegment.AtRisk.Name();   // at risk
+/// </code>
+/// </example>
 public static class RfmSegmentExtensions
 {
     /// <summary>The segment's name in tables.</summary>

@@ -3,6 +3,11 @@ using System.Text.Json.Serialization;
 namespace Clv.Probabilistic;
 
 /// <summary>Who looks at a column of a customer summary.</summary>
+/// <example>
+/// <code>
+/// SummaryColumnDefinition shop = new("shop", "The number of the shop.", SummaryColumnRule.NotNegative) { Use = SummaryColumnUse.Purchases };
+/// </code>
+/// </example>
 [JsonConverter(typeof(JsonStringEnumConverter<SummaryColumnUse>))]
 public enum SummaryColumnUse
 {

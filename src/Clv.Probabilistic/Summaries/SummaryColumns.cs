@@ -2,6 +2,14 @@ namespace Clv.Probabilistic;
 
 /// <summary>The columns of customer summaries that the library knows.</summary>
 /// <remarks>To add one to the library, define it here and name it in <see cref="Further"/>.</remarks>
+/// <example>
+/// <code>
+/// foreach (SummaryColumnDefinition column in SummaryColumns.Further)
+/// {
+///     Console.WriteLine($"{column.Name}: {column.Description}");
+/// }
+/// </code>
+/// </example>
 public static class SummaryColumns
 {
     /// <summary>Longer than the universe is old, in seconds; a larger time or weight is another column's number.</summary>

@@ -1,6 +1,11 @@
 namespace Clv.Probabilistic;
 
 /// <summary>Turns orders into one row per customer.</summary>
+/// <example>
+/// <code>
+/// CustomerSummary days = orders.Summarize();   // by day, up to the last order
+/// </code>
+/// </example>
 public static class TransactionSummaries
 {
     /// <summary>Collapses orders into frequency, recency, T and mean spend per customer.</summary>

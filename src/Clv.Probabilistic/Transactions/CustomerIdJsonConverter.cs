@@ -4,6 +4,11 @@ using System.Text.Json.Serialization;
 namespace Clv.Probabilistic;
 
 /// <summary>Writes an integer id as a number and a textual one as a text; nobody is null.</summary>
+/// <example>
+/// <code>
+/// string ids = JsonSerializer.Serialize(new CustomerId[] { 1001, "anna" });   // [1001,"anna"]
+/// </code>
+/// </example>
 public sealed class CustomerIdJsonConverter : JsonConverter<CustomerId>
 {
     /// <inheritdoc/>

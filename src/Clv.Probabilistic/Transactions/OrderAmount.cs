@@ -7,6 +7,13 @@ namespace Clv.Probabilistic;
 /// Decimals, doubles and integers become one by themselves, so that <see cref="OrderRow"/> takes whatever an order class has; null and the
 /// default are no amount. Kept as a <see cref="double"/>. Immutable.
 /// </remarks>
+/// <example>
+/// <code>
+/// OrderAmount paid = 19.90m;
+/// OrderAmount unknown = default;
+/// bool isKnown = unknown.Value is not null;
+/// </code>
+/// </example>
 [JsonConverter(typeof(OrderAmountJsonConverter))]
 public readonly record struct OrderAmount
 {

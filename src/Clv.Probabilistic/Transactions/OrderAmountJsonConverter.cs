@@ -4,6 +4,11 @@ using System.Text.Json.Serialization;
 namespace Clv.Probabilistic;
 
 /// <summary>Writes an amount as a number, and no amount as null.</summary>
+/// <example>
+/// <code>
+/// string amounts = JsonSerializer.Serialize(new OrderAmount[] { 19.90m, default });   // [19.9,null]
+/// </code>
+/// </example>
 public sealed class OrderAmountJsonConverter : JsonConverter<OrderAmount>
 {
     /// <inheritdoc/>

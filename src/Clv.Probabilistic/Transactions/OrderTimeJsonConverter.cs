@@ -6,6 +6,11 @@ using System.Text.Json.Serialization;
 namespace Clv.Probabilistic;
 
 /// <summary>Writes the time of an order in ISO 8601, with its offset where it is known, and reads dates with or without time and offset.</summary>
+/// <example>
+/// <code>
+/// OrderTime time = JsonSerializer.Deserialize&lt;OrderTime&gt;("\"2025-03-01T09:30:00+01:00\"");
+/// </code>
+/// </example>
 public sealed class OrderTimeJsonConverter : JsonConverter<OrderTime>
 {
     /// <inheritdoc/>

@@ -49,6 +49,10 @@ public sealed partial class DocumentationExampleTests
         DocumentationExamples.Averages(customers, fit, new ParetoNbdFitter().Fit(customers), spend, ParameterDraws.Asymptotic(spend));
         DocumentationExamples.Backtests(CustomerAnalysis.Run(orders, new() { Summary = weeks }));
         DocumentationExamples.Evaluations(orders, weeks);
+        DocumentationExamples.Choices(orders, customers);
+        DocumentationExamples.Kinds(customers, fit, spend.Model);
+        DocumentationExamples.Scores(orders, weeks);
+        DocumentationExamples.Json(year, fit);
         DocumentationExamples.Orders();
         DocumentationExamples.Check(orders);
         DocumentationExamples.Orders(new([order]));

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Clv.Probabilistic.Tests.Documentation;
 
 /// <summary>The examples in the XML documentation of the library, compiled; those that need no file or shop of somebody else run.</summary>
@@ -986,6 +988,304 @@ internal static class DocumentationExamples
             Console.WriteLine($"{dropped.Rows} rows with {dropped.What} are left out");   // … with Status=Failed …
         }
         #endregion
+    }
+
+    public static void Choices(TransactionTable orders, CustomerSummary customers)
+    {
+        {
+            #region FitAlgorithm
+            ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers, new() { Algorithm = FitAlgorithm.Bfgs });
+            #endregion
+            Assert.That(fit.Convergence.Status, Is.EqualTo(ConvergenceStatus.Converged));
+        }
+
+        {
+            #region FitOptions
+            FitOptions options = new() { MaximumThreads = 2, MaximumIterations = 100, Today = new(2025, 7, 1) };
+            ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers, options);
+            #endregion
+            Assert.That(fit.FittedOn, Is.EqualTo(options.Today));
+        }
+
+        {
+            #region FitAccount
+            FitAccount account = new GammaGammaFitter().Fit(customers).Account;
+            Console.WriteLine($"{account.Rows} customers fitted, {account.RowsWithoutRepeatPurchase} without a repeat purchase left out");
+            #endregion
+            Assert.That(account.Rows + account.RowsWithoutRepeatPurchase, Is.EqualTo(customers.Count));
+        }
+
+        {
+            #region Grain
+            CustomerSummary byMonth = orders.Summarize(new() { Grain = Grain.Month, Unit = TimeUnit.Month });
+            #endregion
+            Assert.That(byMonth.Count, Is.EqualTo(customers.Count));
+        }
+
+        {
+            #region TransactionSummaries
+            CustomerSummary days = orders.Summarize();   // by day, up to the last order
+            #endregion
+            Assert.That(days.TimeUnit, Is.EqualTo(TimeUnit.Day));
+        }
+
+        {
+            #region TransactionPreset
+            TransactionCsvOptions shop = new() { Preset = TransactionPreset.Shopify };
+            #endregion
+            Assert.That(shop.Preset, Is.EqualTo(TransactionPreset.Shopify));
+        }
+
+        {
+            #region CorrelationStrength
+            SpendFrequencyCorrelationResult correlation = SpendFrequencyCorrelation.Of(customers);
+            if (correlation.Strength >= CorrelationStrength.Weak)
+            {
+                Console.WriteLine(correlation.Consequence);
+            }
+            #endregion
+        }
+
+        {
+            #region FindingTopic
+            foreach (DataFinding finding in DataCheck.Of(orders).Findings.Where(finding => finding.Topic == FindingTopic.Amounts))
+            {
+                Console.WriteLine(finding.Sentence);
+            }
+            #endregion
+        }
+
+        {
+            #region ModelChoiceReason
+            CustomerAnalysisResult result = CustomerAnalysis.Run(orders, new() { Summary = new() { Unit = TimeUnit.Week } });
+            bool nobodyAsked = result.Choice.Reason == ModelChoiceReason.Default;
+            #endregion
+            Assert.That(nobodyAsked);
+        }
+
+        {
+            #region ModelWeighting
+            ModelAverage average = ModelAverage.Of(customers, ModelWeighting.Akaike);
+            #endregion
+            Assert.That(average.Models.Sum(part => part.Weight), Is.EqualTo(1).Within(1e-9));
+        }
+
+        {
+            #region RfmSegmentExtensions
+            string name = RfmSegment.AtRisk.Name();   // at risk
+            #endregion
+            Assert.That(name, Is.EqualTo("at risk"));
+        }
+
+        {
+            #region OrderAmount
+            OrderAmount paid = 19.90m;
+            OrderAmount unknown = default;
+            bool isKnown = unknown.Value is not null;
+            #endregion
+            Assert.That((paid.Value, isKnown), Is.EqualTo((19.90, false)));
+        }
+
+        {
+            #region SummaryColumnUse
+            SummaryColumnDefinition shop = new("shop", "The number of the shop.", SummaryColumnRule.NotNegative) { Use = SummaryColumnUse.Purchases };
+            #endregion
+            Assert.That(shop.Use, Is.EqualTo(SummaryColumnUse.Purchases));
+        }
+
+        {
+            #region SummaryColumns
+            foreach (SummaryColumnDefinition column in SummaryColumns.Further)
+            {
+                Console.WriteLine($"{column.Name}: {column.Description}");
+            }
+            #endregion
+        }
+    }
+
+    public static void Kinds(CustomerSummary customers, ModelFit<BetaGeoModel> fit, GammaGammaModel spend)
+    {
+        {
+            #region ModifiedBetaGeoFitter
+            ModifiedBetaGeoModel model = new ModifiedBetaGeoFitter().Fit(customers).EnsureConverged().Model;
+            #endregion
+            Assert.That(model.TimeUnit, Is.EqualTo(customers.TimeUnit));
+        }
+
+        {
+            #region ParetoNbdFitter
+            ParetoNbdModel model = new ParetoNbdFitter().Fit(customers).EnsureConverged().Model;
+            #endregion
+            Assert.That(model.TimeUnit, Is.EqualTo(customers.TimeUnit));
+        }
+
+        {
+            #region PurchaseFitters
+            foreach (IPurchaseFitter fitter in PurchaseFitters.All)
+            {
+                ModelFit<PurchaseModel> candidate = fitter.Fit(customers);
+                Console.WriteLine($"{candidate.Model.Name}: AIC {candidate.Aic:0.0}");
+            }
+            #endregion
+        }
+
+        {
+            #region SpendModelExtensions
+            double[] perPurchase = spend.ExpectedAverageSpend(customers);
+            #endregion
+            Assert.That(perPurchase, Has.Length.EqualTo(customers.Count));
+        }
+
+        {
+            #region ParameterSpecification
+            foreach (ParameterSpecification parameter in BetaGeoModel.Kind.Parameters)
+            {
+                Console.WriteLine($"{parameter.Name}: {parameter.Meaning}, from {parameter.Smallest} to {parameter.Largest}");
+            }
+            #endregion
+        }
+
+        {
+            #region ModelNesting
+            foreach (ModelNesting special in BetaGeoModel.Kind.Contains)
+            {
+                Console.WriteLine($"{BetaGeoModel.Kind.Name} contains {special.Name}.");
+            }
+            #endregion
+        }
+
+        {
+            #region PosteriorSummary
+            PosteriorSummary kept = Posterior.Of(fit, customers).Summary();
+            Console.WriteLine($"{kept.Draws} draws by {kept.Method}, k-hat {kept.KHat:0.00}, {kept.Warnings.Count} warnings");
+            #endregion
+            Assert.That(kept.Draws, Is.Positive);
+        }
+    }
+
+    public static void Scores(TransactionTable orders, SummaryOptions weeks)
+    {
+        ForecastOrigin now = ForecastOrigin.Of(orders, weeks, horizon: 13);
+        CustomerForecast next = CustomerForecast.Of(now.Fit(new BetaGeoFitter()).Model, now);
+        ModelComparisonResult comparison = ModelComparison.Run(orders, new() { Horizon = 13, Summary = weeks });
+
+        {
+            #region HoldoutScores
+            double[] predicted = [1.5, 0.25, 0.5], actual = [2, 0, 1];
+            Console.WriteLine($"{HoldoutScores.Bias(predicted, actual):+0%;-0%} off, MAE {HoldoutScores.MeanAbsoluteError(predicted, actual):0.00}");
+            #endregion
+        }
+
+        {
+            #region CalibrationBin
+            double[] predicted = [0.25, 0.5, 1.5, 2], actual = [0, 1, 2, 1];
+            foreach (CalibrationBin bin in HoldoutScores.Calibration(predicted, actual, bins: 2))
+            {
+                Console.WriteLine($"{bin.Customers} customers: {bin.MeanPredicted:0.00} predicted, {bin.MeanActual:0.00} made");
+            }
+            #endregion
+        }
+
+        {
+            #region ICountDistribution
+            double[] none = new double[next.Count];
+            if (next.Counts is ICountDistribution counts)
+            {
+                counts.ProbabilityOfPurchases(0, none);   // that a customer does not come back within the horizon
+            }
+            #endregion
+            Assert.That(none, Is.All.InRange(0, 1).And.Some.Positive);
+        }
+
+        {
+            #region ScoreDirection
+            foreach (Score score in comparison.Best.Purchases.All.Where(score => score.Best == ScoreDirection.Smaller))
+            {
+                Console.WriteLine($"{score.Name} {score.Value:0.000}, the smaller the better");
+            }
+            #endregion
+        }
+
+        {
+            #region SpendScores
+            if (comparison.Best.Spend is SpendScores spend)
+            {
+                Console.WriteLine($"{spend.PredictedTotal:N0} predicted, {spend.ActualTotal:N0} spent; {spend.MeanAbsoluteError:0.00} off per customer");
+            }
+            #endregion
+        }
+    }
+
+    public static void Json(CustomerPredictions year, ModelFit<BetaGeoModel> fit)
+    {
+        {
+            #region CustomerIdJsonConverter
+            string ids = JsonSerializer.Serialize(new CustomerId[] { 1001, "anna" });   // [1001,"anna"]
+            #endregion
+            Assert.That(ids, Is.EqualTo("""[1001,"anna"]"""));
+        }
+
+        {
+            #region OrderAmountJsonConverter
+            string amounts = JsonSerializer.Serialize(new OrderAmount[] { 19.90m, default });   // [19.9,null]
+            #endregion
+            Assert.That(amounts, Is.EqualTo("[19.9,null]"));
+        }
+
+        {
+            #region OrderTimeJsonConverter
+            OrderTime time = JsonSerializer.Deserialize<OrderTime>("\"2025-03-01T09:30:00+01:00\"");
+            #endregion
+            Assert.That(JsonSerializer.Serialize(time), Is.EqualTo("\"2025-03-01T09:30:00+01:00\""));
+        }
+
+        {
+            #region FiniteNumberJsonConverter
+            JsonSerializerOptions finite = new() { Converters = { new FiniteNumberJsonConverter() } };
+            string numbers = JsonSerializer.Serialize(new[] { 0.5, double.NaN }, finite);   // [0.5,null]
+            #endregion
+            Assert.That(numbers, Is.EqualTo("[0.5,null]"));
+        }
+
+        {
+            #region ReadOnlyColumnJsonConverterFactory
+            string values = JsonSerializer.Serialize(year.LifetimeValue);   // an array of numbers
+            #endregion
+            Assert.That(values, Does.StartWith("[").And.EndWith("]"));
+        }
+
+        {
+            #region ModelDefinitionJsonConverter
+            string name = JsonSerializer.Serialize(BetaGeoModel.Kind);   // "bg-nbd"
+            #endregion
+            Assert.That(name, Is.EqualTo("\"bg-nbd\""));
+        }
+
+        {
+            #region ModelJsonConverter
+            string written = JsonSerializer.Serialize(fit.Model);
+            BetaGeoModel again = JsonSerializer.Deserialize<BetaGeoModel>(written)!;
+            #endregion
+            Assert.That(again.Parameters, Is.EqualTo(fit.Model.Parameters));
+        }
+
+        {
+            #region ModelFitJsonConverter
+            string written = JsonSerializer.Serialize(fit);
+            ModelFit<BetaGeoModel> again = JsonSerializer.Deserialize<ModelFit<IModel>>(written)!.As<BetaGeoModel>();
+            #endregion
+            Assert.That(again.LogLikelihood, Is.EqualTo(fit.LogLikelihood));
+        }
+    }
+
+    /// <summary>As with the analysis, this one is compiled and not run.</summary>
+    public static ModelFit<BetaGeoModel> FitWithProgress(CustomerSummary customers)
+    {
+        #region FitProgress
+        Progress<FitProgress> progress = new(now => Console.WriteLine($"{now.Evaluations} evaluations, log-likelihood {now.LogLikelihood:0.0}"));
+        ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers, progress: progress);
+        #endregion
+        return fit;
     }
 
     internal sealed record Shop(IReadOnlyList<OrdersExample.ShopOrder> Orders);

@@ -5,6 +5,11 @@ namespace Clv.Probabilistic;
 /// The likelihood of Batislam, Denizel and Filiztekin (2007), maximized over log-parameters from a start found from the data's
 /// moments. A fitter has no state: one may serve any number of threads.
 /// </remarks>
+/// <example>
+/// <code>
+/// ModifiedBetaGeoModel model = new ModifiedBetaGeoFitter().Fit(customers).EnsureConverged().Model;
+/// </code>
+/// </example>
 public sealed class ModifiedBetaGeoFitter : PurchaseFitter<ModifiedBetaGeoModel>
 {
     /// <summary>The body of the innermost loop; null for the one that suits this machine.</summary>

@@ -7,6 +7,11 @@ namespace Clv.Probabilistic;
 /// model alone, so that lifetimes' coefficient divided by the number of customers means the same. A fitter has no state: one may
 /// serve any number of threads.
 /// </remarks>
+/// <example>
+/// <code>
+/// ParetoNbdModel model = new ParetoNbdFitter().Fit(customers).EnsureConverged().Model;
+/// </code>
+/// </example>
 public sealed class ParetoNbdFitter : PurchaseFitter<ParetoNbdModel>
 {
     /// <summary>The body of the innermost loop; null for the one that suits this machine.</summary>
