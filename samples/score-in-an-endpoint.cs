@@ -1,8 +1,10 @@
 #:sdk Microsoft.NET.Sdk.Web
 #:project ../src/Clv.Probabilistic/Clv.Probabilistic.csproj
 #:property PublishAot=false
+#:property EnableDefaultRunWorkingDirectory=false
 // What is this customer worth, asked by another program?   dotnet run samples/score-in-an-endpoint.cs
-// With --try it asks itself twice, and ends:               dotnet run samples/score-in-an-endpoint.cs -- --try
+// With --try it asks itself twice, and ends:               dotnet run samples/score-in-an-endpoint.cs --try
+// (The last property above keeps it in the folder in which it is started; a program of the web SDK would be run in that of its file.)
 
 using System.Globalization;
 using Clv.Probabilistic;
@@ -28,6 +30,12 @@ if (isTry)
 
 // Whatever goes wrong is answered as problem details (RFC 9457), also what ASP.NET refuses by itself, such as JSON that is none.
 builder.Services.AddProblemDetails();
+builder.Services.ConfigureHttpJsonOptions(json =>
+{
+    // What a request has to say, it must say: without these, a missing amount is an amount of 0.
+    json.SerializerOptions.RespectNullableAnnotations = true;
+    json.SerializerOptions.RespectRequiredConstructorParameters = true;
+});
 WebApplication app = builder.Build();
 app.UseExceptionHandler();
 app.UseStatusCodePages();

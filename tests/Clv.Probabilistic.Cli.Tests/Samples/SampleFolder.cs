@@ -46,6 +46,10 @@ internal sealed class SampleFolder : IDisposable
         return (code, error);
     }
 
+    /// <summary>Has the SDK run a sample that was built, which takes longer and knows in which folder, and returns what it printed.</summary>
+    public string RunBySdk(string name, params string[] arguments) => _dotnet.Run(
+        ["run", "--no-build", "-c", "Release", "--project", this[$"samples/{name}/{name}.csproj"], $"-p:ArtifactsPath={this["artifacts"]}", .. arguments]);
+
     /// <summary>Starts a sample that was built and is a service.</summary>
     public RunningService Start(string name) => new(_dotnet, ProgramOf(name));
 

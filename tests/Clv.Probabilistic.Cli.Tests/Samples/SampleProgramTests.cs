@@ -9,6 +9,9 @@ using Clv.Probabilistic.Tests;
 namespace Clv.Probabilistic.Cli.Tests.Samples;
 
 /// <summary>The samples are built and run as a reader runs them, and print and write what this library computes.</summary>
+/// <remarks>They are built together, in a copy of their folder, and run side by side; what takes packages of others is skipped by name where no source
+/// of packages is in reach.</remarks>
+[Parallelizable(ParallelScope.All)]
 public sealed partial class SampleProgramTests : IDisposable
 {
     private const string Endpoint = "score-in-an-endpoint";
@@ -68,7 +71,8 @@ public sealed partial class SampleProgramTests : IDisposable
     [Test]
     public void Endpoint_asks_itself_for_a_score_and_for_a_fault()
     {
-        string[] answers = _samples.Run(Endpoint, "--try").TrimEnd().Split("\n\n");
+        // By the SDK, which runs programs of the web in another folder unless they say otherwise.
+        string[] answers = _samples.RunBySdk(Endpoint, "--try").TrimEnd().Split("\n\n");
         Assert.That(answers, Has.Length.EqualTo(2));
 
         OrderRow[] orders = [new(default, new DateOnly(2025, 3, 22), 30), new(default, new DateOnly(2025, 5, 9), 41)];
@@ -92,10 +96,13 @@ public sealed partial class SampleProgramTests : IDisposable
         using JsonDocument score = JsonDocument.Parse(answer);
         Assert.That(score.RootElement.GetProperty("lifetimeValue").GetDouble(), Is.GreaterThan(0));
 
-        (status, answer) = await service.PostAsync("score", """{"orders": 12}""");
-        Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest), answer);
-        using JsonDocument problem = JsonDocument.Parse(answer);
-        Assert.That(problem.RootElement.GetProperty("status").GetInt32(), Is.EqualTo(400));
+        foreach (string broken in new[] { "no JSON", "{}", """{"orders": null}""", """{"orders": [{"date": "2025-03-22"}]}""" })
+        {
+            (status, answer) = await service.PostAsync("score", broken);
+            Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest), $"{broken}: {answer}");
+            using JsonDocument problem = JsonDocument.Parse(answer);
+            Assert.That(problem.RootElement.GetProperty("status").GetInt32(), Is.EqualTo(400), broken);
+        }
     }
 
     [Test]
