@@ -223,7 +223,7 @@ public sealed partial class SampleProgramTests : IDisposable
         CustomerPredictions year = CustomerPredictions.Predict(
             _customers, _purchases.Model, _spend.Model, new() { Horizon = 52, DiscountRatePerYear = 0.10, Margin = 0.30 });
         Assert.That(printed, Does.StartWith($"{_purchases}\n{_spend}\n"));
-        Assert.That(printed, Does.Contain(Plain($"1500 customers are worth {year.TotalLifetimeValue():0} in the next 52 weeks.")));
+        Assert.That(printed, Does.Contain(Plain($"1500 customers are worth {year.TotalLifetimeValue():0} in the next 52 weeks, at a margin of 30 percent.")));
         Assert.That(
             Customer().Matches(printed).Select(row => row.Groups["id"].Value),
             Is.EqualTo(year.OrderByDescending(customer => customer.LifetimeValue).Take(5).Select(customer => customer.CustomerId.ToString())));

@@ -58,7 +58,7 @@ internal static partial class ResultsPageExample
         double[] top = [.. value.OrderDescending().Take(100)];
         Task<double> later = Task.Run(() => value.Memory.Span[0]);   // a span could not be held here
         ReadOnlySpan<double> first = value[..10];
-        double all = value.Where(double.IsFinite).Sum();             // two customers' value is NaN
+        double all = value.Where(double.IsFinite).Sum();             // without those whose value cannot be had
         Console.WriteLine(
             $"the best 100 of {value.Length} are worth {top.Sum():0} of {all:0}, the first {first.Length} start with {later.Result:0.00}");
         #endregion
