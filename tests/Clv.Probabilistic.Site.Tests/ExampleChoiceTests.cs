@@ -3,10 +3,7 @@ namespace Clv.Probabilistic.Site.Tests;
 /// <summary>Which example a type gets.</summary>
 public sealed class ExampleChoiceTests
 {
-    private static readonly ReferenceItem _options = new()
-    {
-        Uid = "Geo.DrawOptions", Kind = "Class", Name = "DrawOptions",
-    };
+    private static readonly ReferenceItem _options = new() { Uid = "Geo.DrawOptions", Kind = "Class", Name = "DrawOptions" };
 
     private static readonly ReferenceItem[] _reference =
     [
@@ -20,8 +17,12 @@ public sealed class ExampleChoiceTests
         new() { Uid = "Geo.Path.Style", Kind = "Property", Name = "Style", Parent = "Geo.Path", Gives = "Geo.PathStyle" },
         new()
         {
-            Uid = "Geo.Path.Draw", Kind = "Method", Name = "Draw", Parent = "Geo.Path",
-            Declaration = "public static Path Draw(DrawOptions options)", Takes = ["Geo.DrawOptions"],
+            Uid = "Geo.Path.Draw",
+            Kind = "Method",
+            Name = "Draw",
+            Parent = "Geo.Path",
+            Declaration = "public static Path Draw(DrawOptions options)",
+            Takes = ["Geo.DrawOptions"],
         },
         new() { Uid = "Geo.PathStyle", Kind = "Enum", Name = "PathStyle" },
         new() { Uid = "Geo.PathStyle.Dotted", Kind = "Field", Name = "Dotted", Parent = "Geo.PathStyle", Gives = "Geo.PathStyle" },

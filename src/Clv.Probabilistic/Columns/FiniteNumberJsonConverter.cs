@@ -6,8 +6,7 @@ namespace Clv.Probabilistic;
 /// <summary>Writes a number that is infinite or NaN as null, since JSON has no such numbers; null is read as NaN.</summary>
 /// <example>
 /// <code>
-/// JsonSerializerOptions finite = new() { Converters = { new FiniteNumberJsonConverter() } };
-/// string numbers = JsonSerializer.Serialize(new[] { 0.5, double.NaN }, finite);   // [0.5,null]
+/// internal sealed record Measure(string Name, [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Value);
 /// </code>
 /// </example>
 public sealed class FiniteNumberJsonConverter : JsonConverter<double>

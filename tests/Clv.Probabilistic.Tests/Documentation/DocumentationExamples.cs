@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Clv.Probabilistic.Tests.Documentation;
 
@@ -1239,13 +1240,7 @@ internal static class DocumentationExamples
             Assert.That(JsonSerializer.Serialize(time), Is.EqualTo("\"2025-03-01T09:30:00+01:00\""));
         }
 
-        {
-            #region FiniteNumberJsonConverter
-            JsonSerializerOptions finite = new() { Converters = { new FiniteNumberJsonConverter() } };
-            string numbers = JsonSerializer.Serialize(new[] { 0.5, double.NaN }, finite);   // [0.5,null]
-            #endregion
-            Assert.That(numbers, Is.EqualTo("[0.5,null]"));
-        }
+        Assert.That(JsonSerializer.Serialize(new Measure("share", double.NaN)), Is.EqualTo("""{"Name":"share","Value":null}"""));
 
         {
             #region ReadOnlyColumnJsonConverterFactory
@@ -1287,6 +1282,10 @@ internal static class DocumentationExamples
         #endregion
         return fit;
     }
+
+    #region FiniteNumberJsonConverter
+    internal sealed record Measure(string Name, [property: JsonConverter(typeof(FiniteNumberJsonConverter))] double Value);
+    #endregion
 
     internal sealed record Shop(IReadOnlyList<OrdersExample.ShopOrder> Orders);
 
