@@ -11,6 +11,7 @@ namespace Clv.Probabilistic.Notebooks;
 /// <item>A chart keeps the specification that notebooks draw, and its description. The HTML beside them needs the scripts that the first chart brings, most of a
 /// megabyte, and a new version of these is no change of the notebook.</item>
 /// <item>An error keeps its message and loses the calls that led to it, which name the insides of the tool.</item>
+/// <item>Tables of data frames, which name themselves by the time at which they are shown, are all called <c>table_0</c>.</item>
 /// <item>Where the tool has found an extension of a package is left out: it is a path of this machine.</item>
 /// <item>Numbers that are the same but for their last digits, at one part in a thousand million, are the same: registers of another width round
 /// otherwise. What a file holds then stays as it is.</item>
@@ -26,7 +27,8 @@ internal static partial class OutputRules
     private const double Rounding = 1e-9;
 
     /// <summary>A value in a format, as a file holds it: JSON as it is, everything else as lines.</summary>
-    public static JsonNode? Value(string mimeType, string text) => IsJson(mimeType) ? JsonNode.Parse(text) : Lines(text);
+    public static JsonNode? Value(string mimeType, string text) =>
+        IsJson(mimeType) ? JsonNode.Parse(text) : Lines(mimeType == Html ? NameOfTable().Replace(text, "table_0") : text);
 
     /// <summary>Leaves out of a value's formats what no file holds; what has none left is not shown at all.</summary>
     public static void Tidy(JsonObject bundle)
@@ -96,6 +98,9 @@ internal static partial class OutputRules
 
     private static bool IsJson(string mimeType) =>
         mimeType == "application/json" || mimeType.EndsWith("+json", StringComparison.Ordinal);
+
+    [GeneratedRegex("table_[0-9]{15,}")]
+    private static partial Regex NameOfTable();
 
     [GeneratedRegex(@"-?\d+(\.\d+)?([eE][+-]?\d+)?")]
     private static partial Regex Number();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>A column of a <see cref="ResultTable"/>: values of one type, some of which may be missing.</summary>
@@ -25,6 +27,7 @@ public abstract class ResultColumn
 
     /// <summary>The type of the values: <see cref="double"/>, <see cref="int"/>, <see cref="long"/>, <see cref="bool"/>, <see cref="string"/> or
     /// <see cref="DateTime"/>.</summary>
+    [JsonIgnore]
     public abstract Type ValueType { get; }
 
     /// <summary>What stands above the column where people look at it.</summary>

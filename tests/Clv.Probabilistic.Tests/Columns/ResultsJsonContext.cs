@@ -34,6 +34,7 @@ namespace Clv.Probabilistic.Tests.Columns;
 [JsonSerializable(typeof(PredictiveCheckResult))]
 [JsonSerializable(typeof(ProfileLikelihoodResult))]
 [JsonSerializable(typeof(QuantileResidualsResult))]
+[JsonSerializable(typeof(ResultTable))]
 [JsonSerializable(typeof(RfmSegmentsResult))]
 [JsonSerializable(typeof(SpendFrequencyCorrelationResult))]
 [JsonSerializable(typeof(SpendPredictions))]

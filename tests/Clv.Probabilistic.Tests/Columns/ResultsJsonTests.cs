@@ -145,6 +145,7 @@ public sealed class ResultsJsonTests
             ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit),
             QuantileResiduals.Of(model, customers),
             RfmSegments.Of(customers, analysis.Predictions.LifetimeValue),
+            RfmSegments.Of(customers, analysis.Predictions.LifetimeValue).SegmentTable(),
             SpendFrequencyCorrelation.Of(customers),
             ValueTiers.Of(customers, analysis.Predictions.LifetimeValue),
             model.DrawCustomers(customers, seed: 1, infinite),

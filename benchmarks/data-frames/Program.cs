@@ -2,7 +2,7 @@
 #:property PublishAot=false
 #:property PublishTrimmed=false
 // Orders to a row per customer, by a data frame alone and by this library; one way per run, so that memory is its own:
-//   dotnet run -c Release benchmarks/data-frames/data-frames.cs -- WAY ORDERS.csv
+//   dotnet run -c Release benchmarks/data-frames/Program.cs -- WAY ORDERS.csv
 // ORDERS has customer_id,date,amount with integer ids. Ways: load-and-group, load-and-summarize, read-and-summarize, frame-of-ten-million.
 
 using System.Diagnostics;
