@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>A column of values of a type that code knows.</summary>
@@ -30,6 +32,7 @@ internal sealed class TypedColumn<T> : ResultColumn
     }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Type ValueType => typeof(T);
 
     /// <inheritdoc/>
