@@ -32,7 +32,7 @@ internal static class OverviewTable
         ResultColumn[] Estimate(string name, Func<int, TotalEstimate> of, CellStyle style) =>
         [
             ResultColumn.Of(name, count, row => of(row).Value, style),
-            .. Ends($"{name}", row => of(row).Expectation, of(0).Expectation is not null, style),
+            .. Ends(name, row => of(row).Expectation, of(0).Expectation is not null, style),
             .. Ends($"{name}_outcome", row => of(row).Outcome, of(0).Outcome is not null, style),
         ];
 

@@ -57,6 +57,8 @@ public sealed class LateCustomersResult : IReadOnlyList<LateCustomer>, ITabularR
     ResultTable ITabularResult.ToTable()
     {
         CustomerSummary customers = Predictions.Customers;
+        ReadOnlyColumn<double> worthOf = Worth;
+        ReadOnlyColumn<double> weightOf = customers.Weight;
         CellStyle worth = IsMoney ? CellStyle.Money : CellStyle.Number;
         return new(
             FormattableString.Invariant($"{Count:#,0} customers who are late for their own rhythm"),
@@ -67,10 +69,10 @@ public sealed class LateCustomersResult : IReadOnlyList<LateCustomer>, ITabularR
                 ResultColumn.Of("usual_gap", Count, row => _late[row].UsualGap),
                 ResultColumn.Of("silence", Count, row => _late[row].Silence),
                 ResultColumn.Of(PredictionQuestions.Alive, Count, row => _late[row].ProbabilityAlive),
-                ResultColumn.Of(IsMoney ? PredictionQuestions.Value : PredictionQuestions.Purchases, Count, row => Worth[_late[row].Row], worth),
+                ResultColumn.Of(IsMoney ? PredictionQuestions.Value : PredictionQuestions.Purchases, Count, row => worthOf[_late[row].Row], worth),
                 ResultColumn.Of(IsMoney ? "value_at_stake" : "purchases_at_stake", Count, row => _late[row].AtStake, worth),
                 .. customers.HasWeight
-                    ? [ResultColumn.Of("weight", Count, row => customers.Weight[_late[row].Row], CellStyle.Count)]
+                    ? [ResultColumn.Of("weight", Count, row => weightOf[_late[row].Row], CellStyle.Count)]
                     : Array.Empty<ResultColumn>(),
             ]);
     }
