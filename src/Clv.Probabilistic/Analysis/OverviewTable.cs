@@ -44,18 +44,33 @@ internal static class OverviewTable
     /// <summary>What people look at: customers of each group, what they are worth or will buy, and where that will turn out.</summary>
     public static void Show(PortfolioOverview overview, ResultWriter writer)
     {
-        bool isMoney = overview.All.LifetimeValue is not null;
-        PredictedTotal[] rows =
-        [
-            overview.All,
-            .. ((IEnumerable<PredictedTotal>)[overview.OneTimeBuyers, overview.RepeatBuyers, .. overview.Tiers, .. overview.Segments])
-                .Where(total => total.Customers > 0),
-        ];
-        CellStyle style = isMoney ? CellStyle.Money : CellStyle.Number;
-        writer.Table(new ResultTable(
+        writer.Table(Shown(
             overview.All.Level is { } level
                 ? $"What customers are expected to do, and where it will turn out {PredictionInterval.InCases(level)}"
                 : "What customers are expected to do",
+            overview,
+            [overview.All, .. Existing([overview.OneTimeBuyers, overview.RepeatBuyers])]));
+        ShowGroups("The same by tier", overview.Tiers);
+        ShowGroups("The same by segment", overview.Segments);
+
+        void ShowGroups(string title, IEnumerable<PredictedTotal> groups)
+        {
+            PredictedTotal[] rows = Existing(groups);
+            if (rows.Length > 0)
+            {
+                writer.Table(Shown(title, overview, rows));
+            }
+        }
+
+        static PredictedTotal[] Existing(IEnumerable<PredictedTotal> groups) => [.. groups.Where(group => group.Customers > 0)];
+    }
+
+    private static ResultTable Shown(string title, PortfolioOverview overview, PredictedTotal[] rows)
+    {
+        bool isMoney = overview.All.LifetimeValue is not null;
+        CellStyle style = isMoney ? CellStyle.Money : CellStyle.Number;
+        return new ResultTable(
+            title,
             rows.Length,
             [
                 ResultColumn.Of("group", rows.Length, row => rows[row].Group),
@@ -70,7 +85,7 @@ internal static class OverviewTable
                         ResultColumn.Optional("outcome_lower", rows.Length, row => Worth(row).Outcome?.Lower, style).Under("likely from"),
                         ResultColumn.Optional("outcome_upper", rows.Length, row => Worth(row).Outcome?.Upper, style).Under("to"),
                     ],
-            ]));
+            ]);
 
         TotalEstimate Worth(int row) => isMoney ? rows[row].LifetimeValue!.Value : rows[row].Purchases;
     }

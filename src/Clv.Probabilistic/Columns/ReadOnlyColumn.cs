@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Clv.Probabilistic;
@@ -91,4 +92,13 @@ public readonly struct ReadOnlyColumn<T> : IReadOnlyList<T>, IEquatable<ReadOnly
 
     /// <inheritdoc/>
     public override int GetHashCode() => _values?.GetHashCode() ?? 0;
+
+    /// <summary>The first ten values and how many more there are, for terminals and debuggers.</summary>
+    /// <returns>One line, invariant of culture.</returns>
+    public override string ToString()
+    {
+        const int Shown = 10;
+        string first = string.Join(", ", this.Take(Shown).Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
+        return Length <= Shown ? $"[{first}]" : FormattableString.Invariant($"[{first}, … and {Length - Shown:#,0} more]");
+    }
 }

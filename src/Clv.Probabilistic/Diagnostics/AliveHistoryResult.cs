@@ -82,5 +82,8 @@ public sealed class AliveHistoryResult : IReadOnlyList<AliveMoment>, ITabularRes
             ResultColumn.Of("recency", Recency),
             ResultColumn.Of("T", T),
             ResultColumn.Of("p_alive", ProbabilityAlive),
-        ]);
+        ])
+    {
+        EndMatters = true,
+    };
 }

@@ -124,7 +124,10 @@ public sealed class CumulativePurchasesResult : IReadOnlyList<TrackedPeriod>, IT
             ResultColumn.Of("expected_in_period", ExpectedPerPeriod),
             ResultColumn.Of("actual_in_period", ActualPerPeriod),
             .. Ends("expected_in_period", _lowerPerPeriod, _upperPerPeriod),
-        ]);
+        ])
+    {
+        EndMatters = true,
+    };
 
     private ResultColumn[] Ends(string name, double[] lower, double[] upper) => Level is null
         ? []

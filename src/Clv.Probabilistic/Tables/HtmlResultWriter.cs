@@ -10,7 +10,7 @@ internal sealed class HtmlResultWriter(TextWriter writer) : ResultWriter
     public override void Paragraph(string text) => writer.Write($"<p>{WebUtility.HtmlEncode(text)}</p>");
 
     /// <inheritdoc/>
-    private protected override void Rows(ResultTable table, string caption, int shown)
+    private protected override void Rows(ResultTable table, string caption, int[] rows, int head)
     {
         writer.Write($"<table><caption style=\"text-align:left\">{WebUtility.HtmlEncode(caption)}</caption><thead><tr>");
         for (int column = 0; column < table.Columns.Count; column++)
@@ -19,18 +19,31 @@ internal sealed class HtmlResultWriter(TextWriter writer) : ResultWriter
         }
 
         writer.Write("</tr></thead><tbody>");
-        for (int row = 0; row < shown; row++)
+        string[][] texts = [.. table.Columns.Select(column => column.Texts(rows))];
+        for (int line = 0; line < rows.Length; line++)
+        {
+            if (line == head)
+            {
+                WriteRow(column => "…", isStrong: null);
+            }
+
+            int at = line;
+            int row = rows[line];
+            WriteRow(column => texts[column][at], table.IsStrong is { } isStrong ? column => isStrong(row, column) : null);
+        }
+
+        writer.Write("</tbody></table>");
+
+        void WriteRow(Func<int, string> text, Func<int, bool>? isStrong)
         {
             writer.Write("<tr>");
-            for (int column = 0; column < table.Columns.Count; column++)
+            for (int column = 0; column < texts.Length; column++)
             {
-                WriteCell("td", column, table.Columns[column].Text(row), table.IsStrong?.Invoke(row, column) == true);
+                WriteCell("td", column, text(column), isStrong?.Invoke(column) == true);
             }
 
             writer.Write("</tr>");
         }
-
-        writer.Write("</tbody></table>");
     }
 
     /// <summary>The first column stands to the left, the others to the right.</summary>

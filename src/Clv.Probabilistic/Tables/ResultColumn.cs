@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using System.Text.Json;
 
 namespace Clv.Probabilistic;
 
@@ -27,7 +27,6 @@ public abstract class ResultColumn
 
     /// <summary>The type of the values: <see cref="double"/>, <see cref="int"/>, <see cref="long"/>, <see cref="bool"/>, <see cref="string"/> or
     /// <see cref="DateTime"/>.</summary>
-    [JsonIgnore]
     public abstract Type ValueType { get; }
 
     /// <summary>What stands above the column where people look at it.</summary>
@@ -66,8 +65,11 @@ public abstract class ResultColumn
     /// <summary>The column under another heading.</summary>
     internal abstract ResultColumn Under(string heading);
 
-    /// <summary>The value of a row as people are shown it; empty where it is missing.</summary>
-    internal abstract string Text(int row);
+    /// <summary>The values of some rows as people are shown them, with as many decimals in each; empty where one is missing.</summary>
+    internal abstract string[] Texts(IReadOnlyList<int> rows);
+
+    /// <summary>Writes the value of a row as JSON; null where it is missing.</summary>
+    internal abstract void Write(Utf8JsonWriter writer, int row);
 
     /// <summary>Writes the value of a row as a field; an empty one where it is missing.</summary>
     internal abstract void Write(CsvWriter writer, int row, CsvOptions options);

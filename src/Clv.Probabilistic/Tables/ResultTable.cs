@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>A result as columns of equal length, each with a name and a type.</summary>
@@ -10,6 +12,7 @@ namespace Clv.Probabilistic;
 /// </code>
 /// </example>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
+[JsonConverter(typeof(ResultTableJsonConverter))]
 public sealed class ResultTable : ITabularResult
 {
     private readonly ResultColumn[] _columns;
@@ -38,6 +41,9 @@ public sealed class ResultTable : ITabularResult
 
     /// <summary>Which cells, by row and column, stand out; null for none.</summary>
     internal Func<int, int, bool>? IsStrong { get; init; }
+
+    /// <summary>Whether the rows are a course of time, of which the last ones say as much as the first.</summary>
+    internal bool EndMatters { get; init; }
 
     /// <summary>The table as text, for terminals: its title, its first rows, and how many more there are.</summary>
     /// <returns>Lines, invariant of culture, with rounded numbers.</returns>

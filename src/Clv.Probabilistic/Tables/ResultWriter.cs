@@ -6,8 +6,8 @@ internal abstract class ResultWriter
     /// <summary>A table of so many rows is shown as a whole.</summary>
     private const int Few = 20;
 
-    /// <summary>What is shown of a larger one.</summary>
-    private const int Head = 10;
+    /// <summary>How many rows are shown of a larger one.</summary>
+    private const int Shown = 10;
 
     /// <summary>Shows a result: as it says itself, or else as its table.</summary>
     public void Show(object result)
@@ -40,19 +40,32 @@ internal abstract class ResultWriter
     /// <summary>Writes a table: its title, its first rows, how many more there are, and what is remarked of it.</summary>
     public void Table(ResultTable table)
     {
-        int shown = table.Count <= Few ? table.Count : Head;
-        Rows(table, shown < table.Count ? $"{table.Title}; the first {shown} are" : table.Title, shown);
-        if (shown < table.Count)
+        if (table.Count <= Few)
         {
-            Paragraph($"… and {DisplayText.Count(table.Count - shown)} more.");
+            Rows(table, table.Title, [.. Enumerable.Range(0, table.Count)], head: table.Count);
+        }
+        else if (table.EndMatters)
+        {
+            const int Half = Shown / 2;
+            Rows(
+                table,
+                $"{table.Title}; the first and the last {Half} of {DisplayText.Count(table.Count)} are",
+                [.. Enumerable.Range(0, Half), .. Enumerable.Range(table.Count - Half, Half)],
+                head: Half);
+        }
+        else
+        {
+            Rows(table, $"{table.Title}; the first {Shown} are", [.. Enumerable.Range(0, Shown)], head: Shown);
+            Paragraph($"… and {DisplayText.Count(table.Count - Shown)} more.");
         }
 
         Paragraphs(table.Remarks);
     }
 
-    /// <summary>Writes the first rows of a table.</summary>
+    /// <summary>Writes rows of a table.</summary>
     /// <param name="table">The table.</param>
     /// <param name="caption">What stands above it.</param>
-    /// <param name="shown">How many rows.</param>
-    private protected abstract void Rows(ResultTable table, string caption, int shown);
+    /// <param name="rows">Which rows.</param>
+    /// <param name="head">After how many of them some are left out; all where none are, or where that is said elsewhere.</param>
+    private protected abstract void Rows(ResultTable table, string caption, int[] rows, int head);
 }

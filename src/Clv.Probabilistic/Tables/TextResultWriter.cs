@@ -14,7 +14,7 @@ internal sealed class TextResultWriter : ResultWriter
     public override void Paragraph(string text) => _lines.Add(Visible(text));
 
     /// <inheritdoc/>
-    private protected override void Rows(ResultTable table, string caption, int shown)
+    private protected override void Rows(ResultTable table, string caption, int[] rows, int head)
     {
         if (_lines.Count > 0)
         {
@@ -22,9 +22,9 @@ internal sealed class TextResultWriter : ResultWriter
         }
 
         _lines.Add(Visible(caption));
-        string[][] columns = [.. table.Columns.Select((column, at) => Cells(table, column, at, shown))];
+        string[][] columns = [.. table.Columns.Select((column, at) => Cells(table, column, at, rows, head))];
         int[] widths = [.. columns.Select(cells => cells.Max(cell => cell.Length))];
-        for (int line = 0; line <= shown; line++)
+        for (int line = 0; line < columns[0].Length; line++)
         {
             IEnumerable<string> cells = columns.Select((column, at) => table.Columns[at].IsNumeric
                 ? column[line].PadLeft(widths[at])
@@ -33,18 +33,23 @@ internal sealed class TextResultWriter : ResultWriter
         }
     }
 
-    /// <summary>The heading and the first cells of a column; what stands out has a star.</summary>
-    private static string[] Cells(ResultTable table, ResultColumn column, int at, int shown)
+    /// <summary>The heading and the cells of a column; what stands out has a star.</summary>
+    private static string[] Cells(ResultTable table, ResultColumn column, int at, int[] rows, int head)
     {
-        string[] cells = new string[shown + 1];
-        cells[0] = Visible(column.Heading);
-        for (int row = 0; row < shown; row++)
+        List<string> cells = [Visible(column.Heading)];
+        string[] texts = column.Texts(rows);
+        for (int line = 0; line < rows.Length; line++)
         {
-            string text = Visible(column.Text(row));
-            cells[row + 1] = table.IsStrong?.Invoke(row, at) == true ? $"*{text}" : text;
+            if (line == head)
+            {
+                cells.Add("…");
+            }
+
+            string text = Visible(texts[line]);
+            cells.Add(table.IsStrong?.Invoke(rows[line], at) == true ? $"*{text}" : text);
         }
 
-        return cells;
+        return [.. cells];
     }
 
     // A text of the data is whatever its file holds, and must not move the cursor.

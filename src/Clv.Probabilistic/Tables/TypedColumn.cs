@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using System.Text.Json;
 
 namespace Clv.Probabilistic;
 
@@ -32,7 +32,6 @@ internal sealed class TypedColumn<T> : ResultColumn
     }
 
     /// <inheritdoc/>
-    [JsonIgnore]
     public override Type ValueType => typeof(T);
 
     /// <inheritdoc/>
@@ -109,8 +108,49 @@ internal sealed class TypedColumn<T> : ResultColumn
     }
 
     /// <inheritdoc/>
-    internal override string Text(int row) => _isMissing?.Invoke(row) == true ? string.Empty : ValueAt(row) switch
+    internal override void Write(Utf8JsonWriter writer, int row)
     {
+        if (IsMissing(row))
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        switch (ValueAt(row))
+        {
+            case double number:
+                writer.WriteNumberValue(number);
+                break;
+            case int number:
+                writer.WriteNumberValue(number);
+                break;
+            case long number:
+                writer.WriteNumberValue(number);
+                break;
+            case bool holds:
+                writer.WriteBooleanValue(holds);
+                break;
+            case DateTime time:
+                writer.WriteStringValue(DisplayText.Iso(time));
+                break;
+            case var text:
+                writer.WriteStringValue(text?.ToString());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override string[] Texts(IReadOnlyList<int> rows)
+    {
+        NumberFormat? format = this is TypedColumn<double> numbers && Style == CellStyle.Number
+            ? NumberFormat.Of(rows.Where(row => !IsMissing(row)).Select(numbers.ValueAt))
+            : null;
+        return [.. rows.Select(row => Text(row, format))];
+    }
+
+    private string Text(int row, NumberFormat? format) => _isMissing?.Invoke(row) == true ? string.Empty : ValueAt(row) switch
+    {
+        double number when format is not null && double.IsFinite(number) => format.Text(number),
         double number => DisplayText.Of(number, Style),
         int number => DisplayText.Of(number, Style),
         long number => DisplayText.Of(number, Style),

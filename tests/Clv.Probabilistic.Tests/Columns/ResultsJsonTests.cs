@@ -79,6 +79,39 @@ public sealed class ResultsJsonTests
         Assert.That(json, Does.Not.Contain("\n").And.Contain("\"parameters\":{\"r\":0.5"));
     }
 
+    [Test]
+    public void Table_is_its_rows_by_the_names_of_columns()
+    {
+        CustomerSummary customers = TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv"))
+            .Summarize(new() { Unit = TimeUnit.Week });
+        CustomerPredictions predictions = CustomerPredictions.Predict(
+            customers, new BetaGeoModel(new BetaGeoParameters(0.25, 4, 0.8, 2.4)), new GammaGammaModel(new GammaGammaParameters(0.5, 0.2, 1)), new() { Horizon = 26 });
+        ResultTable table = predictions.ToTable(withHistory: true);
+        using JsonDocument json = JsonDocument.Parse(JsonSerializer.Serialize(table));
+        Assert.That(json.RootElement.GetArrayLength(), Is.EqualTo(table.Count));
+        foreach ((int row, JsonElement written) in json.RootElement.EnumerateArray().Take(50).Index())
+        {
+            Assert.That(written.EnumerateObject().Select(cell => cell.Name), Is.EqualTo(table.Columns.Select(column => column.Name)));
+            foreach (ResultColumn column in table.Columns)
+            {
+                JsonElement cell = written.GetProperty(column.Name);
+                Assert.That(cell.ValueKind == JsonValueKind.Null ? null : (double?)cell.GetDouble(), Is.EqualTo(column[row]), column.Name);
+            }
+        }
+
+        Assert.That(
+            JsonSerializer.Serialize(OrderTables.Of(["a\"b"], [new DateOnly(2024, 1, 1)]).ToTable()),
+            Is.EqualTo("""[{"customer_id":"a\u0022b","date":"2024-01-01"}]"""));
+        Assert.That(() => JsonSerializer.Deserialize<ResultTable>("[]"), Throws.TypeOf<NotSupportedException>());
+    }
+
+    [Test]
+    public void Column_is_said_in_a_line()
+    {
+        Assert.That($"{new ReadOnlyColumn<double>([1.5, double.NaN])} {default(ReadOnlyColumn<int>)}", Is.EqualTo("[1.5, NaN] []"));
+        Assert.That(new ReadOnlyColumn<int>([.. Enumerable.Range(1, 1200)]).ToString(), Is.EqualTo("[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, … and 1,190 more]"));
+    }
+
     private static object[] Results()
     {
         TransactionTable orders = TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv"))

@@ -57,6 +57,13 @@ internal static class DocumentationExamples
         }
 
         {
+            #region ResultTableJsonConverter
+            string rows = JsonSerializer.Serialize(segments.SegmentTable());   // [{"segment":"champions","customers":253,…},…]
+            #endregion
+            Assert.That(rows, Does.StartWith("[{\"segment\":\"champions\",\"customers\":253,"));
+        }
+
+        {
             #region RfmSegmentsResult.SegmentTable
             Console.WriteLine(segments.SegmentTable());
             #endregion

@@ -85,11 +85,39 @@ public sealed partial class ResultTableTests
         string[] lines = ShownResults.The<CumulativePurchasesResult>().ToString().Split('\n');
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(lines[0], Is.EqualTo("Repeat purchases of all customers by week from 2024-01-01; the first 10 are"));
+            Assert.That(lines[0], Is.EqualTo("Repeat purchases of all customers by week from 2024-01-01; the first and the last 5 of 78 are"));
             Assert.That(lines[1], Is.EqualTo("period  expected  actual  expected_in_period  actual_in_period"));
-            Assert.That(lines, Has.Length.EqualTo(2 + 10 + 1));
-            Assert.That(lines[^1], Is.EqualTo("… and 68 more."));
-            Assert.That(lines[2..^1].Select(line => line.Length), Is.All.EqualTo(lines[1].Length));
+            Assert.That(lines, Has.Length.EqualTo(2 + 5 + 1 + 5));
+            Assert.That(lines[7].Split(' ', StringSplitOptions.RemoveEmptyEntries), Is.EqualTo(Enumerable.Repeat("…", 5)));
+            Assert.That(lines[8], Does.StartWith("    74 "));
+            Assert.That(lines[^1], Does.StartWith("    78 "));
+            Assert.That(lines[2..].Select(line => line.Length), Is.All.EqualTo(lines[1].Length));
+        }
+    }
+
+    [Test]
+    public void Large_tables_that_are_no_course_of_time_say_how_many_rows_are_left_out()
+    {
+        string[] lines = ShownResults.The<CustomerPredictions>().ToString().Split('\n');
+        Assert.That(lines[0], Does.EndWith("; the first 10 are"));
+        Assert.That(lines[^1], Does.StartWith("… and ").And.EndsWith(" more."));
+    }
+
+    [Test]
+    public void Numbers_of_a_column_have_as_many_decimals()
+    {
+        string[] Of(params double[] numbers) => ResultColumn.Of("x", new ReadOnlyColumn<double>(numbers)).Texts([.. Enumerable.Range(0, numbers.Length)]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Of(27, 0, 44.57142857), Is.EqualTo(new[] { "27.00", "0.00", "44.57" }));
+            Assert.That(Of(3, 1200, 7), Is.EqualTo(new[] { "3", "1,200", "7" }));
+            Assert.That(Of(0.2426, 4.41353, 1e-7, double.NaN), Is.EqualTo(new[] { "0.2426", "4.4135", "1E-07", "" }));
+            Assert.That(Of(0.5, 3516.567, -0.25), Is.EqualTo(new[] { "0.5", "3,516.6", "-0.3" }));
+            Assert.That(Of(123456.789, 0.2, -0.0), Is.EqualTo(new[] { "123,457", "0.2", "0" }));
+            Assert.That(Of(double.PositiveInfinity, 1.5), Is.EqualTo(new[] { "∞", "1.5" }));
+            Assert.That(Of(1e300, 1), Is.EqualTo(new[] { 1e300.ToString("#,0", CultureInfo.InvariantCulture), "1" }));
+            Assert.That(Of(0.99999, 0.5), Is.EqualTo(new[] { "1.0", "0.5" }));
         }
     }
 
