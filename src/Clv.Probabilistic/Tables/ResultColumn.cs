@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Clv.Probabilistic;
 
@@ -27,6 +28,7 @@ public abstract class ResultColumn
 
     /// <summary>The type of the values: <see cref="double"/>, <see cref="int"/>, <see cref="long"/>, <see cref="bool"/>, <see cref="string"/> or
     /// <see cref="DateTime"/>.</summary>
+    [JsonIgnore]
     public abstract Type ValueType { get; }
 
     /// <summary>What stands above the column where people look at it.</summary>

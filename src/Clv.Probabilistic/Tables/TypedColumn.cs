@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Clv.Probabilistic;
 
@@ -32,6 +33,7 @@ internal sealed class TypedColumn<T> : ResultColumn
     }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Type ValueType => typeof(T);
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed class ResultsJsonTests
         typeof(ColumnFilter), typeof(BadRowLimit),
 
         // Columns of tables that are written row by row.
-        typeof(ReadOnlyColumn<RfmSegment>), typeof(ReadOnlyColumn<bool>),
+        typeof(ReadOnlyColumn<RfmSegment>), typeof(ReadOnlyColumn<bool>), typeof(ResultColumn),
     ];
 
     private static IEnumerable<TestCaseData> Each =>
@@ -85,7 +85,7 @@ public sealed class ResultsJsonTests
         CustomerSummary customers = TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv"))
             .Summarize(new() { Unit = TimeUnit.Week });
         CustomerPredictions predictions = CustomerPredictions.Predict(
-            customers, new BetaGeoModel(new BetaGeoParameters(0.25, 4, 0.8, 2.4)), new GammaGammaModel(new GammaGammaParameters(0.5, 0.2, 1)), new() { Horizon = 26 });
+            customers, new BetaGeoModel(new BetaGeoParameters(0.25, 4, 0.8, 2.4)), new GammaGammaModel(new GammaGammaParameters(0.5, 0.2, 1)), new() { Horizon = 26, DiscountRatePerYear = 0 });
         ResultTable table = predictions.ToTable(withHistory: true);
         using JsonDocument json = JsonDocument.Parse(JsonSerializer.Serialize(table));
         Assert.That(json.RootElement.GetArrayLength(), Is.EqualTo(table.Count));
