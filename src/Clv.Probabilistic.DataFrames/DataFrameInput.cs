@@ -44,6 +44,7 @@ public static class DataFrameInput
     {
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentException.ThrowIfNullOrEmpty(sourceName);
+        RequireColumns(frame, sourceName);
         cancellationToken.ThrowIfCancellationRequested();
         options ??= new();
         using FrameSource asItIs = new(new FrameTable(frame, sourceName, _ => ColumnUse.Values));
@@ -73,12 +74,21 @@ public static class DataFrameInput
     {
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentException.ThrowIfNullOrEmpty(sourceName);
+        RequireColumns(frame, sourceName);
         cancellationToken.ThrowIfCancellationRequested();
         options ??= new();
         ColumnNames names = new(sourceName, frame.Columns.Select(column => column.Name));
         int? ids = new SummaryCsvColumns(names, sourceName, options).IdAt;
         FrameTable table = new(frame, sourceName, column => column == ids ? ColumnUse.Ids : ColumnUse.Values);
         return SummaryReading.Read(table.Input(), options, cancellationToken);
+    }
+
+    private static void RequireColumns(DataFrame frame, string sourceName)
+    {
+        if (frame.Columns.Count == 0)
+        {
+            throw new DataFormatException($"{sourceName} has no columns; fill it first.");
+        }
     }
 
     private static ColumnUse UseOf(int column, TransactionLayout layout) =>

@@ -12,7 +12,9 @@ public static class DataFrameOutput
     /// <param name="result">The result: a summary, orders, predictions, a fit, a comparison, segments and so on.</param>
     /// <returns>The data frame, a row for each of the result's.</returns>
     /// <remarks>What a summary says of itself is the name of a last column of nulls, as it is in files: <c>unit=week grain=day end=2025-06-30</c>. So
-    /// <see cref="DataFrameInput.ToCustomerSummary"/> gives the summary back to the last bit.</remarks>
+    /// <see cref="DataFrameInput.ToCustomerSummary"/> gives the summary back to the last bit; further columns of it are to be named
+    /// (<see cref="SummaryCsvOptions.FurtherColumns"/>). Orders are as they are after reading: read them back with
+    /// <see cref="RefundPolicy.Purchase"/>, since refunds have been taken off already.</remarks>
     /// <example>
     /// <code>
     /// DataFrame histories = customers.ToDataFrame();

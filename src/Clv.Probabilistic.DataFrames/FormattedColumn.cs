@@ -14,15 +14,18 @@ internal sealed class FormattedColumn<T> : FrameColumn
     private const int Longest = 64;
 
     private readonly PrimitiveDataFrameColumn<T> _column;
+    private readonly string _sourceName;
     private readonly string? _format;
     private ColumnBuffers? _buffers;
 
     /// <param name="column">The column.</param>
+    /// <param name="sourceName">What messages call the data frame.</param>
     /// <param name="format">How values are written; null for the usual way.</param>
-    public FormattedColumn(PrimitiveDataFrameColumn<T> column, string? format = null)
+    public FormattedColumn(PrimitiveDataFrameColumn<T> column, string sourceName, string? format = null)
         : base(column.Name, StringType.Default, typeof(T))
     {
         _column = column;
+        _sourceName = sourceName;
         _format = format;
     }
 
@@ -39,6 +42,11 @@ internal sealed class FormattedColumn<T> : FrameColumn
             {
                 texts.AddNull();
                 continue;
+            }
+
+            if (values[row] is char half && char.IsSurrogate(half))
+            {
+                throw HalfCharacter(_sourceName, start + row);
             }
 
             values[row].TryFormat(texts.Room(Longest), out int length, _format, CultureInfo.InvariantCulture);

@@ -20,15 +20,15 @@ internal static class FrameColumns
     /// <exception cref="DataFormatException">Ids are wanted, and a number in it is none.</exception>
     public static FrameColumn Of(DataFrameColumn column, ColumnUse use, string sourceName) => column switch
     {
-        StringDataFrameColumn texts => new StringColumn(texts),
+        StringDataFrameColumn texts => new StringColumn(texts, sourceName),
         ArrowStringDataFrameColumn texts => new ArrowTextColumn(texts),
         PrimitiveDataFrameColumn<DateTime> moments => new ConvertedColumn<DateTime>(
             moments, new TimestampType(Apache.Arrow.Types.TimeUnit.Second, timezone: (string?)null), ValueConverters.Seconds),
         PrimitiveDataFrameColumn<DateOnly> days => new ConvertedColumn<DateOnly>(days, Date32Type.Default, ValueConverters.Days),
-        PrimitiveDataFrameColumn<DateTimeOffset> moments => new FormattedColumn<DateTimeOffset>(moments, MomentFormat),
+        PrimitiveDataFrameColumn<DateTimeOffset> moments => new FormattedColumn<DateTimeOffset>(moments, sourceName, MomentFormat),
         PrimitiveDataFrameColumn<bool> values => new ConvertedColumn<bool>(values, BooleanType.Default, ValueConverters.Bits),
-        PrimitiveDataFrameColumn<char> characters => new FormattedColumn<char>(characters),
-        PrimitiveDataFrameColumn<Guid> values => new FormattedColumn<Guid>(values),
+        PrimitiveDataFrameColumn<char> characters => new FormattedColumn<char>(characters, sourceName),
+        PrimitiveDataFrameColumn<Guid> values => new FormattedColumn<Guid>(values, sourceName),
         PrimitiveDataFrameColumn<decimal> numbers => Of(numbers, use, sourceName),
         PrimitiveDataFrameColumn<double> numbers => Of(numbers, DoubleType.Default, use, sourceName),
         PrimitiveDataFrameColumn<float> numbers => Of(numbers, FloatType.Default, use, sourceName),
@@ -63,7 +63,7 @@ internal static class FrameColumns
 
     private static FrameColumn Of(PrimitiveDataFrameColumn<decimal> numbers, ColumnUse use, string sourceName) => use switch
     {
-        ColumnUse.Words => new FormattedColumn<decimal>(numbers, DecimalFormat),
+        ColumnUse.Words => new FormattedColumn<decimal>(numbers, sourceName, DecimalFormat),
         ColumnUse.Ids when IdNumbers.FitIntegers(numbers, sourceName) =>
             new ConvertedColumn<decimal>(numbers, Int64Type.Default, ValueConverters.Integers),
         ColumnUse.Ids => new ConvertedColumn<decimal>(numbers, new Decimal128Type(precision: 38, scale: 0), ValueConverters.WideIntegers),

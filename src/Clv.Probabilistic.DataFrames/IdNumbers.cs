@@ -28,7 +28,7 @@ internal static class IdNumbers
                 T value = values[row];
                 if ((!T.IsInteger(value) || T.Abs(value) >= limit) && !rows.IsNull(row))
                 {
-                    string place = PlaceOf(sourceName, before + row, column.Name);
+                    string place = FrameColumn.PlaceOf(sourceName, before + row, column.Name);
                     throw new DataFormatException(
                         !T.IsInteger(value) ? NotWhole(place, value)
                         : string.Create(
@@ -59,7 +59,7 @@ internal static class IdNumbers
                 fit &= value is >= long.MinValue and <= long.MaxValue;
                 if (!decimal.IsInteger(value) && !rows.IsNull(row))
                 {
-                    throw new DataFormatException(NotWhole(PlaceOf(sourceName, before + row, column.Name), value));
+                    throw new DataFormatException(NotWhole(FrameColumn.PlaceOf(sourceName, before + row, column.Name), value));
                 }
             }
 
@@ -68,9 +68,6 @@ internal static class IdNumbers
 
         return fit;
     }
-
-    private static string PlaceOf(string sourceName, long row, string column) =>
-        string.Create(CultureInfo.InvariantCulture, $"{sourceName}, row {row + 1}, column {Excerpt.Line(column)}");
 
     private static string NotWhole<T>(string place, T value)
         where T : IFormattable => string.Create(

@@ -10,6 +10,9 @@ internal sealed class TextRows
     /// <summary>What is set aside for a row beforehand.</summary>
     private const int UsualBytes = 16;
 
+    /// <summary>Refuses halves of characters in place of making them all the same.</summary>
+    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly int _mostBytes;
     private readonly byte[] _ends;
     private byte[] _text;
@@ -33,6 +36,7 @@ internal sealed class TextRows
     /// <summary>Adds a text.</summary>
     /// <param name="text">The text; null for none.</param>
     /// <returns>False where there is no more room.</returns>
+    /// <exception cref="EncoderFallbackException">It holds half of a character.</exception>
     public bool TryAdd(string? text)
     {
         if (text is null)
@@ -44,14 +48,14 @@ internal sealed class TextRows
         int most = Encoding.UTF8.GetMaxByteCount(text.Length);
         if (_text.Length - Ends[Count] < most)
         {
-            most = Encoding.UTF8.GetByteCount(text);
+            most = _strict.GetByteCount(text);
             if (Count > 0 && (long)Ends[Count] + most > _mostBytes)
             {
                 return false;
             }
         }
 
-        Added(Encoding.UTF8.GetBytes(text, Room(most)));
+        Added(_strict.GetBytes(text, Room(most)));
         return true;
     }
 

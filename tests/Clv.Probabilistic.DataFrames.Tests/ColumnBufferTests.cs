@@ -81,7 +81,7 @@ public sealed class ColumnBufferTests
     public void Texts_that_are_too_long_together_come_in_several_pieces(int mostBytes)
     {
         string?[] texts = [.. Enumerable.Range(0, 200).Select(text => text % 9 == 0 ? null : new string((char)('à' + (text % 20)), text % 31))];
-        StringColumn column = new(Texts("note", texts), mostBytes);
+        StringColumn column = new(Texts("note", texts), "frame", mostBytes);
         List<string?> read = [];
         int pieces = 0;
         for (; read.Count < texts.Length; pieces++)

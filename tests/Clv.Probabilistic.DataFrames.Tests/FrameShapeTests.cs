@@ -52,6 +52,24 @@ public sealed class FrameShapeTests
         AssertIsCsv(frame, csv.ToString());
     }
 
+    [Test]
+    public void Halves_of_characters_are_refused_and_not_taken_for_each_other()
+    {
+        DateTimeDataFrameColumn dates = new("date", [new DateTime(2024, 1, 1), new DateTime(2024, 1, 2)]);
+        foreach (DataFrameColumn ids in new DataFrameColumn[]
+        {
+            new StringDataFrameColumn("customer_id", ["a", "x\ud801"]), new CharDataFrameColumn("customer_id", ['a', '\ud800']),
+        })
+        {
+            Assert.That(
+                () => new DataFrame(ids, dates).ToTransactions(),
+                Throws.TypeOf<DataFormatException>().With.Message.StartsWith("the data frame, row 2, column customer_id: the text holds half of a character"));
+        }
+    }
+
+    [Test]
+    public void Frames_without_columns_are_refused() =>
+        Assert.That(() => new DataFrame().ToTransactions(), Throws.TypeOf<DataFormatException>().With.Message.EqualTo("the data frame has no columns; fill it first."));
     [TestCaseSource(nameof(Shapes))]
     public void Texts_are_the_cells_of_the_frame(DataFrame frame)
     {

@@ -60,7 +60,7 @@ public sealed class ReadingTests
         AssertRefused(
             new DataFrame(Column<int>("customer_id", 1), Column<double>("amount", 2)),
             "the data frame has no column 'date' among 'customer_id', 'amount'; name the right one with TransactionCsvOptions.DateColumn");
-        AssertRefused(new DataFrame(), "the data frame has no column 'customer_id' among ");
+        AssertRefused(new DataFrame(), "the data frame has no columns; fill it first.");
     }
 
     [Test]

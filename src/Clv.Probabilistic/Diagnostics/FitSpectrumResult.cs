@@ -34,8 +34,8 @@ public sealed class FitSpectrumResult : ITabularResult
         Directions.Count,
         [
             ResultColumn.Of("direction", Directions.Count, row => row + 1, CellStyle.Count),
-            ResultColumn.Of("information", Directions.Count, row => Directions[row].Information),
-            ResultColumn.Of("loss", Directions.Count, row => Directions[row].Loss),
+            ResultColumn.Of("information", Directions.Count, row => Directions[row].Information, CellStyle.Mixed),
+            ResultColumn.Of("loss", Directions.Count, row => Directions[row].Loss, CellStyle.Mixed),
             ResultColumn.Of("is_weak", Directions.Count, row => Directions[row].IsWeak),
         ])
     {

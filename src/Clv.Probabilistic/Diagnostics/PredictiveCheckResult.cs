@@ -86,10 +86,10 @@ public sealed class PredictiveCheckResult : ITabularResult
         Statistics.Count,
         [
             ResultColumn.Of("statistic", Statistics.Count, row => Statistics[row].Name),
-            ResultColumn.Of("observed", Statistics.Count, row => Statistics[row].Observed),
-            ResultColumn.Of("mean", Statistics.Count, row => Statistics[row].Mean),
-            ResultColumn.Of("lower", Statistics.Count, row => Statistics[row].Interval.Lower),
-            ResultColumn.Of("upper", Statistics.Count, row => Statistics[row].Interval.Upper),
+            ResultColumn.Of("observed", Statistics.Count, row => Statistics[row].Observed, CellStyle.Mixed),
+            ResultColumn.Of("mean", Statistics.Count, row => Statistics[row].Mean, CellStyle.Mixed),
+            ResultColumn.Of("lower", Statistics.Count, row => Statistics[row].Interval.Lower, CellStyle.Mixed),
+            ResultColumn.Of("upper", Statistics.Count, row => Statistics[row].Interval.Upper, CellStyle.Mixed),
             ResultColumn.Of("p_value", Statistics.Count, row => Statistics[row].PValue),
             ResultColumn.Of("verdict", Statistics.Count, row => Statistics[row].Verdict),
         ])

@@ -42,9 +42,9 @@ public sealed class ProfileLikelihoodResult : ITabularResult
         Intervals.Count,
         [
             ResultColumn.Of("parameter", Intervals.Count, row => Intervals[row].Name),
-            ResultColumn.Of("estimate", Intervals.Count, row => Intervals[row].Estimate),
-            ResultColumn.Of("lower", Intervals.Count, row => Intervals[row].Lower),
-            ResultColumn.Of("upper", Intervals.Count, row => Intervals[row].Upper),
+            ResultColumn.Of("estimate", Intervals.Count, row => Intervals[row].Estimate, CellStyle.Mixed),
+            ResultColumn.Of("lower", Intervals.Count, row => Intervals[row].Lower, CellStyle.Mixed),
+            ResultColumn.Of("upper", Intervals.Count, row => Intervals[row].Upper, CellStyle.Mixed),
         ])
     {
         Remarks = Warning is null ? [] : [Warning],

@@ -34,12 +34,12 @@ internal static class ComparisonTables
                 ResultColumn.OfDays("holdout_end", rows.Length, row => rows[row].Split?.Split.HoldoutEnd),
                 ResultColumn.Optional("duration", rows.Length, row => rows[row].Split?.Duration),
                 ResultColumn.Of("customers", rows.Length, row => rows[row].Customers, CellStyle.Count),
-                ResultColumn.Of("predicted", rows.Length, row => rows[row].Predicted),
-                ResultColumn.Of("actual", rows.Length, row => rows[row].Actual),
-                .. scores.Select(name => ResultColumn.Optional(name, rows.Length, row => rows[row].Score(name))),
-                ResultColumn.Optional("behind_best", rows.Length, row => rows[row].BehindBest?.Mean),
-                ResultColumn.Optional("behind_best_lower", rows.Length, row => rows[row].BehindBest?.Lower),
-                ResultColumn.Optional("behind_best_upper", rows.Length, row => rows[row].BehindBest?.Upper),
+                ResultColumn.Of("predicted", rows.Length, row => rows[row].Predicted, CellStyle.Mixed),
+                ResultColumn.Of("actual", rows.Length, row => rows[row].Actual, CellStyle.Mixed),
+                .. scores.Select(name => ResultColumn.Optional(name, rows.Length, row => rows[row].Score(name), CellStyle.Mixed)),
+                ResultColumn.Optional("behind_best", rows.Length, row => rows[row].BehindBest?.Mean, CellStyle.Mixed),
+                ResultColumn.Optional("behind_best_lower", rows.Length, row => rows[row].BehindBest?.Lower, CellStyle.Mixed),
+                ResultColumn.Optional("behind_best_upper", rows.Length, row => rows[row].BehindBest?.Upper, CellStyle.Mixed),
             ]);
     }
 

@@ -18,10 +18,10 @@ internal static class DrawsTable
             names.Count,
             [
                 ResultColumn.Of("parameter", names.Count, row => names[row]),
-                ResultColumn.Of("mean", names.Count, row => draws.Mean(names[row])),
-                ResultColumn.Of("standard_deviation", names.Count, row => draws.StandardDeviation(names[row])),
-                ResultColumn.Optional("lower", names.Count, row => hasInterval ? draws.Interval(names[row], Level).Lower : null).Under("90% from"),
-                ResultColumn.Optional("upper", names.Count, row => hasInterval ? draws.Interval(names[row], Level).Upper : null).Under("90% to"),
+                ResultColumn.Of("mean", names.Count, row => draws.Mean(names[row]), CellStyle.Mixed),
+                ResultColumn.Of("standard_deviation", names.Count, row => draws.StandardDeviation(names[row]), CellStyle.Mixed),
+                ResultColumn.Optional("lower", names.Count, row => hasInterval ? draws.Interval(names[row], Level).Lower : null, CellStyle.Mixed).Under("90% from"),
+                ResultColumn.Optional("upper", names.Count, row => hasInterval ? draws.Interval(names[row], Level).Upper : null, CellStyle.Mixed).Under("90% to"),
                 .. further,
             ])
         {

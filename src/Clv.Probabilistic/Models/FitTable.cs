@@ -15,10 +15,10 @@ internal static class FitTable
             parameters.Count,
             [
                 ResultColumn.Of("parameter", parameters.Count, row => parameters[row].Name),
-                ResultColumn.Of("estimate", parameters.Count, row => parameters[row].Value),
-                ResultColumn.Optional("standard_error", parameters.Count, row => parameters[row].StandardError).Under("std. error"),
-                ResultColumn.Optional("lower", parameters.Count, row => intervals[row]?.Lower).Under("95% from"),
-                ResultColumn.Optional("upper", parameters.Count, row => intervals[row]?.Upper).Under("95% to"),
+                ResultColumn.Of("estimate", parameters.Count, row => parameters[row].Value, CellStyle.Mixed),
+                ResultColumn.Optional("standard_error", parameters.Count, row => parameters[row].StandardError, CellStyle.Mixed).Under("std. error"),
+                ResultColumn.Optional("lower", parameters.Count, row => intervals[row]?.Lower, CellStyle.Mixed).Under("95% from"),
+                ResultColumn.Optional("upper", parameters.Count, row => intervals[row]?.Upper, CellStyle.Mixed).Under("95% to"),
             ])
         {
             Remarks = [.. Remarks(fit)],

@@ -61,7 +61,7 @@ public sealed class LateCustomersResult : IReadOnlyList<LateCustomer>, ITabularR
         ReadOnlyColumn<double> weightOf = customers.Weight;
         CellStyle worth = IsMoney ? CellStyle.Money : CellStyle.Number;
         return new(
-            FormattableString.Invariant($"{Count:#,0} customers who are late for their own rhythm"),
+            $"{DisplayText.Count(Count, "customer")} late for their own rhythm, {DisplayText.TimeIn(customers.TimeUnit)}",
             Count,
             [
                 customers.Ids.ToColumn(Count, row => _late[row].Row),

@@ -78,7 +78,7 @@ public sealed class RfmSegmentsResult : IReadOnlyList<CustomerSegment>, ITabular
     /// </code>
     /// </example>
     public ResultTable SegmentTable() => new(
-        "Segments by recency, frequency and monetary value",
+        $"Segments by recency, frequency and monetary value, {DisplayText.TimeIn(Customers.TimeUnit)}",
         Rows.Count,
         [
             ResultColumn.Of("segment", Rows.Count, row => Rows[row].Segment.Name()),
@@ -93,7 +93,7 @@ public sealed class RfmSegmentsResult : IReadOnlyList<CustomerSegment>, ITabular
 
     /// <inheritdoc/>
     ResultTable ITabularResult.ToTable() => new(
-        FormattableString.Invariant($"Segments of {Count:#,0} customers"),
+        $"Segments of {DisplayText.Count(Count, "customer")}",
         Count,
         [
             Customers.Ids.ToColumn(),

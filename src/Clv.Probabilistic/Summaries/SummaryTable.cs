@@ -15,8 +15,8 @@ internal static class SummaryTable
         }
 
         columns.AddRange(Columns(summary.BeyondHistory, suffix: ""));
-        string time = summary.TimeUnit == TimeUnit.Unspecified ? "time in an unspecified unit" : $"time in {summary.TimeUnit.Plural()}";
-        return new ResultTable(FormattableString.Invariant($"{summary.Count:#,0} rows of customers, {time}"), summary.Count, columns);
+        return new ResultTable(
+            $"{DisplayText.Count(summary.Count, "row")} of customers, {DisplayText.TimeIn(summary.TimeUnit)}", summary.Count, columns);
     }
 
     /// <summary>Frequency, recency, T and, where known, monetary value.</summary>

@@ -3,7 +3,7 @@ namespace Clv.Probabilistic;
 /// <summary>How people are shown the numbers of a column.</summary>
 internal enum CellStyle
 {
-    /// <summary>Four significant digits, whole from 10,000 on.</summary>
+    /// <summary>As many decimals in the whole column, so that numbers have four significant digits.</summary>
     Number = 0,
 
     /// <summary>Whole, with thousands separators; of a number that is not whole two decimals.</summary>
@@ -12,7 +12,7 @@ internal enum CellStyle
     /// <summary>Percent.</summary>
     Share = 2,
 
-    /// <summary>Two decimals.</summary>
+    /// <summary>Two decimals; where all is below 1, as a number.</summary>
     Money = 3,
 
     /// <summary>Percent with a sign.</summary>
@@ -20,4 +20,7 @@ internal enum CellStyle
 
     /// <summary>The digits and nothing else, as of ids.</summary>
     Plain = 5,
+
+    /// <summary>Each with four significant digits of its own, whole from 10,000 on: rows of the column are of different quantities.</summary>
+    Mixed = 6,
 }

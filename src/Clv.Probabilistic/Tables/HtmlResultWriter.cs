@@ -7,12 +7,12 @@ namespace Clv.Probabilistic;
 internal sealed class HtmlResultWriter(TextWriter writer) : ResultWriter
 {
     /// <inheritdoc/>
-    public override void Paragraph(string text) => writer.Write($"<p>{WebUtility.HtmlEncode(text)}</p>");
+    public override void Paragraph(string text) => writer.Write($"<p>{WebUtility.HtmlEncode(Visible(text))}</p>");
 
     /// <inheritdoc/>
     private protected override void Rows(ResultTable table, string caption, int[] rows, int head)
     {
-        writer.Write($"<table><caption style=\"text-align:left\">{WebUtility.HtmlEncode(caption)}</caption><thead><tr>");
+        writer.Write($"<table><caption style=\"text-align:left\">{WebUtility.HtmlEncode(Visible(caption))}</caption><thead><tr>");
         for (int column = 0; column < table.Columns.Count; column++)
         {
             WriteCell("th", column, table.Columns[column].Heading, isStrong: false);
@@ -49,7 +49,7 @@ internal sealed class HtmlResultWriter(TextWriter writer) : ResultWriter
     /// <summary>The first column stands to the left, the others to the right.</summary>
     private void WriteCell(string element, int column, string text, bool isStrong)
     {
-        string escaped = WebUtility.HtmlEncode(text);
+        string escaped = WebUtility.HtmlEncode(Visible(text));
         string alignment = column == 0 ? "left" : "right";
         writer.Write($"<{element} style=\"text-align:{alignment}\">{(isStrong ? $"<strong>{escaped}</strong>" : escaped)}</{element}>");
     }

@@ -68,4 +68,12 @@ internal abstract class ResultWriter
     /// <param name="rows">Which rows.</param>
     /// <param name="head">After how many of them some are left out; all where none are, or where that is said elsewhere.</param>
     private protected abstract void Rows(ResultTable table, string caption, int[] rows, int head);
+
+    /// <summary>A text without what moves a cursor or turns the direction of writing: a text of the data is whatever its file holds.</summary>
+    private protected static string Visible(string text) => text.Any(IsHidden)
+        ? string.Concat(text.Select(character => IsHidden(character) ? '?' : character))
+        : text;
+
+    private static bool IsHidden(char character) =>
+        char.IsControl(character) || character is '\u061c' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 }

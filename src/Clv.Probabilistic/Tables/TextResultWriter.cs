@@ -5,6 +5,9 @@ internal sealed class TextResultWriter : ResultWriter
 {
     private const string Gap = "  ";
 
+    /// <summary>Texts in cells are cut to so many characters.</summary>
+    private const int Longest = 60;
+
     private readonly List<string> _lines = [];
 
     /// <summary>All that was written.</summary>
@@ -45,14 +48,13 @@ internal sealed class TextResultWriter : ResultWriter
                 cells.Add("…");
             }
 
-            string text = Visible(texts[line]);
+            string text = Cell(texts[line]);
             cells.Add(table.IsStrong?.Invoke(rows[line], at) == true ? $"*{text}" : text);
         }
 
         return [.. cells];
     }
 
-    // A text of the data is whatever its file holds, and must not move the cursor.
-    private static string Visible(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? '?' : character)) : text;
+    /// <summary>A text that widens its column no further than can be read.</summary>
+    private static string Cell(string text) => text.Length <= Longest ? Visible(text) : $"{Visible(text[..(Longest - 1)])}…";
 }

@@ -144,9 +144,13 @@ internal sealed class TypedColumn<T> : ResultColumn
     /// <inheritdoc/>
     internal override string[] Texts(IReadOnlyList<int> rows)
     {
-        NumberFormat? format = this is TypedColumn<double> numbers && Style == CellStyle.Number
-            ? NumberFormat.Of(rows.Where(row => !IsMissing(row)).Select(numbers.ValueAt))
-            : null;
+        NumberFormat? format = null;
+        if (this is TypedColumn<double> numbers && Style is CellStyle.Number or CellStyle.Money)
+        {
+            double[] shown = [.. rows.Where(row => !IsMissing(row)).Select(numbers.ValueAt)];
+            format = Style == CellStyle.Number || shown.All(number => Math.Abs(number) < 1) ? NumberFormat.Of(shown) : null;
+        }
+
         return [.. rows.Select(row => Text(row, format))];
     }
 

@@ -83,8 +83,7 @@ public sealed partial class TransactionTable : ITabularResult
 
     /// <summary>The table in a line: <c>5,264 orders of 1,500 customers</c>.</summary>
     /// <returns>The line, invariant of culture.</returns>
-    public override string ToString() => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $"{Count:#,0} orders of {Customers.Count:#,0} customers");
+    public override string ToString() => $"{DisplayText.Count(Count, "order")} of {DisplayText.Count(Customers.Count, "customer")}";
 
     /// <summary>The same orders with another account.</summary>
     internal TransactionTable With(TransactionAccount account) =>

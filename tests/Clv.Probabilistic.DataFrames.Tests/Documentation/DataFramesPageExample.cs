@@ -77,6 +77,12 @@ internal static class DataFramesPageExample
         Console.WriteLine($"{summary.Columns[^1].Name}: {again.Fingerprint() == customers.Fingerprint()}");
         #endregion
 
+        #region orders
+        DataFrame rows = orders.ToDataFrame();
+        TransactionTable same = rows.ToTransactions(new() { Refunds = RefundPolicy.Purchase });
+        Console.WriteLine(same.Summarize(new() { Unit = TimeUnit.Week }).Fingerprint() == customers.Fingerprint());
+        #endregion
+
         #region join
         DataFrame countries = new(
             new Int64DataFrameColumn("customer", [1001L, 1002, 1003]),

@@ -110,15 +110,57 @@ public sealed partial class ResultTableTests
 
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(Of(0.372, 0.3669, 0.0065), Is.EqualTo(new[] { "0.3720", "0.3669", "0.0065" }));
+            Assert.That(Of(0.99998663, 0.7, 1), Is.EqualTo(new[] { ">0.9999", "0.7000", "1.0000" }));
+            Assert.That(Of(0.00005, 0.000149, 0.00024), Is.EqualTo(new[] { "0.000050", "0.000149", "0.000240" }));
+            Assert.That(Of(0.51, 12345.6, 1.49), Is.EqualTo(new[] { "0.51", "12,345.60", "1.49" }));
+            Assert.That(Of(1e200, 1), Is.EqualTo(new[] { "1E+200", "1" }));
             Assert.That(Of(27, 0, 44.57142857), Is.EqualTo(new[] { "27.00", "0.00", "44.57" }));
             Assert.That(Of(3, 1200, 7), Is.EqualTo(new[] { "3", "1,200", "7" }));
-            Assert.That(Of(0.2426, 4.41353, 1e-7, double.NaN), Is.EqualTo(new[] { "0.2426", "4.4135", "1E-07", "" }));
-            Assert.That(Of(0.5, 3516.567, -0.25), Is.EqualTo(new[] { "0.5", "3,516.6", "-0.3" }));
-            Assert.That(Of(123456.789, 0.2, -0.0), Is.EqualTo(new[] { "123,457", "0.2", "0" }));
+            Assert.That(Of(0.2426, 4.41353, 1e-7, double.NaN), Is.EqualTo(new[] { "0.2426", "4.414", "1E-07", "" }));
+            Assert.That(Of(0.5, 3516.567, -0.25), Is.EqualTo(new[] { "0.50", "3,516.57", "-0.25" }));
+            Assert.That(Of(123456.789, 0.2, -0.0), Is.EqualTo(new[] { "123,456.8", "0.2", "0.0" }));
             Assert.That(Of(double.PositiveInfinity, 1.5), Is.EqualTo(new[] { "∞", "1.5" }));
-            Assert.That(Of(1e300, 1), Is.EqualTo(new[] { 1e300.ToString("#,0", CultureInfo.InvariantCulture), "1" }));
-            Assert.That(Of(0.99999, 0.5), Is.EqualTo(new[] { "1.0", "0.5" }));
+            Assert.That(Of(-0.99999, -0.00001), Is.EqualTo(new[] { "-0.99999", "-0.00001" }));
         }
+    }
+
+    [TestCase(0.0003, nameof(CellStyle.Share), "<0.1%")]
+    [TestCase(0.9999, nameof(CellStyle.Share), ">99.9%")]
+    [TestCase(1, nameof(CellStyle.Share), "100.0%")]
+    [TestCase(0, nameof(CellStyle.Share), "0.0%")]
+    [TestCase(0.004, nameof(CellStyle.Money), "<0.01")]
+    [TestCase(-0.004, nameof(CellStyle.Money), ">-0.01")]
+    [TestCase(-0.0, nameof(CellStyle.Money), "0.00")]
+    [TestCase(1234.5, nameof(CellStyle.Money), "1,234.50")]
+    [TestCase(0.001, nameof(CellStyle.Count), "0.001")]
+    [TestCase(1500, nameof(CellStyle.Count), "1,500")]
+    [TestCase(4.87345, nameof(CellStyle.Mixed), "4.873")]
+    [TestCase(24976.7, nameof(CellStyle.Mixed), "24,977")]
+    [TestCase(0.99998, nameof(CellStyle.Mixed), ">0.9999")]
+    public void Number_is_never_shown_as_what_it_is_not(double number, string style, string expected) =>
+        Assert.That(DisplayText.Of(number, Enum.Parse<CellStyle>(style)), Is.EqualTo(expected));
+
+    [Test]
+    public void Money_below_one_has_digits()
+    {
+        string[] Of(params double[] numbers) =>
+            ResultColumn.Of("x", new ReadOnlyColumn<double>(numbers), CellStyle.Money).Texts([.. Enumerable.Range(0, numbers.Length)]);
+
+        Assert.That(Of(0.00035, 0.0012), Is.EqualTo(new[] { "0.00035", "0.00120" }));
+        Assert.That(Of(0.00035, 12), Is.EqualTo(new[] { "<0.01", "12.00" }));
+    }
+
+    [Test]
+    public void Long_texts_are_cut_and_nothing_hidden_is_written()
+    {
+        TransactionTable orders = OrderTables.Of([new string('x', 300), "a\u202eb"], [new DateOnly(2024, 1, 1), new DateOnly(2024, 1, 2)]);
+        string text = orders.ToTable().ToString();
+        Assert.That(text.Split('\n').Max(line => line.Length), Is.LessThan(90));
+        Assert.That(text, Does.Contain("xxx…").And.Contain("a?b"));
+        StringWriter html = new(CultureInfo.InvariantCulture);
+        Formatters("text/html").Single().Format(orders.ToTable(), html);
+        Assert.That(html.ToString(), Does.Contain("a?b").And.Contain(new string('x', 300)));
     }
 
     [Test]
