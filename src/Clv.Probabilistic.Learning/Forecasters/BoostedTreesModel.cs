@@ -25,7 +25,7 @@ public sealed class BoostedTreesModel : ITrainedForecaster
         _purchases = purchases;
         _bought = bought;
         _spend = spend;
-        Importance = Array.AsReadOnly([.. ImportanceOf(purchases)]);
+        Importance = purchases.Trees is { } trees ? FeatureImportance.Of(trees) : [];
     }
 
     /// <summary>From how many horizons was learnt.</summary>
@@ -43,19 +43,5 @@ public sealed class BoostedTreesModel : ITrainedForecaster
         ArgumentNullException.ThrowIfNull(origin);
         FeatureTable features = CustomerFeatures.Of(origin, _features, cancellationToken);
         return new CustomerForecast(_purchases.Predict(features), _bought.Predict(features), _spend is null ? [] : _spend.Predict(features));
-    }
-
-    private static IEnumerable<FeatureImportance> ImportanceOf(LearntTarget target)
-    {
-        if (target.Trees is not { } trees)
-        {
-            return [];
-        }
-
-        double[] gains = trees.Gains();
-        double all = gains.Sum();
-        return gains
-            .Select((gain, column) => new FeatureImportance(trees.Columns[column], all > 0 ? gain / all : 0))
-            .OrderByDescending(feature => feature.Share);
     }
 }

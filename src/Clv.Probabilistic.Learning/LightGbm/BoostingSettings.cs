@@ -15,6 +15,15 @@ internal sealed record BoostingSettings
     /// <summary>The fewest customers of a leaf.</summary>
     public int FewestInLeaf { get; init; } = 20;
 
+    /// <summary>The most splits from root to leaf; -1 for as many as leaves allow.</summary>
+    public int Depth { get; init; } = -1;
+
+    /// <summary>The share of rows that each tree sees.</summary>
+    public double RowShare { get; init; } = 1;
+
+    /// <summary>The share of features that each tree sees.</summary>
+    public double ColumnShare { get; init; } = 1;
+
     /// <summary>The penalty on leaves.</summary>
     public double Penalty { get; init; } = 1;
 
@@ -28,6 +37,10 @@ internal sealed record BoostingSettings
         new("num_leaves", Leaves),
         new("learning_rate", LearningRate),
         new("min_data_in_leaf", FewestInLeaf),
+        new("max_depth", Depth),
+        new("bagging_fraction", RowShare),
+        new("bagging_freq", RowShare < 1 ? 1 : 0),
+        new("feature_fraction", ColumnShare),
         new("lambda_l2", Penalty),
         new("seed", Seed % int.MaxValue),
         new("deterministic", "true"),
