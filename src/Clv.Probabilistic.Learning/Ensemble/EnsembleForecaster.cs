@@ -7,7 +7,8 @@ namespace Clv.Probabilistic.Learning;
 /// whether a customer buys at all, and how often then. Each learns around the level of its own window, since the level of the next is in no
 /// feature, and is set to the model's total.</para>
 /// <para>Half of the weights is what would have been best at the cut before, not negative and one in sum; the other half is kept, to equal parts
-/// by model and residual. Where there is no cut before, all of it is kept. How far numbers of purchases lie around the forecast is negative
+/// by model and residual. Where there is no cut before, all of it is kept; where not even one horizon had ended by the cut, the model stands alone
+/// (<see cref="EnsembleModel.Windows"/> is 0). How far numbers of purchases lie around the forecast is negative
 /// binomial, with a shape that was learnt in the last window from forecasts that had not seen it.</para>
 /// <para>The stack of forecasts is that of Wolpert, Stacked Generalization, Neural Networks 5 (1992), with the weights of Breiman, Stacked
 /// Regressions, Machine Learning 24 (1996).</para>
@@ -39,16 +40,16 @@ public sealed class EnsembleForecaster : IForecaster
     /// <param name="training">That other; nothing after it is looked at.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The ensemble, ready to forecast the origin's horizon.</returns>
-    /// <exception cref="InvalidOperationException">Orders do not reach back a horizon before the origin, the model cannot be fitted, or
-    /// LightGBM's library cannot be loaded.</exception>
+    /// <exception cref="InvalidOperationException">The model cannot be fitted, or LightGBM's library cannot be loaded.</exception>
     public EnsembleModel Learn(ForecastOrigin training, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);
         IReadOnlyList<EnsembleWindow> windows = EnsembleWindow.EndedBy(training, _fitter, _options, cancellationToken);
+        ModelFit<PurchaseModel> purchases = training.Fit(_fitter, cancellationToken: cancellationToken);
+        ISpendModel? spend = training.FitSpend(_options.Spend, cancellationToken: cancellationToken)?.Model;
         if (windows.Count == 0)
         {
-            throw new InvalidOperationException(
-                $"{Name} learns from what customers did in a horizon that had ended by the cut, and orders do not reach back that far; choose a shorter horizon or a later cut.");
+            return new EnsembleModel(_options, purchases, spend);
         }
 
         EnsembleMembers members = EnsembleMembers.Learn(windows, _options.Seed, cancellationToken);
@@ -71,9 +72,7 @@ public sealed class EnsembleForecaster : IForecaster
 
         CountSpread spread = CountSpread.Of(Weighted(said, weights), windows[0].Actual);
 
-        ModelFit<PurchaseModel> purchases = training.Fit(_fitter, cancellationToken: cancellationToken);
-        ModelFit<ISpendModel>? spend = training.FitSpend(_options.Spend, cancellationToken: cancellationToken);
-        return new EnsembleModel(_options, purchases, spend?.Model, members, weights, spread, windows.Count);
+        return new EnsembleModel(_options, purchases, spend, new Stack(members, weights, spread, windows.Count));
     }
 
     /// <inheritdoc/>

@@ -13,32 +13,21 @@ public sealed class EnsembleModel : ITrainedForecaster
     private readonly EnsembleOptions _options;
     private readonly ModelFit<PurchaseModel> _purchases;
     private readonly ISpendModel? _spend;
-    private readonly EnsembleMembers _members;
-    private readonly double[] _weights;
-    private readonly CountSpread _spread;
+    private readonly Stack? _stack;
 
-    internal EnsembleModel(
-        EnsembleOptions options,
-        ModelFit<PurchaseModel> purchases,
-        ISpendModel? spend,
-        EnsembleMembers members,
-        double[] weights,
-        CountSpread spread,
-        int windows)
+    internal EnsembleModel(EnsembleOptions options, ModelFit<PurchaseModel> purchases, ISpendModel? spend, Stack? stack = null)
     {
         _options = options;
         _purchases = purchases;
         _spend = spend;
-        _members = members;
-        _weights = weights;
-        _spread = spread;
-        Windows = windows;
+        _stack = stack;
+        double[] weights = stack?.Weights ?? [1, 0, 0, 0];
         Weights = Array.AsReadOnly([.. EnsembleMembers.Names.Zip(weights, (name, weight) => new EnsembleWeight(name, weight))]);
-        Importance = members.Importance;
+        Importance = stack?.Members.Importance ?? [];
     }
 
-    /// <summary>From how many earlier origins was learnt.</summary>
-    public int Windows { get; }
+    /// <summary>From how many earlier origins was learnt; 0 where the model stands alone.</summary>
+    public int Windows => _stack?.Windows ?? 0;
 
     /// <summary>How much each member counts.</summary>
     public IReadOnlyList<EnsembleWeight> Weights { get; }
@@ -56,9 +45,14 @@ public sealed class EnsembleModel : ITrainedForecaster
     public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(origin);
+        if (_stack is not { } stack)
+        {
+            return CustomerForecast.Of(_purchases.Model, origin, _spend);
+        }
+
         EnsembleOrigin known = EnsembleOrigin.Of(origin, _purchases.Model, _options.Features, cancellationToken);
-        double[] purchases = EnsembleForecaster.Weighted(_members.Forecast(known), _weights);
-        SpreadCounts counts = new(purchases, _spread);
+        double[] purchases = EnsembleForecaster.Weighted(stack.Members.Forecast(known), stack.Weights);
+        SpreadCounts counts = new(purchases, stack.Spread);
         double[] any = new double[purchases.Length];
         counts.ProbabilityOfPurchases(0, any);
         for (int i = 0; i < any.Length; i++)

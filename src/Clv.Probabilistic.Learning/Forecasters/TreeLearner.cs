@@ -6,6 +6,8 @@ internal sealed class TreeLearner
     /// <summary>Of one window alone, customers are cut into so many folds.</summary>
     private const int Folds = 5;
 
+    private static readonly int[] _checkpoints = [10, 15, 20, 30, 40, 60, 80, 120, 160, 240, 320, 480, 640, 960];
+
     private readonly BoostedTreesOptions _options;
     private readonly IReadOnlyList<FeatureTable> _windows;
     private readonly IReadOnlyList<string> _columns;
@@ -17,7 +19,11 @@ internal sealed class TreeLearner
         _options = options;
         _windows = windows;
         _columns = [.. windows[0].Definitions.Select(feature => feature.Name)];
+        Checkpoints = [.. _checkpoints.Where(rounds => rounds <= options.MostTrees)];
     }
+
+    /// <summary>Numbers of trees that are tried.</summary>
+    private int[] Checkpoints { get; }
 
     /// <summary>Learns a target.</summary>
     /// <param name="loss">What is minimized.</param>
@@ -103,7 +109,4 @@ internal sealed class TreeLearner
         using BoostedTrees trees = BoostedTrees.Learn(learnt, targets, [], settings, Checkpoints[^1], cancellationToken);
         return [.. Checkpoints.Select(rounds => loss.Mean(trees.Predict(unseen, rounds), happened))];
     }
-
-    /// <summary>Numbers of trees that are tried.</summary>
-    private int[] Checkpoints => [.. new[] { 10, 15, 20, 30, 40, 60, 80, 120, 160, 240, 320, 480 }.Where(rounds => rounds <= _options.MostTrees)];
 }

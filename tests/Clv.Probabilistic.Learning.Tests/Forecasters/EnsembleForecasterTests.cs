@@ -79,9 +79,15 @@ public sealed class EnsembleForecasterTests
     }
 
     [Test]
-    public void Orders_that_do_not_reach_back_are_said() => Assert.That(
-        () => new EnsembleForecaster().Learn(ForecastOrigin.Of(Shops.Sample, Shops.Weeks, horizon: 100)),
-        Throws.InvalidOperationException.With.Message.StartsWith("ensemble learns from what customers did in a horizon that had ended by the cut"));
+    public void Where_orders_do_not_reach_back_the_model_stands_alone()
+    {
+        ForecastOrigin now = ForecastOrigin.Of(Shops.Sample, Shops.Weeks, horizon: 100);
+        EnsembleModel model = new EnsembleForecaster().Learn(now);
+        Assert.That(model.Windows, Is.Zero);
+        Assert.That(model.Weights.Select(member => member.Weight), Is.EqualTo(new[] { 1.0, 0, 0, 0 }));
+        Assert.That(model.Importance, Is.Empty);
+        Assert.That(model.Forecast(now).Purchases.ToArray(), Is.EqualTo(model.Purchases.Model.ExpectedPurchases(now.Customers, 100)));
+    }
 
     [Test]
     public void Options_that_break_their_rules_are_refused()
