@@ -1,5 +1,3 @@
-using Clv.Probabilistic.Tests;
-
 namespace Clv.Probabilistic.Learning.Tests;
 
 /// <summary>Orders to learn from.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Clv.Probabilistic.Tests;
-
 namespace Clv.Probabilistic.Learning.Tests.Features;
 
 /// <summary>Features are what their meaning says, and know nothing of what comes after the origin.</summary>
