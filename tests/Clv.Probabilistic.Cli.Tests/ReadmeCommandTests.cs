@@ -58,6 +58,7 @@ public sealed class ReadmeCommandTests
                 "dotnet add package Clv.Probabilistic.Excel",
                 "dotnet add package Clv.Probabilistic.Arrow",
                 "dotnet add package Clv.Probabilistic.DataFrames",
+                "dotnet add package Clv.Probabilistic.Learning",
                 "dotnet tool install --global Clv.Probabilistic.Cli",
             }));
             Assert.That(make, Has.Length.EqualTo(2));

@@ -9,7 +9,7 @@ internal readonly struct GrainCalendar
     private const int DaysPerWeek = 7;
     private const int MonthsPerYear = 12;
     private const int MonthsPerQuarter = 3;
-    private const int SecondsPerHour = 3600;
+    public const int SecondsPerHour = 3600;
 
     private readonly Grain _grain;
 

@@ -29,6 +29,7 @@ public sealed partial class PackageTests : IDisposable
     private Package _excel = null!;
     private Package _arrow = null!;
     private Package _frames = null!;
+    private Package _learning = null!;
     private Package _tool = null!;
     private Package _toolForThisPlatform = null!;
     private Package _toolForAnyPlatform = null!;
@@ -47,7 +48,7 @@ public sealed partial class PackageTests : IDisposable
     [OneTimeSetUp]
     public void Pack()
     {
-        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.DataFrames" })
+        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.DataFrames", "Clv.Probabilistic.Learning" })
         {
             Pack(project);
         }
@@ -59,6 +60,7 @@ public sealed partial class PackageTests : IDisposable
         _excel = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Excel.{_version}.nupkg"));
         _arrow = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Arrow.{_version}.nupkg"));
         _frames = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.DataFrames.{_version}.nupkg"));
+        _learning = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Learning.{_version}.nupkg"));
         _tool = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.{_version}.nupkg"));
         _toolForThisPlatform = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.{Platform}.{_version}.nupkg"));
         _toolForAnyPlatform = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.any.{_version}.nupkg"));
@@ -170,6 +172,21 @@ public sealed partial class PackageTests : IDisposable
     }
 
     [Test]
+    public void Learning_package_holds_its_library_and_names_the_core_of_its_own_version_and_the_trees()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_learning.Entries, Does.Contain($"lib/{Framework}/Clv.Probabilistic.Learning.xml"));
+            Assert.That(_learning.Dependencies, Is.SupersetOf(new[] { "Clv.Probabilistic", "LightGBM" }));
+            Assert.That(_learning.Metadata, Does.Contain($"id=\"Clv.Probabilistic\" version=\"[{_version}]\""));
+            Assert.That(
+                _learning.Entries.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)),
+                Is.EqualTo(new[] { $"lib/{Framework}/Clv.Probabilistic.Learning.dll" }),
+                "nothing of others is beside it");
+        }
+    }
+
+    [Test]
     public void Charts_package_holds_charts_scripts_notices_and_the_readme()
     {
         using (Assert.EnterMultipleScope())
@@ -193,6 +210,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Excel")]
     [TestCase("Clv.Probabilistic.Arrow")]
     [TestCase("Clv.Probabilistic.DataFrames")]
+    [TestCase("Clv.Probabilistic.Learning")]
     [TestCase("Clv.Probabilistic.Cli")]
     public void Metadata_say_what_the_package_is_and_nothing_of_where_it_was_made(string id)
     {
@@ -215,6 +233,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Excel")]
     [TestCase("Clv.Probabilistic.Arrow")]
     [TestCase("Clv.Probabilistic.DataFrames")]
+    [TestCase("Clv.Probabilistic.Learning")]
     [TestCase("Clv.Probabilistic.Cli")]
     public void Readme_on_a_package_page_links_to_nothing_that_is_not_there(string id)
     {
@@ -247,6 +266,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Excel")]
     [TestCase("Clv.Probabilistic.Arrow")]
     [TestCase("Clv.Probabilistic.DataFrames")]
+    [TestCase("Clv.Probabilistic.Learning")]
     public void Documentation_is_of_what_others_can_see_and_of_all_types(string id)
     {
         Assembly packed = new AssemblyLoadContext(id, isCollectible: true).LoadFromStream(Opened(id).Stream($"lib/{Framework}/{id}.dll"));
@@ -260,7 +280,7 @@ public sealed partial class PackageTests : IDisposable
     [Test]
     public void Documentation_refers_to_nothing_that_others_cannot_see()
     {
-        XElement[] members = [.. Documented("Clv.Probabilistic"), .. Documented("Clv.Probabilistic.Charts"), .. Documented("Clv.Probabilistic.Excel"), .. Documented("Clv.Probabilistic.Arrow"), .. Documented("Clv.Probabilistic.DataFrames")];
+        XElement[] members = [.. Documented("Clv.Probabilistic"), .. Documented("Clv.Probabilistic.Charts"), .. Documented("Clv.Probabilistic.Excel"), .. Documented("Clv.Probabilistic.Arrow"), .. Documented("Clv.Probabilistic.DataFrames"), .. Documented("Clv.Probabilistic.Learning")];
         HashSet<string> documented = [.. members.Select(member => member.Attribute("name")!.Value)];
         IEnumerable<string> dead =
             from member in members
@@ -276,6 +296,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Excel")]
     [TestCase("Clv.Probabilistic.Arrow")]
     [TestCase("Clv.Probabilistic.DataFrames")]
+    [TestCase("Clv.Probabilistic.Learning")]
     public void Symbols_are_in_a_package_of_their_own(string id)
     {
         Package symbols = Package.Open(Path.Combine(Source, $"{id}.{_version}.snupkg"));
@@ -398,6 +419,22 @@ public sealed partial class PackageTests : IDisposable
     }
 
     [Test]
+    public void Learners_installed_in_an_empty_project_find_their_native_library()
+    {
+        string printed = RunInEmptyProject("learners", "Clv.Probabilistic.Learning", """
+            using Clv.Probabilistic;
+            using Clv.Probabilistic.Learning;
+
+            TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
+            ForecastOrigin now = ForecastOrigin.Of(orders, new() { Unit = TimeUnit.Week }, horizon: 13);
+            EnsembleModel learnt = new EnsembleForecaster().Learn(now);
+            Console.WriteLine($"{learnt.Windows} windows; {learnt.Weights.Sum(member => member.Weight):0.00}");
+            """);
+
+        Assert.That(printed.Trim(), Is.EqualTo("4 windows; 1.00"));
+    }
+
+    [Test]
     public void Tool_installed_from_its_package_does_the_main_job()
     {
         DotnetCommand dotnet = new(_folder["packages"], _folder.Path);
@@ -434,6 +471,7 @@ public sealed partial class PackageTests : IDisposable
         "Clv.Probabilistic.Excel" => _excel,
         "Clv.Probabilistic.Arrow" => _arrow,
         "Clv.Probabilistic.DataFrames" => _frames,
+        "Clv.Probabilistic.Learning" => _learning,
         _ => _tool,
     };
 

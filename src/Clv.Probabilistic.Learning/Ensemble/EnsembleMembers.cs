@@ -1,0 +1,118 @@
+namespace Clv.Probabilistic.Learning;
+
+/// <summary>What an ensemble is made of: the model, and three learners that correct whom it ranks where and leave its total alone.</summary>
+/// <remarks>The level of the next horizon is not in the features of customers: a learner takes that of the last ones for it and is wrong together
+/// with them. So each learns around the level of its own window, a margin, and its forecasts are set to the model's total.</remarks>
+internal sealed class EnsembleMembers : IDisposable
+{
+    private const int Rounds = 80;
+
+    private readonly BoostedTrees _residual;
+    private readonly BoostedTrees _tree;
+    private readonly BoostedTrees? _buys;
+    private readonly BoostedTrees? _further;
+    private readonly double _furtherMean;
+
+    private EnsembleMembers(BoostedTrees residual, BoostedTrees tree, BoostedTrees? buys, BoostedTrees? further, double furtherMean)
+    {
+        _residual = residual;
+        _tree = tree;
+        _buys = buys;
+        _further = further;
+        _furtherMean = furtherMean;
+    }
+
+    /// <summary>The members, in the order of forecasts.</summary>
+    public static IReadOnlyList<string> Names { get; } = Array.AsReadOnly(["model", "residual", "tree", "hurdle"]);
+
+    /// <summary>How much features mattered to the residual learner.</summary>
+    public IReadOnlyList<FeatureImportance> Importance => FeatureImportance.Of(_residual);
+
+    /// <summary>Learns.</summary>
+    /// <param name="windows">Earlier windows, at least one.</param>
+    /// <param name="seed">What chance begins with.</param>
+    /// <param name="cancellationToken">Stops between trees.</param>
+    public static EnsembleMembers Learn(IReadOnlyList<EnsembleWindow> windows, long seed, CancellationToken cancellationToken)
+    {
+        BoostingSettings settings = new()
+        {
+            Objective = BoostingLoss.Poisson.Objective,
+            Leaves = 8,
+            Depth = 3,
+            LearningRate = 0.05,
+            Penalty = 20,
+            RowShare = 0.7,
+            ColumnShare = 0.7,
+            Seed = seed,
+        };
+        IReadOnlyList<string> columns = [.. windows[0].Origin.Features.Definitions.Select(feature => feature.Name)];
+        FeatureMatrix rows = FeatureMatrix.Of([.. windows.Select(window => window.Origin.Features)], columns);
+        double[] actual = [.. windows.SelectMany(window => window.Actual)];
+        double[] aroundModel =
+            [.. windows.SelectMany(window => window.Origin.Expected.Select(expected => Math.Log(expected) + Math.Log(window.Level)))];
+        double[] aroundMean = [.. windows.SelectMany(window => Same(Math.Log(window.Actual.Average()), window.Actual.Length))];
+        double[] aroundShare = [.. windows.SelectMany(window => Same(Logit(ShareOfBuyers(window.Actual)), window.Actual.Length))];
+
+        BoostedTrees residual = BoostedTrees.Learn(rows, actual, aroundModel, settings, Rounds, cancellationToken);
+        BoostedTrees tree = BoostedTrees.Learn(rows, actual, aroundMean, settings, Rounds, cancellationToken);
+
+        // Where everybody bought, or bought once, there is nothing to tell them apart by.
+        BoostedTrees? buys = actual.All(count => count > 0) ? null : BoostedTrees.Learn(
+            rows, [.. actual.Select(count => count > 0 ? 1.0 : 0)], aroundShare, settings with { Objective = BoostingLoss.Binary.Objective }, Rounds, cancellationToken);
+        int[] buyers = [.. Enumerable.Range(0, actual.Length).Where(row => actual[row] > 0)];
+        double[] more = [.. buyers.Select(row => actual[row] - 1)];
+        double furtherMean = more.Average();
+        BoostedTrees? further = furtherMean == 0 ? null : BoostedTrees.Learn(
+            rows.Pick(buyers), more, [.. Same(Math.Log(furtherMean), more.Length)], settings, Rounds, cancellationToken);
+        return new EnsembleMembers(residual, tree, buys, further, furtherMean);
+    }
+
+    /// <summary>What each member expects of customers, all at the model's total.</summary>
+    public double[][] Forecast(EnsembleOrigin origin)
+    {
+        FeatureMatrix rows = FeatureMatrix.Of([origin.Features], _residual.Columns);
+        double total = origin.Expected.Sum();
+        return
+        [
+            origin.Expected,
+            AtTotal(total, [.. _residual.Scores(rows).Zip(origin.Expected, (score, expected) => expected * Math.Exp(score))]),
+            AtTotal(total, [.. _tree.Scores(rows).Select(Math.Exp)]),
+            AtTotal(total, Hurdle(rows, origin)),
+        ];
+    }
+
+    /// <summary>A forecast at another total.</summary>
+    public static double[] AtTotal(double total, double[] forecast)
+    {
+        double factor = total / forecast.Sum();
+        return [.. forecast.Select(value => value * factor)];
+    }
+
+    public void Dispose()
+    {
+        _residual.Dispose();
+        _tree.Dispose();
+        _buys?.Dispose();
+        _further?.Dispose();
+    }
+
+    /// <summary>Whether a customer buys at all, by how often then; around the model's share of buyers.</summary>
+    private double[] Hurdle(FeatureMatrix rows, EnsembleOrigin origin)
+    {
+        double margin = Logit(origin.AnyPurchase.Average());
+        double[] buys = _buys is null ? [.. Same(1, rows.Rows)] : [.. _buys.Scores(rows).Select(score => 1 / (1 + Math.Exp(-(score + margin))))];
+        double[] further = _further is null ? [.. Same(0, rows.Rows)] : [.. _further.Scores(rows).Select(score => _furtherMean * Math.Exp(score))];
+        return [.. buys.Zip(further, (any, more) => any * (1 + more))];
+    }
+
+    private static double ShareOfBuyers(double[] actual) => actual.Count(count => count > 0) / (double)actual.Length;
+
+    private static double Logit(double share)
+    {
+        const double Edge = 1e-6;
+        double inside = Math.Clamp(share, Edge, 1 - Edge);
+        return Math.Log(inside / (1 - inside));
+    }
+
+    private static IEnumerable<double> Same(double value, int count) => Enumerable.Repeat(value, count);
+}

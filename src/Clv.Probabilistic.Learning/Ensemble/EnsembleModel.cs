@@ -1,0 +1,65 @@
+namespace Clv.Probabilistic.Learning;
+
+/// <summary>An ensemble that has learnt.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <example>
+/// <code>
+/// EnsembleModel learnt = ensemble.Learn(now);
+/// Console.WriteLine(string.Join(", ", learnt.Weights.Select(member => $"{member.Name} {member.Weight:0.00}")));
+/// </code>
+/// </example>
+public sealed class EnsembleModel : ITrainedForecaster
+{
+    private readonly EnsembleOptions _options;
+    private readonly ModelFit<PurchaseModel> _purchases;
+    private readonly ISpendModel? _spend;
+    private readonly Stack? _stack;
+
+    internal EnsembleModel(EnsembleOptions options, ModelFit<PurchaseModel> purchases, ISpendModel? spend, Stack? stack = null)
+    {
+        _options = options;
+        _purchases = purchases;
+        _spend = spend;
+        _stack = stack;
+        double[] weights = stack?.Weights ?? [1, 0, 0, 0];
+        Weights = Array.AsReadOnly([.. EnsembleMembers.Names.Zip(weights, (name, weight) => new EnsembleWeight(name, weight))]);
+        Importance = stack?.Members.Importance ?? [];
+    }
+
+    /// <summary>From how many earlier origins was learnt; 0 where the model stands alone.</summary>
+    public int Windows => _stack?.Windows ?? 0;
+
+    /// <summary>How much each member counts.</summary>
+    public IReadOnlyList<EnsembleWeight> Weights { get; }
+
+    /// <summary>What mattered to the residual learner, most first.</summary>
+    public IReadOnlyList<FeatureImportance> Importance { get; }
+
+    /// <summary>The model of purchases at the origin, whose total the forecast has.</summary>
+    public ModelFit<PurchaseModel> Purchases => _purchases;
+
+    /// <summary>Forecasts what customers will buy.</summary>
+    /// <param name="origin">Whom to forecast for; the total is what the model expects of them.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The forecast. Spend is purchases times what the model of spend expects of each.</returns>
+    public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        if (_stack is not { } stack)
+        {
+            return CustomerForecast.Of(_purchases.Model, origin, _spend);
+        }
+
+        EnsembleOrigin known = EnsembleOrigin.Of(origin, _purchases.Model, _options.Features, cancellationToken);
+        double[] purchases = EnsembleForecaster.Weighted(stack.Members.Forecast(known), stack.Weights);
+        SpreadCounts counts = new(purchases, stack.Spread);
+        double[] any = new double[purchases.Length];
+        counts.ProbabilityOfPurchases(0, any);
+        for (int i = 0; i < any.Length; i++)
+        {
+            any[i] = 1 - any[i];
+        }
+
+        return new CustomerForecast(purchases, any, SpendForecast.ByModel(purchases, _spend, origin.Customers), counts);
+    }
+}

@@ -1,0 +1,64 @@
+namespace Clv.Probabilistic.Learning;
+
+/// <summary>An earlier origin with what customers did in the horizon after it.</summary>
+/// <param name="Origin">What was known.</param>
+/// <param name="Actual">The purchases that came.</param>
+internal sealed record EnsembleWindow(EnsembleOrigin Origin, double[] Actual)
+{
+    /// <summary>Origins are so many days apart: a quarter of a year, in whole weeks.</summary>
+    private const int DaysApart = 13 * 7;
+
+    /// <summary>Actual by expected purchases of all customers together.</summary>
+    public double Level => Actual.Sum() / Origin.Expected.Sum();
+
+    /// <summary>The windows that had ended by an origin, the latest first.</summary>
+    /// <param name="origin">The origin; nothing after it is looked at.</param>
+    /// <param name="fitter">The model, which is fitted at each of them.</param>
+    /// <param name="options">How many, and which features.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>As many as orders reach back to and the model can be fitted at.</returns>
+    public static IReadOnlyList<EnsembleWindow> EndedBy(
+        ForecastOrigin origin, IPurchaseFitter fitter, EnsembleOptions options, CancellationToken cancellationToken)
+    {
+        List<EnsembleWindow> windows = [];
+        for (int back = 0; back < options.Origins && Rehearsed(origin, back) is { } past; back++)
+        {
+            try
+            {
+                windows.Add(new EnsembleWindow(
+                    EnsembleOrigin.Of(past.Origin, fitter, options.Features, cancellationToken), [.. past.Actual.Frequency.Select(count => (double)count)]));
+            }
+            catch (InvalidOperationException)
+            {
+                break; // too few customers for the model so early, and fewer still before
+            }
+        }
+
+        return windows;
+    }
+
+    private static Rehearsal? Rehearsed(ForecastOrigin origin, int back)
+    {
+        if (back == 0 || origin.Rehearsal is null)
+        {
+            return origin.Rehearsal; // whose fits are shared
+        }
+
+        int horizon = origin.HorizonEnd.DayNumber - origin.Day.DayNumber;
+        int day = origin.Day.DayNumber - horizon - (back * DaysApart);
+        if (day < ObservedSpan.Of(origin.Orders, observationEnd: null).FirstDay)
+        {
+            return null;
+        }
+
+        try
+        {
+            HoldoutSplit split = new() { CalibrationEnd = DateOnly.FromDayNumber(day), HoldoutEnd = DateOnly.FromDayNumber(day + horizon) };
+            return Rehearsal.Of(origin.Orders, split, origin.Options);
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // nobody bought
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Clv.Probabilistic.Learning;
+
+/// <summary>What an ensemble has learnt on top of its model.</summary>
+/// <param name="Members">The members.</param>
+/// <param name="Weights">How much each counts.</param>
+/// <param name="Spread">How far numbers of purchases lie around the forecast.</param>
+/// <param name="Windows">From how many earlier origins.</param>
+internal sealed record Stack(EnsembleMembers Members, double[] Weights, CountSpread Spread, int Windows);

@@ -1,0 +1,110 @@
+namespace Clv.Probabilistic.Learning;
+
+/// <summary>Features of customers from their orders up to an origin, for learners of whatever kind.</summary>
+/// <remarks>
+/// Purchases are grain periods with an order, as in a summary, and times are in its unit. What is missing, because it takes more purchases than
+/// there are or orders carry no amounts, is NaN, and an empty cell in files. Nothing after the origin is looked at.
+/// </remarks>
+/// <example>
+/// <code>
+/// ForecastOrigin origin = ForecastOrigin.Of(orders, weeks, horizon: 13);
+/// FeatureTable features = CustomerFeatures.Of(origin);
+/// double busiest = features["orders_13w"].Max();
+/// </code>
+/// </example>
+public static class CustomerFeatures
+{
+    /// <summary>The features that are computed from purchases alone, in the order of their columns.</summary>
+    /// <remarks>Columns of orders and models have further ones (<see cref="FeatureOptions.OrderColumns"/>,
+    /// <see cref="FeatureOptions.PurchaseModels"/>), which a table lists with its own (<see cref="FeatureTable.Definitions"/>).</remarks>
+    public static IReadOnlyList<FeatureDefinition> Definitions { get; } =
+        Array.AsReadOnly([.. PastFeatures.All.Select(feature => feature.Definition), .. OrderFeatures.Usual]);
+
+    /// <summary>The features of all customers of an origin.</summary>
+    /// <param name="origin">The customers, as they are known at the origin.</param>
+    /// <param name="options">Which features; null for all that purchases and amounts give.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>A row per customer, in the order of <see cref="ForecastOrigin.Customers"/>.</returns>
+    /// <exception cref="ArgumentException">A name is that of no feature, or a column of orders is not there or holds texts.</exception>
+    public static FeatureTable Of(ForecastOrigin origin, FeatureOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        return new FeatureTable(origin, Columns(origin, options ?? new(), cancellationToken));
+    }
+
+    /// <summary>The features of all customers of a rehearsal at its origin, with what they then did: what can be learnt from.</summary>
+    /// <param name="past">The rehearsal.</param>
+    /// <param name="options">Which features; null for all that purchases and amounts give.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>A row per customer, with <see cref="FeatureTable.Targets"/>.</returns>
+    /// <exception cref="ArgumentException">A name is that of no feature, or a column of orders is not there or holds texts.</exception>
+    public static FeatureTable Of(Rehearsal past, FeatureOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(past);
+        ForecastOrigin origin = past.Origin;
+        FeatureTargets targets = new(past.Actual, origin.Horizon, origin.Options.Unit);
+        return new FeatureTable(origin, Columns(origin, options ?? new(), cancellationToken), targets);
+    }
+
+    private static FeatureColumn[] Columns(ForecastOrigin origin, FeatureOptions options, CancellationToken cancellationToken)
+    {
+        List<FeatureColumn> columns =
+        [
+            .. FromPurchases(origin, options, cancellationToken),
+            .. OrderFeatures.Of(origin.Orders, options),
+            .. ModelFeatures.Of(origin, options),
+        ];
+        FeatureSelection selection = FeatureSelection.Of(options, columns.Select(column => column.Definition));
+        return [.. columns.Where(column => selection.Has(column.Definition))];
+    }
+
+    private static FeatureColumn[] FromPurchases(ForecastOrigin origin, FeatureOptions options, CancellationToken cancellationToken)
+    {
+        FeatureSelection selection = FeatureSelection.Of(options);
+        PastFeature[] wanted =
+        [
+            .. PastFeatures.All.Where(feature => selection.Has(feature.Definition) && (origin.Orders.HasAmount || !feature.NeedsMoney)),
+        ];
+        CustomerSummary customers = origin.Customers;
+        double[][] values = [.. wanted.Select(_ => new double[customers.Count])];
+        OrdersByCustomer orders = OrdersByCustomer.Of(origin.Orders, cancellationToken);
+        GrainCalendar calendar = new(origin.Options.Grain);
+        double hoursPerUnit = GrainCalendar.SecondsIn(origin.Options.Unit) / (double)GrainCalendar.SecondsPerHour;
+        int horizon = (origin.HorizonEnd.DayNumber - origin.Day.DayNumber) * GrainCalendar.HoursPerDay;
+        foreach ((int from, int to) in PurchasePeriods.Stretches(orders))
+        {
+            using PurchasePeriods purchases = PurchasePeriods.Collapse(
+                orders, from, to, calendar, OrderWindow.Days(0, int.MaxValue), withMoney: true, cancellationToken);
+            RowRanges.Each(
+                to - from,
+                (first, end) =>
+                {
+                    int[] hours = [];
+                    for (int customer = from + first; customer < from + end; customer++)
+                    {
+                        ReadOnlySpan<int> periods = purchases.PeriodsOf(customer);
+                        if (hours.Length < periods.Length)
+                        {
+                            hours = new int[Math.Max(periods.Length, 2 * hours.Length)];
+                        }
+
+                        for (int i = 0; i < periods.Length; i++)
+                        {
+                            hours[i] = calendar.StartHour(periods[i]);
+                        }
+
+                        // T as the summary has it says where observation ends: at a period, or within one.
+                        int endHour = hours[0] + (int)Math.Round(customers.T[customer] * hoursPerUnit);
+                        CustomerPast past = new(hours.AsSpan(0, periods.Length), purchases.MoneyOf(customer), endHour, horizon, hoursPerUnit);
+                        for (int feature = 0; feature < wanted.Length; feature++)
+                        {
+                            values[feature][customer] = wanted[feature].Of(past);
+                        }
+                    }
+                },
+                cancellationToken);
+        }
+
+        return [.. wanted.Select((feature, at) => new FeatureColumn(feature.Definition, values[at]))];
+    }
+}

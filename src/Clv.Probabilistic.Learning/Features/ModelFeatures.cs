@@ -1,0 +1,33 @@
+namespace Clv.Probabilistic.Learning;
+
+/// <summary>What models say of customers, as features.</summary>
+internal static class ModelFeatures
+{
+    /// <summary>The features of an origin's customers.</summary>
+    public static IEnumerable<FeatureColumn> Of(ForecastOrigin origin, FeatureOptions options)
+    {
+        CustomerSummary customers = origin.Customers;
+        foreach (IPurchaseModel model in options.PurchaseModels)
+        {
+            double[] alive = new double[customers.Count];
+            model.ProbabilityAlive(customers, alive);
+            yield return new FeatureColumn(Define(model, "p_alive", "the probability that the customer is active at the origin"), alive);
+
+            double[] purchases = new double[customers.Count];
+            model.ExpectedPurchases(customers, origin.Horizon, purchases);
+            yield return new FeatureColumn(Define(model, "expected_purchases", "the purchases that are expected in the horizon"), purchases);
+        }
+
+        if (options.SpendModel is { } spendModel && (customers.HasMonetaryValue || !spendModel.NeedsMonetaryValue))
+        {
+            double[] spend = new double[customers.Count];
+            spendModel.ExpectedAverageSpend(customers, spend);
+            yield return new FeatureColumn(
+                Define(spendModel, "expected_spend", "the spend that is expected of a purchase; missing where the model says nothing"),
+                [.. spend.Select(value => double.IsFinite(value) ? value : double.NaN)]);
+        }
+    }
+
+    private static FeatureDefinition Define(IModel model, string name, string meaning) =>
+        new($"{model.Name.Replace('-', '_')}_{name}", FeatureGroup.Models, $"By {model.Name}: {meaning}.");
+}

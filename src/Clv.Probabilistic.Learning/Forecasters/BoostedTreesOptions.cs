@@ -1,0 +1,46 @@
+namespace Clv.Probabilistic.Learning;
+
+/// <summary>How boosted trees learn.</summary>
+/// <remarks>The defaults suit thousands of customers rather than millions: small trees, and as many as did best on a window that they had not seen.</remarks>
+/// <example>
+/// <code>
+/// BoostedTreesForecaster simple = new(new() { Features = new() { Groups = [FeatureGroup.Purchases, FeatureGroup.Spend] } });
+/// </code>
+/// </example>
+public sealed record BoostedTreesOptions
+{
+    /// <summary>The features that trees see; all by default.</summary>
+    public FeatureOptions Features { get; init; } = new();
+
+    /// <summary>From how many earlier horizons is learnt at most, ≥ 1.</summary>
+    public int Windows { get; init; } = 4;
+
+    /// <summary>The most leaves of a tree, ≥ 2.</summary>
+    public int Leaves { get; init; } = 8;
+
+    /// <summary>How much of each tree counts, in (0, 1].</summary>
+    public double LearningRate { get; init; } = 0.1;
+
+    /// <summary>The fewest customers of a leaf, ≥ 1.</summary>
+    public int FewestInLeaf { get; init; } = 20;
+
+    /// <summary>The most trees, ≥ 10.</summary>
+    public int MostTrees { get; init; } = 240;
+
+    /// <summary>What chance begins with, ≥ 0.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Refuses options that break their rules.</summary>
+    internal BoostedTreesOptions Checked()
+    {
+        ArgumentNullException.ThrowIfNull(Features);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Windows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Leaves, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(FewestInLeaf, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MostTrees, 10);
+        ArgumentOutOfRangeException.ThrowIfNegative(Seed);
+        return LearningRate is > 0 and <= 1
+            ? this
+            : throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, "A learning rate is above 0 and at most 1.");
+    }
+}

@@ -1,0 +1,115 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Clv.Probabilistic.Learning;
+
+/// <summary>Boosted trees that have been learnt.</summary>
+/// <remarks>Predictions may be asked for by several threads at a time.</remarks>
+internal sealed class BoostedTrees : SafeHandle
+{
+    private BoostedTrees(nint handle, IReadOnlyList<string> columns)
+        : base(0, ownsHandle: true)
+    {
+        SetHandle(handle);
+        Columns = columns;
+    }
+
+    /// <summary>The features, in the order of the trees.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <inheritdoc/>
+    public override bool IsInvalid => handle == 0;
+
+    /// <summary>Learns.</summary>
+    /// <param name="features">The rows.</param>
+    /// <param name="labels">What is to be learnt of each.</param>
+    /// <param name="margins">Where scores start, on the scale of the objective; empty for the mean.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="rounds">How many trees.</param>
+    /// <param name="cancellationToken">Stops between trees.</param>
+    /// <exception cref="InvalidOperationException">LightGBM refuses, or is not there.</exception>
+    public static BoostedTrees Learn(
+        FeatureMatrix features,
+        double[] labels,
+        double[] margins,
+        BoostingSettings settings,
+        int rounds,
+        CancellationToken cancellationToken) =>
+        LightGbmCall.With(() => Train(features, labels, margins, settings, rounds, cancellationToken));
+
+    /// <summary>Trees from their text.</summary>
+    public static BoostedTrees Parse(string text, IReadOnlyList<string> columns) => LightGbmCall.With(() =>
+    {
+        LightGbmCall.Check(LightGbmNative.BoosterLoadModelFromString(text, out _, out nint booster));
+        return new BoostedTrees(booster, columns);
+    });
+
+    /// <summary>What the trees say of rows: a mean or a probability.</summary>
+    /// <param name="features">The rows.</param>
+    /// <param name="rounds">How many of the trees count; 0 for all.</param>
+    public double[] Predict(FeatureMatrix features, int rounds = 0) => Predict(features, LightGbmNative.Normal, rounds);
+
+    /// <summary>What the trees add to the margin of rows, on the scale of the objective.</summary>
+    public double[] Scores(FeatureMatrix features, int rounds = 0) => Predict(features, LightGbmNative.RawScore, rounds);
+
+    /// <summary>How much each feature's splits improved the objective, in all.</summary>
+    public unsafe double[] Gains()
+    {
+        double[] gains = new double[Columns.Count];
+        fixed (double* values = gains)
+        {
+            LightGbmCall.Check(LightGbmNative.BoosterFeatureImportance(handle, iterations: 0, LightGbmNative.Gain, values));
+        }
+
+        return gains;
+    }
+
+    /// <summary>The trees as the text that LightGBM reads, whatever language it is called from.</summary>
+    public override unsafe string ToString()
+    {
+        LightGbmCall.Check(LightGbmNative.BoosterSaveModelToString(handle, 0, -1, LightGbmNative.Gain, 0, out long length, null));
+        byte[] text = new byte[length];
+        fixed (byte* bytes = text)
+        {
+            LightGbmCall.Check(LightGbmNative.BoosterSaveModelToString(handle, 0, -1, LightGbmNative.Gain, length, out _, bytes));
+        }
+
+        return Encoding.UTF8.GetString(text).TrimEnd('\0');
+    }
+
+    /// <inheritdoc/>
+    protected override bool ReleaseHandle() => LightGbmNative.BoosterFree(handle) == 0;
+
+    private static BoostedTrees Train(
+        FeatureMatrix features, double[] labels, double[] margins, BoostingSettings settings, int rounds, CancellationToken cancellationToken)
+    {
+        string parameters = LightGbmCall.Text(settings.Parameters());
+        using LightGbmData data = LightGbmData.Of(features, labels, margins, parameters);
+        LightGbmCall.Check(LightGbmNative.BoosterCreate(data.Handle, parameters, out nint booster));
+        using BoostedTrees learning = new(booster, features.Columns);
+        for (int round = 0; round < rounds; round++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            LightGbmCall.Check(LightGbmNative.BoosterUpdateOneIter(booster, out int isFinished));
+            if (isFinished != 0)
+            {
+                break;
+            }
+        }
+
+        // A booster that has learnt holds on to its data; one that is read from text does not.
+        return Parse(learning.ToString(), features.Columns);
+    }
+
+    private unsafe double[] Predict(FeatureMatrix features, int kind, int rounds)
+    {
+        double[] result = new double[features.Rows];
+        fixed (double* values = features.Values, results = result)
+        {
+            LightGbmCall.Check(LightGbmNative.BoosterPredictForMat(
+                handle, values, LightGbmNative.Float64, features.Rows, features.Columns.Count, 0, kind, 0, rounds == 0 ? -1 : rounds, "num_threads=1", out _, results));
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,107 @@
+namespace Clv.Probabilistic.Learning.Tests.Forecasters;
+
+/// <summary>Boosted trees forecast what the past taught, and nothing that comes after the cut.</summary>
+public sealed class BoostedTreesForecasterTests
+{
+    private static readonly DateOnly _cut = new(2025, 3, 31);
+    private static readonly HoldoutSplit _split = new() { CalibrationEnd = _cut, HoldoutEnd = new(2025, 6, 30) };
+
+    [Test]
+    public void Forecast_is_for_every_customer_and_on_the_level_of_the_past()
+    {
+        Rehearsal past = Rehearsal.Of(Shops.Sample, _split, Shops.Weeks);
+        BoostedTreesModel learnt = new BoostedTreesForecaster().Learn(past.Origin);
+        CustomerForecast forecast = learnt.Forecast(past.Origin);
+        double actual = past.Actual.Frequency.Sum();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(learnt.Windows, Is.EqualTo(4));
+            Assert.That(learnt.Trees, Is.Positive);
+            Assert.That(learnt.Importance.Sum(feature => feature.Share), Is.EqualTo(1).Within(1e-12));
+            Assert.That(forecast.Count, Is.EqualTo(past.Origin.Customers.Count));
+            Assert.That(forecast.Purchases.Sum(), Is.InRange(0.5 * actual, 2 * actual));
+            Assert.That(forecast.Spend, Has.All.GreaterThanOrEqualTo(0));
+            Assert.That(forecast.ProbabilityOfAnyPurchase.Zip(forecast.Purchases, (any, mean) => any - mean).Max(), Is.LessThan(0.5));
+        }
+    }
+
+    [Test]
+    public void What_comes_after_the_cut_changes_no_bit()
+    {
+        Random random = new(11);
+        long[] ids = [.. Shops.Sample.Select(order => order.CustomerId.Number).Distinct()];
+        TransactionTable shuffled = Shops.Changed(
+            Shops.Sample, _cut, order => new OrderRow(ids[random.Next(ids.Length)], _cut.AddDays(random.Next(1, 92)), random.Next(1, 900)));
+        CustomerForecast forecast = Forecast(Rehearsal.Of(Shops.Sample, _split, Shops.Weeks).Origin);
+        CustomerForecast again = Forecast(Rehearsal.Of(shuffled, _split, Shops.Weeks).Origin);
+        Assert.That(again.Purchases.ToArray(), Is.EqualTo(forecast.Purchases.ToArray()));
+        Assert.That(again.Spend.ToArray(), Is.EqualTo(forecast.Spend.ToArray()));
+        Assert.That(again.ProbabilityOfAnyPurchase.ToArray(), Is.EqualTo(forecast.ProbabilityOfAnyPurchase.ToArray()));
+    }
+
+    [Test]
+    public void The_same_orders_give_the_same_bits()
+    {
+        ForecastOrigin now = ForecastOrigin.Of(Shops.Sample, Shops.Weeks, horizon: 13);
+        CustomerForecast again = Forecast(ForecastOrigin.Of(Shops.Sample, Shops.Weeks, horizon: 13));
+        Assert.That(again.Purchases.ToArray(), Is.EqualTo(Forecast(now).Purchases.ToArray()));
+    }
+
+    [Test]
+    public void One_window_is_enough()
+    {
+        Rehearsal past = Rehearsal.Of(Shops.Sample, new() { CalibrationEnd = new(2024, 9, 1), HoldoutEnd = new(2025, 3, 1) }, Shops.Weeks);
+        BoostedTreesModel learnt = new BoostedTreesForecaster().Learn(past.Origin);
+        Assert.That(learnt.Windows, Is.EqualTo(1));
+        Assert.That(learnt.Forecast(past.Origin).Purchases.Sum(), Is.Positive);
+    }
+
+    [Test]
+    public void Orders_that_do_not_reach_back_are_said() => Assert.That(
+        () => new BoostedTreesForecaster().Learn(ForecastOrigin.Of(Shops.Sample, Shops.Weeks, horizon: 100)),
+        Throws.InvalidOperationException.With.Message.StartsWith("boosted-trees learns from what customers did in a horizon that had ended by the cut"));
+
+    [Test]
+    public void Customers_who_all_did_the_same_are_forecast_to_do_it_again()
+    {
+        TransactionTable orders = TransactionTable.FromRows(
+            from customer in Enumerable.Range(1, 50)
+            from month in Enumerable.Range(0, 12)
+            select new OrderRow(customer, new DateOnly(2024, 1, 1).AddDays(28 * month), 10),
+            order => order);
+        ForecastOrigin now = ForecastOrigin.Of(orders, Shops.Weeks, horizon: 4);
+        BoostedTreesModel learnt = new BoostedTreesForecaster().Learn(now);
+        CustomerForecast forecast = learnt.Forecast(now);
+        Assert.That(forecast.Purchases, Has.All.EqualTo(1));
+        Assert.That(forecast.ProbabilityOfAnyPurchase, Has.All.EqualTo(1));
+        Assert.That(forecast.Spend, Has.All.EqualTo(10));
+        Assert.That(learnt.Importance, Is.Empty);
+        Assert.That(learnt.Trees, Is.Zero);
+    }
+
+    [Test]
+    public void It_is_compared_with_models_in_one_table()
+    {
+        ModelComparisonResult result = ModelComparison.Run(
+            Shops.Sample,
+            new() { Horizon = 13, Summary = Shops.Weeks, Origins = 2, Forecasters = [ModelComparison.Models[0], new BoostedTreesForecaster()], WithLevelCorrection = false });
+        ComparisonRow trees = result.Rows.Single(row => row.Name == "boosted-trees");
+        Assert.That(trees.Purchases.All.Single(score => score.Name == "rmse").Value, Is.Positive);
+        Assert.That(trees.Spend, Is.Not.Null);
+    }
+
+    [Test]
+    public void Options_that_break_their_rules_are_refused()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => new BoostedTreesForecaster(new() { Leaves = 1 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new BoostedTreesForecaster(new() { LearningRate = 0 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new BoostedTreesForecaster(new() { MostTrees = 9 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new BoostedTreesForecaster(new() { Windows = 0 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new BoostedTreesForecaster(new() { Seed = -1 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        }
+    }
+
+    private static CustomerForecast Forecast(ForecastOrigin origin) => new BoostedTreesForecaster().Learn(origin).Forecast(origin);
+}
