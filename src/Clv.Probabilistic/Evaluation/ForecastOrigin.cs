@@ -193,7 +193,8 @@ public sealed class ForecastOrigin
         {
             HoldoutSplit earlier = new()
             {
-                CalibrationEnd = DateOnly.FromDayNumber(day), HoldoutEnd = DateOnly.FromDayNumber(day + DaysAhead),
+                CalibrationEnd = DateOnly.FromDayNumber(day),
+                HoldoutEnd = DateOnly.FromDayNumber(day + DaysAhead),
             };
             return Rehearsal.Of(Orders, earlier, Options);
         }

@@ -72,8 +72,8 @@ internal sealed class SplitTrial
             }
         }
 
-        AddSeasonRemark(remarks, SeasonLevelRule.LastWindows, "no window is a year old, and the last ones are gone by");
-        AddSeasonRemark(remarks, SeasonLevelRule.None, "nothing is known to correct by, and totals are left as they are");
+        AddSeasonRemark(remarks, SeasonLevelRule.LastWindows, "no window is a year old, so that the last ones are what these go by");
+        AddSeasonRemark(remarks, SeasonLevelRule.None, "there is nothing to correct by, so that these leave totals as they are");
     }
 
     /// <summary>Says where a level that is called one of the season is none.</summary>

@@ -305,9 +305,9 @@ public sealed class SeasonLevelTests
         Assert.That(result.Rows.Select(row => row.Name), Is.EqualTo(new[] { "one-each", "one-each+season", "late", "late+season", "mean" }));
         Assert.That(result.Remarks, Is.EqualTo(new[]
         {
-            "At the cut of 2024-07-01 no window is a year old, and the last ones are gone by: one-each+season.",
-            "At the cut of 2024-07-01 nothing is known to correct by, and totals are left as they are: late+season.",
-            "At the cut of 2024-09-30 no window is a year old, and the last ones are gone by: one-each+season, late+season.",
+            "At the cut of 2024-07-01 no window is a year old, so that the last ones are what these go by: one-each+season.",
+            "At the cut of 2024-07-01 there is nothing to correct by, so that these leave totals as they are: late+season.",
+            "At the cut of 2024-09-30 no window is a year old, so that the last ones are what these go by: one-each+season, late+season.",
         }));
     }
 
