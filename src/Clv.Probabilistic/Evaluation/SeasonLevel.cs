@@ -12,6 +12,7 @@ namespace Clv.Probabilistic;
 /// PurchaseModelForecaster model = new(new BetaGeoFitter());
 /// SeasonLevel level = new SeasonLevelForecaster(model).Level(now);
 /// CustomerForecast next = level.Apply(model.Learn(now).Forecast(now));
+/// Interval? spend = level.SpendWithin(next.Spend.Sum(), level: 0.9);
 /// if (level.PurchasesWithin(next.Purchases.Sum(), level: 0.9) is { } interval)
 /// {
 ///     Console.WriteLine($"{interval.Lower:0} to {interval.Upper:0} purchases in nine of ten cases, as far off as in past windows");

@@ -9,7 +9,7 @@ namespace Clv.Probabilistic;
 /// SeasonLevel level = new SeasonLevelForecaster(new PastRateForecaster()).Level(ForecastOrigin.Of(orders, weeks, horizon: 13));
 /// foreach (SeasonWindow window in level.Windows.Where(window => window.YearsBack is not null))
 /// {
-///     Console.WriteLine($"{window.Day:yyyy-MM-dd} to {window.End:yyyy-MM-dd}: {window.ForecastPurchases:0} forecast, {window.ActualPurchases:0} made");
+///     Console.WriteLine($"from {window.Day:yyyy-MM-dd}: {window.ForecastPurchases:0} forecast, {window.ActualPurchases:0} made");
 /// }
 /// </code>
 /// </example>

@@ -2,13 +2,13 @@ namespace Clv.Probabilistic;
 
 /// <summary>A forecaster whose totals are corrected by what they were off in the same season of earlier years.</summary>
 /// <remarks>
-/// R = log(actual/forecast) of total purchases in a window as long as the horizon, forecast at its beginning, of everybody known then. Totals
-/// are multiplied by exp(mean R · y/(y + 1)) over the windows that begin 1, 2, … years of 52 weeks before the cut and end by it, of which
-/// there are y. Where none is so old, by exp(b · R) of the window that ends at the cut, with b = ΣR(t)·R(t−1) / (ΣR(t−1)² + 0.02) over windows
-/// that follow each other, from 0 to 1, and 0 where there are fewer than two. A horizon that is up to a week longer than so many years, as
-/// calendar years are, counts as them, and its window ends at the cut. Spend has a factor of its own by the same rule. The ranking of
-/// customers stays as it is, and so does the probability of any purchase; a corrected forecast has no distribution of counts. The model is
-/// fitted anew at the beginning of every window. Whether it helps, the data decide: compare with the uncorrected forecast.
+/// R = log(actual/forecast) of total purchases in a window as long as the horizon, forecast at its beginning, of everybody known then.
+/// Totals are multiplied by exp(mean R · y/(y + 1)) over the windows that begin 1, 2, … years of 52 weeks before the cut and end by it, of
+/// which there are y. Where none is so old, by exp(b · R) of the window that ends at the cut, with b = ΣR(t)·R(t−1) / (ΣR(t−1)² + 0.02) over
+/// windows that follow each other, from 0 to 1, and 0 where there are fewer than two. A horizon that is up to a week longer than so many
+/// years, as calendar years are, counts as them, and its window ends at the cut. Spend has a factor of its own by the same rule. The ranking
+/// of customers stays as it is, and so does the probability of any purchase; a corrected forecast has no distribution of counts. The model
+/// is fitted anew at the beginning of every window. Whether it helps, the data decide: compare with the uncorrected forecast.
 /// </remarks>
 /// <example>
 /// <code>
