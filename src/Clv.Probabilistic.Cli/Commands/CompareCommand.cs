@@ -26,7 +26,10 @@ internal sealed class CompareCommand
 
     private readonly Option<IReadOnlyList<IForecaster>?> _models;
     private readonly Option<bool> _correction = ToolOptions.Switch(
-        "--level-correction", "Show every model with its level corrected as well: totals multiplied by what they were off in the horizon before the cut.");
+        "--level-correction", "Show every model with its level corrected as well: totals multiplied by what they were off in the horizon before the cut, and by what they were off in the same season of earlier years.");
+
+    private readonly Option<LevelChoice?> _level = LevelOption.Create(
+        "Show every model with its level corrected by one of these alone: last, the horizon before the cut, or season, the same season of earlier years. Default: none.");
 
     private readonly Option<int?> _folds = WholeNumber(
         "--folds", "Forecast each of so many random parts of the customers from the others. Default: 1, learn from and forecast all.", 1);
@@ -82,7 +85,7 @@ internal sealed class CompareCommand
         command.Add(_orders.Group);
         command.Add(_orders.Further);
         command.Add(_observation.Group);
-        command.Add(new OptionGroup("Comparing", [_horizon, _models, _origins, _correction, _folds, _cohort, _age, _seed]));
+        command.Add(new OptionGroup("Comparing", [_horizon, _models, _origins, _correction, _level, _folds, _cohort, _age, _seed]));
         command.Add(new OptionGroup("Output", [_output]));
         command.SetAction(Execute);
         return command;
@@ -126,13 +129,19 @@ internal sealed class CompareCommand
             throw new UsageException("--cohort cuts every cohort on a day of its own; leave out --origins and --calibration-end.");
         }
 
+        if (line.GetValue(_correction) && line.GetValue(_level) is not null)
+        {
+            throw new UsageException($"{_correction.Name} shows every model at every corrected level, and {_level.Name} says which one; leave one of them out.");
+        }
+
         return new ComparisonOptions
         {
             Horizon = line.GetValue(_horizon)!.Value,
             Summary = _observation.Read(line),
             Origins = line.GetValue(_origins),
             Forecasters = [.. line.GetValue(_models) ?? ModelComparison.ModelsOf(_context.Models), .. ModelComparison.Baselines],
-            WithLevelCorrection = line.GetValue(_correction),
+            WithLevelCorrection = line.GetValue(_correction) || line.GetValue(_level) == LevelChoice.Last,
+            WithSeasonLevel = line.GetValue(_correction) || line.GetValue(_level) == LevelChoice.Season,
             Folds = line.GetValue(_folds) ?? 1,
             Seed = line.GetValue(_seed) ?? 1,
         };

@@ -13,9 +13,13 @@ internal sealed class RunCommand
     private readonly OrderOptions _orders = new();
     private readonly ObservationOptions _observation = new(
         "Unit of recency, T and --horizon: day, week, month (30.436875 days), quarter (91.310625 days) or year (365.2425 days). Default: day.",
-        "Where the backtest cuts the orders in two, as yyyy-MM-dd. Default: the middle of the observed time; with +level, two thirds of it.");
+        "Where the backtest cuts the orders in two, as yyyy-MM-dd. Default: the middle of the observed time; with +level or +season, two thirds of it.");
 
+    private readonly ModelOption _models;
     private readonly Option<string?> _model;
+    private readonly Option<LevelChoice?> _level = LevelOption.Create(
+        $"What totals are corrected by, as after a name in --model: last, what they were off in the horizon before ({LevelCorrectedForecaster.Suffix}), or season, what they were off in the same season of earlier years ({SeasonLevelForecaster.Suffix}). Default: none.");
+
     private readonly ValuationOptions _valuation = new("Length of the future to predict, in units of --unit. Default: one year.");
     private readonly Option<IntervalChoice?> _interval = IntervalOption.Create(
         "The probability with which intervals of totals hold, and columns of such intervals for every customer: NAME_lower, NAME_upper, outcome_purchases and outcome_value. Default: 0.9, without the columns.",
@@ -42,7 +46,8 @@ internal sealed class RunCommand
     private RunCommand(ToolContext context)
     {
         _context = context;
-        _model = new ModelOption(context.Models).Forecasting();
+        _models = new ModelOption(context.Models);
+        _model = _models.Forecasting();
     }
 
     public static Command Create(ToolContext context) => new RunCommand(context).Build();
@@ -63,6 +68,7 @@ internal sealed class RunCommand
                 ("Customers who may leave after their first purchase", "clv run orders.csv --model mbg-nbd --unit week -o results"),
                 ("Whichever model predicts held-out orders best", "clv run orders.csv --model auto --unit week -o results"),
                 ("What did best in clv compare, at a corrected level", "clv run orders.csv --model pareto-nbd+level --unit week -o results"),
+                ("At the level of the same season in earlier years", "clv run orders.csv --level season --unit week --horizon 13 -o results"),
                 ("With what is known of every customer's numbers", "clv run orders.csv --unit week --interval 0.9 -o results"),
                 ("The CDNOW data of the literature", "clv run CDNOW_master.txt --preset cdnow --unit week \\\n      --observation-end 1997-09-30 --horizon 39 -o results"),
                 ("An earlier run again, on newer orders", "clv run orders.csv --from results/run.json -o newer"),
@@ -73,7 +79,7 @@ internal sealed class RunCommand
         command.Add(_orders.Further);
         command.Add(_observation.Group);
         command.Add(new OptionGroup(
-            "Predicting", [_model, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems]));
+            "Predicting", [_model, _level, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems]));
         command.Add(new OptionGroup("Output", [_output, _format, _spreadsheetSafe, _json, _timings, _from]));
         command.SetAction(Execute);
         return command;
@@ -139,7 +145,7 @@ internal sealed class RunCommand
         return new CustomerAnalysisOptions
         {
             Summary = summary,
-            Model = line.GetValue(_model),
+            Model = LevelOption.Apply(line.GetValue(_model), line.GetValue(_level), _models),
             Catalog = _context.Models,
             Prediction = year with
             {
@@ -212,6 +218,7 @@ internal sealed class RunCommand
                 .. _orders.Resolved(csv, result.Orders),
                 WrittenOptions.Pair(_spreadsheetSafe, line.GetValue(_spreadsheetSafe)),
                 WrittenOptions.Pair(_format, TableFile.EndOf(format)[1..]),
+                WrittenOptions.Pair(_level, LevelOption.WordOf(result.Choice.Forecaster)),
             ]),
             Inferred = inferred,
             Files =

@@ -56,10 +56,10 @@ internal sealed class ModelOption
         [
             .. models,
             .. rules,
-            .. Purchases.Concat(rules).Select(name => name + LevelCorrectedForecaster.Suffix),
+            .. NamedForecasters.Suffixes.SelectMany(suffix => Purchases.Concat(rules).Select(name => name + suffix)),
         ];
         return Create(
-            $"{Described(models)} Or a simple rule of clv compare: {Listing.Choice(rules)}. {LevelCorrectedForecaster.Suffix} after a name corrects its level. Default: {Default}.",
+            $"{Described(models)} Or a simple rule of clv compare: {Listing.Choice(rules)}. {LevelCorrectedForecaster.Suffix} after a name corrects its level by the last window, {SeasonLevelForecaster.Suffix} by the same season. Default: {Default}.",
             allowed,
             [.. models, .. rules]);
     }
@@ -79,7 +79,7 @@ internal sealed class ModelOption
             "NAME",
             description,
             name => allowed.Contains(name) ? name
-                : throw Refusal(name, offered ?? allowed, offered is null ? "" : $", with {LevelCorrectedForecaster.Suffix} after it to correct its level"));
+                : throw Refusal(name, offered ?? allowed, offered is null ? "" : $", with {Listing.Choice(NamedForecasters.Suffixes)} after it to correct its level"));
 
     private FormatException Refusal(string name, IReadOnlyList<string> offered, string further)
     {

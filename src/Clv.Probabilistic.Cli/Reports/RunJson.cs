@@ -209,6 +209,11 @@ internal static class RunJson
         WriteTotals(json, "totals", [result.Overview.All, result.Overview.RepeatBuyers, result.Overview.OneTimeBuyers]);
         WriteTotals(json, "tiers", result.Overview.Tiers);
         WriteTotals(json, "segments", result.Overview.Segments);
+        if (result.Level is { } level)
+        {
+            SeasonLevelJson.Write(json, level, predictions.TotalExpectedPurchases(), result.Options.IntervalLevel);
+        }
+
         json.WriteEndObject();
     }
 
@@ -243,7 +248,8 @@ internal static class RunJson
         json.WriteEndObject();
     }
 
-    private static void WriteEnds(Utf8JsonWriter json, string name, Interval? interval)
+    /// <summary>The ends of an interval, if there is one.</summary>
+    public static void WriteEnds(Utf8JsonWriter json, string name, Interval? interval)
     {
         if (interval is { } ends)
         {

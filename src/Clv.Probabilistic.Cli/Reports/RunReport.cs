@@ -110,7 +110,8 @@ internal static class RunReport
         PredictionOptions options = predictions.Options;
         account.Heading($"The next {Figures.Span(options.Horizon, result.Customers.TimeUnit)}");
         PredictedTotal all = result.Overview!.All;
-        account.Sentence($"Expected purchases of all customers{Source(result)}: {Figures.Fixed(predictions.TotalExpectedPurchases(), 1)}{Range(all.Purchases, all.Level, 0)}.");
+        account.Sentences(result.Level?.Sentences ?? []);
+        account.Sentence($"Expected purchases of all customers{Source(result)}: {Figures.Fixed(predictions.TotalExpectedPurchases(), 1)}{Range(all.Purchases, all.Level, 0)}{RangeOfLevel(result)}.");
         if (predictions.HasSpend)
         {
             account.Sentence(
@@ -130,6 +131,14 @@ internal static class RunReport
     private static string Range(TotalEstimate total, double? level, int decimals) =>
         total is { Outcome: { } outcome, Expectation: { } expectation } && level is { } probability
             ? $"; {PredictionInterval.InCases(probability)} it will turn out between {Figures.Fixed(outcome.Lower, decimals)} and {Figures.Fixed(outcome.Upper, decimals)}, if customers are as the model says; how well the parameters are known leaves the expectation between {Figures.Fixed(expectation.Lower, decimals)} and {Figures.Fixed(expectation.Upper, decimals)}"
+            : string.Empty;
+
+    /// <summary>Where total purchases will turn out to be by past windows; nothing without a level of the season, or where these are too
+    /// few.</summary>
+    private static string RangeOfLevel(CustomerAnalysisResult result) =>
+        result is { Level: { } level, Options.IntervalLevel: { } probability }
+        && level.PurchasesWithin(result.Predictions.TotalExpectedPurchases(), probability) is { } interval
+            ? $"; {PredictionInterval.InCases(probability)} it will turn out between {Figures.Fixed(interval.Lower, 0)} and {Figures.Fixed(interval.Upper, 0)}, if it is as far off as in past windows"
             : string.Empty;
 
     private static void WriteGroups(AccountWriter account, CustomerAnalysisResult result)

@@ -37,7 +37,9 @@ internal sealed record AnalysisIntervals
         {
             return new AnalysisIntervals
             {
-                WhyNot = $"Purchases follow {forecaster.Name}, which does not say how sure it is, so there are no intervals around them.",
+                WhyNot = forecaster is SeasonLevelForecaster
+                    ? $"Purchases follow {forecaster.Name}, which knows how far its totals were off and no more, so there are no further intervals."
+                    : $"Purchases follow {forecaster.Name}, which does not say how sure it is, so there are no intervals around them.",
             };
         }
 

@@ -16,6 +16,7 @@ internal static class AnalysisView
         writer.Show(result.Purchases);
         ShowOrSay(result.Spend, result.WhyNoSpend);
         ShowOrSay(result.Backtest, result.WhyNoBacktest);
+        ShowOrSay(result.Level, whyNot: null);
         ShowOrSay(result.Overview, result.WhyNoIntervals);
         writer.Show(result.Predictions);
 

@@ -69,9 +69,9 @@ public static class CustomerAnalysis
             spend?.Model,
             prediction with { Interval = intervals.Interval ?? prediction.Interval },
             cancellationToken: cancellationToken);
-        CustomerForecast? forecast = average is null && choice.Forecaster is { } forecaster
+        (CustomerForecast? forecast, SeasonLevel? level) = average is null && choice.Forecaster is { } forecaster
             ? Forecast(forecaster, ForecastOrigin.AtEnd(orders, customers, options.Summary, prediction.Horizon), cancellationToken)
-            : null;
+            : (null, null);
         CustomerPredictions final = forecast is null
             ? predictions
             : predictions.Following(forecast.Purchases, forecast.ProbabilityOfAnyPurchase, forecast.Spend, purchases.Model);
@@ -94,6 +94,7 @@ public static class CustomerAnalysis
             BacktestTotal = backtestTotal,
             WhyNoBacktest = whyNoBacktest,
             Forecast = forecast,
+            Level = level,
             Predictions = final,
             Overview = PortfolioOverview.Of(final, cancellationToken),
         };
@@ -140,11 +141,11 @@ public static class CustomerAnalysis
         }
     }
 
-    private static CustomerForecast Forecast(IForecaster forecaster, ForecastOrigin origin, CancellationToken token)
+    private static (CustomerForecast Forecast, SeasonLevel? Level) Forecast(IForecaster forecaster, ForecastOrigin origin, CancellationToken token)
     {
         try
         {
-            return Forecasting.Ask(forecaster, origin, origin, token);
+            return (Forecasting.Ask(forecaster, origin, origin, token), (forecaster as SeasonLevelForecaster)?.Level(origin, token));
         }
         catch (InvalidOperationException error)
         {

@@ -14,8 +14,8 @@ public sealed record CustomerAnalysisOptions
 
     /// <summary>The name of what predicts purchases: of a purchase model, such as <c>bg-nbd</c>; of one of <see cref="Forecasters"/> or of
     /// <see cref="ModelComparison.Baselines"/>, such as <c>past-rate</c>; any of them with <c>+level</c>, such as <c>bg-nbd+level</c>, for
-    /// <see cref="LevelCorrectedForecaster"/>; or <see cref="Automatic"/>, which compares over the time that is left after the cut of the
-    /// backtest, and not over the horizon of <see cref="Prediction"/>.</summary>
+    /// <see cref="LevelCorrectedForecaster"/>, or with <c>+season</c> for <see cref="SeasonLevelForecaster"/>; or <see cref="Automatic"/>, which
+    /// compares over the time that is left after the cut of the backtest, and not over the horizon of <see cref="Prediction"/>.</summary>
     /// <value>Default null: the first purchase model of <see cref="Catalog"/>.</value>
     public string? Model { get; init; }
 

@@ -72,6 +72,10 @@ public sealed record CustomerAnalysisResult : IResultView
     /// <summary>What the chosen forecaster says of the horizon; null where purchases are predicted by the purchase model itself.</summary>
     public CustomerForecast? Forecast { get; init; }
 
+    /// <summary>By what the level of <see cref="Forecast"/> is corrected, and how far off such totals were in past windows; null unless the
+    /// forecaster is a <see cref="SeasonLevelForecaster"/>.</summary>
+    public SeasonLevel? Level { get; init; }
+
     /// <summary>Every customer's predictions, and the options they were made by: horizon, discount rate and margin.</summary>
     /// <remarks>With a <see cref="Forecast"/>, expected purchases are its, and so are spend, value and the probability of any purchase as
     /// far as it has them; all else is the purchase model's, when within the horizon purchases come included.</remarks>

@@ -3,6 +3,15 @@ namespace Clv.Probabilistic;
 /// <summary>What a name can stand for as the source of expected purchases: whatever a comparison can compare.</summary>
 internal static class NamedForecasters
 {
+    private static readonly (string Suffix, Func<IForecaster, IForecaster> Correct)[] _corrections =
+    [
+        (LevelCorrectedForecaster.Suffix, original => new LevelCorrectedForecaster(original)),
+        (SeasonLevelForecaster.Suffix, original => new SeasonLevelForecaster(original)),
+    ];
+
+    /// <summary>What may follow a name, so that the level is corrected.</summary>
+    public static IReadOnlyList<string> Suffixes { get; } = [.. _corrections.Select(correction => correction.Suffix)];
+
     /// <summary>What is to be chosen from: every model, and the forecasters of a caller's own.</summary>
     public static IEnumerable<IForecaster> Candidates(CustomerAnalysisOptions options) =>
     [
@@ -21,11 +30,17 @@ internal static class NamedForecasters
             return found;
         }
 
-        return name.EndsWith(LevelCorrectedForecaster.Suffix, StringComparison.Ordinal)
-            && known.FirstOrDefault(forecaster => forecaster.Name == name[..^LevelCorrectedForecaster.Suffix.Length]) is { } original
-                ? new LevelCorrectedForecaster(original)
-                : throw new ArgumentException(
-                    $"There is no model of purchases {name}; choose {Listing.Choice([.. known.Select(forecaster => forecaster.Name)])}, any of which {LevelCorrectedForecaster.Suffix} after its name corrects in level.");
+        foreach ((string suffix, Func<IForecaster, IForecaster> correct) in _corrections)
+        {
+            if (name.EndsWith(suffix, StringComparison.Ordinal)
+                && known.FirstOrDefault(forecaster => forecaster.Name == name[..^suffix.Length]) is { } original)
+            {
+                return correct(original);
+            }
+        }
+
+        throw new ArgumentException(
+            $"There is no model of purchases {name}; choose {Listing.Choice([.. known.Select(forecaster => forecaster.Name)])}, any of which {Listing.Choice(Suffixes)} after its name corrects in level.");
     }
 
     /// <summary>Refuses forecasters that share a name with another, with a model or with what is no name.</summary>

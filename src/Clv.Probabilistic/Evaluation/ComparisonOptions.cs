@@ -39,9 +39,13 @@ public sealed record ComparisonOptions
     /// <value>Default null: every purchase model, and the baselines.</value>
     public IReadOnlyList<IForecaster>? Forecasters { get; init; }
 
-    /// <summary>Whether every model is also shown with its level corrected.</summary>
+    /// <summary>Whether every model is also shown with its level corrected, by <see cref="LevelCorrectedForecaster"/>.</summary>
     /// <value>Default false.</value>
     public bool WithLevelCorrection { get; init; }
+
+    /// <summary>Whether every model is also shown at the level of the same season, by <see cref="SeasonLevelForecaster"/>.</summary>
+    /// <value>Default false.</value>
+    public bool WithSeasonLevel { get; init; }
 
     /// <summary>Random folds of customers: each fold is forecast by what is learnt from the others.</summary>
     /// <value>Default 1: everybody is learnt from and forecast.</value>

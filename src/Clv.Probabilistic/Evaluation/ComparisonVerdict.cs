@@ -26,6 +26,11 @@ internal static class ComparisonVerdict
         sentences.AddRange(result.Rows.Where(row => row.LosesInSpendTo.Count > 0)
             .Select(row => $"{row.Name} loses to the simple {Rules(row.LosesInSpendTo)} in the squared error of spend."));
         sentences.AddRange(result.Rows.Select(row => OfCorrection(result, row)).OfType<string>());
+        if (result.BestModel is { } chosen && OfCorrections(result, chosen) is { } recommendation)
+        {
+            sentences.Add(recommendation);
+        }
+
         return sentences;
     }
 
@@ -81,7 +86,24 @@ internal static class ComparisonVerdict
             return null;
         }
 
-        return Say($"Correcting the level of {raw.Name} {(after < before ? "brings its totals closer" : "does not bring its totals closer")}: purchases are off by {Percent(after, sign: false)} in the mean of {result.Splits.Count} {(result.Splits.Count == 1 ? "split" : "splits")}, and by {Percent(before, sign: false)} as they are.");
+        string how = corrected.Forecaster is SeasonLevelForecaster ? " by the same season" : "";
+        return Say($"Correcting the level of {raw.Name}{how} {(after < before ? "brings its totals closer" : "does not bring its totals closer")}: purchases are off by {Percent(after, sign: false)} in the mean of {result.Splits.Count} {(result.Splits.Count == 1 ? "split" : "splits")}, and by {Percent(before, sign: false)} as they are.");
+    }
+
+    /// <summary>Which of several corrections to take, if any; null where there are not several.</summary>
+    private static string? OfCorrections(ModelComparisonResult result, ComparisonRow raw)
+    {
+        ComparisonRow[] corrected = [.. result.Rows.Where(row => row.Forecaster.CorrectionOf == raw.Name && MeanAbsoluteBias(row) is not null)];
+        if (corrected.Length < 2 || MeanAbsoluteBias(raw) is not { } before)
+        {
+            return null;
+        }
+
+        // Among equals the one that needs fewer windows, which comes first.
+        ComparisonRow best = corrected.MinBy(MeanAbsoluteBias)!;
+        return MeanAbsoluteBias(best) < before
+            ? $"Of the corrections of {raw.Name}, {best.Name} is the one to take here: its totals are closest."
+            : $"No correction brings the totals of {raw.Name} closer: leave its level as it is.";
     }
 
     private static double? MeanAbsoluteBias(ComparisonRow row) =>

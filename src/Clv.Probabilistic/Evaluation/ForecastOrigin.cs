@@ -15,7 +15,9 @@ public sealed class ForecastOrigin
     private readonly TransactionTable _source;
     private readonly OrderWindow _known;
     private readonly Lazy<TransactionTable> _orders;
-    private readonly Lazy<Rehearsal?> _rehearsal;
+    private readonly Lazy<int?> _firstDay;
+    private readonly Lock _rehearsing = new();
+    private readonly Dictionary<int, Rehearsal?> _rehearsals = [];
     private readonly Lock _fitting = new();
     private readonly Dictionary<(IPurchaseFitter Fitter, FitOptions Options), ModelFit<PurchaseModel>> _purchaseFits = [];
     private readonly Dictionary<(ISpendFitter Fitter, FitOptions Options), ModelFit<ISpendModel>> _spendFits = [];
@@ -45,7 +47,7 @@ public sealed class ForecastOrigin
         HorizonEnd = horizonEnd;
         Horizon = horizon;
         _orders = new Lazy<TransactionTable>(() => source.KnownOf(customers.Ids, known, new GrainCalendar(options.Grain)));
-        _rehearsal = new Lazy<Rehearsal?>(Rehearse);
+        _firstDay = new Lazy<int?>(() => Orders.Count == 0 ? null : ObservedSpan.Of(Orders, observationEnd: null).FirstDay);
     }
 
     /// <summary>The last day of which anything is known.</summary>
@@ -73,7 +75,13 @@ public sealed class ForecastOrigin
     /// not reach back so far, or none fell in between.</summary>
     /// <remarks>To learn from, it shows what histories led to; of customers who are forecast, it is what they did last. Customers acquired
     /// since are not in it. Its own origin has a rehearsal in turn, as far as orders reach.</remarks>
-    public Rehearsal? Rehearsal => _rehearsal.Value;
+    public Rehearsal? Rehearsal => RehearsalFrom(Day.DayNumber - DaysAhead);
+
+    /// <summary>The length of the horizon in days.</summary>
+    internal int DaysAhead => HorizonEnd.DayNumber - Day.DayNumber;
+
+    /// <summary>The first day of these customers' orders; null where there are none.</summary>
+    internal int? FirstDay => _firstDay.Value;
 
     /// <summary>The end of observation, from which on nobody knows what happens.</summary>
     /// <param name="transactions">The orders.</param>
@@ -139,6 +147,23 @@ public sealed class ForecastOrigin
     internal ForecastOrigin Rows(ReadOnlySpan<int> rows) =>
         new(_source, _known, Customers.Rows(rows), Options, Day, HorizonEnd, Horizon);
 
+    /// <summary>The same customers on an earlier day, as far as they were known, with what they did in a horizon from then, which ends by
+    /// <see cref="Day"/>; null where their orders do not reach back so far, or none fell in between. It is summarized once.</summary>
+    /// <param name="day">The number of the day.</param>
+    internal Rehearsal? RehearsalFrom(int day)
+    {
+        lock (_rehearsing)
+        {
+            if (!_rehearsals.TryGetValue(day, out Rehearsal? found))
+            {
+                found = Rehearse(day);
+                _rehearsals.Add(day, found);
+            }
+
+            return found;
+        }
+    }
+
     /// <summary>What decides about a fit: the day on which it is made does not.</summary>
     private static FitOptions Undated(FitOptions? options) => (options ?? new FitOptions()) with { Today = null };
 
@@ -157,17 +182,20 @@ public sealed class ForecastOrigin
         }
     }
 
-    private Rehearsal? Rehearse()
+    private Rehearsal? Rehearse(int day)
     {
-        int before = Day.DayNumber - (HorizonEnd.DayNumber - Day.DayNumber);
-        if (Orders.Count == 0 || before < ObservedSpan.Of(Orders, observationEnd: null).FirstDay)
+        if (FirstDay is not { } first || day < first)
         {
             return null;
         }
 
         try
         {
-            HoldoutSplit earlier = new() { CalibrationEnd = DateOnly.FromDayNumber(before), HoldoutEnd = Day };
+            HoldoutSplit earlier = new()
+            {
+                CalibrationEnd = DateOnly.FromDayNumber(day),
+                HoldoutEnd = DateOnly.FromDayNumber(day + DaysAhead),
+            };
             return Rehearsal.Of(Orders, earlier, Options);
         }
         catch (InvalidOperationException)

@@ -28,32 +28,23 @@ public sealed record LevelCorrection(
     {
         ArgumentNullException.ThrowIfNull(forecast);
         ArgumentNullException.ThrowIfNull(actual);
-        CompensatedSum expected = default;
-        CompensatedSum happened = default;
-        CompensatedSum expectedSpend = default;
-        CompensatedSum happenedSpend = default;
-        bool hasSpend = !forecast.Spend.IsEmpty && !actual.MonetaryValue.IsEmpty;
-        for (int i = 0; i < forecast.Purchases.Length; i++)
-        {
-            expected.Add(forecast.Purchases[i]);
-            happened.Add(actual.Frequency[i]);
-            if (hasSpend)
-            {
-                expectedSpend.Add(forecast.Spend[i]);
-                happenedSpend.Add(actual.Frequency[i] * actual.MonetaryValue[i]);
-            }
-        }
+        return Of(LevelTotals.Of(forecast, actual));
+    }
 
-        double purchases = happened.Value / expected.Value;
+    /// <summary>The factors by which totals were off.</summary>
+    /// <exception cref="InvalidOperationException">No factor mends them.</exception>
+    internal static LevelCorrection Of(LevelTotals totals)
+    {
+        double purchases = totals.ActualPurchases / totals.ForecastPurchases;
         if (!(purchases > 0 && double.IsFinite(purchases)))
         {
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"No factor corrects a forecast of {expected.Value:G4} purchases of which {happened.Value:G4} came; choose another cut."));
+                $"No factor corrects a forecast of {totals.ForecastPurchases:G4} purchases of which {totals.ActualPurchases:G4} came; choose another cut."));
         }
 
-        double spend = happenedSpend.Value / expectedSpend.Value;
-        return new LevelCorrection(purchases, hasSpend && spend > 0 && double.IsFinite(spend) ? spend : null);
+        double? spend = totals.ActualSpend / totals.ForecastSpend;
+        return new LevelCorrection(purchases, spend > 0 && double.IsFinite(spend.Value) ? spend : null);
     }
 
     /// <summary>The forecast at the corrected level.</summary>

@@ -71,9 +71,9 @@ public static class ModelComparison
         {
             ArgumentNullException.ThrowIfNull(forecaster);
             forecasters.Add(forecaster);
-            if (options.WithLevelCorrection && !forecaster.IsBaseline && forecaster.CorrectionOf is null)
+            if (forecaster is { IsBaseline: false, CorrectionOf: null })
             {
-                forecasters.Add(new LevelCorrectedForecaster(forecaster));
+                forecasters.AddRange(Corrected(forecaster, options));
             }
         }
 
@@ -86,6 +86,19 @@ public static class ModelComparison
         return twice is null
             ? forecasters
             : throw new ArgumentException($"Two forecasters are called {twice}; give each a name of its own.");
+    }
+
+    private static IEnumerable<IForecaster> Corrected(IForecaster forecaster, ComparisonOptions options)
+    {
+        if (options.WithLevelCorrection)
+        {
+            yield return new LevelCorrectedForecaster(forecaster);
+        }
+
+        if (options.WithSeasonLevel)
+        {
+            yield return new SeasonLevelForecaster(forecaster);
+        }
     }
 
     private static IReadOnlyList<HoldoutSplit> Splits(TransactionTable transactions, ComparisonOptions options)

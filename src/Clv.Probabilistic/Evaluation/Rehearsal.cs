@@ -5,6 +5,9 @@ namespace Clv.Probabilistic;
 /// and every model is fitted to it at most once. Safe to share between threads.</remarks>
 public sealed class Rehearsal
 {
+    private readonly Lock _asking = new();
+    private readonly Dictionary<IForecaster, LevelTotals> _totals = [];
+
     private Rehearsal(HoldoutSplit split, ForecastOrigin origin, CustomerSummary customers)
     {
         Split = split;
@@ -41,5 +44,22 @@ public sealed class Rehearsal
         ForecastOrigin origin = new(
             transactions, known, customers.WithoutHoldout(), options, split.CalibrationEnd, split.HoldoutEnd, customers.Holdout!.Duration);
         return new Rehearsal(split, origin, customers);
+    }
+
+    /// <summary>What a forecaster that learns at the origin forecasts of the holdout, and what came, summed over customers; it is asked
+    /// once.</summary>
+    /// <exception cref="InvalidOperationException">There is too little to learn from.</exception>
+    internal LevelTotals TotalsOf(IForecaster forecaster, CancellationToken cancellationToken)
+    {
+        lock (_asking)
+        {
+            if (!_totals.TryGetValue(forecaster, out LevelTotals totals))
+            {
+                totals = LevelTotals.Of(Forecasting.Ask(forecaster, Origin, Origin, cancellationToken), Actual);
+                _totals.Add(forecaster, totals);
+            }
+
+            return totals;
+        }
     }
 }

@@ -8,6 +8,7 @@ internal sealed class SplitTrial
     private readonly HoldoutOutcome _outcome;
     private readonly CustomerFold[] _folds;
     private readonly List<TrialResult?> _results = [];
+    private readonly List<(string Name, SeasonLevelRule Rule)> _seasons = [];
 
     private SplitTrial(ComparisonSplit description, HoldoutOutcome outcome, CustomerFold[] folds)
     {
@@ -46,7 +47,7 @@ internal sealed class SplitTrial
 
     /// <summary>Lets every forecaster forecast.</summary>
     /// <param name="forecasters">The forecasters.</param>
-    /// <param name="remarks">Takes what a correction could not do. A forecaster in its own right that fails stops the comparison.</param>
+    /// <param name="remarks">Takes what a correction could not do, or went by. A forecaster in its own right that fails stops the comparison.</param>
     /// <param name="steps">Told of every forecaster.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public void Run(IReadOnlyList<IForecaster> forecasters, List<string> remarks, WorkSteps steps, CancellationToken cancellationToken)
@@ -70,6 +71,21 @@ internal sealed class SplitTrial
                     $"{forecaster.Name} cannot forecast from the orders up to {Description.Split.CalibrationEnd:yyyy-MM-dd}. {error.Message}"));
             }
         }
+
+        AddSeasonRemark(remarks, SeasonLevelRule.LastWindows, "no window is a year old, so that the last ones are what these go by");
+        AddSeasonRemark(remarks, SeasonLevelRule.None, "there is nothing to correct by, so that these leave totals as they are");
+    }
+
+    /// <summary>Says where a level that is called one of the season is none.</summary>
+    private void AddSeasonRemark(List<string> remarks, SeasonLevelRule rule, string what)
+    {
+        string[] names = [.. _seasons.Where(season => season.Rule == rule).Select(season => season.Name).Distinct()];
+        if (names.Length > 0)
+        {
+            remarks.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"At the cut of {Description.Split.CalibrationEnd:yyyy-MM-dd} {what}: {string.Join(", ", names)}."));
+        }
     }
 
     private static void RequireTwoCustomers(CustomerSummary customers, HoldoutSplit split)
@@ -90,6 +106,10 @@ internal sealed class SplitTrial
         {
             CustomerForecast forecast = Forecasting.Ask(forecaster, fold.Training, fold.Asked, cancellationToken);
             columns.Place(forecast, fold, isRanked: forecaster.CorrectionOf is null, cancellationToken);
+            if (forecaster is SeasonLevelForecaster season)
+            {
+                _seasons.Add((season.Name, season.Used(fold.Training, cancellationToken).Rule));
+            }
         }
 
         return _outcome.Score(columns);

@@ -18,7 +18,7 @@ public sealed class CompareCommandTests
             foreach (string part in new[]
             {
                 "What was held out", "Purchases, means over the splits", "Spend, means over the splits", "Bias of total purchases per cut", "Verdict",
-                "bg-nbd+level", "pareto-nbd", "recency-cutoff", "last-period", "RPS", "predicts purchases best", "Correcting the level of bg-nbd",
+                "bg-nbd+level", "bg-nbd+season", "pareto-nbd", "recency-cutoff", "last-period", "RPS", "predicts purchases best", "Correcting the level of bg-nbd",
             })
             {
                 Assert.That(result.Output, Does.Contain(part));
@@ -79,6 +79,23 @@ public sealed class CompareCommandTests
         }
     }
 
+    [TestCase("last", new[] { "bg-nbd", "bg-nbd+level" })]
+    [TestCase("season", new[] { "bg-nbd", "bg-nbd+season" })]
+    [TestCase("none", new[] { "bg-nbd" })]
+    public void Level_shows_one_correction_beside_each_model(string level, string[] models)
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders(withAmounts: false));
+
+        ClvResult result = ClvProcess.Run(
+            "compare", orders, "--horizon", "60", "--models", "bg-nbd", "--origins", "1", "--level", level, "-o", folder["scores.csv"]).ShouldSucceed();
+
+        Assert.That(
+            Table.Read(folder["scores.csv"]).Texts("model").Distinct(),
+            Is.EqualTo((string[])[.. models, "mean", "past-rate", "recency-cutoff", "last-period"]));
+        Assert.That(result.Output.Contains("is the one to take here", StringComparison.Ordinal), Is.False);
+    }
+
     [Test]
     public void Standard_output_can_be_the_table_alone()
     {
@@ -112,6 +129,7 @@ public sealed class CompareCommandTests
     [TestCase("A file of another kind.", new[] { "--horizon", "60", "-o", "scores.xlsx" }, 2, "-o is 'scores.xlsx'; the name must end in .csv or .json, which says what to write.")]
     [TestCase("An age without a cohort.", new[] { "--horizon", "60", "--age", "3" }, 2, "--age says when cohorts are cut; add --cohort week, month, quarter or year.")]
     [TestCase("Cohorts and origins.", new[] { "--horizon", "60", "--cohort", "month", "--origins", "3" }, 2, "--cohort cuts every cohort on a day of its own")]
+    [TestCase("One correction and all.", new[] { "--horizon", "60", "--level-correction", "--level", "season" }, 2, "--level-correction shows every model at every corrected level, and --level says which one; leave one of them out.")]
     [TestCase("No origin.", new[] { "--horizon", "60", "--origins", "0" }, 2, "--origins is '0'; it must be a whole number from 1.")]
     public void What_cannot_be_done_is_said_in_a_sentence(string why, string[] options, int exitCode, string sentence)
     {

@@ -147,6 +147,7 @@ public sealed class RunCommandTests
 
     [TestCase("past-rate", "bg-nbd")]
     [TestCase("mbg-nbd+level", "mbg-nbd")]
+    [TestCase("mbg-nbd+season", "mbg-nbd")]
     public void Run_forecasts_by_whatever_compare_compares(string forecaster, string model)
     {
         using TemporaryFolder folder = new();
@@ -173,6 +174,59 @@ public sealed class RunCommandTests
             Assert.That(File.ReadAllText(folder["again/predictions.csv"]), Is.EqualTo(File.ReadAllText(folder["results/predictions.csv"])));
             Assert.That(report.Error, Does.Contain($"The run forecast by {forecaster}, which no file holds"));
         }
+    }
+
+    [Test]
+    public void Level_of_a_run_means_the_suffix_and_is_said()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+        string[] run = ["run", orders, "--unit", "week", "--horizon", "8"];
+
+        string account = ClvProcess.Run([.. run, "--level", "season", "-o", folder["option"]]).ShouldSucceed().Output;
+        ClvProcess.Run([.. run, "--model", "bg-nbd+season", "--level", "season", "--interval", "none", "-o", folder["both"]]).ShouldSucceed();
+        string printed = ClvProcess.Run([.. run, "--model", "bg-nbd+season", "--json", "-o", folder["suffix"]]).ShouldSucceed().Output;
+        ClvProcess.Run([.. run, "--level", "last", "-o", folder["last"]]).ShouldSucceed();
+        ClvProcess.Run([.. run, "--level", "none", "-o", folder["none"]]).ShouldSucceed();
+
+        ForecastOrigin now = ForecastOrigin.Of(TransactionCsv.Read(orders), new() { Unit = TimeUnit.Week }, horizon: 8);
+        SeasonLevel level = new SeasonLevelForecaster(new PurchaseModelForecaster(new BetaGeoFitter())).Level(now);
+        using JsonDocument json = JsonDocument.Parse(printed);
+        JsonElement said = json.RootElement.GetProperty("future").GetProperty("level");
+        double total = json.RootElement.GetProperty("future").GetProperty("expected_purchases").GetDouble();
+        Interval interval = level.PurchasesWithin(total, 0.9)!.Value;
+        string text = string.Join(' ', account.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+        RunManifest manifest = RunManifest.Read(folder["option/run.json"]);
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (string same in new[] { "option", "both" })
+            {
+                Assert.That(File.ReadAllText(folder[same + "/predictions.csv"]), Is.EqualTo(File.ReadAllText(folder["suffix/predictions.csv"])));
+            }
+
+            Assert.That((manifest.Forecaster, manifest.Given["level"], manifest.Settings["level"]), Is.EqualTo(("bg-nbd+season", "season", "season")));
+            Assert.That(RunManifest.Read(folder["suffix/run.json"]).Settings["level"], Is.EqualTo("season"));
+            Assert.That(RunManifest.Read(folder["last/run.json"]), Has.Property("Forecaster").EqualTo("bg-nbd+level"));
+            Assert.That(RunManifest.Read(folder["none/run.json"]), Has.Property("Forecaster").Null);
+            Assert.That(text, Does.Contain(level.Sentences[0]).And.Contain(FormattableString.Invariant(
+                $"by bg-nbd+season: {total:#,0.0}; in nine of ten cases it will turn out between {interval.Lower:#,0} and {interval.Upper:#,0}, if it is as far off as in past windows.")));
+            Assert.That(said.GetProperty("rule").GetString(), Is.EqualTo("same-season"));
+            Assert.That(said.GetProperty("purchases_factor").GetDouble(), Is.EqualTo(level.Factors.Purchases));
+            Assert.That(said.GetProperty("spend_factor").GetDouble(), Is.EqualTo(level.Factors.Spend));
+            Assert.That(said.GetProperty("purchases_outcome_upper").GetDouble(), Is.EqualTo(interval.Upper));
+            Assert.That(said.GetProperty("windows").EnumerateArray().Select(window => window.GetProperty("log_ratio").GetDouble()), Is.EqualTo(level.Windows.Select(window => window.LogRatio)));
+        }
+    }
+
+    [TestCase("bg-nbd+level", "season", "--level season contradicts +level in --model bg-nbd+level; leave one of them out.")]
+    [TestCase("past-rate+season", "last", "--level last contradicts +season in --model past-rate+season; leave one of them out.")]
+    [TestCase("bg-nbd+season", "none", "--level none contradicts +season in --model bg-nbd+season; leave one of them out.")]
+    [TestCase("auto", "season", "--level season corrects the level of a model or a simple rule, and --model is auto; name one, such as --model bg-nbd.")]
+    [TestCase("average", "last", "--level last corrects the level of a model or a simple rule, and --model is average; name one, such as --model bg-nbd.")]
+    [TestCase("bg-nbd", "year", "--level is 'year'; it must be none, last or season.")]
+    public void Level_that_contradicts_the_model_is_wrong_usage(string model, string level, string sentence)
+    {
+        ClvProcess.Run("run", "orders.csv", "--model", model, "--level", level, "-o", "never").ShouldFail(2, sentence);
     }
 
     [Test]

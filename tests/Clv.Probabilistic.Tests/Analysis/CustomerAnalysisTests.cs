@@ -108,6 +108,8 @@ public sealed class CustomerAnalysisTests
     [TestCase("last-period")]
     [TestCase("mbg-nbd+level")]
     [TestCase("pareto-nbd+level")]
+    [TestCase("mbg-nbd+season")]
+    [TestCase("past-rate+season")]
     public void Whatever_a_comparison_compares_can_forecast_an_analysis(string name)
     {
         PredictionOptions prediction = new() { Horizon = 26, Margin = 0.4 };
@@ -122,7 +124,7 @@ public sealed class CustomerAnalysisTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Choice.Forecaster.Name, Is.EqualTo(name));
-            Assert.That(result.Choice.Model.Name, Is.EqualTo(name.EndsWith("+level", StringComparison.Ordinal) ? name[..^6] : "bg-nbd"));
+            Assert.That(result.Choice.Model.Name, Is.EqualTo(name.Contains("-nbd+", StringComparison.Ordinal) ? name.Split('+')[0] : "bg-nbd"));
             Assert.That(result.Predictions.ExpectedPurchases.SequenceEqual(forecast.Purchases));
             Assert.That(result.Forecast!.Purchases.SequenceEqual(forecast.Purchases));
             Assert.That(spend, Has.Length.GreaterThan(1400));
@@ -139,7 +141,7 @@ public sealed class CustomerAnalysisTests
             Assert.That(RunManifest.Of(result).Forecaster, Is.EqualTo(name));
             Assert.That(
                 RunManifest.Of(result).Inferred["calibration_end"],
-                Does.StartWith(name.EndsWith("+level", StringComparison.Ordinal) ? "two thirds" : "the middle"));
+                Does.StartWith(name.Contains('+', StringComparison.Ordinal) ? "two thirds" : "the middle"));
         }
     }
 
@@ -156,6 +158,27 @@ public sealed class CustomerAnalysisTests
             .Correction(ForecastOrigin.Of(Shop, _weeks, 26));
         double[] value = [.. model.LifetimeValue.ToArray().Select(value => value * factors.Spend!.Value)];
         Assert.That(corrected.LifetimeValue.ToArray(), Is.EqualTo(value).Within(1e-10).Percent);
+    }
+
+    [Test]
+    public void Level_of_the_season_is_said_beside_the_forecast()
+    {
+        CustomerAnalysisOptions options = new() { Summary = _weeks, Model = "bg-nbd+season", Prediction = new() { Horizon = 26 } };
+
+        CustomerAnalysisResult seasonal = CustomerAnalysis.Run(Shop, options);
+        CustomerAnalysisResult last = CustomerAnalysis.Run(Shop, options with { Model = "bg-nbd+level" });
+
+        SeasonLevel level = new SeasonLevelForecaster(new PurchaseModelForecaster(PurchaseFitters.Of("bg-nbd"))).Level(ForecastOrigin.Of(Shop, _weeks, 26));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(seasonal.Level!.Factors, Is.EqualTo(level.Factors));
+            Assert.That(seasonal.Level.Windows, Is.EqualTo(level.Windows));
+            Assert.That(seasonal.Level.Deviation, Is.Positive);
+            Assert.That(seasonal.WhyNoIntervals, Is.EqualTo(
+                "Purchases follow bg-nbd+season, which knows how far its totals were off and no more, so there are no further intervals."));
+            Assert.That(seasonal.ToString(), Does.Contain(level.Sentences[0]));
+            Assert.That(last.Level, Is.Null);
+        }
     }
 
     [Test]
@@ -192,7 +215,7 @@ public sealed class CustomerAnalysisTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(unknown.Message, Is.EqualTo(
-                "There is no model of purchases bgnbd+level; choose bg-nbd, mbg-nbd, pareto-nbd, nbd, mean, past-rate, recency-cutoff, last-period or average, any of which +level after its name corrects in level."));
+                "There is no model of purchases bgnbd+level; choose bg-nbd, mbg-nbd, pareto-nbd, nbd, mean, past-rate, recency-cutoff, last-period or average, any of which +level or +season after its name corrects in level."));
             Assert.That(twice.Message, Is.EqualTo("past-rate is the name of something else already; give the forecaster another one."));
         }
     }

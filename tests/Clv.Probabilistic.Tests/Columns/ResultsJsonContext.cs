@@ -36,6 +36,7 @@ namespace Clv.Probabilistic.Tests.Columns;
 [JsonSerializable(typeof(QuantileResidualsResult))]
 [JsonSerializable(typeof(ResultTable))]
 [JsonSerializable(typeof(RfmSegmentsResult))]
+[JsonSerializable(typeof(SeasonLevel))]
 [JsonSerializable(typeof(SpendFrequencyCorrelationResult))]
 [JsonSerializable(typeof(SpendPredictions))]
 [JsonSerializable(typeof(SummaryAccount))]

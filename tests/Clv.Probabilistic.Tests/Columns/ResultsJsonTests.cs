@@ -163,6 +163,7 @@ public sealed class ResultsJsonTests
             analysis.Choice.Comparison!,
             forecast,
             LevelCorrection.Of(CustomerForecast.Of(model, Rehearsed(orders, weekly).Origin), Rehearsed(orders, weekly).Actual),
+            new SeasonLevelForecaster(new PurchaseModelForecaster(new BetaGeoFitter())).Level(ForecastOrigin.Of(orders, weekly, 13)),
             AliveHistory.Of(model, orders, customers.Ids[0]),
             CohortTracking.Of(model, orders),
             CumulativePurchases.Of(model, orders),

@@ -722,6 +722,49 @@ internal static class DocumentationExamples
         }
 
         {
+            #region SeasonLevelForecaster
+            SeasonLevelForecaster seasonal = new(new PurchaseModelForecaster(new BetaGeoFitter()));
+            SeasonLevel level = seasonal.Level(ForecastOrigin.Of(orders, weeks, horizon: 13));
+            Console.WriteLine($"purchases times {level.Factors.Purchases:0.00}, spend times {level.Factors.Spend:0.00}");
+            #endregion
+            Assert.That(level.Rule, Is.EqualTo(SeasonLevelRule.SameSeason));
+        }
+
+        {
+            #region SeasonLevel
+            ForecastOrigin now = ForecastOrigin.Of(orders, weeks, horizon: 13);
+            PurchaseModelForecaster model = new(new BetaGeoFitter());
+            SeasonLevel level = new SeasonLevelForecaster(model).Level(now);
+            CustomerForecast next = level.Apply(model.Learn(now).Forecast(now));
+            Interval? spend = level.SpendWithin(next.Spend.Sum(), level: 0.9);
+            if (level.PurchasesWithin(next.Purchases.Sum(), level: 0.9) is { } interval)
+            {
+                Console.WriteLine($"{interval.Lower:0} to {interval.Upper:0} purchases in nine of ten cases, as far off as in past windows");
+            }
+            #endregion
+            Assert.That(spend, Is.Not.Null);
+        }
+
+        {
+            #region SeasonWindow
+            SeasonLevel level = new SeasonLevelForecaster(new PastRateForecaster()).Level(ForecastOrigin.Of(orders, weeks, horizon: 13));
+            foreach (SeasonWindow window in level.Windows.Where(window => window.YearsBack is not null))
+            {
+                Console.WriteLine($"from {window.Day:yyyy-MM-dd}: {window.ForecastPurchases:0} forecast, {window.ActualPurchases:0} made");
+            }
+            #endregion
+            Assert.That(level.Windows, Is.Not.Empty);
+        }
+
+        {
+            #region SeasonLevelRule
+            SeasonLevel level = new SeasonLevelForecaster(new PastRateForecaster()).Level(ForecastOrigin.Of(orders, weeks, horizon: 13));
+            bool isOfTheSeason = level.Rule == SeasonLevelRule.SameSeason;
+            #endregion
+            Assert.That(isOfTheSeason);
+        }
+
+        {
             #region ComparisonOptions
             ComparisonOptions options = new()
             {

@@ -59,6 +59,19 @@ internal static class EvaluationPageExample
         Console.WriteLine($"{byCohort.Splits.Count} cohorts, {byCohort.Best.Name} is best.");
         #endregion
 
+        #region levels
+        SeasonLevelForecaster seasonal = new(new PurchaseModelForecaster(new BetaGeoFitter()));
+        SeasonLevel level = seasonal.Level(now);
+        foreach (string sentence in level.Sentences)
+        {
+            Console.WriteLine(sentence);
+        }
+
+        double total = seasonal.Learn(now).Forecast(now).Purchases.Sum();
+        Interval? interval = level.PurchasesWithin(total, level: 0.9);
+        Console.WriteLine($"{total:0} purchases, in nine of ten cases {interval?.Lower:0} to {interval?.Upper:0} if that is as far off as in past windows.");
+        #endregion
+
         #region scores
         ReadOnlySpan<double> predicted = foreseen.Purchases;
         double[] actual = [.. rehearsal.Actual.Frequency.Select(count => (double)count)];

@@ -167,7 +167,8 @@ public sealed class ForecasterTests
         Rehearsal other = Rehearsal.Of(TransactionTable.FromRows(busy, row => new OrderRow(row.Id, row.Date, row.Amount)), split, Cdnow.Weeks);
 
         Assert.That(other.Actual.Frequency.ToArray(), Is.All.EqualTo(91));
-        foreach (IForecaster forecaster in (IForecaster[])[.. ModelComparison.Models, .. ModelComparison.Baselines, new LevelCorrectedForecaster(ModelComparison.Models[0])])
+        foreach (IForecaster forecaster in (IForecaster[])
+            [.. ModelComparison.Models, .. ModelComparison.Baselines, new LevelCorrectedForecaster(ModelComparison.Models[0]), new SeasonLevelForecaster(ModelComparison.Models[0])])
         {
             CustomerForecast first = Forecast(forecaster, quiet.Origin);
             CustomerForecast second = Forecast(forecaster, other.Origin);

@@ -71,6 +71,8 @@ internal static class ShownResults
         yield return analysis;
         yield return analysis.Backtest!;
         yield return analysis.Backtest!.Forecast;
+        yield return new SeasonLevelForecaster(new PurchaseModelForecaster(new BetaGeoFitter()))
+            .Level(ForecastOrigin.Of(Orders, new() { Unit = TimeUnit.Week }, horizon: 13));
         yield return ModelComparison.Run(Orders, new() { Horizon = 13, Summary = new() { Unit = TimeUnit.Week }, Resamples = 100 });
     }
 }

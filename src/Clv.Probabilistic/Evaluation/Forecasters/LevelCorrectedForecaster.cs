@@ -44,7 +44,7 @@ public sealed class LevelCorrectedForecaster : IForecaster
     public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default)
     {
         LevelCorrection correction = Correction(training, cancellationToken);
-        return new Trained(_forecaster.Learn(training, cancellationToken), correction);
+        return new LevelledForecaster(_forecaster.Learn(training, cancellationToken), correction);
     }
 
     /// <summary>The factors.</summary>
@@ -61,28 +61,22 @@ public sealed class LevelCorrectedForecaster : IForecaster
                 "A level correction needs a horizon to rehearse in before the cut, and the calibration is too short; choose a shorter horizon or a later cut.");
         }
 
-        return LevelCorrection.Of(Rehearsed(past.Origin, cancellationToken), past.Actual);
+        return LevelCorrection.Of(Rehearsed(past, cancellationToken));
     }
 
-    private CustomerForecast Rehearsed(ForecastOrigin origin, CancellationToken cancellationToken)
+    private LevelTotals Rehearsed(Rehearsal past, CancellationToken cancellationToken)
     {
         try
         {
-            return Forecasting.Ask(_forecaster, origin, origin, cancellationToken);
+            return past.TotalsOf(_forecaster, cancellationToken);
         }
         catch (InvalidOperationException error)
         {
             throw new InvalidOperationException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"A level correction rehearses the horizon before the cut, here from {origin.Day:yyyy-MM-dd}, and that is too early: {error.Message} Choose a shorter horizon or a later cut."),
+                    $"A level correction rehearses the horizon before the cut, here from {past.Origin.Day:yyyy-MM-dd}, and that is too early: {error.Message} Choose a shorter horizon or a later cut."),
                 error);
         }
-    }
-
-    private sealed class Trained(ITrainedForecaster forecaster, LevelCorrection correction) : ITrainedForecaster
-    {
-        public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default) =>
-            correction.Apply(forecaster.Forecast(origin, cancellationToken));
     }
 }

@@ -1,0 +1,9 @@
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>By what a level is corrected.</summary>
+internal enum LevelChoice
+{
+    None,
+    Last,
+    Season,
+}
