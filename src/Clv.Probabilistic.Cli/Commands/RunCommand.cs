@@ -16,6 +16,7 @@ internal sealed class RunCommand
         "Where the backtest cuts the orders in two, as yyyy-MM-dd. Default: the middle of the observed time; with +level, two thirds of it.");
 
     private readonly Option<string?> _model;
+    private readonly Option<string?> _spendModel;
     private readonly ValuationOptions _valuation = new("Length of the future to predict, in units of --unit. Default: one year.");
     private readonly Option<IntervalChoice?> _interval = IntervalOption.Create(
         "The probability with which intervals of totals hold, and columns of such intervals for every customer: NAME_lower, NAME_upper, outcome_purchases and outcome_value. Default: 0.9, without the columns.",
@@ -42,7 +43,9 @@ internal sealed class RunCommand
     private RunCommand(ToolContext context)
     {
         _context = context;
-        _model = new ModelOption(context.Models).Forecasting();
+        ModelOption models = new(context.Models);
+        _model = models.Forecasting();
+        _spendModel = models.Spending();
     }
 
     public static Command Create(ToolContext context) => new RunCommand(context).Build();
@@ -63,6 +66,7 @@ internal sealed class RunCommand
                 ("Customers who may leave after their first purchase", "clv run orders.csv --model mbg-nbd --unit week -o results"),
                 ("Whichever model predicts held-out orders best", "clv run orders.csv --model auto --unit week -o results"),
                 ("What did best in clv compare, at a corrected level", "clv run orders.csv --model pareto-nbd+level --unit week -o results"),
+                ("Spend by another model, which counts first purchases too", "clv run orders.csv --spend-model credibility --unit week -o results"),
                 ("With what is known of every customer's numbers", "clv run orders.csv --unit week --interval 0.9 -o results"),
                 ("The CDNOW data of the literature", "clv run CDNOW_master.txt --preset cdnow --unit week \\\n      --observation-end 1997-09-30 --horizon 39 -o results"),
                 ("An earlier run again, on newer orders", "clv run orders.csv --from results/run.json -o newer"),
@@ -73,7 +77,7 @@ internal sealed class RunCommand
         command.Add(_orders.Further);
         command.Add(_observation.Group);
         command.Add(new OptionGroup(
-            "Predicting", [_model, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems]));
+            "Predicting", [_model, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems, _spendModel]));
         command.Add(new OptionGroup("Output", [_output, _format, _spreadsheetSafe, _json, _timings, _from]));
         command.SetAction(Execute);
         return command;
@@ -140,6 +144,7 @@ internal sealed class RunCommand
         {
             Summary = summary,
             Model = line.GetValue(_model),
+            SpendModel = line.GetValue(_spendModel),
             Catalog = _context.Models,
             Prediction = year with
             {

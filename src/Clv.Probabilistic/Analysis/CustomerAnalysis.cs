@@ -31,6 +31,10 @@ public static class CustomerAnalysis
         ArgumentNullException.ThrowIfNull(orders);
         options ??= new CustomerAnalysisOptions();
         RequireKnown(options);
+        if (options.SpendDefinition.NeedsSpendColumns)
+        {
+            options = options with { Summary = options.Summary with { SpendColumns = true } };
+        }
 
         // Most of what follows goes through customers, again and again; the result has the orders as they came.
         progress?.Report(new AnalysisProgress(AnalysisStep.Checking));

@@ -19,7 +19,8 @@ public sealed record CustomerAnalysisOptions
     /// <value>Default null: the first purchase model of <see cref="Catalog"/>.</value>
     public string? Model { get; init; }
 
-    /// <summary>The name of the spend model, such as <c>gamma-gamma</c>.</summary>
+    /// <summary>The name of the spend model, such as <c>gamma-gamma</c> or <c>credibility</c>. Where it needs
+    /// <see cref="SummaryOptions.SpendColumns"/>, the analysis adds them.</summary>
     /// <value>Default null: the first spend model of <see cref="Catalog"/>.</value>
     public string? SpendModel { get; init; }
 
