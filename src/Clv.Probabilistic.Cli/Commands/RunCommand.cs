@@ -45,7 +45,7 @@ internal sealed class RunCommand
         _context = context;
         ModelOption models = new(context.Models);
         _model = models.Forecasting();
-        _spendModel = models.Spending();
+        _spendModel = models.Spending(automatic: true);
     }
 
     public static Command Create(ToolContext context) => new RunCommand(context).Build();

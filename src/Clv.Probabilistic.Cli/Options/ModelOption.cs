@@ -65,10 +65,12 @@ internal sealed class ModelOption
     }
 
     /// <summary>The option of a command that may expect spend by another model than the first.</summary>
-    public Option<string?> Spending()
+    /// <param name="automatic">Whether it may be chosen.</param>
+    public Option<string?> Spending(bool automatic = false)
     {
-        string[] allowed = [.. _models.SpendModels.Select(model => model.Name)];
-        return Create($"Model of spend. {Described(allowed)} Default: {allowed[0]}.", allowed, name: "--spend-model");
+        string[] named = [.. _models.SpendModels.Select(model => model.Name)];
+        string[] allowed = automatic ? [.. named, Automatic] : named;
+        return Create($"Model of spend. {Described(allowed)} Default: {named[0]}.", allowed, name: "--spend-model");
     }
 
     /// <summary>Names with what they are in a few words, as sentences.</summary>

@@ -50,7 +50,47 @@ public sealed class CredibilityEverywhereTests
                 CustomerPrediction one = result.Predictions[row];
                 Assert.That(one.LifetimeValueInterval!.Value.Lower, Is.LessThanOrEqualTo(one.LifetimeValue!.Value));
                 Assert.That(one.LifetimeValueInterval.Value.Upper, Is.GreaterThanOrEqualTo(one.LifetimeValue!.Value));
+
+                // Every purchase costs what is expected, discounted as the expected ones are.
+                double worth = one.LifetimeValue.Value / one.ExpectedPurchases;
+                Assert.That(one.OutcomeValue!.Value.Upper, Is.EqualTo(worth * one.OutcomePurchases!.Value.Upper).Within(1e-9).Percent);
+                Assert.That(one.OutcomeValue.Value.Lower, Is.EqualTo(worth * one.OutcomePurchases.Value.Lower).Within(1e-9).Percent);
             }
+        }
+    }
+
+    [Test]
+    public void Automatic_choice_is_the_one_that_is_least_off_on_held_out_orders()
+    {
+        CustomerAnalysisResult result = CustomerAnalysis.Run(_shop.Value, new() { Summary = _weeks, SpendModel = "auto" });
+        Rehearsal rehearsal = result.Backtest!.Rehearsal;
+        double gammaGamma = ErrorPerOrder(rehearsal, new GammaGammaFitter());
+        double credibility = ErrorPerOrder(rehearsal, new CredibilitySpendFitter());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(credibility, Is.LessThan(gammaGamma));
+            Assert.That(result.Spend!.Model.Name, Is.EqualTo("credibility"));
+            Assert.That(result.WhySpendModel, Is.EqualTo(FormattableString.Invariant(
+                $"credibility is chosen: per order held out after {rehearsal.Split.CalibrationEnd:yyyy-MM-dd}, its expected spend is off by {credibility:#,0.##} (root mean square), that of gamma-gamma by {gammaGamma:#,0.##}.")));
+            Assert.That(RunManifest.Of(result).Inferred["spend_model"], Is.EqualTo(result.WhySpendModel));
+            Assert.That(result.ToString(), Does.Contain("credibility is chosen"));
+        }
+    }
+
+    [Test]
+    public void Automatic_choice_leaves_out_a_model_without_a_best_fit()
+    {
+        // Everyone pays the same every time: Gamma-Gamma has no single best set of parameters.
+        TransactionTable orders = TransactionTable.FromRows(
+            Enumerable.Range(0, _shop.Value.Count),
+            row => new OrderRow(
+                _shop.Value.Customers.At(_shop.Value.Customer[row]), DateOnly.FromDayNumber(_shop.Value.Day[row]), 20));
+        CustomerAnalysisResult result = CustomerAnalysis.Run(
+            orders, new() { Summary = _weeks, SpendModel = CustomerAnalysisOptions.Automatic });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.WhySpendModel, Does.StartWith("credibility is chosen: gamma-gamma has no single best fit"));
+            Assert.That(result.Spend!.Model, Is.TypeOf<CredibilitySpendModel>());
         }
     }
 
@@ -119,5 +159,21 @@ public sealed class CredibilityEverywhereTests
         CredibilitySpendModel spend = new(new CredibilitySpendParameters(30, 4, 900, 300));
         Assert.That(
             () => spend.SimulateMonetaryValue([1, 2], seed: 1), Throws.ArgumentException.With.Message.Contains("credibility"));
+    }
+
+    private static double ErrorPerOrder(Rehearsal rehearsal, ISpendFitter fitter)
+    {
+        double[] expected = rehearsal.Origin.FitSpend(fitter)!.Model.ExpectedAverageSpend(rehearsal.Origin.Customers);
+        double squares = 0;
+        double orders = 0;
+        for (int row = 0; row < expected.Length; row++)
+        {
+            int purchases = rehearsal.Actual.Frequency[row];
+            bool isKnown = rehearsal.Origin.Customers.Frequency[row] == 0 || rehearsal.Origin.Customers.MonetaryValue[row] >= 0;
+            squares += isKnown ? purchases * Math.Pow(expected[row] - rehearsal.Actual.MonetaryValue[row], 2) : 0;
+            orders += isKnown ? purchases : 0;
+        }
+
+        return Math.Sqrt(squares / orders);
     }
 }
