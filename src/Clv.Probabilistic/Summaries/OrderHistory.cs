@@ -76,24 +76,26 @@ internal readonly struct OrderHistory
         int count = CollapsedPurchases.Merge(keys[..orders], amounts, periods, money);
         money = money[..Math.Min(count, money.Length)];
         CustomerHistory history = new CollapsedPurchases(_calendar, periods[..count], money).At(endPeriod, _unit, _includeFirst);
-        Require(history.MonetaryValue is null || double.IsFinite(history.MonetaryValue.Value));
-        return _spendColumns && !money.IsEmpty ? history with { Further = FurtherOf(money) } : history;
+        Require(history.MonetaryValue is null || double.IsFinite(history.MonetaryValue.Value), amounts);
+        if (!_spendColumns || money.IsEmpty)
+        {
+            return history;
+        }
+
+        SpendDetail spend = SpendDetail.Of(money);
+        Require(double.IsFinite(spend.Variance) && double.IsFinite(spend.First), amounts);
+        return history with { Further = FurtherOf(spend) };
     }
 
     /// <summary>What a summary has in further columns of spend, but for the capped ones: one customer does not show what amounts are large.</summary>
-    private static FurtherValues FurtherOf(ReadOnlySpan<double> money)
-    {
-        SpendDetail spend = SpendDetail.Of(money);
-        Require(double.IsFinite(spend.Variance) && double.IsFinite(spend.First));
-        return new FurtherValues(
-            [new SummaryColumn(SummaryColumns.SpendVariance, [spend.Variance]), new SummaryColumn(SummaryColumns.FirstAmount, [spend.First])], row: 0);
-    }
+    private static FurtherValues FurtherOf(SpendDetail spend) => new(
+        [new SummaryColumn(SummaryColumns.SpendVariance, [spend.Variance]), new SummaryColumn(SummaryColumns.FirstAmount, [spend.First])], row: 0);
 
-    private static void Require(bool amountsAreFinite)
+    private static void Require(bool isFinite, ReadOnlySpan<double> amounts)
     {
-        if (!amountsAreFinite)
+        if (!isFinite)
         {
-            throw new ArgumentException("The amounts of the customer add up to more than a number can hold; check them.", "amounts");
+            throw new ArgumentException("The amounts of the customer add up to more than a number can hold; check them.", nameof(amounts));
         }
     }
 

@@ -6,7 +6,7 @@ namespace Clv.Probabilistic;
 /// at once the columns there cost less; <see cref="LifetimeValue"/> has the value of one customer for code that asks once. Of the options,
 /// horizon, discount rate and margin matter here; whatever else they add to columns, ask of the model itself. Immutable and safe to share
 /// between threads, with models that are; with the models of this library a score allocates nothing, but for a few objects where orders are
-    /// scored with a spend model that <see cref="ISpendModel.NeedsFirstAmount"/>.
+/// scored with a spend model that <see cref="ISpendModel.NeedsFirstAmount"/>.
 /// </remarks>
 /// <example>
 /// <code>

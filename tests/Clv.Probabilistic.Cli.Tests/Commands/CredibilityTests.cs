@@ -66,7 +66,7 @@ public sealed class CredibilityTests : IDisposable
         {
             Assert.That(result.Output, Does.Contain("credibility").And.Contain("between_variance"));
             Assert.That(ModelJson.Read(_folder["run/spend.json"]).Model, Is.EqualTo("credibility"));
-            Assert.That(manifest.RootElement.GetProperty("spend_model").GetString(), Is.EqualTo("credibility"));
+            Assert.That(manifest.RootElement.GetProperty("resolved").GetProperty("spend_model").GetString(), Is.EqualTo("credibility"));
             Assert.That(File.ReadLines(_folder["run/summary.csv"]).First(), Does.Contain("first_amount"));
             Assert.That(File.ReadAllText(_folder["run/report.html"]), Does.Contain("spend per purchase"));
         }
@@ -75,6 +75,14 @@ public sealed class CredibilityTests : IDisposable
         ClvProcess.Run("run", "--from", _folder["run/run.json"], "-o", _folder["again"]).ShouldSucceed();
         Assert.That(
             File.ReadAllText(_folder["again/predictions.csv"]), Is.EqualTo(File.ReadAllText(_folder["run/predictions.csv"])));
+    }
+
+    [Test]
+    public void Run_says_which_model_of_spend_it_chose()
+    {
+        ClvResult result = ClvProcess.Run("run", _orders, "--unit", "week", "--spend-model", "auto", "-o", _folder["auto"]).ShouldSucceed();
+        string chosen = ModelJson.Read(_folder["auto/spend.json"]).Model;
+        Assert.That(result.Output, Does.Match($@"{chosen} is chosen: per order held\s+out after"));
     }
 
     [Test]
@@ -95,7 +103,7 @@ public sealed class CredibilityTests : IDisposable
     public void Name_that_is_no_spend_model_is_refused()
     {
         ClvProcess.Run("run", _orders, "--spend-model", "bg-nbd", "-o", _folder["wrong"])
-            .ShouldFail(2, "--spend-model is 'bg-nbd'", "gamma-gamma or credibility");
+            .ShouldFail(2, "--spend-model is 'bg-nbd'", "gamma-gamma, credibility or auto");
         ClvProcess.Run("compare", _orders, "--horizon", "13", "--spend-model", "flat").ShouldFail(2, "--spend-model is 'flat'", "gamma-gamma or credibility");
     }
 

@@ -50,7 +50,7 @@ public sealed class CredibilitySpendFitter : ISpendFitter
         if (options.Penalizer != 0)
         {
             throw new ArgumentException(
-                "The credibility model has no penalty: its parameters are moments of amounts; leave Penalizer at 0.", nameof(options));
+                $"The {ModelName} model has no penalty: its parameters are moments of amounts; leave Penalizer at 0.", nameof(options));
         }
 
         cancellationToken.ThrowIfCancellationRequested();
