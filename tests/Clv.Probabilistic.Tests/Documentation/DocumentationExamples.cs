@@ -1119,10 +1119,12 @@ internal static class DocumentationExamples
             double weight = spend.Credibility(purchases: 3);                             // 0.5: three purchases count half
             double prior = spend.PriorMean(purchases: 3);                                // 34.3944
             double expected = spend.ExpectedAverageSpend(purchases: 3, meanSpend: 50);   // 42.1972
+            double likely = spend.LogLikelihood(purchases: 3, meanSpend: 50);            // -4.3203
             #endregion
             Assert.That(weight, Is.EqualTo(0.5));
             Assert.That(prior, Is.EqualTo(34.3944).Within(5e-5));
             Assert.That(expected, Is.EqualTo(42.1972).Within(5e-5));
+            Assert.That(likely, Is.EqualTo(-4.3203).Within(5e-5));
         }
 
         {

@@ -63,7 +63,9 @@ public sealed class CredibilitySpendFitter : ISpendFitter
         if (within == 0 && spread == 0)
         {
             warnings.Add("All amounts are equal, so that there is no variance and no likelihood: everybody is expected to spend that amount.");
-            return FitOf(new(data.Mean[Array.FindIndex(data.Weight, weight => weight > 0)], 0, 0, 0), null, customers, data, options, Report(null, 0, 1, isFound: true, data, warnings));
+            double amount = data.Mean[Array.FindIndex(data.Weight, weight => weight > 0)];
+            ConvergenceReport equal = Report(null, 0, 1, isFound: true, data, warnings);
+            return FitOf(new(amount, 0, 0, 0), null, customers, data, options, equal);
         }
 
         // Where means do not spread, they do not differ by more than chance.

@@ -12,6 +12,7 @@ namespace Clv.Probabilistic;
 /// double weight = spend.Credibility(purchases: 3);                             // 0.5: three purchases count half
 /// double prior = spend.PriorMean(purchases: 3);                                // 34.3944
 /// double expected = spend.ExpectedAverageSpend(purchases: 3, meanSpend: 50);   // 42.1972
+/// double likely = spend.LogLikelihood(purchases: 3, meanSpend: 50);            // -4.3203
 /// </code>
 /// </example>
 public sealed record CredibilitySpendParameters : IModelParameters
