@@ -116,7 +116,8 @@ public sealed class CredibilitySpendModelTests
         {
             CustomerHistory history = new(frequency, 0, 1)
             {
-                MonetaryValue = money, Further = new Dictionary<string, double> { ["first_amount"] = first },
+                MonetaryValue = money,
+                Further = new Dictionary<string, double> { ["first_amount"] = first },
             };
             Assert.That(double.IsFinite(_model.ExpectedAverageSpend(history)), $"{frequency}, {first}, {money}");
         }
