@@ -65,7 +65,7 @@ public static partial class ClvCharts
     /// <param name="customers">The customers, with monetary value; those with repeat purchases and positive spend are drawn.</param>
     /// <param name="model">The spend model.</param>
     /// <returns>The chart: customers by their mean spend, with the model's expectation for customers of the same frequencies.</returns>
-    /// <exception cref="InvalidOperationException">The summary has no monetary value.</exception>
+    /// <exception cref="InvalidOperationException">The summary has no monetary value, or no first amounts, which the model looks at.</exception>
     /// <exception cref="ArgumentException">No customer has a repeat purchase and positive spend, or the model does not say how spend
     /// differs.</exception>
     public static Chart Spend(CustomerSummary customers, ISpendModel model)
@@ -78,6 +78,7 @@ public static partial class ClvCharts
                 "The summary has no monetary value; a chart of spend needs each customer's mean spend per purchase.");
         }
 
+        ReadOnlySpan<double> first = model.NeedsFirstAmount ? FirstAmounts(customers) : default;
         WeightedValues spenders = new(customers.Count, customers.HasWeight);
         Dictionary<int, double> byFrequency = [];
         double sum = 0;
@@ -85,7 +86,7 @@ public static partial class ClvCharts
         {
             double weight = customers.HasWeight ? customers.Weight[i] : 1;
             int x = customers.Frequency[i];
-            double spend = customers.MonetaryValue[i];
+            double spend = model.NeedsFirstAmount && x > 0 ? (first[i] + (x * customers.MonetaryValue[i])) / (x + 1.0) : customers.MonetaryValue[i];
             if (x > 0 && spend > 0 && weight > 0)
             {
                 spenders.Add(spend, weight);
@@ -100,7 +101,7 @@ public static partial class ClvCharts
                 "No customer has a repeat purchase and positive spend; there is nothing to draw.", nameof(customers));
         }
 
-        if (double.IsNaN(model.LogLikelihood(new CustomerHistory(1, 0, 0) { MonetaryValue = spenders.Values[0] })))
+        if (double.IsNaN(model.LogLikelihood(Spender(model, 1, spenders.Values[0]))))
         {
             throw new ArgumentException(
                 $"The model {model.Name} does not say how the spend of customers differs; there is no distribution to draw.", nameof(model));
@@ -254,6 +255,21 @@ public static partial class ClvCharts
         return channel;
     }
 
+    /// <summary>A customer of whom the model sees a mean spend: with the first purchase where it looks at that one.</summary>
+    private static CustomerHistory Spender(ISpendModel model, int frequency, double spend)
+    {
+        CustomerHistory history = new(frequency, 0, 0) { MonetaryValue = spend };
+        return model.NeedsFirstAmount
+            ? history with { Further = new Dictionary<string, double> { [SummaryColumns.FirstAmount.Name] = spend } }
+            : history;
+    }
+
+    private static ReadOnlySpan<double> FirstAmounts(CustomerSummary customers) =>
+        customers.TryGetColumn(SummaryColumns.FirstAmount.Name, out SummaryColumn? column)
+            ? column.Values.Span
+            : throw new InvalidOperationException(
+                "The summary has no first_amount column, which the model looks at; summarize orders with SummaryOptions.SpendColumns = true.");
+
     /// <summary>The customers whose mean spend the model expects between two amounts, by four-point Gauss-Legendre quadrature of the
     /// density of each frequency.</summary>
     private static double ExpectedSpenders(ISpendModel model, (int Frequency, double Customers)[] byFrequency, double from, double until)
@@ -270,7 +286,7 @@ public static partial class ClvCharts
             double spend = from + (half * (1 + node));
             foreach ((int x, double customers) in byFrequency)
             {
-                sum += half * weight * customers * Math.Exp(model.LogLikelihood(new CustomerHistory(x, 0, 0) { MonetaryValue = spend }));
+                sum += half * weight * customers * Math.Exp(model.LogLikelihood(Spender(model, x, spend)));
             }
         }
 

@@ -50,6 +50,8 @@ internal static partial class OptionFlags
         [OptionNames.Unit] = "--unit",
         [OptionNames.Grain] = "--grain",
         [OptionNames.ObservationEnd] = "--observation-end",
+        [OptionNames.SpendColumns] = "--spend-columns",
+        [OptionNames.IncludeFirst] = "--include-first",
         [$"{nameof(ModelFile)}.{nameof(ModelFile.Write)}"] = "the tool (clv fit)",
         [$"{nameof(RunManifest)}.{nameof(RunManifest.Write)}"] = "the tool (clv run)",
     };

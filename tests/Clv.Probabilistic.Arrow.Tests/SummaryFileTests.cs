@@ -17,6 +17,9 @@ public sealed class SummaryFileTests
         CustomerSummary weeks = _orders.Summarize(new() { Unit = TimeUnit.Week });
         yield return new TestCaseData(weeks).SetArgDisplayNames("weeks");
         yield return new TestCaseData(_orders.Summarize(new() { Unit = TimeUnit.Day, CalibrationEnd = new DateOnly(2024, 6, 30) })).SetArgDisplayNames("with a holdout");
+        yield return new TestCaseData(_orders.Summarize(new() { Unit = TimeUnit.Week, SpendColumns = true })).SetArgDisplayNames("with columns of spend");
+        yield return new TestCaseData(
+            _orders.Summarize(new() { Unit = TimeUnit.Day, CalibrationEnd = new DateOnly(2024, 6, 30), SpendColumns = true })).SetArgDisplayNames("with both");
         yield return new TestCaseData(weeks.Grouped()).SetArgDisplayNames("grouped");
         yield return new TestCaseData(new CustomerSummary(TimeUnit.Unspecified, [2, 0], [1.5, 0], [3, 4], ids: ["10", "9"])).SetArgDisplayNames("texts that are numbers");
         yield return new TestCaseData(new CustomerSummary(TimeUnit.Month, [1], [0.1 + 0.2], [1e18], monetaryValue: [-3e-300], weight: [0.5], ids: ["ä, \"b\""])).SetArgDisplayNames("odd numbers");

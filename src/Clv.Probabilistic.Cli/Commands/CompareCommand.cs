@@ -46,6 +46,7 @@ internal sealed class CompareCommand
     private readonly Option<double?> _age = ToolOptions.Number(
         "--age", "LENGTH", "With --cohort: time from the end of a cohort's acquisition to its cut, in units of --unit. Default: the horizon.", number => number >= 0, "a number from 0");
 
+    private readonly Option<string?> _spendModel;
     private readonly Option<long?> _seed = SeedOption.Create("Seed of the random folds and resamples. Default: 1.");
     private readonly Option<string?> _output = ToolOptions.Text(
         "--output", "FILE", "File for the table with every score of every split, .csv or .json, written whole or not at all.", "-o");
@@ -54,6 +55,7 @@ internal sealed class CompareCommand
     {
         _context = context;
         _horizon.Required = true;
+        _spendModel = new ModelOption(context.Models).Spending();
         _models = ToolOptions.Parsed<IReadOnlyList<IForecaster>?>(
             "--models",
             "NAMES",
@@ -85,7 +87,7 @@ internal sealed class CompareCommand
         command.Add(_orders.Group);
         command.Add(_orders.Further);
         command.Add(_observation.Group);
-        command.Add(new OptionGroup("Comparing", [_horizon, _models, _origins, _correction, _level, _folds, _cohort, _age, _seed]));
+        command.Add(new OptionGroup("Comparing", [_horizon, _models, _origins, _correction, _level, _folds, _cohort, _age, _seed, _spendModel]));
         command.Add(new OptionGroup("Output", [_output]));
         command.SetAction(Execute);
         return command;
@@ -134,18 +136,27 @@ internal sealed class CompareCommand
             throw new UsageException($"{_correction.Name} shows every model at every corrected level, and {_level.Name} says which one; leave one of them out.");
         }
 
+        SpendModelDefinition? spend = line.GetValue(_spendModel) is { } name ? _context.Models.SpendModel(name) : null;
+        IReadOnlyList<IForecaster> models = line.GetValue(_models) ?? ModelComparison.ModelsOf(_context.Models);
         return new ComparisonOptions
         {
             Horizon = line.GetValue(_horizon)!.Value,
-            Summary = _observation.Read(line),
+            Summary = _observation.Read(line) with { SpendColumns = spend?.NeedsSpendColumns ?? false },
             Origins = line.GetValue(_origins),
-            Forecasters = [.. line.GetValue(_models) ?? ModelComparison.ModelsOf(_context.Models), .. ModelComparison.Baselines],
+            Forecasters = [.. spend is null ? models : models.Select(model => WithSpend(model, spend.Fitter)), .. ModelComparison.Baselines],
             WithLevelCorrection = line.GetValue(_correction) || line.GetValue(_level) == LevelChoice.Last,
             WithSeasonLevel = line.GetValue(_correction) || line.GetValue(_level) == LevelChoice.Season,
             Folds = line.GetValue(_folds) ?? 1,
             Seed = line.GetValue(_seed) ?? 1,
         };
     }
+
+    /// <summary>The same forecaster with another model of spend.</summary>
+    private IForecaster WithSpend(IForecaster forecaster, ISpendFitter spend) => forecaster switch
+    {
+        PurchaseModelForecaster model => new PurchaseModelForecaster(model.Fitter, model.Options, spend),
+        _ => new ModelAverageForecaster(_context.Models, spend),
+    };
 
     private ComparisonOptions WithSplits(ParseResult line, TransactionTable orders, ComparisonOptions options) =>
         line.GetValue(_cohort) is { } cohort

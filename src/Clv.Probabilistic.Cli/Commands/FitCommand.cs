@@ -52,6 +52,7 @@ internal sealed class FitCommand
             [
                 ("When customers buy and whether they are still active", "clv fit summary.csv --model bg-nbd -o model.json"),
                 ("How much they spend per purchase", "clv fit summary.csv --model gamma-gamma -o spend.json"),
+                ("The same with the first purchase and large amounts capped", "clv fit orders.csv --model credibility -o spend.json"),
                 ("A summary from elsewhere, in weeks", "clv fit repeats.csv --model bg-nbd --unit week --frequency-column repeats \\\n      --recency-column last --t-column age -o model.json"),
                 ("With how well its parameters are known", "clv fit summary.csv --model bg-nbd --posterior 1000 -o model.json"),
                 ("Straight from orders", "clv fit orders.csv --model bg-nbd --unit week -o model.json"),
@@ -89,8 +90,8 @@ internal sealed class FitCommand
         {
             (CustomerSummary customers, ModelFit<ISpendModel> fit, PosteriorResult? posterior) = ProgressDisplay.Show(timings, progress =>
             {
-                CustomerSummary read = Read(line, progress);
-                SpendRules.RequireMonetaryValue(read);
+                CustomerSummary read = Read(line, progress, spend.NeedsSpendColumns);
+                SpendRules.RequireMonetaryValue(read, model);
                 ModelFit<ISpendModel> found = spend.Fitter.Fit(read, options, progress.Fitting(model), _context.Token);
                 return (read, found, Draw(line, found, read, draws, progress));
             });
@@ -119,7 +120,7 @@ internal sealed class FitCommand
             progress.Working("Drawing parameters"),
             _context.Token);
 
-    private CustomerSummary Read(ParseResult line, ProgressDisplay progress)
+    private CustomerSummary Read(ParseResult line, ProgressDisplay progress, bool spendColumns = false)
     {
         using OrderSource source = OrderSources.Open(_orders.Sheet.Address(line.GetValue(_input)!, line), _orders.Read(line), _context);
         SummaryCsvOptions options = SummaryInput.Options(line, _orders, _observation.Unit, _columns);
@@ -136,7 +137,7 @@ internal sealed class FitCommand
                 $"{ofSummary.Name} is about summaries, and {source.Name} is none: its header lacks frequency, recency and T; name them with --frequency-column, --recency-column and --t-column, or leave it out for orders.");
         }
 
-        SummaryOptions summarize = _observation.Read(line);
+        SummaryOptions summarize = _observation.Read(line) with { SpendColumns = spendColumns };
         TransactionTable orders = ReadOrders(source, progress);
         OrderCheck.Tell(orders, summarize, _context, progress);
         progress.Step("Summarizing customers");

@@ -13,7 +13,7 @@ internal sealed class PredictCommand
         "--model", "FILE", "Model file from clv fit. Required.");
 
     private readonly Option<string?> _spend = ToolOptions.Text(
-        "--spend", "FILE", "Model file of a gamma-gamma model, for expected spend and value. Default: none.");
+        "--spend", "FILE", "Model file of a spend model, gamma-gamma or credibility, for expected spend and value. Default: none.");
 
     private readonly ValuationOptions _valuation = new(
         "Length of the future to predict, in the model's time unit. Required for purchases.");
@@ -53,7 +53,7 @@ internal sealed class PredictCommand
             [
                 "Columns: customer_id, p_alive (still a customer), expected_purchases, expected_spend (per purchase) and clv (discounted value) with --spend, p_any_purchase (at least one purchase within the horizon), log_likelihood with --log-likelihood, and those that --at, --next-purchase and --discounted-residual add, in this order; then those of --interval.",
                 "Intervals come from the draws of parameters that clv fit --posterior keeps beside the model, or else from the model's covariance. NAME_lower and NAME_upper say how well a number is known; those of an outcome say between what the customer's purchases, and their value, will actually turn out. Do not add intervals up: those of totals are in the account of clv run.",
-                "With a gamma-gamma model as --model: customer_id, expected_spend.",
+                "With a spend model as --model: customer_id, expected_spend. A credibility model needs a summary of clv summarize --spend-columns.",
             ],
             Examples =
             [
@@ -186,7 +186,7 @@ internal sealed class PredictCommand
             if (spend.NeedsMonetaryValue && !customers.HasMonetaryValue)
             {
                 throw new InvalidOperationException(
-                    $"{SourceName(line)} has no monetary_value column, which a gamma-gamma model needs; summarize orders that carry amounts.");
+                    $"{SourceName(line)} has no monetary_value column, which a {spend.Name} model needs; summarize orders that carry amounts.");
             }
 
             progress.Step("Predicting");
@@ -196,7 +196,7 @@ internal sealed class PredictCommand
         table.Write(output, predictions);
         NoteUnused(
             line,
-            "a gamma-gamma model predicts spend per purchase alone",
+            $"a {spend.Name} model predicts spend per purchase alone",
             [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, .. _outlook.All]);
         _context.Note(EmptyCells.Sentences(predictions));
     }

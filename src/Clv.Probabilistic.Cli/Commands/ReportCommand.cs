@@ -182,7 +182,7 @@ internal sealed class ReportCommand
         ModelFit<IModel> spend = ModelFile.Read(path, _context.Models);
         return spend.Model is ISpendModel
             ? spend.As<ISpendModel>()
-            : throw new DataFormatException($"{path} holds {spend.Model.Name}, and a report takes a gamma-gamma model there; remove or replace it.");
+            : throw new DataFormatException($"{path} holds {spend.Model.Name}, and a report takes a spend model such as gamma-gamma there; remove or replace it.");
     }
 
     private ReportInput WithOrders(ParseResult line, ReportInput input, RunSummary of, string file, ProgressDisplay progress)

@@ -17,6 +17,7 @@ internal sealed class RunCommand
 
     private readonly ModelOption _models;
     private readonly Option<string?> _model;
+    private readonly Option<string?> _spendModel;
     private readonly Option<LevelChoice?> _level = LevelOption.Create(
         $"What totals are corrected by, as after a name in --model: last, what they were off in the horizon before ({LevelCorrectedForecaster.Suffix}), or season, what they were off in the same season of earlier years ({SeasonLevelForecaster.Suffix}). Default: none.");
 
@@ -48,6 +49,7 @@ internal sealed class RunCommand
         _context = context;
         _models = new ModelOption(context.Models);
         _model = _models.Forecasting();
+        _spendModel = _models.Spending(automatic: true);
     }
 
     public static Command Create(ToolContext context) => new RunCommand(context).Build();
@@ -69,6 +71,7 @@ internal sealed class RunCommand
                 ("Whichever model predicts held-out orders best", "clv run orders.csv --model auto --unit week -o results"),
                 ("What did best in clv compare, at a corrected level", "clv run orders.csv --model pareto-nbd+level --unit week -o results"),
                 ("At the level of the same season in earlier years", "clv run orders.csv --level season --unit week --horizon 13 -o results"),
+                ("Spend by another model, which counts first purchases too", "clv run orders.csv --spend-model credibility --unit week -o results"),
                 ("With what is known of every customer's numbers", "clv run orders.csv --unit week --interval 0.9 -o results"),
                 ("The CDNOW data of the literature", "clv run CDNOW_master.txt --preset cdnow --unit week \\\n      --observation-end 1997-09-30 --horizon 39 -o results"),
                 ("An earlier run again, on newer orders", "clv run orders.csv --from results/run.json -o newer"),
@@ -79,7 +82,7 @@ internal sealed class RunCommand
         command.Add(_orders.Further);
         command.Add(_observation.Group);
         command.Add(new OptionGroup(
-            "Predicting", [_model, _level, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems]));
+            "Predicting", [_model, _level, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems, _spendModel]));
         command.Add(new OptionGroup("Output", [_output, _format, _spreadsheetSafe, _json, _timings, _from]));
         command.SetAction(Execute);
         return command;
@@ -146,6 +149,7 @@ internal sealed class RunCommand
         {
             Summary = summary,
             Model = LevelOption.Apply(line.GetValue(_model), line.GetValue(_level), _models),
+            SpendModel = line.GetValue(_spendModel),
             Catalog = _context.Models,
             Prediction = year with
             {

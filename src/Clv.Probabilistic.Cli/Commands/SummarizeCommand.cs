@@ -16,6 +16,9 @@ internal static class SummarizeCommand
             forModels: false);
         Option<bool> grouped = ToolOptions.Switch(
             "--grouped", "One row per distinct frequency, recency, T and mean spend instead, with a column weight for the customers it stands for; no ids.");
+        Option<bool> spendColumns = ToolOptions.Switch(
+            "--spend-columns",
+            "Add spend_variance, first_amount, capped_mean and capped_variance: of all purchases, the first included, capped at the 99.5 % quantile of amounts. A credibility model needs them.");
         Option<string?> output = OutputOption.Table("the summary");
         Option<bool> spreadsheetSafe = OutputOption.SpreadsheetSafe("the summary");
         SpillOption memory = new();
@@ -33,6 +36,7 @@ internal static class SummarizeCommand
                 ("Other names, up to a day", "clv summarize sales.csv.gz --customer-column client --date-column day \\\n      --value-column total --observation-end 2024-12-31 -o summary.csv"),
                 ("The raw CDNOW file, split in calibration and holdout", "clv summarize CDNOW_master.txt --preset cdnow --unit week \\\n      --calibration-end 1997-09-30 -o split.csv"),
                 ("More orders than fit into memory", "clv summarize 'orders/*.parquet' --memory-limit 2GB \\\n      --spill-folder /data -o summary.parquet"),
+                ("With what a credibility model of spend needs", "clv summarize orders.csv --unit week --spend-columns -o summary.csv"),
                 ("A smaller table without ids, to pass on or fit repeatedly", "clv summarize orders.csv --unit week --grouped -o grouped.csv"),
             ],
         };
@@ -41,7 +45,7 @@ internal static class SummarizeCommand
         command.Add(orders.Further);
         command.Add(observation.Group);
         command.Add(memory.Group);
-        command.Add(new OptionGroup("Output", [grouped, output, spreadsheetSafe, timings]));
+        command.Add(new OptionGroup("Output", [grouped, spendColumns, output, spreadsheetSafe, timings]));
         command.SetAction(line =>
         {
             if (line.GetValue(grouped) && line.IsGiven(observation.CalibrationEnd))
@@ -55,7 +59,7 @@ internal static class SummarizeCommand
                 context,
                 orders.Sheet.Address(line.GetValue(input)!, line),
                 orders.Read(line) with { Spill = spill },
-                observation.Read(line),
+                observation.Read(line) with { SpendColumns = line.GetValue(spendColumns) },
                 observation.Remarks(line),
                 line.GetValue(grouped),
                 new CsvOptions { SpreadsheetSafe = line.GetValue(spreadsheetSafe) },

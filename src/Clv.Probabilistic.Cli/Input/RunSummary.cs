@@ -31,6 +31,7 @@ internal sealed class RunSummary
         Unit = _customers.TimeUnit,
         Grain = grainIsGiven ? options.Grain : _customers.Observed.Grain ?? options.Grain,
         IncludeFirst = _run?.IncludeFirst ?? false,
+        SpendColumns = _customers.TryGetColumn(SummaryColumns.FirstAmount.Name, out _),
     };
 
     /// <summary>Complains about orders that give another summary, because a report of both would be about two shops.</summary>

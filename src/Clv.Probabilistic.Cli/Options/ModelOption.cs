@@ -64,6 +64,15 @@ internal sealed class ModelOption
             [.. models, .. rules]);
     }
 
+    /// <summary>The option of a command that may expect spend by another model than the first.</summary>
+    /// <param name="automatic">Whether it may be chosen.</param>
+    public Option<string?> Spending(bool automatic = false)
+    {
+        string[] named = [.. _models.SpendModels.Select(model => model.Name)];
+        string[] allowed = automatic ? [.. named, Automatic] : named;
+        return Create($"Model of spend. {Described(allowed)} Default: {named[0]}.", allowed, name: "--spend-model");
+    }
+
     /// <summary>Names with what they are in a few words, as sentences.</summary>
     public string Described(IReadOnlyList<string> names) => string.Join("; ", names.Select(Described)) + ".";
 
@@ -73,13 +82,15 @@ internal sealed class ModelOption
     /// <param name="description">What help says.</param>
     /// <param name="allowed">What can be named.</param>
     /// <param name="offered">What is offered in place of any other name; null for all of them.</param>
-    private Option<string?> Create(string description, IReadOnlyList<string> allowed, IReadOnlyList<string>? offered = null) =>
+    /// <param name="name">The option's name.</param>
+    private Option<string?> Create(
+        string description, IReadOnlyList<string> allowed, IReadOnlyList<string>? offered = null, string name = "--model") =>
         ToolOptions.Parsed<string?>(
-            "--model",
+            name,
             "NAME",
             description,
-            name => allowed.Contains(name) ? name
-                : throw Refusal(name, offered ?? allowed, offered is null ? "" : $", with {Listing.Choice(NamedForecasters.Suffixes)} after it to correct its level"));
+            given => allowed.Contains(given) ? given
+                : throw Refusal(given, offered ?? allowed, offered is null ? "" : $", with {Listing.Choice(NamedForecasters.Suffixes)} after it to correct its level"));
 
     private FormatException Refusal(string name, IReadOnlyList<string> offered, string further)
     {

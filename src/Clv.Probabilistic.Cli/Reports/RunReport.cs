@@ -54,9 +54,16 @@ internal static class RunReport
         }
 
         account.Heading($"Spend per purchase: model {spend.Model.Name}");
+        if (result.WhySpendModel is { } why)
+        {
+            account.Sentence(why);
+        }
+
         FitReport.Write(account, spend);
         WritePosterior(account, result.SpendPosterior);
-        account.Sentence(double.IsFinite(spend.Model.PopulationMean)
+        account.Sentence(spend.Model.NeedsFirstAmount
+            ? $"Expected spend per purchase of a customer of whom nothing is known: {Figures.Fixed(spend.Model.PopulationMean, 2)}."
+            : double.IsFinite(spend.Model.PopulationMean)
             ? $"Mean spend per purchase over all customers: {Figures.Fixed(spend.Model.PopulationMean, 2)}."
             : "Mean spend per purchase over all customers: infinite under this model (q <= 1).");
     }

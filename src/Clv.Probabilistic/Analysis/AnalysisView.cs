@@ -14,6 +14,7 @@ internal static class AnalysisView
         writer.Paragraph(result.Check.Verdict.Sentence);
         writer.Paragraphs(result.Choice.Sentences);
         writer.Show(result.Purchases);
+        writer.Paragraphs(result.WhySpendModel is { } why ? [why] : []);
         ShowOrSay(result.Spend, result.WhyNoSpend);
         ShowOrSay(result.Backtest, result.WhyNoBacktest);
         ShowOrSay(result.Level, whyNot: null);

@@ -31,6 +31,7 @@ public static class CustomerAnalysis
         ArgumentNullException.ThrowIfNull(orders);
         options ??= new CustomerAnalysisOptions();
         RequireKnown(options);
+        options = options.WithSpendColumns();
 
         // Most of what follows goes through customers, again and again; the result has the orders as they came.
         progress?.Report(new AnalysisProgress(AnalysisStep.Checking));
@@ -51,6 +52,10 @@ public static class CustomerAnalysis
             throw new NoRepeatCustomersException(account);
         }
 
+        SpendModelChoice? spendChoice = options.SpendModel == CustomerAnalysisOptions.Automatic
+            ? SpendModelChoice.Of(orders, customers, options, cancellationToken)
+            : null;
+        options = spendChoice is null ? options : options with { SpendModel = spendChoice.Model.Name };
         PredictionOptions prediction = options.Prediction ?? PredictionOptions.OneYear(options.Summary.Unit);
         ModelChoice choice = ModelChoice.Of(orders, options, progress, cancellationToken);
         (ModelFit<PurchaseModel> purchases, ModelAverage? average) = FitPurchases(customers, choice, options, progress, cancellationToken);
@@ -86,6 +91,7 @@ public static class CustomerAnalysis
             Average = average,
             Spend = spend,
             WhyNoSpend = whyNoSpend,
+            WhySpendModel = whyNoSpend is null ? spendChoice?.Sentence : null,
             PurchasePosterior = intervals.Purchases,
             SpendPosterior = intervals.Spend,
             WhyNoIntervals = intervals.WhyNot,
@@ -130,7 +136,7 @@ public static class CustomerAnalysis
             }
         }
 
-        if (options.SpendModel is { } spend)
+        if (options.SpendModel is { } spend && spend != CustomerAnalysisOptions.Automatic)
         {
             options.Catalog.SpendModel(spend);
         }

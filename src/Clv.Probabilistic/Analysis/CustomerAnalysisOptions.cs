@@ -3,7 +3,8 @@ namespace Clv.Probabilistic;
 /// <summary>How customers are analysed.</summary>
 public sealed record CustomerAnalysisOptions
 {
-    /// <summary>The name that stands for whichever purchase model predicts held-out orders best.</summary>
+    /// <summary>The name that stands for whichever purchase model, or as <see cref="SpendModel"/> for whichever spend model, predicts held-out
+    /// orders best.</summary>
     public const string Automatic = "auto";
 
     /// <summary>How orders become customers: time unit, grain, end of observation. A calibration end is where the backtest, and the
@@ -19,7 +20,9 @@ public sealed record CustomerAnalysisOptions
     /// <value>Default null: the first purchase model of <see cref="Catalog"/>.</value>
     public string? Model { get; init; }
 
-    /// <summary>The name of the spend model, such as <c>gamma-gamma</c>.</summary>
+    /// <summary>The name of the spend model, such as <c>gamma-gamma</c> or <c>credibility</c>, or <see cref="Automatic"/> for the one whose
+    /// expected spend per order is least off where the backtest cuts, of those whose likelihood has a maximum. Where it needs
+    /// <see cref="SummaryOptions.SpendColumns"/>, the analysis adds them.</summary>
     /// <value>Default null: the first spend model of <see cref="Catalog"/>.</value>
     public string? SpendModel { get; init; }
 
@@ -55,6 +58,16 @@ public sealed record CustomerAnalysisOptions
     /// <value>Default <see cref="ModelCatalog.Standard"/>.</value>
     public ModelCatalog Catalog { get; init; } = ModelCatalog.Standard;
 
-    /// <summary>The spend model.</summary>
-    internal SpendModelDefinition SpendDefinition => SpendModel is { } name ? Catalog.SpendModel(name) : Catalog.SpendModels[0];
+    /// <summary>The spend model; the first one until another is chosen.</summary>
+    internal SpendModelDefinition SpendDefinition =>
+        SpendModel is null or Automatic ? Catalog.SpendModels[0] : Catalog.SpendModel(SpendModel);
+
+    /// <summary>The same options, with what the spend model asks of summaries, or those that it may be chosen from.</summary>
+    internal CustomerAnalysisOptions WithSpendColumns()
+    {
+        bool isNeeded = SpendModel == Automatic
+            ? Catalog.SpendModels.Any(model => model.NeedsSpendColumns)
+            : SpendDefinition.NeedsSpendColumns;
+        return isNeeded ? this with { Summary = Summary with { SpendColumns = true } } : this;
+    }
 }

@@ -38,6 +38,11 @@ public sealed record CustomerAnalysisResult : IResultView
     /// <summary>Why there is no spend model, a sentence; null where there is one.</summary>
     public string? WhyNoSpend { get; init; }
 
+    /// <summary>Why the spend model is the one it is, in sentences; null unless <see cref="CustomerAnalysisOptions.SpendModel"/> was
+    /// <see cref="CustomerAnalysisOptions.Automatic"/>, and where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? WhySpendModel { get; init; }
+
     /// <summary>The posterior of the purchase model's parameters, from which intervals come; null without intervals, for the reason in
     /// <see cref="WhyNoIntervals"/>.</summary>
     [JsonIgnore]

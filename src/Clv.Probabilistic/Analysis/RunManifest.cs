@@ -188,6 +188,10 @@ public sealed record RunManifest
         {
             inferred[RunManifestJson.SpendModel] = result.WhyNoSpend!;
         }
+        else if (result.WhySpendModel is { } why)
+        {
+            inferred[RunManifestJson.SpendModel] = why;
+        }
         else if (result.Options.SpendModel is null)
         {
             inferred[RunManifestJson.SpendModel] = "the default";

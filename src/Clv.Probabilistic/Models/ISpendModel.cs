@@ -39,11 +39,18 @@ public interface ISpendModel : IModel
     /// <value>Where it is false, the model expects something of every customer, whatever the past mean spend.</value>
     bool NeedsMonetaryValue { get; }
 
+    /// <summary>Whether the model looks at the spend of the first purchase too, so that a summary needs the column
+    /// <see cref="SummaryColumns.FirstAmount"/>, and a history with repeat purchases that value in
+    /// <see cref="CustomerHistory.Further"/>.</summary>
+    /// <value>Default false.</value>
+    bool NeedsFirstAmount => false;
+
     /// <summary>The expected mean spend per purchase of one customer, given the past.</summary>
     /// <param name="history">What is known of the customer: x, and where x &gt; 0 and the model needs it the mean spend over those x
     /// purchases.</param>
-    /// <returns>In the unit of money; where x = 0 the <see cref="PopulationMean"/>; +∞ where the model has no mean; NaN where x &gt; 0 and the
-    /// past mean spend is negative, unless the model does not look at it.</returns>
+    /// <returns>In the unit of money; where x = 0 the <see cref="PopulationMean"/>, unless the model looks at first purchases and that one is
+    /// known; +∞ where the model has no mean; NaN where x &gt; 0 and the past mean spend is negative, unless the model does not look at it or
+    /// takes negative amounts.</returns>
     /// <exception cref="ArgumentException">x is negative, or x &gt; 0 and the mean spend that the model needs is unknown or not
     /// finite.</exception>
     double ExpectedAverageSpend(CustomerHistory history);
@@ -51,7 +58,7 @@ public interface ISpendModel : IModel
     /// <summary>The log-likelihood of one customer's mean spend.</summary>
     /// <param name="history">What is known of the customer: x, and where x &gt; 0 the mean spend over those x purchases.</param>
     /// <returns>The log of the density of the mean spend given x; NaN where the model says nothing of it: where x = 0, and where the mean
-    /// spend is zero or negative.</returns>
+    /// spend is zero or negative, unless the model looks at first purchases or takes such amounts.</returns>
     /// <exception cref="ArgumentException">x is negative, or x &gt; 0 and the mean spend is unknown or not finite.</exception>
     double LogLikelihood(CustomerHistory history);
 }

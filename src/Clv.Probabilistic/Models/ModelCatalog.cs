@@ -32,6 +32,7 @@ public sealed class ModelCatalog
         ParetoNbdModel.Kind,
         NbdModel.Kind,
         GammaGammaModel.Kind,
+        CredibilitySpendModel.Kind,
     ]);
 
     /// <summary>All models.</summary>

@@ -26,6 +26,10 @@ public sealed class SpendModelDefinition : ModelDefinition
     /// <summary>The fitter of the model, which has no state.</summary>
     public ISpendFitter Fitter => _fitter.Value;
 
+    /// <summary>Whether the model is fitted to what <see cref="SummaryOptions.SpendColumns"/> adds to a summary.</summary>
+    /// <value>Default false: mean spend is enough.</value>
+    public bool NeedsSpendColumns { get; internal init; }
+
     /// <summary>Makes what draws customers of a model; null for one that says nothing about single purchases.</summary>
     internal Func<ISpendModel, ISpendSampler>? Sampler { get; init; }
 

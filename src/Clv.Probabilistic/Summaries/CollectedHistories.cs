@@ -11,6 +11,7 @@ internal sealed class CollectedHistories
     private readonly GrowingColumn<double>? _spends;
     private readonly GrowingColumn<int>? _holdoutFrequencies;
     private readonly GrowingColumn<double>? _holdoutSpends;
+    private readonly CollectedSpends? _details;
     private readonly List<CustomerIds> _parts = [];
 
     // The customers of the part that is being summarized: those with a purchase, and the ids that their numbers are of.
@@ -18,8 +19,13 @@ internal sealed class CollectedHistories
     private readonly GrowingColumn<int> _customers = new();
 
     /// <summary>Columns for so many customers, or more.</summary>
-    public CollectedHistories(int customers, bool hasMoney, bool withHoldout)
+    /// <param name="customers">The customers.</param>
+    /// <param name="hasMoney">Whether there are amounts.</param>
+    /// <param name="withHoldout">Whether there is a holdout.</param>
+    /// <param name="cap">What no amount counts as more than in further columns of spend; null without them.</param>
+    public CollectedHistories(int customers, bool hasMoney, bool withHoldout, double? cap)
     {
+        _details = cap is { } largest ? new CollectedSpends(customers, largest) : null;
         _frequencies = new GrowingColumn<int>(customers);
         _recencies = new GrowingColumn<double>(customers);
         _ages = new GrowingColumn<double>(customers);
@@ -57,6 +63,9 @@ internal sealed class CollectedHistories
 
     /// <summary>Per customer, the mean spend; null without amounts.</summary>
     public double[]? Money { get; private set; }
+
+    /// <summary>The further columns of spend; none unless asked for.</summary>
+    public IReadOnlyList<SummaryColumn> Further => _details?.Columns ?? [];
 
     /// <summary>Per customer, the purchases in the holdout.</summary>
     public int[] HoldoutFrequency { get; private set; } = [];
@@ -112,6 +121,7 @@ internal sealed class CollectedHistories
         _recencies.Add(recency.AsSpan(0, kept.Length));
         _ages.Add(age.AsSpan(0, kept.Length));
         _spends?.Add(spend.AsSpan(0, kept.Length));
+        _details?.Add(kept, purchases);
         AddHoldout(kept, holdout);
         ArrayPool<int>.Shared.Return(frequency);
         ArrayPool<double>.Shared.Return(recency);
@@ -132,6 +142,7 @@ internal sealed class CollectedHistories
         if (_parts.Count == 1)
         {
             Ids = _parts[0];
+            _details?.Complete(values => values);
             return;
         }
 
@@ -142,6 +153,7 @@ internal sealed class CollectedHistories
         Money = Money is null ? null : Placed(Money, place);
         HoldoutFrequency = HoldoutFrequency.Length == 0 ? [] : Placed(HoldoutFrequency, place);
         HoldoutMoney = HoldoutMoney is null ? null : Placed(HoldoutMoney, place);
+        _details?.Complete(values => Placed(values, place));
     }
 
     private static T1[] Placed<T1>(T1[] values, int[] place)

@@ -34,7 +34,8 @@ public readonly record struct CustomerHistory(
     /// <param name="orders">The customer's orders, in any order; the clocks count as written (<see cref="OrderTime.In"/> converts them).</param>
     /// <param name="options">How. <see cref="SummaryOptions.ObservationEnd"/> is needed, since one customer's orders do not show when
     /// observation ends, and there is no <see cref="SummaryOptions.CalibrationEnd"/>.</param>
-    /// <returns>The history; orders after the end are not looked at.</returns>
+    /// <returns>The history; orders after the end are not looked at. With <see cref="SummaryOptions.SpendColumns"/> it has
+    /// <c>spend_variance</c> and <c>first_amount</c> in <see cref="Further"/>.</returns>
     /// <exception cref="ArgumentException">There is no order up to the end of observation, the orders are of several customers, only some of
     /// them have amounts, an amount is not finite, amounts add up to more than a number can hold, or an option breaks its rule; the message
     /// says which.</exception>
@@ -51,7 +52,8 @@ public readonly record struct CustomerHistory(
     /// <param name="amounts">The amount of each order, finite; empty where amounts are unknown.</param>
     /// <param name="options">How. <see cref="SummaryOptions.ObservationEnd"/> is needed, since one customer's orders do not show when
     /// observation ends, and there is no <see cref="SummaryOptions.CalibrationEnd"/>.</param>
-    /// <returns>The history; orders after the end are not looked at.</returns>
+    /// <returns>The history; orders after the end are not looked at. With <see cref="SummaryOptions.SpendColumns"/> it has
+    /// <c>spend_variance</c> and <c>first_amount</c> in <see cref="Further"/>.</returns>
     /// <exception cref="ArgumentException">There is no order up to the end of observation, there are amounts but not as many as dates, an
     /// amount is not finite, amounts add up to more than a number can hold, or an option breaks its rule; the message says which.</exception>
     public static CustomerHistory Of(ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, SummaryOptions options) =>
@@ -67,6 +69,6 @@ public readonly record struct CustomerHistory(
                 "The history of one customer needs ObservationEnd, which its orders do not show, and has no CalibrationEnd.", nameof(options));
         }
 
-        return new OrderHistory(options.Grain, options.Unit, end, options.IncludeFirst);
+        return new OrderHistory(options.Grain, options.Unit, end, options.IncludeFirst, options.SpendColumns);
     }
 }

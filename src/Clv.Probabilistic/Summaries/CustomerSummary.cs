@@ -364,6 +364,9 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>, ITabularResult
         return false;
     }
 
+    /// <summary>The same customers with columns more, which the caller vouches for.</summary>
+    internal CustomerSummary WithColumns(IEnumerable<SummaryColumn> columns) => With([.. _columns, .. columns], Ids, Holdout, Account);
+
     /// <summary>The same customers, whose times someone has said to be in a unit.</summary>
     internal CustomerSummary WithTimeUnit(TimeUnit unit) => new(unit, _columns, Ids, Holdout, Account) { Observed = Observed };
 

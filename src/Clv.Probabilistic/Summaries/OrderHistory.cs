@@ -13,10 +13,12 @@ internal readonly struct OrderHistory
     private readonly TimeUnit _unit;
     private readonly DateTime _end;
     private readonly bool _includeFirst;
+    private readonly bool _spendColumns;
 
     /// <summary>Histories by a grain, in a unit, at an end of observation.</summary>
-    public OrderHistory(Grain grain, TimeUnit unit, DateTime end, bool includeFirst = false)
+    public OrderHistory(Grain grain, TimeUnit unit, DateTime end, bool includeFirst = false, bool spendColumns = false)
     {
+        _spendColumns = spendColumns;
         _calendar = new GrainCalendar(grain);
         _unit = unit;
         _end = end;
@@ -72,11 +74,29 @@ internal readonly struct OrderHistory
         money = amounts.IsEmpty ? default : money[..orders];
         money.Clear();
         int count = CollapsedPurchases.Merge(keys[..orders], amounts, periods, money);
-        CustomerHistory history = new CollapsedPurchases(_calendar, periods[..count], money[..Math.Min(count, money.Length)])
-            .At(endPeriod, _unit, _includeFirst);
-        return history.MonetaryValue is { } mean && !double.IsFinite(mean)
-            ? throw new ArgumentException("The amounts of the customer add up to more than a number can hold; check them.", nameof(amounts))
-            : history;
+        money = money[..Math.Min(count, money.Length)];
+        CustomerHistory history = new CollapsedPurchases(_calendar, periods[..count], money).At(endPeriod, _unit, _includeFirst);
+        Require(history.MonetaryValue is null || double.IsFinite(history.MonetaryValue.Value), amounts);
+        if (!_spendColumns || money.IsEmpty)
+        {
+            return history;
+        }
+
+        SpendDetail spend = SpendDetail.Of(money);
+        Require(double.IsFinite(spend.Variance) && double.IsFinite(spend.First), amounts);
+        return history with { Further = FurtherOf(spend) };
+    }
+
+    /// <summary>What a summary has in further columns of spend, but for the capped ones: one customer does not show what amounts are large.</summary>
+    private static FurtherValues FurtherOf(SpendDetail spend) => new(
+        [new SummaryColumn(SummaryColumns.SpendVariance, [spend.Variance]), new SummaryColumn(SummaryColumns.FirstAmount, [spend.First])], row: 0);
+
+    private static void Require(bool isFinite, ReadOnlySpan<double> amounts)
+    {
+        if (!isFinite)
+        {
+            throw new ArgumentException("The amounts of the customer add up to more than a number can hold; check them.", nameof(amounts));
+        }
     }
 
     private static void Check(ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts)

@@ -53,6 +53,11 @@ public sealed record SummaryAccount : IResultView
     /// <summary>Holdout orders of customers left out because they first bought after calibration.</summary>
     public long HoldoutOrdersOfNewCustomers { get; init; }
 
+    /// <summary>The 99.5 % quantile of the amounts of purchase periods (with a holdout: of calibration), which no amount counts as more than in
+    /// <see cref="SummaryColumns.CappedMean"/> and <see cref="SummaryColumns.CappedVariance"/>; null unless
+    /// <see cref="SummaryOptions.SpendColumns"/> asks for them.</summary>
+    public double? AmountCap { get; init; }
+
     /// <summary>Whether the first purchase counts in frequency and spend.</summary>
     public bool IncludeFirst { get; init; }
 

@@ -40,13 +40,15 @@ internal sealed class SummaryBuilder
                 $"Observation ends on {_span.End:yyyy-MM-dd}, before the first order ({_span.First:yyyy-MM-dd}); choose a later end."));
         }
 
-        CollectedHistories histories = new(_orders.ExpectedCustomers, _orders.HasAmount, withHoldout: false);
+        OrderWindow observedWindow = OrderWindow.UpToPeriod(endPeriod);
+        double? cap = CapOf(observedWindow);
+        CollectedHistories histories = new(_orders.ExpectedCustomers, _orders.HasAmount, withHoldout: false, cap);
         long orders = 0;
         foreach ((OrdersByCustomer part, CustomerIds ids) in _orders.Parts(_cancellationToken))
         {
             foreach ((int from, int to) in PurchasePeriods.Stretches(part))
             {
-                using PurchasePeriods observed = Collapse(part, from, to, OrderWindow.UpToPeriod(endPeriod));
+                using PurchasePeriods observed = Collapse(part, from, to, observedWindow);
                 histories.Add(ids, observed, _calendar, endPeriod, _options.Unit, _options.IncludeFirst);
                 orders += observed.Orders;
             }
@@ -56,6 +58,7 @@ internal sealed class SummaryBuilder
 
         SummaryAccount account = Account(histories, endPeriod) with
         {
+            AmountCap = cap,
             OrdersMerged = orders - histories.Purchases,
             PurchasePeriods = histories.Purchases,
             OrdersAfterEnd = _orders.Count - orders,
@@ -72,7 +75,9 @@ internal sealed class SummaryBuilder
         // The cut is by day, so at grain hour the last hour of the day stands for it; other grains ignore the hour.
         int calibrationPeriod = _calendar.Period(lastDay, LastHourOfDay);
         int endPeriod = _calendar.Period(_span.EndDay, LastHourOfDay);
-        CollectedHistories histories = new(_orders.ExpectedCustomers, _orders.HasAmount, withHoldout: true);
+        OrderWindow calibration = OrderWindow.Days(0, lastDay);
+        double? cap = CapOf(calibration);
+        CollectedHistories histories = new(_orders.ExpectedCustomers, _orders.HasAmount, withHoldout: true, cap);
         long ordersBefore = 0;
         long ordersAfter = 0;
         long purchasesAfter = 0;
@@ -80,7 +85,7 @@ internal sealed class SummaryBuilder
         {
             foreach ((int from, int to) in PurchasePeriods.Stretches(part))
             {
-                using PurchasePeriods before = Collapse(part, from, to, OrderWindow.Days(0, lastDay));
+                using PurchasePeriods before = Collapse(part, from, to, calibration);
                 using PurchasePeriods after = Collapse(part, from, to, OrderWindow.Days(lastDay + 1, _span.EndDay));
                 histories.Add(ids, before, _calendar, calibrationPeriod, _options.Unit, _options.IncludeFirst, after);
                 ordersBefore += before.Orders;
@@ -100,6 +105,7 @@ internal sealed class SummaryBuilder
         SummaryAccount account = Account(histories, calibrationPeriod) with
         {
             HoldoutEnd = _span.End,
+            AmountCap = cap,
             OrdersMerged = ordersBefore - histories.Purchases + ordersAfter - purchasesAfter,
             PurchasePeriods = histories.Purchases + purchasesAfter,
             OrdersAfterEnd = _orders.Count - ordersBefore - ordersAfter,
@@ -129,12 +135,43 @@ internal sealed class SummaryBuilder
     private PurchasePeriods Collapse(OrdersByCustomer part, int from, int to, OrderWindow window) =>
         PurchasePeriods.Collapse(part, from, to, _calendar, window, withMoney: true, _cancellationToken);
 
+    /// <summary>What no amount counts as more than in capped columns; null where such are not asked for. Orders are gone through once more
+    /// for it, since the first customers cannot be capped before the last are known.</summary>
+    private double? CapOf(OrderWindow window)
+    {
+        if (!_options.SpendColumns || !_orders.HasAmount)
+        {
+            return null;
+        }
+
+        AmountCap cap = new(_orders.Count);
+        foreach ((OrdersByCustomer part, _) in _orders.Parts(_cancellationToken))
+        {
+            foreach ((int from, int to) in PurchasePeriods.Stretches(part))
+            {
+                using PurchasePeriods purchases = Collapse(part, from, to, window);
+                for (int customer = purchases.FirstCustomer; customer < purchases.EndCustomer; customer++)
+                {
+                    cap.Add(purchases.MoneyOf(customer));
+                }
+            }
+        }
+
+        return cap.Value;
+    }
+
     private CustomerSummary Summary(CollectedHistories histories, HoldoutSummary? holdout, SummaryAccount account)
     {
         RequireFinite(histories.Money, histories.Ids);
         RequireFinite(histories.HoldoutMoney, histories.Ids);
-        return new CustomerSummary(
+        CustomerSummary summary = new(
             _options.Unit, histories.Frequency, histories.Recency, histories.T, histories.Money, weight: null, histories.Ids, holdout, account);
+        foreach (SummaryColumn column in histories.Further)
+        {
+            RequireFinite(column.Numbers, histories.Ids);
+        }
+
+        return histories.Further.Count == 0 ? summary : summary.WithColumns(histories.Further);
     }
 
     // Nine calendar months are 9 months, whatever their days: where purchases are collapsed by the unit itself, a

@@ -75,6 +75,8 @@ public static class SummaryColumns
     };
 
     /// <summary>Variance of spend within the customer, finite and not negative.</summary>
+    /// <remarks>Over all n purchase periods of the customer, the first one included: Σ (amount − mean)²/(n − 1), and 0 where n = 1.
+    /// <see cref="SummaryOptions.SpendColumns"/> adds it.</remarks>
     public static SummaryColumnDefinition SpendVariance { get; } = new(
         "spend_variance", "The variance of spend per purchase period within the customer.", SummaryColumnRule.NotNegative)
     {
@@ -82,11 +84,33 @@ public static class SummaryColumns
     };
 
     /// <summary>Spend of the first purchase, finite.</summary>
+    /// <remarks>The amounts of the first purchase period, summed. <see cref="SummaryOptions.SpendColumns"/> adds it.</remarks>
     public static SummaryColumnDefinition FirstAmount { get; } = new("first_amount", "The spend of the first purchase period.")
     {
         Use = SummaryColumnUse.Spend,
     };
 
+    /// <summary>Mean spend over all purchases with large amounts capped, finite.</summary>
+    /// <remarks>Over all n purchase periods, the first one included. An amount above the 99.5 % quantile of all customers' amounts (the smallest
+    /// one that at least 99.5 % of them do not exceed, <see cref="SummaryAccount.AmountCap"/>) counts as that quantile.
+    /// <see cref="SummaryOptions.SpendColumns"/> adds it; one customer's orders alone do not tell it.</remarks>
+    public static SummaryColumnDefinition CappedMean { get; } = new(
+        "capped_mean", "The mean spend per purchase period, the first one included, of amounts capped at the 99.5 % quantile of all customers' amounts.")
+    {
+        Use = SummaryColumnUse.Spend,
+    };
+
+    /// <summary>Variance of spend within the customer with large amounts capped, finite and not negative.</summary>
+    /// <remarks>As <see cref="SpendVariance"/>, of the amounts of <see cref="CappedMean"/>.</remarks>
+    public static SummaryColumnDefinition CappedVariance { get; } = new(
+        "capped_variance",
+        "The variance of spend per purchase period within the customer, of amounts capped at the 99.5 % quantile of all customers' amounts.",
+        SummaryColumnRule.NotNegative)
+    {
+        Use = SummaryColumnUse.Spend,
+    };
+
     /// <summary>Those that a summary may have beyond frequency, recency, T, monetary value and weight.</summary>
-    public static IReadOnlyList<SummaryColumnDefinition> Further { get; } = Array.AsReadOnly([LogIntervals, SpendVariance, FirstAmount]);
+    public static IReadOnlyList<SummaryColumnDefinition> Further { get; } = Array.AsReadOnly(
+        [LogIntervals, SpendVariance, FirstAmount, CappedMean, CappedVariance]);
 }

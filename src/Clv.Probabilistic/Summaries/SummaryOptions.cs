@@ -25,6 +25,13 @@ public sealed record SummaryOptions
     /// <value>Default false, as every model of the family asks. Recency and T are never affected.</value>
     public bool IncludeFirst { get; init; }
 
+    /// <summary>Whether a customer's amounts are told in more than their mean: <see cref="SummaryColumns.SpendVariance"/>,
+    /// <see cref="SummaryColumns.FirstAmount"/>, <see cref="SummaryColumns.CappedMean"/> and <see cref="SummaryColumns.CappedVariance"/>, which
+    /// a <see cref="CredibilitySpendFitter"/> looks at. They are over all purchase periods, the first included whatever
+    /// <see cref="IncludeFirst"/> says, and with a calibration end over those of calibration.</summary>
+    /// <value>Default false. Orders without amounts have none. It goes through the orders a second time.</value>
+    public bool SpendColumns { get; init; }
+
     /// <summary>The last day whose orders count, the whole period of <see cref="ObservationEnd"/>; null where all do.</summary>
     internal DateOnly? LastDay()
     {

@@ -55,6 +55,12 @@ internal static class SummarySentences
         {
             sentences.Add($"{Count(zero, "order")} {Verb(zero)} an amount of 0; each counts as a purchase.");
         }
+
+        if (account.AmountCap is { } cap)
+        {
+            sentences.Add(string.Create(
+                CultureInfo.InvariantCulture, $"In the capped columns no purchase counts as more than {cap:#,0.##}, which 99.5 % of them do not exceed."));
+        }
     }
 
     private static void AddEnds(List<string> sentences, SummaryAccount account)

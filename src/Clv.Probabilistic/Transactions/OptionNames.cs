@@ -55,6 +55,9 @@ internal static class OptionNames
     public const string Grain = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.Grain)}";
     public const string ObservationEnd = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.ObservationEnd)}";
 
+    public const string SpendColumns = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.SpendColumns)} = true";
+    public const string IncludeFirst = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.IncludeFirst)}";
+
     /// <summary>A unit, as it is set.</summary>
     public static string Of(TimeUnit unit) => $"{Unit} = {unit}";
 

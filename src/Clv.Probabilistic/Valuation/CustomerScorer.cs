@@ -5,7 +5,8 @@ namespace Clv.Probabilistic;
 /// The numbers are those of <see cref="CustomerPredictions"/> for a summary with the same history, to 1e-11 of themselves. For many customers
 /// at once the columns there cost less; <see cref="LifetimeValue"/> has the value of one customer for code that asks once. Of the options,
 /// horizon, discount rate and margin matter here; whatever else they add to columns, ask of the model itself. Immutable and safe to share
-/// between threads, with models that are; with the models of this library a score allocates nothing.
+/// between threads, with models that are; with the models of this library a score allocates nothing, but for a few objects where orders are
+/// scored with a spend model that <see cref="ISpendModel.NeedsFirstAmount"/>.
 /// </remarks>
 /// <example>
 /// <code>
@@ -88,7 +89,7 @@ public sealed class CustomerScorer
     public CustomerScore Score(IEnumerable<OrderRow> orders, DateTime asOf, Grain grain = Grain.Day)
     {
         ArgumentNullException.ThrowIfNull(orders);
-        OrderHistory history = new(grain, Unit, asOf);
+        OrderHistory history = HistoryAt(asOf, grain);
         using CustomerOrders columns = new(orders);
         return Score(history.Of(columns.Dates, columns.Amounts));
     }
@@ -104,7 +105,10 @@ public sealed class CustomerScorer
     /// <exception cref="InvalidOperationException">The purchase model does not state its time unit.</exception>
     public CustomerScore Score(
         ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, DateTime asOf, Grain grain = Grain.Day) =>
-        Score(new OrderHistory(grain, Unit, asOf).Of(dates, amounts));
+        Score(HistoryAt(asOf, grain).Of(dates, amounts));
+
+    private OrderHistory HistoryAt(DateTime asOf, Grain grain) =>
+        new(grain, Unit, asOf, includeFirst: false, spendColumns: _spend is { NeedsFirstAmount: true });
 
     private TimeUnit Unit => _purchases.TimeUnit != TimeUnit.Unspecified
         ? _purchases.TimeUnit

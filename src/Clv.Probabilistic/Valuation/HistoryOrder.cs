@@ -8,6 +8,7 @@ internal sealed class HistoryOrder
     private readonly CustomerSummary _customers;
     private readonly int[] _rows;
     private readonly bool _repeats;
+    private readonly bool _newcomersRepeat;
 
     /// <summary>The order of rows.</summary>
     /// <param name="customers">The summary.</param>
@@ -17,9 +18,11 @@ internal sealed class HistoryOrder
         _customers = customers;
         _rows = rows;
         _repeats = true;
+        _newcomersRepeat = true;
         foreach (SummaryColumn column in customers.BeyondHistory)
         {
             _repeats &= column.Definition.Use != SummaryColumnUse.Purchases;
+            _newcomersRepeat &= column.Definition.Use is not (SummaryColumnUse.Purchases or SummaryColumnUse.Spend);
         }
 
         ReadOnlySpan<int> x = customers.Frequency;
@@ -61,18 +64,18 @@ internal sealed class HistoryOrder
         return new HistoryBlock(
             rows,
             _customers.Seen(rows, SummaryColumnUse.Purchases, SummaryColumnUse.Spend),
-            Distinct(rows, AreEqual, SummaryColumnUse.Purchases),
-            Distinct(rows, NeitherCameBack, SummaryColumnUse.Purchases, SummaryColumnUse.Spend));
+            Distinct(rows, _repeats, AreEqual, SummaryColumnUse.Purchases),
+            Distinct(rows, _newcomersRepeat, NeitherCameBack, SummaryColumnUse.Purchases, SummaryColumnUse.Spend));
     }
 
-    private DistinctHistories Distinct(int[] rows, Func<int, int, bool> areOne, params ReadOnlySpan<SummaryColumnUse> uses)
+    private DistinctHistories Distinct(int[] rows, bool repeats, Func<int, int, bool> areOne, params ReadOnlySpan<SummaryColumnUse> uses)
     {
         int[] first = new int[rows.Length];
         int[] of = new int[rows.Length];
         int count = 0;
         for (int i = 0; i < rows.Length; i++)
         {
-            if (i == 0 || !_repeats || !areOne(rows[i - 1], rows[i]))
+            if (i == 0 || !repeats || !areOne(rows[i - 1], rows[i]))
             {
                 first[count++] = rows[i];
             }

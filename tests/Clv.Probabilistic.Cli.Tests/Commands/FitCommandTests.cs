@@ -238,13 +238,13 @@ public sealed class FitCommandTests
     public void Fit_a_model_that_is_not_fitted_yet_names_those_that_are(string model)
     {
         ClvProcess.Run("fit", "summary.csv", "--model", model).ShouldFail(
-            2, $"--model is '{model}'; it is not a model that can be fitted here; choose bg-nbd, mbg-nbd, ", " or gamma-gamma, which this version fits.");
+            2, $"--model is '{model}'; it is not a model that can be fitted here; choose bg-nbd, mbg-nbd, ", ", gamma-gamma or credibility, which this version fits.");
     }
 
     [Test]
     public void Fit_a_model_that_does_not_exist_names_those_that_do()
     {
-        ClvProcess.Run("fit", "summary.csv", "--model", "bgnbd").ShouldFail(2, "--model is 'bgnbd'; it must be bg-nbd, mbg-nbd, ", " or gamma-gamma.");
+        ClvProcess.Run("fit", "summary.csv", "--model", "bgnbd").ShouldFail(2, "--model is 'bgnbd'; it must be bg-nbd, mbg-nbd, ", ", gamma-gamma or credibility.");
     }
 
     [Test]

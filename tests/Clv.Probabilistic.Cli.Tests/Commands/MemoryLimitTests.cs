@@ -13,14 +13,15 @@ public sealed class MemoryLimitTests : IDisposable
 
     [TestCase("{0}")]
     [TestCase("k{0}")]
-    public void Summary_is_the_same_to_the_byte(string id)
+    [TestCase("{0}", "--spend-columns")]
+    public void Summary_is_the_same_to_the_byte(string id, params string[] further)
     {
         string spill = Directory.CreateDirectory(_folder["spill"]).FullName;
         string orders = _folder.Write("orders.csv", Orders(rows: 700_000, CompositeFormat.Parse(id)));
-        ClvProcess.Run("summarize", orders, "--unit", "week", "-o", _folder["whole.csv"]).ShouldSucceed();
+        ClvProcess.Run(["summarize", orders, "--unit", "week", "-o", _folder["whole.csv"], .. further]).ShouldSucceed();
 
         ClvResult result = ClvProcess.Run(
-            "summarize", orders, "--unit", "week", "-o", _folder["parts.csv"], "--memory-limit", "100MB", "--spill-folder", spill).ShouldSucceed();
+            ["summarize", orders, "--unit", "week", "-o", _folder["parts.csv"], "--memory-limit", "100MB", "--spill-folder", spill, .. further]).ShouldSucceed();
 
         Assert.That(File.ReadAllBytes(_folder["parts.csv"]), Is.EqualTo(File.ReadAllBytes(_folder["whole.csv"])));
         Assert.That(result.Error, Does.Contain("700,000 orders"));

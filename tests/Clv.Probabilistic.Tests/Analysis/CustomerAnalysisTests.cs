@@ -309,7 +309,7 @@ public sealed class CustomerAnalysisTests
                 Throws.ArgumentException.With.Message.StartsWith("There is no model of purchases gamma-gamma; choose bg-nbd, "));
             Assert.That(
                 () => CustomerAnalysis.Run(Shop, new() { SpendModel = "bg-nbd" }, steps),
-                Throws.ArgumentException.With.Message.EqualTo("There is no spend model bg-nbd; choose gamma-gamma."));
+                Throws.ArgumentException.With.Message.EqualTo("There is no spend model bg-nbd; choose gamma-gamma or credibility."));
             Assert.That(steps.All, Is.Empty);
         }
     }

@@ -206,6 +206,8 @@ public sealed class ResultsJsonTests
             new ModifiedBetaGeoFitter().Fit(analysis.Customers),
             spend.Model,
             pareto.Model,
+            new CredibilitySpendModel(new CredibilitySpendParameters(30, 4, 900, 300)),
+            new CredibilitySpendModel(new CredibilitySpendParameters(30, 4, 900, 300)).AsFit(),
             new NbdModel(new NbdParameters(0.5, 4)),
             new ParetoNbdModel(new ParetoNbdParameters(0.5, 10, 0.6, 11)).Mixing,
             spend.Convergence,

@@ -43,6 +43,7 @@ public sealed partial class DocumentationExampleTests
         DocumentationExamples.Posteriors(customers, fit);
         DocumentationExamples.Fits(orders, customers, fit);
         DocumentationExamples.FlatSpend(customers, fit);
+        DocumentationExamples.Credibility(orders);
         DocumentationExamples.Predictions(customers, year, fit, spend);
         DocumentationExamples.Intervals(customers, fit, spend);
         DocumentationExamples.Totals(customers, year);

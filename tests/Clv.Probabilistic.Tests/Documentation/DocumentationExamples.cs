@@ -1154,6 +1154,41 @@ internal static class DocumentationExamples
         }
     }
 
+    public static void Credibility(TransactionTable orders)
+    {
+        {
+            #region CredibilitySpendParameters
+            CredibilitySpendModel spend = new(new CredibilitySpendParameters(a: 30, b: 4, withinVariance: 900, betweenVariance: 300));
+            double weight = spend.Credibility(purchases: 3);                             // 0.5: three purchases count half
+            double prior = spend.PriorMean(purchases: 3);                                // 34.3944
+            double expected = spend.ExpectedAverageSpend(purchases: 3, meanSpend: 50);   // 42.1972
+            double likely = spend.LogLikelihood(purchases: 3, meanSpend: 50);            // -4.3203
+            #endregion
+            Assert.That(weight, Is.EqualTo(0.5));
+            Assert.That(prior, Is.EqualTo(34.3944).Within(5e-5));
+            Assert.That(expected, Is.EqualTo(42.1972).Within(5e-5));
+            Assert.That(likely, Is.EqualTo(-4.3203).Within(5e-5));
+        }
+
+        {
+            #region CredibilitySpendModel
+            CustomerSummary known = orders.Summarize(new() { Unit = TimeUnit.Week, SpendColumns = true });
+            ModelFit<CredibilitySpendModel> perPurchase = new CredibilitySpendFitter().Fit(known);
+            double[] expected = perPurchase.Model.ExpectedAverageSpend(known);
+            #endregion
+            Assert.That(expected, Is.All.Positive);
+        }
+
+        {
+            #region CredibilitySpendFitter
+            CustomerSummary known = orders.Summarize(new() { Unit = TimeUnit.Week, SpendColumns = true });
+            ModelFit<CredibilitySpendModel> perPurchase = new CredibilitySpendFitter().Fit(known);
+            Console.WriteLine($"between {perPurchase.Model.Parameters.BetweenVariance:0} and within {perPurchase.Model.Parameters.WithinVariance:0}");
+            #endregion
+            Assert.That(perPurchase.Convergence.Status, Is.EqualTo(ConvergenceStatus.Converged));
+        }
+    }
+
     public static void Kinds(CustomerSummary customers, ModelFit<BetaGeoModel> fit, GammaGammaModel spend)
     {
         {

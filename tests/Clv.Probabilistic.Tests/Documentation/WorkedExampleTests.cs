@@ -202,6 +202,30 @@ public sealed class WorkedExampleTests
         page.Prints("-3.5513", _spend.LogLikelihood(2, M));
     }
 
+    [Test]
+    public void Credibility_page_works_out_its_customer()
+    {
+        const double A = 30, B = 4, Within = 900, Between = 300, N = 3, M = 50;
+        CredibilitySpendModel model = new(new CredibilitySpendParameters(A, B, Within, Between));
+        double prior = A + (B * Math.Log(N));
+        double weight = Between / (Between + (Within / N));
+        double variance = Between + (Within / N);
+        double squared = (M - prior) * (M - prior) / variance;
+        Page page = new("credibility.md");
+
+        page.Prints("34.3944", prior);
+        page.Prints("34.3944", model.PriorMean(3));
+        page.Prints("0.5", weight);
+        page.Prints("0.5", model.Credibility(3));
+        page.Prints("42.1972", (weight * M) + ((1 - weight) * prior));
+        page.Prints("42.1972", model.ExpectedAverageSpend(3, M));
+        page.Prints("15.6056", M - prior);
+        page.Prints("8.2348", Math.Log(2 * Math.PI * variance));
+        page.Prints("0.4059", squared);
+        page.Prints("-4.3203", -0.5 * (Math.Log(2 * Math.PI * variance) + squared));
+        page.Prints("-4.3203", model.LogLikelihood(3, M));
+    }
+
     /// <summary>2F1 by its defining series, whose terms here are positive and shrink by z.</summary>
     private static double Hypergeometric(double a, double b, double c, double z)
     {

@@ -66,7 +66,7 @@ internal sealed class OutcomeColumns
     {
         _cancellationToken.ThrowIfCancellationRequested();
         ReadOnlySpan<int> rows = _groups.Order[_groups.Rows(group)];
-        if (rows.Length < FewestForTable)
+        if (rows.Length < FewestForTable || HaveSeveralConstants)
         {
             return;
         }
@@ -117,6 +117,7 @@ internal sealed class OutcomeColumns
             Ends.SetPurchases(row, reader.Purchases(1 - Ends.Lower), reader.Purchases(1 - Ends.Upper));
             if (!_points.AreGammaGamma)
             {
+                SetConstantSpend(row);
                 continue;
             }
 
@@ -129,6 +130,21 @@ internal sealed class OutcomeColumns
 
             reader.MoveToSpend(mean);
             Ends.SetSpend(row, reader.Spend(1 - Ends.Lower), reader.Spend(1 - Ends.Upper));
+        }
+    }
+
+    /// <summary>Whether several points of spend say what a purchase costs, so that sums are no multiples of one number.</summary>
+    private bool HaveSeveralConstants => _points.Spend.Length > 1 && !_points.AreGammaGamma && double.IsNaN(_points.FlatSpend);
+
+    /// <summary>Sets the ends of spend of a customer whose purchases all cost what is expected of them.</summary>
+    private void SetConstantSpend(int row)
+    {
+        if (_points.Spend.Length == 1 && double.IsNaN(_points.FlatSpend))
+        {
+            double perPurchase = SpendPerPurchase.Of(_points.Spend[0].Model, _customers.HistoryOf(row))?.Constant ?? double.NaN;
+            Ends.SetSpend(row, Times(Ends.PurchasesLower[row]), Times(Ends.PurchasesUpper[row]));
+
+            double Times(double purchases) => purchases == 0 && !double.IsNaN(perPurchase) ? 0 : purchases * perPurchase;
         }
     }
 
