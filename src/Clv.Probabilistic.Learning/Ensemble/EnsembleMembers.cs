@@ -58,7 +58,12 @@ internal sealed class EnsembleMembers : IDisposable
 
         // Where everybody bought, or bought once, there is nothing to tell them apart by.
         BoostedTrees? buys = actual.All(count => count > 0) ? null : BoostedTrees.Learn(
-            rows, [.. actual.Select(count => count > 0 ? 1.0 : 0)], aroundShare, settings with { Objective = BoostingLoss.Binary.Objective }, Rounds, cancellationToken);
+            rows,
+            [.. actual.Select(count => count > 0 ? 1.0 : 0)],
+            aroundShare,
+            settings with { Objective = BoostingLoss.Binary.Objective },
+            Rounds,
+            cancellationToken);
         int[] buyers = [.. Enumerable.Range(0, actual.Length).Where(row => actual[row] > 0)];
         double[] more = [.. buyers.Select(row => actual[row] - 1)];
         double furtherMean = more.Average();

@@ -82,7 +82,13 @@ internal sealed class TreeLearner
             }
 
             double[] losses = Losses(
-                loss, settings, all.Pick(learnt), [.. learnt.Select(row => targets[row])], all.Pick(unseen), [.. unseen.Select(row => targets[row])], cancellationToken);
+                loss,
+                settings,
+                all.Pick(learnt),
+                [.. learnt.Select(row => targets[row])],
+                all.Pick(unseen),
+                [.. unseen.Select(row => targets[row])],
+                cancellationToken);
             for (int i = 0; i < sums.Length; i++)
             {
                 sums[i] += losses[i] * unseen.Length;

@@ -107,7 +107,18 @@ internal sealed class BoostedTrees : SafeHandle
         fixed (double* values = features.Values, results = result)
         {
             LightGbmCall.Check(LightGbmNative.BoosterPredictForMat(
-                handle, values, LightGbmNative.Float64, features.Rows, features.Columns.Count, 0, kind, 0, rounds == 0 ? -1 : rounds, "num_threads=1", out _, results));
+                handle,
+                values,
+                LightGbmNative.Float64,
+                features.Rows,
+                features.Columns.Count,
+                isRowMajor: 0,
+                kind,
+                startIteration: 0,
+                rounds == 0 ? -1 : rounds,
+                "num_threads=1",
+                out _,
+                results));
         }
 
         return result;

@@ -9,6 +9,9 @@ public sealed partial class DocumentationExampleTests
 {
     private static MarkdownPage Page => MarkdownPage.Read("docs/learning.md");
 
+    [OneTimeSetUp]
+    public void RequireTrees() => Shops.RequireTrees();
+
     [Test]
     public void Examples_are_the_compiled_ones()
     {

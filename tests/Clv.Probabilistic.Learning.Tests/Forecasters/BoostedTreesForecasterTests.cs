@@ -6,6 +6,9 @@ public sealed class BoostedTreesForecasterTests
     private static readonly DateOnly _cut = new(2025, 3, 31);
     private static readonly HoldoutSplit _split = new() { CalibrationEnd = _cut, HoldoutEnd = new(2025, 6, 30) };
 
+    [OneTimeSetUp]
+    public void RequireTrees() => Shops.RequireTrees();
+
     [Test]
     public void Forecast_is_for_every_customer_and_on_the_level_of_the_past()
     {

@@ -7,6 +7,9 @@ public sealed class EnsembleForecasterTests
     private static readonly HoldoutSplit _split = new() { CalibrationEnd = _cut, HoldoutEnd = new(2025, 6, 30) };
     private static readonly Lazy<(Rehearsal Past, EnsembleModel Model, CustomerForecast Forecast)> _learnt = new(() => Learn(Shops.Sample));
 
+    [OneTimeSetUp]
+    public void RequireTrees() => Shops.RequireTrees();
+
     [Test]
     public void Total_is_that_of_the_model()
     {

@@ -12,6 +12,9 @@ public sealed class BoostedTreesTests
 
     private static readonly BoostingSettings _settings = new() { Objective = "poisson" };
 
+    [OneTimeSetUp]
+    public void RequireTrees() => Shops.RequireTrees();
+
     [Test]
     public void Trees_learn_what_features_tell()
     {
