@@ -1,11 +1,11 @@
-using System.Text.RegularExpressions;
 using Clv.Probabilistic.Tests.Design;
+using static Clv.Probabilistic.Tests.CompiledExamples;
 
 namespace Clv.Probabilistic.Arrow.Tests.Documentation;
 
 /// <summary>The examples in the XML documentation and on the page are the compiled ones, run, and print what the page shows.</summary>
 [NonParallelizable]
-public sealed partial class DocumentationExampleTests
+public sealed class DocumentationExampleTests
 {
     private static MarkdownPage Page => MarkdownPage.Read("docs/parquet-and-arrow.md");
 
@@ -17,12 +17,12 @@ public sealed partial class DocumentationExampleTests
             .. SourceTree.CSharpFiles("src/Clv.Probabilistic.Arrow").SelectMany(ExamplePage.ExamplesOf).Select(example => Unindented(example.Value)),
         ];
 
-        Assert.That(written, Is.EquivalentTo(Compiled("DocumentationExamples.cs")));
+        Assert.That(written, Is.EquivalentTo(CompiledExamples.Of("Clv.Probabilistic.Arrow.Tests", "DocumentationExamples.cs")));
     }
 
     [Test]
     public void Examples_of_the_page_are_the_compiled_ones() =>
-        Assert.That(Page.Blocks("csharp").Select(Unindented), Is.EqualTo(Compiled("ParquetAndArrowPageExample.cs")));
+        Assert.That(Page.Blocks("csharp").Select(Unindented), Is.EqualTo(CompiledExamples.Of("Clv.Probabilistic.Arrow.Tests", "ParquetAndArrowPageExample.cs")));
 
     [Test]
     [SetCulture("")]
@@ -32,20 +32,12 @@ public sealed partial class DocumentationExampleTests
         TransactionTable orders = Sample();
         WriteOrders(orders, row => orders.Day[row] < new DateOnly(2025, 1, 1).DayNumber, "customer_id", "amount", "orders/2024.parquet");
         WriteOrders(orders, row => orders.Day[row] >= new DateOnly(2025, 1, 1).DayNumber, "customer_id", "amount", "orders/2025.parquet");
-        TextWriter console = Console.Out;
-        using StringWriter printed = new(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" };
-        try
+        string printed = PrintedBy(() =>
         {
-            Console.SetOut(printed);
             ParquetAndArrowPageExample.Files();
             ParquetAndArrowPageExample.Memory();
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
-
-        Assert.That(printed.ToString(), Is.EqualTo(string.Concat(Page.Blocks("text"))));
+        });
+        Assert.That(printed, Is.EqualTo(string.Concat(Page.Blocks("text"))));
     });
 
     [Test]
@@ -83,32 +75,4 @@ public sealed partial class DocumentationExampleTests
             .Column(amounts, ColumnFile.Numbers([.. rows.Select(row => (double?)orders.Amount[row])]))
             .WriteParquet(path);
     }
-
-    private static void InFolder(Action test)
-    {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("clv-tests-");
-        string former = Environment.CurrentDirectory;
-        try
-        {
-            Environment.CurrentDirectory = folder.FullName;
-            test();
-        }
-        finally
-        {
-            Environment.CurrentDirectory = former;
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static string[] Compiled(string file)
-    {
-        string code = File.ReadAllText(Path.Combine(
-            ReferenceData.RepositoryRoot(), "tests", "Clv.Probabilistic.Arrow.Tests", "Documentation", file)).ReplaceLineEndings("\n");
-        return [.. Region().Matches(code).Select(region => Unindented(region.Groups["code"].Value))];
-    }
-
-    private static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim())).Trim();
-
-    [GeneratedRegex(@"#region \w+\n(?<code>.*?)#endregion", RegexOptions.Singleline)]
-    private static partial Regex Region();
 }

@@ -1,11 +1,11 @@
-using System.Text.RegularExpressions;
 using Clv.Probabilistic.Tests.Design;
+using static Clv.Probabilistic.Tests.CompiledExamples;
 
 namespace Clv.Probabilistic.Learning.Tests.Documentation;
 
 /// <summary>The examples in the XML documentation and on the page are the compiled ones, run, and print what the page shows.</summary>
 [NonParallelizable]
-public sealed partial class DocumentationExampleTests
+public sealed class DocumentationExampleTests
 {
     private static MarkdownPage Page => MarkdownPage.Read("docs/learning.md");
 
@@ -20,31 +20,20 @@ public sealed partial class DocumentationExampleTests
             .. SourceTree.CSharpFiles("src/Clv.Probabilistic.Learning").SelectMany(ExamplePage.ExamplesOf).Select(example => Unindented(example.Value)),
         ];
 
-        Assert.That(written, Is.EquivalentTo(Compiled("DocumentationExamples.cs")));
+        Assert.That(written, Is.EquivalentTo(CompiledExamples.Of("Clv.Probabilistic.Learning.Tests", "DocumentationExamples.cs")));
     }
 
     [Test]
     public void Examples_of_the_page_are_the_compiled_ones() =>
-        Assert.That(Page.Blocks("csharp").Select(Unindented), Is.EqualTo(Compiled("LearningPageExample.cs")));
+        Assert.That(Page.Blocks("csharp").Select(Unindented), Is.EqualTo(CompiledExamples.Of("Clv.Probabilistic.Learning.Tests", "LearningPageExample.cs")));
 
     [Test]
     [SetCulture("")]
     public void Examples_of_the_page_print_what_it_shows() => InFolder(() =>
     {
         File.Copy(Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"), "orders.csv");
-        TextWriter console = Console.Out;
-        using StringWriter printed = new(System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" };
-        try
-        {
-            Console.SetOut(printed);
-            LearningPageExample.All();
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
-
-        Assert.That(printed.ToString(), Is.EqualTo(string.Concat(Page.Blocks("text"))));
+        string printed = PrintedBy(LearningPageExample.All);
+        Assert.That(printed, Is.EqualTo(string.Concat(Page.Blocks("text"))));
     });
 
     [Test]
@@ -66,32 +55,4 @@ public sealed partial class DocumentationExampleTests
             Assert.That(Page.Text, Does.Contain($"| `{feature.Name}` | {feature.Meaning} |"));
         }
     }
-
-    private static void InFolder(Action test)
-    {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("clv-tests-");
-        string former = Environment.CurrentDirectory;
-        try
-        {
-            Environment.CurrentDirectory = folder.FullName;
-            test();
-        }
-        finally
-        {
-            Environment.CurrentDirectory = former;
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static string[] Compiled(string file)
-    {
-        string code = File.ReadAllText(Path.Combine(
-            ReferenceData.RepositoryRoot(), "tests", "Clv.Probabilistic.Learning.Tests", "Documentation", file)).ReplaceLineEndings("\n");
-        return [.. Region().Matches(code).Select(region => Unindented(region.Groups["code"].Value))];
-    }
-
-    private static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim())).Trim();
-
-    [GeneratedRegex(@"#region \w+\n(?<code>.*?)#endregion", RegexOptions.Singleline)]
-    private static partial Regex Region();
 }
