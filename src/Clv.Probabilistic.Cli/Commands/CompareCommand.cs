@@ -155,7 +155,8 @@ internal sealed class CompareCommand
     private IForecaster WithSpend(IForecaster forecaster, ISpendFitter spend) => forecaster switch
     {
         PurchaseModelForecaster model => new PurchaseModelForecaster(model.Fitter, model.Options, spend),
-        _ => new ModelAverageForecaster(_context.Models, spend),
+        ModelAverageForecaster => new ModelAverageForecaster(_context.Models, spend),
+        _ => throw new UsageException($"{_spendModel.Name} is about models of purchases, and {forecaster.Name} is none; leave one of them out."),
     };
 
     private ComparisonOptions WithSplits(ParseResult line, TransactionTable orders, ComparisonOptions options) =>

@@ -21,7 +21,8 @@ internal sealed record EnsembleWindow(EnsembleOrigin Origin, double[] Actual)
         ForecastOrigin origin, IPurchaseFitter fitter, EnsembleOptions options, CancellationToken cancellationToken)
     {
         List<EnsembleWindow> windows = [];
-        for (int back = 0; back < options.Origins && Rehearsed(origin, back) is { } past; back++)
+        int latest = origin.Day.DayNumber - origin.DaysAhead;
+        for (int back = 0; back < options.Origins && origin.RehearsalFrom(latest - (back * DaysApart)) is { } past; back++)
         {
             try
             {
@@ -35,30 +36,5 @@ internal sealed record EnsembleWindow(EnsembleOrigin Origin, double[] Actual)
         }
 
         return windows;
-    }
-
-    private static Rehearsal? Rehearsed(ForecastOrigin origin, int back)
-    {
-        if (back == 0 || origin.Rehearsal is null)
-        {
-            return origin.Rehearsal; // whose fits are shared
-        }
-
-        int horizon = origin.HorizonEnd.DayNumber - origin.Day.DayNumber;
-        int day = origin.Day.DayNumber - horizon - (back * DaysApart);
-        if (day < ObservedSpan.Of(origin.Orders, observationEnd: null).FirstDay)
-        {
-            return null;
-        }
-
-        try
-        {
-            HoldoutSplit split = new() { CalibrationEnd = DateOnly.FromDayNumber(day), HoldoutEnd = DateOnly.FromDayNumber(day + horizon) };
-            return Rehearsal.Of(origin.Orders, split, origin.Options);
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // nobody bought
-        }
     }
 }

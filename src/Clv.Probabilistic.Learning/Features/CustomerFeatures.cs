@@ -70,7 +70,7 @@ public static class CustomerFeatures
         OrdersByCustomer orders = OrdersByCustomer.Of(origin.Orders, cancellationToken);
         GrainCalendar calendar = new(origin.Options.Grain);
         double hoursPerUnit = GrainCalendar.SecondsIn(origin.Options.Unit) / (double)GrainCalendar.SecondsPerHour;
-        int horizon = (origin.HorizonEnd.DayNumber - origin.Day.DayNumber) * GrainCalendar.HoursPerDay;
+        int horizon = origin.DaysAhead * GrainCalendar.HoursPerDay;
         foreach ((int from, int to) in PurchasePeriods.Stretches(orders))
         {
             using PurchasePeriods purchases = PurchasePeriods.Collapse(

@@ -14,6 +14,7 @@ public sealed class FeatureTargets
 {
     private readonly string _horizon;
     private readonly double[] _purchases;
+    private readonly bool[] _bought;
     private readonly double[]? _spend;
 
     internal FeatureTargets(HoldoutSummary actual, double horizon, TimeUnit unit)
@@ -22,6 +23,7 @@ public sealed class FeatureTargets
         string letter = unit == TimeUnit.Day ? string.Empty : unit.Noun()[..1];
         _horizon = string.Create(CultureInfo.InvariantCulture, $"{horizon}{letter}");
         _purchases = [.. actual.Frequency.Select(count => (double)count)];
+        _bought = [.. _purchases.Select(count => count > 0)];
         if (!actual.MonetaryValue.IsEmpty)
         {
             _spend = new double[_purchases.Length];
@@ -39,7 +41,7 @@ public sealed class FeatureTargets
     public ReadOnlyColumn<double> Spend => new(_spend);
 
     /// <summary>Whether the customer bought at all.</summary>
-    public ReadOnlyColumn<bool> Bought => new([.. _purchases.Select(count => count > 0)]);
+    public ReadOnlyColumn<bool> Bought => new(_bought);
 
     /// <summary>The columns of files.</summary>
     internal IEnumerable<ResultColumn> Columns()
@@ -50,6 +52,6 @@ public sealed class FeatureTargets
             yield return ResultColumn.Of($"spend_{_horizon}_total", Spend);
         }
 
-        yield return ResultColumn.Of($"spend_{_horizon}_flag", _purchases.Length, row => _purchases[row] > 0 ? 1 : 0, CellStyle.Count);
+        yield return ResultColumn.Of($"spend_{_horizon}_flag", _purchases.Length, row => _bought[row] ? 1 : 0, CellStyle.Count);
     }
 }

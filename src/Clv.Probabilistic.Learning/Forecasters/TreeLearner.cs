@@ -10,7 +10,9 @@ internal sealed class TreeLearner
 
     private readonly BoostedTreesOptions _options;
     private readonly IReadOnlyList<FeatureTable> _windows;
-    private readonly IReadOnlyList<string> _columns;
+    private readonly FeatureMatrix _all;
+    private readonly FeatureMatrix _latest;
+    private readonly FeatureMatrix _earlier;
 
     /// <param name="options">How.</param>
     /// <param name="windows">The windows, the latest first.</param>
@@ -18,7 +20,10 @@ internal sealed class TreeLearner
     {
         _options = options;
         _windows = windows;
-        _columns = [.. windows[0].Definitions.Select(feature => feature.Name)];
+        string[] columns = [.. windows[0].Definitions.Select(feature => feature.Name)];
+        _all = FeatureMatrix.Of(windows, columns);
+        _latest = FeatureMatrix.Of([windows[0]], columns);
+        _earlier = FeatureMatrix.Of([.. windows.Skip(1)], columns);
         Checkpoints = [.. _checkpoints.Where(rounds => rounds <= options.MostTrees)];
     }
 
@@ -48,34 +53,30 @@ internal sealed class TreeLearner
             Seed = _options.Seed,
         };
         int rounds = _windows.Count > 1
-            ? BestRounds(loss, settings, FeatureMatrix.Of([.. _windows.Skip(1)], _columns), [.. targets.Skip(1).SelectMany(target => target)],
-                FeatureMatrix.Of([_windows[0]], _columns), targets[0], cancellationToken)
+            ? BestRounds(loss, settings, [.. targets.Skip(1).SelectMany(target => target)], targets[0], cancellationToken)
             : BestRoundsOfFolds(loss, settings, targets[0], cancellationToken);
-        BoostedTrees trees = BoostedTrees.Learn(FeatureMatrix.Of(_windows, _columns), all, [], settings, rounds, cancellationToken);
+        BoostedTrees trees = BoostedTrees.Learn(_all, all, [], settings, rounds, cancellationToken);
         return new LearntTarget(trees, double.NaN, rounds);
     }
 
     private int BestRounds(
         BoostingLoss loss,
         BoostingSettings settings,
-        FeatureMatrix learnt,
         double[] targets,
-        FeatureMatrix unseen,
         double[] happened,
         CancellationToken cancellationToken)
     {
-        double[] losses = Losses(loss, settings, learnt, targets, unseen, happened, cancellationToken);
+        double[] losses = Losses(loss, settings, _earlier, targets, _latest, happened, cancellationToken);
         return Checkpoints[losses.IndexOf(losses.Min())];
     }
 
     private int BestRoundsOfFolds(BoostingLoss loss, BoostingSettings settings, double[] targets, CancellationToken cancellationToken)
     {
-        FeatureMatrix all = FeatureMatrix.Of([_windows[0]], _columns);
         double[] sums = new double[Checkpoints.Length];
         for (int fold = 0; fold < Folds; fold++)
         {
-            int[] learnt = [.. Enumerable.Range(0, all.Rows).Where(row => row % Folds != fold)];
-            int[] unseen = [.. Enumerable.Range(0, all.Rows).Where(row => row % Folds == fold)];
+            int[] learnt = [.. Enumerable.Range(0, _latest.Rows).Where(row => row % Folds != fold)];
+            int[] unseen = [.. Enumerable.Range(0, _latest.Rows).Where(row => row % Folds == fold)];
             if (learnt.Length == 0 || unseen.Length == 0)
             {
                 continue;
@@ -84,9 +85,9 @@ internal sealed class TreeLearner
             double[] losses = Losses(
                 loss,
                 settings,
-                all.Pick(learnt),
+                _latest.Pick(learnt),
                 [.. learnt.Select(row => targets[row])],
-                all.Pick(unseen),
+                _latest.Pick(unseen),
                 [.. unseen.Select(row => targets[row])],
                 cancellationToken);
             for (int i = 0; i < sums.Length; i++)

@@ -21,7 +21,8 @@ public sealed class ResultTableJsonConverter : JsonConverter<ResultTable>
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
-        JsonEncodedText[] names = [.. value.Columns.Select(column => JsonEncodedText.Encode(column.Name))];
+        IReadOnlyList<ResultColumn> columns = value.Columns;
+        JsonEncodedText[] names = [.. columns.Select(column => JsonEncodedText.Encode(column.Name))];
         writer.WriteStartArray();
         for (int row = 0; row < value.Count; row++)
         {
@@ -29,7 +30,7 @@ public sealed class ResultTableJsonConverter : JsonConverter<ResultTable>
             for (int column = 0; column < names.Length; column++)
             {
                 writer.WritePropertyName(names[column]);
-                value.Columns[column].Write(writer, row);
+                columns[column].Write(writer, row);
             }
 
             writer.WriteEndObject();
