@@ -37,14 +37,15 @@ internal sealed class EnsembleOrigin
     /// <summary>An origin, as a model sees it that was fitted there or to others at the same time.</summary>
     public static EnsembleOrigin Of(ForecastOrigin origin, PurchaseModel model, FeatureOptions features, CancellationToken cancellationToken)
     {
-        double[] expected = model.ExpectedPurchases(origin.Customers, origin.Horizon);
-        for (int i = 0; i < expected.Length; i++)
+        // Learners see what the model says, whichever other features are chosen.
+        FeatureOptions withModel = features with
         {
-            expected[i] = Math.Max(expected[i], Least);
-        }
-
-        FeatureOptions withModel = features with { PurchaseModels = [.. features.PurchaseModels, model] };
-        return new EnsembleOrigin(
-            CustomerFeatures.Of(origin, withModel, cancellationToken), expected, model.ProbabilityOfAnyPurchase(origin.Customers, origin.Horizon));
+            PurchaseModels = [.. features.PurchaseModels, model],
+            Groups = features.Groups is { } groups ? [.. groups, FeatureGroup.Models] : null,
+            Names = features.Names is { } names ? [.. names, .. ModelFeatures.NamesOf(model)] : null,
+        };
+        FeatureTable table = CustomerFeatures.Of(origin, withModel, cancellationToken);
+        double[] expected = [.. table[ModelFeatures.PurchasesOf(model)].Select(purchases => Math.Max(purchases, Least))];
+        return new EnsembleOrigin(table, expected, model.ProbabilityOfAnyPurchase(origin.Customers, origin.Horizon));
     }
 }

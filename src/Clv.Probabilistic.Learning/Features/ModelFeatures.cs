@@ -3,6 +3,15 @@ namespace Clv.Probabilistic.Learning;
 /// <summary>What models say of customers, as features.</summary>
 internal static class ModelFeatures
 {
+    private const string Alive = "p_alive";
+    private const string Purchases = "expected_purchases";
+
+    /// <summary>The names of what a model of purchases says.</summary>
+    public static IReadOnlyList<string> NamesOf(IPurchaseModel model) => [NameOf(model, Alive), PurchasesOf(model)];
+
+    /// <summary>The name of what it expects.</summary>
+    public static string PurchasesOf(IPurchaseModel model) => NameOf(model, Purchases);
+
     /// <summary>The features of an origin's customers.</summary>
     public static IEnumerable<FeatureColumn> Of(ForecastOrigin origin, FeatureOptions options)
     {
@@ -11,11 +20,11 @@ internal static class ModelFeatures
         {
             double[] alive = new double[customers.Count];
             model.ProbabilityAlive(customers, alive);
-            yield return new FeatureColumn(Define(model, "p_alive", "the probability that the customer is active at the origin"), alive);
+            yield return new FeatureColumn(Define(model, Alive, "the probability that the customer is active at the origin"), alive);
 
             double[] purchases = new double[customers.Count];
             model.ExpectedPurchases(customers, origin.Horizon, purchases);
-            yield return new FeatureColumn(Define(model, "expected_purchases", "the purchases that are expected in the horizon"), purchases);
+            yield return new FeatureColumn(Define(model, Purchases, "the purchases that are expected in the horizon"), purchases);
         }
 
         if (options.SpendModel is { } spendModel && (customers.HasMonetaryValue || !spendModel.NeedsMonetaryValue))
@@ -29,5 +38,7 @@ internal static class ModelFeatures
     }
 
     private static FeatureDefinition Define(IModel model, string name, string meaning) =>
-        new($"{model.Name.Replace('-', '_')}_{name}", FeatureGroup.Models, $"By {model.Name}: {meaning}.");
+        new(NameOf(model, name), FeatureGroup.Models, $"By {model.Name}: {meaning}.");
+
+    private static string NameOf(IModel model, string name) => $"{model.Name.Replace('-', '_')}_{name}";
 }

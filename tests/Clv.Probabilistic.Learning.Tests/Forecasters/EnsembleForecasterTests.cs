@@ -93,6 +93,18 @@ public sealed class EnsembleForecasterTests
     }
 
     [Test]
+    public void Learners_see_what_the_model_says_whichever_features_are_chosen()
+    {
+        ForecastOrigin now = ForecastOrigin.Of(Shops.Sample, Shops.Weeks, horizon: 13);
+        EnsembleModel byGroup = new EnsembleForecaster(new() { Features = new() { Groups = [FeatureGroup.Season] } }).Learn(now);
+        EnsembleModel byName = new EnsembleForecaster(new() { Features = new() { Names = ["silence"] } }).Learn(now);
+        Assert.That(
+            byGroup.Importance.Select(feature => feature.Name),
+            Is.EquivalentTo(new[] { "orders_year_ago", "spend_year_ago", "bg_nbd_p_alive", "bg_nbd_expected_purchases" }));
+        Assert.That(byName.Importance.Select(feature => feature.Name), Is.EquivalentTo(new[] { "silence", "bg_nbd_p_alive", "bg_nbd_expected_purchases" }));
+    }
+
+    [Test]
     public void Options_that_break_their_rules_are_refused()
     {
         Assert.That(() => new EnsembleForecaster(new() { Origins = 0 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
