@@ -36,7 +36,7 @@ internal sealed class EnsembleMembers : IDisposable
     {
         BoostingSettings settings = new()
         {
-            Objective = BoostingLoss.Poisson.Objective,
+            Objective = BoostingSettings.ObjectiveOf(LearningLoss.Poisson),
             Leaves = 8,
             Depth = 3,
             LearningRate = 0.05,
@@ -61,7 +61,7 @@ internal sealed class EnsembleMembers : IDisposable
             rows,
             [.. actual.Select(count => count > 0 ? 1.0 : 0)],
             aroundShare,
-            settings with { Objective = BoostingLoss.Binary.Objective },
+            settings with { Objective = BoostingSettings.ObjectiveOf(LearningLoss.Logistic) },
             Rounds,
             cancellationToken);
         int[] buyers = [.. Enumerable.Range(0, actual.Length).Where(row => actual[row] > 0)];

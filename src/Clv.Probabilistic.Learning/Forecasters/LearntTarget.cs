@@ -1,17 +1,24 @@
 namespace Clv.Probabilistic.Learning;
 
-/// <summary>What was learnt of one target: trees, or one value that all customers had.</summary>
-/// <param name="Trees">The trees; null where all had the same.</param>
+/// <summary>What was learnt of one target: by a learner, or one value that all customers had.</summary>
+/// <param name="Trained">The learner; null where all had the same.</param>
 /// <param name="Same">What all had.</param>
-/// <param name="Rounds">How many trees.</param>
-internal sealed record LearntTarget(BoostedTrees? Trees, double Same, int Rounds)
+internal sealed record LearntTarget(ITrainedLearner? Trained, double Same)
 {
+    /// <summary>What mattered; empty where all had the same.</summary>
+    public IReadOnlyList<FeatureImportance> Importance => Trained?.Importance ?? [];
+
+    /// <summary>Learns.</summary>
+    public static LearntTarget Of(ILearner learner, LearningData data, LearningLoss loss, CancellationToken cancellationToken) => data.IsConstant
+        ? new LearntTarget(null, data.Labels[0])
+        : new LearntTarget(learner.Learn(data, loss, cancellationToken), double.NaN);
+
     /// <summary>A forecast per row.</summary>
     public double[] Predict(FeatureTable features)
     {
-        if (Trees is not null)
+        if (Trained is not null)
         {
-            return Trees.Predict(FeatureMatrix.Of([features], Trees.Columns));
+            return Trained.Predict(FeatureMatrix.Of([features], Trained.Columns));
         }
 
         double[] same = new double[features.Count];

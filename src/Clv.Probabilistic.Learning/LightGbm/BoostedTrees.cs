@@ -5,7 +5,7 @@ namespace Clv.Probabilistic.Learning;
 
 /// <summary>Boosted trees that have been learnt.</summary>
 /// <remarks>Predictions may be asked for by several threads at a time.</remarks>
-internal sealed class BoostedTrees : SafeHandle
+internal sealed class BoostedTrees : SafeHandle, ITrainedLearner
 {
     private BoostedTrees(nint handle, IReadOnlyList<string> columns)
         : base(0, ownsHandle: true)
@@ -16,6 +16,9 @@ internal sealed class BoostedTrees : SafeHandle
 
     /// <summary>The features, in the order of the trees.</summary>
     public IReadOnlyList<string> Columns { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FeatureImportance> Importance => FeatureImportance.Of(this);
 
     /// <inheritdoc/>
     public override bool IsInvalid => handle == 0;
@@ -43,6 +46,9 @@ internal sealed class BoostedTrees : SafeHandle
         LightGbmCall.Check(LightGbmNative.BoosterLoadModelFromString(text, out _, out nint booster));
         return new BoostedTrees(booster, columns);
     });
+
+    /// <inheritdoc/>
+    double[] ITrainedLearner.Predict(FeatureMatrix rows) => Predict(rows);
 
     /// <summary>What the trees say of rows: a mean or a probability.</summary>
     /// <param name="features">The rows.</param>

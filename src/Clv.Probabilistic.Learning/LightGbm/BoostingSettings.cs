@@ -30,6 +30,16 @@ internal sealed record BoostingSettings
     /// <summary>What chance begins with.</summary>
     public long Seed { get; init; } = 1;
 
+    /// <summary>LightGBM's name of a loss.</summary>
+    public static string ObjectiveOf(LearningLoss loss) => loss switch
+    {
+        LearningLoss.Squared => "regression",
+        LearningLoss.Poisson => "poisson",
+        LearningLoss.Tweedie => "tweedie",
+        LearningLoss.Logistic => "binary",
+        _ => throw new ArgumentOutOfRangeException(nameof(loss), loss, "There is no such loss."),
+    };
+
     /// <summary>The settings by LightGBM's names. One thread and its deterministic mode give the same trees everywhere.</summary>
     public IEnumerable<KeyValuePair<string, object>> Parameters() =>
     [

@@ -43,7 +43,8 @@ public sealed class DocumentationExampleTests
         DocumentationExamples.Features(Shops.Sample, Shops.Weeks);
         DocumentationExamples.Options(now);
         DocumentationExamples.Table(Shops.Sample, Shops.Weeks);
-        DocumentationExamples.Trees(Shops.Sample, Shops.Weeks);
+        DocumentationExamples.Learners(Shops.Sample, Shops.Weeks);
+        DocumentationExamples.Supervised(Shops.Sample, Shops.Weeks);
         DocumentationExamples.Ensemble(now);
     });
 

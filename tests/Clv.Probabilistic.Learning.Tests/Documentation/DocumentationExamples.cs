@@ -49,17 +49,56 @@ internal static class DocumentationExamples
         Assert.That(buyers, Is.EqualTo(learnt.Targets!.Purchases.Count(count => count > 0)));
     }
 
-    public static void Trees(TransactionTable orders, SummaryOptions weeks)
+    public static void Learners(TransactionTable orders, SummaryOptions weeks)
+    {
+        FeatureTable learnt = CustomerFeatures.Of(ForecastOrigin.Of(orders, weeks, horizon: 13).Rehearsal!);
+
+        #region ILearner
+        BoostedTreesLearner learner = new(new() { Leaves = 4 });
+        ITrainedLearner spends = learner.Learn(LearningData.Of([learnt], LearningTarget.Spend), LearningLoss.Tweedie);
+        double[] expected = spends.Predict(FeatureMatrix.Of(learnt));
+        #endregion
+        Assert.That(expected.Sum(), Is.EqualTo(learnt.Targets!.Spend.Sum()).Within(25).Percent);
+
+        #region ITrainedLearner
+        foreach (FeatureImportance feature in spends.Importance.Take(5))
+        {
+            Console.WriteLine($"{feature.Name}: {feature.Share:P0}");
+        }
+        #endregion
+
+        #region LearningTarget
+        LearningData spend = LearningData.Of([learnt], LearningTarget.Spend);
+        #endregion
+        Assert.That(spend.Labels.Max(), Is.EqualTo(learnt.Targets!.Spend.Max()));
+
+        #region LearningData
+        LearningData purchases = LearningData.Of([learnt], LearningTarget.Purchases);
+        #endregion
+        Assert.That(purchases.Windows, Is.EqualTo([purchases.Count]));
+
+        #region FeatureMatrix
+        FeatureMatrix rows = FeatureMatrix.Of(learnt);
+        Console.WriteLine($"{rows.Rows} customers, {rows.Columns.Count} features");
+        #endregion
+
+        #region BoostedTreesOptions
+        BoostedTreesLearner careful = new(new() { Leaves = 4, LearningRate = 0.05, FewestInLeaf = 50 });
+        #endregion
+        Assert.That(careful.Learn(purchases, LearningLoss.Poisson).Columns, Is.EqualTo(rows.Columns));
+    }
+
+    public static void Supervised(TransactionTable orders, SummaryOptions weeks)
     {
         {
-            #region BoostedTreesForecaster
-            BoostedTreesForecaster trees = new();
+            #region SupervisedForecaster
+            SupervisedForecaster trees = new(new BoostedTreesLearner());
             ModelComparisonResult table = ModelComparison.Run(orders, new() { Horizon = 13, Summary = weeks, Forecasters = [.. ModelComparison.Models, trees] });
             #endregion
             Assert.That(table.Rows.Select(row => row.Name), Does.Contain("boosted-trees"));
 
-            #region BoostedTreesModel
-            BoostedTreesModel learnt = trees.Learn(ForecastOrigin.Of(orders, weeks, horizon: 13));
+            #region SupervisedModel
+            SupervisedModel learnt = trees.Learn(ForecastOrigin.Of(orders, weeks, horizon: 13));
             foreach (FeatureImportance feature in learnt.Importance.Take(5))
             {
                 Console.WriteLine($"{feature.Name}: {feature.Share:P0}");
@@ -68,8 +107,23 @@ internal static class DocumentationExamples
         }
 
         {
-            #region BoostedTreesOptions
-            BoostedTreesForecaster simple = new(new() { Features = new() { Groups = [FeatureGroup.Purchases, FeatureGroup.Spend] } });
+            #region BoostedTreesLearner
+            SupervisedForecaster trees = new(new BoostedTreesLearner(new() { Leaves = 4, LearningRate = 0.05 }));
+            #endregion
+            Assert.That(trees.Name, Is.EqualTo("boosted-trees"));
+        }
+
+        {
+            #region LearningLoss
+            SupervisedForecaster squared = new(new BoostedTreesLearner(), new() { PurchaseLoss = LearningLoss.Squared });
+            #endregion
+            Assert.That(squared.Name, Is.EqualTo("boosted-trees"));
+        }
+
+        {
+            #region SupervisedOptions
+            SupervisedForecaster simple = new(
+                new BoostedTreesLearner(), new() { Features = new() { Groups = [FeatureGroup.Purchases, FeatureGroup.Spend] } });
             #endregion
             Assert.That(simple.Learn(ForecastOrigin.Of(orders, weeks, horizon: 13)).Importance, Has.Count.EqualTo(14));
         }

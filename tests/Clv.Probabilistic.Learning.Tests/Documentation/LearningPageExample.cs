@@ -8,7 +8,7 @@ internal static class LearningPageExample
         #region compare
         TransactionTable orders = TransactionCsv.Read("orders.csv");
         SummaryOptions weeks = new() { Unit = TimeUnit.Week };
-        IForecaster[] forecasters = [.. ModelComparison.Models, new BoostedTreesForecaster(), new EnsembleForecaster()];
+        IForecaster[] forecasters = [.. ModelComparison.Models, new SupervisedForecaster(new BoostedTreesLearner()), new EnsembleForecaster()];
         ModelComparisonResult table = ModelComparison.Run(
             orders, new() { Summary = weeks, Horizon = 13, Origins = 2, Forecasters = forecasters, WithLevelCorrection = false });
         foreach (ComparisonRow row in table.Rows)

@@ -4,17 +4,11 @@ namespace Clv.Probabilistic.Learning;
 /// <remarks>The defaults suit thousands of customers rather than millions: small trees, and as many as did best on a window that they had not seen.</remarks>
 /// <example>
 /// <code>
-/// BoostedTreesForecaster simple = new(new() { Features = new() { Groups = [FeatureGroup.Purchases, FeatureGroup.Spend] } });
+/// BoostedTreesLearner careful = new(new() { Leaves = 4, LearningRate = 0.05, FewestInLeaf = 50 });
 /// </code>
 /// </example>
 public sealed record BoostedTreesOptions
 {
-    /// <summary>The features that trees see; all by default.</summary>
-    public FeatureOptions Features { get; init; } = new();
-
-    /// <summary>From how many earlier horizons is learnt at most, ≥ 1.</summary>
-    public int Windows { get; init; } = 4;
-
     /// <summary>The most leaves of a tree, ≥ 2.</summary>
     public int Leaves { get; init; } = 8;
 
@@ -33,8 +27,6 @@ public sealed record BoostedTreesOptions
     /// <summary>Refuses options that break their rules.</summary>
     internal BoostedTreesOptions Checked()
     {
-        ArgumentNullException.ThrowIfNull(Features);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Windows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Leaves, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(FewestInLeaf, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MostTrees, 10);

@@ -1,10 +1,12 @@
 namespace Clv.Probabilistic.Learning.Tests.Forecasters;
 
-/// <summary>Boosted trees forecast what the past taught, and nothing that comes after the cut.</summary>
-public sealed class BoostedTreesForecasterTests
+/// <summary>Learners forecast what the past taught, and nothing that comes after the cut.</summary>
+public sealed class SupervisedForecasterTests
 {
     private static readonly DateOnly _cut = new(2025, 3, 31);
     private static readonly HoldoutSplit _split = new() { CalibrationEnd = _cut, HoldoutEnd = new(2025, 6, 30) };
+
+    private static readonly BoostedTreesLearner _trees = new();
 
     [OneTimeSetUp]
     public void RequireTrees() => Shops.RequireTrees();
@@ -13,13 +15,12 @@ public sealed class BoostedTreesForecasterTests
     public void Forecast_is_for_every_customer_and_on_the_level_of_the_past()
     {
         Rehearsal past = Rehearsal.Of(Shops.Sample, _split, Shops.Weeks);
-        BoostedTreesModel learnt = new BoostedTreesForecaster().Learn(past.Origin);
+        SupervisedModel learnt = new SupervisedForecaster(_trees).Learn(past.Origin);
         CustomerForecast forecast = learnt.Forecast(past.Origin);
         double actual = past.Actual.Frequency.Sum();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(learnt.Windows, Is.EqualTo(4));
-            Assert.That(learnt.Trees, Is.Positive);
             Assert.That(learnt.Importance.Sum(feature => feature.Share), Is.EqualTo(1).Within(1e-12));
             Assert.That(forecast.Count, Is.EqualTo(past.Origin.Customers.Count));
             Assert.That(forecast.Purchases.Sum(), Is.InRange(0.5 * actual, 2 * actual));
@@ -54,14 +55,37 @@ public sealed class BoostedTreesForecasterTests
     public void One_window_is_enough()
     {
         Rehearsal past = Rehearsal.Of(Shops.Sample, new() { CalibrationEnd = new(2024, 9, 1), HoldoutEnd = new(2025, 3, 1) }, Shops.Weeks);
-        BoostedTreesModel learnt = new BoostedTreesForecaster().Learn(past.Origin);
+        SupervisedModel learnt = new SupervisedForecaster(_trees).Learn(past.Origin);
         Assert.That(learnt.Windows, Is.EqualTo(1));
         Assert.That(learnt.Forecast(past.Origin).Purchases.Sum(), Is.Positive);
     }
 
     [Test]
+    public void A_hurdle_is_whether_times_how_much()
+    {
+        Rehearsal past = Rehearsal.Of(Shops.Sample, _split, Shops.Weeks);
+        CustomerForecast forecast = new SupervisedForecaster(_trees, new() { Hurdle = true }).Learn(past.Origin).Forecast(past.Origin);
+        CustomerForecast direct = Forecast(past.Origin);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(forecast.ProbabilityOfAnyPurchase.ToArray(), Is.EqualTo(direct.ProbabilityOfAnyPurchase.ToArray()));
+            Assert.That(forecast.Purchases.ToArray(), Is.Not.EqualTo(direct.Purchases.ToArray()));
+            Assert.That(forecast.Purchases.Sum(), Is.EqualTo(direct.Purchases.Sum()).Within(10).Percent);
+            Assert.That(forecast.Spend.Sum(), Is.EqualTo(direct.Spend.Sum()).Within(20).Percent);
+        }
+    }
+
+    [Test]
+    public void Features_alone_give_the_same_forecast()
+    {
+        ForecastOrigin now = ForecastOrigin.Of(Shops.Sample, Shops.Weeks, horizon: 13);
+        SupervisedModel learnt = new SupervisedForecaster(_trees).Learn(now);
+        Assert.That(learnt.Forecast(CustomerFeatures.Of(now)).Purchases.ToArray(), Is.EqualTo(learnt.Forecast(now).Purchases.ToArray()));
+    }
+
+    [Test]
     public void Orders_that_do_not_reach_back_are_said() => Assert.That(
-        () => new BoostedTreesForecaster().Learn(ForecastOrigin.Of(Shops.Sample, Shops.Weeks, horizon: 100)),
+        () => new SupervisedForecaster(_trees).Learn(ForecastOrigin.Of(Shops.Sample, Shops.Weeks, horizon: 100)),
         Throws.InvalidOperationException.With.Message.StartsWith("boosted-trees learns from what customers did in a horizon that had ended by the cut"));
 
     [Test]
@@ -73,13 +97,12 @@ public sealed class BoostedTreesForecasterTests
             select new OrderRow(customer, new DateOnly(2024, 1, 1).AddDays(28 * month), 10),
             order => order);
         ForecastOrigin now = ForecastOrigin.Of(orders, Shops.Weeks, horizon: 4);
-        BoostedTreesModel learnt = new BoostedTreesForecaster().Learn(now);
+        SupervisedModel learnt = new SupervisedForecaster(_trees).Learn(now);
         CustomerForecast forecast = learnt.Forecast(now);
         Assert.That(forecast.Purchases, Has.All.EqualTo(1));
         Assert.That(forecast.ProbabilityOfAnyPurchase, Has.All.EqualTo(1));
         Assert.That(forecast.Spend, Has.All.EqualTo(10));
         Assert.That(learnt.Importance, Is.Empty);
-        Assert.That(learnt.Trees, Is.Zero);
     }
 
     [Test]
@@ -87,7 +110,7 @@ public sealed class BoostedTreesForecasterTests
     {
         ModelComparisonResult result = ModelComparison.Run(
             Shops.Sample,
-            new() { Horizon = 13, Summary = Shops.Weeks, Origins = 2, Forecasters = [ModelComparison.Models[0], new BoostedTreesForecaster()], WithLevelCorrection = false });
+            new() { Horizon = 13, Summary = Shops.Weeks, Origins = 2, Forecasters = [ModelComparison.Models[0], new SupervisedForecaster(_trees)], WithLevelCorrection = false });
         ComparisonRow trees = result.Rows.Single(row => row.Name == "boosted-trees");
         Assert.That(trees.Purchases.All.Single(score => score.Name == "rmse").Value, Is.Positive);
         Assert.That(trees.Spend, Is.Not.Null);
@@ -98,13 +121,15 @@ public sealed class BoostedTreesForecasterTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => new BoostedTreesForecaster(new() { Leaves = 1 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
-            Assert.That(() => new BoostedTreesForecaster(new() { LearningRate = 0 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
-            Assert.That(() => new BoostedTreesForecaster(new() { MostTrees = 9 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
-            Assert.That(() => new BoostedTreesForecaster(new() { Windows = 0 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
-            Assert.That(() => new BoostedTreesForecaster(new() { Seed = -1 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new BoostedTreesLearner(new() { Leaves = 1 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new BoostedTreesLearner(new() { LearningRate = 0 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new BoostedTreesLearner(new() { MostTrees = 9 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new SupervisedForecaster(_trees, new() { Windows = 0 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(
+                () => new SupervisedForecaster(_trees, new() { PurchaseLoss = LearningLoss.Logistic }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new BoostedTreesLearner(new() { Seed = -1 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
         }
     }
 
-    private static CustomerForecast Forecast(ForecastOrigin origin) => new BoostedTreesForecaster().Learn(origin).Forecast(origin);
+    private static CustomerForecast Forecast(ForecastOrigin origin) => new SupervisedForecaster(_trees).Learn(origin).Forecast(origin);
 }

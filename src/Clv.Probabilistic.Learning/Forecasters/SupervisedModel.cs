@@ -1,0 +1,69 @@
+namespace Clv.Probabilistic.Learning;
+
+/// <summary>A learner that has learnt what customers do in a horizon.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+/// <example>
+/// <code>
+/// SupervisedModel learnt = trees.Learn(ForecastOrigin.Of(orders, weeks, horizon: 13));
+/// foreach (FeatureImportance feature in learnt.Importance.Take(5))
+/// {
+///     Console.WriteLine($"{feature.Name}: {feature.Share:P0}");
+/// }
+/// </code>
+/// </example>
+public sealed class SupervisedModel : ITrainedForecaster
+{
+    private readonly FeatureOptions _features;
+    private readonly LearntAmount _purchases;
+    private readonly LearntTarget _bought;
+    private readonly LearntAmount? _spend;
+
+    private SupervisedModel(FeatureOptions features, int windows, LearntAmount purchases, LearntTarget bought, LearntAmount? spend)
+    {
+        _features = features;
+        Windows = windows;
+        _purchases = purchases;
+        _bought = bought;
+        _spend = spend;
+    }
+
+    /// <summary>From how many horizons was learnt.</summary>
+    public int Windows { get; }
+
+    /// <summary>What mattered for purchases, most first; empty where all customers did the same, or the learner does not know.</summary>
+    public IReadOnlyList<FeatureImportance> Importance => _purchases.Learnt.Importance;
+
+    /// <inheritdoc/>
+    public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        return Forecast(CustomerFeatures.Of(origin, _features, cancellationToken));
+    }
+
+    /// <summary>Forecasts what customers will do by their features alone.</summary>
+    /// <param name="features">The features, among them those that were learnt from: one that is not there counts as missing.</param>
+    /// <returns>The forecast, a row per customer.</returns>
+    public CustomerForecast Forecast(FeatureTable features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        double[] bought = _bought.Predict(features);
+        return new CustomerForecast(_purchases.Predict(features, bought), bought, _spend is null ? [] : _spend.Predict(features, bought));
+    }
+
+    /// <summary>Learns.</summary>
+    /// <param name="learner">The learner.</param>
+    /// <param name="options">What it learns.</param>
+    /// <param name="windows">From what: at least one table, with targets, the latest first.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    internal static SupervisedModel Learn(
+        ILearner learner, SupervisedOptions options, IReadOnlyList<FeatureTable> windows, CancellationToken cancellationToken)
+    {
+        LearntTarget bought = LearntTarget.Of(learner, LearningData.Of(windows, LearningTarget.Bought), LearningLoss.Logistic, cancellationToken);
+        LearntAmount purchases = Amount(LearningTarget.Purchases, options.PurchaseLoss);
+        LearntAmount? spend = windows.All(window => !window.Targets!.Spend.IsEmpty) ? Amount(LearningTarget.Spend, options.SpendLoss) : null;
+        return new SupervisedModel(options.Features, windows.Count, purchases, bought, spend);
+
+        LearntAmount Amount(LearningTarget target, LearningLoss loss) =>
+            LearntAmount.Of(learner, LearningData.Of(windows, target), loss, options.Hurdle, cancellationToken);
+    }
+}
