@@ -49,6 +49,23 @@ internal static class DocumentationExamples
         Assert.That(buyers, Is.EqualTo(learnt.Targets!.Purchases.Count(count => count > 0)));
     }
 
+    public static void Profiles(ForecastOrigin now)
+    {
+        #region ProfileColumn
+        ProfileColumn age = ProfileColumn.OfNumbers("age", [31, 58, double.NaN]);
+        ProfileColumn channel = ProfileColumn.OfCategories("channel", ["web", "shop", "web"]);
+        #endregion
+        Assert.That(age.Missing, Is.EqualTo(1));
+        Assert.That(channel.Levels, Is.EqualTo(["shop", "web"]));
+        File.WriteAllText("profiles.csv", "customer_id,age\n1001,31\n1003,58\n");
+
+        #region CustomerProfiles
+        CustomerProfiles profiles = CustomerProfiles.Read("profiles.csv");
+        FeatureTable withProfiles = CustomerFeatures.Of(now, new() { Profiles = profiles });
+        #endregion
+        Assert.That(withProfiles["age"].Sum(value => double.IsNaN(value) ? 0 : value), Is.EqualTo(89));
+    }
+
     public static void Learners(TransactionTable orders, SummaryOptions weeks)
     {
         FeatureTable learnt = CustomerFeatures.Of(ForecastOrigin.Of(orders, weeks, horizon: 13).Rehearsal!);
