@@ -9,6 +9,7 @@ namespace Clv.Probabilistic.Learning;
 /// Rehearsal past = ForecastOrigin.Of(orders, weeks, horizon: 13).Rehearsal!;
 /// FeatureTable learnt = CustomerFeatures.Of(past);
 /// ResultCsv.Write("features.csv", learnt);
+/// FeatureTable again = FeatureTable.Read("features.csv");
 /// </code>
 /// </example>
 public sealed class FeatureTable : ITabularResult

@@ -4,7 +4,9 @@ namespace Clv.Probabilistic.Learning;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 /// <example>
 /// <code>
-/// SupervisedModel learnt = trees.Learn(ForecastOrigin.Of(orders, weeks, horizon: 13));
+/// ForecastOrigin now = ForecastOrigin.Of(orders, weeks, horizon: 13);
+/// SupervisedModel learnt = trees.Learn(now);
+/// IReadOnlyList&lt;string> news = learnt.Unseen(CustomerFeatures.Of(now));
 /// foreach (FeatureImportance feature in learnt.Importance.Take(5))
 /// {
 ///     Console.WriteLine($"{feature.Name}: {feature.Share:P0}");

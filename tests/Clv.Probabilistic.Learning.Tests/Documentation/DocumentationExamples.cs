@@ -40,8 +40,9 @@ internal static class DocumentationExamples
         Rehearsal past = ForecastOrigin.Of(orders, weeks, horizon: 13).Rehearsal!;
         FeatureTable learnt = CustomerFeatures.Of(past);
         ResultCsv.Write("features.csv", learnt);
+        FeatureTable again = FeatureTable.Read("features.csv");
         #endregion
-        Assert.That(File.ReadLines("features.csv").Count(), Is.EqualTo(1 + learnt.Count));
+        Assert.That(again.Count, Is.EqualTo(learnt.Count));
 
         #region FeatureTargets
         int buyers = learnt.Targets!.Bought.Count(bought => bought);
@@ -115,12 +116,15 @@ internal static class DocumentationExamples
             Assert.That(table.Rows.Select(row => row.Name), Does.Contain("boosted-trees"));
 
             #region SupervisedModel
-            SupervisedModel learnt = trees.Learn(ForecastOrigin.Of(orders, weeks, horizon: 13));
+            ForecastOrigin now = ForecastOrigin.Of(orders, weeks, horizon: 13);
+            SupervisedModel learnt = trees.Learn(now);
+            IReadOnlyList<string> news = learnt.Unseen(CustomerFeatures.Of(now));
             foreach (FeatureImportance feature in learnt.Importance.Take(5))
             {
                 Console.WriteLine($"{feature.Name}: {feature.Share:P0}");
             }
             #endregion
+            Assert.That(news, Is.Empty);
         }
 
         {
