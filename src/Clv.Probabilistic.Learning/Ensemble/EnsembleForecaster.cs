@@ -44,7 +44,7 @@ public sealed class EnsembleForecaster : IForecaster
     public EnsembleModel Learn(ForecastOrigin training, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);
-        IReadOnlyList<EnsembleWindow> windows = EnsembleWindow.EndedBy(training, _fitter, _options, cancellationToken);
+        IReadOnlyList<EnsembleWindow> windows = EnsembleWindow.EndedBy(training, _fitter, _options, known: [], cancellationToken);
         ModelFit<PurchaseModel> purchases = training.Fit(_fitter, cancellationToken: cancellationToken);
         ISpendModel? spend = training.FitSpend(_options.Spend ?? SpendFitterFor(training.Customers), cancellationToken: cancellationToken)?.Model;
         if (windows.Count == 0)
@@ -56,7 +56,7 @@ public sealed class EnsembleForecaster : IForecaster
         double[] weights = [0.5, 0.5, 0, 0];
         double total = windows[0].Actual.Sum();
         double[][] said;
-        if (EnsembleWindow.EndedBy(training.Rehearsal!.Origin, _fitter, _options, cancellationToken) is { Count: > 0 } before)
+        if (EnsembleWindow.EndedBy(training.Rehearsal!.Origin, _fitter, _options, windows, cancellationToken) is { Count: > 0 } before)
         {
             // This pipeline, one horizon earlier: what its members said of the latest window, at the level that came.
             using EnsembleMembers then = EnsembleMembers.Learn(before, _options.Seed, cancellationToken);
