@@ -26,6 +26,9 @@ public sealed class BoostedTreesForecaster : IForecaster
     /// <inheritdoc/>
     public string Name => "boosted-trees";
 
+    /// <inheritdoc/>
+    public bool IsLearner => true;
+
     /// <summary>Learns from horizons that had ended by an origin.</summary>
     /// <param name="training">The origin; nothing after it is looked at.</param>
     /// <param name="cancellationToken">Stops between trees.</param>
