@@ -146,7 +146,7 @@ internal sealed class CompareCommand
         }
 
         SpendModelDefinition? spend = line.GetValue(_spendModel) is { } name ? _context.Models.SpendModel(name) : null;
-        IReadOnlyList<string> asked = line.GetValue(_models) ?? [.. Models];
+        IReadOnlyList<string> asked = line.IsGiven(_models) ? line.GetValue(_models)! : [.. Models];
         bool isAll = asked is [All];
         string[] names = [.. isAll ? Names : asked];
         LearnerSettings settings = new(_context.Models.PurchaseModels[0].Fitter, spend?.Fitter, line.GetValue(_seed) ?? 1);

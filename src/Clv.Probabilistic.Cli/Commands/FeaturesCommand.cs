@@ -92,7 +92,7 @@ internal sealed class FeaturesCommand
             return;
         }
 
-        string[]? chosen = line.GetValue(_features);
+        string[]? chosen = line.IsGiven(_features) ? line.GetValue(_features) : null;
         RequireKnown(chosen);
         if (line.GetValue(_targets) && line.GetValue(_horizon) is null)
         {

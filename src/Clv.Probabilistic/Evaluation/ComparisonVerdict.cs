@@ -91,7 +91,7 @@ internal static class ComparisonVerdict
         double change = learning.Change;
         return double.IsNaN(change)
             ? $"{pays}: {learning.Model} makes no error."
-            : Say($"{pays}: {learning.Learner} is {Percent(Math.Abs(change), sign: false)} {(change < 0 ? "better" : "worse")} than {learning.Model} in the squared error of purchases, a change of {Percent(change)} with a 95 % interval from {Percent(learning.Of(learning.Excess.Lower))} to {Percent(learning.Of(learning.Excess.Upper))}.");
+            : Say($"{pays}: {learning.Learner} is {Percent(Math.Abs(change), sign: false)} {(change < 0 ? "better" : "worse")} than {learning.Model} in the squared error of purchases (95 % interval of the change: {Percent(learning.Of(learning.Excess.Lower))} to {Percent(learning.Of(learning.Excess.Upper))}).");
     }
 
     private static string? OfCorrection(ModelComparisonResult result, ComparisonRow corrected)
