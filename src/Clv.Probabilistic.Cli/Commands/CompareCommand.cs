@@ -148,14 +148,14 @@ internal sealed class CompareCommand
         SpendModelDefinition? spend = line.GetValue(_spendModel) is { } name ? _context.Models.SpendModel(name) : null;
         IReadOnlyList<string> asked = line.IsGiven(_models) ? line.GetValue(_models)! : [.. Models];
         bool isAll = asked is [All];
-        string[] names = [.. isAll ? Names : asked];
+        IEnumerable<string> names = isAll ? Names.Where(name => WhyLeftOut(name) is null) : asked;
         LearnerSettings settings = new(_context.Models.PurchaseModels[0].Fitter, spend?.Fitter, line.GetValue(_seed) ?? 1);
         return new ComparisonOptions
         {
             Horizon = line.GetValue(_horizon)!.Value,
             Summary = _observation.Read(line) with { SpendColumns = spend?.NeedsSpendColumns ?? false },
             Origins = line.GetValue(_origins),
-            Forecasters = [.. names.Where(name => !isAll || WhyLeftOut(name) is null).Select(name => Forecaster(name, spend?.Fitter, settings)), .. ModelComparison.Baselines],
+            Forecasters = [.. names.Select(name => Forecaster(name, spend?.Fitter, settings)), .. ModelComparison.Baselines],
             LearnersMayBeLeftOut = isAll,
             WithLevelCorrection = line.GetValue(_correction) || line.GetValue(_level) == LevelChoice.Last,
             WithSeasonLevel = line.GetValue(_correction) || line.GetValue(_level) == LevelChoice.Season,

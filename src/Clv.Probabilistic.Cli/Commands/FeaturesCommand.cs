@@ -103,15 +103,16 @@ internal sealed class FeaturesCommand
         OutputTarget output = OutputTarget.Open(path, InputGuard.Of(line.GetValue(_input)));
         TableFile table = TableFile.Of(path, new CsvOptions { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) });
         TransactionCsvOptions csv = _orders.Read(line);
-        (ForecastOrigin origin, ResultTable features) = ProgressDisplay.Show(progress =>
+        (ForecastOrigin origin, ResultTable features, TransactionAccount account) = ProgressDisplay.Show(progress =>
         {
             TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
-            progress.Note(_context, AccountSentences.Of(orders.Account));
             progress.Step("Computing features");
-            return Features(line, orders, RequestOf(line, chosen));
+            (ForecastOrigin known, ResultTable computed) = Features(line, orders, RequestOf(line, chosen));
+            return (known, computed, orders.Account);
         });
         table.Write(output, features);
         _context.Note(_observation.Remarks(line));
+        _context.Note(AccountSentences.Of(account));
         _context.Note(FormattableString.Invariant($"Features of {Figures.Count(features.Count, "customer")} as they were known on {origin.Day:yyyy-MM-dd}.")
             + (line.GetValue(_targets) ? FormattableString.Invariant($" Targets are what they did up to {origin.HorizonEnd:yyyy-MM-dd}.") : ""));
         string[] missing = [.. chosen?.Where(name => IsFeature(name) && features.Columns.All(column => column.Name != name)) ?? []];

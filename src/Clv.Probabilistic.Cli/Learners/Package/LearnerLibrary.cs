@@ -49,7 +49,8 @@ internal static class LearnerLibrary
         };
     }
 
-    private static string NameOf(FeatureGroup group) => group.ToString().ToLowerInvariant();
+    // There is a feature called orders.
+    private static string NameOf(FeatureGroup group) => group == FeatureGroup.Orders ? "order-rows" : group.ToString().ToLowerInvariant();
 
     // A seed of the command line is any 64 bits, and one of a learner is not negative.
     private static long SeedOf(LearnerSettings settings) => settings.Seed & long.MaxValue;
