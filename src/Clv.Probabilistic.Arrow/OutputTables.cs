@@ -40,6 +40,9 @@ internal static class OutputTables
         return Of(predictions.ToTable(withHistory), []);
     }
 
+    /// <summary>The columns of any other result that has numbers and texts alone.</summary>
+    public static OutputTable OfResult(ITabularResult result) => Of(result.ToTable(), []);
+
     private static OutputTable Of(ResultTable table, IEnumerable<KeyValuePair<string, string>> metadata) =>
         new(table.Count, table.Columns.Select(OutputColumn.Of), metadata);
 }

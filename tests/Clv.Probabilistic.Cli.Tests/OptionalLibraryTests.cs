@@ -6,7 +6,7 @@ namespace Clv.Probabilistic.Cli.Tests;
 /// <remarks>It runs from folders in which they are not.</remarks>
 public sealed class OptionalLibraryTests : IDisposable
 {
-    private static readonly string[] _optional = ["ParquetSharp", "Apache.Arrow", "ExcelDataReader", "Clv.Probabilistic.Excel", "ZstdSharp", "K4os."];
+    private static readonly string[] _optional = ["ParquetSharp", "Apache.Arrow", "ExcelDataReader", "Clv.Probabilistic.Excel", "ZstdSharp", "K4os.", "Clv.Probabilistic.Learning", "lib_lightgbm"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -27,6 +27,7 @@ public sealed class OptionalLibraryTests : IDisposable
         File.WriteAllBytes(workbook, new WorkbookFile().Sheet("orders", [WorkbookFile.InlineText("customer_id")]).Bytes());
         Assert.That(ClvProcess.Of(tool, "check", workbook).Run().ExitCode, Is.Not.Zero);
         Assert.That(ClvProcess.Of(tool, "summarize", Orders, "-o", _folder["summary.parquet"]).Run().ExitCode, Is.Not.Zero);
+        Assert.That(ClvProcess.Of(tool, "features", "--list").Run().ExitCode, Is.Not.Zero);
     }
 
     [Test]
@@ -37,6 +38,26 @@ public sealed class OptionalLibraryTests : IDisposable
 
         ClvProcess.Of(tool, "summarize", Orders, "-o", summary).Run().ShouldFail(ExitCode.Failed, "The native library that reads and writes Parquet is not there");
         Assert.That(File.Exists(summary), Is.False);
+    }
+
+    [Test]
+    public void Where_the_library_of_trees_is_not_learners_are_left_out_of_all_and_refused_by_name()
+    {
+        string tool = ToolWithout("treeless", "lib_lightgbm");
+        string orders = _folder.Write("orders.csv", SmallShop.Orders());
+        string[] comparison = ["compare", orders, "--unit", "week", "--horizon", "13", "--origins", "1", "--models"];
+
+        ClvResult all = ClvProcess.Of(tool, [.. comparison, "all"]).Run().ShouldSucceed();
+        string verdict = string.Join(' ', all.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(verdict, Does.Contain("boosted-trees is left out. The native library of LightGBM cannot be loaded:"));
+            Assert.That(verdict, Does.Contain("ensemble is left out. The native library"));
+            Assert.That(verdict, Does.Contain("average"));
+            ClvProcess.Of(tool, [.. comparison, "bg-nbd,ensemble"]).Run()
+                .ShouldFail(ExitCode.Failed, "ensemble cannot forecast from the orders up to 2024-", "The native library of LightGBM cannot be loaded");
+            ClvProcess.Of(tool, "features", orders, "-o", _folder["features.csv"]).Run().ShouldSucceed();
+        }
     }
 
     /// <summary>The tool in a folder of its own, without some of the libraries.</summary>

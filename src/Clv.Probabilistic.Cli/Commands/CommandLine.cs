@@ -18,6 +18,7 @@ internal static class CommandLine
             RunCommand.Create(context),
             CompareCommand.Create(context),
             ReportCommand.Create(context),
+            FeaturesCommand.Create(context),
             SimulateCommand.Create(context),
             BenchCommand.Create(context),
         };
@@ -25,7 +26,7 @@ internal static class CommandLine
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, summarize, fit, predict, run, compare, report, simulate or bench.");
+                result.AddError("Name a command: check, summarize, fit, predict, run, compare, report, features, simulate or bench.");
             }
         });
         foreach (Option option in root.Options)

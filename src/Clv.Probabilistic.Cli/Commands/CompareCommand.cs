@@ -24,7 +24,7 @@ internal sealed class CompareCommand
     private readonly Option<int?> _origins = WholeNumber(
         "--origins", "How many holdouts, one before the other. Default: as many, up to 4, as leave a calibration no shorter than its holdout.", 1);
 
-    private readonly Option<IReadOnlyList<IForecaster>?> _models;
+    private readonly Option<IReadOnlyList<string>?> _models;
     private readonly Option<bool> _correction = ToolOptions.Switch(
         "--level-correction", "Show every model with its level corrected as well: totals multiplied by what they were off in the horizon before the cut, and by what they were off in the same season of earlier years.");
 
@@ -56,14 +56,21 @@ internal sealed class CompareCommand
         _context = context;
         _horizon.Required = true;
         _spendModel = new ModelOption(context.Models).Spending();
-        _models = ToolOptions.Parsed<IReadOnlyList<IForecaster>?>(
+        _models = ToolOptions.Parsed<IReadOnlyList<string>?>(
             "--models",
             "NAMES",
-            $"What is compared: all, or names joined by commas, of {Names} and {ModelOption.Average}, the average of all. The simple rules are always compared with. Default: all, without {ModelOption.Average}.",
-            ParseModels);
+            $"What is compared: {All}, or names joined by commas, of {Listing.All([.. Models, ModelOption.Average])}, the average of all, and of learners: {LearnerGists}. The simple rules are always compared with. Default: the models, without their average and without learners.",
+            ParseNames);
     }
 
-    private string Names => string.Join(", ", _context.Models.PurchaseModels.Select(model => model.Name));
+    /// <summary>The word for every model, their average, and every learner that can learn.</summary>
+    private const string All = "all";
+
+    private IEnumerable<string> Models => _context.Models.PurchaseModels.Select(model => model.Name);
+
+    private static string LearnerGists => string.Join("; ", LearnerCatalog.All.Select(learner => $"{learner.Name}, {learner.Gist}"));
+
+    private IReadOnlyList<string> Names => [.. Models, ModelOption.Average, .. LearnerCatalog.Names];
 
     public static Command Create(ToolContext context) => new CompareCommand(context).Build();
 
@@ -80,6 +87,7 @@ internal sealed class CompareCommand
             [
                 ("Which model for the next quarter?", "clv compare orders.csv --unit week --horizon 13"),
                 ("The holdout of the literature", "clv compare CDNOW_sample.txt --preset cdnow --unit week \\\n      --calibration-end 1997-09-30 --horizon 39"),
+                ("Does learning pay?", "clv compare orders.csv --unit week --horizon 13 --models all"),
                 ("Two models, every figure in a file", "clv compare orders.csv --unit week --horizon 13 \\\n      --models bg-nbd,pareto-nbd --level-correction -o scores.csv"),
             ],
         };
@@ -110,8 +118,9 @@ internal sealed class CompareCommand
             TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
             progress.Note(_context, AccountSentences.Of(orders.Account));
             DataCheckReport found = OrderCheck.Tell(orders, options.Summary, _context, progress);
-            return (found, ModelComparison.Run(
-                orders, WithSplits(line, orders, options), progress.Working("Comparing models on held-out orders"), _context.Token));
+            ModelComparisonResult compared = ModelComparison.Run(
+                orders, WithSplits(line, orders, options), progress.Working("Comparing models on held-out orders"), _context.Token);
+            return (found, compared with { Remarks = [.. compared.Remarks, .. Remarks(line, compared)] });
         });
         ComparisonReport.Write(output?.IsStandardOutput == true ? _context.Error : _context.Out, check, result);
         output?.Write(
@@ -137,13 +146,17 @@ internal sealed class CompareCommand
         }
 
         SpendModelDefinition? spend = line.GetValue(_spendModel) is { } name ? _context.Models.SpendModel(name) : null;
-        IReadOnlyList<IForecaster> models = line.GetValue(_models) ?? ModelComparison.ModelsOf(_context.Models);
+        IReadOnlyList<string> asked = line.IsGiven(_models) ? line.GetValue(_models)! : [.. Models];
+        bool isAll = asked is [All];
+        IEnumerable<string> names = isAll ? Names.Where(name => WhyLeftOut(name) is null) : asked;
+        LearnerSettings settings = new(_context.Models.PurchaseModels[0].Fitter, spend?.Fitter, line.GetValue(_seed) ?? 1);
         return new ComparisonOptions
         {
             Horizon = line.GetValue(_horizon)!.Value,
             Summary = _observation.Read(line) with { SpendColumns = spend?.NeedsSpendColumns ?? false },
             Origins = line.GetValue(_origins),
-            Forecasters = [.. spend is null ? models : models.Select(model => WithSpend(model, spend.Fitter)), .. ModelComparison.Baselines],
+            Forecasters = [.. names.Select(name => Forecaster(name, spend?.Fitter, settings)), .. ModelComparison.Baselines],
+            LearnersMayBeLeftOut = isAll,
             WithLevelCorrection = line.GetValue(_correction) || line.GetValue(_level) == LevelChoice.Last,
             WithSeasonLevel = line.GetValue(_correction) || line.GetValue(_level) == LevelChoice.Season,
             Folds = line.GetValue(_folds) ?? 1,
@@ -151,13 +164,28 @@ internal sealed class CompareCommand
         };
     }
 
-    /// <summary>The same forecaster with another model of spend.</summary>
-    private IForecaster WithSpend(IForecaster forecaster, ISpendFitter spend) => forecaster switch
+    private IForecaster Forecaster(string name, ISpendFitter? spend, LearnerSettings settings) =>
+        LearnerCatalog.Find(name) is { } learner ? learner.Create(settings)
+        : name == ModelOption.Average ? new ModelAverageForecaster(_context.Models, spend)
+        : new PurchaseModelForecaster(_context.Models.PurchaseModels.Single(model => model.Name == name).Fitter, options: null, spend);
+
+    /// <summary>Why this program has no forecaster of a name; null where it has.</summary>
+    private static string? WhyLeftOut(string name) => LearnerCatalog.Find(name) is null ? null : LearnerLibrary.WhyNot;
+
+    /// <summary>What the command line asks for and does not get.</summary>
+    private IEnumerable<string> Remarks(ParseResult line, ModelComparisonResult result)
     {
-        PurchaseModelForecaster model => new PurchaseModelForecaster(model.Fitter, model.Options, spend),
-        ModelAverageForecaster => new ModelAverageForecaster(_context.Models, spend),
-        _ => throw new UsageException($"{_spendModel.Name} is about models of purchases, and {forecaster.Name} is none; leave one of them out."),
-    };
+        if (line.GetValue(_models) is [All] && LearnerLibrary.WhyNot is { } whyNot)
+        {
+            yield return $"{Listing.All(LearnerCatalog.Names)} are left out. {whyNot}";
+        }
+
+        string[] alone = [.. result.Rows.Select(row => row.Name).Where(name => LearnerCatalog.Find(name) is { StandsOnModels: false })];
+        if (line.GetValue(_spendModel) is not null && alone.Length > 0)
+        {
+            yield return $"{_spendModel.Name} is not for {Listing.All(alone)}: what learns spend by itself needs no model of it.";
+        }
+    }
 
     private ComparisonOptions WithSplits(ParseResult line, TransactionTable orders, ComparisonOptions options) =>
         line.GetValue(_cohort) is { } cohort
@@ -180,27 +208,12 @@ internal sealed class CompareCommand
         }
     }
 
-    private IReadOnlyList<IForecaster> ParseModels(string text)
+    private IReadOnlyList<string> ParseNames(string text)
     {
-        IReadOnlyList<IForecaster> models = ModelComparison.ModelsOf(_context.Models);
-        if (text == "all")
-        {
-            return models;
-        }
-
-        List<IForecaster> chosen = [];
-        foreach (string name in text.Split(',', StringSplitOptions.TrimEntries))
-        {
-            IForecaster model = models.FirstOrDefault(candidate => candidate.Name == name)
-                ?? (name == ModelOption.Average ? chosen.FirstOrDefault(known => known.Name == name) ?? new ModelAverageForecaster(_context.Models) : null)
-                ?? throw new FormatException($"must be all, or names joined by commas, of {Names}");
-            if (!chosen.Contains(model))
-            {
-                chosen.Add(model);
-            }
-        }
-
-        return chosen;
+        string[] names = [.. text.Split(',', StringSplitOptions.TrimEntries).Distinct()];
+        return names is [All] || names.All(Names.Contains)
+            ? names
+            : throw new FormatException($"must be {All}, or names joined by commas, of {string.Join(", ", Names)}");
     }
 
     private static Option<int?> WholeNumber(string name, string description, int least) => ToolOptions.Parsed<int?>(

@@ -70,6 +70,7 @@ internal sealed class RunCommand
                 ("Customers who may leave after their first purchase", "clv run orders.csv --model mbg-nbd --unit week -o results"),
                 ("Whichever model predicts held-out orders best", "clv run orders.csv --model auto --unit week -o results"),
                 ("What did best in clv compare, at a corrected level", "clv run orders.csv --model pareto-nbd+level --unit week -o results"),
+                ("By a model that learners correct, where that pays", "clv run orders.csv --model ensemble --unit week --horizon 13 -o results"),
                 ("At the level of the same season in earlier years", "clv run orders.csv --level season --unit week --horizon 13 -o results"),
                 ("Spend by another model, which counts first purchases too", "clv run orders.csv --spend-model credibility --unit week -o results"),
                 ("With what is known of every customer's numbers", "clv run orders.csv --unit week --interval 0.9 -o results"),
@@ -115,6 +116,11 @@ internal sealed class RunCommand
                 _context.Note($"{RunFiles.Model} holds {result.Purchases.Model.Name}, which has the largest weight; an average is in no model file, and clv predict gives that model's numbers alone.");
             }
 
+            if (result.Choice.Forecaster is { IsLearner: true } learner)
+            {
+                _context.Note($"{RunFiles.Model} holds {result.Purchases.Model.Name}, by which value is spread over time and who is active; {learner.Name} is in no model file, and clv predict gives that model's numbers alone.");
+            }
+
             _context.Note(EmptyCells.Sentences(result.Predictions));
             foreach (string stale in RunFiles.All.Except(manifest.Files).Select(name => Path.Combine(folder, name)).Where(File.Exists))
             {
@@ -151,6 +157,9 @@ internal sealed class RunCommand
             Model = LevelOption.Apply(line.GetValue(_model), line.GetValue(_level), _models),
             SpendModel = line.GetValue(_spendModel),
             Catalog = _context.Models,
+            Forecasters = LearnerCatalog.Find(line.GetValue(_model)) is { } learner
+                ? [learner.Create(new LearnerSettings(_context.Models.PurchaseModels[0].Fitter))]
+                : [],
             Prediction = year with
             {
                 Horizon = line.GetValue(_valuation.Horizon) ?? year.Horizon,

@@ -46,7 +46,7 @@ internal static class LevelOption
         }
 
         return given == LevelChoice.None ? name
-            : name is ModelOption.Automatic or ModelOption.Average
+            : name is ModelOption.Automatic or ModelOption.Average || LearnerCatalog.Find(name) is not null
                 ? throw new UsageException($"{Name} {word} corrects the level of a model or a simple rule, and --model is {name}; name one, such as --model {models.Default}.")
             : (name ?? models.Default) + suffix;
     }

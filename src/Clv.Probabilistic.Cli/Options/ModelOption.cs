@@ -20,6 +20,8 @@ internal sealed class ModelOption
         [Average] = "all of them, each as far as it predicts single customers",
     };
 
+    private static string? GistOf(string name) => _others.GetValueOrDefault(name) ?? LearnerCatalog.Find(name)?.Gist;
+
     private readonly ModelCatalog _models;
 
     /// <summary>The option for the models of a catalog.</summary>
@@ -50,7 +52,7 @@ internal sealed class ModelOption
     /// named.</summary>
     public Option<string?> Forecasting()
     {
-        string[] models = [.. Purchases, Automatic, Average];
+        string[] models = [.. Purchases, Automatic, Average, .. LearnerCatalog.Names];
         string[] rules = [.. ModelComparison.Baselines.Select(rule => rule.Name)];
         string[] allowed =
         [
@@ -77,7 +79,7 @@ internal sealed class ModelOption
     public string Described(IReadOnlyList<string> names) => string.Join("; ", names.Select(Described)) + ".";
 
     private string Described(string name) =>
-        (_models.Find(name)?.Gist ?? _others.GetValueOrDefault(name)) is { } words ? $"{name}: {words}" : name;
+        (_models.Find(name)?.Gist ?? GistOf(name)) is { } words ? $"{name}: {words}" : name;
 
     /// <param name="description">What help says.</param>
     /// <param name="allowed">What can be named.</param>

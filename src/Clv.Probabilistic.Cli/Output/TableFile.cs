@@ -59,6 +59,25 @@ internal sealed class TableFile
     public void Write(OutputTarget output, PredictionTable predictions) =>
         output.Write(stream => PredictionsCsv.Write(stream, predictions, _csv), file => Write(file, predictions));
 
+    /// <summary>Writes any other result that is a table.</summary>
+    public void Write(OutputTarget output, ITabularResult result) => output.Write(
+        stream => ResultCsv.Write(stream, result, _csv),
+        file =>
+        {
+            switch (_format)
+            {
+                case TableFormat.Parquet:
+                    WholeFile.Write(file, OutputTables.OfResult(result).WriteParquet);
+                    break;
+                case TableFormat.Arrow:
+                    WholeFile.Write(file, OutputTables.OfResult(result).WriteArrow);
+                    break;
+                default:
+                    ResultCsv.Write(file, result, _csv);
+                    break;
+            }
+        });
+
     /// <summary>Writes orders to a file, whole or not at all.</summary>
     public void Write(string file, TransactionTable orders)
     {

@@ -30,6 +30,17 @@ internal static class ComparisonJson
             json.WriteString("best", result.Best.Name);
             json.WriteString("best_model", result.BestModel?.Name);
             json.WriteString("best_of_spend", result.BestOfSpend?.Name);
+            if (result.Learning is { } learning)
+            {
+                json.WriteStartObject("learning");
+                json.WriteString("learner", learning.Learner);
+                json.WriteString("model", learning.Model);
+                json.WriteBoolean("pays", learning.Pays);
+                json.WriteNumberOrNull("change", learning.Change);
+                Write(json, "excess", learning.Excess);
+                json.WriteEndObject();
+            }
+
             json.WriteTexts("verdict", result.Verdict);
             json.WriteTexts("remarks", result.Remarks);
         });
@@ -63,6 +74,7 @@ internal static class ComparisonJson
         json.WriteStartObject();
         json.WriteString("model", row.Name);
         json.WriteBoolean("baseline", row.IsBaseline);
+        json.WriteBoolean("learner", row.IsLearner);
         json.WritePropertyName("purchases");
         Write(json, row.Purchases.PredictedTotal, row.Purchases.ActualTotal, row.Purchases.All);
         json.WriteStartArray("purchases_per_split");

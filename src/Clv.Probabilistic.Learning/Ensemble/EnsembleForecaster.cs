@@ -36,6 +36,9 @@ public sealed class EnsembleForecaster : IForecaster
     /// <inheritdoc/>
     public string Name => "ensemble";
 
+    /// <inheritdoc/>
+    public bool IsLearner => true;
+
     /// <summary>Learns from origins whose horizons had ended by another.</summary>
     /// <param name="training">That other; nothing after it is looked at.</param>
     /// <param name="cancellationToken">Stops the work.</param>

@@ -5,12 +5,16 @@ internal static class ModelFeatures
 {
     private const string Alive = "p_alive";
     private const string Purchases = "expected_purchases";
+    private const string Spend = "expected_spend";
 
     /// <summary>The names of what a model of purchases says.</summary>
     public static IReadOnlyList<string> NamesOf(IPurchaseModel model) => [NameOf(model, Alive), PurchasesOf(model)];
 
     /// <summary>The name of what it expects.</summary>
     public static string PurchasesOf(IPurchaseModel model) => NameOf(model, Purchases);
+
+    /// <summary>The name of what a model of spend says.</summary>
+    public static string SpendOf(ISpendModel model) => NameOf(model, Spend);
 
     /// <summary>The features of an origin's customers.</summary>
     public static IEnumerable<FeatureColumn> Of(ForecastOrigin origin, FeatureOptions options)
@@ -32,7 +36,7 @@ internal static class ModelFeatures
             double[] spend = new double[customers.Count];
             spendModel.ExpectedAverageSpend(customers, spend);
             yield return new FeatureColumn(
-                Define(spendModel, "expected_spend", "the spend that is expected of a purchase; missing where the model says nothing"),
+                Define(spendModel, Spend, "the spend that is expected of a purchase; missing where the model says nothing"),
                 [.. spend.Select(value => double.IsFinite(value) ? value : double.NaN)]);
         }
     }

@@ -28,6 +28,9 @@ public sealed class SupervisedForecaster : IForecaster
     /// <inheritdoc/>
     public string Name => _learner.Name;
 
+    /// <inheritdoc/>
+    public bool IsLearner => true;
+
     /// <summary>Learns from horizons that had ended by an origin.</summary>
     /// <param name="training">The origin; nothing after it is looked at.</param>
     /// <param name="cancellationToken">Stops the work.</param>

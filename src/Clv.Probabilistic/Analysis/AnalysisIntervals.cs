@@ -15,6 +15,10 @@ internal sealed record AnalysisIntervals
     /// <summary>What predictions are asked for; null without intervals.</summary>
     public PredictionInterval? Interval { get; private init; }
 
+    /// <summary>How often each customer will buy, by a forecast in place of a model; null where there is none that says so, or it is not asked
+    /// for.</summary>
+    public IntervalEnds? Outcomes { get; private init; }
+
     /// <summary>Why there are none, a sentence; null where there are, or none were asked for.</summary>
     public string? WhyNot { get; private init; }
 
@@ -26,6 +30,7 @@ internal sealed record AnalysisIntervals
         ModelFit<PurchaseModel> purchases,
         ModelAverage? average,
         ModelFit<ISpendModel>? spend,
+        CustomerForecast? forecast,
         CancellationToken token)
     {
         if (options.IntervalLevel is not { } level || options.Prediction?.Interval is not null)
@@ -37,9 +42,12 @@ internal sealed record AnalysisIntervals
         {
             return new AnalysisIntervals
             {
+                Outcomes = options.IntervalsPerCustomer && forecast?.Counts is { } counts ? CountIntervals.Of(counts, level, token) : null,
                 WhyNot = forecaster is SeasonLevelForecaster
                     ? $"Purchases follow {forecaster.Name}, which knows how far its totals were off and no more, so there are no further intervals."
-                    : $"Purchases follow {forecaster.Name}, which does not say how sure it is, so there are no intervals around them.",
+                    : forecast?.Counts is null
+                    ? $"Purchases follow {forecaster.Name}, which does not say how sure it is, so there are no intervals around them."
+                    : $"Purchases follow {forecaster.Name}, which says how often a customer may buy and not how sure it is of that, so there are no intervals but those of each customer's purchases ({IntervalColumns.OutcomePurchases}), where they are asked for.",
             };
         }
 

@@ -67,19 +67,24 @@ public static class CustomerAnalysis
 
         (PosteriorResult? backtestPosterior, PredictedTotal? backtestTotal) = AnalysisIntervals.OfBacktest(options, backtest, cancellationToken);
         progress?.Report(new AnalysisProgress(AnalysisStep.Predicting));
-        AnalysisIntervals intervals = AnalysisIntervals.Of(options, choice, customers, purchases, average, spend, cancellationToken);
+        (CustomerForecast? forecast, SeasonLevel? level) = average is null && choice.Forecaster is { } forecaster
+            ? Forecast(forecaster, ForecastOrigin.AtEnd(orders, customers, options.Summary, prediction.Horizon), cancellationToken)
+            : (null, null);
+        AnalysisIntervals intervals = AnalysisIntervals.Of(options, choice, customers, purchases, average, spend, forecast, cancellationToken);
         CustomerPredictions predictions = CustomerPredictions.Predict(
             customers,
             average?.Model ?? (IPurchaseModel)purchases.Model,
             spend?.Model,
             prediction with { Interval = intervals.Interval ?? prediction.Interval },
             cancellationToken: cancellationToken);
-        (CustomerForecast? forecast, SeasonLevel? level) = average is null && choice.Forecaster is { } forecaster
-            ? Forecast(forecaster, ForecastOrigin.AtEnd(orders, customers, options.Summary, prediction.Horizon), cancellationToken)
-            : (null, null);
         CustomerPredictions final = forecast is null
             ? predictions
-            : predictions.Following(forecast.Purchases, forecast.ProbabilityOfAnyPurchase, forecast.Spend, purchases.Model);
+            : predictions.Following(
+                forecast.Purchases,
+                forecast.ProbabilityOfAnyPurchase,
+                choice.KeepsSpendOfModel ? [] : forecast.Spend,
+                purchases.Model,
+                intervals.Outcomes is { } ends ? IntervalColumns.OfPurchases(ends, options.IntervalLevel!.Value) : []);
         return new CustomerAnalysisResult
         {
             Orders = given,

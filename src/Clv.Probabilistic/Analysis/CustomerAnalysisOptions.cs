@@ -26,7 +26,8 @@ public sealed record CustomerAnalysisOptions
     /// <value>Default null: the first spend model of <see cref="Catalog"/>.</value>
     public string? SpendModel { get; init; }
 
-    /// <summary>Forecasters of your own, by their names for <see cref="Model"/>; <see cref="Automatic"/> compares them with the models.</summary>
+    /// <summary>Forecasters of your own, by their names for <see cref="Model"/>; <see cref="Automatic"/> compares them with the models. Of a learner
+    /// (<see cref="IForecaster.IsLearner"/>) purchases are taken, and spend per purchase from the model of spend.</summary>
     /// <value>Default none.</value>
     public IReadOnlyList<IForecaster> Forecasters { get; init; } = [];
 

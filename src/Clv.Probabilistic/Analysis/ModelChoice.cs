@@ -32,6 +32,9 @@ public sealed record ModelChoice
     /// <summary>What purchases are forecast by.</summary>
     internal IForecaster Source => Forecaster ?? new PurchaseModelForecaster(Model.Fitter, options: null, SpendFitter);
 
+    /// <summary>Whether spend per purchase is the spend model's, whatever the forecaster says of spend.</summary>
+    internal bool KeepsSpendOfModel => Forecaster is { IsLearner: true, CorrectionOf: null };
+
     /// <summary>Into how many equal parts of time the orders fall, of which the last one is held out unless a cut is given: two, or three
     /// where something is to learn from a rehearsal of the holdout before the cut.</summary>
     internal int Parts { get; private init; } = 2;

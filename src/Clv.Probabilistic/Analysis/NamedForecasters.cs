@@ -16,7 +16,9 @@ internal static class NamedForecasters
     public static IEnumerable<IForecaster> Candidates(CustomerAnalysisOptions options) =>
     [
         .. ModelComparison.ModelsOf(options.Catalog, options.SpendDefinition.Fitter),
-        .. options.Forecasters,
+        .. options.Forecasters.Select(forecaster => forecaster is { IsLearner: true, CorrectionOf: null }
+            ? new SpentByModelForecaster(forecaster, options.SpendDefinition.Fitter)
+            : forecaster),
     ];
 
     /// <summary>The forecaster of a name.</summary>

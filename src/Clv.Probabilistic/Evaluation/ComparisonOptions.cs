@@ -39,6 +39,11 @@ public sealed record ComparisonOptions
     /// <value>Default null: every purchase model, and the baselines.</value>
     public IReadOnlyList<IForecaster>? Forecasters { get; init; }
 
+    /// <summary>Whether a learner (<see cref="IForecaster.IsLearner"/>) that cannot learn, because orders do not reach back far enough or its
+    /// library is not on this machine, is left out with a remark that says why.</summary>
+    /// <value>Default false: it stops the comparison, as any other forecaster does.</value>
+    public bool LearnersMayBeLeftOut { get; init; }
+
     /// <summary>Whether every model is also shown with its level corrected, by <see cref="LevelCorrectedForecaster"/>.</summary>
     /// <value>Default false.</value>
     public bool WithLevelCorrection { get; init; }

@@ -15,6 +15,9 @@ public sealed record ComparisonRow
     /// <summary>Whether it is a simple rule, which a model ought to beat.</summary>
     public required bool IsBaseline { get; init; }
 
+    /// <summary>Whether it is a learner, and no model of why customers come back.</summary>
+    public bool IsLearner { get; init; }
+
     /// <summary>The scores of its purchases over all splits.</summary>
     public required PurchaseScores Purchases { get; init; }
 

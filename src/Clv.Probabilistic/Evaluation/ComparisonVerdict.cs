@@ -21,6 +21,11 @@ internal static class ComparisonVerdict
             sentences.Add(OfSpend(result, spend));
         }
 
+        if (result.Learning is { } learning)
+        {
+            sentences.Add(OfLearning(learning));
+        }
+
         sentences.AddRange(result.Rows.Where(row => row.LosesTo.Count > 0)
             .Select(row => $"{row.Name} loses to the simple {Rules(row.LosesTo)} in the squared error of purchases: do not use it here."));
         sentences.AddRange(result.Rows.Where(row => row.LosesInSpendTo.Count > 0)
@@ -48,7 +53,7 @@ internal static class ComparisonVerdict
         string[] even = [.. result.Rows.Where(row => row.BehindBest is { IsReal: false }).Select(row => row.Name)];
         return even.Length == 0
             ? sentence + Say($", and {next.Name}, the next, is behind by more than chance ({difference.Mean:F4}, 95 % interval {difference.Lower:F4} to {difference.Upper:F4}).")
-            : sentence + $", but not by more than chance: {Listed(even)} may be as good.";
+            : sentence + $", but not by more than chance: {Listing.All(even)} may be as good.";
     }
 
     private static string Level(ModelComparisonResult result, ComparisonRow model)
@@ -75,7 +80,18 @@ internal static class ComparisonVerdict
     {
         string sentence = Say($"Spend is predicted best by {best.Name} (RMSE {best.Spend!.RootMeanSquaredError:F2}, total off by {Percent(best.Spend.Bias)})");
         string[] even = [.. result.Rows.Where(row => row.SpendBehindBest is { IsReal: false }).Select(row => row.Name)];
-        return even.Length == 0 ? sentence + "." : sentence + $"; {Listed(even)} may be as good.";
+        return even.Length == 0 ? sentence + "." : sentence + $"; {Listing.All(even)} may be as good.";
+    }
+
+    private static string OfLearning(LearningVerdict learning)
+    {
+        string pays = learning.Pays ? "Learning pays here"
+            : learning.Excess.IsReal || learning.Excess.Mean >= 0 ? "Learning does not pay here"
+            : "Learning does not pay here by more than chance";
+        double change = learning.Change;
+        return double.IsNaN(change)
+            ? $"{pays}: {learning.Model} makes no error."
+            : Say($"{pays}: {learning.Learner} is {Percent(Math.Abs(change), sign: false)} {(change < 0 ? "better" : "worse")} than {learning.Model} in the squared error of purchases (95 % interval of the change: {Percent(learning.Of(learning.Excess.Lower))} to {Percent(learning.Of(learning.Excess.Upper))}).");
     }
 
     private static string? OfCorrection(ModelComparisonResult result, ComparisonRow corrected)
@@ -109,11 +125,7 @@ internal static class ComparisonVerdict
     private static double? MeanAbsoluteBias(ComparisonRow row) =>
         ScoreMeans.Of(row.PurchasesPerSplit, scores => scores.Bias is { } bias ? Math.Abs(bias) : null);
 
-    private static string Rules(IReadOnlyList<string> names) => (names.Count == 1 ? "rule " : "rules ") + Listed(names);
-
-    private static string Listed(IReadOnlyList<string> names) => names.Count == 1
-        ? names[0]
-        : string.Join(", ", names.SkipLast(1)) + " and " + names[^1];
+    private static string Rules(IReadOnlyList<string> names) => (names.Count == 1 ? "rule " : "rules ") + Listing.All(names);
 
     private static string Percent(double? share, bool sign = true) => share is not { } value ? "-"
         : sign ? Say($"{100 * value:+0.0;-0.0;0.0} %")

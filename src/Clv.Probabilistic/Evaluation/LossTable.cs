@@ -57,6 +57,9 @@ internal sealed class LossTable
     public ScoreDifference? Excess(int forecaster, int other, PairedBootstrap bootstrap) =>
         _losses[forecaster] is { } first && _losses[other] is { } second ? bootstrap.Excess(first, second) : null;
 
+    /// <summary>The mean loss of a forecaster; null where it has none.</summary>
+    public double? MeanOf(int forecaster) => _losses[forecaster] is { } shares ? Mean(shares) : null;
+
     private static double Mean(double[] shares)
     {
         CompensatedSum sum = default;

@@ -71,7 +71,7 @@ public static class ModelComparison
         {
             ArgumentNullException.ThrowIfNull(forecaster);
             forecasters.Add(forecaster);
-            if (forecaster is { IsBaseline: false, CorrectionOf: null })
+            if (forecaster is { IsBaseline: false, IsLearner: false, CorrectionOf: null })
             {
                 forecasters.AddRange(Corrected(forecaster, options));
             }
@@ -154,6 +154,7 @@ public static class ModelComparison
                 Name = forecasters[i].Name,
                 Forecaster = forecasters[i],
                 IsBaseline = forecasters[i].IsBaseline,
+                IsLearner = forecasters[i].IsLearner,
                 Purchases = PurchaseScores.Mean(scores),
                 PurchasesPerSplit = scores,
                 Spend = money.Length == trials.Count ? SpendScores.Mean(money) : null,
@@ -183,9 +184,21 @@ public static class ModelComparison
             BestModel = counts.Best(i => !forecasters[i].IsBaseline) is { } model
                 ? rows.Single(row => row.Name == forecasters[model].Name)
                 : null,
+            Learning = LearningOf(forecasters, purchases, bootstrap),
             BestOfSpend = bestOfSpend is { } ofSpend ? rows.Single(row => row.Name == forecasters[ofSpend].Name) : null,
             Remarks = [.. remarks.Distinct()],
         };
+    }
+
+    /// <summary>The best learner against the best model, by what is fair to forecasters that have expectations alone.</summary>
+    private static LearningVerdict? LearningOf(List<IForecaster> forecasters, LossTable purchases, PairedBootstrap bootstrap)
+    {
+        int? learner = purchases.Best(i => forecasters[i] is { IsLearner: true, IsBaseline: false, CorrectionOf: null });
+        int? model = purchases.Best(i => forecasters[i] is { IsLearner: false, IsBaseline: false, CorrectionOf: null });
+        return learner is { } learnt && model is { } known
+            ? new LearningVerdict(
+                forecasters[learnt].Name, forecasters[known].Name, purchases.Excess(learnt, known, bootstrap)!, purchases.MeanOf(known)!.Value)
+            : null;
     }
 
     private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);

@@ -22,6 +22,9 @@ public sealed record ModelComparisonResult : ITabularResult, IResultView
     /// <summary>The forecaster with the smallest squared error of spend; null without forecasts of spend.</summary>
     public required ComparisonRow? BestOfSpend { get; init; }
 
+    /// <summary>Whether learning pays; null unless there are both a learner and a model.</summary>
+    public LearningVerdict? Learning { get; init; }
+
     /// <summary>What forecasters could not do, a sentence each, such as one that found nothing to correct its level by.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 

@@ -7,14 +7,16 @@ internal sealed class SplitTrial
 {
     private readonly HoldoutOutcome _outcome;
     private readonly CustomerFold[] _folds;
+    private readonly bool _learnersMayBeLeftOut;
     private readonly List<TrialResult?> _results = [];
     private readonly List<(string Name, SeasonLevelRule Rule)> _seasons = [];
 
-    private SplitTrial(ComparisonSplit description, HoldoutOutcome outcome, CustomerFold[] folds)
+    private SplitTrial(ComparisonSplit description, HoldoutOutcome outcome, CustomerFold[] folds, bool learnersMayBeLeftOut)
     {
         Description = description;
         _outcome = outcome;
         _folds = folds;
+        _learnersMayBeLeftOut = learnersMayBeLeftOut;
     }
 
     /// <summary>The split in figures.</summary>
@@ -42,12 +44,13 @@ internal sealed class SplitTrial
             ActualSpend = outcome.TotalSpend,
             OrdersOfLateJoiners = customers.Account!.HoldoutOrdersOfNewCustomers,
         };
-        return new SplitTrial(description, outcome, CustomerFold.Of(rehearsal.Origin, options.Folds, (ulong)options.Seed));
+        return new SplitTrial(description, outcome, CustomerFold.Of(rehearsal.Origin, options.Folds, (ulong)options.Seed), options.LearnersMayBeLeftOut);
     }
 
     /// <summary>Lets every forecaster forecast.</summary>
     /// <param name="forecasters">The forecasters.</param>
-    /// <param name="remarks">Takes what a correction could not do, or went by. A forecaster in its own right that fails stops the comparison.</param>
+    /// <param name="remarks">Takes what a correction could not do, or went by, and which learner is left out. Any other forecaster that fails stops the
+    /// comparison.</param>
     /// <param name="steps">Told of every forecaster.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public void Run(IReadOnlyList<IForecaster> forecasters, List<string> remarks, WorkSteps steps, CancellationToken cancellationToken)
@@ -59,7 +62,7 @@ internal sealed class SplitTrial
             {
                 _results.Add(Scored(forecaster, cancellationToken));
             }
-            catch (InvalidOperationException error) when (forecaster.CorrectionOf is not null)
+            catch (InvalidOperationException error) when (forecaster.CorrectionOf is not null || (_learnersMayBeLeftOut && forecaster.IsLearner))
             {
                 remarks.Add($"{forecaster.Name} is left out. {error.Message}");
                 _results.Add(null);

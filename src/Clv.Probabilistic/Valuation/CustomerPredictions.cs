@@ -291,8 +291,13 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
     /// <param name="spend">Expected total spend; empty to keep the expected spend per purchase, as is that of a customer of whom no purchase
     /// or, after a negative mean spend, no spend can be expected.</param>
     /// <param name="model">The model, by which purchases are spread over the horizon and so discounted.</param>
+    /// <param name="outcomes">Columns of how often customers will buy, where the forecast says so.</param>
     internal CustomerPredictions Following(
-        ReadOnlySpan<double> purchases, ReadOnlySpan<double> anyPurchase, ReadOnlySpan<double> spend, IPurchaseModel model)
+        ReadOnlySpan<double> purchases,
+        ReadOnlySpan<double> anyPurchase,
+        ReadOnlySpan<double> spend,
+        IPurchaseModel model,
+        IEnumerable<PredictionColumn> outcomes)
     {
         Dictionary<string, double[]> replaced = new() { [PredictionQuestions.Purchases] = purchases.ToArray() };
         if (!anyPurchase.IsEmpty)
@@ -324,6 +329,7 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
                 .. Columns
                     .Where(column => !IntervalColumns.IsEnd(column.Name))
                     .Select(column => replaced.TryGetValue(column.Name, out double[]? values) ? column.With(values) : column),
+                .. outcomes,
             ]);
     }
 

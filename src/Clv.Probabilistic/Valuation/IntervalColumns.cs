@@ -44,7 +44,7 @@ internal static class IntervalColumns
             .. expected.Select(i =>
                 new ExpectedColumn(quantities[i].Expectation!, quantities[i].Unit == PredictionUnit.Probability, columns[i].Values)),
         ]);
-        string inCases = InCases(options.Interval!);
+        string inCases = InCases(options.Interval!.Level);
         foreach ((int i, IntervalEnds interval) in expected.Zip(ends))
         {
             PredictedQuantity quantity = quantities[i];
@@ -57,6 +57,17 @@ internal static class IntervalColumns
         {
             yield return column;
         }
+    }
+
+    /// <summary>The columns of how often customers will buy.</summary>
+    /// <param name="bought">The ends.</param>
+    /// <param name="level">The level.</param>
+    public static IEnumerable<PredictionColumn> OfPurchases(IntervalEnds bought, double level)
+    {
+        string inCases = InCases(level);
+        PredictedQuantity count = new(OutcomePurchases, PredictionUnit.Purchases, "", (_, _, _) => { });
+        yield return End(count, Lower(OutcomePurchases), $"The fewest purchases of the interval that holds those within the horizon {inCases}.", bought.Lower);
+        yield return End(count, Upper(OutcomePurchases), $"The most purchases of the interval that holds those within the horizon {inCases}.", bought.Upper);
     }
 
     /// <summary>The columns of what customers will do.</summary>
@@ -85,10 +96,12 @@ internal static class IntervalColumns
             worth.Lower,
             worth.Upper,
             cancellationToken: token);
-        string inCases = InCases(interval);
-        PredictedQuantity count = new(OutcomePurchases, PredictionUnit.Purchases, "", (_, _, _) => { });
-        yield return End(count, Lower(OutcomePurchases), $"The fewest purchases of the interval that holds those within the horizon {inCases}.", bought.Lower);
-        yield return End(count, Upper(OutcomePurchases), $"The most purchases of the interval that holds those within the horizon {inCases}.", bought.Upper);
+        string inCases = InCases(interval.Level);
+        foreach (PredictionColumn column in OfPurchases(bought, interval.Level))
+        {
+            yield return column;
+        }
+
         if (spend is not null)
         {
             PredictedQuantity value = new(OutcomeValue, PredictionUnit.Money, "", (_, _, _) => { })
@@ -114,8 +127,7 @@ internal static class IntervalColumns
         return scale;
     }
 
-    private static string InCases(PredictionInterval interval) =>
-        string.Create(CultureInfo.InvariantCulture, $"with probability {interval.Level}");
+    private static string InCases(double level) => string.Create(CultureInfo.InvariantCulture, $"with probability {level}");
 
     private static PredictionColumn End(PredictedQuantity of, string name, string description, double[] values) =>
         new(of with { Name = name, Description = description, Expectation = null }, values);

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using Clv.Probabilistic.Learning;
 using Clv.Probabilistic.Tests;
 
 namespace Clv.Probabilistic.Cli.Tests.Commands;
 
 public sealed class CompareCommandTests
 {
+    private static string Sample { get; } = Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv");
+
     [Test]
     public void Compare_prints_splits_scores_and_a_verdict()
     {
@@ -79,6 +82,83 @@ public sealed class CompareCommandTests
         }
     }
 
+    [Test]
+    public void All_shows_models_their_average_and_learners_and_says_whether_learning_pays()
+    {
+        Trees.Require();
+        using TemporaryFolder folder = new();
+        string[] line = ["compare", Sample, "--unit", "week", "--horizon", "13", "--origins", "2", "--models", "all", "--spend-model", "gamma-gamma", "-o"];
+
+        ClvResult result = ClvProcess.Run([.. line, folder["scores.csv"]]).ShouldSucceed();
+        ClvResult again = ClvProcess.Run([.. line, folder["scores.json"]]).ShouldSucceed();
+
+        string[] expected =
+            ["bg-nbd", "mbg-nbd", "pareto-nbd", "nbd", "average", .. LearnerCatalog.Names, "mean", "past-rate", "recency-cutoff", "last-period"];
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(folder["scores.json"]));
+        JsonElement learning = json.RootElement.GetProperty("learning");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Table.Read(folder["scores.csv"]).Texts("model").Distinct(), Is.EqualTo(expected));
+            Assert.That(
+                json.RootElement.GetProperty("models").EnumerateArray().Where(row => row.GetProperty("learner").GetBoolean()).Select(row => row.GetProperty("model").GetString()),
+                Is.EqualTo(LearnerCatalog.Names));
+            Assert.That(LearnerCatalog.Names, Does.Contain(learning.GetProperty("learner").GetString()));
+            Assert.That(learning.GetProperty("pays").GetBoolean(), Is.False, "the sample shop is invented by a model");
+            Assert.That(learning.GetProperty("excess").GetProperty("mean").GetDouble(), Is.Positive);
+            Assert.That(result.Output, Does.Contain("Learning does not pay here: "));
+            Assert.That(result.Output, Does.Contain("--spend-model is not for boosted-trees"));
+            Assert.That(again.Output, Is.EqualTo(result.Output), "the same bits");
+            Assert.That(result.OutputLines.Max(text => text.Length), Is.LessThanOrEqualTo(80));
+        }
+    }
+
+    [Test]
+    public void Learners_are_the_package_s_with_the_seed_of_the_command_line()
+    {
+        Trees.Require();
+        using TemporaryFolder folder = new();
+
+        ClvProcess.Run(
+            "compare", Sample, "--unit", "week", "--horizon", "13", "--origins", "1", "--models", "ensemble,boosted-trees", "--seed", "7", "-o", folder["scores.csv"]).ShouldSucceed();
+
+        ModelComparisonResult expected = ModelComparison.Run(TransactionCsv.Read(Sample), new ComparisonOptions
+        {
+            Horizon = 13,
+            Origins = 1,
+            Summary = new SummaryOptions { Unit = TimeUnit.Week },
+            Forecasters = [new EnsembleForecaster(new() { Seed = 7 }), new BoostedTreesForecaster(new() { Seed = 7 }), .. ModelComparison.Baselines],
+            Seed = 7,
+        });
+        Table csv = Table.Read(folder["scores.csv"]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(csv.Texts("model").Distinct(), Is.EqualTo(expected.Rows.Select(row => row.Name)));
+            Assert.That(csv.Numbers("rmse")[0], Is.EqualTo(expected.Rows[0].Purchases.RootMeanSquaredError));
+            Assert.That(csv.Numbers("rmse")[4], Is.EqualTo(expected.Rows[1].Purchases.RootMeanSquaredError));
+            Assert.That(expected.Learning, Is.Null, "there is no model to learn better than");
+        }
+    }
+
+    [Test]
+    public void Without_an_earlier_horizon_learners_are_left_out_of_all_and_refused_by_name()
+    {
+        Trees.Require();
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+        string[] line = ["compare", orders, "--horizon", "240", "--origins", "1", "--models"];
+
+        ClvResult all = ClvProcess.Run([.. line, "all"]).ShouldSucceed();
+
+        string said = string.Join(' ', all.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.That(said, Does.Contain("boosted-trees is left out. boosted-trees learns from what customers did in a horizon that had ended by the cut"));
+        ClvProcess.Run([.. line, "boosted-trees"]).ShouldFail(ExitCode.Failed, "boosted-trees cannot forecast", "orders do not reach back that far");
+    }
+
+    [Test]
+    public void Names_are_of_models_their_average_and_learners() => ClvProcess
+        .Run("compare", Sample, "--horizon", "13", "--models", "bg-nbd,forest")
+        .ShouldFail(ExitCode.WrongUsage, "--models is 'bg-nbd,forest'; it must be all, or names joined by commas, of bg-nbd, mbg-nbd, pareto-nbd, nbd, average, boosted-trees, ");
+
     [TestCase("last", new[] { "bg-nbd", "bg-nbd+level" })]
     [TestCase("season", new[] { "bg-nbd", "bg-nbd+season" })]
     [TestCase("none", new[] { "bg-nbd" })]
@@ -125,7 +205,7 @@ public sealed class CompareCommandTests
     [TestCase("The holdout is longer than the data.", new[] { "--horizon", "600" }, 1, "1 holdout of 600 days and something to calibrate on do not fit between ")]
     [TestCase("No horizon.", new string[0], 2, "--horizon")]
     [TestCase("A horizon that is none.", new[] { "--horizon", "0" }, 2, "--horizon is '0'; it must be a number above 0")]
-    [TestCase("A model that is none.", new[] { "--horizon", "60", "--models", "bg-nbd,best" }, 2, "--models is 'bg-nbd,best'; it must be all, or names joined by commas, of bg-nbd, mbg-nbd, pareto-nbd, nbd.")]
+    [TestCase("A model that is none.", new[] { "--horizon", "60", "--models", "bg-nbd,best" }, 2, "--models is 'bg-nbd,best'; it must be all, or names joined by commas, of bg-nbd, mbg-nbd, pareto-nbd, nbd, average, ")]
     [TestCase("A file of another kind.", new[] { "--horizon", "60", "-o", "scores.xlsx" }, 2, "-o is 'scores.xlsx'; the name must end in .csv or .json, which says what to write.")]
     [TestCase("An age without a cohort.", new[] { "--horizon", "60", "--age", "3" }, 2, "--age says when cohorts are cut; add --cohort week, month, quarter or year.")]
     [TestCase("Cohorts and origins.", new[] { "--horizon", "60", "--cohort", "month", "--origins", "3" }, 2, "--cohort cuts every cohort on a day of its own")]

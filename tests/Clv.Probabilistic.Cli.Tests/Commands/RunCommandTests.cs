@@ -218,9 +218,47 @@ public sealed class RunCommandTests
         }
     }
 
+    [TestCase("ensemble")]
+    [TestCase("boosted-trees")]
+    public void Run_takes_purchases_from_a_learner_and_the_rest_from_models(string learner)
+    {
+        Trees.Require();
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+        string[] run = ["run", orders, "--unit", "week", "--horizon", "8", "--interval", "0.9"];
+
+        ClvResult result = ClvProcess.Run([.. run, "--model", learner, "-o", folder["results"]]).ShouldSucceed();
+        ClvProcess.Run([.. run, "-o", folder["model"]]).ShouldSucceed();
+        ClvProcess.Run("run", "--from", folder["results/run.json"], "-o", folder["again"]).ShouldSucceed();
+
+        CustomerForecast forecast = Forecast(learner, ForecastOrigin.Of(TransactionCsv.Read(orders), new() { Unit = TimeUnit.Week }, horizon: 8));
+        Table learnt = Table.Read(folder["results/predictions.csv"]);
+        Table model = Table.Read(folder["model/predictions.csv"]);
+        double[] value = [.. model.Numbers("clv").Zip(model.Numbers("expected_purchases"), forecast.Purchases).Select(customer => customer.First / customer.Second * customer.Third)];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(learnt.Numbers("expected_purchases"), Is.EqualTo(forecast.Purchases.ToArray()));
+            Assert.That(learnt.Numbers("p_any_purchase"), Is.EqualTo(forecast.ProbabilityOfAnyPurchase.ToArray()));
+            Assert.That(learnt.Texts("p_alive"), Is.EqualTo(model.Texts("p_alive")));
+            Assert.That(learnt.Texts("expected_spend"), Is.EqualTo(model.Texts("expected_spend")));
+            Assert.That(learnt.Numbers("clv"), Is.EqualTo(value).Within(1e-9).Percent);
+            Assert.That(learnt.Header.Contains("outcome_purchases_upper", StringComparison.Ordinal), Is.EqualTo(forecast.Counts is not null));
+            Assert.That(result.Output, Does.Contain($"value follow {learner};").And.Contain($", by {learner}:"));
+            Assert.That(result.Error, Does.Contain($"{learner} is in no model file"));
+            Assert.That(
+                RunManifest.Read(folder["results/run.json"]), Has.Property("Forecaster").EqualTo(learner).And.Property("Model").EqualTo("bg-nbd"));
+            Assert.That(File.ReadAllText(folder["results/report.html"]), Does.Contain(learner));
+            Assert.That(File.ReadAllText(folder["again/predictions.csv"]), Is.EqualTo(File.ReadAllText(folder["results/predictions.csv"])));
+        }
+
+        static CustomerForecast Forecast(string name, ForecastOrigin origin) =>
+            LearnerCatalog.Find(name)!.Create(new LearnerSettings(ModelCatalog.Standard.PurchaseModels[0].Fitter)).Learn(origin).Forecast(origin);
+    }
+
     [TestCase("bg-nbd+level", "season", "--level season contradicts +level in --model bg-nbd+level; leave one of them out.")]
     [TestCase("past-rate+season", "last", "--level last contradicts +season in --model past-rate+season; leave one of them out.")]
     [TestCase("bg-nbd+season", "none", "--level none contradicts +season in --model bg-nbd+season; leave one of them out.")]
+    [TestCase("ensemble", "season", "--level season corrects the level of a model or a simple rule, and --model is ensemble; name one, such as --model bg-nbd.")]
     [TestCase("auto", "season", "--level season corrects the level of a model or a simple rule, and --model is auto; name one, such as --model bg-nbd.")]
     [TestCase("average", "last", "--level last corrects the level of a model or a simple rule, and --model is average; name one, such as --model bg-nbd.")]
     [TestCase("bg-nbd", "year", "--level is 'year'; it must be none, last or season.")]

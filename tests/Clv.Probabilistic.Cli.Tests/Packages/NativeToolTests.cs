@@ -57,6 +57,7 @@ public sealed class NativeToolTests : IDisposable
     [TestCase("--version")]
     [TestCase("--help")]
     [TestCase("run", "--help")]
+    [TestCase("features", "--help")]
     public void It_says_the_same(params string[] arguments) =>
         Assert.That(Native(arguments).Output, Is.EqualTo(ClvProcess.Run(arguments).ShouldSucceed().Output));
 
@@ -92,6 +93,22 @@ public sealed class NativeToolTests : IDisposable
         string[] job = ["compare", Orders, "--unit", "week", "--horizon", "13"];
 
         Assert.That(Native(job).Output, Is.EqualTo(ClvProcess.Run(job).ShouldSucceed().Output));
+    }
+
+    [Test]
+    public void Learners_are_left_out_and_it_says_where_they_are()
+    {
+        string[] all = ["compare", Orders, "--unit", "week", "--horizon", "13", "--origins", "1", "--models", "all"];
+        string said = string.Join(' ', Native(all).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        const string Elsewhere = "compiled without learners and features of customers; the clv that dotnet tool install brings has them";
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(said, Does.Contain($"{LearnerCatalog.Names[^1]} are left out. This program is {Elsewhere}"));
+            ClvProcess.Of(_program, [.. all[..^1], "bg-nbd,ensemble"]).Run().ShouldFail(ExitCode.Failed, Elsewhere);
+            ClvProcess.Of(_program, "features", Orders).Run().ShouldFail(ExitCode.Failed, Elsewhere);
+            ClvProcess.Of(_program, "run", Orders, "--model", "ensemble", "-o", _folder["learnt"]).Run().ShouldFail(ExitCode.Failed, Elsewhere);
+        }
     }
 
     [TestCase("parquet")]

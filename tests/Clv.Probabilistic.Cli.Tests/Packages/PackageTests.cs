@@ -313,7 +313,7 @@ public sealed partial class PackageTests : IDisposable
                 .Where(entry => entry.StartsWith("tools/", StringComparison.Ordinal) && entry.EndsWith(".dll", StringComparison.Ordinal))
                 .Select(entry => Path.GetFileNameWithoutExtension(entry)).Distinct(),
         ];
-        string[] own = ["clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow"];
+        string[] own = ["clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.Learning"];
         string[] others =
         [
             "ExcelDataReader", "MathNet.Numerics", "csFastFloat", "System.CommandLine", "Spectre.Console", "Spectre.Console.Ansi", "Apache.Arrow", "Apache.Arrow.Compression",
@@ -327,7 +327,7 @@ public sealed partial class PackageTests : IDisposable
             Assert.That(_toolForThisPlatform.Entries, Has.None.Contains("Packing"), "what makes packages is in none");
             Assert.That(_toolForThisPlatform.Dependencies, Is.Empty);
             Assert.That(_toolForThisPlatform.Notices, Does.Contain("WITHOUT WARRANTY OF ANY KIND"));
-            foreach (string package in others.Select(PackageOf).Distinct())
+            foreach (string package in others.Select(PackageOf).Append("LightGBM").Distinct())
             {
                 Assert.That(_toolForThisPlatform.Notices, Does.Contain($"| {package} | {VersionInUse(package)} |"));
             }
@@ -347,6 +347,9 @@ public sealed partial class PackageTests : IDisposable
                 _toolForAnyPlatform.Entries.Where(entry => entry.Contains(ParquetLibrary, StringComparison.Ordinal)),
                 Is.Not.Empty.And.None.Contains($"/{Platform}/"),
                 "those of platforms that no package was made for");
+            Assert.That(
+                _toolForThisPlatform.Entries.Where(entry => entry.Contains("lib_lightgbm", StringComparison.Ordinal)),
+                Has.Exactly(RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 1 : 0).StartsWith($"tools/{Framework}/{Platform}/"));
         }
     }
 

@@ -1,3 +1,5 @@
+using Clv.Probabilistic.Tests.Evaluation;
+
 namespace Clv.Probabilistic.Tests.Analysis;
 
 public sealed class CustomerAnalysisTests
@@ -194,6 +196,38 @@ public sealed class CustomerAnalysisTests
             Assert.That(named.Choice.Forecaster, Is.SameAs(options.Forecasters[0]));
             Assert.That(automatic.Choice.Comparison!.Rows.Select(row => row.Name), Does.Contain("half"));
             Assert.That(automatic.Choice.Sentences[0], Does.EndWith("is chosen of bg-nbd, mbg-nbd, pareto-nbd, nbd, half."));
+        }
+    }
+
+    [Test]
+    public void Learner_says_how_often_customers_buy_and_the_models_who_is_active_and_what_a_purchase_is_worth()
+    {
+        OneEachForecaster learner = new() { Name = "learner", IsLearner = true, Counts = customers => new OneOrTwo(customers) };
+        CustomerAnalysisOptions options = new() { Summary = _weeks, Prediction = new() { Horizon = 13 }, IntervalsPerCustomer = true };
+
+        CustomerAnalysisResult learnt = CustomerAnalysis.Run(Shop, options with { Model = "learner", Forecasters = [learner] });
+        CustomerAnalysisResult model = CustomerAnalysis.Run(Shop, options);
+        CustomerPredictions ofModel = model.Predictions;
+        CustomerPredictions of = learnt.Predictions;
+        double[] value = [.. ofModel.LifetimeValue.Zip(ofModel.ExpectedPurchases, (worth, purchases) => worth / purchases)];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(of.ExpectedPurchases, Has.All.EqualTo(1));
+            Assert.That(of.ProbabilityOfAnyPurchase, Has.All.EqualTo(0.5));
+            Assert.That(of.ProbabilityAlive.ToArray(), Is.EqualTo(ofModel.ProbabilityAlive.ToArray()));
+            Assert.That(of.ExpectedSpend.ToArray(), Is.EqualTo(ofModel.ExpectedSpend.ToArray()), "and not the 10 that the learner says");
+            Assert.That(of.LifetimeValue.ToArray(), Is.EqualTo(value).Within(1e-9).Percent);
+            Assert.That(of[0].OutcomePurchases, Is.EqualTo(new Interval(1, 2)));
+            Assert.That(of.Columns.Select(column => column.Name), Does.Contain("outcome_purchases_upper").And.Not.Contain("p_alive_lower").And.Not.Contain("outcome_value_lower"));
+            Assert.That(learnt.WhyNoIntervals, Does.Contain("there are no intervals but those of each customer's purchases (outcome_purchases)"));
+            Assert.That(learnt.Forecast!.Spend[0], Is.EqualTo(of.ExpectedSpend[0]));
+            Assert.That(learnt.Backtest!.PredictedSpend, Is.GreaterThan(20 * learnt.Backtest.PredictedPurchases), "the check is of the same spend");
+            Assert.That(RunManifest.Of(learnt).Forecaster, Is.EqualTo("learner"));
+            Assert.That(
+                CustomerAnalysis.Run(Shop, options with { Model = "own", Forecasters = [new OneEachForecaster { Name = "own" }] }).Predictions.ExpectedSpend,
+                Has.All.EqualTo(10),
+                "who is no learner is taken at its word");
         }
     }
 
@@ -469,5 +503,13 @@ public sealed class CustomerAnalysisTests
             CustomerForecast past = new PastRateForecaster().Learn(origin, cancellationToken).Forecast(origin, cancellationToken);
             return new CustomerForecast([.. past.Purchases.ToArray().Select(purchases => purchases / 2)]);
         }
+    }
+
+    /// <summary>One purchase with probability 0.9, otherwise two.</summary>
+    private sealed class OneOrTwo(int customers) : ICountDistribution
+    {
+        public int Customers => customers;
+
+        public void ProbabilityOfPurchases(int count, Span<double> destination) => destination.Fill(count switch { 1 => 0.9, 2 => 0.1, _ => 0 });
     }
 }

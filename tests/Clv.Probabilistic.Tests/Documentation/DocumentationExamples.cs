@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using static Clv.Probabilistic.Tests.Documentation.EvaluationPageExample;
 
 namespace Clv.Probabilistic.Tests.Documentation;
 
@@ -788,6 +789,14 @@ internal static class DocumentationExamples
             {
                 Console.WriteLine($"{row.Name} is behind by {row.BehindBest!.Lower:0.000} to {row.BehindBest.Upper:0.000}");
             }
+            #endregion
+        }
+
+        {
+            #region LearningVerdict
+            ModelComparisonResult table = ModelComparison.Run(
+                orders, new() { Horizon = 13, Summary = weeks, Forecasters = [.. ModelComparison.Models, new ByRecentOrders()] });
+            Console.WriteLine($"{table.Learning!.Learner} errs {table.Learning.Change:+0.0%;-0.0%} against {table.Learning.Model}");
             #endregion
         }
 

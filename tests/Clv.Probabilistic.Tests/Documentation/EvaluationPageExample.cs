@@ -132,6 +132,8 @@ internal static class EvaluationPageExample
 
         public string Name => "by-recent-orders";
 
+        public bool IsLearner => true;
+
         public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default)
         {
             Rehearsal past = training.Rehearsal ?? throw new InvalidOperationException("Orders reach back less than a horizon; choose a shorter one.");

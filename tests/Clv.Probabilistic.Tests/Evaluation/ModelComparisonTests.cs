@@ -53,6 +53,94 @@ public sealed class ModelComparisonTests
     }
 
     [Test]
+    public void Whether_learning_pays_is_the_excess_of_the_best_learner_over_the_best_model()
+    {
+        ComparisonOptions options = new()
+        {
+            Horizon = 13,
+            Origins = 2,
+            Summary = Cdnow.Weeks,
+            Forecasters =
+            [
+                new PurchaseModelForecaster(new BetaGeoFitter()), new PurchaseModelForecaster(new NbdFitter()), new MeanForecaster(),
+                new OneEachForecaster { Name = "learner", IsLearner = true }, new OneEachForecaster { Name = "own" },
+            ],
+            WithLevelCorrection = true,
+        };
+
+        ModelComparisonResult result = ModelComparison.Run(Cdnow.Sample, options);
+        LearningVerdict learning = result.Learning!;
+        ComparisonRow learner = result.Rows.Single(row => row.Name == "learner");
+        double learnt = SquaredError(learner);
+        double known = SquaredError(result.Rows.Single(row => row.Name == learning.Model));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Rows.Select(row => row.Name), Does.Contain("own+level").And.Not.Contain("learner+level"), "a learner has its level from the same horizons");
+            Assert.That(result.Rows.Where(row => row.IsLearner), Is.EqualTo(new[] { learner }));
+            Assert.That(learning.Learner, Is.EqualTo("learner"));
+            Assert.That(learning.Model, Is.EqualTo(result.Rows.Where(row => row is { IsBaseline: false, IsLearner: false, Forecaster.CorrectionOf: null }).MinBy(SquaredError)!.Name));
+            Assert.That(learning.ModelError, Is.EqualTo(known).Within(1e-12));
+            Assert.That(learning.Excess.Mean, Is.EqualTo(learnt - known).Within(1e-12));
+            Assert.That(learning.Change, Is.EqualTo((learnt / known) - 1).Within(1e-12));
+            Assert.That(learning.Pays, Is.False);
+            Assert.That(result.Verdict, Has.One.StartsWith($"Learning does not pay here: learner is {100 * learning.Change:0.0} % worse than bg-nbd in the squared error of purchases (95 % interval"));
+        }
+
+        double SquaredError(ComparisonRow row) => row.PurchasesPerSplit.Average(scores => scores.RootMeanSquaredError * scores.RootMeanSquaredError);
+    }
+
+    [Test]
+    public void Learning_pays_where_the_learner_is_better_by_more_than_chance()
+    {
+        LearningVerdict better = new("learner", "model", new ScoreDifference(-0.02, new Interval(-0.03, -0.01)), ModelError: 0.5);
+        LearningVerdict perhaps = better with { Excess = new ScoreDifference(-0.01, new Interval(-0.03, 0.01)) };
+        LearningVerdict perfect = better with { Excess = new ScoreDifference(0.02, new Interval(0.01, 0.03)), ModelError = 0 };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(better.Pays);
+            Assert.That(perhaps.Pays, Is.False);
+            Assert.That((Sample with { Learning = better }).Verdict, Does.Contain("Learning pays here: learner is 4.0 % better than model in the squared error of purchases (95 % interval of the change: -6.0 % to -2.0 %)."));
+            Assert.That((Sample with { Learning = perhaps }).Verdict, Does.Contain("Learning does not pay here by more than chance: learner is 2.0 % better than model in the squared error of purchases (95 % interval of the change: -6.0 % to +2.0 %)."));
+            Assert.That((Sample with { Learning = perfect }).Verdict, Does.Contain("Learning does not pay here: model makes no error."));
+            Assert.That(Sample.Learning, Is.Null, "there is no learner among models and rules");
+        }
+    }
+
+    [Test]
+    public void Learner_that_cannot_learn_at_a_cut_stops_a_comparison_unless_it_may_be_left_out()
+    {
+        HoldoutSplit[] splits = [.. HoldoutSplits.Rolling(Cdnow.Sample, Cdnow.Weeks, horizon: 13, origins: 2)];
+        ComparisonOptions options = new()
+        {
+            Horizon = 13,
+            Summary = Cdnow.Weeks,
+            Splits = splits,
+            Forecasters =
+            [
+                new PurchaseModelForecaster(new BetaGeoFitter()),
+                new OneEachForecaster { Name = "late", IsLearner = true, From = splits[1].CalibrationEnd }, new MeanForecaster(),
+            ],
+        };
+
+        ModelComparisonResult result = ModelComparison.Run(Cdnow.Sample, options with { LearnersMayBeLeftOut = true });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Rows.Select(row => row.Name), Is.EqualTo(new[] { "bg-nbd", "mean" }));
+            Assert.That(result.Remarks, Is.EqualTo(new[] { "late is left out. It is too early." }));
+            Assert.That(result.Learning, Is.Null);
+            Assert.That(() => ModelComparison.Run(Cdnow.Sample, options), Throws.InvalidOperationException.With.Message.StartsWith("late cannot forecast"));
+            Assert.That(
+                () => ModelComparison.Run(Cdnow.Sample, options with
+                {
+                    LearnersMayBeLeftOut = true,
+                    Forecasters = [new PurchaseModelForecaster(new BetaGeoFitter()), new OneEachForecaster { Name = "own", From = splits[1].CalibrationEnd }],
+                }),
+                Throws.InvalidOperationException.With.Message.StartsWith("own cannot forecast"),
+                "who is no learner is not left out in silence");
+        }
+    }
+
+    [Test]
     public void Spend_over_90_days_of_CDNOW_is_what_another_implementation_found()
     {
         // CDNOW master, cut 1998-04-01, 90 days: an independent implementation of BG/NBD × Gamma-Gamma had RMSE 31.0, R² .51, Spearman

@@ -8,6 +8,11 @@ internal sealed class OneEachForecaster : IForecaster, ITrainedForecaster
 
     public string Name { get; init; } = "one-each";
 
+    public bool IsLearner { get; init; }
+
+    /// <summary>How often each may buy; null where it does not say.</summary>
+    public Func<int, ICountDistribution>? Counts { get; init; }
+
     public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default) => training.Day >= From
         ? this
         : throw new InvalidOperationException("It is too early.");
@@ -15,6 +20,6 @@ internal sealed class OneEachForecaster : IForecaster, ITrainedForecaster
     public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
     {
         double[] one = [.. Enumerable.Repeat(1.0, origin.Customers.Count)];
-        return new CustomerForecast(one, [.. one.Select(_ => 0.5)], origin.Customers.HasMonetaryValue ? [.. one.Select(_ => 10.0)] : []);
+        return new CustomerForecast(one, [.. one.Select(_ => 0.5)], origin.Customers.HasMonetaryValue ? [.. one.Select(_ => 10.0)] : [], Counts?.Invoke(one.Length));
     }
 }

@@ -38,6 +38,9 @@ public sealed class LevelCorrectedForecaster : IForecaster
     public bool IsBaseline => _forecaster.IsBaseline;
 
     /// <inheritdoc/>
+    public bool IsLearner => _forecaster.IsLearner;
+
+    /// <inheritdoc/>
     public string? CorrectionOf => _forecaster.Name;
 
     /// <inheritdoc/>

@@ -39,6 +39,9 @@ public sealed class SeasonLevelForecaster : IForecaster
     public bool IsBaseline => _forecaster.IsBaseline;
 
     /// <inheritdoc/>
+    public bool IsLearner => _forecaster.IsLearner;
+
+    /// <inheritdoc/>
     public string? CorrectionOf => _forecaster.Name;
 
     /// <inheritdoc/>

@@ -1,0 +1,187 @@
+using System.CommandLine;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary><c>clv features</c>: orders in, one row of features per customer out, for learners of whatever kind.</summary>
+internal sealed class FeaturesCommand
+{
+    private const int NameColumn = 22;
+    private const int Width = 80;
+
+    private readonly ToolContext _context;
+    private readonly Argument<string?> _input = InputArgument.Create("TRANSACTIONS", InputArgument.Orders);
+    private readonly OrderOptions _orders = new();
+    private readonly ObservationOptions _observation = new(
+        "Unit of times and --horizon: day, week, month (30.436875 days), quarter (91.310625 days) or year (365.2425 days). Default: day.",
+        "The day that features are of, as yyyy-MM-dd; nothing later is in them. Default: the observation end, or with --targets one horizon before it.");
+
+    private readonly Option<double?> _horizon = ToolOptions.Number(
+        "--horizon", "LENGTH", "Length of the future that is to be forecast, in units of --unit: the season that features look at, and that of --targets. Default: one year.", number => number > 0, "a number above 0");
+
+    private readonly Option<bool> _targets = ToolOptions.Switch(
+        "--targets", "Add what customers did in the horizon after the day: what there is to learn. Without it, features are those to forecast from.");
+
+    private readonly Option<string[]?> _features = ToolOptions.Parsed<string[]?>(
+        "--features", "NAMES", "Only these features: names of --list, or of its groups, joined by commas. Default: all.", text => text.Split(',', StringSplitOptions.TrimEntries));
+
+    private readonly Option<string[]?> _models;
+    private readonly Option<string?> _spendModel;
+    private readonly Option<bool> _list = ToolOptions.Switch("--list", "Say what each feature is, by groups, and read nothing.");
+    private readonly Option<string?> _output = OutputOption.Table("the features");
+    private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe("the features");
+
+    private FeaturesCommand(ToolContext context)
+    {
+        _context = context;
+        string[] purchases = [.. context.Models.PurchaseModels.Select(model => model.Name)];
+        string[] spend = [.. context.Models.SpendModels.Select(model => model.Name)];
+        _models = ToolOptions.Parsed<string[]?>(
+            "--models",
+            "NAMES",
+            $"Add what models of purchases say, fitted on that day: P(alive) and expected purchases of {Listing.Choice(purchases)}, or of several joined by commas.",
+            text => text.Split(',', StringSplitOptions.TrimEntries) is var names && names.All(purchases.Contains)
+                ? [.. names.Distinct()]
+                : throw new FormatException($"must be {Listing.Choice(purchases)}, or several of them joined by commas"));
+        _spendModel = ToolOptions.Parsed<string?>(
+            "--spend-model",
+            "NAME",
+            $"Add the spend per purchase that a model expects, likewise: {Listing.Choice(spend)}.",
+            name => spend.Contains(name) ? name : throw new FormatException($"must be {Listing.Choice(spend)}"));
+    }
+
+    public static Command Create(ToolContext context) => new FeaturesCommand(context).Build();
+
+    private ToolCommand Build()
+    {
+        ToolCommand command = new("features", "Turn orders into features of customers, for learners.")
+        {
+            Usage = "TRANSACTIONS [options]",
+            Details =
+            [
+                "A row per customer: how often, how lately and how regularly they bought, their last weeks, the season, what they spent, and with --models what models expect of them. What is missing, such as the time between purchases of who bought once, is an empty cell. docs/learning.md has them all.",
+                "Learn from --targets, and forecast from the same features without.",
+            ],
+            Examples =
+            [
+                ("What there is to learn from", "clv features orders.csv --unit week --horizon 13 --targets \\\n      -o learnt.parquet"),
+                ("What to forecast the next 13 weeks from", "clv features orders.csv --unit week --horizon 13 -o now.parquet"),
+                ("Some of them, with what a model says", "clv features orders.csv --unit week --horizon 13 \\\n      --features purchases,gaps,spend_mean --models bg-nbd -o some.csv"),
+                ("What they are", "clv features --list"),
+            ],
+        };
+        InputArgument.Require(command, _input, "a file of orders", unless: _list);
+        command.Add(_orders.Group);
+        command.Add(_orders.Further);
+        command.Add(_observation.Group);
+        command.Add(new OptionGroup("Features", [_horizon, _targets, _features, _models, _spendModel, _list]));
+        command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe]));
+        command.SetAction(Execute);
+        return command;
+    }
+
+    private void Execute(ParseResult line)
+    {
+        if (LearnerLibrary.WhyNot is { } whyNot)
+        {
+            throw new InvalidOperationException(whyNot);
+        }
+
+        if (line.GetValue(_list))
+        {
+            WriteList(_context.Out);
+            return;
+        }
+
+        string[]? chosen = line.IsGiven(_features) ? line.GetValue(_features) : null;
+        RequireKnown(chosen);
+        if (line.GetValue(_targets) && line.GetValue(_horizon) is null)
+        {
+            throw new UsageException($"{_targets.Name} are what customers did in a horizon; say how long it is with {_horizon.Name}.");
+        }
+
+        string? path = line.GetValue(_output);
+        OutputTarget output = OutputTarget.Open(path, InputGuard.Of(line.GetValue(_input)));
+        TableFile table = TableFile.Of(path, new CsvOptions { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) });
+        TransactionCsvOptions csv = _orders.Read(line);
+        (ForecastOrigin origin, ResultTable features, TransactionAccount account) = ProgressDisplay.Show(progress =>
+        {
+            TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
+            progress.Step("Computing features");
+            (ForecastOrigin known, ResultTable computed) = Features(line, orders, RequestOf(line, chosen));
+            return (known, computed, orders.Account);
+        });
+        table.Write(output, features);
+        _context.Note(_observation.Remarks(line));
+        _context.Note(AccountSentences.Of(account));
+        _context.Note(FormattableString.Invariant($"Features of {Figures.Count(features.Count, "customer")} as they were known on {origin.Day:yyyy-MM-dd}.")
+            + (line.GetValue(_targets) ? FormattableString.Invariant($" Targets are what they did up to {origin.HorizonEnd:yyyy-MM-dd}.") : ""));
+        string[] missing = [.. chosen?.Where(name => IsFeature(name) && features.Columns.All(column => column.Name != name)) ?? []];
+        if (missing.Length > 0)
+        {
+            _context.Note($"Orders carry no amounts, so there is no {Listing.Choice(missing)}.");
+        }
+    }
+
+    private (ForecastOrigin Origin, ResultTable Features) Features(ParseResult line, TransactionTable orders, FeatureRequest request)
+    {
+        SummaryOptions given = _observation.Read(line);
+        SummaryOptions summary = given with
+        {
+            CalibrationEnd = null,
+            SpendColumns = line.GetValue(_spendModel) is { } spend && _context.Models.SpendModel(spend).NeedsSpendColumns,
+        };
+        double horizon = line.GetValue(_horizon) ?? PredictionOptions.OneYear(summary.Unit).Horizon;
+        if (line.GetValue(_targets))
+        {
+            HoldoutSplit split = given.CalibrationEnd is { } cut
+                ? HoldoutSplits.After(orders, summary, cut, horizon)
+                : HoldoutSplits.Rolling(orders, summary, horizon, origins: 1)[0];
+            Rehearsal past = Rehearsal.Of(orders, split, summary, _context.Token);
+            return (past.Origin, LearnerLibrary.FeaturesOf(past, request, _context.Token).ToTable());
+        }
+
+        ForecastOrigin origin = ForecastOrigin.Of(
+            orders, given.CalibrationEnd is { } day ? summary with { ObservationEnd = day.ToDateTime(default) } : summary, horizon, _context.Token);
+        return (origin, LearnerLibrary.FeaturesOf(origin, request, _context.Token).ToTable());
+    }
+
+    private FeatureRequest RequestOf(ParseResult line, string[]? chosen) => new(
+        chosen,
+        [.. (line.GetValue(_models) ?? []).Select(name => _context.Models.PurchaseModels.Single(model => model.Name == name).Fitter)],
+        line.GetValue(_spendModel) is { } spend ? _context.Models.SpendModel(spend).Fitter : null);
+
+    // Before the work and not after it.
+    private void RequireKnown(string[]? chosen)
+    {
+        if (chosen?.FirstOrDefault(name => !IsFeature(name) && LearnerLibrary.Features.All(feature => feature.Group != name)) is { } unknown)
+        {
+            string[] groups = [.. LearnerLibrary.Features.Select(feature => feature.Group).Distinct()];
+            throw new UsageException(
+                $"{_features.Name} names '{unknown}', which is neither a feature nor a group of them; groups are {Listing.All(groups)}, and clv features {_list.Name} says what is in them. What models say is added by {_models.Name} and {_spendModel.Name}.");
+        }
+    }
+
+    private static bool IsFeature(string name) => LearnerLibrary.Features.Any(feature => feature.Name == name);
+
+    private static void WriteList(TextWriter output)
+    {
+        foreach (IGrouping<string, FeatureDescription> group in LearnerLibrary.Features.GroupBy(feature => feature.Group))
+        {
+            output.WriteLine($"{group.Key}:");
+            foreach (FeatureDescription feature in group)
+            {
+                string left = $"  {feature.Name}";
+                foreach (string text in TextWrap.Lines(feature.Meaning, Width - NameColumn))
+                {
+                    output.WriteLine(left.PadRight(NameColumn) + text);
+                    left = string.Empty;
+                }
+            }
+
+            output.WriteLine();
+        }
+
+        output.WriteLine("models (with --models and --spend-model):");
+        output.WriteLine("  MODEL_p_alive, MODEL_expected_purchases, MODEL_expected_spend");
+    }
+}

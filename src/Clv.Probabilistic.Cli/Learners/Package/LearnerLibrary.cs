@@ -1,0 +1,57 @@
+using Clv.Probabilistic.Learning;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>The learners and the features of Clv.Probabilistic.Learning, in words of the tool: all that touches that library.</summary>
+/// <remarks>A native program has another class of this name, which is without it.</remarks>
+internal static class LearnerLibrary
+{
+    /// <summary>Why there are no learners and no features; null where there are.</summary>
+    public static string? WhyNot => null;
+
+    /// <summary>Every feature that orders alone give.</summary>
+    public static IReadOnlyList<FeatureDescription> Features =>
+    [
+        .. CustomerFeatures.Definitions.Select(feature => new FeatureDescription(feature.Name, NameOf(feature.Group), feature.Meaning)),
+    ];
+
+    /// <summary>Boosted trees.</summary>
+    public static IForecaster BoostedTrees(LearnerSettings settings) => new SupervisedForecaster(new BoostedTreesLearner(new() { Seed = SeedOf(settings) }));
+
+    /// <summary>The ensemble on top of a model.</summary>
+    public static IForecaster Ensemble(LearnerSettings settings) =>
+        new EnsembleForecaster(new() { Purchases = settings.Purchases, Spend = settings.Spend, Seed = SeedOf(settings) });
+
+    /// <summary>The features of customers at an origin.</summary>
+    public static ITabularResult FeaturesOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token) =>
+        CustomerFeatures.Of(origin, OptionsOf(origin, request, token), token);
+
+    /// <summary>The features of customers at the origin of a rehearsal, with what they then did.</summary>
+    public static ITabularResult FeaturesOf(Rehearsal past, FeatureRequest request, CancellationToken token) =>
+        CustomerFeatures.Of(past, OptionsOf(past.Origin, request, token), token);
+
+    private static FeatureOptions OptionsOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token)
+    {
+        IPurchaseModel[] purchases = [.. request.Purchases.Select(fitter => origin.Fit(fitter, cancellationToken: token).Model)];
+        ISpendModel? spend = request.Spend is null ? null : origin.FitSpend(request.Spend, cancellationToken: token)?.Model
+            ?? throw new InvalidOperationException(
+                "A model of spend is asked for, and orders carry no amounts of customers who came back; leave --spend-model out.");
+        return new FeatureOptions
+        {
+            PurchaseModels = purchases,
+            SpendModel = spend,
+            Names = request.Chosen is not { } chosen ? null :
+            [
+                .. Features.Where(feature => chosen.Contains(feature.Name) || chosen.Contains(feature.Group)).Select(feature => feature.Name),
+                .. purchases.SelectMany(ModelFeatures.NamesOf),
+                .. spend is null ? Array.Empty<string>() : [ModelFeatures.SpendOf(spend)],
+            ],
+        };
+    }
+
+    // There is a feature called orders.
+    private static string NameOf(FeatureGroup group) => group == FeatureGroup.Orders ? "order-rows" : group.ToString().ToLowerInvariant();
+
+    // A seed of the command line is any 64 bits, and one of a learner is not negative.
+    private static long SeedOf(LearnerSettings settings) => settings.Seed & long.MaxValue;
+}
