@@ -49,6 +49,18 @@ public sealed class FeatureTable : ITabularResult
         ? new ReadOnlyColumn<double>(column.Values)
         : throw new KeyNotFoundException($"There is no feature {name} among {string.Join(", ", _byName.Keys)}.");
 
+    /// <summary>The table as data of ML.NET, for who goes on there: <c>customer_id</c> as text, every feature under its name, and the targets under
+    /// those of files where there are any, all numbers in single precision and NaN where one is missing.</summary>
+    /// <returns>The data, a view of the table that costs nothing.</returns>
+    public Microsoft.ML.IDataView ToDataView() => new RowsView(
+        Count,
+        [
+            RowsViewColumn.OfTexts("customer_id", row => Customers[row].ToString()),
+            .. _columns.Select(column => RowsViewColumn.OfNumbers(column.Definition.Name, row => column.Values[row])),
+            .. Targets?.Columns().Select(column => RowsViewColumn.OfNumbers(
+                column.Name, row => Convert.ToDouble(column[row], System.Globalization.CultureInfo.InvariantCulture))) ?? [],
+        ]);
+
     /// <summary>What the table says, as text for terminals.</summary>
     /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
     public override string ToString() => ResultText.Of(this);
