@@ -101,7 +101,7 @@ public sealed class CustomerClusters : ITabularResult
         _cluster.Length,
         [Customers.ToColumn(), ResultColumn.Of("cluster", Cluster, CellStyle.Count), ResultColumn.Of("distance", Distance)]);
 
-    private static IReadOnlyList<string> FeaturesOf(FeatureTable table, ClusterOptions options)
+    private static System.Collections.ObjectModel.ReadOnlyCollection<string> FeaturesOf(FeatureTable table, ClusterOptions options)
     {
         IReadOnlyList<string> all = [.. table.Definitions.Select(feature => feature.Name)];
         if (options.Features is null)

@@ -55,7 +55,7 @@ public sealed class FeatureTable : ITabularResult
     public Microsoft.ML.IDataView ToDataView() => new RowsView(
         Count,
         [
-            RowsViewColumn.OfTexts("customer_id", row => Customers[row].ToString()),
+            RowsViewColumn.OfTexts("customer_id", row => Customers[row]),
             .. _columns.Select(column => RowsViewColumn.OfNumbers(column.Definition.Name, row => column.Values[row])),
             .. Targets?.Columns().Select(column => RowsViewColumn.OfNumbers(
                 column.Name, row => Convert.ToDouble(column[row], System.Globalization.CultureInfo.InvariantCulture))) ?? [],
