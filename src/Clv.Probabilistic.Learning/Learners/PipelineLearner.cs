@@ -11,7 +11,7 @@ namespace Clv.Probabilistic.Learning;
 /// <code>
 /// PipelineLearner gam = new("gam", (ml, loss) => ml.Transforms.ReplaceMissingValues("Features")
 ///     .Append(loss == LearningLoss.Logistic
-///         ? ml.BinaryClassification.Trainers.Gam()
+///         ? (IEstimator&lt;ITransformer&gt;)ml.BinaryClassification.Trainers.Gam()
 ///         : ml.Regression.Trainers.Gam()));
 /// SupervisedForecaster additive = new(gam);
 /// </code>

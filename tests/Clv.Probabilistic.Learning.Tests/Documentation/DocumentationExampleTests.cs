@@ -43,7 +43,10 @@ public sealed class DocumentationExampleTests
         DocumentationExamples.Features(Shops.Sample, Shops.Weeks);
         DocumentationExamples.Options(now);
         DocumentationExamples.Table(Shops.Sample, Shops.Weeks);
+        DocumentationExamples.Profiles(now);
         DocumentationExamples.Learners(Shops.Sample, Shops.Weeks);
+        DocumentationExamples.OtherLearners(Shops.Sample, Shops.Weeks);
+        DocumentationExamples.Clusters(CustomerFeatures.Of(now));
         DocumentationExamples.Supervised(Shops.Sample, Shops.Weeks);
         DocumentationExamples.Ensemble(now);
     });

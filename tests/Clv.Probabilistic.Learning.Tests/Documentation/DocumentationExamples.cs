@@ -1,3 +1,5 @@
+using Microsoft.ML;
+
 namespace Clv.Probabilistic.Learning.Tests.Documentation;
 
 /// <summary>The examples of the XML documentation.</summary>
@@ -40,13 +42,31 @@ internal static class DocumentationExamples
         Rehearsal past = ForecastOrigin.Of(orders, weeks, horizon: 13).Rehearsal!;
         FeatureTable learnt = CustomerFeatures.Of(past);
         ResultCsv.Write("features.csv", learnt);
+        FeatureTable again = FeatureTable.Read("features.csv");
         #endregion
-        Assert.That(File.ReadLines("features.csv").Count(), Is.EqualTo(1 + learnt.Count));
+        Assert.That(again.Count, Is.EqualTo(learnt.Count));
 
         #region FeatureTargets
         int buyers = learnt.Targets!.Bought.Count(bought => bought);
         #endregion
         Assert.That(buyers, Is.EqualTo(learnt.Targets!.Purchases.Count(count => count > 0)));
+    }
+
+    public static void Profiles(ForecastOrigin now)
+    {
+        #region ProfileColumn
+        ProfileColumn age = ProfileColumn.OfNumbers("age", [31, 58, double.NaN]);
+        ProfileColumn channel = ProfileColumn.OfCategories("channel", ["web", "shop", "web"]);
+        #endregion
+        Assert.That(age.Missing, Is.EqualTo(1));
+        Assert.That(channel.Levels, Is.EqualTo(["shop", "web"]));
+        File.WriteAllText("profiles.csv", "customer_id,age\n1001,31\n1003,58\n");
+
+        #region CustomerProfiles
+        CustomerProfiles profiles = CustomerProfiles.Read("profiles.csv");
+        FeatureTable withProfiles = CustomerFeatures.Of(now, new() { Profiles = profiles });
+        #endregion
+        Assert.That(withProfiles["age"].Sum(value => double.IsNaN(value) ? 0 : value), Is.EqualTo(89));
     }
 
     public static void Learners(TransactionTable orders, SummaryOptions weeks)
@@ -88,6 +108,75 @@ internal static class DocumentationExamples
         Assert.That(careful.Learn(purchases, LearningLoss.Poisson).Columns, Is.EqualTo(rows.Columns));
     }
 
+    public static void OtherLearners(TransactionTable orders, SummaryOptions weeks)
+    {
+        FeatureTable learnt = CustomerFeatures.Of(ForecastOrigin.Of(orders, weeks, horizon: 13).Rehearsal!);
+        LearningData purchases = LearningData.Of([learnt], LearningTarget.Purchases);
+
+        #region BoostingLibrary
+        BoostedTreesLearner second = new(new() { Library = BoostingLibrary.FastTree });
+        #endregion
+        Assert.That(second.Name, Is.EqualTo("boosted-trees:fasttree"));
+
+        #region RandomForestLearner
+        SupervisedForecaster forest = new(new RandomForestLearner());
+        #endregion
+        Assert.That(forest.Name, Is.EqualTo("random-forest"));
+
+        #region RandomForestOptions
+        RandomForestLearner broad = new(new() { Trees = 500, FewestInLeaf = 50 });
+        #endregion
+        Assert.That(broad.Name, Is.EqualTo(forest.Name));
+
+        #region GlmOptions
+        GlmLearner stiff = new(new() { Penalty = 100 });
+        #endregion
+        Assert.That(stiff.Name, Is.EqualTo("glm"));
+
+        #region GlmLearner
+        GlmModel linear = new GlmLearner().Learn(purchases, LearningLoss.Poisson);
+        foreach (GlmCoefficient coefficient in linear.Coefficients.OrderByDescending(one => Math.Abs(one.Value)).Take(5))
+        {
+            Console.WriteLine($"{coefficient.Name}: {coefficient.Value:+0.00;-0.00}");
+        }
+        #endregion
+        Assert.That(linear.Coefficients, Is.Not.Empty);
+
+        #region GlmModel
+        double[] expectedPurchases = linear.Predict(FeatureMatrix.Of(learnt, linear.Columns));
+        #endregion
+        Assert.That(expectedPurchases.Sum(), Is.EqualTo(purchases.Labels.Sum()).Within(1).Percent);
+
+        #region PipelineLearner
+        PipelineLearner gam = new("gam", (ml, loss) => ml.Transforms.ReplaceMissingValues("Features")
+            .Append(loss == LearningLoss.Logistic
+                ? (IEstimator<ITransformer>)ml.BinaryClassification.Trainers.Gam()
+                : ml.Regression.Trainers.Gam()));
+        SupervisedForecaster additive = new(gam);
+        #endregion
+        Assert.That(gam.Learn(purchases, LearningLoss.Squared).Predict(purchases.Features).Sum(), Is.EqualTo(purchases.Labels.Sum()).Within(10).Percent);
+        Assert.That(additive.Name, Is.EqualTo("gam"));
+    }
+
+    public static void Clusters(FeatureTable features)
+    {
+        {
+            #region CustomerClusters
+            CustomerClusters clusters = CustomerClusters.Of(features);
+            Console.WriteLine(clusters.Profiles());
+            ResultCsv.Write("clusters.csv", clusters);
+            #endregion
+            Assert.That(File.ReadLines("clusters.csv").Count(), Is.EqualTo(1 + features.Count));
+        }
+
+        {
+            #region ClusterOptions
+            CustomerClusters rhythm = CustomerClusters.Of(features, new() { Clusters = 3, Features = ["orders", "silence", "gap_mean"] });
+            #endregion
+            Assert.That(rhythm.Clusters, Has.Count.EqualTo(3));
+        }
+    }
+
     public static void Supervised(TransactionTable orders, SummaryOptions weeks)
     {
         {
@@ -98,12 +187,15 @@ internal static class DocumentationExamples
             Assert.That(table.Rows.Select(row => row.Name), Does.Contain("boosted-trees"));
 
             #region SupervisedModel
-            SupervisedModel learnt = trees.Learn(ForecastOrigin.Of(orders, weeks, horizon: 13));
+            ForecastOrigin now = ForecastOrigin.Of(orders, weeks, horizon: 13);
+            SupervisedModel learnt = trees.Learn(now);
+            IReadOnlyList<string> news = learnt.Unseen(CustomerFeatures.Of(now));
             foreach (FeatureImportance feature in learnt.Importance.Take(5))
             {
                 Console.WriteLine($"{feature.Name}: {feature.Share:P0}");
             }
             #endregion
+            Assert.That(news, Is.Empty);
         }
 
         {

@@ -32,5 +32,14 @@ internal static class LearningPageExample
         Console.WriteLine(features);
         ResultCsv.Write("features.csv", features);
         #endregion
+
+        #region profiles
+        CustomerProfiles profiles = CustomerProfiles.Of(
+            CustomerIds.Of([1001L, 1002L, 1003L]),
+            [ProfileColumn.OfNumbers("age", [31, double.NaN, 58]), ProfileColumn.OfCategories("channel", ["web", "shop", "web"])]);
+        FeatureTable newcomers = CustomerFeatures.Of(profiles);
+        Console.WriteLine(newcomers);
+        Console.WriteLine(string.Join(" ", newcomers.Remarks));
+        #endregion
     }
 }

@@ -95,7 +95,8 @@ public sealed class GlmLearnerTests
     [Test]
     public void Missing_is_a_column_of_its_own_and_constants_are_none()
     {
-        double[] values = [.. Enumerable.Range(0, 100).Select(row => row < 40 ? double.NaN : row), .. Enumerable.Repeat(3.0, 100), .. Enumerable.Repeat(double.NaN, 100)];
+        double[] some = [.. Enumerable.Range(0, 100).Select(row => row < 40 ? double.NaN : row)];
+        double[] values = [.. some, .. Enumerable.Repeat(3.0, 100), .. Enumerable.Repeat(double.NaN, 100)];
         FeatureMatrix features = FeatureMatrix.Of(["some", "same", "none"], 100, values);
         double[] labels = [.. Enumerable.Range(0, 100).Select(row => row < 40 ? 5.0 : 1 + (row % 2))];
         GlmModel model = new GlmLearner(new() { Penalty = 0.01 }).Learn(LearningData.Of(features, labels), LearningLoss.Poisson);
@@ -108,7 +109,8 @@ public sealed class GlmLearnerTests
 
         // What was always there and is missing now is average.
         GlmModel whole = new GlmLearner().Learn(LearningData.Of(_features, Labels(LearningLoss.Poisson)), LearningLoss.Poisson);
-        Assert.That(whole.Predict(FeatureMatrix.Of(["even", "skewed"], 1, [double.NaN, double.NaN]))[0], Is.EqualTo(Math.Exp(whole.Intercept)).Within(1e-12));
+        double[] average = whole.Predict(FeatureMatrix.Of(["even", "skewed"], 1, [double.NaN, double.NaN]));
+        Assert.That(average[0], Is.EqualTo(Math.Exp(whole.Intercept)).Within(1e-12));
     }
 
     [Test]
@@ -123,7 +125,8 @@ public sealed class GlmLearnerTests
 
     [Test]
     public void Steps_that_do_not_reach_the_minimum_are_said() => Assert.That(
-        () => new GlmLearner(new() { Penalty = 1, MaxIterations = 1 }).Learn(LearningData.Of(_features, Labels(LearningLoss.Poisson)), LearningLoss.Poisson),
+        () => new GlmLearner(new() { Penalty = 1, MaxIterations = 1 })
+            .Learn(LearningData.Of(_features, Labels(LearningLoss.Poisson)), LearningLoss.Poisson),
         Throws.InvalidOperationException.With.Message.StartsWith("A linear model did not reach the minimum of its loss in 1 steps;"));
 
     [Test]
@@ -160,7 +163,8 @@ public sealed class GlmLearnerTests
         })];
     }
 
-    /// <summary>A feature as documented: a skewed one by its logarithm, sign(x)·log(1 + |x|/median), and then around its mean by its standard deviation.</summary>
+    /// <summary>A feature as documented: a skewed one by its logarithm, sign(x)·log(1 + |x|/median), then around its mean by its standard
+    /// deviation.</summary>
     private static double Standardized(int column, int row) => _standardized[column][row];
 
     private static double[] Standardized(int column)

@@ -11,7 +11,10 @@ public sealed class MachineLearningTreesTests
 
     private static readonly FeatureMatrix _features = Features();
 
-    private static readonly double[] _labels = [.. Enumerable.Range(0, Rows).Select(row => (row % 5) + (double.IsNaN(_features[0][row]) ? 3 : _features[0][row] / 4))];
+    private static readonly double[] _labels =
+    [
+        .. Enumerable.Range(0, Rows).Select(row => (row % 5) + (double.IsNaN(_features[0][row]) ? 3 : _features[0][row] / 4)),
+    ];
 
     [Test]
     public void Forests_equal_those_of_the_library()
@@ -46,8 +49,13 @@ public sealed class MachineLearningTreesTests
         using IBoostedTrees learnt = new FastTreeBoosting().Learn(LearningData.Of(_features, labels), loss, new(), Trees, default);
         double[] native = loss switch
         {
-            LearningLoss.Squared => [.. Scores(label => label - mean, ml => ml.Regression.Trainers.FastTree(Set(new FastTreeRegressionTrainer.Options()))).Select(score => score + mean)],
-            LearningLoss.Logistic => Scores(label => label > 4 ? 1 : 0, ml => ml.BinaryClassification.Trainers.FastTree(Set(new FastTreeBinaryTrainer.Options())), isFlag: true),
+            LearningLoss.Squared =>
+            [
+                .. Scores(label => label - mean, ml => ml.Regression.Trainers.FastTree(Set(new FastTreeRegressionTrainer.Options())))
+                    .Select(score => score + mean),
+            ],
+            LearningLoss.Logistic => Scores(
+                label => label > 4 ? 1 : 0, ml => ml.BinaryClassification.Trainers.FastTree(Set(new FastTreeBinaryTrainer.Options())), isFlag: true),
             _ => [.. Scores(label => label / mean, ml => ml.Regression.Trainers.FastTreeTweedie(
                 Set(new FastTreeTweedieTrainer.Options { Index = loss == LearningLoss.Poisson ? 1 : 1.5 }))).Select(score => score * mean)],
         };
@@ -72,7 +80,7 @@ public sealed class MachineLearningTreesTests
     [Test]
     public void Missing_features_are_learnt_from()
     {
-        ITrainedLearner learnt = new RandomForestLearner().Learn(LearningData.Of(_features, _labels), LearningLoss.Squared);
+        ITrainedLearner learnt = new RandomForestLearner(new() { FeatureShare = 1 }).Learn(LearningData.Of(_features, _labels), LearningLoss.Squared);
         double[] forecast = learnt.Predict(FeatureMatrix.Of(["a", "b"], 2, [double.NaN, 0.1, double.NaN, double.NaN]));
         Assert.That(forecast[0], Is.EqualTo(5).Within(0.6), "3 more than where a is least");
         Assert.That(forecast[1], Is.EqualTo(2).Within(0.6));
@@ -111,7 +119,8 @@ public sealed class MachineLearningTreesTests
 
     [Test]
     public void A_library_that_is_missing_is_said_however_deep() => Assert.That(
-        () => MachineLearningCall.With<int>(1, _ => throw new TypeInitializationException("FastTree", new DllNotFoundException("Unable to load FastTreeNative")), default),
+        () => MachineLearningCall.With<int>(
+            1, _ => throw new TypeInitializationException("FastTree", new DllNotFoundException("Unable to load FastTreeNative")), default),
         Throws.InvalidOperationException.With.Message.StartsWith("A native library of ML.NET cannot be loaded (Unable to load FastTreeNative): "));
 
     [Test]

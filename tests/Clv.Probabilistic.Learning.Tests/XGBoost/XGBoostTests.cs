@@ -35,12 +35,17 @@ public sealed class XGBoostTests
     {
         RequireXGBoost();
         FeatureMatrix rows = Rows(missing: true);
-        double[] labels = [.. Enumerable.Range(0, rows.Rows).Select(row => loss == LearningLoss.Logistic ? row % 3 / 2 : row % 7 * (rows[0][row] > 5 ? 1 : 0.5))];
-        ITrainedLearner learnt = new BoostedTreesLearner(new() { Library = BoostingLibrary.XGBoost, MostTrees = 40 }).Learn(LearningData.Of(rows, labels), loss);
+        double[] labels =
+        [
+            .. Enumerable.Range(0, rows.Rows).Select(row => loss == LearningLoss.Logistic ? row % 3 / 2 : row % 7 * (rows[0][row] > 5 ? 1 : 0.5)),
+        ];
+        BoostedTreesLearner learner = new(new() { Library = BoostingLibrary.XGBoost, MostTrees = 40 });
+        ITrainedLearner learnt = learner.Learn(LearningData.Of(rows, labels), loss);
         XGBoostTrees trees = (XGBoostTrees)learnt;
         double factor = loss is LearningLoss.Poisson or LearningLoss.Tweedie ? labels.Average() : 1;
         double[] expected = [.. NativePredictions(trees.Model.ToArray(), rows).Select(value => factor * value)];
-        Assert.That(trees.Predict(rows).Zip(expected, (own, native) => Math.Abs(own - native) / (1 + Math.Abs(native))).Max(), Is.LessThan(2e-6));
+        double[] off = [.. trees.Predict(rows).Zip(expected, (own, native) => Math.Abs(own - native) / (1 + Math.Abs(native)))];
+        Assert.That(off.Max(), Is.LessThan(2e-6));
         Assert.That(expected.Distinct().Count(), Is.GreaterThan(10));
     }
 
@@ -86,7 +91,8 @@ public sealed class XGBoostTests
     {
         const string Model = """
             {"learner":{"objective":{"name":"OBJECTIVE"},"learner_model_param":{"base_score":"[2.5E0]"},"gradient_booster":{"model":{"trees":[
-            {"left_children":[1,-1,-1],"right_children":[2,-1,-1],"split_indices":[0,0,0],"split_conditions":[3.0,-1.0,1.5],"loss_changes":[4.0,0.0,0.0],"default_left":[true,false,false]}]}}}}
+            {"left_children":[1,-1,-1],"right_children":[2,-1,-1],"split_indices":[0,0,0],"split_conditions":[3.0,-1.0,1.5],
+            "loss_changes":[4.0,0.0,0.0],"default_left":[true,false,false]}]}}}}
             """;
         byte[] With(string objective) => Encoding.UTF8.GetBytes(Model.Replace("OBJECTIVE", objective, StringComparison.Ordinal));
         XGBoostTrees trees = XGBoostTrees.Of(["a"], factor: 1, With("reg:squarederror"));
@@ -118,7 +124,8 @@ public sealed class XGBoostTests
 
     private static float[] NativePredictions(byte[] model, FeatureMatrix rows)
     {
-        Assert.That(NativeLibrary.TryLoad(OperatingSystem.IsWindows() ? "xgboost.dll" : OperatingSystem.IsMacOS() ? "libxgboost.dylib" : "libxgboost.so.0", out nint library));
+        string name = OperatingSystem.IsWindows() ? "xgboost.dll" : OperatingSystem.IsMacOS() ? "libxgboost.dylib" : "libxgboost.so.0";
+        Assert.That(NativeLibrary.TryLoad(name, out nint library));
         T Function<T>(string name) => Marshal.GetDelegateForFunctionPointer<T>(NativeLibrary.GetExport(library, name));
         float[] values = rows.ToRows();
         Assert.That(Function<CreateMatrix>("XGDMatrixCreateFromMat")(values, (ulong)rows.Rows, (ulong)rows.Columns.Count, float.NaN, out nint matrix), Is.Zero);
