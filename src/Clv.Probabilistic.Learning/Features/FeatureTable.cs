@@ -10,6 +10,7 @@ namespace Clv.Probabilistic.Learning;
 /// FeatureTable learnt = CustomerFeatures.Of(past);
 /// ResultCsv.Write("features.csv", learnt);
 /// FeatureTable again = FeatureTable.Read("features.csv");
+/// IDataView forPipelines = learnt.ToDataView();
 /// </code>
 /// </example>
 public sealed class FeatureTable : ITabularResult

@@ -37,7 +37,7 @@ public sealed class CustomerClustersTests
             order => order);
         FeatureTable table = CustomerFeatures.Of(ForecastOrigin.Of(orders, Shops.Weeks, horizon: 4));
         CustomerClusters clusters = CustomerClusters.Of(table, new() { Clusters = 3, Features = ["spend_sum", "orders"] });
-        int[] ids = [.. table.Customers.Select(id => int.Parse(id, System.Globalization.CultureInfo.InvariantCulture))];
+        int[] ids = [.. table.Customers.Select(id => int.Parse(id.ToString(), System.Globalization.CultureInfo.InvariantCulture))];
         Assert.That(clusters.Cluster, Is.EqualTo(ids.Select(id => id < 30 ? 3 : id < 60 ? 2 : 1)));
     }
 

@@ -43,7 +43,9 @@ internal static class DocumentationExamples
         FeatureTable learnt = CustomerFeatures.Of(past);
         ResultCsv.Write("features.csv", learnt);
         FeatureTable again = FeatureTable.Read("features.csv");
+        IDataView forPipelines = learnt.ToDataView();
         #endregion
+        Assert.That(forPipelines.GetRowCount(), Is.EqualTo(learnt.Count));
         Assert.That(again.Count, Is.EqualTo(learnt.Count));
 
         #region FeatureTargets
