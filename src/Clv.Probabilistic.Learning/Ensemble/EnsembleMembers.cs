@@ -26,7 +26,7 @@ internal sealed class EnsembleMembers : IDisposable
     public static IReadOnlyList<string> Names { get; } = Array.AsReadOnly(["model", "residual", "tree", "hurdle"]);
 
     /// <summary>How much features mattered to the residual learner.</summary>
-    public IReadOnlyList<FeatureImportance> Importance => FeatureImportance.Of(_residual);
+    public IReadOnlyList<FeatureImportance> Importance => _residual.Importance;
 
     /// <summary>Learns.</summary>
     /// <param name="windows">Earlier windows, at least one.</param>

@@ -10,6 +10,7 @@ namespace Clv.Probabilistic.Learning;
 /// FeatureTable learnt = CustomerFeatures.Of(past);
 /// ResultCsv.Write("features.csv", learnt);
 /// FeatureTable again = FeatureTable.Read("features.csv");
+/// IDataView forPipelines = learnt.ToDataView();
 /// </code>
 /// </example>
 public sealed class FeatureTable : ITabularResult
@@ -63,6 +64,18 @@ public sealed class FeatureTable : ITabularResult
     public ReadOnlyColumn<double> this[string name] => _byName.TryGetValue(name, out FeatureColumn? column)
         ? new ReadOnlyColumn<double>(column.Values)
         : throw new KeyNotFoundException($"There is no feature {name} among {string.Join(", ", _byName.Keys)}.");
+
+    /// <summary>The table as data of ML.NET, for who goes on there: <c>customer_id</c> as text, every feature under its name, and the targets under
+    /// those of files where there are any, all numbers in single precision and NaN where one is missing.</summary>
+    /// <returns>The data, a view of the table that costs nothing.</returns>
+    public Microsoft.ML.IDataView ToDataView() => new RowsView(
+        Count,
+        [
+            RowsViewColumn.OfTexts("customer_id", row => Customers[row]),
+            .. _columns.Select(column => RowsViewColumn.OfNumbers(column.Definition.Name, row => column.Values[row])),
+            .. Targets?.Columns().Select(column => RowsViewColumn.OfNumbers(
+                column.Name, row => Convert.ToDouble(column[row], System.Globalization.CultureInfo.InvariantCulture))) ?? [],
+        ]);
 
     /// <summary>Reads a table of features from a CSV file, which may be compressed (<c>.gz</c>).</summary>
     /// <param name="path">The file: a header with <c>customer_id</c> or a name like it, and a row per customer. Columns called

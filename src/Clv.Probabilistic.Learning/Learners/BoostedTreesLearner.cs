@@ -1,6 +1,6 @@
 namespace Clv.Probabilistic.Learning;
 
-/// <summary>Learns by boosted trees (LightGBM): many small trees, each of what those before it left.</summary>
+/// <summary>Learns by boosted trees: many small trees, each of what those before it left. LightGBM's, or those of another library.</summary>
 /// <remarks>How many trees there are is chosen on the latest window by trees that were learnt from the earlier ones; where there is one window
 /// alone, by folds of customers. Friedman, Greedy Function Approximation, Annals of Statistics 29 (2001).</remarks>
 /// <example>
@@ -10,12 +10,10 @@ namespace Clv.Probabilistic.Learning;
 /// </example>
 public sealed class BoostedTreesLearner : ILearner
 {
-    /// <summary>Of one window alone, customers are cut into so many folds.</summary>
-    private const int Folds = 5;
-
     private static readonly int[] _numbersOfTrees = [10, 15, 20, 30, 40, 60, 80, 120, 160, 240, 320, 480, 640, 960];
 
     private readonly BoostedTreesOptions _options;
+    private readonly IBoosting _library;
     private readonly int[] _tried;
 
     /// <summary>A learner.</summary>
@@ -24,67 +22,35 @@ public sealed class BoostedTreesLearner : ILearner
     public BoostedTreesLearner(BoostedTreesOptions? options = null)
     {
         _options = (options ?? new()).Checked();
+        _library = _options.Library switch
+        {
+            BoostingLibrary.LightGbm => new LightGbmBoosting(),
+            BoostingLibrary.FastTree => new FastTreeBoosting(),
+            _ => new XGBoostBoosting(),
+        };
         _tried = [.. _numbersOfTrees.Where(trees => trees <= _options.MostTrees)];
     }
 
     /// <inheritdoc/>
-    public string Name => "boosted-trees";
+    public string Name => _library.Name;
 
     /// <inheritdoc/>
     public ITrainedLearner Learn(LearningData data, LearningLoss loss, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        double[] losses = data.Windows.Count > 1
-            ? Losses(data.Earlier(), data.Latest(), loss, cancellationToken)
-            : LossesOfFolds(data, loss, cancellationToken);
-        int best = _tried[losses.IndexOf(losses.Min())];
-        return Boosted(data, loss, best, cancellationToken);
-    }
-
-    private double[] LossesOfFolds(LearningData data, LearningLoss loss, CancellationToken cancellationToken)
-    {
-        double[] sums = new double[_tried.Length];
-        for (int fold = 0; fold < Folds; fold++)
+        LabelRules.Require(data, loss);
+        if (data.IsConstant)
         {
-            int[] learnt = [.. Enumerable.Range(0, data.Count).Where(row => row % Folds != fold)];
-            int[] unseen = [.. Enumerable.Range(0, data.Count).Where(row => row % Folds == fold)];
-            if (learnt.Length == 0 || unseen.Length == 0)
-            {
-                continue;
-            }
-
-            double[] losses = Losses(data.Rows(learnt), data.Rows(unseen), loss, cancellationToken);
-            for (int i = 0; i < sums.Length; i++)
-            {
-                sums[i] += losses[i] * unseen.Length;
-            }
+            return new SameForAll(data.Features.Columns, data.Labels[0]);
         }
 
-        return sums;
+        int best = HeldOut.Best(data, _tried.Length, (learnt, unseen) => Losses(learnt, unseen, loss, cancellationToken));
+        return _library.Learn(data, loss, _options, _tried[best], cancellationToken);
     }
 
     /// <summary>The losses in rows that were not learnt from, by the number of trees.</summary>
     private double[] Losses(LearningData learnt, LearningData unseen, LearningLoss loss, CancellationToken cancellationToken)
     {
-        if (learnt.IsConstant)
-        {
-            return new double[_tried.Length]; // nothing to tell by: the fewest trees
-        }
-
-        using BoostedTrees trees = Boosted(learnt, loss, _tried[^1], cancellationToken);
+        using IBoostedTrees trees = _library.Learn(learnt, loss, _options, _tried[^1], cancellationToken);
         return [.. _tried.Select(rounds => LossFunction.Mean(loss, trees.Predict(unseen.Features, rounds), unseen.Labels))];
-    }
-
-    private BoostedTrees Boosted(LearningData data, LearningLoss loss, int rounds, CancellationToken cancellationToken)
-    {
-        BoostingSettings settings = new()
-        {
-            Objective = BoostingSettings.ObjectiveOf(loss),
-            Leaves = _options.Leaves,
-            LearningRate = _options.LearningRate,
-            FewestInLeaf = _options.FewestInLeaf,
-            Seed = _options.Seed,
-        };
-        return BoostedTrees.Learn(data.Features, [.. data.Labels], [], settings, rounds, cancellationToken);
     }
 }

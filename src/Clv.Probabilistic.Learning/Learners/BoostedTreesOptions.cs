@@ -9,6 +9,9 @@ namespace Clv.Probabilistic.Learning;
 /// </example>
 public sealed record BoostedTreesOptions
 {
+    /// <summary>Which library learns them.</summary>
+    public BoostingLibrary Library { get; init; } = BoostingLibrary.LightGbm;
+
     /// <summary>The most leaves of a tree, ≥ 2.</summary>
     public int Leaves { get; init; } = 8;
 
@@ -31,6 +34,11 @@ public sealed record BoostedTreesOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(FewestInLeaf, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MostTrees, 10);
         ArgumentOutOfRangeException.ThrowIfNegative(Seed);
+        if (!Enum.IsDefined(Library))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Library), Library, "There is no such library.");
+        }
+
         return LearningRate is > 0 and <= 1
             ? this
             : throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, "A learning rate is above 0 and at most 1.");

@@ -106,6 +106,39 @@ public sealed class FeatureMatrix
     internal static IReadOnlyList<string> NamesOf(IReadOnlyList<FeatureTable> tables) =>
         Array.AsReadOnly([.. tables.Take(1).SelectMany(table => table.Definitions).Select(feature => feature.Name)]);
 
+    /// <summary>Refuses rows of other columns than were learnt from.</summary>
+    /// <exception cref="ArgumentException">A column has another name, or there are more or fewer.</exception>
+    internal void Require(IReadOnlyList<string> columns)
+    {
+        for (int column = 0; column < Math.Max(columns.Count, Columns.Count); column++)
+        {
+            string expected = column < columns.Count ? columns[column] : "none";
+            string actual = column < Columns.Count ? Columns[column] : "none";
+            if (expected != actual)
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Column {column} is {actual}, and {expected} was learnt from; give the learner its Columns in their order, as FeatureMatrix.Of(table, learner.Columns) does."));
+            }
+        }
+    }
+
+    /// <summary>The numbers in single precision, row behind row, as trees of other libraries take them.</summary>
+    internal float[] ToRows()
+    {
+        int width = Columns.Count;
+        float[] rows = new float[_values.Length];
+        for (int column = 0; column < width; column++)
+        {
+            ReadOnlySpan<double> values = this[column];
+            for (int row = 0; row < values.Length; row++)
+            {
+                rows[(row * width) + column] = (float)values[row];
+            }
+        }
+
+        return rows;
+    }
+
     /// <summary>Some of the rows.</summary>
     internal FeatureMatrix Pick(ReadOnlySpan<int> rows)
     {

@@ -16,10 +16,11 @@ public interface ILearner
     string Name { get; }
 
     /// <summary>Learns.</summary>
-    /// <param name="data">The rows and what is to be learnt of each, of which not all are the same.</param>
+    /// <param name="data">The rows and what is to be learnt of each. Where it is the same of all rows, that is what is learnt.</param>
     /// <param name="loss">What is minimized; a learner that has one loss alone takes it for all.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>What was learnt.</returns>
+    /// <exception cref="ArgumentException">The loss is not of such labels: a negative one, or for the logistic loss one that is not 1 or 0.</exception>
     /// <exception cref="InvalidOperationException">A native library cannot be loaded, or refuses the data.</exception>
     ITrainedLearner Learn(LearningData data, LearningLoss loss, CancellationToken cancellationToken = default);
 }

@@ -1,12 +1,16 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json;
 
 namespace Clv.Probabilistic.Learning;
 
 /// <summary>Boosted trees that have been learnt.</summary>
 /// <remarks>Predictions may be asked for by several threads at a time.</remarks>
-internal sealed class BoostedTrees : SafeHandle, ITrainedLearner
+internal sealed class BoostedTrees : SafeHandle, IBoostedTrees
 {
+    /// <summary>How they are stored.</summary>
+    public const string StoredKind = "lightgbm";
+
     private BoostedTrees(nint handle, IReadOnlyList<string> columns)
         : base(0, ownsHandle: true)
     {
@@ -18,7 +22,10 @@ internal sealed class BoostedTrees : SafeHandle, ITrainedLearner
     public IReadOnlyList<string> Columns { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<FeatureImportance> Importance => FeatureImportance.Of(this);
+    public IReadOnlyList<FeatureImportance> Importance => FeatureImportance.Of(Columns, Gains());
+
+    /// <inheritdoc/>
+    public string Kind => StoredKind;
 
     /// <inheritdoc/>
     public override bool IsInvalid => handle == 0;
@@ -47,8 +54,20 @@ internal sealed class BoostedTrees : SafeHandle, ITrainedLearner
         return new BoostedTrees(booster, columns);
     });
 
+    /// <summary>Trees as they were stored.</summary>
+    public static IStoredLearner Restore(byte[] stored)
+    {
+        using JsonDocument document = JsonDocument.Parse(stored);
+        return Parse(document.RootElement.GetProperty("model").GetString()!, document.RootElement.Names("columns"));
+    }
+
     /// <inheritdoc/>
-    double[] ITrainedLearner.Predict(FeatureMatrix rows) => Predict(rows);
+    double[] ITrainedLearner.Predict(FeatureMatrix rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        rows.Require(Columns);
+        return Predict(rows);
+    }
 
     /// <summary>What the trees say of rows: a mean or a probability.</summary>
     /// <param name="features">The rows.</param>
@@ -82,6 +101,13 @@ internal sealed class BoostedTrees : SafeHandle, ITrainedLearner
 
         return Encoding.UTF8.GetString(text).TrimEnd('\0');
     }
+
+    /// <inheritdoc/>
+    public byte[] Save() => LearnerJson.Write(writer =>
+    {
+        writer.WriteNames("columns", Columns);
+        writer.WriteString("model", ToString());
+    });
 
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => LightGbmNative.BoosterFree(handle) == 0;

@@ -126,7 +126,7 @@ public sealed class CompareCommandTests
             Horizon = 13,
             Origins = 1,
             Summary = new SummaryOptions { Unit = TimeUnit.Week },
-            Forecasters = [new EnsembleForecaster(new() { Seed = 7 }), new BoostedTreesForecaster(new() { Seed = 7 }), .. ModelComparison.Baselines],
+            Forecasters = [new EnsembleForecaster(new() { Seed = 7 }), new SupervisedForecaster(new BoostedTreesLearner(new() { Seed = 7 })), .. ModelComparison.Baselines],
             Seed = 7,
         });
         Table csv = Table.Read(folder["scores.csv"]);

@@ -177,7 +177,7 @@ public sealed partial class PackageTests : IDisposable
         using (Assert.EnterMultipleScope())
         {
             Assert.That(_learning.Entries, Does.Contain($"lib/{Framework}/Clv.Probabilistic.Learning.xml"));
-            Assert.That(_learning.Dependencies, Is.SupersetOf(new[] { "Clv.Probabilistic", "LightGBM" }));
+            Assert.That(_learning.Dependencies, Is.SupersetOf(new[] { "Clv.Probabilistic", "LightGBM", "Microsoft.ML", "Microsoft.ML.FastTree" }));
             Assert.That(_learning.Metadata, Does.Contain($"id=\"Clv.Probabilistic\" version=\"[{_version}]\""));
             Assert.That(
                 _learning.Entries.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)),
@@ -431,10 +431,11 @@ public sealed partial class PackageTests : IDisposable
             TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
             ForecastOrigin now = ForecastOrigin.Of(orders, new() { Unit = TimeUnit.Week }, horizon: 13);
             EnsembleModel learnt = new EnsembleForecaster().Learn(now);
-            Console.WriteLine($"{learnt.Windows} windows; {learnt.Weights.Sum(member => member.Weight):0.00}");
+            SupervisedModel forest = new SupervisedForecaster(new RandomForestLearner(new() { Trees = 10 })).Learn(now);
+            Console.WriteLine($"{learnt.Windows} windows; {learnt.Weights.Sum(member => member.Weight):0.00}; {forest.Importance.Sum(feature => feature.Share):0.00}");
             """);
 
-        Assert.That(printed.Trim(), Is.EqualTo("4 windows; 1.00"));
+        Assert.That(printed.Trim(), Is.EqualTo("4 windows; 1.00; 1.00"));
     }
 
     [Test]

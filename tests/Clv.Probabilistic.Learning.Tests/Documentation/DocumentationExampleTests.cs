@@ -45,6 +45,8 @@ public sealed class DocumentationExampleTests
         DocumentationExamples.Table(Shops.Sample, Shops.Weeks);
         DocumentationExamples.Profiles(now);
         DocumentationExamples.Learners(Shops.Sample, Shops.Weeks);
+        DocumentationExamples.OtherLearners(Shops.Sample, Shops.Weeks);
+        DocumentationExamples.Clusters(CustomerFeatures.Of(now));
         DocumentationExamples.Supervised(Shops.Sample, Shops.Weeks);
         DocumentationExamples.Ensemble(now);
     });

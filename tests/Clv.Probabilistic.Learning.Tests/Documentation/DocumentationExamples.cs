@@ -1,3 +1,5 @@
+using Microsoft.ML;
+
 namespace Clv.Probabilistic.Learning.Tests.Documentation;
 
 /// <summary>The examples of the XML documentation.</summary>
@@ -41,7 +43,9 @@ internal static class DocumentationExamples
         FeatureTable learnt = CustomerFeatures.Of(past);
         ResultCsv.Write("features.csv", learnt);
         FeatureTable again = FeatureTable.Read("features.csv");
+        IDataView forPipelines = learnt.ToDataView();
         #endregion
+        Assert.That(forPipelines.GetRowCount(), Is.EqualTo(learnt.Count));
         Assert.That(again.Count, Is.EqualTo(learnt.Count));
 
         #region FeatureTargets
@@ -104,6 +108,75 @@ internal static class DocumentationExamples
         BoostedTreesLearner careful = new(new() { Leaves = 4, LearningRate = 0.05, FewestInLeaf = 50 });
         #endregion
         Assert.That(careful.Learn(purchases, LearningLoss.Poisson).Columns, Is.EqualTo(rows.Columns));
+    }
+
+    public static void OtherLearners(TransactionTable orders, SummaryOptions weeks)
+    {
+        FeatureTable learnt = CustomerFeatures.Of(ForecastOrigin.Of(orders, weeks, horizon: 13).Rehearsal!);
+        LearningData purchases = LearningData.Of([learnt], LearningTarget.Purchases);
+
+        #region BoostingLibrary
+        BoostedTreesLearner second = new(new() { Library = BoostingLibrary.FastTree });
+        #endregion
+        Assert.That(second.Name, Is.EqualTo("boosted-trees:fasttree"));
+
+        #region RandomForestLearner
+        SupervisedForecaster forest = new(new RandomForestLearner());
+        #endregion
+        Assert.That(forest.Name, Is.EqualTo("random-forest"));
+
+        #region RandomForestOptions
+        RandomForestLearner broad = new(new() { Trees = 500, FewestInLeaf = 50 });
+        #endregion
+        Assert.That(broad.Name, Is.EqualTo(forest.Name));
+
+        #region GlmOptions
+        GlmLearner stiff = new(new() { Penalty = 100 });
+        #endregion
+        Assert.That(stiff.Name, Is.EqualTo("glm"));
+
+        #region GlmLearner
+        GlmModel linear = new GlmLearner().Learn(purchases, LearningLoss.Poisson);
+        foreach (GlmCoefficient coefficient in linear.Coefficients.OrderByDescending(one => Math.Abs(one.Value)).Take(5))
+        {
+            Console.WriteLine($"{coefficient.Name}: {coefficient.Value:+0.00;-0.00}");
+        }
+        #endregion
+        Assert.That(linear.Coefficients, Is.Not.Empty);
+
+        #region GlmModel
+        double[] expectedPurchases = linear.Predict(FeatureMatrix.Of(learnt, linear.Columns));
+        #endregion
+        Assert.That(expectedPurchases.Sum(), Is.EqualTo(purchases.Labels.Sum()).Within(1).Percent);
+
+        #region PipelineLearner
+        PipelineLearner gam = new("gam", (ml, loss) => ml.Transforms.ReplaceMissingValues("Features")
+            .Append(loss == LearningLoss.Logistic
+                ? (IEstimator<ITransformer>)ml.BinaryClassification.Trainers.Gam()
+                : ml.Regression.Trainers.Gam()));
+        SupervisedForecaster additive = new(gam);
+        #endregion
+        Assert.That(gam.Learn(purchases, LearningLoss.Squared).Predict(purchases.Features).Sum(), Is.EqualTo(purchases.Labels.Sum()).Within(10).Percent);
+        Assert.That(additive.Name, Is.EqualTo("gam"));
+    }
+
+    public static void Clusters(FeatureTable features)
+    {
+        {
+            #region CustomerClusters
+            CustomerClusters clusters = CustomerClusters.Of(features);
+            Console.WriteLine(clusters.Profiles());
+            ResultCsv.Write("clusters.csv", clusters);
+            #endregion
+            Assert.That(File.ReadLines("clusters.csv").Count(), Is.EqualTo(1 + features.Count));
+        }
+
+        {
+            #region ClusterOptions
+            CustomerClusters rhythm = CustomerClusters.Of(features, new() { Clusters = 3, Features = ["orders", "silence", "gap_mean"] });
+            #endregion
+            Assert.That(rhythm.Clusters, Has.Count.EqualTo(3));
+        }
     }
 
     public static void Supervised(TransactionTable orders, SummaryOptions weeks)

@@ -1,0 +1,28 @@
+namespace Clv.Probabilistic.Learning;
+
+/// <summary>How customers are put into clusters.</summary>
+/// <example>
+/// <code>
+/// CustomerClusters rhythm = CustomerClusters.Of(features, new() { Clusters = 3, Features = ["orders", "silence", "gap_mean"] });
+/// </code>
+/// </example>
+public sealed record ClusterOptions
+{
+    /// <summary>How many clusters, ≥ 2.</summary>
+    public int Clusters { get; init; } = 4;
+
+    /// <summary>By which features; those by whose first one clusters are numbered. Null for <c>spend_sum</c>, <c>orders</c>, <c>silence</c> and <c>T</c>, as far as
+    /// the table has them, and for all of its features where it has none of these.</summary>
+    public IReadOnlyList<string>? Features { get; init; }
+
+    /// <summary>What chance begins with, ≥ 0.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Refuses options that break their rules.</summary>
+    internal ClusterOptions Checked()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Clusters, 2);
+        ArgumentOutOfRangeException.ThrowIfNegative(Seed);
+        return Features is { Count: 0 } ? throw new ArgumentException("There is no feature to tell customers apart by; name one at least.", nameof(Features)) : this;
+    }
+}
