@@ -29,7 +29,8 @@ public static class CustomerFeatures
     public static FeatureTable Of(ForecastOrigin origin, FeatureOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        return new FeatureTable(origin, Columns(origin, options ?? new(), cancellationToken));
+        FeatureOptions asked = options ?? new();
+        return new FeatureTable(origin, asked, Columns(origin, asked, cancellationToken));
     }
 
     /// <summary>The features of all customers of a rehearsal at its origin, with what they then did: what can be learnt from.</summary>
@@ -42,8 +43,26 @@ public static class CustomerFeatures
     {
         ArgumentNullException.ThrowIfNull(past);
         ForecastOrigin origin = past.Origin;
+        FeatureOptions asked = options ?? new();
         FeatureTargets targets = new(past.Actual, origin.Horizon, origin.Options.Unit);
-        return new FeatureTable(origin, Columns(origin, options ?? new(), cancellationToken), targets);
+        return new FeatureTable(origin, asked, Columns(origin, asked, cancellationToken), targets);
+    }
+
+    /// <summary>The features of customers at earlier origins, each with what they did in the horizon after it: all that may be learnt from.</summary>
+    /// <param name="origin">An origin; nothing after it is looked at.</param>
+    /// <param name="most">How many at most, ≥ 1.</param>
+    /// <param name="options">Which features; null for all that purchases and amounts give.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>A table with <see cref="FeatureTable.Targets"/> per window, the latest first; the horizon of each ends where that of the one before it in
+    /// the list begins.</returns>
+    /// <exception cref="ArgumentException">A name is that of no feature, or a column of orders is not there or holds texts.</exception>
+    /// <exception cref="InvalidOperationException">Orders do not reach back a horizon before the origin.</exception>
+    public static IReadOnlyList<FeatureTable> Windows(
+        ForecastOrigin origin, int most = 4, FeatureOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return EarlierWindows.Of(origin, most, options ?? new(), "A learner", cancellationToken);
     }
 
     private static FeatureColumn[] Columns(ForecastOrigin origin, FeatureOptions options, CancellationToken cancellationToken)

@@ -16,9 +16,10 @@ public sealed class FeatureTable : ITabularResult
     private readonly FeatureColumn[] _columns;
     private readonly Dictionary<string, FeatureColumn> _byName;
 
-    internal FeatureTable(ForecastOrigin origin, FeatureColumn[] columns, FeatureTargets? targets = null)
+    internal FeatureTable(ForecastOrigin origin, FeatureOptions options, FeatureColumn[] columns, FeatureTargets? targets = null)
     {
         _origin = origin;
+        Options = options;
         _columns = columns;
         _byName = columns.ToDictionary(column => column.Definition.Name);
         Targets = targets;
@@ -38,6 +39,24 @@ public sealed class FeatureTable : ITabularResult
 
     /// <summary>What customers did in the horizon; null where nobody said.</summary>
     public FeatureTargets? Targets { get; }
+
+    /// <summary>Which features were asked for.</summary>
+    internal FeatureOptions Options { get; }
+
+    /// <summary>The last day of the horizon after <see cref="Day"/>.</summary>
+    internal DateOnly HorizonEnd => _origin.HorizonEnd;
+
+    /// <summary>Some of the customers.</summary>
+    internal FeatureTable Rows(ReadOnlySpan<int> rows)
+    {
+        FeatureColumn[] picked = new FeatureColumn[_columns.Length];
+        for (int column = 0; column < picked.Length; column++)
+        {
+            picked[column] = _columns[column] with { Values = Picked.Rows<double>(_columns[column].Values, rows) };
+        }
+
+        return new FeatureTable(_origin.Rows(rows), Options, picked, Targets?.Rows(rows));
+    }
 
     /// <summary>Whether there is a feature of a name.</summary>
     internal bool Has(string name) => _byName.ContainsKey(name);

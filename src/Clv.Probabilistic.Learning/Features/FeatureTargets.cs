@@ -34,6 +34,14 @@ public sealed class FeatureTargets
         }
     }
 
+    private FeatureTargets(string horizon, double[] purchases, bool[] bought, double[]? spend)
+    {
+        _horizon = horizon;
+        _purchases = purchases;
+        _bought = bought;
+        _spend = spend;
+    }
+
     /// <summary>Purchases in the horizon.</summary>
     public ReadOnlyColumn<double> Purchases => new(_purchases);
 
@@ -42,6 +50,13 @@ public sealed class FeatureTargets
 
     /// <summary>Whether the customer bought at all.</summary>
     public ReadOnlyColumn<bool> Bought => new(_bought);
+
+    /// <summary>Those of some of the customers.</summary>
+    internal FeatureTargets Rows(ReadOnlySpan<int> rows) => new(
+        _horizon,
+        Picked.Rows<double>(_purchases, rows),
+        Picked.Rows<bool>(_bought, rows),
+        _spend is null ? null : Picked.Rows<double>(_spend, rows));
 
     /// <summary>The columns of files.</summary>
     internal IEnumerable<ResultColumn> Columns()
