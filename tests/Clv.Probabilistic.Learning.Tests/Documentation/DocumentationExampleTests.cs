@@ -46,6 +46,9 @@ public sealed class DocumentationExampleTests
         DocumentationExamples.Learners(Shops.Sample, Shops.Weeks);
         DocumentationExamples.Supervised(Shops.Sample, Shops.Weeks);
         DocumentationExamples.Ensemble(now);
+        DocumentationExamples.Validation(now);
+        DocumentationExamples.Grid(now);
+        DocumentationExamples.Understanding(now);
     });
 
     [Test]
