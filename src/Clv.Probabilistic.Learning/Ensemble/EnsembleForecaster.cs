@@ -46,7 +46,7 @@ public sealed class EnsembleForecaster : IForecaster
         ArgumentNullException.ThrowIfNull(training);
         IReadOnlyList<EnsembleWindow> windows = EnsembleWindow.EndedBy(training, _fitter, _options, cancellationToken);
         ModelFit<PurchaseModel> purchases = training.Fit(_fitter, cancellationToken: cancellationToken);
-        ISpendModel? spend = training.FitSpend(_options.Spend, cancellationToken: cancellationToken)?.Model;
+        ISpendModel? spend = training.FitSpend(_options.Spend ?? SpendFitterFor(training.Customers), cancellationToken: cancellationToken)?.Model;
         if (windows.Count == 0)
         {
             return new EnsembleModel(_options, purchases, spend);
@@ -77,6 +77,11 @@ public sealed class EnsembleForecaster : IForecaster
 
     /// <inheritdoc/>
     ITrainedForecaster IForecaster.Learn(ForecastOrigin training, CancellationToken cancellationToken) => Learn(training, cancellationToken);
+
+    /// <summary>Credibility, whose spend per purchase is less off on held-out orders, where customers were summarized with what it needs.</summary>
+    private static ISpendFitter SpendFitterFor(CustomerSummary customers) => customers.TryGetColumn(SummaryColumns.CappedMean.Name, out _)
+        ? new CredibilitySpendFitter()
+        : ModelCatalog.Standard.SpendModels[0].Fitter;
 
     /// <summary>Forecasts by their weights.</summary>
     internal static double[] Weighted(double[][] forecasts, double[] weights)

@@ -11,7 +11,8 @@ public sealed record EnsembleOptions
     /// <summary>The model of purchases that the ensemble stands on; null for the first of <see cref="ModelCatalog.Standard"/>.</summary>
     public IPurchaseFitter? Purchases { get; init; }
 
-    /// <summary>The model of spend per purchase; null for the first of <see cref="ModelCatalog.Standard"/>.</summary>
+    /// <summary>The model of spend per purchase; null for credibility where customers are summarized with <see cref="SummaryOptions.SpendColumns"/>,
+    /// and for the first of <see cref="ModelCatalog.Standard"/> where they are not.</summary>
     public ISpendFitter? Spend { get; init; }
 
     /// <summary>The features that learners see beside what the model says; all by default.</summary>

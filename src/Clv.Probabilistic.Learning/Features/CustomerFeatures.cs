@@ -29,8 +29,7 @@ public static class CustomerFeatures
     public static FeatureTable Of(ForecastOrigin origin, FeatureOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        FeatureOptions asked = options ?? new();
-        return new FeatureTable(origin, asked, Columns(origin, asked, cancellationToken));
+        return Table(origin, options ?? new(), targets: null, cancellationToken);
     }
 
     /// <summary>The features of all customers of a rehearsal at its origin, with what they then did: what can be learnt from.</summary>
@@ -43,9 +42,8 @@ public static class CustomerFeatures
     {
         ArgumentNullException.ThrowIfNull(past);
         ForecastOrigin origin = past.Origin;
-        FeatureOptions asked = options ?? new();
         FeatureTargets targets = new(past.Actual, origin.Horizon, origin.Options.Unit);
-        return new FeatureTable(origin, asked, Columns(origin, asked, cancellationToken), targets);
+        return Table(origin, options ?? new(), targets, cancellationToken);
     }
 
     /// <summary>The features of customers at earlier origins, each with what they did in the horizon after it: all that may be learnt from.</summary>
@@ -65,14 +63,46 @@ public static class CustomerFeatures
         return EarlierWindows.Of(origin, most, options ?? new(), "A learner", cancellationToken);
     }
 
+    /// <summary>Profiles alone, for customers of whom there is no order yet.</summary>
+    /// <param name="profiles">The profiles.</param>
+    /// <returns>A row per profile.</returns>
+    public static FeatureTable Of(CustomerProfiles profiles)
+    {
+        ArgumentNullException.ThrowIfNull(profiles);
+        return new FeatureTable(
+            profiles.Customers, [.. ProfileFeatures.Of(profiles.Customers, profiles)], remarks: [.. ProfileFeatures.Remarks(profiles.Customers, profiles)]);
+    }
+
+    private static FeatureTable Table(ForecastOrigin origin, FeatureOptions options, FeatureTargets? targets, CancellationToken cancellationToken)
+    {
+        CustomerIds customers = origin.Customers.Ids;
+        return new FeatureTable(
+            customers,
+            Columns(origin, options, cancellationToken),
+            targets,
+            origin.Day,
+            origin.Options.Unit,
+            [.. ProfileFeatures.Remarks(customers, options.Profiles)])
+        {
+            Options = options,
+            HorizonEnd = origin.HorizonEnd,
+        };
+    }
+
     private static FeatureColumn[] Columns(ForecastOrigin origin, FeatureOptions options, CancellationToken cancellationToken)
     {
         List<FeatureColumn> columns =
         [
             .. FromPurchases(origin, options, cancellationToken),
             .. OrderFeatures.Of(origin.Orders, options),
+            .. ProfileFeatures.Of(origin.Customers.Ids, options.Profiles),
             .. ModelFeatures.Of(origin, options),
         ];
+        if (columns.GroupBy(column => column.Definition.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"There are two features {twice.Key}; give the column of orders or profiles another name.", nameof(options));
+        }
+
         FeatureSelection selection = FeatureSelection.Of(options, columns.Select(column => column.Definition));
         return [.. columns.Where(column => selection.Has(column.Definition))];
     }

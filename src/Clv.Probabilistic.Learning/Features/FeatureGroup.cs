@@ -28,4 +28,7 @@ public enum FeatureGroup
 
     /// <summary>What models of purchases and of spend say.</summary>
     Models,
+
+    /// <summary>What is known of customers beside their orders, and columns of a file that are none of the others.</summary>
+    Profile,
 }

@@ -18,6 +18,9 @@ public sealed record FeatureOptions
     /// <remarks>A column <c>quantity</c> gives <c>quantity_sum</c>, <c>quantity_mean</c> and <c>quantity_last</c>, over the orders that have a value.</remarks>
     public IReadOnlyList<string> OrderColumns { get; init; } = [];
 
+    /// <summary>What is known of customers beside their orders; null for nothing.</summary>
+    public CustomerProfiles? Profiles { get; init; }
+
     /// <summary>Models of purchases whose P(alive) and expected purchases are features; none by default.</summary>
     /// <remarks>A model that was fitted to what these customers did after the origin tells the features what they should not know: fit at the
     /// origin, with <see cref="ForecastOrigin.Fit"/>.</remarks>

@@ -20,7 +20,7 @@ internal sealed class FeatureSelection
         if (options.Names?.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
         {
             throw new ArgumentException(
-                $"There is no feature {unknown}; choose from {string.Join(", ", names)}, or ask for what makes it (OrderColumns, PurchaseModels, SpendModel).", nameof(options));
+                $"There is no feature {unknown}; choose from {string.Join(", ", names)}, or ask for what makes it (OrderColumns, Profiles, PurchaseModels, SpendModel).", nameof(options));
         }
 
         return new(options);

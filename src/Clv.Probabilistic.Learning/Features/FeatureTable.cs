@@ -2,37 +2,48 @@ namespace Clv.Probabilistic.Learning;
 
 /// <summary>Features of customers: a row per customer, a column per feature.</summary>
 /// <remarks>Immutable and safe to share between threads. As a table it has the ids, the features and, where it was given what happened after the
-/// origin, the targets; <see cref="ResultCsv"/> writes it, and what is missing is an empty cell.</remarks>
+/// origin, the targets; <see cref="ResultCsv"/> writes it, and what is missing is an empty cell. <see cref="Read(string, CancellationToken)"/> takes
+/// it back, to the bit.</remarks>
 /// <example>
 /// <code>
 /// Rehearsal past = ForecastOrigin.Of(orders, weeks, horizon: 13).Rehearsal!;
 /// FeatureTable learnt = CustomerFeatures.Of(past);
 /// ResultCsv.Write("features.csv", learnt);
+/// FeatureTable again = FeatureTable.Read("features.csv");
 /// </code>
 /// </example>
 public sealed class FeatureTable : ITabularResult
 {
-    private readonly ForecastOrigin _origin;
     private readonly FeatureColumn[] _columns;
     private readonly Dictionary<string, FeatureColumn> _byName;
+    private readonly TimeUnit _unit;
 
-    internal FeatureTable(ForecastOrigin origin, FeatureOptions options, FeatureColumn[] columns, FeatureTargets? targets = null)
+    internal FeatureTable(
+        CustomerIds customers,
+        FeatureColumn[] columns,
+        FeatureTargets? targets = null,
+        DateOnly? day = null,
+        TimeUnit unit = TimeUnit.Unspecified,
+        IReadOnlyList<string>? remarks = null)
     {
-        _origin = origin;
-        Options = options;
+        Customers = customers;
         _columns = columns;
         _byName = columns.ToDictionary(column => column.Definition.Name);
         Targets = targets;
+        Day = day;
+        _unit = unit;
+        Remarks = remarks ?? [];
     }
 
     /// <summary>The customers.</summary>
-    public CustomerIds Customers => _origin.Customers.Ids;
+    public CustomerIds Customers { get; }
 
-    /// <summary>The day up to which everything is known, and after which nothing is.</summary>
-    public DateOnly Day => _origin.Day;
+    /// <summary>The day up to which everything is known, and after which nothing is; null for a table that was read from a file, or made of
+    /// profiles alone.</summary>
+    public DateOnly? Day { get; }
 
     /// <summary>The number of customers.</summary>
-    public int Count => _origin.Customers.Count;
+    public int Count => Customers.Count;
 
     /// <summary>The features, in the order of their columns.</summary>
     public IReadOnlyList<FeatureDefinition> Definitions => [.. _columns.Select(column => column.Definition)];
@@ -40,11 +51,14 @@ public sealed class FeatureTable : ITabularResult
     /// <summary>What customers did in the horizon; null where nobody said.</summary>
     public FeatureTargets? Targets { get; }
 
-    /// <summary>Which features were asked for.</summary>
-    internal FeatureOptions Options { get; }
+    /// <summary>What was missing, such as customers without a profile: a sentence each.</summary>
+    public IReadOnlyList<string> Remarks { get; }
 
-    /// <summary>The last day of the horizon after <see cref="Day"/>.</summary>
-    internal DateOnly HorizonEnd => _origin.HorizonEnd;
+    /// <summary>Which features were asked for; null for a table that was not made of orders.</summary>
+    internal FeatureOptions? Options { get; init; }
+
+    /// <summary>The last day of the horizon after <see cref="Day"/>; null where there is no day.</summary>
+    internal DateOnly? HorizonEnd { get; init; }
 
     /// <summary>Some of the customers.</summary>
     internal FeatureTable Rows(ReadOnlySpan<int> rows)
@@ -55,7 +69,7 @@ public sealed class FeatureTable : ITabularResult
             picked[column] = _columns[column] with { Values = Picked.Rows<double>(_columns[column].Values, rows) };
         }
 
-        return new FeatureTable(_origin.Rows(rows), Options, picked, Targets?.Rows(rows));
+        return new FeatureTable(Customers.At(rows), picked, Targets?.Rows(rows), Day, _unit, Remarks) { Options = Options, HorizonEnd = HorizonEnd };
     }
 
     /// <summary>Whether there is a feature of a name.</summary>
@@ -68,17 +82,68 @@ public sealed class FeatureTable : ITabularResult
         ? new ReadOnlyColumn<double>(column.Values)
         : throw new KeyNotFoundException($"There is no feature {name} among {string.Join(", ", _byName.Keys)}.");
 
+    /// <summary>Reads a table of features from a CSV file, which may be compressed (<c>.gz</c>).</summary>
+    /// <param name="path">The file: a header with <c>customer_id</c> or a name like it, and a row per customer. Columns called
+    /// <c>orders_90_total</c>, <c>spend_90_total</c> and <c>spend_90_flag</c>, or the same of another horizon, are its targets; all others are
+    /// features: of numbers, where an empty field is missing, or of categories, as those of <see cref="CustomerProfiles"/>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="DataFormatException">The file cannot be read; the message names file, row, column and value.</exception>
+    public static FeatureTable Read(string path, CancellationToken cancellationToken = default)
+    {
+        using FileStream file = InputFile.Open(path);
+        return Read(file, path, cancellationToken);
+    }
+
+    /// <summary>Reads a table of features from a stream of UTF-8 text, compressed or not.</summary>
+    /// <param name="stream">The stream; it is read to its end and left open.</param>
+    /// <param name="sourceName">What messages call it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="DataFormatException">The text cannot be read.</exception>
+    public static FeatureTable Read(Stream stream, string sourceName, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentException.ThrowIfNullOrEmpty(sourceName);
+        return FeatureTableReader.Read(stream, sourceName, cancellationToken);
+    }
+
     /// <summary>What the table says, as text for terminals.</summary>
     /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
     public override string ToString() => ResultText.Of(this);
 
+    /// <summary>The values of a feature as learners take them: one that is not there is missing, unless it is a category of a column that is, which
+    /// no customer of this table has.</summary>
+    internal void CopyTo(string name, Span<double> destination)
+    {
+        if (_byName.TryGetValue(name, out FeatureColumn? column))
+        {
+            column.Values.CopyTo(destination);
+            return;
+        }
+
+        destination.Fill(double.NaN);
+        if (_columns.FirstOrDefault(IsOfSameColumn) is not { } sibling)
+        {
+            return;
+        }
+
+        for (int row = 0; row < destination.Length; row++)
+        {
+            destination[row] = double.IsNaN(sibling.Values[row]) ? double.NaN : 0;
+        }
+
+        bool IsOfSameColumn(FeatureColumn other) =>
+            ProfileFeatures.ColumnOf(other.Definition) is { } profile && ProfileFeatures.IsCategoryOf(name, profile);
+    }
+
     /// <inheritdoc/>
     ResultTable ITabularResult.ToTable() => new(
-        FormattableString.Invariant($"Features of {DisplayText.Count(Count, "customer")} on {DisplayText.Of(Day.ToDateTime(TimeOnly.MinValue))}, {DisplayText.TimeIn(_origin.Options.Unit)}"),
+        $"Features of {DisplayText.Count(Count, "customer")}{When()}",
         Count,
         [
             Customers.ToColumn(),
             .. _columns.Select(column => ResultColumn.Of(column.Definition.Name, new ReadOnlyColumn<double>(column.Values))),
             .. Targets?.Columns() ?? [],
         ]);
+
+    private string When() => Day is { } day ? $" on {DisplayText.Of(day.ToDateTime(TimeOnly.MinValue))}, {DisplayText.TimeIn(_unit)}" : string.Empty;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Clv.Probabilistic.Learning;
 
@@ -10,35 +11,28 @@ namespace Clv.Probabilistic.Learning;
 /// int buyers = learnt.Targets!.Bought.Count(bought => bought);
 /// </code>
 /// </example>
-public sealed class FeatureTargets
+public sealed partial class FeatureTargets
 {
     private readonly string _horizon;
     private readonly double[] _purchases;
     private readonly bool[] _bought;
     private readonly double[]? _spend;
 
+    /// <summary>What the holdout of customers says.</summary>
     internal FeatureTargets(HoldoutSummary actual, double horizon, TimeUnit unit)
+        : this(HorizonName(horizon, unit), [.. actual.Frequency.Select(count => (double)count)], SpendOf(actual))
     {
-        // Days have no letter, as in tutorials: spend_90_total.
-        string letter = unit == TimeUnit.Day ? string.Empty : unit.Noun()[..1];
-        _horizon = string.Create(CultureInfo.InvariantCulture, $"{horizon}{letter}");
-        _purchases = [.. actual.Frequency.Select(count => (double)count)];
-        _bought = [.. _purchases.Select(count => count > 0)];
-        if (!actual.MonetaryValue.IsEmpty)
-        {
-            _spend = new double[_purchases.Length];
-            for (int i = 0; i < _spend.Length; i++)
-            {
-                _spend[i] = _purchases[i] == 0 ? 0 : _purchases[i] * actual.MonetaryValue[i];
-            }
-        }
     }
 
-    private FeatureTargets(string horizon, double[] purchases, bool[] bought, double[]? spend)
+    /// <summary>Targets from columns.</summary>
+    /// <param name="horizon">The horizon as names have it.</param>
+    /// <param name="purchases">Purchases.</param>
+    /// <param name="spend">Spend; null where it is unknown.</param>
+    internal FeatureTargets(string horizon, double[] purchases, double[]? spend)
     {
         _horizon = horizon;
         _purchases = purchases;
-        _bought = bought;
+        _bought = [.. purchases.Select(count => count > 0)];
         _spend = spend;
     }
 
@@ -52,21 +46,56 @@ public sealed class FeatureTargets
     public ReadOnlyColumn<bool> Bought => new(_bought);
 
     /// <summary>Those of some of the customers.</summary>
-    internal FeatureTargets Rows(ReadOnlySpan<int> rows) => new(
-        _horizon,
-        Picked.Rows<double>(_purchases, rows),
-        Picked.Rows<bool>(_bought, rows),
-        _spend is null ? null : Picked.Rows<double>(_spend, rows));
+    internal FeatureTargets Rows(ReadOnlySpan<int> rows) =>
+        new(_horizon, Picked.Rows<double>(_purchases, rows), _spend is null ? null : Picked.Rows<double>(_spend, rows));
+
+    /// <summary>The name of purchases in files.</summary>
+    internal static string PurchasesName(string horizon) => $"orders_{horizon}_total";
+
+    /// <summary>The name of spend in files.</summary>
+    internal static string SpendName(string horizon) => $"spend_{horizon}_total";
+
+    /// <summary>The name of whether a customer bought in files.</summary>
+    internal static string FlagName(string horizon) => $"spend_{horizon}_flag";
+
+    /// <summary>Whether a column of a file is a target.</summary>
+    internal static bool IsName(string column) => Names().IsMatch(column);
+
+    /// <summary>The horizon that a target's name has.</summary>
+    internal static string HorizonOf(string column) => Names().Match(column).Groups["horizon"].Value;
 
     /// <summary>The columns of files.</summary>
     internal IEnumerable<ResultColumn> Columns()
     {
-        yield return ResultColumn.Of($"orders_{_horizon}_total", Purchases);
+        yield return ResultColumn.Of(PurchasesName(_horizon), Purchases);
         if (_spend is not null)
         {
-            yield return ResultColumn.Of($"spend_{_horizon}_total", Spend);
+            yield return ResultColumn.Of(SpendName(_horizon), Spend);
         }
 
-        yield return ResultColumn.Of($"spend_{_horizon}_flag", _purchases.Length, row => _bought[row] ? 1 : 0, CellStyle.Count);
+        yield return ResultColumn.Of(FlagName(_horizon), _purchases.Length, row => _bought[row] ? 1 : 0, CellStyle.Count);
     }
+
+    // Days have no letter, as in tutorials: spend_90_total.
+    private static string HorizonName(double horizon, TimeUnit unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{horizon}{(unit == TimeUnit.Day ? string.Empty : unit.Noun()[..1])}");
+
+    private static double[]? SpendOf(HoldoutSummary actual)
+    {
+        if (actual.MonetaryValue.IsEmpty)
+        {
+            return null;
+        }
+
+        double[] spend = new double[actual.Frequency.Length];
+        for (int i = 0; i < spend.Length; i++)
+        {
+            spend[i] = actual.Frequency[i] == 0 ? 0 : actual.Frequency[i] * actual.MonetaryValue[i];
+        }
+
+        return spend;
+    }
+
+    [GeneratedRegex("^(orders|spend)_(?<horizon>[0-9.]+[a-z]?)_(total|flag)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Names();
 }

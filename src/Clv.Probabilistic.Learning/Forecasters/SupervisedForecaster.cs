@@ -41,6 +41,20 @@ public sealed class SupervisedForecaster : IForecaster
         return SupervisedModel.Learn(_learner, _options, windows, cancellationToken);
     }
 
+    /// <summary>Learns from tables of features with targets, of whatever horizon.</summary>
+    /// <param name="windows">The tables, the latest first; at least one.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>What was learnt, ready to forecast a horizon as long as that of the targets.</returns>
+    /// <exception cref="ArgumentException">There is no table, or one has no targets.</exception>
+    /// <exception cref="InvalidOperationException">A native library cannot be loaded.</exception>
+    public SupervisedModel Learn(IReadOnlyList<FeatureTable> windows, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(windows);
+        return windows.Count > 0
+            ? SupervisedModel.Learn(_learner, _options, windows, cancellationToken)
+            : throw new ArgumentException("There is no table of features to learn from.", nameof(windows));
+    }
+
     /// <inheritdoc/>
     ITrainedForecaster IForecaster.Learn(ForecastOrigin training, CancellationToken cancellationToken) => Learn(training, cancellationToken);
 }

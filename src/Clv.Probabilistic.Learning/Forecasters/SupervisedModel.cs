@@ -4,7 +4,9 @@ namespace Clv.Probabilistic.Learning;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 /// <example>
 /// <code>
-/// SupervisedModel learnt = trees.Learn(ForecastOrigin.Of(orders, weeks, horizon: 13));
+/// ForecastOrigin now = ForecastOrigin.Of(orders, weeks, horizon: 13);
+/// SupervisedModel learnt = trees.Learn(now);
+/// IReadOnlyList&lt;string> news = learnt.Unseen(CustomerFeatures.Of(now));
 /// foreach (FeatureImportance feature in learnt.Importance.Take(5))
 /// {
 ///     Console.WriteLine($"{feature.Name}: {feature.Share:P0}");
@@ -14,13 +16,16 @@ namespace Clv.Probabilistic.Learning;
 public sealed class SupervisedModel : ITrainedForecaster
 {
     private readonly FeatureOptions _features;
+    private readonly IReadOnlyList<string> _columns;
     private readonly LearntAmount _purchases;
     private readonly LearntTarget _bought;
     private readonly LearntAmount? _spend;
 
-    private SupervisedModel(FeatureOptions features, int windows, LearntAmount purchases, LearntTarget bought, LearntAmount? spend)
+    private SupervisedModel(
+        FeatureOptions features, IReadOnlyList<string> columns, int windows, LearntAmount purchases, LearntTarget bought, LearntAmount? spend)
     {
         _features = features;
+        _columns = columns;
         Windows = windows;
         _purchases = purchases;
         _bought = bought;
@@ -50,6 +55,24 @@ public sealed class SupervisedModel : ITrainedForecaster
         return new CustomerForecast(_purchases.Predict(features, bought), bought, _spend is null ? [] : _spend.Predict(features, bought));
     }
 
+    /// <summary>What a table of features has that was in nothing that was learnt from: a category, such as a new channel.</summary>
+    /// <param name="features">The features.</param>
+    /// <returns>A sentence each; the customers are forecast as of none of the categories that were.</returns>
+    public IReadOnlyList<string> Unseen(FeatureTable features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        return
+        [
+            .. from feature in features.Definitions
+               where ProfileFeatures.ColumnOf(feature) is { } column
+                   && !_columns.Contains(feature.Name)
+                   && _columns.Any(name => ProfileFeatures.IsCategoryOf(name, column))
+               let customers = features[feature.Name].Count(value => value == 1)
+               where customers > 0
+               select $"{DisplayText.Count(customers, "customer")} with {feature.Name}, which was in nothing that was learnt from; they are forecast as of no known category.",
+        ];
+    }
+
     /// <summary>Learns.</summary>
     /// <param name="learner">The learner.</param>
     /// <param name="options">What it learns.</param>
@@ -61,7 +84,7 @@ public sealed class SupervisedModel : ITrainedForecaster
         LearntTarget bought = LearntTarget.Of(learner, LearningData.Of(windows, LearningTarget.Bought), LearningLoss.Logistic, cancellationToken);
         LearntAmount purchases = Amount(LearningTarget.Purchases, options.PurchaseLoss);
         LearntAmount? spend = windows.All(window => !window.Targets!.Spend.IsEmpty) ? Amount(LearningTarget.Spend, options.SpendLoss) : null;
-        return new SupervisedModel(options.Features, windows.Count, purchases, bought, spend);
+        return new SupervisedModel(options.Features, FeatureMatrix.NamesOf(windows), windows.Count, purchases, bought, spend);
 
         LearntAmount Amount(LearningTarget target, LearningLoss loss) =>
             LearntAmount.Of(learner, LearningData.Of(windows, target), loss, options.Hurdle, cancellationToken);

@@ -94,16 +94,7 @@ public sealed class FeatureMatrix
         {
             foreach (FeatureTable table in tables)
             {
-                Span<double> place = values.AsSpan(at, table.Count);
-                if (table.Has(column))
-                {
-                    table[column].Span.CopyTo(place);
-                }
-                else
-                {
-                    place.Fill(double.NaN);
-                }
-
+                table.CopyTo(column, values.AsSpan(at, table.Count));
                 at += table.Count;
             }
         }

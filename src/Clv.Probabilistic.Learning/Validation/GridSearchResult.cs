@@ -32,12 +32,15 @@ public sealed class GridSearchResult : ITabularResult
 
     /// <summary>A forecaster with the best learner, the features and the number of windows that were searched on, and the loss for its target; in tables
     /// it bears the learner's name and the candidate's.</summary>
+    /// <exception cref="InvalidOperationException">The windows were read from files, so that nobody can compute their features of other orders.</exception>
     public SupervisedForecaster Forecaster
     {
         get
         {
             ValidationResult validation = Rows[0].Validation;
-            SupervisedOptions options = new() { Features = _windows[0].Options, Windows = _windows.Count };
+            FeatureOptions features = _windows[0].Options ?? throw new InvalidOperationException(
+                "The windows were read from files, and a forecaster computes features of orders; use what was learnt (Trained), or search on windows of orders.");
+            SupervisedOptions options = new() { Features = features, Windows = _windows.Count };
             return new SupervisedForecaster(new NamedLearner(Best.Learner, $"{Best.Learner.Name} ({Best.Name})"), validation.Target switch
             {
                 LearningTarget.Purchases => options with { PurchaseLoss = validation.Loss },

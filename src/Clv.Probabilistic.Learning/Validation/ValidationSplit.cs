@@ -32,7 +32,7 @@ internal sealed record ValidationSplit(string Name, LearningData Learnt, Learnin
             int end = start + data.Windows[window];
             int[] rows = [.. Enumerable.Range(start, end - start)];
             LearningData earlier = data.Rows([.. Enumerable.Range(end, data.Count - end)]);
-            splits.Add(new ValidationSplit(windows[window].Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), earlier, data.Rows(rows), rows));
+            splits.Add(new ValidationSplit(NameOf(windows[window], window), earlier, data.Rows(rows), rows));
             start = end;
         }
 
@@ -49,6 +49,10 @@ internal sealed record ValidationSplit(string Name, LearningData Learnt, Learnin
             return new ValidationSplit(FormattableString.Invariant($"fold {fold + 1}"), data.Rows(others), data.Rows(rows), rows);
         })];
     }
+
+    /// <summary>The day of a window; one that was read from a file has none, and is told by its place.</summary>
+    private static string NameOf(FeatureTable window, int place) =>
+        window.Day is { } day ? FormattableString.Invariant($"{day:yyyy-MM-dd}") : FormattableString.Invariant($"window {place + 1}");
 
     /// <summary>What is learnt from must have been known when the next window began.</summary>
     private static void CheckOrder(FeatureTable later, FeatureTable earlier)

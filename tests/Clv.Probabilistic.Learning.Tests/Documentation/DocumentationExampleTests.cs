@@ -43,6 +43,7 @@ public sealed class DocumentationExampleTests
         DocumentationExamples.Features(Shops.Sample, Shops.Weeks);
         DocumentationExamples.Options(now);
         DocumentationExamples.Table(Shops.Sample, Shops.Weeks);
+        DocumentationExamples.Profiles(now);
         DocumentationExamples.Learners(Shops.Sample, Shops.Weeks);
         DocumentationExamples.Supervised(Shops.Sample, Shops.Weeks);
         DocumentationExamples.Ensemble(now);

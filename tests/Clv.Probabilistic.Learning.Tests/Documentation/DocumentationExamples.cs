@@ -40,13 +40,31 @@ internal static class DocumentationExamples
         Rehearsal past = ForecastOrigin.Of(orders, weeks, horizon: 13).Rehearsal!;
         FeatureTable learnt = CustomerFeatures.Of(past);
         ResultCsv.Write("features.csv", learnt);
+        FeatureTable again = FeatureTable.Read("features.csv");
         #endregion
-        Assert.That(File.ReadLines("features.csv").Count(), Is.EqualTo(1 + learnt.Count));
+        Assert.That(again.Count, Is.EqualTo(learnt.Count));
 
         #region FeatureTargets
         int buyers = learnt.Targets!.Bought.Count(bought => bought);
         #endregion
         Assert.That(buyers, Is.EqualTo(learnt.Targets!.Purchases.Count(count => count > 0)));
+    }
+
+    public static void Profiles(ForecastOrigin now)
+    {
+        #region ProfileColumn
+        ProfileColumn age = ProfileColumn.OfNumbers("age", [31, 58, double.NaN]);
+        ProfileColumn channel = ProfileColumn.OfCategories("channel", ["web", "shop", "web"]);
+        #endregion
+        Assert.That(age.Missing, Is.EqualTo(1));
+        Assert.That(channel.Levels, Is.EqualTo(["shop", "web"]));
+        File.WriteAllText("profiles.csv", "customer_id,age\n1001,31\n1003,58\n");
+
+        #region CustomerProfiles
+        CustomerProfiles profiles = CustomerProfiles.Read("profiles.csv");
+        FeatureTable withProfiles = CustomerFeatures.Of(now, new() { Profiles = profiles });
+        #endregion
+        Assert.That(withProfiles["age"].Sum(value => double.IsNaN(value) ? 0 : value), Is.EqualTo(89));
     }
 
     public static void Learners(TransactionTable orders, SummaryOptions weeks)
@@ -98,12 +116,15 @@ internal static class DocumentationExamples
             Assert.That(table.Rows.Select(row => row.Name), Does.Contain("boosted-trees"));
 
             #region SupervisedModel
-            SupervisedModel learnt = trees.Learn(ForecastOrigin.Of(orders, weeks, horizon: 13));
+            ForecastOrigin now = ForecastOrigin.Of(orders, weeks, horizon: 13);
+            SupervisedModel learnt = trees.Learn(now);
+            IReadOnlyList<string> news = learnt.Unseen(CustomerFeatures.Of(now));
             foreach (FeatureImportance feature in learnt.Importance.Take(5))
             {
                 Console.WriteLine($"{feature.Name}: {feature.Share:P0}");
             }
             #endregion
+            Assert.That(news, Is.Empty);
         }
 
         {

@@ -51,7 +51,7 @@ internal static class LearningPageExample
         CustomerFoldScore folds = CustomerFoldScore.Of(lately, new BoostedTreesLearner());
         CustomerForecast outOfTime = new SupervisedForecaster(new BoostedTreesLearner()).Learn(lately.Origin).Forecast(lately.Origin);
         Console.WriteLine(folds);
-        Console.WriteLine($"Out of time, the error of purchases is {folds.Excess(outOfTime):+0.0%;-0.0%} of that.");
+        Console.WriteLine($"out of time the error of purchases differs from that by {folds.Excess(outOfTime):+0.0%;-0.0%}");
         #endregion
 
         #region understand
@@ -71,6 +71,15 @@ internal static class LearningPageExample
         FeatureTable features = CustomerFeatures.Of(past, new() { Names = ["orders", "silence", "gap_mean", "spend_mean"] });
         Console.WriteLine(features);
         ResultCsv.Write("features.csv", features);
+        #endregion
+
+        #region profiles
+        CustomerProfiles profiles = CustomerProfiles.Of(
+            CustomerIds.Of([1001L, 1002L, 1003L]),
+            [ProfileColumn.OfNumbers("age", [31, double.NaN, 58]), ProfileColumn.OfCategories("channel", ["web", "shop", "web"])]);
+        FeatureTable newcomers = CustomerFeatures.Of(profiles);
+        Console.WriteLine(newcomers);
+        Console.WriteLine(string.Join(" ", newcomers.Remarks));
         #endregion
     }
 }

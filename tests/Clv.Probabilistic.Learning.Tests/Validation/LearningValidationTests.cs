@@ -13,7 +13,7 @@ public sealed class LearningValidationTests
         ValidationResult result = LearningValidation.Run(new LevelLearner(), _windows);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(result.Parts.Select(part => part.Name), Is.EqualTo(_windows.Take(2).Select(window => window.Day.ToString("yyyy-MM-dd", null))));
+            Assert.That(result.Parts.Select(part => part.Name), Is.EqualTo(_windows.Take(2).Select(window => $"{window.Day:yyyy-MM-dd}")));
             Assert.That(result.Parts.Select(part => part.Learnt), Is.EqualTo([_windows[1].Count + _windows[2].Count, _windows[2].Count]));
             Assert.That(result.Parts[1].Actual.ToArray(), Is.EqualTo(_windows[1].Targets!.Purchases.ToArray()));
             Assert.That(result.Scores.Select(score => score.Score.Name()), Is.EqualTo(["r2", "rmse", "mae", "poisson_deviance"]));
@@ -87,7 +87,7 @@ public sealed class LearningValidationTests
         ValidationOptions options = _byCustomers with { Folds = 3, Target = LearningTarget.Bought };
         ValidationResult before = LearningValidation.Run(new BoostedTreesLearner(), [window], options);
         HashSet<long> fold = [.. before.Parts[1].Rows.Select(row => window.Customers.Integers[row])];
-        TransactionTable dealt = ValidationWindows.Dealt(Shops.Sample, window.Day, fold);
+        TransactionTable dealt = ValidationWindows.Dealt(Shops.Sample, window.Day!.Value, fold);
         FeatureTable other = CustomerFeatures.Windows(ForecastOrigin.Of(dealt, Shops.Weeks, horizon: 13), most: 1, ValidationWindows.Some)[0];
         ValidationResult after = LearningValidation.Run(new BoostedTreesLearner(), [other], options);
         using (Assert.EnterMultipleScope())
@@ -103,7 +103,7 @@ public sealed class LearningValidationTests
     public void What_came_after_an_origin_changes_no_bit_of_its_predictions()
     {
         Shops.RequireTrees();
-        TransactionTable dealt = ValidationWindows.Dealt(Shops.Sample, _windows[0].Day, [.. _windows[0].Customers.Integers]);
+        TransactionTable dealt = ValidationWindows.Dealt(Shops.Sample, _windows[0].Day!.Value, [.. _windows[0].Customers.Integers]);
         IReadOnlyList<FeatureTable> others = CustomerFeatures.Windows(ForecastOrigin.Of(dealt, Shops.Weeks, horizon: 13), most: 3, ValidationWindows.Some);
         ValidationPart before = LearningValidation.Run(new BoostedTreesLearner(), _windows).Parts[0];
         ValidationPart after = LearningValidation.Run(new BoostedTreesLearner(), others).Parts[0];
@@ -136,6 +136,22 @@ public sealed class LearningValidationTests
             Assert.That(result.Remarks[2], Is.EqualTo($"There is no r2 at {result.Parts[0].Name}: all 50 rows there have the label 1."));
         }
     }
+
+    [Test]
+    public void Tables_that_were_read_are_windows_as_they_were_written() => CompiledExamples.InFolder(() =>
+    {
+        FeatureTable[] read = [.. _windows.Select(window =>
+        {
+            ResultCsv.Write("window.csv", window);
+            return FeatureTable.Read("window.csv");
+        })];
+        ValidationResult result = LearningValidation.Run(new LevelLearner(), read);
+        Assert.That(result.Parts.Select(part => part.Name), Is.EqualTo(["window 1", "window 2"]));
+        Assert.That(result.Parts[0].Predicted.ToArray(), Is.EqualTo(LearningValidation.Run(new LevelLearner(), _windows).Parts[0].Predicted.ToArray()));
+        Assert.That(
+            () => GridSearch.Run([new("one", new LevelLearner())], read).Forecaster,
+            Throws.InvalidOperationException.With.Message.StartsWith("The windows were read from files, and a forecaster computes features of orders"));
+    });
 
     [Test]
     public void Too_few_windows_or_customers_are_said()

@@ -1,0 +1,108 @@
+using System.Text;
+
+namespace Clv.Probabilistic.Learning;
+
+/// <summary>Reads a CSV file with a row per customer: ids, and columns of numbers or texts.</summary>
+internal static class CustomerColumnsCsv
+{
+    /// <summary>A character that no header has, so that a line read with it is one field.</summary>
+    private const char Absent = '\u0001';
+
+    /// <summary>What separates fields where nobody says, in the order of preference.</summary>
+    private static readonly CsvDelimiter[] _delimiters = [CsvDelimiter.Comma, ';', '\t', '|'];
+
+    /// <summary>Reads.</summary>
+    /// <param name="stream">UTF-8 text, compressed or not; it is read to its end and left open.</param>
+    /// <param name="sourceName">What messages call it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="DataFormatException">There is no column of ids, a row has more or fewer fields than the header, or a customer two rows.</exception>
+    public static (CustomerIds Ids, IReadOnlyList<ProfileColumn> Columns) Read(Stream stream, string sourceName, CancellationToken cancellationToken)
+    {
+        RewindableStream text = new(stream);
+        byte[] header = Encoding.UTF8.GetBytes(Fields(text, sourceName, Absent).FirstOrDefault() ?? string.Empty);
+        text.Rewind();
+        CsvDelimiter delimiter = _delimiters.MaxBy(candidate => FieldsOf(header, sourceName, candidate));
+        using CsvRecordReader records = new(new Utf8Input(text, sourceName, byEvidence: true), sourceName, delimiter, linesBefore: 0);
+        if (!records.Read())
+        {
+            throw new DataFormatException($"{sourceName} is empty; it begins with a header such as customer_id,age,channel.");
+        }
+
+        string[] names = [.. Enumerable.Range(0, records.FieldCount).Select(records.Text)];
+        int idAt = IdColumn(names, sourceName);
+        SummaryIdColumn ids = new();
+        List<string>[] fields = [.. names.Select(_ => new List<string>())];
+        List<long> lines = [];
+        while (records.Read())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (records.FieldCount != names.Length)
+            {
+                throw Unreadable(
+                    records, $"it has {records.FieldCount} fields where the header has {names.Length}; check its delimiters and quotes.");
+            }
+
+            if (records.Field(idAt).Trim(" \t"u8).IsEmpty)
+            {
+                throw Unreadable(records, $"column {names[idAt]} is empty; give the customer's id, or remove the row.");
+            }
+
+            ids.Add(records.Field(idAt));
+            lines.Add(records.Line);
+            for (int column = 0; column < names.Length; column++)
+            {
+                if (column != idAt)
+                {
+                    fields[column].Add(records.Text(column));
+                }
+            }
+        }
+
+        CustomerIds customers = ids.ToIds();
+        RefuseRepeated(customers, lines, sourceName);
+        return (customers, [.. Enumerable.Range(0, names.Length).Where(column => column != idAt).Select(column => ProfileColumn.Read(names[column], fields[column]))]);
+    }
+
+    private static int FieldsOf(byte[] header, string sourceName, CsvDelimiter delimiter)
+    {
+        using MemoryStream line = new(header);
+        return Fields(line, sourceName, delimiter).Length;
+    }
+
+    private static string[] Fields(Stream text, string sourceName, CsvDelimiter delimiter)
+    {
+        using CsvRecordReader reader = new(new Utf8Input(text, sourceName, byEvidence: true), sourceName, delimiter, linesBefore: 0);
+        return reader.Read() ? [.. Enumerable.Range(0, reader.FieldCount).Select(reader.Text)] : [];
+    }
+
+    private static int IdColumn(string[] names, string sourceName)
+    {
+        if (names.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new DataFormatException($"{sourceName} has two columns {twice.Key}; give each a name of its own.");
+        }
+
+        HashSet<string> ofIds = SummaryColumnNames.Of("customer_id", suffix: string.Empty);
+        int at = Array.IndexOf(names, "customer_id");
+        at = at >= 0 ? at : Array.FindIndex(names, name => ofIds.Contains(SummaryColumnNames.Alike(name)));
+        return at >= 0
+            ? at
+            : throw new DataFormatException($"{sourceName} has no column customer_id among {string.Join(", ", names)}; call the column of ids so.");
+    }
+
+    private static void RefuseRepeated(CustomerIds customers, List<long> lines, string sourceName)
+    {
+        HashSet<CustomerId> seen = [];
+        for (int row = 0; row < customers.Count; row++)
+        {
+            if (!seen.Add(customers.At(row)))
+            {
+                throw new DataFormatException(
+                    FormattableString.Invariant($"{sourceName}, row {lines[row]}: customer {customers[row]} has a row before; keep one row per customer."));
+            }
+        }
+    }
+
+    private static DataFormatException Unreadable(CsvRecordReader records, FormattableString sentence) =>
+        new(FormattableString.Invariant($"{records.SourceName}, row {records.Line}: {FormattableString.Invariant(sentence)}"));
+}

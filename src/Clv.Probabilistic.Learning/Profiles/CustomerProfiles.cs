@@ -1,0 +1,96 @@
+namespace Clv.Probabilistic.Learning;
+
+/// <summary>What is known of customers beside their orders: one row per customer, columns of numbers and of categories.</summary>
+/// <remarks>
+/// <para>As features (<see cref="FeatureOptions.Profiles"/>) a column of numbers is itself, and a column of categories is a column of 1 and 0 per
+/// category: <c>channel</c> gives <c>channel=shop</c> and <c>channel=web</c>. What is missing is missing in all of them.</para>
+/// <para>A profile has no date: what it says has to have been known before the horizons that are learnt from. Immutable and safe to share between
+/// threads.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// CustomerProfiles profiles = CustomerProfiles.Read("profiles.csv");
+/// FeatureTable withProfiles = CustomerFeatures.Of(now, new() { Profiles = profiles });
+/// </code>
+/// </example>
+public sealed class CustomerProfiles
+{
+    /// <summary>A column of more categories tells customers apart rather than groups of them.</summary>
+    private const int MostLevels = 100;
+
+    private CustomerProfiles(CustomerIds customers, IReadOnlyList<ProfileColumn> columns)
+    {
+        Customers = customers;
+        Columns = columns;
+    }
+
+    /// <summary>The customers.</summary>
+    public CustomerIds Customers { get; }
+
+    /// <summary>What is known of them.</summary>
+    public IReadOnlyList<ProfileColumn> Columns { get; }
+
+    /// <summary>Profiles from columns.</summary>
+    /// <param name="customers">The customers, each once.</param>
+    /// <param name="columns">Their columns, with a value for each, and names of their own.</param>
+    /// <exception cref="ArgumentException">A column is longer or shorter than the customers, two have the same name, or a column has too many
+    /// categories.</exception>
+    public static CustomerProfiles Of(CustomerIds customers, IReadOnlyList<ProfileColumn> columns)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        ArgumentNullException.ThrowIfNull(columns);
+        HashSet<string> names = [];
+        foreach (ProfileColumn column in columns)
+        {
+            if (column.Count != customers.Count)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"There are {customers.Count} customers and {column.Count} values of {column.Name}."), nameof(columns));
+            }
+
+            if (!names.Add(column.Name))
+            {
+                throw new ArgumentException($"Two columns are called {column.Name}; give each a name of its own.", nameof(columns));
+            }
+
+            if (column.Levels.Count > MostLevels)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{column.Name} has {column.Levels.Count} different values, and a category at most {MostLevels}; group them, or leave the column out."), nameof(columns));
+            }
+        }
+
+        return new CustomerProfiles(customers, Array.AsReadOnly([.. columns]));
+    }
+
+    /// <summary>Reads profiles from a CSV file, which may be compressed (<c>.gz</c>).</summary>
+    /// <param name="path">The file: a header with <c>customer_id</c> or a name like it, and a row per customer. A column whose every field is a
+    /// number or missing (empty, <c>NaN</c>, <c>NA</c>, <c>NULL</c>, <c>None</c>) is of numbers, any other of categories.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="DataFormatException">The file cannot be read; the message names file, row, column and value.</exception>
+    public static CustomerProfiles Read(string path, CancellationToken cancellationToken = default)
+    {
+        using FileStream file = InputFile.Open(path);
+        return Read(file, path, cancellationToken);
+    }
+
+    /// <summary>Reads profiles from a stream of UTF-8 text, compressed or not.</summary>
+    /// <param name="stream">The stream; it is read to its end and left open.</param>
+    /// <param name="sourceName">What messages call it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="DataFormatException">The text cannot be read.</exception>
+    public static CustomerProfiles Read(Stream stream, string sourceName, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentException.ThrowIfNullOrEmpty(sourceName);
+        (CustomerIds customers, IReadOnlyList<ProfileColumn> columns) = CustomerColumnsCsv.Read(stream, sourceName, cancellationToken);
+        try
+        {
+            return Of(customers, columns);
+        }
+        catch (ArgumentException error)
+        {
+            throw new DataFormatException($"{sourceName}: {error.Message}", error);
+        }
+    }
+}
