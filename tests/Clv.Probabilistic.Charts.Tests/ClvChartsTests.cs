@@ -35,6 +35,8 @@ public sealed class ClvChartsTests
     [TestCase("rfm-segments", "bar", "group share series", 18)]
     [TestCase("value-tiers", "bar", "group share series", 20)]
     [TestCase("parameters", "rule point text", "parameter lower upper estimate", 4)]
+    [TestCase("importance", "bar rule", "loss feature lower upper", 12)]
+    [TestCase("partial-dependence", "area line", "value lower upper mean", 4)]
     public void Chart_of_CDNOW_has_its_marks_fields_and_rows(string name, string marks, string fields, int rows)
     {
         Specification specification = new(Gallery.Draw(name));
@@ -94,6 +96,42 @@ public sealed class ClvChartsTests
         Assert.That(
             () => ClvCharts.ProbabilityAlive(purchases),
             Throws.ArgumentException.With.Message.StartsWith("The matrix is of expected purchases"));
+    }
+
+    [Test]
+    public void Importance_says_how_many_features_it_leaves_out()
+    {
+        Chart chart = ClvCharts.Importance(Gallery.Importance(features: 40));
+        Assert.That(new Specification(chart).Rows, Is.EqualTo(30));
+        Assert.That(chart.Description, Is.EqualTo(
+            "By how much rmse worsens from 0.912 when a feature is shuffled: feature_0 by 0.1 (0.09 to 0.12), feature_39 by 0.0025."
+            + " The first 30 of 40 features are drawn."));
+    }
+
+    [Test]
+    public void PartialDependence_says_what_those_without_a_value_have() => Assert.That(
+        Gallery.Draw("partial-dependence").Description,
+        Is.EqualTo("What is predicted if silence has a value: 1 in the mean of customers if it is 0, 0.25 if it is 20. Where it is missing, 0.2."));
+
+    [Test]
+    public void Tables_of_another_shape_are_refused()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                () => ClvCharts.Importance(Gallery.Dependence("silence", 1, 2)),
+                Throws.ArgumentException.With.Message.EqualTo(
+                    "The table \"What is predicted if silence has a value\" has no column feature; it has silence, mean, lower, upper."));
+            Assert.That(
+                () => ClvCharts.PartialDependence(Gallery.Importance(features: 3)),
+                Throws.ArgumentException.With.Message.EqualTo(
+                    "The column feature of the table \"By how much rmse worsens from 0.912 when a feature is shuffled\" has no numbers to draw."));
+            Assert.That(
+                () => ClvCharts.PartialDependence(Gallery.Dependence("silence", 1, double.NaN)),
+                Throws.ArgumentException.With.Message.StartsWith("silence has fewer than two values in the table; a curve takes two."));
+            Assert.That(
+                () => ClvCharts.Importance(Gallery.Importance(features: 0)), Throws.ArgumentException.With.Message.Contains("is empty; there is nothing to draw."));
+        }
     }
 
     [Test]

@@ -38,6 +38,8 @@ internal static class Gallery
         ["rfm-segments"] = () => ClvCharts.RfmSegments(Probabilistic.RfmSegments.Of(Cdnow.Customers, Cdnow.Year.LifetimeValue)),
         ["value-tiers"] = () => ClvCharts.ValueTiers(Probabilistic.ValueTiers.Of(Cdnow.Customers, Cdnow.Year.LifetimeValue)),
         ["parameters"] = () => ClvCharts.Parameters(Cdnow.Fit),
+        ["importance"] = () => ClvCharts.Importance(Importance(features: 12)),
+        ["partial-dependence"] = () => ClvCharts.PartialDependence(Dependence("silence", 0, 1.5, 4, 20, double.NaN)),
     };
 
     public static IEnumerable<string> Names => _charts.Keys;
@@ -48,6 +50,28 @@ internal static class Gallery
         Probabilistic.CumulativePurchases.Of(Cdnow.Fit.Model, null, Cdnow.Orders, options: Few);
 
     private static ReplicationOptions Few { get; } = new() { Replicates = 100 };
+
+    /// <summary>A table as importance by shuffling gives it.</summary>
+    public static ResultTable Importance(int features) => new(
+        "By how much rmse worsens from 0.912 when a feature is shuffled",
+        features,
+        [
+            ResultColumn.Of("feature", features, row => FormattableString.Invariant($"feature_{row}")),
+            ResultColumn.Of("loss", features, row => 0.1 / (row + 1)),
+            ResultColumn.Of("lower", features, row => (0.1 / (row + 1)) - 0.01),
+            ResultColumn.Of("upper", features, row => (0.1 / (row + 1)) + 0.02),
+        ]);
+
+    /// <summary>A table as partial dependence gives it; NaN is the row of those without a value.</summary>
+    public static ResultTable Dependence(string feature, params double[] values) => new(
+        $"What is predicted if {feature} has a value",
+        values.Length,
+        [
+            ResultColumn.Of(feature, values.Length, row => values[row]),
+            ResultColumn.Of("mean", values.Length, row => 1.0 / (row + 1)),
+            ResultColumn.Of("lower", values.Length, row => 0.5 / (row + 1)),
+            ResultColumn.Of("upper", values.Length, row => 2.0 / (row + 1)),
+        ]);
 
     public static Chart Draw(string name) => _charts[name]();
 }

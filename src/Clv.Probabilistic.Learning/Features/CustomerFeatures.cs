@@ -46,6 +46,23 @@ public static class CustomerFeatures
         return Table(origin, options ?? new(), targets, cancellationToken);
     }
 
+    /// <summary>The features of customers at earlier origins, each with what they did in the horizon after it: all that may be learnt from.</summary>
+    /// <param name="origin">An origin; nothing after it is looked at.</param>
+    /// <param name="most">How many at most, ≥ 1.</param>
+    /// <param name="options">Which features; null for all that purchases and amounts give.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>A table with <see cref="FeatureTable.Targets"/> per window, the latest first; the horizon of each ends where that of the one before it in
+    /// the list begins.</returns>
+    /// <exception cref="ArgumentException">A name is that of no feature, or a column of orders is not there or holds texts.</exception>
+    /// <exception cref="InvalidOperationException">Orders do not reach back a horizon before the origin.</exception>
+    public static IReadOnlyList<FeatureTable> Windows(
+        ForecastOrigin origin, int most = 4, FeatureOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return EarlierWindows.Of(origin, most, options ?? new(), "A learner", cancellationToken);
+    }
+
     /// <summary>Profiles alone, for customers of whom there is no order yet.</summary>
     /// <param name="profiles">The profiles.</param>
     /// <returns>A row per profile.</returns>
@@ -65,7 +82,11 @@ public static class CustomerFeatures
             targets,
             origin.Day,
             origin.Options.Unit,
-            [.. ProfileFeatures.Remarks(customers, options.Profiles)]);
+            [.. ProfileFeatures.Remarks(customers, options.Profiles)])
+        {
+            Options = options,
+            HorizonEnd = origin.HorizonEnd,
+        };
     }
 
     private static FeatureColumn[] Columns(ForecastOrigin origin, FeatureOptions options, CancellationToken cancellationToken)

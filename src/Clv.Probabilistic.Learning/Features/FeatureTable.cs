@@ -55,6 +55,24 @@ public sealed class FeatureTable : ITabularResult
     /// <summary>What was missing, such as customers without a profile: a sentence each.</summary>
     public IReadOnlyList<string> Remarks { get; }
 
+    /// <summary>Which features were asked for; null for a table that was not made of orders.</summary>
+    internal FeatureOptions? Options { get; init; }
+
+    /// <summary>The last day of the horizon after <see cref="Day"/>; null where there is no day.</summary>
+    internal DateOnly? HorizonEnd { get; init; }
+
+    /// <summary>Some of the customers.</summary>
+    internal FeatureTable Rows(ReadOnlySpan<int> rows)
+    {
+        FeatureColumn[] picked = new FeatureColumn[_columns.Length];
+        for (int column = 0; column < picked.Length; column++)
+        {
+            picked[column] = _columns[column] with { Values = Picked.Rows<double>(_columns[column].Values, rows) };
+        }
+
+        return new FeatureTable(Customers.At(rows), picked, Targets?.Rows(rows), Day, _unit, Remarks) { Options = Options, HorizonEnd = HorizonEnd };
+    }
+
     /// <summary>Whether there is a feature of a name.</summary>
     internal bool Has(string name) => _byName.ContainsKey(name);
 

@@ -45,6 +45,10 @@ public sealed partial class FeatureTargets
     /// <summary>Whether the customer bought at all.</summary>
     public ReadOnlyColumn<bool> Bought => new(_bought);
 
+    /// <summary>Those of some of the customers.</summary>
+    internal FeatureTargets Rows(ReadOnlySpan<int> rows) =>
+        new(_horizon, Picked.Rows<double>(_purchases, rows), _spend is null ? null : Picked.Rows<double>(_spend, rows));
+
     /// <summary>The name of purchases in files.</summary>
     internal static string PurchasesName(string horizon) => $"orders_{horizon}_total";
 

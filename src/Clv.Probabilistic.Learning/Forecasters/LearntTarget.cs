@@ -14,14 +14,17 @@ internal sealed record LearntTarget(ITrainedLearner? Trained, double Same)
         : new LearntTarget(learner.Learn(data, loss, cancellationToken), double.NaN);
 
     /// <summary>A forecast per row.</summary>
-    public double[] Predict(FeatureTable features)
+    public double[] Predict(FeatureTable features) => Predict(FeatureMatrix.Of([features], Trained?.Columns ?? []));
+
+    /// <summary>A forecast per row, of the features that were learnt from.</summary>
+    public double[] Predict(FeatureMatrix features)
     {
         if (Trained is not null)
         {
-            return Trained.Predict(FeatureMatrix.Of([features], Trained.Columns));
+            return Trained.Predict(features);
         }
 
-        double[] same = new double[features.Count];
+        double[] same = new double[features.Rows];
         same.AsSpan().Fill(Same);
         return same;
     }

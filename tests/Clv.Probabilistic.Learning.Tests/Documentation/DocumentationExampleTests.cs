@@ -49,6 +49,9 @@ public sealed class DocumentationExampleTests
         DocumentationExamples.Clusters(CustomerFeatures.Of(now));
         DocumentationExamples.Supervised(Shops.Sample, Shops.Weeks);
         DocumentationExamples.Ensemble(now);
+        DocumentationExamples.Validation(now);
+        DocumentationExamples.Grid(now);
+        DocumentationExamples.Understanding(now);
     });
 
     [Test]

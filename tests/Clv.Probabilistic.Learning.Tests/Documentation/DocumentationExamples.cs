@@ -223,6 +223,138 @@ internal static class DocumentationExamples
         }
     }
 
+    public static void Validation(ForecastOrigin now)
+    {
+        #region LearningValidation
+        IReadOnlyList<FeatureTable> windows = CustomerFeatures.Windows(now);
+        BoostedTreesLearner trees = new();
+        ValidationResult honest = LearningValidation.Run(trees, windows, new() { Target = LearningTarget.Bought });
+        #endregion
+        Assert.That(honest.Parts, Has.Count.EqualTo(3));
+
+        #region ValidationResult
+        ValidationResult validated = LearningValidation.Run(trees, windows);
+        Console.WriteLine(validated);
+        #endregion
+        Assert.That(validated.Learner, Is.EqualTo("boosted-trees"));
+        Assert.That(validated.Loss, Is.EqualTo(LearningLoss.Poisson));
+
+        #region ValidationPart
+        foreach (ValidationPart part in validated.Parts)
+        {
+            Console.WriteLine($"{part.Name}: learnt from {part.Learnt}, {part.Scores[0]:0.000} on {part.Predicted.Length}");
+        }
+        #endregion
+
+        #region ValidationScore
+        ValidationScore rmse = validated.Scores.Single(score => score.Score == LearningScore.RootMeanSquaredError);
+        Console.WriteLine($"{rmse.Mean:0.000} ± {rmse.Spread:0.000}");
+        #endregion
+        Assert.That(rmse.Mean, Is.Positive);
+
+        #region LearningScore
+        ValidationResult ranked = LearningValidation.Run(trees, windows, new() { Scores = [LearningScore.R2, LearningScore.RocAuc] });
+        #endregion
+        Assert.That(ranked.Scores[1].Mean, Is.InRange(0.5, 1));
+
+        #region ValidationProtocol
+        ValidationResult optimistic = LearningValidation.Run(trees, windows, new() { Protocol = ValidationProtocol.CustomerFolds });
+        #endregion
+        Assert.That(optimistic.Parts, Has.Count.EqualTo(5));
+
+        #region ValidationOptions
+        ValidationOptions spend = new() { Target = LearningTarget.Spend, Scores = [LearningScore.RootMeanSquaredError] };
+        #endregion
+        Assert.That(LearningValidation.Run(trees, windows, spend).Target, Is.EqualTo(LearningTarget.Spend));
+
+        #region LearningScores
+        double? r2 = LearningScore.R2.Of(predicted: [0.5, 1, 2], actual: [0, 1, 2]);
+        Console.WriteLine($"{LearningScore.R2.Name()} {r2:0.000}, {LearningScore.R2.Best()} is better");
+        #endregion
+        Assert.That(r2, Is.EqualTo(0.875).Within(1e-15));
+    }
+
+    public static void Grid(ForecastOrigin now)
+    {
+        IReadOnlyList<FeatureTable> windows = CustomerFeatures.Windows(now, most: 2);
+
+        #region GridCandidate
+        GridCandidate[] grid =
+        [
+            .. from leaves in new[] { 4, 16 }
+               from rate in new[] { 0.05, 0.1 }
+               select new GridCandidate($"leaves {leaves}, rate {rate}", new BoostedTreesLearner(new() { Leaves = leaves, LearningRate = rate })),
+        ];
+        #endregion
+        Assert.That(grid.Select(candidate => candidate.Name), Does.Contain("leaves 16, rate 0.1"));
+
+        #region GridSearch
+        GridSearchResult search = GridSearch.Run(grid, windows, new() { Target = LearningTarget.Purchases });
+        IForecaster tuned = search.Forecaster;
+        #endregion
+        Assert.That(tuned.Name, Is.EqualTo($"boosted-trees ({search.Best.Name})"));
+
+        #region GridSearchRow
+        foreach (GridSearchRow row in search.Rows)
+        {
+            Console.WriteLine($"{row.Candidate.Name}: {row.Score.Mean:0.000}");
+        }
+        #endregion
+
+        #region GridSearchOptions
+        GridSearchOptions byRank = new() { Target = LearningTarget.Bought, Score = LearningScore.RocAuc };
+        #endregion
+        Assert.That(byRank.Folds, Is.EqualTo(5));
+
+        #region GridSearchResult
+        GridSearchResult ranked = GridSearch.Run(grid, windows, new() { Target = LearningTarget.Bought, Score = LearningScore.RocAuc });
+        Console.WriteLine(ranked);
+        ResultCsv.Write("grid.csv", ranked);
+        #endregion
+        Assert.That(File.ReadLines("grid.csv").Count(), Is.EqualTo(5));
+    }
+
+    public static void Understanding(ForecastOrigin now)
+    {
+        #region PermutationImportance
+        IReadOnlyList<FeatureTable> windows = CustomerFeatures.Windows(now);
+        LearningData earlier = LearningData.Of([.. windows.Skip(1)], LearningTarget.Purchases);
+        LearningData unseen = LearningData.Of([windows[0]], LearningTarget.Purchases);
+        ITrainedLearner trained = new BoostedTreesLearner().Learn(earlier, LearningLoss.Poisson);
+        PermutationImportance importance = PermutationImportance.Of(trained, unseen, LearningScore.RootMeanSquaredError);
+        Console.WriteLine(importance);
+        #endregion
+        Assert.That(importance.Repeats, Is.EqualTo(20));
+        Assert.That(importance.Probability, Is.EqualTo(0.9));
+
+        #region ShuffledFeature
+        ShuffledFeature first = importance[0];
+        Console.WriteLine($"{first.Name}: {first.Loss:0.000}, {first.Between.Lower:0.000} to {first.Between.Upper:0.000}");
+        #endregion
+        Assert.That(first.Loss, Is.Positive);
+
+        #region PartialDependence
+        PartialDependence dependence = PartialDependence.Of(trained, unseen.Features, "silence", points: 5);
+        Console.WriteLine(dependence);
+        #endregion
+        Assert.That(dependence.Feature, Is.EqualTo("silence"));
+
+        #region DependencePoint
+        DependencePoint last = dependence[^1];
+        Console.WriteLine($"{last.Mean:0.00} purchases if the last one is {last.Value:0} weeks ago; for most {last.Lower:0.00} to {last.Upper:0.00}");
+        #endregion
+
+        #region CustomerFoldScore
+        Rehearsal past = now.Rehearsal!;
+        BoostedTreesLearner learner = new();
+        CustomerFoldScore folds = CustomerFoldScore.Of(past, learner);
+        CustomerForecast outOfTime = new SupervisedForecaster(learner).Learn(past.Origin).Forecast(past.Origin);
+        Console.WriteLine($"out of time it is {folds.Excess(outOfTime):P0} worse than folds of customers suggest");
+        #endregion
+        Assert.That(folds.Folds, Is.EqualTo(5));
+        Assert.That(folds.Learner, Is.EqualTo("boosted-trees"));
+    }
+
     public static void Ensemble(ForecastOrigin now)
     {
         #region EnsembleOptions

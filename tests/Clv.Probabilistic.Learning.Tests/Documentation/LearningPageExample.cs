@@ -1,3 +1,5 @@
+using Clv.Probabilistic.Charts;
+
 namespace Clv.Probabilistic.Learning.Tests.Documentation;
 
 /// <summary>The examples of docs/learning.md.</summary>
@@ -24,6 +26,44 @@ internal static class LearningPageExample
         Console.WriteLine($"from {learnt.Windows} earlier origins: {string.Join(", ", learnt.Weights.Select(member => $"{member.Name} {member.Weight:0.00}"))}");
         Console.WriteLine($"{next.Purchases.Sum():0} purchases, as the model says; customer {now.Customers.Ids[0]} makes {next.Purchases[0]:0.00}");
         Console.WriteLine($"what mattered most: {learnt.Importance[0].Name}");
+        #endregion
+
+        #region choose
+        IReadOnlyList<FeatureTable> windows = CustomerFeatures.Windows(now);
+        GridCandidate[] grid =
+        [
+            .. from leaves in new[] { 4, 8, 16 }
+               from rate in new[] { 0.05, 0.1 }
+               select new GridCandidate($"leaves {leaves}, rate {rate}", new BoostedTreesLearner(new() { Leaves = leaves, LearningRate = rate })),
+        ];
+        GridSearchResult search = GridSearch.Run(grid, windows);
+        IForecaster tuned = search.Forecaster; // goes into a comparison, as any other
+        Console.WriteLine(search);
+        #endregion
+
+        #region validate
+        ValidationResult bought = LearningValidation.Run(search.Best.Learner, windows, new() { Target = LearningTarget.Bought });
+        Console.WriteLine(bought);
+        #endregion
+
+        #region folds
+        Rehearsal lately = now.Rehearsal!;
+        CustomerFoldScore folds = CustomerFoldScore.Of(lately, new BoostedTreesLearner());
+        CustomerForecast outOfTime = new SupervisedForecaster(new BoostedTreesLearner()).Learn(lately.Origin).Forecast(lately.Origin);
+        Console.WriteLine(folds);
+        Console.WriteLine($"out of time the error of purchases differs from that by {folds.Excess(outOfTime):+0.0%;-0.0%}");
+        #endregion
+
+        #region understand
+        LearningData unseen = LearningData.Of([windows[0]], LearningTarget.Purchases);
+        LearningData earlier = LearningData.Of([.. windows.Skip(1)], LearningTarget.Purchases);
+        ITrainedLearner trees = new BoostedTreesLearner().Learn(earlier, LearningLoss.Poisson);
+        PermutationImportance importance = PermutationImportance.Of(trees, unseen, LearningScore.RootMeanSquaredError);
+        PartialDependence silence = PartialDependence.Of(trees, unseen.Features, "silence", points: 6);
+        Console.WriteLine(importance);
+        Console.WriteLine(silence);
+        ClvCharts.Importance(importance).SaveHtml("importance.html");
+        ClvCharts.PartialDependence(silence).SaveHtml("silence.html");
         #endregion
 
         #region features
