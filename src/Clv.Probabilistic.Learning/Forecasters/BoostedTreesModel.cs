@@ -37,6 +37,12 @@ public sealed class BoostedTreesModel : ITrainedForecaster
     /// <summary>What mattered to the trees of purchases, most first; empty where there are none.</summary>
     public IReadOnlyList<FeatureImportance> Importance { get; }
 
+    /// <summary>Which features the trees see.</summary>
+    internal FeatureOptions Features => _features;
+
+    /// <summary>What was learnt, for whoever writes it down.</summary>
+    internal (LearntTarget Purchases, LearntTarget Bought, LearntTarget? Spend) Learnt => (_purchases, _bought, _spend);
+
     /// <inheritdoc/>
     public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
     {

@@ -5,7 +5,11 @@ internal sealed class FeatureMatrix
 {
     private readonly double[] _values;
 
-    private FeatureMatrix(double[] values, int rows, IReadOnlyList<string> columns)
+    /// <summary>Numbers as they are.</summary>
+    /// <param name="values">The numbers, column behind column.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The names of columns.</param>
+    public FeatureMatrix(double[] values, int rows, IReadOnlyList<string> columns)
     {
         _values = values;
         Rows = rows;
