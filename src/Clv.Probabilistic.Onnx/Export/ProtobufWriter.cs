@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Clv.Probabilistic.Onnx;
@@ -8,10 +9,10 @@ internal sealed class ProtobufWriter
     private const int Varint = 0;
     private const int Bytes = 2;
 
-    private readonly MemoryStream _stream = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
     /// <summary>All that was written.</summary>
-    public byte[] ToArray() => _stream.ToArray();
+    public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
 
     /// <summary>A field that is a whole number.</summary>
     public void Write(int field, long value)
@@ -28,7 +29,7 @@ internal sealed class ProtobufWriter
     {
         WriteTag(field, Bytes);
         WriteVarint((ulong)bytes.Length);
-        _stream.Write(bytes);
+        _bytes.Write(bytes);
     }
 
     /// <summary>A field that is a message.</summary>
@@ -36,7 +37,7 @@ internal sealed class ProtobufWriter
     {
         ProtobufWriter inner = new();
         message(inner);
-        Write(field, inner._stream.GetBuffer().AsSpan(0, (int)inner._stream.Length));
+        Write(field, inner._bytes.WrittenSpan);
     }
 
     /// <summary>A field of many whole numbers behind each other.</summary>
@@ -48,7 +49,7 @@ internal sealed class ProtobufWriter
             inner.WriteVarint((ulong)value);
         }
 
-        Write(field, inner._stream.GetBuffer().AsSpan(0, (int)inner._stream.Length));
+        Write(field, inner._bytes.WrittenSpan);
     }
 
     private void WriteTag(int field, int kind) => WriteVarint((ulong)((field << 3) | kind));
@@ -57,9 +58,9 @@ internal sealed class ProtobufWriter
     {
         for (; value >= 0x80; value >>= 7)
         {
-            _stream.WriteByte((byte)(value | 0x80));
+            _bytes.Write([(byte)(value | 0x80)]);
         }
 
-        _stream.WriteByte((byte)value);
+        _bytes.Write([(byte)value]);
     }
 }

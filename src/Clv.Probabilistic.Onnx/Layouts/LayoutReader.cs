@@ -24,6 +24,9 @@ internal sealed class LayoutReader
     private LayoutReader(string source) =>
         _json = new JsonInput(source, "a layout of a network", "schema, unit, horizon, inputs and purchases", $"{nameof(OnnxLayout)}.{nameof(OnnxLayout.ToJson)}");
 
+    /// <summary>All fields that there are.</summary>
+    public static IEnumerable<string> Fields => [.. _fields, .. _ofFeatures, .. _ofSequences, .. _ofOutputs];
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="DataFormatException">It holds no layout.</exception>
     public static OnnxLayout ReadFile(string path)
