@@ -10,7 +10,8 @@ namespace Clv.Probabilistic.Onnx;
 /// <example>
 /// <code>
 /// using OnnxForecaster network = new("network.onnx");
-/// ModelComparisonResult table = ModelComparison.Run(orders, new() { Horizon = 13, Summary = weeks, Forecasters = [.. ModelComparison.Models, network] });
+/// ModelComparisonResult table = ModelComparison.Run(
+///     orders, new() { Horizon = 13, Summary = weeks, Forecasters = [.. ModelComparison.Models, network] });
 /// </code>
 /// </example>
 public sealed class OnnxForecaster : IForecaster, IDisposable

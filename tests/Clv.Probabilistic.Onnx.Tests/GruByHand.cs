@@ -26,7 +26,8 @@ internal static class GruByHand
             })];
 
             double Given(int gate, int unit) =>
-                b[(gate * Hidden) + unit] + x.Select((value, channel) => (float)value * (double)w[(((gate * Hidden) + unit) * channels) + channel]).Sum();
+                b[(gate * Hidden) + unit]
+                + x.Select((value, channel) => (float)value * (double)w[(((gate * Hidden) + unit) * channels) + channel]).Sum();
 
             double Recalled(int gate, int unit) =>
                 b[((3 + gate) * Hidden) + unit] + before.Select((value, from) => value * r[(((gate * Hidden) + unit) * Hidden) + from]).Sum();

@@ -59,5 +59,8 @@ internal sealed record LightGbmText(string Objective, IReadOnlyList<LightGbmTree
 
     private static T[] Numbers<T>(Dictionary<string, string> fields, string name)
         where T : IParsable<T> =>
-        [.. fields.GetValueOrDefault(name, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => T.Parse(number, CultureInfo.InvariantCulture))];
+    [
+        .. fields.GetValueOrDefault(name, "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(number => T.Parse(number, CultureInfo.InvariantCulture)),
+    ];
 }

@@ -61,7 +61,8 @@ internal sealed class ModelGraph
     /// <param name="outputs">What it gives, by name.</param>
     /// <param name="attributes">What it is told beside.</param>
     /// <param name="domain">Whose operation it is; empty for the usual ones.</param>
-    public void Node(string operation, string[] inputs, string[] outputs, GraphAttribute[]? attributes = null, string domain = "") => _nodes.Add(message =>
+    public void Node(
+        string operation, string[] inputs, string[] outputs, GraphAttribute[]? attributes = null, string domain = "") => _nodes.Add(message =>
     {
         foreach (string input in inputs)
         {

@@ -40,7 +40,9 @@ internal sealed class TreeNodes
         int splits = tree.Feature.Length;
         for (int split = 0; split < splits; split++)
         {
-            AddNode(number, split, columns[tree.Feature[split]], "BRANCH_LEQ", tree.Threshold[split], Place(tree.Left[split]), Place(tree.Right[split]), tree.SendsMissingLeft(split));
+            (int left, int right) = (Place(tree.Left[split]), Place(tree.Right[split]));
+            AddNode(
+                number, split, columns[tree.Feature[split]], "BRANCH_LEQ", tree.Threshold[split], left, right, tree.SendsMissingLeft(split));
         }
 
         for (int leaf = 0; leaf < tree.Leaf.Length; leaf++)

@@ -104,7 +104,12 @@ internal sealed class LayoutRules
 
         string?[] names =
         [
-            _layout.Features?.Input, _layout.Sequence?.Input, _layout.Sequence?.LengthsInput, _layout.Sequence?.MaskInput, _layout.HorizonInput, _layout.AgeInput,
+            _layout.Features?.Input,
+            _layout.Sequence?.Input,
+            _layout.Sequence?.LengthsInput,
+            _layout.Sequence?.MaskInput,
+            _layout.HorizonInput,
+            _layout.AgeInput,
         ];
         if (names.OfType<string>().GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {

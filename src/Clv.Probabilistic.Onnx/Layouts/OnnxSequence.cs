@@ -39,7 +39,8 @@ public sealed record OnnxSequence
     /// <summary>The name of an input, int64 or int32, [batch], that is given how many steps are purchases; null for none.</summary>
     public string? LengthsInput { get; init; }
 
-    /// <summary>The name of an input, float32, float64 or bool, [batch, steps], that is given 1 for a purchase and 0 for padding; null for none.</summary>
+    /// <summary>The name of an input, float32, float64 or bool, [batch, steps], that is given 1 for a purchase and 0 for padding; null for
+    /// none.</summary>
     public string? MaskInput { get; init; }
 
     /// <summary>Whether orders must carry amounts.</summary>

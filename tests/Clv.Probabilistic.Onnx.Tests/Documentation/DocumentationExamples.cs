@@ -78,7 +78,8 @@ internal static class DocumentationExamples
 
         #region OnnxForecaster
         using OnnxForecaster network = new("network.onnx");
-        ModelComparisonResult table = ModelComparison.Run(orders, new() { Horizon = 13, Summary = weeks, Forecasters = [.. ModelComparison.Models, network] });
+        ModelComparisonResult table = ModelComparison.Run(
+            orders, new() { Horizon = 13, Summary = weeks, Forecasters = [.. ModelComparison.Models, network] });
         #endregion
         Assert.That(table.Rows.Select(row => row.Name), Does.Contain("onnx:network.onnx"));
     }

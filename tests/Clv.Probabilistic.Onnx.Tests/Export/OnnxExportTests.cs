@@ -3,7 +3,7 @@ using Clv.Probabilistic.Learning;
 namespace Clv.Probabilistic.Onnx.Tests.Export;
 
 /// <summary>Trees as a network say what they say here.</summary>
-public sealed class OnnxExportTests
+public sealed class OnnxExportTests : IDisposable
 {
     private static readonly ForecastOrigin _now = ForecastOrigin.Of(Shops.Sample, Shops.Weeks, horizon: 13);
 
@@ -12,8 +12,7 @@ public sealed class OnnxExportTests
     [OneTimeSetUp]
     public void RequireTrees() => Shops.RequireTrees();
 
-    [OneTimeTearDown]
-    public void Delete() => _folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public void Trees_of_all_targets_say_the_same()
@@ -59,7 +58,10 @@ public sealed class OnnxExportTests
             Features = new() { Input = "features", Names = ["silence", "gap_mean", "orders"] },
             Purchases = new() { Name = "purchases" },
         }));
-        double[] turned = [.. Enumerable.Range(0, asked.Rows).SelectMany(row => new[] { 2, 1, 0 }.Select(column => asked.Values[(column * asked.Rows) + row]))];
+        double[] turned =
+        [
+            .. Enumerable.Range(0, asked.Rows).SelectMany(row => new[] { 2, 1, 0 }.Select(column => asked.Values[(column * asked.Rows) + row])),
+        ];
         using Microsoft.ML.OnnxRuntime.OrtValue input = Microsoft.ML.OnnxRuntime.OrtValue.CreateTensorValueFromMemory(turned, [asked.Rows, 3]);
         using Microsoft.ML.OnnxRuntime.RunOptions options = new();
         using var said = session.Run(options, ["features"], [input], ["purchases"]);

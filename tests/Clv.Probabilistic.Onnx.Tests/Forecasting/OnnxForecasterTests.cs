@@ -1,7 +1,7 @@
 namespace Clv.Probabilistic.Onnx.Tests.Forecasting;
 
 /// <summary>Networks over features are given what they were trained on, stand in comparisons, and are refused where they do not fit.</summary>
-public sealed class OnnxForecasterTests
+public sealed class OnnxForecasterTests : IDisposable
 {
     private static readonly ForecastOrigin _now = ForecastOrigin.Of(Shops.Sample, Shops.Weeks, horizon: 13);
 
@@ -17,8 +17,7 @@ public sealed class OnnxForecasterTests
 
     private readonly NetworkFolder _folder = new();
 
-    [OneTimeTearDown]
-    public void Delete() => _folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public void Features_are_scaled_filled_and_weighed([Values(ModelGraph.Float, ModelGraph.Double)] int type)

@@ -1,7 +1,7 @@
 namespace Clv.Probabilistic.Onnx.Tests.Forecasting;
 
 /// <summary>Networks over purchases are given each customer's, and what they say is what their equations say.</summary>
-public sealed class SequenceTests
+public sealed class SequenceTests : IDisposable
 {
     private static readonly DateOnly _cut = new(2025, 3, 31);
     private static readonly HoldoutSplit _split = new() { CalibrationEnd = _cut, HoldoutEnd = new(2025, 6, 30) };
@@ -19,8 +19,7 @@ public sealed class SequenceTests
 
     private readonly NetworkFolder _folder = new();
 
-    [OneTimeTearDown]
-    public void Delete() => _folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [TestCase(OnnxPadding.Left, false, 4, 0)]
     [TestCase(OnnxPadding.Left, false, 3, -1.5)]
@@ -100,7 +99,12 @@ public sealed class SequenceTests
             Horizon = 13,
             Sequence = new()
             {
-                Input = "sequence", Channels = [OnnxChannel.Gap], Steps = 5, Padding = padding, LengthsInput = "lengths", MaskInput = "mask",
+                Input = "sequence",
+                Channels = [OnnxChannel.Gap],
+                Steps = 5,
+                Padding = padding,
+                LengthsInput = "lengths",
+                MaskInput = "mask",
             },
             Purchases = new() { Name = "purchases" },
         };
