@@ -1,3 +1,5 @@
+using Microsoft.ML.OnnxRuntime;
+
 namespace Clv.Probabilistic.Onnx.Tests;
 
 /// <summary>Small networks with fixed weights, as files.</summary>
@@ -5,6 +7,19 @@ internal static class TestNetworks
 {
     /// <summary>The hidden state of the recurrent network.</summary>
     public const int Hidden = 4;
+
+    /// <summary>Skips what runs networks where ONNX Runtime's library is not there for this machine.</summary>
+    public static void RequireRuntime()
+    {
+        try
+        {
+            RuntimeCall.With(OrtEnv.Instance);
+        }
+        catch (InvalidOperationException error)
+        {
+            Assert.Ignore(error.Message);
+        }
+    }
 
     /// <summary>Weights that are neither large nor equal: the same for the same seed.</summary>
     public static float[] Weights(int count, int seed)

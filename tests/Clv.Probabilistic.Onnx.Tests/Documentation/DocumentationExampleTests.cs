@@ -28,6 +28,7 @@ public sealed class DocumentationExampleTests
     [SetCulture("")]
     public void Examples_of_the_page_print_what_it_shows() => InFolder(() =>
     {
+        TestNetworks.RequireRuntime();
         Shops.RequireTrees();
         File.Copy(Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"), "orders.csv");
         File.WriteAllBytes("gru.onnx", TestNetworks.Gru(2, withLengths: true));
@@ -49,6 +50,7 @@ public sealed class DocumentationExampleTests
     [Test]
     public void Examples_run() => InFolder(() =>
     {
+        TestNetworks.RequireRuntime();
         Shops.RequireTrees();
         DocumentationExamples.Layouts();
         DocumentationExamples.Network(Shops.Sample, Shops.Weeks);

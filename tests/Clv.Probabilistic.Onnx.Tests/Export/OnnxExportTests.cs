@@ -10,7 +10,11 @@ public sealed class OnnxExportTests : IDisposable
     private readonly NetworkFolder _folder = new();
 
     [OneTimeSetUp]
-    public void RequireTrees() => Shops.RequireTrees();
+    public void RequireLibraries()
+    {
+        TestNetworks.RequireRuntime();
+        Shops.RequireTrees();
+    }
 
     public void Dispose() => _folder.Dispose();
 

@@ -17,6 +17,9 @@ public sealed class OnnxForecasterTests : IDisposable
 
     private readonly NetworkFolder _folder = new();
 
+    [OneTimeSetUp]
+    public void RequireRuntime() => TestNetworks.RequireRuntime();
+
     public void Dispose() => _folder.Dispose();
 
     [Test]

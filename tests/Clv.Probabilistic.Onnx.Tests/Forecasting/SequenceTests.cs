@@ -19,6 +19,9 @@ public sealed class SequenceTests : IDisposable
 
     private readonly NetworkFolder _folder = new();
 
+    [OneTimeSetUp]
+    public void RequireRuntime() => TestNetworks.RequireRuntime();
+
     public void Dispose() => _folder.Dispose();
 
     [TestCase(OnnxPadding.Left, false, 4, 0)]

@@ -36,6 +36,9 @@ public sealed class LayoutTests : IDisposable
 
     private readonly NetworkFolder _folder = new();
 
+    [OneTimeSetUp]
+    public void RequireRuntime() => TestNetworks.RequireRuntime();
+
     public void Dispose() => _folder.Dispose();
 
     [Test]
