@@ -11,11 +11,11 @@ internal abstract class InputBuffer
     /// <param name="rows">How many customers at most.</param>
     public static InputBuffer Of(InputSlot slot, int rows) => slot.Type switch
     {
-        TensorElementType.Float => new InputBuffer<float>(slot, rows, value => (float)value),
-        TensorElementType.Double => new InputBuffer<double>(slot, rows, value => value),
-        TensorElementType.Int64 => new InputBuffer<long>(slot, rows, value => (long)value),
-        TensorElementType.Int32 => new InputBuffer<int>(slot, rows, value => (int)value),
-        TensorElementType.Bool => new InputBuffer<bool>(slot, rows, value => value != 0),
+        TensorElementType.Float => new TypedInputBuffer<float>(slot, rows, value => (float)value),
+        TensorElementType.Double => new TypedInputBuffer<double>(slot, rows, value => value),
+        TensorElementType.Int64 => new TypedInputBuffer<long>(slot, rows, value => (long)value),
+        TensorElementType.Int32 => new TypedInputBuffer<int>(slot, rows, value => (int)value),
+        TensorElementType.Bool => new TypedInputBuffer<bool>(slot, rows, value => value != 0),
         _ => throw new ArgumentOutOfRangeException(nameof(slot), slot.Type, "No layout fills such an input."),
     };
 

@@ -4,14 +4,14 @@ namespace Clv.Probabilistic.Onnx;
 
 /// <summary>Numbers of one type on their way into an input.</summary>
 /// <typeparam name="T">The type of the input's numbers.</typeparam>
-internal sealed class InputBuffer<T> : InputBuffer
+internal sealed class TypedInputBuffer<T> : InputBuffer
     where T : unmanaged
 {
     private readonly InputSlot _slot;
     private readonly T[] _values;
     private readonly Func<double, T> _convert;
 
-    public InputBuffer(InputSlot slot, int rows, Func<double, T> convert)
+    public TypedInputBuffer(InputSlot slot, int rows, Func<double, T> convert)
     {
         _slot = slot;
         _values = new T[slot.IsOfAll ? 1 : checked(rows * slot.Width)];
