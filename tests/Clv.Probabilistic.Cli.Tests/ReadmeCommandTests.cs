@@ -43,7 +43,7 @@ public sealed class ReadmeCommandTests
     }
 
     [Test]
-    public void Installation_names_the_six_packages_and_the_folder_that_they_are_packed_into()
+    public void Installation_names_the_packages_and_the_folder_that_they_are_packed_into()
     {
         IReadOnlyList<string> blocks = MarkdownPage.Read("README.md").Blocks("shell");
         string[] install = blocks[0].Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -59,6 +59,7 @@ public sealed class ReadmeCommandTests
                 "dotnet add package Clv.Probabilistic.Arrow",
                 "dotnet add package Clv.Probabilistic.DataFrames",
                 "dotnet add package Clv.Probabilistic.Learning",
+                "dotnet add package Clv.Probabilistic.Onnx",
                 "dotnet tool install --global Clv.Probabilistic.Cli",
             }));
             Assert.That(make, Has.Length.EqualTo(2));

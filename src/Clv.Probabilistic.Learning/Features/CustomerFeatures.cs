@@ -114,46 +114,23 @@ public static class CustomerFeatures
         [
             .. PastFeatures.All.Where(feature => selection.Has(feature.Definition) && (origin.Orders.HasAmount || !feature.NeedsMoney)),
         ];
-        CustomerSummary customers = origin.Customers;
-        double[][] values = [.. wanted.Select(_ => new double[customers.Count])];
-        OrdersByCustomer orders = OrdersByCustomer.Of(origin.Orders, cancellationToken);
-        GrainCalendar calendar = new(origin.Options.Grain);
-        double hoursPerUnit = GrainCalendar.SecondsIn(origin.Options.Unit) / (double)GrainCalendar.SecondsPerHour;
-        int horizon = origin.DaysAhead * GrainCalendar.HoursPerDay;
-        foreach ((int from, int to) in PurchasePeriods.Stretches(orders))
+        double[][] values = [.. wanted.Select(_ => new double[origin.Customers.Count])];
+        foreach (CustomerPasts part in CustomerPasts.Of(origin, cancellationToken))
         {
-            using PurchasePeriods purchases = PurchasePeriods.Collapse(
-                orders, from, to, calendar, OrderWindow.Days(0, int.MaxValue), withMoney: true, cancellationToken);
-            RowRanges.Each(
-                to - from,
-                (first, end) =>
-                {
-                    int[] hours = [];
-                    for (int customer = from + first; customer < from + end; customer++)
-                    {
-                        ReadOnlySpan<int> periods = purchases.PeriodsOf(customer);
-                        if (hours.Length < periods.Length)
-                        {
-                            hours = new int[Math.Max(periods.Length, 2 * hours.Length)];
-                        }
-
-                        for (int i = 0; i < periods.Length; i++)
-                        {
-                            hours[i] = calendar.StartHour(periods[i]);
-                        }
-
-                        // T as the summary has it says where observation ends: at a period, or within one.
-                        int endHour = hours[0] + (int)Math.Round(customers.T[customer] * hoursPerUnit);
-                        CustomerPast past = new(hours.AsSpan(0, periods.Length), purchases.MoneyOf(customer), endHour, horizon, hoursPerUnit);
-                        for (int feature = 0; feature < wanted.Length; feature++)
-                        {
-                            values[feature][customer] = wanted[feature].Of(past);
-                        }
-                    }
-                },
-                cancellationToken);
+            using (part)
+            {
+                part.Each(part.From, part.To, Compute, cancellationToken);
+            }
         }
 
         return [.. wanted.Select((feature, at) => new FeatureColumn(feature.Definition, values[at]))];
+
+        void Compute(int customer, in CustomerPast past)
+        {
+            for (int feature = 0; feature < wanted.Length; feature++)
+            {
+                values[feature][customer] = wanted[feature].Of(past);
+            }
+        }
     }
 }

@@ -48,6 +48,12 @@ internal readonly ref struct CustomerPast
     /// <summary>The time from a purchase to the next.</summary>
     public double Gap(int gap) => Time(Hours[gap + 1] - Hours[gap]);
 
+    /// <summary>The time from the first purchase to one of them.</summary>
+    public double Age(int purchase) => Time(Hours[purchase] - Hours[0]);
+
+    /// <summary>The time from a purchase to the end of observation.</summary>
+    public double SilenceAfter(int purchase) => Time(_endHour - Hours[purchase]);
+
     /// <summary>The purchases of the last weeks: from which on.</summary>
     public Range Last(int weeks) => Within(_endHour - (weeks * HoursPerWeek), _endHour);
 

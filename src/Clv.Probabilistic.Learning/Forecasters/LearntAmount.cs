@@ -3,7 +3,7 @@ namespace Clv.Probabilistic.Learning;
 /// <summary>What was learnt of purchases or spend: of all customers, or of those who bought, for a hurdle.</summary>
 /// <param name="Learnt">What was learnt.</param>
 /// <param name="IsOfBuyers">Whether it is of buyers alone.</param>
-internal sealed record LearntAmount(LearntTarget Learnt, bool IsOfBuyers)
+internal sealed record LearntAmount(ITrainedLearner Learnt, bool IsOfBuyers)
 {
     /// <summary>Learns.</summary>
     public static LearntAmount Of(ILearner learner, LearningData data, LearningLoss loss, bool isHurdle, CancellationToken cancellationToken)
@@ -11,7 +11,7 @@ internal sealed record LearntAmount(LearntTarget Learnt, bool IsOfBuyers)
         // Nobody bought: there are no buyers to learn from, and nothing to learn of the others.
         int[] buyers = isHurdle ? [.. Enumerable.Range(0, data.Count).Where(row => data.Labels[row] > 0)] : [];
         bool isOfBuyers = buyers.Length > 0;
-        return new LearntAmount(LearntTarget.Of(learner, isOfBuyers ? data.Rows(buyers) : data, loss, cancellationToken), isOfBuyers);
+        return new LearntAmount(learner.LearnAny(isOfBuyers ? data.Rows(buyers) : data, loss, cancellationToken), isOfBuyers);
     }
 
     /// <summary>A forecast per row, never below zero.</summary>

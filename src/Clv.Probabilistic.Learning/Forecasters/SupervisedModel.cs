@@ -18,11 +18,11 @@ public sealed class SupervisedModel : ITrainedForecaster
     private readonly FeatureOptions _features;
     private readonly IReadOnlyList<string> _columns;
     private readonly LearntAmount _purchases;
-    private readonly LearntTarget _bought;
+    private readonly ITrainedLearner _bought;
     private readonly LearntAmount? _spend;
 
     private SupervisedModel(
-        FeatureOptions features, IReadOnlyList<string> columns, int windows, LearntAmount purchases, LearntTarget bought, LearntAmount? spend)
+        FeatureOptions features, IReadOnlyList<string> columns, int windows, LearntAmount purchases, ITrainedLearner bought, LearntAmount? spend)
     {
         _features = features;
         _columns = columns;
@@ -37,6 +37,12 @@ public sealed class SupervisedModel : ITrainedForecaster
 
     /// <summary>What mattered for purchases, most first; empty where all customers did the same, or the learner does not know.</summary>
     public IReadOnlyList<FeatureImportance> Importance => _purchases.Learnt.Importance;
+
+    /// <summary>Which features it sees.</summary>
+    internal FeatureOptions Features => _features;
+
+    /// <summary>What was learnt, for whoever writes it down.</summary>
+    internal (LearntAmount Purchases, ITrainedLearner Bought, LearntAmount? Spend) Learnt => (_purchases, _bought, _spend);
 
     /// <inheritdoc/>
     public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
@@ -81,7 +87,7 @@ public sealed class SupervisedModel : ITrainedForecaster
     internal static SupervisedModel Learn(
         ILearner learner, SupervisedOptions options, IReadOnlyList<FeatureTable> windows, CancellationToken cancellationToken)
     {
-        LearntTarget bought = LearntTarget.Of(learner, LearningData.Of(windows, LearningTarget.Bought), LearningLoss.Logistic, cancellationToken);
+        ITrainedLearner bought = learner.LearnAny(LearningData.Of(windows, LearningTarget.Bought), LearningLoss.Logistic, cancellationToken);
         LearntAmount purchases = Amount(LearningTarget.Purchases, options.PurchaseLoss);
         LearntAmount? spend = windows.All(window => !window.Targets!.Spend.IsEmpty) ? Amount(LearningTarget.Spend, options.SpendLoss) : null;
         return new SupervisedModel(options.Features, FeatureMatrix.NamesOf(windows), windows.Count, purchases, bought, spend);

@@ -39,7 +39,7 @@ public static class LearningValidation
         foreach (ValidationSplit split in splits)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            LearntTarget learnt = LearntTarget.Of(learner, split.Learnt, options.LossOfTarget, cancellationToken);
+            ITrainedLearner learnt = learner.LearnAny(split.Learnt, options.LossOfTarget, cancellationToken);
             parts.Add(new ValidationPart(split, Predicted(learnt, split.Unseen.Features, options.Target), options.ScoresOfTarget));
         }
 
@@ -47,7 +47,7 @@ public static class LearningValidation
     }
 
     /// <summary>Predictions as a forecaster takes them.</summary>
-    private static double[] Predicted(LearntTarget learnt, FeatureMatrix rows, LearningTarget target)
+    private static double[] Predicted(ITrainedLearner learnt, FeatureMatrix rows, LearningTarget target)
     {
         double[] predicted = learnt.Predict(rows);
         double most = target == LearningTarget.Bought ? 1 : double.PositiveInfinity;

@@ -30,6 +30,7 @@ public sealed partial class PackageTests : IDisposable
     private Package _arrow = null!;
     private Package _frames = null!;
     private Package _learning = null!;
+    private Package _networks = null!;
     private Package _tool = null!;
     private Package _toolForThisPlatform = null!;
     private Package _toolForAnyPlatform = null!;
@@ -48,7 +49,7 @@ public sealed partial class PackageTests : IDisposable
     [OneTimeSetUp]
     public void Pack()
     {
-        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.DataFrames", "Clv.Probabilistic.Learning" })
+        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.DataFrames", "Clv.Probabilistic.Learning", "Clv.Probabilistic.Onnx" })
         {
             Pack(project);
         }
@@ -61,6 +62,7 @@ public sealed partial class PackageTests : IDisposable
         _arrow = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Arrow.{_version}.nupkg"));
         _frames = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.DataFrames.{_version}.nupkg"));
         _learning = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Learning.{_version}.nupkg"));
+        _networks = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Onnx.{_version}.nupkg"));
         _tool = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.{_version}.nupkg"));
         _toolForThisPlatform = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.{Platform}.{_version}.nupkg"));
         _toolForAnyPlatform = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.any.{_version}.nupkg"));
@@ -187,6 +189,22 @@ public sealed partial class PackageTests : IDisposable
     }
 
     [Test]
+    public void Package_of_networks_holds_its_library_and_names_those_of_its_own_version_and_the_runtime()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_networks.Entries, Does.Contain($"lib/{Framework}/Clv.Probabilistic.Onnx.xml"));
+            Assert.That(_networks.Dependencies, Is.SupersetOf(new[] { "Clv.Probabilistic", "Clv.Probabilistic.Learning", "Microsoft.ML.OnnxRuntime" }));
+            Assert.That(_networks.Metadata, Does.Contain($"id=\"Clv.Probabilistic\" version=\"[{_version}]\""));
+            Assert.That(_networks.Metadata, Does.Contain($"id=\"Clv.Probabilistic.Learning\" version=\"[{_version}]\""));
+            Assert.That(
+                _networks.Entries.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)),
+                Is.EqualTo(new[] { $"lib/{Framework}/Clv.Probabilistic.Onnx.dll" }),
+                "nothing of others is beside it");
+        }
+    }
+
+    [Test]
     public void Charts_package_holds_charts_scripts_notices_and_the_readme()
     {
         using (Assert.EnterMultipleScope())
@@ -211,6 +229,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Arrow")]
     [TestCase("Clv.Probabilistic.DataFrames")]
     [TestCase("Clv.Probabilistic.Learning")]
+    [TestCase("Clv.Probabilistic.Onnx")]
     [TestCase("Clv.Probabilistic.Cli")]
     public void Metadata_say_what_the_package_is_and_nothing_of_where_it_was_made(string id)
     {
@@ -234,6 +253,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Arrow")]
     [TestCase("Clv.Probabilistic.DataFrames")]
     [TestCase("Clv.Probabilistic.Learning")]
+    [TestCase("Clv.Probabilistic.Onnx")]
     [TestCase("Clv.Probabilistic.Cli")]
     public void Readme_on_a_package_page_links_to_nothing_that_is_not_there(string id)
     {
@@ -267,6 +287,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Arrow")]
     [TestCase("Clv.Probabilistic.DataFrames")]
     [TestCase("Clv.Probabilistic.Learning")]
+    [TestCase("Clv.Probabilistic.Onnx")]
     public void Documentation_is_of_what_others_can_see_and_of_all_types(string id)
     {
         Assembly packed = new AssemblyLoadContext(id, isCollectible: true).LoadFromStream(Opened(id).Stream($"lib/{Framework}/{id}.dll"));
@@ -280,7 +301,7 @@ public sealed partial class PackageTests : IDisposable
     [Test]
     public void Documentation_refers_to_nothing_that_others_cannot_see()
     {
-        XElement[] members = [.. Documented("Clv.Probabilistic"), .. Documented("Clv.Probabilistic.Charts"), .. Documented("Clv.Probabilistic.Excel"), .. Documented("Clv.Probabilistic.Arrow"), .. Documented("Clv.Probabilistic.DataFrames"), .. Documented("Clv.Probabilistic.Learning")];
+        XElement[] members = [.. Documented("Clv.Probabilistic"), .. Documented("Clv.Probabilistic.Charts"), .. Documented("Clv.Probabilistic.Excel"), .. Documented("Clv.Probabilistic.Arrow"), .. Documented("Clv.Probabilistic.DataFrames"), .. Documented("Clv.Probabilistic.Learning"), .. Documented("Clv.Probabilistic.Onnx")];
         HashSet<string> documented = [.. members.Select(member => member.Attribute("name")!.Value)];
         IEnumerable<string> dead =
             from member in members
@@ -297,6 +318,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Arrow")]
     [TestCase("Clv.Probabilistic.DataFrames")]
     [TestCase("Clv.Probabilistic.Learning")]
+    [TestCase("Clv.Probabilistic.Onnx")]
     public void Symbols_are_in_a_package_of_their_own(string id)
     {
         Package symbols = Package.Open(Path.Combine(Source, $"{id}.{_version}.snupkg"));
@@ -439,6 +461,25 @@ public sealed partial class PackageTests : IDisposable
     }
 
     [Test]
+    public void Networks_installed_in_an_empty_project_find_their_native_library()
+    {
+        string printed = RunInEmptyProject("networks", "Clv.Probabilistic.Onnx", """
+            using Clv.Probabilistic;
+            using Clv.Probabilistic.Learning;
+            using Clv.Probabilistic.Onnx;
+
+            TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
+            ForecastOrigin now = ForecastOrigin.Of(orders, new() { Unit = TimeUnit.Week }, horizon: 13);
+            string file = Path.Combine(AppContext.BaseDirectory, "trees.onnx");
+            OnnxExport.Write(file, new SupervisedForecaster(new BoostedTreesLearner()).Learn(now), now);
+            using OnnxForecaster network = new(file);
+            Console.WriteLine($"{network.Name}: {network.Learn(now).Forecast(now).Count} customers");
+            """);
+
+        Assert.That(printed.Trim(), Is.EqualTo("onnx:trees.onnx: 1500 customers"));
+    }
+
+    [Test]
     public void Tool_installed_from_its_package_does_the_main_job()
     {
         DotnetCommand dotnet = new(_folder["packages"], _folder.Path);
@@ -476,6 +517,7 @@ public sealed partial class PackageTests : IDisposable
         "Clv.Probabilistic.Arrow" => _arrow,
         "Clv.Probabilistic.DataFrames" => _frames,
         "Clv.Probabilistic.Learning" => _learning,
+        "Clv.Probabilistic.Onnx" => _networks,
         _ => _tool,
     };
 
