@@ -44,6 +44,7 @@ public sealed class RandomForestLearner : ILearner
             NumberOfTrees = _options.Trees,
             NumberOfLeaves = _options.Leaves,
             MinimumExampleCountPerLeaf = _options.FewestInLeaf,
+            FeatureFraction = 1, // by default a tree would not see three in ten at all, be they the best
             FeatureFractionPerSplit = _options.FeatureShare,
             BaggingExampleFraction = _options.RowShare,
             Seed = MachineLearningCall.SeedOf(_options.Seed),
