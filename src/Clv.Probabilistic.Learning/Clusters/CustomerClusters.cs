@@ -6,8 +6,8 @@ namespace Clv.Probabilistic.Learning;
 
 /// <summary>Customers in clusters of those who are alike, by K-means: a row per customer, and a profile of each cluster.</summary>
 /// <remarks>Features are standardized, skewed ones on a logarithmic scale, so that none counts for more because of its unit; a missing one counts as
-/// the mean. Clusters are numbered by the mean of the first feature, the greatest first. They describe customers, and forecast nothing. The same table and options give the same
-/// clusters. Arthur and Vassilvitskii, k-means++ (2007). Immutable and safe to share between threads.</remarks>
+/// the mean. Clusters are numbered by the mean of the first feature, the greatest first. They describe customers, and forecast nothing. The same
+/// table and options give the same clusters. Arthur and Vassilvitskii, k-means++ (2007). Immutable and safe to share between threads.</remarks>
 /// <example>
 /// <code>
 /// CustomerClusters clusters = CustomerClusters.Of(features);
@@ -176,7 +176,10 @@ public sealed class CustomerClusters : ITabularResult
         }
 
         return new CustomerClusters(table, Array.AsReadOnly(features), numbers, distance, Array.AsReadOnly(
-            [.. found.Select((cluster, i) => new CustomerCluster(i + 1, cluster.Rows.Length, (double)cluster.Rows.Length / nearest.Length, Array.AsReadOnly(cluster.Means)))]));
+        [
+            .. found.Select((cluster, i) => new CustomerCluster(
+                i + 1, cluster.Rows.Length, (double)cluster.Rows.Length / nearest.Length, Array.AsReadOnly(cluster.Means))),
+        ]));
     }
 
     private static double Mean(ReadOnlyColumn<double> values, int[] rows)
