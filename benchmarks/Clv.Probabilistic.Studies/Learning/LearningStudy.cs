@@ -11,18 +11,24 @@ internal sealed class LearningStudy : IStudy
 
     public string Name => "learning";
 
-    public string Description => "compares learners and ensembles with models at rolling cuts of real shops (--origins 4 --long 1 --seed 1)";
+    public string Description => "compares learners and ensembles with models at rolling cuts of real shops (--origins 4 --long 1 --seed 1), and times forecasts of simulated ones (--customers 1000000)";
 
     public int Run(StudyArguments arguments, TextWriter output)
     {
         int origins = (int)arguments.Take("origins", 4);
         bool withLongHorizon = arguments.Take("long", 1) != 0;
         long seed = arguments.Take("seed", 1);
+        int customers = (int)arguments.Take("customers", 1_000_000);
         arguments.RequireNoOthers();
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } folder)
         {
             output.WriteLine($"Set {Variable} to the folder of reference data.");
             return 2;
+        }
+
+        if (customers > 0)
+        {
+            ScoringCost.Write(output, customers, seed);
         }
 
         StudiedForecaster[] forecasters = [.. StudiedForecaster.All(seed)];
