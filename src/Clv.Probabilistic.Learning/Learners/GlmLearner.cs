@@ -3,7 +3,8 @@ namespace Clv.Probabilistic.Learning;
 /// <summary>Learns by a generalized linear model: a mean whose logarithm is linear in features, or a probability whose logit is.</summary>
 /// <remarks>Poisson's and Tweedie's losses have a logarithmic link, the logistic one the logit, and the squared one none. Features are standardized,
 /// skewed ones on a logarithmic scale, and what is missing is the mean with an indicator of its own. In forecasts a feature outside of what was
-/// learnt from counts as the nearest value that was in it, so that a mean does not run away. McCullagh and Nelder, Generalized Linear Models (1989);
+/// learnt from counts as the nearest value that was in it, and a mean on a logarithmic scale is at most the greatest label, so that none runs
+/// away. McCullagh and Nelder, Generalized Linear Models (1989);
 /// Hoerl and Kennard, Ridge Regression, Technometrics 12 (1970).</remarks>
 /// <example>
 /// <code>
@@ -70,7 +71,7 @@ public sealed class GlmLearner : ILearner
         foreach (double penalty in penalties)
         {
             at = regression.Minimize(at, penalty, _options.MaxIterations, cancellationToken);
-            yield return new GlmModel(data.Features.Columns, loss, columns, at, factor);
+            yield return new GlmModel(data.Features.Columns, loss, columns, at, factor, data.Labels.Max());
         }
     }
 

@@ -18,19 +18,23 @@ public sealed class GlmModel : IStoredLearner
     private readonly IReadOnlyList<LinearColumn> _linear;
     private readonly double[] _coefficients;
     private readonly double _factor;
+    private readonly double _most;
 
     /// <param name="columns">The features.</param>
     /// <param name="loss">The loss that was minimized.</param>
     /// <param name="linear">The columns of the linear predictor.</param>
     /// <param name="coefficients">A coefficient for each, and the intercept last.</param>
     /// <param name="factor">By what labels were divided.</param>
-    internal GlmModel(IReadOnlyList<string> columns, LearningLoss loss, IReadOnlyList<LinearColumn> linear, double[] coefficients, double factor)
+    /// <param name="most">The greatest label: a mean on a logarithmic scale is never more.</param>
+    internal GlmModel(
+        IReadOnlyList<string> columns, LearningLoss loss, IReadOnlyList<LinearColumn> linear, double[] coefficients, double factor, double most)
     {
         Columns = columns;
         _loss = loss;
         _linear = linear;
         _coefficients = coefficients;
         _factor = factor;
+        _most = most;
     }
 
     /// <inheritdoc/>
@@ -81,7 +85,7 @@ public sealed class GlmModel : IStoredLearner
             {
                 LearningLoss.Squared => _factor * score,
                 LearningLoss.Logistic => 1 / (1 + Math.Exp(-score)),
-                _ => _factor * Math.Exp(score),
+                _ => Math.Min(_factor * Math.Exp(score), _most),
             };
         }
 
@@ -94,6 +98,7 @@ public sealed class GlmModel : IStoredLearner
         writer.WriteNames("columns", Columns);
         writer.WriteString("loss", _loss.ToString());
         writer.WriteValue("factor", _factor);
+        writer.WriteValue("most", _most);
         writer.WriteValue("intercept", _coefficients[^1]);
         writer.WriteValues("coefficients", _coefficients.AsSpan(0, _linear.Count));
         writer.WriteStartArray("linear");
@@ -116,9 +121,9 @@ public sealed class GlmModel : IStoredLearner
     /// <summary>What is learnt from rows of one and the same label.</summary>
     internal static GlmModel Constant(IReadOnlyList<string> columns, LearningLoss loss, double label) => loss switch
     {
-        LearningLoss.Squared => new GlmModel(columns, loss, [], [label], 1),
-        LearningLoss.Logistic => new GlmModel(columns, loss, [], [label > 0 ? double.PositiveInfinity : double.NegativeInfinity], 1),
-        _ => new GlmModel(columns, loss, [], [0], label),
+        LearningLoss.Squared => new GlmModel(columns, loss, [], [label], 1, label),
+        LearningLoss.Logistic => new GlmModel(columns, loss, [], [label > 0 ? double.PositiveInfinity : double.NegativeInfinity], 1, label),
+        _ => new GlmModel(columns, loss, [], [0], label, label),
     };
 
     /// <summary>A model as it was stored.</summary>
@@ -135,6 +140,7 @@ public sealed class GlmModel : IStoredLearner
             Enum.Parse<LearningLoss>(root.GetProperty("loss").GetString()!),
             Array.AsReadOnly(linear),
             [.. root.Doubles("coefficients"), root.Value("intercept")],
-            root.Value("factor"));
+            root.Value("factor"),
+            root.Value("most"));
     }
 }

@@ -163,6 +163,21 @@ public sealed class GlmLearnerTests
         })];
     }
 
+    [Test]
+    public void A_mean_is_at_most_the_greatest_label()
+    {
+        // Each feature doubles the mean of the label, and nobody that was learnt from has both.
+        int count = 400;
+        double[] values = [.. Enumerable.Range(0, 2 * count).Select(at => at < count ? at % 4 == 1 ? 1.0 : 0 : at % 4 == 2 ? 1.0 : 0)];
+        double[] labels = [.. Enumerable.Range(0, count).Select(row => row % 4 is 1 or 2 ? 40.0 : 1)];
+        GlmModel model = new GlmLearner(new() { Penalty = 1e-3 }).Learn(
+            LearningData.Of(FeatureMatrix.Of(["a", "b"], count, values), labels), LearningLoss.Poisson);
+        double[] predicted = model.Predict(FeatureMatrix.Of(["a", "b"], 3, [1, 0, 1, 0, 0, 1]));
+        Assert.That(predicted[0], Is.EqualTo(40).Within(1).Percent);
+        Assert.That(predicted[1], Is.EqualTo(1).Within(10).Percent);
+        Assert.That(predicted[2], Is.EqualTo(40));
+    }
+
     /// <summary>A feature as documented: a skewed one by its logarithm, sign(x)·log(1 + |x|/median), then around its mean by its standard
     /// deviation.</summary>
     private static double Standardized(int column, int row) => _standardized[column][row];
