@@ -1,8 +1,10 @@
 using Clv.Probabilistic.Learning;
+using Clv.Probabilistic.Onnx;
 
 namespace Clv.Probabilistic.Cli;
 
-/// <summary>The learners and the features of Clv.Probabilistic.Learning, in words of the tool: all that touches that library.</summary>
+/// <summary>The learners, the features and the networks of Clv.Probabilistic.Learning and Clv.Probabilistic.Onnx, in words of the tool: all that touches
+/// these libraries, the second of which is loaded where a network is named.</summary>
 /// <remarks>A native program has another class of this name, which is without it.</remarks>
 internal static class LearnerLibrary
 {
@@ -15,12 +17,23 @@ internal static class LearnerLibrary
         .. CustomerFeatures.Definitions.Select(feature => new FeatureDescription(feature.Name, NameOf(feature.Group), feature.Meaning)),
     ];
 
-    /// <summary>Boosted trees.</summary>
-    public static IForecaster BoostedTrees(LearnerSettings settings) => new SupervisedForecaster(new BoostedTreesLearner(new() { Seed = SeedOf(settings) }));
+    /// <summary>A learner that sees features of orders alone.</summary>
+    public static IForecaster Supervised(string name, LearnerSettings settings) => new SupervisedForecaster(LearnerOf(name, settings));
 
     /// <summary>The ensemble on top of a model.</summary>
     public static IForecaster Ensemble(LearnerSettings settings) =>
         new EnsembleForecaster(new() { Purchases = settings.Purchases, Spend = settings.Spend, Seed = SeedOf(settings) });
+
+    /// <summary>The root mean squared error of purchases by folds of customers of the same weeks.</summary>
+    /// <param name="name">A learner that sees features of orders alone.</param>
+    /// <param name="settings">What the command line says of it.</param>
+    /// <param name="past">The cut, with what followed.</param>
+    /// <param name="token">Stops the work.</param>
+    public static double FoldError(string name, LearnerSettings settings, Rehearsal past, CancellationToken token) =>
+        CustomerFoldScore.Of(past, LearnerOf(name, settings), seed: SeedOf(settings), cancellationToken: token).PurchaseError;
+
+    /// <summary>A network that was trained elsewhere.</summary>
+    public static IForecaster Network(string path) => new OnnxForecaster(path);
 
     /// <summary>The features of customers at an origin.</summary>
     public static ITabularResult FeaturesOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token) =>
@@ -29,6 +42,18 @@ internal static class LearnerLibrary
     /// <summary>The features of customers at the origin of a rehearsal, with what they then did.</summary>
     public static ITabularResult FeaturesOf(Rehearsal past, FeatureRequest request, CancellationToken token) =>
         CustomerFeatures.Of(past, OptionsOf(past.Origin, request, token), token);
+
+    private static ILearner LearnerOf(string name, LearnerSettings settings) => name switch
+    {
+        "boosted-trees" => Trees(BoostingLibrary.LightGbm, settings),
+        "boosted-trees:fasttree" => Trees(BoostingLibrary.FastTree, settings),
+        "boosted-trees:xgboost" => Trees(BoostingLibrary.XGBoost, settings),
+        "random-forest" => new RandomForestLearner(new() { Seed = SeedOf(settings) }),
+        "glm" => new GlmLearner(),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such learner."),
+    };
+
+    private static BoostedTreesLearner Trees(BoostingLibrary library, LearnerSettings settings) => new(new() { Library = library, Seed = SeedOf(settings) });
 
     private static FeatureOptions OptionsOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token)
     {
