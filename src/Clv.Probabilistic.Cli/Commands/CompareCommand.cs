@@ -35,7 +35,7 @@ internal sealed class CompareCommand
         "--folds", "Forecast each of so many random parts of the customers from the others. Default: 1, learn from and forecast all.", 1);
 
     private readonly Option<bool> _customerFolds = ToolOptions.Switch(
-        "--customer-folds", "Score learners of features by folds of customers of the same weeks as well, as is done elsewhere, and say how far that is from what comes.");
+        "--customer-folds", "Score learners of features by folds of customers of the same weeks as well, as is done elsewhere, and say how far that is from what came. Takes several times as long.");
 
     private readonly Option<CohortPeriod?> _cohort = ToolOptions.Choice(
         "--cohort",
@@ -149,6 +149,12 @@ internal sealed class CompareCommand
             throw new UsageException($"{_correction.Name} shows every model at every corrected level, and {_level.Name} says which one; leave one of them out.");
         }
 
+        if (line.GetValue(_customerFolds) && !Asked(line).Any(asked => asked == All || IsOfFeatures(asked)))
+        {
+            throw new UsageException(
+                $"{_customerFolds.Name} is of learners that see features alone; name one in {_models.Name}, such as {LearnerCatalog.Names[0]}, or {All}.");
+        }
+
         SpendModelDefinition? spend = line.GetValue(_spendModel) is { } name ? _context.Models.SpendModel(name) : null;
         IReadOnlyList<string> asked = Asked(line);
         bool isAll = asked.Contains(All);
@@ -178,6 +184,8 @@ internal sealed class CompareCommand
     // It is those columns that let it take the better model of spend.
     private static bool IsOnModel(string name) => LearnerCatalog.Find(name)?.Kind == LearnerKind.Model;
 
+    private static bool IsOfFeatures(string name) => LearnerCatalog.Find(name)?.Kind == LearnerKind.Features;
+
     /// <summary>Why this program has no forecaster of a name; null where it has.</summary>
     private static string? WhyLeftOut(string name) => LearnerCatalog.Find(name) is null ? null : LearnerLibrary.WhyNot;
 
@@ -199,24 +207,15 @@ internal sealed class CompareCommand
     /// <summary>What the learners among the rows score the optimistic way, at the same cuts.</summary>
     private FoldRemark[] ByFolds(ParseResult line, ModelComparisonResult result, ProgressDisplay progress)
     {
-        IProgress<WorkProgress> steps = progress.Working("Scoring learners by folds of customers");
-        LearnerSettings settings = Settings(line, spend: null);
-        ComparisonRow[] rows = [.. result.Rows.Where(row => LearnerCatalog.Find(row.Name)?.Kind == LearnerKind.Features)];
-        (ComparisonRow Row, ComparisonSplit Split)[] work = [.. from row in rows from split in result.Splits select (row, split)];
-        double[] errors = new double[work.Length];
-        for (int i = 0; i < work.Length; i++)
-        {
-            _context.Token.ThrowIfCancellationRequested();
-            steps.Report(new WorkProgress(i, work.Length, work[i].Row.Name));
-            errors[i] = LearnerLibrary.FoldError(work[i].Row.Name, settings, work[i].Split.Rehearsal, _context.Token);
-        }
-
+        ComparisonRow[] rows = [.. result.Rows.Where(row => IsOfFeatures(row.Name))];
+        double[] errors = LearnerLibrary.FoldErrors(
+            [.. from row in rows from split in result.Splits select (row.Name, split.Rehearsal)],
+            Settings(line, spend: null),
+            progress.Working("Scoring learners by folds of customers"),
+            _context.Token);
         return
         [
-            .. rows.Select(row => new FoldRemark(
-                row.Name,
-                row.Purchases.RootMeanSquaredError,
-                errors.Where((_, i) => work[i].Row == row).Average())),
+            .. rows.Zip(errors.Chunk(result.Splits.Count), (row, ofRow) => new FoldRemark(row.Name, row.Purchases.RootMeanSquaredError, ofRow.Average())),
         ];
     }
 

@@ -19,8 +19,9 @@ internal static class LearnerLibrary
     /// <summary>The ensemble on top of a model.</summary>
     public static IForecaster Ensemble(LearnerSettings settings) => throw Refusal;
 
-    /// <summary>The root mean squared error of purchases by folds of customers of the same weeks.</summary>
-    public static double FoldError(string name, LearnerSettings settings, Rehearsal past, CancellationToken token) => throw Refusal;
+    /// <summary>Root mean squared errors of purchases by folds of customers of the same weeks.</summary>
+    public static double[] FoldErrors(
+        IReadOnlyList<(string Learner, Rehearsal Past)> asked, LearnerSettings settings, IProgress<WorkProgress> progress, CancellationToken token) => throw Refusal;
 
     /// <summary>A network that was trained elsewhere.</summary>
     public static IForecaster Network(string path) => throw Refusal;

@@ -24,13 +24,32 @@ internal static class LearnerLibrary
     public static IForecaster Ensemble(LearnerSettings settings) =>
         new EnsembleForecaster(new() { Purchases = settings.Purchases, Spend = settings.Spend, Seed = SeedOf(settings) });
 
-    /// <summary>The root mean squared error of purchases by folds of customers of the same weeks.</summary>
-    /// <param name="name">A learner that sees features of orders alone.</param>
-    /// <param name="settings">What the command line says of it.</param>
-    /// <param name="past">The cut, with what followed.</param>
+    /// <summary>Root mean squared errors of purchases by folds of customers of the same weeks.</summary>
+    /// <param name="asked">Learners that see features of orders alone, and cuts with what followed.</param>
+    /// <param name="settings">What the command line says of them.</param>
+    /// <param name="progress">Told of every one that is done, one at a time.</param>
     /// <param name="token">Stops the work.</param>
-    public static double FoldError(string name, LearnerSettings settings, Rehearsal past, CancellationToken token) =>
-        CustomerFoldScore.Of(past, LearnerOf(name, settings), seed: SeedOf(settings), cancellationToken: token).PurchaseError;
+    public static double[] FoldErrors(
+        IReadOnlyList<(string Learner, Rehearsal Past)> asked, LearnerSettings settings, IProgress<WorkProgress> progress, CancellationToken token)
+    {
+        Lock telling = new();
+        int done = 0;
+        return AllAtOnce.Of(
+            asked.Count,
+            at =>
+            {
+                (string learner, Rehearsal past) = asked[at];
+                double error = CustomerFoldScore.Of(past, LearnerOf(learner, settings), seed: SeedOf(settings), cancellationToken: token).PurchaseError;
+                lock (telling)
+                {
+                    done++;
+                    progress.Report(new WorkProgress(done, asked.Count, learner));
+                }
+
+                return error;
+            },
+            token);
+    }
 
     /// <summary>A network that was trained elsewhere.</summary>
     public static IForecaster Network(string path) => new OnnxForecaster(path);
