@@ -11,8 +11,8 @@ public sealed record ClusterOptions
     /// <summary>How many clusters, ≥ 2.</summary>
     public int Clusters { get; init; } = 4;
 
-    /// <summary>By which features; those by whose first one clusters are numbered. Null for <c>spend_sum</c>, <c>orders</c>, <c>silence</c> and <c>T</c>, as far as
-    /// the table has them, and for all of its features where it has none of these.</summary>
+    /// <summary>By which features; those by whose first one clusters are numbered. Null for <c>spend_sum</c>, <c>orders</c>, <c>silence</c> and
+    /// <c>T</c>, as far as the table has them, and for all of its features where it has none of these.</summary>
     public IReadOnlyList<string>? Features { get; init; }
 
     /// <summary>What chance begins with, ≥ 0.</summary>

@@ -6,8 +6,8 @@ namespace Clv.Probabilistic.Learning;
 
 /// <summary>Customers in clusters of those who are alike, by K-means: a row per customer, and a profile of each cluster.</summary>
 /// <remarks>Features are standardized, skewed ones on a logarithmic scale, so that none counts for more because of its unit; a missing one counts as
-/// the mean. Clusters are numbered by the mean of the first feature, the greatest first. They describe customers, and forecast nothing. The same table and options give the same
-/// clusters. Arthur and Vassilvitskii, k-means++ (2007). Immutable and safe to share between threads.</remarks>
+/// the mean. Clusters are numbered by the mean of the first feature, the greatest first. They describe customers, and forecast nothing. The same
+/// table and options give the same clusters. Arthur and Vassilvitskii, k-means++ (2007). Immutable and safe to share between threads.</remarks>
 /// <example>
 /// <code>
 /// CustomerClusters clusters = CustomerClusters.Of(features);
@@ -58,9 +58,9 @@ public sealed class CustomerClusters : ITabularResult
     {
         ArgumentNullException.ThrowIfNull(table);
         options = (options ?? new()).Checked();
-        IReadOnlyList<string> features = FeaturesOf(table, options);
+        string[] features = FeaturesOf(table, options);
         LogScale?[] scales = [.. features.Select(feature => LogScale.Of(table[feature]))];
-        int[] used = [.. Enumerable.Range(0, features.Count).Where(feature => scales[feature] is not null)];
+        int[] used = [.. Enumerable.Range(0, features.Length).Where(feature => scales[feature] is not null)];
         if (used.Length == 0)
         {
             throw new ArgumentException($"All customers have the same {string.Join(", ", features)}; choose features that tell them apart.", nameof(table));
@@ -101,18 +101,18 @@ public sealed class CustomerClusters : ITabularResult
         _cluster.Length,
         [Customers.ToColumn(), ResultColumn.Of("cluster", Cluster, CellStyle.Count), ResultColumn.Of("distance", Distance)]);
 
-    private static System.Collections.ObjectModel.ReadOnlyCollection<string> FeaturesOf(FeatureTable table, ClusterOptions options)
+    private static string[] FeaturesOf(FeatureTable table, ClusterOptions options)
     {
         IReadOnlyList<string> all = [.. table.Definitions.Select(feature => feature.Name)];
         if (options.Features is null)
         {
             string[] usual = [.. _usual.Where(table.Has)];
-            return Array.AsReadOnly(usual.Length > 0 ? usual : [.. all]);
+            return usual.Length > 0 ? usual : [.. all];
         }
 
         string? unknown = options.Features.FirstOrDefault(feature => !table.Has(feature));
         return unknown is null
-            ? Array.AsReadOnly([.. options.Features.Distinct()])
+            ? [.. options.Features.Distinct()]
             : throw new ArgumentException($"There is no feature {unknown} among {string.Join(", ", all)}.", nameof(options));
     }
 
@@ -144,7 +144,7 @@ public sealed class CustomerClusters : ITabularResult
         return [.. centres.Select(centre => centre.DenseValues().ToArray())];
     }
 
-    private static CustomerClusters Of(FeatureTable table, IReadOnlyList<string> features, double[][] columns, float[][] centres)
+    private static CustomerClusters Of(FeatureTable table, string[] features, double[][] columns, float[][] centres)
     {
         int[] nearest = new int[table.Count];
         double[] distance = new double[table.Count];
@@ -175,8 +175,11 @@ public sealed class CustomerClusters : ITabularResult
             }
         }
 
-        return new CustomerClusters(table, features, numbers, distance, Array.AsReadOnly(
-            [.. found.Select((cluster, i) => new CustomerCluster(i + 1, cluster.Rows.Length, (double)cluster.Rows.Length / nearest.Length, Array.AsReadOnly(cluster.Means)))]));
+        return new CustomerClusters(table, Array.AsReadOnly(features), numbers, distance, Array.AsReadOnly(
+        [
+            .. found.Select((cluster, i) => new CustomerCluster(
+                i + 1, cluster.Rows.Length, (double)cluster.Rows.Length / nearest.Length, Array.AsReadOnly(cluster.Means))),
+        ]));
     }
 
     private static double Mean(ReadOnlyColumn<double> values, int[] rows)

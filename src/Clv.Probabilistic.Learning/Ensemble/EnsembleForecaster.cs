@@ -52,7 +52,7 @@ public sealed class EnsembleForecaster : IForecaster
         ISpendModel? spend = training.FitSpend(_options.Spend ?? SpendFitterFor(training.Customers), cancellationToken: cancellationToken)?.Model;
         if (windows.Count == 0)
         {
-            return new EnsembleModel(_options, purchases, spend);
+            return new EnsembleModel(LearningAccount.Of(Name, training, []), _options, purchases, spend, stack: null);
         }
 
         EnsembleMembers members = EnsembleMembers.Learn(windows, _options.Seed, cancellationToken);
@@ -75,7 +75,8 @@ public sealed class EnsembleForecaster : IForecaster
 
         CountSpread spread = CountSpread.Of(Weighted(said, weights), windows[0].Actual);
 
-        return new EnsembleModel(_options, purchases, spend, new Stack(members, weights, spread, windows.Count));
+        LearningAccount account = LearningAccount.Of(Name, training, [.. windows.Select(window => window.Origin.Features)]);
+        return new EnsembleModel(account, _options, purchases, spend, new Stack(members, weights, spread, windows.Count));
     }
 
     /// <inheritdoc/>

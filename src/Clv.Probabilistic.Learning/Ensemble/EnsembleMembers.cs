@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Clv.Probabilistic.Learning;
 
 /// <summary>What an ensemble is made of: the model, and three learners that correct whom it ranks where and leave its total alone.</summary>
@@ -70,6 +72,35 @@ internal sealed class EnsembleMembers : IDisposable
         BoostedTrees? further = furtherMean == 0 ? null : BoostedTrees.Learn(
             rows.Pick(buyers), more, [.. Same(Math.Log(furtherMean), more.Length)], settings, Rounds, cancellationToken);
         return new EnsembleMembers(residual, tree, buys, further, furtherMean);
+    }
+
+    /// <summary>The features that all members see.</summary>
+    public IReadOnlyList<string> Columns => _residual.Columns;
+
+    /// <summary>Members as they were written.</summary>
+    public static EnsembleMembers Read(JsonElement stack) => new(
+        (BoostedTrees)stack.Learner("residual"),
+        (BoostedTrees)stack.Learner("tree"),
+        (BoostedTrees?)stack.LearnerOrNull("buys"),
+        (BoostedTrees?)stack.LearnerOrNull("further"),
+        stack.Value("further_mean"));
+
+    /// <summary>Writes the members.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteLearner("residual", _residual);
+        json.WriteLearner("tree", _tree);
+        if (_buys is not null)
+        {
+            json.WriteLearner("buys", _buys);
+        }
+
+        if (_further is not null)
+        {
+            json.WriteLearner("further", _further);
+        }
+
+        json.WriteValue("further_mean", _furtherMean);
     }
 
     /// <summary>What each member expects of customers, all at the model's total.</summary>

@@ -15,8 +15,9 @@ public sealed class EnsembleModel : ITrainedForecaster
     private readonly ISpendModel? _spend;
     private readonly Stack? _stack;
 
-    internal EnsembleModel(EnsembleOptions options, ModelFit<PurchaseModel> purchases, ISpendModel? spend, Stack? stack = null)
+    internal EnsembleModel(LearningAccount account, EnsembleOptions options, ModelFit<PurchaseModel> purchases, ISpendModel? spend, Stack? stack)
     {
+        Account = account;
         _options = options;
         _purchases = purchases;
         _spend = spend;
@@ -25,6 +26,9 @@ public sealed class EnsembleModel : ITrainedForecaster
         Weights = Array.AsReadOnly([.. EnsembleMembers.Names.Zip(weights, (name, weight) => new EnsembleWeight(name, weight))]);
         Importance = stack?.Members.Importance ?? [];
     }
+
+    /// <summary>What it learnt from, and what it forecasts.</summary>
+    public LearningAccount Account { get; }
 
     /// <summary>From how many earlier origins was learnt; 0 where the model stands alone.</summary>
     public int Windows => _stack?.Windows ?? 0;
@@ -38,13 +42,33 @@ public sealed class EnsembleModel : ITrainedForecaster
     /// <summary>The model of purchases at the origin, whose total the forecast has.</summary>
     public ModelFit<PurchaseModel> Purchases => _purchases;
 
+    /// <summary>The model of spend per purchase; null where orders carry no usable amounts.</summary>
+    public ISpendModel? Spend => _spend;
+
+    /// <summary>Which features learners see, beside what the model says.</summary>
+    internal FeatureOptions Features => _options.Features;
+
+    /// <summary>What was learnt on top of the model; null where it stands alone.</summary>
+    internal Stack? Stack => _stack;
+
+    /// <summary>The same, with how good it was found to be.</summary>
+    /// <param name="scores">The scores, which a file keeps with it.</param>
+    public EnsembleModel WithScores(IReadOnlyList<LearntScore> scores) =>
+        new(Account with { Scores = Array.AsReadOnly([.. scores]) }, _options, _purchases, _spend, _stack);
+
+    /// <summary>The same, for customers of whom these profiles are known.</summary>
+    /// <param name="profiles">The profiles.</param>
+    public EnsembleModel WithProfiles(CustomerProfiles profiles) =>
+        new(Account, _options with { Features = _options.Features with { Profiles = profiles } }, _purchases, _spend, _stack);
+
     /// <summary>Forecasts what customers will buy.</summary>
     /// <param name="origin">Whom to forecast for; the total is what the model expects of them.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The forecast. Spend is purchases times what the model of spend expects of each.</returns>
+    /// <returns>The forecast; the horizon is that which was learnt. Spend is purchases times what the model of spend expects of each.</returns>
     public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(origin);
+        Account.Require(origin, _options.Features.Profiles);
         if (_stack is not { } stack)
         {
             return CustomerForecast.Of(_purchases.Model, origin, _spend);

@@ -73,6 +73,10 @@ public sealed class FeatureTable : ITabularResult
         return new FeatureTable(Customers.At(rows), picked, Targets?.Rows(rows), Day, _unit, Remarks) { Options = Options, HorizonEnd = HorizonEnd };
     }
 
+    /// <summary>The features that no orders give.</summary>
+    internal IReadOnlyList<string> ProfileColumns() => Array.AsReadOnly(
+        [.. _columns.Where(column => column.Definition.Group == FeatureGroup.Profile).Select(column => column.Definition.Name)]);
+
     /// <summary>Whether there is a feature of a name.</summary>
     internal bool Has(string name) => _byName.ContainsKey(name);
 

@@ -41,7 +41,8 @@ public sealed class SupervisedForecaster : IForecaster
     {
         ArgumentNullException.ThrowIfNull(training);
         IReadOnlyList<FeatureTable> windows = EarlierWindows.Of(training, _options.Windows, _options.Features, Name, cancellationToken);
-        return SupervisedModel.Learn(_learner, _options, windows, cancellationToken);
+        LearningAccount account = LearningAccount.Of(Name, training, windows);
+        return SupervisedModel.Learn(_learner, _options, windows, account, cancellationToken);
     }
 
     /// <summary>Learns from tables of features with targets, of whatever horizon.</summary>
@@ -54,7 +55,7 @@ public sealed class SupervisedForecaster : IForecaster
     {
         ArgumentNullException.ThrowIfNull(windows);
         return windows.Count > 0
-            ? SupervisedModel.Learn(_learner, _options, windows, cancellationToken)
+            ? SupervisedModel.Learn(_learner, _options, windows, account: null, cancellationToken)
             : throw new ArgumentException("There is no table of features to learn from.", nameof(windows));
     }
 

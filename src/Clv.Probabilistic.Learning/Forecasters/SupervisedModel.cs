@@ -21,25 +21,36 @@ public sealed class SupervisedModel : ITrainedForecaster
     private readonly ITrainedLearner _bought;
     private readonly LearntAmount? _spend;
 
-    private SupervisedModel(
-        FeatureOptions features, IReadOnlyList<string> columns, int windows, LearntAmount purchases, ITrainedLearner bought, LearntAmount? spend)
+    internal SupervisedModel(
+        LearningAccount account,
+        FeatureOptions features,
+        IReadOnlyList<string> columns,
+        LearntAmount purchases,
+        ITrainedLearner bought,
+        LearntAmount? spend)
     {
+        Account = account;
         _features = features;
         _columns = columns;
-        Windows = windows;
         _purchases = purchases;
         _bought = bought;
         _spend = spend;
     }
 
+    /// <summary>What it learnt from, and what it forecasts.</summary>
+    public LearningAccount Account { get; }
+
     /// <summary>From how many horizons was learnt.</summary>
-    public int Windows { get; }
+    public int Windows => Account.Windows;
 
     /// <summary>What mattered for purchases, most first; empty where all customers did the same, or the learner does not know.</summary>
     public IReadOnlyList<FeatureImportance> Importance => _purchases.Learnt.Importance;
 
     /// <summary>Which features it sees.</summary>
     internal FeatureOptions Features => _features;
+
+    /// <summary>The features that were learnt from.</summary>
+    internal IReadOnlyList<string> Columns => _columns;
 
     /// <summary>What was learnt, for whoever writes it down.</summary>
     internal (LearntAmount Purchases, ITrainedLearner Bought, LearntAmount? Spend) Learnt => (_purchases, _bought, _spend);
@@ -48,6 +59,7 @@ public sealed class SupervisedModel : ITrainedForecaster
     public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(origin);
+        Account.Require(origin, _features.Profiles);
         return Forecast(CustomerFeatures.Of(origin, _features, cancellationToken));
     }
 
@@ -60,6 +72,16 @@ public sealed class SupervisedModel : ITrainedForecaster
         double[] bought = _bought.Predict(features);
         return new CustomerForecast(_purchases.Predict(features, bought), bought, _spend is null ? [] : _spend.Predict(features, bought));
     }
+
+    /// <summary>The same, for customers of whom these profiles are known.</summary>
+    /// <param name="profiles">The profiles.</param>
+    public SupervisedModel WithProfiles(CustomerProfiles profiles) =>
+        new(Account, _features with { Profiles = profiles }, _columns, _purchases, _bought, _spend);
+
+    /// <summary>The same, with how good it was found to be.</summary>
+    /// <param name="scores">The scores, which a file keeps with it.</param>
+    public SupervisedModel WithScores(IReadOnlyList<LearntScore> scores) =>
+        new(Account with { Scores = Array.AsReadOnly([.. scores]) }, _features, _columns, _purchases, _bought, _spend);
 
     /// <summary>What a table of features has that was in nothing that was learnt from: a category, such as a new channel.</summary>
     /// <param name="features">The features.</param>
@@ -83,14 +105,25 @@ public sealed class SupervisedModel : ITrainedForecaster
     /// <param name="learner">The learner.</param>
     /// <param name="options">What it learns.</param>
     /// <param name="windows">From what: at least one table, with targets, the latest first.</param>
+    /// <param name="account">What it learns from; null for what the tables say.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     internal static SupervisedModel Learn(
-        ILearner learner, SupervisedOptions options, IReadOnlyList<FeatureTable> windows, CancellationToken cancellationToken)
+        ILearner learner,
+        SupervisedOptions options,
+        IReadOnlyList<FeatureTable> windows,
+        LearningAccount? account,
+        CancellationToken cancellationToken)
     {
         ITrainedLearner bought = learner.LearnAny(LearningData.Of(windows, LearningTarget.Bought), LearningLoss.Logistic, cancellationToken);
         LearntAmount purchases = Amount(LearningTarget.Purchases, options.PurchaseLoss);
         LearntAmount? spend = windows.All(window => !window.Targets!.Spend.IsEmpty) ? Amount(LearningTarget.Spend, options.SpendLoss) : null;
-        return new SupervisedModel(options.Features, FeatureMatrix.NamesOf(windows), windows.Count, purchases, bought, spend);
+        return new SupervisedModel(
+            account ?? LearningAccount.Of(learner.Name, windows),
+            options.Features,
+            FeatureMatrix.NamesOf(windows),
+            purchases,
+            bought,
+            spend);
 
         LearntAmount Amount(LearningTarget target, LearningLoss loss) =>
             LearntAmount.Of(learner, LearningData.Of(windows, target), loss, options.Hurdle, cancellationToken);

@@ -1,9 +1,10 @@
 namespace Clv.Probabilistic.Learning;
 
 /// <summary>Learns by a generalized linear model: a mean whose logarithm is linear in features, or a probability whose logit is.</summary>
-/// <remarks>Poisson's and Tweedie's losses have a logarithmic link, the logistic one the logit, and the squared one none. Features are standardized, skewed ones
-/// on a logarithmic scale, and what is missing is the mean with an indicator of its own. In forecasts a feature outside of what was learnt from counts as the nearest value
-/// that was in it, so that a mean does not run away. McCullagh and Nelder, Generalized Linear Models (1989); Hoerl and Kennard, Ridge Regression, Technometrics 12 (1970).</remarks>
+/// <remarks>Poisson's and Tweedie's losses have a logarithmic link, the logistic one the logit, and the squared one none. Features are standardized,
+/// skewed ones on a logarithmic scale, and what is missing is the mean with an indicator of its own. In forecasts a feature outside of what was
+/// learnt from counts as the nearest value that was in it, so that a mean does not run away. McCullagh and Nelder, Generalized Linear Models (1989);
+/// Hoerl and Kennard, Ridge Regression, Technometrics 12 (1970).</remarks>
 /// <example>
 /// <code>
 /// GlmModel linear = new GlmLearner().Learn(purchases, LearningLoss.Poisson);

@@ -3,10 +3,10 @@ using Microsoft.ML;
 namespace Clv.Probabilistic.Learning;
 
 /// <summary>Learns by any pipeline of ML.NET.</summary>
-/// <remarks>The pipeline sees a vector of single precision, <c>Features</c>, with the names of features as slot names, and a <c>Label</c>: a number, or
-/// a Boolean for the logistic loss. It answers in a column <c>Score</c>, or <c>Probability</c> for the logistic loss where it has one. What is missing is NaN, and trainers of ML.NET
-/// leave such rows out: replace missing values, as the example does. Take one thread and a seed in trainers, so that the same data give the same
-/// bits.</remarks>
+/// <remarks>The pipeline sees a vector of single precision, <c>Features</c>, with the names of features as slot names, and a <c>Label</c>: a number,
+/// or a Boolean for the logistic loss. It answers in a column <c>Score</c>, or <c>Probability</c> for the logistic loss where it has one. What is
+/// missing is NaN, and trainers of ML.NET leave such rows out: replace missing values, as the example does. Take one thread and a seed in trainers,
+/// so that the same data give the same bits.</remarks>
 /// <example>
 /// <code>
 /// PipelineLearner gam = new("gam", (ml, loss) => ml.Transforms.ReplaceMissingValues("Features")

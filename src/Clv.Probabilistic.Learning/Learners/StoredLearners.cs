@@ -30,7 +30,8 @@ internal static class StoredLearners
         {
             return read(stored);
         }
-        catch (Exception error) when (error is System.Text.Json.JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception error) when (
+            error is System.Text.Json.JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new DataFormatException($"A stored learner of kind {kind} cannot be read: {error.Message}", error);
         }

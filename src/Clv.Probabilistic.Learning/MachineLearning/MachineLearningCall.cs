@@ -17,7 +17,9 @@ internal static class MachineLearningCall
         MLContext context = new(SeedOf(seed));
         try
         {
-            T result = work(context);
+            // With one thread, FastTree queues each piece of work and waits for it. From a thread of the pool it is done at once; from any other
+            // a thread of the pool has to wake up every time, which takes longer than the work where processors are busy.
+            T result = Thread.CurrentThread.IsThreadPoolThread ? work(context) : Task.Run(() => work(context)).GetAwaiter().GetResult();
             cancellationToken.ThrowIfCancellationRequested();
             return result;
         }

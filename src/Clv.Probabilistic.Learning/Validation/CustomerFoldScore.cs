@@ -80,7 +80,7 @@ public sealed class CustomerFoldScore : ITabularResult
             cancellationToken.ThrowIfCancellationRequested();
             int[] rows = [.. Enumerable.Range(0, all.Count).Where(row => foldOf[row] == fold)];
             int[] others = [.. Enumerable.Range(0, all.Count).Where(row => foldOf[row] != fold)];
-            CustomerForecast forecast = SupervisedModel.Learn(learner, asked, [all.Rows(others)], cancellationToken).Forecast(all.Rows(rows));
+            CustomerForecast forecast = SupervisedModel.Learn(learner, asked, [all.Rows(others)], account: null, cancellationToken).Forecast(all.Rows(rows));
             for (int i = 0; i < rows.Length; i++)
             {
                 purchases[rows[i]] = forecast.Purchases[i];

@@ -7,7 +7,7 @@ namespace Clv.Probabilistic.Learning;
 /// <example>
 /// <code>
 /// GridSearchResult search = GridSearch.Run(grid, windows, new() { Target = LearningTarget.Purchases });
-/// IForecaster tuned = search.Forecaster;
+/// SupervisedForecaster tuned = search.Forecaster;
 /// </code>
 /// </example>
 public static class GridSearch

@@ -103,7 +103,11 @@ internal sealed class XGBoostTrees : IBoostedTrees
         int[] features = tree.Integers("split_indices");
         float[] conditions = tree.Floats("split_conditions");
         float[] gains = tree.Floats("loss_changes");
-        bool[] isLeft = [.. tree.GetProperty("default_left").EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Number ? value.GetInt32() != 0 : value.GetBoolean())];
+        bool[] isLeft =
+        [
+            .. tree.GetProperty("default_left").EnumerateArray()
+                .Select(value => value.ValueKind == JsonValueKind.Number ? value.GetInt32() != 0 : value.GetBoolean()),
+        ];
         int[] splits = [.. Enumerable.Range(0, left.Length).Where(node => left[node] >= 0)];
         int[] leaves = [.. Enumerable.Range(0, left.Length).Where(node => left[node] < 0)];
         int[] places = new int[left.Length];

@@ -290,7 +290,7 @@ internal static class DocumentationExamples
 
         #region GridSearch
         GridSearchResult search = GridSearch.Run(grid, windows, new() { Target = LearningTarget.Purchases });
-        IForecaster tuned = search.Forecaster;
+        SupervisedForecaster tuned = search.Forecaster;
         #endregion
         Assert.That(tuned.Name, Is.EqualTo($"boosted-trees ({search.Best.Name})"));
 

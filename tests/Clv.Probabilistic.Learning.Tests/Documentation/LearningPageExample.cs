@@ -37,7 +37,7 @@ internal static class LearningPageExample
                select new GridCandidate($"leaves {leaves}, rate {rate}", new BoostedTreesLearner(new() { Leaves = leaves, LearningRate = rate })),
         ];
         GridSearchResult search = GridSearch.Run(grid, windows);
-        IForecaster tuned = search.Forecaster; // goes into a comparison, as any other
+        SupervisedForecaster tuned = search.Forecaster; // goes into a comparison, as any other
         Console.WriteLine(search);
         #endregion
 

@@ -27,6 +27,7 @@ public sealed class MachineLearningTreesTests
             NumberOfTrees = options.Trees,
             NumberOfLeaves = options.Leaves,
             MinimumExampleCountPerLeaf = options.FewestInLeaf,
+            FeatureFraction = 1,
             FeatureFractionPerSplit = options.FeatureShare,
             BaggingExampleFraction = options.RowShare,
             Seed = 1,

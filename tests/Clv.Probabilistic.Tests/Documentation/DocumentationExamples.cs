@@ -525,6 +525,14 @@ internal static class DocumentationExamples
         }
 
         {
+            #region CustomerScorer.Learnt
+            ITrainedForecaster often = new LastPeriodForecaster().Learn(ForecastOrigin.Of(orders, weeks, horizon: 13));
+            CustomerScorer byLearning = new(fit.Model, spend.Model, often, new() { Horizon = 13 });
+            #endregion
+            Assert.That(() => byLearning.Score(new CustomerHistory(2, 30.43, 38.86)), Throws.InvalidOperationException);
+        }
+
+        {
             #region CustomerScorer
             CustomerScorer scorer = new(fit.Model, spend.Model, new() { Horizon = 52 });
             CustomerScore score = scorer.Score(new CustomerHistory(2, 30.43, 38.86) { MonetaryValue = 35 });

@@ -150,6 +150,37 @@ public sealed class CustomerScorerTests
         Assert.That(() => new CustomerScorer(unspecified, _spend, _year with { DiscountRatePerYear = 0 }), Throws.Nothing);
     }
 
+    [Test]
+    public void What_was_learnt_gives_purchases_and_models_all_else()
+    {
+        TransactionTable orders = TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv"));
+        HalfOfOrders learner = new();
+        CustomerAnalysisResult all = CustomerAnalysis.Run(orders, new()
+        {
+            Summary = new() { Unit = TimeUnit.Week },
+            Model = learner.Name,
+            Forecasters = [learner],
+            Prediction = new() { Horizon = 13, DiscountRatePerYear = 0.1, Margin = 0.4 },
+        });
+        CustomerScorer scorer = new(
+            all.Purchases.Model, all.Spend!.Model, learner, new() { Horizon = 13, DiscountRatePerYear = 0.1, Margin = 0.4 });
+        DateTime end = orders.Max(order => order.Time.DateTime);
+        for (int row = 0; row < all.Predictions.Count; row += 97)
+        {
+            CustomerId id = all.Predictions.Customers.Ids.At(row);
+            CustomerScore score = scorer.Score(orders.Where(order => order.CustomerId == id), end);
+            AssertClose(score.ProbabilityAlive, all.Predictions.ProbabilityAlive[row], row, "p_alive");
+            AssertClose(score.ExpectedPurchases, all.Predictions.ExpectedPurchases[row], row, "expected_purchases");
+            AssertClose(score.ProbabilityOfAnyPurchase, all.Predictions.ProbabilityOfAnyPurchase[row], row, "p_any_purchase");
+            AssertClose(score.ExpectedSpend!.Value, all.Predictions.ExpectedSpend[row], row, "expected_spend");
+            AssertClose(score.LifetimeValue!.Value, all.Predictions.LifetimeValue[row], row, "clv");
+        }
+
+        Assert.That(
+            () => scorer.Score(new CustomerHistory(2, 30.43, 38.86) { MonetaryValue = 35 }),
+            Throws.InvalidOperationException.With.Message.Contains("scores a customer's orders"));
+    }
+
     private static CustomerSummary Customers(int count)
     {
         Random random = new(20250301);
@@ -158,6 +189,27 @@ public sealed class CustomerScorerTests
         double[] recency = [.. frequency.Select((x, i) => x == 0 ? 0 : t[i] * random.NextDouble())];
         double[] money = [.. frequency.Select(x => x == 0 ? 0 : 5 + (50 * random.NextDouble()))];
         return new CustomerSummary(TimeUnit.Week, frequency, recency, t, money);
+    }
+
+    /// <summary>Expects half a purchase for each order so far.</summary>
+    private sealed class HalfOfOrders : IForecaster, ITrainedForecaster
+    {
+        public string Name => "half-of-orders";
+
+        public bool IsLearner => true;
+
+        public ITrainedForecaster Learn(ForecastOrigin training, CancellationToken cancellationToken = default) => this;
+
+        public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
+        {
+            double[] orders = new double[origin.Customers.Count];
+            foreach (int customer in origin.Orders.Customer)
+            {
+                orders[customer] += 0.5;
+            }
+
+            return new CustomerForecast(orders, [.. orders.Select(mean => 1 - Math.Exp(-mean))]);
+        }
     }
 
     private static void AssertClose(double actual, double expected, int row, string quantity) =>

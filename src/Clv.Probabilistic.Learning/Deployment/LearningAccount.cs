@@ -1,0 +1,90 @@
+namespace Clv.Probabilistic.Learning;
+
+/// <summary>What something was learnt from, and what it forecasts: what whoever uses it later has to know.</summary>
+/// <example>
+/// <code>
+/// LearningAccount account = learnt.Account;
+/// Console.WriteLine($"{account.Learner}, learnt from {account.Rows} rows of {account.Windows} windows up to {account.Day:yyyy-MM-dd}");
+/// </code>
+/// </example>
+public sealed record LearningAccount
+{
+    /// <summary>Horizons in months and quarters differ by days; by more than this part of themselves they are others.</summary>
+    private const double SameHorizon = 0.05;
+
+    /// <summary>The name of the learner.</summary>
+    public required string Learner { get; init; }
+
+    /// <summary>The day up to which it learnt; null for tables of features that have no day.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>The unit of times and of the horizon.</summary>
+    public TimeUnit Unit { get; init; }
+
+    /// <summary>What orders were collapsed into; null for tables of features.</summary>
+    public Grain? Grain { get; init; }
+
+    /// <summary>The length of the horizon that is forecast, in units of time; null for tables of features.</summary>
+    public double? Horizon { get; init; }
+
+    /// <summary>From how many horizons.</summary>
+    public required int Windows { get; init; }
+
+    /// <summary>From how many rows, one per customer and horizon.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>What it looks at of customers that is in no order: columns of <see cref="CustomerProfiles"/>; empty for none.</summary>
+    public IReadOnlyList<string> ProfileColumns { get; init; } = [];
+
+    /// <summary>How good it was found to be; empty where nobody tried.</summary>
+    public IReadOnlyList<LearntScore> Scores { get; init; } = [];
+
+    /// <summary>What was learnt at an origin.</summary>
+    internal static LearningAccount Of(string learner, ForecastOrigin origin, IReadOnlyList<FeatureTable> windows) => Of(learner, windows) with
+    {
+        Day = origin.Day,
+        Unit = origin.Options.Unit,
+        Grain = origin.Options.Grain,
+        Horizon = origin.Horizon,
+    };
+
+    /// <summary>What was learnt from tables of features.</summary>
+    internal static LearningAccount Of(string learner, IReadOnlyList<FeatureTable> windows) => new()
+    {
+        Learner = learner,
+        Day = windows.Count > 0 ? windows[0].Day : null,
+        Windows = windows.Count,
+        Rows = windows.Sum(window => window.Count),
+        ProfileColumns = windows.Count > 0 ? windows[0].ProfileColumns() : [],
+    };
+
+    /// <summary>Refuses an origin of another horizon, unit or grain, and one without what was learnt from beside orders.</summary>
+    /// <param name="origin">The origin.</param>
+    /// <param name="profiles">What is known of its customers beside their orders.</param>
+    /// <exception cref="InvalidOperationException">It is of another.</exception>
+    internal void Require(ForecastOrigin origin, CustomerProfiles? profiles)
+    {
+        if (ProfileColumns.Count > 0 && profiles is null)
+        {
+            throw new InvalidOperationException(
+                $"{Learner} learnt from what orders do not say ({string.Join(", ", ProfileColumns)}); give profiles of these customers ({nameof(SupervisedModel.WithProfiles)}), or forecast a table of features.");
+        }
+
+        if (Horizon is not { } horizon)
+        {
+            return;
+        }
+
+        if (origin.Options.Unit != Unit || Math.Abs(origin.Horizon - horizon) > SameHorizon * horizon)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"{Learner} learnt to forecast {horizon:0.##} {Unit.Plural()}, and is asked for {origin.Horizon:0.##} {origin.Options.Unit.Plural()}; ask for what it learnt, or learn again."));
+        }
+
+        if (Grain is { } grain && origin.Options.Grain != grain)
+        {
+            throw new InvalidOperationException(
+                $"{Learner} learnt from orders of a {grain.Name()} as one purchase, and is asked about those of a {origin.Options.Grain.Name()}; summarize as it learnt.");
+        }
+    }
+}

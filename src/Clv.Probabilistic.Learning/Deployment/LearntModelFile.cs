@@ -1,0 +1,128 @@
+using System.Text.Json;
+
+namespace Clv.Probabilistic.Learning;
+
+/// <summary>Writes what was learnt to one file, and reads it back: trees or coefficients, features, and what it was learnt from.</summary>
+/// <remarks>
+/// The file is JSON. What is read back forecasts the same bits, and may be shared between threads. There is no order and no profile of a customer
+/// in it: a model that learnt from profiles is given those of the customers that it is asked about (<see cref="SupervisedModel.WithProfiles"/>).
+/// </remarks>
+/// <example>
+/// <code>
+/// LearntModelFile.Write("learnt.json", learnt);
+/// ITrainedForecaster again = LearntModelFile.Read("learnt.json");
+/// CustomerForecast next = again.Forecast(now);
+/// </code>
+/// </example>
+public static class LearntModelFile
+{
+    private const string Format = "clv-learnt-model";
+    private const int Schema = 1;
+    private const string Supervised = "supervised";
+    private const string Ensemble = "ensemble";
+
+    /// <summary>Writes a <see cref="SupervisedModel"/> or an <see cref="EnsembleModel"/> to a file, whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="learnt">What was learnt.</param>
+    /// <exception cref="ArgumentException">It is neither, or was learnt by a learner that cannot be stored, such as one of your own.</exception>
+    public static void Write(string path, ITrainedForecaster learnt)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        WholeFile.Write(path, stream => Write(stream, learnt));
+    }
+
+    /// <summary>Writes a <see cref="SupervisedModel"/> or an <see cref="EnsembleModel"/> to a stream as UTF-8.</summary>
+    /// <param name="stream">The stream; it is left open.</param>
+    /// <param name="learnt">What was learnt.</param>
+    /// <exception cref="ArgumentException">It is neither, or was learnt by a learner that cannot be stored, such as one of your own.</exception>
+    public static void Write(Stream stream, ITrainedForecaster learnt)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(learnt);
+        JsonOutput.Write(stream, json =>
+        {
+            json.WriteString("format", Format);
+            json.WriteNumber("schema", Schema);
+            json.WriteString("version", LibraryVersion.Text);
+            switch (learnt)
+            {
+                case SupervisedModel supervised:
+                    json.WriteString("kind", Supervised);
+                    SupervisedModelJson.Write(json, supervised);
+                    break;
+                case EnsembleModel ensemble:
+                    json.WriteString("kind", Ensemble);
+                    EnsembleModelJson.Write(json, ensemble);
+                    break;
+                default:
+                    throw new ArgumentException($"A file holds what a SupervisedForecaster or an EnsembleForecaster learnt, and not a {learnt.GetType().Name}.", nameof(learnt));
+            }
+        });
+    }
+
+    /// <summary>Reads what was learnt.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>A <see cref="SupervisedModel"/> or an <see cref="EnsembleModel"/>.</returns>
+    /// <exception cref="DataFormatException">The file cannot be read, or is none of its kind; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">A native library that its trees need cannot be loaded.</exception>
+    public static ITrainedForecaster Read(string path)
+    {
+        using FileStream file = InputFile.Open(path);
+        return Read(file, path);
+    }
+
+    /// <summary>Reads what was learnt.</summary>
+    /// <param name="stream">The file; it is read to its end and left open.</param>
+    /// <param name="sourceName">What messages call it.</param>
+    /// <returns>A <see cref="SupervisedModel"/> or an <see cref="EnsembleModel"/>.</returns>
+    /// <exception cref="DataFormatException">It is none of its kind.</exception>
+    /// <exception cref="InvalidOperationException">A native library that its trees need cannot be loaded.</exception>
+    public static ITrainedForecaster Read(Stream stream, string sourceName)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentException.ThrowIfNullOrEmpty(sourceName);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(stream);
+            return Read(document.RootElement, sourceName);
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or FormatException or ArgumentException)
+        {
+            throw new DataFormatException(
+                $"{sourceName} is no file of {nameof(LearntModelFile)}.{nameof(Write)}, or a damaged one: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Whether a file begins as one of these does.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DataFormatException">The file cannot be opened.</exception>
+    public static bool IsLearntModel(string path)
+    {
+        const int Enough = 256;
+        using FileStream file = InputFile.Open(path);
+        byte[] start = new byte[Enough];
+        int read = file.ReadAtLeast(start, Enough, throwOnEndOfStream: false);
+        return start.AsSpan(0, read).IndexOf("\"format\": \"clv-learnt-model\""u8) >= 0;
+    }
+
+    private static ITrainedForecaster Read(JsonElement root, string sourceName)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out JsonElement format) || format.GetString() != Format)
+        {
+            throw new DataFormatException($"{sourceName} does not say that it is a {Format}; give a file of {nameof(LearntModelFile)}.{nameof(Write)}.");
+        }
+
+        int schema = root.GetProperty("schema").GetInt32();
+        if (schema > Schema)
+        {
+            throw new DataFormatException($"{sourceName} has schema {schema}, and this version reads up to {Schema}; use the version that wrote it, or a later one.");
+        }
+
+        return root.GetProperty("kind").GetString() switch
+        {
+            Supervised => SupervisedModelJson.Read(root),
+            Ensemble => EnsembleModelJson.Read(root),
+            var kind => throw new DataFormatException($"{sourceName} is of kind {kind}, which this version does not know; use the version that wrote it, or a later one."),
+        };
+    }
+}
