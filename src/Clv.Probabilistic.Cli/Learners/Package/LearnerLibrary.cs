@@ -62,17 +62,25 @@ internal static class LearnerLibrary
     public static ITabularResult FeaturesOf(Rehearsal past, FeatureRequest request, CancellationToken token) =>
         CustomerFeatures.Of(past, OptionsOf(past.Origin, request, token), token);
 
-    private static ILearner LearnerOf(string name, LearnerSettings settings) => name switch
+    /// <summary>The learner of a name that the catalog has, of those that see features alone.</summary>
+    public static ILearner LearnerOf(string name, LearnerSettings settings) => name switch
     {
-        "boosted-trees" => Trees(BoostingLibrary.LightGbm, settings),
-        "boosted-trees:fasttree" => Trees(BoostingLibrary.FastTree, settings),
-        "boosted-trees:xgboost" => Trees(BoostingLibrary.XGBoost, settings),
         "random-forest" => new RandomForestLearner(new() { Seed = SeedOf(settings) }),
         "glm" => new GlmLearner(),
+        _ => new BoostedTreesLearner(new() { Library = TreesOf(name), Seed = SeedOf(settings) }),
+    };
+
+    /// <summary>The library of boosted trees of a name.</summary>
+    public static BoostingLibrary TreesOf(string name) => name switch
+    {
+        "boosted-trees" => BoostingLibrary.LightGbm,
+        "boosted-trees:fasttree" => BoostingLibrary.FastTree,
+        "boosted-trees:xgboost" => BoostingLibrary.XGBoost,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such learner."),
     };
 
-    private static BoostedTreesLearner Trees(BoostingLibrary library, LearnerSettings settings) => new(new() { Library = library, Seed = SeedOf(settings) });
+    /// <summary>A seed of a learner, which is not negative, for any 64 bits of a command line.</summary>
+    public static long SeedOf(LearnerSettings settings) => settings.Seed & long.MaxValue;
 
     private static FeatureOptions OptionsOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token)
     {
@@ -95,7 +103,4 @@ internal static class LearnerLibrary
 
     // There is a feature called orders.
     private static string NameOf(FeatureGroup group) => group == FeatureGroup.Orders ? "order-rows" : group.ToString().ToLowerInvariant();
-
-    // A seed of the command line is any 64 bits, and one of a learner is not negative.
-    private static long SeedOf(LearnerSettings settings) => settings.Seed & long.MaxValue;
 }
