@@ -5,8 +5,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Clv.Probabilistic.Learning;
 
 /// <summary>The coefficients that minimize a loss and half the penalty times their squares, by Newton's method.</summary>
-/// <remarks>Every loss is convex on the scale on which it is linear, so there is one minimum, and a step is halved until it goes down. The same bits on
-/// every machine.</remarks>
+/// <remarks>Every loss is convex on the scale on which it is linear, so there is one minimum, and a step is halved until it goes down.</remarks>
 internal sealed class PenalizedRegression
 {
     /// <summary>Where a step would improve the loss by less than this per row, the minimum is reached.</summary>

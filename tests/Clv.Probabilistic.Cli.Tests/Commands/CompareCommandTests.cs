@@ -208,6 +208,11 @@ public sealed class CompareCommandTests
         SupervisedModel trees = new SupervisedForecaster(new BoostedTreesLearner()).Learn(now);
         OnnxExport.Write(folder["trees.onnx"], trees, now);
         string network = $"onnx:{folder["trees.onnx"]}";
+        using (OnnxForecaster read = new(folder["trees.onnx"]))
+        {
+            File.WriteAllText(folder["trees.onnx.json"], read.Layout.ToJson());
+        }
+
 
         ClvProcess.Run("compare", Sample, "--unit", "week", "--horizon", "13", "--origins", "1", "--models", $"bg-nbd,{network}", "-o", folder["scores.csv"]).ShouldSucceed();
         ClvProcess.Run("run", Sample, "--unit", "week", "--horizon", "13", "--model", network, "-o", folder["run"]).ShouldSucceed();
@@ -218,7 +223,8 @@ public sealed class CompareCommandTests
         {
             Assert.That(Table.Read(folder["scores.csv"]).Texts("model"), Does.Contain("onnx:trees.onnx"));
             Assert.That(purchases, Is.EqualTo(trees.Forecast(now).Purchases.ToArray()).Within(1e-4).Percent);
-            other.ShouldFail(ExitCode.Failed, "onnx:trees.onnx cannot forecast");
+            Assert.That(other.ExitCode, Is.EqualTo(ExitCode.Failed));
+            Assert.That(other.Error, Does.Contain("onnx:trees.onnx cannot forecast").And.Contain("was trained for a horizon of 13 weeks"));
             ClvProcess.Run("compare", Sample, "--horizon", "13", "--models", "onnx:none.onnx").ShouldFail(ExitCode.Failed, "none.onnx");
             ClvProcess.Run("compare", Sample, "--horizon", "13", "--models", network, "-o", folder["trees.onnx.json"])
                 .ShouldFail(ExitCode.WrongUsage, "trees.onnx.json is read, and");

@@ -146,7 +146,7 @@ public sealed class LearnCommandTests : IDisposable
             Predict("--unit", "day").ShouldFail(ExitCode.WrongUsage, "--unit is day, and ", "was learnt to forecast 13 weeks; leave --unit out");
             Predict("--interval", "0.9").ShouldFail(ExitCode.WrongUsage, "--interval is for models of clv fit, and ");
             Predict("--from-features", "--profiles", Orders).ShouldFail(ExitCode.WrongUsage, "--profiles is about orders, and with --from-features");
-            Predict("--from-features").ShouldFail(ExitCode.Failed, "customer_id");
+            Predict("--from-features").ShouldFail(ExitCode.Failed, "keep one row per customer");
             ClvProcess.Run("predict", Orders, "--model", _folder["model.json"], "--horizon", "13", "--profiles", Orders)
                 .ShouldFail(ExitCode.WrongUsage, "--profiles is for what clv learn has learnt, and ");
         }

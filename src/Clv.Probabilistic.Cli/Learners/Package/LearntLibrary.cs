@@ -202,7 +202,7 @@ internal static class LearntLibrary
             ["The first is taken. The best of several did so partly by chance; judge it on orders that it was not chosen by."]);
     }
 
-    private static (AccountSection Section, LearntScore[] Scores) Scores(IReadOnlyList<(CustomerForecast Forecast, FeatureTargets Actual)> origins)
+    private static (AccountSection Section, LearntScore[] Scores) Scores((CustomerForecast Forecast, FeatureTargets Actual)[] origins)
     {
         ValidationScore[][] scores =
         [
@@ -211,7 +211,7 @@ internal static class LearntLibrary
                 .. target.Scores.Select(score => ValidationScore.Of(score, origins.Select(origin => Score(score, at, origin.Forecast, origin.Actual)))),
             ]),
         ];
-        string over = $"over {Figures.Count(origins.Count, "origin")}";
+        string over = $"over {Figures.Count(origins.Length, "origin")}";
         (string Of, ValidationScore Score)[] rows =
         [
             .. _scores.Zip(scores).SelectMany(pair => pair.Second.Select(score => (pair.First.Of, score))).Where(row => row.score.Mean is not null),
@@ -219,11 +219,11 @@ internal static class LearntLibrary
         return (
             new AccountSection(
                 $"How good it is on a horizon after those that it learnt from, {over}",
-                ["of", "score", "mean", .. origins.Count > 1 ? ["spread"] : Array.Empty<string>()],
+                ["of", "score", "mean", .. origins.Length > 1 ? ["spread"] : Array.Empty<string>()],
                 [
                     .. rows.Select(row => (string[])
                     [
-                        row.Of, row.Score.Score.Name(), Cell(row.Score.Mean), .. origins.Count > 1 ? [Cell(row.Score.Spread)] : Array.Empty<string>(),
+                        row.Of, row.Score.Score.Name(), Cell(row.Score.Mean), .. origins.Length > 1 ? [Cell(row.Score.Spread)] : Array.Empty<string>(),
                     ]),
                 ],
                 ["Whether that is better than a model of why customers come back, clv compare says."]),
