@@ -6,7 +6,7 @@ namespace Clv.Probabilistic.Cli.Tests;
 /// <remarks>It runs from folders in which they are not.</remarks>
 public sealed class OptionalLibraryTests : IDisposable
 {
-    private static readonly string[] _optional = ["ParquetSharp", "Apache.Arrow", "ExcelDataReader", "Clv.Probabilistic.Excel", "ZstdSharp", "K4os.", "Clv.Probabilistic.Learning", "lib_lightgbm"];
+    private static readonly string[] _optional = ["ParquetSharp", "Apache.Arrow", "ExcelDataReader", "Clv.Probabilistic.Excel", "ZstdSharp", "K4os.", "Clv.Probabilistic.Learning", "lib_lightgbm", "Clv.Probabilistic.Onnx", "Microsoft.ML", "Newtonsoft", "System.Numerics.Tensors", "System.CodeDom", "Microsoft.Bcl"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -28,6 +28,19 @@ public sealed class OptionalLibraryTests : IDisposable
         Assert.That(ClvProcess.Of(tool, "check", workbook).Run().ExitCode, Is.Not.Zero);
         Assert.That(ClvProcess.Of(tool, "summarize", Orders, "-o", _folder["summary.parquet"]).Run().ExitCode, Is.Not.Zero);
         Assert.That(ClvProcess.Of(tool, "features", "--list").Run().ExitCode, Is.Not.Zero);
+        Assert.That(ClvProcess.Of(tool, "learn", Orders, "--model", "glm", "--horizon", "13", "-o", _folder["learnt.json"]).Run().ExitCode, Is.Not.Zero);
+    }
+
+    [Test]
+    public void Learners_load_no_library_of_networks_and_features_and_linear_models_no_native_one()
+    {
+        string tool = ToolWithout("linear", "Clv.Probabilistic.Onnx", "Microsoft.ML.OnnxRuntime", "lib_lightgbm");
+        string orders = _folder.Write("shop.csv", SmallShop.Orders());
+
+        ClvProcess.Of(tool, "learn", orders, "--model", "glm", "--unit", "week", "--horizon", "8", "-o", _folder["glm.json"]).Run().ShouldSucceed();
+        ClvProcess.Of(tool, "predict", orders, "--model", _folder["glm.json"]).Run().ShouldSucceed();
+        ClvProcess.Of(tool, "features", orders, "-o", _folder["shop-features.csv"]).Run().ShouldSucceed();
+        Assert.That(ClvProcess.Of(tool, "run", orders, "--model", "onnx:none.onnx", "-o", _folder["network"]).Run().ExitCode, Is.Not.Zero);
     }
 
     [Test]

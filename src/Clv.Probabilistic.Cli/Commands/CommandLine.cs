@@ -19,6 +19,7 @@ internal static class CommandLine
             CompareCommand.Create(context),
             ReportCommand.Create(context),
             FeaturesCommand.Create(context),
+            LearnCommand.Create(context),
             SimulateCommand.Create(context),
             BenchCommand.Create(context),
         };
@@ -26,7 +27,7 @@ internal static class CommandLine
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, summarize, fit, predict, run, compare, report, features, simulate or bench.");
+                result.AddError("Name a command: check, summarize, fit, predict, run, compare, report, features, learn, simulate or bench.");
             }
         });
         foreach (Option option in root.Options)

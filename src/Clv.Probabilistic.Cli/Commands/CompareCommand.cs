@@ -34,6 +34,9 @@ internal sealed class CompareCommand
     private readonly Option<int?> _folds = WholeNumber(
         "--folds", "Forecast each of so many random parts of the customers from the others. Default: 1, learn from and forecast all.", 1);
 
+    private readonly Option<bool> _customerFolds = ToolOptions.Switch(
+        "--customer-folds", "Score learners of features by folds of customers of the same weeks as well, as is done elsewhere, and say how far that is from what came. Takes several times as long.");
+
     private readonly Option<CohortPeriod?> _cohort = ToolOptions.Choice(
         "--cohort",
         "PERIOD",
@@ -59,7 +62,7 @@ internal sealed class CompareCommand
         _models = ToolOptions.Parsed<IReadOnlyList<string>?>(
             "--models",
             "NAMES",
-            $"What is compared: {All}, or names joined by commas, of {Listing.All([.. Models, ModelOption.Average])}, the average of all, and of learners: {LearnerGists}. The simple rules are always compared with. Default: the models, without their average and without learners.",
+            $"What is compared, joined by commas: {Listing.All([.. Models])}; {ModelOption.Average}, that of all models; learners: {LearnerCatalog.Gists}; or {All}, which is every model, their average, {Listing.All(LearnerCatalog.Names)}. The simple rules are always compared with. Default: the models.",
             ParseNames);
     }
 
@@ -67,8 +70,6 @@ internal sealed class CompareCommand
     private const string All = "all";
 
     private IEnumerable<string> Models => _context.Models.PurchaseModels.Select(model => model.Name);
-
-    private static string LearnerGists => string.Join("; ", LearnerCatalog.All.Select(learner => $"{learner.Name}, {learner.Gist}"));
 
     private IReadOnlyList<string> Names => [.. Models, ModelOption.Average, .. LearnerCatalog.Names];
 
@@ -95,7 +96,7 @@ internal sealed class CompareCommand
         command.Add(_orders.Group);
         command.Add(_orders.Further);
         command.Add(_observation.Group);
-        command.Add(new OptionGroup("Comparing", [_horizon, _models, _origins, _correction, _level, _folds, _cohort, _age, _seed, _spendModel]));
+        command.Add(new OptionGroup("Comparing", [_horizon, _models, _origins, _correction, _level, _folds, _customerFolds, _cohort, _age, _seed, _spendModel]));
         command.Add(new OptionGroup("Output", [_output]));
         command.SetAction(Execute);
         return command;
@@ -104,7 +105,7 @@ internal sealed class CompareCommand
     private void Execute(ParseResult line)
     {
         string? path = line.GetValue(_output);
-        OutputTarget? output = path is null ? null : OutputTarget.Open(path, InputGuard.Of(line.GetValue(_input)));
+        OutputTarget? output = path is null ? null : OutputTarget.Open(path, InputGuard.Of([line.GetValue(_input), .. LearnerCatalog.FilesOf(Asked(line))]));
         bool isJson = path?.EndsWith(Json, StringComparison.OrdinalIgnoreCase) == true;
         if (path is not (null or "-") && !isJson && !path.EndsWith(Csv, StringComparison.OrdinalIgnoreCase))
         {
@@ -113,18 +114,21 @@ internal sealed class CompareCommand
 
         TransactionCsvOptions csv = _orders.Read(line);
         ComparisonOptions options = Options(line);
-        (DataCheckReport check, ModelComparisonResult result) = ProgressDisplay.Show(progress =>
+        using Networks networks = new(options.Forecasters!);
+        (DataCheckReport check, ModelComparisonResult result, IReadOnlyList<FoldRemark> folds) = ProgressDisplay.Show(progress =>
         {
             TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
             progress.Note(_context, AccountSentences.Of(orders.Account));
             DataCheckReport found = OrderCheck.Tell(orders, options.Summary, _context, progress);
             ModelComparisonResult compared = ModelComparison.Run(
                 orders, WithSplits(line, orders, options), progress.Working("Comparing models on held-out orders"), _context.Token);
-            return (found, compared with { Remarks = [.. compared.Remarks, .. Remarks(line, compared)] });
+            FoldRemark[] byFolds = line.GetValue(_customerFolds) ? ByFolds(line, compared, progress) : [];
+            string[] remarks = [.. compared.Remarks, .. byFolds.Select(remark => remark.Sentence), .. Remarks(line, compared)];
+            return (found, compared with { Remarks = remarks }, byFolds);
         });
         ComparisonReport.Write(output?.IsStandardOutput == true ? _context.Error : _context.Out, check, result);
         output?.Write(
-            stream => Write(stream, result, isJson), file => WholeFile.Write(file, stream => Write(stream, result, isJson)));
+            stream => Write(stream, result, folds, isJson), file => WholeFile.Write(file, stream => Write(stream, result, folds, isJson)));
         _context.Note(_observation.Remarks(line));
     }
 
@@ -145,15 +149,21 @@ internal sealed class CompareCommand
             throw new UsageException($"{_correction.Name} shows every model at every corrected level, and {_level.Name} says which one; leave one of them out.");
         }
 
+        if (line.GetValue(_customerFolds) && !Asked(line).Any(asked => asked == All || IsOfFeatures(asked)))
+        {
+            throw new UsageException(
+                $"{_customerFolds.Name} is of learners that see features alone; name one in {_models.Name}, such as {LearnerCatalog.Names[0]}, or {All}.");
+        }
+
         SpendModelDefinition? spend = line.GetValue(_spendModel) is { } name ? _context.Models.SpendModel(name) : null;
-        IReadOnlyList<string> asked = line.IsGiven(_models) ? line.GetValue(_models)! : [.. Models];
-        bool isAll = asked is [All];
-        IEnumerable<string> names = isAll ? Names.Where(name => WhyLeftOut(name) is null) : asked;
-        LearnerSettings settings = new(_context.Models.PurchaseModels[0].Fitter, spend?.Fitter, line.GetValue(_seed) ?? 1);
+        IReadOnlyList<string> asked = Asked(line);
+        bool isAll = asked.Contains(All);
+        IEnumerable<string> names = isAll ? [.. Names.Where(name => WhyLeftOut(name) is null), .. asked.Except([All, .. Names])] : asked;
+        LearnerSettings settings = Settings(line, spend?.Fitter);
         return new ComparisonOptions
         {
             Horizon = line.GetValue(_horizon)!.Value,
-            Summary = _observation.Read(line) with { SpendColumns = spend?.NeedsSpendColumns ?? false },
+            Summary = _observation.Read(line) with { SpendColumns = spend?.NeedsSpendColumns ?? names.Any(IsOnModel) },
             Origins = line.GetValue(_origins),
             Forecasters = [.. names.Select(name => Forecaster(name, spend?.Fitter, settings)), .. ModelComparison.Baselines],
             LearnersMayBeLeftOut = isAll,
@@ -169,23 +179,48 @@ internal sealed class CompareCommand
         : name == ModelOption.Average ? new ModelAverageForecaster(_context.Models, spend)
         : new PurchaseModelForecaster(_context.Models.PurchaseModels.Single(model => model.Name == name).Fitter, options: null, spend);
 
+    private IReadOnlyList<string> Asked(ParseResult line) => line.GetValue(_models) ?? [.. Models];
+
+    // It is those columns that let it take the better model of spend.
+    private static bool IsOnModel(string name) => LearnerCatalog.Find(name)?.Kind == LearnerKind.Model;
+
+    private static bool IsOfFeatures(string name) => LearnerCatalog.Find(name)?.Kind == LearnerKind.Features;
+
     /// <summary>Why this program has no forecaster of a name; null where it has.</summary>
     private static string? WhyLeftOut(string name) => LearnerCatalog.Find(name) is null ? null : LearnerLibrary.WhyNot;
 
     /// <summary>What the command line asks for and does not get.</summary>
     private IEnumerable<string> Remarks(ParseResult line, ModelComparisonResult result)
     {
-        if (line.GetValue(_models) is [All] && LearnerLibrary.WhyNot is { } whyNot)
+        if (Asked(line).Contains(All) && LearnerLibrary.WhyNot is { } whyNot)
         {
             yield return $"{Listing.All(LearnerCatalog.Names)} are left out. {whyNot}";
         }
 
-        string[] alone = [.. result.Rows.Select(row => row.Name).Where(name => LearnerCatalog.Find(name) is { StandsOnModels: false })];
+        string[] alone = [.. result.Rows.Select(row => row.Name).Where(name => LearnerCatalog.Find(name) is { Kind: not LearnerKind.Model })];
         if (line.GetValue(_spendModel) is not null && alone.Length > 0)
         {
-            yield return $"{_spendModel.Name} is not for {Listing.All(alone)}: what learns spend by itself needs no model of it.";
+            yield return $"{_spendModel.Name} is not for {Listing.All(alone)}: what says spend by itself needs no model of it.";
         }
     }
+
+    /// <summary>What the learners among the rows score the optimistic way, at the same cuts.</summary>
+    private FoldRemark[] ByFolds(ParseResult line, ModelComparisonResult result, ProgressDisplay progress)
+    {
+        ComparisonRow[] rows = [.. result.Rows.Where(row => IsOfFeatures(row.Name))];
+        double[] errors = LearnerLibrary.FoldErrors(
+            [.. from row in rows from split in result.Splits select (row.Name, split.Rehearsal)],
+            Settings(line, spend: null),
+            progress.Working("Scoring learners by folds of customers"),
+            _context.Token);
+        return
+        [
+            .. rows.Zip(errors.Chunk(result.Splits.Count), (row, ofRow) => new FoldRemark(row.Name, row.Purchases.RootMeanSquaredError, ofRow.Average())),
+        ];
+    }
+
+    private LearnerSettings Settings(ParseResult line, ISpendFitter? spend) =>
+        new(_context.Models.PurchaseModels[0].Fitter, spend, line.GetValue(_seed) ?? 1);
 
     private ComparisonOptions WithSplits(ParseResult line, TransactionTable orders, ComparisonOptions options) =>
         line.GetValue(_cohort) is { } cohort
@@ -196,11 +231,11 @@ internal sealed class CompareCommand
             }
             : options;
 
-    private static void Write(Stream stream, ModelComparisonResult result, bool isJson)
+    private static void Write(Stream stream, ModelComparisonResult result, IReadOnlyList<FoldRemark> folds, bool isJson)
     {
         if (isJson)
         {
-            ComparisonJson.Write(stream, result);
+            ComparisonJson.Write(stream, result, folds);
         }
         else
         {
@@ -211,9 +246,9 @@ internal sealed class CompareCommand
     private IReadOnlyList<string> ParseNames(string text)
     {
         string[] names = [.. text.Split(',', StringSplitOptions.TrimEntries).Distinct()];
-        return names is [All] || names.All(Names.Contains)
+        return names.All(name => name == All || Names.Contains(name) || LearnerCatalog.Find(name) is not null)
             ? names
-            : throw new FormatException($"must be {All}, or names joined by commas, of {string.Join(", ", Names)}");
+            : throw new FormatException($"must be {All}, or names joined by commas, of {string.Join(", ", [.. Names, .. LearnerCatalog.Further.Select(learner => learner.Name), LearnerCatalog.NetworkForm])}");
     }
 
     private static Option<int?> WholeNumber(string name, string description, int least) => ToolOptions.Parsed<int?>(

@@ -21,9 +21,7 @@ internal sealed class FeaturesCommand
     private readonly Option<bool> _targets = ToolOptions.Switch(
         "--targets", "Add what customers did in the horizon after the day: what there is to learn. Without it, features are those to forecast from.");
 
-    private readonly Option<string[]?> _features = ToolOptions.Parsed<string[]?>(
-        "--features", "NAMES", "Only these features: names of --list, or of its groups, joined by commas. Default: all.", text => text.Split(',', StringSplitOptions.TrimEntries));
-
+    private readonly FeaturesOption _features = new("--list");
     private readonly Option<string[]?> _models;
     private readonly Option<string?> _spendModel;
     private readonly Option<bool> _list = ToolOptions.Switch("--list", "Say what each feature is, by groups, and read nothing.");
@@ -73,7 +71,7 @@ internal sealed class FeaturesCommand
         command.Add(_orders.Group);
         command.Add(_orders.Further);
         command.Add(_observation.Group);
-        command.Add(new OptionGroup("Features", [_horizon, _targets, _features, _models, _spendModel, _list]));
+        command.Add(new OptionGroup("Features", [_horizon, _targets, _features.Option, _models, _spendModel, _list]));
         command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe]));
         command.SetAction(Execute);
         return command;
@@ -92,8 +90,7 @@ internal sealed class FeaturesCommand
             return;
         }
 
-        string[]? chosen = line.IsGiven(_features) ? line.GetValue(_features) : null;
-        RequireKnown(chosen);
+        string[]? chosen = _features.Known(line, further: $" What models say is added by {_models.Name} and {_spendModel.Name}.");
         if (line.GetValue(_targets) && line.GetValue(_horizon) is null)
         {
             throw new UsageException($"{_targets.Name} are what customers did in a horizon; say how long it is with {_horizon.Name}.");
@@ -115,7 +112,7 @@ internal sealed class FeaturesCommand
         _context.Note(AccountSentences.Of(account));
         _context.Note(FormattableString.Invariant($"Features of {Figures.Count(features.Count, "customer")} as they were known on {origin.Day:yyyy-MM-dd}.")
             + (line.GetValue(_targets) ? FormattableString.Invariant($" Targets are what they did up to {origin.HorizonEnd:yyyy-MM-dd}.") : ""));
-        string[] missing = [.. chosen?.Where(name => IsFeature(name) && features.Columns.All(column => column.Name != name)) ?? []];
+        string[] missing = [.. chosen?.Where(name => FeaturesOption.IsFeature(name) && features.Columns.All(column => column.Name != name)) ?? []];
         if (missing.Length > 0)
         {
             _context.Note($"Orders carry no amounts, so there is no {Listing.Choice(missing)}.");
@@ -149,19 +146,6 @@ internal sealed class FeaturesCommand
         chosen,
         [.. (line.GetValue(_models) ?? []).Select(name => _context.Models.PurchaseModels.Single(model => model.Name == name).Fitter)],
         line.GetValue(_spendModel) is { } spend ? _context.Models.SpendModel(spend).Fitter : null);
-
-    // Before the work and not after it.
-    private void RequireKnown(string[]? chosen)
-    {
-        if (chosen?.FirstOrDefault(name => !IsFeature(name) && LearnerLibrary.Features.All(feature => feature.Group != name)) is { } unknown)
-        {
-            string[] groups = [.. LearnerLibrary.Features.Select(feature => feature.Group).Distinct()];
-            throw new UsageException(
-                $"{_features.Name} names '{unknown}', which is neither a feature nor a group of them; groups are {Listing.All(groups)}, and clv features {_list.Name} says what is in them. What models say is added by {_models.Name} and {_spendModel.Name}.");
-        }
-    }
-
-    private static bool IsFeature(string name) => LearnerLibrary.Features.Any(feature => feature.Name == name);
 
     private static void WriteList(TextWriter output)
     {

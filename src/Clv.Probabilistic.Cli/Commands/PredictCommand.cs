@@ -7,16 +7,16 @@ internal sealed class PredictCommand
 {
     private readonly ToolContext _context;
     private readonly Argument<string?> _input = InputArgument.Create(
-        "SUMMARY", "Summary, as clv summarize writes it: a CSV file (.gz is read directly), an Excel workbook, a Parquet or Arrow file; - for standard input.");
+        "SUMMARY", "Summary, as clv summarize writes it, or orders, for what clv learn has learnt: a CSV file (.gz is read directly), an Excel workbook, a Parquet or Arrow file; - for standard input.");
 
     private readonly Option<string?> _model = ToolOptions.Text(
-        "--model", "FILE", "Model file from clv fit. Required.");
+        "--model", "FILE", "Model file from clv fit, or what clv learn has learnt. Required.");
 
     private readonly Option<string?> _spend = ToolOptions.Text(
         "--spend", "FILE", "Model file of a spend model, gamma-gamma or credibility, for expected spend and value. Default: none.");
 
     private readonly ValuationOptions _valuation = new(
-        "Length of the future to predict, in the model's time unit. Required for purchases.");
+        "Length of the future to predict, in the model's time unit. Required for purchases of a model; what was learnt has its own.");
 
     private readonly Option<bool> _logLikelihood = ToolOptions.Switch(
         "--log-likelihood", "Add each customer's log-likelihood: very low ones are unlike the model.");
@@ -33,11 +33,13 @@ internal sealed class PredictCommand
     private readonly Option<string?> _output = OutputOption.Table("the predictions");
     private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe("the predictions");
     private readonly Option<bool> _timings = TimingsOption.Create();
+    private readonly LearntPrediction _learnt;
 
     private PredictCommand(ToolContext context)
     {
         _context = context;
         _model.Required = true;
+        _learnt = new LearntPrediction(context, _layout, _unit, _valuation.Horizon);
         _layout.CustomerColumn.Description = "Column of customer ids. Default: customer_id or a name like it, or else row numbers.";
         _layout.Delimiter.Option.Description = "Character between fields, or 'tab', or 'whitespace' for runs of spaces and tabs. Default: what the header shows.";
     }
@@ -48,11 +50,12 @@ internal sealed class PredictCommand
     {
         ToolCommand command = new("predict", "Predict every customer's purchases, activity, spend and value.")
         {
-            Usage = "SUMMARY --model FILE --horizon LENGTH [options]",
+            Usage = "SUMMARY --model FILE [options]",
             Details =
             [
                 "Columns: customer_id, p_alive (still a customer), expected_purchases, expected_spend (per purchase) and clv (discounted value) with --spend, p_any_purchase (at least one purchase within the horizon), log_likelihood with --log-likelihood, and those that --at, --next-purchase and --discounted-residual add, in this order; then those of --interval.",
                 "Intervals come from the draws of parameters that clv fit --posterior keeps beside the model, or else from the model's covariance. NAME_lower and NAME_upper say how well a number is known; those of an outcome say between what the customer's purchases, and their value, will actually turn out. Do not add intervals up: those of totals are in the account of clv run.",
+                "With what clv learn has learnt as --model, the input is orders: customer_id, expected_purchases, expected_total_spend (in the horizon, where amounts were learnt from) and p_any_purchase, for the horizon that was learnt.",
                 "With a spend model as --model: customer_id, expected_spend. A credibility model needs a summary of clv summarize --spend-columns.",
             ],
             Examples =
@@ -60,15 +63,17 @@ internal sealed class PredictCommand
                 ("Purchases in the next 52 weeks", "clv predict summary.csv --model model.json --horizon 52 -o predictions.csv"),
                 ("Value too, at 8% a year and a margin of 30%", "clv predict summary.csv --model model.json --spend spend.json \\\n      --horizon 52 --discount-rate 0.08 --margin 0.3 -o predictions.csv"),
                 ("How sure that is, in nine of ten cases", "clv predict summary.csv --model model.json --spend spend.json \\\n      --horizon 52 --interval 0.9 -o predictions.csv"),
+                ("By what was learnt, from orders of today", "clv predict orders.csv --model learnt.json -o predictions.csv"),
                 ("Who comes back at all, and when", "clv predict summary.csv --model model.json --horizon 52 --next-purchase \\\n      --at 52 -o predictions.csv"),
             ],
         };
         command.Validators.Add(result => _outlook.CheckInput(result, _input));
-        InputArgument.Require(command, _input, "a summary CSV");
+        InputArgument.Require(command, _input, "a summary CSV, or orders for what clv learn has learnt");
         command.Add(new OptionGroup("Models", [_model, _spend]));
         command.Add(new OptionGroup(
             "Predicting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _logLikelihood, .. _outlook.All]));
         command.Add(new OptionGroup("Reading the summary", [_unit.Option, _layout.Sheet.Option, _layout.CustomerColumn, .. _columns.All, _layout.Delimiter.Option]));
+        command.Add(_learnt.Group);
         command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe, _timings]));
         command.SetAction(Execute);
         return command;
@@ -77,10 +82,21 @@ internal sealed class PredictCommand
     private void Execute(ParseResult line)
     {
         OutputTarget output = OutputTarget.Open(
-            line.GetValue(_output), InputGuard.Of(line.GetValue(_input), line.GetValue(_model), line.GetValue(_spend)));
+            line.GetValue(_output), InputGuard.Of([line.GetValue(_input), line.GetValue(_model), line.GetValue(_spend), .. _learnt.Files(line)]));
         StageTimings? timings = TimingsOption.Begin(line, _timings);
         TableFile table = TableFile.Of(line.GetValue(_output), new CsvOptions { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) });
-        ModelFit<IModel> saved = ReadModel(line.GetValue(_model)!);
+        string path = line.GetValue(_model)!;
+        if (LearntSniffer.IsLearnt(path))
+        {
+            LearntPredictions predictions = _learnt.Predict(line, line.GetValue(_input)!, path, OfModels, timings);
+            timings?.Begin("Writing predictions");
+            table.Write(output, predictions);
+            timings?.Write(_context.Error);
+            return;
+        }
+
+        ModelFit<IModel> saved = ReadModel(path);
+        _learnt.RefuseFor(path, line);
         if (saved.Model is ISpendModel spend)
         {
             PredictSpend(line, output, table, spend, timings);
@@ -102,6 +118,10 @@ internal sealed class PredictCommand
         PredictPurchases(line, output, table, saved, purchases, timings);
         timings?.Write(_context.Error);
     }
+
+    /// <summary>The options that have a meaning for models of <c>clv fit</c> alone.</summary>
+    private IEnumerable<Option> OfModels =>
+        [_spend, _valuation.DiscountRate, _valuation.Margin, _interval, _logLikelihood, .. _outlook.All, .. _columns.All];
 
     private void PredictPurchases(
         ParseResult line, OutputTarget output, TableFile table, ModelFit<IModel> saved, PurchaseModel purchases, StageTimings? timings)

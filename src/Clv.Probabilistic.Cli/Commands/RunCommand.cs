@@ -97,10 +97,11 @@ internal sealed class RunCommand
         string folder = line.GetValue(_output)!;
         OutputFolder.CheckPath(folder, RunFiles.All, InputGuard.Of(line.GetValue(_from)));
         ParseResult whole = line.GetValue(_from) is { } earlier ? Repeated(line, earlier) : line;
-        InputGuard inputs = InputGuard.Of(whole.GetValue(_input), line.GetValue(_from));
+        InputGuard inputs = InputGuard.Of([whole.GetValue(_input), line.GetValue(_from), .. LearnerCatalog.FilesOf([whole.GetValue(_model)])]);
         OutputFolder.CheckPath(folder, RunFiles.All, inputs);
         TransactionCsvOptions csv = _orders.Read(whole);
         CustomerAnalysisOptions options = Options(whole);
+        using Networks networks = new(options.Forecasters);
         StageTimings? timings = TimingsOption.Begin(line, _timings);
         try
         {
@@ -151,15 +152,15 @@ internal sealed class RunCommand
         _valuation.RequireFuture(line);
         SummaryOptions summary = _observation.Read(line);
         PredictionOptions year = PredictionOptions.OneYear(summary.Unit);
+        string? named = LevelOption.Apply(line.GetValue(_model), line.GetValue(_level), _models);
+        IForecaster? learner = LearnerCatalog.Find(named)?.Create(new LearnerSettings(_context.Models.PurchaseModels[0].Fitter));
         return new CustomerAnalysisOptions
         {
             Summary = summary,
-            Model = LevelOption.Apply(line.GetValue(_model), line.GetValue(_level), _models),
+            Model = learner?.Name ?? named,
             SpendModel = line.GetValue(_spendModel),
             Catalog = _context.Models,
-            Forecasters = LearnerCatalog.Find(line.GetValue(_model)) is { } learner
-                ? [learner.Create(new LearnerSettings(_context.Models.PurchaseModels[0].Fitter))]
-                : [],
+            Forecasters = learner is null ? [] : [learner],
             Prediction = year with
             {
                 Horizon = line.GetValue(_valuation.Horizon) ?? year.Horizon,

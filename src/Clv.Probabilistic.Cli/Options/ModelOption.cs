@@ -52,7 +52,7 @@ internal sealed class ModelOption
     /// named.</summary>
     public Option<string?> Forecasting()
     {
-        string[] models = [.. Purchases, Automatic, Average, .. LearnerCatalog.Names];
+        string[] models = [.. Purchases, Automatic, Average, .. LearnerCatalog.AllNames];
         string[] rules = [.. ModelComparison.Baselines.Select(rule => rule.Name)];
         string[] allowed =
         [
@@ -61,9 +61,9 @@ internal sealed class ModelOption
             .. NamedForecasters.Suffixes.SelectMany(suffix => Purchases.Concat(rules).Select(name => name + suffix)),
         ];
         return Create(
-            $"{Described(models)} Or a simple rule of clv compare: {Listing.Choice(rules)}. {LevelCorrectedForecaster.Suffix} after a name corrects its level by the last window, {SeasonLevelForecaster.Suffix} by the same season. Default: {Default}.",
+            $"{Described(models)[..^1]}; {LearnerCatalog.NetworkForm}: {LearnerCatalog.NetworkGist}. Or a simple rule of clv compare: {Listing.Choice(rules)}. {LevelCorrectedForecaster.Suffix} after a name corrects its level by the last window, {SeasonLevelForecaster.Suffix} by the same season. Default: {Default}.",
             allowed,
-            [.. models, .. rules]);
+            [.. models, LearnerCatalog.NetworkForm, .. rules]);
     }
 
     /// <summary>The option of a command that may expect spend by another model than the first.</summary>
@@ -91,7 +91,7 @@ internal sealed class ModelOption
             name,
             "NAME",
             description,
-            given => allowed.Contains(given) ? given
+            given => allowed.Contains(given) || (offered is not null && LearnerCatalog.Find(given) is not null) ? given
                 : throw Refusal(given, offered ?? allowed, offered is null ? "" : $", with {Listing.Choice(NamedForecasters.Suffixes)} after it to correct its level"));
 
     private FormatException Refusal(string name, IReadOnlyList<string> offered, string further)

@@ -7,7 +7,7 @@ internal static class ComparisonJson
 {
     private const int Schema = 1;
 
-    public static void Write(Stream stream, ModelComparisonResult result)
+    public static void Write(Stream stream, ModelComparisonResult result, IReadOnlyList<FoldRemark> folds)
     {
         JsonOutput.Write(stream, json =>
         {
@@ -41,9 +41,30 @@ internal static class ComparisonJson
                 json.WriteEndObject();
             }
 
+            if (folds.Count > 0)
+            {
+                Write(json, folds);
+            }
+
             json.WriteTexts("verdict", result.Verdict);
             json.WriteTexts("remarks", result.Remarks);
         });
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<FoldRemark> folds)
+    {
+        json.WriteStartArray("customer_folds");
+        foreach (FoldRemark remark in folds)
+        {
+            json.WriteStartObject();
+            json.WriteString("learner", remark.Learner);
+            json.WriteNumber("rmse", remark.OutOfTime);
+            json.WriteNumber("rmse_by_folds", remark.ByFolds);
+            json.WriteNumberOrNull("excess", remark.Excess);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, ComparisonSplit split)

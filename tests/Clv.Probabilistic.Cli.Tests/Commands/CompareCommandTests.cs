@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Clv.Probabilistic.Learning;
+using Clv.Probabilistic.Onnx;
 using Clv.Probabilistic.Tests;
 
 namespace Clv.Probabilistic.Cli.Tests.Commands;
@@ -136,6 +137,97 @@ public sealed class CompareCommandTests
             Assert.That(csv.Numbers("rmse")[0], Is.EqualTo(expected.Rows[0].Purchases.RootMeanSquaredError));
             Assert.That(csv.Numbers("rmse")[4], Is.EqualTo(expected.Rows[1].Purchases.RootMeanSquaredError));
             Assert.That(expected.Learning, Is.Null, "there is no model to learn better than");
+        }
+    }
+
+    [Test]
+    public void Ensemble_takes_the_better_model_of_spend_and_leaves_other_rows_as_they_are()
+    {
+        Trees.Require();
+        using TemporaryFolder folder = new();
+        string[] line = ["compare", Sample, "--unit", "week", "--horizon", "13", "--origins", "1", "-o"];
+
+        ClvProcess.Run([.. line, folder["alone.csv"], "--models", "bg-nbd"]).ShouldSucceed();
+        ClvProcess.Run([.. line, folder["both.csv"], "--models", "bg-nbd,ensemble"]).ShouldSucceed();
+
+        IForecaster ensemble = new EnsembleForecaster(new() { Spend = new CredibilitySpendFitter() });
+        ModelComparisonResult expected = ModelComparison.Run(TransactionCsv.Read(Sample), new ComparisonOptions
+        {
+            Horizon = 13,
+            Origins = 1,
+            Summary = new SummaryOptions { Unit = TimeUnit.Week, SpendColumns = true },
+            Forecasters = [ensemble, .. ModelComparison.Baselines],
+        });
+        Table alone = Table.Read(folder["alone.csv"]);
+        Table both = Table.Read(folder["both.csv"]);
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (string column in new[] { "predicted", "rmse", "mae", "gini" })
+            {
+                Assert.That(both.Texts(column)[..4], Is.EqualTo(alone.Texts(column)[..4]), column);
+            }
+
+            Assert.That(both.Texts("model")[4], Is.EqualTo("ensemble"));
+            Assert.That(both.Numbers("rmse")[6], Is.EqualTo(expected.Rows[0].Spend!.RootMeanSquaredError));
+        }
+    }
+
+    [Test]
+    public void Folds_of_customers_are_shown_beside_time()
+    {
+        using TemporaryFolder folder = new();
+        string orders = folder.Write("orders.csv", SmallShop.Orders());
+        string[] line = ["compare", orders, "--unit", "week", "--horizon", "8", "--origins", "2", "--customer-folds", "--models"];
+
+        ClvResult result = ClvProcess.Run([.. line, "bg-nbd,glm", "-o", folder["scores.json"]]).ShouldSucceed();
+
+        TransactionTable read = TransactionCsv.Read(orders);
+        SummaryOptions weeks = new() { Unit = TimeUnit.Week };
+        double byFolds = HoldoutSplits.Rolling(read, weeks, horizon: 8, origins: 2)
+            .Average(split => CustomerFoldScore.Of(Rehearsal.Of(read, split, weeks), new GlmLearner()).PurchaseError);
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(folder["scores.json"]));
+        JsonElement said = json.RootElement.GetProperty("customer_folds")[0];
+        double rmse = json.RootElement.GetProperty("models")[1].GetProperty("purchases").GetProperty("rmse").GetDouble();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(said.GetProperty("learner").GetString(), Is.EqualTo("glm"));
+            Assert.That(said.GetProperty("rmse").GetDouble(), Is.EqualTo(rmse));
+            Assert.That(said.GetProperty("rmse_by_folds").GetDouble(), Is.EqualTo(byFolds).Within(1e-12).Percent);
+            Assert.That(said.GetProperty("excess").GetDouble(), Is.EqualTo((rmse / byFolds) - 1).Within(1e-12));
+            Assert.That(string.Join(' ', result.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Does.Contain(new FoldRemark("glm", rmse, byFolds).Sentence));
+            ClvProcess.Run([.. line, "bg-nbd,ensemble"]).ShouldFail(ExitCode.WrongUsage, "--customer-folds is of learners that see features alone; name one in --models");
+        }
+    }
+
+    [Test]
+    public void Networks_are_compared_and_run_as_the_library_does()
+    {
+        Trees.Require();
+        using TemporaryFolder folder = new();
+        ForecastOrigin now = ForecastOrigin.Of(TransactionCsv.Read(Sample), new() { Unit = TimeUnit.Week }, horizon: 13);
+        SupervisedModel trees = new SupervisedForecaster(new BoostedTreesLearner()).Learn(now);
+        OnnxExport.Write(folder["trees.onnx"], trees, now);
+        string network = $"onnx:{folder["trees.onnx"]}";
+        using (OnnxForecaster read = new(folder["trees.onnx"]))
+        {
+            File.WriteAllText(folder["trees.onnx.json"], read.Layout.ToJson());
+        }
+
+
+        ClvProcess.Run("compare", Sample, "--unit", "week", "--horizon", "13", "--origins", "1", "--models", $"bg-nbd,{network}", "-o", folder["scores.csv"]).ShouldSucceed();
+        ClvProcess.Run("run", Sample, "--unit", "week", "--horizon", "13", "--model", network, "-o", folder["run"]).ShouldSucceed();
+        ClvResult other = ClvProcess.Run("compare", Sample, "--unit", "week", "--horizon", "9", "--origins", "1", "--models", $"bg-nbd,{network}");
+
+        double[] purchases = Table.Read(Path.Combine(folder["run"], "predictions.csv")).Numbers("expected_purchases");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Table.Read(folder["scores.csv"]).Texts("model"), Does.Contain("onnx:trees.onnx"));
+            Assert.That(purchases, Is.EqualTo(trees.Forecast(now).Purchases.ToArray()).Within(1e-4).Percent);
+            Assert.That(other.ExitCode, Is.EqualTo(ExitCode.Failed));
+            Assert.That(other.Error, Does.Contain("onnx:trees.onnx cannot forecast").And.Contain("was trained for a horizon of 13 weeks"));
+            ClvProcess.Run("compare", Sample, "--horizon", "13", "--models", "onnx:none.onnx").ShouldFail(ExitCode.Failed, "none.onnx");
+            ClvProcess.Run("compare", Sample, "--horizon", "13", "--models", network, "-o", folder["trees.onnx.json"])
+                .ShouldFail(ExitCode.WrongUsage, "trees.onnx.json is read, and");
         }
     }
 

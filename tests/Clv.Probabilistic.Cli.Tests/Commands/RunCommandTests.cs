@@ -220,6 +220,7 @@ public sealed class RunCommandTests
 
     [TestCase("ensemble")]
     [TestCase("boosted-trees")]
+    [TestCase("glm")]
     public void Run_takes_purchases_from_a_learner_and_the_rest_from_models(string learner)
     {
         Trees.Require();

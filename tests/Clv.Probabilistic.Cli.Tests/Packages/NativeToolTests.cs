@@ -58,6 +58,8 @@ public sealed class NativeToolTests : IDisposable
     [TestCase("--help")]
     [TestCase("run", "--help")]
     [TestCase("features", "--help")]
+    [TestCase("learn", "--help")]
+    [TestCase("predict", "--help")]
     public void It_says_the_same(params string[] arguments) =>
         Assert.That(Native(arguments).Output, Is.EqualTo(ClvProcess.Run(arguments).ShouldSucceed().Output));
 
@@ -108,6 +110,7 @@ public sealed class NativeToolTests : IDisposable
             ClvProcess.Of(_program, [.. all[..^1], "bg-nbd,ensemble"]).Run().ShouldFail(ExitCode.Failed, Elsewhere);
             ClvProcess.Of(_program, "features", Orders).Run().ShouldFail(ExitCode.Failed, Elsewhere);
             ClvProcess.Of(_program, "run", Orders, "--model", "ensemble", "-o", _folder["learnt"]).Run().ShouldFail(ExitCode.Failed, Elsewhere);
+            ClvProcess.Of(_program, "learn", Orders, "--model", "glm", "--horizon", "13").Run().ShouldFail(ExitCode.Failed, Elsewhere);
         }
     }
 

@@ -23,6 +23,13 @@ public sealed partial class PackageTests : IDisposable
     private static readonly string _version =
         "0.0.1-test." + Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "." + Environment.TickCount64.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>What learners of ML.NET are made of.</summary>
+    private static readonly string[] _learners =
+    [
+        "Microsoft.ML.Core", "Microsoft.ML.Data", "Microsoft.ML.KMeansClustering", "Microsoft.ML.PCA", "Microsoft.ML.StandardTrainers", "Microsoft.ML.Transforms",
+        "Microsoft.ML.CpuMath", "Microsoft.ML.DataView", "Microsoft.ML.FastTree", "Newtonsoft.Json", "System.CodeDom", "System.Numerics.Tensors", "Microsoft.Bcl.AsyncInterfaces",
+    ];
+
     private readonly TemporaryFolder _folder = new();
     private Package _library = null!;
     private Package _charts = null!;
@@ -335,11 +342,12 @@ public sealed partial class PackageTests : IDisposable
                 .Where(entry => entry.StartsWith("tools/", StringComparison.Ordinal) && entry.EndsWith(".dll", StringComparison.Ordinal))
                 .Select(entry => Path.GetFileNameWithoutExtension(entry)).Distinct(),
         ];
-        string[] own = ["clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.Learning"];
+        string[] own = ["clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.Learning", "Clv.Probabilistic.Onnx"];
         string[] others =
         [
             "ExcelDataReader", "MathNet.Numerics", "csFastFloat", "System.CommandLine", "Spectre.Console", "Spectre.Console.Ansi", "Apache.Arrow", "Apache.Arrow.Compression",
             "Apache.Arrow.Scalars", "ParquetSharp", ParquetLibrary, "K4os.Compression.LZ4", "K4os.Compression.LZ4.Streams", "K4os.Hash.xxHash", "ZstdSharp",
+            .. _learners, "Microsoft.ML.OnnxRuntime",
         ];
         using (Assert.EnterMultipleScope())
         {
@@ -349,7 +357,8 @@ public sealed partial class PackageTests : IDisposable
             Assert.That(_toolForThisPlatform.Entries, Has.None.Contains("Packing"), "what makes packages is in none");
             Assert.That(_toolForThisPlatform.Dependencies, Is.Empty);
             Assert.That(_toolForThisPlatform.Notices, Does.Contain("WITHOUT WARRANTY OF ANY KIND"));
-            foreach (string package in others.Select(PackageOf).Append("LightGBM").Distinct())
+            Assert.That(_toolForThisPlatform.Entries, Does.Contain("THIRD-PARTY-NOTICES-mlnet.txt").And.Contain("THIRD-PARTY-NOTICES-onnxruntime.txt"));
+            foreach (string package in others.Select(PackageOf).Append("LightGBM").Append("Microsoft.ML.OnnxRuntime.Managed").Distinct())
             {
                 Assert.That(_toolForThisPlatform.Notices, Does.Contain($"| {package} | {VersionInUse(package)} |"));
             }
@@ -372,6 +381,18 @@ public sealed partial class PackageTests : IDisposable
             Assert.That(
                 _toolForThisPlatform.Entries.Where(entry => entry.Contains("lib_lightgbm", StringComparison.Ordinal)),
                 Has.Exactly(RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 1 : 0).StartsWith($"tools/{Framework}/{Platform}/"));
+            foreach (string library in new[] { "onnxruntime.", "FastTreeNative.", "LdaNative." })
+            {
+                Assert.That(
+                    _toolForThisPlatform.Entries.Where(entry => entry.Contains(library, StringComparison.Ordinal) && entry.StartsWith("tools/", StringComparison.Ordinal)),
+                    Has.All.StartsWith($"tools/{Framework}/{Platform}/").And.Length.LessThan(2),
+                    library);
+            }
+
+            Assert.That(
+                _toolForThisPlatform.Entries.Concat(_toolForAnyPlatform.Entries).Where(entry => Path.GetExtension(entry) is ".dbg" or ".dwarf" or ".lib" or ".aar" or ".zip"),
+                Is.Empty,
+                "symbols, and what is for phones");
         }
     }
 
@@ -561,6 +582,8 @@ public sealed partial class PackageTests : IDisposable
     {
         "ParquetSharpNative" => "ParquetSharp",
         "ZstdSharp" => "ZstdSharp.Port",
+        "Microsoft.ML.Core" or "Microsoft.ML.Data" or "Microsoft.ML.KMeansClustering" or "Microsoft.ML.PCA" or "Microsoft.ML.StandardTrainers" or "Microsoft.ML.Transforms" =>
+            "Microsoft.ML",
         _ => library,
     };
 

@@ -13,11 +13,18 @@ internal static class LearnerLibrary
 
     private static InvalidOperationException Refusal => new(WhyNot);
 
-    /// <summary>Boosted trees.</summary>
-    public static IForecaster BoostedTrees(LearnerSettings settings) => throw Refusal;
+    /// <summary>A learner that sees features of orders alone.</summary>
+    public static IForecaster Supervised(string name, LearnerSettings settings) => throw Refusal;
 
     /// <summary>The ensemble on top of a model.</summary>
     public static IForecaster Ensemble(LearnerSettings settings) => throw Refusal;
+
+    /// <summary>Root mean squared errors of purchases by folds of customers of the same weeks.</summary>
+    public static double[] FoldErrors(
+        IReadOnlyList<(string Learner, Rehearsal Past)> asked, LearnerSettings settings, IProgress<WorkProgress> progress, CancellationToken token) => throw Refusal;
+
+    /// <summary>A network that was trained elsewhere.</summary>
+    public static IForecaster Network(string path) => throw Refusal;
 
     /// <summary>The features of customers at an origin.</summary>
     public static ITabularResult FeaturesOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token) => throw Refusal;

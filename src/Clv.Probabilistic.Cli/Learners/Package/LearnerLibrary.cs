@@ -1,8 +1,10 @@
 using Clv.Probabilistic.Learning;
+using Clv.Probabilistic.Onnx;
 
 namespace Clv.Probabilistic.Cli;
 
-/// <summary>The learners and the features of Clv.Probabilistic.Learning, in words of the tool: all that touches that library.</summary>
+/// <summary>The learners, the features and the networks of Clv.Probabilistic.Learning and Clv.Probabilistic.Onnx, in words of the tool: all that touches
+/// these libraries, the second of which is loaded where a network is named.</summary>
 /// <remarks>A native program has another class of this name, which is without it.</remarks>
 internal static class LearnerLibrary
 {
@@ -15,12 +17,42 @@ internal static class LearnerLibrary
         .. CustomerFeatures.Definitions.Select(feature => new FeatureDescription(feature.Name, NameOf(feature.Group), feature.Meaning)),
     ];
 
-    /// <summary>Boosted trees.</summary>
-    public static IForecaster BoostedTrees(LearnerSettings settings) => new SupervisedForecaster(new BoostedTreesLearner(new() { Seed = SeedOf(settings) }));
+    /// <summary>A learner that sees features of orders alone.</summary>
+    public static IForecaster Supervised(string name, LearnerSettings settings) => new SupervisedForecaster(LearnerOf(name, settings));
 
     /// <summary>The ensemble on top of a model.</summary>
     public static IForecaster Ensemble(LearnerSettings settings) =>
         new EnsembleForecaster(new() { Purchases = settings.Purchases, Spend = settings.Spend, Seed = SeedOf(settings) });
+
+    /// <summary>Root mean squared errors of purchases by folds of customers of the same weeks.</summary>
+    /// <param name="asked">Learners that see features of orders alone, and cuts with what followed.</param>
+    /// <param name="settings">What the command line says of them.</param>
+    /// <param name="progress">Told of every one that is done, one at a time.</param>
+    /// <param name="token">Stops the work.</param>
+    public static double[] FoldErrors(
+        IReadOnlyList<(string Learner, Rehearsal Past)> asked, LearnerSettings settings, IProgress<WorkProgress> progress, CancellationToken token)
+    {
+        Lock telling = new();
+        int done = 0;
+        return AllAtOnce.Of(
+            asked.Count,
+            at =>
+            {
+                (string learner, Rehearsal past) = asked[at];
+                double error = CustomerFoldScore.Of(past, LearnerOf(learner, settings), seed: SeedOf(settings), cancellationToken: token).PurchaseError;
+                lock (telling)
+                {
+                    done++;
+                    progress.Report(new WorkProgress(done, asked.Count, learner));
+                }
+
+                return error;
+            },
+            token);
+    }
+
+    /// <summary>A network that was trained elsewhere.</summary>
+    public static IForecaster Network(string path) => new OnnxForecaster(path);
 
     /// <summary>The features of customers at an origin.</summary>
     public static ITabularResult FeaturesOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token) =>
@@ -29,6 +61,26 @@ internal static class LearnerLibrary
     /// <summary>The features of customers at the origin of a rehearsal, with what they then did.</summary>
     public static ITabularResult FeaturesOf(Rehearsal past, FeatureRequest request, CancellationToken token) =>
         CustomerFeatures.Of(past, OptionsOf(past.Origin, request, token), token);
+
+    /// <summary>The learner of a name that the catalog has, of those that see features alone.</summary>
+    public static ILearner LearnerOf(string name, LearnerSettings settings) => name switch
+    {
+        "random-forest" => new RandomForestLearner(new() { Seed = SeedOf(settings) }),
+        "glm" => new GlmLearner(),
+        _ => new BoostedTreesLearner(new() { Library = TreesOf(name), Seed = SeedOf(settings) }),
+    };
+
+    /// <summary>The library of boosted trees of a name.</summary>
+    public static BoostingLibrary TreesOf(string name) => name switch
+    {
+        "boosted-trees" => BoostingLibrary.LightGbm,
+        "boosted-trees:fasttree" => BoostingLibrary.FastTree,
+        "boosted-trees:xgboost" => BoostingLibrary.XGBoost,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such learner."),
+    };
+
+    /// <summary>A seed of a learner, which is not negative, for any 64 bits of a command line.</summary>
+    public static long SeedOf(LearnerSettings settings) => settings.Seed & long.MaxValue;
 
     private static FeatureOptions OptionsOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token)
     {
@@ -51,7 +103,4 @@ internal static class LearnerLibrary
 
     // There is a feature called orders.
     private static string NameOf(FeatureGroup group) => group == FeatureGroup.Orders ? "order-rows" : group.ToString().ToLowerInvariant();
-
-    // A seed of the command line is any 64 bits, and one of a learner is not negative.
-    private static long SeedOf(LearnerSettings settings) => settings.Seed & long.MaxValue;
 }
