@@ -5,7 +5,8 @@ using Clv.Probabilistic.Learning;
 
 namespace MusicStore;
 
-/// <summary>Three lists of customers to do something about, by what is forecast of the next 90 days. The rules are here, and yours to change.</summary>
+/// <summary>Three lists of customers to do something about, by what is forecast of the next 90 days.</summary>
+/// <remarks>The rules are in the constructor, and yours to change.</remarks>
 internal sealed class CustomerLists
 {
     private readonly FeatureTable _customers;
@@ -57,8 +58,12 @@ internal sealed class CustomerLists
     /// <summary>What is expected at a purchase, if there is one.</summary>
     private double PerPurchase(int row) => _next.Purchases[row] > 0 ? _next.Spend[row] / _next.Purchases[row] : 0;
 
-    private void Print(string name, IReadOnlyList<int> rows) => Console.WriteLine(
-        $"  {name,-20}{rows.Count,5} customers, of whom {rows.Sum(row => _next.Spend[row]):#,0} is expected; {rows.Sum(row => _customers["spend_52w"][row]):#,0} in the last year");
+    private void Print(string name, IReadOnlyList<int> rows)
+    {
+        double expected = rows.Sum(row => _next.Spend[row]);
+        double lastYear = rows.Sum(row => _customers["spend_52w"][row]);
+        Console.WriteLine($"  {name,-20}{rows.Count,5} customers, of whom {expected:#,0} is expected; {lastYear:#,0} in the last year");
+    }
 
     private void WriteList(string path, IEnumerable<int> rows)
     {

@@ -3,7 +3,8 @@ using Clv.Probabilistic.Learning;
 
 namespace MusicStore;
 
-/// <summary>One forecast against what came: spend by R², root mean squared error and total; whether customers bought by ROC-AUC and log loss.</summary>
+/// <summary>One forecast against what came: spend by R², root mean squared error and total, and whether customers bought by ROC-AUC and log
+/// loss.</summary>
 internal sealed record ForecastScore(string Name, double R2, double Error, double Total, double Auc, double LogLoss)
 {
     public static ForecastScore Of(string name, CustomerForecast forecast, FeatureTargets came)

@@ -44,7 +44,8 @@ internal static class Program
             tuned.Trained, LearningData.Of([split.HeldOut], LearningTarget.Spend), LearningScore.RootMeanSquaredError);
         foreach (ShuffledFeature feature in importance.Take(5))
         {
-            Console.WriteLine($"  {feature.Name,-16} RMSE of spend worsens by {feature.Loss:0.00} ({feature.Between.Lower:0.00} to {feature.Between.Upper:0.00}) when it is shuffled");
+            string between = $"({feature.Between.Lower:0.00} to {feature.Between.Upper:0.00})";
+            Console.WriteLine($"  {feature.Name,-16} RMSE of spend worsens by {feature.Loss:0.00} {between} when it is shuffled");
         }
 
         ClvCharts.Importance(importance).SaveHtml(Path.Combine(output, "importance.html"));

@@ -13,7 +13,8 @@ internal sealed record TimeSplit(ForecastOrigin Now, Rehearsal Last, FeatureTabl
     {
         Names =
         [
-            "orders", "T", "silence", "silence_by_gap", "gap_mean", "orders_13w", "spend_13w", "orders_52w", "spend_52w", "orders_year_ago", "spend_mean", "spend_max",
+            "orders", "T", "silence", "silence_by_gap", "gap_mean", "orders_year_ago",
+            "orders_13w", "spend_13w", "orders_52w", "spend_52w", "spend_mean", "spend_max",
         ],
     };
 
@@ -29,7 +30,8 @@ internal sealed record TimeSplit(ForecastOrigin Now, Rehearsal Last, FeatureTabl
     public void Print(TransactionTable orders)
     {
         Program.Title("1. Orders, cut in time");
-        Console.WriteLine($"  {orders.Count:#,0} orders of {orders.Customers.Count:#,0} customers until {Now.Day:yyyy-MM-dd}, {HeldOut.Definitions.Count} features of each.\n");
+        Console.WriteLine($"  {orders.Count:#,0} orders of {orders.Customers.Count:#,0} customers until {Now.Day:yyyy-MM-dd}, "
+            + $"{HeldOut.Definitions.Count} features of each.\n");
         Console.WriteLine($"  {"features on",-12}{"customers",10}{"bought",8}{"spend each",12}   in the {Days} days after");
         foreach (FeatureTable window in Earlier.Reverse().Append(HeldOut))
         {

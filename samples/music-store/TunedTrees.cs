@@ -11,7 +11,8 @@ internal static class TunedTrees
         [
             .. from leaves in new[] { 4, 8 }
                from rate in new[] { 0.1, 0.2 }
-               select new GridCandidate($"leaves {leaves}, rate {rate}", new BoostedTreesLearner(new() { Leaves = leaves, LearningRate = rate })),
+               let trees = new BoostedTreesLearner(new() { Leaves = leaves, LearningRate = rate, MostTrees = 120 })
+               select new GridCandidate($"leaves {leaves}, rate {rate}", trees),
         ];
 
         // Each window is predicted by what was learnt before it. Spend decides, under Tweedie's loss, which is made for totals of which many are 0;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Clv.Probabilistic;
 using Clv.Probabilistic.Learning;
@@ -6,21 +5,30 @@ using Clv.Probabilistic.Learning;
 namespace NewCustomerValue;
 
 /// <summary>Customers as they were on the day of their first order, with what they spent in the 90 days after it.</summary>
-/// <remarks>Each customer has a cut of its own, the first order, so the table is made here, in the columns that <see cref="FeatureTable"/> reads.</remarks>
+/// <remarks>Each customer has a cut of its own, the first order, so the table is made here, in the columns that <see cref="FeatureTable"/>
+/// reads.</remarks>
 internal sealed class FirstDays
 {
     public const int Days = 90;
 
+    private readonly string _header;
     private readonly List<(DateOnly First, string Row)> _rows = [];
 
+    /// <param name="orders">The orders.</param>
+    /// <param name="profiles">A file with a header and a row per customer, the id first.</param>
     public FirstDays(TransactionTable orders, string profiles)
     {
-        Dictionary<CustomerId, OrderRow[]> byCustomer = orders.GroupBy(order => order.CustomerId).ToDictionary(group => group.Key, group => group.ToArray());
+        ILookup<string, OrderRow> byCustomer = orders.ToLookup(order => order.CustomerId.ToString());
         LastDay = orders.Max(order => order.Time.Date);
+        _header = File.ReadLines(profiles).First();
         foreach (string profile in File.ReadLines(profiles).Skip(1))
         {
-            CustomerId customer = long.Parse(profile[..profile.IndexOf(',')], CultureInfo.InvariantCulture);
-            OrderRow[] own = byCustomer[customer];
+            OrderRow[] own = [.. byCustomer[profile.Split(',')[0]]];
+            if (own.Length == 0)
+            {
+                continue; // who has not ordered has no first day
+            }
+
             DateOnly first = own.Min(order => order.Time.Date);
 
             // What the first day brought is known that evening, and a feature; what the 90 days after it brought is the target, once they are over.
@@ -30,7 +38,8 @@ internal sealed class FirstDays
                 double amount = own.Where(order => order.Time.Date == first).Sum(order => order.Amount ?? 0);
                 int purchases = later.Select(order => order.Time.Date).Distinct().Count();
                 double spend = later.Sum(order => order.Amount ?? 0);
-                _rows.Add((first, string.Create(CultureInfo.InvariantCulture, $"{profile},{amount:0.00},{purchases},{spend:0.00},{(purchases > 0 ? 1 : 0)}")));
+                FormattableString row = $"{profile},{amount:0.00},{purchases},{spend:0.00},{(purchases > 0 ? 1 : 0)}";
+                _rows.Add((first, FormattableString.Invariant(row)));
             }
         }
     }
@@ -50,7 +59,7 @@ internal sealed class FirstDays
 
     private StringBuilder Text(Func<DateOnly, bool> first)
     {
-        StringBuilder text = new($"{InventedCustomers.Header},orders_{Days}_total,spend_{Days}_total,spend_{Days}_flag\n");
+        StringBuilder text = new($"{_header},first_amount,orders_{Days}_total,spend_{Days}_total,spend_{Days}_flag\n");
         return text.AppendJoin("", _rows.Where(row => first(row.First)).Select(row => $"{row.Row}\n"));
     }
 }

@@ -8,7 +8,7 @@ namespace NewCustomerValue;
 /// April 2024, and bargain hunters since. All of that is put in here, and so no finding about anything.</remarks>
 internal static class InventedCustomers
 {
-    public const string Header = "customer_id,age,country,channel,first_amount";
+    private const string Header = "customer_id,age,country,channel";
     private const int Customers = 2000;
     private const int Newcomers = 12;
     private static readonly DateOnly _opens = new(2023, 1, 1);
@@ -20,7 +20,7 @@ internal static class InventedCustomers
     public static void Write(string folder)
     {
         Chance chance = new(seed: 7);
-        StringBuilder profiles = new("customer_id,age,country,channel\n");
+        StringBuilder profiles = new($"{Header}\n");
         List<(int Day, int Customer, double Amount)> orders = [];
         for (int customer = 5001; customer < 5001 + Customers; customer++)
         {
@@ -64,7 +64,7 @@ internal static class InventedCustomers
     /// <summary>Customers of the next days: the last two came by a channel that there was not before, and have ordered nothing yet.</summary>
     private static void WriteNewcomers(string path, Chance chance)
     {
-        StringBuilder text = new($"{Header}\n");
+        StringBuilder text = new($"{Header},first_amount\n");
         for (int newcomer = 0; newcomer < Newcomers; newcomer++)
         {
             (int? age, string country, string channel, double amount) = Profile(chance);

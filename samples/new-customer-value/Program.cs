@@ -33,8 +33,10 @@ internal static class Program
         customers.Write(Path.Combine(output, "learn.csv"));
         FeatureTable all = customers.Where(_ => true);
         Title("1. Customers");
-        Console.WriteLine($"  {all.Count:#,0} customers whose first {FirstDays.Days} days are over, and {all.Definitions.Count} features of each: {string.Join(", ", all.Definitions.Select(feature => feature.Name))}.");
-        Console.WriteLine($"  {all.Targets!.Bought.Average(bought => bought ? 1.0 : 0):0.0%} bought again in these days, and the mean one spent {all.Targets.Spend.Average():0.00}.");
+        double again = all.Targets!.Bought.Average(bought => bought ? 1.0 : 0);
+        Console.WriteLine($"  {all.Count:#,0} customers whose first {FirstDays.Days} days are over, and {all.Definitions.Count} features of each:");
+        Console.WriteLine($"  {string.Join(", ", all.Definitions.Select(feature => feature.Name))}.");
+        Console.WriteLine($"  {again:0.0%} bought again in these days, and the mean one spent {all.Targets.Spend.Average():0.00}.");
 
         RandomForestLearner forest = new(new() { FewestInLeaf = 10 });
         TwoJudgements.Of(customers, forest).Print();

@@ -17,19 +17,25 @@ internal sealed record TwoJudgements(DateOnly Cut, int Known, int Later, JudgedF
         // Each fold of these customers is predicted by what the others did, who came in the same weeks: what nobody knows when they come.
         ValidationOptions folds = new() { Target = LearningTarget.Spend, Loss = LearningLoss.Squared, Protocol = ValidationProtocol.CustomerFolds };
         ValidationResult judged = LearningValidation.Run(forest, [later], folds);
+        double[] foretold = [.. judged.Parts.SelectMany(part => part.Predicted)];
+        double[] came = [.. judged.Parts.SelectMany(part => part.Actual)];
+
+        double[] spent = [.. later.Targets!.Spend];
+        double[] alike = [.. spent.Select(_ => known.Targets!.Spend.Average())];
         return new(
             cut,
             known.Count,
             later.Count,
-            JudgedForecast.Of("everybody alike, as before", [.. Enumerable.Repeat(known.Targets!.Spend.Average(), later.Count)], [.. later.Targets!.Spend]),
-            JudgedForecast.Of("forest, split in time", [.. inTime.Spend], [.. later.Targets.Spend]),
-            JudgedForecast.Of("forest, folds of customers", [.. judged.Parts.SelectMany(part => part.Predicted)], [.. judged.Parts.SelectMany(part => part.Actual)]));
+            JudgedForecast.Of("everybody alike, as before", alike, spent),
+            JudgedForecast.Of("forest, split in time", [.. inTime.Spend], spent),
+            JudgedForecast.Of("forest, folds of customers", foretold, came));
     }
 
     public void Print()
     {
         Program.Title("2. How good is it?");
-        Console.WriteLine($"  Learnt from {Known:#,0} customers whose {FirstDays.Days} days were over on {Cut:yyyy-MM-dd}, judged by {Later:#,0} who came after it.\n");
+        Console.WriteLine($"  Learnt from {Known:#,0} customers whose {FirstDays.Days} days were over on {Cut:yyyy-MM-dd}, "
+            + $"judged by {Later:#,0} who came after it.\n");
         Console.WriteLine($"  {"",-28}{"R2",8}{"RMSE",8}{"expected",10}{"spent",8}");
         Console.WriteLine($"  {Alike}");
         Console.WriteLine($"  {InTime}");
