@@ -31,7 +31,8 @@ internal sealed class LearningStudy : IStudy
             new("CDNOW", "CDNOW_master.txt", TransactionCsvOptions.Cdnow, 13, origins),
             new("Online Retail II", "online-retail-ii-invoices.csv", new() { CustomerColumn = "customer_id" }, 13, origins),
             new("grocery", "groceryElog.csv", new(), 13, origins),
-            .. withLongHorizon ? [new StudiedShop("grocery", "groceryElog.csv", new(), 26, origins)] : Array.Empty<StudiedShop>(),
+            // Of a fourth cut, nobody had come back by it.
+            .. withLongHorizon ? [new StudiedShop("grocery", "groceryElog.csv", new(), 26, Math.Min(origins, 3))] : Array.Empty<StudiedShop>(),
             new("apparel", "apparelTrans.csv", new() { CustomerColumn = "Id" }, 13, origins),
         ];
         foreach (StudiedShop shop in shops)
@@ -57,8 +58,8 @@ internal sealed class LearningStudy : IStudy
         output.WriteLine("|---|---|---|");
         for (int i = 0; i < forecasters.Length; i++)
         {
-            output.WriteLine(Say(
-                $"| {forecasters[i].Name} | {string.Join(", ", results[i].Select(result => Say($"{result.Within:0.000}")))} | {results[i].Sum(result => result.Seconds):0.0} |"));
+            string within = string.Join(", ", results[i].Select(result => Say($"{result.Within:0.000}")));
+            output.WriteLine(Say($"| {forecasters[i].Name} | {within} | {results[i].Sum(result => result.Seconds):0.0} |"));
         }
 
         output.WriteLine();

@@ -48,7 +48,8 @@ internal sealed class StudiedCut
     private static double Error(ReadOnlyColumn<double> forecast, double[] actual) =>
         Math.Sqrt(forecast.Zip(actual, (expected, happened) => (expected - happened) * (expected - happened)).Average());
 
-    /// <summary>The mean share of the step from F(y − 1) to F(y) that lies between 0.1 and 0.9: what the share of an interval would be, had counts no steps.</summary>
+    /// <summary>The mean share of the step from F(y − 1) to F(y) that lies between 0.1 and 0.9: what the share of an interval would be, had
+    /// counts no steps.</summary>
     private double Within(ICountDistribution? counts)
     {
         if (counts is null)
@@ -80,13 +81,16 @@ internal sealed class StudiedCut
 
     private static string AccountOf(ITrainedForecaster learnt) => learnt switch
     {
-        EnsembleModel ensemble => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{ensemble.Windows} windows; {string.Join(", ", ensemble.Weights.Select(member => string.Create(CultureInfo.InvariantCulture, $"{member.Name} {member.Weight:0.00}")))}; {Mattered(ensemble.Importance)}"),
-        SupervisedModel supervised => string.Create(CultureInfo.InvariantCulture, $"{supervised.Windows} windows; {Mattered(supervised.Importance)}"),
+        EnsembleModel ensemble => Say($"{ensemble.Windows} windows; {Weights(ensemble)}; {Mattered(ensemble.Importance)}"),
+        SupervisedModel supervised => Say($"{supervised.Windows} windows; {Mattered(supervised.Importance)}"),
         _ => string.Empty,
     };
 
-    private static string Mattered(IReadOnlyList<FeatureImportance> importance) => string.Join(
-        ", ", importance.Take(5).Select(feature => string.Create(CultureInfo.InvariantCulture, $"{feature.Name} {feature.Share:P0}")));
+    private static string Weights(EnsembleModel ensemble) =>
+        string.Join(", ", ensemble.Weights.Select(member => Say($"{member.Name} {member.Weight:0.00}")));
+
+    private static string Mattered(IReadOnlyList<FeatureImportance> importance) =>
+        string.Join(", ", importance.Take(5).Select(feature => Say($"{feature.Name} {feature.Share:P0}")));
+
+    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

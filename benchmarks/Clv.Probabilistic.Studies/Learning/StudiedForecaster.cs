@@ -19,7 +19,11 @@ internal sealed record StudiedForecaster(string Name, IForecaster Forecaster, bo
 
         PurchaseModelForecaster credible = new(fitters[0], null, new CredibilitySpendFitter());
         yield return new StudiedForecaster($"{credible.Name} × credibility", credible, IsModel: false);
-        yield return new StudiedForecaster("boosted-trees", new SupervisedForecaster(new BoostedTreesLearner(new() { Seed = seed })), IsModel: false);
+        foreach (ILearner learner in (ILearner[])[new BoostedTreesLearner(new() { Seed = seed }), new RandomForestLearner(new() { Seed = seed }), new GlmLearner()])
+        {
+            yield return new StudiedForecaster(learner.Name, new SupervisedForecaster(learner), IsModel: false);
+        }
+
         foreach (IPurchaseFitter fitter in fitters)
         {
             yield return new StudiedForecaster(

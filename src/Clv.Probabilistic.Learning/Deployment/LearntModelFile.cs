@@ -10,6 +10,7 @@ namespace Clv.Probabilistic.Learning;
 /// <example>
 /// <code>
 /// LearntModelFile.Write("learnt.json", learnt);
+/// bool isLearnt = LearntModelFile.IsLearntModel("learnt.json");
 /// ITrainedForecaster again = LearntModelFile.Read("learnt.json");
 /// CustomerForecast next = again.Forecast(now);
 /// </code>

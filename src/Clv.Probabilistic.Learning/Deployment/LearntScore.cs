@@ -6,6 +6,10 @@ namespace Clv.Probabilistic.Learning;
 /// <example>
 /// <code>
 /// SupervisedModel scored = learnt.WithScores([new LearntScore("rmse of purchases over 3 origins", 0.98)]);
+/// foreach (LearntScore score in scored.Account.Scores)
+/// {
+///     Console.WriteLine($"{score.Name}: {score.Value:0.00}");
+/// }
 /// </code>
 /// </example>
 public sealed record LearntScore(string Name, double Value);

@@ -53,11 +53,21 @@ public sealed class EnsembleModel : ITrainedForecaster
 
     /// <summary>The same, with how good it was found to be.</summary>
     /// <param name="scores">The scores, which a file keeps with it.</param>
+    /// <example>
+    /// <code>
+    /// EnsembleModel scored = ensemble.WithScores([new LearntScore("rmse of purchases, held out", 0.93)]);
+    /// </code>
+    /// </example>
     public EnsembleModel WithScores(IReadOnlyList<LearntScore> scores) =>
         new(Account with { Scores = Array.AsReadOnly([.. scores]) }, _options, _purchases, _spend, _stack);
 
     /// <summary>The same, for customers of whom these profiles are known.</summary>
     /// <param name="profiles">The profiles.</param>
+    /// <example>
+    /// <code>
+    /// EnsembleModel theirs = ensemble.WithProfiles(profiles);
+    /// </code>
+    /// </example>
     public EnsembleModel WithProfiles(CustomerProfiles profiles) =>
         new(Account, _options with { Features = _options.Features with { Profiles = profiles } }, _purchases, _spend, _stack);
 

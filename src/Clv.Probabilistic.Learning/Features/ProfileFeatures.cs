@@ -65,7 +65,8 @@ internal static class ProfileFeatures
         feature.Group == FeatureGroup.Profile && feature.Name.IndexOf(Is) is > 0 and int at ? feature.Name[..at] : null;
 
     /// <summary>Whether a name is that of a category of a column.</summary>
-    public static bool IsCategoryOf(string name, string column) => name.Length > column.Length && name.StartsWith(column, StringComparison.Ordinal) && name[column.Length] == Is;
+    public static bool IsCategoryOf(string name, string column) =>
+        name.Length > column.Length && name.StartsWith(column, StringComparison.Ordinal) && name[column.Length] == Is;
 
     private static string NameOf(string column, string level) => $"{column}{Is}{level}";
 }

@@ -75,6 +75,11 @@ public sealed class SupervisedModel : ITrainedForecaster
 
     /// <summary>The same, for customers of whom these profiles are known.</summary>
     /// <param name="profiles">The profiles.</param>
+    /// <example>
+    /// <code>
+    /// CustomerForecast known = learnt.WithProfiles(profiles).Forecast(now);
+    /// </code>
+    /// </example>
     public SupervisedModel WithProfiles(CustomerProfiles profiles) =>
         new(Account, _features with { Profiles = profiles }, _columns, _purchases, _bought, _spend);
 

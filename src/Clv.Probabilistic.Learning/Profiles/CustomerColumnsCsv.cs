@@ -60,7 +60,8 @@ internal static class CustomerColumnsCsv
 
         CustomerIds customers = ids.ToIds();
         RefuseRepeated(customers, lines, sourceName);
-        return (customers, [.. Enumerable.Range(0, names.Length).Where(column => column != idAt).Select(column => ProfileColumn.Read(names[column], fields[column]))]);
+        IEnumerable<int> others = Enumerable.Range(0, names.Length).Where(column => column != idAt);
+        return (customers, [.. others.Select(column => ProfileColumn.Read(names[column], fields[column]))]);
     }
 
     private static int FieldsOf(byte[] header, string sourceName, CsvDelimiter delimiter)

@@ -48,6 +48,7 @@ public sealed class DocumentationExampleTests
         DocumentationExamples.OtherLearners(Shops.Sample, Shops.Weeks);
         DocumentationExamples.Clusters(CustomerFeatures.Of(now));
         DocumentationExamples.Supervised(Shops.Sample, Shops.Weeks);
+        DocumentationExamples.Files(now);
         DocumentationExamples.Ensemble(now);
         DocumentationExamples.Validation(now);
         DocumentationExamples.Grid(now);

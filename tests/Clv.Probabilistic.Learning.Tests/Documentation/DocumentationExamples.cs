@@ -355,6 +355,60 @@ internal static class DocumentationExamples
         Assert.That(folds.Learner, Is.EqualTo("boosted-trees"));
     }
 
+    public static void Files(ForecastOrigin now)
+    {
+        SupervisedModel learnt = new SupervisedForecaster(new GlmLearner()).Learn(now);
+
+        {
+            #region LearntScore
+            SupervisedModel scored = learnt.WithScores([new LearntScore("rmse of purchases over 3 origins", 0.98)]);
+            foreach (LearntScore score in scored.Account.Scores)
+            {
+                Console.WriteLine($"{score.Name}: {score.Value:0.00}");
+            }
+            #endregion
+        }
+
+        CustomerProfiles profiles = CustomerProfiles.Of(CustomerIds.Of([1001L]), [ProfileColumn.OfNumbers("age", [31])]);
+
+        {
+            #region SupervisedModelWithProfiles
+            CustomerForecast known = learnt.WithProfiles(profiles).Forecast(now);
+            #endregion
+            Assert.That(known.Count, Is.EqualTo(now.Customers.Count));
+        }
+
+        {
+            EnsembleModel ensemble = new EnsembleForecaster().Learn(now);
+
+            #region EnsembleModelWithScores
+            EnsembleModel scored = ensemble.WithScores([new LearntScore("rmse of purchases, held out", 0.93)]);
+            #endregion
+            Assert.That(scored.Account.Scores, Has.Count.EqualTo(1));
+
+            #region EnsembleModelWithProfiles
+            EnsembleModel theirs = ensemble.WithProfiles(profiles);
+            #endregion
+            Assert.That(theirs.Windows, Is.EqualTo(ensemble.Windows));
+        }
+
+        {
+            #region LearntModelFile
+            LearntModelFile.Write("learnt.json", learnt);
+            bool isLearnt = LearntModelFile.IsLearntModel("learnt.json");
+            ITrainedForecaster again = LearntModelFile.Read("learnt.json");
+            CustomerForecast next = again.Forecast(now);
+            #endregion
+            Assert.That(next.Count, Is.EqualTo(now.Customers.Count));
+            Assert.That(isLearnt, Is.True);
+        }
+
+        #region LearningAccount
+        LearningAccount account = learnt.Account;
+        Console.WriteLine($"{account.Learner}, learnt from {account.Rows} rows of {account.Windows} windows up to {account.Day:yyyy-MM-dd}");
+        #endregion
+    }
+
     public static void Ensemble(ForecastOrigin now)
     {
         #region EnsembleOptions

@@ -66,6 +66,15 @@ internal static class LearningPageExample
         ClvCharts.PartialDependence(silence).SaveHtml("silence.html");
         #endregion
 
+        #region file
+        LearntModelFile.Write("ensemble.json", learnt);
+        EnsembleModel again = (EnsembleModel)LearntModelFile.Read("ensemble.json");
+        CustomerScorer scorer = new(again.Purchases.Model, again.Spend, again, new() { Horizon = 13, Margin = 0.3 });
+        CustomerScore score = scorer.Score(
+            [new OrderRow(7001, new DateOnly(2025, 5, 2), 40), new OrderRow(7001, new DateOnly(2025, 6, 1), 55)], asOf: new DateTime(2025, 6, 30));
+        Console.WriteLine($"a new customer makes {score.ExpectedPurchases:0.00} purchases in 13 weeks, worth {score.LifetimeValue:0.00}");
+        #endregion
+
         #region features
         Rehearsal past = ForecastOrigin.Of(orders, new() { Unit = TimeUnit.Day }, horizon: 90).Rehearsal!;
         FeatureTable features = CustomerFeatures.Of(past, new() { Names = ["orders", "silence", "gap_mean", "spend_mean"] });

@@ -525,14 +525,6 @@ internal static class DocumentationExamples
         }
 
         {
-            #region CustomerScorer.Learnt
-            ITrainedForecaster often = new LastPeriodForecaster().Learn(ForecastOrigin.Of(orders, weeks, horizon: 13));
-            CustomerScorer byLearning = new(fit.Model, spend.Model, often, new() { Horizon = 13 });
-            #endregion
-            Assert.That(() => byLearning.Score(new CustomerHistory(2, 30.43, 38.86)), Throws.InvalidOperationException);
-        }
-
-        {
             #region CustomerScorer
             CustomerScorer scorer = new(fit.Model, spend.Model, new() { Horizon = 52 });
             CustomerScore score = scorer.Score(new CustomerHistory(2, 30.43, 38.86) { MonetaryValue = 35 });
@@ -700,6 +692,15 @@ internal static class DocumentationExamples
             CustomerSummary calibration = split.Summarize(orders, weeks);
             #endregion
             Assert.That(calibration.Holdout!.Duration, Is.EqualTo(13).Within(0.01));
+        }
+
+        {
+            #region CustomerScorerByLearning
+            ForecastOrigin today = ForecastOrigin.Of(orders, weeks, horizon: 13);
+            ITrainedForecaster learnt = new LastPeriodForecaster().Learn(today);
+            CustomerScorer byLearning = new(today.Fit(new BetaGeoFitter()).Model, today.FitSpend()?.Model, learnt, new() { Horizon = 13 });
+            #endregion
+            Assert.That(() => byLearning.Score(new CustomerHistory(2, 30.43, 38.86)), Throws.InvalidOperationException);
         }
 
         {

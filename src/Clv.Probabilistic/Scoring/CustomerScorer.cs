@@ -65,8 +65,9 @@ public sealed class CustomerScorer
     /// of one customer, which takes about a hundred times as long as a model alone.</remarks>
     /// <example>
     /// <code>
-    /// ITrainedForecaster often = new LastPeriodForecaster().Learn(ForecastOrigin.Of(orders, weeks, horizon: 13));
-    /// CustomerScorer byLearning = new(fit.Model, spend.Model, often, new() { Horizon = 13 });
+    /// ForecastOrigin today = ForecastOrigin.Of(orders, weeks, horizon: 13);
+    /// ITrainedForecaster learnt = new LastPeriodForecaster().Learn(today);
+    /// CustomerScorer byLearning = new(today.Fit(new BetaGeoFitter()).Model, today.FitSpend()?.Model, learnt, new() { Horizon = 13 });
     /// </code>
     /// </example>
     public CustomerScorer(IPurchaseModel purchases, ISpendModel? spend, ITrainedForecaster learnt, PredictionOptions options)

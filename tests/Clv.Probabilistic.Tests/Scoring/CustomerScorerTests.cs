@@ -1,4 +1,4 @@
-namespace Clv.Probabilistic.Tests.Valuation;
+namespace Clv.Probabilistic.Tests.Scoring;
 
 public sealed class CustomerScorerTests
 {
@@ -164,7 +164,7 @@ public sealed class CustomerScorerTests
         });
         CustomerScorer scorer = new(
             all.Purchases.Model, all.Spend!.Model, learner, new() { Horizon = 13, DiscountRatePerYear = 0.1, Margin = 0.4 });
-        DateTime end = orders.Max(order => order.Time.DateTime);
+        DateTime end = orders.Max(order => order.Time.Clock);
         for (int row = 0; row < all.Predictions.Count; row += 97)
         {
             CustomerId id = all.Predictions.Customers.Ids.At(row);
