@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Clv.Probabilistic.Arrow;
 using Clv.Probabilistic.Cli.Tests.Packages;
+using Clv.Probabilistic.Learning;
 using Clv.Probabilistic.Tests;
 
 namespace Clv.Probabilistic.Cli.Tests.Samples;
@@ -22,6 +23,8 @@ public sealed partial class SampleProgramTests : IDisposable
     private const string Report = "report-in-code";
     private const string WhomToKeep = "whom-to-keep";
     private const string Tutorial = "lifetimes-clv";
+    private const string MusicStore = "music-store";
+    private const string NewCustomerValue = "new-customer-value";
     private const string QuickStart = "quick-start";
     private const string WhoIsActive = "who-is-still-active";
     private const string Worth = "what-is-each-customer-worth";
@@ -47,7 +50,7 @@ public sealed partial class SampleProgramTests : IDisposable
     [OneTimeSetUp]
     public void Build()
     {
-        _samples = SampleFolder.Build([.. Names, Tutorial]);
+        _samples = SampleFolder.Build([.. Names, Tutorial, MusicStore, NewCustomerValue]);
         _orders = TransactionCsv.Read(_samples["samples/data/orders.csv"]);
         _customers = _orders.Summarize(new() { Unit = TimeUnit.Week });
         _purchases = new BetaGeoFitter().Fit(_customers).EnsureConverged();
@@ -270,6 +273,71 @@ public sealed partial class SampleProgramTests : IDisposable
         Assert.That(page, Does.Contain("within the interval").And.Contain("<td>referral</td>").And.Contain("<td>champions</td>"));
     }
 
+    [Test]
+    public void Music_store_judges_trees_by_held_out_time_and_writes_lists_by_the_better_forecast()
+    {
+        Trees.Require();
+        string printed = RunWithoutData(MusicStore, "store", "orders.csv");
+        AssertShownOnPage(MusicStore, printed);
+        Assert.That(printed, Does.Contain("so that makes the lists below"), "the page says the same");
+        Assert.That(FileNames("store"), Is.EqualTo(new[]
+        {
+            "at-risk.csv", "features.csv", "high-value.csv", "importance.html", "missed-opportunity.csv", "scores.csv", "trees.json",
+        }));
+
+        // What is expected of every customer is what the models say that won.
+        TransactionTable orders = TransactionCsv.Read(_samples[$"samples/{MusicStore}/data/orders.csv"]);
+        ForecastOrigin now = ForecastOrigin.Of(orders, new() { Unit = TimeUnit.Day }, horizon: 90);
+        CustomerForecast next = CustomerForecast.Of(now.Fit(new BetaGeoFitter()).Model, now, now.FitSpend()!.Model);
+        Table scores = Table.Read(_samples["store/scores.csv"]);
+        Assert.That(scores.Texts("customer_id"), Is.EqualTo(now.Customers.Ids.Select(id => id.ToString())));
+        Assert.That(scores.Numbers("expected_spend"), Is.EqualTo(next.Spend).Within(Rounding).Percent);
+        Assert.That(scores.Numbers("p_any_purchase"), Is.EqualTo(next.ProbabilityOfAnyPurchase).Within(Rounding).Percent);
+
+        // The lists keep their rules.
+        Table high = Table.Read(_samples["store/high-value.csv"]);
+        Assert.That(high.Numbers("expected_spend"), Is.EqualTo(scores.Numbers("expected_spend").OrderDescending().Take(now.Customers.Count / 10)));
+        Assert.That(Table.Read(_samples["store/at-risk.csv"]).Numbers("p_any_purchase"), Is.Ordered.And.Not.Empty.And.All.LessThan(0.2));
+        Assert.That(Table.Read(_samples["store/at-risk.csv"]).Numbers("spend_52w").Min(), Is.GreaterThan(scores.Numbers("spend_52w").Average()));
+        Assert.That(Table.Read(_samples["store/missed-opportunity.csv"]).Numbers("p_any_purchase"), Is.Ordered.Descending.And.All.AtLeast(0.5));
+
+        // Features are of the day before the held-out days. The trees in the file have learnt from these days too, and know their score of before.
+        FeatureTable features = FeatureTable.Read(_samples["store/features.csv"]);
+        Assert.That(features.Targets!.Spend.ToArray(), Is.EqualTo(CustomerFeatures.Of(now.Rehearsal!).Targets!.Spend.ToArray()));
+        SupervisedModel trees = (SupervisedModel)LearntModelFile.Read(_samples["store/trees.json"]);
+        Assert.That(trees.Account.Day, Is.EqualTo(now.Day));
+        Assert.That(trees.Account.Scores.Select(score => score.Value), Is.EqualTo(new[] { 0.317, 0.805 }).Within(0.0005), "as on the page");
+        Assert.That(trees.Forecast(now).Count, Is.EqualTo(scores.Count));
+    }
+
+    [Test]
+    public void New_customers_are_forecast_by_a_forest_that_was_saved()
+    {
+        string printed = RunWithoutData(NewCustomerValue, "newcomers", "customers.csv", "orders.csv", "newcomers.csv");
+        AssertShownOnPage(NewCustomerValue, printed);
+        Assert.That(FileNames("newcomers"), Is.EqualTo(new[] { "age.html", "forest.json", "learn.csv", "newcomers.csv" }));
+
+        // The file of what is learnt from is the targets of the orders: what came in the 90 days after the first one.
+        TransactionTable orders = TransactionCsv.Read(_samples[$"samples/{NewCustomerValue}/data/orders.csv"]);
+        FeatureTable learnt = FeatureTable.Read(_samples["newcomers/learn.csv"]);
+        for (int row = 0; row < learnt.Count; row += 100)
+        {
+            OrderRow[] own = [.. orders.Where(order => order.CustomerId == learnt.Customers[row])];
+            DateOnly first = own.Min(order => order.Time.Date);
+            double spent = own.Where(order => order.Time.Date > first && order.Time.Date <= first.AddDays(90)).Sum(order => order.Amount!.Value);
+            Assert.That(learnt.Targets!.Spend[row], Is.EqualTo(spent).Within(0.005), $"row {row}");
+        }
+
+        // What was printed and written is what a forest says that learnt from that file here.
+        SupervisedModel forest = new SupervisedForecaster(new RandomForestLearner(new() { FewestInLeaf = 10 })).Learn([learnt]);
+        CustomerForecast next = forest.Forecast(
+            CustomerFeatures.Of(CustomerProfiles.Read(_samples[$"samples/{NewCustomerValue}/data/newcomers.csv"])));
+        Table written = Table.Read(_samples["newcomers/newcomers.csv"]);
+        Assert.That(written.Numbers("expected_spend"), Is.EqualTo(next.Spend).Within(Rounding).Percent);
+        Assert.That(written.Numbers("p_any_purchase"), Is.EqualTo(next.ProbabilityOfAnyPurchase).Within(Rounding).Percent);
+        Assert.That(printed, Does.Contain(Plain($"{written.Texts("customer_id")[^1]}: {next.Spend[^1],6:0.00} expected")));
+    }
+
     [TestCaseSource(nameof(Names))]
     public void Sample_says_how_it_is_run_and_names_projects_that_are_there(string name)
     {
@@ -347,6 +415,27 @@ public sealed partial class SampleProgramTests : IDisposable
         Assert.That(code, Is.EqualTo(1));
         Assert.That(error, Does.StartWith("There is no Chromium, Chrome or Edge here to draw the chart: install one"));
         Assert.That(Directory.GetFiles(_samples["no-mail"]), Is.Empty);
+    }
+
+    /// <summary>Runs a project that invents its data where they are missing, and sees to it that they are those that are there.</summary>
+    private string RunWithoutData(string project, string output, params string[] data)
+    {
+        string[] paths = [.. data.Select(file => _samples[$"samples/{project}/data/{file}"])];
+        string[] committed = [.. paths.Select(path => File.ReadAllText(path).ReplaceLineEndings("\n"))];
+        Array.ForEach(paths, File.Delete);
+        string printed = _samples.Run(project, output);
+        Assert.That(paths.Select(File.ReadAllText), Is.EqualTo(committed));
+        return printed;
+    }
+
+    private static void AssertShownOnPage(string project, string printed)
+    {
+        IReadOnlyList<string> shown = MarkdownPage.Read($"samples/{project}/README.md").Blocks("text");
+        Assert.That(shown, Is.Not.Empty);
+        foreach (string block in shown)
+        {
+            Assert.That(printed, Does.Contain(block));
+        }
     }
 
     private string[] FileNames(string folder) => [.. Directory.EnumerateFiles(_samples[folder]).Select(file => Path.GetFileName(file)).Order()];
