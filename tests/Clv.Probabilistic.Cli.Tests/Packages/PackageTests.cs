@@ -383,10 +383,8 @@ public sealed partial class PackageTests : IDisposable
                 Has.Exactly(RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 1 : 0).StartsWith($"tools/{Framework}/{Platform}/"));
             foreach (string library in new[] { "onnxruntime.", "FastTreeNative.", "LdaNative." })
             {
-                Assert.That(
-                    _toolForThisPlatform.Entries.Where(entry => entry.Contains(library, StringComparison.Ordinal) && entry.StartsWith("tools/", StringComparison.Ordinal)),
-                    Has.All.StartsWith($"tools/{Framework}/{Platform}/").And.Length.LessThan(2),
-                    library);
+                string[] found = [.. _toolForThisPlatform.Entries.Where(entry => entry.Contains(library, StringComparison.Ordinal) && entry.StartsWith("tools/", StringComparison.Ordinal))];
+                Assert.That(found, Has.Length.LessThan(2).And.All.StartsWith($"tools/{Framework}/{Platform}/"), library);
             }
 
             Assert.That(
