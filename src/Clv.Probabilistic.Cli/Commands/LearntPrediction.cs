@@ -70,7 +70,10 @@ internal sealed class LearntPrediction
         LearntTerms terms = LearntLibrary.TermsOf(learnt);
         Require(line, terms, model);
         LearntPredictions predictions = ProgressDisplay.Show(
-            timings, progress => line.GetValue(_fromFeatures) ? FromFeatures(line, input, learnt, terms, progress) : FromOrders(line, input, learnt, terms, progress));
+            timings,
+            progress => line.GetValue(_fromFeatures)
+                ? FromFeatures(line, input, learnt, terms, progress)
+                : FromOrders(line, input, learnt, terms, progress));
         _context.Note(predictions.Remarks);
         return predictions;
     }

@@ -27,6 +27,8 @@ internal static class EnsembleModelJson
         json.WriteValues("weights", stack.Weights);
         json.WriteNumber("spread_constant", stack.Spread.Constant);
         json.WriteNumber("spread_slope", stack.Spread.Slope);
+        json.WriteValues("levels", stack.Level.Factors);
+        json.WriteNumber("margin", stack.Level.Margin);
         json.WriteNumber("windows", stack.Windows);
         stack.Members.Write(json);
         json.WriteEndObject();
@@ -42,6 +44,7 @@ internal static class EnsembleModelJson
                 EnsembleMembers.Read(found),
                 found.Doubles("weights"),
                 new CountSpread(found.GetProperty("spread_constant").GetDouble(), found.GetProperty("spread_slope").GetDouble()),
+                new EnsembleLevel(found.Doubles("levels"), found.GetProperty("margin").GetDouble()),
                 found.GetProperty("windows").GetInt32())
             : null;
         return new EnsembleModel(root.Account(), options, purchases, spend, stack);

@@ -53,10 +53,26 @@ public sealed record LearningAccount
     {
         Learner = learner,
         Day = windows.Count > 0 ? windows[0].Day : null,
+        Unit = windows.Count > 0 ? windows[0].Unit : TimeUnit.Unspecified,
+        Horizon = windows.Count > 0 ? windows[0].Targets?.Length : null,
         Windows = windows.Count,
         Rows = windows.Sum(window => window.Count),
         ProfileColumns = windows.Count > 0 ? windows[0].ProfileColumns() : [],
     };
+
+    /// <summary>Refuses profiles without what was learnt from.</summary>
+    /// <exception cref="ArgumentException">A column is not there.</exception>
+    internal void Require(CustomerProfiles profiles)
+    {
+        ArgumentNullException.ThrowIfNull(profiles);
+        string[] missing = [.. ProfileColumns.Where(name => !profiles.Columns.Any(column => ProfileFeatures.Has(column, name)))];
+        if (missing.Length > 0)
+        {
+            throw new ArgumentException(
+                $"{Learner} learnt from {string.Join(", ", missing)}, of which these profiles say nothing; they have {string.Join(", ", profiles.Columns.Select(column => $"{column.Name} ({(column.AreNumbers ? "numbers" : "categories")})"))}.",
+                nameof(profiles));
+        }
+    }
 
     /// <summary>Refuses an origin of another horizon, unit or grain, and one without what was learnt from beside orders.</summary>
     /// <param name="origin">The origin.</param>
@@ -70,6 +86,13 @@ public sealed record LearningAccount
                 $"{Learner} learnt from what orders do not say ({string.Join(", ", ProfileColumns)}); give profiles of these customers ({nameof(SupervisedModel.WithProfiles)}), or forecast a table of features.");
         }
 
+        RequireHorizon(origin);
+    }
+
+    /// <summary>Refuses an origin of another horizon, unit or grain.</summary>
+    /// <exception cref="InvalidOperationException">It is of another.</exception>
+    internal void RequireHorizon(ForecastOrigin origin)
+    {
         if (Horizon is not { } horizon)
         {
             return;

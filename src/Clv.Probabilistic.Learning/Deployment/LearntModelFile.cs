@@ -1,11 +1,13 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Clv.Probabilistic.Learning;
 
 /// <summary>Writes what was learnt to one file, and reads it back: trees or coefficients, features, and what it was learnt from.</summary>
 /// <remarks>
-/// The file is JSON. What is read back forecasts the same bits, and may be shared between threads. There is no order and no profile of a customer
-/// in it: a model that learnt from profiles is given those of the customers that it is asked about (<see cref="SupervisedModel.WithProfiles"/>).
+/// The file is JSON, with a fingerprint of what was learnt: one that was edited is refused. What is read back forecasts the same bits, and may be
+/// shared between threads. There is no order and no profile of a customer in it: a model that learnt from profiles is given those of the customers
+/// that it is asked about (<see cref="SupervisedModel.WithProfiles"/>).
 /// </remarks>
 /// <example>
 /// <code>
@@ -21,6 +23,8 @@ public static class LearntModelFile
     private const int Schema = 1;
     private const string Supervised = "supervised";
     private const string Ensemble = "ensemble";
+    private const string Fingerprint = "fingerprint";
+    private const string Content = "learnt";
 
     /// <summary>Writes a <see cref="SupervisedModel"/> or an <see cref="EnsembleModel"/> to a file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
@@ -40,24 +44,23 @@ public static class LearntModelFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(learnt);
+        (string kind, byte[] content) = learnt switch
+        {
+            SupervisedModel supervised => (Supervised, LearnerJson.Write(json => SupervisedModelJson.Write(json, supervised))),
+            EnsembleModel ensemble => (Ensemble, LearnerJson.Write(json => EnsembleModelJson.Write(json, ensemble))),
+            _ => throw new ArgumentException(
+                $"A file holds what a SupervisedForecaster or an EnsembleForecaster learnt, and not a {learnt.GetType().Name}.", nameof(learnt)),
+        };
+        using JsonDocument written = JsonDocument.Parse(content);
         JsonOutput.Write(stream, json =>
         {
             json.WriteString("format", Format);
             json.WriteNumber("schema", Schema);
             json.WriteString("version", LibraryVersion.Text);
-            switch (learnt)
-            {
-                case SupervisedModel supervised:
-                    json.WriteString("kind", Supervised);
-                    SupervisedModelJson.Write(json, supervised);
-                    break;
-                case EnsembleModel ensemble:
-                    json.WriteString("kind", Ensemble);
-                    EnsembleModelJson.Write(json, ensemble);
-                    break;
-                default:
-                    throw new ArgumentException($"A file holds what a SupervisedForecaster or an EnsembleForecaster learnt, and not a {learnt.GetType().Name}.", nameof(learnt));
-            }
+            json.WriteString("kind", kind);
+            json.WriteString(Fingerprint, FingerprintOf(written.RootElement));
+            json.WritePropertyName(Content);
+            written.RootElement.WriteTo(json);
         });
     }
 
@@ -87,7 +90,7 @@ public static class LearntModelFile
             using JsonDocument document = JsonDocument.Parse(stream);
             return Read(document.RootElement, sourceName);
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or FormatException or ArgumentException)
+        catch (Exception error) when (IsOfContent(error))
         {
             throw new DataFormatException(
                 $"{sourceName} is no file of {nameof(LearntModelFile)}.{nameof(Write)}, or a damaged one: {error.Message}", error);
@@ -103,7 +106,24 @@ public static class LearntModelFile
         using FileStream file = InputFile.Open(path);
         byte[] start = new byte[Enough];
         int read = file.ReadAtLeast(start, Enough, throwOnEndOfStream: false);
-        return start.AsSpan(0, read).IndexOf("\"format\": \"clv-learnt-model\""u8) >= 0;
+        return start.AsSpan(0, read).IndexOf("\"clv-learnt-model\""u8) >= 0;
+    }
+
+    /// <summary>What a wrong kind of value in JSON is answered by; a library that cannot be loaded is no fault of the file.</summary>
+    private static bool IsOfContent(Exception error) =>
+        error is JsonException or KeyNotFoundException or FormatException or ArgumentException or InvalidCastException
+        || error is InvalidOperationException { InnerException: not DllNotFoundException };
+
+    /// <summary>A file that somebody changed is not handed to native code, which would trust it.</summary>
+    private static string FingerprintOf(JsonElement content)
+    {
+        using MemoryStream compact = new();
+        using (Utf8JsonWriter json = new(compact))
+        {
+            content.WriteTo(json);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(compact.GetBuffer().AsSpan(0, (int)compact.Length)));
     }
 
     private static ITrainedForecaster Read(JsonElement root, string sourceName)
@@ -119,11 +139,18 @@ public static class LearntModelFile
             throw new DataFormatException($"{sourceName} has schema {schema}, and this version reads up to {Schema}; use the version that wrote it, or a later one.");
         }
 
-        return root.GetProperty("kind").GetString() switch
+        string? kind = root.GetProperty("kind").GetString();
+        if (kind is not (Supervised or Ensemble))
         {
-            Supervised => SupervisedModelJson.Read(root),
-            Ensemble => EnsembleModelJson.Read(root),
-            var kind => throw new DataFormatException($"{sourceName} is of kind {kind}, which this version does not know; use the version that wrote it, or a later one."),
-        };
+            throw new DataFormatException($"{sourceName} is of kind {kind}, which this version does not know; use the version that wrote it, or a later one.");
+        }
+
+        JsonElement content = root.GetProperty(Content);
+        if (root.GetProperty(Fingerprint).GetString() != FingerprintOf(content))
+        {
+            throw new DataFormatException($"{sourceName} was changed after it was written, or is damaged: its fingerprint is another; write it again.");
+        }
+
+        return kind == Supervised ? SupervisedModelJson.Read(content) : EnsembleModelJson.Read(content);
     }
 }

@@ -47,7 +47,7 @@ public sealed class EnsembleForecaster : IForecaster
     public EnsembleModel Learn(ForecastOrigin training, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);
-        IReadOnlyList<EnsembleWindow> windows = EnsembleWindow.EndedBy(training, _fitter, _options, known: [], cancellationToken);
+        IReadOnlyList<EnsembleWindow> windows = WithPurchases(EnsembleWindow.EndedBy(training, _fitter, _options, known: [], cancellationToken));
         ModelFit<PurchaseModel> purchases = training.Fit(_fitter, cancellationToken: cancellationToken);
         ISpendModel? spend = training.FitSpend(_options.Spend ?? SpendFitterFor(training.Customers), cancellationToken: cancellationToken)?.Model;
         if (windows.Count == 0)
@@ -59,7 +59,7 @@ public sealed class EnsembleForecaster : IForecaster
         double[] weights = [0.5, 0.5, 0, 0];
         double total = windows[0].Actual.Sum();
         double[][] said;
-        if (EnsembleWindow.EndedBy(training.Rehearsal!.Origin, _fitter, _options, windows, cancellationToken) is { Count: > 0 } before)
+        if (Before(windows[0], training, windows, cancellationToken) is { Count: > 0 } before)
         {
             // This pipeline, one horizon earlier: what its members said of the latest window, at the level that came.
             using EnsembleMembers then = EnsembleMembers.Learn(before, _options.Seed, cancellationToken);
@@ -73,14 +73,26 @@ public sealed class EnsembleForecaster : IForecaster
             said = [.. weights.Select(_ => EnsembleMembers.AtTotal(total, windows[0].Origin.Expected))];
         }
 
+        EnsembleOrigin now = EnsembleOrigin.Of(training, purchases.Model, _options.Features, cancellationToken);
         CountSpread spread = CountSpread.Of(Weighted(said, weights), windows[0].Actual);
 
         LearningAccount account = LearningAccount.Of(Name, training, [.. windows.Select(window => window.Origin.Features)]);
-        return new EnsembleModel(account, _options, purchases, spend, new Stack(members, weights, spread, windows.Count));
+        return new EnsembleModel(account, _options, purchases, spend, new Stack(members, weights, spread, members.LevelAt(now), windows.Count));
     }
 
     /// <inheritdoc/>
     ITrainedForecaster IForecaster.Learn(ForecastOrigin training, CancellationToken cancellationToken) => Learn(training, cancellationToken);
+
+    /// <summary>The windows that had ended by the start of the latest, from which nobody had seen it; none where nobody bought in the very latest.</summary>
+    private IReadOnlyList<EnsembleWindow> Before(
+        EnsembleWindow latest, ForecastOrigin training, IReadOnlyList<EnsembleWindow> known, CancellationToken cancellationToken) =>
+        training.Rehearsal is { } past && past.Origin.Day == latest.Origin.Features.Day
+            ? WithPurchases(EnsembleWindow.EndedBy(past.Origin, _fitter, _options, known, cancellationToken))
+            : [];
+
+    /// <summary>Without windows in which none of the customers bought: they say nothing of who does.</summary>
+    private static IReadOnlyList<EnsembleWindow> WithPurchases(IReadOnlyList<EnsembleWindow> windows) =>
+        [.. windows.Where(window => window.Actual.Any(count => count > 0))];
 
     /// <summary>Credibility, whose spend per purchase is less off on held-out orders, where customers were summarized with what it needs.</summary>
     private static ISpendFitter SpendFitterFor(CustomerSummary customers) => customers.TryGetColumn(SummaryColumns.CappedMean.Name, out _)

@@ -103,18 +103,19 @@ internal sealed class EnsembleMembers : IDisposable
         json.WriteValue("further_mean", _furtherMean);
     }
 
-    /// <summary>What each member expects of customers, all at the model's total.</summary>
-    public double[][] Forecast(EnsembleOrigin origin)
+    /// <summary>What each member expects of customers, all at the model's total of them.</summary>
+    public double[][] Forecast(EnsembleOrigin origin) => Forecast(origin, LevelAt(origin));
+
+    /// <summary>What each member expects of customers, at a level.</summary>
+    public double[][] Forecast(EnsembleOrigin origin, EnsembleLevel level) =>
+        [.. Raw(origin, level.Margin).Zip(level.Factors, (forecast, factor) => (double[])[.. forecast.Select(value => value * factor)])];
+
+    /// <summary>The level at which each member makes the model's total of customers.</summary>
+    public EnsembleLevel LevelAt(EnsembleOrigin origin)
     {
-        FeatureMatrix rows = FeatureMatrix.Of([origin.Features], _residual.Columns);
+        double margin = Logit(origin.AnyPurchase.Average());
         double total = origin.Expected.Sum();
-        return
-        [
-            origin.Expected,
-            AtTotal(total, [.. _residual.Scores(rows).Zip(origin.Expected, (score, expected) => expected * Math.Exp(score))]),
-            AtTotal(total, [.. _tree.Scores(rows).Select(Math.Exp)]),
-            AtTotal(total, Hurdle(rows, origin)),
-        ];
+        return new EnsembleLevel([.. Raw(origin, margin).Select(forecast => total / forecast.Sum())], margin);
     }
 
     /// <summary>A forecast at another total.</summary>
@@ -132,10 +133,21 @@ internal sealed class EnsembleMembers : IDisposable
         _further?.Dispose();
     }
 
-    /// <summary>Whether a customer buys at all, by how often then; around the model's share of buyers.</summary>
-    private double[] Hurdle(FeatureMatrix rows, EnsembleOrigin origin)
+    private double[][] Raw(EnsembleOrigin origin, double margin)
     {
-        double margin = Logit(origin.AnyPurchase.Average());
+        FeatureMatrix rows = FeatureMatrix.Of([origin.Features], _residual.Columns);
+        return
+        [
+            origin.Expected,
+            [.. _residual.Scores(rows).Zip(origin.Expected, (score, expected) => expected * Math.Exp(score))],
+            [.. _tree.Scores(rows).Select(Math.Exp)],
+            Hurdle(rows, margin),
+        ];
+    }
+
+    /// <summary>Whether a customer buys at all, by how often then.</summary>
+    private double[] Hurdle(FeatureMatrix rows, double margin)
+    {
         double[] buys = _buys is null ? [.. Same(1, rows.Rows)] : [.. _buys.Scores(rows).Select(score => 1 / (1 + Math.Exp(-(score + margin))))];
         double[] further = _further is null ? [.. Same(0, rows.Rows)] : [.. _further.Scores(rows).Select(score => _furtherMean * Math.Exp(score))];
         return [.. buys.Zip(further, (any, more) => any * (1 + more))];

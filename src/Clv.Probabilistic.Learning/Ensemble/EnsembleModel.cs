@@ -63,16 +63,20 @@ public sealed class EnsembleModel : ITrainedForecaster
 
     /// <summary>The same, for customers of whom these profiles are known.</summary>
     /// <param name="profiles">The profiles.</param>
+    /// <exception cref="ArgumentException">A column that was learnt from is not in them.</exception>
     /// <example>
     /// <code>
     /// EnsembleModel theirs = ensemble.WithProfiles(profiles);
     /// </code>
     /// </example>
-    public EnsembleModel WithProfiles(CustomerProfiles profiles) =>
-        new(Account, _options with { Features = _options.Features with { Profiles = profiles } }, _purchases, _spend, _stack);
+    public EnsembleModel WithProfiles(CustomerProfiles profiles)
+    {
+        Account.Require(profiles);
+        return new(Account, _options with { Features = _options.Features with { Profiles = profiles } }, _purchases, _spend, _stack);
+    }
 
     /// <summary>Forecasts what customers will buy.</summary>
-    /// <param name="origin">Whom to forecast for; the total is what the model expects of them.</param>
+    /// <param name="origin">Whom to forecast for; the total of those who were learnt from is what the model expects of them.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The forecast; the horizon is that which was learnt. Spend is purchases times what the model of spend expects of each.</returns>
     public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
@@ -85,7 +89,7 @@ public sealed class EnsembleModel : ITrainedForecaster
         }
 
         EnsembleOrigin known = EnsembleOrigin.Of(origin, _purchases.Model, _options.Features, cancellationToken);
-        double[] purchases = EnsembleForecaster.Weighted(stack.Members.Forecast(known), stack.Weights);
+        double[] purchases = EnsembleForecaster.Weighted(stack.Members.Forecast(known, stack.Level), stack.Weights);
         SpreadCounts counts = new(purchases, stack.Spread);
         double[] any = new double[purchases.Length];
         counts.ProbabilityOfPurchases(0, any);

@@ -77,6 +77,9 @@ public sealed class FeatureTable : ITabularResult
     internal IReadOnlyList<string> ProfileColumns() => Array.AsReadOnly(
         [.. _columns.Where(column => column.Definition.Group == FeatureGroup.Profile).Select(column => column.Definition.Name)]);
 
+    /// <summary>The unit of its times.</summary>
+    internal TimeUnit Unit => _unit;
+
     /// <summary>Whether there is a feature of a name.</summary>
     internal bool Has(string name) => _byName.ContainsKey(name);
 

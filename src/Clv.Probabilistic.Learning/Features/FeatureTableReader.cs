@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Clv.Probabilistic.Learning;
 
 /// <summary>Reads tables of features from CSV.</summary>
@@ -9,10 +11,12 @@ internal static class FeatureTableReader
     {
         (CustomerIds customers, IReadOnlyList<ProfileColumn> columns) = CustomerColumnsCsv.Read(stream, sourceName, cancellationToken);
         FeatureTargets? targets = TargetsOf(columns, sourceName);
+        Dictionary<string, FeatureDefinition> known = CustomerFeatures.Definitions.ToDictionary(feature => feature.Name);
         CustomerProfiles rest;
         try
         {
-            rest = CustomerProfiles.Of(customers, [.. columns.Where(column => !FeatureTargets.IsName(column.Name))]);
+            rest = CustomerProfiles.Of(
+                customers, [.. columns.Where(column => !FeatureTargets.IsName(column.Name)).Select(column => AsFeature(column, known, sourceName))]);
         }
         catch (ArgumentException error)
         {
@@ -20,7 +24,6 @@ internal static class FeatureTableReader
         }
 
         // What the file calls as features here are called is one.
-        Dictionary<string, FeatureDefinition> known = CustomerFeatures.Definitions.ToDictionary(feature => feature.Name);
         FeatureColumn[] features =
         [
             .. ProfileFeatures.Of(customers, rest).Select(column => known.TryGetValue(column.Definition.Name, out FeatureDefinition? feature)
@@ -29,6 +32,13 @@ internal static class FeatureTableReader
         ];
         return new FeatureTable(customers, features, targets);
     }
+
+    /// <summary>A column of which nothing is known is of numbers, all missing; and so are features that have a meaning here.</summary>
+    private static ProfileColumn AsFeature(ProfileColumn column, Dictionary<string, FeatureDefinition> known, string sourceName) =>
+        column.Missing == column.Count ? ProfileColumn.OfNumbers(column.Name, [.. Enumerable.Repeat(double.NaN, column.Count)])
+        : column.AreNumbers || !known.ContainsKey(column.Name) ? column
+        : throw new DataFormatException(
+            $"{sourceName}, column {column.Name}: {column.Levels.First(level => !double.TryParse(level, CultureInfo.InvariantCulture, out _))} is no number; decimals take a point, and what is missing is empty.");
 
     private static FeatureTargets? TargetsOf(IReadOnlyList<ProfileColumn> columns, string sourceName)
     {

@@ -20,9 +20,7 @@ public sealed partial class FeatureTargets
 
     /// <summary>What the holdout of customers says.</summary>
     internal FeatureTargets(HoldoutSummary actual, double horizon, TimeUnit unit)
-        : this(HorizonName(horizon, unit), [.. actual.Frequency.Select(count => (double)count)], SpendOf(actual))
-    {
-    }
+        : this(HorizonName(horizon, unit), [.. actual.Frequency.Select(count => (double)count)], SpendOf(actual)) => Length = horizon;
 
     /// <summary>Targets from columns.</summary>
     /// <param name="horizon">The horizon as names have it.</param>
@@ -35,6 +33,9 @@ public sealed partial class FeatureTargets
         _bought = [.. purchases.Select(count => count > 0)];
         _spend = spend;
     }
+
+    /// <summary>The length of the horizon, in the table's unit; null where a file has its name alone.</summary>
+    internal double? Length { get; }
 
     /// <summary>Purchases in the horizon.</summary>
     public ReadOnlyColumn<double> Purchases => new(_purchases);

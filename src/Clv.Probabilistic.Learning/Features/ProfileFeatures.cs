@@ -68,5 +68,9 @@ internal static class ProfileFeatures
     public static bool IsCategoryOf(string name, string column) =>
         name.Length > column.Length && name.StartsWith(column, StringComparison.Ordinal) && name[column.Length] == Is;
 
-    private static string NameOf(string column, string level) => $"{column}{Is}{level}";
+    /// <summary>Whether a column of profiles gives a feature, be it of a category that nobody of these has.</summary>
+    public static bool Has(ProfileColumn column, string feature) => column.AreNumbers ? column.Name == feature : IsCategoryOf(feature, column.Name);
+
+    /// <summary>The feature of a category.</summary>
+    public static string NameOf(string column, string level) => $"{column}{Is}{level}";
 }

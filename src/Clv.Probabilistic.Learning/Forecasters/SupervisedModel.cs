@@ -75,13 +75,17 @@ public sealed class SupervisedModel : ITrainedForecaster
 
     /// <summary>The same, for customers of whom these profiles are known.</summary>
     /// <param name="profiles">The profiles.</param>
+    /// <exception cref="ArgumentException">A column that was learnt from is not in them.</exception>
     /// <example>
     /// <code>
     /// CustomerForecast known = learnt.WithProfiles(profiles).Forecast(now);
     /// </code>
     /// </example>
-    public SupervisedModel WithProfiles(CustomerProfiles profiles) =>
-        new(Account, _features with { Profiles = profiles }, _columns, _purchases, _bought, _spend);
+    public SupervisedModel WithProfiles(CustomerProfiles profiles)
+    {
+        Account.Require(profiles);
+        return new(Account, _features with { Profiles = profiles }, _columns, _purchases, _bought, _spend);
+    }
 
     /// <summary>The same, with how good it was found to be.</summary>
     /// <param name="scores">The scores, which a file keeps with it.</param>

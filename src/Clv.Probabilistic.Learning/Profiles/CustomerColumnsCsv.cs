@@ -5,6 +5,9 @@ namespace Clv.Probabilistic.Learning;
 /// <summary>Reads a CSV file with a row per customer: ids, and columns of numbers or texts.</summary>
 internal static class CustomerColumnsCsv
 {
+    /// <summary>The name of the column of ids.</summary>
+    public const string IdName = "customer_id";
+
     /// <summary>A character that no header has, so that a line read with it is one field.</summary>
     private const char Absent = '\u0001';
 
@@ -83,12 +86,17 @@ internal static class CustomerColumnsCsv
             throw new DataFormatException($"{sourceName} has two columns {twice.Key}; give each a name of its own.");
         }
 
-        HashSet<string> ofIds = SummaryColumnNames.Of("customer_id", suffix: string.Empty);
-        int at = Array.IndexOf(names, "customer_id");
+        if (Array.Exists(names, string.IsNullOrWhiteSpace))
+        {
+            throw new DataFormatException($"{sourceName} has a column without a name; give it one, or remove it.");
+        }
+
+        HashSet<string> ofIds = SummaryColumnNames.Of(IdName, suffix: string.Empty);
+        int at = Array.IndexOf(names, IdName);
         at = at >= 0 ? at : Array.FindIndex(names, name => ofIds.Contains(SummaryColumnNames.Alike(name)));
         return at >= 0
             ? at
-            : throw new DataFormatException($"{sourceName} has no column customer_id among {string.Join(", ", names)}; call the column of ids so.");
+            : throw new DataFormatException($"{sourceName} has no column {IdName} among {string.Join(", ", names)}; call the column of ids so.");
     }
 
     private static void RefuseRepeated(CustomerIds customers, List<long> lines, string sourceName)

@@ -39,6 +39,15 @@ public sealed class CustomerProfiles
     {
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(columns);
+        HashSet<CustomerId> known = [];
+        for (int row = 0; row < customers.Count; row++)
+        {
+            if (!known.Add(customers.At(row)))
+            {
+                throw new ArgumentException($"Customer {customers[row]} has two profiles; give each customer one.", nameof(customers));
+            }
+        }
+
         HashSet<string> names = [];
         foreach (ProfileColumn column in columns)
         {
@@ -48,7 +57,12 @@ public sealed class CustomerProfiles
                     FormattableString.Invariant($"There are {customers.Count} customers and {column.Count} values of {column.Name}."), nameof(columns));
             }
 
-            if (!names.Add(column.Name))
+            if (FeatureTargets.IsName(column.Name) || column.Name == CustomerColumnsCsv.IdName)
+            {
+                throw new ArgumentException($"A column of profiles is called {column.Name}, as another column of tables of features is; give it another name.", nameof(columns));
+            }
+
+            if (!names.Add(column.Name) || column.Levels.Any(level => !names.Add(ProfileFeatures.NameOf(column.Name, level))))
             {
                 throw new ArgumentException($"Two columns are called {column.Name}; give each a name of its own.", nameof(columns));
             }

@@ -28,6 +28,7 @@ public static class OnnxExport
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(learnt);
         ArgumentNullException.ThrowIfNull(origin);
+        learnt.Account.RequireHorizon(origin);
         (LearntAmount purchases, ITrainedLearner bought, LearntAmount? spend) = learnt.Learnt;
         ITrainedLearner[] targets = [.. new[] { purchases.Learnt, bought, spend?.Learnt }.OfType<ITrainedLearner>()];
         FeatureOptions features = learnt.Features;
@@ -37,7 +38,7 @@ public static class OnnxExport
                 "These trees see what models say, which a file of trees cannot compute; learn from features of orders alone (PurchaseModels, SpendModel), or go without a file.");
         }
 
-        if (features.Profiles is not null)
+        if (learnt.Account.ProfileColumns.Count > 0)
         {
             throw new NotSupportedException(
                 "These trees see profiles of customers, which are in no orders; learn from features of orders alone, or go without a file.");

@@ -29,7 +29,7 @@ internal sealed class TreeGraph
         {
             ["poisson" or "tweedie", ..] => "Exp",
             ["binary", "sigmoid:1"] => "Sigmoid",
-            ["regression", ..] => "Identity",
+            ["regression", ..] => "Relu", // as here, where no amount is below zero
             _ => throw new NotSupportedException(
                 $"Trees of the objective {trees.Objective} are not exported: poisson, tweedie, binary and regression are."),
         };

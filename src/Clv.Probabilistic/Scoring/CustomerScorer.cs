@@ -123,7 +123,7 @@ public sealed class CustomerScorer
         ArgumentNullException.ThrowIfNull(orders);
         OrderHistory history = HistoryAt(asOf, grain);
         using CustomerOrders columns = new(orders);
-        return Score(history.Of(columns.Dates, columns.Amounts), columns.Dates, columns.Amounts, asOf, grain);
+        return Score(history.Of(columns.Dates, columns.Amounts), columns.Customer, columns.Dates, columns.Amounts, asOf, grain);
     }
 
     /// <summary>Scores a customer by the dates and amounts of orders, without garbage.</summary>
@@ -137,10 +137,10 @@ public sealed class CustomerScorer
     /// <exception cref="InvalidOperationException">The purchase model does not state its time unit.</exception>
     public CustomerScore Score(
         ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, DateTime asOf, Grain grain = Grain.Day) =>
-        Score(HistoryAt(asOf, grain).Of(dates, amounts), dates, amounts, asOf, grain);
+        Score(HistoryAt(asOf, grain).Of(dates, amounts), default, dates, amounts, asOf, grain);
 
     private CustomerScore Score(
-        CustomerHistory history, ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, DateTime asOf, Grain grain)
+        CustomerHistory history, CustomerId customer, ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, DateTime asOf, Grain grain)
     {
         CustomerScore score = ByModels(history);
         if (_learnt is null)
@@ -148,7 +148,7 @@ public sealed class CustomerScorer
             return score;
         }
 
-        CustomerForecast forecast = _learnt.Forecast(OriginOf(dates, amounts, asOf, grain));
+        CustomerForecast forecast = _learnt.Forecast(OriginOf(customer, dates, amounts, asOf, grain));
         double purchases = forecast.Purchases[0];
         double discount = score.ExpectedPurchases > 0 ? _purchases.Answer(_discounted, history) / score.ExpectedPurchases : 1;
         return score with
@@ -160,12 +160,14 @@ public sealed class CustomerScorer
     }
 
     /// <summary>The customer alone, as known at a moment.</summary>
-    private ForecastOrigin OriginOf(ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, DateTime asOf, Grain grain)
+    private ForecastOrigin OriginOf(CustomerId customer, ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, DateTime asOf, Grain grain)
     {
+        // Somebody without an id is nobody of whom there is a profile.
+        CustomerId id = customer.IsMissing ? long.MinValue : customer;
         OrderRow[] rows = new OrderRow[dates.Length];
         for (int i = 0; i < rows.Length; i++)
         {
-            rows[i] = amounts.IsEmpty ? new OrderRow(1, dates[i]) : new OrderRow(1, dates[i], amounts[i]);
+            rows[i] = amounts.IsEmpty ? new OrderRow(id, dates[i]) : new OrderRow(id, dates[i], amounts[i]);
         }
 
         SummaryOptions options = new() { Unit = Unit, Grain = grain, ObservationEnd = asOf, SpendColumns = _spend is { NeedsFirstAmount: true } };

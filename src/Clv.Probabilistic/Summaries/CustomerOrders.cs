@@ -20,17 +20,16 @@ internal readonly ref struct CustomerOrders : IDisposable
         int expected = rows.TryGetNonEnumeratedCount(out int known) ? Math.Max(known, 1) : Few;
         _dates = ArrayPool<DateTime>.Shared.Rent(expected);
         _amounts = ArrayPool<double>.Shared.Rent(expected);
-        CustomerId customer = default;
         foreach (OrderRow row in rows)
         {
             if (_count == 0)
             {
-                customer = row.CustomerId;
+                Customer = row.CustomerId;
                 _haveAmounts = row.Amount is not null;
             }
             else
             {
-                Require(row, _count, customer, _haveAmounts);
+                Require(row, _count, Customer, _haveAmounts);
             }
 
             if (_count == Math.Min(_dates.Length, _amounts.Length))
@@ -43,6 +42,9 @@ internal readonly ref struct CustomerOrders : IDisposable
             _amounts[_count++] = row.Amount.GetValueOrDefault();
         }
     }
+
+    /// <summary>The customer; without an id where the rows have none.</summary>
+    public CustomerId Customer { get; }
 
     /// <summary>Per order, date and time of day.</summary>
     public ReadOnlySpan<DateTime> Dates => _dates.AsSpan(0, _count);

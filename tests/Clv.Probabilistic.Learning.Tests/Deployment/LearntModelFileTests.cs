@@ -59,6 +59,16 @@ public sealed class LearntModelFileTests
         CustomerScorer scorer = new(learnt.Purchases.Model, learnt.Spend, learnt, new() { Horizon = 13 });
         CustomerScore score = scorer.Score(
             [new OrderRow(1, new DateOnly(2025, 5, 2), 40), new OrderRow(1, new DateOnly(2025, 6, 1), 55)], new DateTime(2025, 6, 30));
+        CustomerForecast all = learnt.Forecast(_now);
+        DateTime end = Shops.Sample.Max(order => order.Time.Clock);
+        foreach (int row in (int[])[0, 41, 500])
+        {
+            CustomerId id = _now.Customers.Ids.Integers[row];
+            CustomerScore alone = scorer.Score(Shops.Sample.Where(order => order.CustomerId == id), end);
+            Assert.That(alone.ExpectedPurchases, Is.EqualTo(all.Purchases[row]).Within(1e-12));
+            Assert.That(alone.ProbabilityOfAnyPurchase, Is.EqualTo(all.ProbabilityOfAnyPurchase[row]).Within(1e-12));
+        }
+
         Assert.That(score.ExpectedPurchases, Is.InRange(0.1, 5));
         Assert.That(score.LifetimeValue, Is.InRange(1, 500));
     }
@@ -85,6 +95,50 @@ public sealed class LearntModelFileTests
     }
 
     [Test]
+    public void A_scorer_looks_at_the_profile_of_the_customer()
+    {
+        CustomerProfiles profiles = CustomerProfiles.Of(
+            _now.Customers.Ids, [ProfileColumn.OfNumbers("lucky", [.. Enumerable.Range(0, _now.Customers.Count).Select(row => (double)(row % 7))])]);
+        SupervisedModel learnt = new SupervisedForecaster(
+            new GlmLearner(), new() { Features = new() { Profiles = profiles, Groups = [FeatureGroup.Profile, FeatureGroup.Purchases] } }).Learn(_now);
+        CustomerScorer scorer = new(_now.Fit(new BetaGeoFitter()).Model, null, learnt, new() { Horizon = 13 });
+        CustomerId id = _now.Customers.Ids.Integers[3];
+        CustomerScore score = scorer.Score(Shops.Sample.Where(order => order.CustomerId == id), Shops.Sample.Max(order => order.Time.Clock));
+        Assert.That(score.ExpectedPurchases, Is.EqualTo(learnt.Forecast(_now).Purchases[3]).Within(1e-12));
+        Assert.That(
+            () => learnt.WithProfiles(CustomerProfiles.Of(_now.Customers.Ids, [])),
+            Throws.ArgumentException.With.Message.StartsWith("glm learnt from lucky, of which these profiles say nothing"));
+    }
+
+    [Test]
+    public void A_file_that_was_edited_is_refused()
+    {
+        string text = Text(new SupervisedForecaster(new BoostedTreesLearner(new() { MostTrees = 10 })).Learn(_now));
+        foreach ((string from, string to) in ((string, string)[])[("split_feature=", "split_feature=9"), ("\"windows\": 4", "\"windows\": 5"), ("\"horizon\": 13", "\"horizon\": 14")])
+        {
+            Assert.That(text, Does.Contain(from));
+            using MemoryStream edited = new(Encoding.UTF8.GetBytes(text.Replace(from, to, StringComparison.Ordinal)));
+            Assert.That(
+                () => LearntModelFile.Read(edited, "learnt.json"),
+                Throws.InstanceOf<DataFormatException>().With.Message.StartsWith("learnt.json was changed after it was written"));
+        }
+
+        // Written with other blanks it is the same.
+        using System.Text.Json.JsonDocument document = System.Text.Json.JsonDocument.Parse(text);
+        using MemoryStream compact = new(Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(document.RootElement)));
+        Assert.That(LearntModelFile.Read(compact, "learnt.json").Forecast(_now).Count, Is.EqualTo(_now.Customers.Count));
+    }
+
+    [Test]
+    public void Tables_know_their_horizon()
+    {
+        ITrainedForecaster learnt = Copy(new SupervisedForecaster(new GlmLearner()).Learn(CustomerFeatures.Windows(_now)));
+        Assert.That(
+            () => learnt.Forecast(ForecastOrigin.Of(Shops.Sample, Shops.Weeks, horizon: 26)),
+            Throws.InvalidOperationException.With.Message.Contains("learnt to forecast 13 weeks, and is asked for 26 weeks"));
+    }
+
+    [Test]
     public void Another_horizon_unit_or_grain_is_refused()
     {
         ITrainedForecaster learnt = Copy(new SupervisedForecaster(new GlmLearner()).Learn(_now));
@@ -107,6 +161,7 @@ public sealed class LearntModelFileTests
     [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": 2}", "learnt.json has schema 2, and this version reads up to 1")]
     [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": 1, \"kind\": \"dream\"}", "learnt.json is of kind dream")]
     [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": 1, \"kind\": \"supervised\"}", "or a damaged one")]
+    [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": \"1\"}", "or a damaged one")]
     public void What_is_none_of_its_kind_is_said(string text, string sentence)
     {
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));

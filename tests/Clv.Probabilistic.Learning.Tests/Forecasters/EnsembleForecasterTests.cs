@@ -11,6 +11,22 @@ public sealed class EnsembleForecasterTests
     public void RequireTrees() => Shops.RequireTrees();
 
     [Test]
+    public void Windows_in_which_nobody_came_back_are_passed_over()
+    {
+        DateOnly silence = new(2025, 3, 15);
+        TransactionTable quiet = TransactionTable.FromRows(
+            Shops.Sample.Where(order => order.Time.Date < silence).Concat(
+                Enumerable.Range(0, 20).Select(row => new OrderRow(900_000 + row, silence.AddDays(row * 5), 9))),
+            order => order);
+        ForecastOrigin now = ForecastOrigin.Of(
+            quiet, Shops.Weeks with { ObservationEnd = new DateTime(2025, 6, 30) }, horizon: 13);
+        EnsembleModel learnt = new EnsembleForecaster().Learn(now);
+        Assert.That(learnt.Windows, Is.InRange(1, 3));
+        Assert.That(learnt.Weights.Select(member => member.Weight), Is.EqualTo([0.5, 0.5, 0, 0]));
+        Assert.That(learnt.Forecast(now).Purchases.Sum(), Is.Positive);
+    }
+
+    [Test]
     public void Total_is_that_of_the_model()
     {
         (Rehearsal past, EnsembleModel model, CustomerForecast forecast) = _learnt.Value;

@@ -21,7 +21,10 @@ internal static class LearnerLibrary
 
     /// <summary>Root mean squared errors of purchases by folds of customers of the same weeks.</summary>
     public static double[] FoldErrors(
-        IReadOnlyList<(string Learner, Rehearsal Past)> asked, LearnerSettings settings, IProgress<WorkProgress> progress, CancellationToken token) => throw Refusal;
+        IReadOnlyList<(string Learner, Rehearsal Past)> asked,
+        LearnerSettings settings,
+        IProgress<WorkProgress> progress,
+        CancellationToken token) => throw Refusal;
 
     /// <summary>A network that was trained elsewhere.</summary>
     public static IForecaster Network(string path) => throw Refusal;

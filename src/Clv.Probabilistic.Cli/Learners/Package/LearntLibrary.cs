@@ -76,7 +76,8 @@ internal static class LearntLibrary
         HashSet<string?> columns = [.. table.Definitions.Select(ProfileFeatures.ColumnOf)];
         string[] missing =
         [
-            .. supervised.Columns.Where(column => !table.Has(column) && !columns.Any(known => known is not null && ProfileFeatures.IsCategoryOf(column, known))),
+            .. supervised.Columns.Where(column =>
+                !table.Has(column) && !columns.Any(known => known is not null && ProfileFeatures.IsCategoryOf(column, known))),
         ];
         if (missing.Length == supervised.Columns.Count)
         {
@@ -282,7 +283,8 @@ internal static class LearntLibrary
     private static IEnumerable<string> NamesOf(CustomerProfiles? profiles) => profiles is null ? [] :
         ProfileFeatures.Of(profiles.Customers, profiles).Select(feature => feature.Definition.Name);
 
-    private static LearningAccount AccountOf(ITrainedForecaster learnt) => learnt is EnsembleModel ensemble ? ensemble.Account : ((SupervisedModel)learnt).Account;
+    private static LearningAccount AccountOf(ITrainedForecaster learnt) =>
+        learnt is EnsembleModel ensemble ? ensemble.Account : ((SupervisedModel)learnt).Account;
 
     private static string Cell(double? score) => score is { } value ? value.ToString(Math.Abs(value) < 10 ? "0.0000" : "0.00", CultureInfo.InvariantCulture) : "-";
 }
