@@ -1,5 +1,4 @@
 using System.Globalization;
-using Clv.Probabilistic.Learning;
 
 namespace Clv.Probabilistic.Studies;
 

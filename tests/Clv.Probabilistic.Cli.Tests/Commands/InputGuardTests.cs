@@ -42,6 +42,8 @@ public sealed class InputGuardTests : IDisposable
             ("predict", "MODEL", "predict SUMMARY --model FILE --horizon 4 -o FILE"),
             ("predict", "SPEND", "predict SUMMARY --model MODEL --spend FILE --horizon 4 -o FILE"),
             ("compare", "ORDERS", "compare FILE --horizon 30 -o FILE"),
+            ("features", "ORDERS", "features FILE -o FILE"),
+            ("learn", "ORDERS", "learn FILE --model glm --unit week --horizon 4 -o FILE"),
             ("report", "ORDERS", "report RUN --transactions FILE -o FILE"),
             ("report", "RUN/summary.csv", "report RUN -o FILE"),
             ("report", "RUN/model.json", "report RUN -o FILE"),
