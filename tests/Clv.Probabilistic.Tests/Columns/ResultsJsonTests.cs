@@ -1,7 +1,8 @@
 using System.Collections;
 using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
+using Clv.Probabilistic.Tests.Evaluation;
 
 namespace Clv.Probabilistic.Tests.Columns;
 
@@ -161,6 +162,14 @@ public sealed class ResultsJsonTests
             analysis.Check,
             analysis.Backtest!,
             analysis.Choice.Comparison!,
+            ModelComparison.Run(orders, new()
+            {
+                Horizon = 13,
+                Summary = weekly,
+                Origins = 1,
+                Resamples = 100,
+                Forecasters = [new PurchaseModelForecaster(new BetaGeoFitter()), new OneEachForecaster { IsLearner = true }],
+            }),
             forecast,
             LevelCorrection.Of(CustomerForecast.Of(model, Rehearsed(orders, weekly).Origin), Rehearsed(orders, weekly).Actual),
             new SeasonLevelForecaster(new PurchaseModelForecaster(new BetaGeoFitter())).Level(ForecastOrigin.Of(orders, weekly, 13)),

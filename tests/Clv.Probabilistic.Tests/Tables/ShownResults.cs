@@ -1,5 +1,3 @@
-using Clv.Probabilistic.Tests.Evaluation;
-
 namespace Clv.Probabilistic.Tests.Tables;
 
 /// <summary>One of every result that is shown, of the sample shop.</summary>
@@ -76,13 +74,5 @@ internal static class ShownResults
         yield return new SeasonLevelForecaster(new PurchaseModelForecaster(new BetaGeoFitter()))
             .Level(ForecastOrigin.Of(Orders, new() { Unit = TimeUnit.Week }, horizon: 13));
         yield return ModelComparison.Run(Orders, new() { Horizon = 13, Summary = new() { Unit = TimeUnit.Week }, Resamples = 100 });
-        yield return ModelComparison.Run(Orders, new()
-        {
-            Horizon = 13,
-            Summary = new() { Unit = TimeUnit.Week },
-            Resamples = 100,
-            Origins = 1,
-            Forecasters = [new PurchaseModelForecaster(new BetaGeoFitter()), new OneEachForecaster { IsLearner = true }],
-        });
     }
 }
