@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Clv.Probabilistic.Learning;
 
 /// <summary>Reads a CSV file with a row per customer: ids, and columns of numbers or texts.</summary>
@@ -7,9 +5,6 @@ internal static class CustomerColumnsCsv
 {
     /// <summary>The name of the column of ids.</summary>
     public const string IdName = "customer_id";
-
-    /// <summary>A character that no header has, so that a line read with it is one field.</summary>
-    private const char Absent = '\u0001';
 
     /// <summary>What separates fields where nobody says, in the order of preference.</summary>
     private static readonly CsvDelimiter[] _delimiters = [CsvDelimiter.Comma, ';', '\t', '|'];
@@ -22,9 +17,8 @@ internal static class CustomerColumnsCsv
     public static (CustomerIds Ids, IReadOnlyList<ProfileColumn> Columns) Read(Stream stream, string sourceName, CancellationToken cancellationToken)
     {
         RewindableStream text = new(stream);
-        byte[] header = Encoding.UTF8.GetBytes(Fields(text, sourceName, Absent).FirstOrDefault() ?? string.Empty);
-        text.Rewind();
-        CsvDelimiter delimiter = _delimiters.MaxBy(candidate => FieldsOf(header, sourceName, candidate));
+        string header = CsvHeader.Line(text, sourceName) ?? string.Empty;
+        CsvDelimiter delimiter = _delimiters.MaxBy(candidate => CsvHeader.Fields(header, sourceName, candidate).Length);
         using CsvRecordReader records = new(new Utf8Input(text, sourceName, byEvidence: true), sourceName, delimiter, linesBefore: 0);
         if (!records.Read())
         {
@@ -65,18 +59,6 @@ internal static class CustomerColumnsCsv
         RefuseRepeated(customers, lines, sourceName);
         IEnumerable<int> others = Enumerable.Range(0, names.Length).Where(column => column != idAt);
         return (customers, [.. others.Select(column => ProfileColumn.Read(names[column], fields[column]))]);
-    }
-
-    private static int FieldsOf(byte[] header, string sourceName, CsvDelimiter delimiter)
-    {
-        using MemoryStream line = new(header);
-        return Fields(line, sourceName, delimiter).Length;
-    }
-
-    private static string[] Fields(Stream text, string sourceName, CsvDelimiter delimiter)
-    {
-        using CsvRecordReader reader = new(new Utf8Input(text, sourceName, byEvidence: true), sourceName, delimiter, linesBefore: 0);
-        return reader.Read() ? [.. Enumerable.Range(0, reader.FieldCount).Select(reader.Text)] : [];
     }
 
     private static int IdColumn(string[] names, string sourceName)

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Clv.Probabilistic;
 
 /// <summary>The header of a text that may be a summary: what separates its fields, and whether it is one.</summary>
@@ -7,9 +5,6 @@ namespace Clv.Probabilistic;
 /// <param name="IsSummary">Whether frequency, recency and T are there, or an option names one of them.</param>
 internal sealed record SummaryHeader(CsvDelimiter Delimiter, bool IsSummary)
 {
-    /// <summary>A character that no header has, so that a line read with it is one field.</summary>
-    private const char Absent = '\u0001';
-
     /// <summary>What separates fields where nobody says, in the order of preference.</summary>
     private static readonly CsvDelimiter[] _candidates = [CsvDelimiter.Comma, ';', '\t', '|', CsvDelimiter.Whitespace];
 
@@ -20,8 +15,7 @@ internal sealed record SummaryHeader(CsvDelimiter Delimiter, bool IsSummary)
     /// <returns>The header; null where the text is empty.</returns>
     public static SummaryHeader? Peek(RewindableStream text, string sourceName, SummaryCsvOptions options)
     {
-        string? line = Fields(text, sourceName, Absent)?[0];
-        text.Rewind();
+        string? line = CsvHeader.Line(text, sourceName);
         if (line is null)
         {
             return null;
@@ -50,13 +44,6 @@ internal sealed record SummaryHeader(CsvDelimiter Delimiter, bool IsSummary)
 
     private static ColumnNames NamesOf(string line, string sourceName, CsvDelimiter delimiter)
     {
-        using MemoryStream text = new(Encoding.UTF8.GetBytes(line));
-        return new ColumnNames(sourceName, Fields(text, sourceName, delimiter) ?? []);
-    }
-
-    private static string[]? Fields(Stream text, string sourceName, CsvDelimiter delimiter)
-    {
-        using CsvRecordReader reader = new(new Utf8Input(text, sourceName, byEvidence: true), sourceName, delimiter, linesBefore: 0);
-        return reader.Read() ? [.. Enumerable.Range(0, reader.FieldCount).Select(reader.Text)] : null;
+        return new ColumnNames(sourceName, CsvHeader.Fields(line, sourceName, delimiter));
     }
 }
