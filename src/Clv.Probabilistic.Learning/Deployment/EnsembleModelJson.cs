@@ -23,7 +23,7 @@ internal static class EnsembleModelJson
         }
 
         json.WriteStartObject("stack");
-        json.WriteNames("columns", stack.Members.Columns);
+        json.WriteTexts("columns", stack.Members.Columns);
         json.WriteValues("weights", stack.Weights);
         json.WriteNumber("spread_constant", stack.Spread.Constant);
         json.WriteNumber("spread_slope", stack.Spread.Slope);

@@ -10,15 +10,15 @@ internal static class FeatureOptionsJson
         json.WriteStartObject("features");
         if (features.Groups is { } groups)
         {
-            json.WriteNames("groups", groups.Select(group => group.ToString()));
+            json.WriteTexts("groups", groups.Select(group => group.ToString()));
         }
 
         if (features.Names is { } names)
         {
-            json.WriteNames("names", names);
+            json.WriteTexts("names", names);
         }
 
-        json.WriteNames("order_columns", features.OrderColumns);
+        json.WriteTexts("order_columns", features.OrderColumns);
         json.WriteStartArray("purchase_models");
         foreach (IPurchaseModel model in features.PurchaseModels)
         {

@@ -18,7 +18,7 @@ internal static class LearningAccountJson
         json.WriteNumberOrNull("horizon", account.Horizon);
         json.WriteNumber("windows", account.Windows);
         json.WriteNumber("rows", account.Rows);
-        json.WriteNames("profile_columns", account.ProfileColumns);
+        json.WriteTexts("profile_columns", account.ProfileColumns);
         json.WriteStartArray("scores");
         foreach (LearntScore score in account.Scores)
         {

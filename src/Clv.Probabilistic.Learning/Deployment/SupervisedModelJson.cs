@@ -12,7 +12,7 @@ internal static class SupervisedModelJson
         (LearntAmount purchases, ITrainedLearner bought, LearntAmount? spend) = model.Learnt;
         json.WriteAccount(model.Account);
         json.WriteFeatures(model.Features);
-        json.WriteNames("columns", model.Columns);
+        json.WriteTexts("columns", model.Columns);
         json.WriteBoolean(OfBuyers, purchases.IsOfBuyers);
         json.WriteLearner("purchases", purchases.Learnt);
         json.WriteLearner("bought", bought);

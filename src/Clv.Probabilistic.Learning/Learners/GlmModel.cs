@@ -95,7 +95,7 @@ public sealed class GlmModel : IStoredLearner
     /// <inheritdoc/>
     byte[] IStoredLearner.Save() => LearnerJson.Write(writer =>
     {
-        writer.WriteNames("columns", Columns);
+        writer.WriteTexts("columns", Columns);
         writer.WriteString("loss", _loss.ToString());
         writer.WriteValue("factor", _factor);
         writer.WriteValue("most", _most);

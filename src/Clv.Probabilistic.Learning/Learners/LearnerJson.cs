@@ -66,17 +66,6 @@ internal static class LearnerJson
         writer.WriteEndArray();
     }
 
-    public static void WriteNames(this Utf8JsonWriter writer, string name, IEnumerable<string> values)
-    {
-        writer.WriteStartArray(name);
-        foreach (string value in values)
-        {
-            writer.WriteStringValue(value);
-        }
-
-        writer.WriteEndArray();
-    }
-
     /// <summary>A number, or the text of one that JSON has not.</summary>
     public static double Value(this JsonElement element, string name)
     {

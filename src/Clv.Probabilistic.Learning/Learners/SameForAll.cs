@@ -30,7 +30,7 @@ internal sealed record SameForAll(IReadOnlyList<string> Columns, double Same) : 
 
     public byte[] Save() => LearnerJson.Write(writer =>
     {
-        writer.WriteNames("columns", Columns);
+        writer.WriteTexts("columns", Columns);
         writer.WriteValue("same", Same);
     });
 }

@@ -105,7 +105,7 @@ internal sealed class BoostedTrees : SafeHandle, IBoostedTrees
     /// <inheritdoc/>
     public byte[] Save() => LearnerJson.Write(writer =>
     {
-        writer.WriteNames("columns", Columns);
+        writer.WriteTexts("columns", Columns);
         writer.WriteString("model", ToString());
     });
 

@@ -103,7 +103,7 @@ internal sealed class DecisionTrees : IBoostedTrees
     /// <inheritdoc/>
     public byte[] Save() => LearnerJson.Write(writer =>
     {
-        writer.WriteNames("columns", Columns);
+        writer.WriteTexts("columns", Columns);
         writer.WriteValue("start", Start);
         writer.WriteValue("weight", Weight);
         writer.WriteString("output", Output.ToString());

@@ -84,7 +84,7 @@ internal sealed class XGBoostTrees : IBoostedTrees
     /// <inheritdoc/>
     public byte[] Save() => LearnerJson.Write(writer =>
     {
-        writer.WriteNames("columns", Columns);
+        writer.WriteTexts("columns", Columns);
         writer.WriteValue("factor", _trees.Factor);
         writer.WritePropertyName("model");
         writer.WriteRawValue(_model);
