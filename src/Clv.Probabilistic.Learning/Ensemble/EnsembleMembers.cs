@@ -104,26 +104,26 @@ internal sealed class EnsembleMembers : IDisposable
     }
 
     /// <summary>What each member expects of customers, all at the model's total of them.</summary>
-    public double[][] Forecast(EnsembleOrigin origin) => Forecast(origin, LevelAt(origin));
+    public double[][] Forecast(EnsembleOrigin origin)
+    {
+        double total = origin.Expected.Sum();
+        return [.. Raw(origin, MarginOf(origin)).Select(forecast => AtTotal(total, forecast))];
+    }
 
     /// <summary>What each member expects of customers, at a level.</summary>
     public double[][] Forecast(EnsembleOrigin origin, EnsembleLevel level) =>
-        [.. Raw(origin, level.Margin).Zip(level.Factors, (forecast, factor) => (double[])[.. forecast.Select(value => value * factor)])];
+        [.. Raw(origin, level.Margin).Zip(level.Factors, (forecast, factor) => Times(factor, forecast))];
 
     /// <summary>The level at which each member makes the model's total of customers.</summary>
     public EnsembleLevel LevelAt(EnsembleOrigin origin)
     {
-        double margin = Logit(origin.AnyPurchase.Average());
+        double margin = MarginOf(origin);
         double total = origin.Expected.Sum();
         return new EnsembleLevel([.. Raw(origin, margin).Select(forecast => total / forecast.Sum())], margin);
     }
 
     /// <summary>A forecast at another total.</summary>
-    public static double[] AtTotal(double total, double[] forecast)
-    {
-        double factor = total / forecast.Sum();
-        return [.. forecast.Select(value => value * factor)];
-    }
+    public static double[] AtTotal(double total, double[] forecast) => Times(total / forecast.Sum(), forecast);
 
     public void Dispose()
     {
@@ -152,6 +152,10 @@ internal sealed class EnsembleMembers : IDisposable
         double[] further = _further is null ? [.. Same(0, rows.Rows)] : [.. _further.Scores(rows).Select(score => _furtherMean * Math.Exp(score))];
         return [.. buys.Zip(further, (any, more) => any * (1 + more))];
     }
+
+    private static double[] Times(double factor, double[] forecast) => [.. forecast.Select(value => value * factor)];
+
+    private static double MarginOf(EnsembleOrigin origin) => Logit(origin.AnyPurchase.Average());
 
     private static double ShareOfBuyers(double[] actual) => actual.Count(count => count > 0) / (double)actual.Length;
 
