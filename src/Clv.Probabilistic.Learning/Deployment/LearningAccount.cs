@@ -60,9 +60,11 @@ public sealed record LearningAccount
         ProfileColumns = windows.Count > 0 ? windows[0].ProfileColumns() : [],
     };
 
-    /// <summary>Refuses profiles without what was learnt from.</summary>
-    /// <exception cref="ArgumentException">A column is not there.</exception>
-    internal void Require(CustomerProfiles profiles)
+    /// <summary>The features that it looks at, of customers of whom these profiles are known.</summary>
+    /// <param name="features">Those that it learnt from.</param>
+    /// <param name="profiles">The profiles. They may have other categories: those that there are, so that what was never seen is said.</param>
+    /// <exception cref="ArgumentException">A column that was learnt from is not there.</exception>
+    internal FeatureOptions FeaturesBy(FeatureOptions features, CustomerProfiles profiles)
     {
         ArgumentNullException.ThrowIfNull(profiles);
         string[] missing = [.. ProfileColumns.Where(name => !profiles.Columns.Any(column => ProfileFeatures.Has(column, name)))];
@@ -72,6 +74,12 @@ public sealed record LearningAccount
                 $"{Learner} learnt from {string.Join(", ", missing)}, of which these profiles say nothing; they have {string.Join(", ", profiles.Columns.Select(column => $"{column.Name} ({(column.AreNumbers ? "numbers" : "categories")})"))}.",
                 nameof(profiles));
         }
+
+        return features with
+        {
+            Profiles = profiles,
+            Names = features.Names is { } names ? [.. names.Except(ProfileColumns), .. ProfileFeatures.NamesOf(profiles)] : null,
+        };
     }
 
     /// <summary>Refuses an origin of another horizon, unit or grain, and one without what was learnt from beside orders.</summary>

@@ -69,11 +69,8 @@ public sealed class EnsembleModel : ITrainedForecaster
     /// EnsembleModel theirs = ensemble.WithProfiles(profiles);
     /// </code>
     /// </example>
-    public EnsembleModel WithProfiles(CustomerProfiles profiles)
-    {
-        Account.Require(profiles);
-        return new(Account, _options with { Features = _options.Features with { Profiles = profiles } }, _purchases, _spend, _stack);
-    }
+    public EnsembleModel WithProfiles(CustomerProfiles profiles) =>
+        new(Account, _options with { Features = Account.FeaturesBy(_options.Features, profiles) }, _purchases, _spend, _stack);
 
     /// <summary>Forecasts what customers will buy.</summary>
     /// <param name="origin">Whom to forecast for; the total of those who were learnt from is what the model expects of them.</param>

@@ -35,6 +35,10 @@ internal static class ProfileFeatures
         }
     }
 
+    /// <summary>The names of the features of profiles.</summary>
+    public static IEnumerable<string> NamesOf(CustomerProfiles profiles) =>
+        profiles.Columns.SelectMany(column => column.AreNumbers ? [column.Name] : column.Levels.Select(level => NameOf(column.Name, level)));
+
     /// <summary>What is missing, a sentence each.</summary>
     public static IEnumerable<string> Remarks(CustomerIds customers, CustomerProfiles? profiles)
     {

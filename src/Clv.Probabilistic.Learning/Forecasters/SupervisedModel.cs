@@ -81,11 +81,8 @@ public sealed class SupervisedModel : ITrainedForecaster
     /// CustomerForecast known = learnt.WithProfiles(profiles).Forecast(now);
     /// </code>
     /// </example>
-    public SupervisedModel WithProfiles(CustomerProfiles profiles)
-    {
-        Account.Require(profiles);
-        return new(Account, _features with { Profiles = profiles }, _columns, _purchases, _bought, _spend);
-    }
+    public SupervisedModel WithProfiles(CustomerProfiles profiles) =>
+        new(Account, Account.FeaturesBy(_features, profiles), _columns, _purchases, _bought, _spend);
 
     /// <summary>The same, with how good it was found to be.</summary>
     /// <param name="scores">The scores, which a file keeps with it.</param>

@@ -111,6 +111,25 @@ public sealed class LearntModelFileTests
     }
 
     [Test]
+    public void Chosen_features_go_with_profiles_of_other_categories()
+    {
+        CustomerProfiles known = Channels("shop", "web");
+        FeatureOptions chosen = new() { Profiles = known, Names = ["orders", "silence", "channel=shop", "channel=web"] };
+        CustomerProfiles others = Channels("web", "tv");
+        EnsembleModel ensemble = new EnsembleForecaster(new() { Features = chosen }).Learn(_now);
+        SupervisedModel linear = new SupervisedForecaster(new GlmLearner(), new() { Features = chosen }).Learn(_now);
+        Assert.That(ensemble.WithProfiles(others).Forecast(_now).Purchases.Sum(), Is.Positive);
+        Assert.That(linear.WithProfiles(others).Forecast(_now).Purchases.Sum(), Is.Positive);
+        Assert.That(linear.WithProfiles(known).Forecast(_now).Purchases.ToArray(), Is.EqualTo(linear.Forecast(_now).Purchases.ToArray()));
+        Assert.That(
+            linear.Unseen(CustomerFeatures.Of(_now, new() { Profiles = others })),
+            Is.EqualTo(["750 customers with channel=tv, which was in nothing that was learnt from; they are forecast as of no known category."]));
+
+        CustomerProfiles Channels(string even, string odd) => CustomerProfiles.Of(
+            _now.Customers.Ids, [ProfileColumn.OfCategories("channel", [.. Enumerable.Range(0, _now.Customers.Count).Select(row => row % 2 == 0 ? even : odd)])]);
+    }
+
+    [Test]
     public void A_file_that_was_edited_is_refused()
     {
         string text = Text(new SupervisedForecaster(new BoostedTreesLearner(new() { MostTrees = 10 })).Learn(_now));

@@ -54,9 +54,9 @@ internal static class LearntLibrary
         CustomerProfiles? known = profiles is null ? null : CustomerProfiles.Read(profiles, token);
         if (learnt is SupervisedModel supervised)
         {
-            AccountOf(learnt).Require(origin, known);
-            FeatureTable features = CustomerFeatures.Of(origin, FeaturesFor(supervised.Features, known), token);
-            return Predictions(supervised, features);
+            SupervisedModel asked = known is null ? supervised : supervised.WithProfiles(known);
+            asked.Account.Require(origin, known);
+            return Predictions(asked, CustomerFeatures.Of(origin, asked.Features, token));
         }
 
         ITrainedForecaster forecaster = known is not null && learnt is EnsembleModel ensemble ? ensemble.WithProfiles(known) : learnt;
@@ -269,19 +269,9 @@ internal static class LearntLibrary
         Names = chosen is null ? null :
         [
             .. LearnerLibrary.Features.Where(feature => chosen.Contains(feature.Name) || chosen.Contains(feature.Group)).Select(feature => feature.Name),
-            .. NamesOf(profiles),
+            .. profiles is null ? [] : ProfileFeatures.NamesOf(profiles),
         ],
     };
-
-    // Other profiles may have other categories: those that there are, so that what was never seen is said.
-    private static FeatureOptions FeaturesFor(FeatureOptions learnt, CustomerProfiles? profiles) => learnt with
-    {
-        Profiles = profiles,
-        Names = learnt.Names is not { } names ? null : [.. names.Where(FeaturesOption.IsFeature), .. NamesOf(profiles)],
-    };
-
-    private static IEnumerable<string> NamesOf(CustomerProfiles? profiles) => profiles is null ? [] :
-        ProfileFeatures.Of(profiles.Customers, profiles).Select(feature => feature.Definition.Name);
 
     private static LearningAccount AccountOf(ITrainedForecaster learnt) =>
         learnt is EnsembleModel ensemble ? ensemble.Account : ((SupervisedModel)learnt).Account;
