@@ -119,7 +119,8 @@ internal sealed class RunCommand
 
             if (result.Choice.Forecaster is { IsLearner: true } learner)
             {
-                _context.Note($"{RunFiles.Model} holds {result.Purchases.Model.Name}, by which value is spread over time and who is active; {learner.Name} is in no model file, and clv predict gives that model's numbers alone.");
+                string saved = LearnerCatalog.AllNames.Contains(learner.Name) ? "; clv learn saves what it learns" : string.Empty;
+                _context.Note($"{RunFiles.Model} holds {result.Purchases.Model.Name}, by which value is spread over time and who is active; {learner.Name} is in no model file, and clv predict gives that model's numbers alone{saved}.");
             }
 
             _context.Note(EmptyCells.Sentences(result.Predictions));

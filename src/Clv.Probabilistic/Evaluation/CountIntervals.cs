@@ -17,13 +17,13 @@ internal static class CountIntervals
         IntervalEnds ends = new(counts.Customers);
         ends.Upper.AsSpan().Fill(double.NaN);
         double[] reached = new double[counts.Customers];
-        double[] probability = new double[counts.Customers];
-        int[] rows = [.. Enumerable.Range(0, counts.Customers)];
-        for (int count = 0; rows.Length > 0 && count <= MostCounts; count++)
+        bool[] isOpen = new bool[counts.Customers];
+        OpenCounts left = new(counts);
+        for (int count = 0; left.Rows.Length > 0 && count <= MostCounts; count++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Span<double> column = probability.AsSpan(0, rows.Length);
-            counts.ProbabilityOfPurchases(count, column);
+            ReadOnlySpan<int> rows = left.Rows;
+            ReadOnlySpan<double> column = left.ProbabilityOf(count);
             int open = 0;
             for (int i = 0; i < rows.Length; i++)
             {
@@ -40,16 +40,11 @@ internal static class CountIntervals
                     ends.Upper[row] = count;
                 }
 
-                open += double.IsNaN(ends.Upper[row]) ? 1 : 0;
+                isOpen[row] = double.IsNaN(ends.Upper[row]);
+                open += isOpen[row] ? 1 : 0;
             }
 
-            // A new table pays once enough of the rows are done.
-            if (open <= rows.Length * 3 / 4)
-            {
-                int[] at = [.. Enumerable.Range(0, rows.Length).Where(i => double.IsNaN(ends.Upper[rows[i]]))];
-                rows = [.. at.Select(i => rows[i])];
-                counts = counts.Rows(at);
-            }
+            left.Keep(isOpen, open);
         }
 
         return ends;

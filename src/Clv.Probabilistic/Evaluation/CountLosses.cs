@@ -48,13 +48,12 @@ internal sealed class CountLosses
         double[] reached = new double[actual.Length];
         double[] mean = new double[actual.Length];
         bool[] isOpen = new bool[actual.Length];
-        int[] rows = [.. Enumerable.Range(0, actual.Length)];
-        double[] probability = new double[actual.Length];
-        for (int count = 0; rows.Length > 0; count++)
+        OpenCounts left = new(counts);
+        for (int count = 0; left.Rows.Length > 0; count++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Span<double> column = probability.AsSpan(0, rows.Length);
-            counts.ProbabilityOfPurchases(count, column);
+            ReadOnlySpan<int> rows = left.Rows;
+            ReadOnlySpan<double> column = left.ProbabilityOf(count);
             int open = 0;
             for (int i = 0; i < rows.Length; i++)
             {
@@ -75,11 +74,7 @@ internal sealed class CountLosses
                 open += isOpen[row] ? 1 : 0;
             }
 
-            // A new table pays once enough of the rows are done.
-            if (open <= rows.Length * 3 / 4)
-            {
-                (rows, counts) = Open(rows, counts, isOpen, open);
-            }
+            left.Keep(isOpen, open);
         }
 
         return new CountLosses(logDensity, score);
@@ -117,23 +112,5 @@ internal sealed class CountLosses
                 CultureInfo.InvariantCulture,
                 $"Its probabilities of up to {count:N0} purchases sum to {reached} for the customer of row {row}; they must sum to 1."));
         }
-    }
-
-    private static (int[] Rows, ICountDistribution Counts) Open(
-        int[] rows, ICountDistribution counts, bool[] isOpen, int open)
-    {
-        int[] at = new int[open];
-        int[] kept = new int[open];
-        int next = 0;
-        for (int i = 0; i < rows.Length; i++)
-        {
-            if (isOpen[rows[i]])
-            {
-                at[next] = i;
-                kept[next++] = rows[i];
-            }
-        }
-
-        return (kept, counts.Rows(at));
     }
 }
