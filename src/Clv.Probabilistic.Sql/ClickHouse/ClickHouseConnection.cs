@@ -213,7 +213,15 @@ public sealed class ClickHouseConnection : DbConnection
 
         using TabSeparatedContent content = new(types, rows);
         using ClickHouseExchange exchange = Exchange(TimeSpan.Zero);
-        await exchange.SendAsync(content, $"INSERT INTO {target} ({names}) FORMAT TabSeparated", cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await exchange.SendAsync(content, $"INSERT INTO {target} ({names}) FORMAT TabSeparated", cancellationToken).ConfigureAwait(false);
+        }
+        catch (ClickHouseException) when (content.Failure is not null)
+        {
+            content.Failure.Throw();
+        }
+
         using ClickHouseResult answer = await ClickHouseResult.OpenAsync(exchange, cancellationToken).ConfigureAwait(false);
         await answer.TakeAsync(cancellationToken).ConfigureAwait(false);
         return content.Rows;

@@ -88,7 +88,7 @@ internal static partial class ClickHouseFailure
     };
 
     /// <summary>Errors of the moment: too slow, too many queries, memory that others have, the network, shards that do not answer.</summary>
-    private static bool IsTransient(int code) => code is 3 or 32 or 159 or 160 or 202 or 209 or 210 or MemoryLimitExceeded or 279;
+    private static bool IsTransient(int code) => code is 3 or 32 or 33 or 159 or 160 or 202 or 209 or 210 or MemoryLimitExceeded or 279;
 
     /// <summary>What was at the bottom of an error.</summary>
     private static string Reason(Exception error)

@@ -100,6 +100,9 @@ public sealed class InsertTests
         Assert.That(
             () => connection.Insert("small", ["n"], Enumerable.Range(0, 10).Select(n => n < 9 ? new object?[] { n } : throw new InvalidDataException("no more"))),
             Throws.TypeOf<InvalidDataException>().With.Message.EqualTo("no more"));
+        Assert.That(
+            () => connection.Insert("small", ["n"], Enumerable.Range(0, 10).Select(n => n < 9 ? new object?[] { n } : throw new InvalidOperationException("no more"))),
+            Throws.InvalidOperationException.With.Message.EqualTo("no more"));
         Assert.That(connection.Scalar("SELECT count() FROM small"), Is.Zero);
     }
 }

@@ -169,7 +169,7 @@ public sealed partial class ShardTests
     }
 
     private static StoredOrders WithTextIds(StoredOrders orders) =>
-        orders with { Rows = [.. orders.Rows.Select(order => order with { Customer = $"k-{order.Customer}" })] };
+        new([.. orders.Rows.Select(order => order with { Customer = $"k-{order.Customer}" })]) { AreDays = orders.AreDays };
 
     private static object[][] Sorted(IEnumerable<object[]> rows) => [.. rows.OrderBy(row => Convert.ToString(row[0], CultureInfo.InvariantCulture), StringComparer.Ordinal)];
 
