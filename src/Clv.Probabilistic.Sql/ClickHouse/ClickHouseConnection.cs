@@ -18,7 +18,8 @@ namespace Clv.Probabilistic.Sql;
 /// </remarks>
 /// <example>
 /// <code>
-/// using ClickHouseConnection clickHouse = new("http://analyst:secret@localhost:8123/shop");
+/// // http://analyst:secret@localhost:8123/shop, kept where passwords are kept.
+/// using ClickHouseConnection clickHouse = new(Environment.GetEnvironmentVariable("SHOP_CLICKHOUSE")!);
 /// clickHouse.Open();
 /// using DbCommand query = clickHouse.CreateCommand();
 /// query.CommandText = "SELECT customer_id, ordered_at AS date, amount FROM orders";
@@ -149,8 +150,8 @@ public sealed class ClickHouseConnection : DbConnection
     /// <code>
     /// long written = clickHouse.Insert(
     ///     "scores",
-    ///     ["customer_id", "scored_on", "clv"],
-    ///     Enumerable.Range(0, year.Count).Select(row => new object?[] { year.Ids[row].ToString(), customers.ObservationEnd, year.LifetimeValue[row] }));
+    ///     ["customer_id", "expected_purchases"],
+    ///     year.Select(customer => new object?[] { customer.CustomerId.Number, customer.ExpectedPurchases }));
     /// </code>
     /// </example>
     public long Insert(
