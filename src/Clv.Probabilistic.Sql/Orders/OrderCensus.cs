@@ -57,6 +57,7 @@ internal sealed class OrderCensus
 
         (long rows, long guests, long badDates, long badAmounts) = CountLines();
         RowCount[] guestRows = guests > 0 ? TakeGuests(guests) : [];
+        _steps.HasRefunds = _refunds > 0;
         AddFaults("moment", _columns.Layout.Date, badDates, "the date cannot be read", "is no date: dates are date or time types, or texts such as 2024-01-31 or 2024-01-31 12:30:00");
         AddFaults("amount", _columns.Layout.Amount ?? 0, badAmounts, "the amount is missing or no finite number", "is no amount: amounts are finite numbers");
         long left = rows - guests - badDates - badAmounts;
@@ -71,7 +72,7 @@ internal sealed class OrderCensus
 
         (long netted, double refunded, long withoutPurchase) = _steps.NetsRefunds ? _engine.ReadOne(
             _steps.RefundTotals(), row => (ReaderValues.Count(row, 0), ReaderValues.Number(row, 1), ReaderValues.Count(row, 2)), _cancellationToken) : default;
-        long ignored = _steps.HasAmount && _options.Refunds == RefundPolicy.Ignore ? _ignoredRefunds : 0;
+        long ignored = _steps.HasAmount && _options.Refunds == RefundPolicy.Ignore ? _refunds : 0;
         merged = _columns.Layout.Order is null ? 0 : left - Orders - netted - withoutPurchase - ignored;
         _faults.SetAside += filtered.Sum(filter => filter.Rows);
         TransactionAccount account = _faults.Take(left);
@@ -92,7 +93,7 @@ internal sealed class OrderCensus
         };
     }
 
-    private long _ignoredRefunds;
+    private long _refunds;
 
     private static string Sum(string condition) => $"SUM(CASE WHEN {condition} THEN 1 ELSE 0 END)";
 
@@ -193,7 +194,7 @@ internal sealed class OrderCensus
             census,
             row =>
             {
-                _ignoredRefunds = ReaderValues.Count(row, 4);
+                _refunds = ReaderValues.Count(row, 4);
                 return (ReaderValues.Count(row, 0), ReaderValues.Count(row, 1), ReaderValues.Count(row, 2), ReaderValues.Count(row, 3));
             },
             _cancellationToken);

@@ -7,7 +7,7 @@ internal sealed class OrderSteps
     public const string Lines = "lines";
 
     /// <summary>The step whose rows are orders.</summary>
-    public const string Orders = "orders";
+    public const string Orders = "complete_orders";
 
     private const string GuestWords = "'', 'null', 'nan', 'none', 'guest', 'unknown'";
     private readonly SqlDialect _dialect;
@@ -22,18 +22,16 @@ internal sealed class OrderSteps
         _source = source;
         _columns = columns;
         _options = options;
-        if (NetsRefunds && !dialect.HasWindows)
-        {
-            throw new ArgumentException(
-                $"{dialect.Engine} has no window functions in all its versions, by which refunds are taken off the purchases before them; say {OptionNames.Refunds} = {RefundPolicy.Ignore} or {RefundPolicy.Purchase}, or take them off in a query.");
-        }
     }
 
     /// <summary>Whether orders carry amounts.</summary>
     public bool HasAmount => _columns.Layout.Amount is not null;
 
     /// <summary>Whether refunds are taken off purchases.</summary>
-    public bool NetsRefunds => HasAmount && _options.Refunds == RefundPolicy.Net;
+    public bool NetsRefunds => HasAmount && HasRefunds && _options.Refunds == RefundPolicy.Net;
+
+    /// <summary>Whether there may be refunds; where there are none, looking for their purchases would be in vain.</summary>
+    public bool HasRefunds { get; set; } = true;
 
     /// <summary>What amounts on the lines of an order are.</summary>
     public OrderLineAmounts LineAmounts { get; set; } = OrderLineAmounts.Add;
@@ -161,8 +159,10 @@ internal sealed class OrderSteps
 
     private bool IdsAreTexts => Kind(Layout.Customer) is SqlColumnKind.Text or SqlColumnKind.Unknown or SqlColumnKind.Guid;
 
-    private static SqlPipeline Netted(SqlPipeline orders) => orders
-        .Then(new SqlStep(
+    private SqlPipeline Netted(SqlPipeline orders) => !_dialect.HasWindows
+        ? throw new ArgumentException(
+            $"{_dialect.Engine} has no window functions in all its versions, by which refunds are taken off the purchases before them; say {OptionNames.Refunds} = {RefundPolicy.Ignore} or {RefundPolicy.Purchase}, or take them off in a query.")
+        : orders.Then(new SqlStep(
             "followed",
             "with each row, when its customer last bought up to then",
             [

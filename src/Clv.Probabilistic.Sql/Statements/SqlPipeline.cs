@@ -42,8 +42,8 @@ internal sealed class SqlPipeline
     {
         for (int i = 0; i < _steps.Count - 1; i++)
         {
-            yield return i == 0 ? $"WITH {_steps[i].Name} AS (" : $"{_steps[i].Name} AS (";
-            foreach (string line in _steps[i].Lines([i == 0 ? _source : _steps[i - 1].Name], _dialect))
+            yield return i == 0 ? $"WITH {NameOf(i)} AS (" : $"{NameOf(i)} AS (";
+            foreach (string line in _steps[i].Lines([i == 0 ? _source : NameOf(i - 1)], _dialect))
             {
                 yield return Indent + line;
             }
@@ -51,7 +51,7 @@ internal sealed class SqlPipeline
             yield return i < _steps.Count - 2 ? ")," : ")";
         }
 
-        foreach (string line in _steps[^1].Lines([_steps[^2].Name], _dialect))
+        foreach (string line in _steps[^1].Lines([NameOf(_steps.Count - 2)], _dialect))
         {
             yield return line;
         }
@@ -61,7 +61,14 @@ internal sealed class SqlPipeline
     {
         string[] from = step == 0
             ? [_source]
-            : ["(", .. Nested(step - 1).Select(line => Indent + line), $") AS {_steps[step - 1].Name}"];
+            : ["(", .. Nested(step - 1).Select(line => Indent + line), $") AS {NameOf(step - 1)}"];
         return _steps[step].Lines(from, _dialect);
+    }
+
+    /// <summary>What a step is called: nothing that the source may mean by the name.</summary>
+    private string NameOf(int step)
+    {
+        string name = _steps[step].Name;
+        return _source.Contains(name, StringComparison.OrdinalIgnoreCase) ? $"{name}_step" : name;
     }
 }

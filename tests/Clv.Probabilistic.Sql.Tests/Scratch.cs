@@ -1,0 +1,78 @@
+using System.Data.Common;
+using DuckDB.NET.Data;
+using Microsoft.Data.Sqlite;
+
+namespace Clv.Probabilistic.Sql.Tests;
+
+public sealed class Scratch
+{
+    private static void Load(DbConnection connection, TransactionTable orders, string dateType)
+    {
+        using (DbCommand create = connection.CreateCommand())
+        {
+            create.CommandText = $"CREATE TABLE orders (customer_id BIGINT, ordered_at {dateType}, amount DOUBLE PRECISION)";
+            create.ExecuteNonQuery();
+        }
+
+        using DbTransaction all = connection.BeginTransaction();
+        using DbCommand insert = connection.CreateCommand();
+        insert.Transaction = all;
+        insert.CommandText = connection is SqliteConnection ? "INSERT INTO orders VALUES (@c, @d, @a)" : "INSERT INTO orders VALUES ($c, $d, $a)";
+        DbParameter[] p = [.. new[] { "c", "d", "a" }.Select(name => { DbParameter q = insert.CreateParameter(); q.ParameterName = name; insert.Parameters.Add(q); return q; })];
+        foreach (OrderRow row in orders)
+        {
+            p[0].Value = row.CustomerId.TryGetInteger(out long id) ? id : 0;
+            p[1].Value = connection is SqliteConnection ? (row.Time.Clock).ToString("yyyy-MM-dd HH:mm:ss") : row.Time.Clock;
+            p[2].Value = row.Amount!.Value;
+            insert.ExecuteNonQuery();
+        }
+
+        all.Commit();
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Try(bool duck)
+    {
+        TransactionTable orders = TransactionCsv.Read(ReferenceData.PathOf("data/CDNOW_master.txt"), new() { Preset = TransactionPreset.Cdnow });
+        using DbConnection connection = duck ? new DuckDBConnection("DataSource=:memory:") : new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        Load(connection, orders, duck ? "TIMESTAMP" : "TEXT");
+        SqlOrders sql = new(connection, duck ? SqlDialect.DuckDb : SqlDialect.Sqlite, SqlSource.Table("orders"), new() { Refunds = RefundPolicy.Net });
+        foreach (SummaryOptions options in new SummaryOptions[]
+        {
+            new() { Unit = TimeUnit.Week }, new() { Grain = Grain.Week }, new() { Grain = Grain.Month, IncludeFirst = true }, new() { Grain = Grain.Quarter }, new() { Grain = Grain.Year }, new() { Grain = Grain.Hour },
+            new() { Unit = TimeUnit.Week, CalibrationEnd = new DateOnly(1997, 9, 30) }, new() { Grain = Grain.Week, CalibrationEnd = new DateOnly(1997, 9, 30), ObservationEnd = new DateTime(1998, 3, 1) },
+            new() { ObservationEnd = new DateTime(1997, 12, 1) },
+        })
+        {
+            TestContext.Out.WriteLine(sql.SummaryStatement(options));
+            CustomerSummary expected = orders.Summarize(options);
+            CustomerSummary actual = sql.Summarize(options);
+            Assert.That(actual.Count, Is.EqualTo(expected.Count), options.ToString());
+            Assert.That(actual.Ids.Integers.ToArray(), Is.EqualTo(expected.Ids.Integers.ToArray()));
+            Assert.That(actual.Frequency.ToArray(), Is.EqualTo(expected.Frequency.ToArray()));
+            Assert.That(actual.Recency.ToArray(), Is.EqualTo(expected.Recency.ToArray()));
+            Assert.That(actual.T.ToArray(), Is.EqualTo(expected.T.ToArray()));
+            Assert.That(actual.MonetaryValue.ToArray(), Is.EqualTo(expected.MonetaryValue.ToArray()).Within(1e-10).Percent);
+            if (expected.Holdout is not null)
+            {
+                Assert.That(actual.Holdout!.Duration, Is.EqualTo(expected.Holdout.Duration));
+                Assert.That(actual.Holdout!.Frequency.ToArray(), Is.EqualTo(expected.Holdout.Frequency.ToArray()));
+                Assert.That(actual.Holdout!.MonetaryValue.ToArray(), Is.EqualTo(expected.Holdout.MonetaryValue.ToArray()).Within(1e-10).Percent);
+            }
+
+            Assert.That(actual.Account! with { Transactions = expected.Account!.Transactions }, Is.EqualTo(expected.Account));
+            if (expected.Holdout is null)
+            {
+                GroupedSummary groups = sql.SummarizeGroups(options);
+                TestContext.Out.WriteLine($"{groups.Purchases.Count} {groups.Spend!.Count}");
+                var a = new BetaGeoFitter().Fit(expected); var b = new BetaGeoFitter().Fit(groups.Purchases);
+                TestContext.Out.WriteLine($"{a.Model} {b.Model}");
+                var c = new GammaGammaFitter().Fit(expected); var d = new GammaGammaFitter().Fit(groups.Spend);
+                TestContext.Out.WriteLine($"{c.Model} {d.Model}");
+                TestContext.Out.WriteLine($"{c.LogLikelihood:R} {d.LogLikelihood:R}");
+            }
+        }
+    }
+}
