@@ -17,7 +17,7 @@ public sealed class Scratch
         using DbTransaction all = connection.BeginTransaction();
         using DbCommand insert = connection.CreateCommand();
         insert.Transaction = all;
-        insert.CommandText = connection is SqliteConnection ? "INSERT INTO orders VALUES (@c, @d, @a)" : "INSERT INTO orders VALUES ($c, $d, $a)";
+        insert.CommandText = connection is not DuckDBConnection ? "INSERT INTO orders VALUES (@c, @d, @a)" : "INSERT INTO orders VALUES ($c, $d, $a)";
         DbParameter[] p = [.. new[] { "c", "d", "a" }.Select(name => { DbParameter q = insert.CreateParameter(); q.ParameterName = name; insert.Parameters.Add(q); return q; })];
         foreach (OrderRow row in orders)
         {
@@ -30,15 +30,18 @@ public sealed class Scratch
         all.Commit();
     }
 
-    [TestCase(true)]
-    [TestCase(false)]
-    public void Try(bool duck)
+    [TestCase("duck")]
+    [TestCase("sqlite")]
+    [TestCase("pg")]
+    public void Try(string engine)
     {
         TransactionTable orders = TransactionCsv.Read(ReferenceData.PathOf("data/CDNOW_master.txt"), new() { Preset = TransactionPreset.Cdnow });
-        using DbConnection connection = duck ? new DuckDBConnection("DataSource=:memory:") : new SqliteConnection("Data Source=:memory:");
+        bool duck = engine == "duck";
+        using DbConnection connection = duck ? new DuckDBConnection("DataSource=:memory:") : engine == "pg" ? new Npgsql.NpgsqlConnection(Environment.GetEnvironmentVariable("CLV_POSTGRES")) : new SqliteConnection("Data Source=:memory:");
         connection.Open();
-        Load(connection, orders, duck ? "TIMESTAMP" : "TEXT");
-        SqlOrders sql = new(connection, duck ? SqlDialect.DuckDb : SqlDialect.Sqlite, SqlSource.Table("orders"), new() { Refunds = RefundPolicy.Net });
+        if (engine == "pg") { using DbCommand drop = connection.CreateCommand(); drop.CommandText = "DROP TABLE IF EXISTS orders"; drop.ExecuteNonQuery(); }
+        Load(connection, orders, engine != "sqlite" ? "TIMESTAMP" : "TEXT");
+        SqlOrders sql = new(connection, duck ? SqlDialect.DuckDb : engine == "pg" ? SqlDialect.PostgreSql : SqlDialect.Sqlite, SqlSource.Table("orders"), new() { Refunds = RefundPolicy.Net });
         foreach (SummaryOptions options in new SummaryOptions[]
         {
             new() { Unit = TimeUnit.Week }, new() { Grain = Grain.Week }, new() { Grain = Grain.Month, IncludeFirst = true }, new() { Grain = Grain.Quarter }, new() { Grain = Grain.Year }, new() { Grain = Grain.Hour },

@@ -14,6 +14,8 @@ internal sealed class OrderCensus
     private readonly TransactionCsvOptions _options;
     private readonly RowFaults _faults;
     private readonly CancellationToken _cancellationToken;
+    private long _left;
+    private long _refunds;
 
     /// <summary>A census that has not begun.</summary>
     public OrderCensus(SqlEngine engine, SqlSource source, SqlColumns columns, OrderSteps steps, TransactionCsvOptions options, CancellationToken cancellationToken)
@@ -43,46 +45,47 @@ internal sealed class OrderCensus
     /// <summary>What became of the rows.</summary>
     public TransactionAccount Account { get; private set; } = new();
 
-    /// <summary>Asks the engine.</summary>
+    /// <summary>The rows that cannot be read or are set aside, for a reading of the others.</summary>
+    public RowFaults Faults => _faults;
+
+    /// <summary>Asks which rows are no orders.</summary>
     /// <exception cref="DataFormatException">Rows cannot be read, and are not to be left out.</exception>
-    public void Take()
+    public void TakeRows()
     {
         RowCount[] filtered = Filtered(out string[] notMet);
-        long several = 0;
-        long merged = 0;
-        if (_columns.Layout.Order is not null)
-        {
-            several = FindLineAmounts();
-        }
-
         (long rows, long guests, long badDates, long badAmounts) = CountLines();
         RowCount[] guestRows = guests > 0 ? TakeGuests(guests) : [];
-        _steps.HasRefunds = _refunds > 0;
         AddFaults("moment", _columns.Layout.Date, badDates, "the date cannot be read", "is no date: dates are date or time types, or texts such as 2024-01-31 or 2024-01-31 12:30:00");
         AddFaults("amount", _columns.Layout.Amount ?? 0, badAmounts, "the amount is missing or no finite number", "is no amount: amounts are finite numbers");
-        long left = rows - guests - badDates - badAmounts;
+        _left = rows - guests - badDates - badAmounts;
+        _faults.SetAside += filtered.Sum(filter => filter.Rows);
+        Account = new TransactionAccount { Inferred = _columns.Inferred, Guests = guestRows, Filtered = filtered, FiltersNotMet = notMet };
+    }
+
+    /// <summary>Asks what orders the other rows make.</summary>
+    /// <exception cref="DataFormatException">Too many rows cannot be read, or lines of orders contradict each other.</exception>
+    /// <exception cref="AmbiguousLayoutException">What lines of orders are cannot be found out.</exception>
+    public void TakeOrders()
+    {
+        long several = _columns.Layout.Order is null ? 0 : FindLineAmounts();
+        _steps.HasRefunds = _refunds > 0;
         CountOrders(out long zeroCustomer, out long zeroAmounts, out long negativeAmounts);
+        RowCount[] zero = [];
         if (zeroCustomer > 0 && _options.Guests != GuestPolicy.Keep && IsGuest(zeroCustomer))
         {
-            guestRows = [.. guestRows, .. TakeZero(zeroCustomer)];
-            left -= zeroCustomer;
+            zero = TakeZero(zeroCustomer);
+            _left -= zeroCustomer;
             _steps.LeavesZeroOut = true;
             CountOrders(out _, out zeroAmounts, out negativeAmounts);
         }
 
         (long netted, double refunded, long withoutPurchase) = _steps.NetsRefunds ? _engine.ReadOne(
             _steps.RefundTotals(), row => (ReaderValues.Count(row, 0), ReaderValues.Number(row, 1), ReaderValues.Count(row, 2)), _cancellationToken) : default;
-        long ignored = _steps.HasAmount && _options.Refunds == RefundPolicy.Ignore ? _refunds : 0;
-        merged = _columns.Layout.Order is null ? 0 : left - Orders - netted - withoutPurchase - ignored;
-        _faults.SetAside += filtered.Sum(filter => filter.Rows);
-        TransactionAccount account = _faults.Take(left);
-        Account = account with
+        long ignored = _options.Refunds == RefundPolicy.Ignore ? _refunds : 0;
+        Account = Completed(_left) with
         {
-            Inferred = _columns.Inferred,
-            Guests = guestRows,
-            Filtered = filtered,
-            FiltersNotMet = notMet,
-            LinesMerged = merged,
+            Guests = [.. Account.Guests, .. zero],
+            LinesMerged = _columns.Layout.Order is null ? 0 : _left - Orders - netted - withoutPurchase - ignored,
             LineAmounts = several > 0 && _steps.HasAmount ? _steps.LineAmounts : null,
             RefundsNetted = netted,
             RefundedAmount = refunded,
@@ -93,7 +96,15 @@ internal sealed class OrderCensus
         };
     }
 
-    private long _refunds;
+    /// <summary>The account where so many rows are neither bad nor set aside.</summary>
+    /// <exception cref="DataFormatException">Too many rows cannot be read.</exception>
+    public TransactionAccount Completed(long rows) => _faults.Take(rows) with
+    {
+        Inferred = Account.Inferred,
+        Guests = Account.Guests,
+        Filtered = Account.Filtered,
+        FiltersNotMet = Account.FiltersNotMet,
+    };
 
     private static string Sum(string condition) => $"SUM(CASE WHEN {condition} THEN 1 ELSE 0 END)";
 
@@ -186,8 +197,9 @@ internal sealed class OrderCensus
                 (Sum("customer IS NULL"), "without_customer"),
                 (Sum(dated), "without_moment"),
                 .. _steps.HasAmount && _columns.Layout.Order is null
-                    ? new[] { (Sum("customer IS NOT NULL AND moment IS NOT NULL AND (amount IS NULL OR NOT (ABS(amount) <= 1.7976931348623157E308))"), "without_amount") }
-                    : [("0", "without_amount")],
+                    ? new[] { (Sum($"customer IS NOT NULL AND moment IS NOT NULL AND (amount IS NULL OR NOT ({OrderSteps.IsFinite}))"), "without_amount") }
+                    // Of the lines of an order, some may be without; what is infinite never is an amount.
+                    : [(_steps.HasAmount ? Sum($"customer IS NOT NULL AND moment IS NOT NULL AND amount IS NOT NULL AND NOT ({OrderSteps.IsFinite})") : "0", "without_amount")],
                 .. _steps.HasAmount ? new[] { (Sum("customer IS NOT NULL AND moment IS NOT NULL AND amount < 0"), "refunds") } : [("0", "refunds")],
             ])).Statement("rows that are no orders");
         return _engine.ReadOne(

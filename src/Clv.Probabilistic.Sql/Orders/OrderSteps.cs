@@ -9,6 +9,9 @@ internal sealed class OrderSteps
     /// <summary>The step whose rows are orders.</summary>
     public const string Orders = "complete_orders";
 
+    /// <summary>Whether an amount is a finite number.</summary>
+    public const string IsFinite = "ABS(amount) <= 1.7976931348623157E308";
+
     private const string GuestWords = "'', 'null', 'nan', 'none', 'guest', 'unknown'";
     private readonly SqlDialect _dialect;
     private readonly SqlSource _source;
@@ -58,6 +61,21 @@ internal sealed class OrderSteps
                 .. Layout.Order is { } order ? new[] { (_dialect.Text(Column(order)), "order_number") } : [],
             ])
         { Where = [.. Filters().Take(filters).Select(filter => Condition(filter, pipeline.Values))] });
+    }
+
+    /// <summary>Rows that can be read, as they are.</summary>
+    public SqlStatement Rows()
+    {
+        string[] columns = ["customer", "moment", .. HasAmount ? ["amount"] : Array.Empty<string>(), .. Layout.Order is null ? Array.Empty<string>() : ["order_number"]];
+        return Filtered().Then(new SqlStep("readable", "rows of a customer, at a time", [.. columns.Select(column => (column, column))])
+        {
+            Where =
+            [
+                "customer IS NOT NULL",
+                "moment IS NOT NULL",
+                .. HasAmount ? [Layout.Order is null ? IsFinite : $"(amount IS NULL OR {IsFinite})"] : Array.Empty<string>(),
+            ],
+        }).Statement("orders, one row each");
     }
 
     /// <summary>The texts that stand in a column where rows lack what was made of it.</summary>
@@ -145,7 +163,7 @@ internal sealed class OrderSteps
             Where =
             [
                 .. all.Select(column => $"{column} IS NOT NULL"),
-                .. HasAmount ? ["ABS(amount) <= 1.7976931348623157E308"] : Array.Empty<string>(),
+                .. HasAmount ? [IsFinite] : Array.Empty<string>(),
                 .. Ignored(),
                 .. LeavesZeroOut ? [IsZero("<>")] : Array.Empty<string>(),
             ],

@@ -64,6 +64,21 @@ public sealed class SqlOrders
     public GroupedSummary SummarizeGroups(SummaryOptions? options = null, CancellationToken cancellationToken = default) =>
         Reading(options ?? new SummaryOptions(), cancellationToken).Groups();
 
+    /// <summary>All orders, in memory: for what a summary does not tell, such as checks of the data and backtests.</summary>
+    /// <param name="progress">Told the rows read so far, more and more rarely as they become many.</param>
+    /// <param name="cancellationToken">Stops the engine.</param>
+    /// <returns>The table. What amounts on the lines of an order are is found out where options do not say it, as in files.</returns>
+    /// <exception cref="EngineException">The engine refused, failed or went away.</exception>
+    /// <exception cref="DataFormatException">A column is missing, or rows cannot be read and are not to be left out.</exception>
+    public TransactionTable Read(IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        SqlColumns columns = Columns(cancellationToken);
+        OrderSteps steps = new(_engine.Dialect, _source, columns, _options);
+        OrderCensus census = new(_engine, _source, columns, steps, _options, cancellationToken);
+        census.TakeRows();
+        return new OrderReading(_engine, steps, census, columns, _options).Run(progress, cancellationToken);
+    }
+
     /// <summary>The query of a summary, to be read, kept, or made a view of.</summary>
     /// <param name="options">How orders become a summary. Without an observation end it is the last order whenever the query is run.</param>
     /// <param name="cancellationToken">Stops the engine, which is asked for the columns alone.</param>
@@ -110,7 +125,8 @@ public sealed class SqlOrders
         SqlColumns columns = Columns(cancellationToken);
         OrderSteps steps = new(_engine.Dialect, _source, columns, _options);
         OrderCensus census = new(_engine, _source, columns, steps, _options, cancellationToken);
-        census.Take();
+        census.TakeRows();
+        census.TakeOrders();
         return new SummaryReading(_engine, steps, census, options, cancellationToken);
     }
 }
