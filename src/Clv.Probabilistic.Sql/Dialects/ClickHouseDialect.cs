@@ -16,6 +16,21 @@ internal sealed class ClickHouseDialect() : SqlDialect("clickhouse", "ClickHouse
     internal override bool NamesHideColumns => true;
 
     /// <inheritdoc/>
+    internal override bool HasTransactions => false;
+
+    /// <inheritdoc/>
+    internal override string DoubleType => "Float64";
+
+    /// <inheritdoc/>
+    internal override string LongType => "Int64";
+
+    /// <inheritdoc/>
+    internal override string TextType => "String";
+
+    /// <inheritdoc/>
+    internal override string NullableDouble => "Nullable(Float64)";
+
+    /// <inheritdoc/>
     internal override string Quote(string identifier) => $"`{Escaped(identifier).Replace("`", "\\`", StringComparison.Ordinal)}`";
 
     /// <inheritdoc/>
@@ -32,6 +47,17 @@ internal sealed class ClickHouseDialect() : SqlDialect("clickhouse", "ClickHouse
 
     /// <inheritdoc/>
     internal override string Log(string number) => $"log({number})";
+
+    /// <inheritdoc/>
+    internal override string Whole(string number) => $"toInt64(round({number}))";
+
+    /// <inheritdoc/>
+    internal override string Join(string table, string rows, IReadOnlyList<string> keys) =>
+        $"ALL LEFT JOIN (SELECT * FROM {table}) AS joined_table USING ({string.Join(", ", keys)})";
+
+    /// <inheritdoc/>
+    internal override string CreateTable(string name, IReadOnlyList<(string Name, string Type)> columns, string key) =>
+        $"{base.CreateTable(name, columns, key)} ENGINE = MergeTree() ORDER BY {key}";
 
     /// <inheritdoc/>
     internal override string Number(string value, SqlColumnKind kind) =>

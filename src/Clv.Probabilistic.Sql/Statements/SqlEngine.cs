@@ -18,7 +18,46 @@ internal sealed class SqlEngine(DbConnection connection, SqlDialect dialect)
     /// <param name="read">Called once with the result, before its first row.</param>
     /// <param name="cancellationToken">Stops the engine.</param>
     /// <exception cref="EngineException">The engine refused, failed or went away.</exception>
-    public T Read<T>(SqlStatement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    public T Read<T>(SqlStatement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken) => Watched(
+        () =>
+        {
+            using DbCommand command = statement.CommandOn(_connection);
+            using CancellationTokenRegistration stopping = cancellationToken.Register(command.Cancel);
+            using DbDataReader reader = command.ExecuteReader();
+            return read(reader);
+        },
+        cancellationToken);
+
+    /// <summary>Runs statements one after the other, in one transaction where the engine has any.</summary>
+    /// <exception cref="EngineException">The engine refused, failed or went away; nothing was done where it has transactions.</exception>
+    public void RunAll(IEnumerable<SqlStatement> statements, CancellationToken cancellationToken = default) => Watched(
+        () =>
+        {
+            using DbTransaction? all = Dialect.HasTransactions ? _connection.BeginTransaction() : null;
+            foreach (SqlStatement statement in statements)
+            {
+                using DbCommand command = statement.CommandOn(_connection);
+                command.Transaction = all;
+                using CancellationTokenRegistration stopping = cancellationToken.Register(command.Cancel);
+                command.ExecuteNonQuery();
+            }
+
+            all?.Commit();
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>The one row of a result.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="read">Called with the row.</param>
+    /// <param name="cancellationToken">Stops the engine.</param>
+    public T ReadOne<T>(SqlStatement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken) => Read(
+        statement,
+        reader => reader.Read() ? read(reader) : throw new EngineException($"{Dialect.Engine} gave no row where a total has one."),
+        cancellationToken);
+
+    /// <summary>Does something with the connection open, and says what goes wrong in the engine's name.</summary>
+    private T Watched<T>(Func<T> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         bool wasClosed = _connection.State == ConnectionState.Closed;
@@ -29,10 +68,7 @@ internal sealed class SqlEngine(DbConnection connection, SqlDialect dialect)
                 _connection.Open();
             }
 
-            using DbCommand command = statement.CommandOn(_connection);
-            using CancellationTokenRegistration stopping = cancellationToken.Register(command.Cancel);
-            using DbDataReader reader = command.ExecuteReader();
-            return read(reader);
+            return work();
         }
         catch (Exception error) when (error is not OperationCanceledException && cancellationToken.IsCancellationRequested)
         {
@@ -51,15 +87,6 @@ internal sealed class SqlEngine(DbConnection connection, SqlDialect dialect)
             }
         }
     }
-
-    /// <summary>The one row of a result.</summary>
-    /// <param name="statement">The statement.</param>
-    /// <param name="read">Called with the row.</param>
-    /// <param name="cancellationToken">Stops the engine.</param>
-    public T ReadOne<T>(SqlStatement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken) => Read(
-        statement,
-        reader => reader.Read() ? read(reader) : throw new EngineException($"{Dialect.Engine} gave no row where a total has one."),
-        cancellationToken);
 
     private static bool IsOfEngine(Exception error) => error is DbException
         || (error is IOException and not EngineException) || error is TimeoutException or InvalidCastException or OverflowException
