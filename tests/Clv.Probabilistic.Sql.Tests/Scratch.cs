@@ -78,4 +78,55 @@ public sealed class Scratch
             }
         }
     }
+
+    [TestCase("duck")]
+    [TestCase("sqlite")]
+    [TestCase("pg")]
+    public void Scores(string engine)
+    {
+        TransactionTable orders = TransactionCsv.Read(ReferenceData.PathOf("data/CDNOW_sample.txt"), new() { Preset = TransactionPreset.Cdnow });
+        bool duck = engine == "duck";
+        using DbConnection connection = duck ? new DuckDBConnection("DataSource=:memory:") : engine == "pg" ? new Npgsql.NpgsqlConnection(Environment.GetEnvironmentVariable("CLV_POSTGRES")) : new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        void Do(string text) { using DbCommand drop = connection.CreateCommand(); drop.CommandText = text; drop.ExecuteNonQuery(); }
+        if (engine == "pg") { Do("DROP TABLE IF EXISTS orders"); Do("DROP TABLE IF EXISTS clv_summary"); Do("DROP TABLE IF EXISTS clv_histories"); }
+        Load(connection, orders, engine != "sqlite" ? "TIMESTAMP" : "TEXT");
+        SqlDialect dialect = duck ? SqlDialect.DuckDb : engine == "pg" ? SqlDialect.PostgreSql : SqlDialect.Sqlite;
+        SqlOrders sql = new(connection, dialect, SqlSource.Table("orders"));
+        SummaryOptions options = new() { Unit = TimeUnit.Week };
+        Do("CREATE TABLE clv_summary AS " + sql.SummaryStatement(options));
+        CustomerSummary customers = orders.Summarize(options);
+        GammaGammaModel spend = new GammaGammaFitter().Fit(customers).Model;
+        foreach (IPurchaseModel model in new IPurchaseModel[] { new BetaGeoFitter().Fit(customers).Model, new ModifiedBetaGeoFitter().Fit(customers).Model, new NbdFitter().Fit(customers).Model, new ParetoNbdFitter().Fit(customers).Model })
+        {
+            PredictionOptions ask = new() { Horizon = 39, Margin = 0.3 };
+            SqlScores scores = new(model, spend, ask);
+            CustomerPredictions expected = CustomerPredictions.Predict(customers, model, spend, ask);
+            List<SqlStatement> statements = [];
+            if (model is not ParetoNbdModel) { statements.Add(scores.Statement(dialect, SqlSource.Table("clv_summary"))); }
+            HistoryScores lookup = scores.Lookup(sql.SummarizeGroups(options).Purchases);
+            Do("DROP TABLE IF EXISTS clv_histories");
+            lookup.WriteTo(connection, dialect, "clv_histories");
+            statements.Add(scores.Statement(dialect, SqlSource.Table("clv_summary"), lookup, "clv_histories"));
+            TestContext.Out.WriteLine(statements[0]);
+            TestContext.Out.WriteLine(statements[^1]);
+            foreach (SqlStatement statement in statements)
+            {
+                using DbCommand command = statement.CommandOn(connection);
+                using DbDataReader reader = command.ExecuteReader();
+                double worst = 0; int rows = 0;
+                while (reader.Read())
+                {
+                    int row = customers.Ids.IndexOf(reader.GetInt64(0)); rows++;
+                    for (int c = 1; c < reader.FieldCount; c++)
+                    {
+                        double e = expected.Column(reader.GetName(c))[row];
+                        double a = reader.IsDBNull(c) ? double.NaN : Convert.ToDouble(reader.GetValue(c));
+                        if (!(double.IsNaN(a) && !double.IsFinite(e))) { worst = Math.Max(worst, Math.Abs(a - e) / Math.Max(1e-3, Math.Abs(e))); if (double.IsNaN(a)) Assert.Fail($"{reader.GetName(c)} {row} {e}"); }
+                    }
+                }
+                TestContext.Out.WriteLine($"{model.Name}: {rows} rows, {reader.FieldCount} columns, worst {worst:E2}");
+            }
+        }
+    }
 }

@@ -18,7 +18,7 @@ internal sealed record PurchaseFormula(double Shape, double Rate, string? LogOdd
     /// <summary>The formula of a model; null where it has none.</summary>
     public static PurchaseFormula? Of(IPurchaseModel model, SqlDialect dialect) => model switch
     {
-        BetaGeoModel { Parameters: var p } => new(p.R, p.Alpha, Leaving(p.A, $"{Written(p.B)} + x - 1", dialect), OneTimeBuyersStay: true),
+        BetaGeoModel { Parameters: var p } => new(p.R, p.Alpha, Leaving(p.A, $"{Written(p.B)} + CASE WHEN x > 0 THEN x - 1 ELSE 0 END", dialect), OneTimeBuyersStay: true),
         ModifiedBetaGeoModel { Parameters: var p } => new(p.R, p.Alpha, Leaving(p.A, $"{Written(p.B)} + x", dialect), OneTimeBuyersStay: false),
         NbdModel { Parameters: var p } => new(p.R, p.Alpha, null, OneTimeBuyersStay: true),
         _ => null,
