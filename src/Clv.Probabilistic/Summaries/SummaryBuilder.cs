@@ -33,13 +33,7 @@ internal sealed class SummaryBuilder
     public CustomerSummary WholeSpan()
     {
         int endPeriod = _calendar.Period(_span.EndDay, _span.EndHour);
-        if (_calendar.Period(_span.FirstDay, _span.FirstHour) > endPeriod)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Observation ends on {_span.End:yyyy-MM-dd}, before the first order ({_span.First:yyyy-MM-dd}); choose a later end."));
-        }
-
+        ObservationRules.RequireOrders(endPeriod, _span, _calendar);
         OrderWindow observedWindow = OrderWindow.UpToPeriod(endPeriod);
         double? cap = CapOf(observedWindow);
         CollectedHistories histories = new(_orders.ExpectedCustomers, _orders.HasAmount, withHoldout: false, cap);
@@ -69,7 +63,7 @@ internal sealed class SummaryBuilder
     /// <summary>Calibration up to and including a day, and the holdout after it.</summary>
     public CustomerSummary CalibrationAndHoldout(DateOnly calibrationEnd)
     {
-        RequireCutWithin(calibrationEnd);
+        ObservationRules.RequireCutWithin(calibrationEnd, _span, _options);
         int lastDay = calibrationEnd.DayNumber;
 
         // The cut is by day, so at grain hour the last hour of the day stands for it; other grains ignore the hour.
@@ -94,13 +88,7 @@ internal sealed class SummaryBuilder
             }
         }
 
-        if (ordersAfter == 0)
-        {
-            throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"There is no order in the holdout, from {calibrationEnd.AddDays(1):yyyy-MM-dd} to {_span.End:yyyy-MM-dd}; choose another calibration or observation end."));
-        }
-
+        ObservationRules.RequireHoldout(ordersAfter, calibrationEnd, _span);
         histories.Complete();
         SummaryAccount account = Account(histories, calibrationPeriod) with
         {
@@ -111,25 +99,7 @@ internal sealed class SummaryBuilder
             OrdersAfterEnd = _orders.Count - ordersBefore - ordersAfter,
             HoldoutOrdersOfNewCustomers = ordersAfter - histories.HoldoutOrders,
         };
-        return Summary(histories, new HoldoutSummary(Duration(calibrationPeriod, endPeriod), histories.HoldoutFrequency, histories.HoldoutMoney), account);
-    }
-
-    private void RequireCutWithin(DateOnly calibrationEnd)
-    {
-        if (calibrationEnd >= _span.End)
-        {
-            string end = _options.ObservationEnd is null ? "the last order" : "the observation end";
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Calibration ends on {calibrationEnd:yyyy-MM-dd}, which leaves no holdout before {end} ({_span.End:yyyy-MM-dd}); choose an earlier day."));
-        }
-
-        if (calibrationEnd < _span.First)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Calibration ends on {calibrationEnd:yyyy-MM-dd}, before the first order ({_span.First:yyyy-MM-dd}); choose a later day."));
-        }
+        return Summary(histories, new HoldoutSummary(ObservationRules.Duration(_calendar, calibrationPeriod, endPeriod, _options), histories.HoldoutFrequency, histories.HoldoutMoney), account);
     }
 
     private PurchasePeriods Collapse(OrdersByCustomer part, int from, int to, OrderWindow window) =>
@@ -162,29 +132,17 @@ internal sealed class SummaryBuilder
 
     private CustomerSummary Summary(CollectedHistories histories, HoldoutSummary? holdout, SummaryAccount account)
     {
-        RequireFinite(histories.Money, histories.Ids);
-        RequireFinite(histories.HoldoutMoney, histories.Ids);
+        ObservationRules.RequireFinite(histories.Money, histories.Ids);
+        ObservationRules.RequireFinite(histories.HoldoutMoney, histories.Ids);
         CustomerSummary summary = new(
             _options.Unit, histories.Frequency, histories.Recency, histories.T, histories.Money, weight: null, histories.Ids, holdout, account);
         foreach (SummaryColumn column in histories.Further)
         {
-            RequireFinite(column.Numbers, histories.Ids);
+            ObservationRules.RequireFinite(column.Numbers, histories.Ids);
         }
 
         return histories.Further.Count == 0 ? summary : summary.WithColumns(histories.Further);
     }
-
-    // Nine calendar months are 9 months, whatever their days: where purchases are collapsed by the unit itself, a
-    // holdout is a whole number of opportunities to buy.
-    private double Duration(int fromPeriod, int toPeriod) => (_options.Grain, _options.Unit) switch
-    {
-        (Grain.Day, TimeUnit.Day)
-            or (Grain.Week, TimeUnit.Week)
-            or (Grain.Month, TimeUnit.Month)
-            or (Grain.Quarter, TimeUnit.Quarter)
-            or (Grain.Year, TimeUnit.Year) => toPeriod - fromPeriod,
-        _ => GrainCalendar.Elapsed(_calendar.StartHour(fromPeriod), _calendar.StartHour(toPeriod), _options.Unit),
-    };
 
     private SummaryAccount Account(CollectedHistories histories, int endPeriod)
     {
@@ -201,17 +159,5 @@ internal sealed class SummaryBuilder
             RepeatCustomers = histories.RepeatCustomers,
             CustomersAfterEnd = histories.CustomersWithout,
         };
-    }
-
-    private static void RequireFinite(ReadOnlySpan<double> meanSpend, CustomerIds customers)
-    {
-        for (int i = 0; i < meanSpend.Length; i++)
-        {
-            if (!double.IsFinite(meanSpend[i]))
-            {
-                throw new ArgumentException(
-                    $"The amounts of customer {customers[i]} add up to more than a number can hold; check them.");
-            }
-        }
     }
 }

@@ -1,0 +1,50 @@
+namespace Clv.Probabilistic.Sql;
+
+/// <summary>The SQL of SQLite, where each value has a type of its own.</summary>
+internal sealed class SqliteDialect() : SqlDialect("sqlite", "SQLite")
+{
+    /// <inheritdoc/>
+    public override bool IsRun => true;
+
+    /// <inheritdoc/>
+    internal override string DoubleType => "REAL";
+
+    /// <inheritdoc/>
+    internal override string TextType => "TEXT";
+
+    /// <inheritdoc/>
+    internal override SqlColumnKind KindOf(string typeName, Type type)
+    {
+        bool Says(string part) => typeName.Contains(part, StringComparison.OrdinalIgnoreCase);
+        return Says("INT") ? SqlColumnKind.Integer
+            : Says("CHAR") || Says("TEXT") || Says("CLOB") || Says("DATE") || Says("TIME") || Says("UUID") || Says("GUID") ? SqlColumnKind.Text
+            : Says("REAL") || Says("FLOA") || Says("DOUB") || Says("DEC") || Says("NUM") ? SqlColumnKind.Number
+            : SqlColumnKind.Unknown;
+    }
+
+    /// <inheritdoc/>
+    internal override string Number(string value, SqlColumnKind kind) =>
+        $"CASE WHEN TYPEOF({value}) IN ('integer', 'real') THEN CAST({value} AS REAL) WHEN TRIM({value}) GLOB '*[0-9]*' AND NOT TRIM({value}) GLOB '*[^0-9.eE+-]*' THEN CAST({value} AS REAL) END";
+
+    /// <inheritdoc/>
+    internal override string Moment(string value, SqlColumnKind kind, string? zone)
+    {
+        // SQLite takes numbers for Julian days, and the 31st of February for the 3rd of March.
+        string written = Written($"TRIM({value})");
+        return $"CASE WHEN TYPEOF({value}) = 'text' AND DATE({written}) = SUBSTR({written}, 1, 10) THEN DATETIME({written}) END";
+    }
+
+    /// <inheritdoc/>
+    internal override string Day(string moment) => $"CAST(JULIANDAY(DATE({moment})) - 1721425.5 AS INTEGER)";
+
+    /// <inheritdoc/>
+    internal override string HourOfDay(string moment) => $"CAST(STRFTIME('%H', {moment}) AS INTEGER)";
+
+    /// <inheritdoc/>
+    internal override string FirstDay(string part, string moment) => part switch
+    {
+        "month" => $"CAST(JULIANDAY(DATE({moment}, 'start of month')) - 1721425.5 AS INTEGER)",
+        "quarter" => $"CAST(JULIANDAY(DATE({moment}, 'start of month', '-' || ((STRFTIME('%m', {moment}) - 1) % 3) || ' months')) - 1721425.5 AS INTEGER)",
+        _ => $"CAST(JULIANDAY(DATE({moment}, 'start of year')) - 1721425.5 AS INTEGER)",
+    };
+}

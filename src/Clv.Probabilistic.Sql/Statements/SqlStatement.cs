@@ -1,0 +1,70 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+
+namespace Clv.Probabilistic.Sql;
+
+/// <summary>A statement in the SQL of an engine, with its values beside it.</summary>
+/// <remarks>Immutable. The text holds names of tables and columns, quoted, and no value that anybody gave.</remarks>
+/// <example>
+/// <code>
+/// SqlStatement summary = orders.SummaryStatement(new() { Unit = TimeUnit.Week });
+/// Console.WriteLine(summary);   // to be read and kept
+/// </code>
+/// </example>
+public sealed class SqlStatement
+{
+    private readonly SqlDialect _dialect;
+
+    /// <summary>A statement.</summary>
+    internal SqlStatement(SqlDialect dialect, string text, IReadOnlyList<SqlParameterValue> parameters)
+    {
+        _dialect = dialect;
+        Text = text;
+        Parameters = parameters;
+    }
+
+    /// <summary>The text, with the marks of parameters as the engine's driver wants them.</summary>
+    public string Text { get; }
+
+    /// <summary>The values.</summary>
+    public IReadOnlyList<SqlParameterValue> Parameters { get; }
+
+    /// <summary>The statement as a command of a connection.</summary>
+    /// <param name="connection">The connection, of the engine whose dialect this is.</param>
+    /// <returns>The command, which may take as long as it takes; to be disposed of.</returns>
+    public DbCommand CommandOn(DbConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        DbCommand command = connection.CreateCommand();
+        command.CommandText = Text;
+        command.CommandTimeout = 0;
+        foreach (SqlParameterValue value in Parameters)
+        {
+            DbParameter parameter = command.CreateParameter();
+            parameter.ParameterName = value.Name;
+            parameter.Value = value.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    /// <summary>The statement as it can be read, and pasted into the engine's own tool: values stand as literals in the places of parameters.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString()
+    {
+        StringBuilder text = new(Text);
+        foreach (SqlParameterValue value in Parameters.OrderByDescending(value => value.Name.Length))
+        {
+            text.Replace(_dialect.Parameter(value.Name), value.Value switch
+            {
+                string written => _dialect.Literal(written),
+                IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+                _ => _dialect.Literal(value.Value.ToString() ?? string.Empty),
+            });
+        }
+
+        return text.ToString();
+    }
+}

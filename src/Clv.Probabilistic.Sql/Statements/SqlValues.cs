@@ -1,0 +1,22 @@
+namespace Clv.Probabilistic.Sql;
+
+/// <summary>The values of a statement that is being written: each gets a name, and the text the mark of it.</summary>
+internal sealed class SqlValues(SqlDialect dialect)
+{
+    private readonly SqlDialect _dialect = dialect;
+    private readonly List<SqlParameterValue> _values = [];
+
+    /// <summary>All values so far.</summary>
+    public IReadOnlyList<SqlParameterValue> All => _values;
+
+    /// <summary>The mark of a value in the text.</summary>
+    /// <param name="name">What it is, in letters and underscores; a number is put behind it where several are called so.</param>
+    /// <param name="value">The value.</param>
+    public string Add(string name, object value)
+    {
+        int alike = _values.Count(known => known.Name.TrimEnd("0123456789_".ToCharArray()) == name);
+        string own = alike == 0 ? name : FormattableString.Invariant($"{name}_{alike + 1}");
+        _values.Add(new SqlParameterValue(own, value));
+        return _dialect.Parameter(own);
+    }
+}
