@@ -7,7 +7,7 @@ namespace Clv.Probabilistic.Sql;
 /// <summary>Writes scores that were predicted in memory into a table of an engine, for others there to join.</summary>
 /// <example>
 /// <code>
-/// ScoreTable.Write(connection, SqlDialect.PostgreSql, year, replace: true, table: "clv_scores");
+/// ScoreTable.Write(connection, SqlDialect.Sqlite, year, replace: true, table: "clv_scores");
 /// </code>
 /// </example>
 public static class ScoreTable
