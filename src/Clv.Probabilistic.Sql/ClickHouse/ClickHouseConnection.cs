@@ -139,8 +139,8 @@ public sealed class ClickHouseConnection : DbConnection
     /// missing, each as many as there are columns.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The number of rows.</returns>
-    /// <remarks>Without transactions: where it fails, the rows of blocks that were complete (about a million rows each) may stay in the table. Servers
-    /// before 20.11 read floating point from text to the last bit but one.</remarks>
+    /// <remarks>Without transactions: where it fails, the rows of blocks that were complete (about a million rows each) may stay in the table.
+    /// Servers before 20.11 read floating point from text to the last bit but one.</remarks>
     /// <exception cref="ClickHouseException">There is no such table or column, or the server refuses a value.</exception>
     /// <exception cref="ArgumentException">A row has another number of values, or a value that its column cannot have; the message names row, from
     /// 1, and column.</exception>

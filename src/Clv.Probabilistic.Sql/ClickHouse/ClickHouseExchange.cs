@@ -60,6 +60,12 @@ internal sealed class ClickHouseExchange : IDisposable
             _response = await _client.SendAsync(request, wait.Token).ConfigureAwait(false);
             _body = await _response.Content.ReadAsStreamAsync(wait.Token).ConfigureAwait(false);
         }
+        catch (OperationCanceledException error) when (!wait.IsCancellationRequested)
+        {
+            // The time for connecting is over, and nobody has been asked anything.
+            _isRunning = false;
+            throw ClickHouseFailure.OfNoConnection(_address, error);
+        }
         catch (OperationCanceledException)
         {
             throw await StoppedAsync(cancellationToken).ConfigureAwait(false);

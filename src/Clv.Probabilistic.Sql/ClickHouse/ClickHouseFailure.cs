@@ -56,8 +56,13 @@ internal static partial class ClickHouseFailure
             HttpRequestError.ResponseEnded => $"ClickHouse at {address.Name} closed the connection before it answered",
             _ => $"ClickHouse at {address.Name} could not be asked: {Reason(error)}",
         };
-        return new ClickHouseException(why.TrimEnd('.') + ".", isTransient: error.HttpRequestError != HttpRequestError.SecureConnectionError, inner: error);
+        bool isTransient = error.HttpRequestError != HttpRequestError.SecureConnectionError;
+        return new ClickHouseException(why.TrimEnd('.') + ".", isTransient: isTransient, inner: error);
     }
+
+    /// <summary>The error of a server that does not take the connection.</summary>
+    public static ClickHouseException OfNoConnection(ClickHouseAddress address, Exception error) => new(
+        $"ClickHouse at {address.Name} cannot be reached: nothing there takes the connection.", isTransient: true, inner: error);
 
     /// <summary>The error of an answer that ends before its end.</summary>
     public static ClickHouseException OfBrokenAnswer(ClickHouseAddress address, Exception? error) => new(

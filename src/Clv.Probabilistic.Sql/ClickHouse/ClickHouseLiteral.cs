@@ -26,7 +26,7 @@ internal static class ClickHouseLiteral
         double number => Float(number, number.ToString("R", CultureInfo.InvariantCulture)),
         float number => Float(number, number.ToString("R", CultureInfo.InvariantCulture)),
         decimal number => Exact(number),
-        sbyte or byte or short or ushort or int or uint or long or ulong => Signed(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)),
+        sbyte or byte or short or ushort or int or uint or long or ulong => Signed(Convert.ToString(value, CultureInfo.InvariantCulture)!),
         DateOnly date => $"toDate('{Within(name, date.ToDateTime(default)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}')",
         DateTime moment => Moment(name, moment, zone: ""),
         DateTimeOffset moment => Moment(name, moment.UtcDateTime, zone: ", 'UTC'"),

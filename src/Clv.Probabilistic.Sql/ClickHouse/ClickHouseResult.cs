@@ -24,9 +24,12 @@ internal sealed partial class ClickHouseResult : IDisposable
         ClickHouseResult result = new(exchange);
         if (await result.TakeHeaderAsync(cancellationToken).ConfigureAwait(false) is { } names)
         {
-            string[] types = await result.TakeHeaderAsync(cancellationToken).ConfigureAwait(false) is { } written && written.Length == names.Length && written.All(type => Type().IsMatch(type))
-                ? written
-                : throw ClickHouseFailure.OfRows(exchange.Address, string.Join(' ', names));
+            string[]? types = await result.TakeHeaderAsync(cancellationToken).ConfigureAwait(false);
+            if (types is null || types.Length != names.Length || !types.All(type => Type().IsMatch(type)))
+            {
+                throw ClickHouseFailure.OfRows(exchange.Address, string.Join(' ', names));
+            }
+
             result._columns = [.. names.Zip(types, ClickHouseColumn.Of)];
         }
 

@@ -21,7 +21,8 @@ public sealed class FailureTests
         (395, "SELECT toString(number) FROM (SELECT number, throwIf(number = 300000) AS t FROM system.numbers LIMIT 400000) WHERE t = 0", "says (error 395): "),
     ];
 
-    private static IEnumerable<TestCaseData> Refused => _refused.Select(refused => new TestCaseData(refused.Code, refused.Statement, refused.Sentence));
+    private static IEnumerable<TestCaseData> Refused =>
+        _refused.Select(refused => new TestCaseData(refused.Code, refused.Statement, refused.Sentence));
 
     [TestCaseSource(nameof(Refused))]
     public void Error_of_the_server_is_a_sentence_with_its_code(int code, string statement, string sentence)
@@ -178,6 +179,19 @@ public sealed class FailureTests
                 Throws.TypeOf<ClickHouseException>().With.Message.EqualTo(
                     "clickhouse.test:8123 does not answer in rows as ClickHouse does: '{'. A query that is read has no FORMAT of its own."));
         }
+    }
+
+    [Test]
+    public void Host_that_takes_no_connection_is_said()
+    {
+        // What the sockets' handler throws when the time for connecting is over.
+        using AnsweringHandler silent = new(() => throw new TaskCanceledException("", new TimeoutException()));
+        using ClickHouseConnection connection = silent.Open();
+
+        Assert.That(
+            () => connection.Scalar("SELECT"),
+            Throws.TypeOf<ClickHouseException>().With.Message.EqualTo("ClickHouse at clickhouse.test:8123 cannot be reached: nothing there takes the connection."));
+        Assert.That(silent.Statements, Has.Count.EqualTo(1));
     }
 
     [Test]

@@ -85,7 +85,8 @@ public sealed class MarkerTests
         using TestDatabase database = TestEngines.ClickHouse.Open();
         object?[] values =
         [
-            long.MinValue, long.MaxValue, -1, ulong.MaxValue, 0.1 + 0.2, -1e-300, double.MaxValue, double.PositiveInfinity, double.NaN, -12.50m, 0.0000001m,
+            long.MinValue, long.MaxValue, -1, ulong.MaxValue, 0.1 + 0.2, -1e-300, double.MaxValue, double.PositiveInfinity, double.NaN,
+            -12.50m, 0.0000001m,
             new DateOnly(2105, 12, 31), new DateOnly(1970, 1, 1), new DateTime(2025, 3, 1, 23, 59, 59), Guid.Parse("61f0c404-5cb3-11e7-907b-a6006ad3dba0"), null,
         ];
         using (Assert.EnterMultipleScope())

@@ -13,7 +13,8 @@ public sealed class TlsTests
         {
             SslOptions = new SslClientAuthenticationOptions
             {
-                RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate!.GetCertHashString() == server.Certificate.GetCertHashString(),
+                RemoteCertificateValidationCallback =
+                    (_, certificate, _, _) => certificate!.GetCertHashString() == server.Certificate.GetCertHashString(),
             },
         };
         using ClickHouseConnection connection = new($"Host=localhost;Port={server.Port};Username=anna;Password=topsecret;Tls=true", trusting);

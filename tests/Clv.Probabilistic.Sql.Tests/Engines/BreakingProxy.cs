@@ -3,8 +3,8 @@ using System.Net.Sockets;
 
 namespace Clv.Probabilistic.Sql.Tests.Engines;
 
-/// <summary>Stands between a client and a server on loopback, and once told so closes every connection behind some bytes of an answer, as a server does
-/// that is killed.</summary>
+/// <summary>Stands between a client and a server on loopback, and once told so closes every connection behind some bytes of an answer, as a
+/// server does that is killed.</summary>
 internal sealed class BreakingProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -36,7 +36,8 @@ internal sealed class ClickHouseShards : IDisposable
     /// <summary>Two servers; the test is skipped where there are none.</summary>
     public static ClickHouseShards Open() => new(new ClickHouseEngine("CLV_CLICKHOUSE"), new ClickHouseEngine("CLV_CLICKHOUSE_SHARD"));
 
-    /// <summary>Makes a table of this name with a part of the orders on each server, and a Distributed table, named all_ and this, over both.</summary>
+    /// <summary>Makes a table of this name with a part of the orders on each server, and a Distributed table, named all_ and this, over
+    /// both.</summary>
     public void Load(string table, StoredOrders orders)
     {
         Dictionary<CustomerId, int> shardOf = ShardsOf(orders);

@@ -25,7 +25,8 @@ public sealed class EngineTests
             Assert.That(Convert.ToInt64(row[0], CultureInfo.InvariantCulture), Is.EqualTo(paid.Length));
             Assert.That(Convert.ToInt64(row[1], CultureInfo.InvariantCulture), Is.EqualTo(paid.Select(order => order.Customer).Distinct().Count()));
             Assert.That(long.Parse(row[2].ToString()!, CultureInfo.InvariantCulture), Is.EqualTo(paid.Sum(order => order.Quantity)));
-            Assert.That(Convert.ToDouble(row[3], CultureInfo.InvariantCulture), Is.EqualTo(paid.Sum(order => order.Amount)!.Value).Within(1e-9).Percent);
+            Assert.That(
+                Convert.ToDouble(row[3], CultureInfo.InvariantCulture), Is.EqualTo(paid.Sum(order => order.Amount)!.Value).Within(1e-9).Percent);
             Assert.That(Moment(row[4]), Is.EqualTo(paid.Min(order => order.At)));
             Assert.That(Moment(row[5]), Is.EqualTo(paid.Max(order => order.At)));
         }

@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace Clv.Probabilistic.Sql.Tests.Engines;
 
-/// <summary>Orders on two PostgreSQL servers: a parent on the first that is partitioned by the hash of the customer, whose partitions are tables of both
-/// by way of postgres_fdw.</summary>
+/// <summary>Orders on two PostgreSQL servers: a parent on the first that is partitioned by the hash of the customer, whose partitions are
+/// tables of both by way of postgres_fdw.</summary>
 internal sealed class PostgresShards : IDisposable
 {
     private readonly TestDatabase[] _shards;
@@ -12,7 +12,7 @@ internal sealed class PostgresShards : IDisposable
 
     private PostgresShards(PostgresEngine first, PostgresEngine second, Func<string, string> through)
     {
-        // The second database lies on the server of the first, or the other; each in a schema of its own.
+        // The parts are in schemas of their own, so that the parent has its name on the first server as well.
         _shards = [first.Open(), second.Open()];
         Database = first.Open();
         string name = Schema(Database);
@@ -58,8 +58,10 @@ internal sealed class PostgresShards : IDisposable
         {
             PostgresEngine.Copy((NpgsqlConnection)database.Connection, table, orders, orders.Rows.Where(order => shardOf[order.Customer] == shard));
             database.Execute($"ANALYZE {table}");
-            Database.Execute($"ANALYZE {table}_{shard}");
         }
+
+        // Of a parent that nobody analyzed, the first server believes that it has few groups, and fetches every row.
+        Database.Execute($"ANALYZE {table}");
     }
 
     /// <summary>Makes a view of this name on each shard, and a parent over them.</summary>
@@ -117,7 +119,9 @@ internal sealed class PostgresShards : IDisposable
         command.CommandText = $"SELECT satisfies_hash_partition('{table}'::regclass, 2, 0, id) FROM unnest(@ids) WITH ORDINALITY AS given (id, place) ORDER BY place";
         DbParameter ids = command.CreateParameter();
         ids.ParameterName = "ids";
-        ids.Value = orders.HasTextIds ? customers.Select(customer => customer.ToString()).ToArray() : customers.Select(customer => customer.Number).ToArray();
+        ids.Value = orders.HasTextIds
+            ? customers.Select(customer => customer.ToString()).ToArray()
+            : customers.Select(customer => customer.Number).ToArray();
         command.Parameters.Add(ids);
         using DbDataReader reader = command.ExecuteReader();
         Dictionary<CustomerId, int> shards = [];

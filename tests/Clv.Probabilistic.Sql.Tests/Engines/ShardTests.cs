@@ -75,7 +75,8 @@ public sealed partial class ShardTests
     public void Postgres_says_that_a_shard_has_gone()
     {
         using BreakingProxy proxy = new(new NpgsqlConnectionStringBuilder(RequiredAddress("CLV_POSTGRES_SHARD")).Port);
-        using PostgresShards shards = PostgresShards.Open(address => new NpgsqlConnectionStringBuilder(address) { Port = proxy.Port }.ConnectionString);
+        using PostgresShards shards = PostgresShards.Open(
+            address => new NpgsqlConnectionStringBuilder(address) { Port = proxy.Port }.ConnectionString);
         shards.Load("orders", _sample);
         Assert.That(shards.Database.Rows("SELECT COUNT(*) FROM orders").Single().Single(), Is.EqualTo(_sample.Rows.Count));
         proxy.BreakBehind(20_000);
@@ -171,7 +172,8 @@ public sealed partial class ShardTests
     private static StoredOrders WithTextIds(StoredOrders orders) =>
         new([.. orders.Rows.Select(order => order with { Customer = $"k-{order.Customer}" })]) { AreDays = orders.AreDays };
 
-    private static object[][] Sorted(IEnumerable<object[]> rows) => [.. rows.OrderBy(row => Convert.ToString(row[0], CultureInfo.InvariantCulture), StringComparer.Ordinal)];
+    private static object[][] Sorted(IEnumerable<object[]> rows) =>
+        [.. rows.OrderBy(row => Convert.ToString(row[0], CultureInfo.InvariantCulture), StringComparer.Ordinal)];
 
     private static void AssertSame(object[][] rows, object[][] expected)
     {

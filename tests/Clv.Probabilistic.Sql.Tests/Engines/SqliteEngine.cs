@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Clv.Probabilistic.Sql.Tests.Engines;
 
-/// <summary>SQLite in a file of a temporary folder. Dates are texts, as SQLite's own functions write them; decimals are what its REAL makes of them.</summary>
+/// <summary>SQLite in a file of a temporary folder. Dates are texts, as SQLite's own functions write them; decimals are what its REAL makes of
+/// them.</summary>
 internal sealed class SqliteEngine : TestEngine
 {
     public override string Name => "SQLite";

@@ -35,7 +35,8 @@ internal abstract class TestEngine
     protected static string NewName() => $"clv_{Guid.NewGuid():N}";
 
     /// <summary>The table's definition with an engine's names of types.</summary>
-    protected static string Definition(string table, StoredOrders orders, string text, string number, string decimals, string whole, string day, string moment) =>
+    protected static string Definition(
+        string table, StoredOrders orders, string text, string number, string decimals, string whole, string day, string moment) =>
         $"CREATE TABLE {table} (customer_id {(orders.HasTextIds ? text : whole)}, ordered_at {(orders.AreDays ? day : moment)}, "
         + $"amount {(orders.AreDecimals ? decimals : number)}, status {text}, quantity {whole}, price {(orders.AreDecimals ? decimals : number)}, order_id {whole})";
 }
