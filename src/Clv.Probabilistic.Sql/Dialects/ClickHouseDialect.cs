@@ -67,6 +67,7 @@ internal sealed class ClickHouseDialect() : SqlDialect("clickhouse", "ClickHouse
     internal override string Moment(string value, SqlColumnKind kind, string? zone) => kind switch
     {
         SqlColumnKind.Text => $"parseDateTimeBestEffortOrNull(substring({value}, 1, 19))",
+        SqlColumnKind.Day => $"toDateTime({value})",
         SqlColumnKind.Moment when zone is not null => InZone(value, zone),
         _ => value,
     };
@@ -75,7 +76,7 @@ internal sealed class ClickHouseDialect() : SqlDialect("clickhouse", "ClickHouse
     internal override string InZone(string moment, string zone) => $"toTimeZone({moment}, {zone})";
 
     /// <inheritdoc/>
-    internal override string Day(string moment) => $"toInt64(toDate({moment})) + 719162";
+    internal override string Day(string moment) => $"(toInt64(toDate({moment})) + 719162)";
 
     /// <inheritdoc/>
     internal override string HourOfDay(string moment) => $"toHour({moment})";
@@ -83,9 +84,9 @@ internal sealed class ClickHouseDialect() : SqlDialect("clickhouse", "ClickHouse
     /// <inheritdoc/>
     internal override string FirstDay(string part, string moment) => part switch
     {
-        "month" => $"toInt64(toStartOfMonth({moment})) + 719162",
-        "quarter" => $"toInt64(toStartOfQuarter({moment})) + 719162",
-        _ => $"toInt64(toStartOfYear({moment})) + 719162",
+        "month" => $"(toInt64(toStartOfMonth({moment})) + 719162)",
+        "quarter" => $"(toInt64(toStartOfQuarter({moment})) + 719162)",
+        _ => $"(toInt64(toStartOfYear({moment})) + 719162)",
     };
 
     /// <inheritdoc/>

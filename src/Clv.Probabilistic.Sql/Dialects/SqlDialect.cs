@@ -87,6 +87,9 @@ public abstract class SqlDialect
     /// <summary>The type of texts of any length.</summary>
     internal virtual string TextType => "VARCHAR";
 
+    /// <summary>The type of days with a time.</summary>
+    internal virtual string MomentType => "TIMESTAMP";
+
     /// <summary>The type of whole numbers of 64 bits.</summary>
     internal virtual string LongType => "BIGINT";
 
@@ -152,7 +155,8 @@ public abstract class SqlDialect
     internal virtual string Moment(string value, SqlColumnKind kind, string? zone) => kind switch
     {
         SqlColumnKind.ZonedMoment => InZone(value, zone ?? "'UTC'"),
-        SqlColumnKind.Text => $"CAST({Written(value)} AS TIMESTAMP)",
+        SqlColumnKind.Text => $"CAST({Written(value)} AS {MomentType})",
+        SqlColumnKind.Day => $"CAST({value} AS {MomentType})",
         _ => value,
     };
 
@@ -189,7 +193,7 @@ public abstract class SqlDialect
     internal virtual string Log(string number) => $"LN({number})";
 
     /// <summary>The greatest whole number that is not above a number.</summary>
-    internal virtual string Floor(string number) => $"FLOOR({number})";
+    internal virtual string Floor(string number) => $"floor({number})";
 
     /// <summary>The value of a group's row that is the first by another column; null where the engine has no such function.</summary>
     internal virtual string? FirstBy(string value, string by) => null;

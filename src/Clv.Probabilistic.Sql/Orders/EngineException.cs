@@ -6,11 +6,11 @@ namespace Clv.Probabilistic.Sql;
 /// <code>
 /// try
 /// {
-///     CustomerSummary customers = orders.Summarize();
+///     new SqlOrders(shop, SqlDialect.Sqlite, SqlSource.Table("invoices")).Summarize();
 /// }
 /// catch (EngineException failed)
 /// {
-///     Console.WriteLine(failed.Message);   // such as: PostgreSQL: relation "orders" does not exist.
+///     Console.WriteLine(failed.Message);   // SQLite Error 1: 'no such table: invoices'.
 /// }
 /// </code>
 /// </example>

@@ -15,7 +15,7 @@ namespace Clv.Probabilistic.Sql;
 /// <example>
 /// <code>
 /// using SqliteConnection shop = new("Data Source=shop.db;Mode=ReadOnly");
-/// SqlOrders orders = new(shop, SqlDialect.Sqlite, SqlSource.Table("orders"));
+/// SqlOrders orders = new(shop, SqlDialect.Sqlite, SqlSource.Table("orders"), new() { DateColumn = "ordered_at" });
 /// CustomerSummary customers = orders.Summarize(new() { Unit = TimeUnit.Week });
 /// ModelFit&lt;BetaGeoModel&gt; fit = new BetaGeoFitter().Fit(customers);
 /// </code>

@@ -4,7 +4,7 @@ namespace Clv.Probabilistic.Sql;
 /// <remarks>Immutable. A table's name is quoted, whatever stands in it; a query is a part of the statement as it is written.</remarks>
 /// <example>
 /// <code>
-/// SqlSource paid = SqlSource.Query("SELECT buyer AS customer_id, paid_at AS date, total AS amount FROM invoices WHERE state = 'paid'");
+/// SqlSource paid = SqlSource.Query("SELECT customer_id, ordered_at AS date, amount FROM orders WHERE status = 'paid'");
 /// </code>
 /// </example>
 public sealed class SqlSource

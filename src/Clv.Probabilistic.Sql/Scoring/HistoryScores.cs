@@ -10,7 +10,7 @@ namespace Clv.Probabilistic.Sql;
 /// <example>
 /// <code>
 /// HistoryScores table = scores.Lookup(groups.Purchases);
-/// table.WriteTo(connection, SqlDialect.PostgreSql, "clv_histories");
+/// table.WriteTo(connection, SqlDialect.Sqlite, "clv_histories");
 /// </code>
 /// </example>
 public sealed class HistoryScores

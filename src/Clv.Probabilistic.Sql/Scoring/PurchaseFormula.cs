@@ -37,11 +37,11 @@ internal sealed record PurchaseFormula(double Shape, double Rate, string? LogOdd
 
     /// <summary>P(alive), of the log odds. Engines take an exponential that is too large, or too small, for an error.</summary>
     public string Alive => LogOddsOfLeaving is null ? "1.0"
-        : $"CASE {(OneTimeBuyersStay ? "WHEN x = 0 THEN 1.0 " : "")}WHEN log_odds > 700 THEN 0.0 WHEN log_odds < -700 THEN 1.0 ELSE 1.0 / (1.0 + EXP(log_odds)) END";
+        : $"CASE {(OneTimeBuyersStay ? "WHEN x = 0 THEN 1.0 " : "")}WHEN log_odds > 700 THEN 0.0 WHEN log_odds < -700 THEN 1.0 ELSE 1.0 / (1.0 + exp(log_odds)) END";
 
     /// <summary>The probability that an active customer buys; a series where the difference of 1 and an exponential would lose digits.</summary>
     public static string AnyWhileActive =>
-        "CASE WHEN intensity > 700 THEN 1.0 WHEN intensity < 1E-5 THEN intensity * (1.0 - intensity / 2.0 * (1.0 - intensity / 3.0)) ELSE 1.0 - EXP(-intensity) END";
+        "CASE WHEN intensity > 700 THEN 1.0 WHEN intensity < 1E-5 THEN intensity * (1.0 - intensity / 2.0 * (1.0 - intensity / 3.0)) ELSE 1.0 - exp(-intensity) END";
 
     private static string Always(SqlDialect dialect) => dialect.Number("0", SqlColumnKind.Number);
 

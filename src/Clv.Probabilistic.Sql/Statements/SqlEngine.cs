@@ -77,7 +77,7 @@ internal sealed class SqlEngine(DbConnection connection, SqlDialect dialect)
         }
         catch (Exception error) when (IsOfEngine(error))
         {
-            throw new EngineException($"{Dialect.Engine}: {Sentence(error)}", error);
+            throw new EngineException(Sentence(error), error);
         }
         finally
         {
@@ -93,10 +93,11 @@ internal sealed class SqlEngine(DbConnection connection, SqlDialect dialect)
         || (error is InvalidOperationException && error.InnerException is DbException or IOException or TimeoutException);
 
     /// <summary>What an engine says, as one sentence.</summary>
-    private static string Sentence(Exception error)
+    private string Sentence(Exception error)
     {
         string message = string.Join(
             ' ', error.Message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return message.EndsWith('.') ? message : message + ".";
+        string sentence = message.EndsWith('.') ? message : message + ".";
+        return sentence.StartsWith(Dialect.Engine, StringComparison.Ordinal) ? sentence : $"{Dialect.Engine}: {sentence}";
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ReadCustomers
         return distinct.Length == _integers.Count ? CustomerIds.Own(distinct) : throw Twice();
     }
 
-    private void AddNew(int number, TextIndex texts)
+    private static void AddNew(int number, TextIndex texts)
     {
         if (number < texts.Count - 1)
         {

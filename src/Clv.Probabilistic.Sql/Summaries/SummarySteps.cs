@@ -156,74 +156,102 @@ internal sealed class SummarySteps
     private SqlPipeline Customers(SqlWindow window, out string end)
     {
         SqlPipeline orders = _orders.Complete();
-        SqlValues values = orders.Values;
         if (window.EndPeriod is null && !_dialect.HasWindows)
         {
             throw new ArgumentException(
                 $"{_dialect.Engine} has no window functions in all its versions, which find the end of observation; say it with {OptionNames.ObservationEnd}.");
         }
 
-        end = window.EndPeriod is { } last ? values.Add("end_period", last) : "MAX(last_period) OVER ()";
-        string of = HasHoldout ? "held_out = 0 AND " : string.Empty;
-        string order = HasHoldout ? "period * 2 + held_out" : "period";
+        end = window.EndPeriod is { } last ? orders.Values.Add("end_period", last) : "MAX(last_period) OVER ()";
         SqlPipeline purchases = orders
-            .Then(new SqlStep(
-                "dated",
-                $"each order with the {Periods()} of its {_options.Grain.ToString().ToLowerInvariant()}, counted from 0001-01-01",
-                [
-                    ("customer", "customer"),
-                    (_dialect.Period("moment", _options.Grain), "period"),
-                    .. HasHoldout ? new[] { ($"CASE WHEN {_dialect.Day("moment")} <= {values.Add("calibration_end", (long)_options.CalibrationEnd!.Value.DayNumber)} THEN 0 ELSE 1 END", "held_out") } : [],
-                    .. HasMoney ? new[] { ("amount", "amount") } : [],
-                    .. _orders.NetsRefunds ? new[] { ("is_refund", "is_refund") } : [],
-                ])
-            { Where = window.LastDay is { } lastDay ? [$"{_dialect.Day("moment")} <= {values.Add("end_day", lastDay)}"] : [] })
-            .Then(new SqlStep(
-                "purchases",
-                "orders of one period are one purchase",
-                [
-                    ("customer", "customer"),
-                    ("period", "period"),
-                    .. HasHoldout ? new[] { ("held_out", "held_out") } : [],
-                    .. HasMoney ? new[] { ("SUM(amount)", "money") } : [],
-                    (_orders.OrderCount, "order_count"),
-                ])
-            {
-                Where = HasHoldout || window.EndPeriod is null ? [] : [$"period <= {end}"],
-                GroupBy = ["customer", "period", .. HasHoldout ? ["held_out"] : Array.Empty<string>()],
-            });
+            .Then(Dated(window, orders.Values))
+            .Then(Purchases(HasHoldout || window.EndPeriod is null ? [] : [$"period <= {end}"]));
+        return (LooksBack ? purchases.Then(Ordered()) : purchases).Then(PerCustomer());
+    }
 
-        string? first = HasMoney && !_options.IncludeFirst ? _dialect.FirstBy("money", order) : null;
-        bool looksBack = HasMoney && !_options.IncludeFirst && first is null;
-        if (looksBack)
-        {
-            purchases = purchases.Then(new SqlStep(
-                "ordered",
-                "with each purchase, which one was the customer's first",
-                [
-                    .. new[] { "customer", "period" }.Concat(HasHoldout ? ["held_out"] : []).Concat(["money", "order_count"]).Select(column => (column, column)),
-                    ($"MIN({order}) OVER (PARTITION BY customer)", "first_place"),
-                ]));
-        }
+    /// <summary>What orders purchases by time, those of calibration before those of the holdout in one period.</summary>
+    private string Place => HasHoldout ? "period * 2 + held_out" : "period";
 
-        string money = HasHoldout ? "CASE WHEN held_out = 0 THEN money ELSE 0 END" : "money";
-        return purchases.Then(new SqlStep(
+    /// <summary>The spend of the first purchase by a function of the engine; null where there is none or it is not asked for.</summary>
+    private string? FirstMoney => HasMoney && !_options.IncludeFirst ? _dialect.FirstBy("money", Place) : null;
+
+    /// <summary>Whether each purchase has to be told which was the customer's first.</summary>
+    private bool LooksBack => HasMoney && !_options.IncludeFirst && FirstMoney is null;
+
+    private static (string, string)[] If(bool condition, params (string, string)[] columns) => condition ? columns : [];
+
+    private SqlStep Dated(SqlWindow window, SqlValues values) => new(
+        "dated",
+        $"each order with the {Periods()} of its {_options.Grain.ToString().ToLowerInvariant()}, counted from 0001-01-01",
+        [
+            ("customer", "customer"),
+            (_dialect.Period("moment", _options.Grain), "period"),
+            .. _options.CalibrationEnd is { } cut
+                ? If(true, ($"CASE WHEN {_dialect.Day("moment")} <= {values.Add("calibration_end", (long)cut.DayNumber)} THEN 0 ELSE 1 END", "held_out"))
+                : [],
+            .. If(HasMoney, ("amount", "amount")),
+            .. If(_orders.NetsRefunds, ("is_refund", "is_refund")),
+        ])
+    {
+        Where = window.LastDay is { } last ? [$"{_dialect.Day("moment")} <= {values.Add("end_day", last)}"] : [],
+    };
+
+    private SqlStep Purchases(IReadOnlyList<string> conditions) => new(
+        "purchases",
+        "orders of one period are one purchase",
+        [
+            ("customer", "customer"),
+            ("period", "period"),
+            .. If(HasHoldout, ("held_out", "held_out")),
+            .. If(HasMoney, ("SUM(amount)", "money")),
+            (_orders.OrderCount, "order_count"),
+        ])
+    {
+        Where = conditions,
+        GroupBy = HasHoldout ? ["customer", "period", "held_out"] : ["customer", "period"],
+    };
+
+    private SqlStep Ordered() => new(
+        "ordered",
+        "with each purchase, which one was the customer's first",
+        [
+            ("customer", "customer"),
+            ("period", "period"),
+            .. If(HasHoldout, ("held_out", "held_out")),
+            ("money", "money"),
+            ("order_count", "order_count"),
+            ($"MIN({Place}) OVER (PARTITION BY customer)", "first_place"),
+        ]);
+
+    private SqlStep PerCustomer()
+    {
+        string Observed(string value) => HasHoldout ? $"CASE WHEN held_out = 0 THEN {value} END" : value;
+        return new SqlStep(
             "customers",
             "a row per customer",
             [
                 ("customer", "customer"),
                 (HasHoldout ? "SUM(CASE WHEN held_out = 0 THEN 1 ELSE 0 END)" : "COUNT(*)", "periods"),
-                (HasHoldout ? "MIN(CASE WHEN held_out = 0 THEN period END)" : "MIN(period)", "first_period"),
-                (HasHoldout ? "MAX(CASE WHEN held_out = 0 THEN period END)" : "MAX(period)", "last_period"),
-                .. !HasMoney ? []
-                    : _options.IncludeFirst ? new[] { ($"SUM({money})", "all_money") }
-                    : looksBack ? [($"SUM(CASE WHEN {of}{order} > first_place THEN money ELSE 0 END)", "repeat_money")]
-                    : [($"SUM({money}) - {first}", "repeat_money")],
-                .. HasHoldout ? new[] { ("SUM(held_out)", "holdout_periods"), ("SUM(held_out * order_count)", "holdout_orders") } : [],
-                .. HasHoldout && HasMoney ? new[] { ("SUM(CASE WHEN held_out = 1 THEN money ELSE 0 END)", "holdout_money") } : [],
+                ($"MIN({Observed("period")})", "first_period"),
+                ($"MAX({Observed("period")})", "last_period"),
+                .. If(HasMoney, Money()),
+                .. If(HasHoldout, ("SUM(held_out)", "holdout_periods"), ("SUM(held_out * order_count)", "holdout_orders")),
+                .. If(HasHoldout && HasMoney, ("SUM(CASE WHEN held_out = 1 THEN money ELSE 0 END)", "holdout_money")),
                 ("SUM(order_count)", "order_total"),
             ])
-        { GroupBy = ["customer"] });
+        {
+            GroupBy = ["customer"],
+        };
+    }
+
+    /// <summary>What the purchases come to that count: all of them, or those behind the first.</summary>
+    private (string, string) Money()
+    {
+        string money = HasHoldout ? "CASE WHEN held_out = 0 THEN money ELSE 0 END" : "money";
+        string repeat = HasHoldout ? $"held_out = 0 AND {Place} > first_place" : $"{Place} > first_place";
+        return _options.IncludeFirst ? ($"SUM({money})", "all_money")
+            : FirstMoney is { } first ? ($"SUM({money}) - {first}", "repeat_money")
+            : ($"SUM(CASE WHEN {repeat} THEN money ELSE 0 END)", "repeat_money");
     }
 
     private string Periods() => _options.Grain switch

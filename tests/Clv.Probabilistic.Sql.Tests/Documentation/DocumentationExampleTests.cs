@@ -1,5 +1,6 @@
 using Clv.Probabilistic.Sql.Tests.Engines;
 using Clv.Probabilistic.Tests.Design;
+using Microsoft.Data.Sqlite;
 using static Clv.Probabilistic.Tests.CompiledExamples;
 
 namespace Clv.Probabilistic.Sql.Tests.Documentation;
@@ -8,6 +9,8 @@ namespace Clv.Probabilistic.Sql.Tests.Documentation;
 [NonParallelizable]
 public sealed class DocumentationExampleTests
 {
+    private static MarkdownPage DatabasesPage => MarkdownPage.Read("docs/databases.md");
+
     private static MarkdownPage EnginesPage => MarkdownPage.Read("docs/engines.md");
 
     [Test]
@@ -31,6 +34,19 @@ public sealed class DocumentationExampleTests
         () => Assert.That(PrintedBy(EnginesPageExample.All), Is.EqualTo(string.Concat(EnginesPage.Blocks("text")))));
 
     [Test]
+    public void Examples_of_the_page_of_databases_are_the_compiled_ones() => Assert.That(
+        DatabasesPage.Blocks("csharp").Select(Unindented), Is.EqualTo(CompiledExamples.Of("Clv.Probabilistic.Sql.Tests", "DatabasesPageExample.cs")));
+
+    [Test]
+    [SetCulture("")]
+    public void Examples_of_the_page_of_databases_print_what_it_shows() => WithFile(
+        () => Assert.That(PrintedBy(DatabasesPageExample.All), Is.EqualTo(string.Concat(DatabasesPage.Blocks("text")))));
+
+    [Test]
+    public void Examples_on_a_file_run() => WithFile(
+        () => Assert.That(PrintedBy(DocumentationExamples.Sqlite), Does.StartWith("SQLite Error 1: 'no such table: invoices'.")));
+
+    [Test]
     public void Examples_run() => WithShop(
         () => Assert.That(PrintedBy(DocumentationExamples.ClickHouse), Does.StartWith("Nothing is archived yet: ClickHouse at ")));
 
@@ -50,4 +66,17 @@ public sealed class DocumentationExampleTests
             Environment.SetEnvironmentVariable("SHOP_CLICKHOUSE", null);
         }
     }
+
+    /// <summary>Runs a test in a folder with the sample shop in a database shop.db.</summary>
+    private static void WithFile(Action test) => InFolder(() =>
+    {
+        using (SqliteConnection shop = new("Data Source=shop.db;Pooling=False"))
+        {
+            shop.Open();
+            TestEngines.Sqlite.Load(shop, "orders", StoredOrders.Of(TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv"))));
+        }
+
+        test();
+        SqliteConnection.ClearAllPools();
+    });
 }

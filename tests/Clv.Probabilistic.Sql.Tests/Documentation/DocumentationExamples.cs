@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 
 namespace Clv.Probabilistic.Sql.Tests.Documentation;
 
@@ -42,5 +43,80 @@ internal static class DocumentationExamples
             year.Select(customer => new object?[] { customer.CustomerId.Number, customer.ExpectedPurchases }));
         #endregion
         Assert.That(written, Is.EqualTo(1500));
+    }
+
+    public static void Sqlite()
+    {
+        #region SqlOrders
+        using SqliteConnection shop = new("Data Source=shop.db;Mode=ReadOnly");
+        SqlOrders orders = new(shop, SqlDialect.Sqlite, SqlSource.Table("orders"), new() { DateColumn = "ordered_at" });
+        CustomerSummary customers = orders.Summarize(new() { Unit = TimeUnit.Week });
+        ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers);
+        #endregion
+        Assert.That(customers.Count, Is.EqualTo(1500));
+        Assert.That(fit.Customers, Is.EqualTo(1500));
+
+        #region GroupedSummary
+        GroupedSummary groups = orders.SummarizeGroups(new() { Unit = TimeUnit.Week });
+        ModelFit<BetaGeoModel> purchases = new BetaGeoFitter().Fit(groups.Purchases);
+        ModelFit<GammaGammaModel> spend = new GammaGammaFitter().Fit(groups.Spend!);
+        #endregion
+
+        #region EngineException
+        try
+        {
+            new SqlOrders(shop, SqlDialect.Sqlite, SqlSource.Table("invoices")).Summarize();
+        }
+        catch (EngineException failed)
+        {
+            Console.WriteLine(failed.Message);   // SQLite Error 1: 'no such table: invoices'.
+        }
+        #endregion
+
+        #region SqlSource
+        SqlSource paid = SqlSource.Query("SELECT customer_id, ordered_at AS date, amount FROM orders WHERE status = 'paid'");
+        #endregion
+        Assert.That(new SqlOrders(shop, SqlDialect.Sqlite, paid).Read().Count, Is.LessThan(5245));
+
+        #region SqlStatement
+        SqlStatement summary = orders.SummaryStatement(new() { Unit = TimeUnit.Week });
+        Console.WriteLine(summary);   // to be read and kept
+        #endregion
+
+        #region forLater
+        SqlStatement forLater = SqlOrders.SummaryStatement(
+            SqlDialect.Snowflake, SqlSource.Table("shop", "orders"), new() { ValueColumn = "amount" }, new() { Unit = TimeUnit.Week });
+        Console.WriteLine(forLater);
+        #endregion
+
+        #region SqlDialect
+        foreach (SqlDialect dialect in SqlDialect.All)
+        {
+            Console.WriteLine($"{dialect.Name}: {dialect.Engine}");
+        }
+        #endregion
+
+        #region SqlParameterValue
+        SqlParameterValue end = new("last_period", 10499L);
+        #endregion
+        Assert.That(end.Value, Is.EqualTo(10499L));
+
+        #region SqlScores
+        SqlScores scores = new(purchases.Model, spend.Model, new() { Horizon = 52 });
+        SqlStatement active = scores.Statement(SqlDialect.PostgreSql, SqlSource.Table("clv_summary"));   // p_alive, expected_spend, p_any_purchase
+        #endregion
+        Assert.That(active.Text, Does.Contain("p_alive"));
+
+        using SqliteConnection connection = new("Data Source=scores.db");
+        CustomerPredictions year = CustomerPredictions.Predict(customers, purchases.Model, spend.Model, new() { Horizon = 52 });
+
+        #region HistoryScores
+        HistoryScores table = scores.Lookup(groups.Purchases);
+        table.WriteTo(connection, SqlDialect.Sqlite, "clv_histories");
+        #endregion
+
+        #region ScoreTable
+        ScoreTable.Write(connection, SqlDialect.Sqlite, year, replace: true, table: "clv_scores");
+        #endregion
     }
 }

@@ -1,0 +1,51 @@
+using Microsoft.Data.Sqlite;
+
+namespace Clv.Probabilistic.Sql.Tests.Documentation;
+
+/// <summary>The examples of docs/databases.md.</summary>
+internal static class DatabasesPageExample
+{
+    public static void All()
+    {
+        #region summary
+        using SqliteConnection shop = new("Data Source=shop.db;Mode=ReadOnly");
+        SqlOrders orders = new(shop, SqlDialect.Sqlite, SqlSource.Table("orders"), new() { DateColumn = "ordered_at", Keep = [new ColumnFilter("status", ["paid"])] });
+        SummaryOptions weeks = new() { Unit = TimeUnit.Week };
+        CustomerSummary customers = orders.Summarize(weeks);
+        Console.WriteLine(customers.Account!.Transactions);
+        Console.WriteLine($"{customers.Count} customers; the first: {customers[0].CustomerId}, x = {customers[0].Frequency}, T = {customers[0].T:0.00}");
+        #endregion
+
+        #region groups
+        GroupedSummary groups = orders.SummarizeGroups(weeks);
+        ModelFit<BetaGeoModel> purchases = new BetaGeoFitter().Fit(groups.Purchases);
+        ModelFit<GammaGammaModel> spend = new GammaGammaFitter().Fit(groups.Spend!);
+        Console.WriteLine($"{groups.Account.Customers} customers are {groups.Purchases.Count} histories and {groups.Spend!.Count} kinds of spend");
+        Console.WriteLine($"{purchases.Model}; of all customers: {new BetaGeoFitter().Fit(customers).Model}");
+        Console.WriteLine($"{spend.Model}; of all customers: {new GammaGammaFitter().Fit(customers).Model}");
+        #endregion
+
+        #region query
+        SqlStatement query = SqlOrders.SummaryStatement(
+            SqlDialect.Snowflake, SqlSource.Table("shop", "orders"), new() { DateColumn = "ordered_at", ValueColumn = "amount", Refunds = RefundPolicy.Purchase }, weeks);
+        Console.WriteLine(string.Join('\n', query.ToString().Split('\n').TakeLast(9)));
+        #endregion
+
+        #region scores
+        SqlScores scores = new(purchases.Model, spend.Model, new() { Horizon = 52 });
+        HistoryScores lookup = scores.Lookup(groups.Purchases);
+        using SqliteConnection own = new("Data Source=scores.db");
+        lookup.WriteTo(own, SqlDialect.Sqlite, "clv_histories");
+        SqlStatement select = scores.Statement(SqlDialect.Sqlite, SqlSource.Table("clv_summary"), lookup, "clv_histories");
+        Console.WriteLine($"{lookup.Count} histories with {string.Join(", ", lookup.Columns)}");
+        #endregion
+
+        #region write
+        CustomerPredictions year = CustomerPredictions.Predict(customers, purchases.Model, spend.Model, new() { Horizon = 52 });
+        ScoreTable.Write(own, SqlDialect.Sqlite, year, replace: true, table: "clv_scores");
+        #endregion
+
+        ScoreTable.Write(own, SqlDialect.Sqlite, year, table: "clv_more");
+        Assert.That(select.Text, Does.Contain("clv_histories"));
+    }
+}
