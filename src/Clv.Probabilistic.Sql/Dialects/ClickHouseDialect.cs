@@ -34,6 +34,12 @@ internal sealed class ClickHouseDialect() : SqlDialect("clickhouse", "ClickHouse
     internal override string Log(string number) => $"log({number})";
 
     /// <inheritdoc/>
+    internal override string Double(string number) => $"toFloat64({number})";
+
+    /// <inheritdoc/>
+    internal override string? MomentsOfNumbers(string column) => $"toDateTime({column}) of seconds since 1970";
+
+    /// <inheritdoc/>
     internal override string Number(string value, SqlColumnKind kind) =>
         kind == SqlColumnKind.Text ? $"toFloat64OrNull({Trim(value)})" : $"toFloat64({value})";
 
