@@ -53,6 +53,14 @@ internal sealed class SqlCommand
             ],
         };
         command.Arguments.Add(_input);
+        command.Validators.Add(result =>
+        {
+            // Where no database is named, an option that there is not would be taken for one.
+            if (result.GetValue(_input) is ['-', ..] stray)
+            {
+                result.AddError($"There is no option '{stray}' for '{HelpWriter.FullName(command)}'.");
+            }
+        });
         command.Add(new OptionGroup("Writing the query", [_dialect, _as, _output, _list]));
         foreach (OptionGroup group in _orders.Groups)
         {

@@ -7,18 +7,13 @@ internal static class EnginePassword
     public const string Variable = "CLV_PASSWORD";
 
     /// <summary>The password; null where nothing says one, which a driver may know.</summary>
-    /// <exception cref="UsageException">Two places say one, or a file does for what has no password.</exception>
+    /// <exception cref="UsageException">Both the address and a file say one.</exception>
     /// <exception cref="DataFormatException">The file is empty.</exception>
     public static string? Of(EngineAddress address, EngineRequest request)
     {
         if (request.PasswordFile is not { } file)
         {
             return address.Password ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } known ? known : null);
-        }
-
-        if (!address.IsServer)
-        {
-            throw new UsageException($"{EngineOptions.PasswordName} is for servers, and {address.Shown} is a file; leave it out.");
         }
 
         if (address.Password is not null)

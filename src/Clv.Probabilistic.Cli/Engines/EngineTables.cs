@@ -66,7 +66,7 @@ internal static class EngineTables
         }
         catch (DbException error)
         {
-            throw new EngineException($"The tables cannot be listed: {error.Message}", error);
+            throw new EngineException($"{address.Shown} cannot be read: {error.Message.TrimEnd('.')}; check that it is what the address says.", error);
         }
 
         return tables;

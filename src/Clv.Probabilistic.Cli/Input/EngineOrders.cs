@@ -108,7 +108,17 @@ internal sealed class EngineOrders : OrderSource
     /// <summary>Complains about a database that is not there, before anybody makes an empty one of that name.</summary>
     private void RequireFile()
     {
-        if (_address.IsServer || _address.IsOfFiles)
+        if (_address.IsServer)
+        {
+            return;
+        }
+
+        if (_request.PasswordFile is not null)
+        {
+            throw new UsageException($"{EngineOptions.PasswordName} is for servers, and {Name} is a file; leave it out.");
+        }
+
+        if (_address.IsOfFiles)
         {
             return;
         }

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Numerics;
 using DuckDB.NET.Data;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -82,7 +84,8 @@ internal sealed class ShopDatabase : IDisposable
         {
             using DbCommand command = _connection.CreateCommand();
             command.CommandText = query;
-            return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+            object? number = command.ExecuteScalar();
+            return number is BigInteger wide ? (long)wide : Convert.ToInt64(number, CultureInfo.InvariantCulture);
         }
         finally
         {

@@ -45,7 +45,7 @@ public sealed class SqlCommandTests
         ToolHere.Run("sql", "--dialect", "spark", "--table", "x", "--as", "table", "y").ShouldFail(ExitCode.WrongUsage, "it must be view and a name");
         ToolHere.Run("sql", "--dialect", "spark", "--table", "x", "--as", "view", "a..b").ShouldFail(ExitCode.WrongUsage, "--as is 'a..b'");
         ToolHere.Run("sql", "--dialect", "spark", "--table", "x", "--password-file", "p").ShouldFail(ExitCode.WrongUsage, "with --dialect none is");
-        ToolHere.Run("sql", "--dialect", "spark", "--table", "x", "--spend-columns").ShouldFail(ExitCode.WrongUsage, "--spend-columns");
+        ToolHere.Run("sql", "--dialect", "spark", "--table", "x", "--spend-columns").ShouldFail(ExitCode.WrongUsage, "There is no option '--spend-columns'");
     }
 
     [Test]
