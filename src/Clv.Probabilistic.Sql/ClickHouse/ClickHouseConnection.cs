@@ -18,7 +18,8 @@ namespace Clv.Probabilistic.Sql;
 /// </remarks>
 /// <example>
 /// <code>
-/// using ClickHouseConnection clickHouse = new("http://analyst:secret@localhost:8123/shop");
+/// // http://analyst:secret@localhost:8123/shop, kept where passwords are kept.
+/// using ClickHouseConnection clickHouse = new(Environment.GetEnvironmentVariable("SHOP_CLICKHOUSE")!);
 /// clickHouse.Open();
 /// using DbCommand query = clickHouse.CreateCommand();
 /// query.CommandText = "SELECT customer_id, ordered_at AS date, amount FROM orders";
@@ -138,7 +139,8 @@ public sealed class ClickHouseConnection : DbConnection
     /// missing, each as many as there are columns.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The number of rows.</returns>
-    /// <remarks>Without transactions: where it fails, the rows of blocks that were complete (about a million rows each) may stay in the table.</remarks>
+    /// <remarks>Without transactions: where it fails, the rows of blocks that were complete (about a million rows each) may stay in the table. Servers
+    /// before 20.11 read floating point from text to the last bit but one.</remarks>
     /// <exception cref="ClickHouseException">There is no such table or column, or the server refuses a value.</exception>
     /// <exception cref="ArgumentException">A row has another number of values, or a value that its column cannot have; the message names row, from
     /// 1, and column.</exception>
@@ -148,8 +150,8 @@ public sealed class ClickHouseConnection : DbConnection
     /// <code>
     /// long written = clickHouse.Insert(
     ///     "scores",
-    ///     ["customer_id", "scored_on", "clv"],
-    ///     Enumerable.Range(0, year.Count).Select(row => new object?[] { year.Ids[row].ToString(), customers.ObservationEnd, year.LifetimeValue[row] }));
+    ///     ["customer_id", "expected_purchases"],
+    ///     year.Select(customer => new object?[] { customer.CustomerId.Number, customer.ExpectedPurchases }));
     /// </code>
     /// </example>
     public long Insert(
@@ -212,7 +214,15 @@ public sealed class ClickHouseConnection : DbConnection
 
         using TabSeparatedContent content = new(types, rows);
         using ClickHouseExchange exchange = Exchange(TimeSpan.Zero);
-        await exchange.SendAsync(content, $"INSERT INTO {target} ({names}) FORMAT TabSeparated", cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await exchange.SendAsync(content, $"INSERT INTO {target} ({names}) FORMAT TabSeparated", cancellationToken).ConfigureAwait(false);
+        }
+        catch (ClickHouseException) when (content.Failure is not null)
+        {
+            content.Failure.Throw();
+        }
+
         using ClickHouseResult answer = await ClickHouseResult.OpenAsync(exchange, cancellationToken).ConfigureAwait(false);
         await answer.TakeAsync(cancellationToken).ConfigureAwait(false);
         return content.Rows;

@@ -7,11 +7,11 @@ namespace Clv.Probabilistic.Sql;
 /// <code>
 /// try
 /// {
-///     clickHouse.Open();
+///     clickHouse.ChangeDatabase("archive");
 /// }
 /// catch (ClickHouseException error) when (error.ErrorCode == 81)
 /// {
-///     report.WriteLine($"There is no such database: {error.Message}");
+///     Console.WriteLine($"Nothing is archived yet: {error.Message}");
 /// }
 /// </code>
 /// </example>

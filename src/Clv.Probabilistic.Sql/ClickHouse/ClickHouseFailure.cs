@@ -88,7 +88,7 @@ internal static partial class ClickHouseFailure
     };
 
     /// <summary>Errors of the moment: too slow, too many queries, memory that others have, the network, shards that do not answer.</summary>
-    private static bool IsTransient(int code) => code is 3 or 32 or 159 or 160 or 202 or 209 or 210 or MemoryLimitExceeded or 279;
+    private static bool IsTransient(int code) => code is 3 or 32 or 33 or 159 or 160 or 202 or 209 or 210 or MemoryLimitExceeded or 279;
 
     /// <summary>What was at the bottom of an error.</summary>
     private static string Reason(Exception error)
@@ -105,7 +105,7 @@ internal static partial class ClickHouseFailure
     /// <summary>A message in a line, without the password, and not of any length.</summary>
     private static string Shortened(ClickHouseAddress address, string message)
     {
-        string line = Blanks().Replace(message, " ").Trim().TrimEnd('.');
+        string line = Blanks().Replace(Nested().Replace(message, ""), " ").Trim().TrimEnd('.');
         if (address.Password.Length > 0)
         {
             line = line.Replace(address.Password, "***", StringComparison.Ordinal);
@@ -118,9 +118,14 @@ internal static partial class ClickHouseFailure
     [GeneratedRegex(@"Code: (?<code>[0-9]{1,9})(?:, e\.displayText\(\) = |\. )(?:DB::(?:\w+::)*\w*Exception: |std::exception\.? )?(?<message>.*)", RegexOptions.Singleline)]
     private static partial Regex ServerError();
 
-    /// <summary>What follows a message: what the exception is called, where it was thrown, and the server's version.</summary>
-    [GeneratedRegex(@",? e\.what\(\) = .*$|,? Stack trace.*$| ?\(version [^)]*(?:\([^)]*\))?\).*$", RegexOptions.Singleline)]
+    /// <summary>What follows a message: every word that would have been right, what the exception is called, where it was thrown, and the server's
+    /// version.</summary>
+    [GeneratedRegex(@"\.? Expected one of.*$|,? e\.what\(\) = .*$|,? Stack trace.*$| ?\(version [^)]*(?:\([^)]*\))?\).*$", RegexOptions.Singleline)]
     private static partial Regex Trailer();
+
+    /// <summary>What stands before the message of a shard within that of the server that asked it.</summary>
+    [GeneratedRegex(@"Code: [0-9]+(?:, e\.displayText\(\) = |\. )DB::\w*Exception: |\bDB::\w*Exception: ")]
+    private static partial Regex Nested();
 
     [GeneratedRegex(@"[\s\0]+")]
     private static partial Regex Blanks();

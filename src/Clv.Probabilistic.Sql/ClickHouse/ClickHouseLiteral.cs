@@ -25,7 +25,7 @@ internal static class ClickHouseLiteral
         char character => Text(character.ToString()),
         double number => Float(number, number.ToString("R", CultureInfo.InvariantCulture)),
         float number => Float(number, number.ToString("R", CultureInfo.InvariantCulture)),
-        decimal number => Signed(number.ToString(CultureInfo.InvariantCulture)),
+        decimal number => Exact(number),
         sbyte or byte or short or ushort or int or uint or long or ulong => Signed(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)),
         DateOnly date => $"toDate('{Within(name, date.ToDateTime(default)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}')",
         DateTime moment => Moment(name, moment, zone: ""),
@@ -50,6 +50,10 @@ internal static class ClickHouseLiteral
         double.NegativeInfinity => "(-inf)",
         _ => Signed(digits.AsSpan().ContainsAny('.', 'E') ? digits : digits + ".0"),
     };
+
+    /// <summary>A decimal with as many digits behind the point as it has; a plain literal would be floating point.</summary>
+    private static string Exact(decimal number) =>
+        string.Create(CultureInfo.InvariantCulture, $"toDecimal128('{number}', {number.Scale})");
 
     /// <summary>Behind a minus, a number's own would begin a comment.</summary>
     private static string Signed(string digits) => digits[0] == '-' ? $"({digits})" : digits;

@@ -24,7 +24,7 @@ internal sealed partial class ClickHouseResult : IDisposable
         ClickHouseResult result = new(exchange);
         if (await result.TakeHeaderAsync(cancellationToken).ConfigureAwait(false) is { } names)
         {
-            string[] types = await result.TakeHeaderAsync(cancellationToken).ConfigureAwait(false) is { } written && written.Length == names.Length
+            string[] types = await result.TakeHeaderAsync(cancellationToken).ConfigureAwait(false) is { } written && written.Length == names.Length && written.All(type => Type().IsMatch(type))
                 ? written
                 : throw ClickHouseFailure.OfRows(exchange.Address, string.Join(' ', names));
             result._columns = [.. names.Zip(types, ClickHouseColumn.Of)];
@@ -150,6 +150,10 @@ internal sealed partial class ClickHouseResult : IDisposable
 
     /// <summary>Whether a line begins as errors do; a carriage return, which rows escape, stands before those of later servers.</summary>
     private static bool MayBeError(ReadOnlySpan<byte> line) => line is [(byte)'\r', ..] || line.StartsWith("Code: "u8);
+
+    /// <summary>The name of a type: a word, and what it is about between parentheses.</summary>
+    [GeneratedRegex(@"\A[A-Za-z]\w*(?:\(.*\))?\z", RegexOptions.Singleline)]
+    private static partial Regex Type();
 
     /// <summary>An error as the whole rest of an answer: from its code to what it is called, the server's version or the mark behind it.</summary>
     [GeneratedRegex(

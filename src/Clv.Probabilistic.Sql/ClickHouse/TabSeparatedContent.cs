@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Runtime.ExceptionServices;
 using System.Text;
 
 namespace Clv.Probabilistic.Sql;
@@ -26,6 +27,9 @@ internal sealed class TabSeparatedContent : HttpContent
     /// <summary>How many rows have been written.</summary>
     public long Rows { get; private set; }
 
+    /// <summary>What kept a row from being made, in the words of whoever made it; null where none did.</summary>
+    public ExceptionDispatchInfo? Failure { get; private set; }
+
     /// <inheritdoc/>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => WriteAsync(stream, CancellationToken.None);
 
@@ -43,9 +47,9 @@ internal sealed class TabSeparatedContent : HttpContent
     private async Task WriteAsync(Stream stream, CancellationToken cancellationToken)
     {
         StringBuilder block = new(BlockLength + (BlockLength / 4));
-        foreach (IReadOnlyList<object?> row in _rows)
+        using IEnumerator<IReadOnlyList<object?>> rows = _rows.GetEnumerator();
+        while (TryAppend(block, rows))
         {
-            AppendRow(block, row);
             if (block.Length >= BlockLength)
             {
                 await FlushAsync(stream, block, cancellationToken).ConfigureAwait(false);
@@ -53,6 +57,26 @@ internal sealed class TabSeparatedContent : HttpContent
         }
 
         await FlushAsync(stream, block, cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool TryAppend(StringBuilder block, IEnumerator<IReadOnlyList<object?>> rows)
+    {
+        try
+        {
+            if (!rows.MoveNext())
+            {
+                return false;
+            }
+
+            AppendRow(block, rows.Current);
+            return true;
+        }
+        catch (Exception error)
+        {
+            // HTTP would call it an error of the request.
+            Failure = ExceptionDispatchInfo.Capture(error);
+            throw;
+        }
     }
 
     private static async Task FlushAsync(Stream stream, StringBuilder block, CancellationToken cancellationToken)

@@ -7,6 +7,9 @@ internal sealed class BigQueryDialect() : SqlDialect("bigquery", "BigQuery")
     internal override string DoubleType => "FLOAT64";
 
     /// <inheritdoc/>
+    internal override string MomentType => "DATETIME";
+
+    /// <inheritdoc/>
     internal override string TextType => "STRING";
 
     /// <inheritdoc/>

@@ -16,6 +16,21 @@ internal sealed class ClickHouseDialect() : SqlDialect("clickhouse", "ClickHouse
     internal override bool NamesHideColumns => true;
 
     /// <inheritdoc/>
+    internal override bool HasTransactions => false;
+
+    /// <inheritdoc/>
+    internal override string DoubleType => "Float64";
+
+    /// <inheritdoc/>
+    internal override string LongType => "Int64";
+
+    /// <inheritdoc/>
+    internal override string TextType => "String";
+
+    /// <inheritdoc/>
+    internal override string NullableDouble => "Nullable(Float64)";
+
+    /// <inheritdoc/>
     internal override string Quote(string identifier) => $"`{Escaped(identifier).Replace("`", "\\`", StringComparison.Ordinal)}`";
 
     /// <inheritdoc/>
@@ -40,6 +55,17 @@ internal sealed class ClickHouseDialect() : SqlDialect("clickhouse", "ClickHouse
     internal override string? MomentsOfNumbers(string column) => $"toDateTime({column}) of seconds since 1970";
 
     /// <inheritdoc/>
+    internal override string Whole(string number) => $"toInt64(round({number}))";
+
+    /// <inheritdoc/>
+    internal override string Join(string table, string rows, IReadOnlyList<string> keys) =>
+        $"ALL LEFT JOIN (SELECT * FROM {table}) AS joined_table USING ({string.Join(", ", keys)})";
+
+    /// <inheritdoc/>
+    internal override string CreateTable(string name, IReadOnlyList<(string Name, string Type)> columns, string key) =>
+        $"{base.CreateTable(name, columns, key)} ENGINE = MergeTree() ORDER BY {key}";
+
+    /// <inheritdoc/>
     internal override string Number(string value, SqlColumnKind kind) =>
         kind == SqlColumnKind.Text ? $"toFloat64OrNull({Trim(value)})" : $"toFloat64({value})";
 
@@ -47,6 +73,7 @@ internal sealed class ClickHouseDialect() : SqlDialect("clickhouse", "ClickHouse
     internal override string Moment(string value, SqlColumnKind kind, string? zone) => kind switch
     {
         SqlColumnKind.Text => $"parseDateTimeBestEffortOrNull(substring({value}, 1, 19))",
+        SqlColumnKind.Day => $"toDateTime({value})",
         SqlColumnKind.Moment when zone is not null => InZone(value, zone),
         _ => value,
     };
@@ -55,7 +82,7 @@ internal sealed class ClickHouseDialect() : SqlDialect("clickhouse", "ClickHouse
     internal override string InZone(string moment, string zone) => $"toTimeZone({moment}, {zone})";
 
     /// <inheritdoc/>
-    internal override string Day(string moment) => $"toInt64(toDate({moment})) + 719162";
+    internal override string Day(string moment) => $"(toInt64(toDate({moment})) + 719162)";
 
     /// <inheritdoc/>
     internal override string HourOfDay(string moment) => $"toHour({moment})";
@@ -63,9 +90,9 @@ internal sealed class ClickHouseDialect() : SqlDialect("clickhouse", "ClickHouse
     /// <inheritdoc/>
     internal override string FirstDay(string part, string moment) => part switch
     {
-        "month" => $"toInt64(toStartOfMonth({moment})) + 719162",
-        "quarter" => $"toInt64(toStartOfQuarter({moment})) + 719162",
-        _ => $"toInt64(toStartOfYear({moment})) + 719162",
+        "month" => $"(toInt64(toStartOfMonth({moment})) + 719162)",
+        "quarter" => $"(toInt64(toStartOfQuarter({moment})) + 719162)",
+        _ => $"(toInt64(toStartOfYear({moment})) + 719162)",
     };
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ internal sealed class MySqlDialect() : SqlDialect("mysql", "MySQL")
     internal override string DoubleType => "DOUBLE";
 
     /// <inheritdoc/>
+    internal override string MomentType => "DATETIME";
+
+    /// <inheritdoc/>
     internal override string TextType => "CHAR";
 
     /// <inheritdoc/>
@@ -17,11 +20,6 @@ internal sealed class MySqlDialect() : SqlDialect("mysql", "MySQL")
 
     /// <inheritdoc/>
     internal override string InZone(string moment, string zone) => $"CONVERT_TZ({moment}, @@session.time_zone, {zone})";
-
-    /// <inheritdoc/>
-    internal override string Moment(string value, SqlColumnKind kind, string? zone) => kind == SqlColumnKind.Text
-        ? $"CAST({Written(value)} AS DATETIME)"
-        : base.Moment(value, kind, zone);
 
     /// <inheritdoc/>
     internal override string Day(string moment) => $"(TO_DAYS({moment}) - 366)";

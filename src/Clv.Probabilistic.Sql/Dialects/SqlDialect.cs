@@ -72,6 +72,9 @@ public abstract class SqlDialect
     /// <summary>Whether a row can look at others of its group.</summary>
     internal virtual bool HasWindows => true;
 
+    /// <summary>Whether several statements, those that make tables among them, can be one.</summary>
+    internal virtual bool HasTransactions => true;
+
     /// <summary>Whether a name that is given in a SELECT stands for what it names in the whole of it, and hides a column of that name.</summary>
     internal virtual bool NamesHideColumns => false;
 
@@ -83,6 +86,15 @@ public abstract class SqlDialect
 
     /// <summary>The type of texts of any length.</summary>
     internal virtual string TextType => "VARCHAR";
+
+    /// <summary>The type of days with a time.</summary>
+    internal virtual string MomentType => "TIMESTAMP";
+
+    /// <summary>The type of whole numbers of 64 bits.</summary>
+    internal virtual string LongType => "BIGINT";
+
+    /// <summary>The type of numbers of double precision in a table where some are missing.</summary>
+    internal virtual string NullableDouble => DoubleType;
 
     /// <summary>A dialect by its name.</summary>
     /// <param name="name">The name, in letters of any case.</param>
@@ -150,7 +162,8 @@ public abstract class SqlDialect
     internal virtual string Moment(string value, SqlColumnKind kind, string? zone) => kind switch
     {
         SqlColumnKind.ZonedMoment => InZone(value, zone ?? "'UTC'"),
-        SqlColumnKind.Text => $"CAST({Written(value)} AS TIMESTAMP)",
+        SqlColumnKind.Text => $"CAST({Written(value)} AS {MomentType})",
+        SqlColumnKind.Day => $"CAST({value} AS {MomentType})",
         _ => value,
     };
 
@@ -169,11 +182,25 @@ public abstract class SqlDialect
     /// <summary>What is left of a division of whole numbers that are not negative.</summary>
     internal virtual string Remainder(string number, int by) => $"({number}) % {by}";
 
+    /// <summary>A number rounded to a whole one.</summary>
+    internal virtual string Whole(string number) => $"CAST(ROUND({number}) AS {LongType})";
+
+    /// <summary>A table that is joined to the rows before it, where it has them.</summary>
+    internal virtual string Join(string table, string rows, IReadOnlyList<string> keys) =>
+        $"LEFT JOIN {table} AS joined_table ON {string.Join(" AND ", keys.Select(key => $"{rows}.{key} = joined_table.{key}"))}";
+
+    /// <summary>A statement that makes a table.</summary>
+    /// <param name="name">The name, quoted.</param>
+    /// <param name="columns">The columns with their types.</param>
+    /// <param name="key">The column that rows are ordered by, where the engine orders them.</param>
+    internal virtual string CreateTable(string name, IReadOnlyList<(string Name, string Type)> columns, string key) =>
+        $"CREATE TABLE {name} (\n    {string.Join(",\n    ", columns.Select(column => $"{column.Name} {column.Type}"))}\n)";
+
     /// <summary>The natural logarithm of a positive number.</summary>
     internal virtual string Log(string number) => $"LN({number})";
 
     /// <summary>The greatest whole number that is not above a number.</summary>
-    internal virtual string Floor(string number) => $"FLOOR({number})";
+    internal virtual string Floor(string number) => $"floor({number})";
 
     /// <summary>The value of a group's row that is the first by another column; null where the engine has no such function.</summary>
     internal virtual string? FirstBy(string value, string by) => null;

@@ -10,6 +10,9 @@ internal sealed class SqlServerDialect() : SqlDialect("sqlserver", "SQL Server")
     internal override string DoubleType => "FLOAT";
 
     /// <inheritdoc/>
+    internal override string MomentType => "DATETIME2";
+
+    /// <inheritdoc/>
     internal override string TextType => "NVARCHAR(4000)";
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ internal sealed class OrderSteps
     public const string Orders = "complete_orders";
 
     /// <summary>Whether an amount is a finite number.</summary>
-    public const string IsFinite = "ABS(amount) <= 1.7976931348623157E308";
+    public const string IsFinite = "abs(amount) <= 1.7976931348623157E308";
 
     private const string GuestWords = "'', 'null', 'nan', 'none', 'guest', 'unknown'";
     private readonly SqlDialect _dialect;
@@ -237,14 +237,14 @@ internal sealed class OrderSteps
         string column = Column(Layout.Customer);
         if (Kind(Layout.Customer) is SqlColumnKind.Integer or SqlColumnKind.Number)
         {
-            return _options.Guests == GuestPolicy.Keep ? $"COALESCE({_dialect.Text(column)}, 'guest')" : column;
+            return _options.Guests == GuestPolicy.Keep ? $"coalesce({_dialect.Text(column)}, 'guest')" : column;
         }
 
-        string text = Kind(Layout.Customer) == SqlColumnKind.Guid ? $"LOWER({_dialect.Text(column)})"
+        string text = Kind(Layout.Customer) == SqlColumnKind.Guid ? $"lower({_dialect.Text(column)})"
             : Kind(Layout.Customer) == SqlColumnKind.Unknown ? _dialect.Trim(_dialect.Text(column)) : _dialect.Trim(column);
         return _options.Guests == GuestPolicy.Keep
             ? $"CASE WHEN {text} IS NULL OR {text} = '' THEN 'guest' ELSE {text} END"
-            : $"CASE WHEN LOWER({text}) IN ({GuestWords}) THEN NULL ELSE {text} END";
+            : $"CASE WHEN lower({text}) IN ({GuestWords}) THEN NULL ELSE {text} END";
     }
 
     private string? Amount() => Layout.Amount is not { } amount ? null
@@ -256,11 +256,11 @@ internal sealed class OrderSteps
         ? pipeline.Values.Add("time_zone", TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out string? iana) ? iana : zone.Id)
         : null;
 
-    private string Written(int column) => $"COALESCE({_dialect.Trim(_dialect.Text(Column(column)))}, '')";
+    private string Written(int column) => $"coalesce({_dialect.Trim(_dialect.Text(Column(column)))}, '')";
 
     private string Condition((FieldFilter Filter, bool Keeps) filter, SqlValues values)
     {
         IEnumerable<string> marks = filter.Filter.Filter.Values.Select(value => values.Add(filter.Keeps ? "keep" : "drop", value.ToLowerInvariant()));
-        return $"LOWER({Written(filter.Filter.Field)}) {(filter.Keeps ? "IN" : "NOT IN")} ({string.Join(", ", marks)})";
+        return $"lower({Written(filter.Filter.Field)}) {(filter.Keeps ? "IN" : "NOT IN")} ({string.Join(", ", marks)})";
     }
 }

@@ -18,39 +18,34 @@ internal sealed class SqlEngine(DbConnection connection, SqlDialect dialect)
     /// <param name="read">Called once with the result, before its first row.</param>
     /// <param name="cancellationToken">Stops the engine.</param>
     /// <exception cref="EngineException">The engine refused, failed or went away.</exception>
-    public T Read<T>(SqlStatement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        bool wasClosed = _connection.State == ConnectionState.Closed;
-        try
+    public T Read<T>(SqlStatement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken) => Watched(
+        () =>
         {
-            if (wasClosed)
-            {
-                _connection.Open();
-            }
-
             using DbCommand command = statement.CommandOn(_connection);
             using CancellationTokenRegistration stopping = cancellationToken.Register(command.Cancel);
             using DbDataReader reader = command.ExecuteReader();
             return read(reader);
-        }
-        catch (Exception error) when (error is not OperationCanceledException && cancellationToken.IsCancellationRequested)
+        },
+        cancellationToken);
+
+    /// <summary>Runs statements one after the other, in one transaction where the engine has any.</summary>
+    /// <exception cref="EngineException">The engine refused, failed or went away; nothing was done where it has transactions.</exception>
+    public void RunAll(IEnumerable<SqlStatement> statements, CancellationToken cancellationToken = default) => Watched(
+        () =>
         {
-            // Each driver has an error of its own for what was asked of it.
-            throw new OperationCanceledException("The query was stopped.", error, cancellationToken);
-        }
-        catch (Exception error) when (IsOfEngine(error))
-        {
-            throw new EngineException($"{Dialect.Engine}: {Sentence(error)}", error);
-        }
-        finally
-        {
-            if (wasClosed)
+            using DbTransaction? all = Dialect.HasTransactions ? _connection.BeginTransaction() : null;
+            foreach (SqlStatement statement in statements)
             {
-                _connection.Close();
+                using DbCommand command = statement.CommandOn(_connection);
+                command.Transaction = all;
+                using CancellationTokenRegistration stopping = cancellationToken.Register(command.Cancel);
+                command.ExecuteNonQuery();
             }
-        }
-    }
+
+            all?.Commit();
+            return true;
+        },
+        cancellationToken);
 
     /// <summary>The one row of a result.</summary>
     /// <param name="statement">The statement.</param>
@@ -61,15 +56,48 @@ internal sealed class SqlEngine(DbConnection connection, SqlDialect dialect)
         reader => reader.Read() ? read(reader) : throw new EngineException($"{Dialect.Engine} gave no row where a total has one."),
         cancellationToken);
 
+    /// <summary>Does something with the connection open, and says what goes wrong in the engine's name.</summary>
+    private T Watched<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        bool wasClosed = _connection.State == ConnectionState.Closed;
+        try
+        {
+            if (wasClosed)
+            {
+                _connection.Open();
+            }
+
+            return work();
+        }
+        catch (Exception error) when (error is not OperationCanceledException && cancellationToken.IsCancellationRequested)
+        {
+            // Each driver has an error of its own for what was asked of it.
+            throw new OperationCanceledException("The query was stopped.", error, cancellationToken);
+        }
+        catch (Exception error) when (IsOfEngine(error))
+        {
+            throw new EngineException(Sentence(error), error);
+        }
+        finally
+        {
+            if (wasClosed)
+            {
+                _connection.Close();
+            }
+        }
+    }
+
     private static bool IsOfEngine(Exception error) => error is DbException
         || (error is IOException and not EngineException) || error is TimeoutException or InvalidCastException or OverflowException
         || (error is InvalidOperationException && error.InnerException is DbException or IOException or TimeoutException);
 
     /// <summary>What an engine says, as one sentence.</summary>
-    private static string Sentence(Exception error)
+    private string Sentence(Exception error)
     {
         string message = string.Join(
             ' ', error.Message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return message.EndsWith('.') ? message : message + ".";
+        string sentence = message.EndsWith('.') ? message : message + ".";
+        return sentence.StartsWith(Dialect.Engine, StringComparison.Ordinal) ? sentence : $"{Dialect.Engine}: {sentence}";
     }
 }

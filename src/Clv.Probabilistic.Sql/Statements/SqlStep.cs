@@ -18,6 +18,9 @@ internal sealed record SqlStep(string Name, string Comment, IReadOnlyList<(strin
     /// <summary>How many rows at most; null for all.</summary>
     public int? Most { get; init; }
 
+    /// <summary>A table whose columns are joined where keys are the same, and the keys; null without one.</summary>
+    public (string Table, IReadOnlyList<string> Keys)? Join { get; init; }
+
     /// <summary>Lines of the step, from a source that is written as it is.</summary>
     public IEnumerable<string> Lines(IReadOnlyList<string> from, SqlDialect dialect)
     {
@@ -29,10 +32,15 @@ internal sealed record SqlStep(string Name, string Comment, IReadOnlyList<(strin
             yield return $"    {(expression == alias ? expression : $"{expression} AS {alias}")}{(i < Columns.Count - 1 ? "," : "")}";
         }
 
-        yield return from.Count == 1 ? $"FROM {from[0]}" : $"FROM {from[0]}";
+        yield return $"FROM {from[0]}";
         foreach (string line in from.Skip(1))
         {
             yield return line;
+        }
+
+        if (Join is { } join)
+        {
+            yield return dialect.Join(join.Table, from[^1].Split(' ')[^1], join.Keys);
         }
 
         foreach (string line in Clause("WHERE", "AND", Where).Concat(Listed("GROUP BY", GroupBy)).Concat(Listed("ORDER BY", OrderBy)))

@@ -19,4 +19,15 @@ internal sealed class SqlValues(SqlDialect dialect)
         _values.Add(new SqlParameterValue(own, value));
         return _dialect.Parameter(own);
     }
+
+    /// <summary>The mark of one of many values of a kind.</summary>
+    /// <param name="name">What they are.</param>
+    /// <param name="number">Which of them.</param>
+    /// <param name="value">The value.</param>
+    public string AddNumbered(string name, int number, object value)
+    {
+        string own = FormattableString.Invariant($"{name}_{number}");
+        _values.Add(new SqlParameterValue(own, value));
+        return _dialect.Parameter(own);
+    }
 }

@@ -7,7 +7,7 @@ internal sealed record StoredOrders(IReadOnlyList<StoredOrder> Rows)
     /// <summary>The names of the columns, in their sequence.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["customer_id", "ordered_at", "amount", "status", "quantity", "price", "order_id"];
 
-    /// <summary>Whether customers are texts.</summary>
+    /// <summary>Whether customers are texts; those of other rows, made with these, are so too.</summary>
     public bool HasTextIds { get; } = Rows.Any(row => !row.Customer.IsInteger && !row.Customer.IsMissing);
 
     /// <summary>Whether a row is a guest's.</summary>
