@@ -13,7 +13,7 @@ internal static class EngineTables
     /// <exception cref="UsageException">There is no such, or several.</exception>
     public static string[] Only(DbConnection connection, EngineAddress address)
     {
-        string[][] all = [.. Of(connection, address.Engine)];
+        string[][] all = [.. Of(connection, address)];
         if (all.Length == 1)
         {
             return all[0];
@@ -36,7 +36,7 @@ internal static class EngineTables
             return;
         }
 
-        string[][] all = [.. Of(connection, address.Engine)];
+        string[][] all = [.. Of(connection, address)];
         if (!Array.Exists(all, table => table[^1].Equals(name[0], StringComparison.OrdinalIgnoreCase)))
         {
             throw new DataFormatException(
@@ -50,10 +50,10 @@ internal static class EngineTables
         return tables.Length > MostListed ? $"{names} and {Figures.Count(tables.Length - MostListed, "other")}" : names;
     }
 
-    private static IEnumerable<string[]> Of(DbConnection connection, EngineKind engine)
+    private static IEnumerable<string[]> Of(DbConnection connection, EngineAddress address)
     {
         using DbCommand command = connection.CreateCommand();
-        command.CommandText = Query(engine);
+        command.CommandText = Query(address.Engine);
         List<string[]> tables = [];
         try
         {
