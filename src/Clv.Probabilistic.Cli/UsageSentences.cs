@@ -27,6 +27,8 @@ internal static class UsageSentences
     {
         string what = token.StartsWith('-') ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
         string? meant = Nearest(token, Known(command));
+        // One argument too many may be an address with a password.
+        token = AddressSecrets.Shown(token);
         return meant is null
             ? $"There is no {what} '{token}' for '{HelpWriter.FullName(command)}'."
             : $"There is no {what} '{token}' for '{HelpWriter.FullName(command)}'; did you mean '{meant}'?";

@@ -1,3 +1,4 @@
+using Clv.Probabilistic.Cli.Tests.Engines;
 using Clv.Probabilistic.Tests;
 
 namespace Clv.Probabilistic.Cli.Tests;
@@ -6,7 +7,7 @@ namespace Clv.Probabilistic.Cli.Tests;
 /// <remarks>It runs from folders in which they are not.</remarks>
 public sealed class OptionalLibraryTests : IDisposable
 {
-    private static readonly string[] _optional = ["ParquetSharp", "Apache.Arrow", "ExcelDataReader", "Clv.Probabilistic.Excel", "ZstdSharp", "K4os.", "Clv.Probabilistic.Learning", "lib_lightgbm", "Clv.Probabilistic.Onnx", "Microsoft.ML", "Newtonsoft", "System.Numerics.Tensors", "System.CodeDom", "Microsoft.Bcl"];
+    private static readonly string[] _optional = ["ParquetSharp", "Apache.Arrow", "ExcelDataReader", "Clv.Probabilistic.Excel", "ZstdSharp", "K4os.", "Clv.Probabilistic.Learning", "lib_lightgbm", "Clv.Probabilistic.Onnx", "Microsoft.ML", "Newtonsoft", "System.Numerics.Tensors", "System.CodeDom", "Microsoft.Bcl", "Clv.Probabilistic.Sql", "DuckDB.NET", "Microsoft.Data.Sqlite", "SQLitePCL", "Npgsql"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -22,11 +23,12 @@ public sealed class OptionalLibraryTests : IDisposable
         ClvProcess.Of(tool, "--help").Run().ShouldSucceed();
         ClvProcess.Of(tool, "run", Orders, "--unit", "week", "--horizon", "52", "-o", _folder["out"]).Run().ShouldSucceed();
 
-        // Other files do ask for them.
+        // Other files and databases do ask for them.
         string workbook = _folder["orders.xlsx"];
         File.WriteAllBytes(workbook, new WorkbookFile().Sheet("orders", [WorkbookFile.InlineText("customer_id")]).Bytes());
         Assert.That(ClvProcess.Of(tool, "check", workbook).Run().ExitCode, Is.Not.Zero);
         Assert.That(ClvProcess.Of(tool, "summarize", Orders, "-o", _folder["summary.parquet"]).Run().ExitCode, Is.Not.Zero);
+        Assert.That(ClvProcess.Of(tool, "sql", "--list").Run().ExitCode, Is.Not.Zero);
         Assert.That(ClvProcess.Of(tool, "features", "--list").Run().ExitCode, Is.Not.Zero);
         Assert.That(ClvProcess.Of(tool, "learn", Orders, "--model", "glm", "--horizon", "13", "-o", _folder["learnt.json"]).Run().ExitCode, Is.Not.Zero);
     }
@@ -41,6 +43,17 @@ public sealed class OptionalLibraryTests : IDisposable
         ClvProcess.Of(tool, "predict", orders, "--model", _folder["glm.json"]).Run().ShouldSucceed();
         ClvProcess.Of(tool, "features", orders, "-o", _folder["shop-features.csv"]).Run().ShouldSucceed();
         Assert.That(ClvProcess.Of(tool, "run", orders, "--model", "onnx:none.onnx", "-o", _folder["network"]).Run().ExitCode, Is.Not.Zero);
+    }
+
+    [Test]
+    public void A_database_loads_its_own_driver_alone()
+    {
+        string tool = ToolWithout("sqlite-alone", "DuckDB.NET", "Npgsql");
+        using ShopDatabase shop = ShopDatabase.Of("SQLite", _folder);
+
+        ClvProcess.Of(tool, "summarize", shop.Address, "-o", _folder["of-database.csv"]).Run().ShouldSucceed();
+        Assert.That(ClvProcess.Of(tool, "summarize", "duckdb:", "--query", _folder.Write("one.sql", "SELECT 1")).Run().ExitCode, Is.Not.Zero);
+        Assert.That(ClvProcess.Of(tool, "summarize", "postgres://localhost/shop").Run().ExitCode, Is.Not.Zero);
     }
 
     [Test]

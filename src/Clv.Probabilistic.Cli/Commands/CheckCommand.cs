@@ -36,10 +36,12 @@ internal static class CheckCommand
         InputArgument.Require(command, input, "a file of orders");
         command.Add(orders.Group);
         command.Add(orders.Further);
+        command.Add(orders.Databases.Group);
         command.Add(new OptionGroup("Output", [today, json, output]));
         command.SetAction(line => Execute(
             context,
-            orders.Sheet.Address(line.GetValue(input)!, line),
+            orders.Address(line.GetValue(input)!, line),
+            InputGuard.Of(orders.Files(line.GetValue(input), line)),
             orders.Read(line) with { SkipBadRows = true, MaxBadRows = BadRowLimit.None },
             new DataCheckOptions { Today = line.GetValue(today) ?? DateOnly.FromDateTime(DateTime.Now) },
             line.GetValue(json),
@@ -48,9 +50,9 @@ internal static class CheckCommand
     }
 
     private static void Execute(
-        ToolContext context, OrderAddress address, TransactionCsvOptions csv, DataCheckOptions options, bool json, string? outputPath)
+        ToolContext context, OrderAddress address, InputGuard inputs, TransactionCsvOptions csv, DataCheckOptions options, bool json, string? outputPath)
     {
-        OutputTarget output = OutputTarget.Open(outputPath, InputGuard.Of(address.Text));
+        OutputTarget output = OutputTarget.Open(outputPath, inputs);
         DataCheckReport report = ProgressDisplay.Show(progress =>
         {
             TransactionTable orders = Read(context, address, csv, progress);

@@ -9,10 +9,11 @@ internal static class CommandLine
     public static RootCommand Create(ToolContext context)
     {
         RootCommand root = new(
-            "clv: what each customer is likely to buy, and is worth, from a file of orders.")
+            "clv: what each customer is likely to buy, and is worth, from a file of orders or a database.")
         {
             CheckCommand.Create(context),
             SummarizeCommand.Create(context),
+            SqlCommand.Create(context),
             FitCommand.Create(context),
             PredictCommand.Create(context),
             RunCommand.Create(context),
@@ -27,7 +28,7 @@ internal static class CommandLine
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, summarize, fit, predict, run, compare, report, features, learn, simulate or bench.");
+                result.AddError("Name a command: check, summarize, sql, fit, predict, run, compare, report, features, learn, simulate or bench.");
             }
         });
         foreach (Option option in root.Options)

@@ -95,6 +95,7 @@ internal sealed class CompareCommand
         InputArgument.Require(command, _input, "a file of orders");
         command.Add(_orders.Group);
         command.Add(_orders.Further);
+        command.Add(_orders.Databases.Group);
         command.Add(_observation.Group);
         command.Add(new OptionGroup("Comparing", [_horizon, _models, _origins, _correction, _level, _folds, _customerFolds, _cohort, _age, _seed, _spendModel]));
         command.Add(new OptionGroup("Output", [_output]));
@@ -105,7 +106,7 @@ internal sealed class CompareCommand
     private void Execute(ParseResult line)
     {
         string? path = line.GetValue(_output);
-        OutputTarget? output = path is null ? null : OutputTarget.Open(path, InputGuard.Of([line.GetValue(_input), .. LearnerCatalog.FilesOf(Asked(line))]));
+        OutputTarget? output = path is null ? null : OutputTarget.Open(path, InputGuard.Of([.. _orders.Files(line.GetValue(_input), line), .. LearnerCatalog.FilesOf(Asked(line))]));
         bool isJson = path?.EndsWith(Json, StringComparison.OrdinalIgnoreCase) == true;
         if (path is not (null or "-") && !isJson && !path.EndsWith(Csv, StringComparison.OrdinalIgnoreCase))
         {
@@ -117,7 +118,7 @@ internal sealed class CompareCommand
         using Networks networks = new(options.Forecasters!);
         (DataCheckReport check, ModelComparisonResult result, IReadOnlyList<FoldRemark> folds) = ProgressDisplay.Show(progress =>
         {
-            TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
+            TransactionTable orders = OrderSources.Read(_orders.Address(line.GetValue(_input)!, line), csv, _context, progress);
             progress.Note(_context, AccountSentences.Of(orders.Account));
             DataCheckReport found = OrderCheck.Tell(orders, options.Summary, _context, progress);
             ModelComparisonResult compared = ModelComparison.Run(

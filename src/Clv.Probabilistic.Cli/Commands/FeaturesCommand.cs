@@ -70,6 +70,7 @@ internal sealed class FeaturesCommand
         InputArgument.Require(command, _input, "a file of orders", unless: _list);
         command.Add(_orders.Group);
         command.Add(_orders.Further);
+        command.Add(_orders.Databases.Group);
         command.Add(_observation.Group);
         command.Add(new OptionGroup("Features", [_horizon, _targets, _features.Option, _models, _spendModel, _list]));
         command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe]));
@@ -97,12 +98,12 @@ internal sealed class FeaturesCommand
         }
 
         string? path = line.GetValue(_output);
-        OutputTarget output = OutputTarget.Open(path, InputGuard.Of(line.GetValue(_input)));
+        OutputTarget output = OutputTarget.Open(path, InputGuard.Of(_orders.Files(line.GetValue(_input), line)));
         TableFile table = TableFile.Of(path, new CsvOptions { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) });
         TransactionCsvOptions csv = _orders.Read(line);
         (ForecastOrigin origin, ResultTable features, TransactionAccount account) = ProgressDisplay.Show(progress =>
         {
-            TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
+            TransactionTable orders = OrderSources.Read(_orders.Address(line.GetValue(_input)!, line), csv, _context, progress);
             progress.Step("Computing features");
             (ForecastOrigin known, ResultTable computed) = Features(line, orders, RequestOf(line, chosen));
             return (known, computed, orders.Account);

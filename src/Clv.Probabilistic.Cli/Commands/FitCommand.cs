@@ -62,6 +62,7 @@ internal sealed class FitCommand
         command.Add(new OptionGroup("Model", [_model, _penalizer, _posterior, _seed]));
         command.Add(_orders.Group);
         command.Add(_orders.Further);
+        command.Add(_orders.Databases.Group);
         command.Add(new OptionGroup("Reading a summary", _columns.All));
         command.Add(_observation.Group);
         command.Add(new OptionGroup("Output", [_output, _timings]));
@@ -71,7 +72,7 @@ internal sealed class FitCommand
 
     private int Execute(ParseResult line)
     {
-        OutputTarget output = OutputTarget.Open(line.GetValue(_output), InputGuard.Of(line.GetValue(_input)));
+        OutputTarget output = OutputTarget.Open(line.GetValue(_output), InputGuard.Of(_orders.Files(line.GetValue(_input), line)));
         int? draws = line.GetValue(_posterior);
         if (draws is not null && output.IsStandardOutput)
         {
@@ -122,7 +123,7 @@ internal sealed class FitCommand
 
     private CustomerSummary Read(ParseResult line, ProgressDisplay progress, bool spendColumns = false)
     {
-        using OrderSource source = OrderSources.Open(_orders.Sheet.Address(line.GetValue(_input)!, line), _orders.Read(line), _context);
+        using OrderSource source = OrderSources.Open(_orders.Address(line.GetValue(_input)!, line), _orders.Read(line), _context);
         SummaryCsvOptions options = SummaryInput.Options(line, _orders, _observation.Unit, _columns);
         if (source.HoldsSummary(options))
         {

@@ -80,6 +80,7 @@ internal sealed class LearnCommand
             "Learning", [_model, _horizon, _features.Option, _profiles, _windows, _hurdle, _grid, _score, _spendModel, _seed]));
         command.Add(_orders.Group);
         command.Add(_orders.Further);
+        command.Add(_orders.Databases.Group);
         command.Add(_observation.Group);
         command.Add(new OptionGroup("Output", [_output, _timings]));
         command.SetAction(Execute);
@@ -93,7 +94,7 @@ internal sealed class LearnCommand
             throw new InvalidOperationException(whyNot);
         }
 
-        OutputTarget output = OutputTarget.Open(line.GetValue(_output), InputGuard.Of(line.GetValue(_input), line.GetValue(_profiles)));
+        OutputTarget output = OutputTarget.Open(line.GetValue(_output), InputGuard.Of([.. _orders.Files(line.GetValue(_input), line), line.GetValue(_profiles)]));
         LearnRequest request = Request(line);
         TransactionCsvOptions csv = _orders.Read(line);
         SummaryOptions given = _observation.Read(line);
@@ -106,7 +107,7 @@ internal sealed class LearnCommand
         StageTimings? timings = TimingsOption.Begin(line, _timings);
         (LearntResult result, TransactionAccount account) = ProgressDisplay.Show(timings, progress =>
         {
-            TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
+            TransactionTable orders = OrderSources.Read(_orders.Address(line.GetValue(_input)!, line), csv, _context, progress);
             OrderCheck.Tell(orders, summary, _context, progress);
             ForecastOrigin origin = ForecastOrigin.Of(orders, summary, line.GetValue(_horizon)!.Value, _context.Token);
             return (LearntLibrary.Learn(origin, request, progress, _context.Token), orders.Account);

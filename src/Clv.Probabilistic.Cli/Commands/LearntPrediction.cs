@@ -120,7 +120,7 @@ internal sealed class LearntPrediction
 
     private LearntPredictions FromOrders(ParseResult line, string input, ITrainedForecaster learnt, LearntTerms terms, ProgressDisplay progress)
     {
-        TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(input, line), _orders.Read(line), _context, progress);
+        TransactionTable orders = OrderSources.Read(_orders.Address(input, line), _orders.Read(line), _context, progress);
         _context.Note(AccountSentences.Of(orders.Account));
         SummaryOptions summary = new()
         {

@@ -82,7 +82,7 @@ internal sealed class PredictCommand
     private void Execute(ParseResult line)
     {
         OutputTarget output = OutputTarget.Open(
-            line.GetValue(_output), InputGuard.Of([line.GetValue(_input), line.GetValue(_model), line.GetValue(_spend), .. _learnt.Files(line)]));
+            line.GetValue(_output), InputGuard.Of([.. _layout.Files(line.GetValue(_input), line), line.GetValue(_model), line.GetValue(_spend), .. _learnt.Files(line)]));
         StageTimings? timings = TimingsOption.Begin(line, _timings);
         TableFile table = TableFile.Of(line.GetValue(_output), new CsvOptions { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) });
         string path = line.GetValue(_model)!;
@@ -226,7 +226,7 @@ internal sealed class PredictCommand
         progress.Step("Reading the summary");
         SummaryCsvOptions options = SummaryInput.Options(line, _layout, _unit, _columns);
         using OrderSource input = OrderSources.Open(
-            _layout.Sheet.Address(line.GetValue(_input)!, line), new TransactionCsvOptions { Delimiter = options.Delimiter }, _context);
+            _layout.Address(line.GetValue(_input)!, line), new TransactionCsvOptions { Delimiter = options.Delimiter }, _context);
         if (input.IsSummary(options) == false)
         {
             throw new DataFormatException(
@@ -288,7 +288,7 @@ internal sealed class PredictCommand
         }
     }
 
-    private string SourceName(ParseResult line) => line.GetValue(_input) is "-" ? "standard input" : line.GetValue(_input)!;
+    private string SourceName(ParseResult line) => line.GetValue(_input) is "-" ? "standard input" : AddressSecrets.Shown(line.GetValue(_input)!);
 
     private void NoteUnused(ParseResult line, string reason, params Option[] options)
     {

@@ -46,6 +46,7 @@ internal sealed class ReportCommand
         command.Add(new OptionGroup("Reporting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _title, _transactions]));
         command.Add(_orders.Group);
         command.Add(_orders.Further);
+        command.Add(_orders.Databases.Group);
         command.Add(_observation.Group);
         command.Add(new OptionGroup("Output", [_output]));
         command.SetAction(Execute);
@@ -62,7 +63,7 @@ internal sealed class ReportCommand
         }
 
         string path = line.GetValue(_output) ?? Path.Combine(folder, RunFiles.Report);
-        OutputTarget output = OutputTarget.Open(path, InputGuard.Of([.. Read(folder), line.GetValue(_transactions)]));
+        OutputTarget output = OutputTarget.Open(path, InputGuard.Of([.. Read(folder), .. _orders.Files(line.GetValue(_transactions), line)]));
         CustomerReport report = ProgressDisplay.Show(progress => Make(line, folder, progress));
         output.Write(report.Write, report.SaveHtml);
         _context.Note(output.IsStandardOutput ? [] : [path]);
@@ -152,8 +153,7 @@ internal sealed class ReportCommand
             return line;
         }
 
-        IEnumerable<Option> ofOrders = _orders.Group.Options
-            .Concat(_orders.Further.Options)
+        IEnumerable<Option> ofOrders = _orders.Groups.SelectMany(group => group.Options)
             .Concat(_observation.OfOrdersAlone)
             .Except([_observation.IncludeFirst, .. _orders.ReplacedBy(line)]);
         HashSet<string> names = [.. ofOrders.Select(WrittenOptions.Name)];
@@ -188,10 +188,10 @@ internal sealed class ReportCommand
     private ReportInput WithOrders(ParseResult line, ReportInput input, RunSummary of, string file, ProgressDisplay progress)
     {
         PurchaseModel model = input.Purchases.Model;
-        TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(file, line), _orders.Read(line), _context, progress);
+        TransactionTable orders = OrderSources.Read(_orders.Address(file, line), _orders.Read(line), _context, progress);
         SummaryOptions summary = of.Like(_observation.Read(line), line.IsGiven(_observation.GrainOption));
         progress.Step("Comparing the orders with the summary");
-        of.RequireMadeFrom(orders, summary, file, _context.Token);
+        of.RequireMadeFrom(orders, summary, AddressSecrets.Shown(file), _context.Token);
         progress.Step("Checking the model on held-out orders");
         (BacktestResult? backtest, string? whyNot) = CustomerAnalysis.Check(
             orders, ModelChoice.Named(model.Definition, input.Spend?.Model.Definition as SpendModelDefinition), summary, _context.Token);

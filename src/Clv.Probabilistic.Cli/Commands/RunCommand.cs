@@ -81,6 +81,7 @@ internal sealed class RunCommand
         InputArgument.Require(command, _input, "a file of orders", unless: _from);
         command.Add(_orders.Group);
         command.Add(_orders.Further);
+        command.Add(_orders.Databases.Group);
         command.Add(_observation.Group);
         command.Add(new OptionGroup(
             "Predicting", [_model, _level, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems, _spendModel]));
@@ -97,7 +98,7 @@ internal sealed class RunCommand
         string folder = line.GetValue(_output)!;
         OutputFolder.CheckPath(folder, RunFiles.All, InputGuard.Of(line.GetValue(_from)));
         ParseResult whole = line.GetValue(_from) is { } earlier ? Repeated(line, earlier) : line;
-        InputGuard inputs = InputGuard.Of([whole.GetValue(_input), line.GetValue(_from), .. LearnerCatalog.FilesOf([whole.GetValue(_model)])]);
+        InputGuard inputs = InputGuard.Of([.. _orders.Files(whole.GetValue(_input), whole), line.GetValue(_from), .. LearnerCatalog.FilesOf([whole.GetValue(_model)])]);
         OutputFolder.CheckPath(folder, RunFiles.All, inputs);
         TransactionCsvOptions csv = _orders.Read(whole);
         CustomerAnalysisOptions options = Options(whole);
@@ -179,7 +180,7 @@ internal sealed class RunCommand
         ParseResult line, TransactionCsvOptions csv, CustomerAnalysisOptions options, ProgressDisplay progress)
     {
         // Put together here, so that nobody keeps the orders as they came, too.
-        TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress).ByCustomer(_context.Token);
+        TransactionTable orders = OrderSources.Read(_orders.Address(line.GetValue(_input)!, line), csv, _context, progress).ByCustomer(_context.Token);
         CustomerAnalysisResult result = OptionFlags.Translate(CustomerAnalysis.Run(
             orders, options, progress.Analysing(check => progress.Note(_context, FindingReport.Lines(check))), _context.Token));
         return (result, CustomerReport.Of(ReportInput.Of(result) with { LateCustomersFile = RunFiles.Late }, progress.Working("Drawing the report"), _context.Token));
@@ -226,7 +227,7 @@ internal sealed class RunCommand
 
         return manifest with
         {
-            Inputs = [line.GetValue(_input)!],
+            Inputs = [AddressSecrets.WithoutPassword(line.GetValue(_input)!)],
             Given = WrittenOptions.Of(line, line.CommandResult.Command.Options.Except(Delivery)),
             Settings = new Dictionary<string, string>(
             [

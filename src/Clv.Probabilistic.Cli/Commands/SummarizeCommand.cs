@@ -36,6 +36,7 @@ internal static class SummarizeCommand
                 ("Other names, up to a day", "clv summarize sales.csv.gz --customer-column client --date-column day \\\n      --value-column total --observation-end 2024-12-31 -o summary.csv"),
                 ("The raw CDNOW file, split in calibration and holdout", "clv summarize CDNOW_master.txt --preset cdnow --unit week \\\n      --calibration-end 1997-09-30 -o split.csv"),
                 ("More orders than fit into memory", "clv summarize 'orders/*.parquet' --memory-limit 2GB \\\n      --spill-folder /data -o summary.parquet"),
+                ("Of a database, which does the work and sends a row per customer", "clv summarize postgres://analyst@localhost/shop --table sales.orders \\\n      --unit week -o summary.csv"),
                 ("With what a credibility model of spend needs", "clv summarize orders.csv --unit week --spend-columns -o summary.csv"),
                 ("A smaller table without ids, to pass on or fit repeatedly", "clv summarize orders.csv --unit week --grouped -o grouped.csv"),
             ],
@@ -43,6 +44,7 @@ internal static class SummarizeCommand
         InputArgument.Require(command, input, "a file of orders");
         command.Add(orders.Group);
         command.Add(orders.Further);
+        command.Add(orders.Databases.Group);
         command.Add(observation.Group);
         command.Add(memory.Group);
         command.Add(new OptionGroup("Output", [grouped, spendColumns, output, spreadsheetSafe, timings]));
@@ -57,7 +59,8 @@ internal static class SummarizeCommand
             using OrderSpill? spill = memory.Begin(line);
             Execute(
                 context,
-                orders.Sheet.Address(line.GetValue(input)!, line),
+                memory.Address(orders.Address(line.GetValue(input)!, line), line),
+                InputGuard.Of(orders.Files(line.GetValue(input), line)),
                 orders.Read(line) with { Spill = spill },
                 observation.Read(line) with { SpendColumns = line.GetValue(spendColumns) },
                 observation.Remarks(line),
@@ -72,6 +75,7 @@ internal static class SummarizeCommand
     private static void Execute(
         ToolContext context,
         OrderAddress address,
+        InputGuard inputs,
         TransactionCsvOptions csv,
         SummaryOptions options,
         IEnumerable<string> remarks,
@@ -80,15 +84,13 @@ internal static class SummarizeCommand
         string? outputPath,
         StageTimings? timings)
     {
-        OutputTarget output = OutputTarget.Open(outputPath, InputGuard.Of(address.Text));
+        OutputTarget output = OutputTarget.Open(outputPath, inputs);
         TableFile table = TableFile.Of(outputPath, written);
         CustomerSummary customers = ProgressDisplay.Show(timings, progress =>
         {
             try
             {
-                TransactionTable orders = OrderSources.Read(address, csv, context, progress);
-                progress.Step("Summarizing customers");
-                return orders.Summarize(options, context.Token);
+                return OrderSources.Summarize(address, csv, options, context, progress);
             }
             catch (OutOfMemoryException error) when (csv.Spill is not null)
             {

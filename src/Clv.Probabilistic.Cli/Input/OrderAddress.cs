@@ -8,6 +8,12 @@ internal sealed record OrderAddress(string Text, string? Sheet = null)
     /// <summary>The files behind it, in the sequence in which they are read: several of a folder or a pattern, else what it says.</summary>
     public IReadOnlyList<string> Files { get; init; } = [Text];
 
+    /// <summary>What the command line says of a database beside it.</summary>
+    public EngineRequest Engine { get; init; } = EngineRequest.None;
+
+    /// <summary>What the command line says, as it may be shown.</summary>
+    public string Shown => AddressSecrets.Shown(Text);
+
     /// <summary>What messages call it.</summary>
     public string Name => Files.Count == 1 ? Files[0] : Text;
 

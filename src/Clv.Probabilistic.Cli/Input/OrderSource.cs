@@ -29,6 +29,24 @@ internal abstract class OrderSource : IDisposable
         });
     }
 
+    /// <summary>Reads and summarizes the orders, with progress.</summary>
+    /// <param name="options">How orders become a summary.</param>
+    /// <param name="progress">Told of the steps.</param>
+    /// <param name="token">Stops the work.</param>
+    public virtual CustomerSummary Summarize(SummaryOptions options, ProgressDisplay progress, CancellationToken token)
+    {
+        TransactionTable orders = Read(progress);
+        progress.Step("Summarizing customers");
+        return orders.Summarize(options, token);
+    }
+
+    /// <summary>The query by which a database makes a summary.</summary>
+    /// <param name="options">How orders become a summary.</param>
+    /// <param name="view">The name of the view that it makes; null for the query alone.</param>
+    /// <exception cref="UsageException">It is no database.</exception>
+    public virtual string Statement(SummaryOptions options, string[]? view) =>
+        throw new UsageException($"{Name} is no database, so there is no query of it; name a database, or the SQL of one that is not asked with --dialect.");
+
     public abstract void Dispose();
 
     protected abstract TransactionTable ReadOrders(ProgressDisplay progress);

@@ -17,6 +17,9 @@ internal sealed record OrderSourceKind(
     /// <summary>Whether several files are read together: those of a folder, or that match a pattern.</summary>
     public bool HasSeveral { get; init; }
 
+    /// <summary>Whether it is a database, of which a table or a query is read.</summary>
+    public bool IsEngine { get; init; }
+
     /// <summary>What its files begin with, and no other: they are known by it under any name.</summary>
     public IReadOnlyList<byte[]> Marks { get; init; } = [];
 

@@ -14,6 +14,7 @@ internal static partial class OrderSources
         ExcelOrders.Kind,
         ParquetOrders.Kind,
         ArrowOrders.Kind,
+        .. EngineOrders.Kinds,
     ];
 
     /// <summary>So many first bytes tell what something is.</summary>
@@ -26,27 +27,47 @@ internal static partial class OrderSources
         OrderAddress named = SchemeOf(address.Text) is null && NamedFiles.MayBeSeveral(address.Text)
             ? address with { Files = NamedFiles.Of(address.Text, _kinds) }
             : address;
+        if (address.Engine.ReadsFiles)
+        {
+            return EngineOrders.OfFiles(address, FirstForDuckDb(named), layout, context);
+        }
+
         OrderSourceKind kind = named.Files.Count == 1 ? KindOf(named.Files[0], _kinds) : KindOf(named);
-        return address.Sheet is null || kind.HasSheets
+        if (address.Sheet is not null && !kind.HasSheets)
+        {
+            throw new UsageException($"--sheet names a sheet of an Excel workbook, and {address.Shown} is read as something else; leave it out.");
+        }
+
+        return address.Engine.Given is not { } given || kind.IsEngine
             ? kind.Open(named, layout, context)
-            : throw new UsageException($"--sheet names a sheet of an Excel workbook, and {address.Text} is read as something else; leave it out.");
+            : throw new UsageException($"{given} is about a database, and {address.Shown} is read as something else; leave it out.");
     }
 
     /// <summary>The files that are read of an address; none where there are none.</summary>
     public static IEnumerable<string> FilesOf(string address) =>
         File.Exists(address) ? [address]
+        : EngineAddress.FileOf(address) is { } database ? File.Exists(database) ? [database] : []
         : SchemeOf(address) is null && NamedFiles.MayBeSeveral(address) ? NamedFiles.Found(address, _kinds)
         : [];
 
     /// <summary>Opens, reads and closes.</summary>
     /// <exception cref="DataFormatException">They cannot be read, or are a summary already.</exception>
-    public static TransactionTable Read(OrderAddress address, TransactionCsvOptions layout, ToolContext context, ProgressDisplay progress)
+    public static TransactionTable Read(OrderAddress address, TransactionCsvOptions layout, ToolContext context, ProgressDisplay progress) =>
+        Use(address, layout, context, source => source.Read(progress));
+
+    /// <summary>Opens, summarizes where the orders are or once they are read, and closes.</summary>
+    /// <exception cref="DataFormatException">They cannot be read, or are a summary already.</exception>
+    public static CustomerSummary Summarize(
+        OrderAddress address, TransactionCsvOptions layout, SummaryOptions options, ToolContext context, ProgressDisplay progress) =>
+        Use(address, layout, context, source => source.Summarize(options, progress, context.Token));
+
+    private static T Use<T>(OrderAddress address, TransactionCsvOptions layout, ToolContext context, Func<OrderSource, T> use)
     {
         using OrderSource source = Open(address, layout, context);
         bool holdsSummary = source.HoldsSummary();
         try
         {
-            return source.Read(progress);
+            return use(source);
         }
         catch (DataFormatException error) when (holdsSummary && error.MissingColumn is not null)
         {
@@ -96,6 +117,28 @@ internal static partial class OrderSources
         throw new DataFormatException(
             $"{several.Text} names {Figures.Count(several.Files.Count)} files, such as {several.Files[0]}, which are read one at a time; name one of them"
             + (isText ? $", or put their lines together below one header, as awk 'FNR > 1 || NR == 1' {several.Text} does." : "."));
+    }
+
+    /// <summary>Whether a file begins with some bytes.</summary>
+    public static bool Begins(string path, byte[] mark) => FirstBytes(path).AsSpan().StartsWith(mark);
+
+    /// <summary>The first of files that DuckDB is to read.</summary>
+    private static string FirstForDuckDb(OrderAddress named)
+    {
+        string first = named.Files[0];
+        if (SchemeOf(first) is { } scheme)
+        {
+            throw new UsageException($"{EngineOptions.EngineName} has DuckDB read files, and no file begins with '{scheme}:'; leave it out for a database.");
+        }
+
+        if (!File.Exists(first))
+        {
+            throw new FileNotFoundException($"{first} does not exist; check the path, and put a pattern in quotes.");
+        }
+
+        OrderSourceKind kind = KindOf(first, _kinds);
+        return kind == CsvOrders.Kind || kind == ParquetOrders.Kind ? first : throw new UsageException(
+            $"{EngineOptions.EngineName} has DuckDB read Parquet and CSV files, and {first} is something else; leave it out.");
     }
 
     private static bool IsCompressed(string file) => file.EndsWith(Compressed, StringComparison.OrdinalIgnoreCase);

@@ -7,7 +7,7 @@ internal static class InputArgument
 {
     /// <summary>What help says of orders.</summary>
     public const string Orders =
-        "Orders, a row each: a CSV file (.gz is read directly), an Excel workbook, a Parquet or Arrow file, or several Parquet or Arrow files as a pattern in quotes or a folder; - for standard input.";
+        "Orders, a row each: a CSV file (.gz is read directly), an Excel workbook, a Parquet or Arrow file, or several Parquet or Arrow files as a pattern in quotes or a folder; a database (duckdb:FILE, sqlite:FILE, postgres://user@host/database, clickhouse://user@host/database); - for standard input.";
 
     public static Argument<string?> Create(string name, string description) =>
         new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };

@@ -56,6 +56,8 @@ internal sealed class OrderOptions
 
     public SheetOption Sheet { get; } = new();
 
+    public EngineOptions Databases { get; } = new();
+
     public Option<string[]> Keep { get; } = ToolOptions.Texts(
         "--keep", "COLUMN=VALUES", "Count only rows with one of the values in the column, such as Status=Paid,Open. May be given several times.");
 
@@ -154,13 +156,22 @@ internal sealed class OrderOptions
             MaxBadRows, NoSniff,
         ]);
 
-    private IEnumerable<Option> All => Group.Options.Concat(Further.Options);
+    /// <summary>The options by subject.</summary>
+    public IReadOnlyList<OptionGroup> Groups => [Group, Further, Databases.Group];
+
+    private IEnumerable<Option> All => Groups.SelectMany(group => group.Options);
 
     private Dictionary<string, Option> ByName { get; }
 
     /// <summary>What the preset of CDNOW says instead.</summary>
     private Option[] Layout =>
         [CustomerColumn, DateColumn, ValueColumn, NoHeader, Delimiter.Option, DateFormat, OrderColumn, QuantityColumn, PriceColumn, SkipLines];
+
+    /// <summary>An input with what the command line says of it.</summary>
+    public OrderAddress Address(string input, ParseResult line) => Sheet.Address(input, line) with { Engine = Databases.Read(line) };
+
+    /// <summary>An input and the files that are read with it, none of which may be written over.</summary>
+    public IEnumerable<string?> Files(string? input, ParseResult line) => [input, .. Databases.Files(line)];
 
     /// <summary>The options that have no place beside those that a command line gives.</summary>
     public IReadOnlyList<Option> ReplacedBy(ParseResult line) =>

@@ -42,6 +42,12 @@ internal sealed class SpillOption
         return new OrderSpill(new SpillOptions { MemoryLimit = limit, Folder = folder });
     }
 
+    /// <summary>An address with the limit and the folder, which engines within the process keep to.</summary>
+    public OrderAddress Address(OrderAddress address, ParseResult line) => address with
+    {
+        Engine = address.Engine with { MemoryLimit = line.GetValue(_limit), SpillFolder = line.GetValue(_folder) },
+    };
+
     private static long Bytes(string text)
     {
         foreach ((string ending, long unit) in _units)

@@ -49,6 +49,12 @@ internal sealed class ClickHouseDialect() : SqlDialect("clickhouse", "ClickHouse
     internal override string Log(string number) => $"log({number})";
 
     /// <inheritdoc/>
+    internal override string Double(string number) => $"toFloat64({number})";
+
+    /// <inheritdoc/>
+    internal override string? MomentsOfNumbers(string column) => $"toDateTime({column}) of seconds since 1970";
+
+    /// <inheritdoc/>
     internal override string Whole(string number) => $"toInt64(round({number}))";
 
     /// <inheritdoc/>

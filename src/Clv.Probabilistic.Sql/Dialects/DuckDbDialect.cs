@@ -14,13 +14,16 @@ internal sealed class DuckDbDialect() : SqlDialect("duckdb", "DuckDB")
 
     /// <inheritdoc/>
     internal override string Files(string pattern) =>
-        $"{(pattern.Contains(".csv", StringComparison.OrdinalIgnoreCase) || pattern.Contains(".tsv", StringComparison.OrdinalIgnoreCase) ? "read_csv" : "read_parquet")}({Literal(pattern)})";
+        $"{(pattern.Contains(".csv", StringComparison.OrdinalIgnoreCase) || pattern.Contains(".tsv", StringComparison.OrdinalIgnoreCase) || pattern.Contains(".txt", StringComparison.OrdinalIgnoreCase) ? "read_csv" : "read_parquet")}({Literal(pattern)})";
 
     /// <inheritdoc/>
     internal override SqlColumnKind KindOf(string typeName, Type type) =>
         typeName.Contains("ZONE", StringComparison.OrdinalIgnoreCase) || typeName.Equals("TimestampTz", StringComparison.OrdinalIgnoreCase)
             ? SqlColumnKind.ZonedMoment
             : base.KindOf(typeName, type);
+
+    /// <inheritdoc/>
+    internal override string? MomentsOfNumbers(string column) => $"to_timestamp({column}) of seconds since 1970";
 
     /// <inheritdoc/>
     internal override string Number(string value, SqlColumnKind kind) =>

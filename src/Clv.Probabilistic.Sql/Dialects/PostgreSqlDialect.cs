@@ -17,6 +17,9 @@ internal sealed class PostgreSqlDialect() : SqlDialect("postgres", "PostgreSQL")
             : base.KindOf(typeName, type);
 
     /// <inheritdoc/>
+    internal override string? MomentsOfNumbers(string column) => $"to_timestamp({column}) of seconds since 1970";
+
+    /// <inheritdoc/>
     internal override string Number(string value, SqlColumnKind kind) => kind == SqlColumnKind.Text
         ? $"CASE WHEN TRIM({value}) ~ '^[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)?$' THEN CAST(TRIM({value}) AS DOUBLE PRECISION) END"
         : base.Number(value, kind);

@@ -145,8 +145,15 @@ public abstract class SqlDialect
     /// <summary>A text without blanks around it.</summary>
     internal virtual string Trim(string text) => $"TRIM({text})";
 
+    /// <summary>A whole number of the statement's own as one of double precision.</summary>
+    internal virtual string Double(string number) => $"CAST({number} AS {DoubleType})";
+
     /// <summary>A value as a number of double precision; null where it is none.</summary>
-    internal virtual string Number(string value, SqlColumnKind kind) => $"CAST({value} AS {DoubleType})";
+    internal virtual string Number(string value, SqlColumnKind kind) => Double(value);
+
+    /// <summary>How a query makes moments of numbers, in words; null where nothing is known of it.</summary>
+    /// <param name="column">The column, quoted.</param>
+    internal virtual string? MomentsOfNumbers(string column) => null;
 
     /// <summary>A value as a moment by the clock that counts; null where it is none.</summary>
     /// <param name="value">The value.</param>

@@ -23,6 +23,9 @@ internal sealed class SqliteDialect() : SqlDialect("sqlite", "SQLite")
     }
 
     /// <inheritdoc/>
+    internal override string? MomentsOfNumbers(string column) => $"datetime({column}, 'unixepoch') of seconds since 1970 and datetime({column}) of Julian days";
+
+    /// <inheritdoc/>
     internal override string Number(string value, SqlColumnKind kind) =>
         $"CASE WHEN TYPEOF({value}) IN ('integer', 'real') THEN CAST({value} AS REAL) WHEN TRIM({value}) GLOB '*[0-9]*' AND NOT TRIM({value}) GLOB '*[^0-9.eE+-]*' THEN CAST({value} AS REAL) END";
 

@@ -243,7 +243,9 @@ internal sealed class OrderCensus
                 // What is infinite has a value, and is shown by the count alone.
                 string? example = Counts(_steps.Examples(lacking, column, MostRefused)).Select(count => count.Written).FirstOrDefault();
                 string value = string.IsNullOrEmpty(example) ? "an empty value" : Excerpt.Of(example);
-                return string.Create(CultureInfo.InvariantCulture, $"{_faults.Name}, column {Excerpt.Of(_columns.Names[column])}: {rows:N0} rows, such as one with {value}: {value} {whatItIs}");
+                string howTo = lacking == "moment" && double.TryParse(example, CultureInfo.InvariantCulture, out _)
+                    && _engine.Dialect.MomentsOfNumbers(_engine.Dialect.Quote(_columns.Names[column])) is { } moments ? $", which a query makes of numbers: {moments}" : string.Empty;
+                return string.Create(CultureInfo.InvariantCulture, $"{_faults.Name}, column {Excerpt.Of(_columns.Names[column])}: {rows:N0} rows, such as one with {value}: {value} {whatItIs}{howTo}");
             },
             rows);
     }

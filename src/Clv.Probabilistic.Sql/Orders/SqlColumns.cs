@@ -20,7 +20,7 @@ internal sealed record SqlColumns(
             .Then(new SqlStep("columns", "which columns there are, and no row", [("*", "*")]) { Where = ["1 = 0"] })
             .Statement($"the columns of {source.Name.ReplaceLineEndings(" ")}");
         (string Name, SqlColumnKind Kind)[] columns = engine.Read(none, reader => ColumnsOf(reader, dialect), cancellationToken);
-        return Of($"{dialect.Engine}, {source.Name}", columns, options);
+        return Of($"{dialect.Engine}, {source.Name}", dialect, columns, options);
     }
 
     /// <summary>The columns that options name, of an engine that nobody asks.</summary>
@@ -33,20 +33,20 @@ internal sealed record SqlColumns(
                 .Where(column => !string.IsNullOrEmpty(column.name)).Select(column => (column.name!, column.Item2)),
             .. options.Keep.Concat(options.Drop).Select(filter => (filter.Column, SqlColumnKind.Text)),
         ];
-        return Of(source.Name, [.. columns.DistinctBy(column => column.Item1)], options);
+        return Of(source.Name, null, [.. columns.DistinctBy(column => column.Item1)], options);
     }
 
     private static (string, SqlColumnKind)[] ColumnsOf(DbDataReader reader, SqlDialect dialect) =>
         [.. Enumerable.Range(0, reader.FieldCount).Select(column => (reader.GetName(column), dialect.KindOf(reader.GetDataTypeName(column), reader.GetFieldType(column))))];
 
-    private static SqlColumns Of(string name, (string Name, SqlColumnKind Kind)[] columns, TransactionCsvOptions options)
+    private static SqlColumns Of(string name, SqlDialect? dialect, (string Name, SqlColumnKind Kind)[] columns, TransactionCsvOptions options)
     {
         RequireOfEngines(options);
         ColumnNames names = new(name, columns.Select(column => column.Name));
         OrderColumnFinder finder = new(
             name, names, options, column => columns[column].Kind is SqlColumnKind.Day or SqlColumnKind.Moment or SqlColumnKind.ZonedMoment);
         SqlColumns found = new(finder.Find(), [.. columns.Select(column => column.Name)], [.. columns.Select(column => column.Kind)], finder.Inferred);
-        found.RequireKinds(name, options);
+        found.RequireKinds(name, dialect, options);
         return found;
     }
 
@@ -69,9 +69,10 @@ internal sealed record SqlColumns(
         }
     }
 
-    private void RequireKinds(string source, TransactionCsvOptions options)
+    private void RequireKinds(string source, SqlDialect? dialect, TransactionCsvOptions options)
     {
         Require(source, Layout.Customer, "customer ids", "integers, texts or GUIDs", kind => kind is SqlColumnKind.Integer or SqlColumnKind.Text or SqlColumnKind.Guid or SqlColumnKind.Number);
+        RequireNoNumbers(source, dialect);
         Require(source, Layout.Date, "dates", "dates, timestamps, or texts such as 2024-01-31 12:30:00", kind => kind is SqlColumnKind.Day or SqlColumnKind.Moment or SqlColumnKind.ZonedMoment or SqlColumnKind.Text);
         foreach (int column in new[] { Layout.Amount, Layout.Quantity }.OfType<int>())
         {
@@ -82,6 +83,14 @@ internal sealed record SqlColumns(
         {
             throw new DataFormatException(
                 $"{source} has its dates in the texts of column {Excerpt.Of(Names[Layout.Date])}, which are taken as they are written; leave {OptionNames.TimeZone} out, or convert them in a query.");
+        }
+    }
+
+    private void RequireNoNumbers(string source, SqlDialect? dialect)
+    {
+        if (Kinds[Layout.Date] is SqlColumnKind.Integer or SqlColumnKind.Number && dialect?.MomentsOfNumbers(dialect.Quote(Names[Layout.Date])) is { } moments)
+        {
+            throw new DataFormatException($"{source} has numbers in the column {Excerpt.Of(Names[Layout.Date])}, where dates are to be; a query makes them of numbers: {moments}.");
         }
     }
 

@@ -150,7 +150,7 @@ internal sealed class SummarySteps
     private static string Positive(string number) => $"CASE WHEN {number} > 0 THEN {number} ELSE 1 END";
 
     private string Elapsed(string periods) =>
-        $"{_dialect.Number(periods, SqlColumnKind.Integer)} * {(_options.Grain == Grain.Hour ? GrainCalendar.SecondsPerHour : SecondsPerDay)} / {GrainCalendar.SecondsIn(_options.Unit)}";
+        $"{_dialect.Double(periods)} * {(_options.Grain == Grain.Hour ? GrainCalendar.SecondsPerHour : SecondsPerDay)} / {GrainCalendar.SecondsIn(_options.Unit)}";
 
     /// <summary>A row per customer: how many purchases, the first, the last, and what they come to.</summary>
     private SqlPipeline Customers(SqlWindow window, out string end)
@@ -182,7 +182,7 @@ internal sealed class SummarySteps
 
     private SqlStep Dated(SqlWindow window, SqlValues values) => new(
         "dated",
-        $"each order with the {Periods()} of its {_options.Grain.ToString().ToLowerInvariant()}, counted from 0001-01-01",
+        $"each order with {Periods()}, counted from 0001-01-01",
         [
             ("customer", "customer"),
             (_dialect.Period("moment", _options.Grain), "period"),
@@ -256,8 +256,8 @@ internal sealed class SummarySteps
 
     private string Periods() => _options.Grain switch
     {
-        Grain.Hour => "hour",
-        Grain.Day => "day",
-        _ => "first day",
+        Grain.Hour => "its hour",
+        Grain.Day => "its day",
+        _ => $"the first day of its {_options.Grain.ToString().ToLowerInvariant()}",
     };
 }

@@ -77,8 +77,8 @@ public sealed class OrderSourcesTests
     [TestCase("compare", "--horizon", "10")]
     public void Unknown_scheme_is_wrong_usage_and_says_what_is_read(params string[] command)
     {
-        string[] arguments = [command[0], "postgres://me:secret@host/shop", .. command[1..]];
-        ClvResult result = ClvProcess.Run(arguments).ShouldFail(2, "'postgres:'", "CSV text in files (.csv, .tsv, .txt", "for -, from standard input");
+        string[] arguments = [command[0], "mysql://me:secret@host/shop", .. command[1..]];
+        ClvResult result = ClvProcess.Run(arguments).ShouldFail(2, "'mysql:'", "PostgreSQL (postgres://user@host:5432/database)", "CSV text in files (.csv, .tsv, .txt", "for -, from standard input");
 
         Assert.That(result.Error, Does.Not.Contain("secret"));
     }

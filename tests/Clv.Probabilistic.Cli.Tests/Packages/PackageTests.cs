@@ -30,6 +30,13 @@ public sealed partial class PackageTests : IDisposable
         "Microsoft.ML.CpuMath", "Microsoft.ML.DataView", "Microsoft.ML.FastTree", "Newtonsoft.Json", "System.CodeDom", "System.Numerics.Tensors", "Microsoft.Bcl.AsyncInterfaces",
     ];
 
+    /// <summary>What drivers of engines are made of.</summary>
+    private static readonly string[] _drivers =
+    [
+        "DuckDB.NET.Data", "DuckDB.NET.Bindings", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core", "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.provider.e_sqlite3", "Npgsql",
+        "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions",
+    ];
+
     private readonly TemporaryFolder _folder = new();
     private Package _library = null!;
     private Package _charts = null!;
@@ -342,12 +349,12 @@ public sealed partial class PackageTests : IDisposable
                 .Where(entry => entry.StartsWith("tools/", StringComparison.Ordinal) && entry.EndsWith(".dll", StringComparison.Ordinal))
                 .Select(entry => Path.GetFileNameWithoutExtension(entry)).Distinct(),
         ];
-        string[] own = ["clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.Learning", "Clv.Probabilistic.Onnx"];
+        string[] own = ["clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.Sql", "Clv.Probabilistic.Learning", "Clv.Probabilistic.Onnx"];
         string[] others =
         [
             "ExcelDataReader", "MathNet.Numerics", "csFastFloat", "System.CommandLine", "Spectre.Console", "Spectre.Console.Ansi", "Apache.Arrow", "Apache.Arrow.Compression",
             "Apache.Arrow.Scalars", "ParquetSharp", ParquetLibrary, "K4os.Compression.LZ4", "K4os.Compression.LZ4.Streams", "K4os.Hash.xxHash", "ZstdSharp",
-            .. _learners, "Microsoft.ML.OnnxRuntime",
+            .. _learners, "Microsoft.ML.OnnxRuntime", .. _drivers,
         ];
         using (Assert.EnterMultipleScope())
         {
@@ -358,7 +365,7 @@ public sealed partial class PackageTests : IDisposable
             Assert.That(_toolForThisPlatform.Dependencies, Is.Empty);
             Assert.That(_toolForThisPlatform.Notices, Does.Contain("WITHOUT WARRANTY OF ANY KIND"));
             Assert.That(_toolForThisPlatform.Entries, Does.Contain("THIRD-PARTY-NOTICES-mlnet.txt").And.Contain("THIRD-PARTY-NOTICES-onnxruntime.txt"));
-            foreach (string package in others.Select(PackageOf).Append("LightGBM").Append("Microsoft.ML.OnnxRuntime.Managed").Distinct())
+            foreach (string package in others.Select(PackageOf).Append("LightGBM").Append("Microsoft.ML.OnnxRuntime.Managed").Append("SQLite").Distinct())
             {
                 Assert.That(_toolForThisPlatform.Notices, Does.Contain($"| {package} | {VersionInUse(package)} |"));
             }
@@ -381,14 +388,14 @@ public sealed partial class PackageTests : IDisposable
             Assert.That(
                 _toolForThisPlatform.Entries.Where(entry => entry.Contains("lib_lightgbm", StringComparison.Ordinal)),
                 Has.Exactly(RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 1 : 0).StartsWith($"tools/{Framework}/{Platform}/"));
-            foreach (string library in new[] { "onnxruntime.", "FastTreeNative.", "LdaNative." })
+            foreach (string library in new[] { "onnxruntime.", "FastTreeNative.", "LdaNative.", "duckdb.", "e_sqlite3." })
             {
-                string[] found = [.. _toolForThisPlatform.Entries.Where(entry => entry.Contains(library, StringComparison.Ordinal) && entry.StartsWith("tools/", StringComparison.Ordinal))];
+                string[] found = [.. _toolForThisPlatform.Entries.Where(entry => entry.Contains(library, StringComparison.Ordinal) && !entry.EndsWith($".{library}dll", StringComparison.Ordinal) && entry.StartsWith("tools/", StringComparison.Ordinal))];
                 Assert.That(found, Has.Length.LessThan(2).And.All.StartsWith($"tools/{Framework}/{Platform}/"), library);
             }
 
             Assert.That(
-                _toolForThisPlatform.Entries.Concat(_toolForAnyPlatform.Entries).Where(entry => Path.GetExtension(entry) is ".dbg" or ".dwarf" or ".lib" or ".aar" or ".zip"),
+                _toolForThisPlatform.Entries.Concat(_toolForAnyPlatform.Entries).Where(entry => Path.GetExtension(entry) is ".a" or ".dbg" or ".dwarf" or ".lib" or ".aar" or ".zip" || entry.Contains("/android-", StringComparison.Ordinal)),
                 Is.Empty,
                 "symbols, and what is for phones");
         }
@@ -580,6 +587,9 @@ public sealed partial class PackageTests : IDisposable
     {
         "ParquetSharpNative" => "ParquetSharp",
         "ZstdSharp" => "ZstdSharp.Port",
+        "DuckDB.NET.Data" => "DuckDB.NET.Data.Full",
+        "DuckDB.NET.Bindings" => "DuckDB.NET.Bindings.Full",
+        "SQLitePCLRaw.batteries_v2" => "SQLitePCLRaw.config.e_sqlite3",
         "Microsoft.ML.Core" or "Microsoft.ML.Data" or "Microsoft.ML.KMeansClustering" or "Microsoft.ML.PCA" or "Microsoft.ML.StandardTrainers" or "Microsoft.ML.Transforms" =>
             "Microsoft.ML",
         _ => library,

@@ -97,7 +97,7 @@ FROM (
             SUM(amount) AS money,
             COUNT(*) AS order_count
         FROM (
-            -- each order with the day of its day, counted from 0001-01-01
+            -- each order with its day, counted from 0001-01-01
             SELECT
                 customer,
                 (toInt64(toDate(moment)) + 719162) AS period,

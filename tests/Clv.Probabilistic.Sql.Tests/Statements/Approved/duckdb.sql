@@ -126,7 +126,7 @@ netted AS (
     WHERE bought IS NOT NULL
 ),
 dated AS (
-    -- each order with the day of its day, counted from 0001-01-01
+    -- each order with its day, counted from 0001-01-01
     SELECT
         customer,
         date_diff('day', DATE '0001-01-01', CAST(moment AS DATE)) AS period,

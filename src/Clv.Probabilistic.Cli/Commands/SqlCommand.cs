@@ -1,0 +1,118 @@
+using System.CommandLine;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary><c>clv sql</c>: the query that makes a summary of orders in a database, to be read, kept or made a view.</summary>
+internal sealed class SqlCommand
+{
+    private const string View = "view";
+
+    private readonly ToolContext _context;
+    private readonly Argument<string?> _input = InputArgument.Create(
+        "DATABASE", "The database, which is asked for its columns alone: duckdb:FILE, sqlite:FILE, postgres://user@host/database or clickhouse://user@host/database. None with --dialect.");
+
+    private readonly OrderOptions _orders = new();
+    private readonly ObservationOptions _observation = new(
+        "Unit of recency and T: day, week, month (30.436875 days), quarter (91.310625 days) or year (365.2425 days). Default: day.",
+        "Last day of calibration, as yyyy-MM-dd; later orders up to the observation end become holdout columns. Default: none.",
+        forModels: false);
+
+    private readonly Option<string?> _dialect = ToolOptions.Text(
+        "--dialect", "NAME", "Write for an engine that is not asked, by the columns that options name; --list has the names.");
+
+    private readonly Option<bool> _list = ToolOptions.Switch("--list", "List the engines for whose SQL queries are written, and no more.");
+    private readonly Option<string[]> _as = new("--as")
+    {
+        HelpName = "view NAME",
+        Description = "Have the query make a view of this name, with its schema before a point where it has one.",
+        Arity = new ArgumentArity(2, 2),
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string?> _output = OutputOption.File("the query");
+
+    private SqlCommand(ToolContext context) => _context = context;
+
+    public static Command Create(ToolContext context) => new SqlCommand(context).Build();
+
+    private ToolCommand Build()
+    {
+        ToolCommand command = new("sql", "Print the query by which a database summarizes its orders.")
+        {
+            Usage = "DATABASE [options] | --dialect NAME --table NAME [options]",
+            Details =
+            [
+                "It is the query of clv summarize, with its values written out: it runs in the database's own tool, in a scheduled job or as a view, and its columns are those of a summary. Without --observation-end, observation ends with the last order that is there when it runs.",
+            ],
+            Examples =
+            [
+                ("Of a database, whose columns are found as in a file", "clv sql duckdb:shop.duckdb --table orders --unit week -o summary.sql"),
+                ("As a view that is always up to date", "clv sql sqlite:shop.db --unit week --as view customer_summary"),
+                ("For a warehouse that is not asked", "clv sql --dialect snowflake --table shop.orders --customer-column buyer \\\n      --date-column paid_at --value-column total --unit week"),
+                ("Which engines there are", "clv sql --list"),
+            ],
+        };
+        command.Arguments.Add(_input);
+        command.Validators.Add(result =>
+        {
+            // Where no database is named, an option that there is not would be taken for one.
+            if (result.GetValue(_input) is ['-', ..] stray)
+            {
+                result.AddError($"There is no option '{stray}' for '{HelpWriter.FullName(command)}'.");
+            }
+        });
+        command.Add(new OptionGroup("Writing the query", [_dialect, _as, _output, _list]));
+        foreach (OptionGroup group in _orders.Groups)
+        {
+            command.Add(group);
+        }
+
+        command.Add(_observation.Group);
+        command.SetAction(Execute);
+        return command;
+    }
+
+    private void Execute(ParseResult line)
+    {
+        if (line.GetValue(_list))
+        {
+            foreach (string dialect in WrittenSql.Dialects())
+            {
+                _context.Out.WriteLine(dialect);
+            }
+
+            return;
+        }
+
+        string? input = line.GetValue(_input);
+        string? dialectName = line.GetValue(_dialect);
+        OutputTarget output = OutputTarget.Open(line.GetValue(_output), InputGuard.Of(_orders.Files(input, line)));
+        TransactionCsvOptions columns = _orders.Read(line);
+        SummaryOptions summary = _observation.Read(line);
+        string[]? view = line.IsGiven(_as) ? ViewOf(line) : null;
+        string text = (input, dialectName) switch
+        {
+            (null or "", null) => throw new UsageException($"Name a database, or the SQL of one that is not asked with {_dialect.Name}; {_list.Name} has the names."),
+            (null or "", { } name) => WrittenSql.For(name, _orders.Databases.Read(line), columns, summary, view),
+            (_, null) => OfDatabase(_orders.Address(input, line), columns, summary, view),
+            _ => throw new UsageException($"{_dialect.Name} is for an engine that is not asked, and a database knows its own; leave one of them out."),
+        };
+        output.Write(stream => WrittenSql.Write(stream, text), file => WholeFile.Write(file, stream => WrittenSql.Write(stream, text)));
+        _context.Note(_observation.Remarks(line));
+    }
+
+    private string OfDatabase(OrderAddress address, TransactionCsvOptions columns, SummaryOptions summary, string[]? view) => ProgressDisplay.Show(progress =>
+    {
+        progress.Step("Looking at the columns");
+        using OrderSource source = OrderSources.Open(address, columns, _context);
+        return source.Statement(summary, view);
+    });
+
+    private string[] ViewOf(ParseResult line)
+    {
+        string[] words = line.GetValue(_as)!;
+        return words[0].Equals(View, StringComparison.OrdinalIgnoreCase)
+            ? TableName.Parse(words[1], _as.Name)
+            : throw new UsageException($"{_as.Name} is '{words[0]}'; it must be {View} and a name, such as {_as.Name} {View} customer_summary.");
+    }
+}

@@ -1,0 +1,28 @@
+using Clv.Probabilistic.Sql;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>The table or the query that a command line names.</summary>
+internal static class EngineQuery
+{
+    /// <summary>The source; null where nothing is named.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file of a query.</exception>
+    /// <exception cref="DataFormatException">The file is empty.</exception>
+    public static SqlSource? Of(EngineRequest request)
+    {
+        if (request.QueryFile is not { } file)
+        {
+            return request.Table is { } table ? SqlSource.Table(TableName.Parse(table)) : null;
+        }
+
+        if (!File.Exists(file))
+        {
+            throw new FileNotFoundException($"{file} does not exist; name a file with a SELECT whose rows are orders.");
+        }
+
+        string text = File.ReadAllText(file);
+        return string.IsNullOrWhiteSpace(text)
+            ? throw new DataFormatException($"{file} is empty; write a SELECT into it whose rows are orders.")
+            : SqlSource.Query(text);
+    }
+}

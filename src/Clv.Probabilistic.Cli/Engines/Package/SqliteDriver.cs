@@ -1,0 +1,23 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>SQLite within the process: all that touches its driver.</summary>
+internal static class SqliteDriver
+{
+    /// <summary>A connection that only reads.</summary>
+    public static DbConnection Connect(EngineAddress address) => new SqliteConnection(
+        new SqliteConnectionStringBuilder { DataSource = address.File, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+
+    /// <summary>What keeps to one state of the database while others write.</summary>
+    public static DbTransaction Begin(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    /// <summary>Stops what runs when the work is cancelled; the driver's own commands cannot be.</summary>
+    public static IDisposable StopOn(DbConnection connection, CancellationToken token)
+    {
+        sqlite3 handle = ((SqliteConnection)connection).Handle!;
+        return token.Register(() => raw.sqlite3_interrupt(handle));
+    }
+}
