@@ -36,10 +36,12 @@ public sealed class RandomForestLearner : ILearner
 
     private DecisionTrees Forest(MLContext context, LearningData data)
     {
-        // Around the mean, so that single precision is spent on differences, and a tree without a split says the mean.
+        // Around the mean, so that single precision is spent on differences, and a tree without a split says the mean; in a unit of their own, so that
+        // no other is rounded another way.
         double mean = data.Labels.Average();
+        double unit = LabelUnit.Of(data.Labels, LearningLoss.Squared);
         RowsView view = RowsView.Of(
-            data.Features.Columns, TreeRows.Of(data.Features), RowsViewColumn.OfNumbers("Label", row => data.Labels[row] - mean));
+            data.Features.Columns, TreeRows.Of(data.Features), RowsViewColumn.OfNumbers("Label", row => (data.Labels[row] - mean) / unit));
         IReadOnlyList<DecisionTree> trees = MachineLearningTrees.Of(context.Regression.Trainers.FastForest(new FastForestRegressionTrainer.Options
         {
             NumberOfTrees = _options.Trees,
@@ -57,7 +59,7 @@ public sealed class RandomForestLearner : ILearner
             Columns = data.Features.Columns,
             Trees = trees,
             Start = mean,
-            Weight = trees.Count == 0 ? 0 : 1.0 / trees.Count,
+            Weight = trees.Count == 0 ? 0 : unit / trees.Count,
             Least = data.Labels.Min(),
             Most = data.Labels.Max(),
         };
