@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using Clv.Probabilistic.Excel;
+using Clv.Probabilistic.Learning;
 
 namespace Clv.Probabilistic.Cli.Tests;
 
@@ -8,6 +9,7 @@ public sealed class OptionFlagsTests
 {
     private static readonly Assembly _core = typeof(TransactionTable).Assembly;
     private static readonly Assembly _excel = typeof(TransactionWorkbook).Assembly;
+    private static readonly Assembly _learning = typeof(CustomerProfiles).Assembly;
 
     [TestCase("leave such rows out with TransactionCsvOptions.SkipBadRows.", "leave such rows out with --skip-bad-rows.")]
     [TestCase("use SummaryOptions.Grain = Hour where orders have times", "use --grain hour where orders have times")]
@@ -50,7 +52,8 @@ public sealed class OptionFlagsTests
         foreach ((string name, string flag) in OptionFlags.Flags)
         {
             string[] parts = name.Split(' ', '(')[0].Split('.');
-            Type? type = _core.GetType($"Clv.Probabilistic.{parts[0]}") ?? _excel.GetType($"Clv.Probabilistic.Excel.{parts[0]}");
+            Type? type = _core.GetType($"Clv.Probabilistic.{parts[0]}") ?? _excel.GetType($"Clv.Probabilistic.Excel.{parts[0]}")
+                ?? _learning.GetType($"Clv.Probabilistic.Learning.{parts[0]}");
 
             Assert.That(type?.GetMember(parts[1]), Is.Not.Null.And.Not.Empty, name);
             Assert.That(options.Contains(flag) || commands.Any(command => flag.Contains($"({command})", StringComparison.Ordinal)), flag);

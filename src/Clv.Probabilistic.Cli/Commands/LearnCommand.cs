@@ -6,6 +6,9 @@ namespace Clv.Probabilistic.Cli;
 /// <summary><c>clv learn</c>: orders in, one file with what a learner has learnt from earlier horizons out.</summary>
 internal sealed class LearnCommand
 {
+    /// <summary>As many as the library takes.</summary>
+    private const int MostWindows = 1_000;
+
     private static readonly string[] _scoreNames = ["rmse", "mae", "r2", "poisson_deviance", "auc", "log_loss"];
 
     private readonly ToolContext _context;
@@ -144,7 +147,7 @@ internal sealed class LearnCommand
             throw new UsageException($"{_score.Name} is what {_grid.Name} chooses by; give {_grid.Name} with it.");
         }
 
-        string? profiles = line.GetValue(_profiles);
+        ProfileRequest? profiles = ProfilesOption.Read(line, _profiles, _orders);
         return new LearnRequest(
             learner.Name,
             new LearnerSettings(
@@ -163,7 +166,7 @@ internal sealed class LearnCommand
         name,
         "NUMBER",
         description,
-        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= MostWindows
             ? number
-            : throw new FormatException("must be a whole number from 1"));
+            : throw new FormatException(FormattableString.Invariant($"must be a whole number from 1 to {MostWindows:#,0}")));
 }

@@ -112,7 +112,7 @@ internal sealed class LearntPrediction
             throw new UsageException($"{model} stands on a model of purchases, which needs orders; leave {_fromFeatures.Name} out and give those.");
         }
 
-        if (Group.Options.FirstOrDefault(option => option != _fromFeatures && line.IsGiven(option)) is { } ofOrders)
+        if (Group.Options.Except([_fromFeatures, _orders.Decimal, _orders.Thousands]).FirstOrDefault(line.IsGiven) is { } ofOrders)
         {
             throw new UsageException($"{ofOrders.Name} is about orders, and with {_fromFeatures.Name} the input is a table of features; leave it out.");
         }
@@ -131,7 +131,8 @@ internal sealed class LearntPrediction
         };
         progress.Step("Predicting");
         ForecastOrigin origin = ForecastOrigin.Of(orders, summary, terms.Horizon!.Value, _context.Token);
-        LearntPredictions predictions = LearntLibrary.Predict(learnt, origin, line.GetValue(_profiles), _context.Token);
+        LearntPredictions predictions = LearntLibrary.Predict(
+            learnt, origin, ProfilesOption.Read(line, _profiles, _orders), _context.Token);
         return predictions.With(FormattableString.Invariant(
             $"By {terms.Learner}, of the {Figures.Span(terms.Horizon.Value, terms.Unit)} after {origin.Day:yyyy-MM-dd}."));
     }
@@ -140,7 +141,7 @@ internal sealed class LearntPrediction
     {
         progress.Step("Predicting");
         using InputSource source = InputSource.Open(input, _context);
-        LearntPredictions predictions = LearntLibrary.PredictFeatures(learnt, source.Stream, source.Name, _context.Token);
+        LearntPredictions predictions = LearntLibrary.PredictFeatures(learnt, source.Stream, source.Name, _orders.NumbersOf(line), _context.Token);
         return terms.Horizon is { } horizon
             ? predictions.With($"By {terms.Learner}, of the {Figures.Span(horizon, terms.Unit)} after the day of the features.")
             : predictions;

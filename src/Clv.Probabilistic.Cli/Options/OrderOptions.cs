@@ -203,6 +203,9 @@ internal sealed class OrderOptions
         .Where(setting => ByName.ContainsKey(setting.Option))
         .Select(setting => WrittenOptions.Pair(ByName[setting.Option], setting.Value));
 
+    /// <summary>What is said of numbers, which holds in files of profiles and features too.</summary>
+    public (char? Decimal, char? Thousands) NumbersOf(ParseResult line) => (line.GetValue(Decimal)?[0], line.GetValue(Thousands)?[0]);
+
     public TransactionCsvOptions Read(ParseResult line)
     {
         TransactionPreset preset = line.GetValue(Preset) ?? TransactionPreset.None;
@@ -238,8 +241,8 @@ internal sealed class OrderOptions
             Encoding = line.GetValue(Encoding) is { } encoding ? TextEncodings.Find(encoding) : null,
             DateFormat = line.GetValue(DateFormat),
             TimeZone = line.GetValue(TimeZone) is { } zone ? FindZone(zone) : null,
-            DecimalSeparator = line.GetValue(Decimal)?[0],
-            ThousandsSeparator = line.GetValue(Thousands)?[0],
+            DecimalSeparator = NumbersOf(line).Decimal,
+            ThousandsSeparator = NumbersOf(line).Thousands,
             LineAmounts = line.GetValue(OrderLines),
             Refunds = line.GetValue(Refunds) ?? RefundPolicy.Net,
             Guests = line.GetValue(Guests) ?? GuestPolicy.Drop,

@@ -6,4 +6,9 @@ namespace Clv.Probabilistic.Cli;
 internal static class ProfilesOption
 {
     public static Option<string?> Create(string description) => ToolOptions.Text("--profiles", "FILE", description);
+
+    /// <summary>The file that is given, with what is said of numbers in it; null for none.</summary>
+    public static ProfileRequest? Read(ParseResult line, Option<string?> option, OrderOptions orders) => line.GetValue(option) is { } path
+        ? new ProfileRequest(path, orders.NumbersOf(line).Decimal, orders.NumbersOf(line).Thousands)
+        : null;
 }

@@ -39,6 +39,15 @@ public sealed record LearningAccount
     /// <summary>How good it was found to be; empty where nobody tried.</summary>
     public IReadOnlyList<LearntScore> Scores { get; init; } = [];
 
+    /// <summary>The same, with scores.</summary>
+    /// <exception cref="ArgumentException">One of them is null.</exception>
+    internal LearningAccount With(IReadOnlyList<LearntScore> scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        ListRules.RequireAll(scores, "score", nameof(scores));
+        return this with { Scores = Array.AsReadOnly([.. scores]) };
+    }
+
     /// <summary>What was learnt at an origin.</summary>
     internal static LearningAccount Of(string learner, ForecastOrigin origin, IReadOnlyList<FeatureTable> windows) => Of(learner, windows) with
     {

@@ -59,7 +59,7 @@ public sealed class EnsembleModel : ITrainedForecaster
     /// </code>
     /// </example>
     public EnsembleModel WithScores(IReadOnlyList<LearntScore> scores) =>
-        new(Account with { Scores = Array.AsReadOnly([.. scores]) }, _options, _purchases, _spend, _stack);
+        new(Account.With(scores), _options, _purchases, _spend, _stack);
 
     /// <summary>The same, for customers of whom these profiles are known.</summary>
     /// <param name="profiles">The profiles.</param>
@@ -71,6 +71,20 @@ public sealed class EnsembleModel : ITrainedForecaster
     /// </example>
     public EnsembleModel WithProfiles(CustomerProfiles profiles) =>
         new(Account, _options with { Features = Account.FeaturesBy(_options.Features, profiles) }, _purchases, _spend, _stack);
+
+    /// <summary>What a table of features has that was in nothing that was learnt from: a category, such as a new channel.</summary>
+    /// <param name="features">The features.</param>
+    /// <returns>A sentence each; learners see the customers as of none of the categories that were. None where the model stands alone.</returns>
+    /// <example>
+    /// <code>
+    /// IReadOnlyList&lt;string&gt; news = ensemble.Unseen(CustomerFeatures.Of(profiles));
+    /// </code>
+    /// </example>
+    public IReadOnlyList<string> Unseen(FeatureTable features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        return _stack is { } stack ? ProfileFeatures.Unseen(features, stack.Members.Columns) : [];
+    }
 
     /// <summary>Forecasts what customers will buy.</summary>
     /// <param name="origin">Whom to forecast for; the total of those who were learnt from is what the model expects of them.</param>

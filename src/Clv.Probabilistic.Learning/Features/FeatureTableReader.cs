@@ -7,16 +7,19 @@ internal static class FeatureTableReader
 {
     /// <summary>Reads.</summary>
     /// <exception cref="DataFormatException">The text cannot be read, or its targets do not fit together.</exception>
-    public static FeatureTable Read(Stream stream, string sourceName, CancellationToken cancellationToken)
+    public static FeatureTable Read(Stream stream, string sourceName, ProfileCsvOptions options, CancellationToken cancellationToken)
     {
-        (CustomerIds customers, IReadOnlyList<ProfileColumn> columns) = CustomerColumnsCsv.Read(stream, sourceName, cancellationToken);
+        (CustomerIds customers, WrittenColumns written) = CustomerColumnsCsv.Read(stream, sourceName, options, cancellationToken);
+        IReadOnlyList<ProfileColumn> columns = written.Columns;
         FeatureTargets? targets = TargetsOf(columns, sourceName);
         Dictionary<string, FeatureDefinition> known = CustomerFeatures.Definitions.ToDictionary(feature => feature.Name);
         CustomerProfiles rest;
         try
         {
             rest = CustomerProfiles.Of(
-                customers, [.. columns.Where(column => !FeatureTargets.IsName(column.Name)).Select(column => AsFeature(column, known, sourceName))]);
+                customers,
+                [.. columns.Where(column => !FeatureTargets.IsName(column.Name)).Select(column => AsFeature(column, known, sourceName))],
+                written.Remarks);
         }
         catch (ArgumentException error)
         {
@@ -26,11 +29,11 @@ internal static class FeatureTableReader
         // What the file calls as features here are called is one.
         FeatureColumn[] features =
         [
-            .. ProfileFeatures.Of(customers, rest).Select(column => known.TryGetValue(column.Definition.Name, out FeatureDefinition? feature)
+            .. ProfileFeatures.Of(customers, rest).Columns.Select(column => known.TryGetValue(column.Definition.Name, out FeatureDefinition? feature)
                 ? column with { Definition = feature }
                 : column),
         ];
-        return new FeatureTable(customers, features, targets);
+        return new FeatureTable(customers, features, targets, remarks: rest.Remarks);
     }
 
     /// <summary>A column of which nothing is known is of numbers, all missing; and so are features that have a meaning here.</summary>

@@ -1,67 +1,105 @@
 namespace Clv.Probabilistic.Learning;
 
 /// <summary>Profiles of customers, as features.</summary>
-internal static class ProfileFeatures
+internal sealed class ProfileFeatures
 {
     /// <summary>What stands between the name of a column and one of its categories.</summary>
     private const char Is = '=';
 
-    /// <summary>The features of customers; none without profiles.</summary>
-    public static IEnumerable<FeatureColumn> Of(CustomerIds customers, CustomerProfiles? profiles)
+    private readonly CustomerProfiles? _profiles;
+    private readonly int[] _rows;
+
+    private ProfileFeatures(CustomerProfiles? profiles, int[] rows)
     {
-        if (profiles is null)
-        {
-            yield break;
-        }
+        _profiles = profiles;
+        _rows = rows;
+    }
 
-        int[] rows = [.. customers.Select(profiles.Customers.IndexOf)];
-        foreach (ProfileColumn column in profiles.Columns)
+    /// <summary>The features of customers; none without profiles.</summary>
+    public IEnumerable<FeatureColumn> Columns
+    {
+        get
         {
-            if (column.AreNumbers)
+            foreach (ProfileColumn column in _profiles?.Columns ?? [])
             {
-                yield return new FeatureColumn(
-                    new FeatureDefinition(column.Name, FeatureGroup.Profile, $"{column.Name} of the customer's profile; missing where it has none."),
-                    [.. rows.Select(row => row < 0 ? double.NaN : column.Number(row))]);
-                continue;
-            }
+                if (column.AreNumbers)
+                {
+                    yield return new FeatureColumn(
+                        new FeatureDefinition(column.Name, FeatureGroup.Profile, $"{column.Name} of the customer's profile; missing where it has none."),
+                        [.. _rows.Select(row => row < 0 ? double.NaN : column.Number(row))]);
+                    continue;
+                }
 
-            foreach (string level in column.Levels)
-            {
-                yield return new FeatureColumn(
-                    new FeatureDefinition(
-                        NameOf(column.Name, level), FeatureGroup.Profile, $"1 where {column.Name} of the customer's profile is {level}, and 0 where it is another; missing where it has none."),
-                    [.. rows.Select(row => (row < 0 ? null : column.Category(row)) is { } category ? category == level ? 1.0 : 0 : double.NaN)]);
+                foreach (string level in column.Levels)
+                {
+                    yield return new FeatureColumn(
+                        new FeatureDefinition(
+                            NameOf(column.Name, level), FeatureGroup.Profile, $"1 where {column.Name} of the customer's profile is {level}, and 0 where it is another; missing where it has none."),
+                        [.. _rows.Select(row => (row < 0 ? null : column.Category(row)) is { } category ? category == level ? 1.0 : 0 : double.NaN)]);
+                }
             }
         }
     }
+
+    /// <summary>What was noticed of profiles, and what is missing, a sentence each.</summary>
+    public IEnumerable<string> Remarks
+    {
+        get
+        {
+            if (_profiles is null)
+            {
+                yield break;
+            }
+
+            foreach (string remark in _profiles.Remarks)
+            {
+                yield return remark;
+            }
+
+            int without = _rows.Count(row => row < 0);
+            if (without > 0)
+            {
+                yield return FormattableString.Invariant($"{without:#,0} of {_rows.Length:#,0} customers have no profile.");
+            }
+
+            foreach (ProfileColumn column in _profiles.Columns)
+            {
+                int missing = _rows.Count(row => row >= 0 && (column.AreNumbers ? double.IsNaN(column.Number(row)) : column.Category(row) is null));
+                if (missing > 0)
+                {
+                    yield return FormattableString.Invariant($"{column.Name} is missing in {missing:#,0} of {_rows.Length - without:#,0} profiles.");
+                }
+            }
+        }
+    }
+
+    /// <summary>Looks customers up, once for all that is asked of them.</summary>
+    /// <param name="customers">The customers.</param>
+    /// <param name="profiles">The profiles; null for none.</param>
+    public static ProfileFeatures Of(CustomerIds customers, CustomerProfiles? profiles) => new(
+        profiles,
+        profiles is null ? []
+            : ReferenceEquals(customers, profiles.Customers) ? [.. Enumerable.Range(0, customers.Count)]
+            : [.. customers.Select(profiles.Customers.IndexOf)]);
 
     /// <summary>The names of the features of profiles.</summary>
     public static IEnumerable<string> NamesOf(CustomerProfiles profiles) =>
         profiles.Columns.SelectMany(column => column.AreNumbers ? [column.Name] : column.Levels.Select(level => NameOf(column.Name, level)));
 
-    /// <summary>What is missing, a sentence each.</summary>
-    public static IEnumerable<string> Remarks(CustomerIds customers, CustomerProfiles? profiles)
+    /// <summary>What a table of features has that was in nothing that was learnt from, a sentence each: categories.</summary>
+    /// <param name="features">The table.</param>
+    /// <param name="learnt">The features that were learnt from.</param>
+    public static IReadOnlyList<string> Unseen(FeatureTable features, IReadOnlyList<string> learnt)
     {
-        if (profiles is null)
-        {
-            yield break;
-        }
-
-        int[] rows = [.. customers.Select(profiles.Customers.IndexOf)];
-        int without = rows.Count(row => row < 0);
-        if (without > 0)
-        {
-            yield return FormattableString.Invariant($"{without:#,0} of {rows.Length:#,0} customers have no profile.");
-        }
-
-        foreach (ProfileColumn column in profiles.Columns)
-        {
-            int missing = rows.Count(row => row >= 0 && (column.AreNumbers ? double.IsNaN(column.Number(row)) : column.Category(row) is null));
-            if (missing > 0)
-            {
-                yield return FormattableString.Invariant($"{column.Name} is missing in {missing:#,0} of {rows.Length - without:#,0} profiles.");
-            }
-        }
+        HashSet<string> known = [.. learnt];
+        return
+        [
+            .. from feature in features.Definitions
+               where ColumnOf(feature) is { } column && !known.Contains(feature.Name) && learnt.Any(name => IsCategoryOf(name, column))
+               let customers = features[feature.Name].Count(value => value == 1)
+               where customers > 0
+               select $"{DisplayText.Count(customers, "customer")} with {feature.Name}, which was in nothing that was learnt from; they are forecast as of no known category.",
+        ];
     }
 
     /// <summary>The column of profiles that a feature is a category of; null for a feature that is none.</summary>

@@ -87,7 +87,7 @@ public sealed class SupervisedModel : ITrainedForecaster
     /// <summary>The same, with how good it was found to be.</summary>
     /// <param name="scores">The scores, which a file keeps with it.</param>
     public SupervisedModel WithScores(IReadOnlyList<LearntScore> scores) =>
-        new(Account with { Scores = Array.AsReadOnly([.. scores]) }, _features, _columns, _purchases, _bought, _spend);
+        new(Account.With(scores), _features, _columns, _purchases, _bought, _spend);
 
     /// <summary>What a table of features has that was in nothing that was learnt from: a category, such as a new channel.</summary>
     /// <param name="features">The features.</param>
@@ -95,16 +95,7 @@ public sealed class SupervisedModel : ITrainedForecaster
     public IReadOnlyList<string> Unseen(FeatureTable features)
     {
         ArgumentNullException.ThrowIfNull(features);
-        return
-        [
-            .. from feature in features.Definitions
-               where ProfileFeatures.ColumnOf(feature) is { } column
-                   && !_columns.Contains(feature.Name)
-                   && _columns.Any(name => ProfileFeatures.IsCategoryOf(name, column))
-               let customers = features[feature.Name].Count(value => value == 1)
-               where customers > 0
-               select $"{DisplayText.Count(customers, "customer")} with {feature.Name}, which was in nothing that was learnt from; they are forecast as of no known category.",
-        ];
+        return ProfileFeatures.Unseen(features, _columns);
     }
 
     /// <summary>Learns.</summary>

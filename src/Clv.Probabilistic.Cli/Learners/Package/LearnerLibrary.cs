@@ -55,12 +55,12 @@ internal static class LearnerLibrary
     public static IForecaster Network(string path) => new OnnxForecaster(path);
 
     /// <summary>The features of customers at an origin.</summary>
-    public static ITabularResult FeaturesOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token) =>
-        CustomerFeatures.Of(origin, OptionsOf(origin, request, token), token);
+    public static FeatureResult FeaturesOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token) =>
+        ResultOf(CustomerFeatures.Of(origin, OptionsOf(origin, request, token), token));
 
     /// <summary>The features of customers at the origin of a rehearsal, with what they then did.</summary>
-    public static ITabularResult FeaturesOf(Rehearsal past, FeatureRequest request, CancellationToken token) =>
-        CustomerFeatures.Of(past, OptionsOf(past.Origin, request, token), token);
+    public static FeatureResult FeaturesOf(Rehearsal past, FeatureRequest request, CancellationToken token) =>
+        ResultOf(CustomerFeatures.Of(past, OptionsOf(past.Origin, request, token), token));
 
     /// <summary>The learner of a name that the catalog has, of those that see features alone.</summary>
     public static ILearner LearnerOf(string name, LearnerSettings settings) => name switch
@@ -82,19 +82,24 @@ internal static class LearnerLibrary
     /// <summary>A seed of a learner, which is not negative, for any 64 bits of a command line.</summary>
     public static long SeedOf(LearnerSettings settings) => settings.Seed & long.MaxValue;
 
+    private static FeatureResult ResultOf(FeatureTable table) => new(((ITabularResult)table).ToTable(), table.Remarks);
+
     private static FeatureOptions OptionsOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token)
     {
+        CustomerProfiles? profiles = request.Profiles is { } file ? LearntLibrary.ProfilesOf(file, token) : null;
         IPurchaseModel[] purchases = [.. request.Purchases.Select(fitter => origin.Fit(fitter, cancellationToken: token).Model)];
         ISpendModel? spend = request.Spend is null ? null : origin.FitSpend(request.Spend, cancellationToken: token)?.Model
             ?? throw new InvalidOperationException(
                 "A model of spend is asked for, and orders carry no amounts of customers who came back; leave --spend-model out.");
         return new FeatureOptions
         {
+            Profiles = profiles,
             PurchaseModels = purchases,
             SpendModel = spend,
             Names = request.Chosen is not { } chosen ? null :
             [
                 .. Features.Where(feature => chosen.Contains(feature.Name) || chosen.Contains(feature.Group)).Select(feature => feature.Name),
+                .. profiles is null ? [] : ProfileFeatures.NamesOf(profiles),
                 .. purchases.SelectMany(ModelFeatures.NamesOf),
                 .. spend is null ? Array.Empty<string>() : [ModelFeatures.SpendOf(spend)],
             ],

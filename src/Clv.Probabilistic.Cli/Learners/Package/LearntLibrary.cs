@@ -23,12 +23,16 @@ internal static class LearntLibrary
     /// <param name="token">Stops the work.</param>
     public static LearntResult Learn(ForecastOrigin origin, LearnRequest request, ProgressDisplay progress, CancellationToken token)
     {
-        CustomerProfiles? profiles = request.Profiles is { } path ? CustomerProfiles.Read(path, token) : null;
+        CustomerProfiles? profiles = request.Profiles is { } file ? ProfilesOf(file, token) : null;
         FeatureOptions features = FeaturesOf(request.Chosen, profiles);
         return LearnerCatalog.Find(request.Learner)!.Kind == LearnerKind.Model
             ? Ensemble(origin, request, features, progress, token)
             : Supervised(origin, request, features, progress, token);
     }
+
+    /// <summary>Reads profiles.</summary>
+    public static CustomerProfiles ProfilesOf(ProfileRequest profiles, CancellationToken token) => CustomerProfiles.Read(
+        profiles.Path, new() { DecimalSeparator = profiles.Decimal, ThousandsSeparator = profiles.Thousands }, token);
 
     /// <summary>Writes what was learnt.</summary>
     public static void Write(Stream stream, ITrainedForecaster learnt) => LearntModelFile.Write(stream, learnt);
@@ -47,11 +51,11 @@ internal static class LearntLibrary
     /// <summary>Predicts from orders.</summary>
     /// <param name="learnt">What was learnt.</param>
     /// <param name="origin">The customers, as they are known now.</param>
-    /// <param name="profiles">The file of what is known of them beside their orders; null for none.</param>
+    /// <param name="profiles">What is known of them beside their orders; null for nothing.</param>
     /// <param name="token">Stops the work.</param>
-    public static LearntPredictions Predict(ITrainedForecaster learnt, ForecastOrigin origin, string? profiles, CancellationToken token)
+    public static LearntPredictions Predict(ITrainedForecaster learnt, ForecastOrigin origin, ProfileRequest? profiles, CancellationToken token)
     {
-        CustomerProfiles? known = profiles is null ? null : CustomerProfiles.Read(profiles, token);
+        CustomerProfiles? known = profiles is null ? null : ProfilesOf(profiles, token);
         if (learnt is SupervisedModel supervised)
         {
             SupervisedModel asked = known is null ? supervised : supervised.WithProfiles(known);
@@ -59,20 +63,28 @@ internal static class LearntLibrary
             return Predictions(asked, CustomerFeatures.Of(origin, asked.Features, token));
         }
 
-        ITrainedForecaster forecaster = known is not null && learnt is EnsembleModel ensemble ? ensemble.WithProfiles(known) : learnt;
-        CustomerForecast forecast = forecaster.Forecast(origin, token);
-        return new LearntPredictions(origin.Customers.Ids, forecast, [.. ProfileFeatures.Remarks(origin.Customers.Ids, known)]);
+        if (known is null || learnt is not EnsembleModel ensemble)
+        {
+            return new LearntPredictions(origin.Customers.Ids, learnt.Forecast(origin, token), []);
+        }
+
+        FeatureTable theirs = CustomerFeatures.Of(origin.Customers.Ids, known);
+        return new LearntPredictions(
+            origin.Customers.Ids, ensemble.WithProfiles(known).Forecast(origin, token), [.. theirs.Remarks, .. ensemble.Unseen(theirs)]);
     }
 
     /// <summary>Predicts from a table of features.</summary>
     /// <param name="learnt">What was learnt.</param>
     /// <param name="features">The table, as CSV.</param>
     /// <param name="name">What messages call it.</param>
+    /// <param name="numbers">What stands before decimals and between thousands; null for as the file shows.</param>
     /// <param name="token">Stops the work.</param>
-    public static LearntPredictions PredictFeatures(ITrainedForecaster learnt, Stream features, string name, CancellationToken token)
+    public static LearntPredictions PredictFeatures(
+        ITrainedForecaster learnt, Stream features, string name, (char? Decimal, char? Thousands) numbers, CancellationToken token)
     {
         SupervisedModel supervised = (SupervisedModel)learnt;
-        FeatureTable table = FeatureTable.Read(features, name, token);
+        FeatureTable table = FeatureTableReader.Read(
+            features, name, new() { DecimalSeparator = numbers.Decimal, ThousandsSeparator = numbers.Thousands }, token);
         HashSet<string?> columns = [.. table.Definitions.Select(ProfileFeatures.ColumnOf)];
         string[] missing =
         [
@@ -126,7 +138,7 @@ internal static class LearntLibrary
                 .. scores is null ? Array.Empty<AccountSection>() : [scores],
                 .. Important(learnt.Importance),
             ],
-            [.. ProfileFeatures.Remarks(origin.Customers.Ids, features.Profiles)]);
+            [.. ProfileFeatures.Of(origin.Customers.Ids, features.Profiles).Remarks]);
     }
 
     private static LearntResult Supervised(
