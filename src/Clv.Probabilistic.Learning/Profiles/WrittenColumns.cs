@@ -39,7 +39,9 @@ internal sealed class WrittenColumns
         AmountVerdict?[] verdicts = said.Length > 0 ? new AmountVerdict?[names.Count] : Verdicts(fields, numbers);
         for (int column = 0; column < names.Count; column++)
         {
-            if (verdicts[column] is { Kind: AmountVerdictKind.Settled, IsProven: true, Amounts: { IsDecorated: false } way }
+            // What reads as plain numbers is so, unless something shows that its points are of thousands.
+            if (verdicts[column] is { Kind: AmountVerdictKind.Settled, Amounts: { IsDecorated: false } way } verdict
+                && (numbers[column] is null || verdict.IsProven)
                 && Numbers(fields[column], [way]) is { } read)
             {
                 (numbers[column], found[column]) = (read, way);

@@ -125,6 +125,11 @@ public sealed class LearntModelFileTests
             linear.Unseen(CustomerFeatures.Of(_now, new() { Profiles = others })),
             Is.EqualTo(["750 customers with channel=tv, which was in nothing that was learnt from; they are forecast as of no known category."]));
 
+        Assert.That(
+            ensemble.Unseen(CustomerFeatures.Of(others)),
+            Is.EqualTo(linear.Unseen(CustomerFeatures.Of(others))).And.Some.StartsWith("750 customers with channel=tv, which was in nothing"));
+        Assert.That(ensemble.Unseen(CustomerFeatures.Of(known)), Is.Empty);
+
         CustomerProfiles Channels(string even, string odd) => CustomerProfiles.Of(
             _now.Customers.Ids, [ProfileColumn.OfCategories("channel", [.. Enumerable.Range(0, _now.Customers.Count).Select(row => row % 2 == 0 ? even : odd)])]);
     }
