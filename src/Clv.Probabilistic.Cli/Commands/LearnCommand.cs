@@ -112,6 +112,7 @@ internal sealed class LearnCommand
             TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
             OrderCheck.Tell(orders, summary, _context, progress);
             ForecastOrigin origin = ForecastOrigin.Of(orders, summary, line.GetValue(_horizon)!.Value, _context.Token);
+            request = request with { Reading = _orders.Policies(line, orders) };
             return (LearntLibrary.Learn(origin, request, progress, _context.Token), orders.Account);
         });
         timings?.Begin("Writing what was learnt");

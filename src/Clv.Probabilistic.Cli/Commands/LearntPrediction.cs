@@ -122,6 +122,7 @@ internal sealed class LearntPrediction
     {
         TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(input, line), _orders.Read(line), _context, progress);
         _context.Note(AccountSentences.Of(orders.Account));
+        NoteReading(_orders.Policies(line, orders), terms);
         SummaryOptions summary = new()
         {
             Unit = terms.Unit,
@@ -135,6 +136,20 @@ internal sealed class LearntPrediction
             learnt, origin, ProfilesOption.Read(line, _profiles, _orders), _context.Token);
         return predictions.With(FormattableString.Invariant(
             $"By {terms.Learner}, of the {Figures.Span(terms.Horizon.Value, terms.Unit)} after {origin.Day:yyyy-MM-dd}."));
+    }
+
+    /// <summary>Says where rows of orders count otherwise than they did when it was learnt.</summary>
+    private void NoteReading(IReadOnlyList<string> now, LearntTerms terms)
+    {
+        string[] then = [.. terms.Reading.Except(now)];
+        string[] other = [.. now.Except(terms.Reading)];
+        if (terms.Reading.Count > 0 && (then.Length > 0 || other.Length > 0))
+        {
+            _context.Note(
+                $"{terms.Learner} learnt from orders that were read {With(then)}, and these are read {With(other)}: what it learnt holds for the former.");
+        }
+
+        static string With(string[] options) => options.Length == 0 ? "without that" : $"with {string.Join(" ", options)}";
     }
 
     private LearntPredictions FromFeatures(ParseResult line, string input, ITrainedForecaster learnt, LearntTerms terms, ProgressDisplay progress)

@@ -17,4 +17,8 @@ internal sealed record LearnRequest(
     int? Windows,
     bool Hurdle,
     bool Search,
-    string? Score);
+    string? Score)
+{
+    /// <summary>Which rows of the orders count and how, as options that the file keeps.</summary>
+    public IReadOnlyList<string> Reading { get; init; } = [];
+}

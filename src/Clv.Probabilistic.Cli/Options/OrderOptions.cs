@@ -198,6 +198,23 @@ internal sealed class OrderOptions
         yield return WrittenOptions.Pair(Guests, csv.Guests.ToString().ToLowerInvariant());
     }
 
+    /// <summary>Which rows of orders count and how, as options: what has to be alike for orders to be compared. A filter by customers is left out,
+    /// so that none is named.</summary>
+    public IReadOnlyList<string> Policies(ParseResult line, TransactionTable orders)
+    {
+        string customers = Known(orders, OptionNames.CustomerColumn) ?? line.GetValue(CustomerColumn) ?? "customer_id";
+        return
+        [
+            $"{Refunds.Name} {(line.GetValue(Refunds) ?? RefundPolicy.Net).ToString().ToLowerInvariant()}",
+            $"{Guests.Name} {(line.GetValue(Guests) ?? GuestPolicy.Drop).ToString().ToLowerInvariant()}",
+            .. new[] { Keep, Drop }.SelectMany(option => (line.GetValue(option) ?? []).Order(StringComparer.Ordinal)
+                .Where(text => FilterText.Parse(option.Name, text).Column != customers)
+                .Select(text => $"{option.Name} {text}")),
+            .. line.GetValue(OrderLines) is { } lines ? [$"{OrderLines.Name} {lines.ToString().ToLowerInvariant()}"] : Array.Empty<string>(),
+            .. line.GetValue(TimeZone) is { } zone ? [$"{TimeZone.Name} {zone}"] : Array.Empty<string>(),
+        ];
+    }
+
     /// <summary>What was inferred of orders, as options by name.</summary>
     public IEnumerable<KeyValuePair<string, string>> Inferred(TransactionTable orders) => orders.Account.Inferred
         .Where(setting => ByName.ContainsKey(setting.Option))

@@ -25,9 +25,18 @@ internal static class LearntLibrary
     {
         CustomerProfiles? profiles = request.Profiles is { } file ? ProfilesOf(file, token) : null;
         FeatureOptions features = FeaturesOf(request.Chosen, profiles);
-        return LearnerCatalog.Find(request.Learner)!.Kind == LearnerKind.Model
+        LearntResult result = LearnerCatalog.Find(request.Learner)!.Kind == LearnerKind.Model
             ? Ensemble(origin, request, features, progress, token)
             : Supervised(origin, request, features, progress, token);
+        return result with
+        {
+            Learnt = result.Learnt switch
+            {
+                EnsembleModel ensemble => ensemble.With(ensemble.Account with { Reading = request.Reading }),
+                SupervisedModel supervised => supervised.With(supervised.Account with { Reading = request.Reading }),
+                _ => result.Learnt,
+            },
+        };
     }
 
     /// <summary>Reads profiles.</summary>
@@ -45,7 +54,7 @@ internal static class LearntLibrary
     {
         LearningAccount account = AccountOf(learnt);
         return new LearntTerms(
-            account.Learner, account.Unit, account.Grain ?? Grain.Day, account.Horizon, learnt is SupervisedModel, account.ProfileColumns);
+            account.Learner, account.Unit, account.Grain ?? Grain.Day, account.Horizon, learnt is SupervisedModel, account.ProfileColumns, account.Reading);
     }
 
     /// <summary>Predicts from orders.</summary>
@@ -59,18 +68,19 @@ internal static class LearntLibrary
         if (learnt is SupervisedModel supervised)
         {
             SupervisedModel asked = known is null ? supervised : supervised.WithProfiles(known);
-            asked.Account.Require(origin, known);
-            return Predictions(asked, CustomerFeatures.Of(origin, asked.Features, token));
+            return Predictions(asked, asked.FeaturesOf(origin, token));
         }
 
-        if (known is null || learnt is not EnsembleModel ensemble)
-        {
-            return new LearntPredictions(origin.Customers.Ids, learnt.Forecast(origin, token), []);
-        }
-
-        FeatureTable theirs = CustomerFeatures.Of(origin.Customers.Ids, known);
+        EnsembleModel ensemble = (EnsembleModel)learnt;
+        FeatureTable? theirs = known is null ? null : CustomerFeatures.Of(origin.Customers.Ids, known);
+        CustomerForecast forecast = (known is null ? ensemble : ensemble.WithProfiles(known)).Forecast(origin, token);
         return new LearntPredictions(
-            origin.Customers.Ids, ensemble.WithProfiles(known).Forecast(origin, token), [.. theirs.Remarks, .. ensemble.Unseen(theirs)]);
+            origin.Customers.Ids,
+            forecast,
+            [
+                .. theirs is null ? Array.Empty<string>() : [.. theirs.Remarks, .. ensemble.Unseen(theirs)],
+                .. ensemble.Spend is not null && forecast.Spend.IsEmpty ? NoSpend(ensemble.Account.Learner) : [],
+            ]);
     }
 
     /// <summary>Predicts from a table of features.</summary>
@@ -101,6 +111,9 @@ internal static class LearntLibrary
         return missing.Length == 0 ? predictions : predictions.With(
             $"{name} lacks {Listing.All(missing.Length > MostImportant ? [.. missing[..MostImportant], $"{missing.Length - MostImportant} more"] : missing)}, which count as missing.");
     }
+
+    private static string[] NoSpend(string learner) =>
+        [$"{learner} was learnt from orders with amounts, and these carry none, so there is no expected_total_spend."];
 
     private static LearntPredictions Predictions(SupervisedModel learnt, FeatureTable features) =>
         new(features.Customers, learnt.Forecast(features), [.. features.Remarks, .. learnt.Unseen(features)]);

@@ -1,0 +1,71 @@
+using Clv.Probabilistic.Learning;
+using Clv.Probabilistic.Tests;
+
+namespace Clv.Probabilistic.Cli.Tests.Commands;
+
+/// <summary><c>clv predict</c> by what was learnt says what these orders lack, and where they are read otherwise.</summary>
+public sealed class LearntPredictionTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static string Orders { get; } = Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv");
+
+    private string Learnt => _folder["learnt.json"];
+
+    [OneTimeSetUp]
+    public void RequireTrees() => Trees.Require();
+
+    public void Dispose() => _folder.Dispose();
+
+    [TestCase("glm")]
+    [TestCase("ensemble")]
+    public void Orders_without_amounts_are_refused_where_amounts_were_learnt_from(string learner)
+    {
+        Learn(learner);
+
+        ClvProcess.Run("predict", WithoutAmounts(), "--model", Learnt).ShouldFail(
+            ExitCode.Failed,
+            $"{learner} was learnt from orders with amounts, and these carry none to compute spend_4w, spend_13w, ",
+            "give orders with amounts, or learn again from orders without.");
+    }
+
+    [Test]
+    public void Spend_that_is_not_forecast_is_said()
+    {
+        Learn("ensemble", "--features", "purchases,gaps");
+
+        ClvResult predicted = ClvProcess.Run("predict", WithoutAmounts(), "--model", Learnt).ShouldSucceed();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Table.Of(predicted.Output).Header, Is.EqualTo("customer_id,expected_purchases,p_any_purchase"));
+            Assert.That(predicted.Error, Does.Contain(
+                "ensemble was learnt from orders with amounts, and these carry none, so there is no expected_total_spend."));
+        }
+    }
+
+    [Test]
+    public void Rows_that_count_otherwise_than_they_did_are_said()
+    {
+        Learn("glm", "--refunds", "ignore", "--drop", "customer_id=1002", "--drop", "amount=0");
+
+        ClvResult other = ClvProcess.Run("predict", Orders, "--model", Learnt).ShouldSucceed();
+        ClvResult same = ClvProcess.Run("predict", Orders, "--model", Learnt, "--refunds", "ignore", "--drop", "amount=0").ShouldSucceed();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(other.Error, Does.Contain(
+                "glm learnt from orders that were read with --refunds ignore --drop amount=0, and these are read with --refunds net: what it learnt holds for the former."));
+            Assert.That(same.Error, Does.Not.Contain("holds for the former"));
+            Assert.That(File.ReadAllText(Learnt), Does.Not.Contain("1002"), "no customer is in it");
+        }
+    }
+
+    private string WithoutAmounts() => _folder.Write(
+        "bare.csv",
+        "customer_id,date\n" + string.Concat(TransactionCsv.Read(Orders).Select(
+            order => FormattableString.Invariant($"{order.CustomerId},{order.Time:yyyy-MM-dd}\n"))));
+
+    private ClvResult Learn(string learner, params string[] options) =>
+        ClvProcess.Run(["learn", Orders, "--model", learner, "--unit", "week", "--horizon", "13", "-o", Learnt, .. options]).ShouldSucceed();
+}
