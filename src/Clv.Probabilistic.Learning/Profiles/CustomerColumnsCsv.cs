@@ -18,7 +18,7 @@ internal static class CustomerColumnsCsv
     /// <param name="options">How numbers are written.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="DataFormatException">There is no column of ids, a row has more or fewer fields than the header, or a customer two rows.</exception>
-    public static (CustomerIds Ids, WrittenColumns Columns) Read(
+    public static (CustomerIds Ids, WrittenColumns Columns, IReadOnlyList<long> Lines) Read(
         Stream stream, string sourceName, ProfileCsvOptions options, CancellationToken cancellationToken)
     {
         Utf8Input text = new(stream, sourceName, byEvidence: true);
@@ -63,7 +63,7 @@ internal static class CustomerColumnsCsv
         CustomerIds customers = ids.ToIds();
         RefuseRepeated(customers, lines, sourceName);
         int[] others = [.. Enumerable.Range(0, names.Length).Where(column => column != idAt)];
-        return (customers, WrittenColumns.Of([.. others.Select(column => names[column])], [.. others.Select(column => fields[column].ToArray())], options));
+        return (customers, WrittenColumns.Of([.. others.Select(column => names[column])], [.. others.Select(column => fields[column].ToArray())], options), lines);
     }
 
     /// <summary>How many fields the header has with a delimiter, names in quotes, with whatever is in them, included; 0 where it cannot be read with

@@ -127,7 +127,17 @@ public sealed class CustomerProfiles
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(sourceName);
-        (CustomerIds customers, WrittenColumns columns) = CustomerColumnsCsv.Read(stream, sourceName, options ?? new(), cancellationToken);
+        (CustomerIds customers, WrittenColumns columns, _) = CustomerColumnsCsv.Read(stream, sourceName, options ?? new(), cancellationToken);
+        if (customers.Count == 0)
+        {
+            throw new DataFormatException($"{sourceName} has a header and no rows; give it a row per customer.");
+        }
+
+        if (columns.Columns.Count == 0)
+        {
+            throw new DataFormatException($"{sourceName} has ids alone; add a column of what is known of customers, such as age or channel.");
+        }
+
         try
         {
             return Of(customers, columns.Columns, columns.Remarks);

@@ -61,6 +61,29 @@ public sealed class LearntPredictionTests : IDisposable
         }
     }
 
+    [Test]
+    public void A_cell_of_a_table_of_features_that_is_no_number_is_said_with_its_row()
+    {
+        string[] ids = [.. TransactionCsv.Read(Orders).Customers.Ids.Select(id => id.ToString())];
+        string Features(string name, Func<int, string> age) => _folder.Write(
+            name, "customer_id,age\n" + string.Concat(ids.Select((id, row) => $"{id},{age(row)}\n")));
+        Learn("glm", "--profiles", Features("profiles.csv", row => $"{20 + (row % 40)}"), "--features", "profile");
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (string bad in new[] { "abc", "inf", "1e400", "\"1,5\"" })
+            {
+                Predict(Features("bad.csv", row => row == 10 ? bad : "31")).ShouldFail(
+                    ExitCode.Failed, $"bad.csv, row 12, column age: '{bad.Trim('"')}' is no number that can be told; decimals take a point");
+            }
+
+            Assert.That(
+                Predict(Features("gaps.csv", row => row < 7 ? "" : "31")).ShouldSucceed().Error, Does.Contain("age is missing in 7 of 1,500 rows."));
+        }
+
+        ClvResult Predict(string features) => ClvProcess.Run("predict", features, "--from-features", "--model", Learnt);
+    }
+
     private string WithoutAmounts() => _folder.Write(
         "bare.csv",
         "customer_id,date\n" + string.Concat(TransactionCsv.Read(Orders).Select(

@@ -94,7 +94,7 @@ internal static class LearntLibrary
     {
         SupervisedModel supervised = (SupervisedModel)learnt;
         FeatureTable table = FeatureTableReader.Read(
-            features, name, new() { DecimalSeparator = numbers.Decimal, ThousandsSeparator = numbers.Thousands }, token);
+            features, name, new() { DecimalSeparator = numbers.Decimal, ThousandsSeparator = numbers.Thousands }, token, supervised.Columns);
         HashSet<string?> columns = [.. table.Definitions.Select(ProfileFeatures.ColumnOf)];
         string[] missing =
         [
