@@ -172,6 +172,9 @@ internal sealed class FeaturesCommand
             output.WriteLine();
         }
 
+        output.WriteLine($"{FeaturesOption.Profile} (with {ProfilesOption.Name}):");
+        output.WriteLine("  COLUMN, or COLUMN=CATEGORY where it has categories");
+        output.WriteLine();
         output.WriteLine("models (with --models and --spend-model):");
         output.WriteLine("  MODEL_p_alive, MODEL_expected_purchases, MODEL_expected_spend");
     }

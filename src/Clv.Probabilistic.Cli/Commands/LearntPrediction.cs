@@ -98,6 +98,12 @@ internal sealed class LearntPrediction
                 throw new UsageException($"{model} was learnt from tables of features and says no horizon; give it such a table, with {_fromFeatures.Name}.");
             }
 
+            if (terms.ProfileColumns.Count == 0 && line.GetValue(_profiles) is not null)
+            {
+                throw new UsageException(
+                    $"{_profiles.Name} is what is known beside orders, and {model} looks at nothing that is; leave it out, or learn again with it.");
+            }
+
             if (terms.ProfileColumns.Count > 0 && line.GetValue(_profiles) is null)
             {
                 throw new UsageException(

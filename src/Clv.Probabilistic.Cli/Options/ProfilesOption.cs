@@ -5,7 +5,9 @@ namespace Clv.Probabilistic.Cli;
 /// <summary>What is known of customers beside their orders.</summary>
 internal static class ProfilesOption
 {
-    public static Option<string?> Create(string description) => ToolOptions.Text("--profiles", "FILE", description);
+    public const string Name = "--profiles";
+
+    public static Option<string?> Create(string description) => ToolOptions.Text(Name, "FILE", description);
 
     /// <summary>The file that is given, with what is said of numbers in it; null for none.</summary>
     public static ProfileRequest? Read(ParseResult line, Option<string?> option, OrderOptions orders) => line.GetValue(option) is { } path

@@ -62,6 +62,14 @@ internal sealed class ProfileFeatures
                 yield return FormattableString.Invariant($"{without:#,0} of {_rows.Length:#,0} customers have no profile.");
             }
 
+            // By then: an earlier origin knows fewer customers.
+            int others = _profiles.Customers.Count - (_rows.Length - without);
+            if (others > 0)
+            {
+                yield return FormattableString.Invariant(
+                    $"{others:#,0} of {_profiles.Customers.Count:#,0} profiles are of customers who had not ordered by then.");
+            }
+
             foreach (ProfileColumn column in _profiles.Columns)
             {
                 int missing = _rows.Count(row => row >= 0 && (column.AreNumbers ? double.IsNaN(column.Number(row)) : column.Category(row) is null));
@@ -81,6 +89,21 @@ internal sealed class ProfileFeatures
         profiles is null ? []
             : ReferenceEquals(customers, profiles.Customers) ? [.. Enumerable.Range(0, customers.Count)]
             : [.. customers.Select(profiles.Customers.IndexOf)]);
+
+    /// <summary>Refuses profiles that are of none of the customers, whose ids are then written in another way.</summary>
+    /// <param name="customers">The customers.</param>
+    /// <param name="profiles">The profiles; null for none.</param>
+    /// <param name="sourceName">What the message calls them.</param>
+    /// <exception cref="InvalidOperationException">No customer has a profile.</exception>
+    public static void RequireAny(CustomerIds customers, CustomerProfiles? profiles, string sourceName = "what is given")
+    {
+        if (profiles is not null && customers.Count > 0 && customers.All(id => profiles.Customers.IndexOf(id) < 0))
+        {
+            string such = profiles.Customers.Count > 0 ? $"has such as {profiles.Customers[0]}" : "is empty";
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"None of {customers.Count:#,0} customers has a profile: orders have ids such as {customers[0]}, and {sourceName} {such}; write ids alike, or give the profiles of these customers."));
+        }
+    }
 
     /// <summary>The names of the features of profiles.</summary>
     public static IEnumerable<string> NamesOf(CustomerProfiles profiles) =>

@@ -13,6 +13,7 @@ internal static class EarlierWindows
     public static IReadOnlyList<FeatureTable> Of(
         ForecastOrigin origin, int most, FeatureOptions features, string name, CancellationToken cancellationToken)
     {
+        ProfileFeatures.RequireAny(origin.Customers.Ids, features.Profiles);
         List<FeatureTable> windows = [];
         for (Rehearsal? past = origin.Rehearsal; past is not null && windows.Count < most; past = past.Origin.Rehearsal)
         {

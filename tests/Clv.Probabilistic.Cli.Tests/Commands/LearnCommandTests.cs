@@ -193,7 +193,7 @@ public sealed class LearnCommandTests : IDisposable
     [TestCase("glm", new[] { "--score", "mae" }, "--score is what --grid chooses by; give --grid with it.")]
     [TestCase("glm", new[] { "--spend-model", "credibility" }, "--spend-model is of the ensemble, and glm learns spend by itself; leave it out.")]
     [TestCase("glm", new[] { "--features", "silences" }, "--features names 'silences', which is neither a feature nor a group of them")]
-    [TestCase("glm", new[] { "--features", "profile" }, "--features names 'profile', which is neither")]
+    [TestCase("glm", new[] { "--features", "profile" }, "--features names 'profile', which is what is known of customers beside their orders; give that with --profiles.")]
     [TestCase("glm", new[] { "--windows", "0" }, "--windows is '0'; it must be a whole number from 1 to 1,000.")]
     [TestCase("ensemble", new[] { "--windows", "1000000" }, "--windows is '1000000'; it must be a whole number from 1 to 1,000.")]
     public void What_cannot_be_learnt_is_said_before_anything_is_read(string learner, string[] options, string sentence) => ClvProcess

@@ -84,6 +84,39 @@ public sealed class LearntPredictionTests : IDisposable
         ClvResult Predict(string features) => ClvProcess.Run("predict", features, "--from-features", "--model", Learnt);
     }
 
+    [Test]
+    public void Profiles_that_match_nobody_or_say_nothing_are_refused_and_others_counted()
+    {
+        string[] ids = [.. TransactionCsv.Read(Orders).Customers.Ids.Select(id => id.ToString())];
+        string Profiles(string name, string ending, params string[] further) => _folder.Write(
+            name, "customer_id,age\n" + string.Concat(ids.Select(id => id + ending).Concat(further).Select((id, row) => $"{id},{20 + (row % 40)}\n")));
+        string theirs = Profiles("theirs.csv", "", "x1", "x2");
+        string others = Profiles("others.csv", ".0");
+        string sentence = $"None of 1,500 customers has a profile: orders have ids such as {ids[0]}, and {others} has such as {ids[0]}.0; write ids alike";
+
+        ClvResult learnt = Learn("glm", "--profiles", theirs);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(learnt.Error, Does.Contain("profiles are of customers who had not ordered by then."));
+            Assert.That(
+                ClvProcess.Run("predict", Orders, "--model", Learnt, "--profiles", theirs).ShouldSucceed().Error,
+                Does.Contain("2 of 1,502 profiles are of customers who had not ordered by then."));
+            ClvProcess.Run("predict", Orders, "--model", Learnt, "--profiles", others).ShouldFail(ExitCode.Failed, sentence);
+            ClvProcess.Run("features", Orders, "--profiles", others).ShouldFail(ExitCode.Failed, sentence);
+            Refused("glm", others, sentence);
+            Refused("ensemble", others, sentence);
+            Refused("glm", _folder.Write("ids.csv", "customer_id\n1001\n"), "ids.csv has ids alone; add a column of what is known of customers");
+            Refused("glm", _folder.Write("head.csv", "customer_id,age\n"), "head.csv has a header and no rows; give it a row per customer.");
+            Learn("glm");
+            ClvProcess.Run("predict", Orders, "--model", Learnt, "--profiles", theirs).ShouldFail(
+                ExitCode.WrongUsage, "--profiles is what is known beside orders, and ", " looks at nothing that is; leave it out, or learn again with it.");
+            Assert.That(ClvProcess.Run("features", "--list").ShouldSucceed().Output, Does.Contain("profile (with --profiles):"));
+        }
+
+        void Refused(string learner, string profiles, string why) => ClvProcess
+            .Run("learn", Orders, "--model", learner, "--horizon", "13", "--unit", "week", "--profiles", profiles).ShouldFail(ExitCode.Failed, why);
+    }
+
     private string WithoutAmounts() => _folder.Write(
         "bare.csv",
         "customer_id,date\n" + string.Concat(TransactionCsv.Read(Orders).Select(

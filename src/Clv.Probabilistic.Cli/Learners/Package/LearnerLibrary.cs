@@ -87,6 +87,7 @@ internal static class LearnerLibrary
     private static FeatureOptions OptionsOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token)
     {
         CustomerProfiles? profiles = request.Profiles is { } file ? LearntLibrary.ProfilesOf(file, token) : null;
+        ProfileFeatures.RequireAny(origin.Customers.Ids, profiles, request.Profiles?.Path ?? string.Empty);
         IPurchaseModel[] purchases = [.. request.Purchases.Select(fitter => origin.Fit(fitter, cancellationToken: token).Model)];
         ISpendModel? spend = request.Spend is null ? null : origin.FitSpend(request.Spend, cancellationToken: token)?.Model
             ?? throw new InvalidOperationException(

@@ -24,6 +24,7 @@ internal static class LearntLibrary
     public static LearntResult Learn(ForecastOrigin origin, LearnRequest request, ProgressDisplay progress, CancellationToken token)
     {
         CustomerProfiles? profiles = request.Profiles is { } file ? ProfilesOf(file, token) : null;
+        ProfileFeatures.RequireAny(origin.Customers.Ids, profiles, request.Profiles?.Path ?? string.Empty);
         FeatureOptions features = FeaturesOf(request.Chosen, profiles);
         LearntResult result = LearnerCatalog.Find(request.Learner)!.Kind == LearnerKind.Model
             ? Ensemble(origin, request, features, progress, token)
@@ -65,6 +66,7 @@ internal static class LearntLibrary
     public static LearntPredictions Predict(ITrainedForecaster learnt, ForecastOrigin origin, ProfileRequest? profiles, CancellationToken token)
     {
         CustomerProfiles? known = profiles is null ? null : ProfilesOf(profiles, token);
+        ProfileFeatures.RequireAny(origin.Customers.Ids, known, profiles?.Path ?? string.Empty);
         if (learnt is SupervisedModel supervised)
         {
             SupervisedModel asked = known is null ? supervised : supervised.WithProfiles(known);
