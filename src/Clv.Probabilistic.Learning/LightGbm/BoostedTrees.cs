@@ -137,7 +137,13 @@ internal sealed class BoostedTrees : SafeHandle, IBoostedTrees
     private static BoostedTrees Train(
         FeatureMatrix features, double[] labels, double[] margins, BoostingSettings settings, int rounds, CancellationToken cancellationToken)
     {
-        string parameters = LightGbmCall.Text(settings.Parameters());
+        if (features.Rows == 0)
+        {
+            throw new InvalidOperationException("There are no rows to learn trees from; give them some customers.");
+        }
+
+        // LightGBM writes to the console before it refuses a share of rows that is no row.
+        string parameters = LightGbmCall.Text((settings with { RowShare = settings.RowShare * features.Rows < 1 ? 1 : settings.RowShare }).Parameters());
         using LightGbmData data = LightGbmData.Of(features, labels, margins, parameters);
         LightGbmCall.Check(LightGbmNative.BoosterCreate(data.Handle, parameters, out nint booster));
         using BoostedTrees learning = new(booster, features.Columns);

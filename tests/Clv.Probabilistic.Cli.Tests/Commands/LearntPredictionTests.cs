@@ -117,6 +117,19 @@ public sealed class LearntPredictionTests : IDisposable
             .Run("learn", Orders, "--model", learner, "--horizon", "13", "--unit", "week", "--profiles", profiles).ShouldFail(ExitCode.Failed, why);
     }
 
+    [TestCase("boosted-trees")]
+    [TestCase("ensemble")]
+    public void One_customer_is_learnt_from_without_a_word_of_a_library(string learner)
+    {
+        string one = _folder.Write("one.csv", "customer_id,date,amount\n" + string.Concat(Enumerable.Range(0, 20).Select(
+            month => FormattableString.Invariant($"1,{new DateOnly(2023, 1, 5).AddMonths(month):yyyy-MM-dd},{20 + month}\n"))));
+
+        ClvResult learnt = ClvProcess.Run(
+            "learn", one, "--model", learner, "--unit", "week", "--horizon", "13", "--despite-problems", "-o", Learnt).ShouldSucceed();
+
+        Assert.That(learnt.Error, Does.Not.Contain("LightGBM").And.Contain("1 row of"));
+    }
+
     private string WithoutAmounts() => _folder.Write(
         "bare.csv",
         "customer_id,date\n" + string.Concat(TransactionCsv.Read(Orders).Select(
