@@ -54,6 +54,7 @@ internal static partial class OptionFlags
         [OptionNames.SpendColumns] = "--spend-columns",
         [OptionNames.IncludeFirst] = "--include-first",
         [$"{nameof(ModelFile)}.{nameof(ModelFile.Write)}"] = "the tool (clv fit)",
+        ["LearntModelFile.Write"] = "the tool (clv learn)", // of that library
         [$"{nameof(RunManifest)}.{nameof(RunManifest.Write)}"] = "the tool (clv run)",
     };
 

@@ -17,6 +17,7 @@ public sealed class OptionFlagsTests
     [TestCase("with the header left out and TransactionCsvOptions.HasHeader = false.", "with the header left out and --no-header.")]
     [TestCase("(SummaryOptions.ObservationEnd)", "(--observation-end)")]
     [TestCase("give one that ModelFile.Write wrote", "give one that the tool (clv fit) wrote")]
+    [TestCase("give one that LearntModelFile.Write wrote", "give one that the tool (clv learn) wrote")]
     [TestCase("name the one to read (TransactionWorkbook.Read(sheet)).", "name the one to read (--sheet).")]
     [TestCase("My.Orders.csv and SummaryOptions.Nothing = 3 stay", "My.Orders.csv and SummaryOptions.Nothing = 3 stay")]
     [TestCase("a/TransactionCsvOptions.SkipBadRowsToo stays", "a/TransactionCsvOptions.SkipBadRowsToo stays")]

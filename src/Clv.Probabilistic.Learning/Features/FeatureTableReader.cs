@@ -29,7 +29,7 @@ internal static class FeatureTableReader
         }
         catch (ArgumentException error)
         {
-            throw new DataFormatException($"{sourceName}: {error.Message}", error);
+            throw new DataFormatException($"{sourceName}: {ArgumentSentence.Of(error)}", error);
         }
 
         // What the file calls as features here are called is one.

@@ -144,7 +144,7 @@ public sealed class CustomerProfiles
         }
         catch (ArgumentException error)
         {
-            throw new DataFormatException($"{sourceName}: {error.Message}", error);
+            throw new DataFormatException($"{sourceName}: {ArgumentSentence.Of(error)}", error);
         }
     }
 

@@ -130,6 +130,26 @@ public sealed class LearntPredictionTests : IDisposable
         Assert.That(learnt.Error, Does.Not.Contain("LightGBM").And.Contain("1 row of"));
     }
 
+    [Test]
+    public void Damaged_files_are_said_in_words_of_the_tool()
+    {
+        Learn("glm");
+        string whole = File.ReadAllText(Learnt);
+        string twice = _folder.Write("twice.csv", "customer_id,age,age=1\n1,a,2\n2,1,3\n");
+        using (Assert.EnterMultipleScope())
+        {
+            Predict(_folder.Write("broken.json", whole[..(whole.Length / 2)])).ShouldFail(
+                ExitCode.Failed, "broken.json is damaged: at line ", "it breaks off or is no JSON; give one that the tool (clv learn) wrote.");
+            Predict(_folder.Write("other.json", "{\"model\": 1}")).ShouldFail(ExitCode.Failed, "other.json", "What clv learn has written is taken, too.");
+            Predict(_folder["none.json"]).ShouldFail(ExitCode.Failed, "none.json does not exist; make a model file with clv fit, or learn with clv learn.");
+            ClvResult named = ClvProcess.Run("learn", Orders, "--model", "glm", "--horizon", "13", "--unit", "week", "--profiles", twice)
+                .ShouldFail(ExitCode.Failed, "Two columns are called age");
+            Assert.That(named.Error, Does.Not.Contain("(Parameter"));
+        }
+
+        ClvResult Predict(string model) => ClvProcess.Run("predict", Orders, "--model", model);
+    }
+
     private string WithoutAmounts() => _folder.Write(
         "bare.csv",
         "customer_id,date\n" + string.Concat(TransactionCsv.Read(Orders).Select(
