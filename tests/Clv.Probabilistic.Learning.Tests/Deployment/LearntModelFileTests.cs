@@ -180,12 +180,12 @@ public sealed class LearntModelFileTests
         }
     }
 
-    [TestCase("", "learnt.json is no file of LearntModelFile.Write, or a damaged one")]
+    [TestCase("", "learnt.json is damaged: at line 1, byte 1, it breaks off or is no JSON; give one that LearntModelFile.Write wrote.")]
     [TestCase("[1]", "learnt.json does not say that it is a clv-learnt-model")]
     [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": 2}", "learnt.json has schema 2, and this version reads up to 1")]
     [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": 1, \"kind\": \"dream\"}", "learnt.json is of kind dream")]
-    [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": 1, \"kind\": \"supervised\"}", "or a damaged one")]
-    [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": \"1\"}", "or a damaged one")]
+    [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": 1, \"kind\": \"supervised\"}", "learnt.json is damaged, or is no file of what was learnt: ")]
+    [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": \"1\"}", "learnt.json is damaged, or is no file of what was learnt: ")]
     public void What_is_none_of_its_kind_is_said(string text, string sentence)
     {
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));
