@@ -64,7 +64,7 @@ public sealed class LearntPredictionTests : IDisposable
     [Test]
     public void A_cell_of_a_table_of_features_that_is_no_number_is_said_with_its_row()
     {
-        string[] ids = [.. TransactionCsv.Read(Orders).Customers.Ids.Select(id => id.ToString())];
+        string[] ids = [.. TransactionCsv.Read(Orders).Customers.Select(id => id.ToString())];
         string Features(string name, Func<int, string> age) => _folder.Write(
             name, "customer_id,age\n" + string.Concat(ids.Select((id, row) => $"{id},{age(row)}\n")));
         Learn("glm", "--profiles", Features("profiles.csv", row => $"{20 + (row % 40)}"), "--features", "profile");
@@ -87,7 +87,7 @@ public sealed class LearntPredictionTests : IDisposable
     [Test]
     public void Profiles_that_match_nobody_or_say_nothing_are_refused_and_others_counted()
     {
-        string[] ids = [.. TransactionCsv.Read(Orders).Customers.Ids.Select(id => id.ToString())];
+        string[] ids = [.. TransactionCsv.Read(Orders).Customers.Select(id => id.ToString())];
         string Profiles(string name, string ending, params string[] further) => _folder.Write(
             name, "customer_id,age\n" + string.Concat(ids.Select(id => id + ending).Concat(further).Select((id, row) => $"{id},{20 + (row % 40)}\n")));
         string theirs = Profiles("theirs.csv", "", "x1", "x2");
