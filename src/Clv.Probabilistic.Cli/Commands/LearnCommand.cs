@@ -40,6 +40,9 @@ internal sealed class LearnCommand
         name => _scoreNames.Contains(name) ? name : throw new FormatException($"must be {Listing.Choice(_scoreNames)}"));
 
     private readonly Option<string?> _spendModel;
+    private readonly Option<bool> _despiteProblems = ToolOptions.Switch(
+        "--despite-problems", "Go on where the data check finds a problem, which makes what is learnt wrong. Default: stop before learning.");
+
     private readonly Option<long?> _seed = SeedOption.Create("Seed of what the learner leaves to chance. Default: 1.");
     private readonly Option<string?> _output = OutputOption.File("what was learnt, as JSON");
     private readonly Option<bool> _timings = TimingsOption.Create();
@@ -80,7 +83,7 @@ internal sealed class LearnCommand
         };
         InputArgument.Require(command, _input, "a file of orders");
         command.Add(new OptionGroup(
-            "Learning", [_model, _horizon, _features.Option, _profiles, _windows, _hurdle, _grid, _score, _spendModel, _seed]));
+            "Learning", [_model, _horizon, _features.Option, _profiles, _windows, _hurdle, _grid, _score, _despiteProblems, _spendModel, _seed]));
         command.Add(_orders.Group);
         command.Add(_orders.Further);
         command.Add(_observation.Group);
@@ -110,7 +113,12 @@ internal sealed class LearnCommand
         (LearntResult result, TransactionAccount account) = ProgressDisplay.Show(timings, progress =>
         {
             TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
-            OrderCheck.Tell(orders, summary, _context, progress);
+            DataCheckReport check = OrderCheck.Tell(orders, summary, _context, progress);
+            if (!line.GetValue(_despiteProblems) && check.AtLeast(FindingSeverity.Problem).Any())
+            {
+                throw new InvalidOperationException(OrderCheck.Refusal(check, "learnt", _despiteProblems.Name));
+            }
+
             ForecastOrigin origin = ForecastOrigin.Of(orders, summary, line.GetValue(_horizon)!.Value, _context.Token);
             request = request with { Reading = _orders.Policies(line, orders) };
             return (LearntLibrary.Learn(origin, request, progress, _context.Token), orders.Account);

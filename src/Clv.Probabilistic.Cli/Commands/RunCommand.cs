@@ -134,10 +134,7 @@ internal sealed class RunCommand
         }
         catch (DataProblemException error)
         {
-            int problems = error.Check!.AtLeast(FindingSeverity.Problem).Count();
-            string above = problems == 1 ? "the problem above; correct it" : $"the {Figures.Count(problems, "problem")} above; correct them";
-            throw new InvalidOperationException(
-                $"Nothing was fitted, because of {above}, or add {_despiteProblems.Name} to go on all the same.", error);
+            throw new InvalidOperationException(OrderCheck.Refusal(error.Check!, "fitted", _despiteProblems.Name), error);
         }
         catch (NoRepeatCustomersException error) when (error.Account is { } account && !line.GetValue(_json))
         {

@@ -150,6 +150,25 @@ public sealed class LearntPredictionTests : IDisposable
         ClvResult Predict(string model) => ClvProcess.Run("predict", Orders, "--model", model);
     }
 
+    [Test]
+    public void Problems_of_orders_stop_learning_and_a_model_that_did_not_converge_is_said()
+    {
+        string future = _folder.Write("future.csv", File.ReadAllText(Orders) + "1001,2099-01-01,5\n");
+        string alike = ReferenceData.PathOf("cases/not-converged-exit-0/orders.csv");
+
+        ClvResult handful = ClvProcess.Run(
+            "learn", alike, "--model", "ensemble", "--customer-column", "Id", "--value-column", "Price", "--unit", "week", "--horizon", "4", "-o", Learnt).ShouldSucceed();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(handful.Error, Does.Contain("warning: The fit of bg-nbd, on which the ensemble stands, did not converge."));
+            ClvProcess.Run("learn", future, "--model", "glm", "--unit", "week", "--horizon", "13").ShouldFail(
+                ExitCode.Failed, "Nothing was learnt, because of the problem above; correct it, or add --despite-problems to go on all the same.");
+            ClvProcess.Run("learn", future, "--model", "glm", "--unit", "week", "--horizon", "13", "--despite-problems", "--observation-end", "2025-06-30", "-o", Learnt)
+                .ShouldSucceed();
+        }
+    }
+
     private string WithoutAmounts() => _folder.Write(
         "bare.csv",
         "customer_id,date\n" + string.Concat(TransactionCsv.Read(Orders).Select(

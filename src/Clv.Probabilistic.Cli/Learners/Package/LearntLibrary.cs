@@ -114,6 +114,11 @@ internal static class LearntLibrary
             $"{name} lacks {Listing.All(missing.Length > MostImportant ? [.. missing[..MostImportant], $"{missing.Length - MostImportant} more"] : missing)}, which count as missing.");
     }
 
+    private static string[] NotConverged(ModelFit<PurchaseModel> fit) =>
+        fit.Convergence.Status is ConvergenceStatus.NoInteriorMaximum or ConvergenceStatus.IterationLimit
+            ? [$"warning: The fit of {fit.Model.Name}, on which the ensemble stands, did not converge.", .. fit.Convergence.Warnings]
+            : [];
+
     private static string[] NoSpend(string learner) =>
         [$"{learner} was learnt from orders with amounts, and these carry none, so there is no expected_total_spend."];
 
@@ -153,7 +158,7 @@ internal static class LearntLibrary
                 .. scores is null ? Array.Empty<AccountSection>() : [scores],
                 .. Important(learnt.Importance),
             ],
-            [.. ProfileFeatures.Of(origin.Customers.Ids, features.Profiles).Remarks]);
+            [.. ProfileFeatures.Of(origin.Customers.Ids, features.Profiles).Remarks, .. NotConverged(learnt.Purchases)]);
     }
 
     private static LearntResult Supervised(
