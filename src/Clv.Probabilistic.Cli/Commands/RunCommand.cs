@@ -110,7 +110,11 @@ internal sealed class RunCommand
             RunManifest manifest = Manifest(whole, csv, result);
             string[] files = Write(folder, inputs, whole, result, report, manifest, timings);
             timings?.Begin("Printing the account");
-            WriteAccount(line, result, manifest, files, timings);
+            AccountSection[] learnt =
+            [
+                .. options.Forecasters.OfType<WatchedLearner>().SelectMany(learner => learner.Records.TakeLast(1).SelectMany(record => record.Sections(learner.Name))),
+            ];
+            WriteAccount(line, result, manifest, files, learnt, timings);
             _context.Note(_observation.Remarks(whole));
             if (result.Average is not null)
             {
@@ -286,15 +290,16 @@ internal sealed class RunCommand
         output.Add(drawsName, file => ParameterDrawsFile.Write(file, posterior.Draws));
     }
 
-    private void WriteAccount(ParseResult line, CustomerAnalysisResult result, RunManifest manifest, string[] files, StageTimings? timings)
+    private void WriteAccount(ParseResult line, CustomerAnalysisResult result, RunManifest manifest, string[] files, AccountSection[] learnt, StageTimings? timings)
     {
         if (line.GetValue(_json))
         {
+            _context.Note(learnt.SelectMany(section => section.Sentences));
             OutputTarget.StandardOutput.Write(stream => RunJson.Write(stream, result, manifest, files, timings?.Past), _ => { });
         }
         else
         {
-            RunReport.Write(_context.Out, result, files);
+            RunReport.Write(_context.Out, result, learnt, files);
         }
     }
 }

@@ -169,6 +169,25 @@ public sealed class LearntPredictionTests : IDisposable
         }
     }
 
+    [Test]
+    public void Run_and_compare_say_what_an_ensemble_stands_on()
+    {
+        ClvResult run = ClvProcess.Run("run", Orders, "--unit", "week", "--horizon", "13", "--model", "ensemble", "-o", _folder["run"]).ShouldSucceed();
+        ClvResult alone = ClvProcess.Run("run", Orders, "--unit", "week", "--horizon", "50", "--model", "ensemble", "-o", _folder["alone"]).ShouldSucceed();
+        ClvResult compared = ClvProcess
+            .Run("compare", Orders, "--unit", "week", "--horizon", "30", "--origins", "1", "--models", "bg-nbd,ensemble").ShouldSucceed();
+
+        EnsembleModel learnt = new EnsembleForecaster()
+            .Learn(ForecastOrigin.Of(TransactionCsv.Read(Orders), new() { Unit = TimeUnit.Week }, horizon: 13));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Output, Does.Contain("4 horizons that had ended by 2025-06-30. Its members count as follows: model 0.25").IgnoreWhiteSpace);
+            Assert.That(run.Output, Does.Match($@"What mattered most\s+feature\s+share\s+{learnt.Importance[0].Name} "));
+            Assert.That(alone.Output, Does.Contain("No horizon had ended before the end of observation, so its model stands alone.").IgnoreWhiteSpace);
+            Assert.That(compared.Output, Does.Contain("no horizon had ended, so there ensemble is its model alone, and nothing was learnt.").IgnoreWhiteSpace);
+        }
+    }
+
     private string WithoutAmounts() => _folder.Write(
         "bare.csv",
         "customer_id,date\n" + string.Concat(TransactionCsv.Read(Orders).Select(

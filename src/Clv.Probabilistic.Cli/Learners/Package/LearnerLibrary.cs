@@ -18,11 +18,12 @@ internal static class LearnerLibrary
     ];
 
     /// <summary>A learner that sees features of orders alone.</summary>
-    public static IForecaster Supervised(string name, LearnerSettings settings) => new SupervisedForecaster(LearnerOf(name, settings));
+    public static IForecaster Supervised(string name, LearnerSettings settings) =>
+        new WatchedLearner(new SupervisedForecaster(LearnerOf(name, settings)), LearntLibrary.RecordOf);
 
     /// <summary>The ensemble on top of a model.</summary>
-    public static IForecaster Ensemble(LearnerSettings settings) =>
-        new EnsembleForecaster(new() { Purchases = settings.Purchases, Spend = settings.Spend, Seed = SeedOf(settings) });
+    public static IForecaster Ensemble(LearnerSettings settings) => new WatchedLearner(
+        new EnsembleForecaster(new() { Purchases = settings.Purchases, Spend = settings.Spend, Seed = SeedOf(settings) }), LearntLibrary.RecordOf);
 
     /// <summary>Root mean squared errors of purchases by folds of customers of the same weeks.</summary>
     /// <param name="asked">Learners that see features of orders alone, and cuts with what followed.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Clv.Probabilistic.Learning;
 
 namespace Clv.Probabilistic.Cli;
@@ -49,6 +48,13 @@ internal static class LearntLibrary
 
     /// <summary>Reads what was learnt.</summary>
     public static ITrainedForecaster Read(string path) => LearntModelFile.Read(path);
+
+    /// <summary>What something learnt says of itself.</summary>
+    /// <param name="learnt">What was learnt.</param>
+    /// <param name="day">The day up to which it was.</param>
+    public static LearningRecord RecordOf(ITrainedForecaster learnt, DateOnly day) => learnt is EnsembleModel ensemble
+        ? new LearningRecord(day, ensemble.Windows, WeightsOf(ensemble), Shares(ensemble.Importance))
+        : new LearningRecord(day, ((SupervisedModel)learnt).Windows, string.Empty, Shares(((SupervisedModel)learnt).Importance));
 
     /// <summary>What whoever uses it has to keep to.</summary>
     public static LearntTerms TermsOf(ITrainedForecaster learnt)
@@ -148,15 +154,14 @@ internal static class LearntLibrary
             learnt = learnt.WithScores(found);
         }
 
-        string weights = string.Join(", ", learnt.Weights.Select(member => FormattableString.Invariant($"{member.Name} {member.Weight:0.00}")));
         return new LearntResult(
             learnt,
             [
                 From(origin, learnt.Account, learnt.Windows == 0
                     ? ["No horizon had ended before the end of observation, so its model stands alone."]
-                    : [$"Its members count as follows: {weights}."]),
+                    : [$"Its members count as follows: {WeightsOf(learnt)}."]),
                 .. scores is null ? Array.Empty<AccountSection>() : [scores],
-                .. Important(learnt.Importance),
+                .. LearningRecord.Mattered(Shares(learnt.Importance)),
             ],
             [.. ProfileFeatures.Of(origin.Customers.Ids, features.Profiles).Remarks, .. NotConverged(learnt.Purchases)]);
     }
@@ -197,7 +202,7 @@ internal static class LearntLibrary
             [
                 From(origin, learnt.Account, windows.Count > 1 ? [] : ["There is no earlier horizon than the one that it learnt from, so nothing says how good it is; see clv compare."]),
                 .. new[] { candidates, scores }.OfType<AccountSection>(),
-                .. Important(learnt.Importance),
+                .. LearningRecord.Mattered(Shares(learnt.Importance)),
             ],
             windows[0].Remarks);
     }
@@ -283,17 +288,11 @@ internal static class LearntLibrary
             .. further,
         ]);
 
-    private static IEnumerable<AccountSection> Important(IReadOnlyList<FeatureImportance> features)
-    {
-        if (features.Count > 0)
-        {
-            yield return new AccountSection(
-                "What mattered most",
-                ["feature", "share"],
-                [.. features.Take(MostImportant).Select(feature => (string[])[feature.Name, Figures.Percent(Math.Round(feature.Share, 3))])],
-                []);
-        }
-    }
+    private static string WeightsOf(EnsembleModel learnt) =>
+        string.Join(", ", learnt.Weights.Select(member => FormattableString.Invariant($"{member.Name} {member.Weight:0.00}")));
+
+    private static (string Feature, double Share)[] Shares(IReadOnlyList<FeatureImportance> features) =>
+        [.. features.Select(feature => (feature.Name, feature.Share))];
 
     private static FeatureOptions FeaturesOf(IReadOnlyList<string>? chosen, CustomerProfiles? profiles) => new()
     {
@@ -308,5 +307,5 @@ internal static class LearntLibrary
     private static LearningAccount AccountOf(ITrainedForecaster learnt) =>
         learnt is EnsembleModel ensemble ? ensemble.Account : ((SupervisedModel)learnt).Account;
 
-    private static string Cell(double? score) => score is { } value ? value.ToString(Math.Abs(value) < 10 ? "0.0000" : "0.00", CultureInfo.InvariantCulture) : "-";
+    private static string Cell(double? score) => score is { } value ? Figures.Fixed(value, Math.Abs(value) < 10 ? 4 : 2) : "-";
 }
