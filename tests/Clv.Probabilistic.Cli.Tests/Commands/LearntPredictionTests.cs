@@ -188,6 +188,20 @@ public sealed class LearntPredictionTests : IDisposable
         }
     }
 
+    [TestCase("glm")]
+    [TestCase("ensemble")]
+    public void Horizons_in_which_nobody_bought_are_said(string learner)
+    {
+        // A pause of half a year in the middle.
+        string pause = _folder.Write("pause.csv", "customer_id,date,amount\n" + string.Concat(TransactionCsv.Read(Orders)
+            .Where(order => order.Time.Date < new DateOnly(2024, 7, 1) || order.Time.Date > new DateOnly(2025, 1, 15))
+            .Select(order => FormattableString.Invariant($"{order.CustomerId},{order.Time.Date:yyyy-MM-dd},{order.Amount}\n"))));
+
+        ClvResult learnt = ClvProcess.Run("learn", pause, "--model", learner, "--unit", "week", "--horizon", "13", "-o", Learnt).ShouldSucceed();
+
+        Assert.That(learnt.Error, Does.Contain("In the 13 weeks after 2024-09-30").And.Contain("nobody bought who was known then, so nothing is learnt from that"));
+    }
+
     private string WithoutAmounts() => _folder.Write(
         "bare.csv",
         "customer_id,date\n" + string.Concat(TransactionCsv.Read(Orders).Select(

@@ -163,7 +163,7 @@ internal static class LearntLibrary
                 .. scores is null ? Array.Empty<AccountSection>() : [scores],
                 .. LearningRecord.Mattered(Shares(learnt.Importance)),
             ],
-            [.. ProfileFeatures.Of(origin.Customers.Ids, features.Profiles).Remarks, .. NotConverged(learnt.Purchases)]);
+            [.. ProfileFeatures.Of(origin.Customers.Ids, features.Profiles).Remarks, .. NotConverged(learnt.Purchases), .. Empty(origin, EnsembleWindow.Empty(origin, request.Windows ?? options.Origins))]);
     }
 
     private static LearntResult Supervised(
@@ -204,8 +204,16 @@ internal static class LearntLibrary
                 .. new[] { candidates, scores }.OfType<AccountSection>(),
                 .. LearningRecord.Mattered(Shares(learnt.Importance)),
             ],
-            windows[0].Remarks);
+            [
+                .. windows[0].Remarks,
+                .. windows.Count < options.Windows && EarlierWindows.Empty(origin) is { } empty ? Empty(origin, [empty]) : [],
+            ]);
     }
+
+    private static string[] Empty(ForecastOrigin origin, IReadOnlyList<DateOnly> days) => days.Count == 0 ? [] :
+    [
+        $"In the {Figures.Span(origin.Horizon, origin.Options.Unit)} after {Listing.All([.. days.Select(day => FormattableString.Invariant($"{day:yyyy-MM-dd}"))])} nobody bought who was known then, so nothing is learnt from that, nor from what was before.",
+    ];
 
     private static GridSearchResult Search(
         IReadOnlyList<FeatureTable> windows, LearnRequest request, ProgressDisplay progress, CancellationToken token)
