@@ -5,7 +5,8 @@ namespace Clv.Probabilistic.Learning;
 
 /// <summary>Learns by a random forest (FastForest of ML.NET): the mean of many trees, each of some customers and with some features at each split.</summary>
 /// <remarks>It minimizes the squared error whatever the loss, as means are what is wanted; for a logistic one it is a forest of labels of 1 and 0,
-/// whose mean is a probability. Forecasts are never outside of the labels. A missing feature counts as less than any value. Breiman, Random Forests,
+/// whose mean is a probability. Forecasts are never outside of the labels, and probabilities no closer to 0
+/// or 1 than half a customer of those that were learnt from, so that none is infinitely wrong. A missing feature counts as less than any value. Breiman, Random Forests,
 /// Machine Learning 45 (2001); Malley, Kruppa, Dasgupta, Malley and Ziegler, Probability Machines, Methods of Information in Medicine 51
 /// (2012).</remarks>
 /// <example>
@@ -31,11 +32,13 @@ public sealed class RandomForestLearner : ILearner
         LabelRules.Require(data, loss);
         return data.IsConstant
             ? new SameForAll(data.Features.Columns, data.Labels[0])
-            : MachineLearningCall.With(_options.Seed, context => Forest(context, data), cancellationToken);
+            : MachineLearningCall.With(_options.Seed, context => Forest(context, data, loss), cancellationToken);
     }
 
-    private DecisionTrees Forest(MLContext context, LearningData data)
+    private DecisionTrees Forest(MLContext context, LearningData data, LearningLoss loss)
     {
+        // Of n customers, half a customer is the least that can be told from nobody.
+        double edge = loss == LearningLoss.Logistic ? 0.5 / data.Count : 0;
         // Around the mean, so that single precision is spent on differences, and a tree without a split says the mean; in a unit of their own, so that
         // no other is rounded another way.
         double mean = data.Labels.Average();
@@ -60,8 +63,8 @@ public sealed class RandomForestLearner : ILearner
             Trees = trees,
             Start = mean,
             Weight = trees.Count == 0 ? 0 : unit / trees.Count,
-            Least = data.Labels.Min(),
-            Most = data.Labels.Max(),
+            Least = data.Labels.Min() + edge,
+            Most = data.Labels.Max() - edge,
         };
     }
 }
