@@ -59,6 +59,7 @@ internal sealed class CompareCommand
         _context = context;
         _horizon.Required = true;
         _spendModel = new ModelOption(context.Models).Spending();
+        _spendModel.Description = $"{_spendModel.Description![..^1]}, and the ensemble's credibility; learners of features say spend by themselves.";
         _models = ToolOptions.Parsed<IReadOnlyList<string>?>(
             "--models",
             "NAMES",

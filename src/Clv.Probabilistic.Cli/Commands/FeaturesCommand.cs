@@ -88,6 +88,13 @@ internal sealed class FeaturesCommand
             throw new InvalidOperationException(whyNot);
         }
 
+        if (line.GetValue(_list) && line.GetValue(_input) is { } given)
+        {
+            throw new UsageException(given.Length > 1 && given[0] == '-'
+                ? $"There is no option '{given}' for 'clv features'."
+                : $"{_list.Name} says what features there are and reads nothing; leave {given} out.");
+        }
+
         if (line.GetValue(_list))
         {
             WriteList(_context.Out);
@@ -107,6 +114,7 @@ internal sealed class FeaturesCommand
         (ForecastOrigin origin, FeatureResult result, TransactionAccount account) = ProgressDisplay.Show(progress =>
         {
             TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
+            _observation.RequireCalibrationEndIn(orders, line);
             progress.Step("Computing features");
             (ForecastOrigin known, FeatureResult computed) = Features(line, orders, RequestOf(line, chosen));
             return (known, computed, orders.Account);

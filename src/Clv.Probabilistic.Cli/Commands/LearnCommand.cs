@@ -113,6 +113,7 @@ internal sealed class LearnCommand
         (LearntResult result, TransactionAccount account) = ProgressDisplay.Show(timings, progress =>
         {
             TransactionTable orders = OrderSources.Read(_orders.Sheet.Address(line.GetValue(_input)!, line), csv, _context, progress);
+            _observation.RequireCalibrationEndIn(orders, line);
             DataCheckReport check = OrderCheck.Tell(orders, summary, _context, progress);
             if (!line.GetValue(_despiteProblems) && check.AtLeast(FindingSeverity.Problem).Any())
             {

@@ -140,6 +140,12 @@ internal sealed class LearntPrediction
         ForecastOrigin origin = ForecastOrigin.Of(orders, summary, terms.Horizon!.Value, _context.Token);
         LearntPredictions predictions = LearntLibrary.Predict(
             learnt, origin, ProfilesOption.Read(line, _profiles, _orders), _context.Token);
+        if (ObservedSpan.Of(orders, observationEnd: null).Last is var last && origin.Day.DayNumber - last.DayNumber > origin.DaysAhead)
+        {
+            predictions = predictions.With(FormattableString.Invariant(
+                $"Observation ends on {origin.Day:yyyy-MM-dd}, and the last order is of {last:yyyy-MM-dd}: all the time between is taken as one in which nobody bought."));
+        }
+
         return predictions.With(FormattableString.Invariant(
             $"By {terms.Learner}, of the {Figures.Span(terms.Horizon.Value, terms.Unit)} after {origin.Day:yyyy-MM-dd}."));
     }
@@ -161,6 +167,7 @@ internal sealed class LearntPrediction
     private LearntPredictions FromFeatures(ParseResult line, string input, ITrainedForecaster learnt, LearntTerms terms, ProgressDisplay progress)
     {
         progress.Step("Predicting");
+        TextTable.Require(input, "a table of features");
         using InputSource source = InputSource.Open(input, _context);
         LearntPredictions predictions = LearntLibrary.PredictFeatures(learnt, source.Stream, source.Name, _orders.NumbersOf(line), _context.Token);
         return terms.Horizon is { } horizon

@@ -86,7 +86,7 @@ public sealed record LearningAccount
         if (missing.Length > 0)
         {
             throw new ArgumentException(
-                $"{Learner} learnt from {string.Join(", ", missing)}, of which these profiles say nothing; they have {string.Join(", ", profiles.Columns.Select(column => $"{column.Name} ({(column.AreNumbers ? "numbers" : "categories")})"))}.",
+                $"{Learner} learnt from {string.Join(", ", missing)}, of which these profiles say nothing; they have {(profiles.Columns.Count == 0 ? "no column" : string.Join(", ", profiles.Columns.Select(column => $"{column.Name} ({(column.AreNumbers ? "numbers" : "categories")})")))}.",
                 nameof(profiles));
         }
 

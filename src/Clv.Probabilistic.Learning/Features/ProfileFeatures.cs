@@ -121,7 +121,7 @@ internal sealed class ProfileFeatures
                where ColumnOf(feature) is { } column && !known.Contains(feature.Name) && learnt.Any(name => IsCategoryOf(name, column))
                let customers = features[feature.Name].Count(value => value == 1)
                where customers > 0
-               select $"{DisplayText.Count(customers, "customer")} with {feature.Name}, which was in nothing that was learnt from; they are forecast as of no known category.",
+               select $"{DisplayText.Count(customers, "customer")} with {feature.Name}, which was in nothing that was learnt from; they are forecast as being in none of the known categories.",
         ];
     }
 

@@ -202,6 +202,34 @@ public sealed class LearntPredictionTests : IDisposable
         Assert.That(learnt.Error, Does.Contain("In the 13 weeks after 2024-09-30").And.Contain("nobody bought who was known then, so nothing is learnt from that"));
     }
 
+    [Test]
+    public void Dates_after_the_orders_and_tables_of_other_kinds_are_said()
+    {
+        Learn("glm");
+        string parquet = _folder["features.parquet"];
+        ClvProcess.Run("features", Orders, "--unit", "week", "--horizon", "13", "-o", parquet).ShouldSucceed();
+        string[] learn = ["learn", Orders, "--model", "glm", "--unit", "week", "--horizon", "13"];
+        string[] late = ["--calibration-end", "2030-01-01"];
+        const string Last = "--calibration-end is 2030-01-01, and the last order is of 2025-06-30; name a day up to that, or leave it out.";
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                ClvProcess.Run("predict", Orders, "--model", Learnt, "--observation-end", "2030-01-01").ShouldSucceed().Error,
+                Does.Contain("Observation ends on 2030-01-01, and the last order is of 2025-06-30: "));
+            ClvProcess.Run([.. learn, .. late]).ShouldFail(ExitCode.WrongUsage, Last);
+            ClvProcess.Run(["features", Orders, .. late]).ShouldFail(ExitCode.WrongUsage, Last);
+            ClvProcess.Run("features", WithoutAmounts(), "--features", "spend").ShouldFail(ExitCode.Failed, "There is none of the features that are asked for");
+            ClvProcess.Run("features", "--list", "--foo").ShouldFail(ExitCode.WrongUsage, "There is no option '--foo' for 'clv features'.");
+            ClvProcess.Run("features", "--list", Orders).ShouldFail(ExitCode.WrongUsage, "--list says what features there are and reads nothing; leave ");
+            ClvProcess.Run([.. learn, "--profiles", "-"]).ShouldFail(ExitCode.WrongUsage, "--profiles is a file, and standard input is for orders; name the file.");
+            ClvProcess.Run([.. learn, "--profiles", parquet]).ShouldFail(ExitCode.Failed, "features.parquet is no CSV file, and a file of profiles is read as CSV alone");
+            ClvProcess.Run("predict", parquet, "--from-features", "--model", Learnt).ShouldFail(ExitCode.Failed, "a table of features is read as CSV alone");
+            ClvProcess.Run("run", Orders, "--model", "glm+level", "-o", _folder["run"]).ShouldFail(
+                ExitCode.WrongUsage, "--model is 'glm+level'; it corrects the level of a learner, which has learnt its own; give glm without +level");
+            Assert.That(ClvProcess.Run("compare", "--help").ShouldSucceed().Output, Does.Contain("and the ensemble's").And.Contain("credibility;"));
+        }
+    }
+
     private string WithoutAmounts() => _folder.Write(
         "bare.csv",
         "customer_id,date\n" + string.Concat(TransactionCsv.Read(Orders).Select(

@@ -123,7 +123,7 @@ public sealed class LearntModelFileTests
         Assert.That(linear.WithProfiles(known).Forecast(_now).Purchases.ToArray(), Is.EqualTo(linear.Forecast(_now).Purchases.ToArray()));
         Assert.That(
             linear.Unseen(CustomerFeatures.Of(_now, new() { Profiles = others })),
-            Is.EqualTo(["750 customers with channel=tv, which was in nothing that was learnt from; they are forecast as of no known category."]));
+            Is.EqualTo(["750 customers with channel=tv, which was in nothing that was learnt from; they are forecast as being in none of the known categories."]));
 
         Assert.That(
             ensemble.Unseen(CustomerFeatures.Of(others)),

@@ -52,7 +52,7 @@ public sealed class CustomerProfilesTests
         {
             Assert.That(
                 learnt.Unseen(newcomers),
-                Is.EqualTo(["1 customer with channel=tv, which was in nothing that was learnt from; they are forecast as of no known category."]));
+                Is.EqualTo(["1 customer with channel=tv, which was in nothing that was learnt from; they are forecast as being in none of the known categories."]));
             Assert.That(learnt.Forecast(newcomers).Purchases.ToArray(), Is.EqualTo([0, 1, 99]));
         }
     }

@@ -83,7 +83,10 @@ internal static class LearnerLibrary
     /// <summary>A seed of a learner, which is not negative, for any 64 bits of a command line.</summary>
     public static long SeedOf(LearnerSettings settings) => settings.Seed & long.MaxValue;
 
-    private static FeatureResult ResultOf(FeatureTable table) => new(((ITabularResult)table).ToTable(), table.Remarks);
+    private static FeatureResult ResultOf(FeatureTable table) => table.Definitions.Count > 0
+        ? new(((ITabularResult)table).ToTable(), table.Remarks)
+        : throw new InvalidOperationException(
+            "There is none of the features that are asked for: they are of amounts, which these orders do not carry; give orders with amounts, or ask for others.");
 
     private static FeatureOptions OptionsOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token)
     {

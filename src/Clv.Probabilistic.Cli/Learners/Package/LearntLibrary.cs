@@ -290,7 +290,7 @@ internal static class LearntLibrary
         [],
         [
             FormattableString.Invariant(
-                $"{Figures.Count(account.Rows, "row")} of {Figures.Count(account.Windows, "horizon")} of {Figures.Span(origin.Horizon, origin.Options.Unit)} up to {origin.Day:yyyy-MM-dd}, a row per customer and horizon. It forecasts as long a horizon."),
+                $"{Figures.Count(account.Rows, "row")} of {Figures.Count(account.Windows, "horizon")} of {Figures.Span(origin.Horizon, origin.Options.Unit)} up to {origin.Day:yyyy-MM-dd}, a row per customer and horizon. It forecasts the {Figures.Span(origin.Horizon, origin.Options.Unit)} after the day that it is asked on."),
             .. account.ProfileColumns.Count == 0 ? Array.Empty<string>()
                 : [$"Beside orders it looks at {Listing.All(account.ProfileColumns)}; whoever predicts with it gives profiles too."],
             .. further,
