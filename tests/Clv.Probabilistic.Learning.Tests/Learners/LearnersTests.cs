@@ -32,6 +32,22 @@ public sealed class LearnersTests
         where loss != LearningLoss.Logistic
         select new object[] { name, loss };
 
+    [Test]
+    public void Probabilities_of_a_forest_keep_half_a_row_away_from_certainty()
+    {
+        const int Rows = 80;
+        double[] values = [.. Enumerable.Range(0, Rows).Select(row => (double)row)];
+        double[] bought = [.. values.Select(value => value < 40 ? 0.0 : 1)];
+        FeatureMatrix features = FeatureMatrix.Of(["silence"], Rows, values);
+
+        double[] chances = new RandomForestLearner(new() { FewestInLeaf = 5 })
+            .Learn(LearningData.Of(features, bought), LearningLoss.Logistic).Predict(features);
+
+        Assert.That(chances.Min(), Is.EqualTo(0.5 / Rows).Within(1e-12));
+        Assert.That(chances.Max(), Is.EqualTo(1 - (0.5 / Rows)).Within(1e-12));
+        Assert.That(LearningScore.LogLoss.Of(chances, [.. bought.Select(label => 1 - label)]), Is.Not.EqualTo(double.PositiveInfinity));
+    }
+
     private static ILearner Learner(string name)
     {
         switch (name)
