@@ -22,7 +22,7 @@ internal sealed record EnsembleWindow(EnsembleOrigin Origin, double[] Actual)
         .. Enumerable.Range(0, most)
             .Select(back => origin.Day.DayNumber - origin.DaysAhead - (back * DaysApart))
             .TakeWhile(day => origin.FirstDay is { } first && day >= first)
-            .Where(day => origin.RehearsalFrom(day)?.Actual.Frequency.ContainsAnyExcept(0) != true)
+            .Where(day => origin.RehearsalFrom(day)?.Actual.Frequency.Any(count => count > 0) != true)
             .Select(DateOnly.FromDayNumber),
     ];
 

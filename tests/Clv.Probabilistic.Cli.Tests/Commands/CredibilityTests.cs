@@ -47,8 +47,8 @@ public sealed class CredibilityTests : IDisposable
     [Test]
     public void Equal_amounts_have_no_likelihood_and_are_fitted_all_the_same()
     {
-        string equal = _folder.Write("equal.csv", string.Join('\n', SmallShop.Orders().Split('\n').Select(
-            (row, at) => at == 0 || row.Length == 0 ? row : $"{row[..row.LastIndexOf(',')]},20")));
+        string equal = _folder.Write("equal.csv", "customer_id,date,amount\n" + string.Concat(SmallShop.Orders().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(row => row[..row.LastIndexOf(',')]).Distinct().Select(order => $"{order},20\n")));
 
         ClvResult fitted = ClvProcess.Run("fit", equal, "--unit", "week", "--model", "credibility", "-o", _folder["equal.json"]).ShouldSucceed();
         ClvResult run = ClvProcess.Run(
