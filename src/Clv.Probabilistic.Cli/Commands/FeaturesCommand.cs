@@ -23,7 +23,7 @@ internal sealed class FeaturesCommand
 
     private readonly FeaturesOption _features = new("--list");
     private readonly Option<string?> _profiles = ProfilesOption.Create(
-        "CSV file of what is known of customers beside their orders, customer_id first: numbers, and categories such as a channel. Features too. Default: none.");
+        "CSV file of what is known of customers beside their orders, customer_id first: numbers, and categories such as a channel. Features too.");
 
     private readonly Option<string[]?> _models;
     private readonly Option<string?> _spendModel;

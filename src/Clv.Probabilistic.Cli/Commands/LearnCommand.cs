@@ -24,7 +24,7 @@ internal sealed class LearnCommand
 
     private readonly FeaturesOption _features = new("clv features --list");
     private readonly Option<string?> _profiles = ProfilesOption.Create(
-        "CSV file of what is known of customers beside their orders, customer_id first: numbers, and categories such as a channel. Learnt from too. Default: none.");
+        "CSV file of what is known of customers beside their orders, customer_id first: numbers, and categories such as a channel. Learnt from too.");
 
     private readonly Option<int?> _windows = WholeNumber("--windows", "From how many earlier horizons to learn at most. Default: 4.");
     private readonly Option<bool> _hurdle = ToolOptions.Switch(

@@ -11,7 +11,7 @@ internal sealed class LearntPrediction
     private readonly Option<double?> _horizon;
     private readonly Option<DateTime?> _observationEnd = new ObservationOptions("", "").ObservationEnd;
     private readonly Option<string?> _profiles = ProfilesOption.Create(
-        "CSV file of what is known of customers beside their orders, as clv learn was given. Default: none.");
+        "CSV file of what is known of customers beside their orders, as clv learn was given.");
 
     private readonly Option<bool> _fromFeatures = ToolOptions.Switch(
         "--from-features", "The input is a CSV table of features, a row per customer, as clv features writes it, or of profiles alone.");

@@ -7,7 +7,8 @@ internal static class ProfilesOption
 {
     public const string Name = "--profiles";
 
-    public static Option<string?> Create(string description) => ToolOptions.Text(Name, "FILE", description);
+    public static Option<string?> Create(string description) => ToolOptions.Text(
+        Name, "FILE", $"{description} Numbers are as the file shows, or as --decimal and --thousands say of orders too. Default: none.");
 
     /// <summary>The file that is given, with what is said of numbers in it; null for none.</summary>
     /// <exception cref="UsageException">It is standard input, which is for orders.</exception>

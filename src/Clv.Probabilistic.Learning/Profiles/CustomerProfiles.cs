@@ -86,10 +86,7 @@ public sealed class CustomerProfiles
 
             if (column.Levels.Count > MostLevels)
             {
-                throw new ArgumentException(
-                    FormattableString.Invariant($"{column.Name} has {column.Levels.Count} different values, and a category at most {MostLevels}{(TellsCustomersApart(column) ? ": nearly one per customer, as an id or an e-mail has; leave the column out." : "; group them, or leave the column out.")}")
-                    + string.Concat(remarks.Where(remark => remark.StartsWith($"{column.Name} is ", StringComparison.Ordinal)).Select(remark => $" {remark}")),
-                    nameof(columns));
+                throw new ArgumentException(TooMany(column, remarks), nameof(columns));
             }
         }
 
@@ -146,6 +143,16 @@ public sealed class CustomerProfiles
         {
             throw new DataFormatException($"{sourceName}: {ArgumentSentence.Of(error)}", error);
         }
+    }
+
+    private static string TooMany(ProfileColumn column, IReadOnlyList<string> remarks)
+    {
+        string advice = TellsCustomersApart(column)
+            ? ": nearly one per customer, as an id or an e-mail has; leave the column out."
+            : "; group them, or leave the column out.";
+        string[] doubts = [.. remarks.Where(remark => remark.StartsWith($"{column.Name} is ", StringComparison.Ordinal)).Select(remark => $" {remark}")];
+        return FormattableString.Invariant(
+            $"{column.Name} has {column.Levels.Count} different values, and a category at most {MostLevels}{advice}{string.Concat(doubts)}");
     }
 
     private static bool TellsCustomersApart(ProfileColumn column)
