@@ -16,7 +16,8 @@ internal static class Program
         {
             return Run(args);
         }
-        catch (Exception error) when (error is DataFormatException or ArgumentException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception error)
+            when (error is DataFormatException or ArgumentException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             // A file that is not there, or a shop too young to learn from: its message says what to do.
             Console.Error.WriteLine(error.Message);

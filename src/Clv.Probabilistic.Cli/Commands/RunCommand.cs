@@ -112,7 +112,10 @@ internal sealed class RunCommand
             timings?.Begin("Printing the account");
             AccountSection[] learnt =
             [
-                .. options.Forecasters.OfType<WatchedLearner>().SelectMany(learner => learner.Records.TakeLast(1).SelectMany(record => record.Sections(learner.Name))),
+                .. from learner in options.Forecasters.OfType<WatchedLearner>()
+                   from record in learner.Records.TakeLast(1)
+                   from section in record.Sections(learner.Name)
+                   select section,
             ];
             WriteAccount(line, result, manifest, files, learnt, timings);
             _context.Note(_observation.Remarks(whole));
@@ -290,7 +293,8 @@ internal sealed class RunCommand
         output.Add(drawsName, file => ParameterDrawsFile.Write(file, posterior.Draws));
     }
 
-    private void WriteAccount(ParseResult line, CustomerAnalysisResult result, RunManifest manifest, string[] files, AccountSection[] learnt, StageTimings? timings)
+    private void WriteAccount(
+        ParseResult line, CustomerAnalysisResult result, RunManifest manifest, string[] files, AccountSection[] learnt, StageTimings? timings)
     {
         if (line.GetValue(_json))
         {

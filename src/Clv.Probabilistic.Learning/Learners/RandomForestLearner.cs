@@ -5,10 +5,9 @@ namespace Clv.Probabilistic.Learning;
 
 /// <summary>Learns by a random forest (FastForest of ML.NET): the mean of many trees, each of some customers and with some features at each split.</summary>
 /// <remarks>It minimizes the squared error whatever the loss, as means are what is wanted; for a logistic one it is a forest of labels of 1 and 0,
-/// whose mean is a probability. Forecasts are never outside of the labels, and probabilities no closer to 0
-/// or 1 than half a customer of those that were learnt from, so that none is infinitely wrong. A missing feature counts as less than any value. Breiman, Random Forests,
-/// Machine Learning 45 (2001); Malley, Kruppa, Dasgupta, Malley and Ziegler, Probability Machines, Methods of Information in Medicine 51
-/// (2012).</remarks>
+/// whose mean is a probability. Forecasts are never outside of the labels, and probabilities no closer to 0 or 1 than half a customer of those that
+/// were learnt from, so that none is infinitely wrong. A missing feature counts as less than any value. Breiman, Random Forests, Machine Learning 45
+/// (2001); Malley, Kruppa, Dasgupta, Malley and Ziegler, Probability Machines, Methods of Information in Medicine 51 (2012).</remarks>
 /// <example>
 /// <code>
 /// SupervisedForecaster forest = new(new RandomForestLearner());

@@ -63,7 +63,9 @@ internal static class CustomerColumnsCsv
         CustomerIds customers = ids.ToIds();
         RefuseRepeated(customers, lines, sourceName);
         int[] others = [.. Enumerable.Range(0, names.Length).Where(column => column != idAt)];
-        return (customers, WrittenColumns.Of([.. others.Select(column => names[column])], [.. others.Select(column => fields[column].ToArray())], options), lines);
+        WrittenColumns columns = WrittenColumns.Of(
+            [.. others.Select(column => names[column])], [.. others.Select(column => fields[column].ToArray())], options);
+        return (customers, columns, lines);
     }
 
     /// <summary>How many fields the header has with a delimiter, names in quotes, with whatever is in them, included; 0 where it cannot be read with

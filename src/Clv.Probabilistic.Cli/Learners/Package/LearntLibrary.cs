@@ -163,7 +163,11 @@ internal static class LearntLibrary
                 .. scores is null ? Array.Empty<AccountSection>() : [scores],
                 .. LearningRecord.Mattered(Shares(learnt.Importance)),
             ],
-            [.. ProfileFeatures.Of(origin.Customers.Ids, features.Profiles).Remarks, .. NotConverged(learnt.Purchases), .. Empty(origin, EnsembleWindow.Empty(origin, request.Windows ?? options.Origins))]);
+            [
+                .. ProfileFeatures.Of(origin.Customers.Ids, features.Profiles).Remarks,
+                .. NotConverged(learnt.Purchases),
+                .. Empty(origin, EnsembleWindow.Empty(origin, request.Windows ?? options.Origins)),
+            ]);
     }
 
     private static LearntResult Supervised(
