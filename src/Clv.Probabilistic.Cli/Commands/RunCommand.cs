@@ -112,9 +112,9 @@ internal sealed class RunCommand
             timings?.Begin("Printing the account");
             AccountSection[] learnt =
             [
-                .. from learner in options.Forecasters.OfType<WatchedLearner>()
-                   from record in learner.Records.TakeLast(1)
-                   from section in record.Sections(learner.Name)
+                .. from watched in options.Forecasters.OfType<WatchedLearner>()
+                   from record in watched.Records.TakeLast(1)
+                   from section in record.Sections(watched.Name)
                    select section,
             ];
             WriteAccount(line, result, manifest, files, learnt, timings);
