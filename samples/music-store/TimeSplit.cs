@@ -20,6 +20,11 @@ internal sealed record TimeSplit(ForecastOrigin Now, Rehearsal Last, FeatureTabl
 
     public static TimeSplit Of(TransactionTable orders)
     {
+        if (!orders.HasAmount)
+        {
+            throw new InvalidOperationException("The orders carry no amounts; give a file with a column amount.");
+        }
+
         ForecastOrigin now = ForecastOrigin.Of(orders, new() { Unit = TimeUnit.Day }, Days);
 
         // The last 90 days, as they looked before they began. Its origin knows nothing of them.

@@ -13,6 +13,21 @@ internal static class Program
 
     private static int Main(string[] args)
     {
+        try
+        {
+            return Run(args);
+        }
+        catch (Exception error)
+            when (error is DataFormatException or ArgumentException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            // A file that is not there, or a shop too young to learn from: its message says what to do.
+            Console.Error.WriteLine(error.Message);
+            return 1;
+        }
+    }
+
+    private static int Run(string[] args)
+    {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         if (args.Length != 1)
         {

@@ -6,7 +6,7 @@ internal static class ErrorSentence
     public static string Of(Exception error) => error switch
     {
         AggregateException { InnerExceptions.Count: 1 } wrapped => Of(wrapped.InnerException!),
-        ArgumentException argument => WithoutParameterName(argument),
+        ArgumentException argument => OneLine(ArgumentSentence.Of(argument)),
         DataFormatException or IOException or UnauthorizedAccessException or InvalidOperationException
             or FitNotConvergedException or UsageException => OneLine(error.Message),
         DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException } =>
@@ -14,14 +14,6 @@ internal static class ErrorSentence
         OutOfMemoryException => "The data do not fit into this machine's memory.",
         _ => $"Something unexpected went wrong ({error.GetType().Name}): {OneLine(error.Message)}",
     };
-
-    // .NET appends the name of a parameter, which means nothing on a command line.
-    private static string WithoutParameterName(ArgumentException error)
-    {
-        string suffix = $" (Parameter '{error.ParamName}')";
-        int at = error.ParamName is null ? -1 : error.Message.IndexOf(suffix, StringComparison.Ordinal);
-        return OneLine(at < 0 ? error.Message : error.Message[..at]);
-    }
 
     private static string OneLine(string message)
     {

@@ -39,6 +39,7 @@ internal static partial class OptionFlags
         [OptionNames.QuerySkipBadRows] = "--skip-bad-rows",
         [OptionNames.BuilderSkipBadRows] = "--skip-bad-rows",
         [$"{nameof(TransactionWorkbook)}.{nameof(TransactionWorkbook.Read)}(sheet)"] = "--sheet",
+        ["ProfileCsvOptions.DecimalSeparator"] = "--decimal", // of a library that a native program is without
         [OptionNames.SummaryCustomerColumn] = "--customer-column",
         [OptionNames.SummaryFrequencyColumn] = "--frequency-column",
         [OptionNames.SummaryRecencyColumn] = "--recency-column",
@@ -53,6 +54,7 @@ internal static partial class OptionFlags
         [OptionNames.SpendColumns] = "--spend-columns",
         [OptionNames.IncludeFirst] = "--include-first",
         [$"{nameof(ModelFile)}.{nameof(ModelFile.Write)}"] = "the tool (clv fit)",
+        ["LearntModelFile.Write"] = "the tool (clv learn)", // of that library
         [$"{nameof(RunManifest)}.{nameof(RunManifest.Write)}"] = "the tool (clv run)",
     };
 

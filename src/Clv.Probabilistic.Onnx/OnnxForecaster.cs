@@ -14,7 +14,7 @@ namespace Clv.Probabilistic.Onnx;
 ///     orders, new() { Horizon = 13, Summary = weeks, Forecasters = [.. ModelComparison.Models, network] });
 /// </code>
 /// </example>
-public sealed class OnnxForecaster : IForecaster, IDisposable
+public sealed class OnnxForecaster : IForecaster, ITrainedElsewhere, IDisposable
 {
     private readonly OnnxNetwork _network;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using Clv.Probabilistic.Excel;
+using Clv.Probabilistic.Learning;
 
 namespace Clv.Probabilistic.Cli.Tests;
 
@@ -8,6 +9,7 @@ public sealed class OptionFlagsTests
 {
     private static readonly Assembly _core = typeof(TransactionTable).Assembly;
     private static readonly Assembly _excel = typeof(TransactionWorkbook).Assembly;
+    private static readonly Assembly _learning = typeof(CustomerProfiles).Assembly;
 
     [TestCase("leave such rows out with TransactionCsvOptions.SkipBadRows.", "leave such rows out with --skip-bad-rows.")]
     [TestCase("use SummaryOptions.Grain = Hour where orders have times", "use --grain hour where orders have times")]
@@ -15,6 +17,7 @@ public sealed class OptionFlagsTests
     [TestCase("with the header left out and TransactionCsvOptions.HasHeader = false.", "with the header left out and --no-header.")]
     [TestCase("(SummaryOptions.ObservationEnd)", "(--observation-end)")]
     [TestCase("give one that ModelFile.Write wrote", "give one that the tool (clv fit) wrote")]
+    [TestCase("give one that LearntModelFile.Write wrote", "give one that the tool (clv learn) wrote")]
     [TestCase("name the one to read (TransactionWorkbook.Read(sheet)).", "name the one to read (--sheet).")]
     [TestCase("My.Orders.csv and SummaryOptions.Nothing = 3 stay", "My.Orders.csv and SummaryOptions.Nothing = 3 stay")]
     [TestCase("a/TransactionCsvOptions.SkipBadRowsToo stays", "a/TransactionCsvOptions.SkipBadRowsToo stays")]
@@ -50,7 +53,8 @@ public sealed class OptionFlagsTests
         foreach ((string name, string flag) in OptionFlags.Flags)
         {
             string[] parts = name.Split(' ', '(')[0].Split('.');
-            Type? type = _core.GetType($"Clv.Probabilistic.{parts[0]}") ?? _excel.GetType($"Clv.Probabilistic.Excel.{parts[0]}");
+            Type? type = _core.GetType($"Clv.Probabilistic.{parts[0]}") ?? _excel.GetType($"Clv.Probabilistic.Excel.{parts[0]}")
+                ?? _learning.GetType($"Clv.Probabilistic.Learning.{parts[0]}");
 
             Assert.That(type?.GetMember(parts[1]), Is.Not.Null.And.Not.Empty, name);
             Assert.That(options.Contains(flag) || commands.Any(command => flag.Contains($"({command})", StringComparison.Ordinal)), flag);

@@ -59,6 +59,7 @@ internal sealed class CompareCommand
         _context = context;
         _horizon.Required = true;
         _spendModel = new ModelOption(context.Models).Spending();
+        _spendModel.Description = $"{_spendModel.Description![..^1]}, and the ensemble's credibility; learners of features say spend by themselves.";
         _models = ToolOptions.Parsed<IReadOnlyList<string>?>(
             "--models",
             "NAMES",
@@ -124,7 +125,7 @@ internal sealed class CompareCommand
             ModelComparisonResult compared = ModelComparison.Run(
                 orders, WithSplits(line, orders, options), progress.Working("Comparing models on held-out orders"), _context.Token);
             FoldRemark[] byFolds = line.GetValue(_customerFolds) ? ByFolds(line, compared, progress) : [];
-            string[] remarks = [.. compared.Remarks, .. byFolds.Select(remark => remark.Sentence), .. Remarks(line, compared)];
+            string[] remarks = [.. compared.Remarks, .. byFolds.Select(remark => remark.Sentence), .. Remarks(line, compared), .. Alone(options)];
             return (found, compared with { Remarks = remarks }, byFolds);
         });
         ComparisonReport.Write(output?.IsStandardOutput == true ? _context.Error : _context.Out, check, result);
@@ -204,6 +205,10 @@ internal sealed class CompareCommand
             yield return $"{_spendModel.Name} is not for {Listing.All(alone)}: what says spend by itself needs no model of it.";
         }
     }
+
+    /// <summary>Where learners stood on their model alone, so that what is scored is the model.</summary>
+    private static IEnumerable<string> Alone(ComparisonOptions options) =>
+        options.Forecasters!.OfType<WatchedLearner>().Select(learner => learner.Alone).OfType<string>();
 
     /// <summary>What the learners among the rows score the optimistic way, at the same cuts.</summary>
     private FoldRemark[] ByFolds(ParseResult line, ModelComparisonResult result, ProgressDisplay progress)

@@ -22,6 +22,9 @@ internal sealed class FeaturesCommand
         "--targets", "Add what customers did in the horizon after the day: what there is to learn. Without it, features are those to forecast from.");
 
     private readonly FeaturesOption _features = new("--list");
+    private readonly Option<string?> _profiles = ProfilesOption.Create(
+        "CSV file of what is known of customers beside their orders, customer_id first: numbers, and categories such as a channel. Features too.");
+
     private readonly Option<string[]?> _models;
     private readonly Option<string?> _spendModel;
     private readonly Option<bool> _list = ToolOptions.Switch("--list", "Say what each feature is, by groups, and read nothing.");
@@ -64,6 +67,7 @@ internal sealed class FeaturesCommand
                 ("What there is to learn from", "clv features orders.csv --unit week --horizon 13 --targets \\\n      -o learnt.parquet"),
                 ("What to forecast the next 13 weeks from", "clv features orders.csv --unit week --horizon 13 -o now.parquet"),
                 ("Some of them, with what a model says", "clv features orders.csv --unit week --horizon 13 \\\n      --features purchases,gaps,spend_mean --models bg-nbd -o some.csv"),
+                ("With what is known beside orders", "clv features orders.csv --unit week --horizon 13 --targets \\\n      --profiles profiles.csv -o learnt.csv"),
                 ("What they are", "clv features --list"),
             ],
         };
@@ -72,7 +76,7 @@ internal sealed class FeaturesCommand
         command.Add(_orders.Further);
         command.Add(_orders.Databases.Group);
         command.Add(_observation.Group);
-        command.Add(new OptionGroup("Features", [_horizon, _targets, _features.Option, _models, _spendModel, _list]));
+        command.Add(new OptionGroup("Features", [_horizon, _targets, _features.Option, _profiles, _models, _spendModel, _list]));
         command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe]));
         command.SetAction(Execute);
         return command;
@@ -85,34 +89,44 @@ internal sealed class FeaturesCommand
             throw new InvalidOperationException(whyNot);
         }
 
+        if (line.GetValue(_list) && line.GetValue(_input) is { } given)
+        {
+            throw new UsageException(given.Length > 1 && given[0] == '-'
+                ? $"There is no option '{given}' for 'clv features'."
+                : $"{_list.Name} says what features there are and reads nothing; leave {given} out.");
+        }
+
         if (line.GetValue(_list))
         {
             WriteList(_context.Out);
             return;
         }
 
-        string[]? chosen = _features.Known(line, further: $" What models say is added by {_models.Name} and {_spendModel.Name}.");
+        string[]? chosen = _features.Known(line, line.GetValue(_profiles) is not null, further: $" What models say is added by {_models.Name} and {_spendModel.Name}.");
         if (line.GetValue(_targets) && line.GetValue(_horizon) is null)
         {
             throw new UsageException($"{_targets.Name} are what customers did in a horizon; say how long it is with {_horizon.Name}.");
         }
 
         string? path = line.GetValue(_output);
-        OutputTarget output = OutputTarget.Open(path, InputGuard.Of(_orders.Files(line.GetValue(_input), line)));
+        OutputTarget output = OutputTarget.Open(path, InputGuard.Of([.. _orders.Files(line.GetValue(_input), line), line.GetValue(_profiles)]));
         TableFile table = TableFile.Of(path, new CsvOptions { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) });
         TransactionCsvOptions csv = _orders.Read(line);
-        (ForecastOrigin origin, ResultTable features, TransactionAccount account) = ProgressDisplay.Show(progress =>
+        (ForecastOrigin origin, FeatureResult result, TransactionAccount account) = ProgressDisplay.Show(progress =>
         {
             TransactionTable orders = OrderSources.Read(_orders.Address(line.GetValue(_input)!, line), csv, _context, progress);
+            _observation.RequireCalibrationEndIn(orders, line);
             progress.Step("Computing features");
-            (ForecastOrigin known, ResultTable computed) = Features(line, orders, RequestOf(line, chosen));
+            (ForecastOrigin known, FeatureResult computed) = Features(line, orders, RequestOf(line, chosen));
             return (known, computed, orders.Account);
         });
+        ResultTable features = result.Table;
         table.Write(output, features);
         _context.Note(_observation.Remarks(line));
         _context.Note(AccountSentences.Of(account));
         _context.Note(FormattableString.Invariant($"Features of {Figures.Count(features.Count, "customer")} as they were known on {origin.Day:yyyy-MM-dd}.")
             + (line.GetValue(_targets) ? FormattableString.Invariant($" Targets are what they did up to {origin.HorizonEnd:yyyy-MM-dd}.") : ""));
+        _context.Note(result.Remarks);
         string[] missing = [.. chosen?.Where(name => FeaturesOption.IsFeature(name) && features.Columns.All(column => column.Name != name)) ?? []];
         if (missing.Length > 0)
         {
@@ -120,7 +134,7 @@ internal sealed class FeaturesCommand
         }
     }
 
-    private (ForecastOrigin Origin, ResultTable Features) Features(ParseResult line, TransactionTable orders, FeatureRequest request)
+    private (ForecastOrigin Origin, FeatureResult Features) Features(ParseResult line, TransactionTable orders, FeatureRequest request)
     {
         SummaryOptions given = _observation.Read(line);
         SummaryOptions summary = given with
@@ -135,18 +149,19 @@ internal sealed class FeaturesCommand
                 ? HoldoutSplits.After(orders, summary, cut, horizon)
                 : HoldoutSplits.Rolling(orders, summary, horizon, origins: 1)[0];
             Rehearsal past = Rehearsal.Of(orders, split, summary, _context.Token);
-            return (past.Origin, LearnerLibrary.FeaturesOf(past, request, _context.Token).ToTable());
+            return (past.Origin, LearnerLibrary.FeaturesOf(past, request, _context.Token));
         }
 
         ForecastOrigin origin = ForecastOrigin.Of(
             orders, given.CalibrationEnd is { } day ? summary with { ObservationEnd = day.ToDateTime(default) } : summary, horizon, _context.Token);
-        return (origin, LearnerLibrary.FeaturesOf(origin, request, _context.Token).ToTable());
+        return (origin, LearnerLibrary.FeaturesOf(origin, request, _context.Token));
     }
 
     private FeatureRequest RequestOf(ParseResult line, string[]? chosen) => new(
         chosen,
         [.. (line.GetValue(_models) ?? []).Select(name => _context.Models.PurchaseModels.Single(model => model.Name == name).Fitter)],
-        line.GetValue(_spendModel) is { } spend ? _context.Models.SpendModel(spend).Fitter : null);
+        line.GetValue(_spendModel) is { } spend ? _context.Models.SpendModel(spend).Fitter : null,
+        ProfilesOption.Read(line, _profiles, _orders));
 
     private static void WriteList(TextWriter output)
     {
@@ -166,6 +181,9 @@ internal sealed class FeaturesCommand
             output.WriteLine();
         }
 
+        output.WriteLine($"{FeaturesOption.Profile} (with {ProfilesOption.Name}):");
+        output.WriteLine("  COLUMN, or COLUMN=CATEGORY where it has categories");
+        output.WriteLine();
         output.WriteLine("models (with --models and --spend-model):");
         output.WriteLine("  MODEL_p_alive, MODEL_expected_purchases, MODEL_expected_spend");
     }

@@ -6,6 +6,9 @@ namespace Clv.Probabilistic.Cli;
 /// <summary><c>clv learn</c>: orders in, one file with what a learner has learnt from earlier horizons out.</summary>
 internal sealed class LearnCommand
 {
+    /// <summary>As many as the library takes.</summary>
+    private const int MostWindows = 1_000;
+
     private static readonly string[] _scoreNames = ["rmse", "mae", "r2", "poisson_deviance", "auc", "log_loss"];
 
     private readonly ToolContext _context;
@@ -21,7 +24,7 @@ internal sealed class LearnCommand
 
     private readonly FeaturesOption _features = new("clv features --list");
     private readonly Option<string?> _profiles = ProfilesOption.Create(
-        "CSV file of what is known of customers beside their orders, customer_id first: numbers, and categories such as a channel. Learnt from too. Default: none.");
+        "CSV file of what is known of customers beside their orders, customer_id first: numbers, and categories such as a channel. Learnt from too.");
 
     private readonly Option<int?> _windows = WholeNumber("--windows", "From how many earlier horizons to learn at most. Default: 4.");
     private readonly Option<bool> _hurdle = ToolOptions.Switch(
@@ -37,6 +40,9 @@ internal sealed class LearnCommand
         name => _scoreNames.Contains(name) ? name : throw new FormatException($"must be {Listing.Choice(_scoreNames)}"));
 
     private readonly Option<string?> _spendModel;
+    private readonly Option<bool> _despiteProblems = ToolOptions.Switch(
+        "--despite-problems", "Go on where the data check finds a problem, which makes what is learnt wrong. Default: stop before learning.");
+
     private readonly Option<long?> _seed = SeedOption.Create("Seed of what the learner leaves to chance. Default: 1.");
     private readonly Option<string?> _output = OutputOption.File("what was learnt, as JSON");
     private readonly Option<bool> _timings = TimingsOption.Create();
@@ -77,7 +83,7 @@ internal sealed class LearnCommand
         };
         InputArgument.Require(command, _input, "a file of orders");
         command.Add(new OptionGroup(
-            "Learning", [_model, _horizon, _features.Option, _profiles, _windows, _hurdle, _grid, _score, _spendModel, _seed]));
+            "Learning", [_model, _horizon, _features.Option, _profiles, _windows, _hurdle, _grid, _score, _despiteProblems, _spendModel, _seed]));
         command.Add(_orders.Group);
         command.Add(_orders.Further);
         command.Add(_orders.Databases.Group);
@@ -108,8 +114,15 @@ internal sealed class LearnCommand
         (LearntResult result, TransactionAccount account) = ProgressDisplay.Show(timings, progress =>
         {
             TransactionTable orders = OrderSources.Read(_orders.Address(line.GetValue(_input)!, line), csv, _context, progress);
-            OrderCheck.Tell(orders, summary, _context, progress);
+            _observation.RequireCalibrationEndIn(orders, line);
+            DataCheckReport check = OrderCheck.Tell(orders, summary, _context, progress);
+            if (!line.GetValue(_despiteProblems) && check.AtLeast(FindingSeverity.Problem).Any())
+            {
+                throw new InvalidOperationException(OrderCheck.Refusal(check, "learnt", _despiteProblems.Name));
+            }
+
             ForecastOrigin origin = ForecastOrigin.Of(orders, summary, line.GetValue(_horizon)!.Value, _context.Token);
+            request = request with { Reading = _orders.Policies(line, orders) };
             return (LearntLibrary.Learn(origin, request, progress, _context.Token), orders.Account);
         });
         timings?.Begin("Writing what was learnt");
@@ -145,7 +158,7 @@ internal sealed class LearnCommand
             throw new UsageException($"{_score.Name} is what {_grid.Name} chooses by; give {_grid.Name} with it.");
         }
 
-        string? profiles = line.GetValue(_profiles);
+        ProfileRequest? profiles = ProfilesOption.Read(line, _profiles, _orders);
         return new LearnRequest(
             learner.Name,
             new LearnerSettings(
@@ -164,7 +177,7 @@ internal sealed class LearnCommand
         name,
         "NUMBER",
         description,
-        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= MostWindows
             ? number
-            : throw new FormatException("must be a whole number from 1"));
+            : throw new FormatException(FormattableString.Invariant($"must be a whole number from 1 to {MostWindows:#,0}")));
 }

@@ -11,7 +11,7 @@ internal sealed class LearntPrediction
     private readonly Option<double?> _horizon;
     private readonly Option<DateTime?> _observationEnd = new ObservationOptions("", "").ObservationEnd;
     private readonly Option<string?> _profiles = ProfilesOption.Create(
-        "CSV file of what is known of customers beside their orders, as clv learn was given. Default: none.");
+        "CSV file of what is known of customers beside their orders, as clv learn was given.");
 
     private readonly Option<bool> _fromFeatures = ToolOptions.Switch(
         "--from-features", "The input is a CSV table of features, a row per customer, as clv features writes it, or of profiles alone.");
@@ -98,6 +98,12 @@ internal sealed class LearntPrediction
                 throw new UsageException($"{model} was learnt from tables of features and says no horizon; give it such a table, with {_fromFeatures.Name}.");
             }
 
+            if (terms.ProfileColumns.Count == 0 && line.GetValue(_profiles) is not null)
+            {
+                throw new UsageException(
+                    $"{_profiles.Name} is what is known beside orders, and {model} looks at nothing that is; leave it out, or learn again with it.");
+            }
+
             if (terms.ProfileColumns.Count > 0 && line.GetValue(_profiles) is null)
             {
                 throw new UsageException(
@@ -112,7 +118,7 @@ internal sealed class LearntPrediction
             throw new UsageException($"{model} stands on a model of purchases, which needs orders; leave {_fromFeatures.Name} out and give those.");
         }
 
-        if (Group.Options.FirstOrDefault(option => option != _fromFeatures && line.IsGiven(option)) is { } ofOrders)
+        if (Group.Options.Except([_fromFeatures, _orders.Decimal, _orders.Thousands]).FirstOrDefault(line.IsGiven) is { } ofOrders)
         {
             throw new UsageException($"{ofOrders.Name} is about orders, and with {_fromFeatures.Name} the input is a table of features; leave it out.");
         }
@@ -122,6 +128,7 @@ internal sealed class LearntPrediction
     {
         TransactionTable orders = OrderSources.Read(_orders.Address(input, line), _orders.Read(line), _context, progress);
         _context.Note(AccountSentences.Of(orders.Account));
+        NoteReading(_orders.Policies(line, orders), terms);
         SummaryOptions summary = new()
         {
             Unit = terms.Unit,
@@ -131,16 +138,38 @@ internal sealed class LearntPrediction
         };
         progress.Step("Predicting");
         ForecastOrigin origin = ForecastOrigin.Of(orders, summary, terms.Horizon!.Value, _context.Token);
-        LearntPredictions predictions = LearntLibrary.Predict(learnt, origin, line.GetValue(_profiles), _context.Token);
+        LearntPredictions predictions = LearntLibrary.Predict(
+            learnt, origin, ProfilesOption.Read(line, _profiles, _orders), _context.Token);
+        if (ObservedSpan.Of(orders, observationEnd: null).Last is var last && origin.Day.DayNumber - last.DayNumber > origin.DaysAhead)
+        {
+            predictions = predictions.With(FormattableString.Invariant(
+                $"Observation ends on {origin.Day:yyyy-MM-dd}, and the last order is of {last:yyyy-MM-dd}: all the time between is taken as one in which nobody bought."));
+        }
+
         return predictions.With(FormattableString.Invariant(
             $"By {terms.Learner}, of the {Figures.Span(terms.Horizon.Value, terms.Unit)} after {origin.Day:yyyy-MM-dd}."));
+    }
+
+    /// <summary>Says where rows of orders count otherwise than they did when it was learnt.</summary>
+    private void NoteReading(IReadOnlyList<string> now, LearntTerms terms)
+    {
+        string[] then = [.. terms.Reading.Except(now)];
+        string[] other = [.. now.Except(terms.Reading)];
+        if (terms.Reading.Count > 0 && (then.Length > 0 || other.Length > 0))
+        {
+            _context.Note(
+                $"{terms.Learner} learnt from orders that were read {With(then)}, and these are read {With(other)}: what it learnt holds for the former.");
+        }
+
+        static string With(string[] options) => options.Length == 0 ? "without that" : $"with {string.Join(" ", options)}";
     }
 
     private LearntPredictions FromFeatures(ParseResult line, string input, ITrainedForecaster learnt, LearntTerms terms, ProgressDisplay progress)
     {
         progress.Step("Predicting");
+        TextTable.Require(input, "a table of features");
         using InputSource source = InputSource.Open(input, _context);
-        LearntPredictions predictions = LearntLibrary.PredictFeatures(learnt, source.Stream, source.Name, _context.Token);
+        LearntPredictions predictions = LearntLibrary.PredictFeatures(learnt, source.Stream, source.Name, _orders.NumbersOf(line), _context.Token);
         return terms.Horizon is { } horizon
             ? predictions.With($"By {terms.Learner}, of the {Figures.Span(horizon, terms.Unit)} after the day of the features.")
             : predictions;

@@ -95,7 +95,7 @@ internal sealed class PredictCommand
             return;
         }
 
-        ModelFit<IModel> saved = ReadModel(path);
+        ModelFit<IModel> saved = ReadModelToPredictBy(path);
         _learnt.RefuseFor(path, line);
         if (saved.Model is ISpendModel spend)
         {
@@ -266,11 +266,22 @@ internal sealed class PredictCommand
         return model.TimeUnit == ofCustomers ? model : model.WithTimeUnit(ofCustomers);
     }
 
-    private ModelFit<IModel> ReadModel(string path)
+    /// <summary>Reads the model, and where it is none says what else there might have been.</summary>
+    private ModelFit<IModel> ReadModelToPredictBy(string path)
     {
-        RequireFile(path);
-        return ModelFile.Read(path, _context.Models);
+        try
+        {
+            return ReadModel(path, "make a model file with clv fit, or learn with clv learn");
+        }
+        catch (DataFormatException error)
+        {
+            throw new DataFormatException($"{error.Message} What clv learn has written is taken, too.", error);
+        }
     }
+
+    private ModelFit<IModel> ReadModel(string path, string advice = "make a model file with clv fit") => Path.Exists(path)
+        ? ModelFile.Read(path, _context.Models)
+        : throw new FileNotFoundException($"{path} does not exist; {advice}.");
 
     private ModelFit<IModel> ReadSpendModel(string path)
     {
@@ -278,14 +289,6 @@ internal sealed class PredictCommand
         return saved.Model is ISpendModel
             ? saved
             : throw new DataFormatException($"{path} is not a spend model; --spend takes what clv fit --model gamma-gamma wrote.");
-    }
-
-    private static void RequireFile(string path)
-    {
-        if (!Path.Exists(path))
-        {
-            throw new FileNotFoundException($"{path} does not exist; make a model file with clv fit.");
-        }
     }
 
     private string SourceName(ParseResult line) => line.GetValue(_input) is "-" ? "standard input" : AddressSecrets.Shown(line.GetValue(_input)!);

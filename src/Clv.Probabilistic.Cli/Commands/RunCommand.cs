@@ -111,7 +111,14 @@ internal sealed class RunCommand
             RunManifest manifest = Manifest(whole, csv, result);
             string[] files = Write(folder, inputs, whole, result, report, manifest, timings);
             timings?.Begin("Printing the account");
-            WriteAccount(line, result, manifest, files, timings);
+            AccountSection[] learnt =
+            [
+                .. from watched in options.Forecasters.OfType<WatchedLearner>()
+                   from record in watched.Records.TakeLast(1)
+                   from section in record.Sections(watched.Name)
+                   select section,
+            ];
+            WriteAccount(line, result, manifest, files, learnt, timings);
             _context.Note(_observation.Remarks(whole));
             if (result.Average is not null)
             {
@@ -135,10 +142,7 @@ internal sealed class RunCommand
         }
         catch (DataProblemException error)
         {
-            int problems = error.Check!.AtLeast(FindingSeverity.Problem).Count();
-            string above = problems == 1 ? "the problem above; correct it" : $"the {Figures.Count(problems, "problem")} above; correct them";
-            throw new InvalidOperationException(
-                $"Nothing was fitted, because of {above}, or add {_despiteProblems.Name} to go on all the same.", error);
+            throw new InvalidOperationException(OrderCheck.Refusal(error.Check!, "fitted", _despiteProblems.Name), error);
         }
         catch (NoRepeatCustomersException error) when (error.Account is { } account && !line.GetValue(_json))
         {
@@ -290,15 +294,17 @@ internal sealed class RunCommand
         output.Add(drawsName, file => ParameterDrawsFile.Write(file, posterior.Draws));
     }
 
-    private void WriteAccount(ParseResult line, CustomerAnalysisResult result, RunManifest manifest, string[] files, StageTimings? timings)
+    private void WriteAccount(
+        ParseResult line, CustomerAnalysisResult result, RunManifest manifest, string[] files, AccountSection[] learnt, StageTimings? timings)
     {
         if (line.GetValue(_json))
         {
+            _context.Note(learnt.SelectMany(section => section.Sentences));
             OutputTarget.StandardOutput.Write(stream => RunJson.Write(stream, result, manifest, files, timings?.Past), _ => { });
         }
         else
         {
-            RunReport.Write(_context.Out, result, files);
+            RunReport.Write(_context.Out, result, learnt, files);
         }
     }
 }

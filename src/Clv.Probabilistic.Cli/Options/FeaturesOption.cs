@@ -26,6 +26,11 @@ internal sealed class FeaturesOption
     public string[]? Known(ParseResult line, bool profiles = false, string further = "")
     {
         string[]? chosen = Chosen(line);
+        if (!profiles && chosen?.Contains(Profile) == true)
+        {
+            throw new UsageException($"{Option.Name} names '{Profile}', which is what is known of customers beside their orders; give that with {ProfilesOption.Name}.");
+        }
+
         if (chosen?.FirstOrDefault(name => !IsFeature(name) && !IsGroup(name) && !(profiles && name == Profile)) is { } unknown)
         {
             string[] groups = [.. LearnerLibrary.Features.Select(feature => feature.Group).Distinct(), .. profiles ? [Profile] : Array.Empty<string>()];

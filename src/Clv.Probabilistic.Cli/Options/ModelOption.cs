@@ -97,6 +97,12 @@ internal sealed class ModelOption
     private FormatException Refusal(string name, IReadOnlyList<string> offered, string further)
     {
         string choice = Listing.Choice(offered);
+        if (NamedForecasters.Suffixes.FirstOrDefault(suffix => name.EndsWith(suffix, StringComparison.Ordinal)) is { } level
+            && LearnerCatalog.Find(name[..^level.Length]) is { } learner)
+        {
+            return new FormatException($"corrects the level of a learner, which has learnt its own; give {learner.Name} without {level}");
+        }
+
         return _models.Find(name) is not null || _others.ContainsKey(name)
             ? new FormatException($"is not a model that can be fitted here; choose {choice}, which this version fits")
             : new FormatException($"must be {choice}{further}");

@@ -79,6 +79,17 @@ internal sealed class ObservationOptions
         return options;
     }
 
+    /// <summary>Refuses an end of calibration that no order comes after.</summary>
+    /// <exception cref="UsageException">It is after the last order.</exception>
+    public void RequireCalibrationEndIn(TransactionTable orders, ParseResult line)
+    {
+        if (orders.Count > 0 && line.GetValue(CalibrationEnd) is { } day && ObservedSpan.Of(orders, observationEnd: null).Last is var last && day > last)
+        {
+            throw new UsageException(FormattableString.Invariant(
+                $"{CalibrationEnd.Name} is {day:yyyy-MM-dd}, and the last order is of {last:yyyy-MM-dd}; name a day up to that, or leave it out."));
+        }
+    }
+
     /// <summary>What the options mean where that may surprise.</summary>
     public IEnumerable<string> Remarks(ParseResult line)
     {

@@ -209,10 +209,30 @@ internal sealed class OrderOptions
         yield return WrittenOptions.Pair(Guests, csv.Guests.ToString().ToLowerInvariant());
     }
 
+    /// <summary>Which rows of orders count and how, as options: what has to be alike for orders to be compared. A filter by customers is left out,
+    /// so that none is named.</summary>
+    public IReadOnlyList<string> Policies(ParseResult line, TransactionTable orders)
+    {
+        string customers = Known(orders, OptionNames.CustomerColumn) ?? line.GetValue(CustomerColumn) ?? "customer_id";
+        return
+        [
+            $"{Refunds.Name} {(line.GetValue(Refunds) ?? RefundPolicy.Net).ToString().ToLowerInvariant()}",
+            $"{Guests.Name} {(line.GetValue(Guests) ?? GuestPolicy.Drop).ToString().ToLowerInvariant()}",
+            .. new[] { Keep, Drop }.SelectMany(option => (line.GetValue(option) ?? []).Order(StringComparer.Ordinal)
+                .Where(text => FilterText.Parse(option.Name, text).Column != customers)
+                .Select(text => $"{option.Name} {text}")),
+            .. line.GetValue(OrderLines) is { } lines ? [$"{OrderLines.Name} {lines.ToString().ToLowerInvariant()}"] : Array.Empty<string>(),
+            .. line.GetValue(TimeZone) is { } zone ? [$"{TimeZone.Name} {zone}"] : Array.Empty<string>(),
+        ];
+    }
+
     /// <summary>What was inferred of orders, as options by name.</summary>
     public IEnumerable<KeyValuePair<string, string>> Inferred(TransactionTable orders) => orders.Account.Inferred
         .Where(setting => ByName.ContainsKey(setting.Option))
         .Select(setting => WrittenOptions.Pair(ByName[setting.Option], setting.Value));
+
+    /// <summary>What is said of numbers, which holds in files of profiles and features too.</summary>
+    public (char? Decimal, char? Thousands) NumbersOf(ParseResult line) => (line.GetValue(Decimal)?[0], line.GetValue(Thousands)?[0]);
 
     public TransactionCsvOptions Read(ParseResult line)
     {
@@ -249,8 +269,8 @@ internal sealed class OrderOptions
             Encoding = line.GetValue(Encoding) is { } encoding ? TextEncodings.Find(encoding) : null,
             DateFormat = line.GetValue(DateFormat),
             TimeZone = line.GetValue(TimeZone) is { } zone ? FindZone(zone) : null,
-            DecimalSeparator = line.GetValue(Decimal)?[0],
-            ThousandsSeparator = line.GetValue(Thousands)?[0],
+            DecimalSeparator = NumbersOf(line).Decimal,
+            ThousandsSeparator = NumbersOf(line).Thousands,
             LineAmounts = line.GetValue(OrderLines),
             Refunds = line.GetValue(Refunds) ?? RefundPolicy.Net,
             Guests = line.GetValue(Guests) ?? GuestPolicy.Drop,

@@ -18,8 +18,8 @@ internal static class FitReport
                 ? ["parameter", "estimate", "std. error", "95% from", "95% to"]
                 : ["parameter", "estimate", "posterior mean", "std. dev.", "95% from", "95% to"],
             fit.Parameters.Select(parameter => posterior is null ? Row(parameter) : Row(parameter, posterior.Draws)));
-        account.Sentence(
-            $"Log-likelihood {Figures.Fixed(fit.LogLikelihood, 3)}; AIC {Figures.Fixed(fit.Aic, 1)}; BIC {Figures.Fixed(fit.Bic, 1)}.");
+        account.Sentence(!fit.HasLogLikelihood ? "There is no density of amounts that are all equal, and so no log-likelihood."
+            : $"Log-likelihood {Figures.Fixed(fit.LogLikelihood, 3)}; AIC {Figures.Fixed(fit.Aic, 1)}; BIC {Figures.Fixed(fit.Bic, 1)}.");
 
         if (fit.Penalizer > 0)
         {

@@ -110,9 +110,9 @@ internal static class RunJson
         }
 
         json.WriteEndArray();
-        json.WriteNumberOrNull("log_likelihood", fit.LogLikelihood);
-        json.WriteNumberOrNull("aic", fit.Aic);
-        json.WriteNumberOrNull("bic", fit.Bic);
+        json.WriteNumberOrNull("log_likelihood", fit.HasLogLikelihood ? fit.LogLikelihood : null);
+        json.WriteNumberOrNull("aic", fit.HasLogLikelihood ? fit.Aic : null);
+        json.WriteNumberOrNull("bic", fit.HasLogLikelihood ? fit.Bic : null);
         json.WriteStartObject("convergence");
         json.WriteString("status", fit.Convergence.Status.Name());
         json.WriteNumber("iterations", fit.Convergence.Iterations);

@@ -5,7 +5,7 @@ internal static class RunReport
 {
     private const int LongestId = 24;
 
-    public static void Write(TextWriter output, CustomerAnalysisResult result, IReadOnlyList<string> files)
+    public static void Write(TextWriter output, CustomerAnalysisResult result, IReadOnlyList<AccountSection> learnt, IReadOnlyList<string> files)
     {
         AccountWriter account = new(output);
         WriteOrders(account, result.Customers.Account!);
@@ -31,6 +31,11 @@ internal static class RunReport
         account.Heading($"Purchases: model {result.Purchases.Model.Name}, time in {Figures.Units(result.Customers.TimeUnit)}");
         FitReport.Write(account, result.Purchases);
         WritePosterior(account, result.PurchasePosterior);
+        foreach (AccountSection section in learnt)
+        {
+            section.Write(account);
+        }
+
         WriteSpend(account, result);
         WriteBacktest(account, result);
         WriteFuture(account, result);

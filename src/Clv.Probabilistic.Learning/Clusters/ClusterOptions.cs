@@ -8,7 +8,7 @@ namespace Clv.Probabilistic.Learning;
 /// </example>
 public sealed record ClusterOptions
 {
-    /// <summary>How many clusters, ≥ 2.</summary>
+    /// <summary>How many clusters, from 2 to 1,000.</summary>
     public int Clusters { get; init; } = 4;
 
     /// <summary>By which features; those by whose first one clusters are numbered. Null for <c>spend_sum</c>, <c>orders</c>, <c>silence</c> and
@@ -21,8 +21,9 @@ public sealed record ClusterOptions
     /// <summary>Refuses options that break their rules.</summary>
     internal ClusterOptions Checked()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(Clusters, 2);
+        OptionLimits.Require(Clusters, 2, OptionLimits.Clusters, nameof(Clusters));
         ArgumentOutOfRangeException.ThrowIfNegative(Seed);
+        ListRules.RequireAll(Features, "name of a feature", nameof(Features));
         return Features is { Count: 0 } ? throw new ArgumentException("There is no feature to tell customers apart by; name one at least.", nameof(Features)) : this;
     }
 }

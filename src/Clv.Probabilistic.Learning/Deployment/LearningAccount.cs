@@ -12,6 +12,9 @@ public sealed record LearningAccount
     /// <summary>Horizons in months and quarters differ by days; by more than this part of themselves they are others.</summary>
     private const double SameHorizon = 0.05;
 
+    /// <summary>So many features are named in a sentence, and further ones counted.</summary>
+    private const int MostNamed = 5;
+
     /// <summary>The name of the learner.</summary>
     public required string Learner { get; init; }
 
@@ -38,6 +41,18 @@ public sealed record LearningAccount
 
     /// <summary>How good it was found to be; empty where nobody tried.</summary>
     public IReadOnlyList<LearntScore> Scores { get; init; } = [];
+
+    /// <summary>How a tool was told to read the orders that were learnt from, such as <c>--refunds net</c>; empty where nobody said.</summary>
+    internal IReadOnlyList<string> Reading { get; init; } = [];
+
+    /// <summary>The same, with scores.</summary>
+    /// <exception cref="ArgumentException">One of them is null.</exception>
+    internal LearningAccount With(IReadOnlyList<LearntScore> scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        ListRules.RequireAll(scores, "score", nameof(scores));
+        return this with { Scores = Array.AsReadOnly([.. scores]) };
+    }
 
     /// <summary>What was learnt at an origin.</summary>
     internal static LearningAccount Of(string learner, ForecastOrigin origin, IReadOnlyList<FeatureTable> windows) => Of(learner, windows) with
@@ -71,7 +86,7 @@ public sealed record LearningAccount
         if (missing.Length > 0)
         {
             throw new ArgumentException(
-                $"{Learner} learnt from {string.Join(", ", missing)}, of which these profiles say nothing; they have {string.Join(", ", profiles.Columns.Select(column => $"{column.Name} ({(column.AreNumbers ? "numbers" : "categories")})"))}.",
+                $"{Learner} learnt from {string.Join(", ", missing)}, of which these profiles say nothing; they have {(profiles.Columns.Count == 0 ? "no column" : string.Join(", ", profiles.Columns.Select(column => $"{column.Name} ({(column.AreNumbers ? "numbers" : "categories")})")))}.",
                 nameof(profiles));
         }
 
@@ -95,6 +110,27 @@ public sealed record LearningAccount
         }
 
         RequireHorizon(origin);
+    }
+
+    /// <summary>Refuses customers of whom something that was learnt from is not known: a learner would take all of it for missing, which it never
+    /// saw, and forecast something else without a word.</summary>
+    /// <param name="features">What is known of them.</param>
+    /// <param name="columns">The features that were learnt from.</param>
+    /// <param name="hasAmounts">Whether their orders carry amounts.</param>
+    /// <exception cref="InvalidOperationException">A feature is not there.</exception>
+    internal void RequireFeatures(FeatureTable features, IReadOnlyList<string> columns, bool hasAmounts)
+    {
+        string[] missing = [.. columns.Where(name => !features.Has(name) && !ProfileColumns.Contains(name))];
+        if (missing.Length == 0)
+        {
+            return;
+        }
+
+        string names = missing.Length <= MostNamed ? Listing.All(missing)
+            : FormattableString.Invariant($"{string.Join(", ", missing[..MostNamed])} and {missing.Length - MostNamed} more");
+        throw new InvalidOperationException(hasAmounts
+            ? $"{Learner} learnt from {names}, which it does not compute from orders; forecast a table of features that has them, or learn with options that make them."
+            : $"{Learner} was learnt from orders with amounts, and these carry none to compute {names} from; give orders with amounts, or learn again from orders without.");
     }
 
     /// <summary>Refuses an origin of another horizon, unit or grain.</summary>

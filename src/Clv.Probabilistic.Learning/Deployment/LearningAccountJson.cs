@@ -7,6 +7,7 @@ namespace Clv.Probabilistic.Learning;
 internal static class LearningAccountJson
 {
     private const string DayFormat = "yyyy-MM-dd";
+    private const string Reading = "reading";
 
     public static void WriteAccount(this Utf8JsonWriter json, LearningAccount account)
     {
@@ -19,6 +20,11 @@ internal static class LearningAccountJson
         json.WriteNumber("windows", account.Windows);
         json.WriteNumber("rows", account.Rows);
         json.WriteTexts("profile_columns", account.ProfileColumns);
+        if (account.Reading.Count > 0)
+        {
+            json.WriteTexts(Reading, account.Reading);
+        }
+
         json.WriteStartArray("scores");
         foreach (LearntScore score in account.Scores)
         {
@@ -45,6 +51,7 @@ internal static class LearningAccountJson
             Windows = account.GetProperty("windows").GetInt32(),
             Rows = account.GetProperty("rows").GetInt32(),
             ProfileColumns = account.Names("profile_columns"),
+            Reading = account.TryGetProperty(Reading, out _) ? account.Names(Reading) : [],
             Scores = Array.AsReadOnly([.. account.GetProperty("scores").EnumerateArray()
                 .Select(score => new LearntScore(score.GetProperty("name").GetString()!, score.Value("value")))]),
         };

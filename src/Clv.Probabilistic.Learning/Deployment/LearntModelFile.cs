@@ -26,6 +26,9 @@ public static class LearntModelFile
     private const string Fingerprint = "fingerprint";
     private const string Content = "learnt";
 
+    /// <summary>What messages call it that writes such files.</summary>
+    private const string Writer = $"{nameof(LearntModelFile)}.{nameof(Write)}";
+
     /// <summary>Writes a <see cref="SupervisedModel"/> or an <see cref="EnsembleModel"/> to a file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="learnt">What was learnt.</param>
@@ -90,10 +93,16 @@ public static class LearntModelFile
             using JsonDocument document = JsonDocument.Parse(stream);
             return Read(document.RootElement, sourceName);
         }
+        catch (JsonException error)
+        {
+            throw new DataFormatException(
+                FormattableString.Invariant($"{sourceName} is damaged: at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}, it breaks off or is no JSON; give one that {Writer} wrote."),
+                error);
+        }
         catch (Exception error) when (IsOfContent(error))
         {
             throw new DataFormatException(
-                $"{sourceName} is no file of {nameof(LearntModelFile)}.{nameof(Write)}, or a damaged one: {error.Message}", error);
+                $"{sourceName} is damaged, or is no file of what was learnt: {(error is ArgumentException argument ? ArgumentSentence.Of(argument) : error.Message)} Give one that {Writer} wrote.", error);
         }
     }
 
@@ -111,7 +120,7 @@ public static class LearntModelFile
 
     /// <summary>What a wrong kind of value in JSON is answered by; a library that cannot be loaded is no fault of the file.</summary>
     private static bool IsOfContent(Exception error) =>
-        error is JsonException or KeyNotFoundException or FormatException or ArgumentException or InvalidCastException
+        error is KeyNotFoundException or FormatException or ArgumentException or InvalidCastException
         || error is InvalidOperationException { InnerException: not DllNotFoundException };
 
     /// <summary>A file that somebody changed is not handed to native code, which would trust it.</summary>
@@ -130,7 +139,7 @@ public static class LearntModelFile
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out JsonElement format) || format.GetString() != Format)
         {
-            throw new DataFormatException($"{sourceName} does not say that it is a {Format}; give a file of {nameof(LearntModelFile)}.{nameof(Write)}.");
+            throw new DataFormatException($"{sourceName} does not say that it is a {Format}; give one that {Writer} wrote.");
         }
 
         int schema = root.GetProperty("schema").GetInt32();

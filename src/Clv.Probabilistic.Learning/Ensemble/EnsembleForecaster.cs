@@ -47,6 +47,7 @@ public sealed class EnsembleForecaster : IForecaster
     public EnsembleModel Learn(ForecastOrigin training, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);
+        ProfileFeatures.RequireAny(training.Customers.Ids, _options.Features.Profiles);
         IReadOnlyList<EnsembleWindow> windows = WithPurchases(EnsembleWindow.EndedBy(training, _fitter, _options, known: [], cancellationToken));
         ModelFit<PurchaseModel> purchases = training.Fit(_fitter, cancellationToken: cancellationToken);
         ISpendModel? spend = training.FitSpend(_options.Spend ?? SpendFitterFor(training.Customers), cancellationToken: cancellationToken)?.Model;

@@ -58,8 +58,10 @@ public sealed class EnsembleModel : ITrainedForecaster
     /// EnsembleModel scored = ensemble.WithScores([new LearntScore("rmse of purchases, held out", 0.93)]);
     /// </code>
     /// </example>
-    public EnsembleModel WithScores(IReadOnlyList<LearntScore> scores) =>
-        new(Account with { Scores = Array.AsReadOnly([.. scores]) }, _options, _purchases, _spend, _stack);
+    public EnsembleModel WithScores(IReadOnlyList<LearntScore> scores) => With(Account.With(scores));
+
+    /// <summary>The same, with another account.</summary>
+    internal EnsembleModel With(LearningAccount account) => new(account, _options, _purchases, _spend, _stack);
 
     /// <summary>The same, for customers of whom these profiles are known.</summary>
     /// <param name="profiles">The profiles.</param>
@@ -72,10 +74,27 @@ public sealed class EnsembleModel : ITrainedForecaster
     public EnsembleModel WithProfiles(CustomerProfiles profiles) =>
         new(Account, _options with { Features = Account.FeaturesBy(_options.Features, profiles) }, _purchases, _spend, _stack);
 
+    /// <summary>What a table of features has that was in nothing that was learnt from: a category, such as a new channel.</summary>
+    /// <param name="features">The features.</param>
+    /// <returns>A sentence each; learners see the customers as of none of the categories that were. None where the model stands alone.</returns>
+    /// <example>
+    /// <code>
+    /// IReadOnlyList&lt;string&gt; news = ensemble.Unseen(CustomerFeatures.Of(profiles));
+    /// </code>
+    /// </example>
+    public IReadOnlyList<string> Unseen(FeatureTable features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        return _stack is { } stack ? ProfileFeatures.Unseen(features, stack.Members.Columns) : [];
+    }
+
     /// <summary>Forecasts what customers will buy.</summary>
     /// <param name="origin">Whom to forecast for; the total of those who were learnt from is what the model expects of them.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The forecast; the horizon is that which was learnt. Spend is purchases times what the model of spend expects of each.</returns>
+    /// <returns>The forecast; the horizon is that which was learnt. Spend is purchases times what the model of spend expects of each, and empty where orders
+    /// carry no amounts.</returns>
+    /// <exception cref="InvalidOperationException">The origin is of another horizon, unit or grain, or its orders carry no amounts and learners look
+    /// at them.</exception>
     public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(origin);
@@ -86,6 +105,7 @@ public sealed class EnsembleModel : ITrainedForecaster
         }
 
         EnsembleOrigin known = EnsembleOrigin.Of(origin, _purchases.Model, _options.Features, cancellationToken);
+        Account.RequireFeatures(known.Features, stack.Members.Columns, origin.Orders.HasAmount);
         double[] purchases = EnsembleForecaster.Weighted(stack.Members.Forecast(known, stack.Level), stack.Weights);
         SpreadCounts counts = new(purchases, stack.Spread);
         double[] any = new double[purchases.Length];

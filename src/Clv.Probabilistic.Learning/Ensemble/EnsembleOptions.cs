@@ -18,7 +18,7 @@ public sealed record EnsembleOptions
     /// <summary>The features that learners see beside what the model says; all by default.</summary>
     public FeatureOptions Features { get; init; } = new();
 
-    /// <summary>From how many earlier origins is learnt at most, ≥ 1.</summary>
+    /// <summary>From how many earlier origins is learnt at most, from 1 to 1,000.</summary>
     public int Origins { get; init; } = 4;
 
     /// <summary>What chance begins with, ≥ 0.</summary>
@@ -28,7 +28,8 @@ public sealed record EnsembleOptions
     internal EnsembleOptions Checked()
     {
         ArgumentNullException.ThrowIfNull(Features);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Origins, 1);
+        Features.Check();
+        OptionLimits.Require(Origins, 1, OptionLimits.Windows, nameof(Origins));
         ArgumentOutOfRangeException.ThrowIfNegative(Seed);
         return this;
     }

@@ -14,6 +14,18 @@ internal sealed record EnsembleWindow(EnsembleOrigin Origin, double[] Actual)
     /// <summary>Actual by expected purchases of all customers together.</summary>
     public double Level => Actual.Sum() / Origin.Expected.Sum();
 
+    /// <summary>The days on which windows would begin that orders reach back to, and in which nobody bought who was known.</summary>
+    /// <param name="origin">The origin.</param>
+    /// <param name="most">How many windows at most.</param>
+    public static IReadOnlyList<DateOnly> Empty(ForecastOrigin origin, int most) =>
+    [
+        .. Enumerable.Range(0, most)
+            .Select(back => origin.Day.DayNumber - origin.DaysAhead - (back * DaysApart))
+            .TakeWhile(day => origin.FirstDay is { } first && day >= first)
+            .Where(day => origin.RehearsalFrom(day)?.Actual.Frequency.Any(count => count > 0) != true)
+            .Select(DateOnly.FromDayNumber),
+    ];
+
     /// <summary>The windows that had ended by an origin, the latest first.</summary>
     /// <param name="origin">The origin; nothing after it is looked at.</param>
     /// <param name="fitter">The model, which is fitted at each of them.</param>

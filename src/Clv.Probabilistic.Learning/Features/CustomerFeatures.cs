@@ -48,7 +48,7 @@ public static class CustomerFeatures
 
     /// <summary>The features of customers at earlier origins, each with what they did in the horizon after it: all that may be learnt from.</summary>
     /// <param name="origin">An origin; nothing after it is looked at.</param>
-    /// <param name="most">How many at most, ≥ 1.</param>
+    /// <param name="most">How many at most, from 1 to 1,000.</param>
     /// <param name="options">Which features; null for all that purchases and amounts give.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A table with <see cref="FeatureTable.Targets"/> per window, the latest first; the horizon of each ends where that of the one before it in
@@ -59,7 +59,7 @@ public static class CustomerFeatures
         ForecastOrigin origin, int most = 4, FeatureOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        OptionLimits.Require(most, 1, OptionLimits.Windows, nameof(most));
         return EarlierWindows.Of(origin, most, options ?? new(), "A learner", cancellationToken);
     }
 
@@ -69,33 +69,42 @@ public static class CustomerFeatures
     public static FeatureTable Of(CustomerProfiles profiles)
     {
         ArgumentNullException.ThrowIfNull(profiles);
-        return new FeatureTable(
-            profiles.Customers, [.. ProfileFeatures.Of(profiles.Customers, profiles)], remarks: [.. ProfileFeatures.Remarks(profiles.Customers, profiles)]);
+        return Of(profiles.Customers, profiles);
+    }
+
+    /// <summary>Profiles alone, of other customers than have one.</summary>
+    internal static FeatureTable Of(CustomerIds customers, CustomerProfiles profiles)
+    {
+        ProfileFeatures known = ProfileFeatures.Of(customers, profiles);
+        return new FeatureTable(customers, [.. known.Columns], remarks: [.. known.Remarks]);
     }
 
     private static FeatureTable Table(ForecastOrigin origin, FeatureOptions options, FeatureTargets? targets, CancellationToken cancellationToken)
     {
+        options.Check();
         CustomerIds customers = origin.Customers.Ids;
+        ProfileFeatures profiles = ProfileFeatures.Of(customers, options.Profiles);
         return new FeatureTable(
             customers,
-            Columns(origin, options, cancellationToken),
+            Columns(origin, options, profiles, cancellationToken),
             targets,
             origin.Day,
             origin.Options.Unit,
-            [.. ProfileFeatures.Remarks(customers, options.Profiles)])
+            [.. profiles.Remarks])
         {
             Options = options,
             HorizonEnd = origin.HorizonEnd,
         };
     }
 
-    private static FeatureColumn[] Columns(ForecastOrigin origin, FeatureOptions options, CancellationToken cancellationToken)
+    private static FeatureColumn[] Columns(
+        ForecastOrigin origin, FeatureOptions options, ProfileFeatures profiles, CancellationToken cancellationToken)
     {
         List<FeatureColumn> columns =
         [
             .. FromPurchases(origin, options, cancellationToken),
             .. OrderFeatures.Of(origin.Orders, options),
-            .. ProfileFeatures.Of(origin.Customers.Ids, options.Profiles),
+            .. profiles.Columns,
             .. ModelFeatures.Of(origin, options),
         ];
         if (columns.GroupBy(column => column.Definition.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)

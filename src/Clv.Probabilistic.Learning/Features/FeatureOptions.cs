@@ -28,4 +28,15 @@ public sealed record FeatureOptions
 
     /// <summary>A model of spend whose expected spend per purchase is a feature; null for none.</summary>
     public ISpendModel? SpendModel { get; init; }
+
+    /// <summary>Refuses lists in which something is missing.</summary>
+    /// <exception cref="ArgumentException">An entry is null.</exception>
+    internal void Check()
+    {
+        ArgumentNullException.ThrowIfNull(OrderColumns);
+        ArgumentNullException.ThrowIfNull(PurchaseModels);
+        ListRules.RequireAll(Names, "name of a feature", nameof(Names));
+        ListRules.RequireAll(OrderColumns, "name of a column", nameof(OrderColumns));
+        ListRules.RequireAll(PurchaseModels, "model", nameof(PurchaseModels));
+    }
 }

@@ -123,7 +123,7 @@ public sealed class FeatureTable : ITabularResult
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(sourceName);
-        return FeatureTableReader.Read(stream, sourceName, cancellationToken);
+        return FeatureTableReader.Read(stream, sourceName, new ProfileCsvOptions(), cancellationToken);
     }
 
     /// <summary>What the table says, as text for terminals.</summary>

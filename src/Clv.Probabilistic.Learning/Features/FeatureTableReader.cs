@@ -6,41 +6,69 @@ namespace Clv.Probabilistic.Learning;
 internal static class FeatureTableReader
 {
     /// <summary>Reads.</summary>
+    /// <param name="stream">UTF-8 text, compressed or not; it is read to its end and left open.</param>
+    /// <param name="sourceName">What messages call it.</param>
+    /// <param name="options">How numbers are written.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="numbers">Columns that are of numbers, whatever is in them; features that have a meaning here always are.</param>
     /// <exception cref="DataFormatException">The text cannot be read, or its targets do not fit together.</exception>
-    public static FeatureTable Read(Stream stream, string sourceName, CancellationToken cancellationToken)
+    public static FeatureTable Read(
+        Stream stream, string sourceName, ProfileCsvOptions options, CancellationToken cancellationToken, IReadOnlyCollection<string>? numbers = null)
     {
-        (CustomerIds customers, IReadOnlyList<ProfileColumn> columns) = CustomerColumnsCsv.Read(stream, sourceName, cancellationToken);
-        FeatureTargets? targets = TargetsOf(columns, sourceName);
+        (CustomerIds customers, WrittenColumns written, IReadOnlyList<long> lines) = CustomerColumnsCsv.Read(stream, sourceName, options, cancellationToken);
+        IReadOnlyList<ProfileColumn> columns = written.Columns;
+        FeatureTargets? targets = TargetsOf(columns, lines, sourceName);
         Dictionary<string, FeatureDefinition> known = CustomerFeatures.Definitions.ToDictionary(feature => feature.Name);
         CustomerProfiles rest;
         try
         {
             rest = CustomerProfiles.Of(
-                customers, [.. columns.Where(column => !FeatureTargets.IsName(column.Name)).Select(column => AsFeature(column, known, sourceName))]);
+                customers,
+                [.. columns.Where(column => !FeatureTargets.IsName(column.Name)).Select(AsFeature)],
+                written.Remarks);
         }
         catch (ArgumentException error)
         {
-            throw new DataFormatException($"{sourceName}: {error.Message}", error);
+            throw new DataFormatException($"{sourceName}: {ArgumentSentence.Of(error)}", error);
         }
 
         // What the file calls as features here are called is one.
         FeatureColumn[] features =
         [
-            .. ProfileFeatures.Of(customers, rest).Select(column => known.TryGetValue(column.Definition.Name, out FeatureDefinition? feature)
+            .. ProfileFeatures.Of(customers, rest).Columns.Select(column => known.TryGetValue(column.Definition.Name, out FeatureDefinition? feature)
                 ? column with { Definition = feature }
                 : column),
         ];
-        return new FeatureTable(customers, features, targets);
+        string[] missing =
+        [
+            .. rest.Columns.Where(column => column.Missing > 0 && !(known.TryGetValue(column.Name, out FeatureDefinition? feature) && MayBeMissing(feature)))
+                .Select(column => FormattableString.Invariant($"{column.Name} is missing in {column.Missing:#,0} of {column.Count:#,0} rows.")),
+        ];
+        return new FeatureTable(customers, features, targets, remarks: [.. rest.Remarks, .. missing]);
+
+        // A column of which nothing is known is of numbers, all missing; and so are features that have a meaning here.
+        ProfileColumn AsFeature(ProfileColumn column) =>
+            column.Missing == column.Count ? ProfileColumn.OfNumbers(column.Name, [.. Enumerable.Repeat(double.NaN, column.Count)])
+            : column.AreNumbers || !(known.ContainsKey(column.Name) || numbers?.Contains(column.Name) == true) ? column
+            : throw NoNumber(column, lines, sourceName, "decimals take a point, and what is missing is empty");
     }
 
-    /// <summary>A column of which nothing is known is of numbers, all missing; and so are features that have a meaning here.</summary>
-    private static ProfileColumn AsFeature(ProfileColumn column, Dictionary<string, FeatureDefinition> known, string sourceName) =>
-        column.Missing == column.Count ? ProfileColumn.OfNumbers(column.Name, [.. Enumerable.Repeat(double.NaN, column.Count)])
-        : column.AreNumbers || !known.ContainsKey(column.Name) ? column
-        : throw new DataFormatException(
-            $"{sourceName}, column {column.Name}: {column.Levels.First(level => !double.TryParse(level, CultureInfo.InvariantCulture, out _))} is no number; decimals take a point, and what is missing is empty.");
+    /// <summary>Whether customers may be without a feature, such as the time between purchases of who bought once, of which the table says nothing.</summary>
+    private static bool MayBeMissing(FeatureDefinition feature) => feature.Meaning.Contains("missing", StringComparison.Ordinal);
 
-    private static FeatureTargets? TargetsOf(IReadOnlyList<ProfileColumn> columns, string sourceName)
+    /// <summary>What is said of a column that is not of numbers: the first cell that is none, or that may be another one.</summary>
+    private static DataFormatException NoNumber(ProfileColumn column, IReadOnlyList<long> lines, string sourceName, string advice)
+    {
+        int[] rows = [.. Enumerable.Range(0, column.Count).Where(row => column.Category(row) is not null)];
+        int at = rows.FirstOrDefault(row => !IsNumber(column.Category(row)!), rows[0]);
+        return new DataFormatException(FormattableString.Invariant(
+            $"{sourceName}, row {lines[at]}, column {column.Name}: '{column.Category(at)}' is no number that can be told; {advice}."));
+    }
+
+    private static bool IsNumber(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
+
+    private static FeatureTargets? TargetsOf(IReadOnlyList<ProfileColumn> columns, IReadOnlyList<long> lines, string sourceName)
     {
         ProfileColumn[] targets = [.. columns.Where(column => FeatureTargets.IsName(column.Name))];
         if (targets.Length == 0)
@@ -65,7 +93,7 @@ internal static class FeatureTableReader
             if (purchases[row] < 0 || (flags is not null && flags[row] != (purchases[row] > 0 ? 1 : 0)))
             {
                 throw new DataFormatException(FormattableString.Invariant(
-                    $"{sourceName}, customer {row + 1} of {purchases.Length}: {FeatureTargets.PurchasesName(horizon)} is {purchases[row]}{(flags is null ? "" : FormattableString.Invariant($" and {FeatureTargets.FlagName(horizon)} is {flags[row]}"))}; purchases are at least 0, and the flag is 1 where there are any."));
+                    $"{sourceName}, row {lines[row]}: {FeatureTargets.PurchasesName(horizon)} is {purchases[row]}{(flags is null ? "" : FormattableString.Invariant($" and {FeatureTargets.FlagName(horizon)} is {flags[row]}"))}; purchases are at least 0, and the flag is 1 where there are any."));
             }
         }
 
@@ -78,9 +106,16 @@ internal static class FeatureTableReader
                 return null;
             }
 
-            if (!column.AreNumbers || column.Missing > 0)
+            if (column.Missing > 0)
             {
-                throw new DataFormatException($"{sourceName}, column {name}: a target is a number in every row; correct or remove the rows where it is none.");
+                int empty = Enumerable.Range(0, column.Count).First(row => column.AreNumbers ? double.IsNaN(column.Number(row)) : column.Category(row) is null);
+                throw new DataFormatException(FormattableString.Invariant(
+                    $"{sourceName}, row {lines[empty]}, column {name} is empty, and a target is a number in every row; correct or remove the row."));
+            }
+
+            if (!column.AreNumbers)
+            {
+                throw NoNumber(column, lines, sourceName, "a target is a number in every row, with a decimal point; correct or remove the row");
             }
 
             return [.. Enumerable.Range(0, column.Count).Select(column.Number)];

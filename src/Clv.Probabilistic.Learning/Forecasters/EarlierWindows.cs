@@ -13,6 +13,7 @@ internal static class EarlierWindows
     public static IReadOnlyList<FeatureTable> Of(
         ForecastOrigin origin, int most, FeatureOptions features, string name, CancellationToken cancellationToken)
     {
+        ProfileFeatures.RequireAny(origin.Customers.Ids, features.Profiles);
         List<FeatureTable> windows = [];
         for (Rehearsal? past = origin.Rehearsal; past is not null && windows.Count < most; past = past.Origin.Rehearsal)
         {
@@ -21,7 +22,22 @@ internal static class EarlierWindows
 
         return windows.Count > 0
             ? windows
-            : throw new InvalidOperationException(
-                $"{name} learns from what customers did in a horizon that had ended by the cut, and orders do not reach back that far; choose a shorter horizon or a later cut.");
+            : throw new InvalidOperationException(Empty(origin) is { } from
+                ? FormattableString.Invariant($"{name} has no earlier horizon to learn from: nobody who was known on {from:yyyy-MM-dd} bought in the horizon after it; choose a longer horizon or another cut.")
+                : $"{name} has no earlier horizon to learn from: orders do not reach back that far; choose a shorter horizon or a later cut.");
+    }
+
+    /// <summary>Where a horizon begins that had ended by an origin and orders reach back to, and in which nobody bought who was known: nothing can be
+    /// learnt from it, and what was before is not looked at; null where there is none.</summary>
+    public static DateOnly? Empty(ForecastOrigin origin)
+    {
+        ForecastOrigin at = origin;
+        while (at.Rehearsal is { } past)
+        {
+            at = past.Origin;
+        }
+
+        int day = at.Day.DayNumber - at.DaysAhead;
+        return at.FirstDay is { } first && day >= first ? DateOnly.FromDayNumber(day) : null;
     }
 }

@@ -54,6 +54,7 @@ public sealed class SupervisedForecaster : IForecaster
     public SupervisedModel Learn(IReadOnlyList<FeatureTable> windows, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(windows);
+        ListRules.RequireAll(windows, "table of features", nameof(windows));
         return windows.Count > 0
             ? SupervisedModel.Learn(_learner, _options, windows, account: null, cancellationToken)
             : throw new ArgumentException("There is no table of features to learn from.", nameof(windows));

@@ -52,6 +52,16 @@ public sealed class SupervisedModel : ITrainedForecaster
     /// <summary>The features that were learnt from.</summary>
     internal IReadOnlyList<string> Columns => _columns;
 
+    /// <summary>What it sees of an origin, all that it learnt from.</summary>
+    /// <exception cref="InvalidOperationException">The origin is of another horizon, unit or grain, or a feature is not there.</exception>
+    internal FeatureTable FeaturesOf(ForecastOrigin origin, CancellationToken cancellationToken)
+    {
+        Account.Require(origin, _features.Profiles);
+        FeatureTable features = CustomerFeatures.Of(origin, _features, cancellationToken);
+        Account.RequireFeatures(features, _columns, origin.Orders.HasAmount);
+        return features;
+    }
+
     /// <summary>What was learnt, for whoever writes it down.</summary>
     internal (LearntAmount Purchases, ITrainedLearner Bought, LearntAmount? Spend) Learnt => (_purchases, _bought, _spend);
 
@@ -59,8 +69,7 @@ public sealed class SupervisedModel : ITrainedForecaster
     public CustomerForecast Forecast(ForecastOrigin origin, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        Account.Require(origin, _features.Profiles);
-        return Forecast(CustomerFeatures.Of(origin, _features, cancellationToken));
+        return Forecast(FeaturesOf(origin, cancellationToken));
     }
 
     /// <summary>Forecasts what customers will do by their features alone.</summary>
@@ -86,8 +95,10 @@ public sealed class SupervisedModel : ITrainedForecaster
 
     /// <summary>The same, with how good it was found to be.</summary>
     /// <param name="scores">The scores, which a file keeps with it.</param>
-    public SupervisedModel WithScores(IReadOnlyList<LearntScore> scores) =>
-        new(Account with { Scores = Array.AsReadOnly([.. scores]) }, _features, _columns, _purchases, _bought, _spend);
+    public SupervisedModel WithScores(IReadOnlyList<LearntScore> scores) => With(Account.With(scores));
+
+    /// <summary>The same, with another account.</summary>
+    internal SupervisedModel With(LearningAccount account) => new(account, _features, _columns, _purchases, _bought, _spend);
 
     /// <summary>What a table of features has that was in nothing that was learnt from: a category, such as a new channel.</summary>
     /// <param name="features">The features.</param>
@@ -95,16 +106,7 @@ public sealed class SupervisedModel : ITrainedForecaster
     public IReadOnlyList<string> Unseen(FeatureTable features)
     {
         ArgumentNullException.ThrowIfNull(features);
-        return
-        [
-            .. from feature in features.Definitions
-               where ProfileFeatures.ColumnOf(feature) is { } column
-                   && !_columns.Contains(feature.Name)
-                   && _columns.Any(name => ProfileFeatures.IsCategoryOf(name, column))
-               let customers = features[feature.Name].Count(value => value == 1)
-               where customers > 0
-               select $"{DisplayText.Count(customers, "customer")} with {feature.Name}, which was in nothing that was learnt from; they are forecast as of no known category.",
-        ];
+        return ProfileFeatures.Unseen(features, _columns);
     }
 
     /// <summary>Learns.</summary>

@@ -12,7 +12,7 @@ public sealed record SupervisedOptions
     /// <summary>The features that it sees; all by default.</summary>
     public FeatureOptions Features { get; init; } = new();
 
-    /// <summary>From how many earlier horizons is learnt at most, ≥ 1.</summary>
+    /// <summary>From how many earlier horizons is learnt at most, from 1 to 1,000.</summary>
     public int Windows { get; init; } = 4;
 
     /// <summary>What is minimized to learn purchases.</summary>
@@ -28,7 +28,8 @@ public sealed record SupervisedOptions
     internal SupervisedOptions Checked()
     {
         ArgumentNullException.ThrowIfNull(Features);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Windows, 1);
+        Features.Check();
+        OptionLimits.Require(Windows, 1, OptionLimits.Windows, nameof(Windows));
         return IsOfAmounts(PurchaseLoss) && IsOfAmounts(SpendLoss)
             ? this
             : throw new ArgumentOutOfRangeException(nameof(PurchaseLoss), "The logistic loss is of what happens or not; purchases and spend take another.");

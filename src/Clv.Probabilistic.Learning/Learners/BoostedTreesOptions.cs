@@ -12,7 +12,7 @@ public sealed record BoostedTreesOptions
     /// <summary>Which library learns them.</summary>
     public BoostingLibrary Library { get; init; } = BoostingLibrary.LightGbm;
 
-    /// <summary>The most leaves of a tree, ≥ 2.</summary>
+    /// <summary>The most leaves of a tree, from 2 to 1,024.</summary>
     public int Leaves { get; init; } = 8;
 
     /// <summary>How much of each tree counts, in (0, 1].</summary>
@@ -21,7 +21,7 @@ public sealed record BoostedTreesOptions
     /// <summary>The fewest customers of a leaf, ≥ 1.</summary>
     public int FewestInLeaf { get; init; } = 20;
 
-    /// <summary>The most trees, ≥ 10.</summary>
+    /// <summary>The most trees, from 10 to 10,000.</summary>
     public int MostTrees { get; init; } = 240;
 
     /// <summary>What chance begins with, ≥ 0.</summary>
@@ -30,9 +30,9 @@ public sealed record BoostedTreesOptions
     /// <summary>Refuses options that break their rules.</summary>
     internal BoostedTreesOptions Checked()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(Leaves, 2);
+        OptionLimits.Require(Leaves, 2, OptionLimits.Leaves, nameof(Leaves));
         ArgumentOutOfRangeException.ThrowIfLessThan(FewestInLeaf, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MostTrees, 10);
+        OptionLimits.Require(MostTrees, 10, OptionLimits.Trees, nameof(MostTrees));
         ArgumentOutOfRangeException.ThrowIfNegative(Seed);
         if (!Enum.IsDefined(Library))
         {

@@ -47,6 +47,7 @@ public sealed class FeatureMatrix
     public static FeatureMatrix Of(FeatureTable table, IReadOnlyList<string>? columns = null)
     {
         ArgumentNullException.ThrowIfNull(table);
+        ListRules.RequireAll(columns, "name of a feature", nameof(columns));
         return Of([table], columns ?? NamesOf([table]));
     }
 
@@ -58,6 +59,7 @@ public sealed class FeatureMatrix
     public static FeatureMatrix Of(IReadOnlyList<string> columns, int rows, ReadOnlySpan<double> values)
     {
         ArgumentNullException.ThrowIfNull(columns);
+        ListRules.RequireAll(columns, "name of a column", nameof(columns));
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         if (columns.Distinct().Count() != columns.Count)
         {

@@ -63,7 +63,7 @@ public sealed class GlmLearner : ILearner
         IReadOnlyList<LinearColumn> columns = LinearColumn.Of(data.Features);
         double mean = data.Labels.Average();
         bool isOfMeans = loss is LearningLoss.Poisson or LearningLoss.Tweedie;
-        double factor = isOfMeans ? mean : loss == LearningLoss.Squared ? Deviation(data.Labels, mean) : 1;
+        double factor = LabelUnit.Of(data.Labels, loss);
         PenalizedRegression regression = new(
             [.. columns.Select(column => column.ValuesOf(data.Features))], [.. data.Labels.Select(label => label / factor)], loss);
         double[] at = new double[columns.Count + 1];
@@ -74,6 +74,4 @@ public sealed class GlmLearner : ILearner
             yield return new GlmModel(data.Features.Columns, loss, columns, at, factor, data.Labels.Max());
         }
     }
-
-    private static double Deviation(ReadOnlyColumn<double> labels, double mean) => Math.Sqrt(labels.Average(label => (label - mean) * (label - mean)));
 }

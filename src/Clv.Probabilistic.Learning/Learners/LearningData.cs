@@ -41,6 +41,7 @@ public sealed class LearningData
     public static LearningData Of(IReadOnlyList<FeatureTable> windows, LearningTarget target)
     {
         ArgumentNullException.ThrowIfNull(windows);
+        ListRules.RequireAll(windows, "table of features", nameof(windows));
         double[] labels = [.. windows.SelectMany(window => LabelsOf(window, target))];
         return labels.Length > 0
             ? new LearningData(

@@ -9,10 +9,10 @@ namespace Clv.Probabilistic.Learning;
 /// </example>
 public sealed record RandomForestOptions
 {
-    /// <summary>The number of trees, ≥ 1.</summary>
+    /// <summary>The number of trees, from 1 to 10,000.</summary>
     public int Trees { get; init; } = 200;
 
-    /// <summary>The most leaves of a tree, ≥ 2.</summary>
+    /// <summary>The most leaves of a tree, from 2 to 1,024.</summary>
     public int Leaves { get; init; } = 32;
 
     /// <summary>The fewest customers of a leaf, ≥ 1.</summary>
@@ -30,8 +30,8 @@ public sealed record RandomForestOptions
     /// <summary>Refuses options that break their rules.</summary>
     internal RandomForestOptions Checked()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(Trees, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Leaves, 2);
+        OptionLimits.Require(Trees, 1, OptionLimits.Trees, nameof(Trees));
+        OptionLimits.Require(Leaves, 2, OptionLimits.Leaves, nameof(Leaves));
         ArgumentOutOfRangeException.ThrowIfLessThan(FewestInLeaf, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(Seed);
         return FeatureShare is not (> 0 and <= 1)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -77,6 +78,27 @@ internal sealed class BoostedTrees : SafeHandle, IBoostedTrees
     /// <summary>What the trees add to the margin of rows, on the scale of the objective.</summary>
     public double[] Scores(FeatureMatrix features, int rounds = 0) => Predict(features, LightGbmNative.RawScore, rounds);
 
+    /// <summary>Multiplies what the trees say. Their leaves take it, so that whoever reads their text sees it too.</summary>
+    /// <param name="factor">By what, above 0; 1 for nothing.</param>
+    /// <param name="isLogarithmic">Whether leaves are added up to the logarithm of a mean, rather than to a mean.</param>
+    public void Multiply(double factor, bool isLogarithmic)
+    {
+        if (factor == 1)
+        {
+            return;
+        }
+
+        int[] leaves = LeavesOfTrees();
+        for (int tree = 0; tree < (isLogarithmic ? 1 : leaves.Length); tree++)
+        {
+            for (int leaf = 0; leaf < leaves[tree]; leaf++)
+            {
+                LightGbmCall.Check(LightGbmNative.BoosterGetLeafValue(handle, tree, leaf, out double value));
+                LightGbmCall.Check(LightGbmNative.BoosterSetLeafValue(handle, tree, leaf, isLogarithmic ? value + Math.Log(factor) : value * factor));
+            }
+        }
+    }
+
     /// <summary>How much each feature's splits improved the objective, in all.</summary>
     public unsafe double[] Gains()
     {
@@ -115,7 +137,13 @@ internal sealed class BoostedTrees : SafeHandle, IBoostedTrees
     private static BoostedTrees Train(
         FeatureMatrix features, double[] labels, double[] margins, BoostingSettings settings, int rounds, CancellationToken cancellationToken)
     {
-        string parameters = LightGbmCall.Text(settings.Parameters());
+        if (features.Rows == 0)
+        {
+            throw new InvalidOperationException("There are no rows to learn trees from; give them some customers.");
+        }
+
+        // LightGBM writes to the console before it refuses a share of rows that is no row.
+        string parameters = LightGbmCall.Text((settings with { RowShare = settings.RowShare * features.Rows < 1 ? 1 : settings.RowShare }).Parameters());
         using LightGbmData data = LightGbmData.Of(features, labels, margins, parameters);
         LightGbmCall.Check(LightGbmNative.BoosterCreate(data.Handle, parameters, out nint booster));
         using BoostedTrees learning = new(booster, features.Columns);
@@ -131,6 +159,17 @@ internal sealed class BoostedTrees : SafeHandle, IBoostedTrees
 
         // A booster that has learnt holds on to its data; one that is read from text does not.
         return Parse(learning.ToString(), features.Columns);
+    }
+
+    /// <summary>How many leaves each tree has, which LightGBM says in its text alone.</summary>
+    private int[] LeavesOfTrees()
+    {
+        const string Leaves = "num_leaves=";
+        return
+        [
+            .. ToString().Split('\n').Where(line => line.StartsWith(Leaves, StringComparison.Ordinal))
+                .Select(line => int.Parse(line.AsSpan(Leaves.Length), CultureInfo.InvariantCulture)),
+        ];
     }
 
     private unsafe double[] Predict(FeatureMatrix features, int kind, int rounds)

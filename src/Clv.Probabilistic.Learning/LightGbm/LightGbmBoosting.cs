@@ -1,6 +1,7 @@
 namespace Clv.Probabilistic.Learning;
 
 /// <summary>Boosts trees by LightGBM.</summary>
+/// <remarks>Its penalties and limits have no unit, so labels are taken by one of their own; the trees that come of it are of labels as they were.</remarks>
 internal sealed class LightGbmBoosting : IBoosting
 {
     public string Name => "boosted-trees";
@@ -15,6 +16,10 @@ internal sealed class LightGbmBoosting : IBoosting
             FewestInLeaf = options.FewestInLeaf,
             Seed = options.Seed,
         };
-        return BoostedTrees.Learn(data.Features, [.. data.Labels], [], settings, rounds, cancellationToken);
+        double unit = LabelUnit.Of(data.Labels, loss);
+        BoostedTrees trees = BoostedTrees.Learn(
+            data.Features, [.. data.Labels.Select(label => label / unit)], [], settings, rounds, cancellationToken);
+        trees.Multiply(unit, isLogarithmic: loss != LearningLoss.Squared);
+        return trees;
     }
 }

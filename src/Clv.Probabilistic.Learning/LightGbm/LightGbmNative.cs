@@ -66,6 +66,12 @@ internal static unsafe partial class LightGbmNative
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterFeatureImportance")]
     public static partial int BoosterFeatureImportance(nint booster, int iterations, int kind, double* importance);
 
+    [LibraryImport(Library, EntryPoint = "LGBM_BoosterGetLeafValue")]
+    public static partial int BoosterGetLeafValue(nint booster, int tree, int leaf, out double value);
+
+    [LibraryImport(Library, EntryPoint = "LGBM_BoosterSetLeafValue")]
+    public static partial int BoosterSetLeafValue(nint booster, int tree, int leaf, double value);
+
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterFree")]
     public static partial int BoosterFree(nint booster);
 }

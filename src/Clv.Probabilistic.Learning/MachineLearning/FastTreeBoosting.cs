@@ -14,13 +14,14 @@ internal sealed class FastTreeBoosting : IBoosting
     {
         float[] rows = TreeRows.Of(data.Features);
         double mean = data.Labels.Average();
+        double unit = LabelUnit.Of(data.Labels, loss);
         return MachineLearningCall.With(
             options.Seed,
             context => loss switch
             {
-                LearningLoss.Squared => Squared(context, View(label => label - mean), mean),
-                LearningLoss.Poisson => Tweedie(context, View(label => label / mean), mean, index: 1),
-                LearningLoss.Tweedie => Tweedie(context, View(label => label / mean), mean, index: 1.5),
+                LearningLoss.Squared => Squared(context, View(label => (label - mean) / unit)),
+                LearningLoss.Poisson => Tweedie(context, View(label => label / unit), index: 1),
+                LearningLoss.Tweedie => Tweedie(context, View(label => label / unit), index: 1.5),
                 _ => Logistic(context, RowsView.Of(
                     data.Features.Columns, rows, RowsViewColumn.OfFlags("Label", row => data.Labels[row] > 0))),
             },
@@ -29,7 +30,7 @@ internal sealed class FastTreeBoosting : IBoosting
         RowsView View(Func<double, double> scaled) =>
             RowsView.Of(data.Features.Columns, rows, RowsViewColumn.OfNumbers("Label", row => scaled(data.Labels[row])));
 
-        DecisionTrees Squared(MLContext context, RowsView view, double start)
+        DecisionTrees Squared(MLContext context, RowsView view)
         {
             FastTreeRegressionTrainer.Options settings = new();
             Set(settings, options, rounds);
@@ -37,11 +38,12 @@ internal sealed class FastTreeBoosting : IBoosting
             {
                 Columns = data.Features.Columns,
                 Trees = MachineLearningTrees.Of(context.Regression.Trainers.FastTree(settings).Fit(view).Model.TrainedTreeEnsemble),
-                Start = start,
+                Start = mean,
+                Weight = unit,
             };
         }
 
-        DecisionTrees Tweedie(MLContext context, RowsView view, double factor, double index)
+        DecisionTrees Tweedie(MLContext context, RowsView view, double index)
         {
             FastTreeTweedieTrainer.Options settings = new() { Index = index };
             Set(settings, options, rounds);
@@ -50,7 +52,7 @@ internal sealed class FastTreeBoosting : IBoosting
                 Columns = data.Features.Columns,
                 Trees = MachineLearningTrees.Of(context.Regression.Trainers.FastTreeTweedie(settings).Fit(view).Model.TrainedTreeEnsemble),
                 Output = TreeOutput.Exponential,
-                Factor = factor,
+                Factor = unit,
             };
         }
 

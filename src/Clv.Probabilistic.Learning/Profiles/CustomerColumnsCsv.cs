@@ -6,20 +6,25 @@ internal static class CustomerColumnsCsv
     /// <summary>The name of the column of ids.</summary>
     public const string IdName = "customer_id";
 
+    /// <summary>Of a file so much is looked at for its header, in bytes.</summary>
+    private const int LongestHeader = 64 << 10;
+
     /// <summary>What separates fields where nobody says, in the order of preference.</summary>
     private static readonly CsvDelimiter[] _delimiters = [CsvDelimiter.Comma, ';', '\t', '|'];
 
     /// <summary>Reads.</summary>
     /// <param name="stream">UTF-8 text, compressed or not; it is read to its end and left open.</param>
     /// <param name="sourceName">What messages call it.</param>
+    /// <param name="options">How numbers are written.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="DataFormatException">There is no column of ids, a row has more or fewer fields than the header, or a customer two rows.</exception>
-    public static (CustomerIds Ids, IReadOnlyList<ProfileColumn> Columns) Read(Stream stream, string sourceName, CancellationToken cancellationToken)
+    public static (CustomerIds Ids, WrittenColumns Columns, IReadOnlyList<long> Lines) Read(
+        Stream stream, string sourceName, ProfileCsvOptions options, CancellationToken cancellationToken)
     {
-        RewindableStream text = new(stream);
-        string header = CsvHeader.Line(text, sourceName) ?? string.Empty;
-        CsvDelimiter delimiter = _delimiters.MaxBy(candidate => CsvHeader.Fields(header, sourceName, candidate).Length);
-        using CsvRecordReader records = new(new Utf8Input(text, sourceName, byEvidence: true), sourceName, delimiter, linesBefore: 0);
+        Utf8Input text = new(stream, sourceName, byEvidence: true);
+        byte[] start = text.Sample(LongestHeader, out _);
+        CsvDelimiter delimiter = _delimiters.MaxBy(candidate => FieldsOfHeader(start, sourceName, candidate));
+        using CsvRecordReader records = new(text, sourceName, delimiter, linesBefore: 0);
         if (!records.Read())
         {
             throw new DataFormatException($"{sourceName} is empty; it begins with a header such as customer_id,age,channel.");
@@ -28,7 +33,7 @@ internal static class CustomerColumnsCsv
         string[] names = [.. Enumerable.Range(0, records.FieldCount).Select(records.Text)];
         int idAt = IdColumn(names, sourceName);
         SummaryIdColumn ids = new();
-        List<string>[] fields = [.. names.Select(_ => new List<string>())];
+        List<byte[]>[] fields = [.. names.Select(_ => new List<byte[]>())];
         List<long> lines = [];
         while (records.Read())
         {
@@ -50,16 +55,36 @@ internal static class CustomerColumnsCsv
             {
                 if (column != idAt)
                 {
-                    fields[column].Add(records.Text(column));
+                    fields[column].Add(Trimmed(records.Text(column)));
                 }
             }
         }
 
         CustomerIds customers = ids.ToIds();
         RefuseRepeated(customers, lines, sourceName);
-        IEnumerable<int> others = Enumerable.Range(0, names.Length).Where(column => column != idAt);
-        return (customers, [.. others.Select(column => ProfileColumn.Read(names[column], fields[column]))]);
+        int[] others = [.. Enumerable.Range(0, names.Length).Where(column => column != idAt)];
+        WrittenColumns columns = WrittenColumns.Of(
+            [.. others.Select(column => names[column])], [.. others.Select(column => fields[column].ToArray())], options);
+        return (customers, columns, lines);
     }
+
+    /// <summary>How many fields the header has with a delimiter, names in quotes, with whatever is in them, included; 0 where it cannot be read with
+    /// it.</summary>
+    private static int FieldsOfHeader(byte[] start, string sourceName, CsvDelimiter delimiter)
+    {
+        try
+        {
+            using MemoryStream text = new(start);
+            using CsvRecordReader records = new(new Utf8Input(text, sourceName), sourceName, delimiter, linesBefore: 0);
+            return records.Read() ? records.FieldCount : 0;
+        }
+        catch (DataFormatException)
+        {
+            return 0; // quotes that are those of another delimiter
+        }
+    }
+
+    private static byte[] Trimmed(string text) => System.Text.Encoding.UTF8.GetBytes(text.Trim());
 
     private static int IdColumn(string[] names, string sourceName)
     {

@@ -18,10 +18,17 @@ public sealed class CustomerProfiles
     /// <summary>A column of more categories tells customers apart rather than groups of them.</summary>
     private const int MostLevels = 100;
 
-    private CustomerProfiles(CustomerIds customers, IReadOnlyList<ProfileColumn> columns)
+    /// <summary>Where so many of a column's values are different, it tells customers apart.</summary>
+    private const double NearlyAll = 0.9;
+
+    /// <summary>Of fewer customers, that is no wonder.</summary>
+    private const int Few = 10;
+
+    private CustomerProfiles(CustomerIds customers, IReadOnlyList<ProfileColumn> columns, IReadOnlyList<string> remarks)
     {
         Customers = customers;
         Columns = columns;
+        Remarks = remarks;
     }
 
     /// <summary>The customers.</summary>
@@ -30,15 +37,25 @@ public sealed class CustomerProfiles
     /// <summary>What is known of them.</summary>
     public IReadOnlyList<ProfileColumn> Columns { get; }
 
+    /// <summary>What was inferred of how numbers are written, and columns of categories that may be none: a sentence each.</summary>
+    public IReadOnlyList<string> Remarks { get; }
+
     /// <summary>Profiles from columns.</summary>
     /// <param name="customers">The customers, each once.</param>
     /// <param name="columns">Their columns, with a value for each, and names of their own.</param>
     /// <exception cref="ArgumentException">A column is longer or shorter than the customers, two have the same name, or a column has too many
     /// categories.</exception>
-    public static CustomerProfiles Of(CustomerIds customers, IReadOnlyList<ProfileColumn> columns)
+    public static CustomerProfiles Of(CustomerIds customers, IReadOnlyList<ProfileColumn> columns) => Of(customers, columns, remarks: []);
+
+    /// <summary>Profiles from the columns of a file.</summary>
+    /// <param name="customers">The customers, each once.</param>
+    /// <param name="columns">Their columns.</param>
+    /// <param name="remarks">What was inferred of how they are written.</param>
+    internal static CustomerProfiles Of(CustomerIds customers, IReadOnlyList<ProfileColumn> columns, IReadOnlyList<string> remarks)
     {
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(columns);
+        ListRules.RequireAll(columns, "column of profiles", nameof(columns));
         HashSet<CustomerId> known = [];
         for (int row = 0; row < customers.Count; row++)
         {
@@ -69,42 +86,78 @@ public sealed class CustomerProfiles
 
             if (column.Levels.Count > MostLevels)
             {
-                throw new ArgumentException(
-                    FormattableString.Invariant($"{column.Name} has {column.Levels.Count} different values, and a category at most {MostLevels}; group them, or leave the column out."), nameof(columns));
+                throw new ArgumentException(TooMany(column, remarks), nameof(columns));
             }
         }
 
-        return new CustomerProfiles(customers, Array.AsReadOnly([.. columns]));
+        return new CustomerProfiles(
+            customers,
+            Array.AsReadOnly([.. columns]),
+            Array.AsReadOnly(
+            [
+                .. remarks,
+                .. columns.Where(TellsCustomersApart).Select(column => FormattableString.Invariant(
+                    $"{column.Name} has {column.Levels.Count:#,0} categories in {column.Count - column.Missing:#,0} profiles, nearly one per customer, as an id or an e-mail has; it says nothing of others, so leave it out.")),
+            ]));
     }
 
     /// <summary>Reads profiles from a CSV file, which may be compressed (<c>.gz</c>).</summary>
     /// <param name="path">The file: a header with <c>customer_id</c> or a name like it, and a row per customer. A column whose every field is a
     /// number or missing (empty, <c>NaN</c>, <c>NA</c>, <c>NULL</c>, <c>None</c>) is of numbers, any other of categories.</param>
+    /// <param name="options">How numbers are written; null for as the file shows.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="DataFormatException">The file cannot be read; the message names file, row, column and value.</exception>
-    public static CustomerProfiles Read(string path, CancellationToken cancellationToken = default)
+    public static CustomerProfiles Read(string path, ProfileCsvOptions? options = null, CancellationToken cancellationToken = default)
     {
         using FileStream file = InputFile.Open(path);
-        return Read(file, path, cancellationToken);
+        return Read(file, path, options, cancellationToken);
     }
 
     /// <summary>Reads profiles from a stream of UTF-8 text, compressed or not.</summary>
     /// <param name="stream">The stream; it is read to its end and left open.</param>
     /// <param name="sourceName">What messages call it.</param>
+    /// <param name="options">How numbers are written; null for as the file shows.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="DataFormatException">The text cannot be read.</exception>
-    public static CustomerProfiles Read(Stream stream, string sourceName, CancellationToken cancellationToken = default)
+    public static CustomerProfiles Read(
+        Stream stream, string sourceName, ProfileCsvOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(sourceName);
-        (CustomerIds customers, IReadOnlyList<ProfileColumn> columns) = CustomerColumnsCsv.Read(stream, sourceName, cancellationToken);
+        (CustomerIds customers, WrittenColumns columns, _) = CustomerColumnsCsv.Read(stream, sourceName, options ?? new(), cancellationToken);
+        if (customers.Count == 0)
+        {
+            throw new DataFormatException($"{sourceName} has a header and no rows; give it a row per customer.");
+        }
+
+        if (columns.Columns.Count == 0)
+        {
+            throw new DataFormatException($"{sourceName} has ids alone; add a column of what is known of customers, such as age or channel.");
+        }
+
         try
         {
-            return Of(customers, columns);
+            return Of(customers, columns.Columns, columns.Remarks);
         }
         catch (ArgumentException error)
         {
-            throw new DataFormatException($"{sourceName}: {error.Message}", error);
+            throw new DataFormatException($"{sourceName}: {ArgumentSentence.Of(error)}", error);
         }
+    }
+
+    private static string TooMany(ProfileColumn column, IReadOnlyList<string> remarks)
+    {
+        string advice = TellsCustomersApart(column)
+            ? ": nearly one per customer, as an id or an e-mail has; leave the column out."
+            : "; group them, or leave the column out.";
+        string[] doubts = [.. remarks.Where(remark => remark.StartsWith($"{column.Name} is ", StringComparison.Ordinal)).Select(remark => $" {remark}")];
+        return FormattableString.Invariant(
+            $"{column.Name} has {column.Levels.Count} different values, and a category at most {MostLevels}{advice}{string.Concat(doubts)}");
+    }
+
+    private static bool TellsCustomersApart(ProfileColumn column)
+    {
+        int known = column.Count - column.Missing;
+        return !column.AreNumbers && known >= Few && column.Levels.Count >= NearlyAll * known;
     }
 }

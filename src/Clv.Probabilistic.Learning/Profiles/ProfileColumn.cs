@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Clv.Probabilistic.Learning;
 
 /// <summary>Something known of customers that is in no order: an age, a channel.</summary>
@@ -62,31 +60,6 @@ public sealed class ProfileColumn
     /// <param name="values">A category per customer; null or empty is missing.</param>
     public static ProfileColumn OfCategories(string name, ReadOnlySpan<string?> values) =>
         new(name, null, [.. values.ToArray().Select(value => string.IsNullOrEmpty(value) ? null : value)]);
-
-    /// <summary>A column of a file: of numbers where every field is one or says that there is none, else of categories.</summary>
-    internal static ProfileColumn Read(string name, IReadOnlyList<string> fields)
-    {
-        double[] numbers = new double[fields.Count];
-        bool areNumbers = false;
-        for (int row = 0; row < numbers.Length; row++)
-        {
-            byte[] field = Encoding.UTF8.GetBytes(fields[row].Trim());
-            if (MissingNumber.Is(field))
-            {
-                numbers[row] = double.NaN;
-            }
-            else if (InvariantNumber.TryParse(field, out numbers[row]))
-            {
-                areNumbers = true;
-            }
-            else
-            {
-                return OfCategories(name, [.. fields.Select(text => MissingNumber.Is(Encoding.UTF8.GetBytes(text.Trim())) ? null : text.Trim())]);
-            }
-        }
-
-        return areNumbers ? OfNumbers(name, numbers) : OfCategories(name, new string?[fields.Count]);
-    }
 
     /// <summary>The number of a row.</summary>
     internal double Number(int row) => _numbers![row];

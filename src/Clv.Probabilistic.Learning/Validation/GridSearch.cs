@@ -79,6 +79,7 @@ public static class GridSearch
     private static void Check(IReadOnlyList<GridCandidate> candidates)
     {
         ArgumentNullException.ThrowIfNull(candidates);
+        ListRules.RequireAll(candidates, "candidate", nameof(candidates));
         if (candidates.Count == 0)
         {
             throw new ArgumentException("There is no candidate to choose; give at least one.", nameof(candidates));

@@ -54,7 +54,7 @@ public sealed class PartialDependence : IReadOnlyList<DependencePoint>, ITabular
     /// <param name="learner">What was learnt.</param>
     /// <param name="rows">The rows, best ones that were not learnt from.</param>
     /// <param name="feature">The feature.</param>
-    /// <param name="points">At how many values at most, ≥ 2.</param>
+    /// <param name="points">At how many values at most, from 2 to 1,000.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The curve.</returns>
     /// <exception cref="ArgumentException">The learner does not look at the feature, rows lack one that it looks at, or the feature is missing in all
@@ -65,7 +65,7 @@ public sealed class PartialDependence : IReadOnlyList<DependencePoint>, ITabular
         ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(feature);
-        ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
+        OptionLimits.Require(points, 2, OptionLimits.Points, nameof(points));
         int column = LearnerRows.IndexOf(learner.Columns, feature);
         if (column < 0)
         {

@@ -60,7 +60,7 @@ public sealed class PermutationImportance : IReadOnlyList<ShuffledFeature>, ITab
     /// <param name="learner">What was learnt.</param>
     /// <param name="unseen">Rows that were not learnt from, such as a later window.</param>
     /// <param name="score">The score.</param>
-    /// <param name="repeats">How often each is shuffled, ≥ 2.</param>
+    /// <param name="repeats">How often each is shuffled, from 2 to 10,000.</param>
     /// <param name="seed">How it is shuffled.</param>
     /// <param name="probability">The share of shuffles between the ends of each interval, in (0, 1).</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -78,7 +78,7 @@ public sealed class PermutationImportance : IReadOnlyList<ShuffledFeature>, ITab
     {
         ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(unseen);
-        ArgumentOutOfRangeException.ThrowIfLessThan(repeats, 2);
+        OptionLimits.Require(repeats, 2, OptionLimits.Repeats, nameof(repeats));
         if (!(probability is > 0 and < 1))
         {
             throw new ArgumentOutOfRangeException(nameof(probability), probability, "The share of shuffles between the ends of an interval lies between 0 and 1.");

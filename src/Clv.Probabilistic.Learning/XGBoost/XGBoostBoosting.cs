@@ -2,7 +2,8 @@ namespace Clv.Probabilistic.Learning;
 
 /// <summary>Boosts trees by XGBoost.</summary>
 /// <remarks>It counts what is in a leaf by the curvature of the loss. Labels of means are taken by their mean, so that a customer of average mean
-/// counts for one, and of probabilities the fewest are taken by the share's variance.</remarks>
+/// counts for one, and of probabilities the fewest are taken by the share's variance. A split that improves less than a millionth is none, so labels of
+/// the squared loss have a unit of their own too.</remarks>
 internal sealed class XGBoostBoosting : IBoosting
 {
     public string Name => "boosted-trees:xgboost";
@@ -11,7 +12,7 @@ internal sealed class XGBoostBoosting : IBoosting
     {
         XGBoostLibrary library = XGBoostLibrary.Installed;
         double mean = data.Labels.Average();
-        double factor = loss is LearningLoss.Poisson or LearningLoss.Tweedie ? mean : 1;
+        double factor = LabelUnit.Of(data.Labels, loss);
         float[] labels = [.. data.Labels.Select(label => (float)(label / factor))];
         nint matrix = library.CreateMatrix(data.Features.ToRows(), data.Features.Columns.Count, labels);
         nint booster = 0;

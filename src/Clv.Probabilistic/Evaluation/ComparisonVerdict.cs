@@ -23,8 +23,12 @@ internal static class ComparisonVerdict
 
         if (result.Learning is { } learning)
         {
-            sentences.Add(OfLearning(learning));
+            sentences.Add(OfLearning(result, learning));
         }
+
+        sentences.AddRange(result.Rows.Where(row => row.Forecaster is ITrainedElsewhere
+                && !(result.Learning is { } verdict && row.Name == verdict.Learner && IsInDoubt(result, verdict)))
+            .Select(row => $"{row.Name} was trained elsewhere, and nobody knows on what: where it saw orders of a holdout, its scores there are no forecasts."));
 
         sentences.AddRange(result.Rows.Where(row => row.LosesTo.Count > 0)
             .Select(row => $"{row.Name} loses to the simple {Rules(row.LosesTo)} in the squared error of purchases: do not use it here."));
@@ -83,16 +87,21 @@ internal static class ComparisonVerdict
         return even.Length == 0 ? sentence + "." : sentence + $"; {Listing.All(even)} may be as good.";
     }
 
-    private static string OfLearning(LearningVerdict learning)
+    private static string OfLearning(ModelComparisonResult result, LearningVerdict learning)
     {
         string pays = learning.Pays ? "Learning pays here"
             : learning.Excess.IsReal || learning.Excess.Mean >= 0 ? "Learning does not pay here"
             : "Learning does not pay here by more than chance";
+        pays += IsInDoubt(result, learning) ? $", if {learning.Learner}, of which nobody knows what it was trained on, saw no orders of the holdouts" : "";
         double change = learning.Change;
         return double.IsNaN(change)
             ? $"{pays}: {learning.Model} makes no error."
             : Say($"{pays}: {learning.Learner} is {Percent(Math.Abs(change), sign: false)} {(change < 0 ? "better" : "worse")} than {learning.Model} in the squared error of purchases (95 % interval of the change: {Percent(learning.Of(learning.Excess.Lower))} to {Percent(learning.Of(learning.Excess.Upper))}).");
     }
+
+    /// <summary>Whether the learner is better, and may be so because it had seen what it is scored on.</summary>
+    private static bool IsInDoubt(ModelComparisonResult result, LearningVerdict learning) =>
+        learning.Excess.Mean < 0 && result.Rows.Any(row => row.Name == learning.Learner && row.Forecaster is ITrainedElsewhere);
 
     private static string? OfCorrection(ModelComparisonResult result, ComparisonRow corrected)
     {

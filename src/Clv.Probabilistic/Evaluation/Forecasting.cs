@@ -19,7 +19,7 @@ internal static class Forecasting
         catch (ArgumentException error)
         {
             // Such as a value that no forecast may have.
-            throw new InvalidOperationException(error.Message, error);
+            throw new InvalidOperationException(ArgumentSentence.Of(error), error);
         }
 
         return forecast is null

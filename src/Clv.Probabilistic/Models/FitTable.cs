@@ -27,14 +27,18 @@ internal static class FitTable
 
     private static IEnumerable<string> Remarks(IModelFit<IModel> fit)
     {
-        if (!fit.HasLogLikelihood || !fit.HasCustomers)
+        if (!fit.HasCustomers)
         {
             yield break;
         }
 
+        // Of spend that does not vary there is no density.
+        string likelihood = fit.HasLogLikelihood
+            ? string.Create(CultureInfo.InvariantCulture, $"Log-likelihood {fit.LogLikelihood:#,0.000}; AIC {fit.Aic:#,0.0}; BIC {fit.Bic:#,0.0}. ")
+            : string.Empty;
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Log-likelihood {fit.LogLikelihood:#,0.000}; AIC {fit.Aic:#,0.0}; BIC {fit.Bic:#,0.0}. {Ending(fit.Convergence)}{Age(fit)}");
+            $"{likelihood}{Ending(fit.Convergence)}{Age(fit)}");
         foreach (string warning in fit.Convergence.Warnings)
         {
             yield return warning;

@@ -15,7 +15,7 @@ public interface IModelFit<out TModel>
     /// <summary>The model.</summary>
     TModel Model { get; }
 
-    /// <summary>Whether it states its log-likelihood: a fitter always does, and so do the files that are written from its fits.</summary>
+    /// <summary>Whether it states its log-likelihood: a fitter does wherever there is a density, and so do the files that are written from its fits.</summary>
     bool HasLogLikelihood { get; }
 
     /// <summary>The total log-likelihood at the best point, summed over weights, never penalized.</summary>

@@ -31,7 +31,7 @@ public sealed class ModelFit<TModel> : IModelFit<TModel>, ITabularResult
     /// <summary>The model.</summary>
     public TModel Model { get; }
 
-    /// <summary>Whether it states its log-likelihood: a fitter always does, and so do the files that are written from its fits.</summary>
+    /// <summary>Whether it states its log-likelihood: a fitter does wherever there is a density, and so do the files that are written from its fits.</summary>
     public bool HasLogLikelihood => _evidence.LogLikelihood is not null;
 
     /// <summary>The total log-likelihood at the best point, summed over weights, never penalized.</summary>

@@ -214,7 +214,8 @@ public sealed class CompareCommandTests
         }
 
 
-        ClvProcess.Run("compare", Sample, "--unit", "week", "--horizon", "13", "--origins", "1", "--models", $"bg-nbd,{network}", "-o", folder["scores.csv"]).ShouldSucceed();
+        ClvResult compared = ClvProcess
+            .Run("compare", Sample, "--unit", "week", "--horizon", "13", "--origins", "1", "--models", $"bg-nbd,{network}", "-o", folder["scores.csv"]).ShouldSucceed();
         ClvProcess.Run("run", Sample, "--unit", "week", "--horizon", "13", "--model", network, "-o", folder["run"]).ShouldSucceed();
         ClvResult other = ClvProcess.Run("compare", Sample, "--unit", "week", "--horizon", "9", "--origins", "1", "--models", $"bg-nbd,{network}");
 
@@ -222,6 +223,7 @@ public sealed class CompareCommandTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Table.Read(folder["scores.csv"]).Texts("model"), Does.Contain("onnx:trees.onnx"));
+            Assert.That(compared.Output.ReplaceLineEndings(" "), Does.Contain("nobody knows"), "the network may have seen the holdout");
             Assert.That(purchases, Is.EqualTo(trees.Forecast(now).Purchases.ToArray()).Within(1e-4).Percent);
             Assert.That(other.ExitCode, Is.EqualTo(ExitCode.Failed));
             Assert.That(other.Error, Does.Contain("onnx:trees.onnx cannot forecast").And.Contain("was trained for a horizon of 13 weeks"));

@@ -45,6 +45,27 @@ public sealed class CredibilityTests : IDisposable
     }
 
     [Test]
+    public void Equal_amounts_have_no_likelihood_and_are_fitted_all_the_same()
+    {
+        string equal = _folder.Write("equal.csv", "customer_id,date,amount\n" + string.Concat(SmallShop.Orders().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(row => row[..row.LastIndexOf(',')]).Distinct().Select(order => $"{order},20\n")));
+
+        ClvResult fitted = ClvProcess.Run("fit", equal, "--unit", "week", "--model", "credibility", "-o", _folder["equal.json"]).ShouldSucceed();
+        ClvResult run = ClvProcess.Run(
+            "run", equal, "--unit", "week", "--spend-model", "credibility", "--despite-problems", "-o", _folder["run"]).ShouldSucceed();
+
+        JsonElement spend = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder["run"], "run.json"))).RootElement;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ModelJson.Read(_folder["equal.json"])["a"], Is.EqualTo(20));
+            Assert.That(fitted.Error.ReplaceLineEndings(" "), Does.Contain("All amounts are equal").And.Contain("no log-likelihood"));
+            Assert.That(run.Output, Does.Contain("There is no density of amounts"));
+            Assert.That(spend.ToString(), Does.Match("\"log_likelihood\": ?null"));
+            Assert.That(Table.Read(Path.Combine(_folder["run"], "predictions.csv")).Numbers("expected_spend"), Has.All.EqualTo(20));
+        }
+    }
+
+    [Test]
     public void Summary_without_them_names_the_option()
     {
         string plain = _folder.Write("few.csv", "customer_id,frequency,recency,T,monetary_value\n1,1,2,3,4\n2,0,0,3,0\n");

@@ -72,6 +72,65 @@ public sealed class FeaturesCommandTests : IDisposable
     }
 
     [Test]
+    public void Profiles_are_features_and_what_is_missing_is_said()
+    {
+        string profiles = _folder.Write("profiles.csv", "customer_id,age,channel\n1001,31,web\n1002,,shop\n");
+        string[] line = ["features", Orders, "--unit", "week", "--horizon", "13", "--features", "orders,profile", "--profiles", profiles];
+
+        ClvResult result = ClvProcess.Run([.. line, "-o", _folder["features.csv"]]).ShouldSucceed();
+
+        ResultCsv.Write(_folder["expected.csv"], CustomerFeatures.Of(ForecastOrigin.Of(Read, _weeks, horizon: 13), new()
+        {
+            Names = ["orders", "age", "channel=shop", "channel=web"], Profiles = CustomerProfiles.Read(profiles),
+        }));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(File.ReadAllText(_folder["features.csv"]), Is.EqualTo(File.ReadAllText(_folder["expected.csv"])));
+            Assert.That(result.Error, Does.Contain("1,498 of 1,500 customers have no profile.").And.Contain("age is missing in 1 of 2 profiles."));
+            ClvProcess.Run([.. line, "-o", profiles]).ShouldFail(ExitCode.WrongUsage, "profiles.csv");
+        }
+    }
+
+    [Test]
+    public void Orders_are_read_as_for_a_summary()
+    {
+        string[] Options(string command) =>
+        [
+            .. CommandLine.Create(new ToolContext(TextWriter.Null, TextWriter.Null, ModelCatalog.Standard, CancellationToken.None))
+                .Subcommands.Single(one => one.Name == command).Options.Select(option => option.Name),
+        ];
+        string[] ofWritingAndMemory = ["--grouped", "--spend-columns", "--memory-limit", "--spill-folder", "--timings"];
+
+        foreach (string command in new[] { "features", "learn" })
+        {
+            Assert.That(Options("summarize").Except(ofWritingAndMemory), Is.SubsetOf(Options(command)), command);
+        }
+    }
+
+    [Test]
+    public void Lines_of_orders_are_put_together_as_for_a_summary()
+    {
+        string orders = _folder.Write("lines.csv", string.Join('\n',
+        [
+            "customer;day;number;pieces;price;status",
+            "a;2025-01-02;1;2;1,50;paid", "a;2025-01-02;1;1;4,00;paid", "a;2025-02-03;2;1;5,00;open", "a;2025-03-03;3;-1;5,00;paid",
+            "b;2025-01-05;4;3;2,00;paid", "b;2025-02-05;5;1;2,00;paid", ";2025-02-05;6;1;2,00;paid", "",
+        ]));
+        string[] reading =
+        [
+            "--unit", "week", "--customer-column", "customer", "--date-column", "day", "--order-column", "number", "--quantity-column", "pieces",
+            "--price-column", "price", "--decimal", "comma", "--drop", "status=open", "--refunds", "ignore", "--guests", "keep",
+        ];
+
+        ClvProcess.Run(["features", orders, "--horizon", "2", "--features", "orders,spend_sum", "-o", _folder["features.csv"], .. reading]).ShouldSucceed();
+        ClvProcess.Run(["summarize", orders, "-o", _folder["summary.csv"], .. reading]).ShouldSucceed();
+
+        Table features = Table.Read(_folder["features.csv"]);
+        Assert.That(features.Texts("customer_id"), Is.EqualTo(Table.Read(_folder["summary.csv"]).Texts("customer_id")));
+        Assert.That(features.Numbers("spend_sum").Order(), Is.EqualTo(new[] { 2.0, 7, 8 }));
+    }
+
+    [Test]
     public void Columns_are_written_too()
     {
         string[] line = ["features", Orders, "--unit", "week", "--horizon", "13", "--targets", "-o"];

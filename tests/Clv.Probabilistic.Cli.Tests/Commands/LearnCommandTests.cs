@@ -106,6 +106,39 @@ public sealed class LearnCommandTests : IDisposable
     }
 
     [Test]
+    public void Ensembles_say_what_they_have_not_seen()
+    {
+        string Profiles(string name, string first) => _folder.Write(
+            name, "customer_id,channel\n" + string.Concat(Now.Customers.Ids.Select((id, row) => $"{id},{(row < 7 ? first : "shop")}\n")));
+        Learn("ensemble", "--profiles", Profiles("profiles.csv", "web"));
+
+        ClvResult predicted = ClvProcess.Run("predict", Orders, "--model", Learnt, "--profiles", Profiles("later.csv", "app")).ShouldSucceed();
+
+        Assert.That(predicted.Error, Does.Contain("7 customers with channel=app, which was in nothing that was learnt from"));
+    }
+
+    [TestCase("--decimal", "point")]
+    [TestCase("--thousands", "comma")]
+    public void Numbers_of_profiles_are_read_as_options_say(string option, string character)
+    {
+        string profiles = _folder.Write(
+            "profiles.csv", "customer_id;income\n" + string.Concat(Now.Customers.Ids.Select((id, row) => $"{id};{1 + (row % 3)},{234 + (row % 5)}\n")));
+
+        ClvResult silent = Learn("glm", "--profiles", profiles);
+        ClvResult said = Learn("glm", "--profiles", profiles, option, character);
+        ClvProcess.Run("predict", profiles, "--from-features", "--model", Learnt, option, character).ShouldSucceed();
+        ClvProcess.Run("features", Orders, "--unit", "week", "--horizon", "13", "--profiles", profiles, option, character, "-o", _folder["features.csv"]).ShouldSucceed();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(silent.Error, Does.Contain(
+                "income is taken as categories: '1,234' may be a number with decimals or one with thousands; say what stands before decimals with --decimal."));
+            Assert.That(said.Error, Does.Contain("Beside orders it looks at income; ").And.Not.Contain("categories"));
+            Assert.That(Table.Read(_folder["features.csv"]).Numbers("income")[0], Is.EqualTo(1234));
+        }
+    }
+
+    [Test]
     public void Features_alone_predict_the_same_and_what_they_lack_is_said()
     {
         Learn("glm");
@@ -159,8 +192,9 @@ public sealed class LearnCommandTests : IDisposable
     [TestCase("glm", new[] { "--score", "mae" }, "--score is what --grid chooses by; give --grid with it.")]
     [TestCase("glm", new[] { "--spend-model", "credibility" }, "--spend-model is of the ensemble, and glm learns spend by itself; leave it out.")]
     [TestCase("glm", new[] { "--features", "silences" }, "--features names 'silences', which is neither a feature nor a group of them")]
-    [TestCase("glm", new[] { "--features", "profile" }, "--features names 'profile', which is neither")]
-    [TestCase("glm", new[] { "--windows", "0" }, "--windows is '0'; it must be a whole number from 1.")]
+    [TestCase("glm", new[] { "--features", "profile" }, "--features names 'profile', which is what is known of customers beside their orders; give that with --profiles.")]
+    [TestCase("glm", new[] { "--windows", "0" }, "--windows is '0'; it must be a whole number from 1 to 1,000.")]
+    [TestCase("ensemble", new[] { "--windows", "1000000" }, "--windows is '1000000'; it must be a whole number from 1 to 1,000.")]
     public void What_cannot_be_learnt_is_said_before_anything_is_read(string learner, string[] options, string sentence) => ClvProcess
         .Run(["learn", "none.csv", "--model", learner, "--horizon", "13", .. options]).ShouldFail(ExitCode.WrongUsage, sentence);
 

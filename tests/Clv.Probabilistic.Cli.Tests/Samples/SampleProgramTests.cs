@@ -311,6 +311,34 @@ public sealed partial class SampleProgramTests : IDisposable
     }
 
     [Test]
+    public void Shops_that_cannot_be_learnt_from_are_said_in_a_sentence()
+    {
+        string young = WriteFile("young.csv", "customer_id,date,amount\n1,2024-01-01,5\n2,2024-01-09,7\n");
+        string bare = WriteFile("bare.csv", "customer_id,date\n1,2024-01-01\n2,2024-12-09\n");
+        string file = WriteFile("none", "a file where a folder would be");
+        using (Assert.EnterMultipleScope())
+        {
+            AssertSaid("none.csv", MusicStore, "failed", "none.csv");
+            AssertSaid("do not reach back", MusicStore, "failed", young);
+            AssertSaid("The orders carry no amounts", MusicStore, "failed", bare);
+            AssertSaid("none", NewCustomerValue, file);
+        }
+
+        string WriteFile(string name, string text)
+        {
+            File.WriteAllText(_samples[name], text);
+            return _samples[name];
+        }
+
+        void AssertSaid(string sentence, string sample, params string[] arguments)
+        {
+            (int code, string error) = _samples.RunInVain(sample, arguments);
+            Assert.That(code, Is.EqualTo(1), error);
+            Assert.That(error, Does.Contain(sentence).And.Not.Contain("   at "));
+        }
+    }
+
+    [Test]
     public void New_customers_are_forecast_by_a_forest_that_was_saved()
     {
         string printed = RunWithoutData(NewCustomerValue, "newcomers", "customers.csv", "orders.csv", "newcomers.csv");

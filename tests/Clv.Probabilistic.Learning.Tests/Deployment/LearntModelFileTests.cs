@@ -123,7 +123,12 @@ public sealed class LearntModelFileTests
         Assert.That(linear.WithProfiles(known).Forecast(_now).Purchases.ToArray(), Is.EqualTo(linear.Forecast(_now).Purchases.ToArray()));
         Assert.That(
             linear.Unseen(CustomerFeatures.Of(_now, new() { Profiles = others })),
-            Is.EqualTo(["750 customers with channel=tv, which was in nothing that was learnt from; they are forecast as of no known category."]));
+            Is.EqualTo(["750 customers with channel=tv, which was in nothing that was learnt from; they are forecast as being in none of the known categories."]));
+
+        Assert.That(
+            ensemble.Unseen(CustomerFeatures.Of(others)),
+            Is.EqualTo(linear.Unseen(CustomerFeatures.Of(others))).And.Some.StartsWith("750 customers with channel=tv, which was in nothing"));
+        Assert.That(ensemble.Unseen(CustomerFeatures.Of(known)), Is.Empty);
 
         CustomerProfiles Channels(string even, string odd) => CustomerProfiles.Of(
             _now.Customers.Ids, [ProfileColumn.OfCategories("channel", [.. Enumerable.Range(0, _now.Customers.Count).Select(row => row % 2 == 0 ? even : odd)])]);
@@ -175,12 +180,12 @@ public sealed class LearntModelFileTests
         }
     }
 
-    [TestCase("", "learnt.json is no file of LearntModelFile.Write, or a damaged one")]
+    [TestCase("", "learnt.json is damaged: at line 1, byte 1, it breaks off or is no JSON; give one that LearntModelFile.Write wrote.")]
     [TestCase("[1]", "learnt.json does not say that it is a clv-learnt-model")]
     [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": 2}", "learnt.json has schema 2, and this version reads up to 1")]
     [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": 1, \"kind\": \"dream\"}", "learnt.json is of kind dream")]
-    [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": 1, \"kind\": \"supervised\"}", "or a damaged one")]
-    [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": \"1\"}", "or a damaged one")]
+    [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": 1, \"kind\": \"supervised\"}", "learnt.json is damaged, or is no file of what was learnt: ")]
+    [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": \"1\"}", "learnt.json is damaged, or is no file of what was learnt: ")]
     public void What_is_none_of_its_kind_is_said(string text, string sentence)
     {
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));

@@ -69,6 +69,12 @@ internal static class DocumentationExamples
         FeatureTable withProfiles = CustomerFeatures.Of(now, new() { Profiles = profiles });
         #endregion
         Assert.That(withProfiles["age"].Sum(value => double.IsNaN(value) ? 0 : value), Is.EqualTo(89));
+        File.WriteAllText("profiles.csv", "customer_id;income\n1001;3.100,50\n1003;4.000\n");
+
+        #region ProfileCsvOptions
+        CustomerProfiles european = CustomerProfiles.Read("profiles.csv", new() { DecimalSeparator = ',' });
+        #endregion
+        Assert.That(CustomerFeatures.Of(european)["income"].ToArray(), Is.EqualTo([3100.5, 4000]));
     }
 
     public static void Learners(TransactionTable orders, SummaryOptions weeks)
@@ -390,6 +396,11 @@ internal static class DocumentationExamples
             EnsembleModel theirs = ensemble.WithProfiles(profiles);
             #endregion
             Assert.That(theirs.Windows, Is.EqualTo(ensemble.Windows));
+
+            #region EnsembleModelUnseen
+            IReadOnlyList<string> news = ensemble.Unseen(CustomerFeatures.Of(profiles));
+            #endregion
+            Assert.That(news, Is.Empty);
         }
 
         {

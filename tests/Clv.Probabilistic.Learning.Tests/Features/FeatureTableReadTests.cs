@@ -43,7 +43,12 @@ public sealed class FeatureTableReadTests
 
     [TestCase("customer_id,spend_90_total\n1,2\n", "no orders_90_total, the purchases of the horizon")]
     [TestCase("customer_id,orders_90_total,spend_13w_total\n1,2,3\n", "has targets of several horizons, orders_90_total, spend_13w_total")]
-    [TestCase("customer_id,orders_90_total\n1,\n", "a target is a number in every row")]
+    [TestCase("customer_id,orders_90_total\n1,2\n7,\n", "features.csv, row 3, column orders_90_total is empty, and a target is a number in every row")]
+    [TestCase("customer_id,orders_90_total\n1,2\n7,abc\n", "features.csv, row 3, column orders_90_total: 'abc' is no number that can be told; a target")]
+    [TestCase("customer_id,orders_90_total\n1,2\n7,-1\n", "features.csv, row 3: orders_90_total is -1")]
+    [TestCase("customer_id,spend_mean\n1,2.5\n7,inf\n", "features.csv, row 3, column spend_mean: 'inf' is no number that can be told; decimals take a point")]
+    [TestCase("customer_id,spend_mean\n1,2.5\n7,1e400\n", "features.csv, row 3, column spend_mean: '1e400' is no number that can be told")]
+    [TestCase("customer_id,spend_mean\n1,2.5\n7,\"1,5\"\n", "features.csv, row 3, column spend_mean: '1,5' is no number that can be told")]
     [TestCase("customer_id,orders_90_total,spend_90_flag\n1,1,0\n", "orders_90_total is 1 and spend_90_flag is 0")]
     [TestCase("customer_id,orders_90_total\n1,-1\n", "orders_90_total is -1; purchases are at least 0")]
     public void Targets_that_do_not_fit_together_are_said(string text, string sentence) =>

@@ -24,6 +24,30 @@ public sealed class LearnersTests
 
     private static IEnumerable<string> Names => _learners.Keys;
 
+    /// <summary>A pipeline is of whoever made it, and so is what it makes of units.</summary>
+    private static IEnumerable<object[]> Amounts =>
+        from name in _learners.Keys
+        where name != "lbfgs"
+        from loss in _losses
+        where loss != LearningLoss.Logistic
+        select new object[] { name, loss };
+
+    [Test]
+    public void Probabilities_of_a_forest_keep_half_a_row_away_from_certainty()
+    {
+        const int Rows = 80;
+        double[] values = [.. Enumerable.Range(0, Rows).Select(row => (double)row)];
+        double[] bought = [.. values.Select(value => value < 40 ? 0.0 : 1)];
+        FeatureMatrix features = FeatureMatrix.Of(["silence"], Rows, values);
+
+        double[] chances = new RandomForestLearner(new() { FewestInLeaf = 5 })
+            .Learn(LearningData.Of(features, bought), LearningLoss.Logistic).Predict(features);
+
+        Assert.That(chances.Min(), Is.EqualTo(0.5 / Rows).Within(1e-12));
+        Assert.That(chances.Max(), Is.EqualTo(1 - (0.5 / Rows)).Within(1e-12));
+        Assert.That(LearningScore.LogLoss.Of(chances, [.. bought.Select(label => 1 - label)]), Is.Not.EqualTo(double.PositiveInfinity));
+    }
+
     private static ILearner Learner(string name)
     {
         switch (name)
@@ -130,6 +154,24 @@ public sealed class LearnersTests
         }
     }
 
+    [TestCaseSource(nameof(Amounts))]
+    public void Labels_in_another_unit_give_the_same_forecast_in_that_unit(string name, LearningLoss loss)
+    {
+        LearningData data = LearningData.Of(_purchases.Features, [.. _purchases.Labels.Select((label, row) => label * (3 + (row * 7 % 11)))]);
+        FeatureMatrix unseen = Counts(rows: 500, seed: 6).Features;
+        double[] expected = Learner(name).Learn(data, loss).Predict(unseen);
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (double unit in new[] { 1e-9, 0.01, 100, 1e6 })
+            {
+                LearningData other = LearningData.Of(data.Features, [.. data.Labels.Select(label => unit * label)]);
+                ITrainedLearner learnt = Learner(name).Learn(other, loss);
+                double off = learnt.Predict(unseen).Zip(expected, (one, same) => Math.Abs(one - (unit * same)) / (unit * Math.Abs(same))).Max();
+                Assert.That(off, Is.LessThan(1e-6), FormattableString.Invariant($"unit {unit}"));
+            }
+        }
+    }
+
     [TestCaseSource(nameof(Names))]
     public void Rows_of_one_label_are_forecast_to_have_it(string name)
     {
@@ -228,6 +270,37 @@ public sealed class LearnersTests
         Assert.That(with, Is.LessThan(0.8 * without));
         double spent = past.Actual.Frequency.Zip(past.Actual.MonetaryValue, (count, spend) => count == 0 ? 0 : count * spend).Sum();
         Assert.That(forecast.Spend.Sum(), Is.EqualTo(spent).Within(40).Percent);
+    }
+
+    [TestCaseSource(nameof(Names))]
+    public void Spend_in_cents_is_a_hundred_times_that_in_euros(string name)
+    {
+        if (name == "lbfgs")
+        {
+            return; // a pipeline is of whoever made it
+        }
+
+        SupervisedForecaster forecaster = new(Learner(name), new() { Windows = 2 });
+        TransactionTable cents = TransactionTable.FromRows(
+            Shops.Sample.Select(order => order with { Amount = 100 * order.Amount }), order => order);
+        ForecastOrigin inEuros = ForecastOrigin.Of(Shops.Sample, Shops.Weeks, horizon: 13);
+        ForecastOrigin inCents = ForecastOrigin.Of(cents, Shops.Weeks, horizon: 13);
+        CustomerForecast euros = forecaster.Learn(inEuros).Forecast(inEuros);
+        SupervisedModel learnt = forecaster.Learn(inCents);
+        CustomerForecast forecast = learnt.Forecast(inCents);
+        using MemoryStream file = new();
+        LearntModelFile.Write(file, learnt);
+        file.Position = 0;
+        CustomerForecast again = LearntModelFile.Read(file, "learnt.json").Forecast(inCents);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Off(forecast.Spend, [.. euros.Spend.Select(spend => 100 * spend)]), Is.LessThan(1e-6));
+            Assert.That(Off(forecast.Purchases, euros.Purchases), Is.LessThan(1e-6));
+            Assert.That(again.Spend.ToArray(), Is.EqualTo(forecast.Spend.ToArray()));
+        }
+
+        static double Off(IEnumerable<double> actual, IEnumerable<double> expected) =>
+            actual.Zip(expected, (one, other) => Math.Abs(one - other) / Math.Max(other, 1e-9)).Max();
     }
 
     [Test]

@@ -40,6 +40,17 @@ public sealed class BoostedTreesTests
     }
 
     [Test]
+    public void A_share_of_a_single_row_is_that_row()
+    {
+        FeatureMatrix one = FeatureMatrix.Of(["orders"], rows: 1, [3]);
+        using BoostedTrees trees = BoostedTrees.Learn(one, [2], [], _settings with { RowShare = 0.7 }, rounds: 5, default);
+        Assert.That(trees.Predict(one), Is.EqualTo([2.0]).Within(1e-6));
+        Assert.That(
+            () => BoostedTrees.Learn(FeatureMatrix.Of(["orders"], rows: 0, []), [], [], _settings, rounds: 5, default),
+            Throws.InvalidOperationException.With.Message.StartsWith("There are no rows to learn trees from"));
+    }
+
+    [Test]
     public void Fewer_rounds_are_the_first_trees()
     {
         using BoostedTrees few = BoostedTrees.Learn(_rows, _labels, [], _settings, rounds: 10, default);

@@ -22,7 +22,8 @@ public sealed class MachineLearningTreesTests
         RandomForestOptions options = new() { Trees = 60 };
         double[] own = new RandomForestLearner(options).Learn(LearningData.Of(_features, _labels), LearningLoss.Squared).Predict(_features);
         double mean = _labels.Average();
-        double[] native = Scores(label => label - mean, ml => ml.Regression.Trainers.FastForest(new FastForestRegressionTrainer.Options
+        double unit = LabelUnit.Of(LearningData.Of(_features, _labels).Labels, LearningLoss.Squared);
+        double[] native = Scores(label => (label - mean) / unit, ml => ml.Regression.Trainers.FastForest(new FastForestRegressionTrainer.Options
         {
             NumberOfTrees = options.Trees,
             NumberOfLeaves = options.Leaves,
@@ -34,7 +35,7 @@ public sealed class MachineLearningTreesTests
             FeatureSelectionSeed = 1,
             NumberOfThreads = 1,
         }));
-        Assert.That(own.Zip(native, (here, there) => Math.Abs(here - mean - there)).Max(), Is.LessThan(1e-5));
+        Assert.That(own.Zip(native, (here, there) => Math.Abs(here - mean - (unit * there))).Max(), Is.LessThan(1e-5));
     }
 
     [TestCase(LearningLoss.Squared)]
@@ -47,13 +48,14 @@ public sealed class MachineLearningTreesTests
         bool isLogistic = loss == LearningLoss.Logistic;
         double[] labels = isLogistic ? [.. _labels.Select(label => label > 4 ? 1.0 : 0)] : _labels;
         double mean = labels.Average();
+        double unit = LabelUnit.Of(LearningData.Of(_features, labels).Labels, loss);
         using IBoostedTrees learnt = new FastTreeBoosting().Learn(LearningData.Of(_features, labels), loss, new(), Trees, default);
         double[] native = loss switch
         {
             LearningLoss.Squared =>
             [
-                .. Scores(label => label - mean, ml => ml.Regression.Trainers.FastTree(Set(new FastTreeRegressionTrainer.Options())))
-                    .Select(score => score + mean),
+                .. Scores(label => (label - mean) / unit, ml => ml.Regression.Trainers.FastTree(Set(new FastTreeRegressionTrainer.Options())))
+                    .Select(score => (unit * score) + mean),
             ],
             LearningLoss.Logistic => Scores(
                 label => label > 4 ? 1 : 0, ml => ml.BinaryClassification.Trainers.FastTree(Set(new FastTreeBinaryTrainer.Options())), isFlag: true),

@@ -52,7 +52,7 @@ public sealed class CustomerProfilesTests
         {
             Assert.That(
                 learnt.Unseen(newcomers),
-                Is.EqualTo(["1 customer with channel=tv, which was in nothing that was learnt from; they are forecast as of no known category."]));
+                Is.EqualTo(["1 customer with channel=tv, which was in nothing that was learnt from; they are forecast as being in none of the known categories."]));
             Assert.That(learnt.Forecast(newcomers).Purchases.ToArray(), Is.EqualTo([0, 1, 99]));
         }
     }
@@ -71,6 +71,117 @@ public sealed class CustomerProfilesTests
         () => Read("customer_id,town\n" + string.Concat(Enumerable.Range(1, 101).Select(row => $"{row},town {row}\n"))),
         Throws.InstanceOf<DataFormatException>().With.Message.StartsWith("profiles.csv: town has 101 different values, and a category at most 100"));
 
+    [TestCase("1,5", "2,25", "In income decimals have a comma, as in '1,5'.")]
+    [TestCase("1.234,50", "7", "In income decimals have a comma, as in '1.234,50'. In income thousands have a point, as in '1.234,50'.")]
+    [TestCase("1,234.50", "7", "In income thousands have a comma, as in '1,234.50'.")]
+    [TestCase("1 234,5", "7", "In income decimals have a comma, as in '1 234,5'. In income thousands have a blank, as in '1 234,5'.")]
+    [TestCase("1 234", "7", "In income thousands have a blank, as in '1 234'.")]
+    public void Numbers_are_numbers_however_they_are_written(string first, string second, string remarks)
+    {
+        CustomerProfiles profiles = Read($"customer_id;income\n1;{first}\n2;{second}\n3;\n");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(profiles.Columns[0].AreNumbers, Is.True);
+            Assert.That(string.Join(" ", profiles.Remarks), Is.EqualTo(remarks));
+            Assert.That(CustomerFeatures.Of(profiles).Remarks, Is.EqualTo([.. profiles.Remarks, "income is missing in 1 of 3 profiles."]));
+        }
+    }
+
+    [Test]
+    public void What_one_column_shows_of_decimals_holds_in_others()
+    {
+        FeatureTable table = CustomerFeatures.Of(Read("customer_id;share;income;age\n1;0,5;1.234;31\n2;0,25;2.500;58\n"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(table["share"].ToArray(), Is.EqualTo([0.5, 0.25]));
+            Assert.That(table["income"].ToArray(), Is.EqualTo([1234, 2500]));
+            Assert.That(table["age"].ToArray(), Is.EqualTo([31, 58]));
+        }
+    }
+
+    [Test]
+    public void What_is_said_of_decimals_holds()
+    {
+        const string Text = "customer_id;income\n1;1,234\n2;2,500\n";
+        ProfileCsvOptions[] options = [new() { DecimalSeparator = ',' }, new() { ThousandsSeparator = ',' }, new() { DecimalSeparator = '.' }];
+        Assert.That(options.Select(said => CustomerFeatures.Of(Read(Text, said))["income"][0]), Is.EqualTo([1.234, 1234, 1234]));
+        Assert.That(
+            () => Read(Text, new() { DecimalSeparator = ';' }),
+            Throws.ArgumentException.With.Message.StartsWith("The decimal separator is a point or a comma, not ';'."));
+    }
+
+    [TestCase(
+        "1,234", "2,500", "income is taken as categories: '1,234' may be a number with decimals or one with thousands; say what stands before decimals with ProfileCsvOptions.DecimalSeparator.")]
+    [TestCase("1,5", "unknown", "income is taken as categories, as 'unknown' is no number, while 2 of 3 values are, such as '1,5'; leave such fields empty.")]
+    [TestCase(
+        "1,5", "2.5", "income is taken as categories: its values are numbers such as '1,5', but not all written in one way; write them in one, or say what stands before decimals with ProfileCsvOptions.DecimalSeparator.")]
+    public void What_may_be_numbers_and_is_taken_as_categories_is_said(string first, string second, string remark)
+    {
+        CustomerProfiles profiles = Read($"customer_id;income\n1;{first}\n2;{second}\n3;{first}\n");
+        Assert.That(profiles.Columns[0].AreNumbers, Is.False);
+        Assert.That(profiles.Remarks, Is.EqualTo([remark]));
+    }
+
+    [Test]
+    public void Categories_that_are_none_are_said()
+    {
+        string[] rows = [.. Enumerable.Range(1, 40).Select(row => $"{row},c{row}@example.org,{(row % 2 == 0 ? "web" : "shop")}\n")];
+        CustomerProfiles profiles = Read("customer_id,mail,channel\n" + string.Concat(rows));
+        Assert.That(
+            profiles.Remarks,
+            Is.EqualTo(["mail has 40 categories in 40 profiles, nearly one per customer, as an id or an e-mail has; it says nothing of others, so leave it out."]));
+        Assert.That(
+            () => Read("customer_id,mail\n" + string.Concat(Enumerable.Range(1, 101).Select(row => $"{row},c{row}\n"))),
+            Throws.InstanceOf<DataFormatException>().With.Message.EqualTo(
+                "profiles.csv: mail has 101 different values, and a category at most 100: nearly one per customer, as an id or an e-mail has; leave the column out. (Parameter 'columns')"));
+    }
+
+    [Test]
+    public void Names_and_categories_of_any_characters_come_back()
+    {
+        string[] names = ["a,b", "say \"hi\"", "two\nlines", "semi;colon", "=1+1"];
+        string[] levels = ["x,y", "\"q\"", "up\r\ndown", "tab\there", "ü=ß"];
+        CustomerProfiles profiles = CustomerProfiles.Of(
+            CustomerIds.Of([1L, 2L]), [.. names.Zip(levels, (name, level) => ProfileColumn.OfCategories(name, [level, "other"]))]);
+        FeatureTable table = CustomerFeatures.Of(profiles);
+        using MemoryStream stream = new();
+        ResultCsv.Write(stream, table);
+        stream.Position = 0;
+        FeatureTable again = FeatureTable.Read(stream, "features.csv");
+        string text = "customer_id," + string.Join(',', names.Select(Quoted)) + "\n1," + string.Join(',', levels.Select(Quoted)) + "\n2,o,o,o,o,o\n";
+        CustomerProfiles read = Read(text);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(again.Definitions.Select(feature => feature.Name), Is.EqualTo(table.Definitions.Select(feature => feature.Name)));
+            foreach (FeatureDefinition feature in table.Definitions)
+            {
+                Assert.That(again[feature.Name].ToArray(), Is.EqualTo(table[feature.Name].ToArray()), feature.Name);
+            }
+
+            Assert.That(read.Columns.Select(column => column.Name), Is.EqualTo(names));
+            Assert.That(read.Columns.Select(column => column.Levels.Single(level => level != "o")), Is.EqualTo(levels));
+        }
+
+        static string Quoted(string field) => $"\"{field.Replace("\"", "\"\"")}\"";
+    }
+
+    [Test]
+    public void What_was_learnt_of_such_names_is_read_back()
+    {
+        ProfileColumn column = ProfileColumn.OfCategories("two\nlines, \"quoted\"", ["a\nb", "c,\"d\"", "a\nb", "c,\"d\""]);
+        CustomerProfiles known = CustomerProfiles.Of(CustomerIds.Of([1L, 2L, 3L, 4L]), [column]);
+        Rehearsal past = Rehearsal.Of(_orders, new() { CalibrationEnd = new(2025, 1, 10), HoldoutEnd = new(2025, 3, 1) }, Shops.Weeks);
+        SupervisedModel learnt = new SupervisedForecaster(new GlmLearner()).Learn(
+            [CustomerFeatures.Of(past, new() { Groups = [FeatureGroup.Profile], Profiles = known })]);
+        using MemoryStream file = new();
+        LearntModelFile.Write(file, learnt);
+        file.Position = 0;
+        SupervisedModel again = (SupervisedModel)LearntModelFile.Read(file, "learnt.json");
+        Assert.That(again.Account.ProfileColumns, Is.EqualTo(["two\nlines, \"quoted\"=a\nb", "two\nlines, \"quoted\"=c,\"d\""]));
+        Assert.That(
+            again.Forecast(CustomerFeatures.Of(known)).Purchases.ToArray(), Is.EqualTo(learnt.Forecast(CustomerFeatures.Of(known)).Purchases.ToArray()));
+    }
+
     [Test]
     public void Infinite_numbers_are_refused() => Assert.That(
         () => ProfileColumn.OfNumbers("age", [1, double.PositiveInfinity]), Throws.ArgumentException.With.Message.StartsWith("age of row 1 is infinite"));
@@ -81,10 +192,10 @@ public sealed class CustomerProfilesTests
             ForecastOrigin.Of(_orders, Shops.Weeks, horizon: 2), new() { Profiles = Read("customer_id,orders\n1,1\n") }),
         Throws.ArgumentException.With.Message.StartsWith("There are two features orders"));
 
-    private static CustomerProfiles Read(string text)
+    private static CustomerProfiles Read(string text, ProfileCsvOptions? options = null)
     {
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));
-        return CustomerProfiles.Read(stream, "profiles.csv");
+        return CustomerProfiles.Read(stream, "profiles.csv", options);
     }
 
     /// <summary>Says of each row what its last feature is, and 99 where that is missing.</summary>

@@ -8,12 +8,12 @@ namespace Clv.Probabilistic.Tests.Documentation;
 [NonParallelizable]
 public sealed partial class DocumentationExampleTests
 {
-    private const string File = "DocumentationExamples.cs";
+    private static string Folder => Path.Combine(ReferenceData.RepositoryRoot(), "tests", "Clv.Probabilistic.Tests", "Documentation");
 
     [Test]
     public void Examples_are_the_compiled_ones()
     {
-        string[] compiled = [.. Regions().Select(region => CompiledRegion.Of(File, region).Trim())];
+        string[] compiled = [.. Files().SelectMany(file => Regions(file).Select(region => CompiledRegion.Of(file, region).Trim()))];
         string[] written = [.. SourceTree.CSharpFiles("src/Clv.Probabilistic").SelectMany(ExamplePage.ExamplesOf).Select(Code).Distinct()];
 
         Assert.That(written, Is.EquivalentTo(compiled));
@@ -60,9 +60,11 @@ public sealed partial class DocumentationExampleTests
         DocumentationExamples.Customer(new(Guid.Empty, [order]), scorer, new DateTime(2025, 6, 30));
     }
 
-    private static IEnumerable<string> Regions() =>
-        Region().Matches(System.IO.File.ReadAllText(Path.Combine(ReferenceData.RepositoryRoot(), "tests", "Clv.Probabilistic.Tests", "Documentation", File)))
-            .Select(region => region.Groups["name"].Value);
+    /// <summary>The examples are one class in several files, one for each room of the library.</summary>
+    private static IEnumerable<string> Files() => Directory.EnumerateFiles(Folder, "DocumentationExamples*.cs").Select(file => Path.GetFileName(file));
+
+    private static IEnumerable<string> Regions(string file) =>
+        Region().Matches(File.ReadAllText(Path.Combine(Folder, file))).Select(region => region.Groups["name"].Value);
 
     private static string Code(XElement example) => example.Element("code")!.Value.Trim('\n').TrimEnd();
 

@@ -107,6 +107,30 @@ public sealed class ModelComparisonTests
     }
 
     [Test]
+    public void Nobody_knows_what_was_trained_elsewhere_had_seen()
+    {
+        ModelComparisonResult result = ModelComparison.Run(Cdnow.Sample, new()
+        {
+            Horizon = 13,
+            Origins = 1,
+            Summary = Cdnow.Weeks,
+            Forecasters = [new PurchaseModelForecaster(new BetaGeoFitter()), new ForecasterFromElsewhere("network"), new ForecasterFromElsewhere("other")],
+        });
+        LearningVerdict better = result.Learning! with { Learner = "network", Excess = new ScoreDifference(-0.02, new Interval(-0.03, -0.01)) };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Verdict, Has.One.StartsWith($"Learning does not pay here: {result.Learning!.Learner} is "));
+            Assert.That(result.Verdict, Does.Contain(Doubt("network")).And.Contain(Doubt("other")));
+            Assert.That((result with { Learning = better }).Verdict, Has.One.StartsWith(
+                "Learning pays here, if network, of which nobody knows what it was trained on, saw no orders of the holdouts: network is "));
+            Assert.That((result with { Learning = better }).Verdict, Does.Contain(Doubt("other")).And.Not.Contain(Doubt("network")));
+        }
+
+        static string Doubt(string name) =>
+            $"{name} was trained elsewhere, and nobody knows on what: where it saw orders of a holdout, its scores there are no forecasts.";
+    }
+
+    [Test]
     public void Learner_that_cannot_learn_at_a_cut_stops_a_comparison_unless_it_may_be_left_out()
     {
         HoldoutSplit[] splits = [.. HoldoutSplits.Rolling(Cdnow.Sample, Cdnow.Weeks, horizon: 13, origins: 2)];

@@ -30,8 +30,8 @@ internal static class LearnerLibrary
     public static IForecaster Network(string path) => throw Refusal;
 
     /// <summary>The features of customers at an origin.</summary>
-    public static ITabularResult FeaturesOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token) => throw Refusal;
+    public static FeatureResult FeaturesOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token) => throw Refusal;
 
     /// <summary>The features of customers at the origin of a rehearsal, with what they then did.</summary>
-    public static ITabularResult FeaturesOf(Rehearsal past, FeatureRequest request, CancellationToken token) => throw Refusal;
+    public static FeatureResult FeaturesOf(Rehearsal past, FeatureRequest request, CancellationToken token) => throw Refusal;
 }

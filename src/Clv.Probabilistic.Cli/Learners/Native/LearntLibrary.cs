@@ -18,8 +18,10 @@ internal static class LearntLibrary
     public static LearntTerms TermsOf(ITrainedForecaster learnt) => throw Refusal;
 
     /// <summary>Predicts from orders.</summary>
-    public static LearntPredictions Predict(ITrainedForecaster learnt, ForecastOrigin origin, string? profiles, CancellationToken token) => throw Refusal;
+    public static LearntPredictions Predict(
+        ITrainedForecaster learnt, ForecastOrigin origin, ProfileRequest? profiles, CancellationToken token) => throw Refusal;
 
     /// <summary>Predicts from a table of features.</summary>
-    public static LearntPredictions PredictFeatures(ITrainedForecaster learnt, Stream features, string name, CancellationToken token) => throw Refusal;
+    public static LearntPredictions PredictFeatures(
+        ITrainedForecaster learnt, Stream features, string name, (char? Decimal, char? Thousands) numbers, CancellationToken token) => throw Refusal;
 }

@@ -18,11 +18,12 @@ internal static class LearnerLibrary
     ];
 
     /// <summary>A learner that sees features of orders alone.</summary>
-    public static IForecaster Supervised(string name, LearnerSettings settings) => new SupervisedForecaster(LearnerOf(name, settings));
+    public static IForecaster Supervised(string name, LearnerSettings settings) =>
+        new WatchedLearner(new SupervisedForecaster(LearnerOf(name, settings)), LearntLibrary.RecordOf);
 
     /// <summary>The ensemble on top of a model.</summary>
-    public static IForecaster Ensemble(LearnerSettings settings) =>
-        new EnsembleForecaster(new() { Purchases = settings.Purchases, Spend = settings.Spend, Seed = SeedOf(settings) });
+    public static IForecaster Ensemble(LearnerSettings settings) => new WatchedLearner(
+        new EnsembleForecaster(new() { Purchases = settings.Purchases, Spend = settings.Spend, Seed = SeedOf(settings) }), LearntLibrary.RecordOf);
 
     /// <summary>Root mean squared errors of purchases by folds of customers of the same weeks.</summary>
     /// <param name="asked">Learners that see features of orders alone, and cuts with what followed.</param>
@@ -55,12 +56,12 @@ internal static class LearnerLibrary
     public static IForecaster Network(string path) => new OnnxForecaster(path);
 
     /// <summary>The features of customers at an origin.</summary>
-    public static ITabularResult FeaturesOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token) =>
-        CustomerFeatures.Of(origin, OptionsOf(origin, request, token), token);
+    public static FeatureResult FeaturesOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token) =>
+        ResultOf(CustomerFeatures.Of(origin, OptionsOf(origin, request, token), token));
 
     /// <summary>The features of customers at the origin of a rehearsal, with what they then did.</summary>
-    public static ITabularResult FeaturesOf(Rehearsal past, FeatureRequest request, CancellationToken token) =>
-        CustomerFeatures.Of(past, OptionsOf(past.Origin, request, token), token);
+    public static FeatureResult FeaturesOf(Rehearsal past, FeatureRequest request, CancellationToken token) =>
+        ResultOf(CustomerFeatures.Of(past, OptionsOf(past.Origin, request, token), token));
 
     /// <summary>The learner of a name that the catalog has, of those that see features alone.</summary>
     public static ILearner LearnerOf(string name, LearnerSettings settings) => name switch
@@ -82,19 +83,28 @@ internal static class LearnerLibrary
     /// <summary>A seed of a learner, which is not negative, for any 64 bits of a command line.</summary>
     public static long SeedOf(LearnerSettings settings) => settings.Seed & long.MaxValue;
 
+    private static FeatureResult ResultOf(FeatureTable table) => table.Definitions.Count > 0
+        ? new(((ITabularResult)table).ToTable(), table.Remarks)
+        : throw new InvalidOperationException(
+            "There is none of the features that are asked for: they are of amounts, which these orders do not carry; give orders with amounts, or ask for others.");
+
     private static FeatureOptions OptionsOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token)
     {
+        CustomerProfiles? profiles = request.Profiles is { } file ? LearntLibrary.ProfilesOf(file, token) : null;
+        ProfileFeatures.RequireAny(origin.Customers.Ids, profiles, request.Profiles?.Path ?? string.Empty);
         IPurchaseModel[] purchases = [.. request.Purchases.Select(fitter => origin.Fit(fitter, cancellationToken: token).Model)];
         ISpendModel? spend = request.Spend is null ? null : origin.FitSpend(request.Spend, cancellationToken: token)?.Model
             ?? throw new InvalidOperationException(
                 "A model of spend is asked for, and orders carry no amounts of customers who came back; leave --spend-model out.");
         return new FeatureOptions
         {
+            Profiles = profiles,
             PurchaseModels = purchases,
             SpendModel = spend,
             Names = request.Chosen is not { } chosen ? null :
             [
                 .. Features.Where(feature => chosen.Contains(feature.Name) || chosen.Contains(feature.Group)).Select(feature => feature.Name),
+                .. profiles is null ? [] : ProfileFeatures.NamesOf(profiles),
                 .. purchases.SelectMany(ModelFeatures.NamesOf),
                 .. spend is null ? Array.Empty<string>() : [ModelFeatures.SpendOf(spend)],
             ],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Clv.Probabilistic.Learning;
 
 namespace Clv.Probabilistic.Cli;
@@ -23,12 +22,26 @@ internal static class LearntLibrary
     /// <param name="token">Stops the work.</param>
     public static LearntResult Learn(ForecastOrigin origin, LearnRequest request, ProgressDisplay progress, CancellationToken token)
     {
-        CustomerProfiles? profiles = request.Profiles is { } path ? CustomerProfiles.Read(path, token) : null;
+        CustomerProfiles? profiles = request.Profiles is { } file ? ProfilesOf(file, token) : null;
+        ProfileFeatures.RequireAny(origin.Customers.Ids, profiles, request.Profiles?.Path ?? string.Empty);
         FeatureOptions features = FeaturesOf(request.Chosen, profiles);
-        return LearnerCatalog.Find(request.Learner)!.Kind == LearnerKind.Model
+        LearntResult result = LearnerCatalog.Find(request.Learner)!.Kind == LearnerKind.Model
             ? Ensemble(origin, request, features, progress, token)
             : Supervised(origin, request, features, progress, token);
+        return result with
+        {
+            Learnt = result.Learnt switch
+            {
+                EnsembleModel ensemble => ensemble.With(ensemble.Account with { Reading = request.Reading }),
+                SupervisedModel supervised => supervised.With(supervised.Account with { Reading = request.Reading }),
+                _ => result.Learnt,
+            },
+        };
     }
+
+    /// <summary>Reads profiles.</summary>
+    public static CustomerProfiles ProfilesOf(ProfileRequest profiles, CancellationToken token) => CustomerProfiles.Read(
+        profiles.Path, new() { DecimalSeparator = profiles.Decimal, ThousandsSeparator = profiles.Thousands }, token);
 
     /// <summary>Writes what was learnt.</summary>
     public static void Write(Stream stream, ITrainedForecaster learnt) => LearntModelFile.Write(stream, learnt);
@@ -36,43 +49,60 @@ internal static class LearntLibrary
     /// <summary>Reads what was learnt.</summary>
     public static ITrainedForecaster Read(string path) => LearntModelFile.Read(path);
 
+    /// <summary>What something learnt says of itself.</summary>
+    /// <param name="learnt">What was learnt.</param>
+    /// <param name="day">The day up to which it was.</param>
+    public static LearningRecord RecordOf(ITrainedForecaster learnt, DateOnly day) => learnt is EnsembleModel ensemble
+        ? new LearningRecord(day, ensemble.Windows, WeightsOf(ensemble), Shares(ensemble.Importance))
+        : new LearningRecord(day, ((SupervisedModel)learnt).Windows, string.Empty, Shares(((SupervisedModel)learnt).Importance));
+
     /// <summary>What whoever uses it has to keep to.</summary>
     public static LearntTerms TermsOf(ITrainedForecaster learnt)
     {
         LearningAccount account = AccountOf(learnt);
         return new LearntTerms(
-            account.Learner, account.Unit, account.Grain ?? Grain.Day, account.Horizon, learnt is SupervisedModel, account.ProfileColumns);
+            account.Learner, account.Unit, account.Grain ?? Grain.Day, account.Horizon, learnt is SupervisedModel, account.ProfileColumns, account.Reading);
     }
 
     /// <summary>Predicts from orders.</summary>
     /// <param name="learnt">What was learnt.</param>
     /// <param name="origin">The customers, as they are known now.</param>
-    /// <param name="profiles">The file of what is known of them beside their orders; null for none.</param>
+    /// <param name="profiles">What is known of them beside their orders; null for nothing.</param>
     /// <param name="token">Stops the work.</param>
-    public static LearntPredictions Predict(ITrainedForecaster learnt, ForecastOrigin origin, string? profiles, CancellationToken token)
+    public static LearntPredictions Predict(ITrainedForecaster learnt, ForecastOrigin origin, ProfileRequest? profiles, CancellationToken token)
     {
-        CustomerProfiles? known = profiles is null ? null : CustomerProfiles.Read(profiles, token);
+        CustomerProfiles? known = profiles is null ? null : ProfilesOf(profiles, token);
+        ProfileFeatures.RequireAny(origin.Customers.Ids, known, profiles?.Path ?? string.Empty);
         if (learnt is SupervisedModel supervised)
         {
             SupervisedModel asked = known is null ? supervised : supervised.WithProfiles(known);
-            asked.Account.Require(origin, known);
-            return Predictions(asked, CustomerFeatures.Of(origin, asked.Features, token));
+            return Predictions(asked, asked.FeaturesOf(origin, token));
         }
 
-        ITrainedForecaster forecaster = known is not null && learnt is EnsembleModel ensemble ? ensemble.WithProfiles(known) : learnt;
-        CustomerForecast forecast = forecaster.Forecast(origin, token);
-        return new LearntPredictions(origin.Customers.Ids, forecast, [.. ProfileFeatures.Remarks(origin.Customers.Ids, known)]);
+        EnsembleModel ensemble = (EnsembleModel)learnt;
+        FeatureTable? theirs = known is null ? null : CustomerFeatures.Of(origin.Customers.Ids, known);
+        CustomerForecast forecast = (known is null ? ensemble : ensemble.WithProfiles(known)).Forecast(origin, token);
+        return new LearntPredictions(
+            origin.Customers.Ids,
+            forecast,
+            [
+                .. theirs is null ? Array.Empty<string>() : [.. theirs.Remarks, .. ensemble.Unseen(theirs)],
+                .. ensemble.Spend is not null && forecast.Spend.IsEmpty ? NoSpend(ensemble.Account.Learner) : [],
+            ]);
     }
 
     /// <summary>Predicts from a table of features.</summary>
     /// <param name="learnt">What was learnt.</param>
     /// <param name="features">The table, as CSV.</param>
     /// <param name="name">What messages call it.</param>
+    /// <param name="numbers">What stands before decimals and between thousands; null for as the file shows.</param>
     /// <param name="token">Stops the work.</param>
-    public static LearntPredictions PredictFeatures(ITrainedForecaster learnt, Stream features, string name, CancellationToken token)
+    public static LearntPredictions PredictFeatures(
+        ITrainedForecaster learnt, Stream features, string name, (char? Decimal, char? Thousands) numbers, CancellationToken token)
     {
         SupervisedModel supervised = (SupervisedModel)learnt;
-        FeatureTable table = FeatureTable.Read(features, name, token);
+        FeatureTable table = FeatureTableReader.Read(
+            features, name, new() { DecimalSeparator = numbers.Decimal, ThousandsSeparator = numbers.Thousands }, token, supervised.Columns);
         HashSet<string?> columns = [.. table.Definitions.Select(ProfileFeatures.ColumnOf)];
         string[] missing =
         [
@@ -89,6 +119,14 @@ internal static class LearntLibrary
         return missing.Length == 0 ? predictions : predictions.With(
             $"{name} lacks {Listing.All(missing.Length > MostImportant ? [.. missing[..MostImportant], $"{missing.Length - MostImportant} more"] : missing)}, which count as missing.");
     }
+
+    private static string[] NotConverged(ModelFit<PurchaseModel> fit) =>
+        fit.Convergence.Status is ConvergenceStatus.NoInteriorMaximum or ConvergenceStatus.IterationLimit
+            ? [$"warning: The fit of {fit.Model.Name}, on which the ensemble stands, did not converge.", .. fit.Convergence.Warnings]
+            : [];
+
+    private static string[] NoSpend(string learner) =>
+        [$"{learner} was learnt from orders with amounts, and these carry none, so there is no expected_total_spend."];
 
     private static LearntPredictions Predictions(SupervisedModel learnt, FeatureTable features) =>
         new(features.Customers, learnt.Forecast(features), [.. features.Remarks, .. learnt.Unseen(features)]);
@@ -116,17 +154,20 @@ internal static class LearntLibrary
             learnt = learnt.WithScores(found);
         }
 
-        string weights = string.Join(", ", learnt.Weights.Select(member => FormattableString.Invariant($"{member.Name} {member.Weight:0.00}")));
         return new LearntResult(
             learnt,
             [
                 From(origin, learnt.Account, learnt.Windows == 0
                     ? ["No horizon had ended before the end of observation, so its model stands alone."]
-                    : [$"Its members count as follows: {weights}."]),
+                    : [$"Its members count as follows: {WeightsOf(learnt)}."]),
                 .. scores is null ? Array.Empty<AccountSection>() : [scores],
-                .. Important(learnt.Importance),
+                .. LearningRecord.Mattered(Shares(learnt.Importance)),
             ],
-            [.. ProfileFeatures.Remarks(origin.Customers.Ids, features.Profiles)]);
+            [
+                .. ProfileFeatures.Of(origin.Customers.Ids, features.Profiles).Remarks,
+                .. NotConverged(learnt.Purchases),
+                .. Empty(origin, EnsembleWindow.Empty(origin, request.Windows ?? options.Origins)),
+            ]);
     }
 
     private static LearntResult Supervised(
@@ -165,10 +206,18 @@ internal static class LearntLibrary
             [
                 From(origin, learnt.Account, windows.Count > 1 ? [] : ["There is no earlier horizon than the one that it learnt from, so nothing says how good it is; see clv compare."]),
                 .. new[] { candidates, scores }.OfType<AccountSection>(),
-                .. Important(learnt.Importance),
+                .. LearningRecord.Mattered(Shares(learnt.Importance)),
             ],
-            windows[0].Remarks);
+            [
+                .. windows[0].Remarks,
+                .. windows.Count < options.Windows && EarlierWindows.Empty(origin) is { } empty ? Empty(origin, [empty]) : [],
+            ]);
     }
+
+    private static string[] Empty(ForecastOrigin origin, IReadOnlyList<DateOnly> days) => days.Count == 0 ? [] :
+    [
+        $"In the {Figures.Span(origin.Horizon, origin.Options.Unit)} after {Listing.All([.. days.Select(day => FormattableString.Invariant($"{day:yyyy-MM-dd}"))])} nobody bought who was known then, so nothing is learnt from that, nor from what was before.",
+    ];
 
     private static GridSearchResult Search(
         IReadOnlyList<FeatureTable> windows, LearnRequest request, ProgressDisplay progress, CancellationToken token)
@@ -245,23 +294,17 @@ internal static class LearntLibrary
         [],
         [
             FormattableString.Invariant(
-                $"{Figures.Count(account.Rows, "row")} of {Figures.Count(account.Windows, "horizon")} of {Figures.Span(origin.Horizon, origin.Options.Unit)} up to {origin.Day:yyyy-MM-dd}, a row per customer and horizon. It forecasts as long a horizon."),
+                $"{Figures.Count(account.Rows, "row")} of {Figures.Count(account.Windows, "horizon")} of {Figures.Span(origin.Horizon, origin.Options.Unit)} up to {origin.Day:yyyy-MM-dd}, a row per customer and horizon. It forecasts the {Figures.Span(origin.Horizon, origin.Options.Unit)} after the day that it is asked on."),
             .. account.ProfileColumns.Count == 0 ? Array.Empty<string>()
                 : [$"Beside orders it looks at {Listing.All(account.ProfileColumns)}; whoever predicts with it gives profiles too."],
             .. further,
         ]);
 
-    private static IEnumerable<AccountSection> Important(IReadOnlyList<FeatureImportance> features)
-    {
-        if (features.Count > 0)
-        {
-            yield return new AccountSection(
-                "What mattered most",
-                ["feature", "share"],
-                [.. features.Take(MostImportant).Select(feature => (string[])[feature.Name, Figures.Percent(Math.Round(feature.Share, 3))])],
-                []);
-        }
-    }
+    private static string WeightsOf(EnsembleModel learnt) =>
+        string.Join(", ", learnt.Weights.Select(member => FormattableString.Invariant($"{member.Name} {member.Weight:0.00}")));
+
+    private static (string Feature, double Share)[] Shares(IReadOnlyList<FeatureImportance> features) =>
+        [.. features.Select(feature => (feature.Name, feature.Share))];
 
     private static FeatureOptions FeaturesOf(IReadOnlyList<string>? chosen, CustomerProfiles? profiles) => new()
     {
@@ -276,5 +319,5 @@ internal static class LearntLibrary
     private static LearningAccount AccountOf(ITrainedForecaster learnt) =>
         learnt is EnsembleModel ensemble ? ensemble.Account : ((SupervisedModel)learnt).Account;
 
-    private static string Cell(double? score) => score is { } value ? value.ToString(Math.Abs(value) < 10 ? "0.0000" : "0.00", CultureInfo.InvariantCulture) : "-";
+    private static string Cell(double? score) => score is { } value ? Figures.Fixed(value, Math.Abs(value) < 10 ? 4 : 2) : "-";
 }
