@@ -25,7 +25,7 @@ internal sealed class PostgresShards : IDisposable
             NpgsqlConnectionStringBuilder address = new(shard == 1 ? through(engine.Address!) : engine.Address);
             Database.Execute(
                 $"CREATE SERVER {_servers[shard]} FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '{address.Host}', port '{address.Port}', dbname '{address.Database}', "
-                + "async_capable 'true', use_remote_estimate 'true', fetch_size '10000')");
+                + "async_capable 'true', use_remote_estimate 'true', fetch_size '10000', fdw_tuple_cost '0.2')");
             Database.Execute($"CREATE USER MAPPING FOR CURRENT_USER SERVER {_servers[shard]} OPTIONS (user '{address.Username}', password '{address.Password}')");
         }
 
