@@ -37,7 +37,5 @@ internal sealed class PostgreSqlDialect() : SqlDialect("postgres", "PostgreSQL")
     internal override string Day(string moment) => $"(CAST({moment} AS DATE) - DATE '0001-01-01')";
 
     /// <inheritdoc/>
-    internal override string HourOfDay(string moment) =>
-        // A day has no hour there, not even the first.
-        $"CAST(EXTRACT(HOUR FROM CAST({moment} AS TIMESTAMP)) AS INTEGER)";
+    internal override string HourOfDay(string moment) => $"CAST(EXTRACT(HOUR FROM {moment}) AS INTEGER)";
 }
