@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Clv.Probabilistic.Cli.Tests.Engines;
 using Clv.Probabilistic.Tests;
 
@@ -50,6 +51,13 @@ public sealed class OptionalLibraryTests : IDisposable
     {
         string tool = ToolWithout("sqlite-alone", "DuckDB.NET", "Npgsql");
         using ShopDatabase shop = ShopDatabase.Of("SQLite", _folder);
+
+        ClvProcess.Of(tool, "check", shop.Address).Run().ShouldFail(ExitCode.Failed, "The native library of SQLite is not there for this platform");
+        string beside = Path.GetDirectoryName(ClvProcess.ToolPath)!;
+        foreach (string library in Directory.GetFiles(Path.Combine(beside, "runtimes", RuntimeInformation.RuntimeIdentifier, "native"), "*e_sqlite3*"))
+        {
+            File.Copy(library, Path.Combine(Path.GetDirectoryName(tool)!, Path.GetFileName(library)));
+        }
 
         ClvProcess.Of(tool, "summarize", shop.Address, "-o", _folder["of-database.csv"]).Run().ShouldSucceed();
         Assert.That(ClvProcess.Of(tool, "summarize", "duckdb:", "--query", _folder.Write("one.sql", "SELECT 1")).Run().ExitCode, Is.Not.Zero);

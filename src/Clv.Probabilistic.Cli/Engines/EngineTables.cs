@@ -50,7 +50,7 @@ internal static class EngineTables
         return tables.Length > MostListed ? $"{names} and {Figures.Count(tables.Length - MostListed, "other")}" : names;
     }
 
-    private static IEnumerable<string[]> Of(DbConnection connection, EngineAddress address)
+    private static List<string[]> Of(DbConnection connection, EngineAddress address)
     {
         using DbCommand command = connection.CreateCommand();
         command.CommandText = Query(address.Engine);

@@ -179,7 +179,7 @@ internal sealed class OrderSteps
 
     private SqlPipeline Netted(SqlPipeline orders) => !_dialect.HasWindows
         ? throw new ArgumentException(
-            $"{_dialect.Engine} has no window functions in all its versions, by which refunds are taken off the purchases before them; say {OptionNames.Refunds} = {RefundPolicy.Ignore} or {RefundPolicy.Purchase}, or take them off in a query.")
+            $"{_dialect.Engine} has no window functions in all its versions, by which refunds are taken off the purchases before them; say {OptionNames.Refunds} = {RefundPolicy.Ignore} or {OptionNames.Refunds} = {RefundPolicy.Purchase}, or take them off in a query.")
         : orders.Then(new SqlStep(
             "followed",
             "with each row, when its customer last bought up to then",

@@ -36,6 +36,7 @@ public sealed class InputGuardTests : IDisposable
         [
             ("check", "ORDERS", "check FILE -o FILE"),
             ("summarize", "ORDERS", "summarize FILE -o FILE"),
+            ("sql", "ORDERS", "sql FILE --engine duckdb -o FILE"),
             ("fit", "ORDERS", "fit FILE --model bg-nbd -o FILE"),
             ("fit", "SUMMARY", "fit FILE --model gamma-gamma -o FILE"),
             ("predict", "SUMMARY", "predict FILE --model MODEL --horizon 4 -o FILE"),

@@ -36,7 +36,7 @@ internal static class EngineLibrary
         {
             connection?.Dispose();
             folder?.Dispose();
-            if (error is DllNotFoundException or BadImageFormatException or TypeInitializationException { InnerException: DllNotFoundException })
+            if (error.GetBaseException() is DllNotFoundException or BadImageFormatException)
             {
                 throw new InvalidOperationException($"The native library of {address.EngineName} is not there for this platform, so {address.Shown} cannot be read.", error);
             }

@@ -88,8 +88,8 @@ customers AS (
 SELECT
     customer AS customer_id,
     periods - 1 AS frequency,
-    CASE WHEN TYPEOF(last_period - first_period) IN ('integer', 'real') THEN CAST(last_period - first_period AS REAL) WHEN TRIM(last_period - first_period) GLOB '*[0-9]*' AND NOT TRIM(last_period - first_period) GLOB '*[^0-9.eE+-]*' THEN CAST(last_period - first_period AS REAL) END * 86400 / 604800 AS recency,
-    CASE WHEN TYPEOF(739220 - first_period) IN ('integer', 'real') THEN CAST(739220 - first_period AS REAL) WHEN TRIM(739220 - first_period) GLOB '*[0-9]*' AND NOT TRIM(739220 - first_period) GLOB '*[^0-9.eE+-]*' THEN CAST(739220 - first_period AS REAL) END * 86400 / 604800 AS T,
+    CAST(last_period - first_period AS REAL) * 86400 / 604800 AS recency,
+    CAST(739220 - first_period AS REAL) * 86400 / 604800 AS T,
     CASE WHEN periods > 1 THEN repeat_money / (periods - 1) ELSE 0 END AS monetary_value
 FROM customers
 
@@ -187,8 +187,8 @@ customers AS (
 SELECT
     customer AS customer_id,
     periods - 1 AS frequency_cal,
-    CASE WHEN TYPEOF(last_period - first_period) IN ('integer', 'real') THEN CAST(last_period - first_period AS REAL) WHEN TRIM(last_period - first_period) GLOB '*[0-9]*' AND NOT TRIM(last_period - first_period) GLOB '*[^0-9.eE+-]*' THEN CAST(last_period - first_period AS REAL) END * 86400 / 604800 AS recency_cal,
-    CASE WHEN TYPEOF(739066 - first_period) IN ('integer', 'real') THEN CAST(739066 - first_period AS REAL) WHEN TRIM(739066 - first_period) GLOB '*[0-9]*' AND NOT TRIM(739066 - first_period) GLOB '*[^0-9.eE+-]*' THEN CAST(739066 - first_period AS REAL) END * 86400 / 604800 AS T_cal,
+    CAST(last_period - first_period AS REAL) * 86400 / 604800 AS recency_cal,
+    CAST(739066 - first_period AS REAL) * 86400 / 604800 AS T_cal,
     CASE WHEN periods > 1 THEN repeat_money / (periods - 1) ELSE 0 END AS monetary_value_cal,
     holdout_periods AS frequency_holdout,
     CASE WHEN holdout_periods > 0 THEN holdout_money / holdout_periods ELSE 0 END AS monetary_value_holdout

@@ -1,0 +1,79 @@
+using System.Data.Common;
+using Clv.Probabilistic.Sql;
+
+namespace Clv.Probabilistic.Cli.Tests.Engines;
+
+/// <summary>Orders in ClickHouse, which has fewer ways to ask than others.</summary>
+public sealed class ClickHouseOrdersTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _database = FormattableString.Invariant($"clv_tool_{Environment.ProcessId}");
+    private Uri? _server;
+    private string _address = "";
+    private string _shown = "";
+
+    [OneTimeSetUp]
+    public void Make()
+    {
+        string? server = Environment.GetEnvironmentVariable("CLV_CLICKHOUSE");
+        if (string.IsNullOrEmpty(server))
+        {
+            Assert.Ignore("CLV_CLICKHOUSE names no ClickHouse server; .ci/servers starts one.");
+        }
+
+        _server = new Uri(server!);
+        _address = $"clickhouse://{_server.UserInfo}@{_server.Authority}/{_database}";
+        _shown = $"clickhouse://{_server.Authority}/{_database}";
+        string rows = string.Join(", ", SmallShop.Orders().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(',')).Select(cells => $"('{cells[0]}', '{cells[1]}', {cells[2]})"));
+        Run($"CREATE DATABASE {_database}");
+        Run($"CREATE TABLE {_database}.orders (customer_id String, date Date, amount Float64) ENGINE = MergeTree() ORDER BY customer_id");
+        Run($"INSERT INTO {_database}.orders VALUES {rows}");
+    }
+
+    public void Dispose()
+    {
+        if (_server is not null)
+        {
+            Run($"DROP DATABASE IF EXISTS {_database}");
+        }
+
+        _folder.Dispose();
+    }
+
+    [Test]
+    public void Summary_is_that_of_the_file()
+    {
+        string csv = _folder.Write("orders.csv", SmallShop.Orders());
+        ClvResult ofFile = ToolHere.Run("summarize", csv, "--unit", "week", "-o", _folder["file.csv"]).ShouldSucceed();
+        ClvResult result = ToolHere.Run("summarize", _address, "--unit", "week", "-o", _folder["engine.csv"]).ShouldSucceed();
+
+        CustomerSummary known = SummaryCsv.Read(_folder["file.csv"]);
+        CustomerSummary found = SummaryCsv.Read(_folder["engine.csv"]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(found.Ids.Texts.ToArray(), Is.EqualTo(known.Ids.Texts.ToArray()));
+            Assert.That(found.Frequency.ToArray(), Is.EqualTo(known.Frequency.ToArray()));
+            Assert.That(found.T.ToArray(), Is.EqualTo(known.T.ToArray()));
+            Assert.That(found.MonetaryValue.ToArray(), Is.EqualTo(known.MonetaryValue.ToArray()).Within(1e-9).Percent);
+            Assert.That(result.Error.Replace("ClickHouse, table orders", csv, StringComparison.Ordinal), Is.EqualTo(ofFile.Error));
+        }
+    }
+
+    [Test]
+    public void What_is_not_there_is_said_with_what_is()
+    {
+        ToolHere.Run("check", _address, "--table", "none").ShouldFail(ExitCode.Failed, $"{_shown} has no table 'none' among orders; name the right one with --table.");
+        ToolHere.Run("check", _address, "--date-column", "day").ShouldFail(ExitCode.Failed, "has no column 'day'");
+        ToolHere.Run("sql", _address, "--refunds", "ignore").ShouldFail(ExitCode.Failed, "say it with --observation-end");
+        ToolHere.Run("check", _address.Replace("@", "wrong@", StringComparison.Ordinal)).ShouldFail(ExitCode.Failed, $"{_shown} cannot be opened", "the name or the password is wrong");
+    }
+
+    private void Run(string statement)
+    {
+        using ClickHouseConnection connection = new(_server!.ToString());
+        connection.Open();
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = statement;
+        command.ExecuteNonQuery();
+    }
+}
