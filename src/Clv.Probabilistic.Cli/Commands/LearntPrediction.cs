@@ -127,8 +127,6 @@ internal sealed class LearntPrediction
     private LearntPredictions FromOrders(ParseResult line, string input, ITrainedForecaster learnt, LearntTerms terms, ProgressDisplay progress)
     {
         TransactionTable orders = OrderSources.Read(_orders.Address(input, line), _orders.Read(line), _context, progress);
-        _context.Note(AccountSentences.Of(orders.Account));
-        NoteReading(_orders.Policies(line, orders), terms);
         SummaryOptions summary = new()
         {
             Unit = terms.Unit,
@@ -140,6 +138,8 @@ internal sealed class LearntPrediction
         ForecastOrigin origin = ForecastOrigin.Of(orders, summary, terms.Horizon!.Value, _context.Token);
         LearntPredictions predictions = LearntLibrary.Predict(
             learnt, origin, ProfilesOption.Read(line, _profiles, _orders), _context.Token);
+        _context.Note(AccountSentences.Of(orders.Account));
+        NoteReading(_orders.Policies(line, orders), terms);
         if (ObservedSpan.Of(orders, observationEnd: null).Last is var last && origin.Day.DayNumber - last.DayNumber > origin.DaysAhead)
         {
             predictions = predictions.With(FormattableString.Invariant(

@@ -52,15 +52,13 @@ public sealed class CredibilityTests : IDisposable
 
         ClvResult fitted = ClvProcess.Run("fit", equal, "--unit", "week", "--model", "credibility", "-o", _folder["equal.json"]).ShouldSucceed();
         ClvResult run = ClvProcess.Run(
-            "run", equal, "--unit", "week", "--spend-model", "credibility", "--despite-problems", "-o", _folder["run"]).ShouldSucceed();
+            "run", equal, "--unit", "week", "--spend-model", "credibility", "--despite-problems", "--json", "-o", _folder["run"]).ShouldSucceed();
 
-        JsonElement spend = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder["run"], "run.json"))).RootElement;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(ModelJson.Read(_folder["equal.json"])["a"], Is.EqualTo(20));
             Assert.That(fitted.Error.ReplaceLineEndings(" "), Does.Contain("All amounts are equal").And.Contain("no log-likelihood"));
-            Assert.That(run.Output, Does.Contain("There is no density of amounts"));
-            Assert.That(spend.ToString(), Does.Match("\"log_likelihood\": ?null"));
+            Assert.That(run.Output, Does.Match("\"log_likelihood\": ?null"));
             Assert.That(Table.Read(Path.Combine(_folder["run"], "predictions.csv")).Numbers("expected_spend"), Has.All.EqualTo(20));
         }
     }

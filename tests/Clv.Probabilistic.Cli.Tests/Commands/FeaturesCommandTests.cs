@@ -99,7 +99,7 @@ public sealed class FeaturesCommandTests : IDisposable
             .. CommandLine.Create(new ToolContext(TextWriter.Null, TextWriter.Null, ModelCatalog.Standard, CancellationToken.None))
                 .Subcommands.Single(one => one.Name == command).Options.Select(option => option.Name),
         ];
-        string[] ofWritingAndMemory = ["--grouped", "--spend-columns", "--memory-limit", "--spill-folder", "--timings"];
+        string[] ofWritingAndMemory = ["--grouped", "--spreadsheet-safe", "--spend-columns", "--memory-limit", "--spill-folder", "--timings"];
 
         foreach (string command in new[] { "features", "learn" })
         {

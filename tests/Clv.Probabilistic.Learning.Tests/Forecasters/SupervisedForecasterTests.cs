@@ -86,7 +86,7 @@ public sealed class SupervisedForecasterTests
     [Test]
     public void Orders_that_do_not_reach_back_are_said() => Assert.That(
         () => new SupervisedForecaster(_trees).Learn(ForecastOrigin.Of(Shops.Sample, Shops.Weeks, horizon: 100)),
-        Throws.InvalidOperationException.With.Message.StartsWith("boosted-trees learns from what customers did in a horizon that had ended by the cut"));
+        Throws.InvalidOperationException.With.Message.StartsWith("boosted-trees has no earlier horizon to learn from: orders do not reach back that far"));
 
     [Test]
     public void Customers_who_all_did_the_same_are_forecast_to_do_it_again()

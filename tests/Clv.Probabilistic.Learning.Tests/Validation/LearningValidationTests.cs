@@ -171,7 +171,7 @@ public sealed class LearningValidationTests
                 Throws.ArgumentException.With.Message.StartsWith("A table of features has no targets"));
             Assert.That(
                 () => CustomerFeatures.Windows(ForecastOrigin.Of(Shops.Sample, Shops.Weeks, horizon: 100)),
-                Throws.InvalidOperationException.With.Message.StartsWith("A learner learns from what customers did in a horizon that had ended by the cut"));
+                Throws.InvalidOperationException.With.Message.StartsWith("A learner has no earlier horizon to learn from: orders do not reach back that far"));
         }
     }
 
