@@ -29,7 +29,7 @@ internal sealed record SqlColumns(
         string?[] named = [options.CustomerColumn ?? "customer_id", options.DateColumn ?? "date", options.PriceColumn ?? options.ValueColumn, options.QuantityColumn, options.OrderColumn];
         (string, SqlColumnKind)[] columns =
         [
-            .. named.Select((name, i) => (name, i == 0 ? SqlColumnKind.Text : i == 1 ? SqlColumnKind.Moment : SqlColumnKind.Number))
+            .. named.Select((name, i) => (name, i == 0 ? SqlColumnKind.Unknown : i == 1 ? SqlColumnKind.Moment : SqlColumnKind.Number))
                 .Where(column => !string.IsNullOrEmpty(column.name)).Select(column => (column.name!, column.Item2)),
             .. options.Keep.Concat(options.Drop).Select(filter => (filter.Column, SqlColumnKind.Text)),
         ];

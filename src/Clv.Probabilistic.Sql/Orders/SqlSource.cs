@@ -5,6 +5,7 @@ namespace Clv.Probabilistic.Sql;
 /// <example>
 /// <code>
 /// SqlSource paid = SqlSource.Query("SELECT customer_id, ordered_at AS date, amount FROM orders WHERE status = 'paid'");
+/// SqlSource files = SqlSource.Files("orders/*.parquet");   // read by DuckDB itself
 /// </code>
 /// </example>
 public sealed class SqlSource

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Clv.Probabilistic.Sql.Tests.Documentation;
@@ -27,8 +28,9 @@ internal static class DatabasesPageExample
 
         #region query
         SqlStatement query = SqlOrders.SummaryStatement(
-            SqlDialect.Snowflake, SqlSource.Table("shop", "orders"), new() { DateColumn = "ordered_at", ValueColumn = "amount", Refunds = RefundPolicy.Purchase }, weeks);
+            SqlDialect.Named("snowflake"), SqlSource.Table("shop", "orders"), new() { DateColumn = "ordered_at", ValueColumn = "amount", Refunds = RefundPolicy.Purchase }, weeks);
         Console.WriteLine(string.Join('\n', query.ToString().Split('\n').TakeLast(9)));
+        using DbCommand command = orders.SummaryStatement(weeks).CommandOn(shop);   // the same in this shop, as a command
         #endregion
 
         #region scores
@@ -38,6 +40,7 @@ internal static class DatabasesPageExample
         lookup.WriteTo(own, SqlDialect.Sqlite, "clv_histories");
         SqlStatement select = scores.Statement(SqlDialect.Sqlite, SqlSource.Table("clv_summary"), lookup, "clv_histories");
         Console.WriteLine($"{lookup.Count} histories with {string.Join(", ", lookup.Columns)}");
+        string script = string.Join(";\n", lookup.Statements(SqlDialect.PostgreSql, "clv_histories"));   // for another engine
         #endregion
 
         #region write
@@ -47,5 +50,7 @@ internal static class DatabasesPageExample
 
         ScoreTable.Write(own, SqlDialect.Sqlite, year, table: "clv_more");
         Assert.That(select.Text, Does.Contain("clv_histories"));
+        Assert.That(command.CommandText, Does.Contain("customer_id"));
+        Assert.That(script, Does.StartWith("CREATE TABLE"));
     }
 }

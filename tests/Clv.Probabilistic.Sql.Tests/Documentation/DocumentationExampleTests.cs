@@ -76,7 +76,14 @@ public sealed class DocumentationExampleTests
             TestEngines.Sqlite.Load(shop, "orders", StoredOrders.Of(TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples/data/orders.csv"))));
         }
 
-        test();
-        SqliteConnection.ClearAllPools();
+        try
+        {
+            test();
+        }
+        finally
+        {
+            // What is kept open is kept by its relative path, which is another file in the next folder.
+            SqliteConnection.ClearAllPools();
+        }
     });
 }

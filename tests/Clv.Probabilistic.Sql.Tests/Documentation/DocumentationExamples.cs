@@ -75,7 +75,9 @@ internal static class DocumentationExamples
 
         #region SqlSource
         SqlSource paid = SqlSource.Query("SELECT customer_id, ordered_at AS date, amount FROM orders WHERE status = 'paid'");
+        SqlSource files = SqlSource.Files("orders/*.parquet");   // read by DuckDB itself
         #endregion
+        Assert.That(files, Is.Not.Null);
         Assert.That(new SqlOrders(shop, SqlDialect.Sqlite, paid).Read().Count, Is.LessThan(5245));
 
         #region SqlStatement

@@ -5,7 +5,11 @@ public sealed class StatementTests
 {
     private static readonly TransactionCsvOptions _columns = new()
     {
-        CustomerColumn = "customer_id", DateColumn = "ordered_at", ValueColumn = "amount", OrderColumn = "", Keep = [new ColumnFilter("status", ["paid", "o'pen"])],
+        CustomerColumn = "customer_id",
+        DateColumn = "ordered_at",
+        ValueColumn = "amount",
+        OrderColumn = "",
+        Keep = [new ColumnFilter("status", ["paid", "o'pen"])],
     };
 
     private static IEnumerable<string> Names => SqlDialect.All.Select(dialect => dialect.Name);

@@ -94,7 +94,12 @@ public sealed class SummaryAgreementTests
         database.Load("orders", orders);
         TransactionCsvOptions options = new()
         {
-            CustomerColumn = "customer_id", DateColumn = "ordered_at", QuantityColumn = "quantity", PriceColumn = "price", OrderColumn = "", Refunds = RefundPolicy.Ignore,
+            CustomerColumn = "customer_id",
+            DateColumn = "ordered_at",
+            QuantityColumn = "quantity",
+            PriceColumn = "price",
+            OrderColumn = "",
+            Refunds = RefundPolicy.Ignore,
         };
 
         SameSummary.Require(EngineDialect.Orders(database, options).Summarize(), StoredFile.Read(orders, options).Summarize());
