@@ -107,7 +107,8 @@ internal sealed class CompareCommand
     private void Execute(ParseResult line)
     {
         string? path = line.GetValue(_output);
-        OutputTarget? output = path is null ? null : OutputTarget.Open(path, InputGuard.Of([.. _orders.Files(line.GetValue(_input), line), .. LearnerCatalog.FilesOf(Asked(line))]));
+        InputGuard inputs = InputGuard.Of([.. _orders.Files(line.GetValue(_input), line), .. LearnerCatalog.FilesOf(Asked(line))]);
+        OutputTarget? output = path is null ? null : OutputTarget.Open(path, inputs);
         bool isJson = path?.EndsWith(Json, StringComparison.OrdinalIgnoreCase) == true;
         if (path is not (null or "-") && !isJson && !path.EndsWith(Csv, StringComparison.OrdinalIgnoreCase))
         {

@@ -100,7 +100,8 @@ internal sealed class LearnCommand
             throw new InvalidOperationException(whyNot);
         }
 
-        OutputTarget output = OutputTarget.Open(line.GetValue(_output), InputGuard.Of([.. _orders.Files(line.GetValue(_input), line), line.GetValue(_profiles)]));
+        OutputTarget output = OutputTarget.Open(
+            line.GetValue(_output), InputGuard.Of([.. _orders.Files(line.GetValue(_input), line), line.GetValue(_profiles)]));
         LearnRequest request = Request(line);
         TransactionCsvOptions csv = _orders.Read(line);
         SummaryOptions given = _observation.Read(line);

@@ -82,7 +82,8 @@ internal sealed class PredictCommand
     private void Execute(ParseResult line)
     {
         OutputTarget output = OutputTarget.Open(
-            line.GetValue(_output), InputGuard.Of([.. _layout.Files(line.GetValue(_input), line), line.GetValue(_model), line.GetValue(_spend), .. _learnt.Files(line)]));
+            line.GetValue(_output),
+            InputGuard.Of([.. _layout.Files(line.GetValue(_input), line), line.GetValue(_model), line.GetValue(_spend), .. _learnt.Files(line)]));
         StageTimings? timings = TimingsOption.Begin(line, _timings);
         TableFile table = TableFile.Of(line.GetValue(_output), new CsvOptions { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) });
         string path = line.GetValue(_model)!;

@@ -98,7 +98,8 @@ internal sealed class RunCommand
         string folder = line.GetValue(_output)!;
         OutputFolder.CheckPath(folder, RunFiles.All, InputGuard.Of(line.GetValue(_from)));
         ParseResult whole = line.GetValue(_from) is { } earlier ? Repeated(line, earlier) : line;
-        InputGuard inputs = InputGuard.Of([.. _orders.Files(whole.GetValue(_input), whole), line.GetValue(_from), .. LearnerCatalog.FilesOf([whole.GetValue(_model)])]);
+        InputGuard inputs = InputGuard.Of(
+            [.. _orders.Files(whole.GetValue(_input), whole), line.GetValue(_from), .. LearnerCatalog.FilesOf([whole.GetValue(_model)])]);
         OutputFolder.CheckPath(folder, RunFiles.All, inputs);
         TransactionCsvOptions csv = _orders.Read(whole);
         CustomerAnalysisOptions options = Options(whole);

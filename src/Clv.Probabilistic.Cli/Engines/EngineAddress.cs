@@ -107,7 +107,8 @@ internal sealed record EngineAddress
         [
             .. url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
                 .Select(setting => setting.Split('=', 2))
-                .Select(setting => KeyValuePair.Create(Uri.UnescapeDataString(setting[0]), Uri.UnescapeDataString(setting.ElementAtOrDefault(1) ?? string.Empty))),
+                .Select(setting => KeyValuePair.Create(
+                    Uri.UnescapeDataString(setting[0]), Uri.UnescapeDataString(setting.ElementAtOrDefault(1) ?? string.Empty))),
         ];
         string database = Uri.UnescapeDataString(url.AbsolutePath.Trim('/'));
         bool isSecure = engine == EngineKind.ClickHouse

@@ -19,7 +19,9 @@ internal static class EngineTables
             return all[0];
         }
 
-        string[][] usual = [.. _usual.Select(name => all.Where(table => table[^1].Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray()).FirstOrDefault(found => found.Length > 0) ?? []];
+        string[][] usual = _usual
+            .Select(name => all.Where(table => table[^1].Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray())
+            .FirstOrDefault(found => found.Length > 0) ?? [];
         return usual.Length == 1 ? usual[0]
             : all.Length == 0 ? throw new UsageException($"{address.Shown} has no tables that can be read; check the address, or give a query with {EngineOptions.QueryName}.")
             : throw new UsageException(
@@ -46,7 +48,9 @@ internal static class EngineTables
 
     private static string Listed(string[][] tables)
     {
-        string names = string.Join(", ", tables.Take(MostListed).Select(table => string.Join('.', table.Select(Excerpt.Of)).Replace("'", string.Empty, StringComparison.Ordinal)));
+        IEnumerable<string> shown = tables.Take(MostListed)
+            .Select(table => string.Join('.', table.Select(Excerpt.Of)).Replace("'", string.Empty, StringComparison.Ordinal));
+        string names = string.Join(", ", shown);
         return tables.Length > MostListed ? $"{names} and {Figures.Count(tables.Length - MostListed, "other")}" : names;
     }
 
@@ -84,7 +88,8 @@ internal static class EngineTables
             """
             SELECT CASE WHEN n.nspname = current_schema() THEN NULL ELSE n.nspname::text END, c.relname::text
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg^_%' ESCAPE '^'
+            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
+                AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg^_%' ESCAPE '^'
                 AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
             ORDER BY n.nspname, c.relname
             """,

@@ -88,7 +88,8 @@ internal sealed record SqlColumns(
 
     private void RequireNoNumbers(string source, SqlDialect? dialect)
     {
-        if (Kinds[Layout.Date] is SqlColumnKind.Integer or SqlColumnKind.Number && dialect?.MomentsOfNumbers(dialect.Quote(Names[Layout.Date])) is { } moments)
+        if (Kinds[Layout.Date] is SqlColumnKind.Integer or SqlColumnKind.Number
+            && dialect?.MomentsOfNumbers(dialect.Quote(Names[Layout.Date])) is { } moments)
         {
             throw new DataFormatException($"{source} has numbers in the column {Excerpt.Of(Names[Layout.Date])}, where dates are to be; a query makes them of numbers: {moments}.");
         }
