@@ -173,9 +173,9 @@ public sealed class LearntPredictionTests : IDisposable
     public void Run_and_compare_say_what_an_ensemble_stands_on()
     {
         ClvResult run = ClvProcess.Run("run", Orders, "--unit", "week", "--horizon", "13", "--model", "ensemble", "-o", _folder["run"]).ShouldSucceed();
-        ClvResult alone = ClvProcess.Run("run", Orders, "--unit", "week", "--horizon", "50", "--model", "ensemble", "-o", _folder["alone"]).ShouldSucceed();
+        ClvResult alone = ClvProcess.Run("run", Orders, "--unit", "week", "--horizon", "80", "--model", "ensemble", "-o", _folder["alone"]).ShouldSucceed();
         ClvResult compared = ClvProcess
-            .Run("compare", Orders, "--unit", "week", "--horizon", "30", "--origins", "1", "--models", "bg-nbd,ensemble").ShouldSucceed();
+            .Run("compare", Orders, "--unit", "week", "--horizon", "40", "--origins", "1", "--models", "bg-nbd,ensemble").ShouldSucceed();
 
         EnsembleModel learnt = new EnsembleForecaster()
             .Learn(ForecastOrigin.Of(TransactionCsv.Read(Orders), new() { Unit = TimeUnit.Week }, horizon: 13));
