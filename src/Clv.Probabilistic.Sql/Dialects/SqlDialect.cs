@@ -128,7 +128,8 @@ public abstract class SqlDialect
     /// <summary>What a column holds, by its type as the engine and its driver call it.</summary>
     internal virtual SqlColumnKind KindOf(string typeName, Type type) => Type.GetTypeCode(type) switch
     {
-        TypeCode.SByte or TypeCode.Byte or TypeCode.Int16 or TypeCode.UInt16 or TypeCode.Int32 or TypeCode.UInt32 or TypeCode.Int64 or TypeCode.UInt64 => SqlColumnKind.Integer,
+        TypeCode.SByte or TypeCode.Byte or TypeCode.Int16 or TypeCode.UInt16 => SqlColumnKind.Integer,
+        TypeCode.Int32 or TypeCode.UInt32 or TypeCode.Int64 or TypeCode.UInt64 => SqlColumnKind.Integer,
         TypeCode.Single or TypeCode.Double or TypeCode.Decimal => SqlColumnKind.Number,
         TypeCode.String => SqlColumnKind.Text,
         TypeCode.DateTime => SqlColumnKind.Moment,

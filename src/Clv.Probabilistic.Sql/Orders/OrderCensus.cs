@@ -17,7 +17,8 @@ internal sealed class OrderCensus
     private long _refunds;
 
     /// <summary>A census that has not begun.</summary>
-    public OrderCensus(SqlEngine engine, SqlSource source, SqlColumns columns, OrderSteps steps, TransactionCsvOptions options, CancellationToken cancellationToken)
+    public OrderCensus(
+        SqlEngine engine, SqlSource source, SqlColumns columns, OrderSteps steps, TransactionCsvOptions options, CancellationToken cancellationToken)
     {
         _engine = engine;
         _columns = columns;
@@ -267,7 +268,11 @@ internal sealed class OrderCensus
             ])).Statement("orders, and their span");
         (Orders, FirstHour, LastHour, zeroCustomer, zeroAmounts, negativeAmounts) = _engine.ReadOne(
             span,
-            row => (ReaderValues.Count(row, 0), ReaderValues.Count(row, 1), ReaderValues.Count(row, 2), ReaderValues.Count(row, 3), ReaderValues.Count(row, 4), ReaderValues.Count(row, 5)),
+            row =>
+            {
+                long Count(int column) => ReaderValues.Count(row, column);
+                return (Count(0), Count(1), Count(2), Count(3), Count(4), Count(5));
+            },
             _cancellationToken);
     }
 

@@ -26,7 +26,10 @@ internal sealed record SqlColumns(
     /// <summary>The columns that options name, of an engine that nobody asks.</summary>
     public static SqlColumns Declared(SqlSource source, TransactionCsvOptions options)
     {
-        string?[] named = [options.CustomerColumn ?? "customer_id", options.DateColumn ?? "date", options.PriceColumn ?? options.ValueColumn, options.QuantityColumn, options.OrderColumn];
+        string?[] named =
+        [
+            options.CustomerColumn ?? "customer_id", options.DateColumn ?? "date", options.PriceColumn ?? options.ValueColumn, options.QuantityColumn, options.OrderColumn,
+        ];
         (string, SqlColumnKind)[] columns =
         [
             .. named.Select((name, i) => (name, i == 0 ? SqlColumnKind.Unknown : i == 1 ? SqlColumnKind.Moment : SqlColumnKind.Number))
@@ -37,7 +40,10 @@ internal sealed record SqlColumns(
     }
 
     private static (string, SqlColumnKind)[] ColumnsOf(DbDataReader reader, SqlDialect dialect) =>
-        [.. Enumerable.Range(0, reader.FieldCount).Select(column => (reader.GetName(column), dialect.KindOf(reader.GetDataTypeName(column), reader.GetFieldType(column))))];
+    [
+        .. Enumerable.Range(0, reader.FieldCount)
+            .Select(column => (reader.GetName(column), dialect.KindOf(reader.GetDataTypeName(column), reader.GetFieldType(column)))),
+    ];
 
     private static SqlColumns Of(string name, SqlDialect? dialect, (string Name, SqlColumnKind Kind)[] columns, TransactionCsvOptions options)
     {

@@ -111,7 +111,12 @@ public sealed class SqlScores
             .Then(new SqlStep(
                 "joined",
                 "with the scores of each history",
-                [.. Kept, .. lookup.Columns.Select(column => (column, $"of_{column}")), (HistoryScores.Known, HistoryScores.Known), .. spend is null ? [] : new[] { (spend, "of_spend") }])
+                [
+                    .. Kept,
+                    .. lookup.Columns.Select(column => (column, $"of_{column}")),
+                    (HistoryScores.Known, HistoryScores.Known),
+                    .. spend is null ? [] : new[] { (spend, "of_spend") },
+                ])
             { Join = (SqlSource.Table(table).Written(dialect), HistoryScores.Keys) })
             .Then(new SqlStep(
                 "scores",

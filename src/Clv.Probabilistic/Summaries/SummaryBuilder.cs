@@ -99,7 +99,8 @@ internal sealed class SummaryBuilder
             OrdersAfterEnd = _orders.Count - ordersBefore - ordersAfter,
             HoldoutOrdersOfNewCustomers = ordersAfter - histories.HoldoutOrders,
         };
-        return Summary(histories, new HoldoutSummary(ObservationRules.Duration(_calendar, calibrationPeriod, endPeriod, _options), histories.HoldoutFrequency, histories.HoldoutMoney), account);
+        double duration = ObservationRules.Duration(_calendar, calibrationPeriod, endPeriod, _options);
+        return Summary(histories, new HoldoutSummary(duration, histories.HoldoutFrequency, histories.HoldoutMoney), account);
     }
 
     private PurchasePeriods Collapse(OrdersByCustomer part, int from, int to, OrderWindow window) =>

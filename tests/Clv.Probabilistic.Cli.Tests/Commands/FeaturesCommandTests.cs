@@ -81,7 +81,8 @@ public sealed class FeaturesCommandTests : IDisposable
 
         ResultCsv.Write(_folder["expected.csv"], CustomerFeatures.Of(ForecastOrigin.Of(Read, _weeks, horizon: 13), new()
         {
-            Names = ["orders", "age", "channel=shop", "channel=web"], Profiles = CustomerProfiles.Read(profiles),
+            Names = ["orders", "age", "channel=shop", "channel=web"],
+            Profiles = CustomerProfiles.Read(profiles),
         }));
         using (Assert.EnterMultipleScope())
         {

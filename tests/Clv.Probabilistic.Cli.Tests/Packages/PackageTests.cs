@@ -43,6 +43,7 @@ public sealed partial class PackageTests : IDisposable
     private Package _excel = null!;
     private Package _arrow = null!;
     private Package _frames = null!;
+    private Package _databases = null!;
     private Package _learning = null!;
     private Package _networks = null!;
     private Package _tool = null!;
@@ -63,7 +64,7 @@ public sealed partial class PackageTests : IDisposable
     [OneTimeSetUp]
     public void Pack()
     {
-        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.DataFrames", "Clv.Probabilistic.Learning", "Clv.Probabilistic.Onnx" })
+        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.DataFrames", "Clv.Probabilistic.Sql", "Clv.Probabilistic.Learning", "Clv.Probabilistic.Onnx" })
         {
             Pack(project);
         }
@@ -75,6 +76,7 @@ public sealed partial class PackageTests : IDisposable
         _excel = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Excel.{_version}.nupkg"));
         _arrow = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Arrow.{_version}.nupkg"));
         _frames = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.DataFrames.{_version}.nupkg"));
+        _databases = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Sql.{_version}.nupkg"));
         _learning = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Learning.{_version}.nupkg"));
         _networks = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Onnx.{_version}.nupkg"));
         _tool = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.{_version}.nupkg"));
@@ -203,6 +205,21 @@ public sealed partial class PackageTests : IDisposable
     }
 
     [Test]
+    public void Package_of_databases_holds_its_library_and_no_driver()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_databases.Entries, Does.Contain($"lib/{Framework}/Clv.Probabilistic.Sql.xml"));
+            Assert.That(_databases.Dependencies, Is.EquivalentTo(new[] { "Clv.Probabilistic", "MathNet.Numerics", "csFastFloat" }));
+            Assert.That(_databases.Metadata, Does.Contain($"id=\"Clv.Probabilistic\" version=\"[{_version}]\""));
+            Assert.That(
+                _databases.Entries.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)),
+                Is.EqualTo(new[] { $"lib/{Framework}/Clv.Probabilistic.Sql.dll" }),
+                "nothing of others is beside it");
+        }
+    }
+
+    [Test]
     public void Package_of_networks_holds_its_library_and_names_those_of_its_own_version_and_the_runtime()
     {
         using (Assert.EnterMultipleScope())
@@ -242,6 +259,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Excel")]
     [TestCase("Clv.Probabilistic.Arrow")]
     [TestCase("Clv.Probabilistic.DataFrames")]
+    [TestCase("Clv.Probabilistic.Sql")]
     [TestCase("Clv.Probabilistic.Learning")]
     [TestCase("Clv.Probabilistic.Onnx")]
     [TestCase("Clv.Probabilistic.Cli")]
@@ -266,6 +284,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Excel")]
     [TestCase("Clv.Probabilistic.Arrow")]
     [TestCase("Clv.Probabilistic.DataFrames")]
+    [TestCase("Clv.Probabilistic.Sql")]
     [TestCase("Clv.Probabilistic.Learning")]
     [TestCase("Clv.Probabilistic.Onnx")]
     [TestCase("Clv.Probabilistic.Cli")]
@@ -300,6 +319,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Excel")]
     [TestCase("Clv.Probabilistic.Arrow")]
     [TestCase("Clv.Probabilistic.DataFrames")]
+    [TestCase("Clv.Probabilistic.Sql")]
     [TestCase("Clv.Probabilistic.Learning")]
     [TestCase("Clv.Probabilistic.Onnx")]
     public void Documentation_is_of_what_others_can_see_and_of_all_types(string id)
@@ -315,7 +335,7 @@ public sealed partial class PackageTests : IDisposable
     [Test]
     public void Documentation_refers_to_nothing_that_others_cannot_see()
     {
-        XElement[] members = [.. Documented("Clv.Probabilistic"), .. Documented("Clv.Probabilistic.Charts"), .. Documented("Clv.Probabilistic.Excel"), .. Documented("Clv.Probabilistic.Arrow"), .. Documented("Clv.Probabilistic.DataFrames"), .. Documented("Clv.Probabilistic.Learning"), .. Documented("Clv.Probabilistic.Onnx")];
+        XElement[] members = [.. Documented("Clv.Probabilistic"), .. Documented("Clv.Probabilistic.Charts"), .. Documented("Clv.Probabilistic.Excel"), .. Documented("Clv.Probabilistic.Arrow"), .. Documented("Clv.Probabilistic.DataFrames"), .. Documented("Clv.Probabilistic.Sql"), .. Documented("Clv.Probabilistic.Learning"), .. Documented("Clv.Probabilistic.Onnx")];
         HashSet<string> documented = [.. members.Select(member => member.Attribute("name")!.Value)];
         IEnumerable<string> dead =
             from member in members
@@ -331,6 +351,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Excel")]
     [TestCase("Clv.Probabilistic.Arrow")]
     [TestCase("Clv.Probabilistic.DataFrames")]
+    [TestCase("Clv.Probabilistic.Sql")]
     [TestCase("Clv.Probabilistic.Learning")]
     [TestCase("Clv.Probabilistic.Onnx")]
     public void Symbols_are_in_a_package_of_their_own(string id)
@@ -542,6 +563,7 @@ public sealed partial class PackageTests : IDisposable
         "Clv.Probabilistic.Excel" => _excel,
         "Clv.Probabilistic.Arrow" => _arrow,
         "Clv.Probabilistic.DataFrames" => _frames,
+        "Clv.Probabilistic.Sql" => _databases,
         "Clv.Probabilistic.Learning" => _learning,
         "Clv.Probabilistic.Onnx" => _networks,
         _ => _tool,
