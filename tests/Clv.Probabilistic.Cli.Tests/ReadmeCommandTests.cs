@@ -58,6 +58,7 @@ public sealed class ReadmeCommandTests
                 "dotnet add package Clv.Probabilistic.Excel",
                 "dotnet add package Clv.Probabilistic.Arrow",
                 "dotnet add package Clv.Probabilistic.DataFrames",
+                "dotnet add package Clv.Probabilistic.Sql",
                 "dotnet add package Clv.Probabilistic.Learning",
                 "dotnet add package Clv.Probabilistic.Onnx",
                 "dotnet tool install --global Clv.Probabilistic.Cli",

@@ -39,7 +39,7 @@ FROM (
                 FROM (
                     -- one row per row of the source: whose it is, when, and what it comes to
                     SELECT
-                        CASE WHEN lower(replaceRegexpAll(column_1, '^ +| +$', '')) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE replaceRegexpAll(column_1, '^ +| +$', '') END AS customer,
+                        CASE WHEN lower(replaceRegexpAll(toString(column_1), '^ +| +$', '')) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE replaceRegexpAll(toString(column_1), '^ +| +$', '') END AS customer,
                         column_2 AS moment,
                         toFloat64(column_3) AS amount
                     FROM (
@@ -112,7 +112,7 @@ FROM (
                 FROM (
                     -- one row per row of the source: whose it is, when, and what it comes to
                     SELECT
-                        CASE WHEN lower(replaceRegexpAll(column_1, '^ +| +$', '')) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE replaceRegexpAll(column_1, '^ +| +$', '') END AS customer,
+                        CASE WHEN lower(replaceRegexpAll(toString(column_1), '^ +| +$', '')) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE replaceRegexpAll(toString(column_1), '^ +| +$', '') END AS customer,
                         column_2 AS moment,
                         toFloat64(column_3) AS amount
                     FROM (

@@ -4,7 +4,7 @@
 WITH lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
-        CASE WHEN lower(TRIM(`customer_id`)) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(`customer_id`) END AS customer,
+        CASE WHEN lower(TRIM(CAST(`customer_id` AS CHAR))) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(CAST(`customer_id` AS CHAR)) END AS customer,
         `ordered_at` AS moment,
         CAST(`amount` AS DOUBLE) AS amount
     FROM `shop`.`orders`
@@ -97,7 +97,7 @@ FROM customers
 WITH lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
-        CASE WHEN lower(TRIM(`customer_id`)) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(`customer_id`) END AS customer,
+        CASE WHEN lower(TRIM(CAST(`customer_id` AS CHAR))) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(CAST(`customer_id` AS CHAR)) END AS customer,
         `ordered_at` AS moment,
         CAST(`amount` AS DOUBLE) AS amount
     FROM `shop`.`orders`

@@ -4,7 +4,7 @@
 WITH lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
-        CASE WHEN lower(TRIM("customer_id")) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM("customer_id") END AS customer,
+        CASE WHEN lower(TRIM(CAST("customer_id" AS TEXT))) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(CAST("customer_id" AS TEXT)) END AS customer,
         CASE WHEN TYPEOF("ordered_at") = 'text' AND DATE(SUBSTR(TRIM("ordered_at"), 1, 19)) = SUBSTR(SUBSTR(TRIM("ordered_at"), 1, 19), 1, 10) THEN DATETIME(SUBSTR(TRIM("ordered_at"), 1, 19)) END AS moment,
         CASE WHEN TYPEOF("amount") IN ('integer', 'real') THEN CAST("amount" AS REAL) WHEN TRIM("amount") GLOB '*[0-9]*' AND NOT TRIM("amount") GLOB '*[^0-9.eE+-]*' THEN CAST("amount" AS REAL) END AS amount
     FROM "shop"."orders"
@@ -97,7 +97,7 @@ FROM customers
 WITH lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
-        CASE WHEN lower(TRIM("customer_id")) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM("customer_id") END AS customer,
+        CASE WHEN lower(TRIM(CAST("customer_id" AS TEXT))) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(CAST("customer_id" AS TEXT)) END AS customer,
         CASE WHEN TYPEOF("ordered_at") = 'text' AND DATE(SUBSTR(TRIM("ordered_at"), 1, 19)) = SUBSTR(SUBSTR(TRIM("ordered_at"), 1, 19), 1, 10) THEN DATETIME(SUBSTR(TRIM("ordered_at"), 1, 19)) END AS moment,
         CASE WHEN TYPEOF("amount") IN ('integer', 'real') THEN CAST("amount" AS REAL) WHEN TRIM("amount") GLOB '*[0-9]*' AND NOT TRIM("amount") GLOB '*[^0-9.eE+-]*' THEN CAST("amount" AS REAL) END AS amount
     FROM "shop"."orders"
