@@ -48,6 +48,7 @@ internal sealed record SqlColumns(
     private static SqlColumns Of(string name, SqlDialect? dialect, (string Name, SqlColumnKind Kind)[] columns, TransactionCsvOptions options)
     {
         RequireOfEngines(options);
+        Array.ForEach(columns, column => SqlMarks.RequireNone(column.Name));
         ColumnNames names = new(name, columns.Select(column => column.Name));
         OrderColumnFinder finder = new(
             name, names, options, column => columns[column].Kind is SqlColumnKind.Day or SqlColumnKind.Moment or SqlColumnKind.ZonedMoment);

@@ -31,6 +31,7 @@ public sealed class SqlSource
     public static SqlSource Table(params string[] name)
     {
         ArgumentNullException.ThrowIfNull(name);
+        Array.ForEach(name, part => SqlMarks.RequireNone(part ?? string.Empty));
         return name.Length > 0 && Array.TrueForAll(name, part => !string.IsNullOrEmpty(part) && !part.Contains('\0', StringComparison.Ordinal))
             ? new SqlSource([.. name])
             : throw new ArgumentException("A table has a name, whose parts are not empty and without the character U+0000.", nameof(name));
@@ -43,6 +44,7 @@ public sealed class SqlSource
     public static SqlSource Query(string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        SqlMarks.RequireNone(text);
         return new SqlSource([], query: text.Trim().TrimEnd(';').TrimEnd());
     }
 
@@ -53,6 +55,7 @@ public sealed class SqlSource
     public static SqlSource Files(string pattern)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pattern);
+        SqlMarks.RequireNone(pattern);
         return new SqlSource([], files: pattern);
     }
 

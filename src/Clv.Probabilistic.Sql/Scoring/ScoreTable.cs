@@ -85,7 +85,7 @@ public static class ScoreTable
             []);
         for (int from = 0; from < predictions.Count; from += RowsPerStatement)
         {
-            SqlValues values = new(dialect);
+            SqlValues values = new();
             StringBuilder text = new();
             text.Append(CultureInfo.InvariantCulture, $"INSERT INTO {name} ({string.Join(", ", columns)}) VALUES");
             for (int row = from; row < Math.Min(from + RowsPerStatement, predictions.Count); row++)

@@ -22,7 +22,7 @@ internal sealed class SqlPipeline
     /// <summary>A pipeline without a step.</summary>
     /// <param name="dialect">The dialect.</param>
     /// <param name="source">What the first step is from.</param>
-    public static SqlPipeline From(SqlDialect dialect, string source) => new(dialect, source, new SqlValues(dialect), []);
+    public static SqlPipeline From(SqlDialect dialect, string source) => new(dialect, source, new SqlValues(), []);
 
     /// <summary>The same steps and one more.</summary>
     public SqlPipeline Then(SqlStep step) => new(_dialect, _source, Values, [.. _steps, step]);

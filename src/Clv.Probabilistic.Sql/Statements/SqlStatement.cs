@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text;
 
 namespace Clv.Probabilistic.Sql;
 
@@ -15,13 +14,18 @@ namespace Clv.Probabilistic.Sql;
 public sealed class SqlStatement
 {
     private readonly SqlDialect _dialect;
+    private readonly string _marked;
 
     /// <summary>A statement.</summary>
-    internal SqlStatement(SqlDialect dialect, string text, IReadOnlyList<SqlParameterValue> parameters)
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="marked">The text, with <see cref="SqlMarks"/> in the places of values.</param>
+    /// <param name="parameters">The values.</param>
+    internal SqlStatement(SqlDialect dialect, string marked, IReadOnlyList<SqlParameterValue> parameters)
     {
         _dialect = dialect;
-        Text = text;
+        _marked = marked;
         Parameters = parameters;
+        Text = SqlMarks.Filled(marked, number => dialect.Parameter(parameters[number].Name));
     }
 
     /// <summary>The text, with the marks of parameters as the engine's driver wants them.</summary>
@@ -52,19 +56,10 @@ public sealed class SqlStatement
 
     /// <summary>The statement as it can be read, and pasted into the engine's own tool: values stand as literals in the places of parameters.</summary>
     /// <returns>The text.</returns>
-    public override string ToString()
+    public override string ToString() => SqlMarks.Filled(_marked, number => Parameters[number].Value switch
     {
-        StringBuilder text = new(Text);
-        foreach (SqlParameterValue value in Parameters.OrderByDescending(value => value.Name.Length))
-        {
-            text.Replace(_dialect.Parameter(value.Name), value.Value switch
-            {
-                string written => _dialect.Literal(written),
-                IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-                _ => _dialect.Literal(value.Value.ToString() ?? string.Empty),
-            });
-        }
-
-        return text.ToString();
-    }
+        string written => _dialect.Literal(written),
+        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+        object value => _dialect.Literal(value.ToString() ?? string.Empty),
+    });
 }

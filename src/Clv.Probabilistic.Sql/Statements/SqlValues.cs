@@ -1,9 +1,8 @@
 namespace Clv.Probabilistic.Sql;
 
 /// <summary>The values of a statement that is being written: each gets a name, and the text the mark of it.</summary>
-internal sealed class SqlValues(SqlDialect dialect)
+internal sealed class SqlValues
 {
-    private readonly SqlDialect _dialect = dialect;
     private readonly List<SqlParameterValue> _values = [];
 
     /// <summary>All values so far.</summary>
@@ -17,7 +16,7 @@ internal sealed class SqlValues(SqlDialect dialect)
         int alike = _values.Count(known => known.Name.TrimEnd("0123456789_".ToCharArray()) == name);
         string own = alike == 0 ? name : FormattableString.Invariant($"{name}_{alike + 1}");
         _values.Add(new SqlParameterValue(own, value));
-        return _dialect.Parameter(own);
+        return SqlMarks.Of(_values.Count - 1);
     }
 
     /// <summary>The mark of one of many values of a kind.</summary>
@@ -28,6 +27,6 @@ internal sealed class SqlValues(SqlDialect dialect)
     {
         string own = FormattableString.Invariant($"{name}_{number}");
         _values.Add(new SqlParameterValue(own, value));
-        return _dialect.Parameter(own);
+        return SqlMarks.Of(_values.Count - 1);
     }
 }

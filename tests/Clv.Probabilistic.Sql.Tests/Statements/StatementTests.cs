@@ -56,6 +56,37 @@ public sealed class StatementTests
     }
 
     [Test]
+    public void Value_that_is_written_like_a_marker_is_a_value()
+    {
+        foreach (SqlDialect dialect in SqlDialect.All)
+        {
+            string marker = dialect.Parameter("keep");
+            SqlStatement statement = SqlOrders.SummaryStatement(
+                dialect,
+                SqlSource.Table($"orders {marker}"),
+                new() { OrderColumn = "", Keep = [new ColumnFilter("state", [$"{marker}_2 OR 1 = 1", $"it's {marker}"])] },
+                new() { ObservationEnd = new DateTime(2024, 12, 31) });
+
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(statement.ToString(), Does.Contain(dialect.Quote($"orders {marker}")), dialect.Name);
+                Assert.That(statement.ToString(), Does.Contain(dialect.Literal($"{marker}_2 or 1 = 1")).And.Contain(dialect.Literal($"it's {marker}")), dialect.Name);
+                Assert.That(Outside(statement.ToString()), Does.Not.Contain("1 = 1"), dialect.Name);
+            }
+        }
+    }
+
+    [TestCase("a\uF8FF0\uF8FFb")]
+    public void Character_that_marks_the_places_of_values_is_in_no_name(string name)
+    {
+        Assert.That(() => SqlSource.Table(name), Throws.ArgumentException.With.Message.Contains("U+F8FF"));
+        Assert.That(() => SqlSource.Query($"SELECT 1 AS \"{name}\""), Throws.ArgumentException.With.Message.Contains("U+F8FF"));
+        Assert.That(
+            () => SqlOrders.SummaryStatement(SqlDialect.DuckDb, SqlSource.Table("orders"), new() { CustomerColumn = name, DateColumn = "at" }),
+            Throws.ArgumentException.With.Message.Contains("U+F8FF"));
+    }
+
+    [Test]
     public void Dialect_that_is_not_known_is_a_sentence() => Assert.That(
         () => SqlDialect.Named("oracle"),
         Throws.ArgumentException.With.Message.Contains("There is no dialect 'oracle' among duckdb, sqlite, postgres"));
