@@ -306,7 +306,7 @@ public sealed partial class SampleProgramTests : IDisposable
         Assert.That(features.Targets!.Spend.ToArray(), Is.EqualTo(CustomerFeatures.Of(now.Rehearsal!).Targets!.Spend.ToArray()));
         SupervisedModel trees = (SupervisedModel)LearntModelFile.Read(_samples["store/trees.json"]);
         Assert.That(trees.Account.Day, Is.EqualTo(now.Day));
-        Assert.That(trees.Account.Scores.Select(score => score.Value), Is.EqualTo(new[] { 0.317, 0.805 }).Within(0.0005), "as on the page");
+        Assert.That(trees.Account.Scores.Select(score => score.Value), Is.EqualTo(new[] { 0.325, 0.805 }).Within(0.0005), "as on the page");
         Assert.That(trees.Forecast(now).Count, Is.EqualTo(scores.Count));
     }
 
