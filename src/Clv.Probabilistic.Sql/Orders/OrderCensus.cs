@@ -96,6 +96,15 @@ internal sealed class OrderCensus
         };
     }
 
+    /// <summary>Asks how many customers have orders, whenever these are.</summary>
+    public long CountCustomers()
+    {
+        SqlStatement customers = _steps.Complete()
+            .Then(new SqlStep("customer_count", "how many customers there are", [("COUNT(DISTINCT customer)", "customers")]))
+            .Statement("customers");
+        return _engine.ReadOne(customers, row => ReaderValues.Count(row, 0), _cancellationToken);
+    }
+
     /// <summary>The account where so many rows are neither bad nor set aside.</summary>
     /// <exception cref="DataFormatException">Too many rows cannot be read.</exception>
     public TransactionAccount Completed(long rows) => _faults.Take(rows) with
@@ -176,8 +185,7 @@ internal sealed class OrderCensus
         }
         else if (different == 0 && alike > 0)
         {
-            const long EnoughOrders = 3;
-            _steps.LineAmounts = alike >= EnoughOrders && totals >= EnoughOrders ? OrderLineAmounts.Repeat
+            _steps.LineAmounts = alike >= OrderAssembly.EnoughOrders && totals >= OrderAssembly.EnoughOrders ? OrderLineAmounts.Repeat
                 : throw new AmbiguousLayoutException(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{_faults.Name}: {alike:N0} orders have lines that all have one amount, which are the order's total if lines repeat it, and add up to it if not; say which with {OptionNames.LineAmounts}."));
@@ -276,13 +284,7 @@ internal sealed class OrderCensus
             _cancellationToken);
     }
 
-    private bool IsGuest(long ordersOfZero)
-    {
-        SqlStatement customers = _steps.Complete()
-            .Then(new SqlStep("customer_count", "how many customers there are", [("COUNT(DISTINCT customer)", "customers")]))
-            .Statement("customers");
-        return PlaceholderIds.IsImplausible(ordersOfZero, Orders, _engine.ReadOne(customers, row => ReaderValues.Count(row, 0), _cancellationToken));
-    }
+    private bool IsGuest(long ordersOfZero) => PlaceholderIds.IsImplausible(ordersOfZero, Orders, CountCustomers());
 
     private RowCount[] TakeZero(long rows)
     {

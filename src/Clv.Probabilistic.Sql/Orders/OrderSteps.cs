@@ -3,16 +3,10 @@ namespace Clv.Probabilistic.Sql;
 /// <summary>The steps from the rows of a source to orders, as files of orders are read.</summary>
 internal sealed class OrderSteps
 {
-    /// <summary>The step whose rows may lack what orders have.</summary>
-    public const string Lines = "lines";
-
-    /// <summary>The step whose rows are orders.</summary>
-    public const string Orders = "complete_orders";
-
     /// <summary>Whether an amount is a finite number.</summary>
     public const string IsFinite = "abs(amount) <= 1.7976931348623157E308";
 
-    private const string GuestWords = "'', 'null', 'nan', 'none', 'guest', 'unknown'";
+    private static readonly string _guestWords = string.Join(", ", PlaceholderIds.Guests.Prepend(string.Empty).Select(word => $"'{word}'"));
     private readonly SqlDialect _dialect;
     private readonly SqlSource _source;
     private readonly SqlColumns _columns;
@@ -48,11 +42,11 @@ internal sealed class OrderSteps
     private TransactionLayout Layout => _columns.Layout;
 
     /// <summary>Rows as they are, filtered, with the texts that stand where a customer and a date should be.</summary>
-    public SqlPipeline Filtered(int filters = int.MaxValue)
+    public SqlPipeline Filtered()
     {
         SqlPipeline pipeline = Source();
         return pipeline.Then(new SqlStep(
-            Lines,
+            "lines",
             "one row per row of the source: whose it is, when, and what it comes to",
             [
                 (Customer(), "customer"),
@@ -60,7 +54,7 @@ internal sealed class OrderSteps
                 .. Amount() is { } amount ? new[] { (amount, "amount") } : [],
                 .. Layout.Order is { } order ? new[] { (_dialect.Text(Column(order)), "order_number") } : [],
             ])
-        { Where = [.. Filters().Take(filters).Select(filter => Condition(filter, pipeline.Values))] });
+        { Where = [.. Filters().Select(filter => Condition(filter, pipeline.Values))] });
     }
 
     /// <summary>Rows that can be read, as they are.</summary>
@@ -134,9 +128,9 @@ internal sealed class OrderSteps
         .Statement("what lines of orders are");
 
     /// <summary>Rows that are orders: of a customer, at a time, with an amount where there are amounts.</summary>
-    public SqlPipeline Complete(SqlPipeline? lines = null)
+    public SqlPipeline Complete()
     {
-        SqlPipeline pipeline = lines ?? Filtered();
+        SqlPipeline pipeline = Filtered();
         string[] all = ["customer", "moment", .. HasAmount ? ["amount"] : Array.Empty<string>()];
         if (Layout.Order is not null)
         {
@@ -158,7 +152,7 @@ internal sealed class OrderSteps
         }
 
         pipeline = pipeline.Then(new SqlStep(
-            Orders, "rows without a customer, a time or an amount are no orders", [.. all.Select(column => (column, column))])
+            "complete_orders", "rows without a customer, a time or an amount are no orders", [.. all.Select(column => (column, column))])
         {
             Where =
             [
@@ -197,19 +191,16 @@ internal sealed class OrderSteps
         { Where = ["bought IS NOT NULL"] });
 
     /// <summary>What refunds come to.</summary>
-    public SqlStatement RefundTotals()
-    {
-        SqlPipeline lines = Filtered();
-        SqlPipeline orders = Complete(lines);
-        return orders.WithoutLast().Then(new SqlStep(
+    public SqlStatement RefundTotals() => Complete().WithoutLast()
+        .Then(new SqlStep(
             "refunds",
             "what was taken off, and what there was nothing to be taken off from",
             [
                 ("SUM(CASE WHEN is_refund = 1 AND bought IS NOT NULL THEN 1 ELSE 0 END)", "netted"),
                 ("SUM(CASE WHEN is_refund = 1 AND bought IS NOT NULL THEN -amount ELSE 0 END)", "refunded"),
                 ("SUM(CASE WHEN is_refund = 1 AND bought IS NULL THEN 1 ELSE 0 END)", "without_purchase"),
-            ])).Statement("refunds");
-    }
+            ]))
+        .Statement("refunds");
 
     private string[] Ignored() => HasAmount && _options.Refunds == RefundPolicy.Ignore ? ["amount >= 0"] : [];
 
@@ -244,7 +235,7 @@ internal sealed class OrderSteps
             : Kind(Layout.Customer) == SqlColumnKind.Unknown ? _dialect.Trim(_dialect.Text(column)) : _dialect.Trim(column);
         return _options.Guests == GuestPolicy.Keep
             ? $"CASE WHEN {text} IS NULL OR {text} = '' THEN 'guest' ELSE {text} END"
-            : $"CASE WHEN lower({text}) IN ({GuestWords}) THEN NULL ELSE {text} END";
+            : $"CASE WHEN lower({text}) IN ({_guestWords}) THEN NULL ELSE {text} END";
     }
 
     private string? Amount() => Layout.Amount is not { } amount ? null

@@ -12,9 +12,6 @@ internal sealed record SqlStep(string Name, string Comment, IReadOnlyList<(strin
     /// <summary>What rows are grouped by; none where they are not.</summary>
     public IReadOnlyList<string> GroupBy { get; init; } = [];
 
-    /// <summary>What rows are ordered by; none where they are not.</summary>
-    public IReadOnlyList<string> OrderBy { get; init; } = [];
-
     /// <summary>How many rows at most; null for all.</summary>
     public int? Most { get; init; }
 
@@ -43,7 +40,7 @@ internal sealed record SqlStep(string Name, string Comment, IReadOnlyList<(strin
             yield return dialect.Join(join.Table, from[^1].Split(' ')[^1], join.Keys);
         }
 
-        foreach (string line in Clause("WHERE", "AND", Where).Concat(Listed("GROUP BY", GroupBy)).Concat(Listed("ORDER BY", OrderBy)))
+        foreach (string line in Clause("WHERE", "AND", Where).Concat(Listed("GROUP BY", GroupBy)))
         {
             yield return line;
         }

@@ -16,6 +16,9 @@ internal sealed class SummaryReading
     private readonly int _endPeriod;
     private readonly CancellationToken _cancellationToken;
 
+    // Whose orders all come after the end is in no row of a result, so that customers are counted apart where there are such orders.
+    private readonly long? _customersWhenever;
+
     /// <summary>A reading that has not begun.</summary>
     /// <exception cref="ArgumentException">There are no orders, or none in the span that is asked for.</exception>
     public SummaryReading(SqlEngine engine, OrderSteps orders, OrderCensus census, SummaryOptions options, CancellationToken cancellationToken)
@@ -37,16 +40,19 @@ internal sealed class SummaryReading
         _endPeriod = options.CalibrationEnd is { } cut
             ? _calendar.Period(ObservationRules.RequireCutWithin(cut, _span, options).DayNumber, HoursPerDay - 1)
             : ObservationRules.RequireOrders(_calendar.Period(_span.EndDay, _span.EndHour), _span, _calendar);
+        _customersWhenever = census.LastHour > ((long)_span.EndDay * HoursPerDay) + _span.EndHour ? census.CountCustomers() : null;
     }
+
+    private bool HasHoldout => _options.CalibrationEnd is not null;
 
     private SqlWindow Window => new(
         _options.Grain == Grain.Hour ? _calendar.StartHour(_endPeriod) : _calendar.StartHour(_endPeriod) / HoursPerDay,
-        _options.CalibrationEnd is null ? null : _span.EndDay);
+        HasHoldout ? _span.EndDay : null);
 
     /// <summary>A row per customer.</summary>
     public CustomerSummary Customers() => _engine.Read(
         new SummarySteps(_engine.Dialect, _orders, _options).Summary(Window, withAccount: true),
-        reader => _options.CalibrationEnd is null ? WholeSpan(reader) : WithHoldout(reader),
+        Summary,
         _cancellationToken);
 
     /// <summary>A row per history, and how spend is spread.</summary>
@@ -59,119 +65,38 @@ internal sealed class SummaryReading
 
     private static long Seconds(long hours) => hours * GrainCalendar.SecondsPerHour;
 
-    private CustomerSummary WholeSpan(DbDataReader reader)
+    private CustomerSummary Summary(DbDataReader reader)
     {
-        bool hasMoney = _orders.HasAmount;
-        ReadCustomers ids = new(reader, 0);
-        List<int> frequency = [];
-        List<double> recency = [];
-        List<double> age = [];
-        List<double> money = [];
-        long orders = 0;
-        long purchases = 0;
-        int next = hasMoney ? 5 : 4;
+        CustomerRows rows = new(reader, _orders.HasAmount, HasHoldout, purchasesLeftOut: _options.IncludeFirst ? 0 : 1);
         while (reader.Read())
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            ids.Read(reader);
-            frequency.Add((int)ReaderValues.Count(reader, 1));
-            recency.Add(ReaderValues.Number(reader, 2));
-            age.Add(ReaderValues.Number(reader, 3));
-            if (hasMoney)
-            {
-                money.Add(ReaderValues.Number(reader, 4));
-            }
-
-            orders += ReaderValues.Count(reader, next);
-            purchases += ReaderValues.Count(reader, next + 1);
+            rows.Read(reader);
         }
 
-        CustomerIds sorted = ids.Sorted(out int[] place);
-        double[]? spend = hasMoney ? Placed(money, place) : null;
-        ObservationRules.RequireFinite(spend, sorted);
-        int[] counts = Placed(frequency, place);
-        SummaryAccount account = Account(counts) with
+        if (HasHoldout)
         {
-            OrdersMerged = orders - purchases,
-            PurchasePeriods = purchases,
-            OrdersAfterEnd = _census.Orders - orders,
-        };
-        return new CustomerSummary(_options.Unit, counts, Placed(recency, place), Placed(age, place), spend, weight: null, sorted, holdout: null, account);
-    }
-
-    private CustomerSummary WithHoldout(DbDataReader reader)
-    {
-        bool hasMoney = _orders.HasAmount;
-        int moneyAt = hasMoney ? 4 : -1;
-        int holdoutAt = hasMoney ? 5 : 4;
-        int next = holdoutAt + (hasMoney ? 2 : 1);
-        ReadCustomers ids = new(reader, 0);
-        List<int> frequency = [];
-        List<double> recency = [];
-        List<double> age = [];
-        List<double> money = [];
-        List<int> holdoutFrequency = [];
-        List<double> holdoutMoney = [];
-        long orders = 0;
-        long held = 0;
-        long purchases = 0;
-        long ofNewCustomers = 0;
-        int newCustomers = 0;
-        while (reader.Read())
-        {
-            _cancellationToken.ThrowIfCancellationRequested();
-            int later = (int)ReaderValues.Count(reader, holdoutAt);
-            orders += ReaderValues.Count(reader, next);
-            held += ReaderValues.Count(reader, next + 1);
-            int known = (int)ReaderValues.Count(reader, 1) + (_options.IncludeFirst ? 0 : 1);
-            purchases += known + later;
-            if (known == 0)
-            {
-                ofNewCustomers += ReaderValues.Count(reader, next + 1);
-                newCustomers++;
-                continue;
-            }
-
-            ids.Read(reader);
-            frequency.Add(known - (_options.IncludeFirst ? 0 : 1));
-            recency.Add(ReaderValues.Number(reader, 2));
-            age.Add(ReaderValues.Number(reader, 3));
-            holdoutFrequency.Add(later);
-            if (hasMoney)
-            {
-                money.Add(ReaderValues.Number(reader, moneyAt));
-                holdoutMoney.Add(ReaderValues.Number(reader, holdoutAt + 1));
-            }
+            ObservationRules.RequireHoldout(rows.OrdersHeldOut, _options.CalibrationEnd!.Value, _span);
         }
 
-        ObservationRules.RequireHoldout(held, _options.CalibrationEnd!.Value, _span);
-        CustomerIds sorted = ids.Sorted(out int[] place);
-        double[]? spend = hasMoney ? Placed(money, place) : null;
-        double[]? holdoutSpend = hasMoney ? Placed(holdoutMoney, place) : null;
-        ObservationRules.RequireFinite(spend, sorted);
-        ObservationRules.RequireFinite(holdoutSpend, sorted);
-        int[] counts = Placed(frequency, place);
-        SummaryAccount account = Account(counts) with
+        rows.Complete();
+        ObservationRules.RequireFinite(rows.Money, rows.Ids);
+        ObservationRules.RequireFinite(rows.HoldoutMoney, rows.Ids);
+        SummaryAccount account = Account(rows.Frequency) with
         {
-            HoldoutEnd = _span.End,
-            OrdersMerged = orders - purchases,
-            PurchasePeriods = purchases,
-            OrdersAfterEnd = _census.Orders - orders,
-            CustomersAfterEnd = newCustomers,
-            HoldoutOrdersOfNewCustomers = ofNewCustomers,
+            HoldoutEnd = HasHoldout ? _span.End : null,
+            OrdersMerged = rows.Orders - rows.Purchases,
+            PurchasePeriods = rows.Purchases,
+            OrdersAfterEnd = _census.Orders - rows.Orders,
+            CustomersAfterEnd = AfterEnd(rows.Frequency.Length) ?? rows.NewCustomers,
+            HoldoutOrdersOfNewCustomers = rows.OrdersOfNewCustomers,
         };
-        double duration = ObservationRules.Duration(_calendar, _endPeriod, _calendar.Period(_span.EndDay, HoursPerDay - 1), _options);
         return new CustomerSummary(
-            _options.Unit,
-            counts,
-            Placed(recency, place),
-            Placed(age, place),
-            spend,
-            weight: null,
-            sorted,
-            new HoldoutSummary(duration, Placed(holdoutFrequency, place), holdoutSpend),
-            account);
+            _options.Unit, rows.Frequency, rows.Recency, rows.T, rows.Money, weight: null, rows.Ids, HasHoldout ? Holdout(rows) : null, account);
     }
+
+    private HoldoutSummary Holdout(CustomerRows rows) => new(
+        ObservationRules.Duration(_calendar, _endPeriod, _calendar.Period(_span.EndDay, HoursPerDay - 1), _options), rows.HoldoutFrequency, rows.HoldoutMoney);
 
     private (CustomerSummary Purchases, SummaryAccount Account) Histories(DbDataReader reader)
     {
@@ -189,9 +114,11 @@ internal sealed class SummaryReading
         // Engines give groups in any order, and sums over rows should be the same on each.
         rows.Sort();
         double leftOut = _options.IncludeFirst ? 1 : 0;
+        int customers = (int)rows.Sum(row => row.Weight);
         SummaryAccount account = Account([]) with
         {
-            Customers = (int)rows.Sum(row => row.Weight),
+            Customers = customers,
+            CustomersAfterEnd = AfterEnd(customers) ?? 0,
             RepeatCustomers = (int)rows.Where(row => row.Frequency > leftOut).Sum(row => row.Weight),
             OrdersMerged = orders - purchases,
             PurchasePeriods = purchases,
@@ -235,7 +162,7 @@ internal sealed class SummaryReading
             double weight = ReaderValues.Number(reader, 2);
             if (reader.IsDBNull(1))
             {
-                rows.Add((frequency, ReaderValues.Number(reader, 7) / weight, weight));
+                rows.Add((frequency, ReaderValues.Number(reader, 6) / weight, weight));
                 continue;
             }
 
@@ -251,6 +178,8 @@ internal sealed class SummaryReading
         return rows;
     }
 
+    private int? AfterEnd(int customers) => _customersWhenever is { } all ? (int)(all - customers) : null;
+
     private SummaryAccount Account(int[] frequency) => new()
     {
         Transactions = _census.Account,
@@ -263,15 +192,4 @@ internal sealed class SummaryReading
         Customers = frequency.Length,
         RepeatCustomers = frequency.Count(count => count > (_options.IncludeFirst ? 1 : 0)),
     };
-
-    private static T[] Placed<T>(List<T> values, int[] place)
-    {
-        T[] placed = new T[values.Count];
-        for (int i = 0; i < place.Length; i++)
-        {
-            placed[place[i]] = values[i];
-        }
-
-        return placed;
-    }
 }

@@ -57,8 +57,7 @@ internal sealed class SummarySteps
 
         if (withAccount)
         {
-            columns.Add(("order_total", "orders_counted"));
-            columns.Add(HasHoldout ? ("holdout_orders", "orders_held_out") : ("periods", "purchases"));
+            columns.AddRange([("order_total", "orders_counted"), .. If(HasHoldout, ("holdout_orders", "orders_held_out"))]);
         }
 
         return customers
@@ -133,7 +132,6 @@ internal sealed class SummarySteps
                     ("SUM(place)", "first_moment"),
                     ("SUM(place * place)", "second_moment"),
                     ("SUM(place * place * place)", "third_moment"),
-                    ("MIN(mean_spend)", "least_spend"),
                     ("SUM(mean_spend)", "spend"),
                 ])
             { GroupBy = ["frequency", "spend_class"] })

@@ -10,7 +10,7 @@ internal sealed class OrderAssembly
     private const double Rounding = 1e-12;
 
     /// <summary>So many orders whose lines all say the same are no chance, where different orders say different things.</summary>
-    private const int EnoughOrders = 3;
+    public const int EnoughOrders = 3;
 
     private readonly int[] _customer;
     private readonly int[] _day;

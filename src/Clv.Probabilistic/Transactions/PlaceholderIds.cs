@@ -19,6 +19,9 @@ internal static class PlaceholderIds
 
     private static readonly int _longestGuest = _guests.Max(word => word.Length);
 
+    /// <summary>The words of sources for a guest, in small letters.</summary>
+    public static IReadOnlyList<string> Guests => _guests;
+
     /// <summary>Whether an id, in UTF-8, is the word of a source for a guest.</summary>
     public static bool IsGuest(ReadOnlySpan<byte> id)
     {

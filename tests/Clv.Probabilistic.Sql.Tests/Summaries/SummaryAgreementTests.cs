@@ -82,6 +82,13 @@ public sealed class SummaryAgreementTests
                 SameSummary.Require(stored.Read().Summarize(weeks), file.Summarize(weeks));
                 SummaryOptions split = new() { CalibrationEnd = new DateOnly(2024, 8, 1) };
                 SameSummary.Require(stored.Summarize(split), file.Summarize(split));
+
+                // Many customers have bought nothing by then.
+                SummaryOptions early = new() { ObservationEnd = new DateTime(2024, 1, 20) };
+                SameSummary.Require(stored.Summarize(early), file.Summarize(early));
+                Assert.That(stored.SummarizeGroups(early).Account.CustomersAfterEnd, Is.EqualTo(file.Summarize(early).Account!.CustomersAfterEnd).And.GreaterThan(5));
+                SummaryOptions earlySplit = new() { CalibrationEnd = new DateOnly(2024, 1, 10), ObservationEnd = new DateTime(2024, 1, 20) };
+                SameSummary.Require(stored.Summarize(earlySplit), file.Summarize(earlySplit));
             }
         }
     }
