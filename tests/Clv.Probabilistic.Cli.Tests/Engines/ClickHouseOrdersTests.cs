@@ -47,16 +47,8 @@ public sealed class ClickHouseOrdersTests : IDisposable
         ClvResult ofFile = ToolHere.Run("summarize", csv, "--unit", "week", "-o", _folder["file.csv"]).ShouldSucceed();
         ClvResult result = ToolHere.Run("summarize", _address, "--unit", "week", "-o", _folder["engine.csv"]).ShouldSucceed();
 
-        CustomerSummary known = SummaryCsv.Read(_folder["file.csv"]);
-        CustomerSummary found = SummaryCsv.Read(_folder["engine.csv"]);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(found.Ids.Texts.ToArray(), Is.EqualTo(known.Ids.Texts.ToArray()));
-            Assert.That(found.Frequency.ToArray(), Is.EqualTo(known.Frequency.ToArray()));
-            Assert.That(found.T.ToArray(), Is.EqualTo(known.T.ToArray()));
-            Assert.That(found.MonetaryValue.ToArray(), Is.EqualTo(known.MonetaryValue.ToArray()).Within(1e-9).Percent);
-            Assert.That(result.Error.Replace("ClickHouse, table orders", csv, StringComparison.Ordinal), Is.EqualTo(ofFile.Error));
-        }
+        SameSummaryFile.Require(_folder["engine.csv"], _folder["file.csv"]);
+        Assert.That(result.Error.Replace("ClickHouse, table orders", csv, StringComparison.Ordinal), Is.EqualTo(ofFile.Error));
     }
 
     [Test]
