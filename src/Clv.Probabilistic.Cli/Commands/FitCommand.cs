@@ -21,6 +21,9 @@ internal sealed class FitCommand
         "Draw the parameters from their posterior, this many times (in each of four chains where it takes a Hamiltonian sampler), print its intervals in place of Wald's, and keep the draws beside the model file, for clv predict --interval.");
 
     private readonly Option<long?> _seed = SeedOption.Create("Whole number from 0 that the draws start from. Default: 1.");
+    private readonly Option<bool> _grouped = ToolOptions.Switch(
+        "--grouped", "Have a database count how many customers have which history, which is all that a fit needs, however many orders there are; they are not looked over beforehand.");
+
     private readonly OrderOptions _orders = new();
     private readonly SummaryColumnOptions _columns = new();
     private readonly ObservationOptions _observation = new(
@@ -55,11 +58,12 @@ internal sealed class FitCommand
                 ("The same with the first purchase and large amounts capped", "clv fit orders.csv --model credibility -o spend.json"),
                 ("A summary from elsewhere, in weeks", "clv fit repeats.csv --model bg-nbd --unit week --frequency-column repeats \\\n      --recency-column last --t-column age -o model.json"),
                 ("With how well its parameters are known", "clv fit summary.csv --model bg-nbd --posterior 1000 -o model.json"),
+                ("Of a database with more orders than anybody wants to move", "clv fit clickhouse://analyst@localhost/shop --model bg-nbd --unit week \\\n      --grouped -o model.json"),
                 ("Straight from orders", "clv fit orders.csv --model bg-nbd --unit week -o model.json"),
             ],
         };
         InputArgument.Require(command, _input, "a summary or a file of orders");
-        command.Add(new OptionGroup("Model", [_model, _penalizer, _posterior, _seed]));
+        command.Add(new OptionGroup("Model", [_model, _penalizer, _posterior, _seed, _grouped]));
         command.Add(_orders.Group);
         command.Add(_orders.Further);
         command.Add(_orders.Databases.Group);
@@ -91,7 +95,7 @@ internal sealed class FitCommand
         {
             (CustomerSummary customers, ModelFit<ISpendModel> fit, PosteriorResult? posterior) = ProgressDisplay.Show(timings, progress =>
             {
-                CustomerSummary read = Read(line, progress, spend.NeedsSpendColumns);
+                CustomerSummary read = Read(line, progress, ofSpend: true, spend.NeedsSpendColumns);
                 SpendRules.RequireMonetaryValue(read, model);
                 ModelFit<ISpendModel> found = spend.Fitter.Fit(read, options, progress.Fitting(model), _context.Token);
                 return (read, found, Draw(line, found, read, draws, progress));
@@ -121,7 +125,7 @@ internal sealed class FitCommand
             progress.Working("Drawing parameters"),
             _context.Token);
 
-    private CustomerSummary Read(ParseResult line, ProgressDisplay progress, bool spendColumns = false)
+    private CustomerSummary Read(ParseResult line, ProgressDisplay progress, bool ofSpend = false, bool spendColumns = false)
     {
         using OrderSource source = OrderSources.Open(_orders.Address(line.GetValue(_input)!, line), _orders.Read(line), _context);
         SummaryCsvOptions options = SummaryInput.Options(line, _orders, _observation.Unit, _columns);
@@ -139,6 +143,11 @@ internal sealed class FitCommand
         }
 
         SummaryOptions summarize = _observation.Read(line) with { SpendColumns = spendColumns };
+        if (line.GetValue(_grouped))
+        {
+            return source.Groups(summarize, ofSpend, progress, _context.Token);
+        }
+
         TransactionTable orders = ReadOrders(source, progress);
         OrderCheck.Tell(orders, summarize, _context, progress);
         progress.Step("Summarizing customers");

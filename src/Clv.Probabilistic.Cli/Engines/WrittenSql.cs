@@ -19,9 +19,8 @@ internal static class WrittenSql
     /// <param name="name">The name of its dialect.</param>
     /// <param name="request">The table or the query.</param>
     /// <param name="columns">Which columns hold what.</param>
-    /// <param name="summary">How orders become a summary.</param>
-    /// <param name="view">The name of the view that is made; null for the query alone.</param>
-    public static string For(string name, EngineRequest request, TransactionCsvOptions columns, SummaryOptions summary, string[]? view)
+    /// <param name="wanted">What is asked.</param>
+    public static string For(string name, EngineRequest request, TransactionCsvOptions columns, SqlRequest wanted)
     {
         SqlDialect dialect = SqlDialect.All.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new UsageException(
             $"--dialect is {Excerpt.Of(name)}; it must be one of {string.Join(", ", SqlDialect.All.Select(known => known.Name))}, the nearest of which may well suit another engine.");
@@ -32,13 +31,22 @@ internal static class WrittenSql
 
         SqlSource source = EngineQuery.Of(request)
             ?? throw new UsageException($"With --dialect nothing is asked, so no table is found; name one with {EngineOptions.TableName}, or give a query with {EngineOptions.QueryName}.");
-        return Of(SqlOrders.SummaryStatement(dialect, source, columns, summary), dialect, view);
+        return Of(OrderStatements.For(dialect, source, columns, wanted.Summary), dialect, wanted);
     }
 
-    /// <summary>A statement with its values written out, perhaps as a view.</summary>
-    public static string Of(SqlStatement statement, SqlDialect dialect, string[]? view) => view is null
-        ? $"{statement};"
-        : $"CREATE VIEW {string.Join('.', view.Select(dialect.Quote))} AS\n{statement};";
+    /// <summary>The statement that is wanted, with its values written out, perhaps as a view.</summary>
+    public static string Of(OrderStatements statements, SqlDialect dialect, SqlRequest wanted)
+    {
+        SqlStatement statement = wanted.Question switch
+        {
+            SqlQuestion.Histories => statements.Histories(),
+            SqlQuestion.Spend => statements.Spend(),
+            SqlQuestion.Cohorts => statements.Cohorts(wanted.Acquired),
+            SqlQuestion.Check => statements.Check(),
+            _ => statements.Summary(),
+        };
+        return wanted.View is null ? $"{statement};" : $"CREATE VIEW {string.Join('.', wanted.View.Select(dialect.Quote))} AS\n{statement};";
+    }
 
     /// <summary>Writes a query as a text that ends with its line.</summary>
     public static void Write(Stream stream, string text) => stream.Write(Encoding.UTF8.GetBytes(text + "\n"));

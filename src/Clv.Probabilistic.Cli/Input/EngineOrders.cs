@@ -48,7 +48,7 @@ internal sealed class EngineOrders : OrderSource
         return new EngineOrders(EngineAddress.OfFiles(pattern, address.Text), address.Engine, layout, context);
     }
 
-    public override string Statement(SummaryOptions options, string[]? view) => WrittenSql.Of(Orders().SummaryStatement(options, _token), Dialect(), view);
+    public override string Statement(SqlRequest request) => WrittenSql.Of(Orders().Statements(request.Summary, _token), Dialect(), request);
 
     /// <summary>Only customers come from the database; what it is not asked for is found in memory.</summary>
     public override CustomerSummary Summarize(SummaryOptions options, ProgressDisplay progress, CancellationToken token)
@@ -60,6 +60,19 @@ internal sealed class EngineOrders : OrderSource
 
         progress.Step($"Summarizing customers in {_address.EngineName}");
         return Orders().Summarize(options, token);
+    }
+
+    /// <summary>Only histories, or classes of spend, come from the database.</summary>
+    public override CustomerSummary Groups(SummaryOptions options, bool ofSpend, ProgressDisplay progress, CancellationToken token)
+    {
+        if (options.SpendColumns)
+        {
+            return base.Groups(options, ofSpend, progress, token);
+        }
+
+        progress.Step($"Counting histories in {_address.EngineName}");
+        GroupedSummary groups = Orders().SummarizeGroups(options, token);
+        return ofSpend ? groups.Spend ?? groups.Purchases : groups.Purchases;
     }
 
     public override void Dispose() => _open?.Dispose();

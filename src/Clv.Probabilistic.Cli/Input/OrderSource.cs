@@ -40,11 +40,18 @@ internal abstract class OrderSource : IDisposable
         return orders.Summarize(options, token);
     }
 
-    /// <summary>The query by which a database makes a summary.</summary>
+    /// <summary>How many customers have which history or, for models of spend, how spend is spread: what a fit needs.</summary>
     /// <param name="options">How orders become a summary.</param>
-    /// <param name="view">The name of the view that it makes; null for the query alone.</param>
+    /// <param name="ofSpend">Whether spend is asked for, and no histories.</param>
+    /// <param name="progress">Told of the steps.</param>
+    /// <param name="token">Stops the work.</param>
+    public virtual CustomerSummary Groups(SummaryOptions options, bool ofSpend, ProgressDisplay progress, CancellationToken token) =>
+        Summarize(options, progress, token).Grouped();
+
+    /// <summary>A query about the orders of a database.</summary>
+    /// <param name="request">What is asked.</param>
     /// <exception cref="UsageException">It is no database.</exception>
-    public virtual string Statement(SummaryOptions options, string[]? view) =>
+    public virtual string Statement(SqlRequest request) =>
         throw new UsageException($"{Name} is no database, so there is no query of it; name a database, or the SQL of one that is not asked with --dialect.");
 
     public abstract void Dispose();

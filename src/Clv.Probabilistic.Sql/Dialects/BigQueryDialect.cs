@@ -22,6 +22,9 @@ internal sealed class BigQueryDialect() : SqlDialect("bigquery", "BigQuery")
     internal override string InZone(string moment, string zone) => $"DATETIME({moment}, {zone})";
 
     /// <inheritdoc/>
+    internal override string DateOf(string days) => $"DATE_ADD(DATE '0001-01-01', INTERVAL {days} DAY)";
+
+    /// <inheritdoc/>
     internal override string Day(string moment) => $"DATE_DIFF(DATE({moment}), DATE '0001-01-01', DAY)";
 
     /// <inheritdoc/>

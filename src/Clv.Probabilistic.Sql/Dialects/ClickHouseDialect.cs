@@ -82,6 +82,9 @@ internal sealed class ClickHouseDialect() : SqlDialect("clickhouse", "ClickHouse
     internal override string InZone(string moment, string zone) => $"toTimeZone({moment}, {zone})";
 
     /// <inheritdoc/>
+    internal override string DateOf(string days) => $"toDate({days} - 719162)";
+
+    /// <inheritdoc/>
     internal override string Day(string moment) => $"(toInt64(toDate({moment})) + 719162)";
 
     /// <inheritdoc/>

@@ -39,6 +39,9 @@ internal sealed class DuckDbDialect() : SqlDialect("duckdb", "DuckDB")
     };
 
     /// <inheritdoc/>
+    internal override string DateOf(string days) => $"DATE '0001-01-01' + CAST({days} AS INTEGER)";
+
+    /// <inheritdoc/>
     internal override string Day(string moment) => $"date_diff('day', DATE '0001-01-01', CAST({moment} AS DATE))";
 
     /// <inheritdoc/>

@@ -22,6 +22,9 @@ internal sealed class MySqlDialect() : SqlDialect("mysql", "MySQL")
     internal override string InZone(string moment, string zone) => $"CONVERT_TZ({moment}, @@session.time_zone, {zone})";
 
     /// <inheritdoc/>
+    internal override string DateOf(string days) => $"FROM_DAYS({days} + 366)";
+
+    /// <inheritdoc/>
     internal override string Day(string moment) => $"(TO_DAYS({moment}) - 366)";
 
     /// <inheritdoc/>

@@ -34,6 +34,9 @@ internal sealed class PostgreSqlDialect() : SqlDialect("postgres", "PostgreSQL")
     };
 
     /// <inheritdoc/>
+    internal override string DateOf(string days) => $"DATE '0001-01-01' + CAST({days} AS INTEGER)";
+
+    /// <inheritdoc/>
     internal override string Day(string moment) => $"(CAST({moment} AS DATE) - DATE '0001-01-01')";
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ internal sealed class SnowflakeDialect() : SqlDialect("snowflake", "Snowflake")
     internal override string InZone(string moment, string zone) => $"CONVERT_TIMEZONE({zone}, {moment})";
 
     /// <inheritdoc/>
+    internal override string DateOf(string days) => $"DATEADD(day, {days}, DATE '0001-01-01')";
+
+    /// <inheritdoc/>
     internal override string Day(string moment) => $"DATEDIFF(day, DATE '0001-01-01', CAST({moment} AS DATE))";
 
     /// <inheritdoc/>

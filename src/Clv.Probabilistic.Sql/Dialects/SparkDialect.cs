@@ -22,6 +22,9 @@ internal sealed class SparkDialect() : SqlDialect("spark", "Spark")
     internal override string InZone(string moment, string zone) => $"from_utc_timestamp(to_utc_timestamp({moment}, current_timezone()), {zone})";
 
     /// <inheritdoc/>
+    internal override string DateOf(string days) => $"DATE_ADD(DATE '0001-01-01', CAST({days} AS INT))";
+
+    /// <inheritdoc/>
     internal override string Day(string moment) => $"DATEDIFF(CAST({moment} AS DATE), DATE '0001-01-01')";
 
     /// <inheritdoc/>

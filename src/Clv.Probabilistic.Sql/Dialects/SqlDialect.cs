@@ -174,6 +174,9 @@ public abstract class SqlDialect
     /// <summary>The days from 0001-01-01 to a moment, a whole number.</summary>
     internal abstract string Day(string moment);
 
+    /// <summary>The date of so many days after 0001-01-01: what <see cref="Day"/> counts, back again.</summary>
+    internal abstract string DateOf(string days);
+
     /// <summary>The hour of a moment's day, a whole number.</summary>
     internal virtual string HourOfDay(string moment) => $"EXTRACT(HOUR FROM {moment})";
 

@@ -27,6 +27,9 @@ internal sealed class SqlServerDialect() : SqlDialect("sqlserver", "SQL Server")
         : base.Moment(value, kind, zone);
 
     /// <inheritdoc/>
+    internal override string DateOf(string days) => $"DATEADD(day, {days}, CAST('00010101' AS DATE))";
+
+    /// <inheritdoc/>
     internal override string Day(string moment) => $"DATEDIFF(day, CAST('00010101' AS DATE), {moment})";
 
     /// <inheritdoc/>

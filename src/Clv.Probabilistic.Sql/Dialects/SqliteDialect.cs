@@ -38,6 +38,9 @@ internal sealed class SqliteDialect() : SqlDialect("sqlite", "SQLite")
     }
 
     /// <inheritdoc/>
+    internal override string DateOf(string days) => $"DATE({days} + 1721425.5)";
+
+    /// <inheritdoc/>
     internal override string Day(string moment) => $"CAST(JULIANDAY(DATE({moment})) - 1721425.5 AS INTEGER)";
 
     /// <inheritdoc/>

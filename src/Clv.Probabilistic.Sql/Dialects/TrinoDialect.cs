@@ -15,6 +15,9 @@ internal sealed class TrinoDialect() : SqlDialect("trino", "Trino")
         : base.Moment(value, kind, zone);
 
     /// <inheritdoc/>
+    internal override string DateOf(string days) => $"DATE_ADD('day', {days}, DATE '0001-01-01')";
+
+    /// <inheritdoc/>
     internal override string Day(string moment) => $"DATE_DIFF('day', DATE '0001-01-01', CAST({moment} AS DATE))";
 
     /// <inheritdoc/>

@@ -127,6 +127,43 @@ internal sealed class OrderSteps
             ]))
         .Statement("what lines of orders are");
 
+    /// <summary>What the rows hold and lack, in one row.</summary>
+    /// <param name="asDates">Whether days are dates, to be looked at, or their numbers.</param>
+    public SqlStatement Totals(bool asDates)
+    {
+        string[] said = ["customer", "moment", .. HasAmount ? ["amount"] : Array.Empty<string>(), .. Layout.Order is null ? Array.Empty<string>() : ["order_number"]];
+        const string Dated = "customer IS NOT NULL AND moment IS NOT NULL";
+        string order = HasAmount ? $"{Dated} AND amount IS NOT NULL AND {IsFinite}" : Dated;
+        string day = $"CASE WHEN {Dated} THEN {_dialect.Day("moment")} END";
+        static string Rows(string condition) => $"SUM(CASE WHEN {condition} THEN row_count ELSE 0 END)";
+        string Shown(string days) => asDates ? _dialect.DateOf(days) : days;
+        return Filtered()
+            .Then(new SqlStep("alike", "rows that say the same are one", [.. said.Select(column => (column, column)), ("COUNT(*)", "row_count")]) { GroupBy = said })
+            .Then(new SqlStep(
+                "totals",
+                "what rows hold and lack",
+                [
+                    ("SUM(row_count)", "row_total"),
+                    (Rows("customer IS NULL"), "without_customer"),
+                    (Rows("customer IS NOT NULL AND moment IS NULL"), "without_date"),
+                    ($"SUM(CASE WHEN {order} THEN row_count - 1 ELSE 0 END)", "repeated_rows"),
+                    ("COUNT(DISTINCT customer)", "customers"),
+                    ($"COUNT(DISTINCT {day})", "days"),
+                    (Shown($"MIN({day})"), "first_day"),
+                    (Shown($"MAX({day})"), "last_day"),
+                    .. HasAmount
+                        ? new[]
+                        {
+                            (Rows($"{Dated} AND (amount IS NULL OR NOT ({IsFinite}))"), "without_amount"),
+                            (Rows($"{Dated} AND amount = 0"), "zero_amounts"),
+                            (Rows($"{Dated} AND amount < 0"), "negative_amounts"),
+                            ($"MAX(CASE WHEN {order} THEN amount END)", "largest_amount"),
+                        }
+                        : [],
+                ]))
+            .Statement("what the rows hold and lack");
+    }
+
     /// <summary>Rows that are orders: of a customer, at a time, with an amount where there are amounts.</summary>
     public SqlPipeline Complete()
     {

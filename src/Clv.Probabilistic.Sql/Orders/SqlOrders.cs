@@ -79,6 +79,43 @@ public sealed class SqlOrders
         return new OrderReading(_engine, steps, census, columns, _options).Run(progress, cancellationToken);
     }
 
+    /// <summary>How many customers bought when, by when they had first ordered: a row per cohort and period comes from the engine.</summary>
+    /// <param name="acquired">The calendar period that puts customers into one cohort.</param>
+    /// <param name="grain">The calendar period that purchases are counted by: that of the fit, for tracking.</param>
+    /// <param name="cancellationToken">Stops the engine.</param>
+    /// <returns>What <see cref="CohortActivity.Of"/> gives of the same orders in memory, for <see cref="CohortTracking"/> and
+    /// <see cref="CumulativePurchases"/>.</returns>
+    /// <exception cref="EngineException">The engine refused, failed or went away.</exception>
+    /// <exception cref="DataFormatException">A column is missing, or rows cannot be read and are not to be left out.</exception>
+    /// <exception cref="ArgumentException">There are no orders.</exception>
+    public CohortActivity Activity(
+        CohortPeriod acquired = CohortPeriod.Month, Grain grain = Grain.Day, CancellationToken cancellationToken = default)
+    {
+        OrderCensus census = Census(out OrderSteps steps, cancellationToken);
+        return new CohortReading(_engine, steps, census, acquired, grain).Run(cancellationToken);
+    }
+
+    /// <summary>Counts what the rows hold and lack, none of which comes from the engine.</summary>
+    /// <param name="cancellationToken">Stops the engine.</param>
+    /// <returns>The counts.</returns>
+    /// <exception cref="EngineException">The engine refused, failed or went away.</exception>
+    /// <exception cref="DataFormatException">A column is missing.</exception>
+    public RowTotals CountRows(CancellationToken cancellationToken = default)
+    {
+        OrderSteps steps = new(_engine.Dialect, _source, Columns(cancellationToken), _options);
+        return _engine.ReadOne(steps.Totals(asDates: false), row => RowTotals.Of(row, steps.HasAmount), cancellationToken);
+    }
+
+    /// <summary>The queries about these orders, to be read, kept, or made views of.</summary>
+    /// <param name="options">How orders become a summary; null for days. Without an observation end it is the last order whenever a query is
+    /// run.</param>
+    /// <param name="cancellationToken">Stops the engine, which is asked for the columns alone.</param>
+    /// <returns>The queries.</returns>
+    /// <exception cref="EngineException">There is no such source.</exception>
+    /// <exception cref="DataFormatException">A column is missing.</exception>
+    public OrderStatements Statements(SummaryOptions? options = null, CancellationToken cancellationToken = default) =>
+        new(_engine.Dialect, _source, Columns(cancellationToken), _options, options ?? new SummaryOptions());
+
     /// <summary>The query of a summary, to be read, kept, or made a view of.</summary>
     /// <param name="options">How orders become a summary. Without an observation end it is the last order whenever the query is run.</param>
     /// <param name="cancellationToken">Stops the engine, which is asked for the columns alone.</param>
@@ -86,7 +123,7 @@ public sealed class SqlOrders
     /// <exception cref="EngineException">There is no such source.</exception>
     /// <exception cref="DataFormatException">A column is missing.</exception>
     public SqlStatement SummaryStatement(SummaryOptions? options = null, CancellationToken cancellationToken = default) =>
-        Statement(_engine.Dialect, _source, Columns(cancellationToken), _options, options ?? new SummaryOptions());
+        Statements(options, cancellationToken).Summary();
 
     /// <summary>The query of a summary in the SQL of an engine that is not asked.</summary>
     /// <param name="dialect">The SQL.</param>
@@ -103,30 +140,25 @@ public sealed class SqlOrders
     /// </code>
     /// </example>
     public static SqlStatement SummaryStatement(
-        SqlDialect dialect, SqlSource source, TransactionCsvOptions? columns = null, SummaryOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(dialect);
-        ArgumentNullException.ThrowIfNull(source);
-        columns ??= new TransactionCsvOptions();
-        return Statement(dialect, source, SqlColumns.Declared(source, columns), columns, options ?? new SummaryOptions());
-    }
-
-    private static SqlStatement Statement(SqlDialect dialect, SqlSource source, SqlColumns columns, TransactionCsvOptions options, SummaryOptions summary)
-    {
-        TransactionSummaries.CheckUnit(summary.Unit);
-        return new SummarySteps(dialect, new OrderSteps(dialect, source, columns, options), summary).Summary(SqlWindow.Of(summary), withAccount: false);
-    }
+        SqlDialect dialect, SqlSource source, TransactionCsvOptions? columns = null, SummaryOptions? options = null) =>
+        OrderStatements.For(dialect, source, columns, options).Summary();
 
     private SqlColumns Columns(CancellationToken cancellationToken) => SqlColumns.Of(_engine, _source, _options, cancellationToken);
 
     private SummaryReading Reading(SummaryOptions options, CancellationToken cancellationToken)
     {
         TransactionSummaries.CheckUnit(options.Unit);
+        OrderCensus census = Census(out OrderSteps steps, cancellationToken);
+        return new SummaryReading(_engine, steps, census, options, cancellationToken);
+    }
+
+    private OrderCensus Census(out OrderSteps steps, CancellationToken cancellationToken)
+    {
         SqlColumns columns = Columns(cancellationToken);
-        OrderSteps steps = new(_engine.Dialect, _source, columns, _options);
+        steps = new OrderSteps(_engine.Dialect, _source, columns, _options);
         OrderCensus census = new(_engine, _source, columns, steps, _options, cancellationToken);
         census.TakeRows();
         census.TakeOrders();
-        return new SummaryReading(_engine, steps, census, options, cancellationToken);
+        return census;
     }
 }

@@ -18,6 +18,9 @@ internal sealed record SqlStep(string Name, string Comment, IReadOnlyList<(strin
     /// <summary>A table whose columns are joined where keys are the same, and the keys; null without one.</summary>
     public (string Table, IReadOnlyList<string> Keys)? Join { get; init; }
 
+    /// <summary>Arrays of a row that become rows, and what an element of each is called; none where rows stay.</summary>
+    public IReadOnlyList<(string Array, string Element)> Spread { get; init; } = [];
+
     /// <summary>Lines of the step, from a source that is written as it is.</summary>
     public IEnumerable<string> Lines(IReadOnlyList<string> from, SqlDialect dialect)
     {
@@ -38,6 +41,11 @@ internal sealed record SqlStep(string Name, string Comment, IReadOnlyList<(strin
         if (Join is { } join)
         {
             yield return dialect.Join(join.Table, from[^1].Split(' ')[^1], join.Keys);
+        }
+
+        if (Spread.Count > 0)
+        {
+            yield return $"ARRAY JOIN {string.Join(", ", Spread.Select(pair => $"{pair.Array} AS {pair.Element}"))}";
         }
 
         foreach (string line in Clause("WHERE", "AND", Where).Concat(Listed("GROUP BY", GroupBy)))

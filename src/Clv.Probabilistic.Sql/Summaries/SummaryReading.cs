@@ -149,7 +149,15 @@ internal sealed class SummaryReading
         rows.Sort();
         double[] none = new double[rows.Count];
         return new CustomerSummary(
-            _options.Unit, [.. rows.Select(row => row.Frequency)], none, none, [.. rows.Select(row => row.Spend)], [.. rows.Select(row => row.Weight)]);
+            _options.Unit,
+            [.. rows.Select(row => row.Frequency)],
+            none,
+            none,
+            [.. rows.Select(row => row.Spend)],
+            [.. rows.Select(row => row.Weight)],
+            CustomerIds.RowNumbers(rows.Count),
+            holdout: null,
+            account: purchases.Account);
     }
 
     private List<(int Frequency, double Spend, double Weight)> SpendRows(DbDataReader reader)

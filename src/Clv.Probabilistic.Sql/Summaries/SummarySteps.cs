@@ -180,7 +180,7 @@ internal sealed class SummarySteps
 
     private SqlStep Dated(SqlWindow window, SqlValues values) => new(
         "dated",
-        $"each order with {Periods()}, counted from 0001-01-01",
+        $"each order with {PeriodOf(_options.Grain)}, counted from 0001-01-01",
         [
             ("customer", "customer"),
             (_dialect.Period("moment", _options.Grain), "period"),
@@ -252,10 +252,11 @@ internal sealed class SummarySteps
             : ($"SUM(CASE WHEN {repeat} THEN money ELSE 0 END)", "repeat_money");
     }
 
-    private string Periods() => _options.Grain switch
+    /// <summary>How a period is told to readers.</summary>
+    internal static string PeriodOf(Grain grain) => grain switch
     {
         Grain.Hour => "its hour",
         Grain.Day => "its day",
-        _ => $"the first day of its {_options.Grain.ToString().ToLowerInvariant()}",
+        _ => $"the first day of its {grain.ToString().ToLowerInvariant()}",
     };
 }

@@ -60,6 +60,31 @@ public static class CohortTracking
         return Track(model, transactions, acquired, periods, grain, Replication.Of(model, draws, options), cancellationToken);
     }
 
+    /// <summary>The same of orders that were counted elsewhere, such as in a database.</summary>
+    /// <param name="model">The model; its time unit is the step.</param>
+    /// <param name="activity">How many customers of which cohort bought when, in the grain of the fit.</param>
+    /// <param name="periods">The number of steps, ≥ 1; null for as many whole ones as the orders cover.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The cohorts of the activity; steps beyond the data are forecasts, with an actual count that stands still.</returns>
+    /// <exception cref="ArgumentException">There are no orders, or they do not cover one step.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of steps is not positive.</exception>
+    /// <exception cref="InvalidOperationException">The model's time unit is unspecified.</exception>
+    public static CohortTrackingResult Of(
+        IPurchaseModel model, CohortActivity activity, int? periods = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(activity);
+        CohortCalendar calendar = new(activity.Acquired);
+        IGrouping<DateOnly, ActiveCohort>[] cohorts = [.. activity.GroupBy(row => row.Cohort)];
+        CumulativePurchasesResult[] purchases = CumulativePurchases.TrackGroups(model, activity, cohorts, periods, cancellationToken);
+        return new CohortTrackingResult(
+            purchases[0].Start,
+            model.TimeUnit,
+            purchases[0].Count,
+            [.. cohorts.Select((cohort, i) => new TrackedCohort(
+                cohort.Key, calendar.Until(calendar.Of(cohort.Key.DayNumber)), (int)cohort.Sum(row => row.NewCustomers), purchases[i]))]);
+    }
+
     private static CohortTrackingResult Track(
         IPurchaseModel model,
         TransactionTable transactions,

@@ -38,6 +38,23 @@ public static class CumulativePurchases
             model, transactions, new int[transactions.Customers.Count], groups: 1, periods, grain, replication: null, cancellationToken)[0];
     }
 
+    /// <summary>The same of orders that were counted elsewhere, such as in a database.</summary>
+    /// <param name="model">The model; its time unit is the step.</param>
+    /// <param name="activity">How many customers bought when, by whatever cohorts, in the grain of the fit.</param>
+    /// <param name="periods">The number of steps, ≥ 1; null for as many whole ones as the orders cover.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Both counts after each step; steps beyond the data are forecasts, with an actual count that stands still.</returns>
+    /// <exception cref="ArgumentException">There are no orders, or they do not cover one step.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of steps is not positive.</exception>
+    /// <exception cref="InvalidOperationException">The model's time unit is unspecified.</exception>
+    public static CumulativePurchasesResult Of(
+        IPurchaseModel model, CohortActivity activity, int? periods = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(activity);
+        return TrackGroups(model, activity, [activity], periods, cancellationToken)[0];
+    }
+
     /// <summary>The same, with an interval of what may be counted where the model is right.</summary>
     /// <param name="model">The model; its time unit is the step.</param>
     /// <param name="draws">How well its parameters are known; null to take them as exactly known.</param>
@@ -107,36 +124,51 @@ public static class CumulativePurchases
         Replication? replication,
         CancellationToken cancellationToken)
     {
-        if (periods is int given)
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(periods));
-        }
-
+        RequirePositive(periods);
         GrainCalendar calendar = new(grain);
         using PurchasePeriods purchases = Collapse(transactions, calendar, cancellationToken);
-        (int Period, int Customers, int Repeats)[][] byPeriod = CountByPeriod(purchases, group, groups);
-        int startHour = calendar.StartHour(byPeriod.Where(counts => counts.Length > 0).Min(counts => counts[0].Period));
+        (int Hour, long Customers, long Repeats)[][] counts = CountByPeriod(purchases, group, groups, calendar);
+        int startHour = counts.Where(timeline => timeline.Length > 0).Min(timeline => timeline[0].Hour);
         long step = GrainCalendar.SecondsIn(model.TimeUnit);
         int steps = periods ?? WholeSteps(transactions, startHour, step, model.TimeUnit);
-
-        // Days and weeks meet the same ages again and again, and each costs a hypergeometric series.
-        Dictionary<long, double> expectedAtAge = [];
         TrackingBand[]? bands = replication is null
             ? null
             : TrackingBand.Of(
                 replication, SampleOf(purchases, group, groups, steps, calendar, startHour, step), groups, steps, cancellationToken);
-        CumulativePurchasesResult[] results = new CumulativePurchasesResult[groups];
-        for (int i = 0; i < groups; i++)
-        {
-            (long Seconds, int Customers, int Repeats)[] timeline = Array.ConvertAll(
-                byPeriod[i], count => (GrainCalendar.SecondsBetween(startHour, calendar.StartHour(count.Period)), count.Customers, count.Repeats));
-            double[] expected = new double[steps];
-            long[] actual = new long[steps];
-            AddUp(model, timeline, step, expectedAtAge, expected, actual, cancellationToken);
-            results[i] = new CumulativePurchasesResult(GrainCalendar.MomentOf(startHour), model.TimeUnit, expected, actual, bands?[i]);
-        }
+        return AddUp(model, counts, startHour, steps, bands, cancellationToken);
+    }
 
-        return results;
+    /// <summary>The same for groups of cohorts that were counted elsewhere.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="activity">How many customers bought when.</param>
+    /// <param name="groups">Per group its rows, ascending by cohort.</param>
+    /// <param name="periods">The number of steps, or null.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    internal static CumulativePurchasesResult[] TrackGroups(
+        IPurchaseModel model,
+        CohortActivity activity,
+        IReadOnlyList<IEnumerable<ActiveCohort>> groups,
+        int? periods,
+        CancellationToken cancellationToken)
+    {
+        RequirePositive(periods);
+        (int Hour, long Customers, long Repeats)[][] counts = [.. groups.Select(rows => rows
+            .GroupBy(row => row.Period)
+            .OrderBy(of => of.Key)
+            .Select(of => ((int)(of.Key.Ticks / TimeSpan.TicksPerHour), of.Sum(row => row.NewCustomers), of.Sum(row => row.Customers - row.NewCustomers)))
+            .ToArray())];
+        int startHour = counts.Min(timeline => timeline[0].Hour);
+        int steps = periods ?? WholeSteps(
+            activity.FirstDay, activity.LastDay, startHour, GrainCalendar.SecondsIn(model.TimeUnit), model.TimeUnit);
+        return AddUp(model, counts, startHour, steps, bands: null, cancellationToken);
+    }
+
+    private static void RequirePositive(int? periods)
+    {
+        if (periods is int given)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(periods));
+        }
     }
 
     private static PurchasePeriods Collapse(TransactionTable transactions, GrainCalendar calendar, CancellationToken cancellationToken)
@@ -196,9 +228,36 @@ public static class CumulativePurchases
             steps,
             period => (double)GrainCalendar.SecondsBetween(startHour, calendar.StartHour(period)) / step);
 
+    /// <summary>Adds up the counts of groups, and what the model expects of their customers, step after step.</summary>
+    private static CumulativePurchasesResult[] AddUp(
+        IPurchaseModel model,
+        (int Hour, long Customers, long Repeats)[][] counts,
+        int startHour,
+        int steps,
+        TrackingBand[]? bands,
+        CancellationToken cancellationToken)
+    {
+        long step = GrainCalendar.SecondsIn(model.TimeUnit);
+
+        // Days and weeks meet the same ages again and again, and each costs a hypergeometric series.
+        Dictionary<long, double> expectedAtAge = [];
+        CumulativePurchasesResult[] results = new CumulativePurchasesResult[counts.Length];
+        for (int i = 0; i < results.Length; i++)
+        {
+            (long Seconds, long Customers, long Repeats)[] timeline = Array.ConvertAll(
+                counts[i], count => (GrainCalendar.SecondsBetween(startHour, count.Hour), count.Customers, count.Repeats));
+            double[] expected = new double[steps];
+            long[] actual = new long[steps];
+            AddUp(model, timeline, step, expectedAtAge, expected, actual, cancellationToken);
+            results[i] = new CumulativePurchasesResult(GrainCalendar.MomentOf(startHour), model.TimeUnit, expected, actual, bands?[i]);
+        }
+
+        return results;
+    }
+
     private static void AddUp(
         IPurchaseModel model,
-        (long Seconds, int Customers, int Repeats)[] timeline,
+        (long Seconds, long Customers, long Repeats)[] timeline,
         long step,
         Dictionary<long, double> expectedAtAge,
         double[] expected,
@@ -221,10 +280,11 @@ public static class CumulativePurchases
     }
 
     /// <summary>Per group its periods with purchases, ascending: how many customers bought first in each, and how many again.</summary>
-    private static (int Period, int Customers, int Repeats)[][] CountByPeriod(PurchasePeriods purchases, ReadOnlySpan<int> group, int groups)
+    private static (int Hour, long Customers, long Repeats)[][] CountByPeriod(
+        PurchasePeriods purchases, ReadOnlySpan<int> group, int groups, GrainCalendar calendar)
     {
-        Dictionary<int, (int Customers, int Repeats)>[] counts =
-            [.. Enumerable.Range(0, groups).Select(_ => new Dictionary<int, (int Customers, int Repeats)>())];
+        Dictionary<int, (long Customers, long Repeats)>[] counts =
+            [.. Enumerable.Range(0, groups).Select(_ => new Dictionary<int, (long Customers, long Repeats)>())];
         for (int customer = 0; customer < group.Length; customer++)
         {
             if (group[customer] <= NoGroup)
@@ -235,7 +295,7 @@ public static class CumulativePurchases
             bool first = true;
             foreach (int period in purchases.PeriodsOf(customer))
             {
-                ref (int Customers, int Repeats) count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts[group[customer]], period, out _);
+                ref (long Customers, long Repeats) count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts[group[customer]], period, out _);
                 count.Customers += first ? 1 : 0;
                 count.Repeats += first ? 0 : 1;
                 first = false;
@@ -243,7 +303,8 @@ public static class CumulativePurchases
         }
 
         return Array.ConvertAll(
-            counts, of => of.OrderBy(period => period.Key).Select(period => (period.Key, period.Value.Customers, period.Value.Repeats)).ToArray());
+            counts,
+            of => of.OrderBy(count => count.Key).Select(count => (calendar.StartHour(count.Key), count.Value.Customers, count.Value.Repeats)).ToArray());
     }
 
     private static double ExpectedAtAge(IPurchaseModel model, Dictionary<long, double> known, long seconds, long step)
@@ -260,12 +321,17 @@ public static class CumulativePurchases
     private static int WholeSteps(TransactionTable transactions, int startHour, long step, TimeUnit unit)
     {
         ObservedSpan span = ObservedSpan.Of(transactions, observationEnd: null);
-        int afterLastDay = (span.LastDay + 1) * GrainCalendar.HoursPerDay;
+        return WholeSteps(span.First, span.Last, startHour, step, unit);
+    }
+
+    private static int WholeSteps(DateOnly first, DateOnly last, int startHour, long step, TimeUnit unit)
+    {
+        int afterLastDay = (last.DayNumber + 1) * GrainCalendar.HoursPerDay;
         long steps = GrainCalendar.SecondsBetween(startHour, afterLastDay) / step;
         return steps > 0
             ? (int)steps
             : throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The orders, from {span.First:yyyy-MM-dd} to {span.Last:yyyy-MM-dd}, do not cover one {unit.Name()}; say how many periods to track."));
+                $"The orders, from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}, do not cover one {unit.Name()}; say how many periods to track."));
     }
 }

@@ -60,6 +60,10 @@ public abstract class ResultColumn
     internal static TypedColumn<int> Optional(string name, int count, Func<int, int?> valueOf) =>
         new(name, count, row => valueOf(row) ?? 0, row => valueOf(row) is null) { Style = CellStyle.Count };
 
+    /// <summary>A column of large whole numbers of which some are missing.</summary>
+    internal static TypedColumn<long> Optional(string name, int count, Func<int, long?> valueOf, CellStyle style) =>
+        new(name, count, row => valueOf(row) ?? 0, row => valueOf(row) is null) { Style = style };
+
     /// <summary>A column of days, of which some may be missing.</summary>
     internal static TypedColumn<DateTime> OfDays(string name, int count, Func<int, DateOnly?> valueOf) =>
         new(name, count, row => valueOf(row)?.ToDateTime(TimeOnly.MinValue) ?? default, row => valueOf(row) is null);

@@ -91,6 +91,18 @@ internal static class DocumentationExamples
         Console.WriteLine(forLater);
         #endregion
 
+        #region OrderStatements
+        OrderStatements statements = OrderStatements.For(
+            SqlDialect.Snowflake, SqlSource.Table("shop", "orders"), new() { ValueColumn = "amount" }, new() { Unit = TimeUnit.Week });
+        Console.WriteLine(statements.Cohorts(CohortPeriod.Quarter));
+        #endregion
+
+        #region RowTotals
+        RowTotals totals = orders.CountRows();
+        Console.WriteLine($"{totals.Rows} rows of {totals.Customers} customers, {totals.RepeatedRows} of them there before");
+        #endregion
+        Assert.That(totals.Rows, Is.EqualTo(5245));
+
         #region SqlDialect
         foreach (SqlDialect dialect in SqlDialect.All)
         {

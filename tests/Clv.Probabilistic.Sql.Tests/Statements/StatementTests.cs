@@ -34,6 +34,18 @@ public sealed class StatementTests
                 scores.Statement(dialect, SqlSource.Table("clv_summary"))) + "\n");
     }
 
+    [TestCaseSource(nameof(Names))]
+    public void Statements_of_tables_are_the_approved_ones(string name)
+    {
+        SqlDialect dialect = SqlDialect.Named(name);
+        TransactionCsvOptions columns = name == "clickhouse" ? _columns with { Refunds = RefundPolicy.Ignore } : _columns;
+        OrderStatements statements = OrderStatements.For(
+            dialect, SqlSource.Table("shop", "orders"), columns, new() { Grain = Grain.Month, ObservationEnd = new DateTime(2024, 12, 31) });
+
+        ApprovedStatements.Require(
+            $"{name}-tables", string.Join("\n\n", statements.Histories(), statements.Spend(), statements.Cohorts(CohortPeriod.Quarter), statements.Check()) + "\n");
+    }
+
     [Test]
     public void Names_and_values_are_nothing_else()
     {

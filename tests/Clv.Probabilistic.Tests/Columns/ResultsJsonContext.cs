@@ -7,6 +7,7 @@ namespace Clv.Probabilistic.Tests.Columns;
 [JsonSerializable(typeof(BacktestResult))]
 [JsonSerializable(typeof(BetaGeoModel))]
 [JsonSerializable(typeof(BootstrapResult))]
+[JsonSerializable(typeof(CohortActivity))]
 [JsonSerializable(typeof(CohortTrackingResult))]
 [JsonSerializable(typeof(CumulativePurchasesResult))]
 [JsonSerializable(typeof(CustomerAnalysisResult))]

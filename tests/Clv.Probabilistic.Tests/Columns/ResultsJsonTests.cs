@@ -175,6 +175,7 @@ public sealed class ResultsJsonTests
             new SeasonLevelForecaster(new PurchaseModelForecaster(new BetaGeoFitter())).Level(ForecastOrigin.Of(orders, weekly, 13)),
             AliveHistory.Of(model, orders, customers.Ids[0]),
             CohortTracking.Of(model, orders),
+            CohortActivity.Of(orders, CohortPeriod.Year, Grain.Quarter),
             CumulativePurchases.Of(model, orders),
             counts,
             FrequencyRecencyMatrix.ProbabilityAlive(model, 52, 5, 10),

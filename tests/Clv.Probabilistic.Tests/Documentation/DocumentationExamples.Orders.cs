@@ -53,6 +53,17 @@ internal static partial class DocumentationExamples
 
     public static void Statuses(TransactionTable orders)
     {
+        {
+            #region CohortActivity
+            CohortActivity activity = CohortActivity.Of(orders, CohortPeriod.Quarter, Grain.Quarter);
+            foreach (ActiveCohort cohort in activity)
+            {
+                Console.WriteLine($"of those who came in {cohort.Cohort:yyyy-MM}, {cohort.Customers} bought in the quarter from {cohort.Period:yyyy-MM}");
+            }
+            #endregion
+            Assert.That(activity.Sum(cohort => cohort.Orders), Is.EqualTo(orders.Count));
+        }
+
         #region OrderColumn
         OrderColumn status = orders.FindColumn("status")!;
         int returned = status.Texts.Count(text => text == "returned");

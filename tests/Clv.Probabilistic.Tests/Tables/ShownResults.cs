@@ -48,6 +48,7 @@ internal static class ShownResults
         yield return CumulativePurchases.Of(model, Orders);
         yield return CumulativePurchases.Of(model, posterior.Draws, Orders, options: new() { Replicates = 100 });
         yield return CohortTracking.Of(model, Orders, CohortPeriod.Quarter);
+        yield return CohortActivity.Of(Orders, CohortPeriod.Quarter, Grain.Month);
         yield return AliveHistory.Of(model, Orders, 1001);
         yield return FrequencyCounts.Of(model, customers);
         yield return HoldoutMeans.Of(model, split);
