@@ -5,7 +5,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 // A new study adds one line here.
-IStudy[] studies = [new CalibrationStudy(), new CoverageStudy(), new FuzzStudy(), new LearningStudy(), new OptimaStudy()];
+IStudy[] studies = [new CalibrationStudy(), new CoverageStudy(), new FuzzStudy(), new LearningStudy(), new OptimaStudy(), new ScaleStudy()];
 
 IStudy? study = studies.FirstOrDefault(known => args.Length > 0 && known.Name == args[0]);
 if (study is null)

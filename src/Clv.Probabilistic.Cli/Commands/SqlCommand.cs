@@ -109,7 +109,10 @@ internal sealed class SqlCommand
         OutputTarget output = OutputTarget.Open(line.GetValue(_output), InputGuard.Of(_orders.Files(input, line)));
         TransactionCsvOptions columns = _orders.Read(line);
         SqlRequest request = new(
-            line.GetValue(_of) ?? SqlQuestion.Summary, _observation.Read(line), line.GetValue(_acquired) ?? CohortPeriod.Month, line.IsGiven(_as) ? ViewOf(line) : null);
+            line.GetValue(_of) ?? SqlQuestion.Summary,
+            _observation.Read(line),
+            line.GetValue(_acquired) ?? CohortPeriod.Month,
+            line.IsGiven(_as) ? ViewOf(line) : null);
         RefuseMeaningless(line, request);
         string text = (input, dialectName) switch
         {
@@ -139,7 +142,8 @@ internal sealed class SqlCommand
 
         Option? ofSummary = request.Question switch
         {
-            SqlQuestion.Cohorts => new Option[] { _observation.Unit.Option, _observation.CalibrationEnd, _observation.IncludeFirst }.FirstOrDefault(line.IsGiven),
+            SqlQuestion.Cohorts =>
+                new Option[] { _observation.Unit.Option, _observation.CalibrationEnd, _observation.IncludeFirst }.FirstOrDefault(line.IsGiven),
             SqlQuestion.Check => _observation.OfOrdersAlone.Prepend(_observation.Unit.Option).FirstOrDefault(line.IsGiven),
             _ => null,
         };

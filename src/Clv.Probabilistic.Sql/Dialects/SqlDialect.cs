@@ -69,6 +69,10 @@ public abstract class SqlDialect
     /// <summary>Whether a SELECT may begin with steps that are named beforehand; they are nested otherwise.</summary>
     internal virtual bool HasCommonTables => true;
 
+    /// <summary>Whether the first of named steps is computed once and kept, where the engine would else write its expressions into each of the next
+    /// and compute them as often.</summary>
+    internal virtual bool KeepsFirstStep => false;
+
     /// <summary>Whether a row can look at others of its group.</summary>
     internal virtual bool HasWindows => true;
 

@@ -1,10 +1,13 @@
 namespace Clv.Probabilistic.Sql;
 
-/// <summary>The SQL of SQLite, where each value has a type of its own.</summary>
+/// <summary>The SQL of SQLite from 3.35 on, where each value has a type of its own.</summary>
 internal sealed class SqliteDialect() : SqlDialect("sqlite", "SQLite")
 {
     /// <inheritdoc/>
     public override bool IsRun => true;
+
+    /// <inheritdoc/>
+    internal override bool KeepsFirstStep => true;
 
     /// <inheritdoc/>
     internal override string DoubleType => "REAL";
@@ -41,7 +44,7 @@ internal sealed class SqliteDialect() : SqlDialect("sqlite", "SQLite")
     internal override string DateOf(string days) => $"DATE({days} + 1721425.5)";
 
     /// <inheritdoc/>
-    internal override string Day(string moment) => $"CAST(JULIANDAY(DATE({moment})) - 1721425.5 AS INTEGER)";
+    internal override string Day(string moment) => $"CAST(JULIANDAY(SUBSTR({moment}, 1, 10)) - 1721425.5 AS INTEGER)";
 
     /// <inheritdoc/>
     internal override string HourOfDay(string moment) => $"CAST(STRFTIME('%H', {moment}) AS INTEGER)";

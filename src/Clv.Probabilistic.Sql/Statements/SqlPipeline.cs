@@ -42,7 +42,7 @@ internal sealed class SqlPipeline
     {
         for (int i = 0; i < _steps.Count - 1; i++)
         {
-            yield return i == 0 ? $"WITH {NameOf(i)} AS (" : $"{NameOf(i)} AS (";
+            yield return i == 0 ? $"WITH {NameOf(i)} AS {(_dialect.KeepsFirstStep ? "MATERIALIZED " : string.Empty)}(" : $"{NameOf(i)} AS (";
             foreach (string line in _steps[i].Lines([i == 0 ? _source : NameOf(i - 1)], _dialect))
             {
                 yield return Indent + line;

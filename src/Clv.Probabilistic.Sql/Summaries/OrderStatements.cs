@@ -8,6 +8,7 @@ namespace Clv.Probabilistic.Sql;
 /// OrderStatements statements = OrderStatements.For(
 ///     SqlDialect.Snowflake, SqlSource.Table("shop", "orders"), new() { ValueColumn = "amount" }, new() { Unit = TimeUnit.Week });
 /// Console.WriteLine(statements.Cohorts(CohortPeriod.Quarter));
+/// Console.WriteLine(statements.Histories());   // a table of these is all that a fit needs
 /// </code>
 /// </example>
 public sealed class OrderStatements

@@ -92,6 +92,25 @@ public sealed class EngineOrdersTests(string engine) : IDisposable
             Is.EqualTo(File.ReadAllText(_folder["first/predictions.csv"])));
     }
 
+    [TestCase("bg-nbd")]
+    [TestCase("gamma-gamma")]
+    public void Fit_to_histories_alone_is_that_to_customers(string model)
+    {
+        ToolHere.Run("fit", _orders, "--unit", "week", "--model", model, "-o", _folder["all.json"]).ShouldSucceed();
+        ClvResult result = ToolHere.Run("fit", Shop.Address, "--unit", "week", "--model", model, "--grouped", "-o", _folder["grouped.json"]).ShouldSucceed();
+
+        IModelFit<IModel> expected = ModelFile.Read(_folder["all.json"]);
+        IModelFit<IModel> actual = ModelFile.Read(_folder["grouped.json"]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(actual.LogLikelihood, Is.EqualTo(expected.LogLikelihood).Within(1e-10).Percent);
+            Assert.That(actual.Customers, Is.EqualTo(expected.Customers));
+            Assert.That(result.Error, Does.Contain($"orders from {Shop.Engine}, table orders"));
+        }
+
+        ToolHere.Run("fit", Shop.Address, "--model", "credibility", "--grouped", "-o", _folder["credibility.json"]).ShouldSucceed();
+    }
+
     [Test]
     public void Rows_are_kept_and_dropped_by_their_columns()
     {

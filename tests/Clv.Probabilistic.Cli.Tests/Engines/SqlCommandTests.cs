@@ -34,6 +34,50 @@ public sealed class SqlCommandTests
         }
     }
 
+    [TestCase("histories", "COUNT(*) AS weight")]
+    [TestCase("spend", "AS third_moment")]
+    [TestCase("cohorts", "AS cohort_day")]
+    [TestCase("check", "AS repeated_rows")]
+    public void Questions_have_queries_of_their_own(string question, string column)
+    {
+        using TemporaryFolder folder = new();
+        string[] options = ["sql", "--dialect", "postgres", "--table", "orders", "--value-column", "amount", "--of", question, "-o", folder["query.sql"]];
+        ToolHere.Run(options).ShouldSucceed();
+        string query = File.ReadAllText(folder["query.sql"]);
+        ToolHere.Run([.. options, "--as", "view", "known"]).ShouldSucceed();
+        string view = File.ReadAllText(folder["query.sql"]);
+
+        Assert.That(query, Does.Contain(column).And.EndWith(";\n"));
+        Assert.That(view, Is.EqualTo($"CREATE VIEW \"known\" AS\n{query}"));
+    }
+
+    [Test]
+    public void Cohorts_are_of_the_period_that_is_named()
+    {
+        using TemporaryFolder folder = new();
+        string Query(params string[] more)
+        {
+            ToolHere.Run(["sql", "--dialect", "duckdb", "--table", "orders", "--of", "cohorts", .. more, "-o", folder["query.sql"]]).ShouldSucceed();
+            return File.ReadAllText(folder["query.sql"]);
+        }
+
+        Assert.That(Query(), Does.Contain("DATE_TRUNC('month', came)").And.Not.Contain("AS amount"));
+        Assert.That(Query("--acquired", "quarter", "--grain", "year"), Does.Contain("DATE_TRUNC('quarter', came)").And.Contain("DATE_TRUNC('year', moment)"));
+    }
+
+    [TestCase("--acquired", "month", "--acquired is about cohorts; give --of cohorts with it")]
+    [TestCase("--of", "check", "--unit is about summaries, and --of check asks for none")]
+    [TestCase("--of", "cohorts", "--unit is about summaries, and --of cohorts asks for none")]
+    [TestCase("--of", "spend", "Orders carry no amounts, so there is no spend to ask for; name their column with --value-column.")]
+    [TestCase("--of", "everything", "it must be summary, histories, spend, cohorts or check")]
+    public void What_a_question_does_not_ask_for_is_said(string option, string value, string message)
+    {
+        ClvResult result = ToolHere.Run("sql", "--dialect", "postgres", "--table", "orders", "--unit", "week", option, value);
+
+        Assert.That(result.ExitCode, Is.Not.Zero);
+        Assert.That(result.Error, Does.Contain(message));
+    }
+
     [Test]
     public void What_is_missing_or_too_much_is_said()
     {

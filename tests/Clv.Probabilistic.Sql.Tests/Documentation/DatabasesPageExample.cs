@@ -26,6 +26,16 @@ internal static class DatabasesPageExample
         Console.WriteLine($"{spend.Model}; of all customers: {new GammaGammaFitter().Fit(customers).Model}");
         #endregion
 
+        #region cohorts
+        CohortActivity activity = orders.Activity(CohortPeriod.Quarter, Grain.Day);
+        CumulativePurchasesResult tracked = CumulativePurchases.Of(purchases.Model, activity);
+        CohortTrackingResult cohorts = CohortTracking.Of(purchases.Model, activity);
+        Console.WriteLine($"{tracked.Actual[^1]} repeat purchases in {tracked.Count} weeks, where {tracked.Expected[^1]:0} are expected");
+        Console.WriteLine($"of {cohorts.Cohorts.Count} quarters the last brought {cohorts.Cohorts[^1].Customers} customers");
+        RowTotals rows = orders.CountRows();
+        Console.WriteLine($"{rows.Rows} rows from {rows.FirstDay:yyyy-MM-dd} to {rows.LastDay:yyyy-MM-dd}; {rows.RepeatedRows} say what another says");
+        #endregion
+
         #region query
         SqlStatement query = SqlOrders.SummaryStatement(
             SqlDialect.Named("snowflake"), SqlSource.Table("shop", "orders"), new() { DateColumn = "ordered_at", ValueColumn = "amount", Refunds = RefundPolicy.Purchase }, weeks);

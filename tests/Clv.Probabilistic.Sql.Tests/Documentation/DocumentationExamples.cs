@@ -95,6 +95,7 @@ internal static class DocumentationExamples
         OrderStatements statements = OrderStatements.For(
             SqlDialect.Snowflake, SqlSource.Table("shop", "orders"), new() { ValueColumn = "amount" }, new() { Unit = TimeUnit.Week });
         Console.WriteLine(statements.Cohorts(CohortPeriod.Quarter));
+        Console.WriteLine(statements.Histories());   // a table of these is all that a fit needs
         #endregion
 
         #region RowTotals

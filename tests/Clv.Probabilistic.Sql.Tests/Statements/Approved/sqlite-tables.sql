@@ -1,5 +1,5 @@
 -- how many customers have which history: what a fit of purchases needs
-WITH lines AS (
+WITH lines AS MATERIALIZED (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         CASE WHEN lower(TRIM(CAST("customer_id" AS TEXT))) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(CAST("customer_id" AS TEXT)) END AS customer,
@@ -105,7 +105,7 @@ SELECT
 FROM histories
 
 -- how mean spend is spread: what a fit of spend needs
-WITH lines AS (
+WITH lines AS MATERIALIZED (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         CASE WHEN lower(TRIM(CAST("customer_id" AS TEXT))) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(CAST("customer_id" AS TEXT)) END AS customer,
@@ -226,7 +226,7 @@ FROM placed
 GROUP BY frequency, spend_class
 
 -- how many customers bought when, by when they had first ordered
-WITH lines AS (
+WITH lines AS MATERIALIZED (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         CASE WHEN lower(TRIM(CAST("customer_id" AS TEXT))) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(CAST("customer_id" AS TEXT)) END AS customer,
@@ -276,7 +276,7 @@ dated AS (
         amount,
         is_refund
     FROM netted
-    WHERE CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) <= 739250
+    WHERE CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) <= 739250
 ),
 purchases AS (
     -- orders of one period are one purchase
@@ -322,7 +322,7 @@ SELECT
 FROM activity
 
 -- what the rows hold and lack
-WITH lines AS (
+WITH lines AS MATERIALIZED (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         CASE WHEN lower(TRIM(CAST("customer_id" AS TEXT))) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(CAST("customer_id" AS TEXT)) END AS customer,
@@ -348,9 +348,9 @@ SELECT
     SUM(CASE WHEN customer IS NOT NULL AND moment IS NULL THEN row_count ELSE 0 END) AS without_date,
     SUM(CASE WHEN customer IS NOT NULL AND moment IS NOT NULL AND amount IS NOT NULL AND abs(amount) <= 1.7976931348623157E308 THEN row_count - 1 ELSE 0 END) AS repeated_rows,
     COUNT(DISTINCT customer) AS customers,
-    COUNT(DISTINCT CASE WHEN customer IS NOT NULL AND moment IS NOT NULL THEN CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) END) AS days,
-    DATE(MIN(CASE WHEN customer IS NOT NULL AND moment IS NOT NULL THEN CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) END) + 1721425.5) AS first_day,
-    DATE(MAX(CASE WHEN customer IS NOT NULL AND moment IS NOT NULL THEN CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) END) + 1721425.5) AS last_day,
+    COUNT(DISTINCT CASE WHEN customer IS NOT NULL AND moment IS NOT NULL THEN CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) END) AS days,
+    DATE(MIN(CASE WHEN customer IS NOT NULL AND moment IS NOT NULL THEN CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) END) + 1721425.5) AS first_day,
+    DATE(MAX(CASE WHEN customer IS NOT NULL AND moment IS NOT NULL THEN CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) END) + 1721425.5) AS last_day,
     SUM(CASE WHEN customer IS NOT NULL AND moment IS NOT NULL AND (amount IS NULL OR NOT (abs(amount) <= 1.7976931348623157E308)) THEN row_count ELSE 0 END) AS without_amount,
     SUM(CASE WHEN customer IS NOT NULL AND moment IS NOT NULL AND amount = 0 THEN row_count ELSE 0 END) AS zero_amounts,
     SUM(CASE WHEN customer IS NOT NULL AND moment IS NOT NULL AND amount < 0 THEN row_count ELSE 0 END) AS negative_amounts,

@@ -1,7 +1,7 @@
 -- SQLite. The tests of this package run such statements.
 
 -- customers by what they bought: a row each, as the models take it
-WITH lines AS (
+WITH lines AS MATERIALIZED (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         CASE WHEN lower(TRIM(CAST("customer_id" AS TEXT))) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(CAST("customer_id" AS TEXT)) END AS customer,
@@ -94,7 +94,7 @@ SELECT
 FROM customers
 
 -- customers by what they bought: a row each, as the models take it
-WITH lines AS (
+WITH lines AS MATERIALIZED (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         CASE WHEN lower(TRIM(CAST("customer_id" AS TEXT))) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(CAST("customer_id" AS TEXT)) END AS customer,
@@ -139,12 +139,12 @@ dated AS (
     -- each order with its day, counted from 0001-01-01
     SELECT
         customer,
-        CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) AS period,
-        CASE WHEN CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) <= 739066 THEN 0 ELSE 1 END AS held_out,
+        CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) AS period,
+        CASE WHEN CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) <= 739066 THEN 0 ELSE 1 END AS held_out,
         amount,
         is_refund
     FROM netted
-    WHERE CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) <= 739250
+    WHERE CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) <= 739250
 ),
 purchases AS (
     -- orders of one period are one purchase
@@ -196,7 +196,7 @@ FROM customers
 WHERE periods > 0
 
 -- customers and what the model says of them
-WITH histories AS (
+WITH histories AS MATERIALIZED (
     -- x, t_x and T of each customer, and the mean spend m
     SELECT
         customer_id,
