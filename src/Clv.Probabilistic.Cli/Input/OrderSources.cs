@@ -55,11 +55,29 @@ internal static partial class OrderSources
     public static TransactionTable Read(OrderAddress address, TransactionCsvOptions layout, ToolContext context, ProgressDisplay progress) =>
         Use(address, layout, context, source => source.Read(progress));
 
-    /// <summary>Opens, summarizes where the orders are or once they are read, and closes.</summary>
+    /// <summary>Opens, summarizes where the orders are or once they are read, and closes. Parquet that may not fit into memory is summarized by
+    /// DuckDB.</summary>
     /// <exception cref="DataFormatException">They cannot be read, or are a summary already.</exception>
     public static CustomerSummary Summarize(
-        OrderAddress address, TransactionCsvOptions layout, SummaryOptions options, ToolContext context, ProgressDisplay progress) =>
-        Use(address, layout, context, source => source.Summarize(options, progress, context.Token));
+        OrderAddress address, TransactionCsvOptions layout, SummaryOptions options, ToolContext context, ProgressDisplay progress, long? memory = null)
+    {
+        long available = memory ?? LargeFiles.Memory;
+        bool isForDuckDb = EngineLibrary.HasDrivers && !options.SpendColumns && layout.Spill is null && IsBeyond(address, available);
+        if (isForDuckDb)
+        {
+            context.Note(LargeFiles.Remark(address.Shown, FilesOf(address.Text), available));
+        }
+
+        OrderAddress read = isForDuckDb ? address with { Engine = address.Engine with { ReadsFiles = true } } : address;
+        return Use(read, layout, context, source => source.Summarize(options, progress, context.Token));
+    }
+
+    private static bool IsBeyond(OrderAddress address, long memory)
+    {
+        string[] files = SchemeOf(address.Text) is null ? [.. FilesOf(address.Text)] : [];
+        return LargeFiles.AreBeyond(files, memory) && address.Sheet is null && address.Engine.Given is null
+            && files.All(file => KindOf(file, _kinds) == ParquetOrders.Kind);
+    }
 
     private static T Use<T>(OrderAddress address, TransactionCsvOptions layout, ToolContext context, Func<OrderSource, T> use)
     {

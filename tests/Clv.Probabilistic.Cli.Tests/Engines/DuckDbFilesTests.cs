@@ -34,6 +34,25 @@ public sealed class DuckDbFilesTests : IDisposable
         SameSummaryFile.Require(_folder["summary.csv"], _folder["expected.csv"]);
     }
 
+    [TestCase(1_000_000_000L, false)]
+    [TestCase(1_000L, true)]
+    public void Parquet_beyond_memory_is_summarized_by_duckdb_and_it_is_said(long memory, bool isForDuckDb)
+    {
+        using StringWriter said = new();
+        ToolContext context = new(TextWriter.Null, said, ModelCatalog.Standard, CancellationToken.None);
+        CustomerSummary Summary(string files) => ProgressDisplay.Show(progress => OrderSources.Summarize(
+            new OrderAddress(files), new TransactionCsvOptions(), new SummaryOptions { Unit = TimeUnit.Week }, context, progress, memory));
+
+        SummaryCsv.Write(_folder["beyond.csv"], Summary(_folder["parts"]));
+        Assert.That(said.ToString(), isForDuckDb ? Does.Contain("so DuckDB summarizes them (--engine duckdb)") : Is.Empty);
+        SameSummaryFile.Require(_folder["beyond.csv"], _folder["expected.csv"]);
+
+        // Texts are read with more questions than an engine asks.
+        said.GetStringBuilder().Clear();
+        Summary(_folder["orders.csv"]);
+        Assert.That(said.ToString(), Is.Empty);
+    }
+
     [Test]
     public void A_query_may_put_files_together()
     {

@@ -6,6 +6,9 @@ namespace Clv.Probabilistic.Cli;
 /// <remarks>A native program has another class of this name, which is without them.</remarks>
 internal static class EngineLibrary
 {
+    /// <summary>Whether there are drivers.</summary>
+    public static bool HasDrivers => true;
+
     /// <summary>Opens a database to be read, in one state where it has such.</summary>
     /// <param name="address">Where it is.</param>
     /// <param name="request">What the command line says beside.</param>
