@@ -21,6 +21,9 @@ internal sealed class OrderSteps
         _options = options;
     }
 
+    /// <summary>Which rows of the source are looked at at all; null for all.</summary>
+    public Func<SqlValues, string>? Only { get; init; }
+
     /// <summary>Whether orders carry amounts.</summary>
     public bool HasAmount => _columns.Layout.Amount is not null;
 
@@ -169,7 +172,11 @@ internal sealed class OrderSteps
     /// <param name="comparison">The sign.</param>
     public string IsZero(string comparison) => $"customer {comparison} {(IdsAreTexts ? "'0'" : "0")}";
 
-    private bool IdsAreTexts => Kind(Layout.Customer) is SqlColumnKind.Text or SqlColumnKind.Unknown or SqlColumnKind.Guid;
+    /// <summary>The customer of a row, as the source has it.</summary>
+    public string CustomerOfRow => Customer();
+
+    // Guests who are kept are customers of a name, and so are all others then.
+    private bool IdsAreTexts => Kind(Layout.Customer) is SqlColumnKind.Text or SqlColumnKind.Unknown or SqlColumnKind.Guid || _options.Guests == GuestPolicy.Keep;
 
     private SqlPipeline Netted(SqlPipeline orders) => !_dialect.HasWindows
         ? throw new ArgumentException(
@@ -208,6 +215,11 @@ internal sealed class OrderSteps
     private SqlPipeline Source()
     {
         SqlPipeline source = SqlPipeline.From(_dialect, _source.Written(_dialect));
+        if (Only is { } only)
+        {
+            source = source.Then(new SqlStep("touched_rows", "rows of customers who are looked at anew", [("*", "*")]) { Where = [only(source.Values)] });
+        }
+
         return !_dialect.NamesHideColumns ? source : source.Then(new SqlStep(
             "numbered_columns",
             "columns that are looked at, by their numbers",
@@ -223,17 +235,23 @@ internal sealed class OrderSteps
 
     private SqlColumnKind Kind(int column) => _columns.Kinds[column];
 
-    private string Customer()
+    private string Customer() => Customer(_dialect, Column(Layout.Customer), Kind(Layout.Customer), _options.Guests);
+
+    /// <summary>The customer that a column names.</summary>
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="column">The column, quoted.</param>
+    /// <param name="kind">What it holds.</param>
+    /// <param name="guests">What becomes of rows of guests.</param>
+    public static string Customer(SqlDialect dialect, string column, SqlColumnKind kind, GuestPolicy guests)
     {
-        string column = Column(Layout.Customer);
-        if (Kind(Layout.Customer) is SqlColumnKind.Integer or SqlColumnKind.Number)
+        if (kind is SqlColumnKind.Integer or SqlColumnKind.Number)
         {
-            return _options.Guests == GuestPolicy.Keep ? $"coalesce({_dialect.Text(column)}, 'guest')" : column;
+            return guests == GuestPolicy.Keep ? $"coalesce({dialect.Text(column)}, 'guest')" : column;
         }
 
-        string text = Kind(Layout.Customer) == SqlColumnKind.Guid ? $"lower({_dialect.Text(column)})"
-            : Kind(Layout.Customer) == SqlColumnKind.Unknown ? _dialect.Trim(_dialect.Text(column)) : _dialect.Trim(column);
-        return _options.Guests == GuestPolicy.Keep
+        string text = kind == SqlColumnKind.Guid ? $"lower({dialect.Text(column)})"
+            : kind == SqlColumnKind.Unknown ? dialect.Trim(dialect.Text(column)) : dialect.Trim(column);
+        return guests == GuestPolicy.Keep
             ? $"CASE WHEN {text} IS NULL OR {text} = '' THEN 'guest' ELSE {text} END"
             : $"CASE WHEN lower({text}) IN ({_guestWords}) THEN NULL ELSE {text} END";
     }

@@ -41,6 +41,15 @@ public sealed class SqlOrders
         _options = options ?? new TransactionCsvOptions();
     }
 
+    /// <summary>The connection.</summary>
+    internal SqlEngine Engine => _engine;
+
+    /// <summary>Where they are.</summary>
+    internal SqlSource Source => _source;
+
+    /// <summary>Which columns hold what, and what becomes of which rows.</summary>
+    internal TransactionCsvOptions Options => _options;
+
     /// <summary>A row per customer: only these come from the engine.</summary>
     /// <param name="options">How orders become a summary; null for days, up to the last order. <see cref="SummaryOptions.SpendColumns"/> are
     /// not asked of engines.</param>
@@ -114,8 +123,11 @@ public sealed class SqlOrders
     private static SqlStatement Statement(SqlDialect dialect, SqlSource source, SqlColumns columns, TransactionCsvOptions options, SummaryOptions summary)
     {
         TransactionSummaries.CheckUnit(summary.Unit);
-        return new SummarySteps(dialect, new OrderSteps(dialect, source, columns, options), summary).Summary(SqlWindow.Of(summary), withAccount: false);
+        return Steps(dialect, new OrderSteps(dialect, source, columns, options), summary).Summary(SqlWindow.Of(summary), withAccount: false);
     }
+
+    private static SummarySteps Steps(SqlDialect dialect, OrderSteps orders, SummaryOptions summary) =>
+        new(dialect, new CustomerSteps(dialect, orders, summary), summary);
 
     private SqlColumns Columns(CancellationToken cancellationToken) => SqlColumns.Of(_engine, _source, _options, cancellationToken);
 
@@ -127,6 +139,6 @@ public sealed class SqlOrders
         OrderCensus census = new(_engine, _source, columns, steps, _options, cancellationToken);
         census.TakeRows();
         census.TakeOrders();
-        return new SummaryReading(_engine, steps, census, options, cancellationToken);
+        return new SummaryReading(_engine, Steps(_engine.Dialect, steps, options), census.Counted, options, cancellationToken);
     }
 }
