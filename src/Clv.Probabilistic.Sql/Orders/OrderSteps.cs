@@ -217,7 +217,7 @@ internal sealed class OrderSteps
         SqlPipeline source = SqlPipeline.From(_dialect, _source.Written(_dialect));
         if (Only is { } only)
         {
-            source = source.Then(new SqlStep("touched_rows", "rows of customers who are looked at anew", [("*", "*")]) { Where = [only(source.Values)] });
+            source = source.Then(new SqlStep("touched_rows", "rows that are looked at anew", [("*", "*")]) { Where = [only(source.Values)] });
         }
 
         return !_dialect.NamesHideColumns ? source : source.Then(new SqlStep(

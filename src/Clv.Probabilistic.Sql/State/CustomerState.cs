@@ -156,7 +156,7 @@ public sealed class CustomerState
         }
         catch (EngineException error) when (error.InnerException is { } cause && _engine.Dialect.IsConflict(cause))
         {
-            throw new EngineException($"The state {_tables.Name} was changed by another program at the same time, and is as that has left it; refresh again. {error.Message}", error);
+            throw new EngineException($"The state {_tables.Name} is being changed by another program, and nothing was changed here; refresh again when that is done. {error.Message}", error);
         }
     }
 

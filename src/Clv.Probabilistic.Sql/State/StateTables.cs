@@ -123,7 +123,7 @@ internal sealed class StateTables
     /// <summary>Takes away who was looked at and has no orders any more.</summary>
     /// <param name="ofSome">Whether only those count who are touched.</param>
     public SqlStatement Remove(bool ofSome) => Plain(
-        $"DELETE FROM {_state}\nWHERE {(ofSome ? $"{IsTouched(Customer)}\n    AND " : "")}{Customer} NOT IN (SELECT {Customer} FROM {_recomputed})");
+        $"DELETE FROM {_state}\nWHERE {(ofSome ? $"{IsTouched(Customer)}\n    AND " : "")}NOT EXISTS (SELECT 1 FROM (SELECT {Customer} AS fresh_id FROM {_recomputed}) AS fresh WHERE fresh_id = {Customer})");
 
     /// <summary>Forgets whose row is as it was; sums that were taken in another sequence are the same.</summary>
     public SqlStatement Forget(bool hasMoney)
