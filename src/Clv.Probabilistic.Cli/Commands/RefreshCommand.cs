@@ -45,6 +45,7 @@ internal sealed class RefreshCommand
                 ("The summary, without looking at orders", "clv summarize sqlite:shop.db --state clv_state --unit week -o summary.csv"),
             ],
         };
+        _grain.Description = "Orders of a customer in the same hour, day, week, month, quarter or year are one purchase. Default: that of the state, and day for a new one.";
         InputArgument.Require(command, _input, "the database that has the orders");
         command.Add(new OptionGroup("Refreshing the state", [_state, _changed, _changedColumn, _rebuild, _grain]));
         foreach (OptionGroup group in _orders.Groups)

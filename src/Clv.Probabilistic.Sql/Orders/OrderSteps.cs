@@ -172,8 +172,11 @@ internal sealed class OrderSteps
     /// <param name="comparison">The sign.</param>
     public string IsZero(string comparison) => $"customer {comparison} {(IdsAreTexts ? "'0'" : "0")}";
 
-    /// <summary>The customer of a row, as the source has it.</summary>
+    /// <summary>The customer of a row of the source; null for a guest who is none.</summary>
     public string CustomerOfRow => Customer();
+
+    /// <summary>The customer of a row of the source, or whatever stands there of guests who are none: what indexes may have.</summary>
+    public string IdOfRow => _options.Guests == GuestPolicy.Keep ? Customer() : Id(_dialect, Column(Layout.Customer), Kind(Layout.Customer));
 
     // Guests who are kept are customers of a name, and so are all others then.
     private bool IdsAreTexts => Kind(Layout.Customer) is SqlColumnKind.Text or SqlColumnKind.Unknown or SqlColumnKind.Guid || _options.Guests == GuestPolicy.Keep;
@@ -244,17 +247,24 @@ internal sealed class OrderSteps
     /// <param name="guests">What becomes of rows of guests.</param>
     public static string Customer(SqlDialect dialect, string column, SqlColumnKind kind, GuestPolicy guests)
     {
-        if (kind is SqlColumnKind.Integer or SqlColumnKind.Number)
+        string id = Id(dialect, column, kind);
+        bool isNumber = kind is SqlColumnKind.Integer or SqlColumnKind.Number;
+        return (isNumber, guests) switch
         {
-            return guests == GuestPolicy.Keep ? $"coalesce({dialect.Text(column)}, 'guest')" : column;
-        }
-
-        string text = kind == SqlColumnKind.Guid ? $"lower({dialect.Text(column)})"
-            : kind == SqlColumnKind.Unknown ? dialect.Trim(dialect.Text(column)) : dialect.Trim(column);
-        return guests == GuestPolicy.Keep
-            ? $"CASE WHEN {text} IS NULL OR {text} = '' THEN 'guest' ELSE {text} END"
-            : $"CASE WHEN lower({text}) IN ({_guestWords}) THEN NULL ELSE {text} END";
+            (true, GuestPolicy.Keep) => $"coalesce({dialect.Text(column)}, 'guest')",
+            (true, _) => id,
+            (_, GuestPolicy.Keep) => $"CASE WHEN {id} IS NULL OR {id} = '' THEN 'guest' ELSE {id} END",
+            _ => $"CASE WHEN lower({id}) IN ({_guestWords}) THEN NULL ELSE {id} END",
+        };
     }
+
+    private static string Id(SqlDialect dialect, string column, SqlColumnKind kind) => kind switch
+    {
+        SqlColumnKind.Integer or SqlColumnKind.Number => column,
+        SqlColumnKind.Guid => $"lower({dialect.Text(column)})",
+        SqlColumnKind.Unknown => dialect.Trim(dialect.Text(column)),
+        _ => dialect.Trim(column),
+    };
 
     private string? Amount() => Layout.Amount is not { } amount ? null
         : Layout.Quantity is { } quantity

@@ -97,7 +97,7 @@ internal sealed class StateBatch(SqlEngine engine, StateTables tables, SqlOrders
 
         OrderSteps whole = new(_engine.Dialect, _orders.Source, columns, options);
         OrderSteps steps = ofSome
-            ? new(_engine.Dialect, _orders.Source, columns, options) { Only = _ => _tables.IsTouched(whole.CustomerOfRow) }
+            ? new(_engine.Dialect, _orders.Source, columns, options) { Only = _ => _tables.IsTouched(whole.IdOfRow) }
             : whole;
         OrderCensus census = Census(columns, steps, options, ofSome ? former.ZeroIsGuest : null);
         StateChange change = Apply(steps, about, ofSome);

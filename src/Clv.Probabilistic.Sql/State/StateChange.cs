@@ -6,8 +6,8 @@ namespace Clv.Probabilistic.Sql;
 /// <remarks>Immutable. The same numbers stand in the table that describes the state, until the next refresh.</remarks>
 /// <example>
 /// <code>
-/// StateChange change = state.Refresh(orders, SqlSource.Query("SELECT customer_id FROM orders_changed"));
-/// Console.WriteLine($"{change.Touched} customers were looked at, {change.Changed} have changed and {change.Removed} have no orders left.");
+/// StateChange change = state.Refresh(orders, SqlSource.Query("SELECT customer_id FROM orders WHERE ordered_at >= '2025-06-01'"));
+/// Console.WriteLine($"{change.Touched} customers were looked at, and {change.Changed} have changed.");
 /// </code>
 /// </example>
 public sealed record StateChange

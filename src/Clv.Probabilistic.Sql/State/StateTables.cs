@@ -28,7 +28,7 @@ internal sealed class StateTables
         {
             throw new ArgumentException(dialect.HasTransactions
                 ? $"A state is kept in DuckDB, SQLite and PostgreSQL, where tests keep it; in {dialect.Engine} make the summary a view or a table of its own, by {nameof(SqlOrders)}.{nameof(SqlOrders.SummaryStatement)}."
-                : $"{dialect.Engine} has no transactions, so a refresh that stops half-way would leave a state that is neither the old nor the new; summarize the orders anew ({nameof(SqlOrders)}.{nameof(SqlOrders.Summarize)}), or keep the state in DuckDB, SQLite or PostgreSQL.");
+                : $"{dialect.Engine} has no transactions, so a refresh that stops half-way would leave a state that is neither the old nor the new; summarize the orders anew, with {nameof(SqlOrders)}.{nameof(SqlOrders.Summarize)}, or keep the state in DuckDB, SQLite or PostgreSQL.");
         }
 
         _dialect = dialect;
