@@ -12,7 +12,7 @@ internal static class StateOption
     public const string DefaultName = "clv_state";
 
     /// <summary>What the name of the table that describes a state ends with.</summary>
-    public const string AboutEnding = "_about";
+    public const string AboutEnding = Sql.StateTables.AboutEnding;
 
     /// <summary>The option of a command.</summary>
     /// <param name="description">What help says of it.</param>

@@ -102,4 +102,41 @@ public sealed class RefreshTests
             }));
         }
     }
+
+    [TestCaseSource(typeof(ChangingShop), nameof(ChangingShop.Engines))]
+    public void What_only_all_orders_show_stays_as_it_was_decided(object engine)
+    {
+        using TestDatabase database = ((TestEngine)engine).Open();
+        database.Load("orders", new(
+            [
+                // Orders of two lines that repeat the total, and a customer 0 who has far too many for one.
+                .. Enumerable.Range(1, 20).SelectMany(customer => Enumerable.Repeat(new StoredOrder(customer, new DateTime(2024, 1, customer), 10 * customer, OrderId: customer), 2)),
+                .. Enumerable.Range(1, 40).Select(order => new StoredOrder(0, new DateTime(2024, 2, 1).AddDays(order), 5, OrderId: 100 + order)),
+            ]));
+        SqlOrders orders = EngineDialect.Orders(database, ChangingShop.Columns with { OrderColumn = "order_id" });
+        CustomerState state = new(database.Connection, EngineDialect.Of(database.Engine), "clv_state");
+        StateChange built = state.Rebuild(orders);
+        database.Execute("UPDATE orders SET amount = amount + 1 WHERE customer_id = 3");
+
+        // Alone, nothing would tell that the lines repeat a total, nor that customer 0 is too busy.
+        StateChange change = state.Refresh(orders, SqlSource.Query("SELECT 0 AS customer_id UNION ALL SELECT 3"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((built.Customers, built.Orders.LineAmounts), Is.EqualTo((20L, OrderLineAmounts.Repeat)));
+            Assert.That((change.Added, change.Changed, change.Removed), Is.EqualTo((0L, 1L, 0L)));
+            Assert.That(change.Orders.Guests.Single(), Is.EqualTo(new RowCount("0", 40)));
+            Assert.That(SameState.Rows(database)["Int64 3"].Money[0], Is.EqualTo(31));
+            SameSummary.Require(state.Summarize(), orders.Summarize(), withReading: false);
+        }
+
+        // Everything is decided anew where all are looked at: now there are others as busy.
+        for (int customer = 1; customer <= 20; customer++)
+        {
+            database.Execute($"INSERT INTO orders SELECT {customer}, ordered_at, amount, status, quantity, price, order_id + {1000 * customer} FROM orders WHERE customer_id = 0");
+        }
+
+        Assert.That(state.Refresh(orders).Added, Is.EqualTo(1));
+        SameState.RequireRebuilt(database, orders, Grain.Day);
+    }
 }
