@@ -63,7 +63,8 @@ internal static class SummarizeCommand
             string[]? name = null;
             if (line.GetValue(state) is { } named)
             {
-                if (orders.Groups.SelectMany(group => group.Options).FirstOrDefault(option => option != orders.Databases.Password && line.IsGiven(option)) is { } ofOrders)
+                IEnumerable<Option> ofReading = orders.Groups.SelectMany(group => group.Options).Except([orders.Databases.Password]);
+                if (ofReading.FirstOrDefault(line.IsGiven) is { } ofOrders)
                 {
                     throw new UsageException($"{StateOption.Name} is summarized without looking at orders, and {ofOrders.Name} says how these are read; leave one of them out.");
                 }

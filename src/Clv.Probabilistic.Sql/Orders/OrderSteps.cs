@@ -179,7 +179,8 @@ internal sealed class OrderSteps
     public string IdOfRow => _options.Guests == GuestPolicy.Keep ? Customer() : Id(_dialect, Column(Layout.Customer), Kind(Layout.Customer));
 
     // Guests who are kept are customers of a name, and so are all others then.
-    private bool IdsAreTexts => Kind(Layout.Customer) is SqlColumnKind.Text or SqlColumnKind.Unknown or SqlColumnKind.Guid || _options.Guests == GuestPolicy.Keep;
+    private bool IdsAreTexts =>
+        _options.Guests == GuestPolicy.Keep || Kind(Layout.Customer) is SqlColumnKind.Text or SqlColumnKind.Unknown or SqlColumnKind.Guid;
 
     private SqlPipeline Netted(SqlPipeline orders) => !_dialect.HasWindows
         ? throw new ArgumentException(

@@ -108,7 +108,8 @@ public sealed class CustomerState
     /// <param name="cancellationToken">Stops the engine.</param>
     /// <returns>The description; null where there is no state.</returns>
     /// <exception cref="EngineException">The engine refused, failed or went away.</exception>
-    public StateDescription? Describe(CancellationToken cancellationToken = default) => !Exists(cancellationToken) ? null : Known(cancellationToken).Description;
+    public StateDescription? Describe(CancellationToken cancellationToken = default) =>
+        Exists(cancellationToken) ? Known(cancellationToken).Description : null;
 
     /// <summary>A row per customer, as <see cref="SqlOrders.Summarize"/> makes it of the orders, without looking at them.</summary>
     /// <param name="options">How customers are summarized; null for days, up to the last order. The grain is that of the state, observation
@@ -240,8 +241,8 @@ public sealed class CustomerState
         }
 
         GrainCalendar calendar = new(about.Grain);
-        int Period(long hours) => calendar.Period((int)(hours / GrainCalendar.HoursPerDay), (int)(hours % GrainCalendar.HoursPerDay));
-        if (counted.Orders > 0 && options.ObservationEnd is { } end && calendar.Period(DateOnly.FromDateTime(end).DayNumber, end.Hour) < Period(counted.LastHour))
+        int last = calendar.Period((int)(counted.LastHour / GrainCalendar.HoursPerDay), (int)(counted.LastHour % GrainCalendar.HoursPerDay));
+        if (options.ObservationEnd is { } end && counted.Orders > 0 && calendar.Period(DateOnly.FromDateTime(end).DayNumber, end.Hour) < last)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,

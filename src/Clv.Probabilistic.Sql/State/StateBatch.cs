@@ -80,7 +80,7 @@ internal sealed class StateBatch(SqlEngine engine, StateTables tables, SqlOrders
         }
 
         TouchedCustomers touched = new(_engine, _orders, columns, _tables, _cancellationToken);
-        string? since = _scope.Column is { } column && former.Watermark is not null && former.WatermarkColumn == touched.NameOf(column) ? former.Watermark : null;
+        string? since = _scope.Column is { } column && former.WatermarkColumn == touched.NameOf(column) ? former.Watermark : null;
         bool ofSome = _scope.Changed is not null || since is not null;
         TransactionCsvOptions options = _orders.Options;
         long withoutCustomer = 0;
@@ -157,7 +157,11 @@ internal sealed class StateBatch(SqlEngine engine, StateTables tables, SqlOrders
     {
         (long customers, long? firstHour, long? lastHour, (long?, long?) periods) = _engine.ReadOne(
             _tables.Span(),
-            row => (ReaderValues.Count(row, 0), ReaderValues.CountOrNull(row, 2), ReaderValues.CountOrNull(row, 3), (ReaderValues.CountOrNull(row, 4), ReaderValues.CountOrNull(row, 5))),
+            row =>
+            {
+                long? At(int column) => ReaderValues.CountOrNull(row, column);
+                return (ReaderValues.Count(row, 0), At(2), At(3), (At(4), At(5)));
+            },
             _cancellationToken);
         StateChange complete = change with
         {

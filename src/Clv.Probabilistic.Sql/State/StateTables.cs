@@ -82,7 +82,8 @@ internal sealed class StateTables
     /// <summary>Makes both tables.</summary>
     public IEnumerable<SqlStatement> Create(bool idsAreTexts)
     {
-        yield return Plain(_dialect.CreateTable(_about, [.. AboutColumns.Select(column => (column.Name, column.IsText ? _dialect.TextType : _dialect.LongType))], "layout"));
+        string TypeOf(bool isText) => isText ? _dialect.TextType : _dialect.LongType;
+        yield return Plain(_dialect.CreateTable(_about, [.. AboutColumns.Select(column => (column.Name, TypeOf(column.IsText)))], "layout"));
         yield return Plain(_dialect.CreateTable(_state, Typed(idsAreTexts, _dialect.Key), Customer));
     }
 
@@ -97,7 +98,7 @@ internal sealed class StateTables
 
     /// <summary>Makes the table of customers who are looked at anew.</summary>
     public SqlStatement CreateTouched(bool idsAreTexts) =>
-        Plain(_dialect.CreateTable(_touched, Typed(idsAreTexts, _dialect.Key)[..1], Customer).Replace("CREATE TABLE", "CREATE TEMPORARY TABLE", StringComparison.Ordinal));
+        CreateTemporary(_touched, Typed(idsAreTexts, _dialect.Key)[..1]);
 
     /// <summary>Puts customers there.</summary>
     public SqlStatement FillTouched(SqlStatement customers) => customers.Into(_touched, [Customer]);
@@ -110,7 +111,7 @@ internal sealed class StateTables
 
     /// <summary>Makes the table of customers as they are now.</summary>
     public SqlStatement CreateRecomputed(bool idsAreTexts) =>
-        Plain(_dialect.CreateTable(_recomputed, Typed(idsAreTexts, _dialect.Key), Customer).Replace("CREATE TABLE", "CREATE TEMPORARY TABLE", StringComparison.Ordinal));
+        CreateTemporary(_recomputed, Typed(idsAreTexts, _dialect.Key));
 
     /// <summary>Puts customers there.</summary>
     public SqlStatement FillRecomputed(SqlStatement customers, bool hasMoney) => customers.Into(_recomputed, ColumnsOf(hasMoney));
@@ -178,6 +179,10 @@ internal sealed class StateTables
         .. _counts.Select(column => (column, _dialect.LongType)),
         .. _money.Select(column => (column, _dialect.NullableDouble)),
     ];
+
+    // The schema of a name says that it is temporary, and engines want to hear it twice.
+    private SqlStatement CreateTemporary(string name, IReadOnlyList<(string Name, string Type)> columns) =>
+        Plain(_dialect.CreateTable(name, columns, Customer).Replace("CREATE TABLE", "CREATE TEMPORARY TABLE", StringComparison.Ordinal));
 
     private SqlStatement Plain(string text) => new(_dialect, text, []);
 }
