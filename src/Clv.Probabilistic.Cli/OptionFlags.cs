@@ -55,6 +55,9 @@ internal static partial class OptionFlags
         [OptionNames.IncludeFirst] = "--include-first",
         [$"{nameof(ModelFile)}.{nameof(ModelFile.Write)}"] = "the tool (clv fit)",
         ["LearntModelFile.Write"] = "the tool (clv learn)", // of that library
+        ["CustomerState.Rebuild"] = "--rebuild (clv refresh)", // of the library of engines, which is loaded where one is named
+        ["SqlOrders.Summarize"] = "the tool (clv summarize)",
+        ["SqlOrders.SummaryStatement"] = "the tool (clv sql)",
         [$"{nameof(RunManifest)}.{nameof(RunManifest.Write)}"] = "the tool (clv run)",
     };
 

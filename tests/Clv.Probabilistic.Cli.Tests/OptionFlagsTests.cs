@@ -54,7 +54,7 @@ public sealed class OptionFlagsTests
         {
             string[] parts = name.Split(' ', '(')[0].Split('.');
             Type? type = _core.GetType($"Clv.Probabilistic.{parts[0]}") ?? _excel.GetType($"Clv.Probabilistic.Excel.{parts[0]}")
-                ?? _learning.GetType($"Clv.Probabilistic.Learning.{parts[0]}");
+                ?? _learning.GetType($"Clv.Probabilistic.Learning.{parts[0]}") ?? typeof(Sql.SqlDialect).Assembly.GetType($"Clv.Probabilistic.Sql.{parts[0]}");
 
             Assert.That(type?.GetMember(parts[1]), Is.Not.Null.And.Not.Empty, name);
             Assert.That(options.Contains(flag) || commands.Any(command => flag.Contains($"({command})", StringComparison.Ordinal)), flag);

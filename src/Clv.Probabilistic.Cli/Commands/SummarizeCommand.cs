@@ -19,6 +19,8 @@ internal static class SummarizeCommand
         Option<bool> spendColumns = ToolOptions.Switch(
             "--spend-columns",
             "Add spend_variance, first_amount, capped_mean and capped_variance: of all purchases, the first included, capped at the 99.5 % quantile of amounts. A credibility model needs them.");
+        Option<string?> state = StateOption.Create(
+            "Summarize the state that clv refresh keeps in the database under this name, without looking at orders. Default: the orders.");
         Option<string?> output = OutputOption.Table("the summary");
         Option<bool> spreadsheetSafe = OutputOption.SpreadsheetSafe("the summary");
         SpillOption memory = new();
@@ -37,6 +39,7 @@ internal static class SummarizeCommand
                 ("The raw CDNOW file, split in calibration and holdout", "clv summarize CDNOW_master.txt --preset cdnow --unit week \\\n      --calibration-end 1997-09-30 -o split.csv"),
                 ("More orders than fit into memory", "clv summarize 'orders/*.parquet' --memory-limit 2GB \\\n      --spill-folder /data -o summary.parquet"),
                 ("Of a database, which does the work and sends a row per customer", "clv summarize postgres://analyst@localhost/shop --table sales.orders \\\n      --unit week -o summary.csv"),
+                ("Of the state that clv refresh keeps there", "clv summarize sqlite:shop.db --state clv_state --unit week -o summary.csv"),
                 ("With what a credibility model of spend needs", "clv summarize orders.csv --unit week --spend-columns -o summary.csv"),
                 ("A smaller table without ids, to pass on or fit repeatedly", "clv summarize orders.csv --unit week --grouped -o grouped.csv"),
             ],
@@ -45,6 +48,7 @@ internal static class SummarizeCommand
         command.Add(orders.Group);
         command.Add(orders.Further);
         command.Add(orders.Databases.Group);
+        command.Add(new OptionGroup("Reading the state of a database", [state]));
         command.Add(observation.Group);
         command.Add(memory.Group);
         command.Add(new OptionGroup("Output", [grouped, spendColumns, output, spreadsheetSafe, timings]));
@@ -56,10 +60,23 @@ internal static class SummarizeCommand
                     "--grouped leaves out customers' holdouts, so --calibration-end cannot be given with it; for calibration alone, give that day as --observation-end.");
             }
 
+            string[]? name = null;
+            if (line.GetValue(state) is { } named)
+            {
+                IEnumerable<Option> ofReading = orders.Groups.SelectMany(group => group.Options).Except([orders.Databases.Password]);
+                if (ofReading.FirstOrDefault(line.IsGiven) is { } ofOrders)
+                {
+                    throw new UsageException($"{StateOption.Name} is summarized without looking at orders, and {ofOrders.Name} says how these are read; leave one of them out.");
+                }
+
+                name = TableName.Parse(named, StateOption.Name);
+            }
+
             using OrderSpill? spill = memory.Begin(line);
+            OrderAddress address = memory.Address(orders.Address(line.GetValue(input)!, line), line);
             Execute(
                 context,
-                memory.Address(orders.Address(line.GetValue(input)!, line), line),
+                address with { Engine = address.Engine with { State = name, SaysGrain = line.IsGiven(observation.GrainOption) } },
                 InputGuard.Of(orders.Files(line.GetValue(input), line)),
                 orders.Read(line) with { Spill = spill },
                 observation.Read(line) with { SpendColumns = line.GetValue(spendColumns) },

@@ -15,14 +15,24 @@ internal static class EngineQuery
             return request.Table is { } table ? SqlSource.Table(TableName.Parse(table)) : null;
         }
 
+        return In(file, "orders");
+    }
+
+    /// <summary>The query of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="rows">What its rows are.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="DataFormatException">The file is empty.</exception>
+    public static SqlSource In(string file, string rows)
+    {
         if (!File.Exists(file))
         {
-            throw new FileNotFoundException($"{file} does not exist; name a file with a SELECT whose rows are orders.");
+            throw new FileNotFoundException($"{file} does not exist; name a file with a SELECT whose rows are {rows}.");
         }
 
         string text = File.ReadAllText(file);
         return string.IsNullOrWhiteSpace(text)
-            ? throw new DataFormatException($"{file} is empty; write a SELECT into it whose rows are orders.")
+            ? throw new DataFormatException($"{file} is empty; write a SELECT into it whose rows are {rows}.")
             : SqlSource.Query(text);
     }
 }

@@ -16,10 +16,20 @@ internal sealed record EngineRequest(string? Table = null, string? QueryFile = n
     /// <summary>The folder for what does not fit into memory; null for the system's folder for temporary files.</summary>
     public string? SpillFolder { get; init; }
 
+    /// <summary>The parts of the name of a state that is summarized in place of orders; null for orders.</summary>
+    public string[]? State { get; init; }
+
+    /// <summary>Whether the grain of the command line was given, and is not what stands for none.</summary>
+    public bool SaysGrain { get; init; }
+
+    /// <summary>Whether the database is opened to be written, and not to be read alone.</summary>
+    public bool Writes { get; init; }
+
     /// <summary>The option that is given, for sources that have no use for it; null without any.</summary>
     public string? Given =>
         Table is not null ? EngineOptions.TableName
         : QueryFile is not null ? EngineOptions.QueryName
         : PasswordFile is not null ? EngineOptions.PasswordName
+        : State is not null ? StateOption.Name
         : null;
 }

@@ -9,11 +9,18 @@ internal static class EngineTables
     private const int MostListed = 10;
     private static readonly string[] _usual = ["orders", "transactions"];
 
+    // Those of states that the tool keeps, which are no orders.
+    private static readonly string[] _own = [StateOption.DefaultName, StateOption.DefaultName + StateOption.AboutEnding];
+
     /// <summary>The one table, or the one that is called as tables of orders are.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="address">The database.</param>
+    /// <param name="state">The name of a state that is no table of orders, beside that which states usually have; null for none.</param>
     /// <exception cref="UsageException">There is no such, or several.</exception>
-    public static string[] Only(DbConnection connection, EngineAddress address)
+    public static string[] Only(DbConnection connection, EngineAddress address, string? state = null)
     {
-        string[][] all = [.. Of(connection, address)];
+        string[] kept = state is null ? _own : [.. _own, state, state + StateOption.AboutEnding];
+        string[][] all = [.. Of(connection, address).Where(table => !kept.Contains(table[^1], StringComparer.OrdinalIgnoreCase))];
         if (all.Length == 1)
         {
             return all[0];

@@ -53,6 +53,11 @@ internal sealed class EngineOrders : OrderSource
     /// <summary>Only customers come from the database; what it is not asked for is found in memory.</summary>
     public override CustomerSummary Summarize(SummaryOptions options, ProgressDisplay progress, CancellationToken token)
     {
+        if (_request.State is { } name)
+        {
+            return SummarizeState(name, options, progress, token);
+        }
+
         if (options.SpendColumns)
         {
             return base.Summarize(options, progress, token);
@@ -75,6 +80,28 @@ internal sealed class EngineOrders : OrderSource
         return ofSpend ? groups.Spend ?? groups.Purchases : groups.Purchases;
     }
 
+    public override StateReport Refresh(StateRequest request, ProgressDisplay progress)
+    {
+        RequireDatabase();
+        SqlOrders orders = Orders(request.Name[^1]);
+        CustomerState state = new(_open!.Connection, Dialect(), request.Name);
+        progress.Step("Looking for the state");
+        StateDescription? known = request.Rebuilds ? null : state.Describe(_token);
+        if (known is not null && request.Grain is { } grain && grain != known.Grain)
+        {
+            throw new UsageException(
+                $"--grain is {grain.ToString().ToLowerInvariant()}, and the state {string.Join('.', request.Name)} counts purchases by {known.Grain.ToString().ToLowerInvariant()}; leave it out, or build the state anew with --rebuild.");
+        }
+
+        SqlSource? changed = request.ChangedFile is { } file ? EngineQuery.In(file, "the customers who have changed") : null;
+        progress.Step($"{(known is null ? "Building" : "Refreshing")} the state in {_address.EngineName}");
+        StateChange change = known is null ? state.Rebuild(orders, request.Grain ?? Grain.Day, request.ChangedColumn, _token)
+            : changed is not null ? state.Refresh(orders, changed, _token)
+            : request.ChangedColumn is { } column ? state.RefreshSince(orders, column, _token)
+            : state.Refresh(orders, _token);
+        return new StateReport([.. change.Sentences()], change.Orders);
+    }
+
     public override void Dispose() => _open?.Dispose();
 
     protected override TransactionTable ReadOrders(ProgressDisplay progress) =>
@@ -89,7 +116,26 @@ internal sealed class EngineOrders : OrderSource
         IsEngine = true,
     };
 
-    private SqlOrders Orders()
+    private CustomerSummary SummarizeState(string[] name, SummaryOptions options, ProgressDisplay progress, CancellationToken token)
+    {
+        RequireDatabase();
+        RequireFile();
+        _open ??= EngineLibrary.Open(_address, _request, _token);
+        CustomerState state = new(_open.Connection, Dialect(), name);
+        progress.Step($"Summarizing customers of the state in {_address.EngineName}");
+        return state.Summarize(_request.SaysGrain ? options : options with { Grain = state.Describe(token)?.Grain ?? options.Grain }, token);
+    }
+
+    /// <summary>Complains about files and queries without a database, where nothing is kept.</summary>
+    private void RequireDatabase()
+    {
+        if (_address.IsOfFiles || (!_address.IsServer && _address.File.Length == 0))
+        {
+            throw new UsageException($"{Name} is no database that could keep a state; name one, such as duckdb:shop.duckdb, with a query of the files by {EngineOptions.QueryName}.");
+        }
+    }
+
+    private SqlOrders Orders(string? state = null)
     {
         RequireFile();
         SqlSource? named = Named();
@@ -100,7 +146,7 @@ internal sealed class EngineOrders : OrderSource
             EngineTables.Require(TableName.Parse(_request.Table), _open.Connection, _address);
         }
 
-        return new SqlOrders(_open.Connection, Dialect(), named ?? SqlSource.Table(EngineTables.Only(_open.Connection, _address)), _layout);
+        return new SqlOrders(_open.Connection, Dialect(), named ?? SqlSource.Table(EngineTables.Only(_open.Connection, _address, state)), _layout);
     }
 
     private SqlDialect Dialect() => _address.Engine switch

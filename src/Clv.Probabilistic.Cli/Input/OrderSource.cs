@@ -54,6 +54,13 @@ internal abstract class OrderSource : IDisposable
     public virtual string Statement(SqlRequest request) =>
         throw new UsageException($"{Name} is no database, so there is no query of it; name a database, or the SQL of one that is not asked with --dialect.");
 
+    /// <summary>Builds or refreshes a state of customers that a database keeps beside its orders.</summary>
+    /// <param name="request">Which, and how.</param>
+    /// <param name="progress">Told of the steps.</param>
+    /// <exception cref="UsageException">It is no database.</exception>
+    public virtual StateReport Refresh(StateRequest request, ProgressDisplay progress) =>
+        throw new UsageException($"{Name} is no database that could keep a state beside its orders; name one, as duckdb:FILE, sqlite:FILE or postgres://user@host/database.");
+
     public abstract void Dispose();
 
     protected abstract TransactionTable ReadOrders(ProgressDisplay progress);

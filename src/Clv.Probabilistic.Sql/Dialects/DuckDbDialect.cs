@@ -45,5 +45,36 @@ internal sealed class DuckDbDialect() : SqlDialect("duckdb", "DuckDB")
     internal override string Day(string moment) => $"date_diff('day', DATE '0001-01-01', CAST({moment} AS DATE))";
 
     /// <inheritdoc/>
+    internal override bool KeepsState => true;
+
+    /// <inheritdoc/>
+    internal override string TableCount(IReadOnlyList<string> name, SqlValues values)
+    {
+        // Of two parts, the first is a schema or a database.
+        string place = name.Count switch
+        {
+            1 => "schema_name = current_schema() AND database_name = current_database()",
+            2 => $"lower({values.Add("place", name[0])}) IN (lower(schema_name), lower(database_name))",
+            _ => $"lower(schema_name) = lower({values.Add("schema", name[^2])}) AND lower(database_name) = lower({values.Add("database", name[^3])})",
+        };
+        return $"SELECT COUNT(*) AS tables FROM duckdb_tables() WHERE lower(table_name) = lower({values.Add("table_name", name[^1])}) AND {place}";
+    }
+
+    /// <inheritdoc/>
+    internal override bool IsConflict(Exception error) => error.Message.Contains("conflict", StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    internal override string WatermarkText(string value, SqlColumnKind kind) => kind switch
+    {
+        SqlColumnKind.Moment or SqlColumnKind.Day => $"strftime({value}, '%Y-%m-%d %H:%M:%S.%f')",
+        SqlColumnKind.ZonedMoment => $"strftime(make_timestamp(epoch_us({value})), '%Y-%m-%d %H:%M:%S.%f')",
+        _ => base.WatermarkText(value, kind),
+    };
+
+    /// <inheritdoc/>
+    internal override string IsSince(string column, SqlColumnKind kind, string watermark) =>
+        base.IsSince(kind == SqlColumnKind.ZonedMoment ? $"make_timestamp(epoch_us({column}))" : column, kind, watermark);
+
+    /// <inheritdoc/>
     internal override string? FirstBy(string value, string by) => $"arg_min({value}, {by})";
 }

@@ -1,3 +1,6 @@
+using System.Data;
+using System.Data.Common;
+
 namespace Clv.Probabilistic.Sql;
 
 /// <summary>The SQL of PostgreSQL.</summary>
@@ -8,6 +11,48 @@ internal sealed class PostgreSqlDialect() : SqlDialect("postgres", "PostgreSQL")
 
     /// <inheritdoc/>
     internal override string TextType => "TEXT";
+
+    /// <inheritdoc/>
+    internal override bool KeepsState => true;
+
+    /// <inheritdoc/>
+    internal override IsolationLevel OneState => IsolationLevel.RepeatableRead;
+
+    /// <inheritdoc/>
+    internal override string Key => " PRIMARY KEY";
+
+    /// <inheritdoc/>
+    internal override string TemporarySchema => "pg_temp";
+
+    /// <inheritdoc/>
+    internal override string TableCount(IReadOnlyList<string> name, SqlValues values) =>
+        $"SELECT COUNT(to_regclass({values.Add("table_name", string.Join('.', name.Select(Quote)))})) AS tables";
+
+    /// <inheritdoc/>
+    internal override string Lock(string table) => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";
+
+    /// <inheritdoc/>
+    internal override string Measure(string table) => $"ANALYZE {table}";
+
+    /// <inheritdoc/>
+    internal override string IsOnCalendar(string moment) => $"ISFINITE({moment})";
+
+    /// <inheritdoc/>
+    internal override bool IsConflict(Exception error) =>
+        // Serialization, deadlock, a lock that is not to be had, and a table that two make at once.
+        error is DbException { SqlState: "40001" or "40P01" or "55P03" or "23505" };
+
+    /// <inheritdoc/>
+    internal override string WatermarkText(string value, SqlColumnKind kind) => kind switch
+    {
+        SqlColumnKind.Moment or SqlColumnKind.Day => $"to_char({value}, 'YYYY-MM-DD HH24:MI:SS.US')",
+        SqlColumnKind.ZonedMoment => $"to_char({value} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')",
+        _ => base.WatermarkText(value, kind),
+    };
+
+    /// <inheritdoc/>
+    internal override string IsSince(string column, SqlColumnKind kind, string watermark) =>
+        base.IsSince(column, kind, watermark) + (kind == SqlColumnKind.ZonedMoment ? " AT TIME ZONE 'UTC'" : string.Empty);
 
     /// <inheritdoc/>
     internal override SqlColumnKind KindOf(string typeName, Type type) =>

@@ -1,3 +1,5 @@
+using System.Data;
+
 namespace Clv.Probabilistic.Sql;
 
 /// <summary>How an engine writes SQL: names, values, and what is different about days, numbers and texts.</summary>
@@ -78,6 +80,18 @@ public abstract class SqlDialect
 
     /// <summary>Whether several statements, those that make tables among them, can be one.</summary>
     internal virtual bool HasTransactions => true;
+
+    /// <summary>Whether a state of customers is kept in it.</summary>
+    internal virtual bool KeepsState => false;
+
+    /// <summary>The isolation by which all statements of a transaction see one state.</summary>
+    internal virtual IsolationLevel OneState => IsolationLevel.Unspecified;
+
+    /// <summary>What stands behind the type of a column that is a table's key; nothing where keys are in the way.</summary>
+    internal virtual string Key => string.Empty;
+
+    /// <summary>The schema of tables that are gone with the connection, as it stands before a name.</summary>
+    internal virtual string TemporarySchema => "temp";
 
     /// <summary>Whether a name that is given in a SELECT stands for what it names in the whole of it, and hides a column of that name.</summary>
     internal virtual bool NamesHideColumns => false;
@@ -203,6 +217,44 @@ public abstract class SqlDialect
     /// <param name="key">The column that rows are ordered by, where the engine orders them.</param>
     internal virtual string CreateTable(string name, IReadOnlyList<(string Name, string Type)> columns, string key) =>
         $"CREATE TABLE {name} (\n    {string.Join(",\n    ", columns.Select(column => $"{column.Name} {column.Type}"))}\n)";
+
+    /// <summary>A SELECT of one number, which is 0 where there is no table of a name.</summary>
+    /// <param name="name">The parts of the name, as they are.</param>
+    /// <param name="values">Takes the parts.</param>
+    internal virtual string TableCount(IReadOnlyList<string> name, SqlValues values) =>
+        throw new ArgumentException($"Tables of {Engine} are not looked for.");
+
+    /// <summary>A statement that keeps others from changing a table until the end of the transaction; null where the transaction does so by
+    /// itself, or finds out.</summary>
+    /// <param name="table">The table, quoted.</param>
+    internal virtual string? Lock(string table) => null;
+
+    /// <summary>A statement that counts the rows of a table for the engine's own plans; null where it does not plan by that.</summary>
+    /// <param name="table">The table, quoted.</param>
+    internal virtual string? Measure(string table) => null;
+
+    /// <summary>A condition that leaves out moments which are on no calendar; null where there are none.</summary>
+    /// <param name="moment">The moment.</param>
+    internal virtual string? IsOnCalendar(string moment) => null;
+
+    /// <summary>Whether an engine failed because others change the same at the same time.</summary>
+    internal virtual bool IsConflict(Exception error) => false;
+
+    /// <summary>The text of a value of a column that grows with every change, to be compared with later.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="kind">What it is: an integer, a day, a moment or a text.</param>
+    internal virtual string WatermarkText(string value, SqlColumnKind kind) => Text(value);
+
+    /// <summary>Whether a column is at or after such a text.</summary>
+    /// <param name="column">The column, quoted.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="watermark">The mark of the text.</param>
+    internal virtual string IsSince(string column, SqlColumnKind kind, string watermark) => kind switch
+    {
+        SqlColumnKind.Integer => $"{column} >= CAST({watermark} AS {LongType})",
+        SqlColumnKind.Text => $"{column} >= {watermark}",
+        _ => $"{column} >= CAST({watermark} AS {MomentType})",
+    };
 
     /// <summary>The natural logarithm of a positive number.</summary>
     internal virtual string Log(string number) => $"LN({number})";

@@ -16,6 +16,19 @@ internal sealed class SqliteDialect() : SqlDialect("sqlite", "SQLite")
     internal override string TextType => "TEXT";
 
     /// <inheritdoc/>
+    internal override bool KeepsState => true;
+
+    /// <inheritdoc/>
+    internal override string Key => " PRIMARY KEY";
+
+    /// <inheritdoc/>
+    internal override string TableCount(IReadOnlyList<string> name, SqlValues values) =>
+        $"SELECT COUNT(*) AS tables FROM {(name.Count > 1 ? $"{Quote(name[^2])}." : "")}sqlite_master WHERE type = 'table' AND lower(name) = lower({values.Add("table_name", name[^1])})";
+
+    /// <inheritdoc/>
+    internal override bool IsConflict(Exception error) => error.Message.Contains("is locked", StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
     internal override SqlColumnKind KindOf(string typeName, Type type)
     {
         bool Says(string part) => typeName.Contains(part, StringComparison.OrdinalIgnoreCase);

@@ -45,6 +45,15 @@ internal sealed class OrderCensus
     /// <summary>What became of the rows.</summary>
     public TransactionAccount Account { get; private set; } = new();
 
+    /// <summary>Whether a customer 0 stands for guests, decided by how many orders it has among all.</summary>
+    public bool ZeroIsGuest => _steps.LeavesZeroOut;
+
+    /// <summary>What amounts on the lines of orders are, where any order shows it or an option says it; null where nothing does.</summary>
+    public OrderLineAmounts? LineAmounts { get; private set; }
+
+    /// <summary>The orders and their span.</summary>
+    public CountedOrders Counted => new(Account, Orders, FirstHour, LastHour, CountCustomers);
+
     /// <summary>The rows that cannot be read or are set aside, for a reading of the others.</summary>
     public RowFaults Faults => _faults;
 
@@ -65,13 +74,15 @@ internal sealed class OrderCensus
     /// <summary>Asks what orders the other rows make.</summary>
     /// <exception cref="DataFormatException">Too many rows cannot be read, or lines of orders contradict each other.</exception>
     /// <exception cref="AmbiguousLayoutException">What lines of orders are cannot be found out.</exception>
-    public void TakeOrders()
+    /// <param name="zeroIsGuest">Whether a customer 0 stands for guests, where these are some of the customers and it was decided for all; null
+    /// decides it.</param>
+    public void TakeOrders(bool? zeroIsGuest = null)
     {
         long several = _columns.Layout.Order is null ? 0 : FindLineAmounts();
         _steps.HasRefunds = _refunds > 0;
         CountOrders(out long zeroCustomer, out long zeroAmounts, out long negativeAmounts);
         RowCount[] zero = [];
-        if (zeroCustomer > 0 && _options.Guests != GuestPolicy.Keep && IsGuest(zeroCustomer))
+        if (zeroCustomer > 0 && _options.Guests != GuestPolicy.Keep && (zeroIsGuest ?? IsGuest(zeroCustomer)))
         {
             zero = TakeZero(zeroCustomer);
             _left -= zeroCustomer;
@@ -182,10 +193,15 @@ internal sealed class OrderCensus
             }
 
             _steps.LineAmounts = said;
+            LineAmounts = said;
         }
-        else if (different == 0 && alike > 0)
+        else if (different > 0)
         {
-            _steps.LineAmounts = alike >= OrderAssembly.EnoughOrders && totals >= OrderAssembly.EnoughOrders ? OrderLineAmounts.Repeat
+            LineAmounts = OrderLineAmounts.Add;
+        }
+        else if (alike > 0)
+        {
+            LineAmounts = _steps.LineAmounts = alike >= OrderAssembly.EnoughOrders && totals >= OrderAssembly.EnoughOrders ? OrderLineAmounts.Repeat
                 : throw new AmbiguousLayoutException(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{_faults.Name}: {alike:N0} orders have lines that all have one amount, which are the order's total if lines repeat it, and add up to it if not; say which with {OptionNames.LineAmounts}."));

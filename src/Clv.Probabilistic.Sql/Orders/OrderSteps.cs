@@ -21,6 +21,9 @@ internal sealed class OrderSteps
         _options = options;
     }
 
+    /// <summary>Which rows of the source are looked at at all; null for all.</summary>
+    public Func<SqlValues, string>? Only { get; init; }
+
     /// <summary>Whether orders carry amounts.</summary>
     public bool HasAmount => _columns.Layout.Amount is not null;
 
@@ -206,7 +209,15 @@ internal sealed class OrderSteps
     /// <param name="comparison">The sign.</param>
     public string IsZero(string comparison) => $"customer {comparison} {(IdsAreTexts ? "'0'" : "0")}";
 
-    private bool IdsAreTexts => Kind(Layout.Customer) is SqlColumnKind.Text or SqlColumnKind.Unknown or SqlColumnKind.Guid;
+    /// <summary>The customer of a row of the source; null for a guest who is none.</summary>
+    public string CustomerOfRow => Customer();
+
+    /// <summary>The customer of a row of the source, or whatever stands there of guests who are none: what indexes may have.</summary>
+    public string IdOfRow => _options.Guests == GuestPolicy.Keep ? Customer() : Id(_dialect, Column(Layout.Customer), Kind(Layout.Customer));
+
+    // Guests who are kept are customers of a name, and so are all others then.
+    private bool IdsAreTexts =>
+        _options.Guests == GuestPolicy.Keep || Kind(Layout.Customer) is SqlColumnKind.Text or SqlColumnKind.Unknown or SqlColumnKind.Guid;
 
     private SqlPipeline Netted(SqlPipeline orders) => !_dialect.HasWindows
         ? throw new ArgumentException(
@@ -245,6 +256,11 @@ internal sealed class OrderSteps
     private SqlPipeline Source()
     {
         SqlPipeline source = SqlPipeline.From(_dialect, _source.Written(_dialect));
+        if (Only is { } only)
+        {
+            source = source.Then(new SqlStep("touched_rows", "rows that are looked at anew", [("*", "*")]) { Where = [only(source.Values)] });
+        }
+
         return !_dialect.NamesHideColumns ? source : source.Then(new SqlStep(
             "numbered_columns",
             "columns that are looked at, by their numbers",
@@ -260,20 +276,33 @@ internal sealed class OrderSteps
 
     private SqlColumnKind Kind(int column) => _columns.Kinds[column];
 
-    private string Customer()
-    {
-        string column = Column(Layout.Customer);
-        if (Kind(Layout.Customer) is SqlColumnKind.Integer or SqlColumnKind.Number)
-        {
-            return _options.Guests == GuestPolicy.Keep ? $"coalesce({_dialect.Text(column)}, 'guest')" : column;
-        }
+    private string Customer() => Customer(_dialect, Column(Layout.Customer), Kind(Layout.Customer), _options.Guests);
 
-        string text = Kind(Layout.Customer) == SqlColumnKind.Guid ? $"lower({_dialect.Text(column)})"
-            : Kind(Layout.Customer) == SqlColumnKind.Unknown ? _dialect.Trim(_dialect.Text(column)) : _dialect.Trim(column);
-        return _options.Guests == GuestPolicy.Keep
-            ? $"CASE WHEN {text} IS NULL OR {text} = '' THEN 'guest' ELSE {text} END"
-            : $"CASE WHEN lower({text}) IN ({_guestWords}) THEN NULL ELSE {text} END";
+    /// <summary>The customer that a column names.</summary>
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="column">The column, quoted.</param>
+    /// <param name="kind">What it holds.</param>
+    /// <param name="guests">What becomes of rows of guests.</param>
+    public static string Customer(SqlDialect dialect, string column, SqlColumnKind kind, GuestPolicy guests)
+    {
+        string id = Id(dialect, column, kind);
+        bool isNumber = kind is SqlColumnKind.Integer or SqlColumnKind.Number;
+        return (isNumber, guests) switch
+        {
+            (true, GuestPolicy.Keep) => $"coalesce({dialect.Text(column)}, 'guest')",
+            (true, _) => id,
+            (_, GuestPolicy.Keep) => $"CASE WHEN {id} IS NULL OR {id} = '' THEN 'guest' ELSE {id} END",
+            _ => $"CASE WHEN lower({id}) IN ({_guestWords}) THEN NULL ELSE {id} END",
+        };
     }
+
+    private static string Id(SqlDialect dialect, string column, SqlColumnKind kind) => kind switch
+    {
+        SqlColumnKind.Integer or SqlColumnKind.Number => column,
+        SqlColumnKind.Guid => $"lower({dialect.Text(column)})",
+        SqlColumnKind.Unknown => dialect.Trim(dialect.Text(column)),
+        _ => dialect.Trim(column),
+    };
 
     private string? Amount() => Layout.Amount is not { } amount ? null
         : Layout.Quantity is { } quantity

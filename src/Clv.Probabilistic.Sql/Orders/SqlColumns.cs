@@ -39,7 +39,8 @@ internal sealed record SqlColumns(
         return Of(source.Name, null, [.. columns.DistinctBy(column => column.Item1)], options);
     }
 
-    private static (string, SqlColumnKind)[] ColumnsOf(DbDataReader reader, SqlDialect dialect) =>
+    /// <summary>The columns of a result, and what they hold.</summary>
+    public static (string Name, SqlColumnKind Kind)[] ColumnsOf(DbDataReader reader, SqlDialect dialect) =>
     [
         .. Enumerable.Range(0, reader.FieldCount)
             .Select(column => (reader.GetName(column), dialect.KindOf(reader.GetDataTypeName(column), reader.GetFieldType(column)))),

@@ -41,6 +41,15 @@ public sealed class SqlOrders
         _options = options ?? new TransactionCsvOptions();
     }
 
+    /// <summary>The connection.</summary>
+    internal SqlEngine Engine => _engine;
+
+    /// <summary>Where they are.</summary>
+    internal SqlSource Source => _source;
+
+    /// <summary>Which columns hold what, and what becomes of which rows.</summary>
+    internal TransactionCsvOptions Options => _options;
+
     /// <summary>A row per customer: only these come from the engine.</summary>
     /// <param name="options">How orders become a summary; null for days, up to the last order. <see cref="SummaryOptions.SpendColumns"/> are
     /// not asked of engines.</param>
@@ -149,7 +158,7 @@ public sealed class SqlOrders
     {
         TransactionSummaries.CheckUnit(options.Unit);
         OrderCensus census = Census(out OrderSteps steps, cancellationToken);
-        return new SummaryReading(_engine, steps, census, options, cancellationToken);
+        return new SummaryReading(_engine, SummarySteps.Of(_engine.Dialect, steps, options), census.Counted, options, cancellationToken);
     }
 
     private OrderCensus Census(out OrderSteps steps, CancellationToken cancellationToken)

@@ -24,6 +24,9 @@ public sealed class SqlSource
     /// <summary>What sentences call it.</summary>
     internal string Name => _query is not null ? "the query" : _files is not null ? $"the files {_files}" : $"table {string.Join(".", _table)}";
 
+    /// <summary>The text of a query; null where it is none.</summary>
+    internal string? Text => _query;
+
     /// <summary>A table or a view.</summary>
     /// <param name="name">Its name; with schema, or database and schema, before it where it is not found without.</param>
     /// <returns>The source.</returns>

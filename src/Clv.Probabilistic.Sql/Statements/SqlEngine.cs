@@ -9,9 +9,13 @@ namespace Clv.Probabilistic.Sql;
 internal sealed class SqlEngine(DbConnection connection, SqlDialect dialect)
 {
     private readonly DbConnection _connection = connection;
+    private DbTransaction? _transaction;
 
     /// <summary>The dialect.</summary>
     public SqlDialect Dialect { get; } = dialect;
+
+    /// <summary>Whether it is of the connection of another.</summary>
+    public bool IsOn(SqlEngine other) => ReferenceEquals(_connection, other._connection) && Dialect == other.Dialect;
 
     /// <summary>Goes through the rows of a result; nothing is kept open behind it.</summary>
     /// <param name="statement">The statement.</param>
@@ -21,7 +25,7 @@ internal sealed class SqlEngine(DbConnection connection, SqlDialect dialect)
     public T Read<T>(SqlStatement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken) => Watched(
         () =>
         {
-            using DbCommand command = statement.CommandOn(_connection);
+            using DbCommand command = Command(statement);
             using CancellationTokenRegistration stopping = cancellationToken.Register(command.Cancel);
             using DbDataReader reader = command.ExecuteReader();
             return read(reader);
@@ -47,6 +51,42 @@ internal sealed class SqlEngine(DbConnection connection, SqlDialect dialect)
         },
         cancellationToken);
 
+    /// <summary>Runs a statement that changes rows, and says how many.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="cancellationToken">Stops the engine.</param>
+    /// <exception cref="EngineException">The engine refused, failed or went away.</exception>
+    public long Change(SqlStatement statement, CancellationToken cancellationToken) => Watched(
+        () =>
+        {
+            using DbCommand command = Command(statement);
+            using CancellationTokenRegistration stopping = cancellationToken.Register(command.Cancel);
+            return (long)command.ExecuteNonQuery();
+        },
+        cancellationToken);
+
+    /// <summary>Does several things in one transaction: all reads see one state, and either all is done or nothing.</summary>
+    /// <param name="work">What asks and changes by this engine.</param>
+    /// <param name="cancellationToken">Stops the engine, and leaves everything as it was.</param>
+    /// <exception cref="EngineException">The engine refused, failed or went away.</exception>
+    public T InTransaction<T>(Func<T> work, CancellationToken cancellationToken) => Watched(
+        () =>
+        {
+            using DbTransaction all = _connection.BeginTransaction(Dialect.OneState);
+            _transaction = all;
+            try
+            {
+                T result = work();
+                cancellationToken.ThrowIfCancellationRequested();
+                all.Commit();
+                return result;
+            }
+            finally
+            {
+                _transaction = null;
+            }
+        },
+        cancellationToken);
+
     /// <summary>The one row of a result.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="read">Called with the row.</param>
@@ -55,6 +95,17 @@ internal sealed class SqlEngine(DbConnection connection, SqlDialect dialect)
         statement,
         reader => reader.Read() ? read(reader) : throw new EngineException($"{Dialect.Engine} gave no row where a total has one."),
         cancellationToken);
+
+    private DbCommand Command(SqlStatement statement)
+    {
+        DbCommand command = statement.CommandOn(_connection);
+        if (_transaction is not null)
+        {
+            command.Transaction = _transaction;
+        }
+
+        return command;
+    }
 
     /// <summary>Does something with the connection open, and says what goes wrong in the engine's name.</summary>
     private T Watched<T>(Func<T> work, CancellationToken cancellationToken)

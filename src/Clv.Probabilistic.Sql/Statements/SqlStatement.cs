@@ -34,6 +34,12 @@ public sealed class SqlStatement
     /// <summary>The values.</summary>
     public IReadOnlyList<SqlParameterValue> Parameters { get; }
 
+    /// <summary>The statement that puts the rows of this one into a table.</summary>
+    /// <param name="table">The table, quoted.</param>
+    /// <param name="columns">Its columns, in the sequence of those of this statement.</param>
+    internal SqlStatement Into(string table, IEnumerable<string> columns) =>
+        new(_dialect, $"INSERT INTO {table} ({string.Join(", ", columns)})\n{_marked}", Parameters);
+
     /// <summary>The statement as a command of a connection.</summary>
     /// <param name="connection">The connection, of the engine whose dialect this is.</param>
     /// <returns>The command, which may take as long as it takes; to be disposed of.</returns>

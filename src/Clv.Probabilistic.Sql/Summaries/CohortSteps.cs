@@ -38,7 +38,7 @@ internal sealed class CohortSteps(SqlDialect dialect, OrderSteps orders, CohortP
         SqlPipeline purchases = complete
             .Then(new SqlStep(
                 "dated",
-                $"each order with {SummarySteps.PeriodOf(_grain)}, counted from 0001-01-01",
+                $"each order with {CustomerSteps.PeriodOf(_grain)}, counted from 0001-01-01",
                 [
                     ("customer", "customer"),
                     ("moment", "moment"),

@@ -44,17 +44,17 @@ public sealed class OrderStatements
 
     /// <summary>A row per customer, with the columns of a summary.</summary>
     /// <returns>The query.</returns>
-    public SqlStatement Summary() => new SummarySteps(_dialect, _orders, _options).Summary(SqlWindow.Of(_options), withAccount: false);
+    public SqlStatement Summary() => SummarySteps.Of(_dialect, _orders, _options).Summary(SqlWindow.Of(_options), withAccount: false);
 
     /// <summary>A row per distinct history, with the number of its customers: what a fit of purchases needs.</summary>
     /// <returns>The query, whose columns are those of a summary with weights, and the orders and purchases that were counted.</returns>
-    public SqlStatement Histories() => new SummarySteps(_dialect, _orders, _options).Histories(SqlWindow.Of(_options));
+    public SqlStatement Histories() => SummarySteps.Of(_dialect, _orders, _options).Histories(SqlWindow.Of(_options));
 
     /// <summary>How mean spend is spread, by frequency and narrow classes: what a fit of spend needs.</summary>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException">Orders carry no amounts.</exception>
     public SqlStatement Spend() => _orders.HasAmount
-        ? new SummarySteps(_dialect, _orders, _options).Spend(SqlWindow.Of(_options))
+        ? SummarySteps.Of(_dialect, _orders, _options).Spend(SqlWindow.Of(_options))
         : throw new ArgumentException($"Orders carry no amounts, so there is no spend to ask for; name their column with {OptionNames.ValueColumn}.");
 
     /// <summary>How many customers bought when, by when they had first ordered: what retention tables and tracking are made of.</summary>

@@ -9,8 +9,8 @@ internal sealed class SummaryReading
     private const int HoursPerDay = GrainCalendar.HoursPerDay;
     private readonly SqlEngine _engine;
     private readonly SummaryOptions _options;
-    private readonly OrderCensus _census;
-    private readonly OrderSteps _orders;
+    private readonly CountedOrders _counted;
+    private readonly SummarySteps _steps;
     private readonly GrainCalendar _calendar;
     private readonly ObservedSpan _span;
     private readonly int _endPeriod;
@@ -21,26 +21,26 @@ internal sealed class SummaryReading
 
     /// <summary>A reading that has not begun.</summary>
     /// <exception cref="ArgumentException">There are no orders, or none in the span that is asked for.</exception>
-    public SummaryReading(SqlEngine engine, OrderSteps orders, OrderCensus census, SummaryOptions options, CancellationToken cancellationToken)
+    public SummaryReading(SqlEngine engine, SummarySteps steps, CountedOrders counted, SummaryOptions options, CancellationToken cancellationToken)
     {
         _engine = engine;
-        _orders = orders;
-        _census = census;
+        _steps = steps;
+        _counted = counted;
         _options = options;
         _cancellationToken = cancellationToken;
         _calendar = new GrainCalendar(options.Grain);
-        if (census.Orders == 0)
+        if (counted.Orders == 0)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"There are no orders to summarize: {census.Account.Source} gave {census.Account.RowsRead:N0} rows, of which {census.Account.RowsSkipped:N0} were skipped as unreadable."));
+                $"There are no orders to summarize: {counted.Account.Source} gave {counted.Account.RowsRead:N0} rows, of which {counted.Account.RowsSkipped:N0} were skipped as unreadable."));
         }
 
-        _span = ObservedSpan.Of((Seconds(census.FirstHour), Seconds(census.LastHour)), options.ObservationEnd);
+        _span = ObservedSpan.Of((Seconds(counted.FirstHour), Seconds(counted.LastHour)), options.ObservationEnd);
         _endPeriod = options.CalibrationEnd is { } cut
             ? _calendar.Period(ObservationRules.RequireCutWithin(cut, _span, options).DayNumber, HoursPerDay - 1)
             : ObservationRules.RequireOrders(_calendar.Period(_span.EndDay, _span.EndHour), _span, _calendar);
-        _customersWhenever = census.LastHour > ((long)_span.EndDay * HoursPerDay) + _span.EndHour ? census.CountCustomers() : null;
+        _customersWhenever = counted.LastHour > ((long)_span.EndDay * HoursPerDay) + _span.EndHour ? counted.CountCustomers() : null;
     }
 
     private bool HasHoldout => _options.CalibrationEnd is not null;
@@ -51,23 +51,22 @@ internal sealed class SummaryReading
 
     /// <summary>A row per customer.</summary>
     public CustomerSummary Customers() => _engine.Read(
-        new SummarySteps(_engine.Dialect, _orders, _options).Summary(Window, withAccount: true),
+        _steps.Summary(Window, withAccount: true),
         Summary,
         _cancellationToken);
 
     /// <summary>A row per history, and how spend is spread.</summary>
     public GroupedSummary Groups()
     {
-        SummarySteps steps = new(_engine.Dialect, _orders, _options);
-        (CustomerSummary purchases, SummaryAccount account) = _engine.Read(steps.Histories(Window), Histories, _cancellationToken);
-        return new GroupedSummary(purchases, _orders.HasAmount ? Spend(steps, purchases) : null, account);
+        (CustomerSummary purchases, SummaryAccount account) = _engine.Read(_steps.Histories(Window), Histories, _cancellationToken);
+        return new GroupedSummary(purchases, _steps.HasMoney ? Spend(purchases) : null, account);
     }
 
     private static long Seconds(long hours) => hours * GrainCalendar.SecondsPerHour;
 
     private CustomerSummary Summary(DbDataReader reader)
     {
-        CustomerRows rows = new(reader, _orders.HasAmount, HasHoldout, purchasesLeftOut: _options.IncludeFirst ? 0 : 1);
+        CustomerRows rows = new(reader, _steps.HasMoney, HasHoldout, purchasesLeftOut: _options.IncludeFirst ? 0 : 1);
         while (reader.Read())
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -87,7 +86,7 @@ internal sealed class SummaryReading
             HoldoutEnd = HasHoldout ? _span.End : null,
             OrdersMerged = rows.Orders - rows.Purchases,
             PurchasePeriods = rows.Purchases,
-            OrdersAfterEnd = _census.Orders - rows.Orders,
+            OrdersAfterEnd = _counted.Orders - rows.Orders,
             CustomersAfterEnd = AfterEnd(rows.Frequency.Length) ?? rows.NewCustomers,
             HoldoutOrdersOfNewCustomers = rows.OrdersOfNewCustomers,
         };
@@ -122,7 +121,7 @@ internal sealed class SummaryReading
             RepeatCustomers = (int)rows.Where(row => row.Frequency > leftOut).Sum(row => row.Weight),
             OrdersMerged = orders - purchases,
             PurchasePeriods = purchases,
-            OrdersAfterEnd = _census.Orders - orders,
+            OrdersAfterEnd = _counted.Orders - orders,
         };
         CustomerSummary summary = new(
             _options.Unit,
@@ -137,9 +136,9 @@ internal sealed class SummaryReading
         return (summary, account);
     }
 
-    private CustomerSummary Spend(SummarySteps steps, CustomerSummary purchases)
+    private CustomerSummary Spend(CustomerSummary purchases)
     {
-        List<(int Frequency, double Spend, double Weight)> rows = _engine.Read(steps.Spend(Window), SpendRows, _cancellationToken);
+        List<(int Frequency, double Spend, double Weight)> rows = _engine.Read(_steps.Spend(Window), SpendRows, _cancellationToken);
         double once = Enumerable.Range(0, purchases.Count).Where(row => purchases.Frequency[row] == 0).Sum(purchases.WeightOf);
         if (once > 0)
         {
@@ -190,13 +189,13 @@ internal sealed class SummaryReading
 
     private SummaryAccount Account(int[] frequency) => new()
     {
-        Transactions = _census.Account,
+        Transactions = _counted.Account,
         Grain = _options.Grain,
         IncludeFirst = _options.IncludeFirst,
         FirstDay = _span.First,
         LastDay = _span.Last,
         ObservationEnd = _calendar.Start(_endPeriod),
-        OrdersRead = _census.Orders,
+        OrdersRead = _counted.Orders,
         Customers = frequency.Length,
         RepeatCustomers = frequency.Count(count => count > (_options.IncludeFirst ? 1 : 0)),
     };

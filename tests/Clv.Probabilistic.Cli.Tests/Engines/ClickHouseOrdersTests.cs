@@ -41,6 +41,10 @@ public sealed class ClickHouseOrdersTests : IDisposable
     }
 
     [Test]
+    public void No_state_is_kept_where_there_are_no_transactions() =>
+        ToolHere.Run("refresh", _address).ShouldFail(ExitCode.Failed, "ClickHouse has no transactions, so a refresh that stops half-way would leave a state", "with the tool (clv summarize)");
+
+    [Test]
     public void Summary_is_that_of_the_file()
     {
         string csv = _folder.Write("orders.csv", SmallShop.Orders());

@@ -19,20 +19,25 @@ public sealed class SqlPageTests
         using ShopDatabase sqlite = ShopDatabase.Of("SQLite", folder);
         using ShopDatabase duckDb = ShopDatabase.Of("DuckDB", folder);
         folder.Write("paid.sql", Page.Blocks("sql")[0]);
+        folder.Write("changed.sql", Page.Blocks("sql")[1]);
         Directory.CreateDirectory(folder["orders"]);
         Arrow.TransactionParquet.Write(folder["orders/all.parquet"], TransactionCsv.Read(folder.Write("orders.csv", SmallShop.Orders())));
         string former = Environment.CurrentDirectory;
         try
         {
             Environment.CurrentDirectory = folder.Path;
-            foreach (string[] words in Commands(0).Concat(Commands(1)))
+            foreach (string[] words in Commands(0).Concat(Commands(2)))
             {
                 ClvResult result = ClvProcess.Run(words).ShouldSucceed();
                 if (words.Contains("--list"))
                 {
-                    Assert.That(result.Output, Is.EqualTo(Page.Blocks("text")[0]));
+                    Assert.That(result.Output, Is.EqualTo(Page.Blocks("text")[2]));
                 }
             }
+
+            sqlite.Run("DROP TABLE clv_state");
+            sqlite.Run("DROP TABLE clv_state_about");
+            Assert.That(string.Concat(Commands(1).Select(words => ClvProcess.Run(words).ShouldSucceed()).Select(result => result.Output + result.Error)), Is.EqualTo(Page.Blocks("text")[0]));
         }
         finally
         {
@@ -43,6 +48,7 @@ public sealed class SqlPageTests
         {
             Assert.That(SummaryCsv.Read(folder["summary.csv"]).Count, Is.EqualTo(SmallShop.Customers));
             Assert.That(File.Exists(folder["summary.parquet"]));
+            Assert.That(SummaryCsv.Read(folder["current.csv"]).Count, Is.EqualTo(SmallShop.Customers));
             Assert.That(SummaryCsv.Read(folder["results/summary.csv"]).Count, Is.EqualTo(SmallShop.Customers * 9 / 10));
             Assert.That(File.ReadAllText(folder["view.sql"]), Does.StartWith("CREATE VIEW \"customer_summary\" AS\n"));
             Assert.That(File.ReadAllText(folder["summary.sql"]), Does.Contain("\"shop\".\"orders\""));

@@ -58,6 +58,37 @@ internal static class DatabasesPageExample
         ScoreTable.Write(own, SqlDialect.Sqlite, year, replace: true, table: "clv_scores");
         #endregion
 
+        #region state
+        using SqliteConnection owner = new("Data Source=shop.db");
+        SqlOrders all = new(owner, SqlDialect.Sqlite, SqlSource.Table("orders"), new() { DateColumn = "ordered_at", Keep = [new ColumnFilter("status", ["paid"])] });
+        CustomerState state = new(owner, SqlDialect.Sqlite, "clv_state");
+        StateChange built = state.Rebuild(all, Grain.Day, changedColumn: "order_id");
+        Console.WriteLine(built);
+        Console.WriteLine(built.Orders);
+        #endregion
+
+        #region refresh
+        owner.Open();
+        using DbCommand shopping = owner.CreateCommand();
+        shopping.CommandText = """
+            INSERT INTO orders VALUES (1001, '2025-07-01 09:30:00', 25, 'paid', 1, 25, 5246);
+            UPDATE orders SET amount = 12.5 WHERE customer_id = 1002 AND order_id = (SELECT MAX(order_id) FROM orders WHERE customer_id = 1002 AND status = 'paid');
+            DELETE FROM orders WHERE customer_id = 1003;
+            """;
+        shopping.ExecuteNonQuery();
+        Console.WriteLine(state.RefreshSince(all, "order_id"));                                                 // the new order
+        Console.WriteLine(state.Refresh(all, SqlSource.Query("SELECT 1002 AS customer_id UNION SELECT 1003"))); // the corrected and the deleted ones
+        Console.WriteLine(state.Refresh(all).HasChanges);                                                       // nobody else
+        #endregion
+
+        #region current
+        CustomerSummary current = state.Summarize(weeks);
+        GroupedSummary currentGroups = state.SummarizeGroups(weeks);
+        StateDescription known = state.Describe()!;
+        Console.WriteLine($"{current.Count} customers and {currentGroups.Purchases.Count} histories, after {known.Refreshes} batches");
+        Console.WriteLine($"the same as of all orders: {current.Frequency.SequenceEqual(all.Summarize(weeks).Frequency)}");
+        #endregion
+
         ScoreTable.Write(own, SqlDialect.Sqlite, year, table: "clv_more");
         Assert.That(select.Text, Does.Contain("clv_histories"));
         Assert.That(command.CommandText, Does.Contain("customer_id"));

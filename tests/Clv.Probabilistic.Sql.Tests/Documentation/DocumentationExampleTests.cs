@@ -47,6 +47,11 @@ public sealed class DocumentationExampleTests
         () => Assert.That(PrintedBy(DocumentationExamples.Sqlite), Does.StartWith("SQLite Error 1: 'no such table: invoices'.")));
 
     [Test]
+    [SetCulture("")]
+    public void Examples_of_a_state_run() => WithFile(
+        () => Assert.That(PrintedBy(DocumentationExamples.State), Does.StartWith("Built the state anew from 5,245 rows of SQLite, table orders: 1,500 customers.").And.Contain("0 have changed.").And.Contain("a purchase per Day")));
+
+    [Test]
     public void Examples_run() => WithShop(
         () => Assert.That(PrintedBy(DocumentationExamples.ClickHouse), Does.StartWith("Nothing is archived yet: ClickHouse at ")));
 

@@ -134,4 +134,29 @@ internal static class DocumentationExamples
         ScoreTable.Write(connection, SqlDialect.Sqlite, year, replace: true, table: "clv_scores");
         #endregion
     }
+
+    public static void State()
+    {
+        #region CustomerState
+        using SqliteConnection shop = new("Data Source=shop.db");
+        SqlOrders orders = new(shop, SqlDialect.Sqlite, SqlSource.Table("orders"), new() { DateColumn = "ordered_at" });
+        CustomerState state = new(shop, SqlDialect.Sqlite, "clv_state");
+        Console.WriteLine(state.Rebuild(orders));   // once
+        Console.WriteLine(state.Refresh(orders));   // whenever orders have changed
+        CustomerSummary customers = state.Summarize(new() { Unit = TimeUnit.Week });
+        #endregion
+        Assert.That(customers.Count, Is.EqualTo(1500));
+
+        #region StateChange
+        StateChange change = state.Refresh(orders, SqlSource.Query("SELECT customer_id FROM orders WHERE ordered_at >= '2025-06-01'"));
+        Console.WriteLine($"{change.Touched} customers were looked at, and {change.Changed} have changed.");
+        #endregion
+
+        #region StateDescription
+        if (state.Describe() is { } known)
+        {
+            Console.WriteLine($"{known.Customers} customers with {known.Orders} orders, a purchase per {known.Grain}, up to {known.LastDay}");
+        }
+        #endregion
+    }
 }

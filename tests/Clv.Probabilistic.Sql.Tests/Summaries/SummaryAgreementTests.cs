@@ -113,6 +113,17 @@ public sealed class SummaryAgreementTests
     }
 
     [TestCaseSource(nameof(All))]
+    public void Guests_who_are_kept_are_one_customer(object engine)
+    {
+        StoredOrders orders = Mixed(textIds: false);
+        using TestDatabase database = ((TestEngine)engine).Open();
+        database.Load("orders", orders);
+        TransactionCsvOptions options = _plain with { Guests = GuestPolicy.Keep, Refunds = RefundPolicy.Purchase };
+
+        SameSummary.Require(EngineDialect.Orders(database, options).Summarize(), StoredFile.Read(orders, options).Summarize());
+    }
+
+    [TestCaseSource(nameof(All))]
     public void Lines_of_orders_are_put_together(object engine)
     {
         StoredOrders orders = new([.. Mixed(textIds: false).Rows.Where(row => !row.Customer.IsMissing && row.Amount > 0).SelectMany(row => new[] { row, row with { Amount = row.Amount + 1 } })]);

@@ -8,7 +8,7 @@ internal static class DuckDbDriver
 {
     private const string InMemory = ":memory:";
 
-    /// <summary>A connection that only reads, and its folder for what does not fit into memory.</summary>
+    /// <summary>A connection that only reads, unless it is to write, and its folder for what does not fit into memory.</summary>
     public static (DbConnection Connection, SpillFolder Folder) Connect(EngineAddress address, EngineRequest request)
     {
         SpillFolder folder = new(request.SpillFolder);
@@ -22,7 +22,7 @@ internal static class DuckDbDriver
             // What a file or a query names must not bring anything from elsewhere.
             ["autoinstall_known_extensions"] = "false",
         };
-        if (isFile)
+        if (isFile && !request.Writes)
         {
             settings["access_mode"] = "READ_ONLY";
         }

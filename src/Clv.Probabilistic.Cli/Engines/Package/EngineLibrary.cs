@@ -9,7 +9,7 @@ internal static class EngineLibrary
     /// <summary>Whether there are drivers.</summary>
     public static bool HasDrivers => true;
 
-    /// <summary>Opens a database to be read, in one state where it has such.</summary>
+    /// <summary>Opens a database to be read, in one state where it has such, or to be written by transactions that are begun later.</summary>
     /// <param name="address">Where it is.</param>
     /// <param name="request">What the command line says beside.</param>
     /// <param name="token">Stops the waiting, and what the engine does.</param>
@@ -23,13 +23,15 @@ internal static class EngineLibrary
             (connection, folder) = address.Engine switch
             {
                 EngineKind.DuckDb => DuckDbDriver.Connect(address, request),
-                EngineKind.Sqlite => (SqliteDriver.Connect(address), null),
+                EngineKind.Sqlite => (SqliteDriver.Connect(address, request), null),
                 EngineKind.PostgreSql => (PostgreSqlDriver.Connect(address, EnginePassword.Of(address, request)), null),
                 _ => (ClickHouseDriver.Connect(address, EnginePassword.Of(address, request)), null),
             };
             connection.OpenAsync(token).GetAwaiter().GetResult();
             return address.Engine switch
             {
+                EngineKind.Sqlite when request.Writes => new EngineConnection(connection, SqliteDriver.StopOn(connection, token)),
+                EngineKind.PostgreSql when request.Writes => new EngineConnection(connection),
                 EngineKind.Sqlite => new EngineConnection(connection, SqliteDriver.Begin(connection), SqliteDriver.StopOn(connection, token)),
                 EngineKind.PostgreSql => new EngineConnection(connection, PostgreSqlDriver.Begin(connection)),
                 _ => new EngineConnection(connection, folder),
