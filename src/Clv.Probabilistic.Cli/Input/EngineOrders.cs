@@ -25,7 +25,7 @@ internal sealed class EngineOrders : OrderSource
         Kind(EngineKind.DuckDb, "DuckDB databases (duckdb:FILE, or .duckdb)", ["duckdb"], [".duckdb", ".ddb"]),
         Kind(EngineKind.Sqlite, "SQLite databases (sqlite:FILE, or any such file)", ["sqlite"], [".sqlite", ".sqlite3"]) with
         {
-            Marks = [SqliteMark],
+            Marks = [EngineFile.SqliteMark.ToArray()],
             OpenPiped = (_, name, _, _) => throw new DataFormatException($"{name} is a SQLite database, which is read from its file; name that in place of -."),
         },
         Kind(EngineKind.PostgreSql, "PostgreSQL (postgres://user@host:5432/database)", ["postgres", "postgresql"], []),
@@ -33,8 +33,6 @@ internal sealed class EngineOrders : OrderSource
     ];
 
     public override string Name => _address.Shown;
-
-    private static byte[] SqliteMark => "SQLite format 3\0"u8.ToArray();
 
     /// <summary>Files that DuckDB reads.</summary>
     /// <param name="address">What the command line says.</param>
@@ -48,7 +46,7 @@ internal sealed class EngineOrders : OrderSource
         return new EngineOrders(EngineAddress.OfFiles(pattern, address.Text), address.Engine, layout, context);
     }
 
-    public override string Statement(SummaryOptions options, string[]? view) => WrittenSql.Of(Orders().SummaryStatement(options, _token), Dialect(), view);
+    public override string Statement(SummaryOptions options, string[]? view) => WrittenSql.Of(Orders().SummaryStatement(options, _token), EngineDialect.Of(_address.Engine), view);
 
     /// <summary>Only customers come from the database; what it is not asked for is found in memory.</summary>
     public override CustomerSummary Summarize(SummaryOptions options, ProgressDisplay progress, CancellationToken token)
@@ -78,7 +76,7 @@ internal sealed class EngineOrders : OrderSource
 
     private SqlOrders Orders()
     {
-        RequireFile();
+        EngineFile.Require(_address, _request);
         SqlSource? named = Named();
         _open ??= EngineLibrary.Open(_address, _request, _token);
         if (_request.Table is not null)
@@ -87,16 +85,8 @@ internal sealed class EngineOrders : OrderSource
             EngineTables.Require(TableName.Parse(_request.Table), _open.Connection, _address);
         }
 
-        return new SqlOrders(_open.Connection, Dialect(), named ?? SqlSource.Table(EngineTables.Only(_open.Connection, _address)), _layout);
+        return new SqlOrders(_open.Connection, EngineDialect.Of(_address.Engine), named ?? SqlSource.Table(EngineTables.Only(_open.Connection, _address)), _layout);
     }
-
-    private SqlDialect Dialect() => _address.Engine switch
-    {
-        EngineKind.DuckDb => SqlDialect.DuckDb,
-        EngineKind.Sqlite => SqlDialect.Sqlite,
-        EngineKind.PostgreSql => SqlDialect.PostgreSql,
-        _ => SqlDialect.ClickHouse,
-    };
 
     /// <summary>What the command line names; null where it names nothing.</summary>
     private SqlSource? Named() =>
@@ -104,51 +94,4 @@ internal sealed class EngineOrders : OrderSource
             ? throw new UsageException($"{given} is about a database, and {Name} names files, which {EngineOptions.EngineName} has DuckDB read; leave it out, or name the files in a query of duckdb:.")
         : _address.IsOfFiles ? SqlSource.Files(_address.File)
         : EngineQuery.Of(_request);
-
-    /// <summary>Complains about a database that is not there, before anybody makes an empty one of that name.</summary>
-    private void RequireFile()
-    {
-        if (_address.IsServer)
-        {
-            return;
-        }
-
-        if (_request.PasswordFile is not null)
-        {
-            throw new UsageException($"{EngineOptions.PasswordName} is for servers, and {Name} is a file; leave it out.");
-        }
-
-        if (_address.IsOfFiles)
-        {
-            return;
-        }
-
-        if (_address.File.Length == 0)
-        {
-            if (_address.Engine == EngineKind.DuckDb && _request.QueryFile is not null)
-            {
-                return;
-            }
-
-            throw new UsageException(
-                _address.Engine == EngineKind.DuckDb
-                    ? $"duckdb: without a file has no tables; name one, as duckdb:shop.duckdb, or give a query of files with {EngineOptions.QueryName}."
-                    : "sqlite: stands before a file; name one, as sqlite:shop.db.");
-        }
-
-        if (Directory.Exists(_address.File))
-        {
-            throw new IOException($"{_address.File} is a folder; name the file of a {_address.EngineName} database.");
-        }
-
-        if (!File.Exists(_address.File))
-        {
-            throw new FileNotFoundException($"{_address.File} does not exist; check the path: a database is read, and none is made.");
-        }
-
-        if (_address.Engine == EngineKind.DuckDb && OrderSources.Begins(_address.File, SqliteMark))
-        {
-            throw new DataFormatException($"{_address.File} is a SQLite database; name it as sqlite:{_address.File}.");
-        }
-    }
 }

@@ -75,6 +75,9 @@ public abstract class SqlDialect
     /// <summary>Whether several statements, those that make tables among them, can be one.</summary>
     internal virtual bool HasTransactions => true;
 
+    /// <summary>How many rows a statement inserts: few where each has parameters of which there may be so many.</summary>
+    internal virtual int RowsPerInsert => 200;
+
     /// <summary>Whether a name that is given in a SELECT stands for what it names in the whole of it, and hides a column of that name.</summary>
     internal virtual bool NamesHideColumns => false;
 
@@ -196,6 +199,10 @@ public abstract class SqlDialect
     /// <param name="key">The column that rows are ordered by, where the engine orders them.</param>
     internal virtual string CreateTable(string name, IReadOnlyList<(string Name, string Type)> columns, string key) =>
         $"CREATE TABLE {name} (\n    {string.Join(",\n    ", columns.Select(column => $"{column.Name} {column.Type}"))}\n)";
+
+    /// <summary>What stands before a SELECT that makes a table; null where the table is named within it.</summary>
+    /// <param name="name">The table's name, quoted.</param>
+    internal virtual string? MakesTable(string name) => $"CREATE TABLE {name} AS";
 
     /// <summary>The natural logarithm of a positive number.</summary>
     internal virtual string Log(string number) => $"LN({number})";

@@ -36,5 +36,8 @@ internal sealed class SqlServerDialect() : SqlDialect("sqlserver", "SQL Server")
     internal override string FirstDay(string part, string moment) => Day($"DATETRUNC({part}, {moment})");
 
     /// <inheritdoc/>
+    internal override string? MakesTable(string name) => null;
+
+    /// <inheritdoc/>
     internal override string Log(string number) => $"LOG({number})";
 }
