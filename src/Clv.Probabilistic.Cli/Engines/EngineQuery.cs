@@ -6,9 +6,11 @@ namespace Clv.Probabilistic.Cli;
 internal static class EngineQuery
 {
     /// <summary>The source; null where nothing is named.</summary>
+    /// <param name="request">What the command line says.</param>
+    /// <param name="what">What a query is.</param>
     /// <exception cref="FileNotFoundException">There is no such file of a query.</exception>
     /// <exception cref="DataFormatException">The file is empty.</exception>
-    public static SqlSource? Of(EngineRequest request)
+    public static SqlSource? Of(EngineRequest request, string what = "a SELECT whose rows are orders")
     {
         if (request.QueryFile is not { } file)
         {
@@ -17,12 +19,12 @@ internal static class EngineQuery
 
         if (!File.Exists(file))
         {
-            throw new FileNotFoundException($"{file} does not exist; name a file with a SELECT whose rows are orders.");
+            throw new FileNotFoundException($"{file} does not exist; name a file with {what}.");
         }
 
         string text = File.ReadAllText(file);
         return string.IsNullOrWhiteSpace(text)
-            ? throw new DataFormatException($"{file} is empty; write a SELECT into it whose rows are orders.")
+            ? throw new DataFormatException($"{file} is empty; write {what} into it.")
             : SqlSource.Query(text);
     }
 }

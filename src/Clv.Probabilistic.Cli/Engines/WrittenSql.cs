@@ -23,8 +23,7 @@ internal static class WrittenSql
     /// <param name="view">The name of the view that is made; null for the query alone.</param>
     public static string For(string name, EngineRequest request, TransactionCsvOptions columns, SummaryOptions summary, string[]? view)
     {
-        SqlDialect dialect = SqlDialect.All.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new UsageException(
-            $"--dialect is {Excerpt.Of(name)}; it must be one of {string.Join(", ", SqlDialect.All.Select(known => known.Name))}, the nearest of which may well suit another engine.");
+        SqlDialect dialect = Named(name);
         if (request.ReadsFiles || request.PasswordFile is not null)
         {
             throw new UsageException($"{(request.ReadsFiles ? EngineOptions.EngineName : EngineOptions.PasswordName)} is for a database that is asked, and with --dialect none is; leave it out.");
@@ -34,6 +33,12 @@ internal static class WrittenSql
             ?? throw new UsageException($"With --dialect nothing is asked, so no table is found; name one with {EngineOptions.TableName}, or give a query with {EngineOptions.QueryName}.");
         return Of(SqlOrders.SummaryStatement(dialect, source, columns, summary), dialect, view);
     }
+
+    /// <summary>The dialect of a name.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static SqlDialect Named(string name) =>
+        SqlDialect.All.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new UsageException(
+            $"--dialect is {Excerpt.Of(name)}; it must be one of {string.Join(", ", SqlDialect.All.Select(known => known.Name))}, the nearest of which may well suit another engine.");
 
     /// <summary>A statement with its values written out, perhaps as a view.</summary>
     public static string Of(SqlStatement statement, SqlDialect dialect, string[]? view) => view is null
