@@ -18,6 +18,7 @@ internal static class CommandLine
             PredictCommand.Create(context),
             ScoreSqlCommand.Create(context),
             RunCommand.Create(context),
+            ExportCommand.Create(context),
             CompareCommand.Create(context),
             ReportCommand.Create(context),
             FeaturesCommand.Create(context),
@@ -29,7 +30,7 @@ internal static class CommandLine
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, summarize, sql, fit, predict, score-sql, run, compare, report, features, learn, simulate or bench.");
+                result.AddError("Name a command: check, summarize, sql, fit, predict, score-sql, run, export, compare, report, features, learn, simulate or bench.");
             }
         });
         foreach (Option option in root.Options)
