@@ -51,9 +51,9 @@ public sealed class SqlScores
     /// <exception cref="InvalidOperationException">The models do not say in which unit their times are.</exception>
     /// <example>
     /// <code>
-    /// SqlSource summary = SqlSource.Table("customer_summary");
-    /// HistoryScores lookup = scores.Lookup(scores.Histories(connection, SqlDialect.Sqlite, summary));
-    /// scores.Write(connection, SqlDialect.Sqlite, summary, lookup, replace: true, table: "clv_scores");
+    /// SqlSource scored = SqlSource.Table("customer_summary");
+    /// HistoryScores lookup = scores.Lookup(scores.Histories(connection, SqlDialect.Sqlite, scored));
+    /// scores.Write(connection, SqlDialect.Sqlite, scored, lookup, replace: true, table: "clv_scores");
     /// </code>
     /// </example>
     public CustomerSummary Histories(
@@ -78,7 +78,8 @@ public sealed class SqlScores
     /// <summary>Makes a table of all scores in the engine, of the customers of a table there: only histories come from it, and only their scores
     /// go back.</summary>
     /// <remarks>The table of histories is made beside it and dropped at the end. All is one transaction where the engine has any; in ClickHouse the
-    /// table has another name until it is complete.</remarks>
+    /// table has another name until it is complete. A customer whose history came into the summary after it was read has
+    /// NULL, so make the lookup anew where the summary moves.</remarks>
     /// <param name="connection">The connection.</param>
     /// <param name="dialect">Its dialect.</param>
     /// <param name="summary">A table, view or query with the columns of a summary, in the model's unit.</param>

@@ -78,6 +78,29 @@ internal static partial class DocumentationExamples
             ResultCsv.Write("purchases-by-week.csv", CumulativePurchases.Of(model, orders));
             ResultCsv.Write("segments.csv", segments.SegmentTable());
             #endregion
+
+            CustomerPredictions year = CustomerPredictions.Predict(orders.Summarize(new() { Unit = TimeUnit.Week }), model, new GammaGammaModel(new(6.25, 3.75, 15.5)), new() { Horizon = 52 });
+
+            #region MarketingLayout
+            foreach (MarketingLayout layout in MarketingLayout.All)
+            {
+                Console.WriteLine($"{layout.Name}: {layout.Product} knows customers by {string.Join(", ", layout.Identifiers)}");
+            }
+            #endregion
+
+            #region MarketingCsv
+            IReadOnlyList<string> files = MarketingCsv.Write("braze.csv", year, MarketingLayout.Braze);
+            #endregion
+            Assert.That(files, Is.EqualTo(new[] { "braze.csv" }));
+
+            #region MarketingOptions
+            MarketingOptions options = new()
+            {
+                Identifier = "email",
+                Fields = [KeyValuePair.Create("clv", "lifetime_value"), KeyValuePair.Create("p_alive", "still_active")],
+            };
+            #endregion
+            Assert.That(options.Fields, Has.Count.EqualTo(2));
             Assert.That(File.ReadLines("segments.csv").Count(), Is.EqualTo(1 + segments.Rows.Count));
         }
         finally
