@@ -187,7 +187,7 @@ internal sealed class ExportCommand
     private ResultTable Partitioned(ParseResult line, ResultTable table, KeyValuePair<string, string>[] fields, out ResultColumn? by) =>
         Partitioned(line, table, fields, _partitionBy, out by);
 
-    private static IReadOnlyList<(string Name, Func<int, double> Value)> ScoresOf(ResultTable table)
+    private static (string Name, Func<int, double> Value)[] ScoresOf(ResultTable table)
     {
         (string, Func<int, double>)[] scores = [.. table.Columns.OfType<TypedColumn<double>>().Select(column => (column.Name, (Func<int, double>)column.ValueAt))];
         return scores.Length > 0 ? scores : throw new DataFormatException("There is no column of numbers to write into a table; check that the file has predictions.");

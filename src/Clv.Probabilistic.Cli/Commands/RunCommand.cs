@@ -116,7 +116,7 @@ internal sealed class RunCommand
                 timings, progress => Work(whole, csv, options, progress));
             RunManifest manifest = Manifest(whole, csv, result);
             string[] files = Write(folder, inputs, whole, result, report, manifest, timings);
-            string? written = WriteInto(into, result, timings);
+            string? written = WriteInto(into, folder, result, timings);
             timings?.Begin("Printing the account");
             AccountSection[] learnt =
             [
@@ -290,7 +290,7 @@ internal sealed class RunCommand
         return output.Commit();
     }
 
-    private string? WriteInto(ScoreDestination? into, CustomerAnalysisResult result, StageTimings? timings)
+    private string? WriteInto(ScoreDestination? into, string folder, CustomerAnalysisResult result, StageTimings? timings)
     {
         if (into is null)
         {
@@ -298,7 +298,14 @@ internal sealed class RunCommand
         }
 
         timings?.Begin("Writing scores into the database");
-        return into.Write(result.Predictions, _context.Token);
+        try
+        {
+            return into.Write(result.Predictions, _context.Token);
+        }
+        catch (IOException error)
+        {
+            throw new IOException($"The files in {folder} are complete, and {into.Shown} is as it was: {error.Message}", error);
+        }
     }
 
     private static void AddModel(OutputFolder output, IModelFit<IModel> fit, PosteriorResult? posterior, string name, string drawsName)

@@ -8,6 +8,8 @@ internal static class CustomerTable
 {
     private const string Customer = "customer_id";
 
+    private static readonly char[] _delimiters = [',', ';', '\t'];
+
     /// <summary>Reads predictions, or another table of numbers: the first column, or the one called customer_id, as texts, all others as numbers where every
     /// cell is one.</summary>
     /// <exception cref="DataFormatException">The file is no such table.</exception>
@@ -16,7 +18,7 @@ internal static class CustomerTable
         (string[] names, List<string[]> rows) = Cells(path, context);
         int customer = CustomerOf(names);
         IEnumerable<int> others = Enumerable.Range(0, names.Length).Where(column => column != customer && !IsMark(names[column], rows, column));
-        return new ResultTable("Customers", rows.Count, others.Select(column => Numbers(names[column], rows, column) ?? Texts(names[column], rows, column)).Prepend(Texts(Customer, rows, customer)));
+        return new ResultTable("Customers", rows.Count, others.Select(column => (ResultColumn?)Numbers(names[column], rows, column) ?? Texts(names[column], rows, column)).Prepend(Texts(Customer, rows, customer)));
     }
 
     /// <summary>The table with what is known of customers beside it: columns of texts, empty where nothing is known.</summary>
@@ -91,7 +93,7 @@ internal static class CustomerTable
         _ => throw new ArgumentException($"A column of {column.ValueType} is not read from files."),
     };
 
-    private static ResultColumn? Numbers(string name, List<string[]> rows, int column)
+    private static TypedColumn<double>? Numbers(string name, List<string[]> rows, int column)
     {
         double[] values = new double[rows.Count];
         for (int row = 0; row < values.Length; row++)
@@ -121,7 +123,7 @@ internal static class CustomerTable
         string name = piped?.Name ?? path;
         using RewindableStream text = new(piped?.Stream ?? columns!);
         string header = CsvHeader.Line(text, name) ?? throw new DataFormatException($"{name} is empty; name a table of customers.");
-        char delimiter = new[] { ',', ';', '\t' }.MaxBy(mark => header.Count(letter => letter == mark));
+        char delimiter = _delimiters.MaxBy(mark => header.Count(letter => letter == mark));
         using CsvRecordReader reader = new(text, name, delimiter);
         reader.Read();
         string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.Text)];
