@@ -56,7 +56,7 @@ internal sealed class ScoreSqlCommand
     {
         ToolCommand command = new("score-sql", "Score customers where they are: print the query, or make the table.")
         {
-            Usage = "DATABASE --model FILE --horizon LENGTH [options] | --dialect NAME ...",
+            Usage = "DATABASE --model FILE --horizon LENGTH | --dialect NAME ...",
             Details =
             [
                 "The summary is a table or view in the database, such as clv sql makes, in the model's time unit. For bg-nbd, mbg-nbd and nbd, p_alive, p_any_purchase and, with --spend, expected_spend are formulas, and the query needs nothing else. All other columns of clv predict, and pareto-nbd, depend on a customer's history alone: they are predicted here once for each distinct history, and the script makes a table of them that the query joins.",

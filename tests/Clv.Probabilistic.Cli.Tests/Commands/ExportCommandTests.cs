@@ -114,7 +114,7 @@ public sealed class ExportCommandTests : IDisposable
     [Test]
     public void What_does_not_fit_together_is_said()
     {
-        string output = _folder["out.csv"];
+        string output = _folder["refused.csv"];
         Export().ShouldFail(ExitCode.WrongUsage, "Say what the file is for with --layout klaviyo, braze, hubspot, salesforce or parquet, or which table scores go into with --into.");
         Export("--layout", "mailchimp").ShouldFail(ExitCode.WrongUsage, "--layout is 'mailchimp'; it must be klaviyo, braze");
         Export("--layout", "klaviyo", "-o", output).ShouldFail(ExitCode.Failed, "'1001' for customer 1 of 3, which is not an e-mail address, by which Klaviyo is to know customers");
@@ -127,8 +127,8 @@ public sealed class ExportCommandTests : IDisposable
         Export("--layout", "braze", "--partitions", "2", "-o", output).ShouldFail(ExitCode.WrongUsage, "--partitions is for --layout parquet");
         Export("--layout", "parquet", "--id", "email", "-o", output).ShouldFail(ExitCode.WrongUsage, "--id is about layouts that systems import");
         Export("--layout", "parquet").ShouldFail(ExitCode.WrongUsage, "--layout parquet writes a folder; name it with -o.");
-        Export("--layout", "parquet", "--partition-by", "customer_id", "-o", _folder["lake"]).ShouldFail(ExitCode.WrongUsage, "of whom each would have a folder");
-        Export("--layout", "parquet", "--partition-by", "clv", "--partitions", "2", "-o", _folder["lake"]).ShouldFail(ExitCode.WrongUsage, "two ways to part customers");
+        Export("--layout", "parquet", "--partition-by", "customer_id", "-o", _folder["refused"]).ShouldFail(ExitCode.WrongUsage, "of whom each would have a folder");
+        Export("--layout", "parquet", "--partition-by", "clv", "--partitions", "2", "-o", _folder["refused"]).ShouldFail(ExitCode.WrongUsage, "two ways to part customers");
         _folder.Write("twice.csv", "customer_id,email\n1001,a@example.com\n1001,b@example.com\n");
         Export("--layout", "klaviyo", "--profiles", _folder["twice.csv"], "-o", output).ShouldFail(ExitCode.Failed, "has customer '1001' in two rows");
         _folder.Write("ragged.csv", "customer_id,clv\n1,2,3\n");
@@ -136,7 +136,7 @@ public sealed class ExportCommandTests : IDisposable
         _folder.Write("empty.csv", "customer_id,clv\n");
         ToolHere.Run("export", _folder["empty.csv"], "--layout", "braze", "-o", output).ShouldFail(ExitCode.Failed, "holds no customers, only a header");
         Assert.That(File.Exists(output), Is.False);
-        Assert.That(Directory.Exists(_folder["lake"]), Is.False);
+        Assert.That(Directory.Exists(_folder["refused"]), Is.False);
     }
 
     private static string Text(string parquet)
