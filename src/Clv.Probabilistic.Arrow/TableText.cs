@@ -5,11 +5,13 @@ internal static class TableText
 {
     /// <summary>Opens a Parquet file.</summary>
     /// <exception cref="DataFormatException">The file cannot be opened or is damaged.</exception>
-    public static Stream OfParquet(string path, CancellationToken cancellationToken) => Of(InputFiles.Inputs([path], ParquetBatches.Open)[0], cancellationToken);
+    public static Stream OfParquet(string path, CancellationToken cancellationToken) =>
+        Of(InputFiles.Inputs([path], ParquetBatches.Open)[0], cancellationToken);
 
     /// <summary>Opens an Arrow IPC file.</summary>
     /// <exception cref="DataFormatException">The file cannot be opened or is damaged.</exception>
-    public static Stream OfArrow(string path, CancellationToken cancellationToken) => Of(InputFiles.Inputs([path], IpcBatches.Open)[0], cancellationToken);
+    public static Stream OfArrow(string path, CancellationToken cancellationToken) =>
+        Of(InputFiles.Inputs([path], IpcBatches.Open)[0], cancellationToken);
 
     private static BatchText Of(BatchInput input, CancellationToken cancellationToken)
     {

@@ -165,10 +165,10 @@ internal sealed class ExportCommand
                : throw new UsageException($"{_fields.Name} has {Excerpt.Of(field)}; write a column and its name there, such as clv=predicted_clv, with a comma before the next."),
     ];
 
-    private static ResultTable Partitioned(ParseResult line, ResultTable table, KeyValuePair<string, string>[] fields, Option<string?> option, out ResultColumn? by)
+    private ResultTable Partitioned(ParseResult line, ResultTable table, KeyValuePair<string, string>[] fields, out ResultColumn? by)
     {
         by = null;
-        if (line.GetValue(option) is not { } name)
+        if (line.GetValue(_partitionBy) is not { } name)
         {
             return CustomerTable.Select(table, fields);
         }
@@ -176,7 +176,7 @@ internal sealed class ExportCommand
         ResultColumn column = CustomerTable.Require(table, name);
         if (column == table.Columns[0])
         {
-            throw new UsageException($"{option.Name} is the customer, of whom each would have a folder; give --partitions.");
+            throw new UsageException($"{_partitionBy.Name} is the customer, of whom each would have a folder; give --partitions.");
         }
 
         ResultTable selected = CustomerTable.Select(table, fields);
@@ -184,12 +184,10 @@ internal sealed class ExportCommand
         return selected.Columns.Contains(column) ? selected : new ResultTable(selected.Title, selected.Count, [.. selected.Columns, column]);
     }
 
-    private ResultTable Partitioned(ParseResult line, ResultTable table, KeyValuePair<string, string>[] fields, out ResultColumn? by) =>
-        Partitioned(line, table, fields, _partitionBy, out by);
-
     private static (string Name, Func<int, double> Value)[] ScoresOf(ResultTable table)
     {
-        (string, Func<int, double>)[] scores = [.. table.Columns.OfType<TypedColumn<double>>().Select(column => (column.Name, (Func<int, double>)column.ValueAt))];
+        (string, Func<int, double>)[] scores =
+            [.. table.Columns.OfType<TypedColumn<double>>().Select(column => (column.Name, (Func<int, double>)column.ValueAt))];
         return scores.Length > 0 ? scores : throw new DataFormatException("There is no column of numbers to write into a table; check that the file has predictions.");
     }
 
@@ -197,7 +195,9 @@ internal sealed class ExportCommand
         ParseResult line, OutputTarget output, string? path, MarketingLayout layout, ResultTable table, KeyValuePair<string, string>[] fields)
     {
         string id = line.GetValue(_id) ?? layout.Identifiers[0];
-        string column = line.GetValue(_idColumn) ?? table.Columns.FirstOrDefault(known => known.Name.Equals(id, StringComparison.OrdinalIgnoreCase))?.Name ?? table.Columns[0].Name;
+        string column = line.GetValue(_idColumn)
+            ?? table.Columns.FirstOrDefault(known => known.Name.Equals(id, StringComparison.OrdinalIgnoreCase))?.Name
+            ?? table.Columns[0].Name;
         ResultColumn ids = CustomerTable.Require(table, column);
         int[] known = [.. Enumerable.Range(0, table.Count).Where(row => ids[row] is not ("" or null))];
         ResultTable kept = known.Length == table.Count ? table : CustomerTable.At(table, known);
@@ -213,7 +213,8 @@ internal sealed class ExportCommand
         IReadOnlyList<string> files = [];
         try
         {
-            output.Write(stream => MarketingCsv.Write(stream, kept, layout, options), file => files = MarketingCsv.Write(file, kept, layout, options));
+            output.Write(
+                stream => MarketingCsv.Write(stream, kept, layout, options), file => files = MarketingCsv.Write(file, kept, layout, options));
         }
         catch (ArgumentException error)
         {

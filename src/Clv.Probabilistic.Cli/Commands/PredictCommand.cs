@@ -86,7 +86,14 @@ internal sealed class PredictCommand
     {
         OutputTarget output = OutputTarget.Open(
             line.GetValue(_output),
-            InputGuard.Of([.. _layout.Files(line.GetValue(_input), line), line.GetValue(_model), line.GetValue(_spend), .. _learnt.Files(line), .. _into.Files(line)]));
+            InputGuard.Of(
+            [
+                .. _layout.Files(line.GetValue(_input), line),
+                line.GetValue(_model),
+                line.GetValue(_spend),
+                .. _learnt.Files(line),
+                .. _into.Files(line),
+            ]));
         StageTimings? timings = TimingsOption.Begin(line, _timings);
         TableFile table = TableFile.Of(line.GetValue(_output), new CsvOptions { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) });
         ScoreDestination? into = _into.Read(line);

@@ -102,7 +102,12 @@ internal sealed class RunCommand
         OutputFolder.CheckPath(folder, RunFiles.All, InputGuard.Of(line.GetValue(_from)));
         ParseResult whole = line.GetValue(_from) is { } earlier ? Repeated(line, earlier) : line;
         InputGuard inputs = InputGuard.Of(
-            [.. _orders.Files(whole.GetValue(_input), whole), line.GetValue(_from), .. _into.Files(whole), .. LearnerCatalog.FilesOf([whole.GetValue(_model)])]);
+        [
+            .. _orders.Files(whole.GetValue(_input), whole),
+            line.GetValue(_from),
+            .. _into.Files(whole),
+            .. LearnerCatalog.FilesOf([whole.GetValue(_model)]),
+        ]);
         OutputFolder.CheckPath(folder, RunFiles.All, inputs);
         TransactionCsvOptions csv = _orders.Read(whole);
         ScoreDestination? into = _into.Read(whole, _orders.Address(whole.GetValue(_input)!, whole));

@@ -36,7 +36,8 @@ internal static class WrittenScores
     }
 
     /// <summary>The script for a database, whose columns and, where they are needed, histories are looked at.</summary>
-    public static IEnumerable<string> Of(EngineConnection open, EngineAddress address, EngineRequest engine, ScoreRequest request, CancellationToken token)
+    public static IEnumerable<string> Of(
+        EngineConnection open, EngineAddress address, EngineRequest engine, ScoreRequest request, CancellationToken token)
     {
         (SqlScores scores, SqlDialect dialect, SqlSource source) = Looked(open, address, engine, request, token);
         CustomerSummary? histories = scores.HasFormulas && request.HistoriesTable is null
@@ -55,7 +56,13 @@ internal static class WrittenScores
     /// <param name="token">Stops the work.</param>
     /// <returns>How many histories and customers there are.</returns>
     public static (int Histories, double Customers) Into(
-        EngineConnection open, EngineAddress address, EngineRequest engine, ScoreRequest request, string[] table, ProgressDisplay progress, CancellationToken token)
+        EngineConnection open,
+        EngineAddress address,
+        EngineRequest engine,
+        ScoreRequest request,
+        string[] table,
+        ProgressDisplay progress,
+        CancellationToken token)
     {
         (SqlScores scores, SqlDialect dialect, SqlSource source) = Looked(open, address, engine, request, token);
         new WholeTable(new SqlEngine(open.Connection, dialect), table, replace: true).RequirePlace([], token);
@@ -94,7 +101,8 @@ internal static class WrittenScores
         return histories.Count > 0 ? histories : throw new DataFormatException($"The summary in {address.Shown} holds no customers; check that it is the right table.");
     }
 
-    private static IEnumerable<string> Script(SqlScores scores, SqlDialect dialect, SqlSource source, ScoreRequest request, CustomerSummary? histories)
+    private static IEnumerable<string> Script(
+        SqlScores scores, SqlDialect dialect, SqlSource source, ScoreRequest request, CustomerSummary? histories)
     {
         if (histories is null)
         {

@@ -10,15 +10,19 @@ internal static class CustomerTable
 
     private static readonly char[] _delimiters = [',', ';', '\t'];
 
-    /// <summary>Reads predictions, or another table of numbers: the first column, or the one called customer_id, as texts, all others as numbers where every
-    /// cell is one.</summary>
+    /// <summary>Reads predictions, or another table of numbers: the first column, or the one called customer_id, as texts, all others as numbers
+    /// where every cell is one.</summary>
     /// <exception cref="DataFormatException">The file is no such table.</exception>
     public static ResultTable Read(string path, ToolContext context)
     {
         (string[] names, List<string[]> rows) = Cells(path, context);
         int customer = CustomerOf(names);
         IEnumerable<int> others = Enumerable.Range(0, names.Length).Where(column => column != customer && !IsMark(names[column], rows, column));
-        return new ResultTable("Customers", rows.Count, others.Select(column => (ResultColumn?)Numbers(names[column], rows, column) ?? Texts(names[column], rows, column)).Prepend(Texts(Customer, rows, customer)));
+        return new ResultTable(
+            "Customers",
+            rows.Count,
+            others.Select(column => (ResultColumn?)Numbers(names[column], rows, column) ?? Texts(names[column], rows, column))
+                .Prepend(Texts(Customer, rows, customer)));
     }
 
     /// <summary>The table with what is known of customers beside it: columns of texts, empty where nothing is known.</summary>
@@ -55,7 +59,8 @@ internal static class CustomerTable
     }
 
     /// <summary>Some rows of a table.</summary>
-    public static ResultTable At(ResultTable table, IReadOnlyList<int> rows) => new(table.Title, rows.Count, table.Columns.Select(column => At(column, rows)));
+    public static ResultTable At(ResultTable table, IReadOnlyList<int> rows) =>
+        new(table.Title, rows.Count, table.Columns.Select(column => At(column, rows)));
 
     /// <summary>Some columns of a table under other names, behind that of customers.</summary>
     /// <exception cref="UsageException">There is no such column.</exception>
@@ -66,7 +71,8 @@ internal static class CustomerTable
 
     /// <summary>A column by its name.</summary>
     /// <exception cref="UsageException">There is none.</exception>
-    public static ResultColumn Require(ResultTable table, string name) => table.Columns.FirstOrDefault(column => column.Name == name) ?? throw new UsageException(
+    public static ResultColumn Require(ResultTable table, string name) =>
+        table.Columns.FirstOrDefault(column => column.Name == name) ?? throw new UsageException(
         $"There is no column {Excerpt.Of(name)} among {string.Join(", ", table.Columns.Select(column => Excerpt.Of(column.Name)))}; name one of them.");
 
     /// <summary>The customers of a table.</summary>
@@ -109,12 +115,15 @@ internal static class CustomerTable
         return ResultColumn.Of(name, new ReadOnlyColumn<double>(values));
     }
 
-    private static TypedColumn<string> Texts(string name, List<string[]> rows, int column) => ResultColumn.Of(name, rows.Count, row => rows[row][column]);
+    private static TypedColumn<string> Texts(string name, List<string[]> rows, int column) =>
+        ResultColumn.Of(name, rows.Count, row => rows[row][column]);
 
     /// <summary>Whether a column is the one without cells whose name says what is known of a summary.</summary>
-    private static bool IsMark(string name, List<string[]> rows, int column) => name.Contains('=', StringComparison.Ordinal) && rows.TrueForAll(row => row[column].Length == 0);
+    private static bool IsMark(string name, List<string[]> rows, int column) =>
+        name.Contains('=', StringComparison.Ordinal) && rows.TrueForAll(row => row[column].Length == 0);
 
-    private static int CustomerOf(string[] names) => Math.Max(0, Array.FindIndex(names, name => name.Equals(Customer, StringComparison.OrdinalIgnoreCase)));
+    private static int CustomerOf(string[] names) =>
+        Math.Max(0, Array.FindIndex(names, name => name.Equals(Customer, StringComparison.OrdinalIgnoreCase)));
 
     private static (string[] Names, List<string[]> Rows) Cells(string path, ToolContext context)
     {

@@ -46,7 +46,8 @@ internal sealed class EngineOrders : OrderSource
         return new EngineOrders(EngineAddress.OfFiles(pattern, address.Text), address.Engine, layout, context);
     }
 
-    public override string Statement(SummaryOptions options, string[]? view) => WrittenSql.Of(Orders().SummaryStatement(options, _token), EngineDialect.Of(_address.Engine), view);
+    public override string Statement(SummaryOptions options, string[]? view) =>
+        WrittenSql.Of(Orders().SummaryStatement(options, _token), EngineDialect.Of(_address.Engine), view);
 
     /// <summary>Only customers come from the database; what it is not asked for is found in memory.</summary>
     public override CustomerSummary Summarize(SummaryOptions options, ProgressDisplay progress, CancellationToken token)
@@ -85,7 +86,8 @@ internal sealed class EngineOrders : OrderSource
             EngineTables.Require(TableName.Parse(_request.Table), _open.Connection, _address);
         }
 
-        return new SqlOrders(_open.Connection, EngineDialect.Of(_address.Engine), named ?? SqlSource.Table(EngineTables.Only(_open.Connection, _address)), _layout);
+        SqlSource source = named ?? SqlSource.Table(EngineTables.Only(_open.Connection, _address));
+        return new SqlOrders(_open.Connection, EngineDialect.Of(_address.Engine), source, _layout);
     }
 
     /// <summary>What the command line names; null where it names nothing.</summary>

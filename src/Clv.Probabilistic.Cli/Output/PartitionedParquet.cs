@@ -37,12 +37,14 @@ internal static class PartitionedParquet
         return output.Commit().Length;
     }
 
-    private static ResultTable Without(ResultTable table, ResultColumn column) => new(table.Title, table.Count, table.Columns.Where(other => other != column));
+    private static ResultTable Without(ResultTable table, ResultColumn column) =>
+        new(table.Title, table.Count, table.Columns.Where(other => other != column));
 
     private static (string, int[])[] ByValue(ResultTable table, ResultColumn column)
     {
         var groups = Enumerable.Range(0, table.Count)
-            .GroupBy(row => Convert.ToString(column[row], CultureInfo.InvariantCulture) is { Length: > 0 } text ? Escaped(text) : Missing, StringComparer.Ordinal)
+            .GroupBy(
+                row => Convert.ToString(column[row], CultureInfo.InvariantCulture) is { Length: > 0 } text ? Escaped(text) : Missing, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .ToArray();
         return groups.Length <= MostPartitions
@@ -54,7 +56,8 @@ internal static class PartitionedParquet
     private static (string, int[])[] ByCustomer(ResultTable table, int partitions) =>
     [
         .. from part in Enumerable.Range(0, partitions)
-           select (string.Create(CultureInfo.InvariantCulture, $"part-{part}.parquet"), Enumerable.Range(0, table.Count).Where(row => Hash((string)table.Columns[0][row]!) % (uint)partitions == part).ToArray()),
+           let rows = Enumerable.Range(0, table.Count).Where(row => Hash((string)table.Columns[0][row]!) % (uint)partitions == part)
+           select (string.Create(CultureInfo.InvariantCulture, $"part-{part}.parquet"), rows.ToArray()),
     ];
 
     /// <summary>FNV-1a, which is the same on every machine.</summary>

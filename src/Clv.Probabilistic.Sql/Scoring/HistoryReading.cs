@@ -11,7 +11,8 @@ internal static class HistoryReading
     public static CustomerSummary Of(SqlEngine engine, SqlStatement distinct, SqlSource summary, TimeUnit unit, CancellationToken cancellationToken)
     {
         string source = $"{engine.Dialect.Engine}, {summary.Name}";
-        List<(int X, double Recency, double T, double Customers)> rows = engine.Read(distinct, reader => Rows(reader, source, cancellationToken), cancellationToken);
+        List<(int X, double Recency, double T, double Customers)> rows =
+            engine.Read(distinct, reader => Rows(reader, source, cancellationToken), cancellationToken);
 
         // Engines give groups in any order.
         rows.Sort();
@@ -45,7 +46,8 @@ internal static class HistoryReading
                     $"{source}: {ReaderValues.Count(reader, 3):#,0} rows have no number in frequency, recency or T; leave them out in a query, or correct them."));
             }
 
-            rows.Add((checked((int)ReaderValues.Count(reader, 0)), ReaderValues.Number(reader, 1), ReaderValues.Number(reader, 2), ReaderValues.Number(reader, 3)));
+            int frequency = checked((int)ReaderValues.Count(reader, 0));
+            rows.Add((frequency, ReaderValues.Number(reader, 1), ReaderValues.Number(reader, 2), ReaderValues.Number(reader, 3)));
         }
 
         return rows;

@@ -18,7 +18,8 @@ internal static class ScoreColumns
     public static bool AreOfScores(IReadOnlyCollection<string> columns, IEnumerable<string> written)
     {
         HashSet<string> own = new(written, StringComparer.OrdinalIgnoreCase);
-        bool IsScore(string name) => own.Contains(name) || _known.Contains(name) || (IntervalColumns.IsEnd(name) && _known.Contains(name[..name.LastIndexOf('_')]));
+        bool IsScore(string name) =>
+            own.Contains(name) || _known.Contains(name) || (IntervalColumns.IsEnd(name) && _known.Contains(name[..name.LastIndexOf('_')]));
         return columns.Count > 1
             && columns.Contains(Customer, StringComparer.OrdinalIgnoreCase)
             && columns.All(name => name.Equals(Customer, StringComparison.OrdinalIgnoreCase) || IsScore(name));

@@ -19,7 +19,10 @@ internal sealed class WholeTable(SqlEngine engine, string[] table, bool replace)
     /// <param name="cancellationToken">Stops the writing, and leaves everything as it was.</param>
     /// <exception cref="EngineException">The engine refused, failed or went away, there is such a table already, or it is none of scores.</exception>
     public void Write(
-        Func<string, IEnumerable<SqlStatement>> making, IEnumerable<string> columns, IReadOnlyList<string[]> helping, CancellationToken cancellationToken)
+        Func<string, IEnumerable<SqlStatement>> making,
+        IEnumerable<string> columns,
+        IReadOnlyList<string[]> helping,
+        CancellationToken cancellationToken)
     {
         bool isThere = RequirePlace(columns, cancellationToken);
         if (engine.Dialect.HasTransactions)
@@ -66,7 +69,8 @@ internal sealed class WholeTable(SqlEngine engine, string[] table, bool replace)
     }
 
     /// <summary>Without transactions, what is not complete has another name.</summary>
-    private void WriteAside(Func<string, IEnumerable<SqlStatement>> making, bool isThere, IReadOnlyList<string[]> helping, CancellationToken cancellationToken)
+    private void WriteAside(
+        Func<string, IEnumerable<SqlStatement>> making, bool isThere, IReadOnlyList<string[]> helping, CancellationToken cancellationToken)
     {
         string aside = SqlSource.Table(Beside("being_written")).Written(engine.Dialect);
         string old = SqlSource.Table(Beside("being_replaced")).Written(engine.Dialect);

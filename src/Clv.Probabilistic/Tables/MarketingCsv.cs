@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Clv.Probabilistic;
 
 /// <summary>Writes predictions, or any other table of customers, as CSV files that a marketing system imports.</summary>
-/// <remarks>UTF-8 with a comma and a line feed; numbers have a point and read back to the same bits, days are written as <c>2025-06-30</c>, and what is
-/// missing or infinite is an empty cell, which leaves a value there as it was. Where a file would be larger than the system takes, there are several, each
-/// with the header.</remarks>
+/// <remarks>UTF-8 with a comma and a line feed; numbers have a point and read back to the same bits, days are written as <c>2025-06-30</c>, and
+/// what is missing or infinite is an empty cell, which leaves a value there as it was. Where a file would be larger than the system takes, there
+/// are several, each with the header.</remarks>
 /// <example>
 /// <code>
 /// IReadOnlyList&lt;string&gt; files = MarketingCsv.Write("braze.csv", year, MarketingLayout.Braze);

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Clv.Probabilistic;
 
-/// <summary>The layout of a CSV file that a marketing system imports: by which column it knows a customer, what columns are called, and how large a file
-/// may be.</summary>
+/// <summary>The layout of a CSV file that a marketing system imports: by which column it knows a customer, what columns are called, and how
+/// large a file may be.</summary>
 /// <remarks>Layouts follow what the vendors document for imports of files by hand (<see cref="Documentation"/> is the title of their page); what they
 /// change is theirs, so look at a few rows first. Immutable and safe to share.</remarks>
 /// <example>
@@ -12,6 +12,8 @@ namespace Clv.Probabilistic;
 /// {
 ///     Console.WriteLine($"{layout.Name}: {layout.Product} knows customers by {string.Join(", ", layout.Identifiers)}");
 /// }
+///
+/// string field = MarketingLayout.Named("salesforce").FieldOf("clv");   // Predicted_Clv__c
 /// </code>
 /// </example>
 public sealed partial class MarketingLayout
@@ -129,8 +131,8 @@ public sealed partial class MarketingLayout
             $"There is no layout '{name}' among {string.Join(", ", All.Select(layout => layout.Name))}; choose one of them, or write predictions as CSV.", nameof(name));
     }
 
-    /// <summary>What a column is called there unless a name is given: <c>predicted_clv</c> for <c>clv</c>, and <c>Predicted_Clv__c</c> where fields have API
-    /// names.</summary>
+    /// <summary>What a column is called there unless a name is given: <c>predicted_clv</c> for <c>clv</c>, and <c>Predicted_Clv__c</c> where
+    /// fields have API names.</summary>
     /// <param name="column">The column of a result.</param>
     /// <returns>The name.</returns>
     public string FieldOf(string column)

@@ -30,7 +30,9 @@ internal sealed class MarketingTable
             (_identifier, options.IdentifierField ?? header),
             .. options.Fields.Count > 0
                 ? options.Fields.Select(field => (Require(table, field.Key), string.IsNullOrEmpty(field.Value) ? layout.FieldOf(field.Key) : field.Value))
-                : table.Columns.Skip(1).Where(column => MarketingLayout.DefaultColumns.Contains(column.Name)).Select(column => (column, layout.FieldOf(column.Name))),
+                : table.Columns.Skip(1)
+                    .Where(column => MarketingLayout.DefaultColumns.Contains(column.Name))
+                    .Select(column => (column, layout.FieldOf(column.Name))),
         ];
         RequireNames();
         RequireIdentifiers();

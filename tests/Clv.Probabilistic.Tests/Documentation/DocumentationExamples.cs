@@ -79,14 +79,15 @@ internal static partial class DocumentationExamples
             ResultCsv.Write("segments.csv", segments.SegmentTable());
             #endregion
 
-            CustomerPredictions year = CustomerPredictions.Predict(orders.Summarize(new() { Unit = TimeUnit.Week }), model, new GammaGammaModel(new(6.25, 3.75, 15.5)), new() { Horizon = 52 });
-
             #region MarketingLayout
             foreach (MarketingLayout layout in MarketingLayout.All)
             {
                 Console.WriteLine($"{layout.Name}: {layout.Product} knows customers by {string.Join(", ", layout.Identifiers)}");
             }
+
+            string field = MarketingLayout.Named("salesforce").FieldOf("clv");   // Predicted_Clv__c
             #endregion
+            Assert.That(field, Is.EqualTo("Predicted_Clv__c"));
 
             #region MarketingCsv
             IReadOnlyList<string> files = MarketingCsv.Write("braze.csv", year, MarketingLayout.Braze);

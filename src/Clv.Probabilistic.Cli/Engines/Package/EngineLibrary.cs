@@ -11,7 +11,8 @@ internal static class EngineLibrary
     /// <param name="request">What the command line says beside.</param>
     /// <param name="token">Stops the waiting, and what the engine does.</param>
     /// <exception cref="IOException">It cannot be opened; the message says why, and what to do.</exception>
-    public static EngineConnection Open(EngineAddress address, EngineRequest request, CancellationToken token) => Opened(address, request, writes: false, token);
+    public static EngineConnection Open(EngineAddress address, EngineRequest request, CancellationToken token) =>
+        Opened(address, request, writes: false, token);
 
     /// <summary>Opens a database to be written; a file that is not there is made.</summary>
     /// <param name="address">Where it is.</param>
