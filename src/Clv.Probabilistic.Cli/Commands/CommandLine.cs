@@ -17,7 +17,9 @@ internal static class CommandLine
             SqlCommand.Create(context),
             FitCommand.Create(context),
             PredictCommand.Create(context),
+            ScoreSqlCommand.Create(context),
             RunCommand.Create(context),
+            ExportCommand.Create(context),
             CompareCommand.Create(context),
             ReportCommand.Create(context),
             FeaturesCommand.Create(context),
@@ -29,7 +31,7 @@ internal static class CommandLine
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, summarize, refresh, sql, fit, predict, run, compare, report, features, learn, simulate or bench.");
+                result.AddError("Name a command: check, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, report, features, learn, simulate or bench.");
             }
         });
         foreach (Option option in root.Options)

@@ -33,6 +33,7 @@ internal sealed class PredictCommand
     private readonly Option<string?> _output = OutputOption.Table("the predictions");
     private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe("the predictions");
     private readonly Option<bool> _timings = TimingsOption.Create();
+    private readonly IntoOptions _into = new(ofOrders: false);
     private readonly LearntPrediction _learnt;
 
     private PredictCommand(ToolContext context)
@@ -63,6 +64,7 @@ internal sealed class PredictCommand
                 ("Purchases in the next 52 weeks", "clv predict summary.csv --model model.json --horizon 52 -o predictions.csv"),
                 ("Value too, at 8% a year and a margin of 30%", "clv predict summary.csv --model model.json --spend spend.json \\\n      --horizon 52 --discount-rate 0.08 --margin 0.3 -o predictions.csv"),
                 ("How sure that is, in nine of ten cases", "clv predict summary.csv --model model.json --spend spend.json \\\n      --horizon 52 --interval 0.9 -o predictions.csv"),
+                ("Into a table of a database too", "clv predict summary.csv --model model.json --horizon 52 -o predictions.csv \\\n      --into clv_scores --into-database postgres://analyst@localhost/shop"),
                 ("By what was learnt, from orders of today", "clv predict orders.csv --model learnt.json -o predictions.csv"),
                 ("Who comes back at all, and when", "clv predict summary.csv --model model.json --horizon 52 --next-purchase \\\n      --at 52 -o predictions.csv"),
             ],
@@ -75,6 +77,7 @@ internal sealed class PredictCommand
         command.Add(new OptionGroup("Reading the summary", [_unit.Option, _layout.Sheet.Option, _layout.CustomerColumn, .. _columns.All, _layout.Delimiter.Option]));
         command.Add(_learnt.Group);
         command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe, _timings]));
+        command.Add(_into.Group);
         command.SetAction(Execute);
         return command;
     }
@@ -83,24 +86,35 @@ internal sealed class PredictCommand
     {
         OutputTarget output = OutputTarget.Open(
             line.GetValue(_output),
-            InputGuard.Of([.. _layout.Files(line.GetValue(_input), line), line.GetValue(_model), line.GetValue(_spend), .. _learnt.Files(line)]));
+            InputGuard.Of(
+            [
+                .. _layout.Files(line.GetValue(_input), line),
+                line.GetValue(_model),
+                line.GetValue(_spend),
+                .. _learnt.Files(line),
+                .. _into.Files(line),
+            ]));
         StageTimings? timings = TimingsOption.Begin(line, _timings);
         TableFile table = TableFile.Of(line.GetValue(_output), new CsvOptions { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) });
+        ScoreDestination? into = _into.Read(line);
+        into?.Check([], _context.Token);
         string path = line.GetValue(_model)!;
         if (LearntSniffer.IsLearnt(path))
         {
             LearntPredictions predictions = _learnt.Predict(line, line.GetValue(_input)!, path, OfModels, timings);
             timings?.Begin("Writing predictions");
             table.Write(output, predictions);
+            Into(into, timings, destination => destination.Write(predictions.Customers, predictions.Scores, _context.Token));
             timings?.Write(_context.Error);
             return;
         }
 
-        ModelFit<IModel> saved = ReadModelToPredictBy(path);
+        ModelFit<IModel> saved = ModelInput.ReadAny(path, _context);
         _learnt.RefuseFor(path, line);
         if (saved.Model is ISpendModel spend)
         {
-            PredictSpend(line, output, table, spend, timings);
+            SpendPredictions ofSpend = PredictSpend(line, output, table, spend, timings);
+            Into(into, timings, destination => destination.Write(ofSpend, _context.Token));
             timings?.Write(_context.Error);
             return;
         }
@@ -116,7 +130,8 @@ internal sealed class PredictCommand
         }
 
         _outlook.CheckRate(line, _valuation.RateOf(line));
-        PredictPurchases(line, output, table, saved, purchases, timings);
+        CustomerPredictions ofPurchases = PredictPurchases(line, output, table, saved, purchases, timings);
+        Into(into, timings, destination => destination.Write(ofPurchases, _context.Token));
         timings?.Write(_context.Error);
     }
 
@@ -124,10 +139,20 @@ internal sealed class PredictCommand
     private IEnumerable<Option> OfModels =>
         [_spend, _valuation.DiscountRate, _valuation.Margin, _interval, _logLikelihood, .. _outlook.All, .. _columns.All];
 
-    private void PredictPurchases(
+    /// <summary>Writes scores into a database where one is named, as the last thing that is done.</summary>
+    private void Into(ScoreDestination? into, StageTimings? timings, Func<ScoreDestination, string> write)
+    {
+        if (into is not null)
+        {
+            timings?.Begin("Writing scores into the database");
+            _context.Note(write(into));
+        }
+    }
+
+    private CustomerPredictions PredictPurchases(
         ParseResult line, OutputTarget output, TableFile table, ModelFit<IModel> saved, PurchaseModel purchases, StageTimings? timings)
     {
-        ModelFit<IModel>? savedSpend = line.GetValue(_spend) is { } spendPath ? ReadSpendModel(spendPath) : null;
+        ModelFit<IModel>? savedSpend = line.GetValue(_spend) is { } spendPath ? ModelInput.ReadSpend(spendPath, _context) : null;
         ISpendModel? spend = (ISpendModel?)savedSpend?.Model;
         RequireUnit(purchases, line);
         bool saysUnit = false;
@@ -171,6 +196,7 @@ internal sealed class PredictCommand
         }
 
         _context.Note(EmptyCells.Sentences(predictions));
+        return predictions;
     }
 
     private PredictionInterval? Interval(ParseResult line, ModelFit<IModel> purchases, ModelFit<IModel>? spend, TimeUnit unit)
@@ -189,7 +215,7 @@ internal sealed class PredictCommand
         };
     }
 
-    private void PredictSpend(ParseResult line, OutputTarget output, TableFile table, ISpendModel spend, StageTimings? timings)
+    private SpendPredictions PredictSpend(ParseResult line, OutputTarget output, TableFile table, ISpendModel spend, StageTimings? timings)
     {
         if (line.GetValue(_interval)?.Level is not null)
         {
@@ -220,6 +246,7 @@ internal sealed class PredictCommand
             $"a {spend.Name} model predicts spend per purchase alone",
             [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, .. _outlook.All]);
         _context.Note(EmptyCells.Sentences(predictions));
+        return predictions;
     }
 
     private CustomerSummary ReadSummary(ParseResult line, ProgressDisplay progress)
@@ -265,31 +292,6 @@ internal sealed class PredictCommand
         }
 
         return model.TimeUnit == ofCustomers ? model : model.WithTimeUnit(ofCustomers);
-    }
-
-    /// <summary>Reads the model, and where it is none says what else there might have been.</summary>
-    private ModelFit<IModel> ReadModelToPredictBy(string path)
-    {
-        try
-        {
-            return ReadModel(path, "make a model file with clv fit, or learn with clv learn");
-        }
-        catch (DataFormatException error)
-        {
-            throw new DataFormatException($"{error.Message} What clv learn has written is taken, too.", error);
-        }
-    }
-
-    private ModelFit<IModel> ReadModel(string path, string advice = "make a model file with clv fit") => Path.Exists(path)
-        ? ModelFile.Read(path, _context.Models)
-        : throw new FileNotFoundException($"{path} does not exist; {advice}.");
-
-    private ModelFit<IModel> ReadSpendModel(string path)
-    {
-        ModelFit<IModel> saved = ReadModel(path);
-        return saved.Model is ISpendModel
-            ? saved
-            : throw new DataFormatException($"{path} is not a spend model; --spend takes what clv fit --model gamma-gamma wrote.");
     }
 
     private string SourceName(ParseResult line) => line.GetValue(_input) is "-" ? "standard input" : AddressSecrets.Shown(line.GetValue(_input)!);

@@ -39,6 +39,7 @@ internal sealed class RunCommand
         ("parquet", TableFormat.Parquet),
         ("arrow", TableFormat.Arrow));
 
+    private readonly IntoOptions _into = new(ofOrders: true);
     private readonly Option<bool> _json = ToolOptions.Switch("--json", "Print the account as JSON, with every number to its last digit.");
     private readonly Option<bool> _timings = TimingsOption.Create();
     private readonly Option<string?> _from = ToolOptions.Text(
@@ -74,6 +75,7 @@ internal sealed class RunCommand
                 ("At the level of the same season in earlier years", "clv run orders.csv --level season --unit week --horizon 13 -o results"),
                 ("Spend by another model, which counts first purchases too", "clv run orders.csv --spend-model credibility --unit week -o results"),
                 ("With what is known of every customer's numbers", "clv run orders.csv --unit week --interval 0.9 -o results"),
+                ("Of a database, and back into it", "clv run sqlite:shop.db --unit week -o results --into clv_scores"),
                 ("The CDNOW data of the literature", "clv run CDNOW_master.txt --preset cdnow --unit week \\\n      --observation-end 1997-09-30 --horizon 39 -o results"),
                 ("An earlier run again, on newer orders", "clv run orders.csv --from results/run.json -o newer"),
             ],
@@ -86,6 +88,7 @@ internal sealed class RunCommand
         command.Add(new OptionGroup(
             "Predicting", [_model, _level, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems, _spendModel]));
         command.Add(new OptionGroup("Output", [_output, _format, _spreadsheetSafe, _json, _timings, _from]));
+        command.Add(_into.Group);
         command.SetAction(Execute);
         return command;
     }
@@ -99,9 +102,16 @@ internal sealed class RunCommand
         OutputFolder.CheckPath(folder, RunFiles.All, InputGuard.Of(line.GetValue(_from)));
         ParseResult whole = line.GetValue(_from) is { } earlier ? Repeated(line, earlier) : line;
         InputGuard inputs = InputGuard.Of(
-            [.. _orders.Files(whole.GetValue(_input), whole), line.GetValue(_from), .. LearnerCatalog.FilesOf([whole.GetValue(_model)])]);
+        [
+            .. _orders.Files(whole.GetValue(_input), whole),
+            line.GetValue(_from),
+            .. _into.Files(whole),
+            .. LearnerCatalog.FilesOf([whole.GetValue(_model)]),
+        ]);
         OutputFolder.CheckPath(folder, RunFiles.All, inputs);
         TransactionCsvOptions csv = _orders.Read(whole);
+        ScoreDestination? into = _into.Read(whole, _orders.Address(whole.GetValue(_input)!, whole));
+        into?.Check([], _context.Token);
         CustomerAnalysisOptions options = Options(whole);
         using Networks networks = new(options.Forecasters);
         StageTimings? timings = TimingsOption.Begin(line, _timings);
@@ -111,6 +121,7 @@ internal sealed class RunCommand
                 timings, progress => Work(whole, csv, options, progress));
             RunManifest manifest = Manifest(whole, csv, result);
             string[] files = Write(folder, inputs, whole, result, report, manifest, timings);
+            string? written = WriteInto(into, folder, result, timings);
             timings?.Begin("Printing the account");
             AccountSection[] learnt =
             [
@@ -121,6 +132,7 @@ internal sealed class RunCommand
             ];
             WriteAccount(line, result, manifest, files, learnt, timings);
             _context.Note(_observation.Remarks(whole));
+            _context.Note(written is null ? [] : [written]);
             if (result.Average is not null)
             {
                 _context.Note($"{RunFiles.Model} holds {result.Purchases.Model.Name}, which has the largest weight; an average is in no model file, and clv predict gives that model's numbers alone.");
@@ -233,7 +245,7 @@ internal sealed class RunCommand
         return manifest with
         {
             Inputs = [AddressSecrets.WithoutPassword(line.GetValue(_input)!)],
-            Given = WrittenOptions.Of(line, line.CommandResult.Command.Options.Except(Delivery)),
+            Given = _into.WithoutPassword(WrittenOptions.Of(line, line.CommandResult.Command.Options.Except(Delivery))),
             Settings = new Dictionary<string, string>(
             [
                 .. _orders.Resolved(csv, result.Orders),
@@ -281,6 +293,24 @@ internal sealed class RunCommand
         output.Add(RunFiles.Report, report.SaveHtml);
         output.Add(RunFiles.Manifest, manifest.Write);
         return output.Commit();
+    }
+
+    private string? WriteInto(ScoreDestination? into, string folder, CustomerAnalysisResult result, StageTimings? timings)
+    {
+        if (into is null)
+        {
+            return null;
+        }
+
+        timings?.Begin("Writing scores into the database");
+        try
+        {
+            return into.Write(result.Predictions, _context.Token);
+        }
+        catch (IOException error)
+        {
+            throw new IOException($"The files in {folder} are complete, and {into.Shown} is as it was: {error.Message}", error);
+        }
     }
 
     private static void AddModel(OutputFolder output, IModelFit<IModel> fit, PosteriorResult? posterior, string name, string drawsName)

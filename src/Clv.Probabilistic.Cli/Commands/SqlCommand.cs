@@ -5,8 +5,6 @@ namespace Clv.Probabilistic.Cli;
 /// <summary><c>clv sql</c>: the query that makes a summary of orders in a database, to be read, kept or made a view.</summary>
 internal sealed class SqlCommand
 {
-    private const string View = "view";
-
     private readonly ToolContext _context;
     private readonly Argument<string?> _input = InputArgument.Create(
         "DATABASE", "The database, which is asked for its columns alone: duckdb:FILE, sqlite:FILE, postgres://user@host/database or clickhouse://user@host/database. None with --dialect.");
@@ -21,14 +19,6 @@ internal sealed class SqlCommand
         "--dialect", "NAME", "Write for an engine that is not asked, by the columns that options name; --list has the names.");
 
     private readonly Option<bool> _list = ToolOptions.Switch("--list", "List the engines for whose SQL queries are written, and no more.");
-    private readonly Option<string[]> _as = new("--as")
-    {
-        HelpName = "view NAME",
-        Description = "Have the query make a view of this name, with its schema before a point where it has one.",
-        Arity = new ArgumentArity(2, 2),
-        AllowMultipleArgumentsPerToken = true,
-    };
-
     private readonly Option<SqlQuestion?> _of = ToolOptions.Choice(
         "--of",
         "WHAT",
@@ -48,6 +38,7 @@ internal sealed class SqlCommand
         ("quarter", CohortPeriod.Quarter),
         ("year", CohortPeriod.Year));
 
+    private readonly Option<string[]> _as = ViewOption.Create();
     private readonly Option<string?> _output = OutputOption.File("the query");
 
     private SqlCommand(ToolContext context) => _context = context;
@@ -112,7 +103,7 @@ internal sealed class SqlCommand
             line.GetValue(_of) ?? SqlQuestion.Summary,
             _observation.Read(line),
             line.GetValue(_acquired) ?? CohortPeriod.Month,
-            line.IsGiven(_as) ? ViewOf(line) : null);
+            ViewOption.Read(line, _as));
         RefuseMeaningless(line, request);
         string text = (input, dialectName) switch
         {
@@ -151,13 +142,5 @@ internal sealed class SqlCommand
         {
             throw new UsageException($"{ofSummary.Name} is about summaries, and {_of.Name} {request.Question.ToString().ToLowerInvariant()} asks for none; leave it out.");
         }
-    }
-
-    private string[] ViewOf(ParseResult line)
-    {
-        string[] words = line.GetValue(_as)!;
-        return words[0].Equals(View, StringComparison.OrdinalIgnoreCase)
-            ? TableName.Parse(words[1], _as.Name)
-            : throw new UsageException($"{_as.Name} is '{words[0]}'; it must be {View} and a name, such as {_as.Name} {View} customer_summary.");
     }
 }

@@ -71,6 +71,24 @@ internal sealed record EngineAddress
         _ => OfServer(engine, text, "clickhouse://user@host:8123/database"),
     };
 
+    /// <summary>The database that a text names: by a scheme, by the end of a file's name, or by what such a file begins with.</summary>
+    /// <returns>The address; null where the text names no database.</returns>
+    /// <exception cref="UsageException">The address cannot be read; the message does not repeat it.</exception>
+    public static EngineAddress? Find(string text)
+    {
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        string scheme = colon < 0 || Path.Exists(text) ? string.Empty : text[..colon].ToLowerInvariant();
+        return (scheme, Path.GetExtension(text).ToLowerInvariant()) switch
+        {
+            ("duckdb", _) or ("", ".duckdb" or ".ddb") => Parse(EngineKind.DuckDb, text),
+            ("sqlite", _) or ("", ".sqlite" or ".sqlite3") => Parse(EngineKind.Sqlite, text),
+            ("postgres" or "postgresql", _) => Parse(EngineKind.PostgreSql, text),
+            ("clickhouse" or EncryptedClickHouse, _) => Parse(EngineKind.ClickHouse, text),
+            ("", _) when OrderSources.Begins(text, EngineFile.SqliteMark) => Parse(EngineKind.Sqlite, text),
+            _ => null,
+        };
+    }
+
     /// <summary>The file of an address; null where it is none.</summary>
     public static string? FileOf(string text)
     {

@@ -22,8 +22,7 @@ internal static class WrittenSql
     /// <param name="wanted">What is asked.</param>
     public static string For(string name, EngineRequest request, TransactionCsvOptions columns, SqlRequest wanted)
     {
-        SqlDialect dialect = SqlDialect.All.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new UsageException(
-            $"--dialect is {Excerpt.Of(name)}; it must be one of {string.Join(", ", SqlDialect.All.Select(known => known.Name))}, the nearest of which may well suit another engine.");
+        SqlDialect dialect = Named(name);
         if (request.ReadsFiles || request.PasswordFile is not null)
         {
             throw new UsageException($"{(request.ReadsFiles ? EngineOptions.EngineName : EngineOptions.PasswordName)} is for a database that is asked, and with --dialect none is; leave it out.");
@@ -45,8 +44,19 @@ internal static class WrittenSql
             SqlQuestion.Check => statements.Check(),
             _ => statements.Summary(),
         };
-        return wanted.View is null ? $"{statement};" : $"CREATE VIEW {string.Join('.', wanted.View.Select(dialect.Quote))} AS\n{statement};";
+        return Of(statement, dialect, wanted.View);
     }
+
+    /// <summary>The dialect of a name.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static SqlDialect Named(string name) =>
+        SqlDialect.All.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new UsageException(
+            $"--dialect is {Excerpt.Of(name)}; it must be one of {string.Join(", ", SqlDialect.All.Select(known => known.Name))}, the nearest of which may well suit another engine.");
+
+    /// <summary>A statement with its values written out, perhaps as a view.</summary>
+    public static string Of(SqlStatement statement, SqlDialect dialect, string[]? view) => view is null
+        ? $"{statement};"
+        : $"CREATE VIEW {string.Join('.', view.Select(dialect.Quote))} AS\n{statement};";
 
     /// <summary>Writes a query as a text that ends with its line.</summary>
     public static void Write(Stream stream, string text) => stream.Write(Encoding.UTF8.GetBytes(text + "\n"));

@@ -25,7 +25,7 @@ internal sealed class EngineOrders : OrderSource
         Kind(EngineKind.DuckDb, "DuckDB databases (duckdb:FILE, or .duckdb)", ["duckdb"], [".duckdb", ".ddb"]),
         Kind(EngineKind.Sqlite, "SQLite databases (sqlite:FILE, or any such file)", ["sqlite"], [".sqlite", ".sqlite3"]) with
         {
-            Marks = [SqliteMark],
+            Marks = [EngineFile.SqliteMark.ToArray()],
             OpenPiped = (_, name, _, _) => throw new DataFormatException($"{name} is a SQLite database, which is read from its file; name that in place of -."),
         },
         Kind(EngineKind.PostgreSql, "PostgreSQL (postgres://user@host:5432/database)", ["postgres", "postgresql"], []),
@@ -33,8 +33,6 @@ internal sealed class EngineOrders : OrderSource
     ];
 
     public override string Name => _address.Shown;
-
-    private static byte[] SqliteMark => "SQLite format 3\0"u8.ToArray();
 
     /// <summary>Files that DuckDB reads.</summary>
     /// <param name="address">What the command line says.</param>
@@ -48,7 +46,7 @@ internal sealed class EngineOrders : OrderSource
         return new EngineOrders(EngineAddress.OfFiles(pattern, address.Text), address.Engine, layout, context);
     }
 
-    public override string Statement(SqlRequest request) => WrittenSql.Of(Orders().Statements(request.Summary, _token), Dialect(), request);
+    public override string Statement(SqlRequest request) => WrittenSql.Of(Orders().Statements(request.Summary, _token), EngineDialect.Of(_address.Engine), request);
 
     /// <summary>Only customers come from the database; what it is not asked for is found in memory.</summary>
     public override CustomerSummary Summarize(SummaryOptions options, ProgressDisplay progress, CancellationToken token)
@@ -84,7 +82,7 @@ internal sealed class EngineOrders : OrderSource
     {
         RequireDatabase();
         SqlOrders orders = Orders(request.Name[^1]);
-        CustomerState state = new(_open!.Connection, Dialect(), request.Name);
+        CustomerState state = new(_open!.Connection, EngineDialect.Of(_address.Engine), request.Name);
         progress.Step("Looking for the state");
         StateDescription? known = request.Rebuilds ? null : state.Describe(_token);
         if (known is not null && request.Grain is { } grain && grain != known.Grain)
@@ -93,7 +91,7 @@ internal sealed class EngineOrders : OrderSource
                 $"--grain is {grain.ToString().ToLowerInvariant()}, and the state {string.Join('.', request.Name)} counts purchases by {known.Grain.ToString().ToLowerInvariant()}; leave it out, or build the state anew with --rebuild.");
         }
 
-        SqlSource? changed = request.ChangedFile is { } file ? EngineQuery.In(file, "the customers who have changed") : null;
+        SqlSource? changed = request.ChangedFile is { } file ? EngineQuery.In(file, "a SELECT whose rows are the customers who have changed") : null;
         progress.Step($"{(known is null ? "Building" : "Refreshing")} the state in {_address.EngineName}");
         StateChange change = known is null ? state.Rebuild(orders, request.Grain ?? Grain.Day, request.ChangedColumn, _token)
             : changed is not null ? state.Refresh(orders, changed, _token)
@@ -119,9 +117,9 @@ internal sealed class EngineOrders : OrderSource
     private CustomerSummary SummarizeState(string[] name, SummaryOptions options, ProgressDisplay progress, CancellationToken token)
     {
         RequireDatabase();
-        RequireFile();
+        EngineFile.Require(_address, _request);
         _open ??= EngineLibrary.Open(_address, _request, _token);
-        CustomerState state = new(_open.Connection, Dialect(), name);
+        CustomerState state = new(_open.Connection, EngineDialect.Of(_address.Engine), name);
         progress.Step($"Summarizing customers of the state in {_address.EngineName}");
         return state.Summarize(_request.SaysGrain ? options : options with { Grain = state.Describe(token)?.Grain ?? options.Grain }, token);
     }
@@ -137,25 +135,18 @@ internal sealed class EngineOrders : OrderSource
 
     private SqlOrders Orders(string? state = null)
     {
-        RequireFile();
+        EngineFile.Require(_address, _request);
         SqlSource? named = Named();
-        _open ??= EngineLibrary.Open(_address, _request, _token);
+        _open ??= _request.Writes ? EngineLibrary.OpenForWriting(_address, _request, _token) : EngineLibrary.Open(_address, _request, _token);
         if (_request.Table is not null)
         {
             // Asked beforehand: after an error, a server answers nothing more.
             EngineTables.Require(TableName.Parse(_request.Table), _open.Connection, _address);
         }
 
-        return new SqlOrders(_open.Connection, Dialect(), named ?? SqlSource.Table(EngineTables.Only(_open.Connection, _address, state)), _layout);
+        SqlSource source = named ?? SqlSource.Table(EngineTables.Only(_open.Connection, _address, state));
+        return new SqlOrders(_open.Connection, EngineDialect.Of(_address.Engine), source, _layout);
     }
-
-    private SqlDialect Dialect() => _address.Engine switch
-    {
-        EngineKind.DuckDb => SqlDialect.DuckDb,
-        EngineKind.Sqlite => SqlDialect.Sqlite,
-        EngineKind.PostgreSql => SqlDialect.PostgreSql,
-        _ => SqlDialect.ClickHouse,
-    };
 
     /// <summary>What the command line names; null where it names nothing.</summary>
     private SqlSource? Named() =>
@@ -163,51 +154,4 @@ internal sealed class EngineOrders : OrderSource
             ? throw new UsageException($"{given} is about a database, and {Name} names files, which {EngineOptions.EngineName} has DuckDB read; leave it out, or name the files in a query of duckdb:.")
         : _address.IsOfFiles ? SqlSource.Files(_address.File)
         : EngineQuery.Of(_request);
-
-    /// <summary>Complains about a database that is not there, before anybody makes an empty one of that name.</summary>
-    private void RequireFile()
-    {
-        if (_address.IsServer)
-        {
-            return;
-        }
-
-        if (_request.PasswordFile is not null)
-        {
-            throw new UsageException($"{EngineOptions.PasswordName} is for servers, and {Name} is a file; leave it out.");
-        }
-
-        if (_address.IsOfFiles)
-        {
-            return;
-        }
-
-        if (_address.File.Length == 0)
-        {
-            if (_address.Engine == EngineKind.DuckDb && _request.QueryFile is not null)
-            {
-                return;
-            }
-
-            throw new UsageException(
-                _address.Engine == EngineKind.DuckDb
-                    ? $"duckdb: without a file has no tables; name one, as duckdb:shop.duckdb, or give a query of files with {EngineOptions.QueryName}."
-                    : "sqlite: stands before a file; name one, as sqlite:shop.db.");
-        }
-
-        if (Directory.Exists(_address.File))
-        {
-            throw new IOException($"{_address.File} is a folder; name the file of a {_address.EngineName} database.");
-        }
-
-        if (!File.Exists(_address.File))
-        {
-            throw new FileNotFoundException($"{_address.File} does not exist; check the path: a database is read, and none is made.");
-        }
-
-        if (_address.Engine == EngineKind.DuckDb && OrderSources.Begins(_address.File, SqliteMark))
-        {
-            throw new DataFormatException($"{_address.File} is a SQLite database; name it as sqlite:{_address.File}.");
-        }
-    }
 }

@@ -138,7 +138,7 @@ internal static partial class OrderSources
     }
 
     /// <summary>Whether a file begins with some bytes.</summary>
-    public static bool Begins(string path, byte[] mark) => FirstBytes(path).AsSpan().StartsWith(mark);
+    public static bool Begins(string path, ReadOnlySpan<byte> mark) => FirstBytes(path).AsSpan().StartsWith(mark);
 
     /// <summary>The first of files that DuckDB is to read.</summary>
     private static string FirstForDuckDb(OrderAddress named)

@@ -15,6 +15,16 @@ internal sealed class LearntPredictions(CustomerIds customers, CustomerForecast 
     /// <summary>The same, with one more thing to be known.</summary>
     public LearntPredictions With(string remark) => new(customers, forecast, [.. remarks, remark]);
 
+    /// <summary>The customers, a row each.</summary>
+    public CustomerIds Customers => customers;
+
+    /// <summary>The columns of numbers.</summary>
+    public IReadOnlyList<(string Name, Func<int, double> Value)> Scores =>
+    [
+        .. from column in ((ITabularResult)this).ToTable().Columns.Skip(1)
+           select (column.Name, (Func<int, double>)(row => column[row] is double number ? number : double.NaN)),
+    ];
+
     /// <inheritdoc/>
     ResultTable ITabularResult.ToTable() => new(
         "Predictions",

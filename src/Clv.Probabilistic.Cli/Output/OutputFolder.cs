@@ -59,7 +59,9 @@ internal sealed class OutputFolder : IDisposable
         _timings?.Begin($"Writing {name}");
         try
         {
-            write(Path.Combine(_staging, name));
+            string staged = Path.Combine(_staging, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(staged)!);
+            write(staged);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -82,6 +84,7 @@ internal sealed class OutputFolder : IDisposable
 
         foreach (string name in _names)
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_path, name))!);
             File.Move(Path.Combine(_staging, name), Path.Combine(_path, name), overwrite: true);
         }
 

@@ -27,6 +27,9 @@ internal sealed class TableFile
         _ => TableFormat.Csv,
     };
 
+    /// <summary>Whether a file that is read is text, by the end of its name.</summary>
+    public static bool IsText(string path) => Path.GetExtension(path).ToLowerInvariant() is not (".parquet" or ".parq" or ".pq" or ".arrow" or ".feather" or ".ipc");
+
     /// <summary>The end of the name of a file of a format.</summary>
     public static string EndOf(TableFormat format) => format switch
     {

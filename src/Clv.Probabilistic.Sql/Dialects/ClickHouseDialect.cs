@@ -18,6 +18,10 @@ internal sealed class ClickHouseDialect() : SqlDialect("clickhouse", "ClickHouse
     /// <inheritdoc/>
     internal override bool HasTransactions => false;
 
+    // Each statement makes a part of its own, and a table with hundreds of them refuses more.
+    /// <inheritdoc/>
+    internal override int RowsPerInsert => 20_000;
+
     /// <inheritdoc/>
     internal override string DoubleType => "Float64";
 
@@ -64,6 +68,9 @@ internal sealed class ClickHouseDialect() : SqlDialect("clickhouse", "ClickHouse
     /// <inheritdoc/>
     internal override string CreateTable(string name, IReadOnlyList<(string Name, string Type)> columns, string key) =>
         $"{base.CreateTable(name, columns, key)} ENGINE = MergeTree() ORDER BY {key}";
+
+    /// <inheritdoc/>
+    internal override string MakesTable(string name) => $"CREATE TABLE {name} ENGINE = MergeTree() ORDER BY tuple() AS";
 
     /// <inheritdoc/>
     internal override string Number(string value, SqlColumnKind kind) =>

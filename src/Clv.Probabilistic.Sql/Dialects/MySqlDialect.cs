@@ -13,6 +13,9 @@ internal sealed class MySqlDialect() : SqlDialect("mysql", "MySQL")
     internal override string TextType => "CHAR";
 
     /// <inheritdoc/>
+    internal override string Whole(string number) => $"CAST(ROUND({number}) AS SIGNED)";
+
+    /// <inheritdoc/>
     internal override string Quote(string identifier) => Doubled(identifier, '`');
 
     /// <inheritdoc/>

@@ -93,6 +93,9 @@ public abstract class SqlDialect
     /// <summary>The schema of tables that are gone with the connection, as it stands before a name.</summary>
     internal virtual string TemporarySchema => "temp";
 
+    /// <summary>How many rows a statement inserts: few where each has parameters of which there may be so many.</summary>
+    internal virtual int RowsPerInsert => 200;
+
     /// <summary>Whether a name that is given in a SELECT stands for what it names in the whole of it, and hides a column of that name.</summary>
     internal virtual bool NamesHideColumns => false;
 
@@ -255,6 +258,10 @@ public abstract class SqlDialect
         SqlColumnKind.Text => $"{column} >= {watermark}",
         _ => $"{column} >= CAST({watermark} AS {MomentType})",
     };
+
+    /// <summary>What stands before a SELECT that makes a table; null where the table is named within it.</summary>
+    /// <param name="name">The table's name, quoted.</param>
+    internal virtual string? MakesTable(string name) => $"CREATE TABLE {name} AS";
 
     /// <summary>The natural logarithm of a positive number.</summary>
     internal virtual string Log(string number) => $"LN({number})";

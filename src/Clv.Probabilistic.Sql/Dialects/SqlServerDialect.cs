@@ -39,5 +39,11 @@ internal sealed class SqlServerDialect() : SqlDialect("sqlserver", "SQL Server")
     internal override string FirstDay(string part, string moment) => Day($"DATETRUNC({part}, {moment})");
 
     /// <inheritdoc/>
+    internal override string Whole(string number) => $"CAST(ROUND({number}, 0) AS {LongType})";
+
+    /// <inheritdoc/>
+    internal override string? MakesTable(string name) => null;
+
+    /// <inheritdoc/>
     internal override string Log(string number) => $"LOG({number})";
 }

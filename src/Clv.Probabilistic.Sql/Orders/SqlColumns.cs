@@ -16,11 +16,18 @@ internal sealed record SqlColumns(
     public static SqlColumns Of(SqlEngine engine, SqlSource source, TransactionCsvOptions options, CancellationToken cancellationToken)
     {
         SqlDialect dialect = engine.Dialect;
+        return Of($"{dialect.Engine}, {source.Name}", dialect, Known(engine, source, cancellationToken), options);
+    }
+
+    /// <summary>The columns of a source, found by asking for none of its rows.</summary>
+    /// <exception cref="EngineException">There is no such source.</exception>
+    public static (string Name, SqlColumnKind Kind)[] Known(SqlEngine engine, SqlSource source, CancellationToken cancellationToken)
+    {
+        SqlDialect dialect = engine.Dialect;
         SqlStatement none = SqlPipeline.From(dialect, source.Written(dialect))
             .Then(new SqlStep("columns", "which columns there are, and no row", [("*", "*")]) { Where = ["1 = 0"] })
             .Statement($"the columns of {source.Name.ReplaceLineEndings(" ")}");
-        (string Name, SqlColumnKind Kind)[] columns = engine.Read(none, reader => ColumnsOf(reader, dialect), cancellationToken);
-        return Of($"{dialect.Engine}, {source.Name}", dialect, columns, options);
+        return engine.Read(none, reader => ColumnsOf(reader, dialect), cancellationToken);
     }
 
     /// <summary>The columns that options name, of an engine that nobody asks.</summary>

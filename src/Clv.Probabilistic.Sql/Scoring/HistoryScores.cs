@@ -15,7 +15,6 @@ namespace Clv.Probabilistic.Sql;
 /// </example>
 public sealed class HistoryScores
 {
-    private const int RowsPerStatement = 200;
     private readonly (long Frequency, long Recency, long Age)[] _keys;
     private readonly (string Name, double[] Values)[] _columns;
 
@@ -69,11 +68,11 @@ public sealed class HistoryScores
             dialect,
             dialect.CreateTable(name, [.. columns.Select((column, i) => (column, i <= Keys.Count ? dialect.LongType : dialect.NullableDouble))], Keys[0]),
             []);
-        for (int from = 0; from < _keys.Length; from += RowsPerStatement)
+        for (int from = 0; from < _keys.Length; from += dialect.RowsPerInsert)
         {
             StringBuilder text = new();
             text.Append(CultureInfo.InvariantCulture, $"INSERT INTO {name} ({string.Join(", ", columns)}) VALUES");
-            for (int row = from; row < Math.Min(from + RowsPerStatement, _keys.Length); row++)
+            for (int row = from; row < Math.Min(from + dialect.RowsPerInsert, _keys.Length); row++)
             {
                 text.Append(row == from ? "\n(" : ",\n(");
                 text.Append(CultureInfo.InvariantCulture, $"{_keys[row].Frequency}, {_keys[row].Recency}, {_keys[row].Age}, 1");

@@ -12,18 +12,16 @@ namespace Clv.Probabilistic.Sql;
 /// </example>
 public static class ScoreTable
 {
-    private const int RowsPerStatement = 200;
-    private const string CustomerColumn = "customer_id";
-
     /// <summary>Writes predictions: <c>customer_id</c>, and a column of each quantity, with NULL where there is no number.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="dialect">Its dialect.</param>
     /// <param name="predictions">The predictions.</param>
-    /// <param name="replace">Whether a table of this name makes place for the new one. Readers see the old one or the new one whole, and the old
-    /// one stays where anything goes wrong.</param>
+    /// <param name="replace">Whether a table of scores of this name makes place for the new one. Readers see the old one or the new one whole, and the
+    /// old one stays where anything goes wrong; a table with other columns than those of scores is never replaced.</param>
     /// <param name="cancellationToken">Stops the writing, and leaves everything as it was.</param>
     /// <param name="table">The table's name, with schema before it where there is one.</param>
-    /// <exception cref="EngineException">The engine refused, failed or went away, or there is such a table already.</exception>
+    /// <exception cref="EngineException">The engine refused, failed or went away, or there is such a table already: one that is not to be replaced, or is none
+    /// of scores.</exception>
     public static void Write(
         DbConnection connection,
         SqlDialect dialect,
@@ -35,66 +33,50 @@ public static class ScoreTable
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(dialect);
         ArgumentNullException.ThrowIfNull(predictions);
-        SqlEngine engine = new(connection, dialect);
-        string name = SqlSource.Table(table).Written(dialect);
-        if (dialect.HasTransactions)
-        {
-            IEnumerable<SqlStatement> making = Statements(dialect, name, predictions);
-            engine.RunAll(replace ? making.Prepend(new SqlStatement(dialect, $"DROP TABLE IF EXISTS {name}", [])) : making, cancellationToken);
-            return;
-        }
-
-        WriteAside(engine, table, predictions, replace, cancellationToken);
+        Write(
+            new SqlEngine(connection, dialect),
+            predictions.Customers.Ids,
+            [.. predictions.Columns.Select(column => (column.Name, (Func<int, double>)(row => column[row])))],
+            replace,
+            table,
+            cancellationToken);
     }
 
-    /// <summary>Without transactions, what is not complete has another name.</summary>
-    private static void WriteAside(SqlEngine engine, string[] table, PredictionTable predictions, bool replace, CancellationToken cancellationToken)
-    {
-        SqlDialect dialect = engine.Dialect;
-        string name = SqlSource.Table(table).Written(dialect);
-        string aside = SqlSource.Table([.. table[..^1], $"{table[^1]}_being_written"]).Written(dialect);
-        SqlStatement Plain(string text) => new(dialect, text, []);
-        if (!replace)
-        {
-            // Refused before the work where the name is taken.
-            engine.RunAll([Plain(dialect.CreateTable(name, [(CustomerColumn, dialect.LongType)], CustomerColumn)), Plain($"DROP TABLE {name}")], cancellationToken);
-        }
+    /// <summary>Writes columns of numbers, each of a row per customer.</summary>
+    /// <exception cref="EngineException">The engine refused, failed or went away, or there is such a table already.</exception>
+    internal static void Write(
+        SqlEngine engine,
+        CustomerIds ids,
+        IReadOnlyList<(string Name, Func<int, double> Value)> columns,
+        bool replace,
+        string[] table,
+        CancellationToken cancellationToken) => new WholeTable(engine, table, replace).Write(
+            name => Statements(engine.Dialect, name, ids, columns), columns.Select(column => column.Name), [], cancellationToken);
 
-        try
-        {
-            engine.RunAll([Plain($"DROP TABLE IF EXISTS {aside}"), .. Statements(dialect, aside, predictions)], cancellationToken);
-            engine.RunAll([Plain($"DROP TABLE IF EXISTS {name}"), Plain($"RENAME TABLE {aside} TO {name}")], cancellationToken);
-        }
-        catch
-        {
-            engine.RunAll([Plain($"DROP TABLE IF EXISTS {aside}")], CancellationToken.None);
-            throw;
-        }
-    }
-
-    private static IEnumerable<SqlStatement> Statements(SqlDialect dialect, string name, PredictionTable predictions)
+    private static IEnumerable<SqlStatement> Statements(
+        SqlDialect dialect, string name, CustomerIds ids, IReadOnlyList<(string Name, Func<int, double> Value)> scores)
     {
-        CustomerIds ids = predictions.Customers.Ids;
-        string[] columns = [CustomerColumn, .. predictions.Columns.Select(column => dialect.Quote(column.Name))];
+        string[] columns = [ScoreColumns.Customer, .. scores.Select(column => dialect.Quote(column.Name))];
         yield return new SqlStatement(
             dialect,
             dialect.CreateTable(
                 name,
                 [.. columns.Select((column, i) => (column, i > 0 ? dialect.NullableDouble : ids.AreIntegers ? dialect.LongType : dialect.TextType))],
-                CustomerColumn),
+                ScoreColumns.Customer),
             []);
-        for (int from = 0; from < predictions.Count; from += RowsPerStatement)
+        for (int from = 0; from < ids.Count; from += dialect.RowsPerInsert)
         {
             SqlValues values = new();
             StringBuilder text = new();
             text.Append(CultureInfo.InvariantCulture, $"INSERT INTO {name} ({string.Join(", ", columns)}) VALUES");
-            for (int row = from; row < Math.Min(from + RowsPerStatement, predictions.Count); row++)
+            for (int row = from; row < Math.Min(from + dialect.RowsPerInsert, ids.Count); row++)
             {
                 text.Append(row == from ? "\n(" : ",\n(");
                 text.Append(ids.AreIntegers ? ids[row] : values.AddNumbered("customer", row - from, ids[row]));
-                foreach (PredictionColumn column in predictions.Columns)
+                foreach ((_, Func<int, double> value) in scores)
                 {
-                    text.Append(", ").Append(double.IsFinite(column[row]) ? PurchaseFormula.Written(column[row]) : "NULL");
+                    double number = value(row);
+                    text.Append(", ").Append(double.IsFinite(number) ? PurchaseFormula.Written(number) : "NULL");
                 }
 
                 text.Append(')');

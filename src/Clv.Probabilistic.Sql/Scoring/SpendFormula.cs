@@ -6,6 +6,9 @@ namespace Clv.Probabilistic.Sql;
 /// infinite, and the cell empty, where p·x + q ≤ 1.</remarks>
 internal static class SpendFormula
 {
+    /// <summary>Whether a model has one.</summary>
+    public static bool IsOf(ISpendModel model) => model is GammaGammaModel or FlatSpendModel;
+
     /// <summary>The formula of a model.</summary>
     /// <exception cref="ArgumentException">It has none.</exception>
     public static string Of(ISpendModel model) => model switch

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Clv.Probabilistic.Sql;
 
 /// <summary>What models say of customers, computed where the customers are.</summary>
@@ -33,6 +35,88 @@ public sealed class SqlScores
         _purchases = purchases;
         _spend = spend;
         _options = options;
+    }
+
+    /// <summary>Whether the models are formulas of a customer's history, so that a SELECT needs no table of histories.</summary>
+    public bool HasFormulas => PurchaseFormula.Of(_purchases, SqlDialect.DuckDb) is not null && (_spend is null || SpendFormula.IsOf(_spend));
+
+    /// <summary>Each distinct history of a table of a summary, with the number of its customers as weight: all that a <see cref="Lookup"/> needs.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="dialect">Its dialect.</param>
+    /// <param name="summary">A table, view or query with the columns of a summary, in the model's unit.</param>
+    /// <param name="cancellationToken">Stops the engine.</param>
+    /// <returns>The histories.</returns>
+    /// <exception cref="EngineException">The engine refused, failed or went away.</exception>
+    /// <exception cref="DataFormatException">A column is missing, or rows hold no history.</exception>
+    /// <exception cref="InvalidOperationException">The models do not say in which unit their times are.</exception>
+    /// <example>
+    /// <code>
+    /// SqlSource scored = SqlSource.Table("customer_summary");
+    /// HistoryScores lookup = scores.Lookup(scores.Histories(connection, SqlDialect.Sqlite, scored));
+    /// scores.Write(connection, SqlDialect.Sqlite, scored, lookup, replace: true, table: "clv_scores");
+    /// </code>
+    /// </example>
+    public CustomerSummary Histories(
+        DbConnection connection, SqlDialect dialect, SqlSource summary, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(dialect);
+        ArgumentNullException.ThrowIfNull(summary);
+        SqlEngine engine = new(connection, dialect);
+        RequireColumns(engine, summary, cancellationToken);
+        SqlStatement distinct = SqlPipeline.From(dialect, summary.Written(dialect))
+            .Then(Read(dialect, withKeys: true, withSpend: false))
+            .Then(new SqlStep(
+                "distinct_histories",
+                "each history once, and how many customers have it",
+                [("MIN(x)", "one_x"), ("MIN(t_x)", "one_recency"), ("MIN(age)", "one_age"), ("COUNT(*)", "customers")])
+            { GroupBy = HistoryScores.Keys })
+            .Statement("histories of customers");
+        return HistoryReading.Of(engine, distinct, summary, _purchases.TimeUnit, cancellationToken);
+    }
+
+    /// <summary>Makes a table of all scores in the engine, of the customers of a table there: only histories come from it, and only their scores
+    /// go back.</summary>
+    /// <remarks>The table of histories is made beside it and dropped at the end. All is one transaction where the engine has any; in ClickHouse the
+    /// table has another name until it is complete. A customer whose history came into the summary after it was read has
+    /// NULL, so make the lookup anew where the summary moves.</remarks>
+    /// <param name="connection">The connection.</param>
+    /// <param name="dialect">Its dialect.</param>
+    /// <param name="summary">A table, view or query with the columns of a summary, in the model's unit.</param>
+    /// <param name="lookup">The scores of its histories.</param>
+    /// <param name="replace">Whether a table of scores of this name makes place for the new one; one with other columns never does.</param>
+    /// <param name="cancellationToken">Stops the writing, and leaves everything as it was.</param>
+    /// <param name="table">The name of the table that is made, with schema before it where there is one.</param>
+    /// <exception cref="ArgumentException">The spend model has no formula.</exception>
+    /// <exception cref="EngineException">The engine refused, failed or went away, or there is such a table already: one that is not to be replaced, or is none
+    /// of scores.</exception>
+    /// <exception cref="InvalidOperationException">The models do not say in which unit their times are.</exception>
+    public void Write(
+        DbConnection connection,
+        SqlDialect dialect,
+        SqlSource summary,
+        HistoryScores lookup,
+        bool replace = false,
+        CancellationToken cancellationToken = default,
+        params string[] table)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(dialect);
+        ArgumentNullException.ThrowIfNull(summary);
+        ArgumentNullException.ThrowIfNull(lookup);
+        WholeTable whole = new(new SqlEngine(connection, dialect), table, replace);
+        string[] histories = whole.Beside("histories");
+        SqlPipeline joined = Joined(dialect, summary, lookup, histories);
+        whole.Write(
+            name =>
+            [
+                .. lookup.Statements(dialect, histories),
+                joined.TableOf(About, name),
+                new SqlStatement(dialect, $"DROP TABLE {SqlSource.Table(histories).Written(dialect)}", []),
+            ],
+            ColumnsWith(lookup),
+            [histories],
+            cancellationToken);
     }
 
     /// <summary>The scores of distinct histories, for an engine to join to its customers.</summary>
@@ -71,7 +155,7 @@ public sealed class SqlScores
         PurchaseFormula formula = PurchaseFormula.Of(_purchases, dialect) ?? throw new ArgumentException(
             $"{_purchases.Name} has no formula that an engine could compute; make a table of its histories with {nameof(SqlScores)}.{nameof(Lookup)}, and join that.");
         return SqlPipeline.From(dialect, summary.Written(dialect))
-            .Then(Read(dialect, withKeys: false))
+            .Then(Read(dialect, withKeys: false, withSpend: _spend is not null))
             .Then(new SqlStep(
                 "terms",
                 "the log odds of having left, and how many purchases may be expected of who has not",
@@ -85,7 +169,7 @@ public sealed class SqlScores
                     .. _spend is null ? [] : new[] { (SpendFormula.Of(_spend), "expected_spend") },
                     ($"({formula.Alive}) * ({PurchaseFormula.AnyWhileActive})", "p_any_purchase"),
                 ]))
-            .Statement("customers and what the model says of them");
+            .Statement(About);
     }
 
     /// <summary>A SELECT of all scores, where histories have been put into a table.</summary>
@@ -103,11 +187,48 @@ public sealed class SqlScores
         ArgumentNullException.ThrowIfNull(dialect);
         ArgumentNullException.ThrowIfNull(summary);
         ArgumentNullException.ThrowIfNull(lookup);
+        return Joined(dialect, summary, lookup, table).Statement(About);
+    }
+
+    private const string About = "customers and what the model says of them";
+
+    private const string Discounted = "discounted_purchases";
+
+    private static readonly string[] _first = ["p_alive", "expected_purchases"];
+
+    private (string, string)[] Kept => [("customer_id", "customer_id"), ("x", "x"), ("t_x", "t_x"), ("age", "age"), .. _spend is null ? [] : new[] { ("m", "m") }];
+
+    private string Unit => _purchases.TimeUnit == TimeUnit.Unspecified ? "units of time" : $"{_purchases.TimeUnit.ToString().ToLowerInvariant()}s";
+
+    /// <summary>Complains about a table that is none of a summary, before anything is done with it.</summary>
+    /// <exception cref="DataFormatException">A column is missing.</exception>
+    internal void RequireColumns(SqlEngine engine, SqlSource summary, CancellationToken cancellationToken)
+    {
+        string[] columns = [.. SqlColumns.Known(engine, summary, cancellationToken).Select(column => column.Name)];
+        string[] needed = ["customer_id", "frequency", "recency", "T", .. _spend is { NeedsMonetaryValue: true } ? ["monetary_value"] : Array.Empty<string>()];
+        if (Array.Find(needed, name => !columns.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } missing)
+        {
+            throw new DataFormatException(
+                $"{engine.Dialect.Engine}, {summary.Name} has no column {Excerpt.Of(missing)} among {string.Join(", ", columns.Select(Excerpt.Of))}; a summary has {string.Join(", ", needed)}: name the table or view that holds one, or make it by a query.");
+        }
+    }
+
+    /// <summary>The columns of scores that a table of histories gives.</summary>
+    internal IReadOnlyList<string> ColumnsWith(HistoryScores lookup) =>
+    [
+        .. _first,
+        .. _spend is null ? Array.Empty<string>() : ["expected_spend", "clv"],
+        .. lookup.Columns.Where(IsFurther),
+    ];
+
+    private static bool IsFurther(string column) => !_first.Contains(column) && column != Discounted;
+
+    private SqlPipeline Joined(SqlDialect dialect, SqlSource summary, HistoryScores lookup, string[] table)
+    {
         string Known(string column) => $"CASE WHEN {HistoryScores.Known} = 1 THEN {column} END";
-        string[] first = ["p_alive", "expected_purchases"];
         string? spend = _spend is null ? null : SpendFormula.Of(_spend);
         return SqlPipeline.From(dialect, summary.Written(dialect))
-            .Then(Read(dialect, withKeys: true))
+            .Then(Read(dialect, withKeys: true, withSpend: _spend is not null))
             .Then(new SqlStep(
                 "joined",
                 "with the scores of each history",
@@ -123,28 +244,21 @@ public sealed class SqlScores
                 $"{_purchases.Name}{(_spend is null ? "" : $" and {_spend.Name}")}, for {PurchaseFormula.Written(_options.Horizon)} {Unit}",
                 [
                     ("customer_id", "customer_id"),
-                    .. first.Select(column => (Known($"of_{column}"), column)),
+                    .. _first.Select(column => (Known($"of_{column}"), column)),
                     .. spend is null ? [] : new[]
                     {
                         ("of_spend", "expected_spend"),
                         (Known($"{PurchaseFormula.Written(_options.Margin)} * of_spend * of_{Discounted}"), "clv"),
                     },
-                    .. lookup.Columns.Where(column => !first.Contains(column) && column != Discounted).Select(column => (Known($"of_{column}"), column)),
-                ]))
-            .Statement("customers and what the model says of them");
+                    .. lookup.Columns.Where(IsFurther).Select(column => (Known($"of_{column}"), column)),
+                ]));
     }
 
-    private const string Discounted = "discounted_purchases";
-
-    private (string, string)[] Kept => [("customer_id", "customer_id"), ("x", "x"), ("t_x", "t_x"), ("age", "age"), .. _spend is null ? [] : new[] { ("m", "m") }];
-
-    private string Unit => _purchases.TimeUnit == TimeUnit.Unspecified ? "units of time" : $"{_purchases.TimeUnit.ToString().ToLowerInvariant()}s";
-
-    private SqlStep Read(SqlDialect dialect, bool withKeys)
+    private SqlStep Read(SqlDialect dialect, bool withKeys, bool withSpend)
     {
         string Double(string column) => dialect.Number(column, SqlColumnKind.Number);
         List<(string, string)> columns = [("customer_id", "customer_id"), (Double("frequency"), "x"), (Double("recency"), "t_x"), (Double("T"), "age")];
-        if (_spend is not null)
+        if (withSpend && _spend is not null)
         {
             columns.Add((_spend.NeedsMonetaryValue ? Double("monetary_value") : Double("0"), "m"));
         }

@@ -38,6 +38,19 @@ internal sealed class SqlPipeline
         return new SqlStatement(_dialect, string.Join('\n', lines), Values.All);
     }
 
+    /// <summary>The statement that makes a table of the last step's result.</summary>
+    /// <param name="about">What it is, for readers.</param>
+    /// <param name="table">The table's name, quoted.</param>
+    public SqlStatement TableOf(string about, string table)
+    {
+        if (_dialect.MakesTable(table) is not { } making)
+        {
+            return new SqlPipeline(_dialect, _source, Values, [.. _steps.SkipLast(1), _steps[^1] with { Into = table }]).Statement(about);
+        }
+
+        return Statement(about).Behind(making);
+    }
+
     private IEnumerable<string> Chained()
     {
         for (int i = 0; i < _steps.Count - 1; i++)

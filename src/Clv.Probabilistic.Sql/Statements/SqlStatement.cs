@@ -60,6 +60,9 @@ public sealed class SqlStatement
         return command;
     }
 
+    /// <summary>The same statement with words of ours before it, on a line of their own.</summary>
+    internal SqlStatement Behind(string words) => new(_dialect, $"{words}\n{_marked}", Parameters);
+
     /// <summary>The statement as it can be read, and pasted into the engine's own tool: values stand as literals in the places of parameters.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => SqlMarks.Filled(_marked, number => Parameters[number].Value switch

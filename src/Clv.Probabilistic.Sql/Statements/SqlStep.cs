@@ -21,6 +21,9 @@ internal sealed record SqlStep(string Name, string Comment, IReadOnlyList<(strin
     /// <summary>Arrays of a row that become rows, and what an element of each is called; none where rows stay.</summary>
     public IReadOnlyList<(string Array, string Element)> Spread { get; init; } = [];
 
+    /// <summary>The table that rows go into, where the engine says so within a SELECT; null for none.</summary>
+    public string? Into { get; init; }
+
     /// <summary>Lines of the step, from a source that is written as it is.</summary>
     public IEnumerable<string> Lines(IReadOnlyList<string> from, SqlDialect dialect)
     {
@@ -30,6 +33,11 @@ internal sealed record SqlStep(string Name, string Comment, IReadOnlyList<(strin
         {
             (string expression, string alias) = Columns[i];
             yield return $"    {(expression == alias ? expression : $"{expression} AS {alias}")}{(i < Columns.Count - 1 ? "," : "")}";
+        }
+
+        if (Into is not null)
+        {
+            yield return $"INTO {Into}";
         }
 
         yield return $"FROM {from[0]}";

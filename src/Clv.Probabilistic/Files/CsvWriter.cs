@@ -160,5 +160,6 @@ internal sealed class CsvWriter : IDisposable
         _used = 0;
     }
 
-    private static bool MayBeFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n';
+    /// <summary>Whether a spreadsheet would take a text for a formula.</summary>
+    public static bool MayBeFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n';
 }

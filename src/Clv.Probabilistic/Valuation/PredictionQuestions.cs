@@ -16,6 +16,10 @@ internal sealed class PredictionQuestions
     public const string NeverReturning = "p_never_returns";
     public const string Residual = "discounted_residual";
 
+    /// <summary>What columns can be called, those of intervals apart.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [Alive, Purchases, SpendPredictions.ExpectedSpendName, Value, AnyPurchase, LogLikelihood, AliveAhead, NextPurchase, NeverReturning, Residual];
+
     private readonly IPurchaseModel _model;
     private readonly ISpendModel? _spend;
     private readonly PredictionOptions _options;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Numerics;
+using Clv.Probabilistic.Sql;
 using DuckDB.NET.Data;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -25,6 +26,9 @@ internal sealed class ShopDatabase : IDisposable
 
     /// <summary>The engines, of which servers may be absent.</summary>
     public static IEnumerable<string> Engines => ["SQLite", "DuckDB", "PostgreSQL"];
+
+    /// <summary>The same and ClickHouse, which has fewer ways to ask.</summary>
+    public static IEnumerable<string> AllEngines => [.. Engines, "ClickHouse"];
 
     /// <summary>The engine as sentences call it.</summary>
     public string Engine { get; }
@@ -52,8 +56,16 @@ internal sealed class ShopDatabase : IDisposable
         {
             "SQLite" => OfSqlite(folder["shop.db"]),
             "DuckDB" => OfDuckDb(folder["shop.duckdb"]),
+            "ClickHouse" => OfClickHouse(),
             _ => OfPostgres(),
         };
+        if (engine == "ClickHouse")
+        {
+            shop.Run("CREATE TABLE orders (customer_id String, date Date, amount Float64, state String) ENGINE = MergeTree() ORDER BY customer_id");
+            shop.Run($"INSERT INTO orders VALUES {Rows}");
+            return shop;
+        }
+
         shop.Run($"CREATE TABLE orders (customer_id VARCHAR(20), date {(engine == "SQLite" ? "TEXT" : "DATE")}, amount DOUBLE PRECISION, state VARCHAR(20))");
         shop.Run($"INSERT INTO orders VALUES {Rows}");
         shop.Run("CREATE TABLE customers (name VARCHAR(20))");
@@ -69,6 +81,29 @@ internal sealed class ShopDatabase : IDisposable
             using DbCommand command = _connection.CreateCommand();
             command.CommandText = statement;
             command.ExecuteNonQuery();
+        }
+        finally
+        {
+            _connection.Close();
+        }
+    }
+
+    /// <summary>The rows of a query, by the names of its columns; null where there is nothing.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, object?>> Read(string query)
+    {
+        _connection.Open();
+        try
+        {
+            using DbCommand command = _connection.CreateCommand();
+            command.CommandText = query;
+            using DbDataReader reader = command.ExecuteReader();
+            List<IReadOnlyDictionary<string, object?>> rows = [];
+            while (reader.Read())
+            {
+                rows.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, column => reader.IsDBNull(column) ? null : reader.GetValue(column)));
+            }
+
+            return rows;
         }
         finally
         {
@@ -126,6 +161,36 @@ internal sealed class ShopDatabase : IDisposable
             $"postgres://{settings.Host}:{settings.Port}/{name}",
             settings.Password,
             () => OnServer(drop, $"DROP DATABASE {name} WITH (FORCE)"));
+    }
+
+    /// <summary>A database of its own on the server that <c>.ci/servers</c> starts.</summary>
+    private static ShopDatabase OfClickHouse()
+    {
+        string? server = Environment.GetEnvironmentVariable("CLV_CLICKHOUSE");
+        if (string.IsNullOrEmpty(server))
+        {
+            Assert.Ignore("CLV_CLICKHOUSE names no ClickHouse server; .ci/servers starts one.");
+        }
+
+        Uri url = new(server!);
+        string name = $"clv_tool_{Environment.ProcessId}_{TestContext.CurrentContext.Random.NextULong():x}";
+        OnClickHouse(server!, $"CREATE DATABASE {name}");
+        return new ShopDatabase(
+            new ClickHouseConnection(new Uri(url, name).ToString()),
+            "ClickHouse",
+            $"clickhouse://{url.UserInfo}@{url.Authority}/{name}",
+            $"clickhouse://{url.Authority}/{name}",
+            url.UserInfo.Split(':')[1],
+            () => OnClickHouse(server!, $"DROP DATABASE {name}"));
+    }
+
+    private static void OnClickHouse(string server, string statement)
+    {
+        using ClickHouseConnection connection = new(server);
+        connection.Open();
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = statement;
+        command.ExecuteNonQuery();
     }
 
     private static void OnServer(string server, string statement)

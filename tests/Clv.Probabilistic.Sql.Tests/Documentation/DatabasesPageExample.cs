@@ -58,6 +58,21 @@ internal static class DatabasesPageExample
         ScoreTable.Write(own, SqlDialect.Sqlite, year, replace: true, table: "clv_scores");
         #endregion
 
+        Assert.That(scores.HasFormulas);
+        using (DbCommand create = own.CreateCommand())
+        {
+            create.CommandText = "CREATE TABLE customer_summary AS SELECT 1 AS customer_id, 2 AS frequency, 20.5 AS recency, 30.25 AS T, 14.9 AS monetary_value";
+            own.Open();
+            create.ExecuteNonQuery();
+            own.Close();
+        }
+
+        #region inside
+        SqlSource view = SqlSource.Table("customer_summary");
+        HistoryScores distinct = scores.Lookup(scores.Histories(own, SqlDialect.Sqlite, view));
+        scores.Write(own, SqlDialect.Sqlite, view, distinct, replace: true, table: "clv_scores");
+        #endregion
+
         #region state
         using SqliteConnection owner = new("Data Source=shop.db");
         SqlOrders all = new(owner, SqlDialect.Sqlite, SqlSource.Table("orders"), new() { DateColumn = "ordered_at", Keep = [new ColumnFilter("status", ["paid"])] });

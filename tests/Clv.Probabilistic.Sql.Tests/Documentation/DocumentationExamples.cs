@@ -130,6 +130,20 @@ internal static class DocumentationExamples
         table.WriteTo(connection, SqlDialect.Sqlite, "clv_histories");
         #endregion
 
+        using (DbCommand create = connection.CreateCommand())
+        {
+            create.CommandText = "CREATE TABLE customer_summary AS SELECT 1 AS customer_id, 2 AS frequency, 20.5 AS recency, 30.25 AS T, 14.9 AS monetary_value";
+            connection.Open();
+            create.ExecuteNonQuery();
+            connection.Close();
+        }
+
+        #region Histories
+        SqlSource scored = SqlSource.Table("customer_summary");
+        HistoryScores lookup = scores.Lookup(scores.Histories(connection, SqlDialect.Sqlite, scored));
+        scores.Write(connection, SqlDialect.Sqlite, scored, lookup, replace: true, table: "clv_scores");
+        #endregion
+
         #region ScoreTable
         ScoreTable.Write(connection, SqlDialect.Sqlite, year, replace: true, table: "clv_scores");
         #endregion

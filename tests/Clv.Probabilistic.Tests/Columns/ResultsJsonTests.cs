@@ -17,7 +17,7 @@ public sealed class ResultsJsonTests
         typeof(ForecastOrigin), typeof(Rehearsal), typeof(PurchaseQuery), typeof(CustomerScorer), typeof(CustomerOutcome), typeof(TransactionTableBuilder),
         typeof(PredictionInterval), typeof(CustomerGrouping), typeof(ModelDraws), typeof(AveragePurchaseModel),
         typeof(ModelCatalog), typeof(SummaryColumnRule), typeof(TransactionColumns), typeof(CsvDelimiter),
-        typeof(ColumnFilter), typeof(BadRowLimit),
+        typeof(ColumnFilter), typeof(BadRowLimit), typeof(MarketingLayout),
 
         // Columns of tables that are written row by row.
         typeof(ReadOnlyColumn<RfmSegment>), typeof(ReadOnlyColumn<bool>), typeof(ResultColumn),

@@ -78,6 +78,30 @@ internal static partial class DocumentationExamples
             ResultCsv.Write("purchases-by-week.csv", CumulativePurchases.Of(model, orders));
             ResultCsv.Write("segments.csv", segments.SegmentTable());
             #endregion
+
+            #region MarketingLayout
+            foreach (MarketingLayout layout in MarketingLayout.All)
+            {
+                Console.WriteLine($"{layout.Name}: {layout.Product} knows customers by {string.Join(", ", layout.Identifiers)}");
+            }
+
+            string field = MarketingLayout.Named("salesforce").FieldOf("clv");   // Predicted_Clv__c
+            #endregion
+            Assert.That(field, Is.EqualTo("Predicted_Clv__c"));
+
+            #region MarketingCsv
+            IReadOnlyList<string> files = MarketingCsv.Write("braze.csv", year, MarketingLayout.Braze);
+            #endregion
+            Assert.That(files, Is.EqualTo(new[] { "braze.csv" }));
+
+            #region MarketingOptions
+            MarketingOptions options = new()
+            {
+                Identifier = "email",
+                Fields = [KeyValuePair.Create("clv", "lifetime_value"), KeyValuePair.Create("p_alive", "still_active")],
+            };
+            #endregion
+            Assert.That(options.Fields, Has.Count.EqualTo(2));
             Assert.That(File.ReadLines("segments.csv").Count(), Is.EqualTo(1 + segments.Rows.Count));
         }
         finally

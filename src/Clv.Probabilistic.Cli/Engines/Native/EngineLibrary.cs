@@ -8,6 +8,11 @@ internal static class EngineLibrary
     public static bool HasDrivers => false;
 
     /// <summary>Opens nothing.</summary>
-    public static EngineConnection Open(EngineAddress address, EngineRequest request, CancellationToken token) => throw new InvalidOperationException(
-        $"This program is compiled without the drivers of databases, so {address.Shown} cannot be read; the clv that dotnet tool install brings has them, and clv sql --dialect prints a query that the database's own tool can run.");
+    public static EngineConnection Open(EngineAddress address, EngineRequest request, CancellationToken token) => throw Missing(address);
+
+    /// <summary>Opens nothing.</summary>
+    public static EngineConnection OpenForWriting(EngineAddress address, EngineRequest request, CancellationToken token) => throw Missing(address);
+
+    private static InvalidOperationException Missing(EngineAddress address) => new(
+        $"This program is compiled without the drivers of databases, so {address.Shown} cannot be opened; the clv that dotnet tool install brings has them, and clv sql --dialect prints a query that the database's own tool can run.");
 }

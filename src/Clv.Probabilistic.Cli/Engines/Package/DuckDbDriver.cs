@@ -8,8 +8,11 @@ internal static class DuckDbDriver
 {
     private const string InMemory = ":memory:";
 
-    /// <summary>A connection that only reads, unless it is to write, and its folder for what does not fit into memory.</summary>
-    public static (DbConnection Connection, SpillFolder Folder) Connect(EngineAddress address, EngineRequest request)
+    /// <summary>A connection, and its folder for what does not fit into memory.</summary>
+    /// <param name="address">Where it is.</param>
+    /// <param name="request">What the command line says beside.</param>
+    /// <param name="writes">Whether it writes, into a file that is made where there is none.</param>
+    public static (DbConnection Connection, SpillFolder Folder) Connect(EngineAddress address, EngineRequest request, bool writes)
     {
         SpillFolder folder = new(request.SpillFolder);
         bool isFile = !address.IsOfFiles && address.File.Length > 0;
@@ -22,7 +25,7 @@ internal static class DuckDbDriver
             // What a file or a query names must not bring anything from elsewhere.
             ["autoinstall_known_extensions"] = "false",
         };
-        if (isFile && !request.Writes)
+        if (isFile && !writes)
         {
             settings["access_mode"] = "READ_ONLY";
         }

@@ -9,12 +9,23 @@ internal static class EngineLibrary
     /// <summary>Whether there are drivers.</summary>
     public static bool HasDrivers => true;
 
-    /// <summary>Opens a database to be read, in one state where it has such, or to be written by transactions that are begun later.</summary>
+    /// <summary>Opens a database to be read, in one state where it has such.</summary>
     /// <param name="address">Where it is.</param>
     /// <param name="request">What the command line says beside.</param>
     /// <param name="token">Stops the waiting, and what the engine does.</param>
     /// <exception cref="IOException">It cannot be opened; the message says why, and what to do.</exception>
-    public static EngineConnection Open(EngineAddress address, EngineRequest request, CancellationToken token)
+    public static EngineConnection Open(EngineAddress address, EngineRequest request, CancellationToken token) =>
+        Opened(address, request, writes: false, token);
+
+    /// <summary>Opens a database to be written, by transactions that are begun later; a file that is not there is made.</summary>
+    /// <param name="address">Where it is.</param>
+    /// <param name="request">What the command line says beside.</param>
+    /// <param name="token">Stops the waiting, and what the engine does.</param>
+    /// <exception cref="IOException">It cannot be opened; the message says why, and what to do.</exception>
+    public static EngineConnection OpenForWriting(EngineAddress address, EngineRequest request, CancellationToken token) =>
+        Opened(address, request, writes: true, token);
+
+    private static EngineConnection Opened(EngineAddress address, EngineRequest request, bool writes, CancellationToken token)
     {
         SpillFolder? folder = null;
         DbConnection? connection = null;
@@ -22,18 +33,16 @@ internal static class EngineLibrary
         {
             (connection, folder) = address.Engine switch
             {
-                EngineKind.DuckDb => DuckDbDriver.Connect(address, request),
-                EngineKind.Sqlite => (SqliteDriver.Connect(address, request), null),
+                EngineKind.DuckDb => DuckDbDriver.Connect(address, request, writes),
+                EngineKind.Sqlite => (SqliteDriver.Connect(address, writes), null),
                 EngineKind.PostgreSql => (PostgreSqlDriver.Connect(address, EnginePassword.Of(address, request)), null),
                 _ => (ClickHouseDriver.Connect(address, EnginePassword.Of(address, request)), null),
             };
             connection.OpenAsync(token).GetAwaiter().GetResult();
             return address.Engine switch
             {
-                EngineKind.Sqlite when request.Writes => new EngineConnection(connection, SqliteDriver.StopOn(connection, token)),
-                EngineKind.PostgreSql when request.Writes => new EngineConnection(connection),
-                EngineKind.Sqlite => new EngineConnection(connection, SqliteDriver.Begin(connection), SqliteDriver.StopOn(connection, token)),
-                EngineKind.PostgreSql => new EngineConnection(connection, PostgreSqlDriver.Begin(connection)),
+                EngineKind.Sqlite => new EngineConnection(connection, writes ? null : SqliteDriver.Begin(connection), SqliteDriver.StopOn(connection, token)),
+                EngineKind.PostgreSql when !writes => new EngineConnection(connection, PostgreSqlDriver.Begin(connection)),
                 _ => new EngineConnection(connection, folder),
             };
         }
@@ -43,7 +52,7 @@ internal static class EngineLibrary
             folder?.Dispose();
             if (error.GetBaseException() is DllNotFoundException or BadImageFormatException)
             {
-                throw new InvalidOperationException($"The native library of {address.EngineName} is not there for this platform, so {address.Shown} cannot be read.", error);
+                throw new InvalidOperationException($"The native library of {address.EngineName} is not there for this platform, so {address.Shown} cannot be opened.", error);
             }
 
             if (error is DbException or TimeoutException or System.Net.Sockets.SocketException)

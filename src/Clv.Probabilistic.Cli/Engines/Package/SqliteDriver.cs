@@ -7,14 +7,19 @@ namespace Clv.Probabilistic.Cli;
 /// <summary>SQLite within the process: all that touches its driver.</summary>
 internal static class SqliteDriver
 {
-    /// <summary>A connection that only reads, unless it is to write; no database is made.</summary>
-    public static DbConnection Connect(EngineAddress address, EngineRequest request) => new SqliteConnection(
-        new SqliteConnectionStringBuilder
+    /// <summary>A connection.</summary>
+    /// <param name="address">Where it is.</param>
+    /// <param name="writes">Whether it writes, into a file that is made where there is none.</param>
+    public static DbConnection Connect(EngineAddress address, bool writes)
+    {
+        SqliteConnectionStringBuilder settings = new()
         {
             DataSource = address.File,
-            Mode = request.Writes ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly,
+            Mode = writes ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadOnly,
             Pooling = false,
-        }.ConnectionString);
+        };
+        return new SqliteConnection(settings.ConnectionString);
+    }
 
     /// <summary>What keeps to one state of the database while others write.</summary>
     public static DbTransaction Begin(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
