@@ -174,5 +174,5 @@ public sealed class MarketingCsvTests
             Numbers("next_purchase", 1, 2, 3),
         ]);
 
-    private static ResultColumn Numbers(string name, params double[] values) => ResultColumn.Of(name, new ReadOnlyColumn<double>(values));
+    private static TypedColumn<double> Numbers(string name, params double[] values) => ResultColumn.Of(name, new ReadOnlyColumn<double>(values));
 }
