@@ -43,7 +43,7 @@ CREATE TABLE "clv_state" (
 );
 
 -- rows that are no orders
-WITH lines AS (
+WITH lines AS MATERIALIZED (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         "customer_id" AS customer,
@@ -61,7 +61,7 @@ SELECT
 FROM lines;
 
 -- orders, and their span
-WITH lines AS (
+WITH lines AS MATERIALIZED (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         "customer_id" AS customer,
@@ -104,15 +104,15 @@ netted AS (
 -- orders, and from when to when they are
 SELECT
     SUM(CASE WHEN is_refund = 1 THEN 0 ELSE 1 END) AS order_count,
-    MIN(CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) * 24 + CAST(STRFTIME('%H', moment) AS INTEGER)) AS first_hour,
-    MAX(CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) * 24 + CAST(STRFTIME('%H', moment) AS INTEGER)) AS last_hour,
+    MIN(CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) * 24 + CAST(STRFTIME('%H', moment) AS INTEGER)) AS first_hour,
+    MAX(CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) * 24 + CAST(STRFTIME('%H', moment) AS INTEGER)) AS last_hour,
     SUM(CASE WHEN customer = 0 THEN 1 ELSE 0 END) AS customer_zero,
     SUM(CASE WHEN amount = 0 THEN 1 ELSE 0 END) AS zero_amounts,
     0 AS negative_amounts
 FROM netted;
 
 -- refunds
-WITH lines AS (
+WITH lines AS MATERIALIZED (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         "customer_id" AS customer,
@@ -151,7 +151,7 @@ FROM followed;
 
 INSERT INTO "clv_state" (customer_id, periods, first_period, last_period, orders, first_hour, last_hour, all_money, repeat_money)
 -- customers by what they bought, as the state keeps them
-WITH lines AS (
+WITH lines AS MATERIALIZED (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         "customer_id" AS customer,
@@ -195,8 +195,8 @@ dated AS (
     -- each order with the first day of its week, counted from 0001-01-01
     SELECT
         customer,
-        CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) - (CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER)) % 7 AS period,
-        CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) * 24 + CAST(STRFTIME('%H', moment) AS INTEGER) AS hour,
+        CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) - (CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER)) % 7 AS period,
+        CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) * 24 + CAST(STRFTIME('%H', moment) AS INTEGER) AS hour,
         amount,
         is_refund
     FROM netted
@@ -293,7 +293,7 @@ WHERE 1 = 0;
 
 INSERT INTO temp."clv_touched" (customer_id)
 -- customers who have changed
-WITH changed_rows AS (
+WITH changed_rows AS MATERIALIZED (
     -- who has changed
     SELECT
         CAST("customer_id" AS BIGINT) AS customer
@@ -307,7 +307,7 @@ WHERE customer IS NOT NULL
 GROUP BY customer;
 
 -- changed rows without a customer
-WITH changed_rows AS (
+WITH changed_rows AS MATERIALIZED (
     -- who has changed
     SELECT
         CAST("customer_id" AS BIGINT) AS customer
@@ -320,7 +320,7 @@ FROM changed_rows
 WHERE customer IS NULL;
 
 -- rows that are no orders
-WITH touched_rows AS (
+WITH touched_rows AS MATERIALIZED (
     -- rows that are looked at anew
     SELECT
         *
@@ -345,7 +345,7 @@ SELECT
 FROM lines;
 
 -- orders, and their span
-WITH touched_rows AS (
+WITH touched_rows AS MATERIALIZED (
     -- rows that are looked at anew
     SELECT
         *
@@ -395,15 +395,15 @@ netted AS (
 -- orders, and from when to when they are
 SELECT
     SUM(CASE WHEN is_refund = 1 THEN 0 ELSE 1 END) AS order_count,
-    MIN(CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) * 24 + CAST(STRFTIME('%H', moment) AS INTEGER)) AS first_hour,
-    MAX(CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) * 24 + CAST(STRFTIME('%H', moment) AS INTEGER)) AS last_hour,
+    MIN(CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) * 24 + CAST(STRFTIME('%H', moment) AS INTEGER)) AS first_hour,
+    MAX(CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) * 24 + CAST(STRFTIME('%H', moment) AS INTEGER)) AS last_hour,
     SUM(CASE WHEN customer = 0 THEN 1 ELSE 0 END) AS customer_zero,
     SUM(CASE WHEN amount = 0 THEN 1 ELSE 0 END) AS zero_amounts,
     0 AS negative_amounts
 FROM netted;
 
 -- refunds
-WITH touched_rows AS (
+WITH touched_rows AS MATERIALIZED (
     -- rows that are looked at anew
     SELECT
         *
@@ -461,7 +461,7 @@ CREATE TEMPORARY TABLE temp."clv_recomputed" (
 
 INSERT INTO temp."clv_recomputed" (customer_id, periods, first_period, last_period, orders, first_hour, last_hour, all_money, repeat_money)
 -- customers by what they bought, as the state keeps them
-WITH touched_rows AS (
+WITH touched_rows AS MATERIALIZED (
     -- rows that are looked at anew
     SELECT
         *
@@ -512,8 +512,8 @@ dated AS (
     -- each order with the first day of its week, counted from 0001-01-01
     SELECT
         customer,
-        CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) - (CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER)) % 7 AS period,
-        CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) * 24 + CAST(STRFTIME('%H', moment) AS INTEGER) AS hour,
+        CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) - (CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER)) % 7 AS period,
+        CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) * 24 + CAST(STRFTIME('%H', moment) AS INTEGER) AS hour,
         amount,
         is_refund
     FROM netted
@@ -625,7 +625,7 @@ SET layout = @layout,
 
 INSERT INTO temp."clv_touched" (customer_id)
 -- customers with changed rows, whatever filters say of these
-WITH changed_rows AS (
+WITH changed_rows AS MATERIALIZED (
     -- whose rows have changed
     SELECT
         "customer_id" AS customer
@@ -640,7 +640,7 @@ WHERE customer IS NOT NULL
 GROUP BY customer;
 
 -- changed rows without a customer
-WITH touched_rows AS (
+WITH touched_rows AS MATERIALIZED (
     -- rows that are looked at anew
     SELECT
         *
@@ -665,7 +665,7 @@ WHERE customer IS NULL;
 
 INSERT INTO temp."clv_recomputed" (customer_id, periods, first_period, last_period, orders, first_hour, last_hour, all_money, repeat_money)
 -- customers by what they bought, as the state keeps them
-WITH lines AS (
+WITH lines AS MATERIALIZED (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         "customer_id" AS customer,
@@ -709,8 +709,8 @@ dated AS (
     -- each order with the first day of its week, counted from 0001-01-01
     SELECT
         customer,
-        CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) - (CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER)) % 7 AS period,
-        CAST(JULIANDAY(DATE(moment)) - 1721425.5 AS INTEGER) * 24 + CAST(STRFTIME('%H', moment) AS INTEGER) AS hour,
+        CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) - (CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER)) % 7 AS period,
+        CAST(JULIANDAY(SUBSTR(moment, 1, 10)) - 1721425.5 AS INTEGER) * 24 + CAST(STRFTIME('%H', moment) AS INTEGER) AS hour,
         amount,
         is_refund
     FROM netted
@@ -777,7 +777,7 @@ DELETE FROM "clv_state";
 -- SQLite: a state is summarized; what stands above already is left out.
 
 -- customers by what they bought: a row each, as the models take it
-WITH customers AS (
+WITH customers AS MATERIALIZED (
     -- a row per customer
     SELECT
         customer_id AS customer,
