@@ -48,6 +48,21 @@ internal sealed class ClickHouseScale : IScaleEngine
         }
     }
 
+    public string MakeHistories(Func<DbConnection, SqlSource, SqlStatement> histories)
+    {
+        foreach (ClickHouseConnection shard in _shards)
+        {
+            shard.Run($"CREATE VIEW histories AS {histories(shard, SqlSource.Table("orders"))}");
+        }
+
+        if (_shards.Length > 1)
+        {
+            _shards[0].Run($"CREATE TABLE all_histories AS histories ENGINE = Distributed(two_shards, {Database}, histories)");
+        }
+
+        return $"SELECT frequency, recency, T, sum(weight) AS weight FROM {(_shards.Length > 1 ? "all_histories" : "histories")} GROUP BY frequency, recency, T";
+    }
+
     public void Dispose()
     {
         foreach (ClickHouseConnection shard in _shards)

@@ -51,10 +51,12 @@ internal sealed class EmbeddedEngine : IScaleEngine
                 CultureInfo.InvariantCulture,
                 $"(WITH RECURSIVE counted(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM counted WHERE i < {orders}) SELECT i FROM counted) AS numbers");
         Connection.Run(Dialect == SqlDialect.DuckDb
-            ? "CREATE TABLE orders (customer_id BIGINT, ordered_at DATE, amount DOUBLE)"
-            : "CREATE TABLE orders (customer_id INTEGER, ordered_at TEXT, amount REAL)");
+            ? "CREATE TABLE IF NOT EXISTS orders (customer_id BIGINT, ordered_at DATE, amount DOUBLE)"
+            : "CREATE TABLE IF NOT EXISTS orders (customer_id INTEGER, ordered_at TEXT, amount REAL)");
         Connection.Run($"INSERT INTO orders {GeneratedOrders.Select(Dialect, numbers, orders / GeneratedOrders.PerCustomer, firstCustomer)}");
     }
+
+    public string MakeHistories(Func<DbConnection, SqlSource, SqlStatement> histories) => histories(Connection, Source).ToString();
 
     public void Dispose()
     {

@@ -84,6 +84,26 @@ internal sealed class PostgresScale : IScaleEngine
         _shards[0].Run($"ANALYZE {Schema}.orders");
     }
 
+    public string MakeHistories(Func<DbConnection, SqlSource, SqlStatement> histories)
+    {
+        string schema = _shards.Length > 1 ? $"{Schema}_part" : Schema;
+        for (int shard = 0; shard < _shards.Length; shard++)
+        {
+            _shards[shard].Run($"CREATE VIEW {schema}.histories AS {histories(_shards[shard], SqlSource.Table(schema, "orders"))}");
+            if (_shards.Length > 1)
+            {
+                _shards[0].Run(
+                    $"CREATE FOREIGN TABLE {Schema}.histories_{shard} (frequency bigint, recency double precision, t double precision, weight bigint) "
+                    + $"SERVER {Schema}_{shard} OPTIONS (schema_name '{schema}', table_name 'histories', use_remote_estimate 'false')");
+            }
+        }
+
+        string all = _shards.Length > 1
+            ? string.Join(" UNION ALL ", Enumerable.Range(0, _shards.Length).Select(shard => $"SELECT * FROM {Schema}.histories_{shard}"))
+            : $"SELECT frequency, recency, t, weight FROM {schema}.histories";
+        return $"SELECT frequency, recency, t, sum(weight) AS weight FROM ({all}) AS histories GROUP BY frequency, recency, t";
+    }
+
     public void Dispose()
     {
         for (int shard = 0; shard < _shards.Length && _shards.Length > 1; shard++)

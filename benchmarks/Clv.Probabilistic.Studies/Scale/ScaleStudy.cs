@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Clv.Probabilistic.Sql;
 
@@ -8,16 +9,25 @@ namespace Clv.Probabilistic.Studies;
 internal sealed class ScaleStudy : IStudy
 {
     private const double Mega = 1e6;
+    private static readonly TransactionCsvOptions _columns = new()
+    {
+        CustomerColumn = "customer_id",
+        DateColumn = "ordered_at",
+        ValueColumn = "amount",
+        OrderColumn = "",
+        Refunds = RefundPolicy.Purchase,
+    };
 
     public string Name => "scale";
 
-    public string Description => "--engine 0 (0 DuckDB, 1 SQLite, 2 PostgreSQL, 3 ClickHouse, 4 and 5 the latter on two servers) --orders 1000000 --shards 0 (a plan of so many, in DuckDB)";
+    public string Description => "--engine 0 (0 DuckDB, 1 SQLite, 2 PostgreSQL, 3 ClickHouse, 4 and 5 the latter on two servers) --orders 1000000 --shards 0 (a plan of so many, in DuckDB) --views 0 (1: histories alone, by a view of each server)";
 
     public int Run(StudyArguments arguments, TextWriter output)
     {
         long engine = arguments.Take("engine", 0);
         long orders = arguments.Take("orders", 1_000_000);
         long shards = arguments.Take("shards", 0);
+        bool byViews = arguments.Take("views", 0) == 1;
         arguments.RequireNoOthers();
         if (shards > 0)
         {
@@ -31,12 +41,18 @@ internal sealed class ScaleStudy : IStudy
             measured.Generate(orders);
             return true;
         });
+        if (byViews)
+        {
+            OfViews(measured, orders, output);
+            return 0;
+        }
+
         SummaryOptions weeks = new() { Unit = TimeUnit.Week };
         SqlOrders stored = new(
             measured.Connection,
             measured.Dialect,
             measured.Source,
-            new() { CustomerColumn = "customer_id", DateColumn = "ordered_at", ValueColumn = "amount", OrderColumn = "", Refunds = RefundPolicy.Purchase });
+            _columns);
         (Effort grouping, GroupedSummary groups) = Effort.Of(measured.Servers, () => stored.SummarizeGroups(weeks));
         (Effort fitting, (ModelFit<BetaGeoModel> purchases, ModelFit<GammaGammaModel> spend)) = Effort.Of(
             servers: null, () => (new BetaGeoFitter().Fit(groups.Purchases), new GammaGammaFitter().Fit(groups.Spend!)));
@@ -49,6 +65,28 @@ internal sealed class ScaleStudy : IStudy
         output.WriteLine(string.Create(
             culture, $"  fits to histories: {fitting.Seconds:0.000} s, {fitting.ProcessorSeconds:0.000} s of processor time; {purchases.Model}; {spend.Model}; {purchases.Convergence.Status}, {spend.Convergence.Status}"));
         return 0;
+    }
+
+    private static void OfViews(IScaleEngine measured, long orders, TextWriter output)
+    {
+        SummaryOptions weeks = new() { Unit = TimeUnit.Week, ObservationEnd = new DateTime(2025, 1, 1) };
+        string query = measured.MakeHistories(
+            (connection, source) => new SqlOrders(connection, measured.Dialect, source, _columns).Statements(weeks).Histories());
+        (Effort effort, (int rows, double customers)) = Effort.Of(measured.Servers, () =>
+        {
+            using DbCommand command = measured.Connection.CreateCommand();
+            command.CommandText = query;
+            using DbDataReader reader = command.ExecuteReader();
+            (int Rows, double Customers) read = (0, 0);
+            while (reader.Read())
+            {
+                read = (read.Rows + 1, read.Customers + Convert.ToDouble(reader.GetValue(3), CultureInfo.InvariantCulture));
+            }
+
+            return read;
+        });
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{measured.Name}, by views: {customers:N0} customers, {rows:N0} histories"));
+        Write(output, "histories", effort, orders);
     }
 
     private static void Write(TextWriter output, string what, Effort effort, long orders) => output.WriteLine(string.Create(

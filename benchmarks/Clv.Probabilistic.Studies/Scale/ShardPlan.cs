@@ -25,10 +25,8 @@ internal static class ShardPlan
         {
             using EmbeddedEngine engine = new(SqlDialect.DuckDb);
             engine.Generate(orders, firstCustomer: 1 + (shard * customersPerShard));
-            SqlOrders stored = new(
-                engine.Connection, engine.Dialect, engine.Source, new() { CustomerColumn = "customer_id", DateColumn = "ordered_at", ValueColumn = "amount", OrderColumn = "" });
             Stopwatch clock = Stopwatch.StartNew();
-            GroupedSummary groups = stored.SummarizeGroups(weeks);
+            GroupedSummary groups = Orders(engine).SummarizeGroups(weeks);
             seconds.Add(clock.Elapsed.TotalSeconds);
             clock.Restart();
             Join(groups, histories, spend);
@@ -55,7 +53,31 @@ internal static class ShardPlan
         output.WriteLine(string.Create(
             culture, $"shards took {seconds.Min():0.00} to {seconds.Max():0.00} s, {seconds.Sum():0.0} s in all; putting together {joining:0.00} s; fits {fitting.Seconds:0.00} s"));
         output.WriteLine(string.Create(culture, $"{model.Model}; {money.Model}; {purchases.Weight.ToArray().Sum():N0} customers"));
+        Compare(shards, orders, weeks, model, money, output);
     }
+
+    /// <summary>The same orders in one table, for what the plan must come to.</summary>
+    private static void Compare(
+        int shards, long orders, SummaryOptions weeks, ModelFit<BetaGeoModel> model, ModelFit<GammaGammaModel> money, TextWriter output)
+    {
+        using EmbeddedEngine whole = new(SqlDialect.DuckDb);
+        for (int shard = 0; shard < shards; shard++)
+        {
+            whole.Generate(orders, firstCustomer: 1 + (shard * (orders / GeneratedOrders.PerCustomer)));
+        }
+
+        Stopwatch clock = Stopwatch.StartNew();
+        GroupedSummary groups = Orders(whole).SummarizeGroups(weeks);
+        double seconds = clock.Elapsed.TotalSeconds;
+        ModelFit<BetaGeoModel> ofWhole = new BetaGeoFitter().Fit(groups.Purchases);
+        ModelFit<GammaGammaModel> moneyOfWhole = new GammaGammaFitter().Fit(groups.Spend!);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"in one table: {seconds:0.0} s, {groups.Purchases.Count:N0} histories; log-likelihoods differ by {model.LogLikelihood - ofWhole.LogLikelihood:0.0e+0} of {ofWhole.LogLikelihood:0} and {money.LogLikelihood - moneyOfWhole.LogLikelihood:0.0e+0} of {moneyOfWhole.LogLikelihood:0}"));
+    }
+
+    private static SqlOrders Orders(EmbeddedEngine engine) => new(
+        engine.Connection, engine.Dialect, engine.Source, new() { CustomerColumn = "customer_id", DateColumn = "ordered_at", ValueColumn = "amount", OrderColumn = "" });
 
     private static bool IsRound(int number) => number is 1 or 10 or 20 or 50 or 100;
 
