@@ -113,7 +113,7 @@ internal sealed class ExportCommand
         }
         else if (layout is not null)
         {
-            WriteMarketing(line, output!, path, MarketingLayout.Named(layout), table, fields);
+            WriteMarketing(line, output!, inputs, MarketingLayout.Named(layout), table, fields);
         }
 
         if (into is not null)
@@ -192,7 +192,7 @@ internal sealed class ExportCommand
     }
 
     private void WriteMarketing(
-        ParseResult line, OutputTarget output, string? path, MarketingLayout layout, ResultTable table, KeyValuePair<string, string>[] fields)
+        ParseResult line, OutputTarget output, InputGuard inputs, MarketingLayout layout, ResultTable table, KeyValuePair<string, string>[] fields)
     {
         string id = line.GetValue(_id) ?? layout.Identifiers[0];
         string column = line.GetValue(_idColumn)
@@ -214,7 +214,7 @@ internal sealed class ExportCommand
         try
         {
             output.Write(
-                stream => MarketingCsv.Write(stream, kept, layout, options), file => files = MarketingCsv.Write(file, kept, layout, options));
+                stream => MarketingCsv.Write(stream, kept, layout, options), file => files = MarketingCsv.Write(file, kept, layout, options, inputs.Refuse));
         }
         catch (ArgumentException error)
         {

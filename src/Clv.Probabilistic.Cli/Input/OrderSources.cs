@@ -24,6 +24,13 @@ internal static partial class OrderSources
     /// <exception cref="UsageException">It has the form of an address that no kind knows, or a sheet where there are none.</exception>
     public static OrderSource Open(OrderAddress address, TransactionCsvOptions layout, ToolContext context)
     {
+        if (ConnectionString().IsMatch(address.Text) && !Path.Exists(address.Text))
+        {
+            // It may hold a password, so it is not repeated.
+            throw new UsageException(
+                $"A connection string of a driver is no address; write postgres://user@host:5432/database, and give the password by {EngineOptions.PasswordName} or the variable {EnginePassword.Variable}.");
+        }
+
         OrderAddress named = SchemeOf(address.Text) is null && NamedFiles.MayBeSeveral(address.Text)
             ? address with { Files = NamedFiles.Of(address.Text, _kinds) }
             : address;
@@ -193,6 +200,9 @@ internal static partial class OrderSources
             return [];
         }
     }
+
+    [GeneratedRegex(@"(^|;)\s*(password|pwd|passfile)\s*=", RegexOptions.IgnoreCase)]
+    private static partial Regex ConnectionString();
 
     /// <summary>A scheme has two letters at least: one is a drive of Windows.</summary>
     [GeneratedRegex(@"^(?<scheme>[A-Za-z][A-Za-z0-9+.-]+):")]

@@ -106,6 +106,10 @@ internal sealed class ClickHouseDialect() : SqlDialect("clickhouse", "ClickHouse
     };
 
     /// <inheritdoc/>
+    internal override string? ViewCount(IReadOnlyList<string> name, SqlValues values) =>
+        $"SELECT count() AS views FROM system.tables WHERE name = {values.Add("view_name", name[^1])} AND database = {(name.Count > 1 ? values.Add("view_database", name[^2]) : "currentDatabase()")} AND engine LIKE '%View'";
+
+    /// <inheritdoc/>
     internal override string? FirstBy(string value, string by) => $"argMin({value}, {by})";
 
     private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal);

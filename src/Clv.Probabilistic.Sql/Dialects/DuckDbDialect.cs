@@ -61,6 +61,13 @@ internal sealed class DuckDbDialect() : SqlDialect("duckdb", "DuckDB")
     }
 
     /// <inheritdoc/>
+    internal override bool HasKeys => true;
+
+    /// <inheritdoc/>
+    internal override string? ViewCount(IReadOnlyList<string> name, SqlValues values) =>
+        $"SELECT COUNT(*) AS views FROM duckdb_views() WHERE lower(view_name) = lower({values.Add("view_name", name[^1])}) AND {(name.Count > 1 ? $"lower(schema_name) = lower({values.Add("view_schema", name[^2])})" : "schema_name = current_schema()")} AND database_name = current_database()";
+
+    /// <inheritdoc/>
     internal override bool IsConflict(Exception error) => error.Message.Contains("conflict", StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>

@@ -4,6 +4,9 @@ namespace Clv.Probabilistic.Sql;
 internal sealed class MySqlDialect() : SqlDialect("mysql", "MySQL")
 {
     /// <inheritdoc/>
+    internal override bool HasKeys => true;
+
+    /// <inheritdoc/>
     internal override string DoubleType => "DOUBLE";
 
     /// <inheritdoc/>

@@ -29,13 +29,21 @@ internal sealed class PostgreSqlDialect() : SqlDialect("postgres", "PostgreSQL")
         $"SELECT COUNT(to_regclass({values.Add("table_name", string.Join('.', name.Select(Quote)))})) AS tables";
 
     /// <inheritdoc/>
+    internal override bool HasKeys => true;
+
+    /// <inheritdoc/>
+    internal override string? ViewCount(IReadOnlyList<string> name, SqlValues values) =>
+        $"SELECT COUNT(*) AS views FROM pg_class WHERE oid = to_regclass({values.Add("view_name", string.Join('.', name.Select(Quote)))}) AND relkind IN ('v', 'm')";
+
+    /// <inheritdoc/>
     internal override string Lock(string table) => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";
 
     /// <inheritdoc/>
     internal override string Measure(string table) => $"ANALYZE {table}";
 
     /// <inheritdoc/>
-    internal override string IsOnCalendar(string moment) => $"ISFINITE({moment})";
+    /// <remarks>Infinity is a moment there, and so are days before the first year.</remarks>
+    internal override string IsOnCalendar(string moment) => $"{moment} >= '0001-01-01' AND {moment} < '10000-01-01'";
 
     /// <inheritdoc/>
     internal override bool IsConflict(Exception error) =>
@@ -74,8 +82,7 @@ internal sealed class PostgreSqlDialect() : SqlDialect("postgres", "PostgreSQL")
     {
         SqlColumnKind.Text =>
             $"CASE WHEN TRIM({value}) ~ '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}' THEN CAST({Written($"TRIM({value})")} AS TIMESTAMP) END",
-        // Infinity is a moment there, and on no calendar.
-        _ => $"CASE WHEN ISFINITE({value}) THEN {base.Moment(value, kind, zone)} END",
+        _ => $"CASE WHEN {IsOnCalendar(value)} THEN {base.Moment(value, kind, zone)} END",
     };
 
     /// <inheritdoc/>

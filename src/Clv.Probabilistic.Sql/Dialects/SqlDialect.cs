@@ -227,6 +227,14 @@ public abstract class SqlDialect
     internal virtual string TableCount(IReadOnlyList<string> name, SqlValues values) =>
         throw new ArgumentException($"Tables of {Engine} are not looked for.");
 
+    /// <summary>A SELECT of one number, which is 0 where no view has a name; null where nobody looks.</summary>
+    /// <param name="name">The parts of the name, as they are.</param>
+    /// <param name="values">Takes the parts.</param>
+    internal virtual string? ViewCount(IReadOnlyList<string> name, SqlValues values) => null;
+
+    /// <summary>Whether a table may have a key that no two rows share.</summary>
+    internal virtual bool HasKeys => false;
+
     /// <summary>A statement that keeps others from changing a table until the end of the transaction; null where the transaction does so by
     /// itself, or finds out.</summary>
     /// <param name="table">The table, quoted.</param>

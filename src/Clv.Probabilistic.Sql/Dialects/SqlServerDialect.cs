@@ -7,6 +7,9 @@ internal sealed class SqlServerDialect() : SqlDialect("sqlserver", "SQL Server")
     internal override bool LimitsBySelect => true;
 
     /// <inheritdoc/>
+    internal override bool HasKeys => true;
+
+    /// <inheritdoc/>
     internal override string DoubleType => "FLOAT";
 
     /// <inheritdoc/>

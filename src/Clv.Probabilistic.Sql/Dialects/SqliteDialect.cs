@@ -39,6 +39,13 @@ internal sealed class SqliteDialect() : SqlDialect("sqlite", "SQLite")
     }
 
     /// <inheritdoc/>
+    internal override bool HasKeys => true;
+
+    /// <inheritdoc/>
+    internal override string? ViewCount(IReadOnlyList<string> name, SqlValues values) =>
+        $"SELECT COUNT(*) AS views FROM {(name.Count > 1 ? $"{Quote(name[^2])}." : string.Empty)}sqlite_master WHERE type = 'view' AND lower(name) = lower({values.Add("view_name", name[^1])})";
+
+    /// <inheritdoc/>
     internal override string? MomentsOfNumbers(string column) => $"datetime({column}, 'unixepoch') of seconds since 1970 and datetime({column}) of Julian days";
 
     /// <inheritdoc/>

@@ -66,7 +66,12 @@ public sealed class HistoryScores
         string[] columns = [.. Keys, Known, .. Columns];
         yield return new SqlStatement(
             dialect,
-            dialect.CreateTable(name, [.. columns.Select((column, i) => (column, i <= Keys.Count ? dialect.LongType : dialect.NullableDouble))], Keys[0]),
+            dialect.CreateTable(name, [
+                    .. columns.Select((column, i) => (column, i <= Keys.Count ? dialect.LongType : dialect.NullableDouble)),
+                    // Statements that are run twice by a client that goes on behind an error must not count histories twice.
+                    .. dialect.HasKeys ? new[] { ("PRIMARY KEY", $"({string.Join(", ", Keys)})") } : [],
+                ],
+                Keys[0]),
             []);
         for (int from = 0; from < _keys.Length; from += dialect.RowsPerInsert)
         {

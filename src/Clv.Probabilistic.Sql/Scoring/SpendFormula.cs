@@ -21,5 +21,5 @@ internal static class SpendFormula
     };
 
     private static string GammaGamma(string p, string denominator, string v) =>
-        $"CASE WHEN x > 0 AND m < 0 THEN NULL WHEN {denominator} <= 0 THEN NULL ELSE {p} * ({v} + x * m) / {denominator} END";
+        $"CASE WHEN x > 0 AND m < 0 THEN NULL WHEN {denominator} <= 0 THEN NULL ELSE {p} * ({v} + CASE WHEN x > 0 THEN x * m ELSE 0 END) / {denominator} END";
 }

@@ -31,7 +31,7 @@ internal sealed class WholeTable(SqlEngine engine, string[] table, bool replace)
             return;
         }
 
-        WriteAside(making, isThere, helping, cancellationToken);
+        WriteAside(making, columns, isThere, helping, cancellationToken);
     }
 
     /// <summary>Looks whether the table can be made.</summary>
@@ -41,12 +41,19 @@ internal sealed class WholeTable(SqlEngine engine, string[] table, bool replace)
     /// <exception cref="EngineException">There is one that does not.</exception>
     public bool RequirePlace(IEnumerable<string> columns, CancellationToken cancellationToken)
     {
-        if (Known(cancellationToken) is not { } known)
+        if (Known(table, cancellationToken) is not { } known)
         {
             return false;
         }
 
         string shown = string.Join('.', table);
+        SqlValues values = new();
+        if (engine.Dialect.ViewCount(table, values) is { } views
+            && engine.ReadOne(new SqlStatement(engine.Dialect, views, values.All), row => ReaderValues.Count(row, 0), cancellationToken) > 0)
+        {
+            throw new EngineException($"{engine.Dialect.Engine}: {shown} is a view, which is not replaced; write under another name, or drop it first.");
+        }
+
         return !replace
             ? throw new EngineException($"{engine.Dialect.Engine}: there is a table {shown} already; replace it, or write under another name.")
             : ScoreColumns.AreOfScores(known, columns)
@@ -55,12 +62,22 @@ internal sealed class WholeTable(SqlEngine engine, string[] table, bool replace)
                 $"{engine.Dialect.Engine}: the table {shown} has the columns {string.Join(", ", known)}, which are not those of scores, so it is not replaced; write under another name, or drop it first.");
     }
 
-    /// <summary>The columns of the table; null where there is none that can be read. What cannot be read is never dropped: making it fails then.</summary>
-    private string[]? Known(CancellationToken cancellationToken)
+    /// <summary>Complains about a table of somebody else under a name that is needed on the way.</summary>
+    private void RequireOwn(string[] name, IEnumerable<string> columns, CancellationToken cancellationToken)
+    {
+        if (Known(name, cancellationToken) is { } known && !ScoreColumns.AreOfScores(known, columns) && !known.Contains(HistoryScores.Keys[0]))
+        {
+            throw new EngineException(
+                $"{engine.Dialect.Engine}: there is a table {string.Join('.', name)}, whose name is needed while {string.Join('.', table)} is written, and it has no scores; rename it, or write under another name.");
+        }
+    }
+
+    /// <summary>The columns of a table; null where there is none that can be read. What cannot be read is never dropped: making it fails then.</summary>
+    private string[]? Known(string[] name, CancellationToken cancellationToken)
     {
         try
         {
-            return [.. SqlColumns.Known(engine, SqlSource.Table(table), cancellationToken).Select(column => column.Name)];
+            return [.. SqlColumns.Known(engine, SqlSource.Table(name), cancellationToken).Select(column => column.Name)];
         }
         catch (EngineException)
         {
@@ -70,8 +87,17 @@ internal sealed class WholeTable(SqlEngine engine, string[] table, bool replace)
 
     /// <summary>Without transactions, what is not complete has another name.</summary>
     private void WriteAside(
-        Func<string, IEnumerable<SqlStatement>> making, bool isThere, IReadOnlyList<string[]> helping, CancellationToken cancellationToken)
+        Func<string, IEnumerable<SqlStatement>> making,
+        IEnumerable<string> columns,
+        bool isThere,
+        IReadOnlyList<string[]> helping,
+        CancellationToken cancellationToken)
     {
+        foreach (string[] name in new[] { Beside("being_written"), Beside("being_replaced") }.Concat(helping))
+        {
+            RequireOwn(name, columns, cancellationToken);
+        }
+
         string aside = SqlSource.Table(Beside("being_written")).Written(engine.Dialect);
         string old = SqlSource.Table(Beside("being_replaced")).Written(engine.Dialect);
         string[] ours = [aside, .. helping.Select(name => SqlSource.Table(name).Written(engine.Dialect))];

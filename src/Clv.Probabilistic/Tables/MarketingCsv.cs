@@ -21,7 +21,13 @@ public static class MarketingCsv
     /// <returns>The files.</returns>
     /// <exception cref="ArgumentException">A column is not there, a name is none there, or there are too many columns.</exception>
     /// <exception cref="DataFormatException">A customer is not known by what the layout needs, or two are by the same.</exception>
-    public static IReadOnlyList<string> Write(string path, ITabularResult result, MarketingLayout layout, MarketingOptions? options = null)
+    /// <exception cref="IOException">A file cannot be written, or one of an earlier export would stay beside those that are.</exception>
+    public static IReadOnlyList<string> Write(string path, ITabularResult result, MarketingLayout layout, MarketingOptions? options = null) =>
+        Write(path, result, layout, options, refuse: null);
+
+    /// <summary>The same, with somebody who may refuse a file before any is written.</summary>
+    internal static IReadOnlyList<string> Write(
+        string path, ITabularResult result, MarketingLayout layout, MarketingOptions? options, Action<string>? refuse)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(result);
@@ -45,6 +51,16 @@ public static class MarketingCsv
                 parts = [.. parts.Select((part, i) => (part.Temporary, Numbered(path, i + 1)))];
             }
 
+            foreach ((_, string final) in parts)
+            {
+                refuse?.Invoke(final);
+                if (Directory.Exists(final))
+                {
+                    throw new IOException($"{final} is a folder, and a file of that name is to be written; write under another name.");
+                }
+            }
+
+            RequireNoOthers(path, parts.Count);
             foreach ((string temporary, string final) in parts)
             {
                 File.Move(temporary, final, overwrite: true);
@@ -76,6 +92,16 @@ public static class MarketingCsv
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(layout);
         new MarketingTable(result.ToTable(), layout, options ?? new MarketingOptions()).WriteAll(stream);
+    }
+
+    /// <summary>Complains about a part of an earlier export, which whoever imports all parts would take along.</summary>
+    private static void RequireNoOthers(string path, int parts)
+    {
+        if (parts > 1 && File.Exists(Numbered(path, parts + 1)))
+        {
+            throw new IOException(
+                $"{Numbered(path, parts + 1)} is of an earlier export in more files, and would be taken for one of the {parts} of this; remove it, or write under another name.");
+        }
     }
 
     private static string Numbered(string path, int number) => Path.Combine(

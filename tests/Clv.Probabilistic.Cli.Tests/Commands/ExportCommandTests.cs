@@ -35,6 +35,27 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Test]
+    public void Several_files_replace_no_input_no_folder_and_leave_none_of_an_earlier_export()
+    {
+        string[] line = ["--layout", "braze", "--rows-per-file", "2", "-o", _folder["many.csv"]];
+        File.Copy(_folder["predictions.csv"], _folder["many-2.csv"]);
+        ToolHere.Run(["export", _folder["many-2.csv"], .. line]).ShouldFail(ExitCode.WrongUsage, "many-2.csv is read", "name another place with -o");
+        Assert.That(File.ReadAllText(_folder["many-2.csv"]), Is.EqualTo(Predictions));
+
+        File.Delete(_folder["many-2.csv"]);
+        Directory.CreateDirectory(_folder["many-2.csv"]);
+        Export(line).ShouldFail(ExitCode.Failed, "many-2.csv is a folder");
+        Assert.That(File.Exists(_folder["many-1.csv"]), Is.False);
+
+        Directory.Delete(_folder["many-2.csv"]);
+        File.WriteAllText(_folder["many-3.csv"], "old");
+        Export(line).ShouldFail(ExitCode.Failed, "many-3.csv is of an earlier export in more files");
+        File.Delete(_folder["many-3.csv"]);
+        Export(line).ShouldSucceed();
+        Assert.That(File.ReadAllLines(_folder["many-2.csv"]), Has.Length.EqualTo(2));
+    }
+
+    [Test]
     public void Klaviyo_has_addresses_of_profiles_and_leaves_out_who_has_none()
     {
         ClvResult result = Export("--layout", "klaviyo", "--profiles", _folder["profiles.csv"], "--fields", "clv,zip=Postal,customer_id=Shop Id", "-o", _folder["klaviyo.csv"]).ShouldSucceed();

@@ -80,4 +80,13 @@ public sealed class EngineAddressTests
     [TestCase("\"a\"b")]
     public void What_is_no_name_of_a_table_is_refused(string text) =>
         Assert.That(() => TableName.Parse(text), Throws.TypeOf<UsageException>().With.Message.Contains("--table is"));
+
+    [Test]
+    public void Connection_string_of_a_driver_is_told_from_a_file_and_not_repeated()
+    {
+        ClvResult result = ToolHere.Run("check", "Host=db0.example;Username=clv;Password=hushhush");
+
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCode.WrongUsage));
+        Assert.That(result.Error, Does.Contain("A connection string of a driver is no address; write postgres://").And.Not.Contain("hushhush"));
+    }
 }

@@ -65,6 +65,64 @@ public sealed class ScoreWritingTests
     }
 
     [TestCaseSource(nameof(All))]
+    public void View_of_scores_stays(object engine)
+    {
+        using TestDatabase database = Stored(engine, out SqlDialect dialect);
+        ScoreTable.Write(database.Connection, dialect, Predictions(), table: "clv_scores");
+        database.Execute("CREATE VIEW looked_at AS SELECT customer_id, p_alive FROM clv_scores");
+
+        Assert.That(
+            () => ScoreTable.Write(database.Connection, dialect, Predictions(), replace: true, table: "looked_at"),
+            Throws.InstanceOf<EngineException>().With.Message.EndsWith("looked_at is a view, which is not replaced; write under another name, or drop it first."));
+        Assert.That(database.Rows("SELECT p_alive FROM looked_at"), Has.Count.EqualTo(_rows.Length));
+    }
+
+    [Test]
+    public void Tables_of_others_stay_whose_names_are_needed_on_the_way()
+    {
+        using TestDatabase database = Stored(TestEngines.ClickHouse, out SqlDialect dialect);
+        foreach (string ending in new[] { "being_written", "being_replaced" })
+        {
+            database.Execute($"CREATE TABLE clv_scores_{ending} (precious Int8) ENGINE = Memory");
+            Assert.That(
+                () => ScoreTable.Write(database.Connection, dialect, Predictions(), replace: true, table: "clv_scores"),
+                Throws.InstanceOf<EngineException>().With.Message.Contains($"there is a table clv_scores_{ending}, whose name is needed"));
+            database.Execute($"DROP TABLE clv_scores_{ending}");
+        }
+    }
+
+    [TestCase("SQLite")]
+    [TestCase("DuckDB")]
+    [TestCase("PostgreSQL")]
+    public void Script_of_histories_that_is_run_twice_doubles_none(string name)
+    {
+        using TestDatabase database = Stored(TestEngines.All.Single(engine => engine.Name == name), out SqlDialect dialect);
+        HistoryScores lookup = _scores.Lookup(_scores.Histories(database.Connection, dialect, _summary));
+        SqlStatement[] script = [.. lookup.Statements(dialect, "clv_histories")];
+        Array.ForEach(script, statement => database.Execute(statement.ToString()));
+
+        foreach (SqlStatement statement in script)
+        {
+            Assert.That(() => database.Execute(statement.ToString()), Throws.Exception);
+        }
+
+        Assert.That(database.Rows("SELECT * FROM clv_histories"), Has.Count.EqualTo(lookup.Count));
+    }
+
+    [TestCaseSource(nameof(All))]
+    public void Spend_that_is_missing_is_asked_of_repeat_customers_alone(object engine)
+    {
+        using TestDatabase database = Stored(engine, out SqlDialect dialect);
+        SqlSource unknown = SqlSource.Query("SELECT customer_id, frequency, recency, T, CASE WHEN frequency > 99 THEN monetary_value END AS monetary_value FROM customer_summary");
+        SqlScores scores = new(new NbdModel(new(0.5, 10), TimeUnit.Week), _spend, new() { Horizon = 39 });
+
+        foreach (object[] row in database.Rows($"SELECT customer_id, expected_spend FROM ({scores.Statement(dialect, unknown)}) AS scored"))
+        {
+            Assert.That(row[1] is DBNull, Is.EqualTo(_rows.Single(known => known.Id == (string)row[0]).X > 0), (string)row[0]);
+        }
+    }
+
+    [TestCaseSource(nameof(All))]
     public void Table_that_is_none_of_scores_stays(object engine)
     {
         using TestDatabase database = Stored(engine, out SqlDialect dialect);

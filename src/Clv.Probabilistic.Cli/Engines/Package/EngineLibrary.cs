@@ -70,5 +70,5 @@ internal static class EngineLibrary
     private static string WhatToDo(EngineAddress address, Exception error) =>
         !address.IsServer ? "check that the file is what the address says."
         : error.InnerException is System.Net.Sockets.SocketException or System.Net.Http.HttpRequestException or TimeoutException ? "check the host and the port, and whether the server runs there."
-        : $"check user, password and database; the password comes from {EngineOptions.PasswordName}, the address or the variable {EnginePassword.Variable}.";
+        : $"check user, password and database; the password comes from {EngineOptions.PasswordName} (of {IntoOptions.DatabaseName}, from {IntoOptions.PasswordName}), the address or the variable {EnginePassword.Variable}.";
 }

@@ -27,7 +27,7 @@ terms AS (
 SELECT
     customer_id,
     CASE WHEN x = 0 THEN 1.0 WHEN log_odds > 700 THEN 0.0 WHEN log_odds < -700 THEN 1.0 ELSE 1.0 / (1.0 + exp(log_odds)) END AS p_alive,
-    CASE WHEN x > 0 AND m < 0 THEN NULL WHEN (6.25 * x + 2.75) <= 0 THEN NULL ELSE 6.25 * (15.5 + x * m) / (6.25 * x + 2.75) END AS expected_spend,
+    CASE WHEN x > 0 AND m < 0 THEN NULL WHEN (6.25 * x + 2.75) <= 0 THEN NULL ELSE 6.25 * (15.5 + CASE WHEN x > 0 THEN x * m ELSE 0 END) / (6.25 * x + 2.75) END AS expected_spend,
     (CASE WHEN x = 0 THEN 1.0 WHEN log_odds > 700 THEN 0.0 WHEN log_odds < -700 THEN 1.0 ELSE 1.0 / (1.0 + exp(log_odds)) END) * (CASE WHEN intensity > 700 THEN 1.0 WHEN intensity < 1E-5 THEN intensity * (1.0 - intensity / 2.0 * (1.0 - intensity / 3.0)) ELSE 1.0 - exp(-intensity) END) AS p_any_purchase
 FROM terms;
 
@@ -39,7 +39,8 @@ CREATE TABLE "clv_histories" (
     p_alive DOUBLE PRECISION,
     expected_purchases DOUBLE PRECISION,
     p_any_purchase DOUBLE PRECISION,
-    discounted_purchases DOUBLE PRECISION
+    discounted_purchases DOUBLE PRECISION,
+    PRIMARY KEY (frequency_key, recency_seconds, t_seconds)
 );
 
 INSERT INTO "clv_histories" (frequency_key, recency_seconds, t_seconds, history_known, p_alive, expected_purchases, p_any_purchase, discounted_purchases) VALUES
@@ -74,7 +75,7 @@ joined AS (
         p_any_purchase AS of_p_any_purchase,
         discounted_purchases AS of_discounted_purchases,
         history_known,
-        CASE WHEN x > 0 AND m < 0 THEN NULL WHEN (6.25 * x + 2.75) <= 0 THEN NULL ELSE 6.25 * (15.5 + x * m) / (6.25 * x + 2.75) END AS of_spend
+        CASE WHEN x > 0 AND m < 0 THEN NULL WHEN (6.25 * x + 2.75) <= 0 THEN NULL ELSE 6.25 * (15.5 + CASE WHEN x > 0 THEN x * m ELSE 0 END) / (6.25 * x + 2.75) END AS of_spend
     FROM histories
     LEFT JOIN "clv_histories" AS joined_table ON histories.frequency_key = joined_table.frequency_key AND histories.recency_seconds = joined_table.recency_seconds AND histories.t_seconds = joined_table.t_seconds
 )

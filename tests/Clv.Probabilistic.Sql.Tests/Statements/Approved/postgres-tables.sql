@@ -3,7 +3,7 @@ WITH lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         CASE WHEN lower(TRIM(CAST("customer_id" AS TEXT))) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(CAST("customer_id" AS TEXT)) END AS customer,
-        CASE WHEN ISFINITE("ordered_at") THEN "ordered_at" END AS moment,
+        CASE WHEN "ordered_at" >= '0001-01-01' AND "ordered_at" < '10000-01-01' THEN "ordered_at" END AS moment,
         CAST("amount" AS DOUBLE PRECISION) AS amount
     FROM "shop"."orders"
     WHERE lower(coalesce(TRIM(CAST("status" AS TEXT)), '')) IN ('paid', 'o''pen')
@@ -109,7 +109,7 @@ WITH lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         CASE WHEN lower(TRIM(CAST("customer_id" AS TEXT))) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(CAST("customer_id" AS TEXT)) END AS customer,
-        CASE WHEN ISFINITE("ordered_at") THEN "ordered_at" END AS moment,
+        CASE WHEN "ordered_at" >= '0001-01-01' AND "ordered_at" < '10000-01-01' THEN "ordered_at" END AS moment,
         CAST("amount" AS DOUBLE PRECISION) AS amount
     FROM "shop"."orders"
     WHERE lower(coalesce(TRIM(CAST("status" AS TEXT)), '')) IN ('paid', 'o''pen')
@@ -230,7 +230,7 @@ WITH lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         CASE WHEN lower(TRIM(CAST("customer_id" AS TEXT))) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(CAST("customer_id" AS TEXT)) END AS customer,
-        CASE WHEN ISFINITE("ordered_at") THEN "ordered_at" END AS moment,
+        CASE WHEN "ordered_at" >= '0001-01-01' AND "ordered_at" < '10000-01-01' THEN "ordered_at" END AS moment,
         CAST("amount" AS DOUBLE PRECISION) AS amount
     FROM "shop"."orders"
     WHERE lower(coalesce(TRIM(CAST("status" AS TEXT)), '')) IN ('paid', 'o''pen')
@@ -326,7 +326,7 @@ WITH lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         CASE WHEN lower(TRIM(CAST("customer_id" AS TEXT))) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(CAST("customer_id" AS TEXT)) END AS customer,
-        CASE WHEN ISFINITE("ordered_at") THEN "ordered_at" END AS moment,
+        CASE WHEN "ordered_at" >= '0001-01-01' AND "ordered_at" < '10000-01-01' THEN "ordered_at" END AS moment,
         CAST("amount" AS DOUBLE PRECISION) AS amount
     FROM "shop"."orders"
     WHERE lower(coalesce(TRIM(CAST("status" AS TEXT)), '')) IN ('paid', 'o''pen')

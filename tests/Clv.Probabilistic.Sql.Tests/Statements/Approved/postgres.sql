@@ -5,7 +5,7 @@ WITH lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         CASE WHEN lower(TRIM(CAST("customer_id" AS TEXT))) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(CAST("customer_id" AS TEXT)) END AS customer,
-        CASE WHEN ISFINITE("ordered_at") THEN "ordered_at" END AS moment,
+        CASE WHEN "ordered_at" >= '0001-01-01' AND "ordered_at" < '10000-01-01' THEN "ordered_at" END AS moment,
         CAST("amount" AS DOUBLE PRECISION) AS amount
     FROM "shop"."orders"
     WHERE lower(coalesce(TRIM(CAST("status" AS TEXT)), '')) IN ('paid', 'o''pen')
@@ -98,7 +98,7 @@ WITH lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         CASE WHEN lower(TRIM(CAST("customer_id" AS TEXT))) IN ('', 'null', 'nan', 'none', 'guest', 'unknown') THEN NULL ELSE TRIM(CAST("customer_id" AS TEXT)) END AS customer,
-        CASE WHEN ISFINITE("ordered_at") THEN "ordered_at" END AS moment,
+        CASE WHEN "ordered_at" >= '0001-01-01' AND "ordered_at" < '10000-01-01' THEN "ordered_at" END AS moment,
         CAST("amount" AS DOUBLE PRECISION) AS amount
     FROM "shop"."orders"
     WHERE lower(coalesce(TRIM(CAST("status" AS TEXT)), '')) IN ('paid', 'o''pen')
@@ -222,6 +222,6 @@ terms AS (
 SELECT
     customer_id,
     CASE WHEN x = 0 THEN 1.0 WHEN log_odds > 700 THEN 0.0 WHEN log_odds < -700 THEN 1.0 ELSE 1.0 / (1.0 + exp(log_odds)) END AS p_alive,
-    CASE WHEN x > 0 AND m < 0 THEN NULL WHEN (6.25 * x + 2.75) <= 0 THEN NULL ELSE 6.25 * (15.5 + x * m) / (6.25 * x + 2.75) END AS expected_spend,
+    CASE WHEN x > 0 AND m < 0 THEN NULL WHEN (6.25 * x + 2.75) <= 0 THEN NULL ELSE 6.25 * (15.5 + CASE WHEN x > 0 THEN x * m ELSE 0 END) / (6.25 * x + 2.75) END AS expected_spend,
     (CASE WHEN x = 0 THEN 1.0 WHEN log_odds > 700 THEN 0.0 WHEN log_odds < -700 THEN 1.0 ELSE 1.0 / (1.0 + exp(log_odds)) END) * (CASE WHEN intensity > 700 THEN 1.0 WHEN intensity < 1E-5 THEN intensity * (1.0 - intensity / 2.0 * (1.0 - intensity / 3.0)) ELSE 1.0 - exp(-intensity) END) AS p_any_purchase
 FROM terms

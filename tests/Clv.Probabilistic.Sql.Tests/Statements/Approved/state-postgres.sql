@@ -47,7 +47,7 @@ WITH lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         "customer_id" AS customer,
-        CASE WHEN ISFINITE("ordered_at") THEN "ordered_at" END AS moment,
+        CASE WHEN "ordered_at" >= '0001-01-01' AND "ordered_at" < '10000-01-01' THEN "ordered_at" END AS moment,
         CAST("amount" AS DOUBLE PRECISION) AS amount
     FROM "orders"
 )
@@ -65,7 +65,7 @@ WITH lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         "customer_id" AS customer,
-        CASE WHEN ISFINITE("ordered_at") THEN "ordered_at" END AS moment,
+        CASE WHEN "ordered_at" >= '0001-01-01' AND "ordered_at" < '10000-01-01' THEN "ordered_at" END AS moment,
         CAST("amount" AS DOUBLE PRECISION) AS amount
     FROM "orders"
 ),
@@ -116,7 +116,7 @@ WITH lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         "customer_id" AS customer,
-        CASE WHEN ISFINITE("ordered_at") THEN "ordered_at" END AS moment,
+        CASE WHEN "ordered_at" >= '0001-01-01' AND "ordered_at" < '10000-01-01' THEN "ordered_at" END AS moment,
         CAST("amount" AS DOUBLE PRECISION) AS amount
     FROM "orders"
 ),
@@ -155,7 +155,7 @@ WITH lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         "customer_id" AS customer,
-        CASE WHEN ISFINITE("ordered_at") THEN "ordered_at" END AS moment,
+        CASE WHEN "ordered_at" >= '0001-01-01' AND "ordered_at" < '10000-01-01' THEN "ordered_at" END AS moment,
         CAST("amount" AS DOUBLE PRECISION) AS amount
     FROM "orders"
 ),
@@ -335,7 +335,7 @@ lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         "customer_id" AS customer,
-        CASE WHEN ISFINITE("ordered_at") THEN "ordered_at" END AS moment,
+        CASE WHEN "ordered_at" >= '0001-01-01' AND "ordered_at" < '10000-01-01' THEN "ordered_at" END AS moment,
         CAST("amount" AS DOUBLE PRECISION) AS amount
     FROM touched_rows
 )
@@ -360,7 +360,7 @@ lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         "customer_id" AS customer,
-        CASE WHEN ISFINITE("ordered_at") THEN "ordered_at" END AS moment,
+        CASE WHEN "ordered_at" >= '0001-01-01' AND "ordered_at" < '10000-01-01' THEN "ordered_at" END AS moment,
         CAST("amount" AS DOUBLE PRECISION) AS amount
     FROM touched_rows
 ),
@@ -418,7 +418,7 @@ lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         "customer_id" AS customer,
-        CASE WHEN ISFINITE("ordered_at") THEN "ordered_at" END AS moment,
+        CASE WHEN "ordered_at" >= '0001-01-01' AND "ordered_at" < '10000-01-01' THEN "ordered_at" END AS moment,
         CAST("amount" AS DOUBLE PRECISION) AS amount
     FROM touched_rows
 ),
@@ -476,7 +476,7 @@ lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         "customer_id" AS customer,
-        CASE WHEN ISFINITE("ordered_at") THEN "ordered_at" END AS moment,
+        CASE WHEN "ordered_at" >= '0001-01-01' AND "ordered_at" < '10000-01-01' THEN "ordered_at" END AS moment,
         CAST("amount" AS DOUBLE PRECISION) AS amount
     FROM touched_rows
 ),
@@ -657,7 +657,7 @@ lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         "customer_id" AS customer,
-        CASE WHEN ISFINITE("ordered_at") THEN "ordered_at" END AS moment,
+        CASE WHEN "ordered_at" >= '0001-01-01' AND "ordered_at" < '10000-01-01' THEN "ordered_at" END AS moment,
         CAST("amount" AS DOUBLE PRECISION) AS amount
     FROM touched_rows
 )
@@ -675,7 +675,7 @@ WITH lines AS (
     -- one row per row of the source: whose it is, when, and what it comes to
     SELECT
         "customer_id" AS customer,
-        CASE WHEN ISFINITE("ordered_at") THEN "ordered_at" END AS moment,
+        CASE WHEN "ordered_at" >= '0001-01-01' AND "ordered_at" < '10000-01-01' THEN "ordered_at" END AS moment,
         CAST("amount" AS DOUBLE PRECISION) AS amount
     FROM "orders"
 ),
