@@ -1,3 +1,4 @@
+using System.Globalization;
 using Clv.Probabilistic.Sql.Tests.Engines;
 
 namespace Clv.Probabilistic.Sql.Tests.Summaries;
@@ -125,7 +126,7 @@ public sealed class CohortAgreementTests
             Assert.That(cohorts, Has.Count.EqualTo(CohortActivity.Of(orders).Count));
             Assert.That(cohorts.Select(row => Day(row[0])).Distinct(), Is.EquivalentTo(new[] { "1997-01-01", "1997-02-01", "1997-03-01" }));
             Assert.That(cohorts.Select(row => Day(row[1])).Max(), Is.EqualTo("1998-06-30"));
-            Assert.That(histories.Sum(row => Convert.ToInt64(row[3])), Is.EqualTo(2357));
+            Assert.That(histories.Sum(row => Convert.ToInt64(row[3], CultureInfo.InvariantCulture)), Is.EqualTo(2357));
             Assert.That(Day(check[0][6]), Is.EqualTo("1997-01-01"));
             Assert.That(database.Rows(statements.Spend().ToString()), Is.Not.Empty);
         }
@@ -134,8 +135,8 @@ public sealed class CohortAgreementTests
     private static string Day(object value) => value switch
     {
         string text => text,
-        DateOnly day => day.ToString("yyyy-MM-dd"),
-        _ => ((DateTime)value).ToString("yyyy-MM-dd"),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => ((DateTime)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     };
 
     private static void Require(CohortActivity actual, CohortActivity expected)
