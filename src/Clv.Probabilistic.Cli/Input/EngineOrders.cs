@@ -46,7 +46,8 @@ internal sealed class EngineOrders : OrderSource
         return new EngineOrders(EngineAddress.OfFiles(pattern, address.Text), address.Engine, layout, context);
     }
 
-    public override string Statement(SqlRequest request) => WrittenSql.Of(Orders().Statements(request.Summary, _token), EngineDialect.Of(_address.Engine), request);
+    public override string Statement(SqlRequest request) =>
+        WrittenSql.Of(Orders().Statements(request.Summary, _token), EngineDialect.Of(_address.Engine), request);
 
     /// <summary>Only customers come from the database; what it is not asked for is found in memory.</summary>
     public override CustomerSummary Summarize(SummaryOptions options, ProgressDisplay progress, CancellationToken token)
