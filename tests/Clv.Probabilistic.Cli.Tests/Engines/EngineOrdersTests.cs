@@ -99,8 +99,8 @@ public sealed class EngineOrdersTests(string engine) : IDisposable
         ToolHere.Run("fit", _orders, "--unit", "week", "--model", model, "-o", _folder["all.json"]).ShouldSucceed();
         ClvResult result = ToolHere.Run("fit", Shop.Address, "--unit", "week", "--model", model, "--grouped", "-o", _folder["grouped.json"]).ShouldSucceed();
 
-        IModelFit<IModel> expected = ModelFile.Read(_folder["all.json"]);
-        IModelFit<IModel> actual = ModelFile.Read(_folder["grouped.json"]);
+        ModelFit<IModel> expected = ModelFile.Read(_folder["all.json"]);
+        ModelFit<IModel> actual = ModelFile.Read(_folder["grouped.json"]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(actual.LogLikelihood, Is.EqualTo(expected.LogLikelihood).Within(1e-10).Percent);
