@@ -44,9 +44,9 @@ internal sealed class PostgresScale : IScaleEngine
 
     public void Generate(long orders)
     {
-        string Numbers(int shard) => string.Create(
+        string numbers = string.Create(
             CultureInfo.InvariantCulture, $"(SELECT i FROM generate_series(CAST(1 AS BIGINT), {orders}) AS series (i)) AS numbers");
-        string select = GeneratedOrders.Select(Dialect, Numbers(0), orders / GeneratedOrders.PerCustomer);
+        string select = GeneratedOrders.Select(Dialect, numbers, orders / GeneratedOrders.PerCustomer);
         if (_shards.Length == 1)
         {
             _shards[0].Run($"CREATE TABLE {Schema}.orders AS {select}");

@@ -70,15 +70,7 @@ internal sealed class ScoreSqlCommand
                 ("As a view that follows the summary", "clv score-sql sqlite:shop.db --model model.json --horizon 52 \\\n      --as view active_customers -o view.sql"),
             ],
         };
-        command.Arguments.Add(_input);
-        command.Validators.Add(result =>
-        {
-            // Where no database is named, an option that there is not would be taken for one.
-            if (result.GetValue(_input) is ['-', ..] stray)
-            {
-                result.AddError($"There is no option '{stray}' for '{HelpWriter.FullName(command)}'.");
-            }
-        });
+        InputArgument.Allow(command, _input);
         command.Add(new OptionGroup("Models", [_model, _spend]));
         command.Add(new OptionGroup(
             "Predicting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _logLikelihood, .. _outlook.All]));

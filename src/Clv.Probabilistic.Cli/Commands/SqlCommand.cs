@@ -63,15 +63,7 @@ internal sealed class SqlCommand
                 ("Which engines there are", "clv sql --list"),
             ],
         };
-        command.Arguments.Add(_input);
-        command.Validators.Add(result =>
-        {
-            // Where no database is named, an option that there is not would be taken for one.
-            if (result.GetValue(_input) is ['-', ..] stray)
-            {
-                result.AddError($"There is no option '{stray}' for '{HelpWriter.FullName(command)}'.");
-            }
-        });
+        InputArgument.Allow(command, _input);
         command.Add(new OptionGroup("Writing the query", [_of, _acquired, _dialect, _as, _output, _list]));
         foreach (OptionGroup group in _orders.Groups)
         {

@@ -12,6 +12,21 @@ internal static class InputArgument
     public static Argument<string?> Create(string name, string description) =>
         new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
 
+    /// <summary>Gives a command an input that it can do without. An option that there is not would then be taken for one, and is refused.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="argument">The input.</param>
+    public static void Allow(Command command, Argument<string?> argument)
+    {
+        command.Arguments.Add(argument);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(argument) is ['-', ..] stray)
+            {
+                result.AddError($"There is no option '{stray}' for '{HelpWriter.FullName(command)}'.");
+            }
+        });
+    }
+
     /// <summary>Makes a command ask for its input.</summary>
     /// <param name="command">The command.</param>
     /// <param name="argument">The input.</param>

@@ -27,10 +27,11 @@ internal static class PartitionedParquet
         }
 
         (string Name, int[] Rows)[] parts = column is null ? ByCustomer(table, partitions) : ByValue(table, column);
+        ResultTable written = column is null ? table : Without(table, column);
         using OutputFolder output = OutputFolder.Open(folder, inputs);
         foreach ((string name, int[] rows) in parts)
         {
-            ResultTable part = CustomerTable.At(column is null ? table : Without(table, column), rows);
+            ResultTable part = CustomerTable.At(written, rows);
             output.Add(name, file => WholeFile.Write(file, OutputTables.OfResult(part).WriteParquet));
         }
 
@@ -53,12 +54,15 @@ internal static class PartitionedParquet
                 CultureInfo.InvariantCulture, $"Column {Excerpt.Of(column.Name)} has {groups.Length:#,0} values, and a folder each is too many; name a column of up to {MostPartitions:#,0}, or give --partitions."));
     }
 
-    private static (string, int[])[] ByCustomer(ResultTable table, int partitions) =>
-    [
-        .. from part in Enumerable.Range(0, partitions)
-           let rows = Enumerable.Range(0, table.Count).Where(row => Hash((string)table.Columns[0][row]!) % (uint)partitions == part)
-           select (string.Create(CultureInfo.InvariantCulture, $"part-{part}.parquet"), rows.ToArray()),
-    ];
+    private static (string, int[])[] ByCustomer(ResultTable table, int partitions)
+    {
+        ILookup<int, int> rows = Enumerable.Range(0, table.Count).ToLookup(row => (int)(Hash((string)table.Columns[0][row]!) % (uint)partitions));
+        return
+        [
+            .. from part in Enumerable.Range(0, partitions)
+               select (string.Create(CultureInfo.InvariantCulture, $"part-{part}.parquet"), rows[part].ToArray()),
+        ];
+    }
 
     /// <summary>FNV-1a, which is the same on every machine.</summary>
     private static uint Hash(string customer)

@@ -277,7 +277,7 @@ internal sealed class OrderCensus
 
     private void CountOrders(out long zeroCustomer, out long zeroAmounts, out long negativeAmounts)
     {
-        string hour = $"{_engine.Dialect.Day("moment")} * 24 + {_engine.Dialect.HourOfDay("moment")}";
+        string hour = _engine.Dialect.Period("moment", Grain.Hour);
         SqlStatement span = _steps.Complete().Then(new SqlStep(
             "span",
             "orders, and from when to when they are",

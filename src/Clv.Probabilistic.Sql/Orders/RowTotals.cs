@@ -24,10 +24,10 @@ public sealed record RowTotals : ITabularResult
     /// <summary>Rows of a customer at a time whose amount is missing or no finite number; null where there are no amounts.</summary>
     public required long? WithoutAmount { get; init; }
 
-    /// <summary>Rows with an amount of 0; null where there are no amounts.</summary>
+    /// <summary>Rows of a customer at a time with an amount of 0; null where there are no amounts.</summary>
     public required long? ZeroAmounts { get; init; }
 
-    /// <summary>Rows with a negative amount, such as refunds; null where there are no amounts.</summary>
+    /// <summary>Rows of a customer at a time with a negative amount, such as refunds; null where there are no amounts.</summary>
     public required long? NegativeAmounts { get; init; }
 
     /// <summary>Rows that say the same as another one: customer, time to the second, amount and order.</summary>

@@ -66,24 +66,20 @@ public sealed record StateChange
     internal IEnumerable<string> Sentences()
     {
         yield return IsRebuild
-            ? $"Built the state anew from {Counted(Orders.RowsRead, "row")} of {Orders.Source}: {Counted(Added, "customer")}."
-            : $"Looked at {(IsOfAll ? "all customers" : Counted(Touched, "customer"))}, who have {Counted(Orders.RowsRead, "row")} in {Orders.Source}: {Number(Added)} added, {Number(Changed)} changed, {Number(Removed)} removed, {Number(Unchanged)} unchanged.";
+            ? $"Built the state anew from {CheckWording.Count(Orders.RowsRead, "row")} of {Orders.Source}: {CheckWording.Count(Added, "customer")}."
+            : $"Looked at {(IsOfAll ? "all customers" : CheckWording.Count(Touched, "customer"))}, who have {CheckWording.Count(Orders.RowsRead, "row")} in {Orders.Source}: {CheckWording.Number(Added)} added, {CheckWording.Number(Changed)} changed, {CheckWording.Number(Removed)} removed, {CheckWording.Number(Unchanged)} unchanged.";
         if (WithoutCustomer > 0)
         {
-            yield return $"{Counted(WithoutCustomer, "changed row")} {(WithoutCustomer == 1 ? "names" : "name")} no customer, as those of guests, and {(WithoutCustomer == 1 ? "is" : "are")} in no row of the state.";
+            yield return $"{CheckWording.Count(WithoutCustomer, "changed row")} {(WithoutCustomer == 1 ? "names" : "name")} no customer, as those of guests, and {(WithoutCustomer == 1 ? "is" : "are")} in no row of the state.";
         }
 
         yield return Customers == 0
             ? "The state has no customers now."
             : string.Create(
-                CultureInfo.InvariantCulture, $"The state has {Counted(Customers, "customer")} now, with orders of {FirstDay:yyyy-MM-dd} to {LastDay:yyyy-MM-dd}.");
+                CultureInfo.InvariantCulture, $"The state has {CheckWording.Count(Customers, "customer")} now, with orders of {FirstDay:yyyy-MM-dd} to {LastDay:yyyy-MM-dd}.");
         if (Watermark is not null)
         {
             yield return $"The next refresh by {Excerpt.Of(WatermarkColumn!)} looks at rows from {Watermark} on.";
         }
     }
-
-    private static string Counted(long count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
-
-    private static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

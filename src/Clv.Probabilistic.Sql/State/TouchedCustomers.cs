@@ -34,10 +34,7 @@ internal sealed class TouchedCustomers(SqlEngine engine, SqlOrders orders, SqlCo
     /// <returns>How many of its rows name none.</returns>
     public long Name(SqlSource changed, bool idsAreTexts)
     {
-        SqlStatement none = SqlPipeline.From(Dialect, changed.Written(Dialect))
-            .Then(new SqlStep("columns", "which columns there are, and no row", [("*", "*")]) { Where = ["1 = 0"] })
-            .Statement("the columns of what has changed");
-        (string Name, SqlColumnKind Kind)[] found = _engine.Read(none, reader => SqlColumns.ColumnsOf(reader, Dialect), _cancellationToken);
+        (string Name, SqlColumnKind Kind)[] found = SqlColumns.Known(_engine, changed, _cancellationToken);
         string customer = _columns.Names[_columns.Layout.Customer];
         (string Name, SqlColumnKind Kind)[] named = [.. found.Where(column => column.Name.Equals(customer, StringComparison.OrdinalIgnoreCase))];
         if (named.Length != 1)

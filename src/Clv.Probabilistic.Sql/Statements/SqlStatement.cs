@@ -38,7 +38,7 @@ public sealed class SqlStatement
     /// <param name="table">The table, quoted.</param>
     /// <param name="columns">Its columns, in the sequence of those of this statement.</param>
     internal SqlStatement Into(string table, IEnumerable<string> columns) =>
-        new(_dialect, $"INSERT INTO {table} ({string.Join(", ", columns)})\n{_marked}", Parameters);
+        Behind($"INSERT INTO {table} ({string.Join(", ", columns)})");
 
     /// <summary>The statement as a command of a connection.</summary>
     /// <param name="connection">The connection, of the engine whose dialect this is.</param>

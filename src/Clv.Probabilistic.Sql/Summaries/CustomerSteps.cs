@@ -55,7 +55,7 @@ internal sealed class CustomerSteps(SqlDialect dialect, OrderSteps orders, Summa
         [
             ("customer", "customer"),
             (_dialect.Period("moment", _options.Grain), "period"),
-            .. If(IsKept, ($"{_dialect.Day("moment")} * 24 + {_dialect.HourOfDay("moment")}", "hour")),
+            .. If(IsKept, (_dialect.Period("moment", Grain.Hour), "hour")),
             .. _options.CalibrationEnd is { } cut
                 ? If(true, ($"CASE WHEN {_dialect.Day("moment")} <= {values.Add("calibration_end", (long)cut.DayNumber)} THEN 0 ELSE 1 END", "held_out"))
                 : [],

@@ -272,13 +272,6 @@ CREATE TEMPORARY TABLE temp."clv_touched" (
     customer_id BIGINT
 );
 
--- the columns of what has changed
--- which columns there are, and no row
-SELECT
-    *
-FROM "orders"
-WHERE 1 = 0;
-
 INSERT INTO temp."clv_touched" (customer_id)
 -- customers who have changed
 WITH changed_rows AS (

@@ -286,13 +286,6 @@ CREATE TEMPORARY TABLE pg_temp."clv_touched" (
     customer_id BIGINT PRIMARY KEY
 );
 
--- the columns of what has changed
--- which columns there are, and no row
-SELECT
-    *
-FROM "orders"
-WHERE 1 = 0;
-
 INSERT INTO pg_temp."clv_touched" (customer_id)
 -- customers who have changed
 WITH changed_rows AS (

@@ -284,13 +284,6 @@ CREATE TEMPORARY TABLE temp."clv_touched" (
     customer_id BIGINT PRIMARY KEY
 );
 
--- the columns of what has changed
--- which columns there are, and no row
-SELECT
-    *
-FROM "orders"
-WHERE 1 = 0;
-
 INSERT INTO temp."clv_touched" (customer_id)
 -- customers who have changed
 WITH changed_rows AS MATERIALIZED (
