@@ -18,7 +18,7 @@ internal static class EnginePassword
 
         if (address.Password is not null)
         {
-            throw new UsageException($"The address has a password, and so has {EngineOptions.PasswordName}; leave one of them out.");
+            throw new UsageException($"The address has a password, and so has {request.PasswordOption}; leave one of them out.");
         }
 
         if (!File.Exists(file))

@@ -10,6 +10,9 @@ internal sealed record EngineRequest(string? Table = null, string? QueryFile = n
     /// <summary>Nothing.</summary>
     public static EngineRequest None { get; } = new();
 
+    /// <summary>The option that names <see cref="PasswordFile"/>, for sentences.</summary>
+    public string PasswordOption { get; init; } = EngineOptions.PasswordName;
+
     /// <summary>The memory that an engine within the process keeps to, in bytes; null for its own limit.</summary>
     public long? MemoryLimit { get; init; }
 

@@ -57,7 +57,7 @@ internal sealed class IntoOptions
         {
             EngineAddress named = EngineAddress.Find(text) ?? throw new UsageException(
                 $"{DatabaseName} is {Excerpt.Of(AddressSecrets.Shown(text))}, which is the address of no database; write sqlite:scores.db, duckdb:scores.duckdb, postgres://user@host/database or clickhouse://user@host/database.");
-            return new ScoreDestination(named, new EngineRequest(PasswordFile: line.GetValue(_password)), name);
+            return new ScoreDestination(named, new EngineRequest(PasswordFile: line.GetValue(_password)) { PasswordOption = PasswordName }, name);
         }
 
         EngineAddress? ofOrders = orders is null || orders.Engine.ReadsFiles ? null : EngineAddress.Find(orders.Text);

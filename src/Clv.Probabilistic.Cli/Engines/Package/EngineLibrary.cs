@@ -57,7 +57,7 @@ internal static class EngineLibrary
 
             if (error is DbException or TimeoutException or System.Net.Sockets.SocketException)
             {
-                throw new IOException($"{address.Shown} cannot be opened: {Sentence(error)}; {WhatToDo(address, error)}", error);
+                throw new IOException($"{address.Shown} cannot be opened: {Sentence(error)}; {WhatToDo(address, request, error)}", error);
             }
 
             throw;
@@ -67,8 +67,8 @@ internal static class EngineLibrary
     private static string Sentence(Exception error) => string.Join(
         ' ', error.Message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).TrimEnd('.');
 
-    private static string WhatToDo(EngineAddress address, Exception error) =>
+    private static string WhatToDo(EngineAddress address, EngineRequest request, Exception error) =>
         !address.IsServer ? "check that the file is what the address says."
         : error.InnerException is System.Net.Sockets.SocketException or System.Net.Http.HttpRequestException or TimeoutException ? "check the host and the port, and whether the server runs there."
-        : $"check user, password and database; the password comes from {EngineOptions.PasswordName} (of {IntoOptions.DatabaseName}, from {IntoOptions.PasswordName}), the address or the variable {EnginePassword.Variable}.";
+        : $"check user, password and database; the password comes from {request.PasswordOption}, the address or the variable {EnginePassword.Variable}.";
 }
