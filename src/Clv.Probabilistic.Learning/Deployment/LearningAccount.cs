@@ -82,18 +82,24 @@ public sealed record LearningAccount
     internal FeatureOptions FeaturesBy(FeatureOptions features, CustomerProfiles profiles)
     {
         ArgumentNullException.ThrowIfNull(profiles);
-        string[] missing = [.. ProfileColumns.Where(name => !profiles.Columns.Any(column => ProfileFeatures.Has(column, name)))];
+        CustomerProfiles asked = profiles.AsLearnt(ProfileColumns);
+        if (asked.Columns.FirstOrDefault(column => !column.AreNumbers && ProfileColumns.Contains(column.Name)) is { } categories)
+        {
+            throw new ArgumentException($"{Learner} learnt from numbers of {categories.Name}, and here: {asked.WhyNoNumbers(categories)}", nameof(profiles));
+        }
+
+        string[] missing = [.. ProfileColumns.Where(name => !asked.Columns.Any(column => ProfileFeatures.Has(column, name)))];
         if (missing.Length > 0)
         {
             throw new ArgumentException(
-                $"{Learner} learnt from {string.Join(", ", missing)}, of which these profiles say nothing; they have {(profiles.Columns.Count == 0 ? "no column" : string.Join(", ", profiles.Columns.Select(column => $"{column.Name} ({(column.AreNumbers ? "numbers" : "categories")})")))}.",
+                $"{Learner} learnt from {Named(missing)}, of which these profiles say nothing; they have {(profiles.Columns.Count == 0 ? "no column" : string.Join(", ", profiles.Columns.Select(column => $"{column.Name} ({(column.AreNumbers ? "numbers" : "categories")})")))}.",
                 nameof(profiles));
         }
 
         return features with
         {
-            Profiles = profiles,
-            Names = features.Names is { } names ? [.. names.Except(ProfileColumns), .. ProfileFeatures.NamesOf(profiles)] : null,
+            Profiles = asked,
+            Names = features.Names is { } names ? [.. names.Except(ProfileColumns), .. ProfileFeatures.NamesOf(asked)] : null,
         };
     }
 
@@ -126,12 +132,14 @@ public sealed record LearningAccount
             return;
         }
 
-        string names = missing.Length <= MostNamed ? Listing.All(missing)
-            : FormattableString.Invariant($"{string.Join(", ", missing[..MostNamed])} and {missing.Length - MostNamed} more");
+        string names = Named(missing);
         throw new InvalidOperationException(hasAmounts
             ? $"{Learner} learnt from {names}, which it does not compute from orders; forecast a table of features that has them, or learn with options that make them."
             : $"{Learner} was learnt from orders with amounts, and these carry none to compute {names} from; give orders with amounts, or learn again from orders without.");
     }
+
+    private static string Named(string[] names) => names.Length <= MostNamed ? Listing.All(names)
+        : FormattableString.Invariant($"{string.Join(", ", names[..MostNamed])} and {names.Length - MostNamed} more");
 
     /// <summary>Refuses an origin of another horizon, unit or grain.</summary>
     /// <exception cref="InvalidOperationException">It is of another.</exception>

@@ -102,7 +102,7 @@ public static class LearntModelFile
         catch (Exception error) when (IsOfContent(error))
         {
             throw new DataFormatException(
-                $"{sourceName} is damaged, or is no file of what was learnt: {(error is ArgumentException argument ? ArgumentSentence.Of(argument) : error.Message)} Give one that {Writer} wrote.", error);
+                $"{sourceName} is damaged, or is no file of what was learnt{Why(error)} Give one that {Writer} wrote.", error);
         }
     }
 
@@ -122,6 +122,14 @@ public static class LearntModelFile
     private static bool IsOfContent(Exception error) =>
         error is KeyNotFoundException or FormatException or ArgumentException or InvalidCastException
         || error is InvalidOperationException { InnerException: not DllNotFoundException };
+
+    /// <summary>What an error says that has words of ours.</summary>
+    private static string Why(Exception error) => error switch
+    {
+        KeyNotFoundException => ": something is not there that every such file has.",
+        ArgumentException argument => $": {ArgumentSentence.Of(argument)}",
+        _ => ": a value in it is of another kind than it should be.",
+    };
 
     /// <summary>A file that somebody changed is not handed to native code, which would trust it.</summary>
     private static string FingerprintOf(JsonElement content)

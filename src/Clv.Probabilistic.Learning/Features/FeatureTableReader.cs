@@ -15,10 +15,12 @@ internal static class FeatureTableReader
     public static FeatureTable Read(
         Stream stream, string sourceName, ProfileCsvOptions options, CancellationToken cancellationToken, IReadOnlyCollection<string>? numbers = null)
     {
-        (CustomerIds customers, WrittenColumns written, IReadOnlyList<long> lines) = CustomerColumnsCsv.Read(stream, sourceName, options, cancellationToken);
+        // A table that has features of orders was written here, or as here: with decimal points.
+        Dictionary<string, FeatureDefinition> known = CustomerFeatures.Definitions.ToDictionary(feature => feature.Name);
+        (CustomerIds customers, WrittenColumns written, IReadOnlyList<long> lines) =
+            CustomerColumnsCsv.Read(stream, sourceName, options, withPoint: known.Keys, cancellationToken);
         IReadOnlyList<ProfileColumn> columns = written.Columns;
         FeatureTargets? targets = TargetsOf(columns, lines, sourceName);
-        Dictionary<string, FeatureDefinition> known = CustomerFeatures.Definitions.ToDictionary(feature => feature.Name);
         CustomerProfiles rest;
         try
         {
@@ -50,7 +52,9 @@ internal static class FeatureTableReader
         ProfileColumn AsFeature(ProfileColumn column) =>
             column.Missing == column.Count ? ProfileColumn.OfNumbers(column.Name, [.. Enumerable.Repeat(double.NaN, column.Count)])
             : column.AreNumbers || !(known.ContainsKey(column.Name) || numbers?.Contains(column.Name) == true) ? column
-            : throw NoNumber(column, lines, sourceName, "decimals take a point, and what is missing is empty");
+            : throw (written.Open.TryGetValue(column.Name, out string? open)
+                ? new DataFormatException($"{sourceName}, column {column.Name}: {open}")
+                : NoNumber(column, lines, sourceName, "decimals take a point, and what is missing is empty"));
     }
 
     /// <summary>Whether customers may be without a feature, such as the time between purchases of who bought once, of which the table says nothing.</summary>

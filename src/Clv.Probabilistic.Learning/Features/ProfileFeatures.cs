@@ -99,11 +99,26 @@ internal sealed class ProfileFeatures
     {
         if (profiles is not null && customers.Count > 0 && customers.All(id => profiles.Customers.IndexOf(id) < 0))
         {
-            string such = profiles.Customers.Count > 0 ? $"has such as {profiles.Customers[0]}" : "is empty";
+            string such = profiles.Customers.Count > 0 ? $"has such as {Excerpt.Of(TextOf(profiles.Customers, 0))}" : "is empty";
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"None of {customers.Count:#,0} customers has a profile: orders have ids such as {customers[0]}, and {sourceName} {such}; write ids alike, or give the profiles of these customers."));
+                $"None of {customers.Count:#,0} customers has a profile: orders have ids such as {Excerpt.Of(TextOf(customers, 0))}, and {sourceName} {such}{Nearly(customers, profiles.Customers)}; write ids alike, or give the profiles of these customers."));
         }
     }
+
+    /// <summary>In what ids differ alone, where they are the same but for blanks around them or for small and capital letters.</summary>
+    private static string Nearly(CustomerIds customers, CustomerIds profiles)
+    {
+        string[] theirs = [.. Enumerable.Range(0, customers.Count).Select(row => TextOf(customers, row))];
+        string[] known = [.. Enumerable.Range(0, profiles.Count).Select(row => TextOf(profiles, row))];
+        return Meet(id => id.Trim()) ? ", which differ in blanks around them alone"
+            : Meet(id => id.ToUpperInvariant()) ? ", which differ in small and capital letters alone"
+            : Meet(id => id.Trim().ToUpperInvariant()) ? ", which differ in blanks around them and in small and capital letters alone"
+            : string.Empty;
+
+        bool Meet(Func<string, string> alike) => theirs.Select(alike).Intersect(known.Select(alike)).Any();
+    }
+
+    private static string TextOf(CustomerIds ids, int row) => FormattableString.Invariant($"{ids[row]}");
 
     /// <summary>The names of the features of profiles.</summary>
     public static IEnumerable<string> NamesOf(CustomerProfiles profiles) =>

@@ -15,7 +15,7 @@ internal static class EarlierWindows
     {
         ProfileFeatures.RequireAny(origin.Customers.Ids, features.Profiles);
         List<FeatureTable> windows = [];
-        for (Rehearsal? past = origin.Rehearsal; past is not null && windows.Count < most; past = past.Origin.Rehearsal)
+        for (Rehearsal? past = Taught(origin); past is not null && windows.Count < most; past = Taught(past.Origin))
         {
             windows.Add(CustomerFeatures.Of(past, features, cancellationToken));
         }
@@ -32,7 +32,7 @@ internal static class EarlierWindows
     public static DateOnly? Empty(ForecastOrigin origin)
     {
         ForecastOrigin at = origin;
-        while (at.Rehearsal is { } past)
+        while (Taught(at) is { } past)
         {
             at = past.Origin;
         }
@@ -40,4 +40,9 @@ internal static class EarlierWindows
         int day = at.Day.DayNumber - at.DaysAhead;
         return at.FirstDay is { } first && day >= first ? DateOnly.FromDayNumber(day) : null;
     }
+
+    /// <summary>What customers did in the horizon that ended at an origin; null where orders do not reach back so far, and where nobody who was known
+    /// bought: it says nothing of who does.</summary>
+    private static Rehearsal? Taught(ForecastOrigin origin) =>
+        origin.Rehearsal is { } past && past.Actual.Frequency.Any(count => count > 0) ? past : null;
 }

@@ -18,7 +18,7 @@ public sealed record BoostedTreesOptions
     /// <summary>How much of each tree counts, in (0, 1].</summary>
     public double LearningRate { get; init; } = 0.1;
 
-    /// <summary>The fewest customers of a leaf, ≥ 1.</summary>
+    /// <summary>The fewest customers of a leaf, from 1 to 1,000,000.</summary>
     public int FewestInLeaf { get; init; } = 20;
 
     /// <summary>The most trees, from 10 to 10,000.</summary>
@@ -31,7 +31,7 @@ public sealed record BoostedTreesOptions
     internal BoostedTreesOptions Checked()
     {
         OptionLimits.Require(Leaves, 2, OptionLimits.Leaves, nameof(Leaves));
-        ArgumentOutOfRangeException.ThrowIfLessThan(FewestInLeaf, 1);
+        OptionLimits.Require(FewestInLeaf, 1, OptionLimits.FewestInLeaf, nameof(FewestInLeaf));
         OptionLimits.Require(MostTrees, 10, OptionLimits.Trees, nameof(MostTrees));
         ArgumentOutOfRangeException.ThrowIfNegative(Seed);
         if (!Enum.IsDefined(Library))

@@ -8,7 +8,7 @@ namespace Clv.Probabilistic.Learning;
 /// </example>
 public sealed record GlmOptions
 {
-    /// <summary>The penalty on coefficients, > 0: half of it times the square of each, on the scale of standardized features, is added to the loss of all
+    /// <summary>The penalty on coefficients, above 0 and at most 1e9: half of it times the square of each, on the scale of standardized features, is added to the loss of all
     /// customers; null to choose among 1, 10, 100 and 1000 on the latest window.</summary>
     public double? Penalty { get; init; }
 
@@ -19,8 +19,8 @@ public sealed record GlmOptions
     internal GlmOptions Checked()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxIterations, 1);
-        return Penalty is null or (> 0 and < double.PositiveInfinity)
+        return Penalty is null or (> 0 and <= OptionLimits.Penalty)
             ? this
-            : throw new ArgumentOutOfRangeException(nameof(Penalty), Penalty, "A penalty is above 0 and finite.");
+            : throw new ArgumentOutOfRangeException(nameof(Penalty), Penalty, FormattableString.Invariant($"A penalty is above 0 and at most {OptionLimits.Penalty}."));
     }
 }

@@ -21,6 +21,12 @@ internal static class OptionLimits
     /// <summary>The most shuffles of a feature.</summary>
     public const int Repeats = 10_000;
 
+    /// <summary>The most customers that a leaf has at least.</summary>
+    public const int FewestInLeaf = 1_000_000;
+
+    /// <summary>The greatest penalty.</summary>
+    public const double Penalty = 1e9;
+
     /// <summary>Refuses a number outside of a range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is.</exception>
     public static void Require(int number, int least, int most, string name)

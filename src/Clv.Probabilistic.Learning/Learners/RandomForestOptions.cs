@@ -15,7 +15,7 @@ public sealed record RandomForestOptions
     /// <summary>The most leaves of a tree, from 2 to 1,024.</summary>
     public int Leaves { get; init; } = 32;
 
-    /// <summary>The fewest customers of a leaf, ≥ 1.</summary>
+    /// <summary>The fewest customers of a leaf, from 1 to 1,000,000.</summary>
     public int FewestInLeaf { get; init; } = 20;
 
     /// <summary>The share of features among which each split chooses, in (0, 1].</summary>
@@ -32,7 +32,7 @@ public sealed record RandomForestOptions
     {
         OptionLimits.Require(Trees, 1, OptionLimits.Trees, nameof(Trees));
         OptionLimits.Require(Leaves, 2, OptionLimits.Leaves, nameof(Leaves));
-        ArgumentOutOfRangeException.ThrowIfLessThan(FewestInLeaf, 1);
+        OptionLimits.Require(FewestInLeaf, 1, OptionLimits.FewestInLeaf, nameof(FewestInLeaf));
         ArgumentOutOfRangeException.ThrowIfNegative(Seed);
         return FeatureShare is not (> 0 and <= 1)
             ? throw new ArgumentOutOfRangeException(nameof(FeatureShare), FeatureShare, "A share of features is above 0 and at most 1.")

@@ -33,7 +33,7 @@ internal static class StoredLearners
         catch (Exception error) when (
             error is System.Text.Json.JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new DataFormatException($"A stored learner of kind {kind} cannot be read: {error.Message}", error);
+            throw new DataFormatException($"A stored learner of kind {kind} cannot be read: {(error is KeyNotFoundException ? "something is not there that every such learner has." : error.Message)}", error);
         }
     }
 }

@@ -16,10 +16,11 @@ internal static class CustomerColumnsCsv
     /// <param name="stream">UTF-8 text, compressed or not; it is read to its end and left open.</param>
     /// <param name="sourceName">What messages call it.</param>
     /// <param name="options">How numbers are written.</param>
+    /// <param name="withPoint">Names of columns that tell a table that was written with decimal points.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="DataFormatException">There is no column of ids, a row has more or fewer fields than the header, or a customer two rows.</exception>
     public static (CustomerIds Ids, WrittenColumns Columns, IReadOnlyList<long> Lines) Read(
-        Stream stream, string sourceName, ProfileCsvOptions options, CancellationToken cancellationToken)
+        Stream stream, string sourceName, ProfileCsvOptions options, IReadOnlyCollection<string> withPoint, CancellationToken cancellationToken)
     {
         Utf8Input text = new(stream, sourceName, byEvidence: true);
         byte[] start = text.Sample(LongestHeader, out _);
@@ -64,7 +65,7 @@ internal static class CustomerColumnsCsv
         RefuseRepeated(customers, lines, sourceName);
         int[] others = [.. Enumerable.Range(0, names.Length).Where(column => column != idAt)];
         WrittenColumns columns = WrittenColumns.Of(
-            [.. others.Select(column => names[column])], [.. others.Select(column => fields[column].ToArray())], options);
+            [.. others.Select(column => names[column])], [.. others.Select(column => fields[column].ToArray())], lines, options, names.Any(withPoint.Contains));
         return (customers, columns, lines);
     }
 

@@ -24,8 +24,11 @@ public sealed class CustomerProfiles
     /// <summary>Of fewer customers, that is no wonder.</summary>
     private const int Few = 10;
 
-    private CustomerProfiles(CustomerIds customers, IReadOnlyList<ProfileColumn> columns, IReadOnlyList<string> remarks)
+    private readonly IReadOnlyList<long>? _lines;
+
+    private CustomerProfiles(CustomerIds customers, IReadOnlyList<ProfileColumn> columns, IReadOnlyList<string> remarks, IReadOnlyList<long>? lines)
     {
+        _lines = lines;
         Customers = customers;
         Columns = columns;
         Remarks = remarks;
@@ -51,7 +54,9 @@ public sealed class CustomerProfiles
     /// <param name="customers">The customers, each once.</param>
     /// <param name="columns">Their columns.</param>
     /// <param name="remarks">What was inferred of how they are written.</param>
-    internal static CustomerProfiles Of(CustomerIds customers, IReadOnlyList<ProfileColumn> columns, IReadOnlyList<string> remarks)
+    /// <param name="lines">In which row of the file each customer is; null without one.</param>
+    internal static CustomerProfiles Of(
+        CustomerIds customers, IReadOnlyList<ProfileColumn> columns, IReadOnlyList<string> remarks, IReadOnlyList<long>? lines = null)
     {
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(columns);
@@ -98,7 +103,8 @@ public sealed class CustomerProfiles
                 .. remarks,
                 .. columns.Where(TellsCustomersApart).Select(column => FormattableString.Invariant(
                     $"{column.Name} has {column.Levels.Count:#,0} categories in {column.Count - column.Missing:#,0} profiles, nearly one per customer, as an id or an e-mail has; it says nothing of others, so leave it out.")),
-            ]));
+            ]),
+            lines);
     }
 
     /// <summary>Reads profiles from a CSV file, which may be compressed (<c>.gz</c>).</summary>
@@ -124,7 +130,8 @@ public sealed class CustomerProfiles
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(sourceName);
-        (CustomerIds customers, WrittenColumns columns, _) = CustomerColumnsCsv.Read(stream, sourceName, options ?? new(), cancellationToken);
+        (CustomerIds customers, WrittenColumns columns, IReadOnlyList<long> lines) =
+            CustomerColumnsCsv.Read(stream, sourceName, options ?? new(), withPoint: [], cancellationToken);
         if (customers.Count == 0)
         {
             throw new DataFormatException($"{sourceName} has a header and no rows; give it a row per customer.");
@@ -137,7 +144,7 @@ public sealed class CustomerProfiles
 
         try
         {
-            return Of(customers, columns.Columns, columns.Remarks);
+            return Of(customers, columns.Columns, columns.Remarks, lines);
         }
         catch (ArgumentException error)
         {
@@ -145,14 +152,43 @@ public sealed class CustomerProfiles
         }
     }
 
+    /// <summary>The same, where a column of which nothing is known is of numbers if numbers were learnt from it: all of them are missing.</summary>
+    /// <param name="learnt">The features of profiles that were learnt from.</param>
+    internal CustomerProfiles AsLearnt(IReadOnlyList<string> learnt) => new(
+        Customers,
+        Array.AsReadOnly(
+        [
+            .. Columns.Select(column => !column.AreNumbers && column.Missing == column.Count && learnt.Contains(column.Name)
+                ? ProfileColumn.OfNumbers(column.Name, [.. Enumerable.Repeat(double.NaN, column.Count)])
+                : column),
+        ]),
+        Remarks,
+        _lines);
+
+    /// <summary>Why a column of categories is not of numbers, as a sentence.</summary>
+    internal string WhyNoNumbers(ProfileColumn column)
+    {
+        int at = Enumerable.Range(0, column.Count).FirstOrDefault(
+            row => column.Category(row) is { } text && !WrittenAmounts.Plain.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out _), -1);
+        return Doubts(column, Remarks).FirstOrDefault()
+            ?? (at < 0 ? $"{column.Name} is of categories here."
+                : FormattableString.Invariant($"{Excerpt.Of(column.Category(at)!)}{(_lines is null ? "" : $" in row {_lines[at]}")} is none; correct it, or leave it empty."));
+    }
+
+    private static string[] Doubts(ProfileColumn column, IReadOnlyList<string> remarks) =>
+        [.. remarks.Where(remark => remark.StartsWith($"{column.Name} is taken as categories", StringComparison.Ordinal))];
+
     private static string TooMany(ProfileColumn column, IReadOnlyList<string> remarks)
     {
+        if (Doubts(column, remarks) is [var doubt, ..])
+        {
+            return FormattableString.Invariant($"{doubt} It has {column.Levels.Count} different values, and a category at most {MostLevels}.");
+        }
+
         string advice = TellsCustomersApart(column)
             ? ": nearly one per customer, as an id or an e-mail has; leave the column out."
             : "; group them, or leave the column out.";
-        string[] doubts = [.. remarks.Where(remark => remark.StartsWith($"{column.Name} is ", StringComparison.Ordinal)).Select(remark => $" {remark}")];
-        return FormattableString.Invariant(
-            $"{column.Name} has {column.Levels.Count} different values, and a category at most {MostLevels}{advice}{string.Concat(doubts)}");
+        return FormattableString.Invariant($"{column.Name} has {column.Levels.Count} different values, and a category at most {MostLevels}{advice}");
     }
 
     private static bool TellsCustomersApart(ProfileColumn column)

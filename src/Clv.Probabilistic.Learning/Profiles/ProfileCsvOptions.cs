@@ -19,6 +19,15 @@ public sealed record ProfileCsvOptions
     /// <summary>Names of these, as sentences say them.</summary>
     internal const string DecimalName = $"{nameof(ProfileCsvOptions)}.{nameof(DecimalSeparator)}";
 
+    /// <summary>The name of the other.</summary>
+    private const string ThousandsName = $"{nameof(ProfileCsvOptions)}.{nameof(ThousandsSeparator)}";
+
+    /// <summary>What stands before decimals where the file leaves it open, as is said of orders; null where nothing is.</summary>
+    internal char? WhereOpen { get; init; }
+
+    /// <summary>The option that says what stands before decimals, where one does.</summary>
+    internal string Said => DecimalSeparator is null ? ThousandsName : DecimalName;
+
     /// <summary>The ways of writing numbers that are left; none where nothing is said.</summary>
     /// <exception cref="ArgumentException">The separators cannot be these.</exception>
     internal WrittenAmounts[] Ways()

@@ -184,8 +184,8 @@ public sealed class LearntModelFileTests
     [TestCase("[1]", "learnt.json does not say that it is a clv-learnt-model")]
     [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": 2}", "learnt.json has schema 2, and this version reads up to 1")]
     [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": 1, \"kind\": \"dream\"}", "learnt.json is of kind dream")]
-    [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": 1, \"kind\": \"supervised\"}", "learnt.json is damaged, or is no file of what was learnt: ")]
-    [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": \"1\"}", "learnt.json is damaged, or is no file of what was learnt: ")]
+    [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": 1, \"kind\": \"supervised\"}", "learnt.json is damaged, or is no file of what was learnt: something is not there that every such file has. Give one")]
+    [TestCase("{\"format\": \"clv-learnt-model\", \"schema\": \"1\"}", "learnt.json is damaged, or is no file of what was learnt: a value in it is of another kind than it should be. Give one")]
     public void What_is_none_of_its_kind_is_said(string text, string sentence)
     {
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));

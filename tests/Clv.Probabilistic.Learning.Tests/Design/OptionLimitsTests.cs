@@ -10,6 +10,8 @@ public sealed class OptionLimitsTests
         ["Leaves"] = ("from 2 to 1,024", number => _ = new BoostedTreesLearner(new() { Leaves = number })),
         ["MostTrees"] = ("from 10 to 10,000", number => _ = new BoostedTreesLearner(new() { MostTrees = number })),
         ["Leaves of a forest"] = ("from 2 to 1,024", number => _ = new RandomForestLearner(new() { Leaves = number })),
+        ["FewestInLeaf"] = ("from 1 to 1,000,000", number => _ = new BoostedTreesLearner(new() { FewestInLeaf = number })),
+        ["FewestInLeaf of a forest"] = ("from 1 to 1,000,000", number => _ = new RandomForestLearner(new() { FewestInLeaf = number })),
         ["Trees"] = ("from 1 to 10,000", number => _ = new RandomForestLearner(new() { Trees = number })),
         ["Windows"] = ("from 1 to 1,000", number => _ = new SupervisedForecaster(new GlmLearner(), new() { Windows = number })),
         ["Origins"] = ("from 1 to 1,000", number => _ = new EnsembleForecaster(new() { Origins = number })),

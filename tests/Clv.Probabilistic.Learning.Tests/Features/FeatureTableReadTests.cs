@@ -41,6 +41,20 @@ public sealed class FeatureTableReadTests
         }
     }
 
+    [Test]
+    public void Points_are_decimal_points_in_tables_of_features_and_open_in_others()
+    {
+        using MemoryStream profiles = new(Encoding.UTF8.GetBytes("customer_id,size\nx,1.250\n"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Read("customer_id,gap_mean,size\nx,24.125,1.250\n")["size"][0], Is.EqualTo(1.25));
+            Assert.That(
+                () => FeatureTableReader.Read(profiles, "profiles.csv", new(), default, numbers: ["size"]),
+                Throws.InstanceOf<DataFormatException>().With.Message.EqualTo(
+                    "profiles.csv, column size: '1.250' may be a number with decimals or one with thousands; say what stands before decimals with ProfileCsvOptions.DecimalSeparator."));
+        }
+    }
+
     [TestCase("customer_id,spend_90_total\n1,2\n", "no orders_90_total, the purchases of the horizon")]
     [TestCase("customer_id,orders_90_total,spend_13w_total\n1,2,3\n", "has targets of several horizons, orders_90_total, spend_13w_total")]
     [TestCase("customer_id,orders_90_total\n1,2\n7,\n", "features.csv, row 3, column orders_90_total is empty, and a target is a number in every row")]

@@ -89,6 +89,23 @@ public sealed class SupervisedForecasterTests
         Throws.InvalidOperationException.With.Message.StartsWith("boosted-trees has no earlier horizon to learn from: orders do not reach back that far"));
 
     [Test]
+    public void Horizons_in_which_nobody_who_was_known_bought_teach_nothing()
+    {
+        TransactionTable once = TransactionTable.FromRows(
+            Enumerable.Range(0, 100), customer => new OrderRow(customer, new DateOnly(2024, 1, 1).AddDays(4 * customer), 10));
+        TransactionTable again = TransactionTable.FromRows(
+            once.Append(new OrderRow(0, new DateOnly(2025, 1, 1), 10)), order => order);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                () => new SupervisedForecaster(_trees).Learn(ForecastOrigin.Of(once, Shops.Weeks, horizon: 8)),
+                Throws.InvalidOperationException.With.Message.EqualTo(
+                    "boosted-trees has no earlier horizon to learn from: nobody who was known on 2024-12-06 bought in the horizon after it; choose a longer horizon or another cut."));
+            Assert.That(new SupervisedForecaster(_trees).Learn(ForecastOrigin.Of(again, Shops.Weeks, horizon: 8)).Windows, Is.EqualTo(1));
+        }
+    }
+
+    [Test]
     public void Customers_who_all_did_the_same_are_forecast_to_do_it_again()
     {
         TransactionTable orders = TransactionTable.FromRows(

@@ -136,6 +136,9 @@ public sealed class GlmLearnerTests
         {
             Assert.That(() => new GlmLearner(new() { Penalty = 0 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(() => new GlmLearner(new() { Penalty = double.NaN }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(
+                () => new GlmLearner(new() { Penalty = 1e300 }),
+                Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.StartsWith("A penalty is above 0 and at most 1000000000."));
             Assert.That(() => new GlmLearner(new() { MaxIterations = 0 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
         }
     }

@@ -112,7 +112,11 @@ public sealed class CustomerProfilesTests
 
     [TestCase(
         "1,234", "2,500", "income is taken as categories: '1,234' may be a number with decimals or one with thousands; say what stands before decimals with ProfileCsvOptions.DecimalSeparator.")]
-    [TestCase("1,5", "unknown", "income is taken as categories, as 'unknown' is no number, while 2 of 3 values are, such as '1,5'; leave such fields empty.")]
+    [TestCase(
+        "1.234", "2.500", "income is taken as categories: '1.234' may be a number with decimals or one with thousands; say what stands before decimals with ProfileCsvOptions.DecimalSeparator.")]
+    [TestCase("13%", "7 %", "income is taken as categories: '13%' looks like a number with a sign; write the number alone.")]
+    [TestCase("7,50 €", "EUR 3", "income is taken as categories: '7,50 €' looks like a number with a sign; write the number alone.")]
+    [TestCase("1,5", "unknown", "income is taken as categories, as 'unknown' in row 3 is no number, while 2 of 3 values are, such as '1,5'; leave such fields empty.")]
     [TestCase(
         "1,5", "2.5", "income is taken as categories: its values are numbers such as '1,5', but not all written in one way; write them in one, or say what stands before decimals with ProfileCsvOptions.DecimalSeparator.")]
     public void What_may_be_numbers_and_is_taken_as_categories_is_said(string first, string second, string remark)
@@ -121,6 +125,70 @@ public sealed class CustomerProfilesTests
         Assert.That(profiles.Columns[0].AreNumbers, Is.False);
         Assert.That(profiles.Remarks, Is.EqualTo([remark]));
     }
+
+    [TestCase("0.5", "1,234", 1234)]
+    [TestCase("0.5", "1.234", 1.234)]
+    [TestCase("0,5", "1,234", 1.234)]
+    [TestCase("0,5", "1.234", 1234)]
+    public void What_is_open_in_a_column_others_of_the_file_show(string share, string income, double number) => Assert.That(
+        CustomerFeatures.Of(Read($"customer_id;share;income\n1;{share};{income}\n2;;7\n"))["income"].ToArray(), Is.EqualTo([number, 7]));
+
+    [TestCase(',', "1.234", 1234, "In income thousands have a point, as in '1.234'.")]
+    [TestCase('.', "1.234", 1.234, "In income decimals have a point, as is said of orders, so '1.234' is read so.")]
+    [TestCase('.', "1,234", 1234, "In income thousands have a comma, as in '1,234'.")]
+    [TestCase(',', "1.5", 1.5, "")]
+    public void What_is_said_of_orders_holds_where_the_file_leaves_it_open(char separator, string income, double number, string remark)
+    {
+        CustomerProfiles profiles = Read($"customer_id;income\n1;{income}\n2;7\n", new() { WhereOpen = separator });
+        Assert.That(CustomerFeatures.Of(profiles)["income"].ToArray(), Is.EqualTo([number, 7]));
+        Assert.That(string.Join(' ', profiles.Remarks), Is.EqualTo(remark));
+    }
+
+    [Test]
+    public void Numbers_that_are_not_as_is_said_are_named()
+    {
+        CustomerProfiles profiles = Read("customer_id;income\n1;284.39\n2;87.24\n", new() { DecimalSeparator = ',' });
+        Assert.That(
+            profiles.Remarks,
+            Is.EqualTo(["income is taken as categories: '284.39' is no number in the way that ProfileCsvOptions.DecimalSeparator says; say otherwise, or leave it to the file."]));
+    }
+
+    [Test]
+    public void A_slip_among_many_numbers_is_said_before_that_they_are_many() => Assert.That(
+        () => Read("customer_id,income\n" + string.Concat(Enumerable.Range(1, 120).Select(row => FormattableString.Invariant($"{row},{(row == 60 ? "unknown" : $"{row}.25")}\n")))),
+        Throws.InstanceOf<DataFormatException>().With.Message.EqualTo(
+            "profiles.csv: income is taken as categories, as 'unknown' in row 61 is no number, while 119 of 120 values are, such as '1.25'; leave such fields empty. It has 120 different values, and a category at most 100."));
+
+    [Test]
+    public void Numbers_of_which_nothing_is_known_are_missing_and_others_are_named()
+    {
+        CustomerProfiles known = Read("customer_id,age,channel\n1,31,web\n2,42,shop\n3,58,web\n4,20,shop\n");
+        Rehearsal past = Rehearsal.Of(_orders, new() { CalibrationEnd = new(2025, 1, 10), HoldoutEnd = new(2025, 3, 1) }, Shops.Weeks);
+        FeatureOptions options = new() { Groups = [FeatureGroup.Profile], Profiles = known };
+        SupervisedModel learnt = new SupervisedForecaster(new GlmLearner(), new() { Features = options }).Learn([CustomerFeatures.Of(past, options)]);
+        ForecastOrigin now = ForecastOrigin.Of(_orders, Shops.Weeks, horizon: past.Origin.Horizon);
+        double[] unknown = [.. Forecast("customer_id,age,channel\n1,,web\n2,,shop\n")];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(unknown, Is.EqualTo(Forecast("customer_id,age,channel\n1,NaN,web\n2,NA,shop\n")));
+            Assert.That(
+                () => Forecast("customer_id,age,channel\n1,31,web\n2,old,shop\n"),
+                Throws.ArgumentException.With.Message.StartsWith("glm learnt from numbers of age, and here: age is taken as categories, as 'old' in row 3 is no number"));
+            Assert.That(
+                () => Forecast("customer_id,age,channel\n1,young,web\n2,old,shop\n"),
+                Throws.ArgumentException.With.Message.StartsWith("glm learnt from numbers of age, and here: 'young' in row 2 is none; correct it, or leave it empty."));
+        }
+
+        double[] Forecast(string profiles) => [.. learnt.WithProfiles(Read(profiles)).Forecast(now).Purchases];
+    }
+
+    [TestCase(" k1 ", "which differ in blanks around them and in small and capital letters alone")]
+    [TestCase(" K1 ", "which differ in blanks around them alone")]
+    [TestCase("k1", "which differ in small and capital letters alone")]
+    public void Ids_that_are_nearly_those_of_orders_are_told(string id, string difference) => Assert.That(
+        () => ProfileFeatures.RequireAny(CustomerIds.Of(["K1", "K2"]), Read($"customer_id;age\n\"{id}\";31\n"), "profiles.csv"),
+        Throws.InvalidOperationException.With.Message.EqualTo(
+            $"None of 2 customers has a profile: orders have ids such as 'K1', and profiles.csv has such as '{id}', {difference}; write ids alike, or give the profiles of these customers."));
 
     [Test]
     public void Categories_that_are_none_are_said()
