@@ -39,7 +39,8 @@ internal static partial class OptionFlags
         [OptionNames.QuerySkipBadRows] = "--skip-bad-rows",
         [OptionNames.BuilderSkipBadRows] = "--skip-bad-rows",
         [$"{nameof(TransactionWorkbook)}.{nameof(TransactionWorkbook.Read)}(sheet)"] = "--sheet",
-        ["ProfileCsvOptions.DecimalSeparator"] = "--decimal", // of a library that a native program is without
+        ["ProfileCsvOptions.DecimalSeparator"] = ProfilesOption.DecimalName, // of a library that a native program is without
+        ["ProfileCsvOptions.ThousandsSeparator"] = "--thousands",
         [OptionNames.SummaryCustomerColumn] = "--customer-column",
         [OptionNames.SummaryFrequencyColumn] = "--frequency-column",
         [OptionNames.SummaryRecencyColumn] = "--recency-column",

@@ -24,7 +24,7 @@ internal sealed class ToolContext
     public CancellationToken Token { get; }
 
     /// <summary>Says something on the side, a sentence a line.</summary>
-    public void Note(string sentence) => Error.WriteLine(OptionFlags.Translate(sentence));
+    public void Note(string sentence) => Error.WriteLine(OneLine.Of(OptionFlags.Translate(sentence)));
 
     /// <summary>Says several things on the side.</summary>
     public void Note(IEnumerable<string> sentences)

@@ -26,10 +26,10 @@ internal sealed class CompareCommand
 
     private readonly Option<IReadOnlyList<string>?> _models;
     private readonly Option<bool> _correction = ToolOptions.Switch(
-        "--level-correction", "Show every model with its level corrected as well: totals multiplied by what they were off in the horizon before the cut, and by what they were off in the same season of earlier years.");
+        "--level-correction", "Show every model with its level corrected as well, learners and simple rules aside: totals multiplied by what they were off in the horizon before the cut, and by what they were off in the same season of earlier years.");
 
     private readonly Option<LevelChoice?> _level = LevelOption.Create(
-        "Show every model with its level corrected by one of these alone: last, the horizon before the cut, or season, the same season of earlier years. Default: none.");
+        "Show every model, learners and simple rules aside, with its level corrected by one of these alone: last, the horizon before the cut, or season, the same season of earlier years. Default: none.");
 
     private readonly Option<int?> _folds = WholeNumber(
         "--folds", "Forecast each of so many random parts of the customers from the others. Default: 1, learn from and forecast all.", 1);
@@ -66,6 +66,9 @@ internal sealed class CompareCommand
             $"What is compared, joined by commas: {Listing.All([.. Models])}; {ModelOption.Average}, that of all models; learners: {LearnerCatalog.Gists}; or {All}, which is every model, their average, {Listing.All(LearnerCatalog.Names)}. The simple rules are always compared with. Default: the models.",
             ParseNames);
     }
+
+    /// <summary>As many folds of customers as the library takes.</summary>
+    private const int FoldsOfCustomers = 5;
 
     /// <summary>The word for every model, their average, and every learner that can learn.</summary>
     private const string All = "all";
@@ -122,10 +125,11 @@ internal sealed class CompareCommand
         {
             TransactionTable orders = OrderSources.Read(_orders.Address(line.GetValue(_input)!, line), csv, _context, progress);
             progress.Note(_context, AccountSentences.Of(orders.Account));
-            DataCheckReport found = OrderCheck.Tell(orders, options.Summary, _context, progress);
+            DataCheckReport found = OrderCheck.Tell(
+                orders, options.Summary, _context, progress, Asked(line).All(IsWithoutModel) && line.GetValue(_spendModel) is null ? [] : null);
             ModelComparisonResult compared = ModelComparison.Run(
                 orders, WithSplits(line, orders, options), progress.Working("Comparing models on held-out orders"), _context.Token);
-            FoldRemark[] byFolds = line.GetValue(_customerFolds) ? ByFolds(line, compared, progress) : [];
+            FoldRemark[] byFolds = line.GetValue(_customerFolds) && WhyNoFolds(compared) is null ? ByFolds(line, compared, progress) : [];
             string[] remarks = [.. compared.Remarks, .. byFolds.Select(remark => remark.Sentence), .. Remarks(line, compared), .. Alone(options)];
             return (found, compared with { Remarks = remarks }, byFolds);
         });
@@ -150,6 +154,12 @@ internal sealed class CompareCommand
         if (line.GetValue(_correction) && line.GetValue(_level) is not null)
         {
             throw new UsageException($"{_correction.Name} shows every model at every corrected level, and {_level.Name} says which one; leave one of them out.");
+        }
+
+        if (CorrectionOf(line) is { } correction && Asked(line).All(asked => LearnerCatalog.Find(asked) is not null))
+        {
+            throw new UsageException(
+                $"{correction} corrects the level of models, and {_models.Name} names learners alone, which have learnt their own; name a model too, such as {Models.First()}, or leave {correction} out.");
         }
 
         if (line.GetValue(_customerFolds) && !Asked(line).Any(asked => asked == All || IsOfFeatures(asked)))
@@ -201,11 +211,37 @@ internal sealed class CompareCommand
         }
 
         string[] alone = [.. result.Rows.Select(row => row.Name).Where(name => LearnerCatalog.Find(name) is { Kind: not LearnerKind.Model })];
+        string[] learners = [.. result.Rows.Where(row => row.IsLearner || LearnerCatalog.Find(row.Name) is not null).Select(row => row.Name)];
+        if (CorrectionOf(line) is { } correction && learners.Length > 0)
+        {
+            yield return $"{correction} is not for {Listing.All(learners)}: learners have learnt their level.";
+        }
+
+        if (line.GetValue(_customerFolds) && WhyNoFolds(result) is { } whyNoFolds)
+        {
+            yield return whyNoFolds;
+        }
+
         if (line.GetValue(_spendModel) is not null && alone.Length > 0)
         {
             yield return $"{_spendModel.Name} is not for {Listing.All(alone)}: what says spend by itself needs no model of it.";
         }
     }
+
+    /// <summary>The option by which levels are corrected; null where none is.</summary>
+    private string? CorrectionOf(ParseResult line) => line.GetValue(_correction) ? _correction.Name
+        : line.GetValue(_level) is LevelChoice.Last or LevelChoice.Season ? _level.Name
+        : null;
+
+    /// <summary>Whether a name is that of what stands on no model.</summary>
+    private static bool IsWithoutModel(string name) => LearnerCatalog.Find(name) is { Kind: not LearnerKind.Model };
+
+    /// <summary>Why nothing is scored by folds of customers; null where something can be.</summary>
+    private string? WhyNoFolds(ModelComparisonResult result) =>
+        result.Splits.MinBy(split => split.Rehearsal.Origin.Customers.Count) is { } split && split.Rehearsal.Origin.Customers.Count is < FoldsOfCustomers and int few
+            ? FormattableString.Invariant(
+                $"{_customerFolds.Name} is left out: on {split.Split.CalibrationEnd:yyyy-MM-dd} there are {Figures.Count(few, "customer")}, and {FoldsOfCustomers} folds of them are scored.")
+            : null;
 
     /// <summary>Where learners stood on their model alone, so that what is scored is the model.</summary>
     private static IEnumerable<string> Alone(ComparisonOptions options) =>

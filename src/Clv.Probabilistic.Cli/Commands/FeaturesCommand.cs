@@ -22,7 +22,7 @@ internal sealed class FeaturesCommand
         "--targets", "Add what customers did in the horizon after the day: what there is to learn. Without it, features are those to forecast from.");
 
     private readonly FeaturesOption _features = new("--list");
-    private readonly Option<string?> _profiles = ProfilesOption.Create(
+    private readonly ProfilesOption _profiles = new(
         "CSV file of what is known of customers beside their orders, customer_id first: numbers, and categories such as a channel. Features too.");
 
     private readonly Option<string[]?> _models;
@@ -76,7 +76,7 @@ internal sealed class FeaturesCommand
         command.Add(_orders.Further);
         command.Add(_orders.Databases.Group);
         command.Add(_observation.Group);
-        command.Add(new OptionGroup("Features", [_horizon, _targets, _features.Option, _profiles, _models, _spendModel, _list]));
+        command.Add(new OptionGroup("Features", [_horizon, _targets, _features.Option, _profiles.File, _profiles.Decimal, _models, _spendModel, _list]));
         command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe]));
         command.SetAction(Execute);
         return command;
@@ -102,14 +102,14 @@ internal sealed class FeaturesCommand
             return;
         }
 
-        string[]? chosen = _features.Known(line, line.GetValue(_profiles) is not null, further: $" What models say is added by {_models.Name} and {_spendModel.Name}.");
+        string[]? chosen = _features.Known(line, line.GetValue(_profiles.File) is not null, further: $" What models say is added by {_models.Name} and {_spendModel.Name}.");
         if (line.GetValue(_targets) && line.GetValue(_horizon) is null)
         {
             throw new UsageException($"{_targets.Name} are what customers did in a horizon; say how long it is with {_horizon.Name}.");
         }
 
         string? path = line.GetValue(_output);
-        OutputTarget output = OutputTarget.Open(path, InputGuard.Of([.. _orders.Files(line.GetValue(_input), line), line.GetValue(_profiles)]));
+        OutputTarget output = OutputTarget.Open(path, InputGuard.Of([.. _orders.Files(line.GetValue(_input), line), line.GetValue(_profiles.File)]));
         TableFile table = TableFile.Of(path, new CsvOptions { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) });
         TransactionCsvOptions csv = _orders.Read(line);
         (ForecastOrigin origin, FeatureResult result, TransactionAccount account) = ProgressDisplay.Show(progress =>
@@ -161,7 +161,7 @@ internal sealed class FeaturesCommand
         chosen,
         [.. (line.GetValue(_models) ?? []).Select(name => _context.Models.PurchaseModels.Single(model => model.Name == name).Fitter)],
         line.GetValue(_spendModel) is { } spend ? _context.Models.SpendModel(spend).Fitter : null,
-        ProfilesOption.Read(line, _profiles, _orders));
+        _profiles.Read(line, _orders));
 
     private static void WriteList(TextWriter output)
     {

@@ -23,7 +23,7 @@ internal sealed class LearnCommand
         "--horizon", "LENGTH", "Length of what is to be forecast, in units of --unit. Required.", number => number > 0, "a number above 0");
 
     private readonly FeaturesOption _features = new("clv features --list");
-    private readonly Option<string?> _profiles = ProfilesOption.Create(
+    private readonly ProfilesOption _profiles = new(
         "CSV file of what is known of customers beside their orders, customer_id first: numbers, and categories such as a channel. Learnt from too.");
 
     private readonly Option<int?> _windows = WholeNumber("--windows", "From how many earlier horizons to learn at most. Default: 4.");
@@ -83,7 +83,7 @@ internal sealed class LearnCommand
         };
         InputArgument.Require(command, _input, "a file of orders");
         command.Add(new OptionGroup(
-            "Learning", [_model, _horizon, _features.Option, _profiles, _windows, _hurdle, _grid, _score, _despiteProblems, _spendModel, _seed]));
+            "Learning", [_model, _horizon, _features.Option, _profiles.File, _profiles.Decimal, _windows, _hurdle, _grid, _score, _despiteProblems, _spendModel, _seed]));
         command.Add(_orders.Group);
         command.Add(_orders.Further);
         command.Add(_orders.Databases.Group);
@@ -101,7 +101,7 @@ internal sealed class LearnCommand
         }
 
         OutputTarget output = OutputTarget.Open(
-            line.GetValue(_output), InputGuard.Of([.. _orders.Files(line.GetValue(_input), line), line.GetValue(_profiles)]));
+            line.GetValue(_output), InputGuard.Of([.. _orders.Files(line.GetValue(_input), line), line.GetValue(_profiles.File)]));
         LearnRequest request = Request(line);
         TransactionCsvOptions csv = _orders.Read(line);
         SummaryOptions given = _observation.Read(line);
@@ -116,7 +116,7 @@ internal sealed class LearnCommand
         {
             TransactionTable orders = OrderSources.Read(_orders.Address(line.GetValue(_input)!, line), csv, _context, progress);
             _observation.RequireCalibrationEndIn(orders, line);
-            DataCheckReport check = OrderCheck.Tell(orders, summary, _context, progress);
+            DataCheckReport check = OrderCheck.Tell(orders, summary, _context, progress, ModelsOf(line));
             if (!line.GetValue(_despiteProblems) && check.AtLeast(FindingSeverity.Problem).Any())
             {
                 throw new InvalidOperationException(OrderCheck.Refusal(check, "learnt", _despiteProblems.Name));
@@ -141,6 +141,10 @@ internal sealed class LearnCommand
         timings?.Write(_context.Error);
     }
 
+    /// <summary>The models that something is learnt with.</summary>
+    private string[] ModelsOf(ParseResult line) => LearnerCatalog.Find(line.GetValue(_model))!.Kind != LearnerKind.Model ? []
+        : [_context.Models.PurchaseModels[0].Name, .. line.GetValue(_spendModel) is { } spend ? [spend] : Array.Empty<string>()];
+
     private LearnRequest Request(ParseResult line)
     {
         LearnerDefinition learner = LearnerCatalog.Find(line.GetValue(_model))!;
@@ -159,7 +163,7 @@ internal sealed class LearnCommand
             throw new UsageException($"{_score.Name} is what {_grid.Name} chooses by; give {_grid.Name} with it.");
         }
 
-        ProfileRequest? profiles = ProfilesOption.Read(line, _profiles, _orders);
+        ProfileRequest? profiles = _profiles.Read(line, _orders);
         return new LearnRequest(
             learner.Name,
             new LearnerSettings(

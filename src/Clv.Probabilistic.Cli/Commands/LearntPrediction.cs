@@ -10,7 +10,7 @@ internal sealed class LearntPrediction
     private readonly UnitOption _unit;
     private readonly Option<double?> _horizon;
     private readonly Option<DateTime?> _observationEnd = new ObservationOptions("", "").ObservationEnd;
-    private readonly Option<string?> _profiles = ProfilesOption.Create(
+    private readonly ProfilesOption _profiles = new(
         "CSV file of what is known of customers beside their orders, as clv learn was given.");
 
     private readonly Option<bool> _fromFeatures = ToolOptions.Switch(
@@ -26,14 +26,14 @@ internal sealed class LearntPrediction
         _orders = orders;
         _unit = unit;
         _horizon = horizon;
-        Group = new OptionGroup("By what clv learn has learnt, from orders", [_profiles, _fromFeatures, _observationEnd, .. orders.OfOrdersAlone]);
+        Group = new OptionGroup("By what clv learn has learnt, from orders", [_profiles.File, _profiles.Decimal, _fromFeatures, _observationEnd, .. orders.OfOrdersAlone]);
     }
 
     /// <summary>The options that models of <c>clv fit</c> have no use for.</summary>
     public OptionGroup Group { get; }
 
     /// <summary>The further files that are read.</summary>
-    public IEnumerable<string?> Files(ParseResult line) => [line.GetValue(_profiles)];
+    public IEnumerable<string?> Files(ParseResult line) => [line.GetValue(_profiles.File)];
 
     /// <summary>Refuses what has no meaning for models of <c>clv fit</c>.</summary>
     /// <exception cref="UsageException">Such an option is given.</exception>
@@ -98,16 +98,16 @@ internal sealed class LearntPrediction
                 throw new UsageException($"{model} was learnt from tables of features and says no horizon; give it such a table, with {_fromFeatures.Name}.");
             }
 
-            if (terms.ProfileColumns.Count == 0 && line.GetValue(_profiles) is not null)
+            if (terms.ProfileColumns.Count == 0 && line.GetValue(_profiles.File) is not null)
             {
                 throw new UsageException(
-                    $"{_profiles.Name} is what is known beside orders, and {model} looks at nothing that is; leave it out, or learn again with it.");
+                    $"{ProfilesOption.Name} is what is known beside orders, and {model} looks at nothing that is; leave it out, or learn again with it.");
             }
 
-            if (terms.ProfileColumns.Count > 0 && line.GetValue(_profiles) is null)
+            if (terms.ProfileColumns.Count > 0 && line.GetValue(_profiles.File) is null)
             {
                 throw new UsageException(
-                    $"{model} was learnt from what orders do not say ({string.Join(", ", terms.ProfileColumns)}); give it of these customers with {_profiles.Name}.");
+                    $"{model} was learnt from what orders do not say ({string.Join(", ", ManyNames.Of(terms.ProfileColumns))}); give it of these customers with {ProfilesOption.Name}.");
             }
 
             return;
@@ -118,7 +118,7 @@ internal sealed class LearntPrediction
             throw new UsageException($"{model} stands on a model of purchases, which needs orders; leave {_fromFeatures.Name} out and give those.");
         }
 
-        if (Group.Options.Except([_fromFeatures, _orders.Decimal, _orders.Thousands]).FirstOrDefault(line.IsGiven) is { } ofOrders)
+        if (Group.Options.Except([_fromFeatures, _profiles.Decimal, _orders.Decimal, _orders.Thousands]).FirstOrDefault(line.IsGiven) is { } ofOrders)
         {
             throw new UsageException($"{ofOrders.Name} is about orders, and with {_fromFeatures.Name} the input is a table of features; leave it out.");
         }
@@ -137,7 +137,7 @@ internal sealed class LearntPrediction
         progress.Step("Predicting");
         ForecastOrigin origin = ForecastOrigin.Of(orders, summary, terms.Horizon!.Value, _context.Token);
         LearntPredictions predictions = LearntLibrary.Predict(
-            learnt, origin, ProfilesOption.Read(line, _profiles, _orders), _context.Token);
+            learnt, origin, _profiles.Read(line, _orders), _context.Token);
         _context.Note(AccountSentences.Of(orders.Account));
         NoteReading(_orders.Policies(line, orders), terms);
         if (ObservedSpan.Of(orders, observationEnd: null).Last is var last && origin.Day.DayNumber - last.DayNumber > origin.DaysAhead)
@@ -169,7 +169,9 @@ internal sealed class LearntPrediction
         progress.Step("Predicting");
         TextTable.Require(input, "a table of features");
         using InputSource source = InputSource.Open(input, _context);
-        LearntPredictions predictions = LearntLibrary.PredictFeatures(learnt, source.Stream, source.Name, _orders.NumbersOf(line), _context.Token);
+        (char? said, char? thousands) = _orders.NumbersOf(line);
+        LearntPredictions predictions = LearntLibrary.PredictFeatures(
+            learnt, source.Stream, source.Name, (line.GetValue(_profiles.Decimal)?[0] ?? said, thousands), _context.Token);
         return terms.Horizon is { } horizon
             ? predictions.With($"By {terms.Learner}, of the {Figures.Span(horizon, terms.Unit)} after the day of the features.")
             : predictions;

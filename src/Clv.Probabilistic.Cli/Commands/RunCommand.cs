@@ -130,6 +130,11 @@ internal sealed class RunCommand
                    from section in record.Sections(watched.Name)
                    select section,
             ];
+            if (learnt.Length > 0 && SpendRemark(whole, result) is { } ofSpend)
+            {
+                learnt[0] = learnt[0] with { Sentences = [.. learnt[0].Sentences, ofSpend] };
+            }
+
             WriteAccount(line, result, manifest, files, learnt, timings);
             _context.Note(_observation.Remarks(whole));
             _context.Note(written is null ? [] : [written]);
@@ -200,7 +205,35 @@ internal sealed class RunCommand
         TransactionTable orders = OrderSources.Read(_orders.Address(line.GetValue(_input)!, line), csv, _context, progress).ByCustomer(_context.Token);
         CustomerAnalysisResult result = OptionFlags.Translate(CustomerAnalysis.Run(
             orders, options, progress.Analysing(check => progress.Note(_context, FindingReport.Lines(check))), _context.Token));
+        if (WhenToCheck(line, result) is { } remedy)
+        {
+            result = result with { WhyNoBacktest = $"{result.WhyNoBacktest} {remedy}" };
+        }
+
         return (result, CustomerReport.Of(ReportInput.Of(result) with { LateCustomersFile = RunFiles.Late }, progress.Working("Drawing the report"), _context.Token));
+    }
+
+    /// <summary>Says that the ensemble's spend is by another model elsewhere; null where it is not.</summary>
+    private string? SpendRemark(ParseResult line, CustomerAnalysisResult result) =>
+        LearnerCatalog.Find(line.GetValue(_model))?.Kind == LearnerKind.Model && !line.IsGiven(_spendModel) && result.Spend is { } spend
+            ? $"Spend per purchase is that of {spend.Model.Name}, as in every run; clv compare and clv learn take credibility for {line.GetValue(_model)}, and {_spendModel.Name} credibility takes it here."
+            : null;
+
+    /// <summary>Where to cut so that a network, which forecasts one horizon alone, can be checked; null where that is not why there is no backtest.</summary>
+    private string? WhenToCheck(ParseResult line, CustomerAnalysisResult result)
+    {
+        if (result.WhyNoBacktest is null || LearnerCatalog.Find(line.GetValue(_model))?.Kind != LearnerKind.Network)
+        {
+            return null;
+        }
+
+        TimeUnit unit = result.Customers.TimeUnit;
+        double horizon = result.Predictions.Options.Horizon;
+        ObservedSpan span = ObservedSpan.Of(result.Orders, result.Options.Summary.ObservationEnd);
+        DateOnly cut = span.End.AddDays(-(int)Math.Round(horizon * unit.LengthInDays()));
+        return cut.DayNumber >= span.FirstDay && cut != line.GetValue(_observation.CalibrationEnd)
+            ? FormattableString.Invariant($"{_observation.CalibrationEnd.Name} {cut:yyyy-MM-dd} leaves {Figures.Span(horizon, unit)} to check it on.")
+            : null;
     }
 
     /// <summary>The command line with the input and the options of an earlier run where it gives none.</summary>

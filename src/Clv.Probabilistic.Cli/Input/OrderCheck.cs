@@ -3,6 +3,9 @@ namespace Clv.Probabilistic.Cli;
 /// <summary>The check of orders that a command is about to use.</summary>
 internal static class OrderCheck
 {
+    /// <summary>What stands behind the name of a model that a check found orders to be enough for, or not.</summary>
+    private const string Readiness = "-readiness";
+
     /// <summary>Checks the orders that count, in sentences of the tool.</summary>
     public static DataCheckReport Of(TransactionTable orders, SummaryOptions summary, ToolContext context) =>
         OptionFlags.Translate(DataCheck.Of(
@@ -22,11 +25,22 @@ internal static class OrderCheck
     }
 
     /// <summary>Checks the orders that count, and says what it warns of.</summary>
-    public static DataCheckReport Tell(TransactionTable orders, SummaryOptions summary, ToolContext context, ProgressDisplay progress)
+    /// <param name="orders">The orders.</param>
+    /// <param name="summary">Which count.</param>
+    /// <param name="context">What the tool runs on.</param>
+    /// <param name="progress">Shows where the work stands.</param>
+    /// <param name="models">The models that orders are used for; null for those that a check is about. Of others nothing is said.</param>
+    public static DataCheckReport Tell(
+        TransactionTable orders, SummaryOptions summary, ToolContext context, ProgressDisplay progress, IReadOnlyList<string>? models = null)
     {
         progress.Step("Checking orders");
-        DataCheckReport check = Of(orders, summary, context);
+        DataCheckReport all = Of(orders, summary, context);
+        DataCheckReport check = models is null ? all : all with { Findings = [.. all.Findings.Where(finding => IsFor(finding, models))] };
         progress.Note(context, FindingReport.Lines(check));
         return check;
     }
+
+    /// <summary>Whether a finding is of none but the models that orders are used for.</summary>
+    private static bool IsFor(DataFinding finding, IReadOnlyList<string> models) =>
+        !finding.Code.EndsWith(Readiness, StringComparison.Ordinal) || models.Contains(finding.Code[..^Readiness.Length]);
 }

@@ -61,7 +61,7 @@ internal sealed class ModelOption
             .. NamedForecasters.Suffixes.SelectMany(suffix => Purchases.Concat(rules).Select(name => name + suffix)),
         ];
         return Create(
-            $"{Described(models)[..^1]}; {LearnerCatalog.NetworkForm}: {LearnerCatalog.NetworkGist}. Or a simple rule of clv compare: {Listing.Choice(rules)}. {LevelCorrectedForecaster.Suffix} after a name corrects its level by the last window, {SeasonLevelForecaster.Suffix} by the same season. Default: {Default}.",
+            $"{Described(models)[..^1]}; {LearnerCatalog.NetworkForm}: {LearnerCatalog.NetworkGist}. Or a simple rule of clv compare: {Listing.Choice(rules)}. {LevelCorrectedForecaster.Suffix} after the name of a model or a rule corrects its level by the last window, {SeasonLevelForecaster.Suffix} by the same season. Default: {Default}.",
             allowed,
             [.. models, LearnerCatalog.NetworkForm, .. rules]);
     }
@@ -92,7 +92,7 @@ internal sealed class ModelOption
             "NAME",
             description,
             given => allowed.Contains(given) || (offered is not null && LearnerCatalog.Find(given) is not null) ? given
-                : throw Refusal(given, offered ?? allowed, offered is null ? "" : $", with {Listing.Choice(NamedForecasters.Suffixes)} after it to correct its level"));
+                : throw Refusal(given, offered ?? allowed, offered is null ? "" : $", with {Listing.Choice(NamedForecasters.Suffixes)} after a model or a simple rule to correct its level"));
 
     private FormatException Refusal(string name, IReadOnlyList<string> offered, string further)
     {
@@ -101,6 +101,12 @@ internal sealed class ModelOption
             && LearnerCatalog.Find(name[..^level.Length]) is { } learner)
         {
             return new FormatException($"corrects the level of a learner, which has learnt its own; give {learner.Name} without {level}");
+        }
+
+        if (NamedForecasters.Suffixes.FirstOrDefault(suffix => name == Automatic + suffix || name == Average + suffix) is { } corrected)
+        {
+            return new FormatException(
+                $"corrects the level of one model or simple rule; give that, such as {Default}{corrected}, or {name[..^corrected.Length]} without {corrected}");
         }
 
         return _models.Find(name) is not null || _others.ContainsKey(name)

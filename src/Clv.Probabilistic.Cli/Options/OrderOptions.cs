@@ -103,13 +103,7 @@ internal sealed class OrderOptions
     public DelimiterOption Delimiter { get; } = new();
 
     public Option<string?> Decimal { get; } = ToolOptions.Parsed<string?>(
-        "--decimal", "CHAR", "What stands before decimals: . or , (comma). Default: as the file shows.", text => text switch
-        {
-            "." or "," => text,
-            "point" or "dot" => ".",
-            "comma" => ",",
-            _ => throw new FormatException("must be . (or point) or , (or comma)"),
-        });
+        "--decimal", "CHAR", "What stands before decimals: . or , (comma). Default: as the file shows.", DecimalOf);
 
     public Option<string?> Thousands { get; } = ToolOptions.Parsed<string?>(
         "--thousands", "CHAR", "What stands between thousands: . , ' or space. Default: as the file shows.", text => text switch
@@ -231,7 +225,17 @@ internal sealed class OrderOptions
         .Where(setting => ByName.ContainsKey(setting.Option))
         .Select(setting => WrittenOptions.Pair(ByName[setting.Option], setting.Value));
 
-    /// <summary>What is said of numbers, which holds in files of profiles and features too.</summary>
+    /// <summary>What stands before decimals, by its sign or its name.</summary>
+    /// <exception cref="FormatException">It is neither.</exception>
+    public static string DecimalOf(string text) => text switch
+    {
+        "." or "," => text,
+        "point" or "dot" => ".",
+        "comma" => ",",
+        _ => throw new FormatException("must be . (or point) or , (or comma)"),
+    };
+
+    /// <summary>What is said of numbers.</summary>
     public (char? Decimal, char? Thousands) NumbersOf(ParseResult line) => (line.GetValue(Decimal)?[0], line.GetValue(Thousands)?[0]);
 
     public TransactionCsvOptions Read(ParseResult line)

@@ -26,7 +26,7 @@ internal sealed class AccountWriter
 
     public void Sentence(string sentence)
     {
-        foreach (string line in TextWrap.Lines(OptionFlags.Translate(sentence), Width - Indent.Length))
+        foreach (string line in TextWrap.Lines(OneLine.Of(OptionFlags.Translate(sentence)), Width - Indent.Length))
         {
             _output.WriteLine(Indent + line);
         }
@@ -43,7 +43,7 @@ internal sealed class AccountWriter
     /// <summary>A table whose first column is on the left and whose others are on the right.</summary>
     public void Table(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
     {
-        IReadOnlyList<string>[] lines = [header, .. rows];
+        IReadOnlyList<string>[] lines = [header, .. rows.Select(row => (string[])[.. row.Select(OneLine.Of)])];
         int[] widths = [.. Enumerable.Range(0, header.Count).Select(column => lines.Max(line => line[column].Length))];
         foreach (IReadOnlyList<string> line in lines)
         {

@@ -49,7 +49,7 @@ internal sealed class ProgressDisplay
         }
 
         return new ProgressSink<FitProgress>(step => bar.Description = Markup.Escape(
-            FormattableString.Invariant($"Fitting {model}: {step.Evaluations} evaluations, log-likelihood {step.LogLikelihood:F1}")));
+            FormattableString.Invariant($"Fitting {model}: {Figures.Count(step.Evaluations, "evaluation")}, log-likelihood {step.LogLikelihood:F1}")));
     }
 
     /// <summary>A piece of work of several steps, which knows how far it is.</summary>

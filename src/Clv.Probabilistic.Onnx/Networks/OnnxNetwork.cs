@@ -62,7 +62,7 @@ internal sealed class OnnxNetwork : ITrainedForecaster, IDisposable
         if (unit != Layout.Unit || Math.Abs(origin.Horizon - Layout.Horizon) * unit.LengthInDays() > 0.5)
         {
             throw Refused(
-                $"was trained for a horizon of {Layout.Horizon} {Layout.Unit.NameOf(Layout.Horizon)}, and {origin.Horizon} {unit.NameOf(origin.Horizon)} are asked for; summarize in {Layout.Unit.Plural()} and ask for {Layout.Horizon}, or give a network that was trained for the other");
+                $"was trained for a horizon of {Layout.Horizon} {Layout.Unit.NameOf(Layout.Horizon)}, and {Math.Round(origin.Horizon, 2)} {unit.NameOf(origin.Horizon)} are asked for; summarize in {Layout.Unit.Plural()} and ask for {Layout.Horizon}, or give a network that was trained for the other");
         }
 
         if (origin.Options.Grain != Layout.Grain)

@@ -195,7 +195,32 @@ public sealed class CompareCommandTests
             Assert.That(said.GetProperty("rmse_by_folds").GetDouble(), Is.EqualTo(byFolds).Within(1e-12).Percent);
             Assert.That(said.GetProperty("excess").GetDouble(), Is.EqualTo((rmse / byFolds) - 1).Within(1e-12));
             Assert.That(string.Join(' ', result.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Does.Contain(new FoldRemark("glm", rmse, byFolds).Sentence));
+            string few = folder.Write("few.csv", "customer_id,date,amount\n" + string.Concat(
+                from customer in Enumerable.Range(1, 4)
+                from visit in Enumerable.Range(0, 40)
+                select FormattableString.Invariant($"{customer},{new DateOnly(2023, 1, customer).AddDays((visit * 14) + (visit * customer % 7)):yyyy-MM-dd},{customer + visit}\n")));
+            ClvResult without = ClvProcess.Run(["compare", few, .. line[2..], "glm"]).ShouldSucceed();
+            Assert.That(string.Join(' ', without.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Does.Contain("--customer-folds is left out: on ").And.Contain("there are 4 customers, and 5 folds of them are scored."));
             ClvProcess.Run([.. line, "bg-nbd,ensemble"]).ShouldFail(ExitCode.WrongUsage, "--customer-folds is of learners that see features alone; name one in --models");
+        }
+    }
+
+    [Test]
+    public void Levels_of_learners_are_not_corrected_which_is_said()
+    {
+        using TemporaryFolder folder = new();
+        string[] line = ["compare", folder.Write("orders.csv", SmallShop.Orders()), "--unit", "week", "--horizon", "8", "--origins", "1"];
+
+        ClvResult beside = ClvProcess.Run([.. line, "--models", "bg-nbd,glm", "--level", "last"]).ShouldSucceed();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(beside.Output, Does.Contain("--level is not for glm: learners have learnt their level.").And.Contain("bg-nbd+level").And.Not.Contain("glm+level"));
+            foreach (string[] correction in new[] { new[] { "--level", "season" }, ["--level-correction"] })
+            {
+                ClvProcess.Run([.. line, "--models", "glm,ensemble", .. correction]).ShouldFail(
+                    ExitCode.WrongUsage, $"{correction[0]} corrects the level of models, and --models names learners alone, which have learnt their own; name a model too");
+            }
         }
     }
 
@@ -216,7 +241,7 @@ public sealed class CompareCommandTests
 
         ClvResult compared = ClvProcess
             .Run("compare", Sample, "--unit", "week", "--horizon", "13", "--origins", "1", "--models", $"bg-nbd,{network}", "-o", folder["scores.csv"]).ShouldSucceed();
-        ClvProcess.Run("run", Sample, "--unit", "week", "--horizon", "13", "--model", network, "-o", folder["run"]).ShouldSucceed();
+        ClvResult run = ClvProcess.Run("run", Sample, "--unit", "week", "--horizon", "13", "--model", network, "-o", folder["run"]).ShouldSucceed();
         ClvResult other = ClvProcess.Run("compare", Sample, "--unit", "week", "--horizon", "9", "--origins", "1", "--models", $"bg-nbd,{network}");
 
         double[] purchases = Table.Read(Path.Combine(folder["run"], "predictions.csv")).Numbers("expected_purchases");
@@ -225,6 +250,7 @@ public sealed class CompareCommandTests
             Assert.That(Table.Read(folder["scores.csv"]).Texts("model"), Does.Contain("onnx:trees.onnx"));
             Assert.That(compared.Output.ReplaceLineEndings(" "), Does.Contain("nobody knows"), "the network may have seen the holdout");
             Assert.That(purchases, Is.EqualTo(trees.Forecast(now).Purchases.ToArray()).Within(1e-4).Percent);
+            Assert.That(run.Output.ReplaceLineEndings(" "), Does.Match("--calibration-end +2025-03-31 +leaves +13 +weeks +to +check +it +on."));
             Assert.That(other.ExitCode, Is.EqualTo(ExitCode.Failed));
             Assert.That(other.Error, Does.Contain("onnx:trees.onnx cannot forecast").And.Contain("was trained for a horizon of 13 weeks"));
             ClvProcess.Run("compare", Sample, "--horizon", "13", "--models", "onnx:none.onnx").ShouldFail(ExitCode.Failed, "none.onnx");

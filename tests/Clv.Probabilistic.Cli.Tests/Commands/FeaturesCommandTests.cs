@@ -201,6 +201,13 @@ public sealed class FeaturesCommandTests : IDisposable
         ClvProcess.Run(["features", "none.csv", .. options]).ShouldFail(ExitCode.WrongUsage, sentence);
 
     [Test]
+    public void Models_that_did_not_converge_are_said() => Assert.That(
+        ClvProcess.Run(
+            "features", ReferenceData.PathOf("cases/not-converged-exit-0/orders.csv"), "--customer-column", "Id", "--value-column", "Price",
+            "--unit", "week", "--horizon", "4", "--models", "bg-nbd").ShouldSucceed().Error,
+        Does.Contain("warning: The fit of bg-nbd, whose answers are features, did not converge."));
+
+    [Test]
     public void Horizon_that_does_not_fit_the_orders_is_a_sentence() =>
         ClvProcess.Run("features", Orders, "--unit", "year", "--horizon", "3", "--targets").ShouldFail(ExitCode.Failed, "choose a shorter horizon");
 }

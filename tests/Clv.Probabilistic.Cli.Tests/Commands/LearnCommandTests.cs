@@ -119,6 +119,7 @@ public sealed class LearnCommandTests : IDisposable
 
     [TestCase("--decimal", "point")]
     [TestCase("--thousands", "comma")]
+    [TestCase("--profiles-decimal", "point")]
     public void Numbers_of_profiles_are_read_as_options_say(string option, string character)
     {
         string profiles = _folder.Write(
@@ -132,7 +133,7 @@ public sealed class LearnCommandTests : IDisposable
         using (Assert.EnterMultipleScope())
         {
             Assert.That(silent.Error, Does.Contain(
-                "income is taken as categories: '1,234' may be a number with decimals or one with thousands; say what stands before decimals with --decimal."));
+                "income is taken as categories: '1,234' may be a number with decimals or one with thousands; say what stands before decimals with --profiles-decimal."));
             Assert.That(said.Error, Does.Contain("Beside orders it looks at income; ").And.Not.Contain("categories"));
             Assert.That(Table.Read(_folder["features.csv"]).Numbers("income")[0], Is.EqualTo(1234));
         }
@@ -193,6 +194,7 @@ public sealed class LearnCommandTests : IDisposable
     [TestCase("glm", new[] { "--spend-model", "credibility" }, "--spend-model is of the ensemble, and glm learns spend by itself; leave it out.")]
     [TestCase("glm", new[] { "--features", "silences" }, "--features names 'silences', which is neither a feature nor a group of them")]
     [TestCase("glm", new[] { "--features", "profile" }, "--features names 'profile', which is what is known of customers beside their orders; give that with --profiles.")]
+    [TestCase("glm", new[] { "--profiles-decimal", "," }, "--profiles-decimal is of profiles; give them with --profiles, or leave it out.")]
     [TestCase("glm", new[] { "--windows", "0" }, "--windows is '0'; it must be a whole number from 1 to 1,000.")]
     [TestCase("ensemble", new[] { "--windows", "1000000" }, "--windows is '1000000'; it must be a whole number from 1 to 1,000.")]
     public void What_cannot_be_learnt_is_said_before_anything_is_read(string learner, string[] options, string sentence) => ClvProcess

@@ -92,7 +92,7 @@ public sealed class LearntPredictionTests : IDisposable
             name, "customer_id,age\n" + string.Concat(ids.Select(id => id + ending).Concat(further).Select((id, row) => $"{id},{20 + (row % 40)}\n")));
         string theirs = Profiles("theirs.csv", "", "x1", "x2");
         string others = Profiles("others.csv", ".0");
-        string sentence = $"None of 1,500 customers has a profile: orders have ids such as {ids[0]}, and {others} has such as {ids[0]}.0; write ids alike";
+        string sentence = $"None of 1,500 customers has a profile: orders have ids such as '{ids[0]}', and {others} has such as '{ids[0]}.0'; write ids alike";
 
         ClvResult learnt = Learn("glm", "--profiles", theirs);
         using (Assert.EnterMultipleScope())
@@ -183,6 +183,8 @@ public sealed class LearntPredictionTests : IDisposable
         {
             Assert.That(OneLine(run), Does.Contain("4 horizons that had ended by 2025-06-30. Its members count as follows: model 0.25"));
             Assert.That(OneLine(run), Does.Contain($"What mattered most feature share {learnt.Importance[0].Name} "));
+            Assert.That(OneLine(run), Does.Contain(
+                "Spend per purchase is that of gamma-gamma, as in every run; clv compare and clv learn take credibility for ensemble, and --spend-model credibility takes it here."));
             Assert.That(OneLine(alone), Does.Contain("No horizon had ended before the end of observation, so its model stands alone."));
             Assert.That(OneLine(compared), Does.Contain("no horizon had ended, so there ensemble is its model alone, and nothing was learnt."));
         }
@@ -226,9 +228,78 @@ public sealed class LearntPredictionTests : IDisposable
             ClvProcess.Run([.. learn, "--profiles", "-"]).ShouldFail(ExitCode.WrongUsage, "--profiles is a file, and standard input is for orders; name the file.");
             ClvProcess.Run([.. learn, "--profiles", parquet]).ShouldFail(ExitCode.Failed, "features.parquet is no CSV file, and a file of profiles is read as CSV alone");
             ClvProcess.Run("predict", parquet, "--from-features", "--model", Learnt).ShouldFail(ExitCode.Failed, "a table of features is read as CSV alone");
+            ClvProcess.Run("run", Orders, "--model", "average+season", "-o", _folder["run"]).ShouldFail(
+                ExitCode.WrongUsage, "--model is 'average+season'; it corrects the level of one model or simple rule; give that, such as bg-nbd+season, or average without +season.");
+            ClvProcess.Run("learn", WithoutAmounts(), "--model", "glm", "--horizon", "90", "--features", "spend").ShouldFail(
+                ExitCode.Failed, "There is none of the features that are asked for: they are of amounts, which these orders do not carry");
             ClvProcess.Run("run", Orders, "--model", "glm+level", "-o", _folder["run"]).ShouldFail(
                 ExitCode.WrongUsage, "--model is 'glm+level'; it corrects the level of a learner, which has learnt its own; give glm without +level");
             Assert.That(ClvProcess.Run("compare", "--help").ShouldSucceed().Output, Does.Contain("and the ensemble's").And.Contain("credibility;"));
+        }
+    }
+
+    [Test]
+    public void Numbers_of_orders_and_of_profiles_are_written_each_in_their_own_way()
+    {
+        CustomerIds ids = TransactionCsv.Read(Orders).Customers;
+        string commas = _folder.Write("commas.csv", "customer_id;date;amount\n" + string.Concat(TransactionCsv.Read(Orders).Select(
+            order => FormattableString.Invariant($"{order.CustomerId};{order.Time:yyyy-MM-dd};{order.Amount}\n").Replace('.', ','))));
+        string Profiles(string name, Func<int, string> size) =>
+            _folder.Write(name, "customer_id;size\n" + string.Concat(ids.Select((id, row) => $"{id};{size(row)}\n")));
+        string points = Profiles("points.csv", row => FormattableString.Invariant($"{row % 40}.25"));
+        string open = Profiles("open.csv", row => FormattableString.Invariant($"{1 + (row % 3)}.25{row % 10}"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Learnt("commas.json", commas, "--decimal", "comma", "--profiles", points).Error, Does.Contain("Beside orders it looks at size; "));
+            Assert.That(Learnt("open.json", Orders, "--profiles", open).Error, Does.Contain(
+                "size is taken as categories: '1.250' may be a number with decimals or one with thousands; say what stands before decimals with --profiles-decimal."));
+            Assert.That(Learnt("said.json", Orders, "--profiles", open, "--profiles-decimal", "comma").Error, Does.Contain("Beside orders it looks at size; "));
+            Assert.That(Learnt("orders.json", commas, "--decimal", "comma", "--profiles", open).Error, Does.Contain("In size thousands have a point, as in '1.250'."));
+            ClvProcess.Run("predict", _folder["open.csv"], "--from-features", "--model", _folder["said.json"]).ShouldFail(
+                ExitCode.Failed, "open.csv, column size: '1.250' may be a number with decimals or one with thousands");
+            ClvProcess.Run("predict", _folder["open.csv"], "--from-features", "--model", _folder["said.json"], "--profiles-decimal", "comma").ShouldSucceed();
+            ClvProcess.Run("predict", Orders, "--model", _folder["said.json"], "--profiles", Profiles("old.csv", row => row == 7 ? "old" : $"{row % 40}")).ShouldFail(
+                ExitCode.Failed, "old.csv: glm learnt from numbers of size, and here: size is taken as categories, as 'old' in row 9 is no number, while 1,499 of 1,500 values are");
+            ClvResult empty = ClvProcess.Run("predict", Orders, "--model", _folder["said.json"], "--profiles", Profiles("empty.csv", _ => "")).ShouldSucceed();
+            Assert.That(empty.Error, Does.Contain("size is missing in 1,500 of 1,500 profiles."));
+        }
+
+        ClvResult Learnt(string file, string orders, params string[] options) => ClvProcess
+            .Run(["learn", orders, "--model", "glm", "--unit", "week", "--horizon", "13", "--features", "profile", "-o", _folder[file], .. options]).ShouldSucceed();
+    }
+
+    [Test]
+    public void Accounts_name_a_few_categories_each_on_one_line()
+    {
+        CustomerIds ids = TransactionCsv.Read(Orders).Customers;
+        string profiles = _folder.Write(
+            "profiles.csv", "customer_id;channel;discount\n" + string.Concat(ids.Select((id, row) => $"{id};\"{(row % 2 == 0 ? "web\nshop" : "phone")}\";{row % 20} %\n")));
+
+        ClvResult learnt = Learn("glm", "--profiles", profiles, "--features", "profile");
+
+        Assert.That(learnt.Error, Does.Contain("discount is taken as categories: '0 %' looks like a number with a sign; write the number alone."));
+        Assert.That(learnt.Error, Does.Contain("channel=web shop").And.Not.Contain("web\nshop").And.Contain("and 12 more; whoever"));
+    }
+
+    [Test]
+    public void Of_models_that_a_learner_goes_without_nothing_is_said()
+    {
+        string few = _folder.Write("few.csv", "customer_id,date,amount\n" + string.Concat(
+            from customer in Enumerable.Range(1, 5)
+            from visit in Enumerable.Range(0, 24)
+            select FormattableString.Invariant($"{customer},{new DateOnly(2023, 1, customer).AddDays(28 * visit):yyyy-MM-dd},{customer + visit}\n")));
+        ClvResult Of(string learner) => ClvProcess.Run(
+            "learn", few, "--model", learner, "--unit", "week", "--horizon", "13", "--despite-problems", "-o", Learnt).ShouldSucceed();
+
+        ClvResult alone = Of("glm");
+        ClvResult ensemble = Of("ensemble");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(alone.Error, Does.Not.Contain("bg-nbd").And.Not.Contain("gamma-gamma"));
+            Assert.That(alone.Error, Does.Contain("There is no auc of whether they buy: at every origin all customers did the same."));
+            Assert.That(ensemble.Error, Does.Contain("warning: bg-nbd needs at least 10 customers").And.Not.Contain("gamma-gamma"));
         }
     }
 

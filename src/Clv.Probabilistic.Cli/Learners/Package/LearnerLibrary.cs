@@ -57,11 +57,11 @@ internal static class LearnerLibrary
 
     /// <summary>The features of customers at an origin.</summary>
     public static FeatureResult FeaturesOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token) =>
-        ResultOf(CustomerFeatures.Of(origin, OptionsOf(origin, request, token), token));
+        ResultOf(origin, request, options => CustomerFeatures.Of(origin, options, token), token);
 
     /// <summary>The features of customers at the origin of a rehearsal, with what they then did.</summary>
     public static FeatureResult FeaturesOf(Rehearsal past, FeatureRequest request, CancellationToken token) =>
-        ResultOf(CustomerFeatures.Of(past, OptionsOf(past.Origin, request, token), token));
+        ResultOf(past.Origin, request, options => CustomerFeatures.Of(past, options, token), token);
 
     /// <summary>The learner of a name that the catalog has, of those that see features alone.</summary>
     public static ILearner LearnerOf(string name, LearnerSettings settings) => name switch
@@ -83,19 +83,39 @@ internal static class LearnerLibrary
     /// <summary>A seed of a learner, which is not negative, for any 64 bits of a command line.</summary>
     public static long SeedOf(LearnerSettings settings) => settings.Seed & long.MaxValue;
 
-    private static FeatureResult ResultOf(FeatureTable table) => table.Definitions.Count > 0
-        ? new(((ITabularResult)table).ToTable(), table.Remarks)
-        : throw new InvalidOperationException(
-            "There is none of the features that are asked for: they are of amounts, which these orders do not carry; give orders with amounts, or ask for others.");
-
-    private static FeatureOptions OptionsOf(ForecastOrigin origin, FeatureRequest request, CancellationToken token)
+    /// <summary>Refuses a table without a feature.</summary>
+    /// <exception cref="InvalidOperationException">It is one.</exception>
+    public static void RequireAny(FeatureTable table)
     {
+        if (table.Definitions.Count == 0)
+        {
+            throw new InvalidOperationException(
+                "There is none of the features that are asked for: they are of amounts, which these orders do not carry; give orders with amounts, or ask for others.");
+        }
+    }
+
+    private static FeatureResult ResultOf(
+        ForecastOrigin origin, FeatureRequest request, Func<FeatureOptions, FeatureTable> compute, CancellationToken token)
+    {
+        List<string> remarks = [];
+        FeatureTable table = compute(OptionsOf(origin, request, remarks, token));
+        RequireAny(table);
+        return new FeatureResult(((ITabularResult)table).ToTable(), [.. table.Remarks, .. remarks]);
+    }
+
+    private static FeatureOptions OptionsOf(ForecastOrigin origin, FeatureRequest request, List<string> remarks, CancellationToken token)
+    {
+        const string OfFeatures = "whose answers are features";
         CustomerProfiles? profiles = request.Profiles is { } file ? LearntLibrary.ProfilesOf(file, token) : null;
         ProfileFeatures.RequireAny(origin.Customers.Ids, profiles, request.Profiles?.Path ?? string.Empty);
-        IPurchaseModel[] purchases = [.. request.Purchases.Select(fitter => origin.Fit(fitter, cancellationToken: token).Model)];
-        ISpendModel? spend = request.Spend is null ? null : origin.FitSpend(request.Spend, cancellationToken: token)?.Model
+        ModelFit<PurchaseModel>[] fits = [.. request.Purchases.Select(fitter => origin.Fit(fitter, cancellationToken: token))];
+        ModelFit<ISpendModel>? spendFit = request.Spend is null ? null : origin.FitSpend(request.Spend, cancellationToken: token)
             ?? throw new InvalidOperationException(
                 "A model of spend is asked for, and orders carry no amounts of customers who came back; leave --spend-model out.");
+        remarks.AddRange(fits.SelectMany(fit => LearntLibrary.NotConverged(fit, OfFeatures)));
+        remarks.AddRange(spendFit is null ? [] : LearntLibrary.NotConverged(spendFit, OfFeatures));
+        IPurchaseModel[] purchases = [.. fits.Select(fit => fit.Model)];
+        ISpendModel? spend = spendFit?.Model;
         return new FeatureOptions
         {
             Profiles = profiles,

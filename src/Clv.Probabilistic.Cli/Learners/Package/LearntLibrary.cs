@@ -6,8 +6,6 @@ namespace Clv.Probabilistic.Cli;
 /// <remarks>A native program has another class of this name, which is without it.</remarks>
 internal static class LearntLibrary
 {
-    private const int MostImportant = 10;
-
     private static readonly (string Of, LearningScore[] Scores)[] _scores =
     [
         ("purchases", [LearningScore.RootMeanSquaredError, LearningScore.MeanAbsoluteError]),
@@ -41,7 +39,15 @@ internal static class LearntLibrary
 
     /// <summary>Reads profiles.</summary>
     public static CustomerProfiles ProfilesOf(ProfileRequest profiles, CancellationToken token) => CustomerProfiles.Read(
-        profiles.Path, new() { DecimalSeparator = profiles.Decimal, ThousandsSeparator = profiles.Thousands }, token);
+        profiles.Path, new() { DecimalSeparator = profiles.Decimal, WhereOpen = profiles.WhereOpen }, token);
+
+    /// <summary>Says that a model did not converge, and why; nothing where it did.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="of">What it is for.</param>
+    public static string[] NotConverged(IModelFit<IModel> fit, string of) =>
+        fit.Convergence.Status is ConvergenceStatus.NoInteriorMaximum or ConvergenceStatus.IterationLimit
+            ? [$"warning: The fit of {fit.Model.Name}, {of}, did not converge.", .. fit.Convergence.Warnings]
+            : [];
 
     /// <summary>Writes what was learnt.</summary>
     public static void Write(Stream stream, ITrainedForecaster learnt) => LearntModelFile.Write(stream, learnt);
@@ -75,13 +81,13 @@ internal static class LearntLibrary
         ProfileFeatures.RequireAny(origin.Customers.Ids, known, profiles?.Path ?? string.Empty);
         if (learnt is SupervisedModel supervised)
         {
-            SupervisedModel asked = known is null ? supervised : supervised.WithProfiles(known);
+            SupervisedModel asked = known is null ? supervised : Known(profiles!, () => supervised.WithProfiles(known));
             return Predictions(asked, asked.FeaturesOf(origin, token));
         }
 
         EnsembleModel ensemble = (EnsembleModel)learnt;
         FeatureTable? theirs = known is null ? null : CustomerFeatures.Of(origin.Customers.Ids, known);
-        CustomerForecast forecast = (known is null ? ensemble : ensemble.WithProfiles(known)).Forecast(origin, token);
+        CustomerForecast forecast = (known is null ? ensemble : Known(profiles!, () => ensemble.WithProfiles(known))).Forecast(origin, token);
         return new LearntPredictions(
             origin.Customers.Ids,
             forecast,
@@ -117,13 +123,21 @@ internal static class LearntLibrary
 
         LearntPredictions predictions = Predictions(supervised, table);
         return missing.Length == 0 ? predictions : predictions.With(
-            $"{name} lacks {Listing.All(missing.Length > MostImportant ? [.. missing[..MostImportant], $"{missing.Length - MostImportant} more"] : missing)}, which count as missing.");
+            $"{name} lacks {Listing.All(ManyNames.Of(missing))}, which count as missing.");
     }
 
-    private static string[] NotConverged(ModelFit<PurchaseModel> fit) =>
-        fit.Convergence.Status is ConvergenceStatus.NoInteriorMaximum or ConvergenceStatus.IterationLimit
-            ? [$"warning: The fit of {fit.Model.Name}, on which the ensemble stands, did not converge.", .. fit.Convergence.Warnings]
-            : [];
+    /// <summary>What was learnt, for customers of whom profiles are known; where they do not go with it, the sentence names their file.</summary>
+    private static T Known<T>(ProfileRequest profiles, Func<T> of)
+    {
+        try
+        {
+            return of();
+        }
+        catch (ArgumentException error)
+        {
+            throw new DataFormatException($"{profiles.Path}: {ArgumentSentence.Of(error)}", error);
+        }
+    }
 
     private static string[] NoSpend(string learner) =>
         [$"{learner} was learnt from orders with amounts, and these carry none, so there is no expected_total_spend."];
@@ -165,7 +179,7 @@ internal static class LearntLibrary
             ],
             [
                 .. ProfileFeatures.Of(origin.Customers.Ids, features.Profiles).Remarks,
-                .. NotConverged(learnt.Purchases),
+                .. NotConverged(learnt.Purchases, "on which the ensemble stands"),
                 .. Empty(origin, EnsembleWindow.Empty(origin, request.Windows ?? options.Origins)),
             ]);
     }
@@ -177,6 +191,7 @@ internal static class LearntLibrary
         SupervisedOptions options = request.Windows is { } most ? asked with { Windows = most } : asked;
         progress.Step("Computing features of earlier horizons");
         IReadOnlyList<FeatureTable> windows = EarlierWindows.Of(origin, options.Windows, features, request.Learner, token);
+        LearnerLibrary.RequireAny(windows[0]);
         ILearner learner = LearnerLibrary.LearnerOf(request.Learner, request.Settings);
         AccountSection? candidates = null;
         if (request.Search)
@@ -210,6 +225,8 @@ internal static class LearntLibrary
             ],
             [
                 .. windows[0].Remarks,
+                .. windows.All(window => window.Targets!.Spend is { IsEmpty: false } spend && spend.All(amount => amount == 0))
+                    ? ["Nobody spent anything in these horizons, so expected_total_spend is 0 for everybody."] : Array.Empty<string>(),
                 .. windows.Count < options.Windows && EarlierWindows.Empty(origin) is { } empty ? Empty(origin, [empty]) : [],
             ]);
     }
@@ -261,6 +278,14 @@ internal static class LearntLibrary
                 .. target.Scores.Select(score => ValidationScore.Of(score, origins.Select(origin => Score(score, at, origin.Forecast, origin.Actual)))),
             ]),
         ];
+        string[] missing =
+        [
+            .. from pair in _scores.Zip(scores)
+               where pair.First.Of != "spend"
+               from score in pair.Second
+               where score.Mean is null
+               select $"There is no {score.Score.Name()} of {pair.First.Of}: at every origin all customers did the same.",
+        ];
         string over = $"over {Figures.Count(origins.Length, "origin")}";
         (string Of, ValidationScore Score)[] rows =
         [
@@ -276,7 +301,7 @@ internal static class LearntLibrary
                         row.Of, row.Score.Score.Name(), Cell(row.Score.Mean), .. origins.Length > 1 ? [Cell(row.Score.Spread)] : Array.Empty<string>(),
                     ]),
                 ],
-                ["Whether that is better than a model of why customers come back, clv compare says."]),
+                [.. missing, "Whether that is better than a model of why customers come back, clv compare says."]),
             [.. rows.Select(row => new LearntScore($"{row.Score.Score.Name()} of {row.Of} {over}", row.Score.Mean!.Value))]);
     }
 
@@ -296,7 +321,7 @@ internal static class LearntLibrary
             FormattableString.Invariant(
                 $"{Figures.Count(account.Rows, "row")} of {Figures.Count(account.Windows, "horizon")} of {Figures.Span(origin.Horizon, origin.Options.Unit)} up to {origin.Day:yyyy-MM-dd}, a row per customer and horizon. It forecasts the {Figures.Span(origin.Horizon, origin.Options.Unit)} after the day that it is asked on."),
             .. account.ProfileColumns.Count == 0 ? Array.Empty<string>()
-                : [$"Beside orders it looks at {Listing.All(account.ProfileColumns)}; whoever predicts with it gives profiles too."],
+                : [$"Beside orders it looks at {Listing.All(ManyNames.Of(account.ProfileColumns))}; whoever predicts with it gives profiles too."],
             .. further,
         ]);
 
