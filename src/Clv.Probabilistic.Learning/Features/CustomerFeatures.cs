@@ -54,7 +54,7 @@ public static class CustomerFeatures
     /// <returns>A table with <see cref="FeatureTable.Targets"/> per window, the latest first; the horizon of each ends where that of the one before it in
     /// the list begins.</returns>
     /// <exception cref="ArgumentException">A name is that of no feature, or a column of orders is not there or holds texts.</exception>
-    /// <exception cref="InvalidOperationException">Orders do not reach back a horizon before the origin.</exception>
+    /// <exception cref="InvalidOperationException">Orders do not reach back a horizon before the origin, or nobody who was known bought in it.</exception>
     public static IReadOnlyList<FeatureTable> Windows(
         ForecastOrigin origin, int most = 4, FeatureOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -35,8 +35,8 @@ public sealed class SupervisedForecaster : IForecaster
     /// <param name="training">The origin; nothing after it is looked at.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>What was learnt, ready to forecast the origin's horizon.</returns>
-    /// <exception cref="InvalidOperationException">Orders do not reach back a horizon before the origin, or a native library cannot be
-    /// loaded.</exception>
+    /// <exception cref="InvalidOperationException">Orders do not reach back a horizon before the origin, nobody who was known bought in it, or a native
+    /// library cannot be loaded.</exception>
     public SupervisedModel Learn(ForecastOrigin training, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(training);

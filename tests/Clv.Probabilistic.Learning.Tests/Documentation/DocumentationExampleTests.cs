@@ -31,7 +31,9 @@ public sealed class DocumentationExampleTests
     [SetCulture("")]
     public void Examples_of_the_page_print_what_it_shows() => InFolder(() =>
     {
-        File.Copy(Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"), "orders.csv");
+        string sample = Path.Combine("samples", "data");
+        Directory.CreateDirectory(sample);
+        File.Copy(Path.Combine(ReferenceData.RepositoryRoot(), sample, "orders.csv"), Path.Combine(sample, "orders.csv"));
         string printed = PrintedBy(LearningPageExample.All);
         Assert.That(printed, Is.EqualTo(string.Concat(Page.Blocks("text"))));
     });

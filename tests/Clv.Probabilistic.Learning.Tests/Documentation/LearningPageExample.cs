@@ -8,7 +8,7 @@ internal static class LearningPageExample
     public static void All()
     {
         #region compare
-        TransactionTable orders = TransactionCsv.Read("orders.csv");
+        TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
         SummaryOptions weeks = new() { Unit = TimeUnit.Week };
         IForecaster[] forecasters = [.. ModelComparison.Models, new SupervisedForecaster(new BoostedTreesLearner()), new EnsembleForecaster()];
         ModelComparisonResult table = ModelComparison.Run(

@@ -30,7 +30,9 @@ public sealed class DocumentationExampleTests
     {
         TestNetworks.RequireRuntime();
         Shops.RequireTrees();
-        File.Copy(Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"), "orders.csv");
+        string sample = Path.Combine("samples", "data");
+        Directory.CreateDirectory(sample);
+        File.Copy(Path.Combine(ReferenceData.RepositoryRoot(), sample, "orders.csv"), Path.Combine(sample, "orders.csv"));
         File.WriteAllBytes("gru.onnx", TestNetworks.Gru(2, withLengths: true));
         File.WriteAllBytes("mlp.onnx", TestNetworks.Linear([0.05, -0.02, 0.01, 0.001]));
         File.WriteAllText("gru.onnx.json", Page.Blocks("json")[0]);

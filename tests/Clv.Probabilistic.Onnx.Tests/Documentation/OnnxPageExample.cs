@@ -8,7 +8,7 @@ internal static class OnnxPageExample
     public static void All()
     {
         #region compare
-        TransactionTable orders = TransactionCsv.Read("orders.csv");
+        TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
         SummaryOptions weeks = new() { Unit = TimeUnit.Week };
         using OnnxForecaster network = new("gru.onnx");
         ModelComparisonResult table = ModelComparison.Run(
