@@ -238,10 +238,12 @@ internal sealed class CompareCommand
 
     /// <summary>Why nothing is scored by folds of customers; null where something can be.</summary>
     private string? WhyNoFolds(ModelComparisonResult result) =>
-        result.Splits.MinBy(split => split.Rehearsal.Origin.Customers.Count) is { } split && split.Rehearsal.Origin.Customers.Count is < FoldsOfCustomers and int few
+        result.Splits.MinBy(CustomersOf) is { } split && CustomersOf(split) is < FoldsOfCustomers and int few
             ? FormattableString.Invariant(
                 $"{_customerFolds.Name} is left out: on {split.Split.CalibrationEnd:yyyy-MM-dd} there are {Figures.Count(few, "customer")}, and {FoldsOfCustomers} folds of them are scored.")
             : null;
+
+    private static int CustomersOf(ComparisonSplit split) => split.Rehearsal.Origin.Customers.Count;
 
     /// <summary>Where learners stood on their model alone, so that what is scored is the model.</summary>
     private static IEnumerable<string> Alone(ComparisonOptions options) =>

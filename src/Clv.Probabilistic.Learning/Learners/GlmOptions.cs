@@ -8,8 +8,8 @@ namespace Clv.Probabilistic.Learning;
 /// </example>
 public sealed record GlmOptions
 {
-    /// <summary>The penalty on coefficients, above 0 and at most 1e9: half of it times the square of each, on the scale of standardized features, is added to the loss of all
-    /// customers; null to choose among 1, 10, 100 and 1000 on the latest window.</summary>
+    /// <summary>The penalty on coefficients, above 0 and at most 1e9: half of it times the square of each, on the scale of standardized features, is added
+    /// to the loss of all customers; null to choose among 1, 10, 100 and 1000 on the latest window.</summary>
     public double? Penalty { get; init; }
 
     /// <summary>The most steps of Newton's method, ≥ 1; fewer than ten are taken as a rule.</summary>
