@@ -22,6 +22,7 @@ internal static class CommandLine
             ExportCommand.Create(context),
             CompareCommand.Create(context),
             ReportCommand.Create(context),
+            MovementCommand.Create(context),
             FeaturesCommand.Create(context),
             LearnCommand.Create(context),
             SimulateCommand.Create(context),
