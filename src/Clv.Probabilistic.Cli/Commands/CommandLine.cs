@@ -23,6 +23,7 @@ internal static class CommandLine
             CompareCommand.Create(context),
             ReportCommand.Create(context),
             MovementCommand.Create(context),
+            ContactsCommand.Create(context),
             FeaturesCommand.Create(context),
             LearnCommand.Create(context),
             SimulateCommand.Create(context),
@@ -32,7 +33,7 @@ internal static class CommandLine
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, report, features, learn, simulate or bench.");
+                result.AddError("Name a command: check, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, report, movement, contacts, features, learn, simulate or bench.");
             }
         });
         foreach (Option option in root.Options)

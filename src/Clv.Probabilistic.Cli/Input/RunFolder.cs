@@ -99,6 +99,38 @@ internal sealed class RunFolder
         return SummaryInput.For(unit, source.ReadSummary(new SummaryCsvOptions()), source.Name);
     }
 
+    /// <summary>What the models of the run, with the draws of their parameters, predict of its customers.</summary>
+    /// <param name="purpose">What needs it, for sentences.</param>
+    /// <param name="options">What to predict, by what the run was.</param>
+    /// <exception cref="UsageException">The run does not tell of itself, or has no spend.</exception>
+    public CustomerPredictions Predict(string purpose, Func<RunManifest, PredictionOptions> options)
+    {
+        ModelFit<IModel> purchases = ReadModel(purpose);
+        PurchaseModel model = (PurchaseModel)purchases.Model;
+        RunManifest run = ReadManifest(model.TimeUnit, "plan") ?? throw new UsageException(
+            $"{_path} has no {RunFiles.Manifest} that tells how customers were valued; name a folder that clv run has written.");
+        CustomerSummary customers = ReadSummary(run, model.TimeUnit);
+        ModelFit<ISpendModel> spend = ReadSpend(purpose, customers.HasMonetaryValue) ?? throw new UsageException(
+            $"{_path} has no {RunFiles.Spend}, and {purpose} is about money; run clv run on orders that carry amounts.");
+        PredictionOptions asked = options(run);
+        return CustomerPredictions.Predict(
+            customers, model, spend.Model, asked with { Interval = Interval(purchases, spend, run, model.TimeUnit) }, cancellationToken: _context.Token);
+    }
+
+    private PredictionInterval? Interval(ModelFit<IModel> purchases, ModelFit<ISpendModel> spend, RunManifest run, TimeUnit unit)
+    {
+        bool isKnown = purchases.HasCovariance || purchases.Posterior?.File is not null;
+        return run.Interval is { } level && isKnown
+            ? new PredictionInterval(
+                SavedDraws.Of(ModelPath, purchases, level, unit, _context),
+                Posterior.IsAvailableFor(spend.Model) ? SavedDraws.Of(SpendPath, spend.As<IModel>(), level, TimeUnit.Unspecified, _context) : null)
+            {
+                Level = level,
+                PerCustomer = false,
+            }
+            : null;
+    }
+
     /// <summary>The command line with how the run read and summarized its orders, where it does not say so itself.</summary>
     /// <param name="line">The command line.</param>
     /// <param name="run">What the run tells of itself; null where nothing does.</param>

@@ -45,6 +45,7 @@ public sealed class ActivitySegments : ITabularResult
     }
 
     /// <summary>The segment of every row of the summary.</summary>
+    [JsonIgnore]
     public ReadOnlyColumn<ActivitySegment> Segment => new(_segment);
 
     /// <summary>What is predicted of each segment, in the order of <see cref="ActivitySegment"/>, those without customers too.</summary>

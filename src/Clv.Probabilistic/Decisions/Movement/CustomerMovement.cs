@@ -10,7 +10,7 @@ namespace Clv.Probabilistic;
 /// <example>
 /// <code>
 /// CustomerMovement movement = CustomerMovement.Of(
-///     orders, purchases.Model, spend: null, new() { From = new(1998, 3, 31), Prediction = new() { Horizon = 39 }, Summary = new() { Unit = TimeUnit.Week } });
+///     orders, fit.Model, spend.Model, new() { From = new(2025, 3, 31), Prediction = new() { Horizon = 52 }, Summary = new() { Unit = TimeUnit.Week } });
 /// Console.WriteLine($"{movement.Lost.Count} customers were lost since; {movement.FellFromTheTop.Count} fell out of the top 1%.");
 /// Console.WriteLine(movement.ByTier);
 /// </code>
@@ -142,6 +142,8 @@ public sealed class CustomerMovement : IResultView
     /// <returns>A row per week.</returns>
     /// <example>
     /// <code>
+    /// LostWeek worst = movement.Weeks.MaxBy(week => week.Lost)!;
+    /// Console.WriteLine($"Most were lost in the week to {worst.End:yyyy-MM-dd}: {worst.Lost}.");
     /// ResultCsv.Write("lost-by-week.csv", movement.WeekTable());
     /// </code>
     /// </example>
@@ -172,7 +174,7 @@ public sealed class CustomerMovement : IResultView
         return
         [
             FormattableString.Invariant(
-                $"Between {From:yyyy-MM-dd} and {To:yyyy-MM-dd}, {Lost.Count:#,0} of {ExpectedBefore:#,0} customers of whom an order was expected within {Options.ChurnDays:0.#} days were lost: {Options.Line:0.##%} is no longer reached. They {worth}."),
+                $"Between {From:yyyy-MM-dd} and {To:yyyy-MM-dd}, {Lost.Count:#,0} of {DisplayText.Count(ExpectedBefore, "customer")} were lost: they ordered within {Options.ChurnDays:0.#} days with a probability of {Options.Line:0.##} or more, and do so with less now. They {worth}."),
             FormattableString.Invariant(
                 $"Of {DisplayText.Count(top, "customer")} in the top 1%, {FellFromTheTop.Count:#,0} fell out of it; {ByTier.Before(ByTier.Groups.Count):#,0} customers are new."),
         ];

@@ -39,6 +39,11 @@ public sealed record MovementOptions
                 $"Movement is from {From:yyyy-MM-dd} to {to:yyyy-MM-dd}, which is not later; give an earlier day to look back to."));
         }
 
+        CheckNumbers();
+    }
+
+    private void CheckNumbers()
+    {
         if (!(ChurnDays > 0 && double.IsFinite(ChurnDays)))
         {
             throw new ArgumentOutOfRangeException(nameof(ChurnDays), ChurnDays, "Give a number of days above 0.");
