@@ -10,6 +10,7 @@ internal sealed class MovementCommand
     private const string Segments = "movement-segments.csv";
     private const string Lost = "lost.csv";
     private const string Weeks = "lost-by-week.csv";
+    private static readonly string[] _files = [Tiers, Segments, Lost, Weeks];
 
     private readonly ToolContext _context;
     private readonly Argument<string?> _folder = InputArgument.Create(
@@ -76,6 +77,8 @@ internal sealed class MovementCommand
     {
         string path = line.GetValue(_folder)!;
         RunFolder folder = RunFolder.Open(path, _context);
+        string output = line.GetValue(_output) ?? path;
+        OutputFolder.CheckPath(output, _files, InputGuard.Of([.. folder.Files, .. _orders.Files(line.GetValue(_transactions), line)]));
         PurchaseModel model = (PurchaseModel)folder.ReadModel("movement").Model;
         RunManifest run = folder.ReadManifest(model.TimeUnit, "comparison") ?? throw new UsageException(
             $"{path} has no {RunFiles.Manifest} that tells how orders were read and customers valued; name a folder that clv run has written.");
@@ -83,9 +86,8 @@ internal sealed class MovementCommand
         string file = line.GetValue(_transactions) ?? (run.Inputs.Count > 0
             ? run.Inputs[0]
             : throw new UsageException($"{Path.Combine(path, RunFiles.Manifest)} does not say what its run read; name the orders with {_transactions.Name}."));
-        string output = line.GetValue(_output) ?? path;
         InputGuard inputs = InputGuard.Of([.. folder.Files, .. _orders.Files(file, whole)]);
-        OutputFolder.CheckPath(output, [Tiers, Segments, Lost, Weeks], inputs);
+        OutputFolder.CheckPath(output, _files, inputs);
         CustomerMovement movement = ProgressDisplay.Show(progress =>
         {
             TransactionTable orders = OrderSources.Read(_orders.Address(file, whole), _orders.Read(whole), _context, progress).ByCustomer(_context.Token);
@@ -103,7 +105,7 @@ internal sealed class MovementCommand
             _context.Note(files.Commit());
         }
 
-        _context.Out.WriteLine(movement.ToString());
+        _context.Out.Write(movement.ToString());
     }
 
     private MovementOptions Options(ParseResult line, ParseResult whole, RunManifest run, ModelFit<ISpendModel>? spend)
