@@ -27,8 +27,11 @@ internal sealed class ContactsCommand
     private readonly Option<string[]> _lifts = ToolOptions.Texts(
         "--lifts", "GROUP=SHARE,...", "Lifts of groups of --by, such as 'at risk=0.2,champions=0.02'; --lift holds for all others. May be given several times.");
 
-    private readonly Option<string?> _by = ToolOptions.Choice<string?>(
-        "--by", "GROUPS", "What --lifts and the table of groups are by: segment or tier. Default: segment.", (BySegment, BySegment), (ByTier, ByTier));
+    private readonly Option<string?> _by = ToolOptions.Parsed<string?>(
+        "--by",
+        "GROUPS",
+        "What --lifts and the table of groups are by: segment or tier. Default: segment.",
+        text => text is BySegment or ByTier ? text : throw new FormatException($"must be {BySegment} or {ByTier}"));
 
     private readonly Option<double?> _offer = ToolOptions.Number(
         "--offer-cost", "MONEY", "What an offer costs for each who orders with it, also of those who would have ordered anyway. Default: 0.", number => number >= 0, "a number from 0");

@@ -1,3 +1,5 @@
+using Clv.Probabilistic.Cli.Tests.Engines;
+
 namespace Clv.Probabilistic.Cli.Tests.Commands;
 
 /// <summary>Fields for marketing, movement and contacts, from the folder of a run.</summary>
