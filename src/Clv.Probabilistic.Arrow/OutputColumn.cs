@@ -15,6 +15,7 @@ internal sealed record OutputColumn(Field Field, Func<int, int, IArrowArray> Row
         TypedColumn<double> numbers => Of(numbers, DoubleType.Default, Numbers, isNullable: true),
         TypedColumn<int> counts => Of(counts, Int32Type.Default, rows => new Int32Array.Builder().Append(rows).Build()),
         TypedColumn<long> integers => Of(integers, Int64Type.Default, rows => new Int64Array.Builder().Append(rows).Build()),
+        TypedColumn<DateTime> days => OfDays(days),
         TypedColumn<string> texts => Of(texts, StringType.Default, rows => new StringArray.Builder().AppendRange(rows.ToArray()).Build()),
         _ => throw new ArgumentException($"A column of {column.ValueType} is not written."),
     };
@@ -74,6 +75,23 @@ internal sealed record OutputColumn(Field Field, Func<int, int, IArrowArray> Row
             column.CopyTo(start, rows);
             return build(rows);
         });
+
+    /// <summary>Days, or moments where some are within a day; one that is missing is a null.</summary>
+    private static OutputColumn OfDays(TypedColumn<DateTime> column)
+    {
+        TimestampType moments = new(Apache.Arrow.Types.TimeUnit.Millisecond, timezone: (string?)null);
+        bool areDays = Enumerable.Range(0, column.Count).All(row => column.IsMissing(row) || column.ValueAt(row).TimeOfDay == TimeSpan.Zero);
+        IArrowType type = areDays ? Date32Type.Default : moments;
+        return new(new Field(column.Name, type, nullable: true), (start, count) =>
+        {
+            IEnumerable<DateTime?> values = Enumerable.Range(start, count).Select(row => column.IsMissing(row) ? (DateTime?)null : column.ValueAt(row));
+            return areDays
+                ? values.Aggregate(new Date32Array.Builder(), (days, day) => day is { } known ? days.Append(known) : days.AppendNull()).Build()
+                : values.Aggregate(
+                    new TimestampArray.Builder(moments),
+                    (times, time) => time is { } known ? times.Append(new DateTimeOffset(known, TimeSpan.Zero)) : times.AppendNull()).Build();
+        });
+    }
 
     private static DoubleArray Numbers(ReadOnlySpan<double> numbers)
     {

@@ -186,8 +186,7 @@ internal sealed class ExportCommand
 
     private static (string Name, Func<int, double> Value)[] ScoresOf(ResultTable table)
     {
-        (string, Func<int, double>)[] scores =
-            [.. table.Columns.OfType<TypedColumn<double>>().Select(column => (column.Name, (Func<int, double>)column.ValueAt))];
+        (string, Func<int, double>)[] scores = ScoreDestination.NumbersOf(table);
         return scores.Length > 0 ? scores : throw new DataFormatException("There is no column of numbers to write into a table; check that the file has predictions.");
     }
 

@@ -26,6 +26,7 @@ internal sealed class PredictCommand
         PosteriorOption.Most);
 
     private readonly OutlookOptions _outlook = new();
+    private readonly MarketingSwitch _marketing = new(string.Empty);
 
     private readonly OrderOptions _layout = new();
     private readonly SummaryColumnOptions _columns = new();
@@ -64,6 +65,7 @@ internal sealed class PredictCommand
                 ("Purchases in the next 52 weeks", "clv predict summary.csv --model model.json --horizon 52 -o predictions.csv"),
                 ("Value too, at 8% a year and a margin of 30%", "clv predict summary.csv --model model.json --spend spend.json \\\n      --horizon 52 --discount-rate 0.08 --margin 0.3 -o predictions.csv"),
                 ("How sure that is, in nine of ten cases", "clv predict summary.csv --model model.json --spend spend.json \\\n      --horizon 52 --interval 0.9 -o predictions.csv"),
+                ("Churn risks, next orders, tiers and segments for marketing", "clv predict summary.csv --model model.json --spend spend.json \\\n      --horizon 52 --marketing -o predictions.csv"),
                 ("Into a table of a database too", "clv predict summary.csv --model model.json --horizon 52 -o predictions.csv \\\n      --into clv_scores --into-database postgres://analyst@localhost/shop"),
                 ("By what was learnt, from orders of today", "clv predict orders.csv --model learnt.json -o predictions.csv"),
                 ("Who comes back at all, and when", "clv predict summary.csv --model model.json --horizon 52 --next-purchase \\\n      --at 52 -o predictions.csv"),
@@ -73,7 +75,7 @@ internal sealed class PredictCommand
         InputArgument.Require(command, _input, "a summary CSV, or orders for what clv learn has learnt");
         command.Add(new OptionGroup("Models", [_model, _spend]));
         command.Add(new OptionGroup(
-            "Predicting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _logLikelihood, .. _outlook.All]));
+            "Predicting", [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _logLikelihood, .. _outlook.All, .. _marketing.All]));
         command.Add(new OptionGroup("Reading the summary", [_unit.Option, _layout.Sheet.Option, _layout.CustomerColumn, .. _columns.All, _layout.Delimiter.Option]));
         command.Add(_learnt.Group);
         command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe, _timings]));
@@ -130,14 +132,16 @@ internal sealed class PredictCommand
         }
 
         _outlook.CheckRate(line, _valuation.RateOf(line));
-        CustomerPredictions ofPurchases = PredictPurchases(line, output, table, saved, purchases, timings);
-        Into(into, timings, destination => destination.Write(ofPurchases, _context.Token));
+        (CustomerPredictions ofPurchases, MarketingFields? fields) = PredictPurchases(line, output, table, saved, purchases, timings);
+        Into(into, timings, destination => fields is null
+            ? destination.Write(ofPurchases, _context.Token)
+            : destination.Write(ofPurchases.Customers.Ids, fields.WithPredictions(), _context.Token));
         timings?.Write(_context.Error);
     }
 
     /// <summary>The options that have a meaning for models of <c>clv fit</c> alone.</summary>
     private IEnumerable<Option> OfModels =>
-        [_spend, _valuation.DiscountRate, _valuation.Margin, _interval, _logLikelihood, .. _outlook.All, .. _columns.All];
+        [_spend, _valuation.DiscountRate, _valuation.Margin, _interval, _logLikelihood, .. _outlook.All, .. _marketing.All, .. _columns.All];
 
     /// <summary>Writes scores into a database where one is named, as the last thing that is done.</summary>
     private void Into(ScoreDestination? into, StageTimings? timings, Func<ScoreDestination, string> write)
@@ -149,7 +153,7 @@ internal sealed class PredictCommand
         }
     }
 
-    private CustomerPredictions PredictPurchases(
+    private (CustomerPredictions Predictions, MarketingFields? Fields) PredictPurchases(
         ParseResult line, OutputTarget output, TableFile table, ModelFit<IModel> saved, PurchaseModel purchases, StageTimings? timings)
     {
         ModelFit<IModel>? savedSpend = line.GetValue(_spend) is { } spendPath ? ModelInput.ReadSpend(spendPath, _context) : null;
@@ -179,8 +183,18 @@ internal sealed class PredictCommand
             return CustomerPredictions.Predict(
                 customers, model, spend, _outlook.Read(line, options), progress.Working("Predicting"), _context.Token);
         });
+        MarketingFields? fields = _marketing.IsOn(line) ? _marketing.Of(line, predictions, _context.Token) : null;
         timings?.Begin("Writing predictions");
-        table.Write(output, predictions);
+        if (fields is null)
+        {
+            table.Write(output, predictions);
+        }
+        else
+        {
+            table.Write(output, fields.WithPredictions());
+            _context.Note(MarketingSwitch.Sentences(fields));
+        }
+
         if (!saysUnit)
         {
             _context.Note(
@@ -196,7 +210,7 @@ internal sealed class PredictCommand
         }
 
         _context.Note(EmptyCells.Sentences(predictions));
-        return predictions;
+        return (predictions, fields);
     }
 
     private PredictionInterval? Interval(ParseResult line, ModelFit<IModel> purchases, ModelFit<IModel>? spend, TimeUnit unit)
@@ -244,7 +258,7 @@ internal sealed class PredictCommand
         NoteUnused(
             line,
             $"a {spend.Name} model predicts spend per purchase alone",
-            [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, .. _outlook.All]);
+            [_valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, .. _outlook.All, .. _marketing.All]);
         _context.Note(EmptyCells.Sentences(predictions));
         return predictions;
     }

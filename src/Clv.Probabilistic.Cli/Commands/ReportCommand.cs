@@ -56,86 +56,46 @@ internal sealed class ReportCommand
     private void Execute(ParseResult line)
     {
         _valuation.RequireFuture(line);
-        string folder = line.GetValue(_folder)!;
-        if (!Directory.Exists(folder))
-        {
-            throw new IOException($"{folder} is no folder; name one that clv run has written.");
-        }
-
-        string path = line.GetValue(_output) ?? Path.Combine(folder, RunFiles.Report);
-        OutputTarget output = OutputTarget.Open(path, InputGuard.Of([.. Read(folder), .. _orders.Files(line.GetValue(_transactions), line)]));
+        RunFolder folder = RunFolder.Open(line.GetValue(_folder)!, _context);
+        string path = line.GetValue(_output) ?? Path.Combine(line.GetValue(_folder)!, RunFiles.Report);
+        OutputTarget output = OutputTarget.Open(path, InputGuard.Of([.. folder.Files, .. _orders.Files(line.GetValue(_transactions), line)]));
         CustomerReport report = ProgressDisplay.Show(progress => Make(line, folder, progress));
         output.Write(report.Write, report.SaveHtml);
         _context.Note(output.IsStandardOutput ? [] : [path]);
     }
 
-    /// <summary>The files of a run that a report is made from.</summary>
-    private static IEnumerable<string> Read(string folder) =>
-        RunFiles.Summaries.Concat([RunFiles.Model, RunFiles.Spend, RunFiles.Manifest]).Select(name => Path.Combine(folder, name));
-
-    private CustomerReport Make(ParseResult line, string folder, ProgressDisplay progress)
+    private CustomerReport Make(ParseResult line, RunFolder folder, ProgressDisplay progress)
     {
-        ModelFit<IModel> saved = ModelFile.Read(Path.Combine(folder, RunFiles.Model), _context.Models);
-        if (saved.Model is not PurchaseModel model)
-        {
-            throw new DataFormatException(
-                $"{Path.Combine(folder, RunFiles.Model)} holds {saved.Model.Name}, which is no model of purchases; a report needs one of when customers buy.");
-        }
-
+        ModelFit<IModel> saved = folder.ReadModel("a report");
+        PurchaseModel model = (PurchaseModel)saved.Model;
         TimeUnit unit = _observation.Unit.Read(line) ?? model.TimeUnit;
         if (unit != model.TimeUnit && model.TimeUnit != TimeUnit.Unspecified)
         {
             throw new UsageException($"--unit is {unit.Name()}, and the model's time is in {Figures.Units(model.TimeUnit)}; leave it out.");
         }
 
-        RunManifest? run = ReadRun(folder, model.TimeUnit);
+        RunManifest? run = folder.ReadManifest(model.TimeUnit, "report");
         if (line.GetValue(_valuation.Horizon) is null && run is null && model.TimeUnit == TimeUnit.Unspecified)
         {
             throw new UsageException("The model does not state its time unit, so a year has no length in it; give --horizon.");
         }
 
         progress.Step("Reading the summary");
-        string summary = RunFiles.SummaryIn(folder, run);
-        CustomerSummary customers = ReadSummary(summary, model.TimeUnit);
-        ModelFit<ISpendModel>? spend = ReadSpend(folder, customers);
+        CustomerSummary customers = folder.ReadSummary(run, model.TimeUnit);
+        ModelFit<ISpendModel>? spend = folder.ReadSpend("a report", customers.HasMonetaryValue);
         ReportInput input = new()
         {
             Predictions = CustomerPredictions.Predict(customers, model, spend?.Model, Prediction(line, run, model), cancellationToken: _context.Token),
             Purchases = saved.As<PurchaseModel>(),
             Spend = spend,
-            WhyNoSpend = spend is null ? $"There is no {RunFiles.Spend} in {folder}, so nothing here is in money." : null,
+            WhyNoSpend = spend is null ? $"There is no {RunFiles.Spend} in {line.GetValue(_folder)}, so nothing here is in money." : null,
         };
         input = line.GetValue(_title) is { } title ? input with { Title = title } : input;
         input = line.GetValue(_transactions) is { } file
-            ? WithOrders(LikeRun(line, folder, run), input, new RunSummary(summary, customers, run), file, progress)
+            ? WithOrders(
+                folder.LikeRun(line, run, _orders, _observation), input, new RunSummary(folder.SummaryPath(run), customers, run), file, progress)
             : input;
         return CustomerReport.Of(input, progress.Working("Drawing the report"), _context.Token);
-    }
-
-    /// <summary>What a run tells of the files that are here; null where nothing does, or where they are of another run.</summary>
-    private RunManifest? ReadRun(string folder, TimeUnit unit)
-    {
-        string path = Path.Combine(folder, RunFiles.Manifest);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        RunManifest run = RunManifest.Read(path);
-        if (run.TimeUnit == unit)
-        {
-            if (run.Forecaster is { } forecaster)
-            {
-                _context.Note(
-                    $"The run forecast by {forecaster}, which no file holds; this report is of the {run.Model} model alone. Run again for a report of that forecast.");
-            }
-
-            return run;
-        }
-
-        _context.Note(
-            $"{path} tells of time in {Figures.Units(run.TimeUnit)}, and {RunFiles.Model} does not, so it is of another run and not used.");
-        return null;
     }
 
     private PredictionOptions Prediction(ParseResult line, RunManifest? run, PurchaseModel model) => new()
@@ -144,46 +104,6 @@ internal sealed class ReportCommand
         DiscountRatePerYear = line.GetValue(_valuation.DiscountRate) ?? run?.DiscountRatePerYear ?? _valuation.RateOf(line),
         Margin = line.GetValue(_valuation.Margin) ?? run?.Margin ?? _valuation.MarginOf(line),
     };
-
-    /// <summary>The command line with how the run read and summarized its orders, where it does not say so itself.</summary>
-    private ParseResult LikeRun(ParseResult line, string folder, RunManifest? run)
-    {
-        if (run is null)
-        {
-            return line;
-        }
-
-        IEnumerable<Option> ofOrders = _orders.Groups.SelectMany(group => group.Options)
-            .Concat(_observation.OfOrdersAlone)
-            .Except([_observation.IncludeFirst, .. _orders.ReplacedBy(line)]);
-        HashSet<string> names = [.. ofOrders.Select(WrittenOptions.Name)];
-        return WrittenOptions.Complete(
-            line,
-            [.. line.CommandResult.Command.Options],
-            folder,
-            run.Given.Where(option => names.Contains(option.Key)),
-            Path.Combine(folder, RunFiles.Manifest));
-    }
-
-    private CustomerSummary ReadSummary(string path, TimeUnit unit)
-    {
-        using OrderSource source = OrderSources.Open(new OrderAddress(path), new TransactionCsvOptions(), _context);
-        return SummaryInput.For(unit, source.ReadSummary(new SummaryCsvOptions()), source.Name);
-    }
-
-    private ModelFit<ISpendModel>? ReadSpend(string folder, CustomerSummary customers)
-    {
-        string path = Path.Combine(folder, RunFiles.Spend);
-        if (!File.Exists(path) || !customers.HasMonetaryValue)
-        {
-            return null;
-        }
-
-        ModelFit<IModel> spend = ModelFile.Read(path, _context.Models);
-        return spend.Model is ISpendModel
-            ? spend.As<ISpendModel>()
-            : throw new DataFormatException($"{path} holds {spend.Model.Name}, and a report takes a spend model such as gamma-gamma there; remove or replace it.");
-    }
 
     private ReportInput WithOrders(ParseResult line, ReportInput input, RunSummary of, string file, ProgressDisplay progress)
     {

@@ -26,6 +26,8 @@ internal sealed class RunCommand
         "The probability with which intervals of totals hold, and columns of such intervals for every customer: NAME_lower, NAME_upper, outcome_purchases and outcome_value. Default: 0.9, without the columns.",
         IntervalLevel.MostDraws);
 
+    private readonly MarketingSwitch _marketing = new($", and write {RunFiles.Lists}: the customers of high value, churn risk and missed opportunity");
+
     private readonly Option<bool> _despiteProblems = ToolOptions.Switch(
         "--despite-problems", "Go on where the data check finds a problem, which makes results wrong. Default: stop before fitting.");
 
@@ -75,6 +77,7 @@ internal sealed class RunCommand
                 ("At the level of the same season in earlier years", "clv run orders.csv --level season --unit week --horizon 13 -o results"),
                 ("Spend by another model, which counts first purchases too", "clv run orders.csv --spend-model credibility --unit week -o results"),
                 ("With what is known of every customer's numbers", "clv run orders.csv --unit week --interval 0.9 -o results"),
+                ("With segments, tiers, next orders and churn risks for marketing", "clv run orders.csv --unit week --marketing -o results"),
                 ("Of a database, and back into it", "clv run sqlite:shop.db --unit week -o results --into clv_scores"),
                 ("The CDNOW data of the literature", "clv run CDNOW_master.txt --preset cdnow --unit week \\\n      --observation-end 1997-09-30 --horizon 39 -o results"),
                 ("An earlier run again, on newer orders", "clv run orders.csv --from results/run.json -o newer"),
@@ -86,7 +89,7 @@ internal sealed class RunCommand
         command.Add(_orders.Databases.Group);
         command.Add(_observation.Group);
         command.Add(new OptionGroup(
-            "Predicting", [_model, _level, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems, _spendModel]));
+            "Predicting", [_model, _level, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems, _spendModel, .. _marketing.All]));
         command.Add(new OptionGroup("Output", [_output, _format, _spreadsheetSafe, _json, _timings, _from]));
         command.Add(_into.Group);
         command.SetAction(Execute);
@@ -119,9 +122,10 @@ internal sealed class RunCommand
         {
             (CustomerAnalysisResult result, CustomerReport report) = ProgressDisplay.Show(
                 timings, progress => Work(whole, csv, options, progress));
+            MarketingFields? marketing = Marketing(whole, result, timings);
             RunManifest manifest = Manifest(whole, csv, result);
-            string[] files = Write(folder, inputs, whole, result, report, manifest, timings);
-            string? written = WriteInto(into, folder, result, timings);
+            string[] files = Write(folder, inputs, whole, result, marketing, report, manifest, timings);
+            string? written = WriteInto(into, folder, result, marketing, timings);
             timings?.Begin("Printing the account");
             AccountSection[] learnt =
             [
@@ -150,6 +154,7 @@ internal sealed class RunCommand
             }
 
             _context.Note(EmptyCells.Sentences(result.Predictions));
+            _context.Note(marketing is null ? [] : MarketingSwitch.Sentences(marketing));
             foreach (string stale in RunFiles.All.Except(manifest.Files).Select(name => Path.Combine(folder, name)).Where(File.Exists))
             {
                 _context.Note($"{stale} is from an earlier run and does not belong to these results.");
@@ -174,7 +179,8 @@ internal sealed class RunCommand
     private CustomerAnalysisOptions Options(ParseResult line)
     {
         _valuation.RequireFuture(line);
-        SummaryOptions summary = _observation.Read(line);
+        // What first orders came to belongs to value so far.
+        SummaryOptions summary = _observation.Read(line) with { SpendColumns = _marketing.IsOn(line) };
         PredictionOptions year = PredictionOptions.OneYear(summary.Unit);
         string? named = LevelOption.Apply(line.GetValue(_model), line.GetValue(_level), _models);
         IForecaster? learner = LearnerCatalog.Find(named)?.Create(new LearnerSettings(_context.Models.PurchaseModels[0].Fitter));
@@ -296,10 +302,22 @@ internal sealed class RunCommand
                 .. result.SpendPosterior is null ? Array.Empty<string>() : [RunFiles.SpendDraws],
                 RunFiles.In(format, RunFiles.Predictions),
                 RunFiles.Late,
+                .. _marketing.IsOn(line) ? [RunFiles.Lists] : Array.Empty<string>(),
                 RunFiles.Report,
                 RunFiles.Manifest,
             ],
         };
+    }
+
+    private MarketingFields? Marketing(ParseResult line, CustomerAnalysisResult result, StageTimings? timings)
+    {
+        if (!_marketing.IsOn(line))
+        {
+            return null;
+        }
+
+        timings?.Begin("Fields for marketing");
+        return _marketing.Of(line, result.Predictions, _context.Token);
     }
 
     private string[] Write(
@@ -307,6 +325,7 @@ internal sealed class RunCommand
         InputGuard inputs,
         ParseResult line,
         CustomerAnalysisResult result,
+        MarketingFields? marketing,
         CustomerReport report,
         RunManifest manifest,
         StageTimings? timings)
@@ -321,14 +340,32 @@ internal sealed class RunCommand
             AddModel(output, spend, result.SpendPosterior, RunFiles.Spend, RunFiles.SpendDraws);
         }
 
-        output.Add(RunFiles.In(format, RunFiles.Predictions), file => new TableFile(format, csv).Write(file, result.Predictions));
+        output.Add(RunFiles.In(format, RunFiles.Predictions), file => WritePredictions(new TableFile(format, csv), file));
         output.Add(RunFiles.Late, file => LateCustomersCsv.Write(file, LateCustomers.Of(result.Predictions), csv));
+        if (marketing is not null)
+        {
+            output.Add(RunFiles.Lists, file => ResultCsv.Write(file, CustomerLists.Of(marketing, cancellationToken: _context.Token), csv));
+        }
+
         output.Add(RunFiles.Report, report.SaveHtml);
         output.Add(RunFiles.Manifest, manifest.Write);
         return output.Commit();
+
+        void WritePredictions(TableFile table, string file)
+        {
+            if (marketing is null)
+            {
+                table.Write(file, result.Predictions);
+            }
+            else
+            {
+                table.Write(file, marketing.WithPredictions(withHistory: true));
+            }
+        }
     }
 
-    private string? WriteInto(ScoreDestination? into, string folder, CustomerAnalysisResult result, StageTimings? timings)
+    private string? WriteInto(
+        ScoreDestination? into, string folder, CustomerAnalysisResult result, MarketingFields? marketing, StageTimings? timings)
     {
         if (into is null)
         {
@@ -338,7 +375,9 @@ internal sealed class RunCommand
         timings?.Begin("Writing scores into the database");
         try
         {
-            return into.Write(result.Predictions, _context.Token);
+            return marketing is null
+                ? into.Write(result.Predictions, _context.Token)
+                : into.Write(result.Customers.Ids, marketing.WithPredictions(), _context.Token);
         }
         catch (IOException error)
         {

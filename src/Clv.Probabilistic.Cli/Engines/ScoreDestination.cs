@@ -44,6 +44,14 @@ internal sealed class ScoreDestination(EngineAddress address, EngineRequest requ
         return $"Scores of {Figures.Count(ids.Count, "customer")} are in {Shown}{(isNew ? ", a file that was made for them" : "")}.";
     }
 
+    /// <summary>Writes the columns of numbers of a table of customers; texts and days are left out.</summary>
+    /// <returns>What was done, in a sentence.</returns>
+    public string Write(CustomerIds ids, ResultTable table, CancellationToken token) => Write(ids, NumbersOf(table), token);
+
+    /// <summary>The columns of numbers of a table.</summary>
+    public static (string Name, Func<int, double> Value)[] NumbersOf(ResultTable table) =>
+        [.. table.Columns.OfType<TypedColumn<double>>().Select(column => (column.Name, (Func<int, double>)column.ValueAt))];
+
     /// <summary>Writes the scores of predictions.</summary>
     /// <returns>What was done, in a sentence.</returns>
     public string Write(PredictionTable predictions, CancellationToken token) => Write(

@@ -17,6 +17,8 @@ internal static class RunFiles
 
     public const string Late = "late.csv";
 
+    public const string Lists = "lists.csv";
+
     public const string Report = "report.html";
 
     public const string Manifest = "run.json";
@@ -31,6 +33,7 @@ internal static class RunFiles
         SpendDraws,
         .. Enum.GetValues<TableFormat>().Select(format => In(format, Predictions)),
         Late,
+        Lists,
         Report,
         Manifest,
     ];

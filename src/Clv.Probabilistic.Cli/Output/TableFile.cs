@@ -64,22 +64,7 @@ internal sealed class TableFile
 
     /// <summary>Writes any other result that is a table.</summary>
     public void Write(OutputTarget output, ITabularResult result) => output.Write(
-        stream => ResultCsv.Write(stream, result, _csv),
-        file =>
-        {
-            switch (_format)
-            {
-                case TableFormat.Parquet:
-                    WholeFile.Write(file, OutputTables.OfResult(result).WriteParquet);
-                    break;
-                case TableFormat.Arrow:
-                    WholeFile.Write(file, OutputTables.OfResult(result).WriteArrow);
-                    break;
-                default:
-                    ResultCsv.Write(file, result, _csv);
-                    break;
-            }
-        });
+        stream => ResultCsv.Write(stream, result, _csv), file => Write(file, result));
 
     /// <summary>Writes orders to a file, whole or not at all.</summary>
     public void Write(string file, TransactionTable orders)
@@ -94,6 +79,23 @@ internal sealed class TableFile
                 break;
             default:
                 TransactionCsv.Write(file, orders, _csv);
+                break;
+        }
+    }
+
+    /// <summary>Writes any other result that is a table to a file, whole or not at all.</summary>
+    public void Write(string file, ITabularResult result)
+    {
+        switch (_format)
+        {
+            case TableFormat.Parquet:
+                WholeFile.Write(file, OutputTables.OfResult(result).WriteParquet);
+                break;
+            case TableFormat.Arrow:
+                WholeFile.Write(file, OutputTables.OfResult(result).WriteArrow);
+                break;
+            default:
+                ResultCsv.Write(file, result, _csv);
                 break;
         }
     }

@@ -17,8 +17,6 @@ namespace Clv.Probabilistic;
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record PortfolioOverview : ITabularResult, IResultView
 {
-    private static readonly double[] _tierShares = [0.01, 0.05, 0.2, 0.5];
-
     private PortfolioOverview()
     {
     }
@@ -47,7 +45,7 @@ public sealed record PortfolioOverview : ITabularResult, IResultView
     public RfmSegmentsResult? CustomersBySegment { get; init; }
 
     /// <summary>Where tiers end, as shares of all customers.</summary>
-    public static ReadOnlyColumn<double> TierShares => new(_tierShares);
+    public static ReadOnlyColumn<double> TierShares => CustomerTiers.Shares;
 
     /// <summary>The overview of predictions.</summary>
     /// <param name="predictions">The predictions; without a spend model, and where nobody has a finite value, customers are sorted by expected purchases.</param>
@@ -60,7 +58,7 @@ public sealed record PortfolioOverview : ITabularResult, IResultView
         CustomerSummary customers = predictions.Customers;
         ReadOnlyColumn<double> worth = predictions.Worth;
         (RfmSegmentsResult segments, ValueTiersResult tiers) = SideBySide.Of(
-            () => RfmSegments.Of(customers, worth), () => ValueTiers.Of(customers, worth, _tierShares));
+            () => RfmSegments.Of(customers, worth), () => CustomerTiers.Of(customers, worth));
         int[] isRepeat = new int[customers.Count];
         int[] segmentOf = new int[customers.Count];
         for (int row = 0; row < customers.Count; row++)
@@ -69,12 +67,11 @@ public sealed record PortfolioOverview : ITabularResult, IResultView
             segmentOf[row] = (int)segments.Segment[row];
         }
 
-        string[] tierNames = ["top 1%", "next, to 5%", "next, to 20%", "next, to 50%", "the other 50%"];
         IReadOnlyList<IReadOnlyList<PredictedTotal>> totals = predictions.Totals(
             [
                 CustomerGrouping.All(customers),
                 new CustomerGrouping(["one-time buyers", "repeat buyers"], isRepeat),
-                new CustomerGrouping(tierNames, tiers.Tier),
+                new CustomerGrouping(CustomerTiers.Names, tiers.Tier),
                 new CustomerGrouping([.. segments.Rows.Select(row => row.Segment.Name())], segmentOf),
             ],
             cancellationToken);

@@ -53,7 +53,7 @@ public static class LateCustomers
                 continue;
             }
 
-            double stake = double.IsFinite(value[row]) ? Math.Max(0, value[row] * ((1 / alive[row]) - 1)) : double.NaN;
+            double stake = AtStake(value[row], alive[row]);
             late.Add(new LateCustomer(customers.Ids.At(row), row, frequency, gap, silence, alive[row], stake));
             count.Add(customers.WeightOf(row));
             total.Add(double.IsNaN(stake) ? 0 : customers.WeightOf(row) * stake);
@@ -68,4 +68,8 @@ public static class LateCustomers
         LateCustomer[] sorted = Array.ConvertAll(RowOrder.Descending(stakes), at => late[at]);
         return new LateCustomersResult(predictions, sorted, count.Value, total.Value, isMoney);
     }
+
+    /// <summary>What a customer would be worth if known to be active, less what is expected now; NaN where that is not known.</summary>
+    internal static double AtStake(double value, double alive) =>
+        double.IsFinite(value) ? Math.Max(0, value * ((1 / alive) - 1)) : double.NaN;
 }

@@ -24,6 +24,7 @@ public sealed class InputGuardTests : IDisposable
         ClvProcess.Run("fit", _summary, "--model", "bg-nbd", "--unit", "week", "-o", _model).ShouldSucceed();
         ClvProcess.Run("fit", _summary, "--model", "gamma-gamma", "-o", _spend).ShouldSucceed();
         ClvProcess.Run("run", _orders, "--unit", "week", "--interval", "none", "-o", _folder["run"]).ShouldSucceed();
+        File.Copy(_orders, Path.Combine(_folder["run"], "lost.csv"));
     }
 
     public void Dispose() => _folder.Dispose();
@@ -55,6 +56,8 @@ public sealed class InputGuardTests : IDisposable
             ("report", "RUN/model.json", "report RUN -o FILE"),
             ("report", "RUN/spend.json", "report RUN -o FILE"),
             ("report", "RUN/run.json", "report RUN -o FILE"),
+            ("contacts", "RUN/summary.csv", "contacts RUN --cost 1 --lift 0.1 -o FILE"),
+            ("movement", "RUN/lost.csv", "movement RUN --from 2024-06-30 --transactions FILE -o RUN"),
             ("simulate", "MODEL", "simulate --model FILE --customers 9 --start 2024-01-01 --end 2024-12-31 --seed 1 -o FILE"),
             ("simulate", "SPEND", "simulate --model MODEL --spend FILE --customers 9 --start 2024-01-01 --end 2024-12-31 --seed 1 -o FILE"),
             ("run", "RUN/run.json", "run --from FILE -o RUN"),

@@ -20,7 +20,7 @@ public sealed class ResultsJsonTests
         typeof(ColumnFilter), typeof(BadRowLimit), typeof(MarketingLayout),
 
         // Columns of tables that are written row by row.
-        typeof(ReadOnlyColumn<RfmSegment>), typeof(ReadOnlyColumn<bool>), typeof(ResultColumn),
+        typeof(ReadOnlyColumn<RfmSegment>), typeof(ReadOnlyColumn<ActivitySegment>), typeof(ReadOnlyColumn<bool>), typeof(ResultColumn),
     ];
 
     private static IEnumerable<TestCaseData> Each =>
@@ -183,6 +183,12 @@ public sealed class ResultsJsonTests
             HoldoutMeans.Of(model, split),
             FitSpectrum.Of(fit),
             LateCustomers.Of(analysis.Predictions),
+            MarketingFields.Of(analysis.Predictions),
+            CustomerLists.Of(MarketingFields.Of(analysis.Predictions)),
+            ActivitySegments.Of(analysis.Predictions),
+            CustomerMovement.Of(
+                orders, model, new GammaGammaFitter().Fit(customers).Model, new() { From = new(2025, 3, 31), Prediction = new() { Horizon = 26 }, Summary = weekly }),
+            ContactPlan.Of(analysis.Predictions, new() { CostPerContact = 1, Lift = 0.1 }),
             PredictiveCheck.Run(model, customers, new() { Replicates = 100 }),
             LikelihoodRatio.Of(nbd, fit),
             Posterior.Of(fit, customers),
@@ -208,6 +214,8 @@ public sealed class ResultsJsonTests
         return
         [
             .. HoldoutScores.Calibration(actual, actual, bins: 2),
+            ContactPlan.Of(analysis.Predictions, new() { CostPerContact = 1, Lift = 0.1 }).Groups[0],
+            ContactPlan.Of(analysis.Predictions, new() { CostPerContact = 1, Lift = 0.1 }).Sensitivity[0],
             spend,
             pareto,
             spend.As<ISpendModel>(),

@@ -53,6 +53,7 @@ public sealed partial class DocumentationExampleTests
         DocumentationExamples.Choices(orders, customers);
         DocumentationExamples.Kinds(customers, fit, spend.Model);
         DocumentationExamples.Scores(orders, weeks);
+        DocumentationExamples.Marketing(orders, year, fit, spend);
         DocumentationExamples.Json(year, fit);
         DocumentationExamples.Orders();
         DocumentationExamples.Check(orders);

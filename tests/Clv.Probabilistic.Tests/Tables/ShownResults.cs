@@ -45,6 +45,12 @@ internal static class ShownResults
         yield return ValueTiers.Of(customers, year.LifetimeValue, [0.1, 0.5]);
         yield return LateCustomers.Of(year);
         yield return LateCustomers.Of(CustomerPredictions.Predict(grouped, model, new() { Horizon = 13 }));
+        yield return MarketingFields.Of(year);
+        yield return CustomerLists.Of(MarketingFields.Of(year));
+        yield return ActivitySegments.Of(year);
+        yield return ContactPlan.Of(year, new() { CostPerContact = 2, Lift = 0.1, Budget = 100 });
+        yield return CustomerMovement.Of(
+            Orders, model, spend.Model, new() { From = new(2025, 3, 31), Prediction = new() { Horizon = 52 }, Summary = new() { Unit = TimeUnit.Week } });
         yield return CumulativePurchases.Of(model, Orders);
         yield return CumulativePurchases.Of(model, posterior.Draws, Orders, options: new() { Replicates = 100 });
         yield return CohortTracking.Of(model, Orders, CohortPeriod.Quarter);
