@@ -82,21 +82,14 @@ internal sealed class ContactsCommand
     private void Execute(ParseResult line)
     {
         _valuation.RequireFuture(line);
-        RunFolder folder = RunFolder.Open(line.GetValue(_folder)!, _context);
+        RunFolder folder = RunFolder.Open(line.GetValue(_folder)!, "plan", _context);
         string? path = line.GetValue(_output);
         OutputTarget? output = path is null ? null : OutputTarget.Open(path, InputGuard.Of([.. folder.Files]));
         TableFile table = TableFile.Of(path, new CsvOptions { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) });
         ContactPlan plan = ProgressDisplay.Show(progress =>
         {
             progress.Step("Reading the run");
-            CustomerPredictions predictions = folder.Predict(
-                "a plan of contacts",
-                run => new PredictionOptions
-                {
-                    Horizon = line.GetValue(_valuation.Horizon) ?? run.Horizon,
-                    DiscountRatePerYear = line.GetValue(_valuation.DiscountRate) ?? run.DiscountRatePerYear,
-                    Margin = line.GetValue(_valuation.Margin) ?? run.Margin,
-                });
+            CustomerPredictions predictions = Predict(line, folder);
             progress.Step("Ranking customers");
             return ContactPlan.Of(predictions, Options(line, predictions), _context.Token);
         });
@@ -107,6 +100,24 @@ internal sealed class ContactsCommand
         }
 
         _context.Out.Write(plan.ToString());
+    }
+
+    private CustomerPredictions Predict(ParseResult line, RunFolder folder)
+    {
+        RunManifest run = folder.RequiredManifest;
+        CustomerSummary customers = folder.ReadSummary();
+        return CustomerPredictions.Predict(
+            customers,
+            folder.Purchases,
+            folder.RequireSpend(customers),
+            new PredictionOptions
+            {
+                Horizon = line.GetValue(_valuation.Horizon) ?? run.Horizon,
+                DiscountRatePerYear = line.GetValue(_valuation.DiscountRate) ?? run.DiscountRatePerYear,
+                Margin = line.GetValue(_valuation.Margin) ?? run.Margin,
+                Interval = run.Interval is { } level && folder.HasUncertainty ? folder.Interval(level) with { PerCustomer = false } : null,
+            },
+            cancellationToken: _context.Token);
     }
 
     private ContactOptions Options(ParseResult line, CustomerPredictions predictions)

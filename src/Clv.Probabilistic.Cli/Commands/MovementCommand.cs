@@ -76,13 +76,11 @@ internal sealed class MovementCommand
     private void Execute(ParseResult line)
     {
         string path = line.GetValue(_folder)!;
-        RunFolder folder = RunFolder.Open(path, _context);
+        RunFolder folder = RunFolder.Open(path, "comparison", _context);
         string output = line.GetValue(_output) ?? path;
         OutputFolder.CheckPath(output, _files, InputGuard.Of([.. folder.Files, .. _orders.Files(line.GetValue(_transactions), line)]));
-        PurchaseModel model = (PurchaseModel)folder.ReadModel("movement").Model;
-        RunManifest run = folder.ReadManifest(model.TimeUnit, "comparison") ?? throw new UsageException(
-            $"{path} has no {RunFiles.Manifest} that tells how orders were read and customers valued; name a folder that clv run has written.");
-        ParseResult whole = folder.LikeRun(line, run, _orders, _observation);
+        RunManifest run = folder.RequiredManifest;
+        ParseResult whole = folder.LikeRun(line, _orders, _observation);
         string file = line.GetValue(_transactions) ?? (run.Inputs.Count > 0
             ? run.Inputs[0]
             : throw new UsageException($"{Path.Combine(path, RunFiles.Manifest)} does not say what its run read; name the orders with {_transactions.Name}."));
@@ -91,9 +89,9 @@ internal sealed class MovementCommand
         CustomerMovement movement = ProgressDisplay.Show(progress =>
         {
             TransactionTable orders = OrderSources.Read(_orders.Address(file, whole), _orders.Read(whole), _context, progress).ByCustomer(_context.Token);
-            ModelFit<ISpendModel>? spend = folder.ReadSpend("movement", orders.HasAmount);
+            ISpendModel? spend = orders.HasAmount ? folder.Spend : null;
             progress.Step("Comparing two days");
-            return CustomerMovement.Of(orders, model, spend?.Model, Options(line, whole, run, spend), _context.Token);
+            return CustomerMovement.Of(orders, folder.Purchases, spend, Options(line, whole, run, spend), _context.Token);
         });
         using (OutputFolder files = OutputFolder.Open(output, inputs))
         {
@@ -108,7 +106,7 @@ internal sealed class MovementCommand
         _context.Out.Write(movement.ToString());
     }
 
-    private MovementOptions Options(ParseResult line, ParseResult whole, RunManifest run, ModelFit<ISpendModel>? spend)
+    private MovementOptions Options(ParseResult line, ParseResult whole, RunManifest run, ISpendModel? spend)
     {
         MovementOptions options = new()
         {
@@ -124,7 +122,7 @@ internal sealed class MovementCommand
             {
                 Unit = run.TimeUnit,
                 Grain = whole.GetValue(_observation.GrainOption) ?? run.Grain,
-                SpendColumns = spend?.Model.Definition is SpendModelDefinition { NeedsSpendColumns: true },
+                SpendColumns = spend?.Definition is SpendModelDefinition { NeedsSpendColumns: true },
             },
         };
         return options with

@@ -56,7 +56,7 @@ internal sealed class ReportCommand
     private void Execute(ParseResult line)
     {
         _valuation.RequireFuture(line);
-        RunFolder folder = RunFolder.Open(line.GetValue(_folder)!, _context);
+        RunFolder folder = RunFolder.Open(line.GetValue(_folder)!, "report", _context);
         string path = line.GetValue(_output) ?? Path.Combine(line.GetValue(_folder)!, RunFiles.Report);
         OutputTarget output = OutputTarget.Open(path, InputGuard.Of([.. folder.Files, .. _orders.Files(line.GetValue(_transactions), line)]));
         CustomerReport report = ProgressDisplay.Show(progress => Make(line, folder, progress));
@@ -66,34 +66,33 @@ internal sealed class ReportCommand
 
     private CustomerReport Make(ParseResult line, RunFolder folder, ProgressDisplay progress)
     {
-        ModelFit<IModel> saved = folder.ReadModel("a report");
-        PurchaseModel model = (PurchaseModel)saved.Model;
+        PurchaseModel model = folder.Purchases;
         TimeUnit unit = _observation.Unit.Read(line) ?? model.TimeUnit;
         if (unit != model.TimeUnit && model.TimeUnit != TimeUnit.Unspecified)
         {
             throw new UsageException($"--unit is {unit.Name()}, and the model's time is in {Figures.Units(model.TimeUnit)}; leave it out.");
         }
 
-        RunManifest? run = folder.ReadManifest(model.TimeUnit, "report");
+        RunManifest? run = folder.Manifest;
         if (line.GetValue(_valuation.Horizon) is null && run is null && model.TimeUnit == TimeUnit.Unspecified)
         {
             throw new UsageException("The model does not state its time unit, so a year has no length in it; give --horizon.");
         }
 
         progress.Step("Reading the summary");
-        CustomerSummary customers = folder.ReadSummary(run, model.TimeUnit);
-        ModelFit<ISpendModel>? spend = folder.ReadSpend("a report", customers.HasMonetaryValue);
+        CustomerSummary customers = folder.ReadSummary();
+        ModelFit<ISpendModel>? spend = customers.HasMonetaryValue ? folder.SpendFit?.As<ISpendModel>() : null;
         ReportInput input = new()
         {
             Predictions = CustomerPredictions.Predict(customers, model, spend?.Model, Prediction(line, run, model), cancellationToken: _context.Token),
-            Purchases = saved.As<PurchaseModel>(),
+            Purchases = folder.PurchaseFit.As<PurchaseModel>(),
             Spend = spend,
             WhyNoSpend = spend is null ? $"There is no {RunFiles.Spend} in {line.GetValue(_folder)}, so nothing here is in money." : null,
         };
         input = line.GetValue(_title) is { } title ? input with { Title = title } : input;
         input = line.GetValue(_transactions) is { } file
             ? WithOrders(
-                folder.LikeRun(line, run, _orders, _observation), input, new RunSummary(folder.SummaryPath(run), customers, run), file, progress)
+                folder.LikeRun(line, _orders, _observation), input, new RunSummary(folder.SummaryPath, customers, run), file, progress)
             : input;
         return CustomerReport.Of(input, progress.Working("Drawing the report"), _context.Token);
     }

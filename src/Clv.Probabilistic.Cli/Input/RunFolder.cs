@@ -7,138 +7,106 @@ namespace Clv.Probabilistic.Cli;
 internal sealed class RunFolder
 {
     private readonly string _path;
+    private readonly string _made;
     private readonly ToolContext _context;
+    private readonly Lazy<ModelFit<IModel>> _purchases;
+    private readonly Lazy<ModelFit<IModel>?> _spend;
+    private readonly Lazy<RunManifest?> _manifest;
 
-    private RunFolder(string path, ToolContext context)
+    private RunFolder(string path, string made, ToolContext context)
     {
         _path = path;
+        _made = made;
         _context = context;
+        _purchases = new Lazy<ModelFit<IModel>>(ReadPurchases);
+        _spend = new Lazy<ModelFit<IModel>?>(ReadSpend);
+        _manifest = new Lazy<RunManifest?>(ReadManifest);
     }
 
-    /// <summary>The file of the purchase model.</summary>
-    public string ModelPath => Path.Combine(_path, RunFiles.Model);
+    /// <summary>The files that may be read, which nothing is written over.</summary>
+    public IEnumerable<string> Files => FilesIn(_path);
 
-    /// <summary>The file of the spend model, which need not be there.</summary>
-    public string SpendPath => Path.Combine(_path, RunFiles.Spend);
+    /// <summary>The purchase model as it was fitted.</summary>
+    /// <exception cref="DataFormatException">There is another model in its file.</exception>
+    public ModelFit<IModel> PurchaseFit => _purchases.Value;
+
+    /// <summary>The purchase model.</summary>
+    public PurchaseModel Purchases => (PurchaseModel)PurchaseFit.Model;
+
+    /// <summary>The spend model as it was fitted; null where there is none.</summary>
+    /// <exception cref="DataFormatException">There is another model in its file.</exception>
+    public ModelFit<IModel>? SpendFit => _spend.Value;
+
+    /// <summary>The spend model; null where there is none.</summary>
+    public ISpendModel? Spend => (ISpendModel?)SpendFit?.Model;
+
+    /// <summary>What the run tells of itself; null where nothing does, or where it is of another run than the model.</summary>
+    public RunManifest? Manifest => _manifest.Value;
+
+    /// <summary>The same, where a command cannot do without.</summary>
+    /// <exception cref="UsageException">Nothing tells.</exception>
+    public RunManifest RequiredManifest => Manifest ?? throw new UsageException(
+        $"{_path} has no {RunFiles.Manifest} that tells how orders were read and customers valued; name a folder that clv run has written.");
+
+    /// <summary>What orders are collapsed into.</summary>
+    public Grain Grain => Manifest?.Grain ?? Grain.Day;
+
+    /// <summary>The file of the summary.</summary>
+    public string SummaryPath => RunFiles.SummaryIn(_path, Manifest);
+
+    private string ModelPath => Path.Combine(_path, RunFiles.Model);
+
+    private string SpendPath => Path.Combine(_path, RunFiles.Spend);
 
     private string ManifestPath => Path.Combine(_path, RunFiles.Manifest);
 
-    /// <summary>The files that may be read, which nothing is written over.</summary>
-    public IEnumerable<string> Files =>
-        RunFiles.Summaries.Concat([RunFiles.Model, RunFiles.Spend, RunFiles.Manifest]).Select(name => Path.Combine(_path, name));
-
     /// <summary>A folder that is there.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="made">What is made of it, for sentences: <c>report</c>.</param>
+    /// <param name="context">Where words go.</param>
     /// <exception cref="IOException">It is none.</exception>
-    public static RunFolder Open(string path, ToolContext context) => Directory.Exists(path)
-        ? new RunFolder(path, context)
+    public static RunFolder Open(string path, string made, ToolContext context) => Directory.Exists(path)
+        ? new RunFolder(path, made, context)
         : throw new IOException($"{path} is no folder; name one that clv run has written.");
 
-    /// <summary>The purchase model.</summary>
-    /// <param name="purpose">What needs one, for the sentence where there is another.</param>
-    public ModelFit<IModel> ReadModel(string purpose)
+    /// <summary>The files that may be read of a folder, whether it is there or not.</summary>
+    public static IEnumerable<string> FilesIn(string path) => RunFiles.Summaries
+        .Concat([RunFiles.Model, RunFiles.ModelDraws, RunFiles.Spend, RunFiles.SpendDraws, RunFiles.Manifest]).Select(name => Path.Combine(path, name));
+
+    /// <summary>Reads the summary.</summary>
+    public CustomerSummary ReadSummary()
     {
-        ModelFit<IModel> saved = ModelFile.Read(ModelPath, _context.Models);
-        return saved.Model is PurchaseModel
-            ? saved
-            : throw new DataFormatException($"{ModelPath} holds {saved.Model.Name}, which is no model of purchases; {purpose} needs one of when customers buy.");
+        using OrderSource source = OrderSources.Open(new OrderAddress(SummaryPath), new TransactionCsvOptions(), _context);
+        return SummaryInput.For(Purchases.TimeUnit, source.ReadSummary(new SummaryCsvOptions()), source.Name);
     }
 
-    /// <summary>The spend model; null where there is none, or the customers have no spend.</summary>
-    /// <param name="purpose">What takes one, for the sentence where there is another.</param>
-    /// <param name="hasSpend">Whether customers have spend.</param>
-    public ModelFit<ISpendModel>? ReadSpend(string purpose, bool hasSpend)
+    /// <summary>The spend model, where a command cannot do without.</summary>
+    /// <param name="customers">The customers, who must have spend.</param>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public ISpendModel RequireSpend(CustomerSummary customers) => (customers.HasMonetaryValue ? Spend : null) ?? throw new InvalidOperationException(
+        $"There is no {RunFiles.Spend} in {_path} for customers with amounts, so nothing there is money; run clv run on orders with amounts.");
+
+    /// <summary>Whether the run kept how well its parameters are known.</summary>
+    public bool HasUncertainty => PurchaseFit.Posterior?.File is not null || PurchaseFit.HasCovariance;
+
+    /// <summary>Draws of the models' parameters.</summary>
+    /// <param name="level">The level of the intervals that are wanted.</param>
+    public PredictionInterval Interval(double level) => new(
+        SavedDraws.Of(ModelPath, PurchaseFit, level, Purchases.TimeUnit, _context),
+        SpendFit is { } spend && Posterior.IsAvailableFor(spend.Model) && (spend.Posterior?.File is not null || spend.HasCovariance)
+            ? SavedDraws.Of(SpendPath, spend, level, TimeUnit.Unspecified, _context)
+            : null)
     {
-        if (!File.Exists(SpendPath) || !hasSpend)
-        {
-            return null;
-        }
-
-        ModelFit<IModel> spend = ModelFile.Read(SpendPath, _context.Models);
-        return spend.Model is ISpendModel
-            ? spend.As<ISpendModel>()
-            : throw new DataFormatException($"{SpendPath} holds {spend.Model.Name}, and {purpose} takes a spend model such as gamma-gamma there; remove or replace it.");
-    }
-
-    /// <summary>What a run tells of the files that are here; null where nothing does, or where they are of another run.</summary>
-    /// <param name="unit">The time unit of the model.</param>
-    /// <param name="made">What is made of it, for sentences.</param>
-    public RunManifest? ReadManifest(TimeUnit unit, string made)
-    {
-        if (!File.Exists(ManifestPath))
-        {
-            return null;
-        }
-
-        RunManifest run = RunManifest.Read(ManifestPath);
-        if (run.TimeUnit == unit)
-        {
-            if (run.Forecaster is { } forecaster)
-            {
-                _context.Note(
-                    $"The run forecast by {forecaster}, which no file holds; this {made} is of the {run.Model} model alone. Run again for a {made} of that forecast.");
-            }
-
-            return run;
-        }
-
-        _context.Note(
-            $"{ManifestPath} tells of time in {Figures.Units(run.TimeUnit)}, and {RunFiles.Model} does not, so it is of another run and not used.");
-        return null;
-    }
-
-    /// <summary>The file of the summary.</summary>
-    /// <param name="run">What the run tells of itself; null where nothing does.</param>
-    public string SummaryPath(RunManifest? run) => RunFiles.SummaryIn(_path, run);
-
-    /// <summary>The summary.</summary>
-    /// <param name="run">What the run tells of itself; null where nothing does.</param>
-    /// <param name="unit">The time unit of the model.</param>
-    public CustomerSummary ReadSummary(RunManifest? run, TimeUnit unit)
-    {
-        using OrderSource source = OrderSources.Open(new OrderAddress(SummaryPath(run)), new TransactionCsvOptions(), _context);
-        return SummaryInput.For(unit, source.ReadSummary(new SummaryCsvOptions()), source.Name);
-    }
-
-    /// <summary>What the models of the run, with the draws of their parameters, predict of its customers.</summary>
-    /// <param name="purpose">What needs it, for sentences.</param>
-    /// <param name="options">What to predict, by what the run was.</param>
-    /// <exception cref="UsageException">The run does not tell of itself, or has no spend.</exception>
-    public CustomerPredictions Predict(string purpose, Func<RunManifest, PredictionOptions> options)
-    {
-        ModelFit<IModel> purchases = ReadModel(purpose);
-        PurchaseModel model = (PurchaseModel)purchases.Model;
-        RunManifest run = ReadManifest(model.TimeUnit, "plan") ?? throw new UsageException(
-            $"{_path} has no {RunFiles.Manifest} that tells how customers were valued; name a folder that clv run has written.");
-        CustomerSummary customers = ReadSummary(run, model.TimeUnit);
-        ModelFit<ISpendModel> spend = ReadSpend(purpose, customers.HasMonetaryValue) ?? throw new UsageException(
-            $"{_path} has no {RunFiles.Spend}, and {purpose} is about money; run clv run on orders that carry amounts.");
-        PredictionOptions asked = options(run);
-        return CustomerPredictions.Predict(
-            customers, model, spend.Model, asked with { Interval = Interval(purchases, spend, run, model.TimeUnit) }, cancellationToken: _context.Token);
-    }
-
-    private PredictionInterval? Interval(ModelFit<IModel> purchases, ModelFit<ISpendModel> spend, RunManifest run, TimeUnit unit)
-    {
-        bool isKnown = purchases.HasCovariance || purchases.Posterior?.File is not null;
-        return run.Interval is { } level && isKnown
-            ? new PredictionInterval(
-                SavedDraws.Of(ModelPath, purchases, level, unit, _context),
-                Posterior.IsAvailableFor(spend.Model) ? SavedDraws.Of(SpendPath, spend.As<IModel>(), level, TimeUnit.Unspecified, _context) : null)
-            {
-                Level = level,
-                PerCustomer = false,
-            }
-            : null;
-    }
+        Level = level,
+    };
 
     /// <summary>The command line with how the run read and summarized its orders, where it does not say so itself.</summary>
     /// <param name="line">The command line.</param>
-    /// <param name="run">What the run tells of itself; null where nothing does.</param>
     /// <param name="orders">The options of reading.</param>
     /// <param name="observation">The options of summarizing.</param>
-    public ParseResult LikeRun(ParseResult line, RunManifest? run, OrderOptions orders, ObservationOptions observation)
+    public ParseResult LikeRun(ParseResult line, OrderOptions orders, ObservationOptions observation)
     {
-        if (run is null)
+        if (Manifest is not { } run)
         {
             return line;
         }
@@ -150,5 +118,50 @@ internal sealed class RunFolder
         HashSet<string> names = [.. ofOrders.Select(WrittenOptions.Name)];
         return WrittenOptions.Complete(
             line, [.. line.CommandResult.Command.Options], _path, run.Given.Where(option => names.Contains(option.Key)), ManifestPath);
+    }
+
+    private ModelFit<IModel> ReadPurchases()
+    {
+        ModelFit<IModel> saved = ModelFile.Read(ModelPath, _context.Models);
+        return saved.Model is PurchaseModel
+            ? saved
+            : throw new DataFormatException($"{ModelPath} holds {saved.Model.Name}, which is no model of purchases; a {_made} needs one of when customers buy.");
+    }
+
+    private ModelFit<IModel>? ReadSpend()
+    {
+        if (!File.Exists(SpendPath))
+        {
+            return null;
+        }
+
+        ModelFit<IModel> spend = ModelFile.Read(SpendPath, _context.Models);
+        return spend.Model is ISpendModel
+            ? spend
+            : throw new DataFormatException($"{SpendPath} holds {spend.Model.Name}, and a {_made} takes a spend model such as gamma-gamma there; remove or replace it.");
+    }
+
+    private RunManifest? ReadManifest()
+    {
+        if (!File.Exists(ManifestPath))
+        {
+            return null;
+        }
+
+        RunManifest run = RunManifest.Read(ManifestPath);
+        if (run.TimeUnit == Purchases.TimeUnit)
+        {
+            if (run.Forecaster is { } forecaster)
+            {
+                _context.Note(
+                    $"The run forecast by {forecaster}, which no file holds; this {_made} is of the {run.Model} model alone. Run again for a {_made} of that forecast.");
+            }
+
+            return run;
+        }
+
+        _context.Note(
+            $"{ManifestPath} tells of time in {Figures.Units(run.TimeUnit)}, and {RunFiles.Model} does not, so it is of another run and not used.");
+        return null;
     }
 }
