@@ -11,6 +11,7 @@ namespace Clv.Probabilistic.Tests.Columns;
 [JsonSerializable(typeof(CohortTrackingResult))]
 [JsonSerializable(typeof(CumulativePurchasesResult))]
 [JsonSerializable(typeof(CustomerAnalysisResult))]
+[JsonSerializable(typeof(CustomerBaseAudit))]
 [JsonSerializable(typeof(CustomerDraws))]
 [JsonSerializable(typeof(CustomerForecast))]
 [JsonSerializable(typeof(CustomerFutures))]
