@@ -63,23 +63,25 @@ internal sealed class TableFile
         output.Write(stream => PredictionsCsv.Write(stream, predictions, _csv), file => Write(file, predictions));
 
     /// <summary>Writes any other result that is a table.</summary>
-    public void Write(OutputTarget output, ITabularResult result) => output.Write(
-        stream => ResultCsv.Write(stream, result, _csv),
-        file =>
+    public void Write(OutputTarget output, ITabularResult result) =>
+        output.Write(stream => ResultCsv.Write(stream, result, _csv), file => Write(file, result));
+
+    /// <summary>Writes any other result that is a table to a file, whole or not at all.</summary>
+    public void Write(string file, ITabularResult result)
+    {
+        switch (_format)
         {
-            switch (_format)
-            {
-                case TableFormat.Parquet:
-                    WholeFile.Write(file, OutputTables.OfResult(result).WriteParquet);
-                    break;
-                case TableFormat.Arrow:
-                    WholeFile.Write(file, OutputTables.OfResult(result).WriteArrow);
-                    break;
-                default:
-                    ResultCsv.Write(file, result, _csv);
-                    break;
-            }
-        });
+            case TableFormat.Parquet:
+                WholeFile.Write(file, OutputTables.OfResult(result).WriteParquet);
+                break;
+            case TableFormat.Arrow:
+                WholeFile.Write(file, OutputTables.OfResult(result).WriteArrow);
+                break;
+            default:
+                ResultCsv.Write(file, result, _csv);
+                break;
+        }
+    }
 
     /// <summary>Writes orders to a file, whole or not at all.</summary>
     public void Write(string file, TransactionTable orders)

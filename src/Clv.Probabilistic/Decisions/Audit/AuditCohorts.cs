@@ -132,7 +132,8 @@ public sealed class AuditCohorts : ITabularResult
         }
 
         // The greatest age at which at least half of them are seen, so that more than the first few are compared.
-        int age = Enumerable.Range(1, grown[0].Ages.Count - 1).Last(at => grown.Count(cohort => cohort.Ages[at].Share is not null) >= Math.Max(2, (grown.Length + 1) / 2));
+        int many = Math.Max(2, (grown.Length + 1) / 2);
+        int age = Enumerable.Range(1, grown[0].Ages.Count - 1).Last(at => grown.Count(cohort => cohort.Ages[at].Share is not null) >= many);
         AuditCohort[] compared = [.. grown.Where(cohort => cohort.Ages[age].Share is not null)];
         AuditCohort best = compared.MaxBy(At)!;
         AuditCohort least = compared.MinBy(At)!;
