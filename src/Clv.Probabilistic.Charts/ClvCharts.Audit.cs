@@ -208,6 +208,7 @@ public static partial class ClvCharts
         IEnumerable<JsonObject> rows = drawn.SelectMany(line => line.Ages.Select(age => new JsonObject
         {
             ["cohort"] = cohorts.Period.Label(line.Cohort.From),
+            ["from"] = Moment(line.Cohort.From.ToDateTime(default)),
             ["age"] = age.Age,
             ["value"] = Number(ValueAt(age)),
             ["again"] = Number(age.BoughtAgain!.Value),
@@ -232,13 +233,8 @@ public static partial class ClvCharts
                     ("scale", With(("nice", false))),
                     ("axis", With(("tickMinStep", 1), ("grid", false)))),
                 ["y"] = Channel("value", Quantitative, $"{what} so far, per customer acquired"),
-                ["color"] = Channel(
-                    "cohort",
-                    Ordinal,
-                    "First purchase",
-                    ("sort", null),
-                    ("scale", With(("scheme", "viridis"))),
-                    ("legend", With(("orient", "right"), ("symbolLimit", 24)))),
+                ["color"] = CohortColor(cohorts.Period),
+                ["detail"] = Field("cohort"),
                 ["tooltip"] = Tooltip(
                     ("cohort", Nominal, "First purchase", null),
                     ("age", Quantitative, $"{Capital(name)}s later", null),
@@ -289,13 +285,9 @@ public static partial class ClvCharts
             {
                 ["x"] = Channel("period", Ordinal, Capital(name), ("sort", null), ("axis", With(("labelOverlap", true)))),
                 ["y"] = Channel("value", Quantitative, what, ("axis", With(("format", Short)))),
-                ["color"] = Channel(
-                    "cohort",
-                    Ordinal,
-                    "First purchase",
-                    ("sort", null),
-                    ("scale", With(("scheme", "viridis"))),
-                    ("legend", With(("orient", "right"), ("symbolLimit", 24)))),
+                ["color"] = CohortColor(customerBase.Period),
+                ["detail"] = Field("cohort"),
+                ["order"] = With(("field", "from"), ("type", Temporal)),
                 ["tooltip"] = Tooltip(
                     ("period", Nominal, Capital(name), null),
                     ("cohort", Nominal, "First purchase", null),
@@ -324,11 +316,20 @@ public static partial class ClvCharts
         {
             ["period"] = customerBase.Period.Label(period.From),
             ["cohort"] = customerBase.Period.Label(row.Cohort),
+            ["from"] = Moment(row.Cohort.ToDateTime(default)),
             ["value"] = Number(isMoney ? row.Amount ?? 0 : row.Orders),
             ["customers"] = row.Customers,
             ["orders"] = row.Orders,
         };
     }
+
+    /// <summary>Cohorts from dark to light, the oldest first: a legend that has room on a phone, however many they are.</summary>
+    private static JsonObject CohortColor(CohortPeriod period) => Channel(
+        "from",
+        Temporal,
+        "First purchase",
+        ("scale", With(("scheme", "viridis"))),
+        ("legend", Gradient(period == CohortPeriod.Year ? "%Y" : "%b %Y")));
 
     private static JsonObject LifeColor(string series) => With(
         ("datum", series),
