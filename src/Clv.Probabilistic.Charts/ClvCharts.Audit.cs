@@ -259,7 +259,7 @@ public static partial class ClvCharts
     /// <summary>The whole customer base: what every cohort brought in every period, stacked.</summary>
     /// <param name="customerBase">The fifth lens of a <see cref="CustomerBaseAudit"/>.</param>
     /// <returns>The chart; of very many periods the last ones.</returns>
-    public static Chart CustomerBase(AuditStack customerBase)
+    public static Chart CustomerBase(AuditBaseByCohort customerBase)
     {
         ArgumentNullException.ThrowIfNull(customerBase);
         string name = customerBase.Period.Name();

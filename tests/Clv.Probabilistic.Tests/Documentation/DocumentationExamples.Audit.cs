@@ -63,8 +63,8 @@ internal static partial class DocumentationExamples
         }
 
         {
-            #region AuditStack
-            AuditStack customerBase = CustomerBaseAudit.Of(orders).Base;
+            #region AuditBaseByCohort
+            AuditBaseByCohort customerBase = CustomerBaseAudit.Of(orders).Base;
             AuditPeriod last = customerBase.Periods[^1];
             double fromNew = customerBase.Activity.Where(row => row.Cohort == last.From).Sum(row => row.Amount ?? 0);
             Console.WriteLine($"{fromNew / last.Amount:0%} of {last.Amount:0} since {last.From:yyyy-MM-dd} came from customers who were new");

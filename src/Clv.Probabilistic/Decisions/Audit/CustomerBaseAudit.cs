@@ -40,7 +40,7 @@ public sealed class CustomerBaseAudit : IResultView
         CohortCounts counts = CohortCounts.Of(seen, window.Cohort, isMoney, cancellationToken);
         CohortLife = AuditCohortLife.Of(window, counts, LifeOf(window, counts, lifeOf));
         Cohorts = AuditCohorts.Of(window, counts, FirstPurchases.Of(seen, window.Cohorts, first));
-        Base = AuditStack.Of(window, counts);
+        Base = AuditBaseByCohort.Of(window, counts);
     }
 
     /// <summary>The calendar period of which the last is looked at, and compared with the one before.</summary>
@@ -83,7 +83,7 @@ public sealed class CustomerBaseAudit : IResultView
     public AuditCohorts Cohorts { get; }
 
     /// <summary>The fifth lens: the whole base by period and cohort.</summary>
-    public AuditStack Base { get; }
+    public AuditBaseByCohort Base { get; }
 
     /// <summary>What the lenses say, two sentences each, in their order; of a change that is not there, why.</summary>
     public IReadOnlyList<string> Sentences =>

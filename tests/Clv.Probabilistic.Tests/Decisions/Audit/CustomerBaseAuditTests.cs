@@ -124,7 +124,7 @@ internal sealed class CustomerBaseAuditTests
     [Test]
     public void Base_by_hand()
     {
-        AuditStack whole = CustomerBaseAudit.Of(_shop, _months).Base;
+        AuditBaseByCohort whole = CustomerBaseAudit.Of(_shop, _months).Base;
         ResultTable table = whole.ToTable();
 
         using (Assert.EnterMultipleScope())

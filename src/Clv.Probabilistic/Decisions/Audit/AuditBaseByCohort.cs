@@ -5,19 +5,19 @@ namespace Clv.Probabilistic;
 /// long, and how much from new ones.</remarks>
 /// <example>
 /// <code>
-/// AuditStack customerBase = CustomerBaseAudit.Of(orders).Base;
+/// AuditBaseByCohort customerBase = CustomerBaseAudit.Of(orders).Base;
 /// AuditPeriod last = customerBase.Periods[^1];
 /// double fromNew = customerBase.Activity.Where(row => row.Cohort == last.From).Sum(row => row.Amount ?? 0);
 /// Console.WriteLine($"{fromNew / last.Amount:0%} of {last.Amount:0} since {last.From:yyyy-MM-dd} came from customers who were new");
 /// </code>
 /// </example>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
-public sealed class AuditStack : ITabularResult
+public sealed class AuditBaseByCohort : ITabularResult
 {
     private readonly double?[] _share;
     private readonly bool _isMoney;
 
-    private AuditStack(AuditWindow window, CohortCounts counts)
+    private AuditBaseByCohort(AuditWindow window, CohortCounts counts)
     {
         Period = window.Cohort;
         _isMoney = counts.IsMoney;
@@ -77,7 +77,7 @@ public sealed class AuditStack : ITabularResult
     }
 
     /// <summary>Lays the cohorts of a window side by side.</summary>
-    internal static AuditStack Of(AuditWindow window, CohortCounts counts) => new(window, counts);
+    internal static AuditBaseByCohort Of(AuditWindow window, CohortCounts counts) => new(window, counts);
 
     private AuditPeriod PeriodOf(AuditWindow window, IEnumerable<ActiveCohort> rows, int period)
     {
