@@ -19,7 +19,7 @@ internal sealed record OutputColumn(Field Field, Func<int, int, IArrowArray> Row
         TypedColumn<int> counts when HasMissing(counts) =>
             WithMissing(counts, Int32Type.Default, () => new Int32Array.Builder(), (to, count) => to.Append(count), to => to.AppendNull(), to => to.Build()),
         TypedColumn<long> integers when HasMissing(integers) =>
-            WithMissing(integers, Int64Type.Default, () => new Int64Array.Builder(), (to, integer) => to.Append(integer), to => to.AppendNull(), to => to.Build()),
+            WithMissing(integers, Int64Type.Default, () => new Int64Array.Builder(), (to, count) => to.Append(count), to => to.AppendNull(), to => to.Build()),
         TypedColumn<int> counts => Of(counts, Int32Type.Default, rows => new Int32Array.Builder().Append(rows).Build()),
         TypedColumn<long> integers => Of(integers, Int64Type.Default, rows => new Int64Array.Builder().Append(rows).Build()),
         TypedColumn<string> texts => Of(texts, StringType.Default, rows => new StringArray.Builder().AppendRange(rows.ToArray()).Build()),
@@ -98,7 +98,12 @@ internal sealed record OutputColumn(Field Field, Func<int, int, IArrowArray> Row
 
     /// <summary>A column of which some rows may be missing, row by row.</summary>
     private static OutputColumn WithMissing<T, TBuilder>(
-        TypedColumn<T> column, IArrowType type, Func<TBuilder> begin, Action<TBuilder, T> append, Action<TBuilder> appendNull, Func<TBuilder, IArrowArray> end) =>
+        TypedColumn<T> column,
+        IArrowType type,
+        Func<TBuilder> begin,
+        Action<TBuilder, T> append,
+        Action<TBuilder> appendNull,
+        Func<TBuilder, IArrowArray> end) =>
         new(new Field(column.Name, type, HasMissing(column)), (start, count) =>
         {
             TBuilder builder = begin();

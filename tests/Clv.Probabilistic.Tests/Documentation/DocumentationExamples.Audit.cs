@@ -21,7 +21,8 @@ internal static partial class DocumentationExamples
         {
             #region AuditInequality
             AuditInequality inequality = CustomerBaseAudit.Of(orders).Inequality;
-            Console.WriteLine($"{inequality.OneOrderShare:0%} ordered once; the best tenth brought {inequality.Deciles[0].Share:0%}.");
+            AuditDecile best = inequality.Deciles[0];
+            Console.WriteLine($"{inequality.OneOrderShare:0%} ordered once; the best {best.Customers} brought {best.Share:0%}.");
             #endregion
         }
 
@@ -57,7 +58,8 @@ internal static partial class DocumentationExamples
             AuditCohorts cohorts = CustomerBaseAudit.Of(orders, new() { Cohort = CohortPeriod.Month }).Cohorts;
             foreach (AuditCohort cohort in cohorts.Cohorts)
             {
-                Console.WriteLine($"{cohort.From:yyyy-MM}: {cohort.Customers} customers, {cohort.Ages[3].BoughtAgain:0%} bought again within 3 months");
+                AuditCohortAge after = cohort.Ages[3];
+                Console.WriteLine($"{cohort.From:yyyy-MM}: {cohort.Customers} customers, {after.BoughtAgain:0%} bought again within {after.Age} months");
             }
             #endregion
         }

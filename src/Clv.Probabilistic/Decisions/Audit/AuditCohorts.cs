@@ -8,7 +8,8 @@ namespace Clv.Probabilistic;
 /// AuditCohorts cohorts = CustomerBaseAudit.Of(orders, new() { Cohort = CohortPeriod.Month }).Cohorts;
 /// foreach (AuditCohort cohort in cohorts.Cohorts)
 /// {
-///     Console.WriteLine($"{cohort.From:yyyy-MM}: {cohort.Customers} customers, {cohort.Ages[3].BoughtAgain:0%} bought again within 3 months");
+///     AuditCohortAge after = cohort.Ages[3];
+///     Console.WriteLine($"{cohort.From:yyyy-MM}: {cohort.Customers} customers, {after.BoughtAgain:0%} bought again within {after.Age} months");
 /// }
 /// </code>
 /// </example>

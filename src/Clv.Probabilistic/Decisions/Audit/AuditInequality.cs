@@ -9,7 +9,8 @@ namespace Clv.Probabilistic;
 /// <example>
 /// <code>
 /// AuditInequality inequality = CustomerBaseAudit.Of(orders).Inequality;
-/// Console.WriteLine($"{inequality.OneOrderShare:0%} ordered once; the best tenth brought {inequality.Deciles[0].Share:0%}.");
+/// AuditDecile best = inequality.Deciles[0];
+/// Console.WriteLine($"{inequality.OneOrderShare:0%} ordered once; the best {best.Customers} brought {best.Share:0%}.");
 /// </code>
 /// </example>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
