@@ -62,7 +62,7 @@ public sealed class AuditCommandTests
         }
 
         string said = string.Join(' ', result.OutputLines.Select(line => line.Trim()));
-        Assert.That(audit.Sentences, Has.All.Matches<string>(said.Contains));
+        Assert.That(audit.Sentences, Has.All.Matches<string>(sentence => said.Contains(sentence!, StringComparison.Ordinal)));
         Assert.That(audit.CohortLife.From, Is.EqualTo(new DateOnly(2023, 4, 1)));
     }
 
