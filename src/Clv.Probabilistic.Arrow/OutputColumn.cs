@@ -8,15 +8,32 @@ namespace Clv.Probabilistic.Arrow;
 /// <param name="Rows">Makes an array of rows: the first of them, and how many.</param>
 internal sealed record OutputColumn(Field Field, Func<int, int, IArrowArray> Rows)
 {
+    // Parquet knows no seconds.
+    private static readonly TimestampType _moments = new(Apache.Arrow.Types.TimeUnit.Millisecond, timezone: (string?)null);
+
     /// <summary>A column of a result.</summary>
     /// <exception cref="ArgumentException">It is of a type that results in files have not.</exception>
     public static OutputColumn Of(ResultColumn column) => column switch
     {
         TypedColumn<double> numbers => Of(numbers, DoubleType.Default, Numbers, isNullable: true),
+        TypedColumn<int> counts when HasMissing(counts) =>
+            WithMissing(counts, Int32Type.Default, () => new Int32Array.Builder(), (to, count) => to.Append(count), to => to.AppendNull(), to => to.Build()),
+        TypedColumn<long> integers when HasMissing(integers) =>
+            WithMissing(integers, Int64Type.Default, () => new Int64Array.Builder(), (to, count) => to.Append(count), to => to.AppendNull(), to => to.Build()),
         TypedColumn<int> counts => Of(counts, Int32Type.Default, rows => new Int32Array.Builder().Append(rows).Build()),
         TypedColumn<long> integers => Of(integers, Int64Type.Default, rows => new Int64Array.Builder().Append(rows).Build()),
-        TypedColumn<DateTime> days => OfDays(days),
         TypedColumn<string> texts => Of(texts, StringType.Default, rows => new StringArray.Builder().AppendRange(rows.ToArray()).Build()),
+        TypedColumn<bool> words =>
+            WithMissing(words, BooleanType.Default, () => new BooleanArray.Builder(), (to, holds) => to.Append(holds), to => to.AppendNull(), to => to.Build()),
+        TypedColumn<DateTime> days when AreDays(days) =>
+            WithMissing(days, Date32Type.Default, () => new Date32Array.Builder(), (to, day) => to.Append(day), to => to.AppendNull(), to => to.Build()),
+        TypedColumn<DateTime> times => WithMissing(
+            times,
+            _moments,
+            () => new TimestampArray.Builder(_moments),
+            (to, time) => to.Append(new DateTimeOffset(time, TimeSpan.Zero)),
+            to => to.AppendNull(),
+            to => to.Build()),
         _ => throw new ArgumentException($"A column of {column.ValueType} is not written."),
     };
 
@@ -49,11 +66,9 @@ internal sealed record OutputColumn(Field Field, Func<int, int, IArrowArray> Row
             });
         }
 
-        // Parquet knows no seconds.
-        TimestampType moments = new(Apache.Arrow.Types.TimeUnit.Millisecond, timezone: (string?)null);
-        return new(new Field(name, moments, nullable: false), (start, count) =>
+        return new(new Field(name, _moments, nullable: false), (start, count) =>
         {
-            TimestampArray.Builder times = new(moments);
+            TimestampArray.Builder times = new(_moments);
             for (int row = start; row < start + count; row++)
             {
                 times.Append(new DateTimeOffset(DateOnly.FromDayNumber(days[row]).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddSeconds(seconds[row]));
@@ -76,22 +91,36 @@ internal sealed record OutputColumn(Field Field, Func<int, int, IArrowArray> Row
             return build(rows);
         });
 
-    /// <summary>Days, or moments where some are within a day; one that is missing is a null.</summary>
-    private static OutputColumn OfDays(TypedColumn<DateTime> column)
-    {
-        TimestampType moments = new(Apache.Arrow.Types.TimeUnit.Millisecond, timezone: (string?)null);
-        bool areDays = Enumerable.Range(0, column.Count).All(row => column.IsMissing(row) || column.ValueAt(row).TimeOfDay == TimeSpan.Zero);
-        IArrowType type = areDays ? Date32Type.Default : moments;
-        return new(new Field(column.Name, type, nullable: true), (start, count) =>
+    private static bool HasMissing(ResultColumn column) => Enumerable.Range(0, column.Count).Any(column.IsMissing);
+
+    private static bool AreDays(TypedColumn<DateTime> column) =>
+        Enumerable.Range(0, column.Count).All(row => column[row] is not DateTime time || time.TimeOfDay == TimeSpan.Zero);
+
+    /// <summary>A column of which some rows may be missing, row by row.</summary>
+    private static OutputColumn WithMissing<T, TBuilder>(
+        TypedColumn<T> column,
+        IArrowType type,
+        Func<TBuilder> begin,
+        Action<TBuilder, T> append,
+        Action<TBuilder> appendNull,
+        Func<TBuilder, IArrowArray> end) =>
+        new(new Field(column.Name, type, HasMissing(column)), (start, count) =>
         {
-            IEnumerable<DateTime?> values = Enumerable.Range(start, count).Select(row => column.IsMissing(row) ? (DateTime?)null : column.ValueAt(row));
-            return areDays
-                ? values.Aggregate(new Date32Array.Builder(), (days, day) => day is { } known ? days.Append(known) : days.AppendNull()).Build()
-                : values.Aggregate(
-                    new TimestampArray.Builder(moments),
-                    (times, time) => time is { } known ? times.Append(new DateTimeOffset(known, TimeSpan.Zero)) : times.AppendNull()).Build();
+            TBuilder builder = begin();
+            for (int row = start; row < start + count; row++)
+            {
+                if (column[row] is T value)
+                {
+                    append(builder, value);
+                }
+                else
+                {
+                    appendNull(builder);
+                }
+            }
+
+            return end(builder);
         });
-    }
 
     private static DoubleArray Numbers(ReadOnlySpan<double> numbers)
     {

@@ -40,7 +40,7 @@ internal static class OutputTables
         return Of(predictions.ToTable(withHistory), []);
     }
 
-    /// <summary>The columns of any other result that has numbers and texts alone.</summary>
+    /// <summary>The columns of any other result.</summary>
     public static OutputTable OfResult(ITabularResult result) => Of(result.ToTable(), []);
 
     private static OutputTable Of(ResultTable table, IEnumerable<KeyValuePair<string, string>> metadata) =>

@@ -35,6 +35,26 @@ internal static class ChartsPageExample
         Assert.That(frame, Does.Not.Contain("<script").And.Contains("srcdoc=\"&lt;!DOCTYPE html&gt;"));
     }
 
+    public static void Audit()
+    {
+        TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
+
+        #region audit
+        CustomerBaseAudit audit = CustomerBaseAudit.Of(orders);
+        Chart[] lenses =
+        [
+            ClvCharts.CustomerDeciles(audit.Inequality),
+            ClvCharts.PeriodChange(audit.Change!),
+            ClvCharts.CohortLife(audit.CohortLife),
+            ClvCharts.CohortsByAge(audit.Cohorts),
+            ClvCharts.CustomerBase(audit.Base),
+        ];
+        AuditReport.Of(audit).SaveHtml("audit.html");
+        #endregion
+
+        Assert.That(lenses.Select(chart => chart.Title), Is.Unique);
+    }
+
     public static void Report()
     {
         #region report

@@ -16,7 +16,7 @@ public sealed class ChartsPageTests
         Page.Blocks("csharp"),
         Is.EqualTo(new[]
         {
-            Usings + Compiled("charts"), Compiled("others"), Compiled("fragments"), Compiled("frame"), Usings + Compiled("report"), Usings + Compiled("fits"),
+            Usings + Compiled("charts"), Compiled("others"), Compiled("audit"), Compiled("fragments"), Compiled("frame"), Usings + Compiled("report"), Usings + Compiled("fits"),
         }));
 
     [Test]
@@ -69,6 +69,12 @@ public sealed class ChartsPageTests
 
         Assert.That(CustomerReport.Of(input).ToHtml(), Does.Contain("flat-spend"));
         Assert.That(() => CustomerReport.Of(input with { Backtest = Backtest.Run(orders, weeks) }), Throws.ArgumentException);
+    }
+
+    [Test]
+    public void Audit_is_drawn_and_put_on_a_page()
+    {
+        Assert.That(PrintedAndSaved(ChartsPageExample.Audit, "audit.html").Saved, Does.Contain("The whole customer base"));
     }
 
     [Test]

@@ -35,6 +35,11 @@ public sealed class ClvChartsTests
     [TestCase("rfm-segments", "bar", "group share series", 18)]
     [TestCase("value-tiers", "bar", "group share series", 20)]
     [TestCase("parameters", "rule point text", "parameter lower upper estimate", 4)]
+    [TestCase("customer-deciles", "bar text", "decile share", 10)]
+    [TestCase("period-change", "bar text", "step from until kind top effect", 5)]
+    [TestCase("cohort-life", "line line", "age share soFar", 17)]
+    [TestCase("cohorts-by-age", "line", "age value from", 51)]
+    [TestCase("customer-base", "bar", "period value from", 51)]
     [TestCase("importance", "bar rule", "loss feature lower upper", 12)]
     [TestCase("partial-dependence", "area line", "value lower upper mean", 4)]
     public void Chart_of_CDNOW_has_its_marks_fields_and_rows(string name, string marks, string fields, int rows)

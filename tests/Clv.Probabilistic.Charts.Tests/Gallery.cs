@@ -38,11 +38,18 @@ internal static class Gallery
         ["rfm-segments"] = () => ClvCharts.RfmSegments(Probabilistic.RfmSegments.Of(Cdnow.Customers, Cdnow.Year.LifetimeValue)),
         ["value-tiers"] = () => ClvCharts.ValueTiers(Probabilistic.ValueTiers.Of(Cdnow.Customers, Cdnow.Year.LifetimeValue)),
         ["parameters"] = () => ClvCharts.Parameters(Cdnow.Fit),
+        ["customer-deciles"] = () => ClvCharts.CustomerDeciles(Audit.Inequality),
+        ["period-change"] = () => ClvCharts.PeriodChange(Audit.Change!),
+        ["cohort-life"] = () => ClvCharts.CohortLife(Audit.CohortLife),
+        ["cohorts-by-age"] = () => ClvCharts.CohortsByAge(Audit.Cohorts),
+        ["customer-base"] = () => ClvCharts.CustomerBase(Audit.Base),
         ["importance"] = () => ClvCharts.Importance(Importance(features: 12)),
         ["partial-dependence"] = () => ClvCharts.PartialDependence(Dependence("silence", 0, 1.5, 4, 20, double.NaN)),
     };
 
     public static IEnumerable<string> Names => _charts.Keys;
+
+    private static CustomerBaseAudit Audit => CustomerBaseAudit.Of(Cdnow.Orders);
 
     private static CumulativePurchasesResult Tracked => Probabilistic.CumulativePurchases.Of(Cdnow.Fit.Model, Cdnow.Orders);
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Clv.Probabilistic.Charts;
 
 /// <summary>A report for people who decide: what customers are worth, how far to trust it and what to do, as one page of HTML.</summary>
@@ -10,14 +8,9 @@ namespace Clv.Probabilistic.Charts;
 /// </remarks>
 public sealed class CustomerReport
 {
-    private readonly ReportInput _input;
-    private readonly IReadOnlyList<ReportSection> _sections;
+    private readonly ReportDocument _document;
 
-    private CustomerReport(ReportInput input, IReadOnlyList<ReportSection> sections)
-    {
-        _input = input;
-        _sections = sections;
-    }
+    private CustomerReport(ReportDocument document) => _document = document;
 
     /// <summary>Makes a report.</summary>
     /// <param name="input">What it is made from.</param>
@@ -38,7 +31,8 @@ public sealed class CustomerReport
         RequireOneModel(input);
         RequireOneShop(input);
         ReportSubject subject = ReportSubject.Of(input);
-        return new CustomerReport(input, ReportSections.Of(subject, progress, cancellationToken));
+        return new CustomerReport(
+            new ReportDocument(input.Title, ReportSections.Subtitle(input), ReportSections.Of(subject, progress, cancellationToken)));
     }
 
     // A page under the name of one model with numbers of another would be believed.
@@ -92,21 +86,13 @@ public sealed class CustomerReport
 
     /// <summary>The report as a page of HTML.</summary>
     /// <returns>The page.</returns>
-    public string ToHtml() => ReportPage.Of(_input.Title, ReportSections.Subtitle(_input), _sections, VegaScripts.Available);
+    public string ToHtml() => _document.ToHtml();
 
     /// <summary>Writes <see cref="ToHtml"/> to a file, whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
-    public void SaveHtml(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        WholeFile.Write(path, Write);
-    }
+    public void SaveHtml(string path) => _document.SaveHtml(path);
 
     /// <summary>Writes <see cref="ToHtml"/> as UTF-8.</summary>
     /// <param name="stream">The stream, which is left open.</param>
-    public void Write(Stream stream)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        stream.Write(Encoding.UTF8.GetBytes(ToHtml()));
-    }
+    public void Write(Stream stream) => _document.Write(stream);
 }

@@ -12,6 +12,7 @@ internal static class CommandLine
             "clv: what each customer is likely to buy, and is worth, from a file of orders or a database.")
         {
             CheckCommand.Create(context),
+            AuditCommand.Create(context),
             SummarizeCommand.Create(context),
             RefreshCommand.Create(context),
             SqlCommand.Create(context),
@@ -33,7 +34,7 @@ internal static class CommandLine
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, report, movement, contacts, features, learn, simulate or bench.");
+                result.AddError("Name a command: check, audit, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, report, movement, contacts, features, learn, simulate or bench.");
             }
         });
         foreach (Option option in root.Options)

@@ -58,6 +58,9 @@ internal static class OptionNames
     public const string SpendColumns = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.SpendColumns)} = true";
     public const string IncludeFirst = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.IncludeFirst)}";
 
+    public const string AuditEnd = $"{nameof(AuditOptions)}.{nameof(AuditOptions.End)}";
+    public const string AuditLifeOf = $"{nameof(AuditOptions)}.{nameof(AuditOptions.LifeOf)}";
+
     /// <summary>A unit, as it is set.</summary>
     public static string Of(TimeUnit unit) => $"{Unit} = {unit}";
 

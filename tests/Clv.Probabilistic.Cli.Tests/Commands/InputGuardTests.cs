@@ -25,6 +25,8 @@ public sealed class InputGuardTests : IDisposable
         ClvProcess.Run("fit", _summary, "--model", "gamma-gamma", "-o", _spend).ShouldSucceed();
         ClvProcess.Run("run", _orders, "--unit", "week", "--interval", "none", "-o", _folder["run"]).ShouldSucceed();
         File.Copy(_orders, Path.Combine(_folder["run"], "lost.csv"));
+        Directory.CreateDirectory(_folder["audited"]);
+        File.Copy(_orders, _folder["audited/base.csv"]);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -61,6 +63,7 @@ public sealed class InputGuardTests : IDisposable
             ("simulate", "MODEL", "simulate --model FILE --customers 9 --start 2024-01-01 --end 2024-12-31 --seed 1 -o FILE"),
             ("simulate", "SPEND", "simulate --model MODEL --spend FILE --customers 9 --start 2024-01-01 --end 2024-12-31 --seed 1 -o FILE"),
             ("run", "RUN/run.json", "run --from FILE -o RUN"),
+            ("audit", "AUDITED/base.csv", "audit FILE -o AUDITED"),
         ];
         return slips.Select(slip => new TestCaseData(slip.Command, slip.File, slip.Line).SetArgDisplayNames(slip.Line));
     }
@@ -253,6 +256,7 @@ public sealed class InputGuardTests : IDisposable
     }
 
     private string Place(string name) => name
+        .Replace("AUDITED", _folder["audited"], StringComparison.Ordinal)
         .Replace("RUN", _folder["run"], StringComparison.Ordinal)
         .Replace("ORDERS", _orders, StringComparison.Ordinal)
         .Replace("SUMMARY", _summary, StringComparison.Ordinal)

@@ -13,6 +13,7 @@ namespace Clv.Probabilistic.Tests.Columns;
 [JsonSerializable(typeof(ContactPlan))]
 [JsonSerializable(typeof(CumulativePurchasesResult))]
 [JsonSerializable(typeof(CustomerAnalysisResult))]
+[JsonSerializable(typeof(CustomerBaseAudit))]
 [JsonSerializable(typeof(CustomerDraws))]
 [JsonSerializable(typeof(CustomerForecast))]
 [JsonSerializable(typeof(CustomerFutures))]

@@ -177,6 +177,7 @@ public sealed class ResultsJsonTests
             CohortTracking.Of(model, orders),
             CohortActivity.Of(orders, CohortPeriod.Year, Grain.Quarter),
             CumulativePurchases.Of(model, orders),
+            CustomerBaseAudit.Of(orders),
             counts,
             FrequencyRecencyMatrix.ProbabilityAlive(model, 52, 5, 10),
             FrequencyTest.Of(counts, 4),

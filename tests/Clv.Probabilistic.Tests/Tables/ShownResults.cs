@@ -55,6 +55,11 @@ internal static class ShownResults
         yield return CumulativePurchases.Of(model, posterior.Draws, Orders, options: new() { Replicates = 100 });
         yield return CohortTracking.Of(model, Orders, CohortPeriod.Quarter);
         yield return CohortActivity.Of(Orders, CohortPeriod.Quarter, Grain.Month);
+        foreach (object lens in Lenses(CustomerBaseAudit.Of(Orders)))
+        {
+            yield return lens;
+        }
+
         yield return AliveHistory.Of(model, Orders, 1001);
         yield return FrequencyCounts.Of(model, customers);
         yield return HoldoutMeans.Of(model, split);
@@ -82,4 +87,7 @@ internal static class ShownResults
             .Level(ForecastOrigin.Of(Orders, new() { Unit = TimeUnit.Week }, horizon: 13));
         yield return ModelComparison.Run(Orders, new() { Horizon = 13, Summary = new() { Unit = TimeUnit.Week }, Resamples = 100 });
     }
+
+    private static IEnumerable<object> Lenses(CustomerBaseAudit audit) =>
+        [audit, audit.Inequality, audit.Change!, audit.CohortLife, audit.Cohorts, audit.Base];
 }

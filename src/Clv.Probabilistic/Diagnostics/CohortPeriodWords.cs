@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace Clv.Probabilistic.Charts;
+namespace Clv.Probabilistic;
 
-/// <summary>Periods of acquisition in titles and labels.</summary>
+/// <summary>Periods of acquisition in sentences, titles and labels.</summary>
 internal static class CohortPeriodWords
 {
     private const int MonthsPerQuarter = 3;
