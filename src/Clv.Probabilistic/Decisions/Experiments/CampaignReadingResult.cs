@@ -102,7 +102,7 @@ public sealed class CampaignReadingResult : IReadOnlyList<CampaignDifference>, I
         yield return _differences.Any(row => row.Comparison == CampaignComparison.Placebo)
             ? "A difference before the campaign is not the campaign's. As large a one has to be expected within it, from how recipients were chosen."
             : "There are no earlier orders in which to look for a difference before the campaign, which would show how recipients were chosen.";
-        yield return "Next time, leave a tenth of the customers out by lot (clv experiment design): then the difference is the campaign's, with an interval.";
+        yield return "Next time, leave some customers out by lot: then the difference is the campaign's, with an interval.";
     }
 
     /// <summary>Recipients and others before the campaign, all of them and those in pairs.</summary>

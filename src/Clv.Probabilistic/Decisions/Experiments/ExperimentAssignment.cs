@@ -93,22 +93,11 @@ public sealed class ExperimentAssignment : IReadOnlyList<AssignedCustomer>, ITab
             return byHash != 0 ? byHash : customers.At(left).CompareTo(customers.At(right));
         });
 
-        // Where in its turn each arm begins is drawn too, so that no arm is always the one that gets the odd customer.
-        double[] ahead = [.. all.Select(arm => AssignmentHash.Unit(hash.Of($"arm {arm.Name}")) - 0.5)];
-        int[] dealt = new int[all.Count];
         int[] armOf = new int[customers.Count];
-        for (int place = 0; place < order.Length; place++)
+        ArmDeal deal = new(all, hash);
+        foreach (int row in order)
         {
-            int next = 0;
-            double most = double.NegativeInfinity;
-            for (int arm = 0; arm < dealt.Length; arm++)
-            {
-                double behind = (all[arm].Share * (place + 1)) + ahead[arm] - dealt[arm];
-                (next, most) = behind > most ? (arm, behind) : (next, most);
-            }
-
-            dealt[next]++;
-            armOf[order[place]] = next;
+            armOf[row] = deal.Next();
         }
 
         ExperimentAssignment assignment = new(customers, all, armOf, Array.AsReadOnly(names), stratum);
