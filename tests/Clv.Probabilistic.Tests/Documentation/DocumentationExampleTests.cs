@@ -56,6 +56,7 @@ public sealed partial class DocumentationExampleTests
         DocumentationExamples.Json(year, fit);
         DocumentationExamples.Orders();
         DocumentationExamples.Check(orders);
+        DocumentationExamples.Experiments(orders, customers, fit, spend, year);
         DocumentationExamples.Orders(new([order]));
         DocumentationExamples.Customer(new(Guid.Empty, [order]), scorer, new DateTime(2025, 6, 30));
     }

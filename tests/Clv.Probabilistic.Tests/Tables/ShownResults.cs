@@ -45,6 +45,20 @@ internal static class ShownResults
         yield return ValueTiers.Of(customers, year.LifetimeValue, [0.1, 0.5]);
         yield return LateCustomers.Of(year);
         yield return LateCustomers.Of(CustomerPredictions.Predict(grouped, model, new() { Horizon = 13 }));
+        yield return ExperimentDesign.Of(year);
+        ExperimentAssignment assignment = ExperimentAssignment.Of(customers.Ids, "spring", strata: ExperimentStrata.ByTier(year));
+        ExperimentOutcomes outcomes = ExperimentOutcomes.Of(assignment, Orders, new(2025, 4, 1), new(2025, 6, 30));
+        yield return assignment;
+        yield return outcomes;
+        yield return ExperimentReading.Of(outcomes, year);
+        CampaignOptions campaign = new()
+        {
+            From = new(2025, 4, 1),
+            Until = new(2025, 6, 30),
+            Purchases = model,
+            Spend = spend.Model,
+        };
+        yield return CampaignReading.Of(Orders, CustomerIds.Of(customers.Ids.Where((_, row) => row % 4 == 0)), campaign);
         yield return CumulativePurchases.Of(model, Orders);
         yield return CumulativePurchases.Of(model, posterior.Draws, Orders, options: new() { Replicates = 100 });
         yield return CohortTracking.Of(model, Orders, CohortPeriod.Quarter);

@@ -7,8 +7,8 @@ namespace Clv.Probabilistic;
 /// <code>
 /// CampaignOptions march = new()
 /// {
-///     From = new(1998, 1, 1),
-///     Until = new(1998, 3, 31),
+///     From = new(2025, 4, 1),
+///     Until = new(2025, 6, 30),
 ///     Purchases = fit.Model,
 ///     Spend = spend.Model,
 /// };

@@ -25,8 +25,8 @@ public static class CampaignReading
     /// <code>
     /// CampaignReadingResult reading = CampaignReading.Of(orders, recipients, new()
     /// {
-    ///     From = new(1998, 1, 1),
-    ///     Until = new(1998, 3, 31),
+    ///     From = new(2025, 4, 1),
+    ///     Until = new(2025, 6, 30),
     ///     Purchases = fit.Model,
     /// });
     /// Console.WriteLine(reading);

@@ -1,7 +1,10 @@
+using System.Globalization;
+
 namespace Clv.Probabilistic;
 
 /// <summary>Reads and writes who is in which arm of an experiment as CSV.</summary>
-/// <remarks>The columns are <c>customer_id,arm</c>, and <c>stratum</c> where there are strata. Rows keep the order of the customers.</remarks>
+/// <remarks>The columns are <c>customer_id,arm</c>, <c>stratum</c> where there are strata, and with an expectation <c>expected_purchases</c>,
+/// <c>p_any_purchase</c> and where there is one <c>expected_total_spend</c>. Rows keep the order of the customers.</remarks>
 /// <example>
 /// <code>
 /// ExperimentAssignmentCsv.Write("assignment.csv", spring);
@@ -10,6 +13,13 @@ namespace Clv.Probabilistic;
 /// </example>
 public static class ExperimentAssignmentCsv
 {
+    private static readonly (string Name, ExperimentMetric Metric)[] _columns =
+    [
+        ("expected_purchases", ExperimentMetric.Purchases),
+        ("p_any_purchase", ExperimentMetric.Retention),
+        ("expected_total_spend", ExperimentMetric.Spend),
+    ];
+
     /// <summary>Writes an assignment to a file, whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <param name="assignment">The assignment.</param>
@@ -27,6 +37,31 @@ public static class ExperimentAssignmentCsv
     /// <param name="options">How; null for the defaults.</param>
     public static void Write(Stream stream, ExperimentAssignment assignment, CsvOptions? options = null) =>
         ResultCsv.Write(stream, assignment, options);
+
+    /// <summary>Writes an assignment to a file, with what was expected of its customers, whole or not at all.</summary>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <param name="assignment">The assignment.</param>
+    /// <param name="expectation">What was expected; of a customer who is not in it, nothing.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    public static void Write(string path, ExperimentAssignment assignment, ExperimentExpectation expectation, CsvOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(assignment);
+        ArgumentNullException.ThrowIfNull(expectation);
+        ResultTable arms = ((ITabularResult)assignment).ToTable();
+        int[] place = [.. assignment.Customers.Select(expectation.Customers.IndexOf)];
+        ResultTable table = new(
+            arms.Title,
+            arms.Count,
+            [
+                .. arms.Columns,
+                .. _columns
+                    .Where(column => !expectation.Of(column.Metric).IsEmpty)
+                    .Select(column => ResultColumn.Of(
+                        column.Name, arms.Count, row => place[row] < 0 ? double.NaN : expectation.Of(column.Metric)[place[row]])),
+            ]);
+        WholeFile.Write(path, stream => ResultCsv.Write(stream, table, options));
+    }
 
     /// <summary>Reads an assignment from a file.</summary>
     /// <param name="path">The file, with the columns <c>customer_id</c> and <c>arm</c>, and <c>stratum</c> where there are strata; others are
@@ -94,6 +129,58 @@ public static class ExperimentAssignmentCsv
         }
 
         return ExperimentAssignment.FromArms(ids.ToIds(), armOf, all, stratumAt < 0 ? null : strata);
+    }
+
+    /// <summary>Reads what was expected of the customers of an assignment from its file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The expectation; null where the file has none.</returns>
+    /// <exception cref="DataFormatException">A cell is no number; the message names the file, the row and the column.</exception>
+    /// <example>
+    /// <code>
+    /// ExperimentExpectation? kept = ExperimentAssignmentCsv.ReadExpectation("assignment.csv");
+    /// </code>
+    /// </example>
+    public static ExperimentExpectation? ReadExpectation(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using FileStream stream = File.OpenRead(path);
+        using CsvRecordReader reader = new(stream, Path.GetFileName(path), delimiter: ',');
+        if (!reader.Read())
+        {
+            return null;
+        }
+
+        string[] header = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.Text)];
+        int idAt = Require(header, "customer_id", reader.SourceName);
+        int[] at = Array.ConvertAll(_columns, column => Array.IndexOf(header, column.Name));
+        if (at[0] < 0 || at[1] < 0)
+        {
+            return null;
+        }
+
+        SummaryIdColumn ids = new();
+        List<double>[] values = [[], [], []];
+        while (reader.Read())
+        {
+            ids.Add(reader.Field(idAt));
+            for (int column = 0; column < at.Length; column++)
+            {
+                if (at[column] >= 0)
+                {
+                    values[column].Add(Number(reader, at[column], _columns[column].Name));
+                }
+            }
+        }
+
+        return ExperimentExpectation.Of(ids.ToIds(), [.. values[0]], [.. values[1]], at[2] < 0 ? default : values[2].ToArray().AsSpan());
+    }
+
+    private static double Number(CsvRecordReader reader, int at, string name)
+    {
+        string text = at < reader.FieldCount ? reader.Text(at) : string.Empty;
+        return text.Length == 0 ? double.NaN
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number
+            : throw new DataFormatException($"{reader.SourceName}, row {reader.Line}: {name} is {Excerpt.Of(text)}, which is no number; leave the cell empty where nothing is known.");
     }
 
     private static int Require(string[] header, string name, string sourceName) => Array.IndexOf(header, name) is >= 0 and int at

@@ -10,7 +10,7 @@ namespace Clv.Probabilistic;
 /// </remarks>
 /// <example>
 /// <code>
-/// ExperimentOutcomes outcomes = ExperimentOutcomes.Of(spring, orders, from: new(1997, 10, 1), until: new(1998, 6, 30));
+/// ExperimentOutcomes outcomes = ExperimentOutcomes.Of(spring, orders, from: new(2025, 4, 1), until: new(2025, 6, 30));
 /// ExperimentReadingResult reading = ExperimentReading.Of(outcomes, predictions);
 /// </code>
 /// </example>

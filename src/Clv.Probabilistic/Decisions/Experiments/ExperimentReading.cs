@@ -23,23 +23,13 @@ public static class ExperimentReading
 
     /// <summary>Reads purchases and retention, and spend where outcomes have it.</summary>
     /// <param name="outcomes">What customers did.</param>
-    /// <param name="expectation">What the model expected of them before: predictions from orders up to the day before the experiment, over any
-    /// horizon, best that of the window; null to compare outcomes alone. Customers of whom it says nothing count with the mean of
-    /// the others.</param>
+    /// <param name="expectation">What was expected of them before; null to compare outcomes alone. Customers of whom it says nothing count with
+    /// the mean of the others.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <returns>The lifts, per metric and arm from outcomes alone and, with an expectation, adjusted.</returns>
     /// <exception cref="ArgumentException">An arm has fewer than two customers, or an option breaks its rule.</exception>
-    /// <example>
-    /// <code>
-    /// ExperimentReadingResult reading = ExperimentReading.Of(outcomes, predictions);
-    /// foreach (string sentence in reading.Sentences())
-    /// {
-    ///     Console.WriteLine(sentence);
-    /// }
-    /// </code>
-    /// </example>
     public static ExperimentReadingResult Of(
-        ExperimentOutcomes outcomes, CustomerPredictions? expectation = null, ExperimentReadingOptions? options = null)
+        ExperimentOutcomes outcomes, ExperimentExpectation? expectation = null, ExperimentReadingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(outcomes);
         options ??= new();
@@ -73,6 +63,26 @@ public static class ExperimentReading
         return new ExperimentReadingResult(outcomes, options, [.. lifts], [.. balance], cells, unknown);
     }
 
+    /// <summary>Reads purchases and retention, and spend where outcomes have it.</summary>
+    /// <param name="outcomes">What customers did.</param>
+    /// <param name="expectation">What the model expected of them before: predictions from orders up to the day before the experiment, over any
+    /// horizon, best that of the window.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <returns>The lifts, per metric and arm from outcomes alone and adjusted.</returns>
+    /// <exception cref="ArgumentException">An arm has fewer than two customers, or an option breaks its rule.</exception>
+    /// <example>
+    /// <code>
+    /// ExperimentReadingResult reading = ExperimentReading.Of(outcomes, predictions);
+    /// foreach (string sentence in reading.Sentences())
+    /// {
+    ///     Console.WriteLine(sentence);
+    /// }
+    /// </code>
+    /// </example>
+    public static ExperimentReadingResult Of(
+        ExperimentOutcomes outcomes, CustomerPredictions expectation, ExperimentReadingOptions? options = null) =>
+        Of(outcomes, ExperimentExpectation.Of(expectation), options);
+
     private static double[]? Values(ExperimentOutcomes outcomes, ExperimentMetric metric) => metric switch
     {
         ExperimentMetric.Purchases => [.. outcomes.Purchases.Select(purchases => (double)purchases)],
@@ -81,11 +91,11 @@ public static class ExperimentReading
     };
 
     /// <summary>What is expected of every assigned customer, and of how many nothing is known.</summary>
-    private static (double[] Expected, int Missing) Expected(ExperimentAssignment assignment, ExperimentMetric metric, CustomerPredictions expectation)
+    private static (double[] Expected, int Missing) Expected(ExperimentAssignment assignment, ExperimentMetric metric, ExperimentExpectation expectation)
     {
-        double[] all = metric.Expected(expectation);
+        ReadOnlyColumn<double> all = expectation.Of(metric);
         double[] expected = new double[assignment.Count];
-        CustomerIds known = expectation.Customers.Ids;
+        CustomerIds known = expectation.Customers;
         bool same = ReferenceEquals(known, assignment.Customers);
         CompensatedSum total = default;
         int missing = 0;
