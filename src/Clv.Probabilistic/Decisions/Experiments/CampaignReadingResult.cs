@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Text.Json.Serialization;
 
 namespace Clv.Probabilistic;
 
@@ -160,7 +159,7 @@ public sealed class CampaignReadingResult : IReadOnlyList<CampaignDifference>, I
         _ => "placebo",
     };
 
-    private string Said(CampaignDifference row)
+    private static string Said(CampaignDifference row)
     {
         ExperimentMetric metric = row.Metric;
         string actual = $"{metric.Shown(row.Actual)} {metric.Mean()}";
