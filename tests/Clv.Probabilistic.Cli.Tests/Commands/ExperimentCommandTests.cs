@@ -74,7 +74,7 @@ public sealed class ExperimentCommandTests : IDisposable
         {
             Assert.That(result.Output, Does.StartWith("This campaign had no control group."));
             Assert.That(result.Output, Does.Contain("where the model expected").And.Contain("who looked alike").And.Contain("The same before the campaign"));
-            Assert.That(result.Output, Does.Contain("of the recipients named are left out"));
+            Assert.That(result.Output, Does.Contain("1 recipient named is left out, without an order before 2025-04-01"));
             Assert.That(Table.Read(_folder["campaign.csv"]).Count, Is.EqualTo(8));
         }
     }

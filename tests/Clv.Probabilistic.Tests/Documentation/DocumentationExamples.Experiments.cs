@@ -158,8 +158,8 @@ internal static partial class DocumentationExamples
             ExperimentReadingResult reading = read;
 
             #region ExperimentLift
-            ExperimentLift spend = reading.Single(lift => lift.Metric == ExperimentMetric.Spend && lift.IsAdjusted);
-            Console.WriteLine($"{spend.Lift:0.00} more per customer, between {spend.LiftInterval.Lower:0.00} and {spend.LiftInterval.Upper:0.00}");
+            ExperimentLift money = reading.Single(lift => lift.Metric == ExperimentMetric.Spend && lift.IsAdjusted);
+            Console.WriteLine($"{money.Lift:0.00} more per customer, between {money.LiftInterval.Lower:0.00} and {money.LiftInterval.Upper:0.00}");
             #endregion
         }
 
@@ -209,9 +209,9 @@ internal static partial class DocumentationExamples
         {
             #region ExperimentSize
             ExperimentSize needed = ExperimentDesign.Of(predictions, new() { Lift = 0.2 }).Required;
-            double customers = needed.Total;
+            double both = needed.Total;
             #endregion
-            Assert.That(customers, Is.Not.Null);
+            Assert.That(both, Is.Not.Null);
         }
 
         {

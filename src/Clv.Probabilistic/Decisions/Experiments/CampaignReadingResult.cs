@@ -73,7 +73,7 @@ public sealed class CampaignReadingResult : IReadOnlyList<CampaignDifference>, I
         if (UnknownRecipients > 0)
         {
             yield return FormattableString.Invariant(
-                $"{UnknownRecipients:#,0} of the recipients named are left out: they have no order before {From:yyyy-MM-dd}, or are named twice.");
+                $"{DisplayText.Count(UnknownRecipients, "recipient")} named {(UnknownRecipients == 1 ? "is" : "are")} left out, without an order before {From:yyyy-MM-dd} or named twice.");
         }
 
         if (_lastOrder is { } last && last < Until)

@@ -5,8 +5,8 @@ namespace Clv.Probabilistic;
 /// <summary>What an arm did more than the control arm, in one metric: a row of <see cref="ExperimentReadingResult"/>.</summary>
 /// <example>
 /// <code>
-/// ExperimentLift spend = reading.Single(lift => lift.Metric == ExperimentMetric.Spend &amp;&amp; lift.IsAdjusted);
-/// Console.WriteLine($"{spend.Lift:0.00} more per customer, between {spend.LiftInterval.Lower:0.00} and {spend.LiftInterval.Upper:0.00}");
+/// ExperimentLift money = reading.Single(lift => lift.Metric == ExperimentMetric.Spend &amp;&amp; lift.IsAdjusted);
+/// Console.WriteLine($"{money.Lift:0.00} more per customer, between {money.LiftInterval.Lower:0.00} and {money.LiftInterval.Upper:0.00}");
 /// </code>
 /// </example>
 public sealed record ExperimentLift

@@ -6,7 +6,7 @@ namespace Clv.Probabilistic;
 /// <example>
 /// <code>
 /// ExperimentSize needed = ExperimentDesign.Of(predictions, new() { Lift = 0.2 }).Required;
-/// double customers = needed.Total;
+/// double both = needed.Total;
 /// </code>
 /// </example>
 public readonly record struct ExperimentSize(double Control, double Treatment)
