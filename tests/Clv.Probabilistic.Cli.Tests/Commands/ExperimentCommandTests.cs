@@ -83,6 +83,7 @@ public sealed class ExperimentCommandTests : IDisposable
     public void A_list_of_customers_takes_part()
     {
         string list = _folder.Write("list.csv", "customer_id\n1001\n1002\n1003\n1004\n1005\n999999\n");
+        string five = _folder.Write("five.csv", "customer_id\n1001\n1002\n1003\n1004\n1005\n");
         string nobody = _folder.Write("nobody.csv", "customer_id\n999999\n");
 
         ClvResult some = ClvProcess.Run("experiment", "design", _run, "--customers", list).ShouldSucceed();
@@ -90,7 +91,7 @@ public sealed class ExperimentCommandTests : IDisposable
         Assert.That(some.Error, Does.Contain("1 of 6 customers in").And.Contain("are no customers of the run"));
         Assert.That(some.Output, Does.Contain("There are not enough customers: with all 5"));
         ClvProcess.Run("experiment", "design", _run, "--customers", nobody).ShouldFail(1, "None of 1 customer in");
-        ClvProcess.Run("experiment", "design", _run, "--customers", list, "--holdout", "0.2", "--key", "k", "-o", _folder["few.csv"])
+        ClvProcess.Run("experiment", "design", _run, "--customers", five, "--holdout", "0.2", "--key", "k", "-o", _folder["few.csv"])
             .ShouldFail(1, "The arm 'control' has 1 customer of 5");
     }
 
