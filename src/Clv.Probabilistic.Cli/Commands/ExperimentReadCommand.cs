@@ -72,7 +72,8 @@ internal sealed class ExperimentReadCommand
         DateOnly first = line.GetValue(_first)!.Value;
         DateOnly end = first.AddDays(planned.Days - 1);
         DateOnly last = line.GetValue(_last) ?? end;
-        if (line.GetValue(_last) is null && ExperimentOutcomes.Of(assignment, orders, first, end, planned.Grain, _context.Token).LastOrder is { } known && known < end)
+        DateOnly? newest = ExperimentOutcomes.Of(assignment, orders, first, end, planned.Grain, _context.Token).LastOrder;
+        if (line.GetValue(_last) is null && newest is { } known && known < end)
         {
             if (known < first)
             {

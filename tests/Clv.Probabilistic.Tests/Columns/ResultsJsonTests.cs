@@ -224,6 +224,10 @@ public sealed class ResultsJsonTests
         return
         [
             .. HoldoutScores.Calibration(actual, actual, bins: 2),
+            .. _results.Value.OfType<CampaignReadingResult>().Single().Balance,
+            .. _results.Value.OfType<ExperimentReadingResult>().Single().Balance,
+            _results.Value.OfType<ExperimentDesignResult>().Single().Required,
+            ExperimentArm.Holdout()[0],
             spend,
             pareto,
             spend.As<ISpendModel>(),

@@ -118,7 +118,7 @@ internal static partial class DocumentationExamples
             ExperimentAssignment spring = drawn;
 
             #region ExperimentAssignmentCsv
-            ExperimentAssignmentCsv.Write("assignment.csv", spring);
+            ExperimentAssignmentCsv.Write("assignment.csv", spring, ExperimentExpectation.Of(predictions));
             ExperimentAssignment later = ExperimentAssignmentCsv.Read("assignment.csv", ExperimentArm.Holdout(0.1));
             #endregion
             Assert.That(later, Is.Not.Null);

@@ -7,7 +7,7 @@ namespace Clv.Probabilistic;
 /// <c>p_any_purchase</c> and where there is one <c>expected_total_spend</c>. Rows keep the order of the customers.</remarks>
 /// <example>
 /// <code>
-/// ExperimentAssignmentCsv.Write("assignment.csv", spring);
+/// ExperimentAssignmentCsv.Write("assignment.csv", spring, ExperimentExpectation.Of(predictions));
 /// ExperimentAssignment later = ExperimentAssignmentCsv.Read("assignment.csv", ExperimentArm.Holdout(0.1));
 /// </code>
 /// </example>
