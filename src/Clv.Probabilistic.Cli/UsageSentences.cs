@@ -19,9 +19,9 @@ internal static class UsageSentences
             : [.. line.Errors.Where(error => !IsMissingCommand(error)).Select(error => error.Message).Distinct()];
     }
 
-    // The root command's own validator says the same and names the commands.
+    // A command that has commands says the same by a validator of its own and names them.
     private static bool IsMissingCommand(ParseError error) =>
-        error.SymbolResult is CommandResult { Command: RootCommand } && error.Message.StartsWith("Required command", StringComparison.Ordinal);
+        error.SymbolResult is CommandResult { Command.Subcommands.Count: > 0 } && error.Message.StartsWith("Required command", StringComparison.Ordinal);
 
     private static string Unknown(string token, Command command)
     {

@@ -25,6 +25,8 @@ internal static class CommandLine
             ReportCommand.Create(context),
             MovementCommand.Create(context),
             ContactsCommand.Create(context),
+            ExperimentCommand.Create(context),
+            CampaignCommand.Create(context),
             FeaturesCommand.Create(context),
             LearnCommand.Create(context),
             SimulateCommand.Create(context),
@@ -34,7 +36,7 @@ internal static class CommandLine
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, audit, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, report, movement, contacts, features, learn, simulate or bench.");
+                result.AddError("Name a command: check, audit, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, report, movement, contacts, experiment, campaign, features, learn, simulate or bench.");
             }
         });
         foreach (Option option in root.Options)

@@ -29,7 +29,9 @@ internal sealed class HelpWriter : SynchronousCommandLineAction
     }
 
     /// <summary>A command as it is typed, such as <c>clv fit</c>.</summary>
-    public static string FullName(Command command) => command is RootCommand ? "clv" : $"clv {command.Name}";
+    public static string FullName(Command command) => command is RootCommand ? "clv"
+        : command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{FullName(parent)} {command.Name}"
+        : $"clv {command.Name}";
 
     private static void WriteRoot(TextWriter output, Command root)
     {
@@ -68,6 +70,15 @@ internal sealed class HelpWriter : SynchronousCommandLineAction
         {
             output.WriteLine();
             WriteText(output, paragraph);
+        }
+
+        if (command.Subcommands.Count > 0)
+        {
+            WriteTitle(output, "Commands");
+            foreach (Command subcommand in command.Subcommands)
+            {
+                WriteRow(output, subcommand.Name, subcommand.Description ?? string.Empty);
+            }
         }
 
         if (command.Arguments.Count > 0)

@@ -18,6 +18,7 @@ public sealed class ResultsJsonTests
         typeof(PredictionInterval), typeof(CustomerGrouping), typeof(ModelDraws), typeof(AveragePurchaseModel),
         typeof(ModelCatalog), typeof(SummaryColumnRule), typeof(TransactionColumns), typeof(CsvDelimiter),
         typeof(ColumnFilter), typeof(BadRowLimit), typeof(MarketingLayout),
+        typeof(ExperimentExpectation), typeof(CampaignOptions),
 
         // Columns of tables that are written row by row.
         typeof(ReadOnlyColumn<RfmSegment>), typeof(ReadOnlyColumn<ActivitySegment>), typeof(ReadOnlyColumn<bool>), typeof(ResultColumn),
@@ -202,6 +203,21 @@ public sealed class ResultsJsonTests
             model.DrawCustomers(customers, seed: 1, infinite),
             model.SimulateFutures(customers, horizon: 26, seed: 1),
             Bootstrap.Run(fit, customers, new() { Resamples = 4 }),
+            ExperimentDesign.Of(analysis.Predictions),
+            ExperimentAssignment.Of(customers.Ids, "json", strata: ExperimentStrata.BySegment(RfmSegments.Of(customers))),
+            ExperimentOutcomes.Of(ExperimentAssignment.Of(customers.Ids, "json"), orders, DateOnly.FromDayNumber(orders.Day.Max() - 90), DateOnly.FromDayNumber(orders.Day.Max())),
+            ExperimentReading.Of(
+                ExperimentOutcomes.Of(ExperimentAssignment.Of(customers.Ids, "json"), orders, DateOnly.FromDayNumber(orders.Day.Max() - 90), DateOnly.FromDayNumber(orders.Day.Max())),
+                analysis.Predictions),
+            CampaignReading.Of(
+                orders,
+                CustomerIds.Of(customers.Ids.Where((_, row) => row % 3 == 0)),
+                new()
+                {
+                    From = DateOnly.FromDayNumber(orders.Day.Max() - 90),
+                    Until = DateOnly.FromDayNumber(orders.Day.Max()),
+                    Purchases = model,
+                }),
         ];
     }
 
@@ -217,6 +233,10 @@ public sealed class ResultsJsonTests
             .. HoldoutScores.Calibration(actual, actual, bins: 2),
             ContactPlan.Of(analysis.Predictions, new() { CostPerContact = 1, Lift = 0.1 }).Groups[0],
             ContactPlan.Of(analysis.Predictions, new() { CostPerContact = 1, Lift = 0.1 }).Sensitivity[0],
+            .. _results.Value.OfType<CampaignReadingResult>().Single().Balance,
+            .. _results.Value.OfType<ExperimentReadingResult>().Single().Balance,
+            _results.Value.OfType<ExperimentDesignResult>().Single().Required,
+            ExperimentArm.Holdout()[0],
             spend,
             pareto,
             spend.As<ISpendModel>(),

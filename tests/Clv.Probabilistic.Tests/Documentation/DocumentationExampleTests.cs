@@ -58,6 +58,7 @@ public sealed partial class DocumentationExampleTests
         DocumentationExamples.Orders();
         DocumentationExamples.Check(orders);
         DocumentationExamples.Audits(orders);
+        DocumentationExamples.Experiments(orders, customers, fit, spend, year);
         DocumentationExamples.Orders(new([order]));
         DocumentationExamples.Customer(new(Guid.Empty, [order]), scorer, new DateTime(2025, 6, 30));
     }

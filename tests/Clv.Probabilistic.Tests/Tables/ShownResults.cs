@@ -51,6 +51,20 @@ internal static class ShownResults
         yield return ContactPlan.Of(year, new() { CostPerContact = 2, Lift = 0.1, Budget = 100 });
         yield return CustomerMovement.Of(
             Orders, model, spend.Model, new() { From = new(2025, 3, 31), Prediction = new() { Horizon = 52 }, Summary = new() { Unit = TimeUnit.Week } });
+        yield return ExperimentDesign.Of(year);
+        ExperimentAssignment assignment = ExperimentAssignment.Of(customers.Ids, "spring", strata: ExperimentStrata.ByTier(year));
+        ExperimentOutcomes outcomes = ExperimentOutcomes.Of(assignment, Orders, new(2025, 4, 1), new(2025, 6, 30));
+        yield return assignment;
+        yield return outcomes;
+        yield return ExperimentReading.Of(outcomes, year);
+        CampaignOptions campaign = new()
+        {
+            From = new(2025, 4, 1),
+            Until = new(2025, 6, 30),
+            Purchases = model,
+            Spend = spend.Model,
+        };
+        yield return CampaignReading.Of(Orders, CustomerIds.Of(customers.Ids.Where((_, row) => row % 4 == 0)), campaign);
         yield return CumulativePurchases.Of(model, Orders);
         yield return CumulativePurchases.Of(model, posterior.Draws, Orders, options: new() { Replicates = 100 });
         yield return CohortTracking.Of(model, Orders, CohortPeriod.Quarter);

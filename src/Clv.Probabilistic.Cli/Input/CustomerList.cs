@@ -1,0 +1,42 @@
+namespace Clv.Probabilistic.Cli;
+
+/// <summary>Files of customers: their ids, in the column customer_id or the first.</summary>
+internal static class CustomerList
+{
+    private static readonly char[] _delimiters = [',', ';', '\t'];
+
+    /// <summary>Reads the ids, each once.</summary>
+    /// <exception cref="DataFormatException">The file is no table, or has no customer.</exception>
+    public static CustomerIds Read(string path, ToolContext context)
+    {
+        CustomerId[] ids = [.. (TableFile.IsText(path) ? Texts(path) : CustomerTable.IdsOf(CustomerTable.Read(path, context))).Distinct()];
+        return ids.Length > 0
+            ? CustomerIds.Of(ids)
+            : throw new DataFormatException($"{path} has no customer; give a file with a header and a row each, with their ids in the column customer_id or in the first.");
+    }
+
+    /// <summary>The ids of a text file, which may have no other column.</summary>
+    private static IEnumerable<CustomerId> Texts(string path)
+    {
+        using StreamReader first = new(path);
+        string header = first.ReadLine() ?? string.Empty;
+        char delimiter = _delimiters.MaxBy(candidate => header.Count(character => character == candidate));
+        using FileStream file = InputFile.Open(path);
+        using CsvRecordReader reader = new(file, path, delimiter);
+        if (!reader.Read())
+        {
+            yield break;
+        }
+
+        int column = Math.Max(0, Enumerable.Range(0, reader.FieldCount).Select(reader.Text).ToList().IndexOf("customer_id"));
+        while (reader.Read())
+        {
+            if (column >= reader.FieldCount || string.IsNullOrWhiteSpace(reader.Text(column)))
+            {
+                throw new DataFormatException($"{path}, row {reader.Line} has no customer id; every row needs one.");
+            }
+
+            yield return reader.Text(column);
+        }
+    }
+}
