@@ -87,6 +87,9 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
     /// <summary>Whether there are intervals per customer: columns with <c>_lower</c> and <c>_upper</c> after the names of others.</summary>
     public bool HasIntervals => Has(IntervalColumns.Lower(PredictionQuestions.Alive));
 
+    /// <summary>The purchase model.</summary>
+    internal IPurchaseModel PurchaseModel => _model;
+
     /// <summary>The spend model; null where there is none.</summary>
     internal ISpendModel? SpendModel { get; }
 
