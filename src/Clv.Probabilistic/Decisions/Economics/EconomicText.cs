@@ -37,4 +37,12 @@ internal static class EconomicText
         terms.Add(rate == 0 ? "nothing discounted" : $"the future discounted at {Percent(rate)} a year");
         return Listing.All(terms);
     }
+
+    /// <summary>Names in a row: all of a few, the first of many.</summary>
+    public static string Some(IReadOnlyList<string> names)
+    {
+        const int Shown = 5;
+        string[] shown = [.. names.Take(Shown).Select(name => Excerpt.Line(name))];
+        return names.Count <= Shown ? Listing.All(shown) : $"{string.Join(", ", shown)} and {DisplayText.Count(names.Count - Shown)} more";
+    }
 }

@@ -91,7 +91,8 @@ public sealed record NewCustomerValue : ITabularResult, IResultView
         double first = options.FirstOrder ?? amount;
         double[] expected = PurchasesOf(purchases, grid);
         NewcomerPath[] draws = options.Interval is { } interval
-            ? AtDraws(interval, spend, options.FirstOrder, amount, grid, orders)
+            ? AtDraws(
+                interval, spend, options.FirstOrder, amount, grid, orders, (int)Math.Max(MostDraws, IntervalLevel.FewestDraws(interval.Level)))
             : [];
         NewcomerPath path = NewcomerPath.Of(expected, amount, first, grid, orders);
         double level = options.Interval?.Level ?? 0;
@@ -214,10 +215,15 @@ public sealed record NewCustomerValue : ITabularResult, IResultView
         return weight.Value > 0 ? Math.Max(0, total.Value / weight.Value) : null;
     }
 
+    /// <summary>The value at draws of the parameters, as many and the same as totals of customers are computed at.</summary>
+    internal static double[] AtDraws(
+        PredictionInterval interval, ISpendModel spend, double? firstOrder, MonthGrid grid, OrderEconomics orders, int draws) =>
+        [.. AtDraws(interval, spend, firstOrder, 0, grid, orders, draws).Select(path => path.Cumulative[^1])];
+
     private static NewcomerPath[] AtDraws(
-        PredictionInterval interval, ISpendModel? spend, double? firstOrder, double amount, MonthGrid grid, OrderEconomics orders)
+        PredictionInterval interval, ISpendModel? spend, double? firstOrder, double amount, MonthGrid grid, OrderEconomics orders, int draws)
     {
-        DrawnModels drawn = DrawnModels.Of(interval, spend, (int)Math.Max(MostDraws, IntervalLevel.FewestDraws(interval.Level)));
+        var drawn = DrawnModels.Of(interval, spend, draws);
         NewcomerPath[] paths = new NewcomerPath[drawn.Purchases.Count];
         Parallel.For(0, paths.Length, new ParallelOptions { MaxDegreeOfParallelism = interval.Threads }, draw =>
         {
