@@ -22,7 +22,7 @@ public sealed class UsageTests
     [Test]
     public void No_command_names_them()
     {
-        ClvProcess.Run().ShouldFail(2, "check, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, report, features, learn, simulate or bench");
+        ClvProcess.Run().ShouldFail(2, "check, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, report, economics, equity, features, learn, simulate or bench");
     }
 
     [TestCase("check")]

@@ -22,6 +22,8 @@ internal static class CommandLine
             ExportCommand.Create(context),
             CompareCommand.Create(context),
             ReportCommand.Create(context),
+            EconomicsCommand.Create(context),
+            EquityCommand.Create(context),
             FeaturesCommand.Create(context),
             LearnCommand.Create(context),
             SimulateCommand.Create(context),
@@ -31,7 +33,7 @@ internal static class CommandLine
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, report, features, learn, simulate or bench.");
+                result.AddError("Name a command: check, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, report, economics, equity, features, learn, simulate or bench.");
             }
         });
         foreach (Option option in root.Options)

@@ -3,15 +3,18 @@ using System.Text.Json.Serialization;
 namespace Clv.Probabilistic.Tests.Columns;
 
 /// <summary>JSON of results without reflection, as programs ask for that are compiled ahead of time.</summary>
+[JsonSerializable(typeof(AcquisitionForecast))]
 [JsonSerializable(typeof(AliveHistoryResult))]
 [JsonSerializable(typeof(BacktestResult))]
 [JsonSerializable(typeof(BetaGeoModel))]
 [JsonSerializable(typeof(BootstrapResult))]
+[JsonSerializable(typeof(CashFlowPath))]
 [JsonSerializable(typeof(CohortActivity))]
 [JsonSerializable(typeof(CohortTrackingResult))]
 [JsonSerializable(typeof(CumulativePurchasesResult))]
 [JsonSerializable(typeof(CustomerAnalysisResult))]
 [JsonSerializable(typeof(CustomerDraws))]
+[JsonSerializable(typeof(CustomerEquity))]
 [JsonSerializable(typeof(CustomerForecast))]
 [JsonSerializable(typeof(CustomerFutures))]
 [JsonSerializable(typeof(CustomerHistory))]
@@ -31,6 +34,7 @@ namespace Clv.Probabilistic.Tests.Columns;
 [JsonSerializable(typeof(ModelComparisonResult))]
 [JsonSerializable(typeof(ModelFit<BetaGeoModel>))]
 [JsonSerializable(typeof(ModelFit<IModel>))]
+[JsonSerializable(typeof(NewCustomerValue))]
 [JsonSerializable(typeof(PosteriorResult))]
 [JsonSerializable(typeof(PredictiveCheckResult))]
 [JsonSerializable(typeof(ProfileLikelihoodResult))]
@@ -42,5 +46,6 @@ namespace Clv.Probabilistic.Tests.Columns;
 [JsonSerializable(typeof(SpendPredictions))]
 [JsonSerializable(typeof(SummaryAccount))]
 [JsonSerializable(typeof(TransactionTable))]
+[JsonSerializable(typeof(UnitEconomics))]
 [JsonSerializable(typeof(ValueTiersResult))]
 internal sealed partial class ResultsJsonContext : JsonSerializerContext;

@@ -18,6 +18,7 @@ public sealed class ResultsJsonTests
         typeof(PredictionInterval), typeof(CustomerGrouping), typeof(ModelDraws), typeof(AveragePurchaseModel),
         typeof(ModelCatalog), typeof(SummaryColumnRule), typeof(TransactionColumns), typeof(CsvDelimiter),
         typeof(ColumnFilter), typeof(BadRowLimit), typeof(MarketingLayout),
+        typeof(AcquisitionCosts), typeof(CustomerChannels),
 
         // Columns of tables that are written row by row.
         typeof(ReadOnlyColumn<RfmSegment>), typeof(ReadOnlyColumn<bool>), typeof(ResultColumn),
@@ -183,6 +184,11 @@ public sealed class ResultsJsonTests
             HoldoutMeans.Of(model, split),
             FitSpectrum.Of(fit),
             LateCustomers.Of(analysis.Predictions),
+            NewCustomerValue.Of(model, infinite, new() { Horizon = 26 }),
+            CashFlowPath.Of(analysis.Predictions),
+            UnitEconomics.Of(orders, analysis.Predictions, AcquisitionCosts.PerCustomer(1e6)),
+            CustomerEquity.Of(orders, analysis.Predictions),
+            AcquisitionForecast.Of(orders, new() { Until = new(2024, 3, 31) }),
             PredictiveCheck.Run(model, customers, new() { Replicates = 100 }),
             LikelihoodRatio.Of(nbd, fit),
             Posterior.Of(fit, customers),
@@ -227,6 +233,7 @@ public sealed class ResultsJsonTests
             new FitProgress(3, double.NegativeInfinity),
             new WorkProgress(1, 4, "bg-nbd"),
             new OrderAmount(40),
+            new AcquisitionCost(40) { Customer = 7 },
             analysis.Orders.Customers,
             ReadAccount(),
             GammaGammaModel.Kind,

@@ -45,6 +45,15 @@ internal static class ShownResults
         yield return ValueTiers.Of(customers, year.LifetimeValue, [0.1, 0.5]);
         yield return LateCustomers.Of(year);
         yield return LateCustomers.Of(CustomerPredictions.Predict(grouped, model, new() { Horizon = 13 }));
+        yield return NewCustomerValue.Of(model, spend.Model, new() { Horizon = 26, FirstOrder = 30, Interval = new PredictionInterval(posterior.Draws) });
+        yield return CashFlowPath.Of(year);
+        yield return CashFlowPath.Of(year).CohortTable();
+        yield return CashFlowPath.Of(year).CustomerTable();
+        yield return UnitEconomics.Of(Orders, year, AcquisitionCosts.Of([new(20) { Cohort = "2024-Q1" }, new(800) { Cohort = "2024-Q2", IsTotal = true }]));
+        yield return CustomerEquity.Of(Orders, year);
+        yield return CustomerEquity.Of(Orders, year).ScenarioTable();
+        yield return CustomerEquity.Of(Orders, year).SensitivityTable();
+        yield return AcquisitionForecast.Of(Orders, new() { Until = new(2024, 6, 30) });
         yield return CumulativePurchases.Of(model, Orders);
         yield return CumulativePurchases.Of(model, posterior.Draws, Orders, options: new() { Replicates = 100 });
         yield return CohortTracking.Of(model, Orders, CohortPeriod.Quarter);
