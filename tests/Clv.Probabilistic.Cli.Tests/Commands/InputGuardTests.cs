@@ -24,6 +24,10 @@ public sealed class InputGuardTests : IDisposable
         ClvProcess.Run("fit", _summary, "--model", "bg-nbd", "--unit", "week", "-o", _model).ShouldSucceed();
         ClvProcess.Run("fit", _summary, "--model", "gamma-gamma", "-o", _spend).ShouldSucceed();
         ClvProcess.Run("run", _orders, "--unit", "week", "--interval", "none", "-o", _folder["run"]).ShouldSucceed();
+        foreach (string table in new[] { "unit-economics.csv", "path.csv", "equity.csv" })
+        {
+            File.Copy(_orders, Path.Combine(_folder["run"], table));
+        }
     }
 
     public void Dispose() => _folder.Dispose();

@@ -88,8 +88,8 @@ internal static partial class DocumentationExamples
 
         {
             #region NewCustomerOptions
-            NewCustomerOptions year = new() { Horizon = 52, Orders = new() { Margin = 0.3 }, FirstOrder = 35 };
-            NewCustomerValue newcomer = NewCustomerValue.Of(fit.Model, spend.Model, year);
+            NewCustomerOptions next = new() { Horizon = 52, Orders = new() { Margin = 0.3 }, FirstOrder = 35 };
+            NewCustomerValue newcomer = NewCustomerValue.Of(fit.Model, spend.Model, next);
             #endregion
         }
 

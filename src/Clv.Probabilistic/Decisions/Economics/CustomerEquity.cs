@@ -265,7 +265,11 @@ public sealed class CustomerEquity : ITabularResult, IResultView
             yield return sentence;
         }
 
-        yield return $"Every new customer is like those who came so far: a first order of {EconomicText.Money(newcomer.FirstOrder)}, {EconomicText.Number(newcomer.Purchases.Value)} further ones, and {(options.AcquisitionCost > 0 ? $"a cost of acquisition of {EconomicText.Money(options.AcquisitionCost)}, which is taken off" : "no cost of acquisition, which would have to be taken off")}.";
+        if (!acquisition.IsClosed)
+        {
+            yield return $"Every new customer is like those who came so far: a first order of {EconomicText.Money(newcomer.FirstOrder)}, {EconomicText.Number(newcomer.Purchases.Value)} further ones, and {(options.AcquisitionCost > 0 ? $"a cost of acquisition of {EconomicText.Money(options.AcquisitionCost)}, which is taken off" : "no cost of acquisition, which would have to be taken off")}.";
+        }
+
         yield return ChangedFuture.HasDropout(model)
             ? $"Retention 10 % better means that {(ChangedFuture.DropsOutAtPurchases(model) ? "the odds of dropping out after a purchase are" : "the rate of dropping out is")} divided by 1.1 from now on, for today's customers and for new ones."
             : $"Customers of {model.Name} drop out in no way that could be changed here, so there is no retention among the levers.";
@@ -289,7 +293,10 @@ public sealed class CustomerEquity : ITabularResult, IResultView
     private IEnumerable<string> Says()
     {
         string cases = Level is { } level ? $" {PredictionInterval.InCases(level)}" : string.Empty;
-        yield return $"Customer equity is {Total.InWords(EconomicText.Whole)}{cases}: {EconomicText.Whole(Today.Value)} of {DisplayText.Count(Predictions.Customers.TotalWeight())} customers of today, and {EconomicText.Whole(Coming.Value)} of {EconomicText.Whole(Acquisition.Total)} new ones within {DisplayText.Count(Acquisition.Ahead.Count, "month")}.";
+        string coming = Acquisition.IsClosed
+            ? $"all of it of {DisplayText.Count(Predictions.Customers.TotalWeight())} customers of today, since nobody new is expected"
+            : $"{EconomicText.Whole(Today.Value)} of {DisplayText.Count(Predictions.Customers.TotalWeight())} customers of today, and {EconomicText.Whole(Coming.Value)} of {EconomicText.Whole(Acquisition.Total)} new ones within {DisplayText.Count(Acquisition.Ahead.Count, "month")}";
+        yield return $"Customer equity is {Total.InWords(EconomicText.Whole)}{cases}: {coming}.";
         if (_sensitivities is [{ } first, ..] && double.IsFinite(first.Swing) && Total.Value != 0)
         {
             yield return $"It hangs most on {first.Lever}: 10 % less of it {(first.Less < Total.Value ? "costs" : "brings")} {EconomicText.Percent(Math.Abs(Math.Round(Against(first.Less), 4)))}, and 10 % more {(first.More < Total.Value ? "costs" : "brings")} {EconomicText.Percent(Math.Abs(Math.Round(Against(first.More), 4)))}.";

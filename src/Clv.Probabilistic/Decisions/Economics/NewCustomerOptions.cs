@@ -3,8 +3,8 @@ namespace Clv.Probabilistic;
 /// <summary>Over which future, and by what margin and costs, a customer who is still to come is valued.</summary>
 /// <example>
 /// <code>
-/// NewCustomerOptions year = new() { Horizon = 52, Orders = new() { Margin = 0.3 }, FirstOrder = 35 };
-/// NewCustomerValue newcomer = NewCustomerValue.Of(fit.Model, spend.Model, year);
+/// NewCustomerOptions next = new() { Horizon = 52, Orders = new() { Margin = 0.3 }, FirstOrder = 35 };
+/// NewCustomerValue newcomer = NewCustomerValue.Of(fit.Model, spend.Model, next);
 /// </code>
 /// </example>
 public sealed record NewCustomerOptions
