@@ -71,7 +71,7 @@ internal sealed class EconomicsCommand
                 ("What may a new customer cost, at a margin of 30%", "clv economics results --margin 0.3"),
                 ("Every customer cost 20: when is that back", "clv economics results --margin 0.3 --acquisition-cost 20"),
                 ("By channel, with what an order costs", "clv economics results --acquisition-costs costs.csv \\\n      --channels profiles.csv --margin 0.3 --cost-per-order 2"),
-                ("By quarter, into another folder", "clv economics results --acquisition-cost 20 --by cohort --cohort quarter -o economics"),
+                ("By quarter, into another folder", "clv economics results --acquisition-cost 20 --by cohort --cohort quarter \\\n      -o economics"),
             ],
         };
         _run.Require(command);

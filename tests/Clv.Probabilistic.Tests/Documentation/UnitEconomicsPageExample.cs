@@ -43,7 +43,7 @@ internal static class UnitEconomicsPageExample
         CustomerEquity equity = CustomerEquity.Of(orders, year, new()
         {
             AcquisitionCost = 10,
-            Acquisition = new() { Until = new DateOnly(2024, 6, 30) },   // the shop took no new customers after that
+            Acquisition = new() { Until = new DateOnly(2024, 12, 31) },   // the shop took no new customers after that
         });
         Console.WriteLine(equity);
         Console.WriteLine(equity.Acquisition.Sentences[0]);

@@ -245,7 +245,7 @@ public sealed class AcquisitionForecast : ITabularResult, IResultView
 
         yield return $"{EconomicText.Whole(Total)} new customers are expected in the {ahead} ahead, and {PredictionInterval.InCases(Level)} it will be between {EconomicText.Whole(Outcome.Lower)} and {EconomicText.Whole(Outcome.Upper)}.";
         yield return TrendPerYear is { } trend
-            ? $"That continues {DisplayText.Count(_past.Length)} months with a trend of {EconomicText.Change(trend)} a year{(HasSeason ? " and the season of the year" : string.Empty)}, both shrunk towards none; months have scattered around it by {EconomicText.Number(Math.Sqrt(Dispersion))} times as much as chance alone."
+            ? $"That continues {DisplayText.Count(_past.Length)} months with a trend of {EconomicText.Change(trend)} a year{(HasSeason ? " and the season of the year, both" : ",")} shrunk towards none; months have scattered around it by {EconomicText.Number(Math.Sqrt(Dispersion))} times as much as chance alone."
             : $"{DisplayText.Count(WholeMonths)} whole months are too few for a trend, so the level of these continues; months have scattered around it by {EconomicText.Number(Math.Sqrt(Dispersion))} times as much as chance alone.";
         if (Early() is { } times)
         {
