@@ -107,9 +107,13 @@ internal sealed class EconomicsCommand
 
         if (line.GetValue(_costs.AcquisitionCost) is { } cost)
         {
-            _context.Out.WriteLine(newcomer.PaybackMonth(cost) is { } month
-                ? FormattableString.Invariant($"A cost of {cost:0.00} is back {(month == 0 ? "with the first order" : $"by the end of month {month}")} of a new customer.")
-                : FormattableString.Invariant($"A cost of {cost:0.00} is not back within the horizon of a new customer."));
+            string back = newcomer.PaybackMonth(cost) switch
+            {
+                null => "is not back within the horizon",
+                0 => "is back with the first order",
+                { } month => FormattableString.Invariant($"is back by the end of month {month}"),
+            };
+            _context.Out.WriteLine(FormattableString.Invariant($"A cost of {cost:0.00} {back} of a new customer."));
         }
 
         _context.Out.WriteLine();

@@ -125,14 +125,14 @@ public sealed class AcquisitionForecast : ITabularResult, IResultView
         int whole = past.Count(month => month.Observed == 1);
         var curve = AcquisitionCurve.Fit(
             [.. past.Select(MiddleOf)],
-            [.. past.Select(month => month.Observed * DaysIn(month.From) / TimeUnit.Month.LengthInDays())],
+            [.. past.Select(LengthOf)],
             [.. past.Select(month => month.Actual!.Value)],
             whole >= MonthsForTrend,
             whole >= MonthsForSeason);
         double[][] draws = Drawn(curve, middles, options.Seed);
         return new AcquisitionForecast(
             options,
-            [.. past.Select(month => month with { Expected = curve.At(MiddleOf(month)) * month.Observed * DaysIn(month.From) / TimeUnit.Month.LengthInDays() })],
+            [.. past.Select(month => month with { Expected = curve.At(MiddleOf(month)) * LengthOf(month) })],
             [.. middles.Select((middle, at) => MonthAhead(middle, curve.At(middle), [.. draws.Select(draw => draw[at])], options.Level))],
             draws,
             curve,
@@ -192,6 +192,9 @@ public sealed class AcquisitionForecast : ITabularResult, IResultView
     }
 
     private static int DaysIn(DateOnly day) => DateTime.DaysInMonth(day.Year, day.Month);
+
+    /// <summary>How much of a month of mean length was observed.</summary>
+    private static double LengthOf(AcquiredMonth month) => month.Observed * DaysIn(month.From) / TimeUnit.Month.LengthInDays();
 
     private static double MiddleOf(AcquiredMonth month) => month.From.DayNumber + (DaysIn(month.From) / 2.0);
 

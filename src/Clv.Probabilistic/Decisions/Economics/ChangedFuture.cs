@@ -119,7 +119,8 @@ internal sealed class ChangedFuture
     }
 
     private static bool IsOfDropout(MixingDistribution mixing) =>
-        mixing is { Variable: MixingVariable.DropoutProbability, Family: MixingFamily.Beta } or { Variable: MixingVariable.DropoutRate, Family: MixingFamily.Gamma };
+        mixing is { Variable: MixingVariable.DropoutProbability, Family: MixingFamily.Beta }
+            or { Variable: MixingVariable.DropoutRate, Family: MixingFamily.Gamma };
 
     private static bool IsNearly(double one, double other) => Math.Abs(one - other) <= Equal * Math.Abs(other);
 }

@@ -253,7 +253,11 @@ public sealed class CustomerEquity : ITabularResult, IResultView
     }
 
     private static IEnumerable<string> Assumed(
-        CustomerPredictions predictions, NewCustomerValue newcomer, AcquisitionForecast acquisition, CustomerEquityOptions options, OrderEconomics terms)
+        CustomerPredictions predictions,
+        NewCustomerValue newcomer,
+        AcquisitionForecast acquisition,
+        CustomerEquityOptions options,
+        OrderEconomics terms)
     {
         IPurchaseModel model = predictions.PurchaseModel;
         double horizon = predictions.Options.Horizon;
@@ -267,7 +271,10 @@ public sealed class CustomerEquity : ITabularResult, IResultView
 
         if (!acquisition.IsClosed)
         {
-            yield return $"Every new customer is like those who came so far: a first order of {EconomicText.Money(newcomer.FirstOrder)}, {EconomicText.Number(newcomer.Purchases.Value)} further ones, and {(options.AcquisitionCost > 0 ? $"a cost of acquisition of {EconomicText.Money(options.AcquisitionCost)}, which is taken off" : "no cost of acquisition, which would have to be taken off")}.";
+            string cost = options.AcquisitionCost > 0
+                ? $"a cost of acquisition of {EconomicText.Money(options.AcquisitionCost)}, which is taken off"
+                : "no cost of acquisition, which would have to be taken off";
+            yield return $"Every new customer is like those who came so far: a first order of {EconomicText.Money(newcomer.FirstOrder)}, {EconomicText.Number(newcomer.Purchases.Value)} further ones, and {cost}.";
         }
 
         yield return ChangedFuture.HasDropout(model)

@@ -123,7 +123,11 @@ public sealed class UnitEconomics : ITabularResult, IResultView
     }
 
     private static IEnumerable<string> Warns(
-        CustomerPredictions predictions, AcquiredCustomers acquired, List<UnitEconomicsRow> rows, IReadOnlyList<string> names, UnitEconomicsOptions options)
+        CustomerPredictions predictions,
+        AcquiredCustomers acquired,
+        List<UnitEconomicsRow> rows,
+        IReadOnlyList<string> names,
+        UnitEconomicsOptions options)
     {
         string[] unused = [.. acquired.Unused.Where(cost => cost.Customer is null).Select(AcquisitionCosts.NameOf)];
         if (unused.Length > 0)
@@ -142,7 +146,12 @@ public sealed class UnitEconomics : ITabularResult, IResultView
             yield return $"{DisplayText.Count(acquired.WithoutChannelCount, "customer")} have no channel; they are the row {AcquiredCustomers.WithoutChannel}.";
         }
 
-        string[] without = [.. rows.SkipLast(1).Where(row => row.CustomersWithCost == 0 && row.Group != AcquiredCustomers.WithoutChannel).Select(row => row.Group)];
+        string[] without =
+        [
+            .. from row in rows.SkipLast(1)
+               where row.CustomersWithCost == 0 && row.Group != AcquiredCustomers.WithoutChannel
+               select row.Group,
+        ];
         if (without.Length > 0)
         {
             yield return $"No cost is given for {EconomicText.Some(without)}; what these customers cost is unknown and not taken to be 0. Give 0 where they came for nothing.";
