@@ -29,6 +29,8 @@ internal static class UnitEconomicsPageExample
         Console.WriteLine(path);
         CashFlowMonth first = path.Of(1001)![0];
         Console.WriteLine($"Customer 1001 is expected to leave {first.Contribution:0.00} in the first month.");
+        CashFlowGroup oldest = path.Cohorts[0];
+        Console.WriteLine($"{oldest.Customers} customers of {oldest.Group} are worth {oldest.Value.Value:0}.");
         Console.WriteLine($"{path.CohortTable().Count} rows of cohorts and months, {path.CustomerTable().Count} of customers and months");
         #endregion
 
@@ -46,7 +48,10 @@ internal static class UnitEconomicsPageExample
             Acquisition = new() { Until = new DateOnly(2024, 12, 31) },   // the shop took no new customers after that
         });
         Console.WriteLine(equity);
-        Console.WriteLine(equity.Acquisition.Sentences[0]);
+        AcquiredMonth next = equity.Acquisition.Ahead[0];
+        EquityValue pool = equity.Scenarios[0];
+        EquitySensitivity most = equity.Sensitivities[0];
+        Console.WriteLine($"{next.Expected:0} new customers in the next month; {pool.Total:0} without any; {most.Swing:0} between less and more {most.Lever}");
         ResultTable tornado = equity.SensitivityTable();
         ResultTable scenarios = equity.ScenarioTable();
         #endregion
