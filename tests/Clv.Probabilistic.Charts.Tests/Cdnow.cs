@@ -19,6 +19,12 @@ internal static class Cdnow
     private static readonly Lazy<CustomerPredictions> _year = new(() =>
         CustomerPredictions.Predict(Customers, Fit.Model, Spend.Model, new() { Horizon = 52 }));
 
+    private static readonly Lazy<CustomerPredictions> _withDraws = new(() => CustomerPredictions.Predict(Customers, Fit.Model, Spend.Model, new()
+    {
+        Horizon = 52,
+        Interval = new PredictionInterval(ParameterDraws.Asymptotic(Fit, 200), ParameterDraws.Asymptotic(Spend, 200)) { PerCustomer = false },
+    }));
+
     private static readonly Lazy<ModelComparisonResult> _comparison = new(() =>
         ModelComparison.Run(Orders, new() { Horizon = 13, Summary = new() { Unit = TimeUnit.Week } }));
 
@@ -52,4 +58,7 @@ internal static class Cdnow
     public static ModelComparisonResult Comparison => _comparison.Value;
 
     public static CustomerPredictions Year => _year.Value;
+
+    /// <summary>The same with intervals of totals.</summary>
+    public static CustomerPredictions WithDraws => _withDraws.Value;
 }

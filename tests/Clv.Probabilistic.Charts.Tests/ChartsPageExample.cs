@@ -117,6 +117,11 @@ internal static class ChartsPageExample
             ClvCharts.ValueConcentration(customers, year.LifetimeValue),
             ClvCharts.ValueTiers(ValueTiers.Of(customers, year.LifetimeValue)),
             ClvCharts.RfmSegments(RfmSegments.Of(customers, year.LifetimeValue)),
+            ClvCharts.Payback(NewCustomerValue.Of(model, spend, new() { Horizon = 52, Orders = new() { Margin = 0.3 } }), cost: 20),
+            ClvCharts.CashFlow(CashFlowPath.Of(year)),
+            ClvCharts.ValueToCost(UnitEconomics.Of(orders, year, AcquisitionCosts.PerCustomer(20))),
+            ClvCharts.EquityTornado(CustomerEquity.Of(orders, year)),
+            ClvCharts.CustomerEquity(CustomerEquity.Of(orders, year)),
         ];
         #endregion
         return others;

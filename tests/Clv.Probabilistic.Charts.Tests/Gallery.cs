@@ -37,6 +37,11 @@ internal static class Gallery
         ["cohort-purchases"] = () => ClvCharts.CohortPurchases(Cdnow.Orders, Cdnow.Fit.Model),
         ["rfm-segments"] = () => ClvCharts.RfmSegments(Probabilistic.RfmSegments.Of(Cdnow.Customers, Cdnow.Year.LifetimeValue)),
         ["value-tiers"] = () => ClvCharts.ValueTiers(Probabilistic.ValueTiers.Of(Cdnow.Customers, Cdnow.Year.LifetimeValue)),
+        ["payback"] = () => ClvCharts.Payback(NewCustomerValue.Of(Cdnow.Fit.Model, Cdnow.Spend.Model, new() { Horizon = 52 }), cost: 40),
+        ["cash-flow"] = () => ClvCharts.CashFlow(CashFlowPath.Of(Cdnow.WithDraws)),
+        ["value-to-cost"] = () => ClvCharts.ValueToCost(Units),
+        ["equity-tornado"] = () => ClvCharts.EquityTornado(Equity),
+        ["customer-equity"] = () => ClvCharts.CustomerEquity(Equity),
         ["parameters"] = () => ClvCharts.Parameters(Cdnow.Fit),
         ["customer-deciles"] = () => ClvCharts.CustomerDeciles(Audit.Inequality),
         ["period-change"] = () => ClvCharts.PeriodChange(Audit.Change!),
@@ -55,6 +60,12 @@ internal static class Gallery
 
     private static CumulativePurchasesResult Banded =>
         Probabilistic.CumulativePurchases.Of(Cdnow.Fit.Model, null, Cdnow.Orders, options: Few);
+
+    private static UnitEconomics Units => UnitEconomics.Of(
+        Cdnow.Orders, Cdnow.WithDraws, AcquisitionCosts.Of([new(20) { Cohort = "1997-01" }, new(30) { Cohort = "1997-02" }, new(9) { Cohort = "1997-03" }]));
+
+    private static CustomerEquity Equity =>
+        Probabilistic.CustomerEquity.Of(Cdnow.Orders, Cdnow.WithDraws, new() { Acquisition = new() { Until = new DateOnly(1997, 3, 25) } });
 
     private static ReplicationOptions Few { get; } = new() { Replicates = 100 };
 

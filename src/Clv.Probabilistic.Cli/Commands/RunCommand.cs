@@ -66,6 +66,7 @@ internal sealed class RunCommand
             [
                 "Writes summary.csv, model.json, spend.json, draws of their parameters (model.draws.csv, spend.draws.csv), predictions.csv, late.csv, the customers who are late for their own rhythm, report.html, a page to look at and to forward, and run.json, every option and count, to DIR, all or none, and prints an account of what it read, found and checked. Orders without amounts give no spend and no value.",
                 "What clv check warns of is said first; a problem stops the run. The exit code is 3 where a fit did not converge.",
+                "What customers may cost and when it is back, and what all of them are worth with those to come, say clv economics DIR and clv equity DIR afterwards.",
             ],
             Examples =
             [

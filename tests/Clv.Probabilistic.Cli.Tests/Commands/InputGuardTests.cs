@@ -27,6 +27,10 @@ public sealed class InputGuardTests : IDisposable
         File.Copy(_orders, Path.Combine(_folder["run"], "lost.csv"));
         Directory.CreateDirectory(_folder["audited"]);
         File.Copy(_orders, _folder["audited/base.csv"]);
+        foreach (string table in new[] { "unit-economics.csv", "path.csv", "equity.csv" })
+        {
+            File.Copy(_orders, Path.Combine(_folder["run"], table));
+        }
     }
 
     public void Dispose() => _folder.Dispose();
@@ -63,6 +67,9 @@ public sealed class InputGuardTests : IDisposable
             ("experiment", "RUN/summary.csv", "experiment design RUN --key k -o FILE"),
             ("campaign", "ORDERS", "campaign RUN --recipients SUMMARY --orders FILE --from 2024-06-01 -o FILE"),
             ("campaign", "SUMMARY", "campaign RUN --recipients FILE --orders ORDERS --from 2024-06-01 -o FILE"),
+            ("economics", "RUN/unit-economics.csv", "economics RUN --acquisition-costs FILE"),
+            ("economics", "RUN/path.csv", "economics RUN --acquisition-cost 3 --channels FILE"),
+            ("equity", "RUN/equity.csv", "equity RUN --transactions FILE"),
             ("simulate", "MODEL", "simulate --model FILE --customers 9 --start 2024-01-01 --end 2024-12-31 --seed 1 -o FILE"),
             ("simulate", "SPEND", "simulate --model MODEL --spend FILE --customers 9 --start 2024-01-01 --end 2024-12-31 --seed 1 -o FILE"),
             ("run", "RUN/run.json", "run --from FILE -o RUN"),

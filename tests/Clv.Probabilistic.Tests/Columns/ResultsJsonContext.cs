@@ -4,11 +4,13 @@ namespace Clv.Probabilistic.Tests.Columns;
 
 /// <summary>JSON of results without reflection, as programs ask for that are compiled ahead of time.</summary>
 [JsonSerializable(typeof(ActivitySegments))]
+[JsonSerializable(typeof(AcquisitionForecast))]
 [JsonSerializable(typeof(AliveHistoryResult))]
 [JsonSerializable(typeof(BacktestResult))]
 [JsonSerializable(typeof(BetaGeoModel))]
 [JsonSerializable(typeof(BootstrapResult))]
 [JsonSerializable(typeof(CampaignReadingResult))]
+[JsonSerializable(typeof(CashFlowPath))]
 [JsonSerializable(typeof(CohortActivity))]
 [JsonSerializable(typeof(CohortTrackingResult))]
 [JsonSerializable(typeof(ContactPlan))]
@@ -16,6 +18,7 @@ namespace Clv.Probabilistic.Tests.Columns;
 [JsonSerializable(typeof(CustomerAnalysisResult))]
 [JsonSerializable(typeof(CustomerBaseAudit))]
 [JsonSerializable(typeof(CustomerDraws))]
+[JsonSerializable(typeof(CustomerEquity))]
 [JsonSerializable(typeof(CustomerForecast))]
 [JsonSerializable(typeof(CustomerFutures))]
 [JsonSerializable(typeof(CustomerHistory))]
@@ -43,6 +46,7 @@ namespace Clv.Probabilistic.Tests.Columns;
 [JsonSerializable(typeof(ModelFit<BetaGeoModel>))]
 [JsonSerializable(typeof(ModelFit<IModel>))]
 [JsonSerializable(typeof(MovementMatrix))]
+[JsonSerializable(typeof(NewCustomerValue))]
 [JsonSerializable(typeof(PosteriorResult))]
 [JsonSerializable(typeof(PredictiveCheckResult))]
 [JsonSerializable(typeof(ProfileLikelihoodResult))]
@@ -54,5 +58,6 @@ namespace Clv.Probabilistic.Tests.Columns;
 [JsonSerializable(typeof(SpendPredictions))]
 [JsonSerializable(typeof(SummaryAccount))]
 [JsonSerializable(typeof(TransactionTable))]
+[JsonSerializable(typeof(UnitEconomics))]
 [JsonSerializable(typeof(ValueTiersResult))]
 internal sealed partial class ResultsJsonContext : JsonSerializerContext;

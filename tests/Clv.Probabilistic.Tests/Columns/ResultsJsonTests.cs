@@ -19,6 +19,7 @@ public sealed class ResultsJsonTests
         typeof(ModelCatalog), typeof(SummaryColumnRule), typeof(TransactionColumns), typeof(CsvDelimiter),
         typeof(ColumnFilter), typeof(BadRowLimit), typeof(MarketingLayout),
         typeof(ExperimentExpectation), typeof(CampaignOptions),
+        typeof(AcquisitionCosts), typeof(CustomerChannels),
 
         // Columns of tables that are written row by row.
         typeof(ReadOnlyColumn<RfmSegment>), typeof(ReadOnlyColumn<ActivitySegment>), typeof(ReadOnlyColumn<bool>), typeof(ResultColumn),
@@ -191,6 +192,11 @@ public sealed class ResultsJsonTests
             CustomerMovement.Of(
                 orders, model, new GammaGammaFitter().Fit(customers).Model, new() { From = new(2025, 3, 31), Prediction = new() { Horizon = 26 }, Summary = weekly }),
             ContactPlan.Of(analysis.Predictions, new() { CostPerContact = 1, Lift = 0.1 }),
+            NewCustomerValue.Of(model, infinite, new() { Horizon = 26 }),
+            CashFlowPath.Of(analysis.Predictions),
+            UnitEconomics.Of(orders, analysis.Predictions, AcquisitionCosts.PerCustomer(1e6)),
+            CustomerEquity.Of(orders, analysis.Predictions),
+            AcquisitionForecast.Of(orders, new() { Until = new(2024, 3, 31) }),
             PredictiveCheck.Run(model, customers, new() { Replicates = 100 }),
             LikelihoodRatio.Of(nbd, fit),
             Posterior.Of(fit, customers),
@@ -256,6 +262,7 @@ public sealed class ResultsJsonTests
             new FitProgress(3, double.NegativeInfinity),
             new WorkProgress(1, 4, "bg-nbd"),
             new OrderAmount(40),
+            new AcquisitionCost(40) { Customer = 7 },
             analysis.Orders.Customers,
             ReadAccount(),
             GammaGammaModel.Kind,

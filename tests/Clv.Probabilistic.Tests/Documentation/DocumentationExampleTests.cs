@@ -51,6 +51,7 @@ public sealed partial class DocumentationExampleTests
         DocumentationExamples.Backtests(CustomerAnalysis.Run(orders, new() { Summary = weeks }));
         DocumentationExamples.Evaluations(orders, weeks);
         DocumentationExamples.Choices(orders, customers);
+        DocumentationExamples.Economics(orders, year, fit, spend);
         DocumentationExamples.Kinds(customers, fit, spend.Model);
         DocumentationExamples.Scores(orders, weeks);
         DocumentationExamples.Marketing(orders, year, fit, spend);

@@ -65,6 +65,15 @@ internal static class ShownResults
             Spend = spend.Model,
         };
         yield return CampaignReading.Of(Orders, CustomerIds.Of(customers.Ids.Where((_, row) => row % 4 == 0)), campaign);
+        yield return NewCustomerValue.Of(model, spend.Model, new() { Horizon = 26, FirstOrder = 30, Interval = new PredictionInterval(posterior.Draws) });
+        yield return CashFlowPath.Of(year);
+        yield return CashFlowPath.Of(year).CohortTable();
+        yield return CashFlowPath.Of(year).CustomerTable();
+        yield return UnitEconomics.Of(Orders, year, AcquisitionCosts.Of([new(20) { Cohort = "2024-Q1" }, new(800) { Cohort = "2024-Q2", IsTotal = true }]));
+        yield return CustomerEquity.Of(Orders, year);
+        yield return CustomerEquity.Of(Orders, year).ScenarioTable();
+        yield return CustomerEquity.Of(Orders, year).SensitivityTable();
+        yield return AcquisitionForecast.Of(Orders, new() { Until = new(2024, 6, 30) });
         yield return CumulativePurchases.Of(model, Orders);
         yield return CumulativePurchases.Of(model, posterior.Draws, Orders, options: new() { Replicates = 100 });
         yield return CohortTracking.Of(model, Orders, CohortPeriod.Quarter);
