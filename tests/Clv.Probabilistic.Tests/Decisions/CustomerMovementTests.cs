@@ -71,7 +71,7 @@ internal sealed class CustomerMovementTests
         foreach (LostWeek week in _movement.Weeks)
         {
             expected += week.Returned + week.New - week.Lost;
-            Assert.That(week.Expected, Is.EqualTo(expected), week.End.ToString("O"));
+            Assert.That(week.Expected, Is.EqualTo(expected), $"in the week to {week.End:O}");
         }
 
         using (Assert.EnterMultipleScope())

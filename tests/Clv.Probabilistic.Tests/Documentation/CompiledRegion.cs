@@ -39,4 +39,21 @@ internal static class CompiledRegion
 
         return printed.ToString();
     }
+
+    /// <summary>Runs code that writes files, in a folder of its own, which is gone afterwards.</summary>
+    public static void InFolder(Action code)
+    {
+        string former = Environment.CurrentDirectory;
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("clv-tests-");
+        try
+        {
+            Environment.CurrentDirectory = folder.FullName;
+            code();
+        }
+        finally
+        {
+            Environment.CurrentDirectory = former;
+            folder.Delete(recursive: true);
+        }
+    }
 }

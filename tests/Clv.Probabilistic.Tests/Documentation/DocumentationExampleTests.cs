@@ -54,12 +54,12 @@ public sealed partial class DocumentationExampleTests
         DocumentationExamples.Economics(orders, year, fit, spend);
         DocumentationExamples.Kinds(customers, fit, spend.Model);
         DocumentationExamples.Scores(orders, weeks);
-        DocumentationExamples.Marketing(orders, year, fit, spend);
+        CompiledRegion.InFolder(() => DocumentationExamples.Marketing(orders, year, fit, spend));
         DocumentationExamples.Json(year, fit);
         DocumentationExamples.Orders();
         DocumentationExamples.Check(orders);
         DocumentationExamples.Audits(orders);
-        DocumentationExamples.Experiments(orders, customers, fit, spend, year);
+        CompiledRegion.InFolder(() => DocumentationExamples.Experiments(orders, customers, fit, spend, year));
         DocumentationExamples.Orders(new([order]));
         DocumentationExamples.Customer(new(Guid.Empty, [order]), scorer, new DateTime(2025, 6, 30));
     }
