@@ -1,5 +1,3 @@
-using Clv.Probabilistic.Tests;
-
 namespace Clv.Probabilistic.Cli.Tests.Commands;
 
 /// <summary><c>clv economics</c> and <c>clv equity</c> go on from the files of a run.</summary>
