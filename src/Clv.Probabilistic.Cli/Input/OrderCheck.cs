@@ -3,9 +3,6 @@ namespace Clv.Probabilistic.Cli;
 /// <summary>The check of orders that a command is about to use.</summary>
 internal static class OrderCheck
 {
-    /// <summary>What stands behind the name of a model that a check found orders to be enough for, or not.</summary>
-    private const string Readiness = "-readiness";
-
     /// <summary>Checks the orders that count, in sentences of the tool.</summary>
     public static DataCheckReport Of(TransactionTable orders, SummaryOptions summary, ToolContext context) =>
         OptionFlags.Translate(DataCheck.Of(
@@ -42,5 +39,5 @@ internal static class OrderCheck
 
     /// <summary>Whether a finding is of none but the models that orders are used for.</summary>
     private static bool IsFor(DataFinding finding, IReadOnlyList<string> models) =>
-        !finding.Code.EndsWith(Readiness, StringComparison.Ordinal) || models.Contains(finding.Code[..^Readiness.Length]);
+        !finding.Code.EndsWith(Readiness.CodeEnd, StringComparison.Ordinal) || models.Contains(finding.Code[..^Readiness.CodeEnd.Length]);
 }

@@ -6,6 +6,9 @@ namespace Clv.Probabilistic;
 /// <summary>Which models data can carry, and why not where they cannot.</summary>
 internal sealed class Readiness
 {
+    /// <summary>What stands behind the name of a model in the code of the finding that is about it.</summary>
+    public const string CodeEnd = "-readiness";
+
     /// <summary>Four parameters are not to be had from fewer repeat customers.</summary>
     private const int Fewest = 10;
 
@@ -166,7 +169,7 @@ internal sealed class Readiness
     private void Conclude(
         FindingList findings, string model, FindingSeverity severity, string judgement, IEnumerable<(string Name, double Value)> numbers)
     {
-        findings.Add(FindingTopic.Models, $"{model}-readiness", severity, $"{judgement}.", numbers);
+        findings.Add(FindingTopic.Models, model + CodeEnd, severity, $"{judgement}.", numbers);
         if (severity < FindingSeverity.Warning)
         {
             _ready.Add(model);
