@@ -138,14 +138,13 @@ internal sealed class ContactsCommand
         };
     }
 
-    private double[] Lifts(ParseResult line, IReadOnlyList<string> groups)
+    private Dictionary<string, double> Lifts(ParseResult line, IReadOnlyList<string> groups)
     {
-        double[] lifts = [.. groups.Select(_ => double.NaN)];
-        foreach (string text in line.GetValue(_lifts)!.SelectMany(one => one.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+        Dictionary<string, double> lifts = [];
+        const StringSplitOptions Words = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        foreach (string text in line.GetValue(_lifts)!.SelectMany(one => one.Split(',', Words)))
         {
             int sign = text.LastIndexOf('=');
-            string name = sign < 0 ? text : text[..sign].Trim();
-            int group = groups.Select((known, at) => (known, at)).Where(one => one.known.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(one => one.at).DefaultIfEmpty(-1).First();
             if (sign < 0
                 || !double.TryParse(text[(sign + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out double lift)
                 || !(lift is >= 0 and <= 10))
@@ -153,9 +152,13 @@ internal sealed class ContactsCommand
                 throw new UsageException($"{_lifts.Name} has '{text}'; write a group and its lift as a share from 0, such as 'at risk=0.2'.");
             }
 
-            lifts[group < 0
-                ? throw new UsageException($"{_lifts.Name} has '{name}', which is none of {string.Join(", ", groups)}; name one of these, or choose others with {_by.Name}.")
-                : group] = lift;
+            string name = text[..sign].Trim();
+            string group = groups.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new UsageException(
+                $"{_lifts.Name} has '{name}', which is none of {string.Join(", ", groups)}; name one of these, or choose others with {_by.Name}.");
+            if (!lifts.TryAdd(group, lift))
+            {
+                throw new UsageException($"{_lifts.Name} has '{group}' twice; give every group one lift.");
+            }
         }
 
         return lifts;

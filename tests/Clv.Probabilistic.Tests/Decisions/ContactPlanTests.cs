@@ -95,7 +95,7 @@ internal sealed class ContactPlanTests
         ContactPlan plan = ContactPlan.Of(_quarter, _mailing with
         {
             Groups = new CustomerGrouping(["a", "b", "c"], group),
-            GroupLifts = [0.05, double.NaN, 0.2],
+            GroupLifts = new Dictionary<string, double> { ["a"] = 0.05, ["c"] = 0.2 },
         });
         double last = plan.Groups.Where(one => one.Contacted > 0).Min(one => one.LastReturn!.Value);
         double next = plan.Groups.Max(one => one.NextReturn!.Value);
@@ -158,7 +158,9 @@ internal sealed class ContactPlanTests
     {
         Assert.That(() => ContactPlan.Of(_quarter, _mailing with { CostPerContact = -1 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => ContactPlan.Of(_quarter, _mailing with { Lift = double.NaN }), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => ContactPlan.Of(_quarter, _mailing with { GroupLifts = [0.1] }), Throws.ArgumentException.With.Message.Contains("1 lifts for 0 groups"));
+        Assert.That(
+            () => ContactPlan.Of(_quarter, _mailing with { GroupLifts = new Dictionary<string, double> { ["gold"] = 0.1 } }),
+            Throws.ArgumentException.With.Message.Contains("'gold', which is none of the groups"));
         Assert.That(
             () => ContactPlan.Of(CustomerPredictions.Predict(_customers, _model, new() { Horizon = 13 }), _mailing),
             Throws.ArgumentException.With.Message.Contains("spend model"));

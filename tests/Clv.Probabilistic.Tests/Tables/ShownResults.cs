@@ -49,8 +49,10 @@ internal static class ShownResults
         yield return CustomerLists.Of(MarketingFields.Of(year));
         yield return ActivitySegments.Of(year);
         yield return ContactPlan.Of(year, new() { CostPerContact = 2, Lift = 0.1, Budget = 100 });
-        yield return CustomerMovement.Of(
+        CustomerMovement movement = CustomerMovement.Of(
             Orders, model, spend.Model, new() { From = new(2025, 3, 31), Prediction = new() { Horizon = 52 }, Summary = new() { Unit = TimeUnit.Week } });
+        yield return movement;
+        yield return movement.ByTier;
         yield return ExperimentDesign.Of(year);
         ExperimentAssignment assignment = ExperimentAssignment.Of(customers.Ids, "spring", strata: ExperimentStrata.ByTier(year));
         ExperimentOutcomes outcomes = ExperimentOutcomes.Of(assignment, Orders, new(2025, 4, 1), new(2025, 6, 30));

@@ -5,6 +5,7 @@ internal sealed class ContactCosts
 {
     private readonly CustomerPredictions _predictions;
     private readonly ContactOptions _options;
+    private readonly double[] _lifts;
     private readonly double _margin;
 
     /// <param name="predictions">What is expected of customers.</param>
@@ -14,17 +15,21 @@ internal sealed class ContactCosts
     {
         _predictions = predictions;
         _options = options;
+        _lifts = options.LiftsByGroup();
         _margin = margin;
     }
 
     /// <summary>Whether anything is known of what a customer is worth.</summary>
     public bool IsKnown(int row) => double.IsFinite(_predictions.LifetimeValue[row]);
 
+    /// <summary>The lift of a row: that of its group.</summary>
+    public double Lift(int row) => _options.Groups?.GroupOf[row] is >= 0 and int group ? _lifts[group] : _options.Lift;
+
     /// <summary>The contact, and the offer times the probability that it is taken.</summary>
     public double Cost(int row) => _options.CostPerContact + (_options.OfferCost * Taken(row));
 
     /// <summary>Lift times value, less the cost.</summary>
-    public double Gain(int row) => (_options.LiftOf(row) * Value(row)) - Cost(row);
+    public double Gain(int row) => (Lift(row) * Value(row)) - Cost(row);
 
     /// <summary>Gain per cost; +∞ or −∞ where it costs nothing.</summary>
     public double Return(int row) => Gain(row) / Cost(row);
@@ -57,5 +62,5 @@ internal sealed class ContactCosts
 
     private double Value(int row) => _margin * _predictions.LifetimeValue[row];
 
-    private double Taken(int row) => Math.Min(1, (1 + _options.LiftOf(row)) * _predictions.ProbabilityOfAnyPurchase[row]);
+    private double Taken(int row) => Math.Min(1, (1 + Lift(row)) * _predictions.ProbabilityOfAnyPurchase[row]);
 }

@@ -30,20 +30,18 @@ public sealed record ContactOptions
     /// <summary>Groups of customers with lifts of their own; null for one lift for all.</summary>
     public CustomerGrouping? Groups { get; init; }
 
-    /// <summary>The lift of each of <see cref="Groups"/>; NaN for <see cref="Lift"/>. Null where all have that.</summary>
-    public IReadOnlyList<double>? GroupLifts { get; init; }
+    /// <summary>Lifts of some of <see cref="Groups"/>, by the group's name; the others have <see cref="Lift"/>. Null where all have that.</summary>
+    public IReadOnlyDictionary<string, double>? GroupLifts { get; init; }
 
-    /// <summary>The lift of a row.</summary>
-    internal double LiftOf(int row) =>
-        Groups is not null && GroupLifts is not null && Groups.GroupOf[row] is >= 0 and int group && !double.IsNaN(GroupLifts[group])
-            ? GroupLifts[group]
-            : Lift;
+    /// <summary>The lift of every group, and after them that of customers without one.</summary>
+    internal double[] LiftsByGroup() =>
+        [.. (Groups?.Names ?? []).Select(group => GroupLifts?.TryGetValue(group, out double lift) == true ? lift : Lift), Lift];
 
     /// <summary>The options with another lift, those of groups by the same factor.</summary>
     internal ContactOptions TimesLift(double factor) => this with
     {
         Lift = Lift * factor,
-        GroupLifts = GroupLifts?.Select(lift => lift * factor).ToArray(),
+        GroupLifts = GroupLifts?.ToDictionary(group => group.Key, group => group.Value * factor),
     };
 
     /// <summary>Complains about what no plan can be made by.</summary>
@@ -76,18 +74,14 @@ public sealed record ContactOptions
             throw new ArgumentException($"Groups are of {Groups.GroupOf.Length} rows, and there are predictions of {rows}; give the group of every row, or -1.");
         }
 
-        if (GroupLifts is null)
+        foreach ((string group, double lift) in GroupLifts ?? new Dictionary<string, double>())
         {
-            return;
-        }
+            if (Groups?.Names.Contains(group) != true)
+            {
+                throw new ArgumentException(
+                    $"There is a lift of '{group}', which is none of the groups {(Groups is null ? "(there are none)" : string.Join(", ", Groups.Names))}.");
+            }
 
-        if (Groups is null || Groups.Names.Count != GroupLifts.Count)
-        {
-            throw new ArgumentException($"There are {GroupLifts.Count} lifts for {Groups?.Names.Count ?? 0} groups; give one per group.");
-        }
-
-        foreach (double lift in GroupLifts.Where(lift => !double.IsNaN(lift)))
-        {
             RequireLift(lift);
         }
     }

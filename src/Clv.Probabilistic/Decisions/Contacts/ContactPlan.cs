@@ -108,12 +108,12 @@ public sealed class ContactPlan : IReadOnlyList<PlannedContact>, ITabularResult,
                 BreakEvenProbability = costs.BreakEvenProbability(row),
             }),
         ];
-        double lifted = choice.Chosen.Sum(row => options.LiftOf(row) * predictions.LifetimeValue[row]);
+        double lifted = choice.Chosen.Sum(row => costs.Lift(row) * predictions.LifetimeValue[row]);
         return new ContactPlan(predictions, options, contacts)
         {
             Contacted = chosen.Count,
             Cost = choice.Cost,
-            Gain = GainOf(predictions, options, choice, cancellationToken),
+            Gain = GainOf(predictions, choice, costs, cancellationToken),
             BreakEvenFactor = lifted > 0 ? BreakEven(predictions, options, choice) : null,
             Groups = GroupsOf(predictions, options, choice, costs),
             Sensitivity = ContactScenarios.Of(predictions, options, choice.Chosen),
@@ -167,6 +167,8 @@ public sealed class ContactPlan : IReadOnlyList<PlannedContact>, ITabularResult,
     /// <returns>A row per assumption.</returns>
     /// <example>
     /// <code>
+    /// ContactSensitivity dearer = plan.Sensitivity.Single(other => other.Assumption == "contact costs +20%");
+    /// Console.WriteLine($"{dearer.Contacted} contacts for {dearer.Cost:0.00} would gain {dearer.Gain:0.00}.");
     /// Console.WriteLine(plan.SensitivityTable());
     /// </code>
     /// </example>
@@ -204,7 +206,7 @@ public sealed class ContactPlan : IReadOnlyList<PlannedContact>, ITabularResult,
         writer.Table(ContactTable());
     }
 
-    private static TotalEstimate GainOf(CustomerPredictions predictions, ContactOptions options, ContactChoice choice, CancellationToken token)
+    private static TotalEstimate GainOf(CustomerPredictions predictions, ContactChoice choice, ContactCosts costs, CancellationToken token)
     {
         TotalEstimate gain = new(choice.Gain);
         if (predictions.Options.Interval is null || choice.Chosen.Length == 0)
@@ -213,15 +215,16 @@ public sealed class ContactPlan : IReadOnlyList<PlannedContact>, ITabularResult,
         }
 
         // Customers of one lift are one group, whose total has an interval; groups share the model, so that their ends are added up.
-        double[] lifts = [.. choice.Chosen.Select(options.LiftOf).Distinct().Order()];
+        double[] lifts = [.. choice.Chosen.Select(costs.Lift).Distinct().Order()];
         int[] groupOf = new int[predictions.Count];
         Array.Fill(groupOf, -1);
         foreach (int row in choice.Chosen)
         {
-            groupOf[row] = Array.IndexOf(lifts, options.LiftOf(row));
+            groupOf[row] = Array.IndexOf(lifts, costs.Lift(row));
         }
 
-        IReadOnlyList<PredictedTotal> totals = predictions.Totals([new CustomerGrouping([.. lifts.Select(lift => lift.ToString("R", CultureInfo.InvariantCulture))], groupOf)], token)[0];
+        CustomerGrouping byLift = new([.. lifts.Select(lift => lift.ToString("R", CultureInfo.InvariantCulture))], groupOf);
+        IReadOnlyList<PredictedTotal> totals = predictions.Totals([byLift], token)[0];
         double lower = 0;
         double upper = 0;
         for (int group = 0; group < lifts.Length; group++)

@@ -6,7 +6,8 @@ namespace Clv.Probabilistic;
 /// customers of the second day. Immutable.</remarks>
 /// <example>
 /// <code>
-/// int stayed = Enumerable.Range(0, movement.ByTier.Groups.Count).Sum(at => movement.ByTier[at, at]);
+/// MovementMatrix tiers = movement.ByTier;
+/// Console.WriteLine($"{tiers[0, 0]} of {tiers.Before(0)} customers stayed in the first tier, which has {tiers.After(0)} now.");
 /// </code>
 /// </example>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
@@ -55,6 +56,13 @@ public sealed class MovementMatrix : ITabularResult
             ResultColumn.Of("from", Groups.Count + 1, row => row < Groups.Count ? Groups[row] : NotYet),
             ResultColumn.Of("customers", Groups.Count + 1, Before, CellStyle.Count),
             .. Enumerable.Range(0, Groups.Count).Select(to =>
-                ResultColumn.Of($"to {Groups[to]}", Groups.Count + 1, from => _counts[from, to], CellStyle.Count)),
+                ResultColumn.Of(ColumnOf(Groups[to]), Groups.Count + 1, from => _counts[from, to], CellStyle.Count)),
         ]);
+
+    /// <summary>The name of a group's column: <c>to_next_to_5</c> of "next, to 5%".</summary>
+    private static string ColumnOf(string group)
+    {
+        char[] letters = [.. group.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ')];
+        return string.Join('_', new string(letters).Split(' ', StringSplitOptions.RemoveEmptyEntries).Prepend("to"));
+    }
 }
