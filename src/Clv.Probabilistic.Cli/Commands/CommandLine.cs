@@ -29,6 +29,7 @@ internal static class CommandLine
             CampaignCommand.Create(context),
             EconomicsCommand.Create(context),
             EquityCommand.Create(context),
+            ClustersCommand.Create(context),
             FeaturesCommand.Create(context),
             LearnCommand.Create(context),
             SimulateCommand.Create(context),
@@ -38,7 +39,7 @@ internal static class CommandLine
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, audit, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, report, movement, contacts, economics, equity, experiment, campaign, features, learn, simulate or bench.");
+                result.AddError("Name a command: check, audit, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, report, movement, contacts, economics, equity, experiment, campaign, clusters, features, learn, simulate or bench.");
             }
         });
         foreach (Option option in root.Options)

@@ -21,7 +21,7 @@ internal sealed class CompareCommand
     private readonly Option<double?> _horizon = ToolOptions.Number(
         "--horizon", "LENGTH", "Length of each holdout, in units of --unit. Required.", number => number > 0, "a number above 0");
 
-    private readonly Option<int?> _origins = WholeNumber(
+    private readonly Option<int?> _origins = ToolOptions.WholeNumber(
         "--origins", "How many holdouts, one before the other. Default: as many, up to 4, as leave a calibration no shorter than its holdout.", 1);
 
     private readonly Option<IReadOnlyList<string>?> _models;
@@ -31,7 +31,7 @@ internal sealed class CompareCommand
     private readonly Option<LevelChoice?> _level = LevelOption.Create(
         "Show every model, learners and simple rules aside, with its level corrected by one of these alone: last, the horizon before the cut, or season, the same season of earlier years. Default: none.");
 
-    private readonly Option<int?> _folds = WholeNumber(
+    private readonly Option<int?> _folds = ToolOptions.WholeNumber(
         "--folds", "Forecast each of so many random parts of the customers from the others. Default: 1, learn from and forecast all.", 1);
 
     private readonly Option<bool> _customerFolds = ToolOptions.Switch(
@@ -295,12 +295,4 @@ internal sealed class CompareCommand
             ? names
             : throw new FormatException($"must be {All}, or names joined by commas, of {string.Join(", ", [.. Names, .. LearnerCatalog.Further.Select(learner => learner.Name), LearnerCatalog.NetworkForm])}");
     }
-
-    private static Option<int?> WholeNumber(string name, string description, int least) => ToolOptions.Parsed<int?>(
-        name,
-        "NUMBER",
-        description,
-        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least
-            ? number
-            : throw new FormatException(FormattableString.Invariant($"must be a whole number from {least}")));
 }

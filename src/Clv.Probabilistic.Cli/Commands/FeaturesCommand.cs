@@ -25,8 +25,7 @@ internal sealed class FeaturesCommand
     private readonly ProfilesOption _profiles = new(
         "CSV file of what is known of customers beside their orders, customer_id first: numbers, and categories such as a channel. Features too.");
 
-    private readonly Option<string[]?> _models;
-    private readonly Option<string?> _spendModel;
+    private readonly ModelFeatureOptions _models;
     private readonly Option<bool> _list = ToolOptions.Switch("--list", "Say what each feature is, by groups, and read nothing.");
     private readonly Option<string?> _output = OutputOption.Table("the features");
     private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe("the features");
@@ -34,20 +33,7 @@ internal sealed class FeaturesCommand
     private FeaturesCommand(ToolContext context)
     {
         _context = context;
-        string[] purchases = [.. context.Models.PurchaseModels.Select(model => model.Name)];
-        string[] spend = [.. context.Models.SpendModels.Select(model => model.Name)];
-        _models = ToolOptions.Parsed<string[]?>(
-            "--models",
-            "NAMES",
-            $"Add what models of purchases say, fitted on that day: P(alive) and expected purchases of {Listing.Choice(purchases)}, or of several joined by commas.",
-            text => text.Split(',', StringSplitOptions.TrimEntries) is var names && names.All(purchases.Contains)
-                ? [.. names.Distinct()]
-                : throw new FormatException($"must be {Listing.Choice(purchases)}, or several of them joined by commas"));
-        _spendModel = ToolOptions.Parsed<string?>(
-            "--spend-model",
-            "NAME",
-            $"Add the spend per purchase that a model expects, likewise: {Listing.Choice(spend)}.",
-            name => spend.Contains(name) ? name : throw new FormatException($"must be {Listing.Choice(spend)}"));
+        _models = new ModelFeatureOptions(context);
     }
 
     public static Command Create(ToolContext context) => new FeaturesCommand(context).Build();
@@ -76,7 +62,7 @@ internal sealed class FeaturesCommand
         command.Add(_orders.Further);
         command.Add(_orders.Databases.Group);
         command.Add(_observation.Group);
-        command.Add(new OptionGroup("Features", [_horizon, _targets, _features.Option, _profiles.File, _profiles.Decimal, _models, _spendModel, _list]));
+        command.Add(new OptionGroup("Features", [_horizon, _targets, _features.Option, _profiles.File, _profiles.Decimal, _models.Purchases, _models.Spend, _list]));
         command.Add(new OptionGroup("Output", [_output, _spreadsheetSafe]));
         command.SetAction(Execute);
         return command;
@@ -102,7 +88,7 @@ internal sealed class FeaturesCommand
             return;
         }
 
-        string[]? chosen = _features.Known(line, line.GetValue(_profiles.File) is not null, further: $" What models say is added by {_models.Name} and {_spendModel.Name}.");
+        string[]? chosen = _features.Known(line, line.GetValue(_profiles.File) is not null, further: _models.Further);
         if (line.GetValue(_targets) && line.GetValue(_horizon) is null)
         {
             throw new UsageException($"{_targets.Name} are what customers did in a horizon; say how long it is with {_horizon.Name}.");
@@ -117,7 +103,7 @@ internal sealed class FeaturesCommand
             TransactionTable orders = OrderSources.Read(_orders.Address(line.GetValue(_input)!, line), csv, _context, progress);
             _observation.RequireCalibrationEndIn(orders, line);
             progress.Step("Computing features");
-            (ForecastOrigin known, FeatureResult computed) = Features(line, orders, RequestOf(line, chosen));
+            (ForecastOrigin known, FeatureResult computed) = Features(line, orders, _models.With(line, chosen, _profiles.Read(line, _orders)));
             return (known, computed, orders.Account);
         });
         ResultTable features = result.Table;
@@ -140,7 +126,7 @@ internal sealed class FeaturesCommand
         SummaryOptions summary = given with
         {
             CalibrationEnd = null,
-            SpendColumns = line.GetValue(_spendModel) is { } spend && _context.Models.SpendModel(spend).NeedsSpendColumns,
+            SpendColumns = _models.NeedsSpendColumns(line),
         };
         double horizon = line.GetValue(_horizon) ?? PredictionOptions.OneYear(summary.Unit).Horizon;
         if (line.GetValue(_targets))
@@ -156,12 +142,6 @@ internal sealed class FeaturesCommand
             orders, given.CalibrationEnd is { } day ? summary with { ObservationEnd = day.ToDateTime(default) } : summary, horizon, _context.Token);
         return (origin, LearnerLibrary.FeaturesOf(origin, request, _context.Token));
     }
-
-    private FeatureRequest RequestOf(ParseResult line, string[]? chosen) => new(
-        chosen,
-        [.. (line.GetValue(_models) ?? []).Select(name => _context.Models.PurchaseModels.Single(model => model.Name == name).Fitter)],
-        line.GetValue(_spendModel) is { } spend ? _context.Models.SpendModel(spend).Fitter : null,
-        _profiles.Read(line, _orders));
 
     private static void WriteList(TextWriter output)
     {

@@ -26,7 +26,7 @@ internal sealed class LearnCommand
     private readonly ProfilesOption _profiles = new(
         "CSV file of what is known of customers beside their orders, customer_id first: numbers, and categories such as a channel. Learnt from too.");
 
-    private readonly Option<int?> _windows = WholeNumber("--windows", "From how many earlier horizons to learn at most. Default: 4.");
+    private readonly Option<int?> _windows = ToolOptions.WholeNumber("--windows", "From how many earlier horizons to learn at most. Default: 4.", 1, MostWindows);
     private readonly Option<bool> _hurdle = ToolOptions.Switch(
         "--hurdle", "Learn in two parts: whether customers buy at all, and how much those who do.");
 
@@ -177,12 +177,4 @@ internal sealed class LearnCommand
             line.GetValue(_grid),
             line.GetValue(_score));
     }
-
-    private static Option<int?> WholeNumber(string name, string description) => ToolOptions.Parsed<int?>(
-        name,
-        "NUMBER",
-        description,
-        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= MostWindows
-            ? number
-            : throw new FormatException(FormattableString.Invariant($"must be a whole number from 1 to {MostWindows:#,0}")));
 }

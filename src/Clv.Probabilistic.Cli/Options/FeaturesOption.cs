@@ -10,8 +10,12 @@ internal sealed class FeaturesOption
 
     /// <summary>The option.</summary>
     /// <param name="list">How a user is told what features there are.</param>
-    public FeaturesOption(string list) => Option = ToolOptions.Parsed<string[]?>(
-        "--features", "NAMES", $"Only these features: names of {list}, or of its groups, joined by commas. Default: all.", text => text.Split(',', StringSplitOptions.TrimEntries));
+    /// <param name="whenNone">Which are computed where none is named.</param>
+    public FeaturesOption(string list, string whenNone = "all") => Option = ToolOptions.Parsed<string[]?>(
+        "--features",
+        "NAMES",
+        $"Only these features: names of {list}, or of its groups, joined by commas. Default: {whenNone}.",
+        text => text.Split(',', StringSplitOptions.TrimEntries));
 
     public Option<string[]?> Option { get; }
 

@@ -21,6 +21,16 @@ internal static class ToolOptions
     public static Option<double?> Number(string name, string valueName, string description, Func<double, bool> rule, string mustBe) =>
         Parsed<double?>(name, valueName, description, text => ParseNumber(text, rule, mustBe));
 
+    /// <summary>A whole number within a range.</summary>
+    public static Option<int?> WholeNumber(string name, string description, int least, int most = int.MaxValue) => Parsed<int?>(
+        name,
+        "NUMBER",
+        description,
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+            ? number
+            : throw new FormatException(FormattableString.Invariant(
+                $"must be a whole number from {least}{(most < int.MaxValue ? FormattableString.Invariant($" to {most:#,0}") : string.Empty)}")));
+
     /// <summary>As <see cref="Parsed"/>, or another value where the option is given without one.</summary>
     public static Option<T> ParsedOr<T>(
         T without, string name, string valueName, string description, Func<string, T> parse) => new(name)

@@ -1,17 +1,19 @@
-using Microsoft.ML;
-using Microsoft.ML.Data;
-using Microsoft.ML.Trainers;
-
 namespace Clv.Probabilistic.Learning;
 
 /// <summary>Customers in clusters of those who are alike, by K-means: a row per customer, and a profile of each cluster.</summary>
 /// <remarks>Features are standardized, skewed ones on a logarithmic scale, so that none counts for more because of its unit; a missing one counts as
 /// the mean. Clusters are numbered by the mean of the first feature, the greatest first. They describe customers, and forecast nothing. The same
-/// table and options give the same clusters. Arthur and Vassilvitskii, k-means++ (2007). Immutable and safe to share between threads.</remarks>
+/// table and options give the same clusters. Arthur and Vassilvitskii, k-means++ (2007); Rousseeuw, Silhouettes (1987). Immutable and safe to share between
+/// threads.</remarks>
 /// <example>
 /// <code>
 /// CustomerClusters clusters = CustomerClusters.Of(features);
 /// Console.WriteLine(clusters.Profiles());
+/// foreach (string sentence in clusters.Sentences())
+/// {
+///     Console.WriteLine(sentence);
+/// }
+///
 /// ResultCsv.Write("clusters.csv", clusters);
 /// </code>
 /// </example>
@@ -23,20 +25,26 @@ public sealed class CustomerClusters : ITabularResult
     private readonly int[] _cluster;
     private readonly double[] _distance;
 
-    private CustomerClusters(FeatureTable table, IReadOnlyList<string> features, int[] cluster, double[] distance, IReadOnlyList<CustomerCluster> clusters)
+    private CustomerClusters(FeatureTable table, IReadOnlyList<string> features, int[] cluster, double[] distance)
     {
         _table = table;
         Features = features;
         _cluster = cluster;
         _distance = distance;
-        Clusters = clusters;
     }
 
     /// <summary>The features by which customers are told apart.</summary>
     public IReadOnlyList<string> Features { get; }
 
     /// <summary>The clusters, in the order of their numbers.</summary>
-    public IReadOnlyList<CustomerCluster> Clusters { get; }
+    public required IReadOnlyList<CustomerCluster> Clusters { get; init; }
+
+    /// <summary>The mean silhouette: 1 where clusters are far apart, 0 where a customer might as well be in the next one. Of at most 2,000 customers, at even
+    /// steps through the table.</summary>
+    public required double Silhouette { get; init; }
+
+    /// <summary>The numbers of clusters that were tried; that of <see cref="ClusterOptions.Clusters"/> alone where it was given.</summary>
+    public required IReadOnlyList<ClusterCount> Tried { get; init; }
 
     /// <summary>The customers.</summary>
     public CustomerIds Customers => _table.Customers;
@@ -59,25 +67,29 @@ public sealed class CustomerClusters : ITabularResult
         ArgumentNullException.ThrowIfNull(table);
         options = (options ?? new()).Checked();
         string[] features = FeaturesOf(table, options);
-        LogScale?[] scales = [.. features.Select(feature => LogScale.Of(table[feature]))];
-        int[] used = [.. Enumerable.Range(0, features.Length).Where(feature => scales[feature] is not null)];
-        if (used.Length == 0)
-        {
-            throw new ArgumentException($"All customers have the same {string.Join(", ", features)}; choose features that tell them apart.", nameof(table));
-        }
-
-        double[][] columns = [.. used.Select(feature => table[features[feature]].Select(scales[feature]!.Of).ToArray())];
-        RequireDifferent(columns, table.Count, options.Clusters);
-        float[] rows = new float[table.Count * used.Length];
-        for (int i = 0; i < rows.Length; i++)
-        {
-            rows[i] = (float)columns[i % used.Length][i / used.Length];
-        }
-
-        RowsView view = RowsView.Of([.. used.Select(feature => features[feature])], rows, label: null);
-        float[][] centres = MachineLearningCall.With(options.Seed, context => Centres(context, view, options), cancellationToken);
-        return Of(table, features, columns, centres);
+        ClusteredRows rows = new(table, features);
+        IReadOnlyList<int> counts = CountsOf(rows, options);
+        ((int[] Centre, double[] Distance) Near, ClusterCount Count)[] tried =
+        [
+            .. counts.Select(count =>
+            {
+                (int[] Centre, double[] Distance) near = rows.Near(count, options.Seed, cancellationToken);
+                return (near, new ClusterCount(count, Learning.Silhouette.Mean(rows, near.Centre, cancellationToken)));
+            }),
+        ];
+        ((int[] centre, double[] distance), ClusterCount best) = tried.MaxBy(one => one.Count.Silhouette);
+        return Of(table, features, rows, centre, distance, best.Silhouette, [.. tried.Select(one => one.Count)]);
     }
+
+    /// <summary>How far the clusters are apart, and what the customers of each are like, in words.</summary>
+    /// <returns>Sentences, invariant of culture.</returns>
+    public IReadOnlyList<string> Sentences() =>
+    [
+        FormattableString.Invariant(
+            $"{Clusters.Count} clusters of {DisplayText.Count(_cluster.Length, "customer")} by {string.Join(", ", Features)}, with a mean silhouette of {Silhouette:0.00}{(Tried.Count > 1 ? FormattableString.Invariant($", the greatest of {Tried[0].Clusters} to {Tried[^1].Clusters} clusters") : string.Empty)} (1 is far apart, 0 is no clusters)."),
+        .. Clusters.Select(cluster => FormattableString.Invariant(
+            $"Cluster {cluster.Number}: {DisplayText.Count(cluster.Customers, "customer")} ({cluster.Share:0.0%}), {cluster.Profile}.")),
+    ];
 
     /// <summary>What the customers of each cluster are like.</summary>
     /// <returns>A table with a row per cluster: its number, its customers and their share, and the mean of each feature.</returns>
@@ -89,6 +101,17 @@ public sealed class CustomerClusters : ITabularResult
             ResultColumn.Of("customers", Clusters.Count, row => Clusters[row].Customers, CellStyle.Count),
             ResultColumn.Of("share", Clusters.Count, row => Clusters[row].Share),
             .. Features.Select((feature, at) => ResultColumn.Of(feature, Clusters.Count, row => Clusters[row].Means[at])),
+            ResultColumn.Of("profile", Clusters.Count, row => Clusters[row].Profile),
+        ]);
+
+    /// <summary>How far clusters are apart, by how many there are.</summary>
+    /// <returns>A table with a row per number of clusters that was tried.</returns>
+    public ResultTable TriedTable() => new(
+        "Mean silhouette by the number of clusters",
+        Tried.Count,
+        [
+            ResultColumn.Of("clusters", Tried.Count, row => Tried[row].Clusters, CellStyle.Count),
+            ResultColumn.Of("silhouette", Tried.Count, row => Tried[row].Silhouette),
         ]);
 
     /// <summary>What the clusters say, as text for terminals.</summary>
@@ -116,53 +139,31 @@ public sealed class CustomerClusters : ITabularResult
             : throw new ArgumentException($"There is no feature {unknown} among {string.Join(", ", all)}.", nameof(options));
     }
 
-    private static void RequireDifferent(double[][] columns, int rows, int clusters)
+    /// <summary>How many clusters to try.</summary>
+    private static IReadOnlyList<int> CountsOf(ClusteredRows rows, ClusterOptions options)
     {
-        HashSet<string> different = [];
-        for (int row = 0; row < rows && different.Count < clusters; row++)
-        {
-            different.Add(string.Join(' ', columns.Select(column => BitConverter.DoubleToInt64Bits(column[row]))));
-        }
-
-        if (different.Count < clusters)
+        int asked = options.UpTo is null ? options.Clusters : 2;
+        int different = rows.Different(options.UpTo ?? asked);
+        if (different < asked)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"{clusters} clusters need at least as many customers who differ, and there are {different.Count}; ask for fewer clusters or choose other features."));
-        }
-    }
-
-    private static float[][] Centres(MLContext context, RowsView view, ClusterOptions options)
-    {
-        KMeansModelParameters learnt = context.Clustering.Trainers.KMeans(new KMeansTrainer.Options
-        {
-            NumberOfClusters = options.Clusters,
-            InitializationAlgorithm = KMeansTrainer.InitializationAlgorithm.KMeansPlusPlus,
-            NumberOfThreads = 1,
-        }).Fit(view).Model;
-        VBuffer<float>[] centres = [];
-        learnt.GetClusterCentroids(ref centres, out _);
-        return [.. centres.Select(centre => centre.DenseValues().ToArray())];
-    }
-
-    private static CustomerClusters Of(FeatureTable table, string[] features, double[][] columns, float[][] centres)
-    {
-        int[] nearest = new int[table.Count];
-        double[] distance = new double[table.Count];
-        for (int row = 0; row < nearest.Length; row++)
-        {
-            double[] squares = [.. centres.Select(centre => columns.Select((column, at) => (column[row] - centre[at]) * (column[row] - centre[at])).Sum())];
-            nearest[row] = squares.IndexOf(squares.Min());
-            distance[row] = Math.Sqrt(squares[nearest[row]]);
+                $"{asked} clusters need at least as many customers who differ, and there are {different}; ask for fewer clusters or choose other features."));
         }
 
+        return options.UpTo is null ? [asked] : [.. Enumerable.Range(2, different - 1)];
+    }
+
+    private static CustomerClusters Of(
+        FeatureTable table, string[] features, ClusteredRows rows, int[] nearest, double[] distance, double silhouette, ClusterCount[] tried)
+    {
         // Numbers of K-means follow chance; these follow what customers are worth.
-        (int Centre, int[] Rows, double[] Means)[] found =
+        (int[] Rows, double[] Means)[] found =
         [
-            .. Enumerable.Range(0, centres.Length)
-                .Select(centre => (Centre: centre, Rows: Enumerable.Range(0, nearest.Length).Where(row => nearest[row] == centre).ToArray()))
-                .Where(cluster => cluster.Rows.Length > 0)
-                .Select(cluster => (cluster.Centre, cluster.Rows, features.Select(feature => Mean(table[feature], cluster.Rows)).ToArray()))
-                .OrderByDescending(cluster => cluster.Item3[0])
+            .. Enumerable.Range(0, nearest.Length)
+                .GroupBy(row => nearest[row])
+                .Select(cluster => cluster.ToArray())
+                .Select(members => (Rows: members, Means: features.Select(feature => Mean(table[feature], members)).ToArray()))
+                .OrderByDescending(cluster => cluster.Means[0])
                 .ThenByDescending(cluster => cluster.Rows.Length)
                 .ThenBy(cluster => cluster.Rows[0]),
         ];
@@ -175,14 +176,23 @@ public sealed class CustomerClusters : ITabularResult
             }
         }
 
-        return new CustomerClusters(table, Array.AsReadOnly(features), numbers, distance, Array.AsReadOnly(
-        [
-            .. found.Select((cluster, i) => new CustomerCluster(
-                i + 1, cluster.Rows.Length, (double)cluster.Rows.Length / nearest.Length, Array.AsReadOnly(cluster.Means))),
-        ]));
+        ClusterWords words = new(table, features, rows);
+        return new CustomerClusters(table, Array.AsReadOnly(features), numbers, distance)
+        {
+            Clusters = Array.AsReadOnly(
+            [
+                .. found.Select((cluster, i) => new CustomerCluster(
+                    i + 1, cluster.Rows.Length, (double)cluster.Rows.Length / nearest.Length, Array.AsReadOnly(cluster.Means))
+                {
+                    Profile = words.Of(cluster.Rows, cluster.Means),
+                }),
+            ]),
+            Silhouette = silhouette,
+            Tried = Array.AsReadOnly(tried),
+        };
     }
 
-    private static double Mean(ReadOnlyColumn<double> values, int[] rows)
+    internal static double Mean(ReadOnlyColumn<double> values, int[] rows)
     {
         double[] present = [.. rows.Select(row => values[row]).Where(value => !double.IsNaN(value))];
         return present.Length == 0 ? double.NaN : present.Average();

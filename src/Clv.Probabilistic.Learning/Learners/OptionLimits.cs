@@ -15,6 +15,9 @@ internal static class OptionLimits
     /// <summary>The most clusters.</summary>
     public const int Clusters = 1_000;
 
+    /// <summary>The most clusters of which as many are chosen as are furthest apart.</summary>
+    public const int ClustersToTry = 30;
+
     /// <summary>The most points of a curve.</summary>
     public const int Points = 1_000;
 

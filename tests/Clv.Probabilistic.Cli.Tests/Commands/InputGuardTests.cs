@@ -55,6 +55,7 @@ public sealed class InputGuardTests : IDisposable
             ("export", "SUMMARY", "export FILE --layout braze --fields frequency -o FILE"),
             ("export", "SUMMARY", "export ORDERS --layout braze --profiles FILE --fields amount -o FILE"),
             ("compare", "ORDERS", "compare FILE --horizon 30 -o FILE"),
+            ("clusters", "ORDERS", "clusters FILE -o FILE"),
             ("features", "ORDERS", "features FILE -o FILE"),
             ("learn", "ORDERS", "learn FILE --model glm --unit week --horizon 4 -o FILE"),
             ("report", "ORDERS", "report RUN --transactions FILE -o FILE"),

@@ -36,9 +36,50 @@ public sealed class CustomerClustersTests
             select new OrderRow(customer, new DateOnly(2024, 1, 1).AddDays((7 * order) + (customer % 5)), amount),
             order => order);
         FeatureTable table = CustomerFeatures.Of(ForecastOrigin.Of(orders, Shops.Weeks, horizon: 4));
-        CustomerClusters clusters = CustomerClusters.Of(table, new() { Clusters = 3, Features = ["spend_sum", "orders"] });
+        CustomerClusters clusters = CustomerClusters.Of(table, new() { UpTo = 6, Features = ["spend_sum", "orders"] });
         int[] ids = [.. table.Customers.Select(id => int.Parse(id.ToString(), System.Globalization.CultureInfo.InvariantCulture))];
-        Assert.That(clusters.Cluster, Is.EqualTo(ids.Select(id => id < 30 ? 3 : id < 60 ? 2 : 1)));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(clusters.Cluster, Is.EqualTo(ids.Select(id => id < 30 ? 3 : id < 60 ? 2 : 1)));
+            Assert.That(clusters.Tried.Select(one => one.Clusters), Is.EqualTo([2, 3, 4, 5, 6]));
+            Assert.That(clusters.Silhouette, Is.EqualTo(clusters.Tried[1].Silhouette).And.EqualTo(clusters.Tried.Max(one => one.Silhouette)).And.GreaterThan(0.8));
+            Assert.That(clusters.TriedTable().Count, Is.EqualTo(5));
+            Assert.That(clusters.Sentences()[0], Does.Contain("the greatest of 2 to 6 clusters"));
+            Assert.That(clusters.Clusters[2].Profile, Is.EqualTo("with much lower orders (1, all 7.33), lower spend_sum (11, all 1,877.33)"));
+            Assert.That(CustomerClusters.Of(table, new() { Clusters = 3, Features = ["spend_sum", "orders"] }).Cluster, Is.EqualTo(clusters.Cluster.ToArray()));
+        }
+    }
+
+    [Test]
+    public void Silhouettes_are_those_of_the_definition()
+    {
+        CustomerClusters clusters = CustomerClusters.Of(_table, new() { Clusters = 3, Features = ["silence"] });
+        double[] silence = [.. _table["silence"]];
+        double mean = silence.Average();
+        double deviation = Math.Sqrt(silence.Average(value => (value - mean) * (value - mean)));
+        double skew = silence.Average(value => Math.Pow((value - mean) / deviation, 3));
+        Assert.That(Math.Abs(skew), Is.LessThanOrEqualTo(1), "a feature on its own scale, of which ratios of distances are those of the common one");
+        int[] cluster = [.. clusters.Cluster];
+        double sum = 0;
+        for (int row = 0; row < silence.Length; row++)
+        {
+            double[] far = [.. Enumerable.Range(1, 3).Select(number => Enumerable.Range(0, silence.Length)
+                .Where(other => other != row && cluster[other] == number).Average(other => Math.Abs(silence[row] - silence[other])))];
+            double within = far[cluster[row] - 1];
+            double nearest = Enumerable.Range(0, 3).Where(number => number != cluster[row] - 1).Min(number => far[number]);
+            sum += (nearest - within) / Math.Max(within, nearest);
+        }
+
+        Assert.That(clusters.Silhouette, Is.EqualTo(sum / silence.Length).Within(1e-9));
+    }
+
+    [Test]
+    public void As_many_are_tried_as_there_are_customers_who_differ()
+    {
+        FeatureTable few = CustomerFeatures.Of(ForecastOrigin.Of(
+            Shops.Of((1, "2024-01-01", 10), (2, "2024-01-01", 10), (3, "2024-03-01", 20), (4, "2024-03-04", 20)), Shops.Weeks, horizon: 4));
+        Assert.That(CustomerClusters.Of(few, new() { UpTo = 10 }).Tried.Select(one => one.Clusters), Is.EqualTo([2, 3]));
+        Assert.That(() => CustomerClusters.Of(few, new() { UpTo = 31 }), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("from 2 to 30"));
     }
 
     [Test]
@@ -61,7 +102,7 @@ public sealed class CustomerClustersTests
             Assert.That(customers.Columns.Select(column => column.Name), Is.EqualTo(["customer_id", "cluster", "distance"]));
             Assert.That(customers.Count, Is.EqualTo(_table.Count));
             Assert.That(customers.Title, Is.EqualTo("3 clusters of 1,500 customers"));
-            Assert.That(profiles.Columns.Select(column => column.Name), Is.EqualTo(["cluster", "customers", "share", "orders", "gap_mean"]));
+            Assert.That(profiles.Columns.Select(column => column.Name), Is.EqualTo(["cluster", "customers", "share", "orders", "gap_mean", "profile"]));
             Assert.That(profiles.Count, Is.EqualTo(3));
             Assert.That(clusters.ToString(), Does.StartWith("3 clusters of 1,500 customers"));
         }

@@ -172,6 +172,11 @@ internal static class DocumentationExamples
             #region CustomerClusters
             CustomerClusters clusters = CustomerClusters.Of(features);
             Console.WriteLine(clusters.Profiles());
+            foreach (string sentence in clusters.Sentences())
+            {
+                Console.WriteLine(sentence);
+            }
+
             ResultCsv.Write("clusters.csv", clusters);
             #endregion
             Assert.That(File.ReadLines("clusters.csv").Count(), Is.EqualTo(1 + features.Count));
@@ -180,6 +185,10 @@ internal static class DocumentationExamples
         {
             #region ClusterOptions
             CustomerClusters rhythm = CustomerClusters.Of(features, new() { Clusters = 3, Features = ["orders", "silence", "gap_mean"] });
+            CustomerClusters apart = CustomerClusters.Of(features, new() { UpTo = 10 });
+            ClusterCount two = apart.Tried[0];
+            Console.WriteLine($"{two.Clusters} clusters: {two.Silhouette:0.00}");
+            Console.WriteLine(apart.TriedTable());
             #endregion
             Assert.That(rhythm.Clusters, Has.Count.EqualTo(3));
         }

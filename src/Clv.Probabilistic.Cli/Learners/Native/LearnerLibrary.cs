@@ -34,4 +34,7 @@ internal static class LearnerLibrary
 
     /// <summary>The features of customers at the origin of a rehearsal, with what they then did.</summary>
     public static FeatureResult FeaturesOf(Rehearsal past, FeatureRequest request, CancellationToken token) => throw Refusal;
+
+    /// <summary>Customers in clusters.</summary>
+    public static ClusterResult ClustersOf(ForecastOrigin origin, ClusterRequest request, CancellationToken token) => throw Refusal;
 }

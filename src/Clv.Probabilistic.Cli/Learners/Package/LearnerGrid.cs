@@ -20,7 +20,7 @@ internal static class LearnerGrid
                from share in _shares
                select new GridCandidate(
                    FormattableString.Invariant($"at least {fewest} in a leaf, {share.Name} of features"),
-                   new RandomForestLearner(new() { FewestInLeaf = fewest, FeatureShare = share.Share, Seed = LearnerLibrary.SeedOf(settings) })),
+                   new RandomForestLearner(new() { FewestInLeaf = fewest, FeatureShare = share.Share, Seed = LearnerLibrary.SeedOf(settings.Seed) })),
         ],
         "glm" =>
         [
@@ -35,7 +35,7 @@ internal static class LearnerGrid
                    FormattableString.Invariant($"leaves {leaves}, rate {rate}"),
                    new BoostedTreesLearner(new()
                    {
-                       Library = LearnerLibrary.TreesOf(learner), Leaves = leaves, LearningRate = rate, Seed = LearnerLibrary.SeedOf(settings),
+                       Library = LearnerLibrary.TreesOf(learner), Leaves = leaves, LearningRate = rate, Seed = LearnerLibrary.SeedOf(settings.Seed),
                    })),
         ],
     };

@@ -23,7 +23,7 @@ internal static class LearnerLibrary
 
     /// <summary>The ensemble on top of a model.</summary>
     public static IForecaster Ensemble(LearnerSettings settings) => new WatchedLearner(
-        new EnsembleForecaster(new() { Purchases = settings.Purchases, Spend = settings.Spend, Seed = SeedOf(settings) }), LearntLibrary.RecordOf);
+        new EnsembleForecaster(new() { Purchases = settings.Purchases, Spend = settings.Spend, Seed = SeedOf(settings.Seed) }), LearntLibrary.RecordOf);
 
     /// <summary>Root mean squared errors of purchases by folds of customers of the same weeks.</summary>
     /// <param name="asked">Learners that see features of orders alone, and cuts with what followed.</param>
@@ -40,7 +40,7 @@ internal static class LearnerLibrary
             at =>
             {
                 (string learner, Rehearsal past) = asked[at];
-                double error = CustomerFoldScore.Of(past, LearnerOf(learner, settings), seed: SeedOf(settings), cancellationToken: token).PurchaseError;
+                double error = CustomerFoldScore.Of(past, LearnerOf(learner, settings), seed: SeedOf(settings.Seed), cancellationToken: token).PurchaseError;
                 lock (telling)
                 {
                     done++;
@@ -63,12 +63,33 @@ internal static class LearnerLibrary
     public static FeatureResult FeaturesOf(Rehearsal past, FeatureRequest request, CancellationToken token) =>
         ResultOf(past.Origin, request, options => CustomerFeatures.Of(past, options, token), token);
 
+    /// <summary>Customers in clusters.</summary>
+    public static ClusterResult ClustersOf(ForecastOrigin origin, ClusterRequest request, CancellationToken token)
+    {
+        List<string> remarks = [];
+        FeatureTable table = CustomerFeatures.Of(origin, OptionsOf(origin, request.Features, remarks, token), token);
+        RequireAny(table);
+        const int UsuallyTried = 10;
+        CustomerClusters clusters = CustomerClusters.Of(
+            table,
+            new()
+            {
+                Clusters = request.Clusters ?? 2,
+                UpTo = request.Clusters is null ? request.UpTo ?? UsuallyTried : null,
+                Features = InOrder(table, request.Features.Chosen),
+                Seed = SeedOf(request.Seed),
+            },
+            token);
+        return new ClusterResult(
+            ((ITabularResult)clusters).ToTable(), clusters.Profiles(), clusters.TriedTable(), clusters.Sentences(), [.. table.Remarks, .. remarks]);
+    }
+
     /// <summary>The learner of a name that the catalog has, of those that see features alone.</summary>
     public static ILearner LearnerOf(string name, LearnerSettings settings) => name switch
     {
-        "random-forest" => new RandomForestLearner(new() { Seed = SeedOf(settings) }),
+        "random-forest" => new RandomForestLearner(new() { Seed = SeedOf(settings.Seed) }),
         "glm" => new GlmLearner(),
-        _ => new BoostedTreesLearner(new() { Library = TreesOf(name), Seed = SeedOf(settings) }),
+        _ => new BoostedTreesLearner(new() { Library = TreesOf(name), Seed = SeedOf(settings.Seed) }),
     };
 
     /// <summary>The library of boosted trees of a name.</summary>
@@ -81,7 +102,7 @@ internal static class LearnerLibrary
     };
 
     /// <summary>A seed of a learner, which is not negative, for any 64 bits of a command line.</summary>
-    public static long SeedOf(LearnerSettings settings) => settings.Seed & long.MaxValue;
+    public static long SeedOf(long seed) => seed & long.MaxValue;
 
     /// <summary>Refuses a table without a feature.</summary>
     /// <exception cref="InvalidOperationException">It is one.</exception>
@@ -130,6 +151,15 @@ internal static class LearnerLibrary
             ],
         };
     }
+
+    // Clusters are numbered by the first feature, which is the one that is named first.
+    private static string[] InOrder(FeatureTable table, IReadOnlyList<string>? chosen) =>
+    [
+        .. table.Definitions
+            .OrderBy(feature => chosen?.Select((name, at) => (name, at))
+                .Where(one => one.name == feature.Name || one.name == NameOf(feature.Group)).Select(one => one.at).DefaultIfEmpty(chosen.Count).First())
+            .Select(feature => feature.Name),
+    ];
 
     // There is a feature called orders.
     private static string NameOf(FeatureGroup group) => group == FeatureGroup.Orders ? "order-rows" : group.ToString().ToLowerInvariant();

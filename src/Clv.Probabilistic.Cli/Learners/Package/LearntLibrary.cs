@@ -153,7 +153,7 @@ internal static class LearntLibrary
             Purchases = request.Settings.Purchases,
             Spend = request.Settings.Spend,
             Features = features,
-            Seed = LearnerLibrary.SeedOf(request.Settings),
+            Seed = LearnerLibrary.SeedOf(request.Settings.Seed),
         };
         EnsembleForecaster ensemble = new(request.Windows is { } windows ? options with { Origins = windows } : options);
         progress.Step("Learning");
