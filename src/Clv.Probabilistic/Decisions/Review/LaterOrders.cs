@@ -109,7 +109,7 @@ internal sealed class LaterOrders
                 ? FormattableString.Invariant($"orders are known up to {day:yyyy-MM-dd}")
                 : FormattableString.Invariant($"the last order is of {span.Last:yyyy-MM-dd}");
             string remedy = complete is null
-                ? FormattableString.Invariant($"give orders up to that day, or say with Until that all are there up to {Until:yyyy-MM-dd}")
+                ? FormattableString.Invariant($"give orders up to that day, or say with {OptionNames.ReviewUntil} that all are there up to {Until:yyyy-MM-dd}")
                 : "give orders up to that day";
             throw new ArgumentException(FormattableString.Invariant(
                 $"The forecast is for {_forecast.Horizon:0.####} {_forecast.TimeUnit.NameOf(_forecast.Horizon)} up to {Until:yyyy-MM-dd}, and {known}: nobody knows yet whether it was right; {remedy}."));
