@@ -60,9 +60,9 @@ internal sealed class ScoreCommand
             Examples =
             [
                 ("Was last year's forecast right?", "clv score results-2024/predictions.csv --orders orders.csv"),
-                ("Every customer in a file", "clv score results-2024/predictions.csv --orders orders.csv -o scored.csv"),
+                ("Every customer in a file", "clv score results-2024/predictions.csv --orders orders.csv \\\n      -o scored.csv"),
                 ("Of clv predict, whose folder says nothing", "clv score predictions.csv --orders orders.csv --from 2024-12-31 \\\n      --horizon 26 --unit week"),
-                ("What the best tenth would have left at 2.50 each", "clv score results-2024/predictions.csv --orders orders.csv --share 0.1 --cost 2.50"),
+                ("What the best tenth would have left at 2.50 each", "clv score results-2024/predictions.csv --orders orders.csv \\\n      --share 0.1 --cost 2.50"),
             ],
         };
         InputArgument.Require(command, _predictions, "a file of predictions");

@@ -57,7 +57,7 @@ public sealed class InputGuardTests : IDisposable
             ("compare", "ORDERS", "compare FILE --horizon 30 -o FILE"),
             ("score", "ORDERS", "score RUN/predictions.csv --orders FILE -o FILE"),
             ("score", "RUN/predictions.csv", "score FILE --orders ORDERS -o FILE"),
-            ("score", "RUN/run.json", "score RUN/predictions.csv --orders ORDERS -o FILE"),
+            ("score", "RUN/summary.csv", "score RUN/predictions.csv --orders ORDERS -o FILE"),
             ("features", "ORDERS", "features FILE -o FILE"),
             ("learn", "ORDERS", "learn FILE --model glm --unit week --horizon 4 -o FILE"),
             ("report", "ORDERS", "report RUN --transactions FILE -o FILE"),
