@@ -74,6 +74,12 @@ public sealed record ForecastRecord
     /// <param name="predictions">The predictions, a row per customer.</param>
     /// <param name="observationEnd">Where observation ended; null where the summary knows, as one of orders does.</param>
     /// <returns>The record.</returns>
+    /// <example>
+    /// <code>
+    /// ForecastRecord made = ForecastRecord.Of(lastYear);
+    /// Console.WriteLine($"{made.Customers.Count} customers, from {made.ObservationEnd:yyyy-MM-dd} on for {made.Horizon} {made.TimeUnit}s");
+    /// </code>
+    /// </example>
     /// <exception cref="ArgumentException">Rows have weights and stand for no single customer, or nobody says when observation ended.</exception>
     public static ForecastRecord Of(CustomerPredictions predictions, DateTime? observationEnd = null)
     {
@@ -111,6 +117,11 @@ public sealed record ForecastRecord
     /// <summary>The record with segments by recency and frequency.</summary>
     /// <param name="customers">What was known of the customers when the forecast was made.</param>
     /// <returns>The record with <see cref="Segments"/>.</returns>
+    /// <example>
+    /// <code>
+    /// ForecastRecord bySegment = written.WithSegments(orders.Summarize(weeks with { ObservationEnd = written.ObservationEnd }));
+    /// </code>
+    /// </example>
     /// <exception cref="ArgumentException">A customer of the forecast is not among them.</exception>
     public ForecastRecord WithSegments(CustomerSummary customers)
     {
