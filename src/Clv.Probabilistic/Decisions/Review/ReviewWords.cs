@@ -143,7 +143,7 @@ internal static class ReviewWords
 
         ReviewedGroup group = groups.MaxBy(group => Math.Abs(group.Purchases.PredictedTotal - group.Purchases.ActualTotal))!;
         return FormattableString.Invariant(
-            $"The {what} with the largest difference is '{group.Name}': {group.Purchases.PredictedTotal:#,0.#} purchases were expected of {DisplayText.Count(group.Customers, "customer")}, and {group.Purchases.ActualTotal:#,0} made.");
+            $"The {what} with the largest difference is '{group.Name}': {group.Purchases.PredictedTotal:#,0.0} purchases were expected of {DisplayText.Count(group.Customers, "customer")}, and {group.Purchases.ActualTotal:#,0} made.");
     }
 
     private static string OfNew(ForecastReview review)
