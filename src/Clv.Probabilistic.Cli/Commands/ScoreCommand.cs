@@ -103,7 +103,12 @@ internal sealed class ScoreCommand
             return ForecastReview.Of(
                 forecast,
                 later,
-                new() { Until = line.GetValue(_until), Budget = line.GetValue(_share) ?? new ForecastReviewOptions().Budget, CostPerContact = line.GetValue(_cost) },
+                new()
+                {
+                    Until = line.GetValue(_until),
+                    Budget = line.GetValue(_share) ?? new ForecastReviewOptions().Budget,
+                    CostPerContact = line.GetValue(_cost),
+                },
                 _context.Token);
         });
         if (output is not null)

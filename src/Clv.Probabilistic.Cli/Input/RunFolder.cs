@@ -78,7 +78,8 @@ internal sealed class RunFolder
     public static RunFolder? Of(string file, string made, ToolContext context)
     {
         string path = Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder : ".";
-        return File.Exists(Path.Combine(path, RunFiles.Manifest)) && RunManifest.Read(Path.Combine(path, RunFiles.Manifest)).Files.Contains(Path.GetFileName(file))
+        string manifest = Path.Combine(path, RunFiles.Manifest);
+        return File.Exists(manifest) && RunManifest.Read(manifest).Files.Contains(Path.GetFileName(file))
             ? new RunFolder(path, made, isOfModels: false, context)
             : null;
     }

@@ -17,7 +17,7 @@ internal static class ReviewJson
         json.WriteNumber("horizon", review.Forecast.Horizon);
         json.WriteNumber("customers", review.All.Customers);
         json.WriteNumber("budget", review.Options.Budget);
-        json.WriteNumberOrNull("interval", review.Forecast.Level);
+        json.WriteNumberOrNull("interval", review.Forecast.OutcomePurchases is null ? null : review.Forecast.Level);
         json.WritePropertyName("scores");
         _tables.Write(json, review.ScoreTable(), JsonSerializerOptions.Default);
         json.WriteNumber("new_customers", review.NewCustomers);

@@ -223,7 +223,8 @@ public sealed record ForecastRecord
         [.. CustomerTiers.Of(customers, worth).Tier.Select(tier => tier < 0 ? string.Empty : CustomerTiers.Names[tier])];
 
     private static Interval[]? IntervalsOf(CustomerPredictions predictions, string name) =>
-        predictions.TryGetColumn(IntervalColumns.Lower(name), out PredictionColumn? lower) && predictions.TryGetColumn(IntervalColumns.Upper(name), out PredictionColumn? upper)
+        predictions.TryGetColumn(IntervalColumns.Lower(name), out PredictionColumn? lower)
+        && predictions.TryGetColumn(IntervalColumns.Upper(name), out PredictionColumn? upper)
             ? [.. lower.Values.Zip(upper.Values, (from, to) => new Interval(from, to))]
             : null;
 }

@@ -127,7 +127,7 @@ internal sealed class LaterOrders
             known += row[customer] >= 0 ? 1 : 0;
         }
 
-        if (known < row.Length)
+        if (known < row.Length && !(_forecast.Customers.AreIntegers && orders.Customers.AreIntegers))
         {
             FindRecased(orders, row);
         }

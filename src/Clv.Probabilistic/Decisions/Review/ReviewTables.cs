@@ -10,10 +10,19 @@ internal static class ReviewTables
     /// <summary>Scores in a terminal, with what they are called there.</summary>
     private static readonly (string Name, string Title)[] _shown =
     [
-        ("bias", "total off by, as a share"), ("mae", "mean absolute error"), ("rmse", "root mean squared error"), ("r2", "R²"),
-        ("calibration_error", "calibration error"), ("value_calibration_error", "calibration error by value"), ("log_loss", "log-loss of any purchase"),
-        ("auc", "area under ROC of any purchase"), ("spearman", "rank correlation"), ("normalized_gini", "Gini, of the best possible"),
-        ("top_decile", "brought by the top 10% by forecast"), ("top_decile_recall", "of the best 10%, found"), ("budget_capture", "brought within the budget, of the best possible"),
+        ("bias", "total off by, as a share"),
+        ("mae", "mean absolute error"),
+        ("rmse", "root mean squared error"),
+        ("r2", "R²"),
+        ("calibration_error", "calibration error"),
+        ("value_calibration_error", "calibration error by value"),
+        ("log_loss", "log-loss of any purchase"),
+        ("auc", "area under ROC of any purchase"),
+        ("spearman", "rank correlation"),
+        ("normalized_gini", "Gini, of the best possible"),
+        ("top_decile", "brought by the top 10% by forecast"),
+        ("top_decile_recall", "of the best 10%, found"),
+        ("budget_capture", "brought within the budget, of the best possible"),
     ];
 
     /// <summary>Scores of all customers, a row each.</summary>
@@ -67,7 +76,12 @@ internal static class ReviewTables
     {
         (string By, ReviewedGroup Group, string Quantity, int Customers, double Predicted, double Actual, IReadOnlyList<Score> Scores)[] rows =
         [
-            .. from part in new (string By, IReadOnlyList<ReviewedGroup> Groups)[] { ("all", [review.All]), ("tier", review.Tiers), ("segment", review.Segments) }
+            .. from part in new (string By, IReadOnlyList<ReviewedGroup> Groups)[]
+               {
+                   ("all", [review.All]),
+                   ("tier", review.Tiers),
+                   ("segment", review.Segments),
+               }
                from reviewed in part.Groups
                from quantity in QuantitiesOf(reviewed)
                select (part.By, reviewed, quantity.Name, quantity.Customers, quantity.Predicted, quantity.Actual, quantity.Scores),
@@ -111,7 +125,9 @@ internal static class ReviewTables
         }
 
         return new ResultTable(
-            FormattableString.Invariant($"What {DisplayText.Count(count, "customer")} did from {review.From:yyyy-MM-dd} to {review.Until:yyyy-MM-dd}"), count, columns);
+            FormattableString.Invariant($"What {DisplayText.Count(count, "customer")} did from {review.From:yyyy-MM-dd} to {review.Until:yyyy-MM-dd}"),
+            count,
+            columns);
     }
 
     private static void AddMoney(List<ResultColumn> columns, string what, IReadOnlyList<double>? expected, double[]? came)
