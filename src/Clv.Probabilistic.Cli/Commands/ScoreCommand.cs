@@ -191,7 +191,7 @@ internal sealed class ScoreCommand
     }
 
     /// <summary>Segments by the summary of the run, where it is there and of the same customers.</summary>
-    private ForecastRecord WithSegments(ForecastRecord forecast, RunFolder folder)
+    private static ForecastRecord WithSegments(ForecastRecord forecast, RunFolder folder)
     {
         if (!File.Exists(folder.SummaryPath))
         {

@@ -45,14 +45,14 @@ internal static class ShownResults
         yield return ValueTiers.Of(customers, year.LifetimeValue, [0.1, 0.5]);
         yield return LateCustomers.Of(year);
         yield return LateCustomers.Of(CustomerPredictions.Predict(grouped, model, new() { Horizon = 13 }));
+        CustomerSummary atYearsEnd = Orders.Summarize(new() { Unit = TimeUnit.Week, ObservationEnd = new(2024, 12, 31) });
+        yield return ForecastReview.Of(CustomerPredictions.Predict(atYearsEnd, model, spend.Model, new() { Horizon = 25 }), Orders);
         yield return MarketingFields.Of(year);
         yield return CustomerLists.Of(MarketingFields.Of(year));
         yield return ActivitySegments.Of(year);
         yield return ContactPlan.Of(year, new() { CostPerContact = 2, Lift = 0.1, Budget = 100 });
         yield return CustomerMovement.Of(
             Orders, model, spend.Model, new() { From = new(2025, 3, 31), Prediction = new() { Horizon = 52 }, Summary = new() { Unit = TimeUnit.Week } });
-        CustomerSummary atYearsEnd = Orders.Summarize(new() { Unit = TimeUnit.Week, ObservationEnd = new(2024, 12, 31) });
-        yield return ForecastReview.Of(CustomerPredictions.Predict(atYearsEnd, model, spend.Model, new() { Horizon = 25 }), Orders);
         yield return ExperimentDesign.Of(year);
         ExperimentAssignment assignment = ExperimentAssignment.Of(customers.Ids, "spring", strata: ExperimentStrata.ByTier(year));
         ExperimentOutcomes outcomes = ExperimentOutcomes.Of(assignment, Orders, new(2025, 4, 1), new(2025, 6, 30));
