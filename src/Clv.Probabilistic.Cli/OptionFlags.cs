@@ -56,6 +56,7 @@ internal static partial class OptionFlags
         [OptionNames.IncludeFirst] = "--include-first",
         [OptionNames.AuditEnd] = "--end",
         [OptionNames.AuditLifeOf] = "--life-of",
+        [OptionNames.ReviewUntil] = "--until",
         [$"{nameof(ModelFile)}.{nameof(ModelFile.Write)}"] = "the tool (clv fit)",
         ["LearntModelFile.Write"] = "the tool (clv learn)", // of that library
         ["CustomerState.Rebuild"] = "--rebuild (clv refresh)", // of the library of engines, which is loaded where one is named

@@ -22,6 +22,7 @@ internal static class CommandLine
             RunCommand.Create(context),
             ExportCommand.Create(context),
             CompareCommand.Create(context),
+            ScoreCommand.Create(context),
             ReportCommand.Create(context),
             MovementCommand.Create(context),
             ContactsCommand.Create(context),
@@ -39,7 +40,7 @@ internal static class CommandLine
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, audit, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, report, movement, contacts, economics, equity, experiment, campaign, clusters, features, learn, simulate or bench.");
+                result.AddError("Name a command: check, audit, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, score, report, movement, contacts, economics, equity, experiment, campaign, clusters, features, learn, simulate or bench.");
             }
         });
         foreach (Option option in root.Options)

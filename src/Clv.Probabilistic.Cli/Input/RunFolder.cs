@@ -7,15 +7,17 @@ internal sealed class RunFolder
 {
     private readonly string _path;
     private readonly string _made;
+    private readonly bool _isOfModels;
     private readonly ToolContext _context;
     private readonly Lazy<ModelFit<IModel>> _purchases;
     private readonly Lazy<ModelFit<IModel>?> _spend;
     private readonly Lazy<RunManifest?> _manifest;
 
-    private RunFolder(string path, string made, ToolContext context)
+    private RunFolder(string path, string made, bool isOfModels, ToolContext context)
     {
         _path = path;
         _made = made;
+        _isOfModels = isOfModels;
         _context = context;
         _purchases = new Lazy<ModelFit<IModel>>(ReadPurchases);
         _spend = new Lazy<ModelFit<IModel>?>(ReadSpend);
@@ -65,8 +67,22 @@ internal sealed class RunFolder
     /// <param name="context">Where words go.</param>
     /// <exception cref="IOException">It is none.</exception>
     public static RunFolder Open(string path, string made, ToolContext context) => Directory.Exists(path)
-        ? new RunFolder(path, made, context)
+        ? new RunFolder(path, made, isOfModels: true, context)
         : throw new IOException($"{path} is no folder; name one that clv run has written.");
+
+    /// <summary>The folder of a run that wrote a file, where what it tells of itself lies beside; null where nothing does. What is made of it goes by
+    /// that file and not by the models.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="made">What is made of it, for sentences.</param>
+    /// <param name="context">Where words go.</param>
+    public static RunFolder? Of(string file, string made, ToolContext context)
+    {
+        string path = Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder : ".";
+        string manifest = Path.Combine(path, RunFiles.Manifest);
+        return File.Exists(manifest) && RunManifest.Read(manifest).Files.Contains(Path.GetFileName(file))
+            ? new RunFolder(path, made, isOfModels: false, context)
+            : null;
+    }
 
     /// <summary>The files that may be read of a folder, whether it is there or not.</summary>
     public static IEnumerable<string> FilesIn(string path) => RunFiles.Summaries
@@ -76,7 +92,7 @@ internal sealed class RunFolder
     public CustomerSummary ReadSummary()
     {
         using OrderSource source = OrderSources.Open(new OrderAddress(SummaryPath), new TransactionCsvOptions(), _context);
-        return SummaryInput.For(Purchases.TimeUnit, source.ReadSummary(new SummaryCsvOptions()), source.Name);
+        return SummaryInput.For(_isOfModels ? Purchases.TimeUnit : RequiredManifest.TimeUnit, source.ReadSummary(new SummaryCsvOptions()), source.Name);
     }
 
     /// <summary>The spend model, where a command cannot do without.</summary>
@@ -103,7 +119,8 @@ internal sealed class RunFolder
     /// <param name="line">The command line.</param>
     /// <param name="orders">The options of reading.</param>
     /// <param name="observation">The options of summarizing.</param>
-    public ParseResult LikeRun(ParseResult line, OrderOptions orders, ObservationOptions observation)
+    /// <param name="except">Options that are not taken over.</param>
+    public ParseResult LikeRun(ParseResult line, OrderOptions orders, ObservationOptions observation, IEnumerable<Option>? except = null)
     {
         if (Manifest is not { } run)
         {
@@ -112,7 +129,7 @@ internal sealed class RunFolder
 
         IEnumerable<Option> ofOrders = orders.Groups.SelectMany(group => group.Options)
             .Concat(observation.OfOrdersAlone)
-            .Except([observation.IncludeFirst, .. orders.ReplacedBy(line)])
+            .Except([observation.IncludeFirst, .. orders.ReplacedBy(line), .. except ?? []])
             .Intersect(line.CommandResult.Command.Options);
         HashSet<string> names = [.. ofOrders.Select(WrittenOptions.Name)];
         return WrittenOptions.Complete(
@@ -148,6 +165,11 @@ internal sealed class RunFolder
         }
 
         RunManifest run = RunManifest.Read(ManifestPath);
+        if (!_isOfModels)
+        {
+            return run;
+        }
+
         if (run.TimeUnit == Purchases.TimeUnit)
         {
             if (run.Forecaster is { } forecaster)

@@ -7,7 +7,7 @@ internal static class ComparisonReport
     private static readonly string[] _purchaseErrors = ["bias", "mae", "rmse", "rps", "log_density", "calibration_error"];
     private static readonly string[] _purchaseOrder = ["tracking_error", "auc", "log_loss", "spearman", "normalized_gini", "top_decile"];
     private static readonly string[] _spendErrors = ["bias", "mae", "rmse", "r2", "calibration_error"];
-    private static readonly string[] _spendOrder = ["spearman", "normalized_gini", "top_decile"];
+    private static readonly string[] _spendOrder = ["spearman", "normalized_gini", "top_decile", "top_decile_recall", "budget_capture"];
 
     private static readonly Dictionary<string, string> _titles = new()
     {
@@ -23,6 +23,8 @@ internal static class ComparisonReport
         ["spearman"] = "Spearman ",
         ["normalized_gini"] = "nGini ",
         ["top_decile"] = "top 10% ",
+        ["top_decile_recall"] = "best 10% ",
+        ["budget_capture"] = "budget ",
         ["r2"] = "R2 ",
     };
 
@@ -101,7 +103,7 @@ internal static class ComparisonReport
         string figure = name switch
         {
             "bias" => Percent(value),
-            "tracking_error" or "calibration_error" or "top_decile" => FormattableString.Invariant($"{100 * value:0.0}%"),
+            "tracking_error" or "calibration_error" or "top_decile" or "top_decile_recall" or "budget_capture" => FormattableString.Invariant($"{100 * value:0.0}%"),
             "rps" or "log_density" => Figures.Fixed(value, 4),
             _ => Figures.Fixed(value, Math.Abs(value) < 10 ? 3 : 2),
         };

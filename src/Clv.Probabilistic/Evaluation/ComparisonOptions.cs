@@ -56,6 +56,10 @@ public sealed record ComparisonOptions
     /// <value>Default 1: everybody is learnt from and forecast.</value>
     public int Folds { get; init; } = 1;
 
+    /// <summary>The share of customers whom a budget reaches, in (0, 1], for <see cref="SpendScores.BudgetCapture"/>.</summary>
+    /// <value>Default 0.2: every fifth.</value>
+    public double Budget { get; init; } = ScoreRules.Budget;
+
     /// <summary>Resamples of customers for the intervals of differences, ≥ 100.</summary>
     /// <value>Default 1000.</value>
     public int Resamples { get; init; } = 1000;

@@ -13,13 +13,16 @@ internal static class ComparisonTables
     private static readonly (string Name, string Title, CellStyle Style)[] _spend =
         [.. _purchases.Where(column => column.Name is not ("rps" or "log_density"))];
 
+    /// <summary>Scores that files had not from the beginning: their columns come last, so that the others stay where they were.</summary>
+    private static readonly string[] _later = ["top_decile_recall", "budget_capture", "value_calibration_error"];
+
     /// <summary>All scores: a row per forecaster, quantity and cut, and one over all cuts.</summary>
     public static ResultTable All(ModelComparisonResult result)
     {
         ScoredForecast[] rows = [.. result.Rows.SelectMany(row => ScoredForecast.Of(row, result.Splits))];
 
         // Spend has a score that purchases have not; the columns are those of both.
-        string[] scores = [.. rows.SelectMany(row => row.Scores).Select(score => score.Name).Distinct()];
+        string[] scores = [.. rows.SelectMany(row => row.Scores).Select(score => score.Name).Distinct().Except(_later)];
         return new ResultTable(
             FormattableString.Invariant($"Scores of {result.Rows.Count} forecasters at {result.Splits.Count} cuts"),
             rows.Length,
@@ -40,6 +43,7 @@ internal static class ComparisonTables
                 ResultColumn.Optional("behind_best", rows.Length, row => rows[row].BehindBest?.Mean, CellStyle.Mixed),
                 ResultColumn.Optional("behind_best_lower", rows.Length, row => rows[row].BehindBest?.Lower, CellStyle.Mixed),
                 ResultColumn.Optional("behind_best_upper", rows.Length, row => rows[row].BehindBest?.Upper, CellStyle.Mixed),
+                .. _later.Select(name => ResultColumn.Optional(name, rows.Length, row => rows[row].Score(name), CellStyle.Mixed)),
             ]);
     }
 

@@ -6,7 +6,7 @@ namespace Clv.Probabilistic;
 internal static class ComparisonVerdict
 {
     /// <summary>A bias from which on a total is off.</summary>
-    private const double NotableBias = 0.03;
+    internal const double NotableBias = 0.03;
 
     public static IReadOnlyList<string> Of(ModelComparisonResult result)
     {

@@ -42,7 +42,13 @@ internal sealed class GainCurve
         Gini() is { } gini && perfect > 0 ? Math.Clamp(gini / perfect.Value, -1, 1) : null;
 
     /// <summary>The curve's height at a share of customers.</summary>
-    public double? Capture(double share)
+    public double? Capture(double share) => ScoreRules.Ratio(Brought(share), _total);
+
+    /// <summary>The same as a share of what a perfect order has there.</summary>
+    public double? Capture(double share, GainCurve perfect) => _total > 0 ? ScoreRules.Ratio(Brought(share), perfect.Brought(share)) : null;
+
+    /// <summary>What the first of the customers did.</summary>
+    public double Brought(double share)
     {
         double cut = share * _customers;
         CompensatedSum before = default;
@@ -51,7 +57,7 @@ internal sealed class GainCurve
             before.Add(tied.Actual * Math.Clamp((cut - tied.Start) / tied.Count, 0, 1));
         }
 
-        return ScoreRules.Ratio(before.Value, _total);
+        return before.Value;
     }
 
     /// <summary>Customers in groups of about one size.</summary>
@@ -79,6 +85,50 @@ internal sealed class GainCurve
             errors.Add(bin.Customers * Math.Abs(bin.MeanPredicted - bin.MeanActual));
         }
 
+        return ScoreRules.Ratio(errors.Value, _total);
+    }
+
+    /// <summary>How far groups are off that have one share each of what is predicted in total.</summary>
+    public double? ValueCalibrationError(int bins)
+    {
+        CompensatedSum all = default;
+        foreach (TiedCustomers tied in _groups)
+        {
+            all.Add(tied.Count * tied.Predicted);
+        }
+
+        if (!(all.Value > 0))
+        {
+            return null;
+        }
+
+        CompensatedSum errors = default;
+        CompensatedSum difference = default;
+        double position = 0;
+        int bin = 1;
+        foreach (TiedCustomers tied in _groups)
+        {
+            double value = tied.Count * tied.Predicted;
+            double surplus = value - tied.Actual;
+            double rest = 1;
+
+            // The last bin has no end: whatever is left belongs to it, those of whom nothing is predicted too.
+            for (; bin < bins && value > 0 && position + (rest * value) >= all.Value * bin / bins; bin++)
+            {
+                double end = all.Value * bin / bins;
+                double inside = Math.Clamp((end - position) / value, 0, rest);
+                difference.Add(inside * surplus);
+                errors.Add(Math.Abs(difference.Value));
+                difference = default;
+                position = end;
+                rest -= inside;
+            }
+
+            difference.Add(rest * surplus);
+            position += rest * value;
+        }
+
+        errors.Add(Math.Abs(difference.Value));
         return ScoreRules.Ratio(errors.Value, _total);
     }
 

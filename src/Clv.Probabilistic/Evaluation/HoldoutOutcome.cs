@@ -3,20 +3,21 @@ namespace Clv.Probabilistic;
 /// <summary>What the customers of a rehearsal did in its holdout, and how a forecast of it scores.</summary>
 internal sealed class HoldoutOutcome
 {
-    private readonly bool[] _bought;
-    private readonly double? _perfectGini;
-    private readonly double? _perfectSpendGini;
+    private readonly GainCurve _perfect;
+    private readonly GainCurve? _perfectSpend;
+    private readonly double _budget;
 
     /// <summary>The outcome.</summary>
     /// <param name="holdout">What customers did.</param>
     /// <param name="timeline">And when.</param>
-    public HoldoutOutcome(HoldoutSummary holdout, HoldoutTimeline timeline)
+    /// <param name="budget">The share of customers whom a budget reaches.</param>
+    public HoldoutOutcome(HoldoutSummary holdout, HoldoutTimeline timeline, double budget)
     {
+        _budget = budget;
         Timeline = timeline;
         Counts = [.. holdout.Frequency];
         Purchases = Array.ConvertAll(Counts, count => (double)count);
-        _bought = Array.ConvertAll(Counts, count => count > 0);
-        _perfectGini = new GainCurve(Purchases, Purchases).Gini();
+        _perfect = new GainCurve(Purchases, Purchases);
         if (!holdout.MonetaryValue.IsEmpty)
         {
             Spend = [.. holdout.MonetaryValue];
@@ -25,7 +26,7 @@ internal sealed class HoldoutOutcome
                 Spend[i] *= Counts[i];
             }
 
-            _perfectSpendGini = new GainCurve(Spend, Spend).Gini();
+            _perfectSpend = new GainCurve(Spend, Spend);
         }
     }
 
@@ -42,7 +43,7 @@ internal sealed class HoldoutOutcome
     public double[]? Spend { get; }
 
     /// <summary>Spend of all customers; null where orders carry no amounts.</summary>
-    public double? TotalSpend => Spend is null ? null : Total(Spend);
+    public double? TotalSpend => Spend is null ? null : ScoreRules.Total(Spend);
 
     /// <summary>Scores a forecast.</summary>
     public TrialResult Score(TrialColumns forecast)
@@ -50,36 +51,19 @@ internal sealed class HoldoutOutcome
         double[]? spend = Spend is null ? null : forecast.Spend.Values;
         return new TrialResult(
             ScoresOfPurchases(forecast),
-            spend is null ? null : SpendScores.Of(spend, Spend, _perfectSpendGini),
+            spend is null ? null : SpendScores.Of(spend, Spend, _perfectSpend!, _budget),
             forecast.CountLoss.Values,
             SquaredErrors(forecast.Purchases, Purchases),
             spend is null ? null : SquaredErrors(spend, Spend!));
     }
 
-    private PurchaseScores ScoresOfPurchases(TrialColumns forecast)
-    {
-        double[] purchases = forecast.Purchases;
-        double[]? probability = forecast.Probability.Values;
-        GainCurve curve = new(purchases, Purchases);
-        return new PurchaseScores
+    private PurchaseScores ScoresOfPurchases(TrialColumns forecast) =>
+        PurchaseScores.Of(forecast.Purchases, forecast.Probability.Values, Purchases, _perfect, _budget) with
         {
-            Customers = purchases.Length,
-            PredictedTotal = Total(purchases),
-            ActualTotal = Timeline.Actual[^1],
-            MeanAbsoluteError = HoldoutScores.MeanAbsoluteError(purchases, Purchases),
-            RootMeanSquaredError = HoldoutScores.RootMeanSquaredError(purchases, Purchases),
             LogDensity = Mean(forecast.LogDensity.Values),
             RankedProbabilityScore = Mean(forecast.CountLoss.Values),
-            CalibrationError = curve.CalibrationError(ScoreRules.Tenths),
-            RocAuc = HoldoutScores.RocAuc(probability ?? purchases, _bought),
-            LogLoss = probability is null ? null : HoldoutScores.LogLoss(probability, _bought),
-            Spearman = HoldoutScores.Spearman(purchases, Purchases),
-            Gini = curve.Gini(),
-            NormalizedGini = curve.NormalizedGini(_perfectGini),
-            TopDecileCapture = curve.Capture(ScoreRules.Tenth),
             TrackingError = HoldoutScores.TrackingError(forecast.Totals, Timeline.Actual),
         };
-    }
 
     private static double[] SquaredErrors(double[] predicted, double[] actual)
     {
@@ -92,16 +76,5 @@ internal sealed class HoldoutOutcome
         return errors;
     }
 
-    private static double? Mean(double[]? values) => values is null ? null : Total(values) / values.Length;
-
-    private static double Total(double[] values)
-    {
-        CompensatedSum sum = default;
-        foreach (double value in values)
-        {
-            sum.Add(value);
-        }
-
-        return sum.Value;
-    }
+    private static double? Mean(double[]? values) => values is null ? null : ScoreRules.Total(values) / values.Length;
 }

@@ -66,6 +66,7 @@ public static class ModelComparison
                 $"{options.Resamples} resamples are too few for an interval; ask for at least {FewestResamples}."));
         }
 
+        ScoreRules.CheckShare(options.Budget);
         List<IForecaster> forecasters = [];
         foreach (IForecaster forecaster in options.Forecasters ?? [.. Models, .. Baselines])
         {

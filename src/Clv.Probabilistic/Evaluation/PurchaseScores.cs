@@ -73,6 +73,18 @@ public sealed record PurchaseScores
     [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? TrackingError { get; init; }
 
+    /// <summary>The share of the customers who turned out to be the best tenth that the tenth with the highest forecasts has.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? TopDecileRecall { get; init; }
+
+    /// <summary>What the customers whom a budget reaches by forecast bought, as a share of what the best possible choice of as many buys.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? BudgetCapture { get; init; }
+
+    /// <summary>The calibration error over ten groups that have a tenth each of what is forecast in total.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? ValueCalibrationError { get; init; }
+
     /// <summary>All scores by name, in the order of tables.</summary>
     public IReadOnlyList<Score> All =>
     [
@@ -89,7 +101,49 @@ public sealed record PurchaseScores
         new("normalized_gini", NormalizedGini, ScoreDirection.Larger),
         new("top_decile", TopDecileCapture, ScoreDirection.Larger),
         new("tracking_error", TrackingError, ScoreDirection.Smaller),
+        new("top_decile_recall", TopDecileRecall, ScoreDirection.Larger),
+        new("budget_capture", BudgetCapture, ScoreDirection.Larger),
+        new("value_calibration_error", ValueCalibrationError, ScoreDirection.Smaller),
     ];
+
+    /// <summary>The scores of a forecast that expectations, and probabilities of any purchase where there are some, are enough for.</summary>
+    /// <param name="predicted">Expected purchases per customer.</param>
+    /// <param name="probability">The probability of any; empty without.</param>
+    /// <param name="actual">What came.</param>
+    /// <param name="perfect">The customers by what came.</param>
+    /// <param name="budget">The share of customers whom a budget reaches.</param>
+    internal static PurchaseScores Of(
+        ReadOnlySpan<double> predicted, ReadOnlySpan<double> probability, ReadOnlySpan<double> actual, GainCurve perfect, double budget)
+    {
+        GainCurve curve = new(predicted, actual);
+        bool[] bought = new bool[actual.Length];
+        for (int i = 0; i < bought.Length; i++)
+        {
+            bought[i] = actual[i] > 0;
+        }
+
+        return new PurchaseScores
+        {
+            Customers = predicted.Length,
+            PredictedTotal = ScoreRules.Total(predicted),
+            ActualTotal = ScoreRules.Total(actual),
+            MeanAbsoluteError = HoldoutScores.MeanAbsoluteError(predicted, actual),
+            RootMeanSquaredError = HoldoutScores.RootMeanSquaredError(predicted, actual),
+            LogDensity = null,
+            RankedProbabilityScore = null,
+            CalibrationError = curve.CalibrationError(ScoreRules.Tenths),
+            RocAuc = HoldoutScores.RocAuc(probability.IsEmpty ? predicted : probability, bought),
+            LogLoss = probability.IsEmpty ? null : HoldoutScores.LogLoss(probability, bought),
+            Spearman = HoldoutScores.Spearman(predicted, actual),
+            Gini = curve.Gini(),
+            NormalizedGini = curve.NormalizedGini(perfect.Gini()),
+            TopDecileCapture = curve.Capture(ScoreRules.Tenth),
+            TrackingError = null,
+            TopDecileRecall = BestFound.Share(predicted, actual, ScoreRules.Tenth),
+            BudgetCapture = curve.Capture(budget, perfect),
+            ValueCalibrationError = curve.ValueCalibrationError(ScoreRules.Tenths),
+        };
+    }
 
     /// <summary>The scores of several splits together.</summary>
     internal static PurchaseScores Mean(IReadOnlyList<PurchaseScores> splits) => new()
@@ -109,5 +163,8 @@ public sealed record PurchaseScores
         NormalizedGini = ScoreMeans.Of(splits, scores => scores.NormalizedGini),
         TopDecileCapture = ScoreMeans.Of(splits, scores => scores.TopDecileCapture),
         TrackingError = ScoreMeans.Of(splits, scores => scores.TrackingError),
+        TopDecileRecall = ScoreMeans.Of(splits, scores => scores.TopDecileRecall),
+        BudgetCapture = ScoreMeans.Of(splits, scores => scores.BudgetCapture),
+        ValueCalibrationError = ScoreMeans.Of(splits, scores => scores.ValueCalibrationError),
     };
 }

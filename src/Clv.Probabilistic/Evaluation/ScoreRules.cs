@@ -11,6 +11,9 @@ internal static class ScoreRules
     /// <summary>The share of customers who are the best of them.</summary>
     public const double Tenth = 0.1;
 
+    /// <summary>The share of customers whom a budget reaches, unless it says so itself.</summary>
+    public const double Budget = 0.2;
+
     /// <summary>Squares of such values, added up over as many customers as a column holds, are finite; so is every score then.</summary>
     private const double Largest = 1e100;
 
@@ -65,6 +68,24 @@ internal static class ScoreRules
         if (actual < 0)
         {
             throw Wrong($"The actual count is {actual}; it must not be negative.");
+        }
+    }
+
+    /// <summary>Refuses what is no share of customers.</summary>
+    public static void CheckShare(double share)
+    {
+        if (!(share > 0 && share <= 1))
+        {
+            throw Wrong($"The share of customers is {share}; it must be above 0 and at most 1.");
+        }
+    }
+
+    /// <summary>Refuses what is no cost and no margin.</summary>
+    public static void CheckMoney(double value, string name)
+    {
+        if (!(value >= 0 && value <= Largest))
+        {
+            throw Wrong($"The {name} is {value}; it must be finite and not negative.");
         }
     }
 

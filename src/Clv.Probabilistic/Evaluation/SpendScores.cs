@@ -62,6 +62,18 @@ public sealed record SpendScores
     [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public required double? TopDecileCapture { get; init; }
 
+    /// <summary>The share of the customers who turned out to be the best tenth that the tenth with the highest forecasts has.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? TopDecileRecall { get; init; }
+
+    /// <summary>What the customers whom a budget reaches by forecast spent, as a share of what the best possible choice of as many spends.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? BudgetCapture { get; init; }
+
+    /// <summary>The calibration error over ten groups that have a tenth each of what is forecast in total.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? ValueCalibrationError { get; init; }
+
     /// <summary>All scores by name, in the order of tables.</summary>
     public IReadOnlyList<Score> All =>
     [
@@ -74,36 +86,35 @@ public sealed record SpendScores
         new("gini", Gini, ScoreDirection.Larger),
         new("normalized_gini", NormalizedGini, ScoreDirection.Larger),
         new("top_decile", TopDecileCapture, ScoreDirection.Larger),
+        new("top_decile_recall", TopDecileRecall, ScoreDirection.Larger),
+        new("budget_capture", BudgetCapture, ScoreDirection.Larger),
+        new("value_calibration_error", ValueCalibrationError, ScoreDirection.Smaller),
     ];
 
     /// <summary>The scores of a forecast.</summary>
     /// <param name="predicted">The forecast per customer.</param>
     /// <param name="actual">What came.</param>
-    /// <param name="perfect">The Gini coefficient of the perfect order.</param>
-    internal static SpendScores Of(ReadOnlySpan<double> predicted, ReadOnlySpan<double> actual, double? perfect)
+    /// <param name="perfect">The customers by what came.</param>
+    /// <param name="budget">The share of customers whom a budget reaches.</param>
+    internal static SpendScores Of(ReadOnlySpan<double> predicted, ReadOnlySpan<double> actual, GainCurve perfect, double budget)
     {
         GainCurve curve = new(predicted, actual);
-        CompensatedSum forecast = default;
-        CompensatedSum happened = default;
-        for (int i = 0; i < predicted.Length; i++)
-        {
-            forecast.Add(predicted[i]);
-            happened.Add(actual[i]);
-        }
-
         return new SpendScores
         {
             Customers = predicted.Length,
-            PredictedTotal = forecast.Value,
-            ActualTotal = happened.Value,
+            PredictedTotal = ScoreRules.Total(predicted),
+            ActualTotal = ScoreRules.Total(actual),
             MeanAbsoluteError = HoldoutScores.MeanAbsoluteError(predicted, actual),
             RootMeanSquaredError = HoldoutScores.RootMeanSquaredError(predicted, actual),
             CoefficientOfDetermination = HoldoutScores.CoefficientOfDetermination(predicted, actual),
             CalibrationError = curve.CalibrationError(ScoreRules.Tenths),
             Spearman = HoldoutScores.Spearman(predicted, actual),
             Gini = curve.Gini(),
-            NormalizedGini = curve.NormalizedGini(perfect),
+            NormalizedGini = curve.NormalizedGini(perfect.Gini()),
             TopDecileCapture = curve.Capture(ScoreRules.Tenth),
+            TopDecileRecall = BestFound.Share(predicted, actual, ScoreRules.Tenth),
+            BudgetCapture = curve.Capture(budget, perfect),
+            ValueCalibrationError = curve.ValueCalibrationError(ScoreRules.Tenths),
         };
     }
 
@@ -121,5 +132,8 @@ public sealed record SpendScores
         Gini = ScoreMeans.Of(splits, scores => scores.Gini),
         NormalizedGini = ScoreMeans.Of(splits, scores => scores.NormalizedGini),
         TopDecileCapture = ScoreMeans.Of(splits, scores => scores.TopDecileCapture),
+        TopDecileRecall = ScoreMeans.Of(splits, scores => scores.TopDecileRecall),
+        BudgetCapture = ScoreMeans.Of(splits, scores => scores.BudgetCapture),
+        ValueCalibrationError = ScoreMeans.Of(splits, scores => scores.ValueCalibrationError),
     };
 }

@@ -33,7 +33,7 @@ internal sealed class SplitTrial
         CustomerSummary customers = rehearsal.Customers;
         RequireTwoCustomers(customers, split);
         HoldoutTimeline timeline = HoldoutTimeline.Of(split.Cohort(transactions), split, options.Summary, customers, cancellationToken);
-        HoldoutOutcome outcome = new(rehearsal.Actual, timeline);
+        HoldoutOutcome outcome = new(rehearsal.Actual, timeline, options.Budget);
         ComparisonSplit description = new()
         {
             Split = split,

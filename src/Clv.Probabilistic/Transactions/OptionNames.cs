@@ -61,6 +61,8 @@ internal static class OptionNames
     public const string AuditEnd = $"{nameof(AuditOptions)}.{nameof(AuditOptions.End)}";
     public const string AuditLifeOf = $"{nameof(AuditOptions)}.{nameof(AuditOptions.LifeOf)}";
 
+    public const string ReviewUntil = $"{nameof(ForecastReviewOptions)}.{nameof(ForecastReviewOptions.Until)}";
+
     /// <summary>A unit, as it is set.</summary>
     public static string Of(TimeUnit unit) => $"{Unit} = {unit}";
 

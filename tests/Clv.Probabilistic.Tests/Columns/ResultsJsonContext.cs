@@ -33,6 +33,7 @@ namespace Clv.Probabilistic.Tests.Columns;
 [JsonSerializable(typeof(ExperimentOutcomes))]
 [JsonSerializable(typeof(ExperimentReadingResult))]
 [JsonSerializable(typeof(FitSpectrumResult))]
+[JsonSerializable(typeof(ForecastReview))]
 [JsonSerializable(typeof(FrequencyCountsResult))]
 [JsonSerializable(typeof(FrequencyRecencyMatrixResult))]
 [JsonSerializable(typeof(FrequencyTestResult))]

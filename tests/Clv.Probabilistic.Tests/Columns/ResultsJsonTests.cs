@@ -19,7 +19,7 @@ public sealed class ResultsJsonTests
         typeof(ModelCatalog), typeof(SummaryColumnRule), typeof(TransactionColumns), typeof(CsvDelimiter),
         typeof(ColumnFilter), typeof(BadRowLimit), typeof(MarketingLayout),
         typeof(ExperimentExpectation), typeof(CampaignOptions),
-        typeof(AcquisitionCosts), typeof(CustomerChannels),
+        typeof(AcquisitionCosts), typeof(CustomerChannels), typeof(ForecastRecord),
 
         // Columns of tables that are written row by row.
         typeof(ReadOnlyColumn<RfmSegment>), typeof(ReadOnlyColumn<ActivitySegment>), typeof(ReadOnlyColumn<bool>), typeof(ResultColumn),
@@ -191,6 +191,8 @@ public sealed class ResultsJsonTests
             ActivitySegments.Of(analysis.Predictions),
             CustomerMovement.Of(
                 orders, model, new GammaGammaFitter().Fit(customers).Model, new() { From = new(2025, 3, 31), Prediction = new() { Horizon = 26 }, Summary = weekly }),
+            ForecastReview.Of(
+                CustomerPredictions.Predict(orders.Summarize(weekly with { ObservationEnd = new(2024, 12, 31) }), model, infinite, new() { Horizon = 25 }), orders),
             ContactPlan.Of(analysis.Predictions, new() { CostPerContact = 1, Lift = 0.1 }),
             NewCustomerValue.Of(model, infinite, new() { Horizon = 26 }),
             CashFlowPath.Of(analysis.Predictions),

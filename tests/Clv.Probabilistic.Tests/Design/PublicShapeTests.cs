@@ -25,6 +25,10 @@ public sealed class PublicShapeTests
         ["PurchaseQuery.PathWeights"] = "the same",
         ["IModelParameters.Values"] = "a handful of numbers, one per parameter; models of others implement it",
         ["ConvergenceReport.HessianEigenvalues"] = "a handful of numbers, one per parameter, given to the record as a list",
+        ["ForecastRecord.ExpectedPurchases"] = "given by whoever made the forecast, in whatever list it is",
+        ["ForecastRecord.ProbabilityOfAnyPurchase"] = "the same",
+        ["ForecastRecord.ExpectedSpend"] = "the same",
+        ["ForecastRecord.LifetimeValue"] = "the same",
         ["SpectrumDirection.Components"] = "a handful of numbers, one per parameter, given to the record as a list",
     };
 

@@ -50,6 +50,7 @@ public sealed partial class DocumentationExampleTests
         DocumentationExamples.Averages(customers, fit, new ParetoNbdFitter().Fit(customers), spend, ParameterDraws.Asymptotic(spend));
         DocumentationExamples.Backtests(CustomerAnalysis.Run(orders, new() { Summary = weeks }));
         DocumentationExamples.Evaluations(orders, weeks);
+        CompiledRegion.InFolder(() => DocumentationExamples.Reviews(orders, weeks, fit, spend));
         DocumentationExamples.Choices(orders, customers);
         DocumentationExamples.Economics(orders, year, fit, spend);
         DocumentationExamples.Kinds(customers, fit, spend.Model);

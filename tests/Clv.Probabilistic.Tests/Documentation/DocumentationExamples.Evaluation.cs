@@ -151,6 +151,61 @@ internal static partial class DocumentationExamples
         }
     }
 
+    public static void Reviews(TransactionTable orders, SummaryOptions weeks, ModelFit<BetaGeoModel> fit, ModelFit<GammaGammaModel> spend)
+    {
+        CustomerPredictions lastYear = CustomerPredictions.Predict(
+            orders.Summarize(weeks with { ObservationEnd = new DateTime(2024, 12, 31) }), fit.Model, spend.Model, new() { Horizon = 25 });
+
+        #region ForecastReview
+        ForecastReview review = ForecastReview.Of(lastYear, orders);
+        foreach (string sentence in review.Sentences())
+        {
+            Console.WriteLine(sentence);
+        }
+        #endregion
+
+        #region ForecastReview.CustomerTable
+        ResultCsv.Write("scored.csv", review.CustomerTable());
+        #endregion
+
+        #region ForecastReview.ScoreTable
+        ResultCsv.Write("scores.csv", review.ScoreTable());
+        #endregion
+
+        #region ReviewedGroup
+        foreach (ReviewedGroup tier in review.Tiers)
+        {
+            Console.WriteLine($"{tier.Name}: {tier.Purchases.PredictedTotal:0.0} purchases expected, {tier.Purchases.ActualTotal:0} made");
+        }
+        #endregion
+
+        #region ForecastReviewOptions
+        ForecastReviewOptions tenth = new() { Until = new DateOnly(2025, 6, 30), Budget = 0.1, CostPerContact = 2.50 };
+        #endregion
+        Assert.That(ForecastReview.Of(lastYear, orders, tenth).ContactProfit, Is.Not.Null);
+
+        #region ForecastRecord.Of
+        ForecastRecord made = ForecastRecord.Of(lastYear);
+        Console.WriteLine($"{made.Customers.Count} customers, from {made.ObservationEnd:yyyy-MM-dd} on for {made.Horizon} {made.TimeUnit}s");
+        #endregion
+
+        #region ForecastRecord
+        ForecastRecord written = new()
+        {
+            Customers = CustomerIds.Of([1001, 1002, 1003]),
+            ExpectedPurchases = [1.2, 0.4, 2.5],
+            ObservationEnd = new DateTime(2024, 12, 31),
+            Horizon = 26,
+            TimeUnit = TimeUnit.Week,
+        };
+        #endregion
+
+        #region ForecastRecord.WithSegments
+        ForecastRecord bySegment = written.WithSegments(orders.Summarize(weeks with { ObservationEnd = written.ObservationEnd }));
+        #endregion
+        Assert.That(bySegment.Segments, Has.Count.EqualTo(3));
+    }
+
     /// <summary>A progress reports when it likes, also after the end, so that this one is compiled and not run.</summary>
     public static CustomerAnalysisResult Progress(TransactionTable orders, SummaryOptions weeks)
     {

@@ -30,6 +30,22 @@ internal static class EvaluationPageExample
         Console.WriteLine($"{next.Purchases.Sum():0} purchases and {next.Spend.Sum():N0} of spend from {now.Day:yyyy-MM-dd} to {now.HorizonEnd:yyyy-MM-dd}.");
         #endregion
 
+        #region review
+        CustomerSummary then = orders.Summarize(weeks with { ObservationEnd = new DateTime(2024, 12, 31) });
+        CustomerPredictions forecast = CustomerPredictions.Predict(
+            then, new BetaGeoFitter().Fit(then).Model, new GammaGammaFitter().Fit(then).Model, new() { Horizon = 25 });
+
+        // Half a year later:
+        ForecastReview review = ForecastReview.Of(forecast, orders);
+        foreach (string sentence in review.Sentences())
+        {
+            Console.WriteLine(sentence);
+        }
+
+        ReviewedGroup best = review.Tiers[0];
+        Console.WriteLine($"{best.Name}: {best.Customers} customers, {best.Purchases.PredictedTotal:0} purchases expected, {best.Purchases.ActualTotal:0} made.");
+        #endregion
+
         #region own
         ModelComparisonResult duel = ModelComparison.Run(orders, new()
         {
@@ -87,6 +103,12 @@ internal static class EvaluationPageExample
         {
             Console.WriteLine($"             {tenth.Customers} customers: {tenth.MeanPredicted:0.00} predicted, {tenth.MeanActual:0.00} made");
         }
+
+        double[] spent = [.. rehearsal.Actual.Frequency.Zip(rehearsal.Actual.MonetaryValue, (count, mean) => count * mean)];
+        Console.WriteLine($"the best:    {HoldoutScores.TopShareRecall(predicted, spent, share: 0.1):0%} of the best 10 % found; the level where the value is "
+            + $"off by {HoldoutScores.ValueCalibrationError(predicted, actual, bins: 10):0%}");
+        Console.WriteLine($"a budget:    for a fifth brings {HoldoutScores.BudgetCapture(predicted, spent, share: 0.2):0%} of what the best fifth spent, and leaves "
+            + $"{HoldoutScores.ContactProfit(predicted, spent, costPerContact: 2, share: 0.2, margin: 0.3):0} at a margin of 30 % and 2.00 each");
 
         double[] coin = [.. cameBack.Select(_ => 0.5)];
         Console.WriteLine($"probability: log-loss of a coin {HoldoutScores.LogLoss(coin, cameBack):0.000}; of 0, 1 or 2 purchases at 0.6, 0.3, 0.1 where 1 was made "

@@ -4,7 +4,7 @@ namespace Clv.Probabilistic.Tests.Documentation;
 [NonParallelizable]
 public sealed class EvaluationPageTests
 {
-    private static readonly string[] _regions = ["compare", "rows", "next", "season", "forecaster", "own", "rehearse", "cohorts", "levels", "scores"];
+    private static readonly string[] _regions = ["compare", "rows", "next", "review", "season", "forecaster", "own", "rehearse", "cohorts", "levels", "scores"];
 
     private static MarkdownPage Tutorial => MarkdownPage.Read("docs/evaluation.md");
 

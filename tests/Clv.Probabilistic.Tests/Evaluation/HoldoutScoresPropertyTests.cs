@@ -22,9 +22,14 @@ public sealed class HoldoutScoresPropertyTests
         ["Gini"] = (predicted, actual) => HoldoutScores.Gini(predicted, actual),
         ["NormalizedGini"] = (predicted, actual) => HoldoutScores.NormalizedGini(predicted, actual),
         ["TopShareCapture"] = (predicted, actual) => HoldoutScores.TopShareCapture(predicted, actual, 0.3),
+        ["TopShareRecall"] = (predicted, actual) => HoldoutScores.TopShareRecall(predicted, actual, 0.3),
+        ["BudgetCapture"] = (predicted, actual) => HoldoutScores.BudgetCapture(predicted, actual, 0.3),
+        ["ContactProfit"] = (predicted, actual) => HoldoutScores.ContactProfit(predicted, actual, costPerContact: 2, share: 0.3, margin: 0.5),
+        ["ValueCalibrationError"] = (predicted, actual) => HoldoutScores.ValueCalibrationError(predicted, actual, bins: 3),
     };
 
-    private static readonly string[] _ofOrder = ["Spearman", "RocAuc", "Gini", "NormalizedGini", "TopShareCapture"];
+    private static readonly string[] _ofOrder =
+        ["Spearman", "RocAuc", "Gini", "NormalizedGini", "TopShareCapture", "TopShareRecall", "BudgetCapture", "ContactProfit"];
 
     /// <summary>Few values, and so many ties; some spend was refunded.</summary>
     private static readonly Gen<Row> _row =
@@ -129,6 +134,64 @@ public sealed class HoldoutScoresPropertyTests
                 HoldoutScores.CalibrationError(predicted, actual, bins: 4), Is.GreaterThanOrEqualTo(Math.Abs(bias) - (Tolerance * 100)));
             Assert.That(HoldoutScores.CalibrationError(predicted, actual, bins: 1), Is.EqualTo(Math.Abs(bias)).Within(Tolerance * 100));
         }
+    });
+
+    [Test]
+    public void ValueCalibrationError_is_that_of_bins_of_one_predicted_value_and_at_least_the_bias() => ForAll(Many, (predicted, actual) =>
+    {
+        const int Bins = 4;
+        double total = predicted.Sum();
+        double? error = HoldoutScores.ValueCalibrationError(predicted, actual, Bins);
+        if (total <= 0 || actual.Sum() <= 0)
+        {
+            Assert.That(error, Is.Null);
+            return;
+        }
+
+        // Every prediction, with what its customers did, as a stretch from one part of the total to another.
+        double expected = 0;
+        for (int bin = 0; bin < Bins; bin++)
+        {
+            double difference = 0;
+            double before = 0;
+            foreach (IGrouping<double, int> tied in Enumerable.Range(0, predicted.Length).GroupBy(row => predicted[row]).OrderByDescending(group => group.Key))
+            {
+                double value = tied.Key * tied.Count();
+                double from = Math.Max(before, total * bin / Bins);
+                double to = Math.Min(before + value, total * (bin + 1) / Bins);
+                double share = value == 0 ? (bin == Bins - 1 ? 1 : 0) : Math.Max(0, to - from) / value;
+                difference += share * (value - tied.Sum(row => actual[row]));
+                before += value;
+            }
+
+            expected += Math.Abs(difference);
+        }
+
+        Assert.That(error, Is.EqualTo(expected / actual.Sum()).Within(1e-9));
+        Assert.That(error, Is.GreaterThanOrEqualTo(Math.Abs(HoldoutScores.Bias(predicted, actual)!.Value) - 1e-9));
+        Assert.That(
+            HoldoutScores.ValueCalibrationError(predicted, actual, bins: 1), Is.EqualTo(Math.Abs(HoldoutScores.Bias(predicted, actual)!.Value)).Within(1e-9));
+    });
+
+    [Test]
+    public void TopShareRecall_is_the_mean_over_orders_of_ties_of_the_best_choice_of_who_is_best() => ForAll(Few, (predicted, actual) =>
+    {
+        // With a cut between customers, and predictions that differ, it is a count.
+        double[] distinct = [.. predicted.Select((value, row) => value + (row * 1e-6))];
+        int top = (predicted.Length + 1) / 2;
+        int[] found = [.. Enumerable.Range(0, predicted.Length).OrderByDescending(row => distinct[row]).Take(top)];
+        int best = Math.Min(top, actual.Count(value => value > 0));
+        double? score = HoldoutScores.TopShareRecall(distinct, actual, top / (double)predicted.Length);
+        if (best == 0)
+        {
+            Assert.That(score, Is.Null);
+            return;
+        }
+
+        double line = actual.OrderDescending().ElementAt(best - 1);
+        int certain = found.Count(row => actual[row] > line);
+        int tied = Math.Min(found.Count(row => actual[row] == line), best - actual.Count(value => value > line));
+        Assert.That(score, Is.EqualTo((certain + tied) / (double)best).Within(1e-9));
     });
 
     [TestCaseSource(nameof(ScoreNames))]

@@ -15,6 +15,10 @@ public sealed class HoldoutScoresRefusalTests
         ["TopShareCapture"] = (predicted, actual) => HoldoutScores.TopShareCapture(predicted, actual),
         ["Calibration"] = (predicted, actual) => HoldoutScores.Calibration(predicted, actual),
         ["CalibrationError"] = (predicted, actual) => HoldoutScores.CalibrationError(predicted, actual),
+        ["TopShareRecall"] = (predicted, actual) => HoldoutScores.TopShareRecall(predicted, actual),
+        ["BudgetCapture"] = (predicted, actual) => HoldoutScores.BudgetCapture(predicted, actual),
+        ["ContactProfit"] = (predicted, actual) => HoldoutScores.ContactProfit(predicted, actual, costPerContact: 1),
+        ["ValueCalibrationError"] = (predicted, actual) => HoldoutScores.ValueCalibrationError(predicted, actual),
     };
 
     [TestCaseSource(nameof(NamesOfValues))]
@@ -59,10 +63,32 @@ public sealed class HoldoutScoresRefusalTests
     [TestCase(-0.1)]
     [TestCase(1.5)]
     [TestCase(double.NaN)]
-    public void TopShareCapture_refuses_what_is_no_share(double share) =>
-        Says(
+    public void Scores_of_the_top_refuse_what_is_no_share(double share)
+    {
+        foreach (Action score in new Action[]
+        {
             () => HoldoutScores.TopShareCapture([1, 2], [1, 2], share),
-            FormattableString.Invariant($"The share of customers is {share}; it must be above 0 and at most 1."));
+            () => HoldoutScores.TopShareRecall([1, 2], [1, 2], share),
+            () => HoldoutScores.BudgetCapture([1, 2], [1, 2], share),
+            () => HoldoutScores.ContactProfit([1, 2], [1, 2], 1, share),
+        })
+        {
+            Says(score, FormattableString.Invariant($"The share of customers is {share}; it must be above 0 and at most 1."));
+        }
+    }
+
+    [TestCase(-1)]
+    [TestCase(double.NaN)]
+    [TestCase(double.PositiveInfinity)]
+    public void ContactProfit_refuses_what_is_no_cost_and_no_margin(double money)
+    {
+        Says(
+            () => HoldoutScores.ContactProfit([1, 2], [1, 2], money),
+            FormattableString.Invariant($"The cost per contact is {money}; it must be finite and not negative."));
+        Says(
+            () => HoldoutScores.ContactProfit([1, 2], [1, 2], 1, margin: money),
+            FormattableString.Invariant($"The margin is {money}; it must be finite and not negative."));
+    }
 
     [TestCase(0)]
     [TestCase(-3)]
@@ -70,6 +96,7 @@ public sealed class HoldoutScoresRefusalTests
     {
         Assert.That(() => HoldoutScores.Calibration([1], [1], bins), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => HoldoutScores.CalibrationError([1], [1], bins), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => HoldoutScores.ValueCalibrationError([1], [1], bins), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]

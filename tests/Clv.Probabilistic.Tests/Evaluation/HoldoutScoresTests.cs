@@ -200,6 +200,59 @@ public sealed class HoldoutScoresTests
         Assert.That(HoldoutScores.TopShareCapture([7, 7, 7], [1, 5, 9]), Is.EqualTo(0.1).Within(Rounding));
     }
 
+    [TestCase(0.1, 1.0, Description = "half of the best customer, who has the second largest prediction, is not in it; of a customer of 0.4 there is nothing")]
+    [TestCase(0.5, 0.5)]
+    [TestCase(1, 1)]
+    public void TopShareRecall_four_customers_by_hand(double share, double found) =>
+        Assert.That(HoldoutScores.TopShareRecall([4, 3, 2, 1], [6, 0, 3, 1], share), Is.EqualTo(found).Within(1e-15));
+
+    [Test]
+    public void TopShareRecall_takes_whom_predictions_found_of_those_who_did_the_same_and_nobody_who_did_nothing()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            // Two of three with 1 purchase are among the best two, whichever; the predictions found two of them.
+            Assert.That(HoldoutScores.TopShareRecall([4, 3, 2, 1], [1, 1, 1, 0], 0.5), Is.EqualTo(1));
+
+            // One bought at all, and is not among the first two.
+            Assert.That(HoldoutScores.TopShareRecall([4, 3, 2, 1], [0, 0, 1, 0], 0.5), Is.Zero);
+            Assert.That(HoldoutScores.TopShareRecall([1, 1, 1, 1], [0, 0, 1, 0], 0.5), Is.EqualTo(0.5), "all are half among the first two");
+            Assert.That(HoldoutScores.TopShareRecall([1, 2], [0, -3]), Is.Null);
+        }
+    }
+
+    [Test]
+    public void BudgetCapture_and_ContactProfit_four_customers_by_hand()
+    {
+        double[] predicted = [4, 3, 2, 1];
+        double[] actual = [6, 0, 3, 1];
+        using (Assert.EnterMultipleScope())
+        {
+            // The best two by prediction brought 6, the best two by hindsight 9.
+            Assert.That(HoldoutScores.BudgetCapture(predicted, actual, 0.5), Is.EqualTo(6 / 9.0).Within(1e-15));
+            Assert.That(HoldoutScores.BudgetCapture(actual, actual, 0.5), Is.EqualTo(1));
+            Assert.That(HoldoutScores.BudgetCapture(predicted, [0, 0, 0, 0], 0.5), Is.Null);
+            Assert.That(HoldoutScores.ContactProfit(predicted, actual, costPerContact: 1, share: 0.5, margin: 0.5), Is.EqualTo((0.5 * 6) - 2).Within(1e-15));
+            Assert.That(HoldoutScores.ContactProfit(predicted, actual, costPerContact: 1, share: 1), Is.EqualTo(10 - 4).Within(1e-15));
+        }
+    }
+
+    [Test]
+    public void ValueCalibrationError_looks_where_the_value_is()
+    {
+        // The first customer is half of what is predicted and a bin of his own; the others are the other one.
+        double[] predicted = [4, 1, 1, 1, 1];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(HoldoutScores.ValueCalibrationError(predicted, [2, 2, 2, 1, 1], bins: 2), Is.EqualTo((2 + 2) / 8.0).Within(1e-15));
+            Assert.That(HoldoutScores.ValueCalibrationError(predicted, predicted, bins: 2), Is.Zero);
+            Assert.That(HoldoutScores.ValueCalibrationError(predicted, [8, 2, 2, 2, 2], bins: 2), Is.EqualTo(0.5).Within(1e-15), "half of what came");
+            Assert.That(HoldoutScores.ValueCalibrationError([2, 0], [2, 2], bins: 2), Is.EqualTo(0.5).Within(1e-15), "who was not expected to do anything is in the last bin");
+            Assert.That(HoldoutScores.ValueCalibrationError([0, 0], [2, 2]), Is.Null);
+            Assert.That(HoldoutScores.ValueCalibrationError([2, 2], [0, 0]), Is.Null);
+        }
+    }
+
     [Test]
     public void Calibration_five_customers_by_hand()
     {

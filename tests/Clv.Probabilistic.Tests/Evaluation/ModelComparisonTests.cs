@@ -218,6 +218,9 @@ public sealed class ModelComparisonTests
             Assert.That(scores.NormalizedGini, Is.EqualTo(HoldoutScores.NormalizedGini(predicted, actual)));
             Assert.That(scores.TopDecileCapture, Is.EqualTo(HoldoutScores.TopShareCapture(predicted, actual)));
             Assert.That(scores.TrackingError, Is.EqualTo(HoldoutScores.TrackingError(totals, happened)).Within(1e-9));
+            Assert.That(scores.TopDecileRecall, Is.EqualTo(HoldoutScores.TopShareRecall(predicted, actual)));
+            Assert.That(scores.BudgetCapture, Is.EqualTo(HoldoutScores.BudgetCapture(predicted, actual)));
+            Assert.That(scores.ValueCalibrationError, Is.EqualTo(HoldoutScores.ValueCalibrationError(predicted, actual)));
             Assert.That(scores.All.Select(score => score.Name), Is.Unique);
         }
     }

@@ -45,6 +45,8 @@ internal static class ShownResults
         yield return ValueTiers.Of(customers, year.LifetimeValue, [0.1, 0.5]);
         yield return LateCustomers.Of(year);
         yield return LateCustomers.Of(CustomerPredictions.Predict(grouped, model, new() { Horizon = 13 }));
+        CustomerSummary atYearsEnd = Orders.Summarize(new() { Unit = TimeUnit.Week, ObservationEnd = new(2024, 12, 31) });
+        yield return ForecastReview.Of(CustomerPredictions.Predict(atYearsEnd, model, spend.Model, new() { Horizon = 25 }), Orders);
         yield return MarketingFields.Of(year);
         yield return CustomerLists.Of(MarketingFields.Of(year));
         yield return ActivitySegments.Of(year);
