@@ -91,7 +91,7 @@ internal sealed class CampaignCommand
                 },
                 _context.Token);
         });
-        foreach (string sentence in reading.Sentences())
+        foreach (string sentence in reading.Sentences)
         {
             _context.Out.WriteLine(sentence);
         }

@@ -95,7 +95,7 @@ internal sealed class ExperimentReadCommand
             });
         _context.Out.WriteLine(FormattableString.Invariant(
             $"Experiment '{planned.Key}', {first:yyyy-MM-dd} to {last:yyyy-MM-dd}: {assignment.CountOf(0):#,0} customers in control, {assignment.CountOf(1):#,0} in treatment."));
-        foreach (string sentence in reading.Sentences())
+        foreach (string sentence in reading.Sentences)
         {
             _context.Out.WriteLine(sentence);
         }

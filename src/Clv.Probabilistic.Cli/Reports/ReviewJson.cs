@@ -30,7 +30,7 @@ internal static class ReviewJson
             json.WriteNumberOrNull("best_contact_profit", review.BestContactProfit);
         }
 
-        json.WriteTexts("sentences", review.Sentences());
+        json.WriteTexts("sentences", review.Sentences);
         json.WriteTexts("remarks", review.Remarks);
     });
 

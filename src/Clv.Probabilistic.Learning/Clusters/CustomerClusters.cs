@@ -9,7 +9,7 @@ namespace Clv.Probabilistic.Learning;
 /// <code>
 /// CustomerClusters clusters = CustomerClusters.Of(features);
 /// Console.WriteLine(clusters.Profiles());
-/// foreach (string sentence in clusters.Sentences())
+/// foreach (string sentence in clusters.Sentences)
 /// {
 ///     Console.WriteLine(sentence);
 /// }
@@ -82,8 +82,7 @@ public sealed class CustomerClusters : ITabularResult
     }
 
     /// <summary>How far the clusters are apart, and what the customers of each are like, in words.</summary>
-    /// <returns>Sentences, invariant of culture.</returns>
-    public IReadOnlyList<string> Sentences() =>
+    public IReadOnlyList<string> Sentences =>
     [
         FormattableString.Invariant(
             $"{Clusters.Count} clusters of {DisplayText.Count(_cluster.Length, "customer")} by {string.Join(", ", Features)}, with a mean silhouette of {Silhouette:0.00}{(Tried.Count > 1 ? FormattableString.Invariant($", the greatest of {Tried[0].Clusters} to {Tried[^1].Clusters} clusters") : string.Empty)} (1 is far apart, 0 is no clusters)."),

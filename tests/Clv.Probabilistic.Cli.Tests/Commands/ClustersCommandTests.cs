@@ -23,7 +23,7 @@ public sealed class ClustersCommandTests : IDisposable
 
         CustomerClusters expected = CustomerClusters.Of(Table, new() { UpTo = 10 });
         ResultCsv.Write(_folder["expected.csv"], expected);
-        string sentences = string.Concat(expected.Sentences().Select(sentence => sentence + Environment.NewLine));
+        string sentences = string.Concat(expected.Sentences.Select(sentence => sentence + Environment.NewLine));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(File.ReadAllText(_folder["clusters.csv"]), Is.EqualTo(File.ReadAllText(_folder["expected.csv"])));

@@ -31,6 +31,7 @@ public sealed partial class SampleProgramTests : IDisposable
     private const string Orders = "make-orders";
     private const string WebPage = "charts-in-a-web-page";
     private const string Email = "chart-in-an-email";
+    private const string Decisions = "decisions";
 
     /// <summary>Numbers in files are exact, but for how the compiler rounds in another process.</summary>
     private const double Rounding = 1e-9;
@@ -381,6 +382,10 @@ public sealed partial class SampleProgramTests : IDisposable
         string shown = MarkdownPage.Read("docs/getting-started.md").Blocks("text")[^1];
         RoundedText.AssertSame(_samples.Run(WhoIsActive), shown);
     }
+
+    [Test]
+    public void Decisions_print_what_their_page_shows() =>
+        RoundedText.AssertSame(_samples.Run(Decisions), MarkdownPage.Read("docs/decisions-with-clv.md").Blocks("text").Single());
 
     [Test]
     public void What_is_each_customer_worth_names_the_total_and_ten_customers()

@@ -44,7 +44,7 @@ public sealed class CustomerClustersTests
             Assert.That(clusters.Tried.Select(one => one.Clusters), Is.EqualTo([2, 3, 4, 5, 6]));
             Assert.That(clusters.Silhouette, Is.EqualTo(clusters.Tried[1].Silhouette).And.EqualTo(clusters.Tried.Max(one => one.Silhouette)).And.GreaterThan(0.8));
             Assert.That(clusters.TriedTable().Count, Is.EqualTo(5));
-            Assert.That(clusters.Sentences()[0], Does.Contain("the greatest of 2 to 6 clusters"));
+            Assert.That(clusters.Sentences[0], Does.Contain("the greatest of 2 to 6 clusters"));
             Assert.That(clusters.Clusters[2].Profile, Is.EqualTo("with much lower orders (1, all 7.33), lower spend_sum (11, all 1,877.33)"));
             Assert.That(CustomerClusters.Of(table, new() { Clusters = 3, Features = ["spend_sum", "orders"] }).Cluster, Is.EqualTo(clusters.Cluster.ToArray()));
         }

@@ -172,7 +172,7 @@ internal static class DocumentationExamples
             #region CustomerClusters
             CustomerClusters clusters = CustomerClusters.Of(features);
             Console.WriteLine(clusters.Profiles());
-            foreach (string sentence in clusters.Sentences())
+            foreach (string sentence in clusters.Sentences)
             {
                 Console.WriteLine(sentence);
             }

@@ -142,15 +142,15 @@ internal sealed class ContactPlanTests
         Interval interval = plan.Gain.Expectation!.Value;
         Assert.That(interval.Lower, Is.LessThan(plan.Gain.Value));
         Assert.That(interval.Upper, Is.GreaterThan(plan.Gain.Value));
-        Assert.That(plan.Sentences()[0], Does.Contain("(between "));
+        Assert.That(plan.Sentences[0], Does.Contain("(between "));
     }
 
     [Test]
     public void Where_nobody_is_worth_it_a_sentence_says_why()
     {
-        Assert.That(ContactPlan.Of(_quarter, _mailing with { Lift = 0 }).Sentences()[0], Does.EndWith("no contact is expected to bring its cost."));
-        Assert.That(ContactPlan.Of(_quarter, _mailing with { Budget = 0.1 }).Sentences()[0], Does.EndWith("the first one costs 0.25, and the budget is 0.10."));
-        Assert.That(ContactPlan.Of(_quarter, _mailing with { Capacity = 0 }).Sentences()[0], Does.EndWith("there is no room for anybody."));
+        Assert.That(ContactPlan.Of(_quarter, _mailing with { Lift = 0 }).Sentences[0], Does.EndWith("no contact is expected to bring its cost."));
+        Assert.That(ContactPlan.Of(_quarter, _mailing with { Budget = 0.1 }).Sentences[0], Does.EndWith("the first one costs 0.25, and the budget is 0.10."));
+        Assert.That(ContactPlan.Of(_quarter, _mailing with { Capacity = 0 }).Sentences[0], Does.EndWith("there is no room for anybody."));
     }
 
     [Test]

@@ -154,7 +154,7 @@ internal sealed class ForecastReviewTests
             Assert.That(review.NewSpend, Is.EqualTo(24));
             Assert.That(review.CustomersLeftOut, Is.EqualTo(1));
             Assert.That(review.All.Purchases.ActualTotal, Is.EqualTo(2));
-            Assert.That(review.Sentences(), Has.One.EqualTo("1 customer is new, with 2 orders and 24 of spend; no forecast was of them, and no score is."));
+            Assert.That(review.Sentences, Has.One.EqualTo("1 customer is new, with 2 orders and 24 of spend; no forecast was of them, and no score is."));
             Assert.That(review.Remarks, Has.One.StartsWith("1 customer had ordered before the forecast, ordered again and is not in it"));
         }
     }
@@ -184,7 +184,7 @@ internal sealed class ForecastReviewTests
 
         ForecastReview review = ForecastReview.Of(forecast, orders);
         Assert.That(review.All.PurchasesWithin, Is.EqualTo(0.5), "the first, and the last, whose interval is open");
-        Assert.That(review.Sentences(), Has.One.EqualTo("The purchases of 50.0 % of the customers lay within their intervals, and 90 % were meant to."));
+        Assert.That(review.Sentences, Has.One.EqualTo("The purchases of 50.0 % of the customers lay within their intervals, and 90 % were meant to."));
     }
 
     [Test]
@@ -199,7 +199,7 @@ internal sealed class ForecastReviewTests
             Assert.That(review.ContactProfit, Is.EqualTo(HoldoutScores.ContactProfit(predicted, actual, 2, 0.1)));
             Assert.That(review.BestContactProfit, Is.EqualTo(HoldoutScores.ContactProfit(actual, actual, 2, 0.1)).And.GreaterThan(review.ContactProfit!.Value));
             Assert.That(_review.Value.ContactProfit, Is.Null);
-            Assert.That(review.Sentences(), Has.One.Contains("only an experiment tells"));
+            Assert.That(review.Sentences, Has.One.Contains("only an experiment tells"));
         }
     }
 

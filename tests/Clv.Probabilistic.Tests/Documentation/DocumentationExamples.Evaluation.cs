@@ -158,7 +158,7 @@ internal static partial class DocumentationExamples
 
         #region ForecastReview
         ForecastReview review = ForecastReview.Of(lastYear, orders);
-        foreach (string sentence in review.Sentences())
+        foreach (string sentence in review.Sentences)
         {
             Console.WriteLine(sentence);
         }

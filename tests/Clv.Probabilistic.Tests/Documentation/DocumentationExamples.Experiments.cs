@@ -192,7 +192,7 @@ internal static partial class DocumentationExamples
 
             #region ExperimentReading.Of
             ExperimentReadingResult reading = ExperimentReading.Of(outcomes, predictions);
-            foreach (string sentence in reading.Sentences())
+            foreach (string sentence in reading.Sentences)
             {
                 Console.WriteLine(sentence);
             }

@@ -65,7 +65,7 @@ internal static partial class DocumentationExamples
     {
         #region ContactPlan
         ContactPlan plan = ContactPlan.Of(quarter, new() { CostPerContact = 2.50, Lift = 0.1, Budget = 500 });
-        foreach (string sentence in plan.Sentences())
+        foreach (string sentence in plan.Sentences)
         {
             Console.WriteLine(sentence);
         }

@@ -37,7 +37,7 @@ internal static class EvaluationPageExample
 
         // Half a year later:
         ForecastReview review = ForecastReview.Of(forecast, orders);
-        foreach (string sentence in review.Sentences())
+        foreach (string sentence in review.Sentences)
         {
             Console.WriteLine(sentence);
         }

@@ -42,7 +42,7 @@ internal static class MarketingPageExample
             Prediction = year.Options,
             Summary = new() { Unit = TimeUnit.Week },
         });
-        foreach (string sentence in movement.Sentences())
+        foreach (string sentence in movement.Sentences)
         {
             Console.WriteLine(sentence);
         }
@@ -55,7 +55,7 @@ internal static class MarketingPageExample
         #region contacts
         CustomerPredictions quarter = CustomerPredictions.Predict(customers, purchases, spend, new() { Horizon = 13, Margin = 0.3 });
         ContactPlan plan = ContactPlan.Of(quarter, new() { CostPerContact = 0.50, Lift = 0.1, Budget = 60 });
-        foreach (string sentence in plan.Sentences())
+        foreach (string sentence in plan.Sentences)
         {
             Console.WriteLine(sentence);
         }

@@ -81,7 +81,7 @@ internal static class LearnerLibrary
             },
             token);
         return new ClusterResult(
-            ((ITabularResult)clusters).ToTable(), clusters.Profiles(), clusters.TriedTable(), clusters.Sentences(), [.. table.Remarks, .. remarks]);
+            ((ITabularResult)clusters).ToTable(), clusters.Profiles(), clusters.TriedTable(), clusters.Sentences, [.. table.Remarks, .. remarks]);
     }
 
     /// <summary>The learner of a name that the catalog has, of those that see features alone.</summary>

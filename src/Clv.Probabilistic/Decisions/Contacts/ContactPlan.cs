@@ -16,7 +16,7 @@ namespace Clv.Probabilistic;
 /// <example>
 /// <code>
 /// ContactPlan plan = ContactPlan.Of(quarter, new() { CostPerContact = 2.50, Lift = 0.1, Budget = 500 });
-/// foreach (string sentence in plan.Sentences())
+/// foreach (string sentence in plan.Sentences)
 /// {
 ///     Console.WriteLine(sentence);
 /// }
@@ -122,8 +122,7 @@ public sealed class ContactPlan : IReadOnlyList<PlannedContact>, ITabularResult,
     }
 
     /// <summary>What the plan is, and what it rests on, in sentences.</summary>
-    /// <returns>Sentences, invariant of culture.</returns>
-    public IReadOnlyList<string> Sentences() =>
+    public IReadOnlyList<string> Sentences =>
     [
         Contacted == 0
             ? FormattableString.Invariant($"Nobody of {DisplayText.Count(Count, "customer")} is worth contacting: {WhyNobody()}.")
@@ -200,7 +199,7 @@ public sealed class ContactPlan : IReadOnlyList<PlannedContact>, ITabularResult,
     /// <inheritdoc/>
     void IResultView.WriteTo(ResultWriter writer)
     {
-        writer.Paragraphs(Sentences());
+        writer.Paragraphs(Sentences);
         writer.Table(GroupTable());
         writer.Table(SensitivityTable());
         writer.Table(ContactTable());

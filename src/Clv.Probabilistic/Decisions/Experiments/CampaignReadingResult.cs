@@ -66,8 +66,9 @@ public sealed class CampaignReadingResult : IReadOnlyList<CampaignDifference>, I
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The comparisons in words, and what they do not prove.</summary>
-    /// <returns>Sentences, invariant of culture.</returns>
-    public IEnumerable<string> Sentences()
+    public IReadOnlyList<string> Sentences => [.. Says()];
+
+    private IEnumerable<string> Says()
     {
         yield return "This campaign had no control group. What follows cannot tell what it brought from what would have happened anyway: it shows how recipients differ, and not why.";
         if (UnknownRecipients > 0)
@@ -146,7 +147,7 @@ public sealed class CampaignReadingResult : IReadOnlyList<CampaignDifference>, I
     /// <inheritdoc/>
     void IResultView.WriteTo(ResultWriter writer)
     {
-        writer.Paragraphs(Sentences());
+        writer.Paragraphs(Sentences);
         writer.Table(((ITabularResult)this).ToTable());
         writer.Table(BalanceTable());
     }

@@ -118,8 +118,9 @@ public sealed class ExperimentDesignResult : IReadOnlyList<ExperimentPower>, ITa
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The plan in words.</summary>
-    /// <returns>Sentences, invariant of culture.</returns>
-    public IEnumerable<string> Sentences()
+    public IReadOnlyList<string> Sentences => [.. Says()];
+
+    private IEnumerable<string> Says()
     {
         ExperimentMetric metric = Options.Metric;
         string window = $"{DisplayText.Rounded(Horizon)} {TimeUnit.NameOf(Horizon)}";
@@ -153,7 +154,7 @@ public sealed class ExperimentDesignResult : IReadOnlyList<ExperimentPower>, ITa
     /// <inheritdoc/>
     void IResultView.WriteTo(ResultWriter writer)
     {
-        writer.Paragraphs(Sentences());
+        writer.Paragraphs(Sentences);
         writer.Table(((ITabularResult)this).ToTable());
     }
 

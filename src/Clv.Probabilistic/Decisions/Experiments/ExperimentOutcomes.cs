@@ -133,8 +133,9 @@ public sealed class ExperimentOutcomes : IReadOnlyList<ExperimentOutcome>, ITabu
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Who was counted, and who was not, in words.</summary>
-    /// <returns>Sentences, invariant of culture.</returns>
-    public IEnumerable<string> Sentences()
+    public IReadOnlyList<string> Sentences => [.. Says()];
+
+    private IEnumerable<string> Says()
     {
         if (CustomersWithoutOrders > 0)
         {
@@ -168,7 +169,7 @@ public sealed class ExperimentOutcomes : IReadOnlyList<ExperimentOutcome>, ITabu
             .. _spend is null ? Array.Empty<ResultColumn>() : [ResultColumn.Of("spend", Spend, CellStyle.Money)],
         ])
     {
-        Remarks = [.. Sentences()],
+        Remarks = Sentences,
     };
 
     private static ExperimentOutcomes Of(

@@ -73,7 +73,7 @@ public static class ExperimentReading
     /// <example>
     /// <code>
     /// ExperimentReadingResult reading = ExperimentReading.Of(outcomes, predictions);
-    /// foreach (string sentence in reading.Sentences())
+    /// foreach (string sentence in reading.Sentences)
     /// {
     ///     Console.WriteLine(sentence);
     /// }

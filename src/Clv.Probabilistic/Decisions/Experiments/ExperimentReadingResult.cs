@@ -74,8 +74,9 @@ public sealed class ExperimentReadingResult : IReadOnlyList<ExperimentLift>, ITa
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The reading in words: what each arm brought, by the best estimate there is, and whatever is wrong.</summary>
-    /// <returns>Sentences, invariant of culture.</returns>
-    public IEnumerable<string> Sentences()
+    public IReadOnlyList<string> Sentences => [.. Says()];
+
+    private IEnumerable<string> Says()
     {
         if (SampleRatioPValue < Mismatch)
         {
@@ -87,7 +88,7 @@ public sealed class ExperimentReadingResult : IReadOnlyList<ExperimentLift>, ITa
             yield return $"The arm '{before.Arm}' was unlike the control arm before the experiment: {before.Metric.Shown(before.ArmMean)} {before.Metric.Mean()} were expected there, and {before.Metric.Shown(before.ControlMean)} here, {DisplayText.Rounded(Math.Abs(before.StandardizedDifference))} standard deviations apart. Arms that are drawn by lot are closer.";
         }
 
-        foreach (string sentence in Outcomes.Sentences())
+        foreach (string sentence in Outcomes.Sentences)
         {
             yield return sentence;
         }
@@ -152,7 +153,7 @@ public sealed class ExperimentReadingResult : IReadOnlyList<ExperimentLift>, ITa
     /// <inheritdoc/>
     void IResultView.WriteTo(ResultWriter writer)
     {
-        writer.Paragraphs(Sentences());
+        writer.Paragraphs(Sentences);
         writer.Table(((ITabularResult)this).ToTable());
     }
 

@@ -163,8 +163,9 @@ public sealed class CustomerMovement : IResultView
     };
 
     /// <summary>What moved, in sentences.</summary>
-    /// <returns>Sentences, invariant of culture.</returns>
-    public IReadOnlyList<string> Sentences()
+    public IReadOnlyList<string> Sentences => [.. Says()];
+
+    private IEnumerable<string> Says()
     {
         double value = Lost.Sum(customer => double.IsFinite(customer.ValueBefore) ? customer.ValueBefore : 0);
         string worth = IsMoney
@@ -187,7 +188,7 @@ public sealed class CustomerMovement : IResultView
     /// <inheritdoc/>
     void IResultView.WriteTo(ResultWriter writer)
     {
-        writer.Paragraphs(Sentences());
+        writer.Paragraphs(Sentences);
         writer.Show(ByTier);
         writer.Show(BySegment);
         writer.Table(WeekTable());

@@ -14,7 +14,7 @@ namespace Clv.Probabilistic;
 /// <example>
 /// <code>
 /// ForecastReview review = ForecastReview.Of(lastYear, orders);
-/// foreach (string sentence in review.Sentences())
+/// foreach (string sentence in review.Sentences)
 /// {
 ///     Console.WriteLine(sentence);
 /// }
@@ -142,8 +142,7 @@ public sealed class ForecastReview : IResultView
     public ResultTable ScoreTable() => ReviewTables.OfScores(this);
 
     /// <summary>Whether the forecast was right, in sentences.</summary>
-    /// <returns>Sentences, invariant of culture.</returns>
-    public IReadOnlyList<string> Sentences() => [.. ReviewWords.Of(this)];
+    public IReadOnlyList<string> Sentences => [.. ReviewWords.Of(this)];
 
     /// <summary>What the result says, as text for terminals.</summary>
     /// <returns>Lines, invariant of culture, with rounded numbers.</returns>
@@ -152,7 +151,7 @@ public sealed class ForecastReview : IResultView
     /// <inheritdoc/>
     void IResultView.WriteTo(ResultWriter writer)
     {
-        writer.Paragraphs(Sentences());
+        writer.Paragraphs(Sentences);
         writer.Table(ReviewTables.Shown(this));
         writer.Table(ReviewTables.ByGroup("tier", Tiers));
         if (Segments.Count > 0)

@@ -138,7 +138,7 @@ internal sealed class ExperimentDesignTests
     {
         ExperimentDesignResult design = ExperimentDesign.Of(_predictions.Value, new() { Lift = 0.01 });
 
-        string text = string.Join(' ', design.Sentences());
+        string text = string.Join(' ', design.Sentences);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(design.IsPossible, Is.False);

@@ -30,7 +30,7 @@ internal sealed class ExperimentOutcomesTests
             Assert.That(days.OtherCustomers, Is.EqualTo(1), "Emil, and not Fritz, who bought before");
             Assert.That(days.LastOrder, Is.EqualTo(new DateOnly(2025, 4, 1)));
             Assert.That(days[3], Is.EqualTo(new ExperimentOutcome("dora", "treatment", 1) { Spend = 70 }));
-            Assert.That(string.Join('|', days.Sentences()), Is.EqualTo(
+            Assert.That(string.Join('|', days.Sentences), Is.EqualTo(
                 "2 of 4 assigned customers have no order in the window; each counts with 0 purchases.|1 customer with orders in the window is in no arm and left out."));
         }
     }
@@ -43,7 +43,7 @@ internal sealed class ExperimentOutcomesTests
         ExperimentOutcomes outcomes = ExperimentOutcomes.Of(_four, orders, new(2025, 3, 1), new(2025, 3, 31));
 
         Assert.That(outcomes.HasSpend, Is.False);
-        Assert.That(outcomes.Sentences().Last(), Does.StartWith("The last order is of 2025-03-02, and the window ends on 2025-03-31"));
+        Assert.That(outcomes.Sentences.Last(), Does.StartWith("The last order is of 2025-03-02, and the window ends on 2025-03-31"));
         Assert.That(
             () => ExperimentOutcomes.Of(_four, orders, new(2025, 3, 2), new(2025, 3, 1)),
             Throws.ArgumentException.With.Message.Contains("ends before it begins"));

@@ -142,7 +142,7 @@ internal sealed class ExperimentReadingTests
 
         ExperimentReadingResult reading = ExperimentReading.Of(ExperimentOutcomes.Of(assignment, assignment.Customers, [1, 2, 3, 4, 0, 0, 0, 0, 1, 1, 2, 2, 0, 0]));
 
-        Assert.That(reading.Sentences(), Has.Some.StartsWith("2 strata are read as one"));
+        Assert.That(reading.Sentences, Has.Some.StartsWith("2 strata are read as one"));
         Assert.That(reading[0].Lift, Is.EqualTo(4.0 / 14).Within(Rounding), "strata a and b, 4 of 14 customers, differ by 1");
     }
 
@@ -177,12 +177,12 @@ internal sealed class ExperimentReadingTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(reading.SampleRatioPValue, Is.EqualTo(2 * Normal.CDF(0, 1, -chi)).Within(1e-16).And.LessThan(1e-9));
-            Assert.That(reading.Sentences().First(), Does.StartWith(
+            Assert.That(reading.Sentences.First(), Does.StartWith(
                 $"Do not trust this reading: arms have {chosen.CountOf(0)} and {chosen.CountOf(1)} customers, and were planned at 50.0% and 50.0%"));
             Assert.That(reading.Balance.All(before => before.IsNotable && before.StandardizedDifference > 0.5));
-            Assert.That(reading.Sentences().ElementAt(1), Does.StartWith("The arm 'treatment' was unlike the control arm before the experiment"));
+            Assert.That(reading.Sentences.ElementAt(1), Does.StartWith("The arm 'treatment' was unlike the control arm before the experiment"));
             Assert.That(reading[0].PValue, Is.NaN);
-            Assert.That(reading.Sentences(), Has.Some.Contains("nobody differs, so that nothing can be tested"));
+            Assert.That(reading.Sentences, Has.Some.Contains("nobody differs, so that nothing can be tested"));
         }
     }
 
@@ -213,11 +213,11 @@ internal sealed class ExperimentReadingTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(end[0].PValue, Is.InRange(0.001, 0.049));
-            Assert.That(end.Sentences().First(), Does.Contain("a difference, p = "));
+            Assert.That(end.Sentences.First(), Does.Contain("a difference, p = "));
             Assert.That(early[0].PValue, Is.EqualTo(end[0].PValue));
             Assert.That(early[0].AlwaysValidInterval.Contains(0));
-            Assert.That(early.Sentences().First(), Does.Contain("no difference is shown yet"));
-            Assert.That(early.Sentences(), Has.Some.StartsWith("This is an early look, with 30.0% of the plan over"));
+            Assert.That(early.Sentences.First(), Does.Contain("no difference is shown yet"));
+            Assert.That(early.Sentences, Has.Some.StartsWith("This is an early look, with 30.0% of the plan over"));
         }
     }
 
