@@ -385,7 +385,7 @@ public sealed partial class SampleProgramTests : IDisposable
 
     [Test]
     public void Decisions_print_what_their_page_shows() =>
-        RoundedText.AssertSame(_samples.Run(Decisions), MarkdownPage.Read("docs/decisions-with-clv.md").Blocks("text").Single());
+        RoundedText.AssertSame(_samples.Run(Decisions).TrimEnd() + "\n", MarkdownPage.Read("docs/decisions-with-clv.md").Blocks("text").Single());
 
     [Test]
     public void What_is_each_customer_worth_names_the_total_and_ten_customers()
