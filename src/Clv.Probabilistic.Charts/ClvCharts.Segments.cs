@@ -142,7 +142,7 @@ public static partial class ClvCharts
 
     private static JsonObject TierRow(ValueTier tier, string series, double share) => new()
     {
-        ["group"] = Text($"{tier.From:0.##%} to {tier.Until:0.##%}"),
+        ["group"] = $"{ReportFigures.Style.Share(tier.From, "0.##%")} to {ReportFigures.Style.Share(tier.Until, "0.##%")}",
         ["series"] = series,
         ["share"] = Number(share),
         ["customers"] = Number(tier.Customers),

@@ -145,12 +145,12 @@ public static partial class ClvCharts
             With(("type", "point"), ("filled", true), ("size", 90), ("opacity", 1)), ("x", X()), ("y", Y()), ("tooltip", Tips()));
         fifth["data"] = Data([Point(0.2, topFifth)]);
         JsonObject fifthNote = Layer(
-            Note($"the top 20% hold {PercentOf(topFifth)}", "left", "top", 10, 6), ("x", X()), ("y", Y()));
+            Note($"the top {PercentOf(0.2)} hold {PercentOf(topFifth)}", "left", "top", 10, 6), ("x", X()), ("y", Y()));
         fifthNote["data"] = Data([Point(0.2, topFifth)]);
         string none = without > 0 ? Text($" {without:#,0.##} more have no value.") : string.Empty;
         return new Chart(
             "How concentrated value is",
-            $"The most valuable 20% of {Rounded(count)} customers hold {PercentOf(topFifth)} "
+            $"The most valuable {PercentOf(0.2)} of {Rounded(count)} customers hold {PercentOf(topFifth)} "
                 + $"of a total value of {Rounded(total, isMoney)}.{none}",
             Usual,
             new JsonObject { ["data"] = Data(rows), ["layer"] = List(even, evenNote, curve, fifth, fifthNote) });

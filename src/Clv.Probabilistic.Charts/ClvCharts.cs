@@ -28,8 +28,8 @@ public static partial class ClvCharts
     /// <summary>A number to about three digits, with thousands separators; whole numbers stay whole.</summary>
     private static string Rounded(double value) => ReportFigures.Style.Number(value, FormatOf(value));
 
-    /// <summary>An amount of money to about three digits.</summary>
-    private static string Money(double amount) => ReportFigures.Style.Money(amount, FormatOf(amount));
+    /// <summary>An amount of money: to about three digits, or with a sign as money is written.</summary>
+    private static string Money(double amount) => ReportFigures.Style.Sign is null ? Rounded(amount) : ReportFigures.Amount(amount);
 
     /// <summary>Money, or a number where it is none.</summary>
     private static string Rounded(double value, bool isMoney) => isMoney ? Money(value) : Rounded(value);

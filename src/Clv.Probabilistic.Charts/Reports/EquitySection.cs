@@ -19,8 +19,13 @@ internal static class EquitySection
         yield return new ReportBlock.Tiles(
         [
             (ReportFigures.Amount(equity.Total.Value), "customer equity", Between(equity.Total, cases)),
-            (ReportFigures.Amount(equity.Today.Value), "of today's customers", Between(equity.Today, cases)),
-            (ReportFigures.Amount(equity.Coming.Value), "of customers to come", Between(equity.Coming, cases)),
+            .. equity.Acquisition.IsClosed
+                ? Array.Empty<(string, string, string)>()
+                :
+                [
+                    (ReportFigures.Amount(equity.Today.Value), "of today's customers", Between(equity.Today, cases)),
+                    (ReportFigures.Amount(equity.Coming.Value), "of customers to come", Between(equity.Coming, cases)),
+                ],
         ]);
         yield return ReportSections.Picture(() => ClvCharts.CustomerEquity(equity));
         yield return ReportSections.Picture(() => ClvCharts.EquityTornado(equity));

@@ -59,6 +59,7 @@ internal static class MovementSection
 
     private static IEnumerable<string[]> Rows(MovementMatrix matrix) =>
         from at in Enumerable.Range(0, matrix.Groups.Count + 1)
+        where at < matrix.Groups.Count || matrix.Before(at) > 0
         select (string[])
         [
             at < matrix.Groups.Count ? matrix.Groups[at] : MovementMatrix.NotYet,

@@ -92,7 +92,7 @@ internal static class NewcomerSection
         ReportFigures.Amount(row.ValueSoFar),
         ReportFigures.Amount(row.ValueToCome.Value),
         row.ValueToCost is { } ratio ? Ratio(ratio) : "–",
-        row.PaybackMonth is not { } month ? "–" : double.IsFinite(month.Value) ? ReportFigures.Count(month.Value) : "not within it",
+        row.PaybackMonth is not { } month ? "–" : month.Value == 0 ? "first order" : double.IsFinite(month.Value) ? ReportFigures.Count(month.Value) : "not within it",
         row.BreakEvenCost is { } even ? ReportFigures.Amount(even.Value) + Range(even) : "–",
     ];
 

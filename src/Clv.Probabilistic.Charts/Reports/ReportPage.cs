@@ -86,17 +86,18 @@ internal static class ReportPage
         .tiles .detail { font-size: 11.5px; line-height: 1.3; }
         table { font-size: 12.5px; } th, td { padding: 3px 8px; } caption { font-size: 12.5px; padding-bottom: 2px; } .wide { margin-bottom: 6px; }
         td.word:last-child:not(:first-child) { min-width: 14em; } figure { margin: 0; } figure h3 { display: none; }
-        h3 { font-size: 16px; margin: 8px 0 4px; }
         figcaption { font-size: 12px; line-height: 1.35; margin-top: 2px; } .plot { min-height: 60px; }
         ul.points { margin-bottom: 4px; padding-left: 18px; max-width: none; } ul.points li { margin-bottom: 3px; }
         .note { padding: 5px 10px; margin-bottom: 6px; max-width: none; }
         footer { padding-top: 6px; padding-bottom: 16px; font-size: 12px; } footer p { margin: 0; }
         @media (max-width: 700px) { main { grid-template-columns: 1fr; } .tiles { grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); } }
+        td.word:first-child { white-space: nowrap; }
         @page { margin: 10mm 12mm; }
-        @media print { body { font-size: 9pt; line-height: 1.32; } header, main, footer { max-width: none; padding: 0; } h1 { font-size: 16pt; } h2, h3 { font-size: 11pt; }
+        @media print { body { font-size: 8.5pt; line-height: 1.28; } header, main, footer { max-width: none; padding: 0; } h1 { font-size: 16pt; } h2 { font-size: 11pt; }
           main { grid-template-columns: 1fr 1fr; } .tiles { grid-template-columns: repeat(5, 1fr); } .tiles .figure { font-size: 13pt; }
-          .tiles .what { font-size: 8.5pt; } .tiles .detail, figcaption { font-size: 7.5pt; } table, caption { font-size: 8pt; } th, td { padding: 1.6pt 5pt; }
-          section { padding: 7pt 0 2pt; } footer { padding: 3pt 0 0; font-size: 7.5pt; } .plot svg { width: 100%; } }
+          .tiles .what { font-size: 8.5pt; } .tiles .detail, figcaption { font-size: 7pt; } table, caption { font-size: 7.5pt; } th, td { padding: 1.2pt 5pt; }
+          td.word:last-child:not(:first-child) { min-width: 22em; } section { padding: 5pt 0 1pt; break-inside: auto; }
+          footer { padding: 3pt 0 0; font-size: 7pt; } }
         """;
 
     private const string Footer = "Made by Clv.Probabilistic. This page is complete: it loads nothing and sends nothing.";

@@ -145,7 +145,7 @@ public sealed partial class ReportStyle
     private static string Quoted(string value) => $"'{(value.Length > 20 ? value[..20] + "…" : value)}'";
 
     /// <summary>Numbers that stand alone and have a point or commas, and quoted text, which is none of our figures.</summary>
-    [GeneratedRegex(@"(?<![^\s(])'[^']*'|(?<![\w.,'/:-]|[\w)]\u2212)(?<whole>\d{1,3}(?:,\d{3})+|\d+)(?<rest>\.\d+)?(?![\w'/:-]|[.,]\d)")]
+    [GeneratedRegex(@"(?<![^\s(])'[^']*'|(?<![\w.,'/:-])(?<sign>[-+\u2212]?)(?<whole>\d{1,3}(?:,\d{3})+|\d+)(?<rest>\.\d+)?(?!\w|'|[.,:/-]\d)")]
     private static partial Regex Figures();
 
     private string Rewritten(Match match)
@@ -166,7 +166,7 @@ public sealed partial class ReportStyle
         string grouped = whole.Contains(',', StringComparison.Ordinal)
             ? decimal.Parse(whole, NumberStyles.AllowThousands, CultureInfo.InvariantCulture).ToString("N0", marks)
             : whole;
-        return rest.Length == 0 ? grouped : grouped + marks.NumberDecimalSeparator + rest[1..];
+        return match.Groups["sign"].Value + (rest.Length == 0 ? grouped : grouped + marks.NumberDecimalSeparator + rest[1..]);
     }
 
     private int PatternOf(string sign)

@@ -10,7 +10,7 @@ internal static class SheetSections
     private const int LongestText = 220;
 
     /// <summary>The height of the picture in pixels.</summary>
-    private const int PictureHeight = 150;
+    private const int PictureHeight = 130;
 
     private const double TopShare = 0.05;
 
@@ -19,19 +19,14 @@ internal static class SheetSections
         new("short", "In short", [.. Short(subject)]),
         new("segments", "Segments, and what to try", [Segments(subject)]),
         new("picture", "Where the value is", [Picture(subject)]),
-        new("next", "What to do next", [new ReportBlock.Points([.. Next(subject)]), new ReportBlock.Heading("How far to trust it"), new ReportBlock.Points([.. Trust(subject, reportFile)])]),
+        new("next", "What to do next", [new ReportBlock.Points([.. Next(subject)])]),
+        new("trust", "How far to trust it", [new ReportBlock.Points([.. Trust(subject, reportFile)])]),
     ];
 
     private static IEnumerable<ReportBlock> Short(ReportSubject subject)
     {
         yield return new ReportBlock.Text(SummarySection.Headline(subject));
-        PredictedTotal? all = subject.Overview?.All;
-        if (all is { Level: { } level })
-        {
-            yield return new ReportBlock.Text(SummarySection.Range(subject, all, level));
-        }
-
-        yield return new ReportBlock.Tiles([.. Tiles(subject, all).Take(MostTiles)]);
+        yield return new ReportBlock.Tiles([.. Tiles(subject, subject.Overview?.All).Take(MostTiles)]);
     }
 
     private static IEnumerable<(string Figure, string What, string Detail)> Tiles(ReportSubject subject, PredictedTotal? all)
@@ -59,7 +54,8 @@ internal static class SheetSections
                 $"at most{Likely(newcomer.Value)}, {ReportFigures.Amount(newcomer.Months[0].Discounted)} of it back with the first order");
         }
 
-        if (subject.Input.Equity is { } equity && double.IsFinite(equity.Total.Value))
+        // Where nobody new is expected, equity is what today's customers are worth, which is said.
+        if (subject.Input.Equity is { Acquisition.IsClosed: false } equity && double.IsFinite(equity.Total.Value))
         {
             yield return (
                 ReportFigures.Amount(equity.Total.Value),
@@ -99,7 +95,7 @@ internal static class SheetSections
     }
 
     private static ReportBlock Picture(ReportSubject subject) => ReportSections.Picture(
-        () => ClvCharts.ValueConcentration(subject.Customers, subject.KnownWorth(), subject.IsMoney), PictureHeight);
+        () => ClvCharts.ValueTiers(subject.Tiers, subject.IsMoney), PictureHeight);
 
     private static IEnumerable<string> Next(ReportSubject subject)
     {
@@ -155,7 +151,11 @@ internal static class SheetSections
             yield return $"{(input.WhyNoBacktest is { } why ? Cut(ReportFigures.Retold(why)) : "There is no backtest.")} Without one, nothing shows how far predictions are off.";
         }
 
-        if (input.WhyNoIntervals is { } whyNot)
+        if (subject.Overview?.All.Level is { } known)
+        {
+            yield return $"What is called likely holds {PredictionInterval.InCases(known)}, as long as customers behave as the model says. Seasons, campaigns and new customers are not in it.";
+        }
+        else if (input.WhyNoIntervals is { } whyNot)
         {
             yield return Cut(ReportFigures.Retold(whyNot));
         }

@@ -89,7 +89,7 @@ internal static class SummarySection
     }
 
     /// <summary>Where the totals will turn out, and what that takes for granted.</summary>
-    public static string Range(ReportSubject subject, PredictedTotal all, double level)
+    private static string Range(ReportSubject subject, PredictedTotal all, double level)
     {
         string bought = $"between {ReportFigures.Count(all.Purchases.Outcome!.Value.Lower)} and {ReportFigures.Count(all.Purchases.Outcome.Value.Upper)} purchases";
         string total = subject.IsMoney && all.LifetimeValue is { Outcome: { } outcome }
