@@ -260,7 +260,7 @@ public static partial class ClvCharts
         string[] without = [.. comparison.Rows.Where(row => row.Purchases.RankedProbabilityScore is null).Select(row => row.Name)];
         string unranked = without.Length > 0 ? $" Without such a score: {string.Join(", ", without)}." : string.Empty;
         string left = ranked.Count > drawn.Count ? Text($" The best {drawn.Count} of {ranked.Count} are drawn.") : string.Empty;
-        return $"{comparison.Verdict[0]}{rule}{unranked}{left}";
+        return $"{ReportFigures.Retold(comparison.Verdict[0])}{rule}{unranked}{left}";
     }
 
     private static string DescribeBias(ModelComparisonResult comparison, double[] biases, int step)

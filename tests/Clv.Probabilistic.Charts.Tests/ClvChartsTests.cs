@@ -44,7 +44,7 @@ public sealed class ClvChartsTests
     [TestCase("cash-flow", "area line", "month lower upper value", 13)]
     [TestCase("value-to-cost", "bar rule rule", "ratio group lower upper", 5)]
     [TestCase("equity-tornado", "bar", "lever expected equity series", 12)]
-    [TestCase("customer-equity", "bar", "scenario value series", 16)]
+    [TestCase("customer-equity", "bar", "scenario value series", 12)]
     [TestCase("movement", "rect text", "to from share customers", 30)]
     [TestCase("lost-customers", "bar", "week change series", 93)]
     [TestCase("importance", "bar rule", "loss feature lower upper", 12)]
