@@ -125,19 +125,23 @@ public sealed partial class ReportStyle
         ["percent"] = HasCulture && _culture.NumberFormat.PercentPositivePattern == 0 ? NoBreak + _culture.NumberFormat.PercentSymbol : "%",
     };
 
-    private static CultureInfo CultureNamed(string name)
+    private static CultureInfo CultureNamed(string name) => Find(name) switch
+    {
+        null or { Name.Length: 0 } => throw new ArgumentException(
+            $"The culture is {Quoted(name)}, which this machine does not know; give one such as de-DE or en-GB, or install ICU where it knows none."),
+        { IsNeutralCulture: true } language => CultureInfo.CreateSpecificCulture(language.Name),
+        { } culture => culture,
+    };
+
+    private static CultureInfo? Find(string name)
     {
         try
         {
-            CultureInfo culture = CultureInfo.GetCultureInfo(name, predefinedOnly: true);
-            return culture is { IsNeutralCulture: true, Name.Length: > 0 } ? CultureInfo.CreateSpecificCulture(culture.Name)
-                : culture.Name.Length > 0 ? culture
-                : throw new CultureNotFoundException();
+            return CultureInfo.GetCultureInfo(name, predefinedOnly: true);
         }
         catch (CultureNotFoundException)
         {
-            throw new ArgumentException(
-                $"The culture is {Quoted(name)}, which this machine does not know; give one such as de-DE or en-GB, or install ICU where it knows none.", nameof(name));
+            return null;
         }
     }
 
