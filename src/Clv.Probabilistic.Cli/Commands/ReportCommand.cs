@@ -46,7 +46,7 @@ internal sealed class ReportCommand
             Examples =
             [
                 ("Once more, for half a year", "clv report results --horizon 26"),
-                ("With the orders, and a title", "clv report results --transactions orders.csv --title 'Spring 2025' -o spring.html"),
+                ("With the orders, and a title", "clv report results --transactions orders.csv --title 'Spring 2025' \\\n      -o spring.html"),
                 ("In pounds, with who was lost since March", "clv report results --transactions orders.csv --currency GBP --culture en-GB \\\n      --movement-from 2025-03-31"),
             ],
         };
