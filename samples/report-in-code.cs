@@ -35,7 +35,15 @@ if (result.Spend is { } spend)
 
 PredictionsCsv.Write(In("predictions.csv"), result.Predictions, new() { WithHistory = true });
 LateCustomersCsv.Write(In("late.csv"), LateCustomers.Of(result.Predictions));
-CustomerReport.Of(ReportInput.Of(result) with { LateCustomersFile = "late.csv" }).SaveHtml(In("report.html"));
+
+// Two pages: all of it, and one sheet of paper. Where there is money, they say what a new customer may cost.
+ReportInput pages = ReportInput.Of(result) with
+{
+    LateCustomersFile = "late.csv",
+    NewCustomer = result.Spend is null ? null : NewCustomerValue.Of(result.Predictions, result.Orders),
+};
+CustomerReport.Of(pages).SaveHtml(In("report.html"));
+ExecutiveSummary.Of(pages, reportFile: "report.html").SaveHtml(In("summary.html"));
 
 // What it takes to repeat the run. Only this program knows where the orders came from.
 string[] files = [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];

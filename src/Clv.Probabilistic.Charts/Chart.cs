@@ -17,14 +17,17 @@ public sealed class Chart
     internal const int MostRows = 2000;
 
     private readonly string _vegaLite;
+    private readonly IReadOnlyList<string> _money;
 
     /// <summary>A chart of a view that the caller gives up.</summary>
     /// <param name="title">What the picture is of.</param>
     /// <param name="description">What it shows, with the main figures.</param>
     /// <param name="height">The height of the plot, in pixels.</param>
     /// <param name="view">Data, and either mark and encoding or layers.</param>
-    internal Chart(string title, string description, int height, JsonObject view)
+    /// <param name="money">The fields of the data that are amounts of money: a page with a currency writes them with its sign.</param>
+    internal Chart(string title, string description, int height, JsonObject view, params IReadOnlyList<string> money)
     {
+        _money = money;
         Title = title;
         Description = description;
         Height = height;
@@ -47,6 +50,27 @@ public sealed class Chart
 
     /// <summary>The specification for a page, which says the title, gives the width and sets the theme.</summary>
     internal string InPage { get; }
+
+    /// <summary>The specification for a page that has a style, or room for another height alone.</summary>
+    /// <param name="style">How the page writes amounts.</param>
+    /// <param name="height">The height of the plot; null for its own.</param>
+    internal string InPageOf(ReportStyle style, int? height)
+    {
+        bool hasSign = style.Sign is not null && _money.Count > 0;
+        if (!hasSign && height is null)
+        {
+            return InPage;
+        }
+
+        JsonObject specification = JsonNode.Parse(InPage)!.AsObject();
+        specification["height"] = height ?? Height;
+        if (hasSign)
+        {
+            MoneyFormats.Apply(specification, _money);
+        }
+
+        return specification.ToJsonString();
+    }
 
     /// <summary>The chart as a Vega-Lite 5 specification with its data, to be drawn by whatever draws these.</summary>
     /// <returns>JSON in ASCII; safe as it is inside a script element of HTML.</returns>

@@ -18,9 +18,11 @@ internal static class ChartDrawing
     /// <summary>A script that draws every plot of a document once it has a width, and again where it turns dark or light.</summary>
     /// <param name="plots">Their selector. The specification of a plot is in the element whose id its <c>data-chart</c> names, else in
     /// the element behind it.</param>
+    /// <param name="locale">The marks of numbers and the sign of the currency; null for those that charts have by themselves.</param>
     /// <returns>A script that uses <c>vegaEmbed</c> and leaves <c>clvVega.draw()</c>, which draws what has come since.</returns>
-    public static string Script(string plots)
+    public static string Script(string plots, JsonObject? locale = null)
     {
+        string formats = locale is null ? string.Empty : $"\n          formatLocale: {locale.ToJsonString()},";
         string themes = new JsonObject { ["light"] = ChartTheme.Light(), ["dark"] = ChartTheme.Dark() }.ToJsonString();
         return $$"""
             (() => {
@@ -41,7 +43,7 @@ internal static class ChartDrawing
                   mode: 'vega-lite',
                   renderer: 'svg',
                   ast: true,
-                  config: themes[theme],
+                  config: themes[theme],{{formats}}
                   tooltip: { theme },
                   actions: { export: true, source: false, compiled: false, editor: false },
                   downloadFileName: plot.dataset.chart ?? 'chart',

@@ -60,7 +60,8 @@ public static partial class ClvCharts
             Text($"The best tenth of {inequality.Customers:#,0} customers who bought from {inequality.From:d MMMM yyyy} to {inequality.Until:d MMMM yyyy} ")
                 + $"brought {PercentOf(best)} of all {what}.{once}",
             Usual,
-            new JsonObject { ["data"] = Data(rows), ["layer"] = List(bars, labels) });
+            new JsonObject { ["data"] = Data(rows), ["layer"] = List(bars, labels) },
+            "amount");
     }
 
     /// <summary>The last period against the one before, as steps from the old amount to the new one: customers, orders per customer, spend per
@@ -72,7 +73,8 @@ public static partial class ClvCharts
         ArgumentNullException.ThrowIfNull(change);
         string before = change.Period.Label(change.Before.From);
         string now = change.Period.Label(change.Now.From);
-        string what = change.Now.Amount is null ? "Orders" : "Amount";
+        bool isMoney = change.Now.Amount is not null;
+        string what = isMoney ? "Amount" : "Orders";
         double from = change.Before.Amount ?? change.Before.Orders;
         double until = change.Now.Amount ?? change.Now.Orders;
         List<JsonObject> rows = [StepRow(before, 0, from, All)];
@@ -105,12 +107,13 @@ public static partial class ClvCharts
             ("x", X()),
             ("y", Channel("top", Quantitative, what)),
             ("text", Channel("effect", Quantitative, title: null, ("format", Short))));
-        string parts = string.Join(", ", change.Factors.Select(factor => $"{factor.Name} {Rounded(factor.Effect)}"));
+        string parts = string.Join(", ", change.Factors.Select(factor => $"{factor.Name} {Rounded(factor.Effect, isMoney)}"));
         return new Chart(
             "What changed, and why",
-            $"{what} went from {Rounded(from)} in {before} to {Rounded(until)} in {now}, by {Rounded(change.Total)}: {parts}.",
+            $"{what} went from {Rounded(from, isMoney)} in {before} to {Rounded(until, isMoney)} in {now}, by {Rounded(change.Total, isMoney)}: {parts}.",
             Usual,
-            new JsonObject { ["data"] = Data(rows), ["layer"] = List(bars, labels) });
+            new JsonObject { ["data"] = Data(rows), ["layer"] = List(bars, labels) },
+            isMoney ? ["from", "top", "effect", "until"] : []);
     }
 
     /// <summary>The life of a cohort: the share who still bought in each period, and what a customer had brought so far.</summary>
@@ -168,14 +171,15 @@ public static partial class ClvCharts
         return new Chart(
             $"The life of the customers of {cohort}",
             Text($"Of {life.Customers:#,0} customers who first bought in {cohort}, {PercentOf(later[0].Share)} bought in the {name} after and ")
-                + $"{PercentOf(later[^1].Share)} in {life.Period.Label(later[^1].From)}; by then each had brought {Rounded(all)}{(brought == "Orders" ? " orders" : "")}.",
+                + $"{PercentOf(later[^1].Share)} in {life.Period.Label(later[^1].From)}; by then each had brought {Rounded(all, brought != "Orders")}{(brought == "Orders" ? " orders" : "")}.",
             Usual,
             new JsonObject
             {
                 ["data"] = Data(rows),
                 ["layer"] = List(bought, soFar),
                 ["resolve"] = With(("scale", With(("y", "independent")))),
-            });
+            },
+            brought == "Orders" ? [] : ["soFar", "perOrder"]);
     }
 
     /// <summary>Cohorts against each other: what a customer of each had brought at equal ages.</summary>
@@ -245,13 +249,14 @@ public static partial class ClvCharts
             },
         };
         string compared = drawn.Length == 1
-            ? $"customers of {cohorts.Period.Label(oldest.From)} had brought {Rounded(ValueAt(oldest.Ages[common]))} each"
-            : $"customers of {cohorts.Period.Label(oldest.From)} had brought {Rounded(ValueAt(oldest.Ages[common]))} each and those of {cohorts.Period.Label(newest.From)} {Rounded(ValueAt(newest.Ages[common]))}";
+            ? $"customers of {cohorts.Period.Label(oldest.From)} had brought {Rounded(ValueAt(oldest.Ages[common]), isMoney)} each"
+            : $"customers of {cohorts.Period.Label(oldest.From)} had brought {Rounded(ValueAt(oldest.Ages[common]), isMoney)} each and those of {cohorts.Period.Label(newest.From)} {Rounded(ValueAt(newest.Ages[common]), isMoney)}";
         return new Chart(
             "Cohorts at equal ages",
             $"{what} per customer acquired, by {name} of first purchase: {after}, {compared}.{left}",
             Tall,
-            view);
+            view,
+            isMoney ? ["value"] : []);
 
         double ValueAt(AuditCohortAge age) => (isMoney ? age.AmountPerAcquired : age.OrdersPerAcquired)!.Value;
     }
@@ -299,9 +304,10 @@ public static partial class ClvCharts
         double total = customerBase.Periods.Sum(ValueOf);
         return new Chart(
             "The customer base by cohort",
-            $"{what} by {name}, stacked by {name} of first purchase: {Rounded(total)} in all, {Rounded(ValueOf(last))} of it in {customerBase.Period.Label(last.From)}.{cut}{left}",
+            $"{what} by {name}, stacked by {name} of first purchase: {Rounded(total, isMoney)} in all, {Rounded(ValueOf(last), isMoney)} of it in {customerBase.Period.Label(last.From)}.{cut}{left}",
             Tall,
-            view);
+            view,
+            isMoney ? ["value"] : []);
 
         double ValueOf(AuditPeriod period) => period.Amount ?? period.Orders;
 

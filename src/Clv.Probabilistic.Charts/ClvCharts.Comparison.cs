@@ -73,7 +73,7 @@ public static partial class ClvCharts
                     ("x", X()),
                     ("y", Y()),
                     ("text", Channel("note", Nominal, title: null)));
-                note["transform"] = List(With(("filter", Text($"datum.score {side} {middle:R}"))));
+                note["transform"] = List(With(("filter", FormattableString.Invariant($"datum.score {side} {middle:R}"))));
                 layers.Add((JsonNode)note);
             }
         }
@@ -184,7 +184,7 @@ public static partial class ClvCharts
 
     private static string Standing(ComparisonRow row, double best) => row.BehindBest switch
     {
-        null => $"{best.ToString("G4", CultureInfo.InvariantCulture)}, the best",
+        null => $"{Digits(best)}, the best",
         { IsReal: false } => "may be as good",
         _ when best > 0 => $"{PercentOf((Score(row) / best) - 1)} behind",
         _ => "behind",
@@ -260,7 +260,7 @@ public static partial class ClvCharts
         string[] without = [.. comparison.Rows.Where(row => row.Purchases.RankedProbabilityScore is null).Select(row => row.Name)];
         string unranked = without.Length > 0 ? $" Without such a score: {string.Join(", ", without)}." : string.Empty;
         string left = ranked.Count > drawn.Count ? Text($" The best {drawn.Count} of {ranked.Count} are drawn.") : string.Empty;
-        return $"{comparison.Verdict[0]}{rule}{unranked}{left}";
+        return $"{ReportFigures.Retold(comparison.Verdict[0])}{rule}{unranked}{left}";
     }
 
     private static string DescribeBias(ModelComparisonResult comparison, double[] biases, int step)
@@ -282,5 +282,5 @@ public static partial class ClvCharts
             + $"the highest at {SignedPercent(biases.Max())}.{rules}{left}";
     }
 
-    private static string SignedPercent(double share) => share.ToString("+0.0%;-0.0%;0.0%", CultureInfo.InvariantCulture);
+    private static string SignedPercent(double share) => ReportFigures.Style.Share(share, "+0.0%;-0.0%;0.0%");
 }

@@ -22,13 +22,13 @@ public static partial class ClvCharts
         string back = cost is not { } paid ? string.Empty
             : newcomer.PaybackMonth(paid) switch
             {
-                null => $" A cost of {Rounded(paid)} does not come back within that time.",
-                0 => $" The first order pays for a cost of {Rounded(paid)}.",
-                { } month => Text($" A cost of {Rounded(paid)} is back by the end of month {month}."),
+                null => $" A cost of {Money(paid)} does not come back within that time.",
+                0 => $" The first order pays for a cost of {Money(paid)}.",
+                { } month => Text($" A cost of {Money(paid)} is back by the end of month {month}."),
             };
         return Cumulative(
             "What a new customer brings in",
-            Text($"A new customer is worth {Rounded(newcomer.Value.Value)} within {newcomer.Months.Count - 1} months, {Rounded(newcomer.Months[0].Discounted)} of it by the first order.{back}"),
+            Text($"A new customer is worth {Money(newcomer.Value.Value)} within {newcomer.Months.Count - 1} months, {Money(newcomer.Months[0].Discounted)} of it by the first order.{back}"),
             "Months after the first order",
             newcomer.Months,
             newcomer.Level,
@@ -56,7 +56,7 @@ public static partial class ClvCharts
         };
         return Cumulative(
             "What today's customers bring in",
-            Text($"{Rounded(path.Total.Customers)} customers bring in {Rounded(path.Total.Value.Value)} within {path.Total.Months.Count} months, {Rounded(path.Total.Months[0].Discounted)} of it in the first."),
+            Text($"{Rounded(path.Total.Customers)} customers bring in {Money(path.Total.Value.Value)} within {path.Total.Months.Count} months, {Money(path.Total.Months[0].Discounted)} of it in the first."),
             "Months ahead",
             [start, .. path.Total.Months],
             path.Predictions.Options.Interval?.Level,
@@ -122,7 +122,8 @@ public static partial class ClvCharts
                     ["cost"] = Number(row.CostPerCustomer ?? double.NaN),
                 })),
                 ["layer"] = layers,
-            });
+            },
+            "cost");
     }
 
     /// <summary>What customer equity hangs on: a tornado of 10 % less and 10 % more of each lever.</summary>
@@ -144,7 +145,7 @@ public static partial class ClvCharts
         EquitySensitivity first = equity.Sensitivities[0];
         return new Chart(
             "What customer equity hangs on",
-            Text($"Equity is {Rounded(equity.Total.Value)}; with 10 % less of {first.Lever} it is {Rounded(first.Less)}, and with 10 % more {Rounded(first.More)}."),
+            Text($"Equity is {Money(equity.Total.Value)}; with 10 % less of {first.Lever} it is {Money(first.Less)}, and with 10 % more {Money(first.More)}."),
             60 + (34 * equity.Sensitivities.Count),
             new JsonObject
             {
@@ -152,7 +153,7 @@ public static partial class ClvCharts
                 ["mark"] = With(("type", "bar")),
                 ["encoding"] = new JsonObject
                 {
-                    ["y"] = Channel("lever", Nominal, title: null, ("sort", null), ("axis", With(("labelLimit", 220)))),
+                    ["y"] = Channel("lever", Nominal, "Lever", ("sort", null), ("axis", With(("labelLimit", 220)))),
                     ["x"] = Channel("expected", Quantitative, "Customer equity", ("scale", With(("zero", false))), ("stack", null)),
                     ["x2"] = Field("equity"),
                     ["color"] = Channel(
@@ -163,7 +164,9 @@ public static partial class ClvCharts
                         ("equity", Quantitative, "Equity", Whole),
                         ("change", Quantitative, "Change", "+.1%")),
                 },
-            });
+            },
+            "expected",
+            "equity");
 
         JsonObject Bar(EquitySensitivity lever, string series, double value) => new()
         {
@@ -194,7 +197,7 @@ public static partial class ClvCharts
 
         return new Chart(
             "Customer equity",
-            Text($"Customer equity is {Rounded(equity.Total.Value)}: {Rounded(equity.Today.Value)} of today's customers and {Rounded(equity.Coming.Value)} of {equity.Acquisition.Total:#,0} who are expected within {equity.Acquisition.Ahead.Count} months."),
+            Text($"Customer equity is {Money(equity.Total.Value)}: {Money(equity.Today.Value)} of today's customers and {Money(equity.Coming.Value)} of {equity.Acquisition.Total:#,0} who are expected within {equity.Acquisition.Ahead.Count} months."),
             60 + (34 * all.Length),
             new JsonObject
             {
@@ -202,7 +205,7 @@ public static partial class ClvCharts
                 ["mark"] = With(("type", "bar")),
                 ["encoding"] = new JsonObject
                 {
-                    ["y"] = Channel("scenario", Nominal, title: null, ("sort", null), ("axis", With(("labelLimit", 220)))),
+                    ["y"] = Channel("scenario", Nominal, "If", ("sort", null), ("axis", With(("labelLimit", 220)))),
                     ["x"] = Channel("value", Quantitative, "Customer equity"),
                     ["color"] = Channel(
                         "series", Nominal, title: null, ("scale", With(("domain", List(Today, Coming)))), ("legend", TopLegend(ofLines: false))),
@@ -212,7 +215,9 @@ public static partial class ClvCharts
                         ("value", Quantitative, "Value", Whole),
                         ("total", Quantitative, "Equity", Whole)),
                 },
-            });
+            },
+            "value",
+            "total");
 
         static JsonObject Part(EquityValue value, string series, double part) => new()
         {
@@ -264,14 +269,14 @@ public static partial class ClvCharts
         if (cost is { } paid)
         {
             JsonObject rule = Layer(With(("type", "rule"), ("style", ChartTheme.Boundary)), ("y", Channel("value", Quantitative, Value)));
-            JsonObject note = Layer(Note($"cost {Rounded(paid)}", "left", "bottom", 4, -3), ("y", Channel("value", Quantitative, Value)), ("x", With(("value", 0))));
+            JsonObject note = Layer(Note($"cost {Money(paid)}", "left", "bottom", 4, -3), ("y", Channel("value", Quantitative, Value)), ("x", With(("value", 0))));
             rule["data"] = Data([new JsonObject { ["value"] = Number(paid) }]);
             note["data"] = Data([new JsonObject { ["value"] = Number(paid) }]);
             layers.Add((JsonNode)rule);
             layers.Add((JsonNode)note);
         }
 
-        return new Chart(title, description, Usual, new JsonObject
+        JsonObject view = new()
         {
             ["data"] = Data(months.Where((month, at) => at % step == 0 || at == months.Count - 1).Select(month => new JsonObject
             {
@@ -282,6 +287,7 @@ public static partial class ClvCharts
                 ["purchases"] = Number(month.Purchases),
             })),
             ["layer"] = layers,
-        });
+        };
+        return new Chart(title, description, Usual, view, "value", "lower", "upper");
     }
 }

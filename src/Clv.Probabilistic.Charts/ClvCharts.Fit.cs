@@ -113,7 +113,7 @@ public static partial class ClvCharts
             });
         }
 
-        string percent = level.ToString("0.##%", System.Globalization.CultureInfo.InvariantCulture);
+        string percent = ReportFigures.Style.Share(level, "0.##%");
         JsonArray Tips() => Tooltip(
             ("parameter", Nominal, "Parameter", null),
             ("estimate", Quantitative, "Estimate", ",.4~r"),

@@ -147,13 +147,16 @@ public static partial class ClvCharts
                     ("tooltip", Tips()))),
         };
         double count = spenders.TotalWeight();
-        string expected = double.IsFinite(model.PopulationMean) ? Rounded(model.PopulationMean) : "no mean";
+        string expected = double.IsFinite(model.PopulationMean) ? Money(model.PopulationMean) : "no mean";
         return new Chart(
             "What customers spend per purchase",
-            $"Mean spend of {Rounded(count)} customers with repeat purchases: {Rounded(sum / count)} on average; "
+            $"Mean spend of {Rounded(count)} customers with repeat purchases: {Money(sum / count)} on average; "
                 + $"the model's population mean is {expected}.{bins.Above()}",
             Usual,
-            view);
+            view,
+            "from",
+            "until",
+            "middle");
     }
 
     private static MixingDistribution? Mixing(IPurchaseModel model, MixingVariable variable) =>

@@ -246,7 +246,7 @@ public static partial class ClvCharts
         if (hasText)
         {
             JsonObject contrast = With(
-                ("condition", With(("test", Text($"datum.value > {0.55 * highest:R}")), ("value", "#1b1b1b"))), ("value", "#ffffff"));
+                ("condition", With(("test", FormattableString.Invariant($"datum.value > {0.55 * highest:R}")), ("value", "#1b1b1b"))), ("value", "#ffffff"));
             layers.Add((JsonNode)Layer(
                 With(("type", "text"), ("fontSize", columns > 18 ? 10 : 11), ("opacity", WhereWide(columns, 25))),
                 ("x", X()),
@@ -264,7 +264,7 @@ public static partial class ClvCharts
     }
 
     /// <summary>The opacity of words in cells, which hide where the plot is too narrow for them, as on a phone.</summary>
-    private static JsonObject WhereWide(int columns, int pixels) => With(("expr", Text($"width < {columns * pixels} ? 0 : 1")));
+    private static JsonObject WhereWide(int columns, int pixels) => With(("expr", FormattableString.Invariant($"width < {columns * pixels} ? 0 : 1")));
 
     private static string CutNote(Cohorts cohorts) => cohorts.IsLastPeriodCut
         ? Text($" The last {cohorts.Acquired.Name()} ends after the last order, {DateOnly.FromDayNumber(cohorts.LastDay):d MMMM yyyy}, and may be incomplete.")

@@ -12,7 +12,10 @@ public static partial class ClvCharts
     /// <summary>The RFM segments: what share of customers, and of value where one was given, each holds.</summary>
     /// <param name="segments">What <see cref="Probabilistic.RfmSegments.Of"/> computes.</param>
     /// <returns>The chart.</returns>
-    public static Chart RfmSegments(RfmSegmentsResult segments)
+    public static Chart RfmSegments(RfmSegmentsResult segments) => RfmSegments(segments, isMoney: true);
+
+    /// <summary>The same of values that may be no money.</summary>
+    internal static Chart RfmSegments(RfmSegmentsResult segments, bool isMoney)
     {
         ArgumentNullException.ThrowIfNull(segments);
         string unit = segments.Customers.TimeUnit.Plural();
@@ -46,13 +49,17 @@ public static partial class ClvCharts
                 ("frequency", Quantitative, "Mean frequency", Short),
                 ("silence", Quantitative, $"Mean {unit} since the last purchase", Short),
                 ("money", Quantitative, "Mean monetary value", Short),
-                ("value", Quantitative, "Total value", Whole)));
+                ("value", Quantitative, "Total value", Whole)),
+            isMoney ? ["money", "value"] : ["money"]);
     }
 
     /// <summary>The tiers of customers by value: what share of customers and of value each holds.</summary>
     /// <param name="tiers">What <see cref="Probabilistic.ValueTiers.Of"/> computes.</param>
     /// <returns>The chart; without shares of value where the total is not positive or not finite.</returns>
-    public static Chart ValueTiers(ValueTiersResult tiers)
+    public static Chart ValueTiers(ValueTiersResult tiers) => ValueTiers(tiers, isMoney: true);
+
+    /// <summary>The same of values that may be no money.</summary>
+    internal static Chart ValueTiers(ValueTiersResult tiers, bool isMoney)
     {
         ArgumentNullException.ThrowIfNull(tiers);
         int step = StepFor(tiers.Tiers.Count, Chart.MostRows / 2);
@@ -69,7 +76,7 @@ public static partial class ClvCharts
 
         ValueTier best = tiers.Tiers[0];
         string held = best.ValueShare is double top
-            ? $"hold {PercentOf(top)} of a total value of {Rounded(tiers.TotalValue)}"
+            ? $"hold {PercentOf(top)} of a total value of {Rounded(tiers.TotalValue, isMoney)}"
             : "hold a share that cannot be said, as the total is not positive and finite";
         string without = tiers.WithoutValue > 0 ? Text($" {tiers.WithoutValue:#,0.##} customers have no value.") : string.Empty;
         string thinned = step > 1 ? Text($" One tier in {step} is drawn.") : string.Empty;
@@ -88,11 +95,12 @@ public static partial class ClvCharts
                 ("value", Quantitative, "Total value", Whole),
                 ("mean", Quantitative, "Mean value", Short),
                 ("smallest", Quantitative, "Smallest value", Short),
-                ("largest", Quantitative, "Largest value", Short)));
+                ("largest", Quantitative, "Largest value", Short)),
+            isMoney ? ["value", "mean", "smallest", "largest"] : []);
     }
 
     private static Chart Shares(
-        List<JsonObject> rows, string title, string axis, string description, int groups, bool hasValue, JsonArray tooltip)
+        List<JsonObject> rows, string title, string axis, string description, int groups, bool hasValue, JsonArray tooltip, IReadOnlyList<string> money)
     {
         JsonArray Series() => hasValue ? List(OfCustomers, OfValue) : List(OfCustomers);
         JsonObject view = new()
@@ -117,7 +125,7 @@ public static partial class ClvCharts
                 ["tooltip"] = tooltip,
             },
         };
-        return new Chart(title, description, 60 + (34 * groups), view);
+        return new Chart(title, description, 60 + (34 * groups), view, money);
     }
 
     private static JsonObject SegmentRow(RfmSegmentRow row, string series, double share) => new()
@@ -134,7 +142,7 @@ public static partial class ClvCharts
 
     private static JsonObject TierRow(ValueTier tier, string series, double share) => new()
     {
-        ["group"] = Text($"{tier.From:0.##%} to {tier.Until:0.##%}"),
+        ["group"] = $"{ReportFigures.Style.Share(tier.From, "0.##%")} to {ReportFigures.Style.Share(tier.Until, "0.##%")}",
         ["series"] = series,
         ["share"] = Number(share),
         ["customers"] = Number(tier.Customers),

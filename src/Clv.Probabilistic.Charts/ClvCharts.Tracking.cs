@@ -177,7 +177,7 @@ public static partial class ClvCharts
     private static DateTime LastDay(CumulativePurchasesResult purchases) => EndOf(purchases, purchases.Count - 1).AddTicks(-1);
 
     private static string Off(double actual, double expected) =>
-        actual > 0 ? Text($", {Math.Abs((expected / actual) - 1):0.0%} {(expected < actual ? "fewer" : "more")}") : string.Empty;
+        actual > 0 ? Text($", {ReportFigures.Style.Share(Math.Abs((expected / actual) - 1), "0.0%")} {(expected < actual ? "fewer" : "more")}") : string.Empty;
 
     private static Chart Tracking(
         CumulativePurchasesResult purchases,

@@ -60,7 +60,7 @@ public static partial class ClvCharts
             JsonObject row = new() { ["from"] = Number(at) };
             JsonObject line = Layer(With(("type", "rule"), ("style", ChartTheme.Boundary)), ("x", Channel("from", Quantitative, axis)));
             JsonObject note = Layer(
-                Note($"{name} {Rounded(at)}", align, "bottom", dx, -4),
+                Note($"{name} {Money(at)}", align, "bottom", dx, -4),
                 ("x", Channel("from", Quantitative, axis)),
                 ("y", With(("value", 0))));
             line["data"] = Data([(JsonObject)row.DeepClone()]);
@@ -74,10 +74,12 @@ public static partial class ClvCharts
         string none = without > 0 ? Text($" {without:#,0.##} have no value.") : string.Empty;
         return new Chart(
             "What customers are worth",
-            $"{Rounded(count)} customers are worth {Rounded(mean)} on average, and half of them at most {Rounded(median)}."
+            $"{Rounded(count)} customers are worth {Money(mean)} on average, and half of them at most {Money(median)}."
                 + $"{bins.Below()}{bins.Above()}{left}{none}",
             Usual,
-            new JsonObject { ["data"] = Data(BinRows(bins)), ["layer"] = layers });
+            new JsonObject { ["data"] = Data(BinRows(bins)), ["layer"] = layers },
+            "from",
+            "until");
     }
 
     /// <summary>How much of all value the most valuable customers hold: the gain curve.</summary>
@@ -87,7 +89,10 @@ public static partial class ClvCharts
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">There are not as many values as customers, or their total is not positive and
     /// finite.</exception>
-    public static Chart ValueConcentration(CustomerSummary customers, ReadOnlySpan<double> value)
+    public static Chart ValueConcentration(CustomerSummary customers, ReadOnlySpan<double> value) => ValueConcentration(customers, value, isMoney: true);
+
+    /// <summary>The same of values that may be no money.</summary>
+    internal static Chart ValueConcentration(CustomerSummary customers, ReadOnlySpan<double> value, bool isMoney)
     {
         const int Steps = 200;
         WeightedValues sorted = Values(customers, value, out double without).Falling();
@@ -140,13 +145,13 @@ public static partial class ClvCharts
             With(("type", "point"), ("filled", true), ("size", 90), ("opacity", 1)), ("x", X()), ("y", Y()), ("tooltip", Tips()));
         fifth["data"] = Data([Point(0.2, topFifth)]);
         JsonObject fifthNote = Layer(
-            Note($"the top 20% hold {PercentOf(topFifth)}", "left", "top", 10, 6), ("x", X()), ("y", Y()));
+            Note($"the top {PercentOf(0.2)} hold {PercentOf(topFifth)}", "left", "top", 10, 6), ("x", X()), ("y", Y()));
         fifthNote["data"] = Data([Point(0.2, topFifth)]);
         string none = without > 0 ? Text($" {without:#,0.##} more have no value.") : string.Empty;
         return new Chart(
             "How concentrated value is",
-            $"The most valuable 20% of {Rounded(count)} customers hold {PercentOf(topFifth)} "
-                + $"of a total value of {Rounded(total)}.{none}",
+            $"The most valuable {PercentOf(0.2)} of {Rounded(count)} customers hold {PercentOf(topFifth)} "
+                + $"of a total value of {Rounded(total, isMoney)}.{none}",
             Usual,
             new JsonObject { ["data"] = Data(rows), ["layer"] = List(even, evenNote, curve, fifth, fifthNote) });
     }

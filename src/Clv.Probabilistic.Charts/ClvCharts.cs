@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Clv.Probabilistic.Charts;
 
 /// <summary>Charts of what the library computes: one method for each table, named after what the picture shows.</summary>
@@ -14,31 +12,35 @@ public static partial class ClvCharts
     /// <summary>The smallest step ≥ 1 that leaves at most <paramref name="most"/> of <paramref name="count"/> things.</summary>
     private static int StepFor(int count, int most) => Math.Max(1, (int)Math.Ceiling((double)count / most));
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Text(FormattableString text) => ReportFigures.Say(text);
 
     /// <summary>A share in words: 12%, or below 1% with a digit more.</summary>
     private static string PercentOf(double share) => Math.Abs(share) switch
     {
-        > 0 and < 0.0005 => "less than 0.1%",
-        < 0.00995 and > 0 => share.ToString("0.0%", CultureInfo.InvariantCulture),
-        _ => share.ToString("0%", CultureInfo.InvariantCulture),
+        > 0 and < 0.0005 => "less than " + ReportFigures.Style.Share(0.001, "0.0%"),
+        < 0.00995 and > 0 => ReportFigures.Style.Share(share, "0.0%"),
+        _ => ReportFigures.Style.Share(share, "0%"),
     };
 
     /// <summary>A number to four significant digits.</summary>
-    private static string Digits(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+    private static string Digits(double value) => ReportFigures.Style.Number(value, "G4");
 
     /// <summary>A number to about three digits, with thousands separators; whole numbers stay whole.</summary>
-    private static string Rounded(double value)
+    private static string Rounded(double value) => ReportFigures.Style.Number(value, FormatOf(value));
+
+    /// <summary>An amount of money: to about three digits, or with a sign as money is written.</summary>
+    private static string Money(double amount) => ReportFigures.Style.Sign is null ? Rounded(amount) : ReportFigures.Amount(amount);
+
+    /// <summary>Money, or a number where it is none.</summary>
+    private static string Rounded(double value, bool isMoney) => isMoney ? Money(value) : Rounded(value);
+
+    private static string FormatOf(double value) => Math.Abs(value) switch
     {
-        double size = Math.Abs(value);
-        string format = size switch
-        {
-            _ when double.IsInteger(value) || size >= 100 => "#,0",
-            >= 10 => "0.0",
-            >= 1 => "0.00",
-            >= 0.01 => "0.00#",
-            _ => "0.##e-0",
-        };
-        return value.ToString(format, CultureInfo.InvariantCulture);
-    }
+        _ when double.IsInteger(value) => "#,0",
+        >= 100 => "#,0",
+        >= 10 => "0.0",
+        >= 1 => "0.00",
+        >= 0.01 => "0.00#",
+        _ => "0.##e-0",
+    };
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Clv.Probabilistic.Charts;
 
 /// <summary>Customers counted by a value between edges of round numbers.</summary>
@@ -92,8 +90,7 @@ internal sealed class ValueBins
     public string Below() => Outside(_below, "less than", _edges[0]);
 
     private static string Outside(double customers, string side, double edge) => customers > 0
-        ? string.Create(
-            CultureInfo.InvariantCulture,
+        ? ReportFigures.Say(
             $" Not drawn: {customers:#,0.##} {(customers == 1 ? "customer" : "customers")} with {side} {edge:#,0.##}.")
         : string.Empty;
 }

@@ -86,6 +86,30 @@ internal static class ChartsPageExample
         #endregion
     }
 
+    public static void Decisions()
+    {
+        TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
+        CustomerAnalysisResult result = CustomerAnalysis.Run(orders, new() { Summary = new() { Unit = TimeUnit.Week } });
+
+        #region decisions
+        ReportInput input = ReportInput.Of(result) with
+        {
+            NewCustomer = NewCustomerValue.Of(result.Predictions, result.Orders),
+            UnitEconomics = UnitEconomics.Of(result.Orders, result.Predictions, AcquisitionCosts.PerCustomer(20)),
+            Equity = CustomerEquity.Of(result.Orders, result.Predictions),
+            Movement = CustomerMovement.Of(result.Orders, result.Purchases.Model, result.Spend?.Model, new()
+            {
+                From = new(2025, 3, 31),
+                Prediction = result.Predictions.Options,
+                Summary = new() { Unit = TimeUnit.Week },
+            }),
+            Style = ReportStyle.Of(currency: "EUR", culture: "de-DE"),
+        };
+        CustomerReport.Of(input).SaveHtml("report.html");
+        ExecutiveSummary.Of(input, reportFile: "report.html").SaveHtml("summary.html");
+        #endregion
+    }
+
     public static IReadOnlyList<Chart> Others()
     {
         TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
@@ -97,6 +121,12 @@ internal static class ChartsPageExample
         ModelComparisonResult comparison = ModelComparison.Run(orders, new() { Horizon = 13, Summary = new() { Unit = TimeUnit.Week } });
         GammaGammaModel spend = new GammaGammaFitter().Fit(customers).Model;
         CustomerPredictions year = CustomerPredictions.Predict(customers, model, spend, new() { Horizon = 52 });
+        CustomerMovement movement = CustomerMovement.Of(orders, model, spend, new()
+        {
+            From = new(2025, 3, 31),
+            Prediction = year.Options,
+            Summary = new() { Unit = TimeUnit.Week },
+        });
 
         Chart[] others =
         [
@@ -122,6 +152,8 @@ internal static class ChartsPageExample
             ClvCharts.ValueToCost(UnitEconomics.Of(orders, year, AcquisitionCosts.PerCustomer(20))),
             ClvCharts.EquityTornado(CustomerEquity.Of(orders, year)),
             ClvCharts.CustomerEquity(CustomerEquity.Of(orders, year)),
+            ClvCharts.Movement(movement.ByTier),
+            ClvCharts.LostCustomers(movement),
         ];
         #endregion
         return others;

@@ -16,7 +16,8 @@ public sealed class ChartsPageTests
         Page.Blocks("csharp"),
         Is.EqualTo(new[]
         {
-            Usings + Compiled("charts"), Compiled("others"), Compiled("audit"), Compiled("fragments"), Compiled("frame"), Usings + Compiled("report"), Usings + Compiled("fits"),
+            Usings + Compiled("charts"), Compiled("others"), Compiled("audit"), Compiled("fragments"), Compiled("frame"), Usings + Compiled("report"), Compiled("decisions"),
+            Usings + Compiled("fits"),
         }));
 
     [Test]
@@ -37,6 +38,14 @@ public sealed class ChartsPageTests
         {
             Environment.CurrentDirectory = folder;
         }
+    }
+
+    [Test]
+    public void Pages_of_decisions_are_in_euros_and_in_German_figures()
+    {
+        string sheet = PrintedAndSaved(ChartsPageExample.Decisions, "summary.html").Saved;
+
+        Assert.That(sheet, Does.Contain("customer equity").And.Contain("report.html, beside this page").And.Contain("\u00A0€").Or.Contain("&#160;€"));
     }
 
     [Test]

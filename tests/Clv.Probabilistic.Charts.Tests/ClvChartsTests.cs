@@ -40,6 +40,13 @@ public sealed class ClvChartsTests
     [TestCase("cohort-life", "line line", "age share soFar", 17)]
     [TestCase("cohorts-by-age", "line", "age value from", 51)]
     [TestCase("customer-base", "bar", "period value from", 51)]
+    [TestCase("payback", "line rule text", "month value", 15)]
+    [TestCase("cash-flow", "area line", "month lower upper value", 13)]
+    [TestCase("value-to-cost", "bar rule rule", "ratio group lower upper", 5)]
+    [TestCase("equity-tornado", "bar", "lever expected equity series", 12)]
+    [TestCase("customer-equity", "bar", "scenario value series", 12)]
+    [TestCase("movement", "rect text", "to from share customers", 30)]
+    [TestCase("lost-customers", "bar", "week change series", 93)]
     [TestCase("importance", "bar rule", "loss feature lower upper", 12)]
     [TestCase("partial-dependence", "area line", "value lower upper mean", 4)]
     public void Chart_of_CDNOW_has_its_marks_fields_and_rows(string name, string marks, string fields, int rows)

@@ -42,6 +42,9 @@ internal static class Gallery
         ["value-to-cost"] = () => ClvCharts.ValueToCost(Units),
         ["equity-tornado"] = () => ClvCharts.EquityTornado(Equity),
         ["customer-equity"] = () => ClvCharts.CustomerEquity(Equity),
+        ["movement"] = () => ClvCharts.Movement(Moved.ByTier),
+        ["movement-by-segment"] = () => ClvCharts.Movement(Moved.BySegment),
+        ["lost-customers"] = () => ClvCharts.LostCustomers(Moved),
         ["parameters"] = () => ClvCharts.Parameters(Cdnow.Fit),
         ["customer-deciles"] = () => ClvCharts.CustomerDeciles(Audit.Inequality),
         ["period-change"] = () => ClvCharts.PeriodChange(Audit.Change!),
@@ -53,6 +56,12 @@ internal static class Gallery
     };
 
     public static IEnumerable<string> Names => _charts.Keys;
+
+    private static CustomerMovement Moved => CustomerMovement.Of(
+        Cdnow.Orders,
+        Cdnow.Fit.Model,
+        Cdnow.Spend.Model,
+        new() { From = new(1997, 2, 28), To = new(1997, 9, 30), Prediction = new() { Horizon = 52 }, Summary = new() { Unit = TimeUnit.Week } });
 
     private static CustomerBaseAudit Audit => CustomerBaseAudit.Of(Cdnow.Orders);
 

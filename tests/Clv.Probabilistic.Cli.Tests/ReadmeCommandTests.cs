@@ -27,7 +27,7 @@ public sealed class ReadmeCommandTests
 
         Assert.That(folder.Names, Is.EqualTo(new[]
         {
-            "late.csv", "model.draws.csv", "model.json", "predictions.csv", "report.html", "run.json", "spend.draws.csv", "spend.json", "summary.csv",
+            "late.csv", "model.draws.csv", "model.json", "predictions.csv", "report.html", "run.json", "spend.draws.csv", "spend.json", "summary.csv", "summary.html",
         }));
         Assert.That(Table.Read(folder["predictions.csv"]).Count, Is.EqualTo(1500));
     }

@@ -26,7 +26,7 @@ public sealed class AuditReport
         ArgumentNullException.ThrowIfNull(audit);
         string subtitle = ReportFigures.Say(
             $"{ReportFigures.Count(audit.Customers, "customer")} with {ReportFigures.Count(audit.Orders, "order")} from {audit.From:d MMMM yyyy} to {audit.Until:d MMMM yyyy}; without any model.");
-        return new AuditReport(new ReportDocument(title ?? "The customer base, audited", subtitle, AuditSections.Of(audit)));
+        return new AuditReport(new ReportDocument(title ?? "The customer base, audited", subtitle, AuditSections.Of(audit), ReportStyle.Invariant));
     }
 
     /// <summary>The page.</summary>

@@ -10,20 +10,29 @@ internal static class AuditSections
 
     public static IReadOnlyList<ReportSection> Of(CustomerBaseAudit audit) =>
     [
-        new("inequality", "How different customers are", [.. Lens(audit.Inequality.Sentences, () => ClvCharts.CustomerDeciles(audit.Inequality), Deciles(audit))]),
+        new("inequality", "How different customers are", [.. Inequality(audit)]),
         new("change", "What changed since the period before", [.. Change(audit)]),
         new("life", "The life of one cohort", [.. Lens(audit.CohortLife.Sentences, () => ClvCharts.CohortLife(audit.CohortLife), Life(audit))]),
-        new("cohorts", "Cohorts against each other", [.. Lens(audit.Cohorts.Sentences, () => ClvCharts.CohortsByAge(audit.Cohorts), Cohorts(audit))]),
+        new("cohorts", "Cohorts against each other", [.. Cohorts(audit)]),
         new("base", "The whole customer base", [.. Lens(audit.Base.Sentences, () => ClvCharts.CustomerBase(audit.Base), Base(audit))]),
-        new("counted", "How it is counted", [new ReportBlock.Points(audit.Remarks), new ReportBlock.Terms(Terms(audit))]),
+        new("counted", "How it is counted", [new ReportBlock.Points(ReportFigures.Retold(audit.Remarks)), new ReportBlock.Terms(Terms(audit))]),
     ];
 
     private static IEnumerable<ReportBlock> Lens(IReadOnlyList<string> sentences, Func<Chart> chart, ReportBlock table) =>
-        [new ReportBlock.Text(string.Join(' ', sentences)), ReportSections.Picture(chart), table];
+        [new ReportBlock.Text(string.Join(' ', ReportFigures.Retold(sentences))), ReportSections.Picture(chart), table];
 
-    private static IEnumerable<ReportBlock> Change(CustomerBaseAudit audit) => audit.Change is { } change
+    /// <summary>The first lens.</summary>
+    public static IEnumerable<ReportBlock> Inequality(CustomerBaseAudit audit) =>
+        Lens(audit.Inequality.Sentences, () => ClvCharts.CustomerDeciles(audit.Inequality), Deciles(audit));
+
+    /// <summary>The fourth lens.</summary>
+    public static IEnumerable<ReportBlock> Cohorts(CustomerBaseAudit audit) =>
+        Lens(audit.Cohorts.Sentences, () => ClvCharts.CohortsByAge(audit.Cohorts), CohortTable(audit));
+
+    /// <summary>The second lens, or why there is none.</summary>
+    public static IEnumerable<ReportBlock> Change(CustomerBaseAudit audit) => audit.Change is { } change
         ? Lens(change.Sentences, () => ClvCharts.PeriodChange(change), Parts(change, audit.IsMoney))
-        : [new ReportBlock.Note(audit.WhyNoChange!)];
+        : [new ReportBlock.Note(ReportFigures.Retold(audit.WhyNoChange!))];
 
     private static ReportBlock.Table Deciles(CustomerBaseAudit audit) => new(
         "Tenths of the customers who bought, those who brought most first",
@@ -51,7 +60,7 @@ internal static class AuditSections
             [.. Rows("factors", change.Factors), .. Rows("who bought", change.Buyers), .. Rows("new or not", change.Tenure)]);
 
         string Value(double value) => isMoney ? ReportFigures.Amount(value) : ReportFigures.Fixed(value, 1);
-        string Known(double? value) => value is { } known ? ReportFigures.Amount(known) : "–";
+        string Known(double? value) => value is { } known ? ReportFigures.Number(known) : "–";
         IEnumerable<string[]> Rows(string split, IReadOnlyList<AuditChangePart> parts) =>
             parts.Select(part => (string[])[split, part.Name, Known(part.Before), Known(part.Now), Value(part.Effect)]);
     }
@@ -84,7 +93,7 @@ internal static class AuditSections
             ]);
     }
 
-    private static ReportBlock.Table Cohorts(CustomerBaseAudit audit)
+    private static ReportBlock.Table CohortTable(CustomerBaseAudit audit)
     {
         IReadOnlyList<AuditCohort> cohorts = audit.Cohorts.Cohorts;
         string name = audit.Cohort.Name();

@@ -7,7 +7,7 @@ internal static class DataSection
     {
         if (subject.Customers.Account is { } account)
         {
-            yield return new ReportBlock.Points(account.Sentences());
+            yield return new ReportBlock.Points(ReportFigures.Retold(account.Sentences()));
         }
         else
         {
@@ -17,7 +17,7 @@ internal static class DataSection
 
         if (subject.Input.Check is { } check)
         {
-            string[] warnings = [.. check.AtLeast(FindingSeverity.Advice).Select(finding => finding.Sentence)];
+            string[] warnings = ReportFigures.Retold(check.AtLeast(FindingSeverity.Advice).Select(finding => finding.Sentence));
             if (warnings.Length == 0)
             {
                 yield return new ReportBlock.Text("A check of the orders found nothing that looks wrong.");

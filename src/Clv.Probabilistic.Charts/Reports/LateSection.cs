@@ -7,7 +7,7 @@ internal static class LateSection
 
     public static IEnumerable<ReportBlock> Of(ReportSubject subject)
     {
-        LateCustomersResult late = LateCustomers.Of(subject.Predictions);
+        LateCustomersResult late = subject.Late;
         string rule = ReportFigures.Say(
             $"silent for more than {LateCustomers.UsualGaps} times their usual gap, after at least {LateCustomers.MinFrequency} repeat purchases, and with a chance of {ReportFigures.Percent(LateCustomers.MinProbabilityAlive)} or more of being active still");
         if (late.Count == 0)

@@ -31,6 +31,6 @@ internal abstract record ReportBlock
     /// <summary>A table.</summary>
     public sealed record Table(string Caption, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) : ReportBlock;
 
-    /// <summary>A picture.</summary>
-    public sealed record Picture(Chart Chart) : ReportBlock;
+    /// <summary>A picture, as high as there is room for it; null for its own height.</summary>
+    public sealed record Picture(Chart Chart, int? Height = null) : ReportBlock;
 }

@@ -6,10 +6,12 @@ namespace Clv.Probabilistic.Charts;
 /// <param name="Title">Its title.</param>
 /// <param name="Subtitle">The line below it.</param>
 /// <param name="Sections">Its sections.</param>
-internal sealed record ReportDocument(string Title, string Subtitle, IReadOnlyList<ReportSection> Sections)
+/// <param name="Style">How its charts write figures; those of its sentences are written.</param>
+/// <param name="IsSheet">Whether it is to fit on one sheet of paper.</param>
+internal sealed record ReportDocument(string Title, string Subtitle, IReadOnlyList<ReportSection> Sections, ReportStyle Style, bool IsSheet = false)
 {
     /// <summary>The page.</summary>
-    public string ToHtml() => ReportPage.Of(Title, Subtitle, Sections, VegaScripts.Available);
+    public string ToHtml() => ReportPage.Of(this, VegaScripts.Available);
 
     /// <summary>Writes the page to a file, whole or not at all.</summary>
     public void SaveHtml(string path)

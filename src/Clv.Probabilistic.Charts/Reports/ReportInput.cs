@@ -1,7 +1,19 @@
 namespace Clv.Probabilistic.Charts;
 
-/// <summary>What a report is made from. Only predictions and the purchase model are needed: a section without its input says what is
-/// missing.</summary>
+/// <summary>What a report is made from. Only predictions and the purchase model are needed: a section of predictions without its input says what is
+/// missing, and one of decisions is there where its input is.</summary>
+/// <example>
+/// <code>
+/// ReportInput input = ReportInput.Of(result) with
+/// {
+///     NewCustomer = NewCustomerValue.Of(result.Predictions, result.Orders),
+///     Equity = CustomerEquity.Of(result.Orders, result.Predictions),
+///     Style = ReportStyle.Of(currency: "EUR"),
+/// };
+/// CustomerReport.Of(input).SaveHtml("report.html");
+/// ExecutiveSummary.Of(input).SaveHtml("summary.html");
+/// </code>
+/// </example>
 public sealed record ReportInput
 {
     /// <summary>Every customer's predictions, with the histories they are made from.</summary>
@@ -33,7 +45,7 @@ public sealed record ReportInput
     /// <summary>Why there is no spend model, a sentence; null for a general one.</summary>
     public string? WhyNoSpend { get; init; }
 
-    /// <summary>The orders, for tracking and cohorts; null where they are not at hand.</summary>
+    /// <summary>The orders, for tracking, cohorts and the audit; null where they are not at hand.</summary>
     public TransactionTable? Orders { get; init; }
 
     /// <summary>How the orders were summarized.</summary>
@@ -61,6 +73,25 @@ public sealed record ReportInput
     /// <summary>The name of a file beside the page that lists every late customer, as <see cref="LateCustomersCsv"/> writes it; null where
     /// there is none. The page shows those with most at stake, and names the file only where one is named here.</summary>
     public string? LateCustomersFile { get; init; }
+
+    /// <summary>The audit of the customer base; null to have it made of <see cref="Orders"/> where there are some.</summary>
+    public CustomerBaseAudit? Audit { get; init; }
+
+    /// <summary>What a customer who is still to come is worth; null for no such section.</summary>
+    public NewCustomerValue? NewCustomer { get; init; }
+
+    /// <summary>What customers cost to acquire and what they bring; null where costs are not known.</summary>
+    public UnitEconomics? UnitEconomics { get; init; }
+
+    /// <summary>What today's customers and those to come are worth; null for no such section.</summary>
+    public CustomerEquity? Equity { get; init; }
+
+    /// <summary>What became of customers between two days; null for no such section.</summary>
+    public CustomerMovement? Movement { get; init; }
+
+    /// <summary>How money, numbers and days are written.</summary>
+    /// <value>Default <see cref="ReportStyle.Invariant"/>.</value>
+    public ReportStyle Style { get; init; } = ReportStyle.Invariant;
 
     /// <summary>The report's title.</summary>
     public string Title { get; init; } = "What customers are worth";

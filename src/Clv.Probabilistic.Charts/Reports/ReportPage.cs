@@ -73,20 +73,49 @@ internal static class ReportPage
         }
         """;
 
+    /// <summary>One sheet of paper, and a screen that shows it whole: sections side by side where there is room, in small type.</summary>
+    private const string SheetStyle = """
+        header, main, footer { max-width: 900px; } header { padding-top: 20px; }
+        h1 { font-size: 24px; margin-bottom: 2px; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; } .lead { margin-bottom: 0; }
+        body { font-size: 14px; line-height: 1.4; } p { margin-bottom: 6px; max-width: none; } h2 { font-size: 16px; margin-bottom: 5px; }
+        main { display: grid; grid-template-columns: 1fr 1fr; column-gap: 24px; }
+        section { padding: 12px 0 4px; border: 0; border-top: 1px solid var(--line); grid-column: 1 / -1; min-width: 0; }
+        section#picture, section#next { grid-column: auto; }
+        .tiles { grid-template-columns: repeat(5, 1fr); gap: 8px; margin: 6px 0 4px; } .tiles li { padding: 7px 9px; border-radius: 7px; min-width: 0; }
+        .tiles .figure { font-size: 18px; overflow-wrap: anywhere; } .tiles .what { font-size: 13px; margin-top: 1px; }
+        .tiles .detail { font-size: 11.5px; line-height: 1.3; }
+        table { font-size: 12.5px; } th, td { padding: 3px 8px; } caption { font-size: 12.5px; padding-bottom: 2px; } .wide { margin-bottom: 6px; }
+        td.word:last-child:not(:first-child) { min-width: 14em; } figure { margin: 0; } figure h3 { display: none; }
+        figcaption { font-size: 12px; line-height: 1.35; margin-top: 2px; } .plot { min-height: 60px; }
+        ul.points { margin-bottom: 4px; padding-left: 18px; max-width: none; } ul.points li { margin-bottom: 3px; }
+        .note { padding: 5px 10px; margin-bottom: 6px; max-width: none; }
+        footer { padding-top: 6px; padding-bottom: 16px; font-size: 12px; } footer p { margin: 0; }
+        @media (max-width: 700px) { main { grid-template-columns: 1fr; } .tiles { grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); } }
+        td.word:first-child { white-space: nowrap; }
+        @page { margin: 10mm 12mm; }
+        @media print { body { font-size: 8.5pt; line-height: 1.28; } header, main, footer { max-width: none; padding: 0; } h1 { font-size: 16pt; } h2 { font-size: 11pt; }
+          main { grid-template-columns: 1fr 1fr; } .tiles { grid-template-columns: repeat(5, 1fr); } .tiles .figure { font-size: 13pt; }
+          .tiles .what { font-size: 8.5pt; } .tiles .detail, figcaption { font-size: 7pt; } table, caption { font-size: 7.5pt; } th, td { padding: 1.2pt 5pt; }
+          td.word:last-child:not(:first-child) { min-width: 22em; } section { padding: 5pt 0 1pt; break-inside: auto; }
+          footer { padding: 3pt 0 0; font-size: 7pt; } }
+        """;
+
+    private const string Footer = "Made by Clv.Probabilistic. This page is complete: it loads nothing and sends nothing.";
+
     /// <summary>The page.</summary>
-    public static string Of(string title, string subtitle, IReadOnlyList<ReportSection> sections, VegaScripts scripts)
+    public static string Of(ReportDocument document, VegaScripts scripts)
     {
+        (string title, string subtitle, IReadOnlyList<ReportSection> sections) = (document.Title, document.Subtitle, document.Sections);
         StringBuilder page = new();
-        List<Chart> charts = [];
-        ChartPage.AppendHead(page, title, Style, scripts);
+        List<(Chart Chart, int? Height)> charts = [];
+        ChartPage.AppendHead(page, title, document.IsSheet ? $"{Style}\n{SheetStyle}" : Style, scripts, document.Style);
         page.Append(CultureInfo.InvariantCulture, $"<header>\n<h1>{Escaped(title)}</h1>\n<p class=\"lead\">{Escaped(subtitle)}</p>\n");
-        page.Append("<nav aria-label=\"Sections\"><ul>\n");
-        foreach (ReportSection section in sections)
+        if (!document.IsSheet)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#{section.Id}\">{Escaped(section.Title)}</a></li>\n");
+            AppendMenu(page, sections);
         }
 
-        page.Append("</ul></nav>\n</header>\n<main>\n");
+        page.Append("</header>\n<main>\n");
         foreach (ReportSection section in sections)
         {
             page.Append(
@@ -99,13 +128,24 @@ internal static class ReportPage
             page.Append("</section>\n");
         }
 
-        page.Append("</main>\n<footer><p>Made by Clv.Probabilistic. This page is complete: it loads nothing and sends nothing.</p></footer>\n");
-        ChartPage.AppendCharts(page, [.. charts.Select((chart, i) => (IdOf(i), chart))], scripts);
+        page.Append(CultureInfo.InvariantCulture, $"</main>\n<footer><p>{Footer}</p></footer>\n");
+        ChartPage.AppendCharts(page, [.. charts.Select((drawn, i) => (IdOf(i), drawn.Chart.InPageOf(document.Style, drawn.Height)))], scripts, document.Style);
         page.Append("</body>\n</html>\n");
         return page.ToString();
     }
 
-    private static void Append(StringBuilder page, ReportBlock block, List<Chart> charts)
+    private static void AppendMenu(StringBuilder page, IReadOnlyList<ReportSection> sections)
+    {
+        page.Append("<nav aria-label=\"Sections\"><ul>\n");
+        foreach (ReportSection section in sections)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#{section.Id}\">{Escaped(section.Title)}</a></li>\n");
+        }
+
+        page.Append("</ul></nav>\n");
+    }
+
+    private static void Append(StringBuilder page, ReportBlock block, List<(Chart Chart, int? Height)> charts)
     {
         switch (block)
         {
@@ -161,7 +201,7 @@ internal static class ReportPage
                 break;
             case ReportBlock.Picture picture:
                 AppendPicture(page, picture.Chart, IdOf(charts.Count));
-                charts.Add(picture.Chart);
+                charts.Add((picture.Chart, picture.Height));
                 break;
         }
     }

@@ -9,18 +9,25 @@ internal static class ReportSections
     public static IReadOnlyList<ReportSection> Of(
         ReportSubject subject, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
-        (string Id, string Title, Func<ReportSubject, IEnumerable<ReportBlock>> Blocks)[] makers =
+        ReportInput input = subject.Input;
+        (string Id, string Title, bool IsThere, Func<ReportSubject, IEnumerable<ReportBlock>> Blocks)[] all =
         [
-            ("summary", "In short", SummarySection.Of),
-            ("value", "Who is worth how much", ValueSection.Of),
-            ("segments", "What to do with whom", SegmentSection.Of),
-            ("late", "Late for their own rhythm", LateSection.Of),
-            ("trust", "Can this be trusted?", TrustSection.Of),
-            ("cohorts", "Who comes back", CohortSection.Of),
-            ("behaviour", "How customers behave", BehaviourSection.Of),
-            ("data", "What it is made from", DataSection.Of),
-            ("definitions", "Assumptions and definitions", DefinitionSection.Of),
+            ("summary", "In short", true, SummarySection.Of),
+            ("value", "Who is worth how much", true, ValueSection.Of),
+            ("segments", "What to do with whom", true, SegmentSection.Of),
+            ("late", "Late for their own rhythm", true, LateSection.Of),
+            ("movement", "Who moved, and who was lost", input.Movement is not null, MovementSection.Of),
+            ("newcomers", "What a new customer may cost", input.NewCustomer is not null || input.UnitEconomics is not null, NewcomerSection.Of),
+            ("equity", "Today's customers and those to come", input.Equity is not null, EquitySection.Of),
+            ("trust", "Can this be trusted?", true, TrustSection.Of),
+            ("cohorts", "Who comes back", true, CohortSection.Of),
+            ("audit", "What orders alone say", input.Audit is not null || input.Orders is { Count: > 0 }, AuditSection.Of),
+            ("behaviour", "How customers behave", true, BehaviourSection.Of),
+            ("data", "What it is made from", true, DataSection.Of),
+            ("definitions", "Assumptions and definitions", true, DefinitionSection.Of),
         ];
+        (string Id, string Title, Func<ReportSubject, IEnumerable<ReportBlock>> Blocks)[] makers =
+            [.. all.Where(section => section.IsThere).Select(section => (section.Id, section.Title, section.Blocks))];
         WorkSteps steps = new(progress, makers.Length, cancellationToken);
         ReportSection[] sections = new ReportSection[makers.Length];
         Exception?[] failures = new Exception?[makers.Length];
@@ -75,15 +82,17 @@ internal static class ReportSections
     }
 
     /// <summary>A picture, or the reason why there is none: data may be too few for it in ways that only making it tells.</summary>
-    public static ReportBlock Picture(Func<Chart> chart)
+    /// <param name="chart">Makes it.</param>
+    /// <param name="height">How high it is to be; null for its own height.</param>
+    public static ReportBlock Picture(Func<Chart> chart, int? height = null)
     {
         try
         {
-            return new ReportBlock.Picture(chart());
+            return new ReportBlock.Picture(chart(), height);
         }
         catch (Exception reason) when (reason is ArgumentException or InvalidOperationException)
         {
-            return new ReportBlock.Note($"There is no picture here. {reason.Message}");
+            return new ReportBlock.Note($"There is no picture here. {ReportFigures.Retold(reason.Message)}");
         }
     }
 

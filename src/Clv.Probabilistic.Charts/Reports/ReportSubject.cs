@@ -6,6 +6,8 @@ internal sealed class ReportSubject
     private readonly Lazy<PortfolioOverview> _overview;
     private readonly Lazy<ValueTiersResult> _tiers;
     private readonly Lazy<RfmSegmentsResult> _segments;
+    private readonly Lazy<PortfolioFigures> _figures;
+    private readonly Lazy<LateCustomersResult> _late;
 
     private ReportSubject(ReportInput input, PurchaseModel model, double[] worth, bool isMoney)
     {
@@ -16,6 +18,8 @@ internal sealed class ReportSubject
         _overview = new Lazy<PortfolioOverview>(() => input.Overview ?? PortfolioOverview.Of(input.Predictions));
         _tiers = new Lazy<ValueTiersResult>(() => Overview?.CustomersByTier ?? ValueTiers.Of(Customers, Worth, PortfolioOverview.TierShares));
         _segments = new Lazy<RfmSegmentsResult>(() => Overview?.CustomersBySegment ?? RfmSegments.Of(Customers, Worth));
+        _figures = new Lazy<PortfolioFigures>(() => PortfolioFigures.Of(this));
+        _late = new Lazy<LateCustomersResult>(() => LateCustomers.Of(Predictions));
     }
 
     /// <summary>The input.</summary>
@@ -32,6 +36,12 @@ internal sealed class ReportSubject
 
     /// <summary>Customers by recency and frequency.</summary>
     public RfmSegmentsResult Segments => _segments.Value;
+
+    /// <summary>The sums behind the headline.</summary>
+    public PortfolioFigures Figures => _figures.Value;
+
+    /// <summary>Customers who are late for their own rhythm.</summary>
+    public LateCustomersResult Late => _late.Value;
 
     /// <summary>The predictions.</summary>
     public CustomerPredictions Predictions => Input.Predictions;
@@ -52,8 +62,10 @@ internal sealed class ReportSubject
     public string NextHorizon => ReportFigures.Horizon(Predictions.Options.Horizon, Model.TimeUnit, year: "year");
 
     /// <summary>The subject of an input.</summary>
+    /// <exception cref="ArgumentException">The input makes no page.</exception>
     public static ReportSubject Of(ReportInput input)
     {
+        ReportRules.Check(input);
         CustomerPredictions predictions = input.Predictions;
         double[] worth = (predictions.HasSpend ? predictions.LifetimeValue : predictions.ExpectedPurchases).ToArray();
 

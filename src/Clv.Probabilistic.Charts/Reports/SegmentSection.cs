@@ -34,13 +34,16 @@ internal static class SegmentSection
                     ReportFigures.Percent(again[(int)row.Segment] / row.Customers),
                     row.MeanFrequency is { } frequency ? ReportFigures.Fixed(frequency, 1) : "–",
                     row.MeanTimeSinceLastPurchase is { } since ? ReportFigures.Fixed(since, 1) : "–",
-                    ActionFor(row.Segment, isWorthEffort: row.ValueShare is not { } share || share >= LittleWorth * row.Share),
+                    ActionFor(row.Segment, IsWorthEffort(row)),
                 ]),
             ]);
-        yield return ReportSections.Picture(() => ClvCharts.RfmSegments(segments));
+        yield return ReportSections.Picture(() => ClvCharts.RfmSegments(segments, subject.IsMoney));
 
         string Likely(PredictedTotal total) => IntervalWords.Outcome(subject.IsMoney ? total.LifetimeValue : total.Purchases, subject.IsMoney);
     }
+
+    /// <summary>Whether of each of a segment at least half of the average is expected.</summary>
+    public static bool IsWorthEffort(RfmSegmentRow row) => row.ValueShare is not { } share || share >= LittleWorth * row.Share;
 
     /// <summary>Per segment, how many of its customers are expected to buy within the horizon.</summary>
     private static double[] BuyersAgain(ReportSubject subject, RfmSegmentsResult segments)

@@ -3,72 +3,47 @@ namespace Clv.Probabilistic.Charts;
 /// <summary>The headline: how many customers, how many will buy again, how much is to be expected, and from how few.</summary>
 internal static class SummarySection
 {
-    private const double TopShare = 0.1;
-
     public static IEnumerable<ReportBlock> Of(ReportSubject subject)
     {
         CustomerPredictions predictions = subject.Predictions;
-        double customers = 0;
-        double repeat = 0;
-        double active = 0;
-        double again = 0;
-        double purchases = 0;
-        double worth = 0;
-        double unbounded = 0;
-        for (int i = 0; i < subject.Customers.Count; i++)
-        {
-            double weight = subject.WeightOf(i);
-            customers += weight;
-            bool isRepeat = subject.Customers.Frequency[i] > 0;
-            repeat += isRepeat ? weight : 0;
-            active += isRepeat ? weight * predictions.ProbabilityAlive[i] : 0;
-            again += weight * predictions.ProbabilityOfAnyPurchase[i];
-            purchases += weight * predictions.ExpectedPurchases[i];
-            worth += double.IsFinite(subject.Worth[i]) ? weight * subject.Worth[i] : 0;
-            unbounded += double.IsPositiveInfinity(subject.Worth[i]) ? weight : 0;
-        }
-
+        PortfolioFigures figures = subject.Figures;
         if (Cautions(subject.Input) is { Count: > 0 } cautions)
         {
             yield return new ReportBlock.Alert("Look at this before the figures", cautions);
         }
 
-        double? top = ValueTiers.Of(subject.Customers, subject.Worth, [TopShare]).Tiers[0].ValueShare;
-        string value = subject.IsMoney
-            ? $"customers are expected to bring {ValueWords.Amount(worth, predictions.Options)}"
-            : $"customers are expected to buy {ReportFigures.Count(purchases)} times";
         PredictedTotal? all = subject.Overview?.All;
-        yield return new ReportBlock.Text(
-            $"In the next {subject.NextHorizon} the {ReportFigures.Count(customers)} {value}. About {ReportFigures.Count(again)} of them, {ReportFigures.Percent(again / customers)}, will buy at all; the tenth of customers with the highest expectations accounts for {ReportFigures.Percent(top)} of the total.");
+        yield return new ReportBlock.Text(Headline(subject));
         if (all is { Level: { } level })
         {
             yield return new ReportBlock.Text(Range(subject, all, level));
         }
+
         List<(string, string, string)> tiles =
         [
-            (ReportFigures.Count(customers), "customers", "who have bought at least once"),
-            (ReportFigures.Percent(again / customers), "will buy again", $"{ReportFigures.Count(again)} within {subject.Horizon}"),
+            (ReportFigures.Count(figures.Customers), "customers", "who have bought at least once"),
+            (ReportFigures.Percent(figures.Again / figures.Customers), "will buy again", $"{ReportFigures.Count(figures.Again)} within {subject.Horizon}"),
         ];
 
         // One-time buyers are active by construction in some models, so that a share of all customers would say little.
-        if (repeat > 0)
+        if (figures.Repeat > 0)
         {
             tiles.Add((
-                ReportFigures.Percent(active / repeat),
+                ReportFigures.Percent(figures.Active / figures.Repeat),
                 "of repeat buyers still active",
-                $"{ReportFigures.Count(active)} of the {ReportFigures.Count(repeat)} who came back at least once have not left for good, by the model"));
+                $"{ReportFigures.Count(figures.Active)} of the {ReportFigures.Count(figures.Repeat)} who came back at least once have not left for good, by the model"));
         }
 
-        tiles.Add((ReportFigures.Count(purchases), "purchases expected", $"within {subject.Horizon}{Between(all?.Purchases, isMoney: false)}"));
+        tiles.Add((ReportFigures.Count(figures.Purchases), "purchases expected", $"within {subject.Horizon}{Between(all?.Purchases, isMoney: false)}"));
         if (subject.IsMoney)
         {
             tiles.Add((
-                ReportFigures.Amount(worth),
+                ReportFigures.Amount(figures.Worth),
                 $"expected {ValueWords.Kind(predictions.Options)}",
                 $"over {subject.Horizon}{Between(all?.LifetimeValue, isMoney: true)}, {ValueWords.Terms(predictions.Options)}"));
         }
 
-        tiles.Add((ReportFigures.Percent(top), "in the top tenth", subject.IsMoney ? "of all expected value" : "of all expected purchases"));
+        tiles.Add((ReportFigures.Percent(figures.TopShare), "in the top tenth", subject.IsMoney ? "of all expected value" : "of all expected purchases"));
         yield return new ReportBlock.Tiles(tiles);
         if (subject.Input.Average is { } average)
         {
@@ -84,7 +59,7 @@ internal static class SummarySection
 
         if (subject.Input.WhyNoIntervals is { } whyNot)
         {
-            yield return new ReportBlock.Note(whyNot);
+            yield return new ReportBlock.Note(ReportFigures.Retold(whyNot));
         }
 
         if (!subject.IsMoney)
@@ -92,15 +67,25 @@ internal static class SummarySection
             yield return new ReportBlock.Note($"{subject.Input.WhyNoSpend ?? "There is no model of spend, so nothing here is in money."} Customers are sorted by expected purchases instead.");
         }
 
-        if (unbounded > 0)
+        if (figures.Unbounded > 0)
         {
-            yield return new ReportBlock.Note($"The value of {ReportFigures.Count(unbounded, "customer")} is unbounded under the fitted spend model (its q is at most 1), and is left out of the totals.");
+            yield return new ReportBlock.Note($"The value of {ReportFigures.Count(figures.Unbounded, "customer")} is unbounded under the fitted spend model (its q is at most 1), and is left out of the totals.");
         }
 
         if (predictions.WithoutSpend > 0)
         {
             yield return new ReportBlock.Note($"{ReportFigures.Count(predictions.WithoutSpend, "customer")} got back more than they paid, so no spend is expected of them; they are left out of the totals.");
         }
+    }
+
+    /// <summary>The main figures in a paragraph.</summary>
+    public static string Headline(ReportSubject subject)
+    {
+        PortfolioFigures figures = subject.Figures;
+        string value = subject.IsMoney
+            ? $"customers are expected to bring {ValueWords.Amount(figures.Worth, subject.Predictions.Options)}"
+            : $"customers are expected to buy {ReportFigures.Count(figures.Purchases)} times";
+        return $"In the next {subject.NextHorizon} the {ReportFigures.Count(figures.Customers)} {value}. About {ReportFigures.Count(figures.Again)} of them, {ReportFigures.Percent(figures.Again / figures.Customers)}, will buy at all; the tenth of customers with the highest expectations accounts for {ReportFigures.Percent(figures.TopShare)} of the total.";
     }
 
     /// <summary>Where the totals will turn out, and what that takes for granted.</summary>
@@ -113,16 +98,17 @@ internal static class SummarySection
         return $"That is what is expected; {PredictionInterval.InCases(level)} {total}, as long as customers behave as the model says. Seasons, campaigns and new customers are not in it.";
     }
 
-    private static string Between(TotalEstimate? total, bool isMoney) =>
+    /// <summary>An interval behind a figure; empty where there is none.</summary>
+    public static string Between(TotalEstimate? total, bool isMoney) =>
         total?.Outcome is { } outcome ? $", likely {IntervalWords.Range(outcome, isMoney)}" : string.Empty;
 
     /// <summary>What makes the figures doubtful: warnings and problems of the data check, and fits that did not converge.</summary>
-    private static List<(string Word, string Sentence)> Cautions(ReportInput input)
+    public static List<(string Word, string Sentence)> Cautions(ReportInput input)
     {
         List<(string, string)> cautions = [];
         foreach (DataFinding finding in input.Check?.AtLeast(FindingSeverity.Warning) ?? [])
         {
-            cautions.Add((finding.Severity == FindingSeverity.Problem ? "Problem" : "Warning", finding.Sentence));
+            cautions.Add((finding.Severity == FindingSeverity.Problem ? "Problem" : "Warning", ReportFigures.Retold(finding.Sentence)));
         }
 
         foreach (IModelFit<IModel> fit in new IModelFit<IModel>?[] { input.Purchases, input.Spend }.OfType<IModelFit<IModel>>())

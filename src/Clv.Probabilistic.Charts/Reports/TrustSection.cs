@@ -24,7 +24,7 @@ internal static class TrustSection
         if (subject.Input.Backtest is not { } backtest)
         {
             yield return new ReportBlock.Note(
-                $"{subject.Input.WhyNoBacktest ?? $"There is no backtest, because {(subject.Input.Orders is null ? "the orders are not at hand" : "none was run on the orders")}."} Without one, nothing shows how far predictions are off.");
+                $"{(subject.Input.WhyNoBacktest is { } known ? ReportFigures.Retold(known) : null) ?? $"There is no backtest, because {(subject.Input.Orders is null ? "the orders are not at hand" : "none was run on the orders")}."} Without one, nothing shows how far predictions are off.");
             foreach (ReportBlock block in Followed(subject))
             {
                 yield return block;
@@ -33,15 +33,7 @@ internal static class TrustSection
             yield break;
         }
 
-        double off = (backtest.PredictedPurchases / backtest.ActualPurchases) - 1;
-        string verdict = !double.IsFinite(off) ? "Nothing was bought in the meantime, so the test says little."
-            : subject.Input.BacktestTotal?.Purchases.Outcome?.Contains(backtest.ActualPurchases) == true && Math.Abs(off) > Notable
-            ? "That is off, and by no more than the interval of the forecast allows: chance and what is not known of the parameters can do it."
-            : Math.Abs(off) <= Notable ? "The total came out about right."
-            : off > 0 ? "The model expected too much in total: take the totals here with a grain of salt."
-            : "The model expected too little in total: what comes may be more than is said here.";
-        yield return new ReportBlock.Text(ReportFigures.Say(
-            $"Fitted to what was known on {backtest.CalibrationEnd:d MMMM yyyy}, the model foresaw {backtest.PredictedPurchases:N0} purchases of the {backtest.Customers:N0} customers in the {ReportFigures.Span(backtest.Duration, subject.Model.TimeUnit)} until {backtest.HoldoutEnd:d MMMM yyyy}; {backtest.ActualPurchases:N0} were made. {verdict}"));
+        yield return new ReportBlock.Text(Verdict(subject, backtest));
         List<string[]> rows =
         [
             [
@@ -60,7 +52,7 @@ internal static class TrustSection
             "Backtest: predicted and actual totals", [new("quantity", IsNumber: false), new("predicted"), new("actual"), new("difference")], rows);
         if (subject.Input.BacktestTotal is { Level: not null } total)
         {
-            yield return new ReportBlock.Text(BacktestWords.Of(backtest, total));
+            yield return new ReportBlock.Text(ReportFigures.Retold(BacktestWords.Of(backtest, total)));
         }
 
         double[] actually = Purchases(backtest);
@@ -76,6 +68,20 @@ internal static class TrustSection
                 yield return picture;
             }
         }
+    }
+
+    /// <summary>What the model foresaw, what came, and what to make of that.</summary>
+    public static string Verdict(ReportSubject subject, BacktestResult backtest)
+    {
+        double off = (backtest.PredictedPurchases / backtest.ActualPurchases) - 1;
+        string verdict = !double.IsFinite(off) ? "Nothing was bought in the meantime, so the test says little."
+            : subject.Input.BacktestTotal?.Purchases.Outcome?.Contains(backtest.ActualPurchases) == true && Math.Abs(off) > Notable
+            ? "That is off, and by no more than the interval of the forecast allows: chance and what is not known of the parameters can do it."
+            : Math.Abs(off) <= Notable ? "The total came out about right."
+            : off > 0 ? "The model expected too much in total: take the totals here with a grain of salt."
+            : "The model expected too little in total: what comes may be more than is said here.";
+        return ReportFigures.Say(
+            $"Fitted to what was known on {backtest.CalibrationEnd:d MMMM yyyy}, the model foresaw {backtest.PredictedPurchases:N0} purchases of the {backtest.Customers:N0} customers in the {ReportFigures.Span(backtest.Duration, subject.Model.TimeUnit)} until {backtest.HoldoutEnd:d MMMM yyyy}; {backtest.ActualPurchases:N0} were made. {verdict}");
     }
 
     /// <summary>How the model follows the orders that it was fitted to, which is all that can be shown without a test.</summary>
@@ -147,7 +153,7 @@ internal static class TrustSection
         }
 
         yield return new ReportBlock.Heading("Other models, and simple rules");
-        yield return new ReportBlock.Points(comparison.Verdict);
+        yield return new ReportBlock.Points(ReportFigures.Retold(comparison.Verdict));
         yield return ReportSections.Picture(() => ClvCharts.Comparison(comparison));
         if (comparison.Splits.Count > 1)
         {
@@ -199,7 +205,7 @@ internal static class TrustSection
 
         if (subject.IsMoney && subject.Customers.HasMonetaryValue)
         {
-            yield return new ReportBlock.Text(SpendFrequencyCorrelation.Of(subject.Customers).Consequence);
+            yield return new ReportBlock.Text(ReportFigures.Retold(SpendFrequencyCorrelation.Of(subject.Customers).Consequence));
         }
 
         yield return new ReportBlock.Table(
@@ -230,12 +236,12 @@ internal static class TrustSection
 
         if (check is null)
         {
-            yield return new ReportBlock.Note($"That was not checked. {refusal}");
+            yield return new ReportBlock.Note($"That was not checked. {ReportFigures.Retold(refusal!)}");
             yield break;
         }
 
         yield return new ReportBlock.Text(
-            $"{check.Sentence} p says how usual a figure so far out is among replicates: below 0.05 it is not what the model makes. What that means for you the backtest says; a model may be off here and foresee totals well.");
+            $"{ReportFigures.Retold(check.Sentence)} p says how usual a figure so far out is among replicates: below {ReportFigures.Fixed(0.05, 2)} it is not what the model makes. What that means for you the backtest says; a model may be off here and foresee totals well.");
         string level = ReportFigures.Percent(check.Level);
         yield return new ReportBlock.Table(
             "Figures of the data and of replicates",

@@ -23,8 +23,8 @@ internal static class ValueSection
             yield return ReportSections.Picture(() => ClvCharts.LifetimeValues(subject.Customers, subject.KnownWorth()));
         }
 
-        yield return ReportSections.Picture(() => ClvCharts.ValueConcentration(subject.Customers, subject.KnownWorth()));
-        yield return ReportSections.Picture(() => ClvCharts.ValueTiers(tiers));
+        yield return ReportSections.Picture(() => ClvCharts.ValueConcentration(subject.Customers, subject.KnownWorth(), subject.IsMoney));
+        yield return ReportSections.Picture(() => ClvCharts.ValueTiers(tiers, subject.IsMoney));
         yield return new ReportBlock.Table(
             $"The customers with the highest {worth}",
             [
@@ -45,7 +45,7 @@ internal static class ValueSection
         isMoney ? ReportFigures.Amount(tier.TotalValue) : ReportFigures.Fixed(tier.TotalValue, 1),
         .. total is null ? Array.Empty<string>() : [IntervalWords.Outcome(isMoney ? total.LifetimeValue : total.Purchases, isMoney)],
         ReportFigures.Percent(tier.ValueShare),
-        tier.SmallestValue is { } least ? ReportFigures.Fixed(least, 2) : "–",
+        tier.SmallestValue is not { } least ? "–" : isMoney ? ReportFigures.Price(least) : ReportFigures.Fixed(least, 2),
         tier switch
         {
             { Until: <= 0.01 } => "Know them by name: a person who answers, first access, no automated mail.",
@@ -63,7 +63,7 @@ internal static class ValueSection
         ReportFigures.Percent(subject.Predictions.ProbabilityOfAnyPurchase[row]),
         ReportFigures.Fixed(subject.Predictions.ExpectedPurchases[row], 2),
         .. subject.IsMoney
-            ? [ReportFigures.Fixed(subject.Predictions.ExpectedSpend[row], 2), ReportFigures.Amount(subject.Worth[row])]
+            ? [ReportFigures.Price(subject.Predictions.ExpectedSpend[row]), ReportFigures.Amount(subject.Worth[row])]
             : Array.Empty<string>(),
     ];
 }

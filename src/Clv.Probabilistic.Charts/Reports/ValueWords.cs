@@ -14,7 +14,7 @@ internal static class ValueWords
     public static string Terms(PredictionOptions options)
     {
         string margin = options.Margin == 1
-            ? "at a margin of 100% (no costs are taken off)"
+            ? $"at a margin of {ReportFigures.Percent(1)} (no costs are taken off)"
             : $"at a margin of {ReportFigures.Percent(options.Margin)} of what they pay";
         return options.DiscountRatePerYear == 0
             ? $"{margin}, not discounted"

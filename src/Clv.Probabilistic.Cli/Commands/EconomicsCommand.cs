@@ -13,14 +13,7 @@ internal sealed class EconomicsCommand
     private readonly ToolContext _context;
     private readonly RunOptions _run;
     private readonly CostOptions _costs = new("What acquiring a customer cost, the same for every one. Default: not known.");
-    private readonly Option<string?> _acquisitionCosts = ToolOptions.Text(
-        "--acquisition-costs",
-        "FILE",
-        "CSV of what acquiring customers cost: channel, cohort (2025-03, 2025-Q1, 2025), both, or customer_id, and cost of each customer or total_cost of all together. Default: not known.");
-
-    private readonly Option<string?> _channels = ToolOptions.Text(
-        "--channels", "FILE", "CSV with customer_id and channel, by which each customer came. Default: not known.");
-
+    private readonly AcquisitionOptions _acquisition = new();
     private readonly Option<string?> _terms = ToolOptions.Text(
         "--group-terms",
         "FILE",
@@ -76,7 +69,7 @@ internal sealed class EconomicsCommand
         };
         _run.Require(command);
         command.Add(new OptionGroup(
-            "Costs", [_acquisitionCosts, _costs.AcquisitionCost, _channels, _by, _cohort, _costs.CostPerOrder, _costs.ReturnsRate, _terms]));
+            "Costs", [_acquisition.Costs, _costs.AcquisitionCost, _acquisition.Channels, _by, _cohort, _costs.CostPerOrder, _costs.ReturnsRate, _terms]));
         command.Add(new OptionGroup("Valuing", [.. _run.OfValue, _run.Transactions]));
         command.Add(new OptionGroup("Output", [_output, _perCustomer]));
         _run.AddTo(command);
@@ -86,18 +79,19 @@ internal sealed class EconomicsCommand
 
     private void Execute(ParseResult line)
     {
-        if (line.GetValue(_acquisitionCosts) is not null && line.GetValue(_costs.AcquisitionCost) is not null)
+        if (line.GetValue(_acquisition.Costs) is not null && line.GetValue(_costs.AcquisitionCost) is not null)
         {
-            throw new UsageException($"{_acquisitionCosts.Name} and {_costs.AcquisitionCost.Name} both say what acquiring customers cost; give one of them.");
+            throw new UsageException($"{_acquisition.Costs.Name} and {_costs.AcquisitionCost.Name} both say what acquiring customers cost; give one of them.");
         }
 
         RunFolder run = _run.Open(line);
         string folder = line.GetValue(_output) ?? _run.PathOf(line);
         InputGuard inputs = InputGuard.Of(
-            [.. _run.Files(line, run), line.GetValue(_acquisitionCosts), line.GetValue(_channels), line.GetValue(_terms)]);
+            [.. _run.Files(line, run), .. _acquisition.Files(line), line.GetValue(_terms)]);
         OutputFolder.CheckPath(folder, [NewcomerFile, PathFile, UnitsFile, CustomersFile], inputs);
-        AcquisitionCosts? costs = ReadCosts(line);
-        CustomerChannels? channels = line.GetValue(_channels) is { } profiles ? CustomerChannels.Read(profiles) : null;
+        AcquisitionCosts? costs = _acquisition.ReadCosts(line)
+            ?? (line.GetValue(_costs.AcquisitionCost) is { } each ? AcquisitionCosts.PerCustomer(each) : null);
+        CustomerChannels? channels = _acquisition.ReadChannels(line);
         (NewCustomerValue newcomer, CashFlowPath path, UnitEconomics? units) = ProgressDisplay.Show(
             progress => Work(line, run, costs, channels, progress));
         string[] files = Write(folder, inputs, newcomer, path, units, line.GetValue(_perCustomer));
@@ -121,17 +115,6 @@ internal sealed class EconomicsCommand
         _context.Out.WriteLine(units is null ? path : units);
         _context.Out.Flush();
         _context.Note(files);
-    }
-
-    private AcquisitionCosts? ReadCosts(ParseResult line)
-    {
-        if (line.GetValue(_acquisitionCosts) is { } file)
-        {
-            TextTable.Require(file, "a file of costs");
-            return AcquisitionCosts.Read(file);
-        }
-
-        return line.GetValue(_costs.AcquisitionCost) is { } cost ? AcquisitionCosts.PerCustomer(cost) : null;
     }
 
     private (NewCustomerValue Newcomer, CashFlowPath Path, UnitEconomics? Units) Work(

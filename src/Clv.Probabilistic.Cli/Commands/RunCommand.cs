@@ -28,6 +28,8 @@ internal sealed class RunCommand
 
     private readonly MarketingSwitch _marketing = new($", and write {RunFiles.Lists}: the customers of high value, churn risk and missed opportunity");
 
+    private readonly DecisionOptions _decisions = new();
+    private readonly StyleOptions _style = new();
     private readonly Option<bool> _despiteProblems = ToolOptions.Switch(
         "--despite-problems", "Go on where the data check finds a problem, which makes results wrong. Default: stop before fitting.");
 
@@ -64,7 +66,7 @@ internal sealed class RunCommand
             Usage = "TRANSACTIONS -o DIR [options]",
             Details =
             [
-                "Writes summary.csv, model.json, spend.json, draws of their parameters (model.draws.csv, spend.draws.csv), predictions.csv, late.csv, the customers who are late for their own rhythm, report.html, a page to look at and to forward, and run.json, every option and count, to DIR, all or none, and prints an account of what it read, found and checked. Orders without amounts give no spend and no value.",
+                "Writes summary.csv, model.json, spend.json, draws of their parameters (model.draws.csv, spend.draws.csv), predictions.csv, late.csv, the customers who are late for their own rhythm, report.html, a page to look at and to forward, summary.html, the same on one sheet of paper, and run.json, every option and count, to DIR, all or none, and prints an account of what it read, found and checked. Orders without amounts give no spend and no value.",
                 "What clv check warns of is said first; a problem stops the run. The exit code is 3 where a fit did not converge.",
                 "What customers may cost and when it is back, and what all of them are worth with those to come, say clv economics DIR and clv equity DIR afterwards.",
             ],
@@ -79,6 +81,7 @@ internal sealed class RunCommand
                 ("Spend by another model, which counts first purchases too", "clv run orders.csv --spend-model credibility --unit week -o results"),
                 ("With what is known of every customer's numbers", "clv run orders.csv --unit week --interval 0.9 -o results"),
                 ("With segments, tiers, next orders and churn risks for marketing", "clv run orders.csv --unit week --marketing -o results"),
+                ("Pages in euros as Germans write them, with what channels cost", "clv run orders.csv --unit week --currency EUR --culture de-DE \\\n      --acquisition-costs costs.csv --channels profiles.csv -o results"),
                 ("Of a database, and back into it", "clv run sqlite:shop.db --unit week -o results --into clv_scores"),
                 ("The CDNOW data of the literature", "clv run CDNOW_master.txt --preset cdnow --unit week \\\n      --observation-end 1997-09-30 --horizon 39 -o results"),
                 ("An earlier run again, on newer orders", "clv run orders.csv --from results/run.json -o newer"),
@@ -91,6 +94,7 @@ internal sealed class RunCommand
         command.Add(_observation.Group);
         command.Add(new OptionGroup(
             "Predicting", [_model, _level, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems, _spendModel, .. _marketing.All]));
+        command.Add(new OptionGroup("Pages", [.. _style.All, .. _decisions.All]));
         command.Add(new OptionGroup("Output", [_output, _format, _spreadsheetSafe, _json, _timings, _from]));
         command.Add(_into.Group);
         command.SetAction(Execute);
@@ -111,21 +115,23 @@ internal sealed class RunCommand
             line.GetValue(_from),
             .. _into.Files(whole),
             .. LearnerCatalog.FilesOf([whole.GetValue(_model)]),
+            .. _decisions.Files(whole),
         ]);
         OutputFolder.CheckPath(folder, RunFiles.All, inputs);
         TransactionCsvOptions csv = _orders.Read(whole);
         ScoreDestination? into = _into.Read(whole, _orders.Address(whole.GetValue(_input)!, whole));
         into?.Check([], _context.Token);
+        (AcquisitionCosts?, CustomerChannels?) acquisition = _decisions.Read(whole);
         CustomerAnalysisOptions options = Options(whole);
         using Networks networks = new(options.Forecasters);
         StageTimings? timings = TimingsOption.Begin(line, _timings);
         try
         {
-            (CustomerAnalysisResult result, CustomerReport report) = ProgressDisplay.Show(
-                timings, progress => Work(whole, csv, options, progress));
+            (CustomerAnalysisResult result, CustomerReport report, ExecutiveSummary sheet) = ProgressDisplay.Show(
+                timings, progress => Work(whole, csv, options, acquisition, progress));
             MarketingFields? marketing = Marketing(whole, result, timings);
             RunManifest manifest = Manifest(whole, csv, result);
-            string[] files = Write(folder, inputs, whole, result, marketing, report, manifest, timings);
+            string[] files = Write(folder, inputs, whole, result, marketing, report, sheet, manifest, timings);
             string? written = WriteInto(into, folder, result, marketing, timings);
             timings?.Begin("Printing the account");
             AccountSection[] learnt =
@@ -205,8 +211,12 @@ internal sealed class RunCommand
         };
     }
 
-    private (CustomerAnalysisResult Result, CustomerReport Report) Work(
-        ParseResult line, TransactionCsvOptions csv, CustomerAnalysisOptions options, ProgressDisplay progress)
+    private (CustomerAnalysisResult Result, CustomerReport Report, ExecutiveSummary Sheet) Work(
+        ParseResult line,
+        TransactionCsvOptions csv,
+        CustomerAnalysisOptions options,
+        (AcquisitionCosts?, CustomerChannels?) acquisition,
+        ProgressDisplay progress)
     {
         // Put together here, so that nobody keeps the orders as they came, too.
         TransactionTable orders = OrderSources.Read(_orders.Address(line.GetValue(_input)!, line), csv, _context, progress).ByCustomer(_context.Token);
@@ -217,7 +227,15 @@ internal sealed class RunCommand
             result = result with { WhyNoBacktest = $"{result.WhyNoBacktest} {remedy}" };
         }
 
-        return (result, CustomerReport.Of(ReportInput.Of(result) with { LateCustomersFile = RunFiles.Late }, progress.Working("Drawing the report"), _context.Token));
+        ReportInput input = _decisions.Complete(
+            line,
+            ReportInput.Of(result) with { LateCustomersFile = RunFiles.Late, Style = _style.Read(line) },
+            result.Predictions,
+            acquisition,
+            progress,
+            _context.Token);
+        var report = CustomerReport.Of(input, progress.Working("Drawing the report"), _context.Token);
+        return (result, report, ExecutiveSummary.Of(input, RunFiles.Report));
     }
 
     /// <summary>Says that the ensemble's spend is by another model elsewhere; null where it is not.</summary>
@@ -305,6 +323,7 @@ internal sealed class RunCommand
                 RunFiles.Late,
                 .. _marketing.IsOn(line) ? [RunFiles.Lists] : Array.Empty<string>(),
                 RunFiles.Report,
+                RunFiles.OnePage,
                 RunFiles.Manifest,
             ],
         };
@@ -328,6 +347,7 @@ internal sealed class RunCommand
         CustomerAnalysisResult result,
         MarketingFields? marketing,
         CustomerReport report,
+        ExecutiveSummary sheet,
         RunManifest manifest,
         StageTimings? timings)
     {
@@ -349,6 +369,7 @@ internal sealed class RunCommand
         }
 
         output.Add(RunFiles.Report, report.SaveHtml);
+        output.Add(RunFiles.OnePage, sheet.SaveHtml);
         output.Add(RunFiles.Manifest, manifest.Write);
         return output.Commit();
 

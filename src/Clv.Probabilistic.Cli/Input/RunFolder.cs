@@ -122,16 +122,24 @@ internal sealed class RunFolder
     /// <param name="except">Options that are not taken over.</param>
     public ParseResult LikeRun(ParseResult line, OrderOptions orders, ObservationOptions observation, IEnumerable<Option>? except = null)
     {
+        IEnumerable<Option> ofOrders = orders.Groups.SelectMany(group => group.Options)
+            .Concat(observation.OfOrdersAlone)
+            .Except([observation.IncludeFirst, .. orders.ReplacedBy(line), .. except ?? []])
+            .Intersect(line.CommandResult.Command.Options);
+        return LikeRun(line, ofOrders);
+    }
+
+    /// <summary>The command line with what the run was given of some options, where it does not say so itself.</summary>
+    /// <param name="line">The command line.</param>
+    /// <param name="options">These options.</param>
+    public ParseResult LikeRun(ParseResult line, IEnumerable<Option> options)
+    {
         if (Manifest is not { } run)
         {
             return line;
         }
 
-        IEnumerable<Option> ofOrders = orders.Groups.SelectMany(group => group.Options)
-            .Concat(observation.OfOrdersAlone)
-            .Except([observation.IncludeFirst, .. orders.ReplacedBy(line), .. except ?? []])
-            .Intersect(line.CommandResult.Command.Options);
-        HashSet<string> names = [.. ofOrders.Select(WrittenOptions.Name)];
+        HashSet<string> names = [.. options.Select(WrittenOptions.Name)];
         return WrittenOptions.Complete(
             line, [.. line.CommandResult.Command.Options], _path, run.Given.Where(option => names.Contains(option.Key)), ManifestPath);
     }

@@ -21,6 +21,9 @@ internal static class RunFiles
 
     public const string Report = "report.html";
 
+    /// <summary>The report on one sheet.</summary>
+    public const string OnePage = "summary.html";
+
     public const string Manifest = "run.json";
 
     /// <summary>All of them in every format; where there is no spend, its file is not written.</summary>
@@ -35,6 +38,7 @@ internal static class RunFiles
         Late,
         Lists,
         Report,
+        OnePage,
         Manifest,
     ];
 

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Clv.Probabilistic.Charts.Tests.Reports;
 
 /// <summary>A report in a browser: on a desk and on a phone, light and dark, and on paper.</summary>
 [NonParallelizable]
-public sealed class ReportBrowserTests : IAsyncDisposable
+public sealed partial class ReportBrowserTests : IAsyncDisposable
 {
     private const string Undrawn = "() => [...document.querySelectorAll('.plot')].filter(plot => !plot.querySelector('svg .mark-group path, svg .mark-group text')).length === 0";
 
@@ -77,6 +78,57 @@ public sealed class ReportBrowserTests : IAsyncDisposable
         Assert.That(pdf, Has.Length.GreaterThan(50_000));
     }
 
+    [TestCase("A4", "everything")]
+    [TestCase("Letter", "everything")]
+    [TestCase("A4", "little")]
+    [TestCase("Letter", "endless texts")]
+    public async Task Summary_prints_on_one_sheet(string format, string of)
+    {
+        string endless = string.Join(' ', Enumerable.Repeat("An explanation without end.", 60));
+        ReportInput input = of switch
+        {
+            "little" => Reports.HostileInput(),
+            "everything" => Reports.DecisionInput() with { Style = ReportStyle.Of("EUR", "de-DE"), LateCustomersFile = "late.csv" },
+            _ => Reports.DecisionInput() with { Title = endless, Backtest = null, WhyNoBacktest = endless, LateCustomersFile = endless },
+        };
+        string path = _chromium.PathOf("summary.html");
+        ExecutiveSummary.Of(input, of == "endless texts" ? endless : "report.html").SaveHtml(path);
+        (IPage page, List<string> complaints) = await _chromium.Show(path, ColorScheme.Light, 1000, 900);
+        await page.WaitForFunctionAsync(Undrawn);
+        byte[] pdf = await page.PdfAsync(new() { Format = format, Path = _chromium.PathOf($"summary-{format}.pdf") });
+        int overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        await page.CloseAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(complaints, Is.Empty);
+            Assert.That(overflow, Is.LessThanOrEqualTo(0));
+            Assert.That(Sheets().Count(System.Text.Encoding.Latin1.GetString(pdf)), Is.EqualTo(1));
+        }
+    }
+
+    [TestCase(1200)]
+    [TestCase(390)]
+    public async Task Report_of_decisions_in_another_style_is_drawn_at_every_width(int width)
+    {
+        string path = _chromium.PathOf("report-decisions.html");
+        CustomerReport.Of(Reports.DecisionInput() with { Style = ReportStyle.Of("EUR", "de-DE") }).SaveHtml(path);
+        (IPage page, List<string> complaints) = await _chromium.Show(path, ColorScheme.Light, width, 900);
+        await page.WaitForFunctionAsync(Undrawn);
+        int overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        string[] overlaps = await page.EvaluateAsync<string[]>(Overlaps);
+        string axes = string.Join(' ', await page.Locator("#newcomers .plot svg .role-axis-label text").AllTextContentsAsync());
+        await page.CloseAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(complaints, Is.Empty);
+            Assert.That(overflow, Is.LessThanOrEqualTo(0));
+            Assert.That(overlaps, Is.Empty);
+            Assert.That(axes, Does.Contain("20\u00A0€"));
+        }
+    }
+
     [Test]
     public async Task Report_runs_no_text_of_the_data()
     {
@@ -107,4 +159,8 @@ public sealed class ReportBrowserTests : IAsyncDisposable
         Assert.That(complaints, Is.Empty);
         Assert.That(shown, Does.Contain("champions"));
     }
+
+    /// <summary>The pages of a PDF, whose objects say that they are one.</summary>
+    [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
+    private static partial Regex Sheets();
 }

@@ -17,6 +17,34 @@ internal static class Reports
         };
     }
 
+    /// <summary>The same with intervals and everything that decisions need: costs, equity and two days compared.</summary>
+    public static ReportInput DecisionInput()
+    {
+        ReportInput input = CdnowInput();
+        TransactionTable orders = input.Orders!;
+        ParameterDraws purchases = ParameterDraws.Asymptotic(input.Purchases, 200);
+        ParameterDraws spend = ParameterDraws.Asymptotic(input.Spend!, 200);
+        CustomerPredictions predictions = CustomerPredictions.Predict(input.Predictions.Customers, input.Purchases.Model, input.Spend!.Model, new()
+        {
+            Horizon = 39,
+            Interval = new PredictionInterval(purchases, spend) { PerCustomer = false },
+        });
+        return input with
+        {
+            Predictions = predictions,
+            NewCustomer = NewCustomerValue.Of(predictions, orders),
+            UnitEconomics = UnitEconomics.Of(
+                orders, predictions, AcquisitionCosts.Of([new(20) { Cohort = "1997-01" }, new(30) { Cohort = "1997-02" }, new(9) { Cohort = "1997-03" }])),
+            Equity = CustomerEquity.Of(orders, predictions, new() { Acquisition = new() { Until = new DateOnly(1997, 3, 25) } }),
+            Movement = CustomerMovement.Of(orders, input.Purchases.Model, input.Spend.Model, new()
+            {
+                From = new(1998, 3, 31),
+                Prediction = new() { Horizon = 39 },
+                Summary = new() { Unit = TimeUnit.Week },
+            }),
+        };
+    }
+
     /// <summary>A customer whose name is a script, one whose name is a formula, and no amounts.</summary>
     public static ReportInput HostileInput() => Input(
         OrderTables.Of(

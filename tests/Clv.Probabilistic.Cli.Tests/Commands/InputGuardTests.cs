@@ -66,6 +66,9 @@ public sealed class InputGuardTests : IDisposable
             ("report", "RUN/model.json", "report RUN -o FILE"),
             ("report", "RUN/spend.json", "report RUN -o FILE"),
             ("report", "RUN/run.json", "report RUN -o FILE"),
+            ("report", "ORDERS", "report RUN --transactions FILE --summary FILE"),
+            ("report", "SUMMARY", "report RUN --transactions ORDERS --acquisition-costs FILE -o FILE"),
+            ("run", "RUN/late.csv", "run ORDERS --acquisition-costs FILE -o RUN"),
             ("contacts", "RUN/summary.csv", "contacts RUN --cost 1 --lift 0.1 -o FILE"),
             ("movement", "RUN/lost.csv", "movement RUN --from 2024-06-30 --transactions FILE -o RUN"),
             ("experiment", "RUN/summary.csv", "experiment design RUN --key k -o FILE"),
@@ -152,6 +155,7 @@ public sealed class InputGuardTests : IDisposable
     [TestCase("spend.json")]
     [TestCase("predictions.csv")]
     [TestCase("report.html")]
+    [TestCase("summary.html")]
     [TestCase("run.json")]
     public void Run_into_the_folder_of_orders_with_a_name_that_it_writes_is_refused(string name)
     {

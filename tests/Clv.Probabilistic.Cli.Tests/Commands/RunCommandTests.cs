@@ -6,7 +6,7 @@ namespace Clv.Probabilistic.Cli.Tests.Commands;
 
 public sealed class RunCommandTests
 {
-    private static readonly string[] _allFiles = ["late.csv", "model.draws.csv", "model.json", "predictions.csv", "report.html", "run.json", "spend.draws.csv", "spend.json", "summary.csv"];
+    private static readonly string[] _allFiles = ["late.csv", "model.draws.csv", "model.json", "predictions.csv", "report.html", "run.json", "spend.draws.csv", "spend.json", "summary.csv", "summary.html"];
 
     [Test]
     public void Run_writes_every_file_and_accounts_for_it()
@@ -293,7 +293,7 @@ public sealed class RunCommandTests
         ClvResult result = ClvProcess.With("run", "-", "-o", folder["results"])
             .Input(SmallShop.Orders(withAmounts: false)).Run().ShouldSucceed();
 
-        Assert.That(folder.Names, Is.EqualTo(new[] { "late.csv", "model.draws.csv", "model.json", "predictions.csv", "report.html", "results", "run.json", "summary.csv" }));
+        Assert.That(folder.Names, Is.EqualTo(new[] { "late.csv", "model.draws.csv", "model.json", "predictions.csv", "report.html", "results", "run.json", "summary.csv", "summary.html" }));
         Assert.That(
             Table.Read(Path.Combine(folder["results"], "predictions.csv")).Header,
             Is.EqualTo("customer_id,p_alive,expected_purchases,p_any_purchase,frequency,recency,T"));

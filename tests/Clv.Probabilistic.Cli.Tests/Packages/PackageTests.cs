@@ -545,7 +545,7 @@ public sealed partial class PackageTests : IDisposable
             Directory.GetFiles(_folder["out"]).Select(Path.GetFileName),
             Is.EquivalentTo(new[]
             {
-                "late.csv", "model.draws.csv", "model.json", "predictions.csv", "report.html", "run.json", "spend.draws.csv", "spend.json", "summary.csv",
+                "late.csv", "model.draws.csv", "model.json", "predictions.csv", "report.html", "run.json", "spend.draws.csv", "spend.json", "summary.csv", "summary.html",
             }));
     }
 
