@@ -24,6 +24,13 @@ internal sealed class ScoreCommand
     private readonly Option<DateOnly?> _until = DateOption.Create(
         "--until", "Last day of which all orders are in ORDERS, as yyyy-MM-dd. Default: that of the last order.");
 
+    private readonly Option<double?> _interval = ShareOption.Create(
+        "--interval",
+        "LEVEL",
+        $"Level of the intervals in PREDICTIONS, as clv predict --interval said it. Default: what {RunFiles.Manifest} says; not known without.",
+        number => number is > 0 and < 1,
+        "a level above 0 and below 1");
+
     private readonly Option<double?> _share = ShareOption.Create(
         "--share", "SHARE", "Share of customers whom a budget reaches, the best by forecast. Default: 0.2.", number => number is > 0 and <= 1, "a share of customers above 0 and at most 1");
 
@@ -67,7 +74,7 @@ internal sealed class ScoreCommand
         };
         InputArgument.Require(command, _predictions, "a file of predictions");
         command.Add(new OptionGroup(
-            "Scoring", [_source, _from, _valuation.Horizon, _unit.Option, _until, _valuation.Margin, _valuation.DiscountRate, _share, _cost]));
+            "Scoring", [_source, _from, _valuation.Horizon, _unit.Option, _until, _valuation.Margin, _valuation.DiscountRate, _interval, _share, _cost]));
         command.Add(_orders.Group);
         command.Add(_orders.Further);
         command.Add(_orders.Databases.Group);
@@ -78,7 +85,7 @@ internal sealed class ScoreCommand
     }
 
     private IReadOnlyList<Option> OfTheForecast =>
-        [_from, _valuation.Horizon, _unit.Option, _valuation.Margin, _valuation.DiscountRate, _observation.GrainOption];
+        [_from, _valuation.Horizon, _unit.Option, _valuation.Margin, _valuation.DiscountRate, _interval, _observation.GrainOption];
 
     private void Execute(ParseResult line)
     {
@@ -187,6 +194,7 @@ internal sealed class ScoreCommand
             TimeUnit = _unit.Read(line) ?? TimeUnit.Day,
             Margin = _valuation.MarginOf(line),
             DiscountRatePerYear = _valuation.RateOf(line),
+            Level = line.GetValue(_interval),
         };
     }
 

@@ -119,7 +119,7 @@ public sealed class ScoreCommandTests
 
         ClvResult of = ClvProcess.Run("score", Path.Combine(run, "predictions.csv"), "--orders", _orders.Value, "--json").ShouldSucceed();
         ClvResult with = ClvProcess.Run(
-            "score", predictions, "--orders", _orders.Value, "--from", End, "--horizon", "12", "--unit", "week", "--json").ShouldSucceed();
+            "score", predictions, "--orders", _orders.Value, "--from", End, "--horizon", "12", "--unit", "week", "--interval", "0.8", "--json").ShouldSucceed();
         JsonElement first = JsonDocument.Parse(of.Output).RootElement;
         JsonElement second = JsonDocument.Parse(with.Output).RootElement;
         using (Assert.EnterMultipleScope())
@@ -128,7 +128,7 @@ public sealed class ScoreCommandTests
             Assert.That(Rows(first, "segment"), Is.Not.Empty);
             Assert.That(Row(second, "all", "purchases").GetProperty("within_interval").GetDouble(), Is.InRange(0.6, 1));
             Assert.That(Row(first, "all", "purchases").GetProperty("within_interval").ValueKind, Is.EqualTo(JsonValueKind.Null));
-            Assert.That(second.GetProperty("sentences").EnumerateArray().Select(sentence => sentence.GetString()), Has.One.Match(@"^The purchases of \d+\.\d % of the customers lay within their intervals\.$"));
+            Assert.That(second.GetProperty("sentences").EnumerateArray().Select(sentence => sentence.GetString()), Has.One.Match(@"^The purchases of \d+\.\d % of the customers lay within their intervals, and 80 % were meant to\.$"));
         }
     }
 
