@@ -6,8 +6,6 @@ namespace Clv.Probabilistic.Cli;
 internal sealed class EconomicsCommand
 {
     private const string UnitsFile = "unit-economics.csv";
-    private const string PathFile = "path.csv";
-    private const string CustomersFile = "customer-path.csv";
     private const string NewcomerFile = "new-customer.csv";
 
     private readonly ToolContext _context;
@@ -36,7 +34,7 @@ internal sealed class EconomicsCommand
         ("year", CohortPeriod.Year));
 
     private readonly Option<bool> _perCustomer = ToolOptions.Switch(
-        "--path-per-customer", $"Write {CustomersFile} too, a row per customer and month.");
+        "--path-per-customer", $"Write {RunFiles.CustomerMonthlyPath} too, a row per customer and month.");
 
     private readonly Option<string?> _output = ToolOptions.Text(
         "--output", "DIR", "Folder for the tables, created if absent. Default: DIR of the run.", "-o");
@@ -56,7 +54,7 @@ internal sealed class EconomicsCommand
             Usage = "DIR [options]",
             Details =
             [
-                $"Goes on from the files of clv run in DIR, at the run's horizon, discount rate and margin where none are given. Writes {NewcomerFile}, the value of a new customer month by month, {PathFile}, what today's customers bring in each month ahead, by cohort and in total, and with costs {UnitsFile}, lifetime value against cost, and prints what they say.",
+                $"Goes on from the files of clv run in DIR, at the run's horizon, discount rate and margin where none are given. Writes {NewcomerFile}, the value of a new customer month by month, {RunFiles.MonthlyPath}, what today's customers bring in each month ahead, by cohort and in total, and with costs {UnitsFile}, lifetime value against cost, and prints what they say.",
                 "Intervals are those of what is expected, by draws of the models' parameters. Costs that are of nobody, and customers without a cost, are named and never taken for 0.",
             ],
             Examples =
@@ -88,7 +86,7 @@ internal sealed class EconomicsCommand
         string folder = line.GetValue(_output) ?? _run.PathOf(line);
         InputGuard inputs = InputGuard.Of(
             [.. _run.Files(line, run), .. _acquisition.Files(line), line.GetValue(_terms)]);
-        OutputFolder.CheckPath(folder, [NewcomerFile, PathFile, UnitsFile, CustomersFile], inputs);
+        OutputFolder.CheckPath(folder, [NewcomerFile, RunFiles.MonthlyPath, UnitsFile, RunFiles.CustomerMonthlyPath], inputs);
         AcquisitionCosts? costs = _acquisition.ReadCosts(line)
             ?? (line.GetValue(_costs.AcquisitionCost) is { } each ? AcquisitionCosts.PerCustomer(each) : null);
         CustomerChannels? channels = _acquisition.ReadChannels(line);
@@ -163,15 +161,10 @@ internal sealed class EconomicsCommand
     {
         using var output = OutputFolder.Open(folder, inputs);
         output.Add(NewcomerFile, file => ResultCsv.Write(file, newcomer));
-        output.Add(PathFile, file => ResultCsv.Write(file, path.CohortTable()));
+        PathOption.AddTo(output, path, perCustomer);
         if (units is not null)
         {
             output.Add(UnitsFile, file => ResultCsv.Write(file, units));
-        }
-
-        if (perCustomer)
-        {
-            output.Add(CustomersFile, file => ResultCsv.Write(file, path.CustomerTable()));
         }
 
         return output.Commit();

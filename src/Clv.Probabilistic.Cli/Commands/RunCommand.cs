@@ -28,6 +28,7 @@ internal sealed class RunCommand
 
     private readonly MarketingSwitch _marketing = new($", and write {RunFiles.Lists}: the customers of high value, churn risk and missed opportunity");
 
+    private readonly PathOption _path = new();
     private readonly DecisionOptions _decisions = new();
     private readonly StyleOptions _style = new();
     private readonly Option<bool> _despiteProblems = ToolOptions.Switch(
@@ -93,7 +94,7 @@ internal sealed class RunCommand
         command.Add(_orders.Databases.Group);
         command.Add(_observation.Group);
         command.Add(new OptionGroup(
-            "Predicting", [_model, _level, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems, _spendModel, .. _marketing.All]));
+            "Predicting", [_model, _level, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems, _spendModel, .. _marketing.All, _path.Option]));
         command.Add(new OptionGroup("Pages", [.. _style.All, .. _decisions.All]));
         command.Add(new OptionGroup("Output", [_output, _format, _spreadsheetSafe, _json, _timings, _from]));
         command.Add(_into.Group);
@@ -130,8 +131,9 @@ internal sealed class RunCommand
             (CustomerAnalysisResult result, CustomerReport report, ExecutiveSummary sheet) = ProgressDisplay.Show(
                 timings, progress => Work(whole, csv, options, acquisition, progress));
             MarketingFields? marketing = Marketing(whole, result, timings);
+            CashFlowPath? path = _path.Of(whole, result.Predictions, _context.Token);
             RunManifest manifest = Manifest(whole, csv, result);
-            string[] files = Write(folder, inputs, whole, result, marketing, report, sheet, manifest, timings);
+            string[] files = Write(folder, inputs, whole, result, marketing, path, report, sheet, manifest, timings);
             string? written = WriteInto(into, folder, result, marketing, timings);
             timings?.Begin("Printing the account");
             AccountSection[] learnt =
@@ -322,6 +324,7 @@ internal sealed class RunCommand
                 RunFiles.In(format, RunFiles.Predictions),
                 RunFiles.Late,
                 .. _marketing.IsOn(line) ? [RunFiles.Lists] : Array.Empty<string>(),
+                .. line.IsGiven(_path.Option) ? [RunFiles.MonthlyPath, RunFiles.CustomerMonthlyPath] : Array.Empty<string>(),
                 RunFiles.Report,
                 RunFiles.OnePage,
                 RunFiles.Manifest,
@@ -346,6 +349,7 @@ internal sealed class RunCommand
         ParseResult line,
         CustomerAnalysisResult result,
         MarketingFields? marketing,
+        CashFlowPath? path,
         CustomerReport report,
         ExecutiveSummary sheet,
         RunManifest manifest,
@@ -366,6 +370,11 @@ internal sealed class RunCommand
         if (marketing is not null)
         {
             output.Add(RunFiles.Lists, file => ResultCsv.Write(file, CustomerLists.Of(marketing, cancellationToken: _context.Token), csv));
+        }
+
+        if (path is not null)
+        {
+            PathOption.AddTo(output, path, perCustomer: true);
         }
 
         output.Add(RunFiles.Report, report.SaveHtml);

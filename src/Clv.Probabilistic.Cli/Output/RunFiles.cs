@@ -19,6 +19,12 @@ internal static class RunFiles
 
     public const string Lists = "lists.csv";
 
+    /// <summary>Predicted value month by month, of cohorts and in total.</summary>
+    public const string MonthlyPath = "path.csv";
+
+    /// <summary>The same of every customer.</summary>
+    public const string CustomerMonthlyPath = "customer-path.csv";
+
     public const string Report = "report.html";
 
     /// <summary>The report on one sheet.</summary>
@@ -37,6 +43,8 @@ internal static class RunFiles
         .. Enum.GetValues<TableFormat>().Select(format => In(format, Predictions)),
         Late,
         Lists,
+        MonthlyPath,
+        CustomerMonthlyPath,
         Report,
         OnePage,
         Manifest,

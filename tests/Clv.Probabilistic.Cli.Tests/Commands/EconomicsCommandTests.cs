@@ -35,6 +35,23 @@ public sealed class EconomicsCommandTests : IDisposable
     }
 
     [Test]
+    public void A_run_writes_the_paths_too_and_names_them()
+    {
+        ClvProcess.Run(
+            "run", _folder["orders.csv"], "--unit", "week", "--horizon", "26", "--margin", "0.4", "--path", "monthly", "-o", _folder["paths"]).ShouldSucceed();
+        ClvProcess.Run("economics", _folder["paths"], "-o", _folder["same"], "--path-per-customer").ShouldSucceed();
+        RunManifest run = RunManifest.Read(Path.Combine(_folder["paths"], "run.json"));
+
+        Assert.That(run.Files, Does.Contain("path.csv").And.Contain("customer-path.csv"));
+        foreach (string file in new[] { "path.csv", "customer-path.csv" })
+        {
+            Assert.That(File.ReadAllText(Path.Combine(_folder["paths"], file)), Is.EqualTo(File.ReadAllText(Path.Combine(_folder["same"], file))), file);
+        }
+
+        ClvProcess.Run("run", _folder["orders.csv"], "--path", "weekly", "-o", _folder["no"]).ShouldFail(2, "--path", "must be monthly");
+    }
+
+    [Test]
     public void Costs_by_channel_are_compared_and_what_does_not_fit_is_said()
     {
         string[] ids = [.. Table.Read(Path.Combine(_folder["results"], "predictions.csv")).Texts("customer_id")];
