@@ -48,7 +48,11 @@ public static partial class ClvCharts
         JsonObject X() => Channel(
             "to", Nominal, "On the second day", ("sort", List([.. matrix.Groups.Select(name => (JsonNode)name)])), Axis(isBelow: true));
         JsonObject Y() => Channel(
-            "from", Nominal, "On the first day", ("sort", List([.. Enumerable.Range(0, groups + 1).Select(from => (JsonNode)NameOf(from))])), Axis(isBelow: false));
+            "from",
+            Nominal,
+            "On the first day",
+            ("sort", List([.. Enumerable.Range(0, groups + 1).Select(from => (JsonNode)NameOf(from))])),
+            Axis(isBelow: false));
         JsonObject cells = Layer(
             With(("type", "rect"), ("cornerRadius", 2)),
             ("x", X()),

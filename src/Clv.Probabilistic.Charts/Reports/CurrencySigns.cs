@@ -6,8 +6,8 @@ namespace Clv.Probabilistic.Charts;
 /// <summary>The signs of currencies, by what the system knows of countries.</summary>
 internal static class CurrencySigns
 {
-    /// <summary>The sign of a currency: that of the culture's country, where it is the currency there; else the usual one, or the code where that sign is known for
-    /// another currency: an amount in Canadian dollars must not look like one in those of the United States.</summary>
+    /// <summary>The sign of a currency: that of the culture's country, where it is the currency there; else the usual one, or the code
+    /// where that sign is known for another currency: an amount in Canadian dollars must not look like one in those of the United States.</summary>
     /// <param name="currency">Three letters, in any case.</param>
     /// <param name="culture">The culture; the invariant one for none.</param>
     /// <exception cref="ArgumentException">No country has the currency.</exception>

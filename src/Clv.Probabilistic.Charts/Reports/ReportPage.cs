@@ -76,7 +76,8 @@ internal static class ReportPage
     /// <summary>One sheet of paper, and a screen that shows it whole: sections side by side where there is room, in small type.</summary>
     private const string SheetStyle = """
         header, main, footer { max-width: 900px; } header { padding-top: 20px; }
-        h1 { font-size: 24px; margin-bottom: 2px; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; } .lead { margin-bottom: 0; }
+        h1 { font-size: 24px; margin-bottom: 2px; display: -webkit-box;
+          -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; } .lead { margin-bottom: 0; }
         body { font-size: 14px; line-height: 1.4; } p { margin-bottom: 6px; max-width: none; } h2 { font-size: 16px; margin-bottom: 5px; }
         main { display: grid; grid-template-columns: 1fr 1fr; column-gap: 24px; }
         section { padding: 12px 0 4px; border: 0; border-top: 1px solid var(--line); grid-column: 1 / -1; min-width: 0; }
@@ -93,7 +94,8 @@ internal static class ReportPage
         @media (max-width: 700px) { main { grid-template-columns: 1fr; } .tiles { grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); } }
         td.word:first-child { white-space: nowrap; }
         @page { margin: 10mm 12mm; }
-        @media print { body { font-size: 8.5pt; line-height: 1.28; } header, main, footer { max-width: none; padding: 0; } h1 { font-size: 16pt; } h2 { font-size: 11pt; }
+        @media print { body { font-size: 8.5pt; line-height: 1.28; } header, main, footer { max-width: none; padding: 0; } h1 { font-size: 16pt; }
+          h2 { font-size: 11pt; }
           main { grid-template-columns: 1fr 1fr; } .tiles { grid-template-columns: repeat(5, 1fr); } .tiles .figure { font-size: 13pt; }
           .tiles .what { font-size: 8.5pt; } .tiles .detail, figcaption { font-size: 7pt; } table, caption { font-size: 7.5pt; } th, td { padding: 1.2pt 5pt; }
           td.word:last-child:not(:first-child) { min-width: 22em; } section { padding: 5pt 0 1pt; break-inside: auto; }

@@ -171,7 +171,16 @@ internal static class SheetSections
         }
     }
 
-    private static string Cut(string text) => text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)] + "…";
+    private static string Cut(string text)
+    {
+        if (text.Length <= LongestText)
+        {
+            return text;
+        }
+
+        int end = char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText;
+        return text[..end] + "…";
+    }
 
     /// <summary>An action in a line; where less than half of the average is expected of each, nothing that takes effort.</summary>
     private static string ActionFor(RfmSegmentRow row)

@@ -86,9 +86,7 @@ internal sealed class ReportCommand
         (CustomerReport report, ExecutiveSummary sheet) = ProgressDisplay.Show(progress =>
         {
             ReportInput input = Input(whole, folder, acquisition, progress);
-            string? beside = !output.IsStandardOutput && sheetPath is not null && Path.GetDirectoryName(Path.GetFullPath(sheetPath)) == Path.GetDirectoryName(Path.GetFullPath(path))
-                ? Path.GetFileName(path)
-                : null;
+            string? beside = !output.IsStandardOutput && sheetPath is not null && FolderOf(sheetPath) == FolderOf(path) ? Path.GetFileName(path) : null;
             var page = CustomerReport.Of(input, progress.Working("Drawing the report"), _context.Token);
             return (page, ExecutiveSummary.Of(input, beside));
         });
@@ -97,6 +95,8 @@ internal sealed class ReportCommand
         _context.Note(output.IsStandardOutput ? [] : [path]);
         _context.Note(sheetOutput is null or { IsStandardOutput: true } ? [] : [sheetPath!]);
     }
+
+    private static string? FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path));
 
     private ReportInput Input(
         ParseResult line, RunFolder folder, (AcquisitionCosts?, CustomerChannels?) acquisition, ProgressDisplay progress)

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Clv.Probabilistic.Cli.Tests.Commands;
 
-/// <summary>What <c>clv run</c> and <c>clv report</c> write for people to look at: the report, the sheet, decisions on them, and how figures are written.</summary>
+/// <summary>What <c>clv run</c> and <c>clv report</c> write for people to look at: the report, the sheet, decisions on them, and how
+/// figures are written.</summary>
 public sealed class PagesTests : IDisposable
 {
     private const char NoBreak = '\u00A0';
@@ -136,5 +137,7 @@ public sealed class PagesTests : IDisposable
         Assert.That(Directory.Exists(_folder["never"]), Is.False);
     }
 
-    private string Text(string name) => File.ReadAllText(_folder[name]).Replace("&#160;", "\u00A0", StringComparison.Ordinal).Replace("&#39;", "'", StringComparison.Ordinal);
+    private string Text(string name) => File.ReadAllText(_folder[name])
+        .Replace("&#160;", "\u00A0", StringComparison.Ordinal)
+        .Replace("&#39;", "'", StringComparison.Ordinal);
 }
