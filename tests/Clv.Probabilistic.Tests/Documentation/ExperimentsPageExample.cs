@@ -13,7 +13,7 @@ internal static class ExperimentsPageExample
         CustomerPredictions quarter = CustomerPredictions.Predict(customers, purchases, spend, new() { Horizon = 13 });
 
         ExperimentDesignResult design = ExperimentDesign.Of(quarter, new() { Metric = ExperimentMetric.Purchases, Lift = 0.2 });
-        Console.WriteLine(design.Sentences.First());
+        Console.WriteLine(design.Sentences[0]);
         ExperimentPower large = design.Single(row => row.Lift == 0.5);
         Console.WriteLine($"Half as many again is found with a power of {large.PowerWithCovariate:0.00}.");
 
@@ -27,15 +27,15 @@ internal static class ExperimentsPageExample
         ExperimentOutcome most = outcomes.MaxBy(customer => customer.Purchases);
         Console.WriteLine($"{most.CustomerId} in {most.Arm} bought most often: {most.Purchases} times, for {most.Spend:0.00}.");
         ExperimentReadingResult reading = ExperimentReading.Of(outcomes, quarter);
-        ExperimentBalance before = reading.Balance.First();
-        Console.WriteLine($"The arms differed by {before.StandardizedDifference:0.000} standard deviations before. {reading.Sentences.First()}");
+        ExperimentBalance before = reading.Balance[0];
+        Console.WriteLine($"The arms differed by {before.StandardizedDifference:0.000} standard deviations before. {reading.Sentences[0]}");
 
         CustomerIds recipients = CustomerIds.Of(customers.Ids.Take(300));
         CampaignReadingResult campaign = CampaignReading.Of(
             orders, recipients, new() { From = new(2025, 4, 1), Until = new(2025, 6, 30), Purchases = purchases, Spend = spend });
         CampaignBalance alike = campaign.Balance.MaxBy(quantity => Math.Abs(quantity.After))!;
         Console.WriteLine($"Most unlike after matching: {alike.Quantity}, by {alike.After:0.000} standard deviations.");
-        Console.WriteLine(campaign.Sentences.First());
+        Console.WriteLine(campaign.Sentences[0]);
         #endregion
     }
 }

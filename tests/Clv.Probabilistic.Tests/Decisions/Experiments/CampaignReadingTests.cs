@@ -34,7 +34,7 @@ internal sealed class CampaignReadingTests
             Assert.That(reading.Balance.Select(quantity => Math.Abs(quantity.After)), Is.All.LessThan(0.05));
             Assert.That(Row(reading, CampaignComparison.Expectation).Difference, Is.EqualTo(0).Within(0.15));
             Assert.That(Row(reading, CampaignComparison.Expectation).Interval, Is.Null, "without draws");
-            Assert.That(reading.Sentences.First(), Does.StartWith("This campaign had no control group."));
+            Assert.That(reading.Sentences[0], Does.StartWith("This campaign had no control group."));
         }
     }
 

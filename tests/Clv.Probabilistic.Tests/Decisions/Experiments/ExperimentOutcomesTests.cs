@@ -43,7 +43,7 @@ internal sealed class ExperimentOutcomesTests
         ExperimentOutcomes outcomes = ExperimentOutcomes.Of(_four, orders, new(2025, 3, 1), new(2025, 3, 31));
 
         Assert.That(outcomes.HasSpend, Is.False);
-        Assert.That(outcomes.Sentences.Last(), Does.StartWith("The last order is of 2025-03-02, and the window ends on 2025-03-31"));
+        Assert.That(outcomes.Sentences[^1], Does.StartWith("The last order is of 2025-03-02, and the window ends on 2025-03-31"));
         Assert.That(
             () => ExperimentOutcomes.Of(_four, orders, new(2025, 3, 2), new(2025, 3, 1)),
             Throws.ArgumentException.With.Message.Contains("ends before it begins"));

@@ -177,10 +177,10 @@ internal sealed class ExperimentReadingTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(reading.SampleRatioPValue, Is.EqualTo(2 * Normal.CDF(0, 1, -chi)).Within(1e-16).And.LessThan(1e-9));
-            Assert.That(reading.Sentences.First(), Does.StartWith(
+            Assert.That(reading.Sentences[0], Does.StartWith(
                 $"Do not trust this reading: arms have {chosen.CountOf(0)} and {chosen.CountOf(1)} customers, and were planned at 50.0% and 50.0%"));
             Assert.That(reading.Balance.All(before => before.IsNotable && before.StandardizedDifference > 0.5));
-            Assert.That(reading.Sentences.ElementAt(1), Does.StartWith("The arm 'treatment' was unlike the control arm before the experiment"));
+            Assert.That(reading.Sentences[1], Does.StartWith("The arm 'treatment' was unlike the control arm before the experiment"));
             Assert.That(reading[0].PValue, Is.NaN);
             Assert.That(reading.Sentences, Has.Some.Contains("nobody differs, so that nothing can be tested"));
         }
@@ -213,10 +213,10 @@ internal sealed class ExperimentReadingTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(end[0].PValue, Is.InRange(0.001, 0.049));
-            Assert.That(end.Sentences.First(), Does.Contain("a difference, p = "));
+            Assert.That(end.Sentences[0], Does.Contain("a difference, p = "));
             Assert.That(early[0].PValue, Is.EqualTo(end[0].PValue));
             Assert.That(early[0].AlwaysValidInterval.Contains(0));
-            Assert.That(early.Sentences.First(), Does.Contain("no difference is shown yet"));
+            Assert.That(early.Sentences[0], Does.Contain("no difference is shown yet"));
             Assert.That(early.Sentences, Has.Some.StartsWith("This is an early look, with 30.0% of the plan over"));
         }
     }
