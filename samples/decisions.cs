@@ -9,7 +9,7 @@ using Clv.Probabilistic;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 string file = args.Length > 0 ? args[0] : "samples/data/orders.csv";
 TransactionTable orders = TransactionCsv.Read(file, args.Contains("cdnow") ? TransactionCsvOptions.Cdnow : new());
-SummaryOptions weeks = new() { Unit = TimeUnit.Week };
+SummaryOptions weeks = new() { Unit = TimeUnit.Week, SpendColumns = true };
 const int Quarter = 13;
 
 // 1. What orders alone say.

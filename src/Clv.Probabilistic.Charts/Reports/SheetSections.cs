@@ -117,7 +117,8 @@ internal static class SheetSections
         if (subject.Input.NewCustomer is { } newcomer && double.IsFinite(newcomer.Value.Value))
         {
             string paid = subject.Input.UnitEconomics?.All.CostPerCustomer is { } cost ? $"; so far one cost {ReportFigures.Amount(cost)}" : string.Empty;
-            yield return $"Pay at most {ReportFigures.Amount(newcomer.Value.Interval?.Lower ?? newcomer.Value.Value)} for a new customer, of whom that much is expected within {subject.Horizon}{paid}.";
+            string sure = newcomer.Value.Interval is { } interval ? $", and less than {ReportFigures.Amount(interval.Lower)} to be on the safe side" : string.Empty;
+            yield return $"Pay at most {ReportFigures.Amount(newcomer.Value.Value)} for a new customer, of whom that much is expected within {subject.Horizon}{sure}{paid}.";
         }
 
         if (subject.Input.Movement is { Lost.Count: > 0 } movement)

@@ -96,6 +96,12 @@ internal sealed class CampaignCommand
             _context.Out.WriteLine(sentence);
         }
 
+        if (run.Manifest is { } made && DateOnly.FromDateTime(made.ObservationEnd) is var end && end >= reading.From)
+        {
+            _context.Out.WriteLine(FormattableString.Invariant(
+                $"The model of {folder} has seen orders up to {end:yyyy-MM-dd}, those of the campaign among them, so that part of what it brought is in what was expected; one of clv run --observation-end {reading.From.AddDays(-1):yyyy-MM-dd} has not."));
+        }
+
         _context.Out.WriteLine();
         _context.Out.WriteLine(reading.BalanceTable().ToString().TrimEnd());
         if (line.GetValue(_output) is { } file)

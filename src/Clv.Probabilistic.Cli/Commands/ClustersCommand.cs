@@ -104,7 +104,7 @@ internal sealed class ClustersCommand
         }
 
         _context.Out.WriteLine();
-        _context.Out.Write(result.Profiles.ToString());
+        _context.Out.WriteLine(result.Profiles);
     }
 
     private ClusterResult Clusters(ParseResult line, TransactionTable orders, string[] chosen)

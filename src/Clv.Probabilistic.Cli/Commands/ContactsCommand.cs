@@ -45,7 +45,7 @@ internal sealed class ContactsCommand
         number => number >= 0 && number <= int.MaxValue && number == Math.Floor(number),
         "a whole number from 0");
 
-    private readonly ValuationOptions _valuation = new("The time in which a contact works, in the model's time unit. Default: that of the run.");
+    private readonly ValuationOptions _valuation = new("The time in which a contact works, in the model's time unit. Default: that of the run.", likeRun: true);
     private readonly Option<string?> _output = OutputOption.Table("the customers to contact");
     private readonly Option<bool> _spreadsheetSafe = OutputOption.SpreadsheetSafe("the customers");
 
@@ -98,7 +98,7 @@ internal sealed class ContactsCommand
             _context.Note(path!);
         }
 
-        _context.Out.Write(plan.ToString());
+        _context.Out.WriteLine(plan);
     }
 
     private CustomerPredictions Predict(ParseResult line, RunFolder folder)

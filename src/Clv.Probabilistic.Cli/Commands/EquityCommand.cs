@@ -21,6 +21,9 @@ internal sealed class EquityCommand
         "--acquisition-from",
         "Where the past of new customers begins, as yyyy-MM-dd: earlier months may have customers who only seem new. Default: the first order.");
 
+    private readonly Option<DateOnly?> _until = DateOption.Create(
+        "--acquisition-until", "Where the past of new customers ends, as yyyy-MM-dd, where the shop took none after that. Default: the observation end.");
+
     private readonly Option<string?> _output = ToolOptions.Text(
         "--output", "DIR", "Folder for the tables, created if absent. Default: DIR of the run.", "-o");
 
@@ -49,7 +52,7 @@ internal sealed class EquityCommand
             ],
         };
         _run.Require(command);
-        command.Add(new OptionGroup("New customers", [_months, _from, _costs.AcquisitionCost]));
+        command.Add(new OptionGroup("New customers", [_months, _from, _until, _costs.AcquisitionCost]));
         command.Add(new OptionGroup("Valuing", [.. _run.OfValue, _costs.CostPerOrder, _costs.ReturnsRate, _run.Transactions]));
         command.Add(new OptionGroup("Output", [_output]));
         _run.AddTo(command);
@@ -81,6 +84,7 @@ internal sealed class EquityCommand
                 {
                     Months = line.GetValue(_months) ?? 12,
                     From = line.GetValue(_from),
+                    Until = line.GetValue(_until),
                 },
             };
             return CustomerEquity.Of(orders, predictions, options, _context.Token);

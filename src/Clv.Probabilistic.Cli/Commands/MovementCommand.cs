@@ -102,7 +102,7 @@ internal sealed class MovementCommand
             _context.Note(files.Commit());
         }
 
-        _context.Out.Write(movement.ToString());
+        _context.Out.WriteLine(movement);
     }
 
     private MovementOptions Options(ParseResult line, ParseResult whole, RunManifest run, ISpendModel? spend)

@@ -20,7 +20,7 @@ internal sealed class ReportCommand
         "Unit of recency, T and --horizon: day, week, month, quarter or year. Default: the model's.",
         "Where the backtest cuts the orders in two, as yyyy-MM-dd. Default: the middle of the observed time.");
 
-    private readonly ValuationOptions _valuation = new("Length of the future to report on, in the model's time unit. Default: that of the run, else one year.");
+    private readonly ValuationOptions _valuation = new("Length of the future to report on, in the model's time unit. Default: that of the run, else one year.", likeRun: true);
     private readonly DecisionOptions _decisions = new();
     private readonly StyleOptions _style = new();
     private readonly Option<string?> _title = ToolOptions.Text("--title", "TEXT", "Title of the report. Default: What customers are worth.");
@@ -93,6 +93,12 @@ internal sealed class ReportCommand
         output.Write(report.Write, report.SaveHtml);
         sheetOutput?.Write(sheet.Write, sheet.SaveHtml);
         _context.Note(output.IsStandardOutput ? [] : [path]);
+        if (!line.IsGiven(_transactions) && folder.Manifest is { } run)
+        {
+            string there = run.Inputs is [{ } orders, ..] && orders != "-" ? $" {AddressSecrets.Shown(orders)}" : " and the file of orders";
+            _context.Note($"Made without orders, so without a backtest, cohorts and whatever else they tell; {_transactions.Name}{there} brings that.");
+        }
+
         _context.Note(sheetOutput is null or { IsStandardOutput: true } ? [] : [sheetPath!]);
     }
 

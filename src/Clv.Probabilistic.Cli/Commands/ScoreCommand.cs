@@ -16,7 +16,7 @@ internal sealed class ScoreCommand
         "--from", $"Last day that the forecast knew, as yyyy-MM-dd; it is for the time after it. Default: what {RunFiles.Manifest} says; required without.");
 
     private readonly ValuationOptions _valuation = new(
-        $"Length of the future that was predicted, in units of --unit. Default: what {RunFiles.Manifest} says; required without.");
+        $"Length of the future that was predicted, in units of --unit. Default: what {RunFiles.Manifest} says; required without.", likeRun: true);
 
     private readonly UnitOption _unit = new(
         $"Unit of --horizon: day, week, month, quarter or year. Default: what {RunFiles.Manifest} says, else day.");

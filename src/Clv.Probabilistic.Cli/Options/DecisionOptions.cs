@@ -30,7 +30,7 @@ internal sealed class DecisionOptions
             ? throw new UsageException($"{_acquisition.Channels.Name} says by which channel customers came, for what these cost; add {_acquisition.Costs.Name}, or leave it out.")
             : (_acquisition.ReadCosts(line), _acquisition.ReadChannels(line));
 
-    /// <summary>An input of pages with what the command line asks for, and the value of a new customer, which costs nothing to ask for.</summary>
+    /// <summary>An input of pages with what the command line asks for, and, with orders, the value of a new customer, which costs nothing to ask for.</summary>
     /// <param name="line">The command line.</param>
     /// <param name="input">The input, with its orders where there are some.</param>
     /// <param name="valued">Predictions with draws, where there are some.</param>
@@ -53,7 +53,7 @@ internal sealed class DecisionOptions
             throw new InvalidOperationException($"{asked} is about money, and there is no model of spend here; leave it out, or give orders with amounts.");
         }
 
-        if (isMoney && input is { Average: null, Purchases.Model.TimeUnit: not TimeUnit.Unspecified })
+        if (isMoney && input is { Average: null, Orders: not null, Purchases.Model.TimeUnit: not TimeUnit.Unspecified })
         {
             progress.Step("Valuing a new customer");
             input = input with { NewCustomer = NewCustomerValue.Of(valued, input.Orders) };
@@ -76,7 +76,8 @@ internal sealed class DecisionOptions
         if (line.GetValue(_equity))
         {
             progress.Step("Valuing customers to come");
-            input = input with { Equity = CustomerEquity.Of(orders, valued, cancellationToken: token) };
+            input = input with { Equity = CustomerEquity.Of(
+                    orders, valued, new() { AcquisitionCost = input.UnitEconomics?.All.CostPerCustomer ?? 0 }, token) };
         }
 
         return line.GetValue(_movementFrom) is { } from ? input with { Movement = Movement(input, orders, from, progress, token) } : input;

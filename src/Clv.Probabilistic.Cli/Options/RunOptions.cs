@@ -20,7 +20,7 @@ internal sealed class RunOptions
         "Unit of recency, T and --horizon: day, week, month, quarter or year. Default: the model's.",
         "Not used: nothing is held out here.");
 
-    private readonly ValuationOptions _valuation = new("Length of the future to look at, in the model's time unit. Default: that of the run, else one year.");
+    private readonly ValuationOptions _valuation = new("Length of the future to look at, in the model's time unit. Default: that of the run, else one year.", likeRun: true);
     private readonly Option<IntervalChoice?> _interval = IntervalOption.Create(
         "The probability with which intervals hold what is known of the figures. Default: 0.9.", PosteriorOption.Most);
 

@@ -124,7 +124,7 @@ public sealed class ExperimentDesignResult : IReadOnlyList<ExperimentPower>, ITa
     {
         ExperimentMetric metric = Options.Metric;
         string window = $"{DisplayText.Rounded(Horizon)} {TimeUnit.NameOf(Horizon)}";
-        yield return $"{DisplayText.Count(Customers)} customers are expected to show {metric.Shown(Mean)} {metric.Mean()} in {window}, with a standard deviation of {DisplayText.Rounded(StandardDeviation)}; the model's expectation explains {DisplayText.Of(Explained, CellStyle.Share)} of its square.";
+        yield return $"{DisplayText.Count(Customers)} customers are expected to show {metric.Shown(Mean)} {metric.Mean()} in {window}, with a standard deviation of {DisplayText.Rounded(StandardDeviation)}; the model's expectation explains {DisplayText.Of(Explained, CellStyle.Share)} of the variance.";
         if (LeftOut > 0)
         {
             yield return $"{DisplayText.Count(LeftOut)} customers of whom nothing finite is expected are left out.";

@@ -164,8 +164,9 @@ public sealed class ExperimentReadingResult : IReadOnlyList<ExperimentLift>, ITa
         Interval interval = early ? lift.AlwaysValidInterval : lift.LiftInterval;
         Interval relative = early ? lift.AlwaysValidRelativeInterval : lift.RelativeLiftInterval;
         double p = lift.HolmPValue;
-        string compared = $"{metric.Mean()}: {metric.Shown(lift.ArmMean)} in '{lift.Arm}' and {metric.Shown(lift.ControlMean)} in '{Outcomes.Assignment.Arms[0].Name}'";
-        string difference = $"a lift of {metric.Difference(lift.Lift)} ({Range(metric.Difference(interval.Lower), metric.Difference(interval.Upper))})";
+        ExperimentLift plain = _lifts.First(other => !other.IsAdjusted && other.Metric == metric && other.Arm == lift.Arm);
+        string compared = $"{metric.Mean()}: {metric.Shown(plain.ArmMean)} in '{lift.Arm}' and {metric.Shown(plain.ControlMean)} in '{Outcomes.Assignment.Arms[0].Name}'";
+        string difference = $"{(lift.IsAdjusted ? "adjusted for what was expected of them " : string.Empty)}a lift of {metric.Difference(lift.Lift)} ({Range(metric.Difference(interval.Lower), metric.Difference(interval.Upper))})";
         string share = double.IsNaN(relative.Lower)
             ? string.Empty
             : $", {DisplayText.Of(lift.RelativeLift, CellStyle.Change)} ({Range(DisplayText.Of(relative.Lower, CellStyle.Change), DisplayText.Of(relative.Upper, CellStyle.Change))})";

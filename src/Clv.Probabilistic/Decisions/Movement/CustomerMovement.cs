@@ -178,6 +178,8 @@ public sealed class CustomerMovement : IResultView
                 $"Between {From:yyyy-MM-dd} and {To:yyyy-MM-dd}, {Lost.Count:#,0} of {DisplayText.Count(ExpectedBefore, "customer")} were lost: they ordered within {Options.ChurnDays:0.#} days with a probability of {Options.Line:0.##} or more, and do so with less now. They {worth}."),
             FormattableString.Invariant(
                 $"Of {DisplayText.Count(top, "customer")} in the top 1%, {FellFromTheTop.Count:#,0} fell out of it; {ByTier.Before(ByTier.Groups.Count):#,0} customers are new."),
+            FormattableString.Invariant(
+                $"From week to week, {Weeks.Sum(week => week.Lost):#,0} fell below that line and {Weeks.Sum(week => week.Returned):#,0} came back above it, some of them more than once."),
         ];
     }
 
