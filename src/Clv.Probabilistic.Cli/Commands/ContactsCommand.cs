@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Clv.Probabilistic.Cli;
 
 /// <summary><c>clv contacts</c>: whom to contact under a budget or a capacity, by the models of a run.</summary>
-internal sealed class ContactsCommand
+internal sealed partial class ContactsCommand
 {
     private const string ByTier = "tier";
     private const string BySegment = "segment";
@@ -14,14 +15,14 @@ internal sealed class ContactsCommand
         "DIR", $"Folder of clv run with {RunFiles.Summary}, {RunFiles.Model}, {RunFiles.Spend} and {RunFiles.Manifest}.");
 
     private readonly Option<double?> _cost = ToolOptions.Number(
-        "--cost", "MONEY", "What it costs to contact a customer. Required.", number => number >= 0, "a number from 0");
+        "--cost", "MONEY", "What it costs to contact a customer. Required.", number => number is >= 0 and <= 1e15, "a number from 0 to 1e15");
 
     private readonly Option<double?> _lift = ShareOption.Create(
         "--lift",
         "SHARE",
         "By which share a contact raises what is bought within --horizon: 0.1 for a tenth more. An assumption, unless clv experiment has measured it. Required.",
         number => number is >= 0 and <= 10,
-        "a share from 0, 0.1 being a tenth more");
+        "a share from 0 to 10, 0.1 being a tenth more");
 
     private readonly Option<string[]> _lifts = ToolOptions.Texts(
         "--lifts", "GROUP=SHARE,...", "Lifts of groups of --by, such as 'at risk=0.2,champions=0.02'; --lift holds for all others. May be given several times.");
@@ -33,10 +34,10 @@ internal sealed class ContactsCommand
         text => text is BySegment or ByTier ? text : throw new FormatException($"must be {BySegment} or {ByTier}"));
 
     private readonly Option<double?> _offer = ToolOptions.Number(
-        "--offer-cost", "MONEY", "What an offer costs for each who orders with it, also of those who would have ordered anyway. Default: 0.", number => number >= 0, "a number from 0");
+        "--offer-cost", "MONEY", "What an offer costs for each who orders with it, also of those who would have ordered anyway. Default: 0.", number => number is >= 0 and <= 1e15, "a number from 0 to 1e15");
 
     private readonly Option<double?> _budget = ToolOptions.Number(
-        "--budget", "MONEY", "What may be spent on contacts and offers. Default: no limit.", number => number >= 0, "a number from 0");
+        "--budget", "MONEY", "What may be spent on contacts and offers. Default: no limit.", number => number is >= 0 and <= 1e15, "a number from 0 to 1e15");
 
     private readonly Option<double?> _capacity = ToolOptions.Number(
         "--capacity",
@@ -138,11 +139,14 @@ internal sealed class ContactsCommand
         };
     }
 
+    /// <summary>A comma behind a number, for there are commas in names of groups too.</summary>
+    [GeneratedRegex(@"(?<=\d\s*),")]
+    private static partial Regex BetweenLifts();
+
     private Dictionary<string, double> Lifts(ParseResult line, IReadOnlyList<string> groups)
     {
         Dictionary<string, double> lifts = [];
-        const StringSplitOptions Words = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
-        foreach (string text in line.GetValue(_lifts)!.SelectMany(one => one.Split(',', Words)))
+        foreach (string text in line.GetValue(_lifts)!.SelectMany(one => BetweenLifts().Split(one)).Select(one => one.Trim()).Where(one => one.Length > 0))
         {
             int sign = text.LastIndexOf('=');
             if (sign < 0
@@ -154,7 +158,7 @@ internal sealed class ContactsCommand
 
             string name = text[..sign].Trim();
             string group = groups.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new UsageException(
-                $"{_lifts.Name} has '{name}', which is none of {string.Join(", ", groups)}; name one of these, or choose others with {_by.Name}.");
+                $"{_lifts.Name} has '{name}', which is none of {string.Join("; ", groups)}; name one of these, or choose others with {_by.Name}.");
             if (!lifts.TryAdd(group, lift))
             {
                 throw new UsageException($"{_lifts.Name} has '{group}' twice; give every group one lift.");

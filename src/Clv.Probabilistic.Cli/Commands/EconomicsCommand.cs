@@ -82,6 +82,11 @@ internal sealed class EconomicsCommand
             throw new UsageException($"{_acquisition.Costs.Name} and {_costs.AcquisitionCost.Name} both say what acquiring customers cost; give one of them.");
         }
 
+        if (line.GetValue(_costs.AcquisitionCost) is null)
+        {
+            _acquisition.RequireCosts(line);
+        }
+
         RunFolder run = _run.Open(line);
         string folder = line.GetValue(_output) ?? _run.PathOf(line);
         InputGuard inputs = InputGuard.Of(
@@ -113,6 +118,10 @@ internal sealed class EconomicsCommand
         _context.Out.WriteLine(units is null ? path : units);
         _context.Out.Flush();
         _context.Note(files);
+        if (units is null && Path.Combine(folder, UnitsFile) is var stale && File.Exists(stale))
+        {
+            _context.Note($"{stale} is from an earlier call and does not belong to these tables.");
+        }
     }
 
     private (NewCustomerValue Newcomer, CashFlowPath Path, UnitEconomics? Units) Work(

@@ -88,6 +88,7 @@ internal sealed class MovementCommand
         CustomerMovement movement = ProgressDisplay.Show(progress =>
         {
             TransactionTable orders = OrderSources.Read(_orders.Address(file, whole), _orders.Read(whole), _context, progress).ByCustomer(_context.Token);
+            RequireKnown(line, orders, run);
             ISpendModel? spend = orders.HasAmount ? folder.Spend : null;
             progress.Step("Comparing two days");
             return CustomerMovement.Of(orders, folder.Purchases, spend, Options(line, whole, run, spend), _context.Token);
@@ -103,6 +104,18 @@ internal sealed class MovementCommand
         }
 
         _context.Out.WriteLine(movement);
+    }
+
+    /// <summary>Refuses a second day that nobody knows yet, by which everybody would be lost.</summary>
+    private void RequireKnown(ParseResult line, TransactionTable orders, RunManifest run)
+    {
+        DateOnly last = DateOnly.FromDayNumber(orders.Count == 0 ? 0 : orders.Day.Max());
+        DateOnly known = line.IsGiven(_transactions) || last.ToDateTime(default) > run.ObservationEnd ? last : DateOnly.FromDateTime(run.ObservationEnd);
+        if (line.GetValue(_to) is { } to && to > known)
+        {
+            throw new DataFormatException(FormattableString.Invariant(
+                $"{_to.Name} is {to:yyyy-MM-dd}, and orders are known up to {known:yyyy-MM-dd}: everybody would seem lost; give an earlier day, or newer orders with {_transactions.Name}."));
+        }
     }
 
     private MovementOptions Options(ParseResult line, ParseResult whole, RunManifest run, ISpendModel? spend)

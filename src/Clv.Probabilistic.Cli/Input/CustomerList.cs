@@ -18,7 +18,7 @@ internal static class CustomerList
     /// <summary>The ids of a text file, which may have no other column.</summary>
     private static IEnumerable<CustomerId> Texts(string path)
     {
-        using StreamReader first = new(path);
+        using StreamReader first = new(InputFile.Open(path));
         string header = first.ReadLine() ?? string.Empty;
         char delimiter = _delimiters.MaxBy(candidate => header.Count(character => character == candidate));
         using FileStream file = InputFile.Open(path);
@@ -28,7 +28,13 @@ internal static class CustomerList
             yield break;
         }
 
-        int column = Math.Max(0, Enumerable.Range(0, reader.FieldCount).Select(reader.Text).ToList().IndexOf("customer_id"));
+        int named = Enumerable.Range(0, reader.FieldCount).Select(reader.Text).ToList().IndexOf("customer_id");
+        if (named < 0 && long.TryParse(reader.Text(0), out _))
+        {
+            throw new DataFormatException($"{path} begins with {Excerpt.Of(reader.Text(0))}, which is a customer and no header; write customer_id as its first line.");
+        }
+
+        int column = Math.Max(0, named);
         while (reader.Read())
         {
             if (column >= reader.FieldCount || string.IsNullOrWhiteSpace(reader.Text(column)))

@@ -24,8 +24,8 @@ internal sealed class RunFolder
         _manifest = new Lazy<RunManifest?>(ReadManifest);
     }
 
-    /// <summary>The files that may be read, which nothing is written over.</summary>
-    public IEnumerable<string> Files => FilesIn(_path);
+    /// <summary>The files that may be read and those that the run read, which nothing is written over.</summary>
+    public IEnumerable<string> Files => [.. FilesIn(_path), .. Manifest?.Inputs.Where(File.Exists) ?? []];
 
     /// <summary>The purchase model as it was fitted.</summary>
     /// <exception cref="DataFormatException">There is another model in its file.</exception>

@@ -18,6 +18,12 @@ internal static class WrittenForecast
     {
         ResultTable table = CustomerTable.Read(path, context);
         string name = path == "-" ? "standard input" : path;
+        int nobody = Enumerable.Range(0, table.Count).FirstOrDefault(row => string.IsNullOrWhiteSpace((string)table.Columns[0][row]!), -1);
+        if (nobody >= 0)
+        {
+            throw new DataFormatException(FormattableString.Invariant($"{name} has no customer in row {nobody + 2}; every forecast is of one."));
+        }
+
         double[] purchases = Numbers(table, PredictionQuestions.Purchases, name) ?? throw new DataFormatException(
             $"{name} has no column {PredictionQuestions.Purchases} among {string.Join(", ", table.Columns.Select(column => Excerpt.Of(column.Name)))}; name the predictions that clv run or clv predict wrote.");
         double[]? perPurchase = Numbers(table, SpendPredictions.ExpectedSpendName, name);

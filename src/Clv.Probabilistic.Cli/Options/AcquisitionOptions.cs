@@ -29,6 +29,16 @@ internal sealed class AcquisitionOptions
         return AcquisitionCosts.Read(file);
     }
 
+    /// <summary>Refuses channels without costs.</summary>
+    /// <exception cref="UsageException">There are some.</exception>
+    public void RequireCosts(ParseResult line)
+    {
+        if (line.IsGiven(Channels) && !line.IsGiven(Costs))
+        {
+            throw new UsageException($"{Channels.Name} says by which channel customers came, for what these cost; add {Costs.Name}, or leave it out.");
+        }
+    }
+
     /// <summary>Reads the channels; null where none are named.</summary>
     /// <exception cref="DataFormatException">The file is none of channels.</exception>
     public CustomerChannels? ReadChannels(ParseResult line) => line.GetValue(Channels) is { } file ? CustomerChannels.Read(file) : null;

@@ -25,10 +25,11 @@ internal sealed class DecisionOptions
     /// <summary>Reads what files have, before any work is done.</summary>
     /// <exception cref="DataFormatException">A file is not what it is named for.</exception>
     /// <exception cref="UsageException">There are channels and no costs.</exception>
-    public (AcquisitionCosts? Costs, CustomerChannels? Channels) Read(ParseResult line) =>
-        line.IsGiven(_acquisition.Channels) && !line.IsGiven(_acquisition.Costs)
-            ? throw new UsageException($"{_acquisition.Channels.Name} says by which channel customers came, for what these cost; add {_acquisition.Costs.Name}, or leave it out.")
-            : (_acquisition.ReadCosts(line), _acquisition.ReadChannels(line));
+    public (AcquisitionCosts? Costs, CustomerChannels? Channels) Read(ParseResult line)
+    {
+        _acquisition.RequireCosts(line);
+        return (_acquisition.ReadCosts(line), _acquisition.ReadChannels(line));
+    }
 
     /// <summary>An input of pages with what the command line asks for, and, with orders, the value of a new customer, which costs nothing to ask for.</summary>
     /// <param name="line">The command line.</param>

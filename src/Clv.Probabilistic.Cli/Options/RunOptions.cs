@@ -68,6 +68,12 @@ internal sealed class RunOptions
     /// <exception cref="DataFormatException">A file cannot be read, or the orders are not those of the run.</exception>
     public (TransactionTable Orders, CustomerPredictions Predictions) Read(ParseResult line, RunFolder folder, ProgressDisplay progress)
     {
+        if (line.GetValue(_valuation.Horizon) is { } horizon && folder.Purchases.TimeUnit != TimeUnit.Unspecified)
+        {
+            _valuation.RequireFuture(line);
+            MonthGrid.StepsOf(folder.Purchases.TimeUnit, horizon);
+        }
+
         progress.Step("Reading the summary");
         CustomerSummary customers = folder.ReadSummary();
         ISpendModel spend = folder.RequireSpend(customers);

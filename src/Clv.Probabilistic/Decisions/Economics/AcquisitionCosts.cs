@@ -176,10 +176,10 @@ public sealed class AcquisitionCosts
     private static void Check(AcquisitionCost cost)
     {
         ArgumentNullException.ThrowIfNull(cost);
-        if (!double.IsFinite(cost.Amount) || cost.Amount < 0)
+        if (!(cost.Amount >= 0 && cost.Amount <= EconomicRules.MostMoney))
         {
             throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"The cost of {NameOf(cost)} is {cost.Amount}; it must be finite and not negative."));
+                CultureInfo.InvariantCulture, $"The cost of {NameOf(cost)} is {cost.Amount}; it must not be negative, nor above {EconomicRules.MostMoney:0e+0}."));
         }
 
         if (cost.Cohort is { } cohort && !IsCohort(cohort))

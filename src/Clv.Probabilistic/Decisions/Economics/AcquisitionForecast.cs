@@ -110,7 +110,7 @@ public sealed class AcquisitionForecast : ITabularResult, IResultView
         first = [.. first.Where(day => day >= from && day <= until)];
         if (first.Length == 0)
         {
-            throw new ArgumentException("Nobody ordered first in the past that is looked at, so nothing is known of how many come; give more orders, or an earlier From.");
+            throw new ArgumentException("Nobody ordered first in the past that is looked at, so nothing is known of how many come; give more orders, or let the past begin earlier.");
         }
 
         AcquiredMonth[] past = Counted(first, from, until);

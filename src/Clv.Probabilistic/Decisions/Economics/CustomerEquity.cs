@@ -89,10 +89,10 @@ public sealed class CustomerEquity : ITabularResult, IResultView
         ArgumentNullException.ThrowIfNull(orders);
         EconomicRules.RequireSpend(predictions);
         options ??= new CustomerEquityOptions();
-        if (!double.IsFinite(options.AcquisitionCost) || options.AcquisitionCost < 0)
+        if (!(options.AcquisitionCost >= 0 && options.AcquisitionCost <= EconomicRules.MostMoney))
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The cost of acquisition is {options.AcquisitionCost}; it must be finite and not negative."));
+                $"The cost of acquisition is {options.AcquisitionCost}; it must not be negative, nor above 1e15."));
         }
 
         PredictionOptions prediction = predictions.Options;

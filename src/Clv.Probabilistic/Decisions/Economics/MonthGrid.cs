@@ -60,13 +60,7 @@ internal sealed class MonthGrid
         }
 
         double month = TimeUnit.Month.LengthInDays() / unit.LengthInDays();
-        double steps = Math.Ceiling(horizon / month * (1 - Rounding));
-        if (steps > MostMonths)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"The horizon has {steps} months; {MostMonths} are the most. Take a shorter one."));
-        }
-
+        double steps = StepsOf(unit, horizon);
         double[] ends = new double[(int)steps];
         double[] discounts = new double[ends.Length];
         double logFactor = Log1p.Of(rate);
@@ -77,6 +71,18 @@ internal sealed class MonthGrid
         }
 
         return new MonthGrid(month, ends, discounts);
+    }
+
+    /// <summary>Refuses a horizon of too many months, before anything is computed over it.</summary>
+    /// <returns>How many it has.</returns>
+    /// <exception cref="ArgumentException">They are too many.</exception>
+    public static double StepsOf(TimeUnit unit, double horizon)
+    {
+        double steps = Math.Ceiling(horizon / (TimeUnit.Month.LengthInDays() / unit.LengthInDays()) * (1 - Rounding));
+        return steps <= MostMonths
+            ? steps
+            : throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"The horizon has {steps} months; {MostMonths} are the most. Take a shorter one."));
     }
 
     /// <summary>How much of what falls into the months has come by a time, and which month is running, if what comes within a month comes evenly.</summary>

@@ -45,7 +45,7 @@ public sealed record OrderEconomics
     internal OrderEconomics Checked()
     {
         Check(double.IsFinite(Margin) && Margin >= 0, Margin, "must be finite and not negative");
-        Check(double.IsFinite(CostPerOrder) && CostPerOrder >= 0, CostPerOrder, "must be finite and not negative");
+        Check(CostPerOrder >= 0 && CostPerOrder <= EconomicRules.MostMoney, CostPerOrder, "must not be negative, nor above 1e15");
         Check(ReturnsRate is >= 0 and <= 1, ReturnsRate, "must lie between 0 and 1");
         return this;
     }

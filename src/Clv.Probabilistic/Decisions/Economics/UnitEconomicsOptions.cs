@@ -71,7 +71,7 @@ public sealed record UnitEconomicsOptions
         {
             OrderEconomics own = new()
             {
-                Margin = Number(row, margin, others.Margin, "must not be negative", number => number >= 0),
+                Margin = Number(row, margin, others.Margin, "must lie between 0 and 1", number => number is >= 0 and <= 1),
                 CostPerOrder = Number(row, cost, others.CostPerOrder, "must not be negative", number => number >= 0),
                 ReturnsRate = Number(row, returns, others.ReturnsRate, "must lie between 0 and 1", number => number is >= 0 and <= 1),
             };

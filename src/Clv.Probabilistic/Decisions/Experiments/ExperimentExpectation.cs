@@ -59,7 +59,7 @@ public sealed class ExperimentExpectation
     /// <param name="retention">The probability that each buys at all.</param>
     /// <param name="spend">The expected spend of each; empty for none.</param>
     /// <returns>The expectation; numbers that are not finite count as unknown.</returns>
-    /// <exception cref="ArgumentException">There are not as many numbers as customers.</exception>
+    /// <exception cref="ArgumentException">There are not as many numbers as customers, or one is negative or a probability above 1.</exception>
     /// <example>
     /// <code>
     /// ExperimentExpectation own = ExperimentExpectation.Of(["anna", "ben"], purchases: [1.5, 0.2], retention: [0.7, 0.15]);
@@ -69,6 +69,15 @@ public sealed class ExperimentExpectation
         CustomerIds customers, ReadOnlySpan<double> purchases, ReadOnlySpan<double> retention, ReadOnlySpan<double> spend = default)
     {
         ArgumentNullException.ThrowIfNull(customers);
+        for (int row = 0; row < Math.Min(purchases.Length, retention.Length); row++)
+        {
+            if (purchases[row] < 0 || retention[row] < 0 || retention[row] > 1)
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Of customer {Excerpt.Of(customers[row])} {purchases[row]} purchases are expected, and one at all with a probability of {retention[row]}; give numbers from 0, and probabilities up to 1."));
+            }
+        }
+
         return purchases.Length == customers.Count && retention.Length == customers.Count && (spend.IsEmpty || spend.Length == customers.Count)
             ? new(customers, purchases.ToArray(), retention.ToArray(), spend.IsEmpty ? null : spend.ToArray())
             : throw new ArgumentException(string.Create(

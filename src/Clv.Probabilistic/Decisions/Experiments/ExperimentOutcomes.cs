@@ -137,7 +137,11 @@ public sealed class ExperimentOutcomes : IReadOnlyList<ExperimentOutcome>, ITabu
 
     private IEnumerable<string> Says()
     {
-        if (CustomersWithoutOrders > 0)
+        if (CustomersWithoutOrders == Count && Count > 0)
+        {
+            yield return "No assigned customer has an order in the window, so that nothing can be read: look whether the orders are of these customers and days, and ids are written alike.";
+        }
+        else if (CustomersWithoutOrders > 0)
         {
             yield return $"{DisplayText.Count(CustomersWithoutOrders)} of {DisplayText.Count(Count, "assigned customer")} have no order in the window; each counts with 0 purchases.";
         }

@@ -162,6 +162,7 @@ public sealed record ForecastRecord
     /// <summary>Complains about what cannot be looked at again.</summary>
     internal void Check()
     {
+        const double Most = 1e100;
         ArgumentNullException.ThrowIfNull(Customers, nameof(Customers));
         ArgumentNullException.ThrowIfNull(ExpectedPurchases, nameof(ExpectedPurchases));
         if (Customers.Count == 0)
@@ -184,10 +185,10 @@ public sealed record ForecastRecord
                 throw new ArgumentException($"Customer {Excerpt.Of(Customers[row])} is in the forecast twice; keep one of the rows.");
             }
 
-            if (!double.IsFinite(ExpectedPurchases[row]))
+            if (!(ExpectedPurchases[row] >= 0 && ExpectedPurchases[row] <= Most))
             {
                 throw new ArgumentException(FormattableString.Invariant(
-                    $"The expected purchases of customer {Excerpt.Of(Customers[row])} are {ExpectedPurchases[row]}; leave out whom nothing was forecast of."));
+                    $"The expected purchases of customer {Excerpt.Of(Customers[row])} are {ExpectedPurchases[row]}; give a number from 0, and leave out whom nothing was forecast of."));
             }
 
             if (ProbabilityOfAnyPurchase is { } any && !(any[row] >= 0 && any[row] <= 1))
