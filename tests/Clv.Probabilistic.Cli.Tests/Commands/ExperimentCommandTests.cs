@@ -80,6 +80,20 @@ public sealed class ExperimentCommandTests : IDisposable
     }
 
     [Test]
+    public void A_campaign_that_the_model_has_seen_is_said_and_credibility_needs_no_more()
+    {
+        string run = _folder["credible"];
+        ClvProcess.Run("run", _orders, "--unit", "week", "--spend-model", "credibility", "--interval", "none", "-o", run).ShouldSucceed();
+        string letters = _folder.Write("some.csv", "customer_id\n" + string.Concat(Enumerable.Range(1001, 100).Select(id => $"{id}\n")));
+        string bare = _folder.Write("bare.csv", "1001\n1002\n1003\n");
+        string[] campaign = ["--orders", _orders, "--from", "2025-04-01", "--interval", "none"];
+        ClvResult result = ClvProcess.Run(["campaign", run, "--recipients", letters, .. campaign]).ShouldSucceed();
+
+        Assert.That(result.Output, Does.Contain("has seen orders up to 2025-06-30").And.Contain("--observation-end 2025-03-31"));
+        ClvProcess.Run(["campaign", run, "--recipients", bare, .. campaign]).ShouldFail(1, "begins with '1001', which is a customer and no header");
+    }
+
+    [Test]
     public void A_list_of_customers_takes_part()
     {
         string list = _folder.Write("list.csv", "customer_id\n1001\n1002\n1003\n1004\n1005\n999999\n");

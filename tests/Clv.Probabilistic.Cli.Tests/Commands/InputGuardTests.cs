@@ -74,6 +74,8 @@ public sealed class InputGuardTests : IDisposable
             ("experiment", "RUN/summary.csv", "experiment design RUN --key k -o FILE"),
             ("campaign", "ORDERS", "campaign RUN --recipients SUMMARY --orders FILE --from 2024-06-01 -o FILE"),
             ("campaign", "SUMMARY", "campaign RUN --recipients FILE --orders ORDERS --from 2024-06-01 -o FILE"),
+            ("contacts", "ORDERS", "contacts RUN --cost 1 --lift 0.1 -o FILE"),
+            ("report", "ORDERS", "report RUN -o FILE"),
             ("economics", "RUN/unit-economics.csv", "economics RUN --acquisition-costs FILE"),
             ("economics", "RUN/path.csv", "economics RUN --acquisition-cost 3 --channels FILE"),
             ("equity", "RUN/equity.csv", "equity RUN --transactions FILE"),

@@ -92,7 +92,8 @@ public sealed class MarketingCommandsTests
         }
 
         ToolHere.Run("movement", _run.Value, "--from", "2030-01-01").ShouldFail(ExitCode.Failed, "not later");
-        ToolHere.Run("movement", _folder.Path, "--from", "2024-02-29").ShouldFail(ExitCode.Failed, "model.json");
+        ToolHere.Run("movement", _folder.Path, "--from", "2024-02-29").ShouldFail(ExitCode.WrongUsage, "run.json");
+        ToolHere.Run("movement", _run.Value, "--from", "2024-02-29", "--to", "2031-01-01").ShouldFail(ExitCode.Failed, "orders are known up to 2024-04-");
     }
 
     [Test]
@@ -112,6 +113,16 @@ public sealed class MarketingCommandsTests
         ToolHere.Run("contacts", _run.Value, "--cost", "1", "--lift", "0.1", "--lifts", "nobody=0.2").ShouldFail(ExitCode.WrongUsage, "none of champions");
         ToolHere.Run("contacts", _run.Value, "--cost", "1", "--lift", "0.1", "--lifts", "new").ShouldFail(ExitCode.WrongUsage, "'at risk=0.2'");
         ToolHere.Run("contacts", _run.Value, "--cost", "1").ShouldFail(ExitCode.WrongUsage, "--lift");
+    }
+
+    [Test]
+    public void Lifts_of_tiers_have_commas_in_their_names()
+    {
+        ClvResult result = ToolHere.Run(
+            "contacts", _run.Value, "--cost", "1", "--lift", "0.1", "--by", "tier", "--lifts", "next, to 5%=0, top 1%=0.5", "-o", _folder["tiers.csv"]).ShouldSucceed();
+
+        Assert.That(result.Output, Does.Match(@"next, to 5% +\d+ +0 +0\.00").And.Match(@"top 1% +2 +2 "));
+        ToolHere.Run("contacts", _run.Value, "--cost", "1", "--lift", "0.1", "--lifts", "new=0.1,New=0.2").ShouldFail(ExitCode.WrongUsage, "'new' twice");
     }
 
     [Test]

@@ -155,6 +155,10 @@ public sealed class ScoreCommandTests
         ToolHere.Run(["score", nothing, "--orders", _orders.Value, .. terms]).ShouldFail(ExitCode.Failed, "no column expected_purchases among 'customer_id', 'clv'");
         ToolHere.Run(["score", word, "--orders", _orders.Value, .. terms]).ShouldFail(ExitCode.Failed, "'many' in the column expected_purchases");
         ToolHere.Run(["score", twice, "--orders", _orders.Value, .. terms]).ShouldFail(ExitCode.Failed, "in the forecast twice");
+        string below = _folder.Write("below.csv", "customer_id,expected_purchases\nc001,-5\n");
+        string nobody = _folder.Write("nobody.csv", "customer_id,expected_purchases\nc001,1\n,2\n");
+        ToolHere.Run(["score", below, "--orders", _orders.Value, .. terms]).ShouldFail(ExitCode.Failed, "customer 'c001' are -5");
+        ToolHere.Run(["score", nobody, "--orders", _orders.Value, .. terms]).ShouldFail(ExitCode.Failed, "no customer in row 3");
         ToolHere.Run("score", Predictions).ShouldFail(ExitCode.WrongUsage, "--orders");
         ToolHere.Run("score", Predictions, "--orders", _orders.Value, "-o", "-", "--json").ShouldFail(ExitCode.WrongUsage, "standard output");
     }
