@@ -94,7 +94,19 @@ internal sealed class RunCommand
         command.Add(_orders.Databases.Group);
         command.Add(_observation.Group);
         command.Add(new OptionGroup(
-            "Predicting", [_model, _level, _valuation.Horizon, _valuation.DiscountRate, _valuation.Margin, _interval, _despiteProblems, _spendModel, .. _marketing.All, _path.Option]));
+            "Predicting",
+            [
+                _model,
+                _level,
+                _valuation.Horizon,
+                _valuation.DiscountRate,
+                _valuation.Margin,
+                _interval,
+                _despiteProblems,
+                _spendModel,
+                .. _marketing.All,
+                _path.Option,
+            ]));
         command.Add(new OptionGroup("Pages", [.. _style.All, .. _decisions.All]));
         command.Add(new OptionGroup("Output", [_output, _format, _spreadsheetSafe, _json, _timings, _from]));
         command.Add(_into.Group);

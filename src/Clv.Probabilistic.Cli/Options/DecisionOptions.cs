@@ -77,8 +77,8 @@ internal sealed class DecisionOptions
         if (line.GetValue(_equity))
         {
             progress.Step("Valuing customers to come");
-            input = input with { Equity = CustomerEquity.Of(
-                    orders, valued, new() { AcquisitionCost = input.UnitEconomics?.All.CostPerCustomer ?? 0 }, token) };
+            CustomerEquityOptions options = new() { AcquisitionCost = input.UnitEconomics?.All.CostPerCustomer ?? 0 };
+            input = input with { Equity = CustomerEquity.Of(orders, valued, options, token) };
         }
 
         return line.GetValue(_movementFrom) is { } from ? input with { Movement = Movement(input, orders, from, progress, token) } : input;
