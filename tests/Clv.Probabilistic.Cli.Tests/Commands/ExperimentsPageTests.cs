@@ -30,6 +30,6 @@ public sealed class ExperimentsPageTests
             Environment.CurrentDirectory = former;
         }
 
-        Assert.That(printed[1..], Is.EqualTo(Page.Blocks("text")[..^1]));
+        Assert.That(printed[1..], Is.EqualTo(Page.Blocks("text").SkipLast(1)));
     }
 }
