@@ -50,7 +50,7 @@ public sealed class ClustersCommandTests : IDisposable
         ClvResult profiles = ClvProcess.Run(
             "clusters", Orders, "--unit", "week", "--clusters", "2", "--profiles", _folder["profiles.csv"]).ShouldSucceed();
 
-        Assert.That(models.Output, Does.Contain("by spend_sum, orders, silence, T, bg-nbd_p_alive, bg-nbd_expected_purchases"));
+        Assert.That(models.Output, Does.Contain("by spend_sum, orders, silence, T, bg_nbd_p_alive, bg_nbd_expected_purchases"));
         Assert.That(profiles.Output, Does.Contain("by spend_sum, orders, silence, T, age"));
     }
 

@@ -284,7 +284,7 @@ public sealed class InputGuardTests : IDisposable
         .Replace("SPEND", _spend, StringComparison.Ordinal);
 
     private string[] Words(string line, string file) =>
-        [.. line.Split(' ').Select(word => word == "FILE" ? file : word.All(char.IsUpper) ? Place(word) : word)];
+        [.. line.Split(' ').Select(word => word == "FILE" ? file : word.All(char.IsUpper) || word.StartsWith("RUN/", StringComparison.Ordinal) ? Place(word) : word)];
 
     private string[] Contents() =>
         [.. Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Order().Select(path => path + File.ReadAllText(path))];

@@ -89,7 +89,7 @@ public sealed class PagesTests : IDisposable
             Assert.That(Text("again/summary.html"), Is.EqualTo(Text("full/summary.html")));
             Assert.That(report, Does.Contain("Cost and value by channel").And.Contain("Who moved, and who was lost").And.Contain("31.01.2024"));
             Assert.That(Text("sheet.html"), Does.Contain("report-again.html, beside this page"));
-            Assert.That(bare, Does.Contain("What a new customer may cost").And.Contain($"{NoBreak}€"));
+            Assert.That(bare, Does.Contain($"{NoBreak}€").And.Not.Contain("What a new customer may cost"));
             Assert.That(bare, Does.Not.Contain("Cost and value by channel"), "the files of a run have no orders");
         }
     }
