@@ -5,8 +5,6 @@ namespace Clv.Probabilistic.Cli;
 /// <summary><c>clv clusters</c>: orders in, customers who are alike together out.</summary>
 internal sealed class ClustersCommand
 {
-    private static readonly string[] _usual = ["spend_sum", "orders", "silence", "T"];
-
     private readonly ToolContext _context;
     private readonly Argument<string?> _input = InputArgument.Create("TRANSACTIONS", InputArgument.Orders);
     private readonly OrderOptions _orders = new();
@@ -75,7 +73,8 @@ internal sealed class ClustersCommand
         }
 
         bool hasProfiles = line.GetValue(_profiles.File) is not null;
-        string[] chosen = _features.Known(line, hasProfiles, _models.Further) ?? [.. _usual, .. hasProfiles ? [FeaturesOption.Profile] : Array.Empty<string>()];
+        string[] chosen = _features.Known(line, hasProfiles, _models.Further)
+            ?? [.. LearnerLibrary.FeaturesOfClusters, .. hasProfiles ? [FeaturesOption.Profile] : Array.Empty<string>()];
         string? path = line.GetValue(_output);
         OutputTarget? output = path is null
             ? null
@@ -109,13 +108,11 @@ internal sealed class ClustersCommand
 
     private ClusterResult Clusters(ParseResult line, TransactionTable orders, string[] chosen)
     {
-        SummaryOptions given = _observation.Read(line);
-        SummaryOptions summary = given with { CalibrationEnd = null, SpendColumns = _models.NeedsSpendColumns(line) };
-        ForecastOrigin origin = ForecastOrigin.Of(
-            orders,
-            given.CalibrationEnd is { } day ? summary with { ObservationEnd = day.ToDateTime(default) } : summary,
-            PredictionOptions.OneYear(summary.Unit).Horizon,
-            _context.Token);
+        SummaryOptions summary = ObservationOptions.AsOfCalibrationEnd(_observation.Read(line)) with
+        {
+            SpendColumns = _models.NeedsSpendColumns(line),
+        };
+        var origin = ForecastOrigin.Of(orders, summary, PredictionOptions.OneYear(summary.Unit).Horizon, _context.Token);
         ClusterRequest request = new(
             _models.With(line, chosen, _profiles.Read(line, _orders)), line.GetValue(_clusters), line.GetValue(_upTo), line.GetValue(_seed) ?? 1);
         return LearnerLibrary.ClustersOf(origin, request, _context.Token);

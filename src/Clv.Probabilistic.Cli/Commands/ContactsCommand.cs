@@ -15,7 +15,7 @@ internal sealed partial class ContactsCommand
         "DIR", $"Folder of clv run with {RunFiles.Summary}, {RunFiles.Model}, {RunFiles.Spend} and {RunFiles.Manifest}.");
 
     private readonly Option<double?> _cost = ToolOptions.Number(
-        "--cost", "MONEY", "What it costs to contact a customer. Required.", number => number is >= 0 and <= 1e15, "a number from 0 to 1e15");
+        "--cost", "MONEY", "What it costs to contact a customer. Required.", number => number is >= 0 and <= EconomicRules.MostMoney, "a number from 0 to 1e15");
 
     private readonly Option<double?> _lift = ShareOption.Create(
         "--lift",
@@ -34,10 +34,10 @@ internal sealed partial class ContactsCommand
         text => text is BySegment or ByTier ? text : throw new FormatException($"must be {BySegment} or {ByTier}"));
 
     private readonly Option<double?> _offer = ToolOptions.Number(
-        "--offer-cost", "MONEY", "What an offer costs for each who orders with it, also of those who would have ordered anyway. Default: 0.", number => number is >= 0 and <= 1e15, "a number from 0 to 1e15");
+        "--offer-cost", "MONEY", "What an offer costs for each who orders with it, also of those who would have ordered anyway. Default: 0.", number => number is >= 0 and <= EconomicRules.MostMoney, "a number from 0 to 1e15");
 
     private readonly Option<double?> _budget = ToolOptions.Number(
-        "--budget", "MONEY", "What may be spent on contacts and offers. Default: no limit.", number => number is >= 0 and <= 1e15, "a number from 0 to 1e15");
+        "--budget", "MONEY", "What may be spent on contacts and offers. Default: no limit.", number => number is >= 0 and <= EconomicRules.MostMoney, "a number from 0 to 1e15");
 
     private readonly Option<double?> _capacity = ToolOptions.Number(
         "--capacity",

@@ -139,7 +139,7 @@ internal sealed class FeaturesCommand
         }
 
         ForecastOrigin origin = ForecastOrigin.Of(
-            orders, given.CalibrationEnd is { } day ? summary with { ObservationEnd = day.ToDateTime(default) } : summary, horizon, _context.Token);
+            orders, ObservationOptions.AsOfCalibrationEnd(given) with { SpendColumns = summary.SpendColumns }, horizon, _context.Token);
         return (origin, LearnerLibrary.FeaturesOf(origin, request, _context.Token));
     }
 

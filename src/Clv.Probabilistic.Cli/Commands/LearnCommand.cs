@@ -103,11 +103,8 @@ internal sealed class LearnCommand
             line.GetValue(_output), InputGuard.Of([.. _orders.Files(line.GetValue(_input), line), line.GetValue(_profiles.File)]));
         LearnRequest request = Request(line);
         TransactionCsvOptions csv = _orders.Read(line);
-        SummaryOptions given = _observation.Read(line);
-        SummaryOptions summary = given with
+        SummaryOptions summary = ObservationOptions.AsOfCalibrationEnd(_observation.Read(line)) with
         {
-            CalibrationEnd = null,
-            ObservationEnd = given.CalibrationEnd is { } day ? day.ToDateTime(default) : given.ObservationEnd,
             SpendColumns = line.GetValue(_spendModel) is not { } spend || _context.Models.SpendModel(spend).NeedsSpendColumns,
         };
         StageTimings? timings = TimingsOption.Begin(line, _timings);

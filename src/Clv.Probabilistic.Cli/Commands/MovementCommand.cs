@@ -134,7 +134,7 @@ internal sealed class MovementCommand
             {
                 Unit = run.TimeUnit,
                 Grain = whole.GetValue(_observation.GrainOption) ?? run.Grain,
-                SpendColumns = spend?.Definition is SpendModelDefinition { NeedsSpendColumns: true },
+                SpendColumns = SpendModelDefinition.SpendColumnsFor(spend),
             },
         };
         return options with

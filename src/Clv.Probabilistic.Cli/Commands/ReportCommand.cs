@@ -136,7 +136,7 @@ internal sealed class ReportCommand
             ? WithOrders(
                 folder.LikeRun(line, _orders, _observation), input, new RunSummary(folder.SummaryPath, customers, run), file, progress)
             : input;
-        return _decisions.Complete(line, input, Valued(folder, input), acquisition, progress, _context.Token);
+        return _decisions.Complete(line, input, input.Orders is null ? input.Predictions : Valued(folder, input), acquisition, progress, _context.Token);
     }
 
     /// <summary>The predictions at the draws that the run kept, for intervals of what is decided by; the page's own have none.</summary>

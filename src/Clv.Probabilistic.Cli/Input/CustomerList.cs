@@ -3,8 +3,6 @@ namespace Clv.Probabilistic.Cli;
 /// <summary>Files of customers: their ids, in the column customer_id or the first.</summary>
 internal static class CustomerList
 {
-    private static readonly char[] _delimiters = [',', ';', '\t'];
-
     /// <summary>Reads the ids, each once.</summary>
     /// <exception cref="DataFormatException">The file is no table, or has no customer.</exception>
     public static CustomerIds Read(string path, ToolContext context)
@@ -18,11 +16,10 @@ internal static class CustomerList
     /// <summary>The ids of a text file, which may have no other column.</summary>
     private static IEnumerable<CustomerId> Texts(string path)
     {
-        using StreamReader first = new(InputFile.Open(path));
-        string header = first.ReadLine() ?? string.Empty;
-        char delimiter = _delimiters.MaxBy(candidate => header.Count(character => character == candidate));
         using FileStream file = InputFile.Open(path);
-        using CsvRecordReader reader = new(file, path, delimiter);
+        using RewindableStream text = new(file);
+        string header = CsvHeader.Line(text, path) ?? string.Empty;
+        using CsvRecordReader reader = new(text, path, CsvHeader.Delimiter(header));
         if (!reader.Read())
         {
             yield break;

@@ -8,8 +8,6 @@ internal static class CustomerTable
 {
     private const string Customer = "customer_id";
 
-    private static readonly char[] _delimiters = [',', ';', '\t'];
-
     /// <summary>Reads predictions, or another table of numbers: the first column, or the one called customer_id, as texts, all others as numbers
     /// where every cell is one.</summary>
     /// <exception cref="DataFormatException">The file is no such table.</exception>
@@ -132,8 +130,7 @@ internal static class CustomerTable
         string name = piped?.Name ?? path;
         using RewindableStream text = new(piped?.Stream ?? columns!);
         string header = CsvHeader.Line(text, name) ?? throw new DataFormatException($"{name} is empty; name a table of customers.");
-        char delimiter = _delimiters.MaxBy(mark => header.Count(letter => letter == mark));
-        using CsvRecordReader reader = new(text, name, delimiter);
+        using CsvRecordReader reader = new(text, name, CsvHeader.Delimiter(header));
         reader.Read();
         string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.Text)];
         if (names.Length < 2 || names.Distinct(StringComparer.Ordinal).Count() < names.Length)

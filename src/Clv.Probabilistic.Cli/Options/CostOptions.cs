@@ -7,7 +7,7 @@ internal sealed class CostOptions
 {
     /// <param name="acquisitionCost">What help says of the cost of acquisition.</param>
     public CostOptions(string acquisitionCost) => AcquisitionCost = ToolOptions.Number(
-        "--acquisition-cost", "AMOUNT", acquisitionCost, number => number is >= 0 and <= 1e15, "an amount from 0 to 1e15");
+        "--acquisition-cost", "AMOUNT", acquisitionCost, number => number is >= 0 and <= EconomicRules.MostMoney, "an amount from 0 to 1e15");
 
     public Option<double?> AcquisitionCost { get; }
 
@@ -15,7 +15,7 @@ internal sealed class CostOptions
         "--cost-per-order",
         "AMOUNT",
         "What every order costs whatever its amount, such as picking, parcel and payment. Default: 0.",
-        number => number is >= 0 and <= 1e15,
+        number => number is >= 0 and <= EconomicRules.MostMoney,
         "an amount from 0 to 1e15");
 
     public Option<double?> ReturnsRate { get; } = ShareOption.Create(

@@ -98,7 +98,7 @@ internal sealed class DecisionOptions
                 From = from,
                 To = input.Predictions.Customers.Account is { } account ? DateOnly.FromDateTime(account.ObservationEnd) : null,
                 Prediction = input.Predictions.Options with { Interval = null },
-                Summary = input.Summary with { SpendColumns = spend?.Definition is SpendModelDefinition { NeedsSpendColumns: true } },
+                Summary = input.Summary with { SpendColumns = SpendModelDefinition.SpendColumnsFor(spend) },
             },
             token);
     }

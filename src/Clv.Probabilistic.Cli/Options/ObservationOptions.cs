@@ -79,6 +79,13 @@ internal sealed class ObservationOptions
         return options;
     }
 
+    /// <summary>Options as they were on the day of the calibration end: nothing later is seen, and nothing is held out.</summary>
+    public static SummaryOptions AsOfCalibrationEnd(SummaryOptions given) => given with
+    {
+        CalibrationEnd = null,
+        ObservationEnd = given.CalibrationEnd is { } day ? day.ToDateTime(default) : given.ObservationEnd,
+    };
+
     /// <summary>Refuses an end of calibration that no order comes after.</summary>
     /// <exception cref="UsageException">It is after the last order.</exception>
     public void RequireCalibrationEndIn(TransactionTable orders, ParseResult line)

@@ -19,8 +19,6 @@ namespace Clv.Probabilistic.Learning;
 /// </example>
 public sealed class CustomerClusters : ITabularResult
 {
-    private static readonly string[] _usual = ["spend_sum", "orders", "silence", "T"];
-
     private readonly FeatureTable _table;
     private readonly int[] _cluster;
     private readonly double[] _distance;
@@ -32,6 +30,9 @@ public sealed class CustomerClusters : ITabularResult
         _cluster = cluster;
         _distance = distance;
     }
+
+    /// <summary>The features by which customers are told apart where none are named, as far as a table has them.</summary>
+    internal static IReadOnlyList<string> Usual { get; } = ["spend_sum", "orders", "silence", "T"];
 
     /// <summary>The features by which customers are told apart.</summary>
     public IReadOnlyList<string> Features { get; }
@@ -128,7 +129,7 @@ public sealed class CustomerClusters : ITabularResult
         IReadOnlyList<string> all = [.. table.Definitions.Select(feature => feature.Name)];
         if (options.Features is null)
         {
-            string[] usual = [.. _usual.Where(table.Has)];
+            string[] usual = [.. Usual.Where(table.Has)];
             return usual.Length > 0 ? usual : [.. all];
         }
 

@@ -8,6 +8,8 @@ internal static class CsvHeader
     /// <summary>A character that no header has, so that a line read with it is one field.</summary>
     private const char Absent = '\u0001';
 
+    private static readonly char[] _delimiters = [',', ';', '\t'];
+
     /// <summary>The header of a text, which is then back at its beginning.</summary>
     /// <param name="text">The text, compressed or not, at its beginning.</param>
     /// <param name="sourceName">What messages call it.</param>
@@ -18,6 +20,9 @@ internal static class CsvHeader
         text.Rewind();
         return line;
     }
+
+    /// <summary>What separates the fields of a small table: the comma, semicolon or tab that its header has most of.</summary>
+    public static char Delimiter(string line) => _delimiters.MaxBy(mark => line.Count(letter => letter == mark));
 
     /// <summary>The fields of a header that was read.</summary>
     public static string[] Fields(string line, string sourceName, CsvDelimiter delimiter)

@@ -30,6 +30,9 @@ public sealed class SpendModelDefinition : ModelDefinition
     /// <value>Default false: mean spend is enough.</value>
     public bool NeedsSpendColumns { get; internal init; }
 
+    /// <summary>Whether a model is asked by what <see cref="SummaryOptions.SpendColumns"/> adds to a summary; null is none.</summary>
+    internal static bool SpendColumnsFor(ISpendModel? model) => model?.Definition is SpendModelDefinition { NeedsSpendColumns: true };
+
     /// <summary>Makes what draws customers of a model; null for one that says nothing about single purchases.</summary>
     internal Func<ISpendModel, ISpendSampler>? Sampler { get; init; }
 

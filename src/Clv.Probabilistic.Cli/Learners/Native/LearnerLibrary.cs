@@ -11,6 +11,9 @@ internal static class LearnerLibrary
     /// <summary>Every feature that orders alone give.</summary>
     public static IReadOnlyList<FeatureDescription> Features => throw Refusal;
 
+    /// <summary>The features that tell customers apart where none are named.</summary>
+    public static IReadOnlyList<string> FeaturesOfClusters => throw Refusal;
+
     private static InvalidOperationException Refusal => new(WhyNot);
 
     /// <summary>A learner that sees features of orders alone.</summary>

@@ -17,6 +17,9 @@ internal static class LearnerLibrary
         .. CustomerFeatures.Definitions.Select(feature => new FeatureDescription(feature.Name, NameOf(feature.Group), feature.Meaning)),
     ];
 
+    /// <summary>The features that tell customers apart where none are named.</summary>
+    public static IReadOnlyList<string> FeaturesOfClusters => CustomerClusters.Usual;
+
     /// <summary>A learner that sees features of orders alone.</summary>
     public static IForecaster Supervised(string name, LearnerSettings settings) =>
         new WatchedLearner(new SupervisedForecaster(LearnerOf(name, settings)), LearntLibrary.RecordOf);
@@ -81,7 +84,7 @@ internal static class LearnerLibrary
             },
             token);
         return new ClusterResult(
-            ((ITabularResult)clusters).ToTable(), clusters.Profiles(), clusters.TriedTable(), clusters.Sentences, [.. table.Remarks, .. remarks]);
+            ((ITabularResult)clusters).ToTable(), clusters.Profiles(), clusters.Sentences, [.. table.Remarks, .. remarks]);
     }
 
     /// <summary>The learner of a name that the catalog has, of those that see features alone.</summary>

@@ -5,7 +5,6 @@ namespace Clv.Probabilistic;
 /// <summary>A small CSV file: a header and rows of texts, with where each row stands.</summary>
 internal sealed class SmallTable
 {
-    private static readonly char[] _delimiters = [',', ';', '\t'];
 
     private readonly string[] _names;
     private readonly List<(long Line, string[] Cells)> _rows;
@@ -36,8 +35,7 @@ internal sealed class SmallTable
         using RewindableStream text = new(stream);
         string header = CsvHeader.Line(text, sourceName)
             ?? throw new DataFormatException($"{sourceName} is empty; it begins with a header such as {example}.");
-        char delimiter = _delimiters.MaxBy(mark => header.Count(letter => letter == mark));
-        using CsvRecordReader reader = new(text, sourceName, delimiter);
+        using CsvRecordReader reader = new(text, sourceName, CsvHeader.Delimiter(header));
         reader.Read();
         string[] names = Cells(reader);
         List<(long, string[])> rows = [];

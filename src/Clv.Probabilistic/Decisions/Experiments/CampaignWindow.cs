@@ -77,7 +77,7 @@ internal sealed class CampaignWindow
                 Unit = options.Purchases.TimeUnit,
                 Grain = options.Grain,
                 ObservationEnd = before.ToDateTime(TimeOnly.MinValue),
-                SpendColumns = options.Spend?.Definition is SpendModelDefinition { NeedsSpendColumns: true },
+                SpendColumns = SpendModelDefinition.SpendColumnsFor(options.Spend),
             },
             cancellationToken: token);
         bool money = options.Spend is not null && orders.HasAmount;
