@@ -1,12 +1,9 @@
-using System.Text.Json;
-
 namespace Clv.Probabilistic.Cli;
 
 /// <summary>A forecast that was looked at again, for programs to read.</summary>
 internal static class ReviewJson
 {
     private const int Schema = 1;
-    private static readonly ResultTableJsonConverter _tables = new();
 
     public static void Write(Stream stream, ForecastReview review) => JsonOutput.Write(stream, json =>
     {
@@ -19,7 +16,7 @@ internal static class ReviewJson
         json.WriteNumber("budget", review.Options.Budget);
         json.WriteNumberOrNull("interval", review.Forecast.OutcomePurchases is null ? null : review.Forecast.Level);
         json.WritePropertyName("scores");
-        _tables.Write(json, review.ScoreTable(), JsonSerializerOptions.Default);
+        ResultTableJsonConverter.Write(json, review.ScoreTable());
         json.WriteNumber("new_customers", review.NewCustomers);
         json.WriteNumber("new_orders", review.NewOrders);
         json.WriteNumberOrNull("new_spend", review.NewSpend);

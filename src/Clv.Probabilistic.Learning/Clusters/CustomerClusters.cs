@@ -8,6 +8,8 @@ namespace Clv.Probabilistic.Learning;
 /// <example>
 /// <code>
 /// CustomerClusters clusters = CustomerClusters.Of(features);
+/// CustomerCluster best = clusters.Clusters[0];
+/// Console.WriteLine($"{best.Customers} customers, {best.Profile}");
 /// Console.WriteLine(clusters.Profiles());
 /// foreach (string sentence in clusters.Sentences)
 /// {

@@ -21,6 +21,12 @@ public sealed class ResultTableJsonConverter : JsonConverter<ResultTable>
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
+        Write(writer, value);
+    }
+
+    /// <summary>Writes a table, whatever the options.</summary>
+    internal static void Write(Utf8JsonWriter writer, ResultTable value)
+    {
         IReadOnlyList<ResultColumn> columns = value.Columns;
         JsonEncodedText[] names = [.. columns.Select(column => JsonEncodedText.Encode(column.Name))];
         writer.WriteStartArray();

@@ -171,6 +171,8 @@ internal static class DocumentationExamples
         {
             #region CustomerClusters
             CustomerClusters clusters = CustomerClusters.Of(features);
+            CustomerCluster best = clusters.Clusters[0];
+            Console.WriteLine($"{best.Customers} customers, {best.Profile}");
             Console.WriteLine(clusters.Profiles());
             foreach (string sentence in clusters.Sentences)
             {

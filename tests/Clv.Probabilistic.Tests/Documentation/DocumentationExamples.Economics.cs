@@ -132,6 +132,7 @@ internal static partial class DocumentationExamples
             UnitEconomicsOptions options = new()
             {
                 Channels = CustomerChannels.Of([new(1001, "search"), new(1002, "referral")]),
+                By = UnitEconomicsGrouping.Channel,
                 CostPerOrder = 1.5,
                 PerGroup = new Dictionary<string, OrderEconomics> { ["referral"] = new() { Margin = 0.35 } },
             };

@@ -86,6 +86,8 @@ internal static partial class DocumentationExamples
         #endregion
 
         #region ContactPlan.GroupTable
+        ContactGroup last = plan.Groups[^1];
+        Console.WriteLine($"{last.Group}: {last.Contacted} of {last.Customers} are contacted for {last.Cost:0.00}");
         Console.WriteLine(plan.GroupTable());
         #endregion
 

@@ -146,6 +146,8 @@ public sealed class ContactPlan : IReadOnlyList<PlannedContact>, ITabularResult,
     /// <returns>A row per group.</returns>
     /// <example>
     /// <code>
+    /// ContactGroup last = plan.Groups[^1];
+    /// Console.WriteLine($"{last.Group}: {last.Contacted} of {last.Customers} are contacted for {last.Cost:0.00}");
     /// Console.WriteLine(plan.GroupTable());
     /// </code>
     /// </example>

@@ -8,6 +8,7 @@ namespace Clv.Probabilistic;
 /// UnitEconomicsOptions options = new()
 /// {
 ///     Channels = CustomerChannels.Of([new(1001, "search"), new(1002, "referral")]),
+///     By = UnitEconomicsGrouping.Channel,
 ///     CostPerOrder = 1.5,
 ///     PerGroup = new Dictionary&lt;string, OrderEconomics> { ["referral"] = new() { Margin = 0.35 } },
 /// };
