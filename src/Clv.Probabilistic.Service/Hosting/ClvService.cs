@@ -1,0 +1,121 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Scalar.AspNetCore;
+
+namespace Clv.Probabilistic.Service;
+
+/// <summary>The service that scores customers over HTTP: what <c>clv serve</c> runs.</summary>
+/// <remarks>It begins with the results of <c>clv run</c>, keeps customers in a store, and answers from there. docs/serving.md has its routes.</remarks>
+/// <example>
+/// <code>
+/// await using WebApplication service = await ClvService.CreateAsync(new() { Folder = "out" });
+/// await service.RunAsync();
+/// </code>
+/// </example>
+public static class ClvService
+{
+    /// <summary>Makes a service, which is started by <c>RunAsync</c> or <c>StartAsync</c>.</summary>
+    /// <param name="options">How it is run.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The service. Disposing of it closes the store.</returns>
+    /// <exception cref="DataFormatException">The folder holds no results of a run; the message says what is missing.</exception>
+    /// <exception cref="IOException">The store cannot be opened.</exception>
+    /// <exception cref="ArgumentException">An option breaks its rule.</exception>
+    public static Task<WebApplication> CreateAsync(ClvServiceOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return CreateAsync(options, () => RunFolderReader.Read(options.Folder, options.Interval), TimeProvider.System, _ => { }, cancellationToken);
+    }
+
+    /// <summary>The same, with a reader of runs that knows more kinds of files.</summary>
+    /// <param name="options">How it is run.</param>
+    /// <param name="readRun">Reads the run, where the store does not have it yet.</param>
+    /// <param name="clock">What time it is.</param>
+    /// <param name="tell">Gets sentences of what is done before the service starts.</param>
+    /// <param name="token">Stops the work.</param>
+    internal static async Task<WebApplication> CreateAsync(
+        ClvServiceOptions options, Func<ServiceRun> readRun, TimeProvider clock, Action<string> tell, CancellationToken token)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
+        ServiceContext context = await OpenAsync(options, readRun, clock, tell, token);
+        ServiceServer.Configure(builder, options);
+        IServiceCollection services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton(clock);
+        services.AddSingleton(context);
+        services.AddSingleton<ReadyState>();
+        services.AddSingleton<ServiceMeasures>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ServiceProblems>();
+        services.AddOpenApi("v1", ServiceDocument.Configure);
+        if (context.Customers is { } customers)
+        {
+            services.AddSingleton(_ => customers);
+            services.AddSingleton<CustomerQuestions>();
+            services.AddSingleton<OrderIntake>();
+            services.AddHostedService<RefreshWorker>();
+        }
+
+        WebApplication service = builder.Build();
+        if (context.Customers is null)
+        {
+            service.Services.GetRequiredService<ReadyState>().IsReady = true;
+        }
+
+        service.UseExceptionHandler();
+        service.UseStatusCodePages();
+        Map(service, context);
+        return service;
+    }
+
+    private static void Map(WebApplication service, ServiceContext context)
+    {
+        HealthRoutes.Map(service);
+        service.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
+        service.MapScalarApiReference("/docs", options => options.WithTitle("clv serve").DisableDefaultFonts()).ExcludeFromDescription();
+        RouteGroupBuilder routes = service.MapGroup("/v1");
+        ScoreRoutes.Map(routes);
+        if (context.Customers is not null)
+        {
+            CustomerRoutes.Map(routes);
+            OrderRoutes.Map(routes);
+        }
+    }
+
+    private static async Task<ServiceContext> OpenAsync(
+        ClvServiceOptions options, Func<ServiceRun> readRun, TimeProvider clock, Action<string> tell, CancellationToken token)
+    {
+        if (options.Stateless)
+        {
+            ServiceRun run = readRun();
+            ModelOrigin origin = new(clock.GetUtcNow().UtcDateTime, "run", run.Manifest.Counts.GetValueOrDefault("customers"), null);
+            return new ServiceContext(options, new ModelVersion(1, run.Purchases, run.Spend, run.Draws, ScoringTerms.Of(run.Manifest, options.Interval), origin));
+        }
+
+        IServiceStore store = ServiceStores.Open(options);
+        try
+        {
+            CustomerBaseOptions kept = new(ServiceStores.MasterKeyOf(options), options.Pseudonymizes, options.Interval, clock);
+            if (!options.ReadOnly && HasRun(options) && readRun() is { } run && !await RunImport.IsInAsync(store, run.Fingerprint, token))
+            {
+                tell(await RunImport.RunAsync(store, kept, run, token));
+            }
+
+            return new ServiceContext(options, await CustomerBase.OpenAsync(store, kept, token));
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Whether there is a run to begin with: a store goes on without the folder that it was made from.</summary>
+    private static bool HasRun(ClvServiceOptions options) =>
+        File.Exists(Path.Combine(options.Folder, "run.json")) || options.Store is null;
+}

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Clv.Probabilistic.Service;
+
+/// <summary>Keeps the portfolio up to date: at the start, and from time to time where customers have changed.</summary>
+internal sealed partial class RefreshWorker(ServiceContext service, ReadyState ready, ILogger<RefreshWorker> log) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        CustomerBase customers = service.RequiredCustomers;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (customers.IsPortfolioBehind())
+                {
+                    long started = customers.Clock.GetTimestamp();
+                    await customers.RefreshAsync(stoppingToken);
+                    Refreshed(log, customers.Portfolio!.Count, customers.Clock.GetElapsedTime(started).TotalSeconds);
+                }
+
+                ready.IsReady = true;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failed)
+            {
+                // Answers go on by the last portfolio; the next round tries again.
+                Failed(log, failed.GetType().Name, failed is StoreException ? failed.Message : "");
+                ready.IsReady |= customers.Portfolio is not null;
+            }
+
+            try
+            {
+                await Task.Delay(service.Options.RefreshInterval, customers.Clock, stoppingToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "The base of {Customers} customers was gone through in {Seconds:0.00} s.")]
+    private static partial void Refreshed(ILogger log, int customers, double seconds);
+
+    [LoggerMessage(LogLevel.Error, "The base could not be gone through: {Fault}. {Why}")]
+    private static partial void Failed(ILogger log, string fault, string why);
+}

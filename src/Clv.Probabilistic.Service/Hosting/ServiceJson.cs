@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Clv.Probabilistic.Service;
+
+/// <summary>How answers are written: by the names of predictions.csv.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(CustomerAnswer))]
+[JsonSerializable(typeof(ScoreAnswer))]
+[JsonSerializable(typeof(IntakeAnswer))]
+internal sealed partial class ServiceJson : JsonSerializerContext;

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
+
+namespace Clv.Probabilistic.Service;
+
+/// <summary>Turns what went wrong into problem details (RFC 9457): a sentence for whoever asked, never a stack trace.</summary>
+internal sealed partial class ServiceProblems(IProblemDetailsService details, ILogger<ServiceProblems> log) : IExceptionHandler
+{
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        (int status, string title, string detail) = Of(exception);
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            Failed(log, context.Request.Method, status, exception.GetType().Name, exception is StoreException ? exception.Message : "");
+        }
+
+        context.Response.StatusCode = status;
+        return await details.TryWriteAsync(new ProblemDetailsContext
+        {
+            HttpContext = context,
+            ProblemDetails = new ProblemDetails { Status = status, Title = title, Detail = detail },
+        });
+    }
+
+    /// <summary>The status of an exception, with what is said of it.</summary>
+    public static (int Status, string Title, string Detail) Of(Exception exception) => exception switch
+    {
+        BadMessageException { IsSyntax: true } bad => (StatusCodes.Status400BadRequest, "Not JSON", bad.Message),
+        BadMessageException bad => (StatusCodes.Status422UnprocessableEntity, "Cannot be taken", bad.Message),
+        NoHistoryException none => (StatusCodes.Status422UnprocessableEntity, "No history", none.Message),
+        StoreException { IsFull: true } full => (StatusCodes.Status507InsufficientStorage, "No room left", "There is no room left where the store is; nothing of this request was kept. Make room and send it again."),
+        StoreException => (StatusCodes.Status503ServiceUnavailable, "Store not available", "The store could not be read or written; nothing of this request was kept. The log of the service says why."),
+        BadHttpRequestException bad => (bad.StatusCode, "Bad request", Sentence(bad)),
+        TimeoutException => (StatusCodes.Status504GatewayTimeout, "Timed out", "The request took longer than it may."),
+        _ => (StatusCodes.Status500InternalServerError, "Fault of the service", "The service failed at this request; its log says where."),
+    };
+
+    private static string Sentence(BadHttpRequestException bad) => bad.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "The request is larger than it may be; send less at a time, or lines as application/x-ndjson.",
+        StatusCodes.Status408RequestTimeout => "The request came in too slowly.",
+        _ => "The request cannot be read; see /docs for what it takes.",
+    };
+
+    // The path is left out: there are ids of customers in it.
+    [LoggerMessage(LogLevel.Error, "A {Method} request ended with {Status}: {Fault}. {Why}")]
+    private static partial void Failed(ILogger log, string method, int status, string fault, string why);
+}

@@ -1,0 +1,206 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Clv.Probabilistic.Service;
+
+/// <summary>The customers of a store with the models that are live: what everything in the service asks.</summary>
+/// <remarks>Safe to share between threads. Models, portfolio and the end of observation are each replaced as a whole, so that an answer is by one of them
+/// from beginning to end.</remarks>
+internal sealed class CustomerBase : IAsyncDisposable
+{
+    public const string MarkKeyName = "mark-key";
+    public const string LatestName = "latest-order";
+    public const string LiveName = "live-model";
+    public const string RunName = "run";
+    public const string SealedName = "sealed";
+    public const string PseudonymizedName = "pseudonymized";
+
+    private readonly byte[] _markKey;
+    private readonly bool _pseudonymizes;
+    private long _latest;
+    private long _revision;
+    private volatile ModelVersion _version;
+    private volatile Portfolio? _portfolio;
+
+    private CustomerBase(IServiceStore store, RecordSeal seal, byte[] markKey, bool pseudonymizes, ModelVersion version, TimeProvider clock)
+    {
+        Store = store;
+        Seal = seal;
+        Clock = clock;
+        _markKey = markKey;
+        _pseudonymizes = pseudonymizes;
+        _version = version;
+    }
+
+    /// <summary>The store.</summary>
+    public IServiceStore Store { get; }
+
+    /// <summary>Opens and closes records.</summary>
+    public RecordSeal Seal { get; }
+
+    /// <summary>What time it is.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>The models that are live.</summary>
+    public ModelVersion Version => _version;
+
+    /// <summary>The last portfolio that was made; null before the first.</summary>
+    public Portfolio? Portfolio => _portfolio;
+
+    /// <summary>The revision of the store as this service last saw it.</summary>
+    public long Revision => Interlocked.Read(ref _revision);
+
+    /// <summary>Whether ids are replaced by pseudonyms.</summary>
+    public bool Pseudonymizes => _pseudonymizes;
+
+    /// <summary>The end of observation of all customers: that of the run, or the last order, where that is later.</summary>
+    public DateTime AsOf
+    {
+        get
+        {
+            DateTime latest = new(Interlocked.Read(ref _latest));
+            DateTime run = _version.Terms.ObservationEnd;
+            return latest > run ? latest : run;
+        }
+    }
+
+    /// <summary>Opens the customers of a store.</summary>
+    /// <param name="store">The store, which has the models already.</param>
+    /// <param name="options">How.</param>
+    /// <param name="token">Stops the work.</param>
+    /// <exception cref="StoreException">There are no models, or the store was made with other options.</exception>
+    public static async Task<CustomerBase> OpenAsync(IServiceStore store, CustomerBaseOptions options, CancellationToken token)
+    {
+        RecordSeal seal = new(options.MasterKey);
+        byte[] markKey = await RequireKeyAsync(store, seal, options, token);
+        if (await store.DocumentAsync(DocumentKinds.State, LiveName, token) is not { } live)
+        {
+            throw new StoreException($"{store.Shown} has no models yet; start clv serve with a folder that clv run has written.");
+        }
+
+        string number = Encoding.UTF8.GetString(live);
+        byte[] document = await store.DocumentAsync(DocumentKinds.Models, number, token)
+            ?? throw new StoreException($"{store.Shown} says that models {number} are live, and has none of that number; restore it from its last copy.");
+        CustomerBase opened = new(store, seal, markKey, options.Pseudonymizes, ModelDocument.Read(document, options.Level), options.Clock);
+        await opened.CatchUpAsync(token);
+        return opened;
+    }
+
+    /// <summary>The key of marks of a store, which is made where there is none, with what the store is opened with.</summary>
+    /// <exception cref="StoreException">The store was made with other options.</exception>
+    public static async Task<byte[]> RequireKeyAsync(IServiceStore store, RecordSeal seal, CustomerBaseOptions options, CancellationToken token)
+    {
+        if (await store.DocumentAsync(DocumentKinds.State, MarkKeyName, token) is { } kept)
+        {
+            await RequireSameAsync(store, SealedName, seal.Seals, "sealed", "--encrypt", token);
+            await RequireSameAsync(store, PseudonymizedName, options.Pseudonymizes, "pseudonymized", "--pseudonymize", token);
+            return seal.OpenWithMaster(kept, Encoding.UTF8.GetBytes(MarkKeyName));
+        }
+
+        byte[] key = RandomNumberGenerator.GetBytes(RecordSeal.KeyLength);
+        StoreChange change = new();
+        change.Documents.Add((DocumentKinds.State, MarkKeyName, seal.CloseWithMaster(key, Encoding.UTF8.GetBytes(MarkKeyName))));
+        change.Documents.Add((DocumentKinds.State, SealedName, Bytes(seal.Seals)));
+        change.Documents.Add((DocumentKinds.State, PseudonymizedName, Bytes(options.Pseudonymizes)));
+        await using IStoreWriter writer = await store.WriteAsync(token);
+        await writer.CommitAsync(change, token);
+        return key;
+    }
+
+    /// <summary>The id that a customer is kept under.</summary>
+    /// <param name="given">The id as whoever asks knows it.</param>
+    public CustomerId KeptId(CustomerId given) => _pseudonymizes ? PseudonymOf(_markKey, given) : given;
+
+    /// <summary>The pseudonym in place of an id.</summary>
+    public static CustomerId PseudonymOf(byte[] markKey, CustomerId given) => new(CustomerMark.Of(markKey, MarkKind.Pseudonym, given.ToString()).ToString());
+
+    /// <summary>What a customer is looked up by.</summary>
+    /// <param name="kept">The id as it is kept.</param>
+    public CustomerMark MarkOf(CustomerId kept) => CustomerMark.Of(_markKey, MarkKind.Customer, kept.ToString());
+
+    /// <summary>What an order is looked up by.</summary>
+    public CustomerMark OrderMarkOf(string orderId) => CustomerMark.Of(_markKey, MarkKind.Order, orderId);
+
+    /// <summary>The name of a customer in the audit log.</summary>
+    public string AuditSubjectOf(CustomerId kept) => CustomerMark.Of(_markKey, MarkKind.Audit, kept.ToString()).ToString();
+
+    /// <summary>The name under which it is kept that a customer was erased.</summary>
+    public string ErasedNameOf(CustomerId kept) => CustomerMark.Of(_markKey, MarkKind.Erased, kept.ToString()).ToString();
+
+    /// <summary>A customer; null where there is none.</summary>
+    /// <param name="kept">The id as it is kept.</param>
+    /// <param name="token">Stops the work.</param>
+    public async ValueTask<(StoredCustomer Stored, CustomerRecord Record)?> FindAsync(CustomerId kept, CancellationToken token)
+    {
+        StoredCustomer? stored = await Store.FindAsync(MarkOf(kept), token);
+        return stored is null ? null : (stored, RecordReader.Read(Seal.Open(stored).Span));
+    }
+
+    /// <summary>Takes note of what was written.</summary>
+    /// <param name="revision">The revision of the store after it.</param>
+    /// <param name="latest">The last order of what was written.</param>
+    public void Saw(long revision, DateTime latest)
+    {
+        Raise(ref _revision, revision);
+        Raise(ref _latest, latest.Ticks);
+    }
+
+    /// <summary>Makes a version of the models the live one; the portfolio of the one before stays until there is a new one.</summary>
+    public void GoLive(ModelVersion version) => _version = version;
+
+    /// <summary>Whether the portfolio is not of the customers, the models and the day that are now.</summary>
+    public bool IsPortfolioBehind() =>
+        _portfolio is not { } portfolio || portfolio.Revision != Revision || portfolio.Version != _version || portfolio.AsOf != AsOf;
+
+    /// <summary>Makes the portfolio anew.</summary>
+    public async Task RefreshAsync(CancellationToken token) => _portfolio = await PortfolioBuilder.BuildAsync(Store, Seal, _version, AsOf, Clock, token);
+
+    /// <summary>Sees what others have written to the store since.</summary>
+    public async Task CatchUpAsync(CancellationToken token)
+    {
+        DateTime latest = await Store.DocumentAsync(DocumentKinds.State, LatestName, token) is { } bytes ? DateOf(bytes) : DateTime.MinValue;
+        Saw(await Store.RevisionAsync(token), latest);
+    }
+
+    /// <summary>A moment as a document.</summary>
+    public static byte[] Bytes(DateTime moment) => Encoding.UTF8.GetBytes(moment.ToString("s", CultureInfo.InvariantCulture));
+
+    /// <summary>The moment of a document.</summary>
+    public static DateTime DateOf(byte[] bytes) => DateTime.ParseExact(Encoding.UTF8.GetString(bytes), "s", CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        Seal.Dispose();
+    }
+
+    private static byte[] Bytes(bool value) => Encoding.UTF8.GetBytes(value ? "yes" : "no");
+
+    private static async Task RequireSameAsync(IServiceStore store, string name, bool wanted, string what, string option, CancellationToken token)
+    {
+        bool known = await store.DocumentAsync(DocumentKinds.State, name, token) is { } bytes && Encoding.UTF8.GetString(bytes) == "yes";
+        if (known != wanted)
+        {
+            throw new StoreException(known
+                ? $"Customers of {store.Shown} are {what}; start with {option}."
+                : $"Customers of {store.Shown} are not {what}, and that is chosen when a store is made; leave {option} out, or name a new store with --store.");
+        }
+    }
+
+    private static void Raise(ref long place, long value)
+    {
+        long seen = Interlocked.Read(ref place);
+        while (value > seen)
+        {
+            long before = Interlocked.CompareExchange(ref place, value, seen);
+            if (before == seen)
+            {
+                return;
+            }
+
+            seen = before;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+namespace Clv.Probabilistic.Service;
+
+/// <summary>All customers at one moment under one version of the models, as columns: what is asked about the whole base, and where one customer stands in
+/// it.</summary>
+/// <remarks>Immutable. Customers are rows in the order of their numbers in the store. It holds no ids.</remarks>
+internal sealed class Portfolio
+{
+    private readonly int[] _rowOf;
+    private readonly Lazy<RfmSegmentsResult> _segments;
+    private readonly Lazy<ValueTiersResult?> _tiers;
+
+    /// <summary>A portfolio.</summary>
+    /// <param name="version">The models.</param>
+    /// <param name="asOf">The end of observation of all customers.</param>
+    /// <param name="revision">The revision of the store that it is of.</param>
+    /// <param name="made">When it was made, in UTC.</param>
+    /// <param name="rowOf">The row of every number, −1 where there is none.</param>
+    /// <param name="firstDay">The day of every row's first purchase.</param>
+    /// <param name="predictions">What is predicted of every row; null of an empty store.</param>
+    public Portfolio(ModelVersion version, DateTime asOf, long revision, DateTime made, int[] rowOf, int[] firstDay, CustomerPredictions? predictions)
+    {
+        Version = version;
+        AsOf = asOf;
+        Revision = revision;
+        Made = made;
+        _rowOf = rowOf;
+        FirstDay = firstDay;
+        Predictions = predictions;
+        _segments = new Lazy<RfmSegmentsResult>(() => RfmSegments.Of(Predictions!.Customers, Predictions.Worth));
+        _tiers = new Lazy<ValueTiersResult?>(() => CustomerTiers.Of(Predictions!.Customers, Predictions.Worth));
+    }
+
+    /// <summary>The models.</summary>
+    public ModelVersion Version { get; }
+
+    /// <summary>The end of observation.</summary>
+    public DateTime AsOf { get; }
+
+    /// <summary>The revision of the store.</summary>
+    public long Revision { get; }
+
+    /// <summary>When it was made.</summary>
+    public DateTime Made { get; }
+
+    /// <summary>The number of customers who had bought by then.</summary>
+    public int Count => Predictions?.Count ?? 0;
+
+    /// <summary>The day of each customer's first purchase, as <see cref="DateOnly.DayNumber"/>.</summary>
+    public ReadOnlyMemory<int> FirstDay { get; }
+
+    /// <summary>What is predicted; null where there is nobody.</summary>
+    public CustomerPredictions? Predictions { get; }
+
+    /// <summary>Segments of the base.</summary>
+    public RfmSegmentsResult Segments => _segments.Value;
+
+    /// <summary>Tiers of the base.</summary>
+    public ValueTiersResult? Tiers => _tiers.Value;
+
+    /// <summary>The row of a customer; −1 where it has none.</summary>
+    public int RowOf(long number) => number < _rowOf.Length ? _rowOf[number] : -1;
+}

@@ -1,0 +1,211 @@
+using System.Globalization;
+using System.Text;
+
+namespace Clv.Probabilistic.Service;
+
+/// <summary>Puts the customers and the models of a run into a store.</summary>
+/// <remarks>
+/// Of a customer who is there already, what the run says takes the place of what was known, and orders that came to the service since the run's end of
+/// observation stay. Those who were erased do not come back. That the run is in the store is written last: an import that was cut short begins again.
+/// </remarks>
+internal sealed class RunImport
+{
+    private const int CustomersAtOnce = 10_000;
+
+    private readonly IServiceStore _store;
+    private readonly RecordSeal _seal;
+    private readonly CustomerBaseOptions _options;
+    private readonly ServiceRun _run;
+    private readonly byte[] _markKey;
+    private readonly GrainCalendar _calendar;
+
+    private RunImport(IServiceStore store, RecordSeal seal, CustomerBaseOptions options, ServiceRun run, byte[] markKey)
+    {
+        _store = store;
+        _seal = seal;
+        _options = options;
+        _run = run;
+        _markKey = markKey;
+        _calendar = new GrainCalendar(run.Manifest.Grain);
+    }
+
+    /// <summary>Whether a store has a run already.</summary>
+    public static async Task<bool> IsInAsync(IServiceStore store, string fingerprint, CancellationToken token) =>
+        await store.DocumentAsync(DocumentKinds.State, CustomerBase.RunName, token) is { } known && Encoding.UTF8.GetString(known) == fingerprint;
+
+    /// <summary>Puts it in.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="options">How customers are kept.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="token">Stops the work.</param>
+    /// <returns>What was done, in a sentence.</returns>
+    public static async Task<string> RunAsync(IServiceStore store, CustomerBaseOptions options, ServiceRun run, CancellationToken token)
+    {
+        using RecordSeal seal = new(options.MasterKey);
+        byte[] markKey = await CustomerBase.RequireKeyAsync(store, seal, options, token);
+        return await new RunImport(store, seal, options, run, markKey).RunAsync(token);
+    }
+
+    private async Task<string> RunAsync(CancellationToken token)
+    {
+        HashSet<string> erased = [.. (await _store.DocumentsAsync(DocumentKinds.Erased, token)).Select(document => document.Name)];
+        CustomerSummary customers = _run.ReadSummary();
+        TransactionTable? orders = _run.ReadOrders();
+        int left = 0, taken = 0;
+        foreach (CustomerRecord[] batch in Records(customers, orders).Chunk(CustomersAtOnce))
+        {
+            token.ThrowIfCancellationRequested();
+            CustomerRecord[] kept = [.. batch.Where(record => !erased.Contains(Name(MarkKind.Erased, record.Id)))];
+            left += batch.Length - kept.Length;
+            taken += kept.Length;
+            await WriteAsync(kept, token);
+        }
+
+        await GoLiveAsync(customers.Count, token);
+        string with = orders is null
+            ? "by their summary alone, since their orders are not at hand: late orders are counted as purchases of their own"
+            : string.Create(CultureInfo.InvariantCulture, $"with {orders.Count:#,0} orders");
+        string without = left == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {left:#,0} who were erased stay out");
+        return string.Create(CultureInfo.InvariantCulture, $"{taken:#,0} customers of the run are in {_store.Shown}, {with}{without}.");
+    }
+
+    private string Name(MarkKind kind, CustomerId id) => CustomerMark.Of(_markKey, kind, id.ToString()).ToString();
+
+    private CustomerId Kept(CustomerId id) => _options.Pseudonymizes ? CustomerBase.PseudonymOf(_markKey, id) : id;
+
+    private IEnumerable<CustomerRecord> Records(CustomerSummary customers, TransactionTable? orders) =>
+        orders is null ? Known(customers) : WithOrders(customers, orders);
+
+    private IEnumerable<CustomerRecord> Known(CustomerSummary customers)
+    {
+        DateTime end = _run.Manifest.ObservationEnd;
+        customers.TryGetColumn(SummaryColumns.FirstAmount.Name, out SummaryColumn? first);
+        customers.TryGetColumn(SummaryColumns.SpendVariance.Name, out SummaryColumn? variance);
+        for (int row = 0; row < customers.Count; row++)
+        {
+            KnownHistory known = new(
+                (int)(end.Ticks / TimeSpan.TicksPerDay),
+                (int)end.TimeOfDay.TotalSeconds,
+                customers.Frequency[row],
+                customers.Recency[row],
+                customers.T[row],
+                customers.HasMonetaryValue ? customers.MonetaryValue[row] : double.NaN,
+                first is null ? double.NaN : first[row],
+                variance is null ? double.NaN : variance[row]);
+            yield return new CustomerRecord(Kept(customers.Ids.At(row)), known, []);
+        }
+    }
+
+    /// <summary>Customers in the order of the summary, so that their numbers in the store are its rows.</summary>
+    private IEnumerable<CustomerRecord> WithOrders(CustomerSummary customers, TransactionTable orders)
+    {
+        int[] start = new int[orders.Customers.Count + 1];
+        foreach (int customer in orders.Customer)
+        {
+            start[customer + 1]++;
+        }
+
+        for (int i = 1; i < start.Length; i++)
+        {
+            start[i] += start[i - 1];
+        }
+
+        int[] rows = new int[orders.Count];
+        int[] next = [.. start];
+        for (int row = 0; row < rows.Length; row++)
+        {
+            rows[next[orders.Customer[row]]++] = row;
+        }
+
+        for (int i = 0; i < customers.Count; i++)
+        {
+            CustomerId id = customers.Ids.At(i);
+            int place = orders.Customers.IndexOf(id);
+            if (place >= 0)
+            {
+                yield return new CustomerRecord(Kept(id), null, [.. Sorted(rows.AsSpan(start[place]..start[place + 1]), orders)]);
+            }
+        }
+    }
+
+    /// <summary>Orders by period, and those of one in the order of the file, in which their amounts were added up.</summary>
+    private StoredOrder[] Sorted(ReadOnlySpan<int> rows, TransactionTable orders)
+    {
+        StoredOrder[] sorted = new StoredOrder[rows.Length];
+        long[] keys = new long[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            int row = rows[i];
+            int second = orders.SecondOfDay.IsEmpty ? 0 : orders.SecondOfDay[row];
+            sorted[i] = new StoredOrder(orders.Day[row], second, orders.HasAmount ? orders.Amount[row] : double.NaN, IdOf(orders, row));
+            keys[i] = CollapsedPurchases.Key(_calendar.Period(sorted[i].Day, GrainCalendar.HourOf(second)), i);
+        }
+
+        Array.Sort(keys, sorted);
+        return sorted;
+    }
+
+    private static string? IdOf(TransactionTable orders, int row) => orders.FindColumn(OrderNumberColumn) is { } numbers
+        ? (numbers.AreNumbers ? numbers.Numbers[row].ToString(CultureInfo.InvariantCulture) : numbers.Texts[row])
+        : null;
+
+    private const string OrderNumberColumn = "order_id";
+
+    private async Task WriteAsync(CustomerRecord[] records, CancellationToken token)
+    {
+        CustomerMark[] marks = [.. records.Select(record => CustomerMark.Of(_markKey, MarkKind.Customer, record.Id.ToString()))];
+        await using IStoreWriter writer = await _store.WriteAsync(token);
+        IReadOnlyDictionary<CustomerMark, StoredCustomer> there = await writer.FindAsync(marks, token);
+        StoreChange change = new();
+        RecordWriter bytes = new();
+        for (int i = 0; i < records.Length; i++)
+        {
+            CustomerRecord record = records[i];
+            StoredCustomer? known = there.GetValueOrDefault(marks[i]);
+            if (known is not null)
+            {
+                CustomerRecord before = RecordReader.Read(_seal.Open(known).Span);
+                record = record.With([.. before.Orders.Where(IsSince)]);
+            }
+
+            (byte[]? key, byte[] closed) = _seal.Close(marks[i], known?.Key, bytes.WriteRecord(record));
+            change.Customers.Add(new StoredCustomer(known?.Number ?? 0, marks[i], 0, key, closed));
+            foreach (StoredOrder order in record.Orders)
+            {
+                if (order.Id is { } id)
+                {
+                    change.Owners.Add((CustomerMark.Of(_markKey, MarkKind.Order, id), marks[i]));
+                }
+            }
+        }
+
+        await writer.CommitAsync(change, token);
+    }
+
+    /// <summary>Whether an order came to the service after what the run knew.</summary>
+    private bool IsSince(StoredOrder order) =>
+        order.Id is not null && _calendar.Period(order.Day, GrainCalendar.HourOf(order.SecondOfDay)) > PeriodOf(_run.Manifest.ObservationEnd);
+
+    private int PeriodOf(DateTime moment) => _calendar.Period((int)(moment.Ticks / TimeSpan.TicksPerDay), moment.Hour);
+
+    private async Task GoLiveAsync(long customers, CancellationToken token)
+    {
+        IReadOnlyList<(string Name, byte[] Body)> models = await _store.DocumentsAsync(DocumentKinds.Models, token);
+        int number = models.Count == 0 ? 1 : models.Max(model => int.Parse(model.Name, CultureInfo.InvariantCulture)) + 1;
+        ModelVersion version = new(
+            number,
+            _run.Purchases,
+            _run.Spend,
+            _run.Draws,
+            ScoringTerms.Of(_run.Manifest, _options.Level),
+            new ModelOrigin(_options.Clock.GetUtcNow().UtcDateTime, "run", customers, null));
+        StoreChange change = new();
+        string name = number.ToString(CultureInfo.InvariantCulture);
+        change.Documents.Add((DocumentKinds.Models, name, ModelDocument.Write(version)));
+        change.Documents.Add((DocumentKinds.State, CustomerBase.LiveName, Encoding.UTF8.GetBytes(name)));
+        change.Documents.Add((DocumentKinds.State, CustomerBase.RunName, Encoding.UTF8.GetBytes(_run.Fingerprint)));
+        change.Audit.Add(new AuditEntry(version.Origin.Created, "service", "import-run", null, $"models {name}, customers {customers}"));
+        await using IStoreWriter writer = await _store.WriteAsync(token);
+        await writer.CommitAsync(change, token);
+    }
+}

@@ -1,0 +1,46 @@
+namespace Clv.Probabilistic.Service;
+
+/// <summary>All that is kept of a customer: who it is, what was known before, and the orders.</summary>
+/// <param name="Id">The customer.</param>
+/// <param name="Known">What a summary said; null where all orders are here.</param>
+/// <param name="Orders">The orders, in the order of time.</param>
+internal sealed record CustomerRecord(CustomerId Id, KnownHistory? Known, StoredOrder[] Orders)
+{
+    /// <summary>The first moment that something is known of.</summary>
+    public DateTime? First => Orders.Length > 0 ? Orders[0].Moment : null;
+
+    /// <summary>The place of an order; −1 where it is not here.</summary>
+    public int IndexOf(string orderId) => Array.FindIndex(Orders, order => order.Id == orderId);
+
+    /// <summary>The record with an order more, or with another in place of one that has its id.</summary>
+    public CustomerRecord With(StoredOrder order) => With([order]);
+
+    /// <summary>The record with more orders; those with the id of one that is here take its place.</summary>
+    public CustomerRecord With(ReadOnlySpan<StoredOrder> orders)
+    {
+        List<StoredOrder> all = [.. Orders];
+        foreach (StoredOrder order in orders)
+        {
+            if (order.Id is { } id && all.FindIndex(known => known.Id == id) is >= 0 and int at)
+            {
+                all.RemoveAt(at);
+            }
+
+            // New orders are mostly the latest: their place is looked for from the end.
+            int place = all.Count;
+            while (place > 0 && IsBefore(order, all[place - 1]))
+            {
+                place--;
+            }
+
+            all.Insert(place, order);
+        }
+
+        return this with { Orders = [.. all] };
+    }
+
+    /// <summary>The record without an order.</summary>
+    public CustomerRecord Without(string orderId) => this with { Orders = [.. Orders.Where(order => order.Id != orderId)] };
+
+    private static bool IsBefore(StoredOrder one, StoredOrder other) => (one.Day, one.SecondOfDay).CompareTo((other.Day, other.SecondOfDay)) < 0;
+}

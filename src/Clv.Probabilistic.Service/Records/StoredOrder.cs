@@ -1,0 +1,12 @@
+namespace Clv.Probabilistic.Service;
+
+/// <summary>An order as it is kept.</summary>
+/// <param name="Day">The day on the clock, as <see cref="DateOnly.DayNumber"/>.</param>
+/// <param name="SecondOfDay">The second of that day, 0 where no time of day is known.</param>
+/// <param name="Amount">What it came to; NaN where that is not known.</param>
+/// <param name="Id">The order's own id; null where it came without one.</param>
+internal readonly record struct StoredOrder(int Day, int SecondOfDay, double Amount, string? Id)
+{
+    /// <summary>The moment on the clock.</summary>
+    public DateTime Moment => new((Day * TimeSpan.TicksPerDay) + (SecondOfDay * TimeSpan.TicksPerSecond));
+}

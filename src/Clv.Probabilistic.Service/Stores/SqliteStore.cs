@@ -1,0 +1,281 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Clv.Probabilistic.Service;
+
+/// <summary>A store in one SQLite file.</summary>
+/// <remarks>
+/// Readers go beside the one writer (write-ahead log), and a commit is on the disk before it is acknowledged (<c>synchronous=FULL</c>). What is deleted
+/// is overwritten with zeros (<c>secure_delete</c>), and an erasure is followed by a checkpoint that empties the log, so that nothing of the customer is
+/// left in either file. A lock file beside it keeps a second service away.
+/// </remarks>
+internal sealed class SqliteStore : IServiceStore
+{
+    private const int ApplicationId = 0x434C5653;
+    private const int Layout = 1;
+
+    private readonly string _path;
+    private readonly bool _readOnly;
+    private readonly FileStream? _lock;
+    private readonly ConcurrentBag<SqliteReading> _readers = [];
+    private readonly SemaphoreSlim _writing = new(1);
+    private readonly SqliteConnection? _writer;
+    private readonly SqliteWriting? _written;
+    private bool _isDisposed;
+
+    private SqliteStore(string path, bool readOnly, FileStream? fileLock)
+    {
+        _path = path;
+        _readOnly = readOnly;
+        _lock = fileLock;
+        if (readOnly)
+        {
+            return;
+        }
+
+        _writer = Connect();
+        _written = new SqliteWriting(_writer, path);
+    }
+
+    /// <inheritdoc/>
+    public string Shown => _path;
+
+    /// <summary>Opens a store, or makes one.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="access">What it is opened for.</param>
+    /// <exception cref="StoreException">The file is of something else or of a newer version, another service has it, or it cannot be opened.</exception>
+    public static SqliteStore Open(string path, StoreAccess access)
+    {
+        FileStream? held = null;
+        try
+        {
+            if (access == StoreAccess.ReadOnly && !File.Exists(path))
+            {
+                throw new StoreException($"{path} does not exist, and --read-only makes none; start once without it, or name the store with --store.");
+            }
+
+            held = access == StoreAccess.Service ? Lock(path) : null;
+            if (access != StoreAccess.ReadOnly)
+            {
+                Prepare(path);
+            }
+
+            return new SqliteStore(path, access == StoreAccess.ReadOnly, held);
+        }
+        catch (SqliteException broken)
+        {
+            held?.Dispose();
+            throw Translate(path, broken);
+        }
+        catch
+        {
+            held?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A complaint of the library as a sentence.</summary>
+    internal static StoreException Translate(string path, SqliteException broken) => broken.SqliteErrorCode switch
+    {
+        13 => new StoreException($"There is no room left for {path}; make room, and send again what was not acknowledged.", isFull: true, broken),
+        26 => new StoreException($"{path} is no store of clv serve; name another file with --store.", inner: broken),
+        14 => new StoreException($"{path} cannot be opened; see whether its folder is there and may be written to.", inner: broken),
+        5 or 6 => new StoreException($"{path} is held by another program; end that, or name another file with --store.", inner: broken),
+        8 => new StoreException($"{path} may not be written to; start with --read-only, or give the right to write.", inner: broken),
+        11 => new StoreException($"{path} is damaged; restore it from its last copy.", inner: broken),
+        _ => new StoreException($"{path} could not be used ({broken.SqliteErrorCode}: {broken.Message}).", inner: broken),
+    };
+
+    /// <inheritdoc/>
+    public ValueTask<long> RevisionAsync(CancellationToken token) => Read(reading => reading.Revision());
+
+    /// <inheritdoc/>
+    public ValueTask<long> CountAsync(CancellationToken token) => Read(reading => reading.Count());
+
+    /// <inheritdoc/>
+    public ValueTask<long> HighestNumberAsync(CancellationToken token) => Read(reading => reading.HighestNumber());
+
+    /// <inheritdoc/>
+    public ValueTask<StoredCustomer?> FindAsync(CustomerMark mark, CancellationToken token)
+    {
+        SqliteReading reading = Take();
+        try
+        {
+            return ValueTask.FromResult(reading.Find(mark));
+        }
+        catch (SqliteException broken)
+        {
+            throw Translate(_path, broken);
+        }
+        finally
+        {
+            _readers.Add(reading);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredCustomer>> ListAsync(long after, long upTo, int limit, CancellationToken token) =>
+        Read(reading => reading.List(after, upTo, limit));
+
+    /// <inheritdoc/>
+    public ValueTask<byte[]?> DocumentAsync(string kind, string name, CancellationToken token) => Read(reading => reading.Document(kind, name));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<(string Name, byte[] Body)>> DocumentsAsync(string kind, CancellationToken token) => Read(reading => reading.Documents(kind));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<(long Number, AuditEntry Entry)>> AuditAsync(long? before, string? subject, int limit, CancellationToken token) =>
+        Read(reading => reading.Audit(before, subject, limit));
+
+    /// <inheritdoc/>
+    public async ValueTask<long> ForgetAuditAsync(DateTime before, CancellationToken token)
+    {
+        SqliteWriting writing = RequireWriting();
+        await _writing.WaitAsync(token);
+        try
+        {
+            return writing.ForgetAudit(before);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IStoreWriter> WriteAsync(CancellationToken token)
+    {
+        SqliteWriting writing = RequireWriting();
+        await _writing.WaitAsync(token);
+        try
+        {
+            return writing.Begin(() => _writing.Release());
+        }
+        catch
+        {
+            _writing.Release();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        // A change that is under way comes to its end.
+        await _writing.WaitAsync();
+        _isDisposed = true;
+        while (_readers.TryTake(out SqliteReading? reading))
+        {
+            reading.Dispose();
+        }
+
+        _written?.Dispose();
+        _writer?.Dispose();
+        _writing.Dispose();
+        if (_lock is not null)
+        {
+            await _lock.DisposeAsync();
+            File.Delete(_lock.Name);
+        }
+    }
+
+    private static FileStream Lock(string path)
+    {
+        string name = path + ".lock";
+        try
+        {
+            return new FileStream(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException held) when (File.Exists(name))
+        {
+            throw new StoreException($"Another service has {path} ({name} is held); end that one, or name another store with --store.", inner: held);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"{name} cannot be made: {denied.Message} Give the right to write there, name another store with --store, or start with --read-only.", inner: denied);
+        }
+    }
+
+    private static void Prepare(string path)
+    {
+        using SqliteConnection connection = Connect(path, readOnly: false);
+        long application = Number(connection, "PRAGMA application_id");
+        long layout = Number(connection, "PRAGMA user_version");
+        bool isNew = application == 0 && layout == 0 && Number(connection, "SELECT COUNT(*) FROM sqlite_master") == 0;
+        if (!isNew && application != ApplicationId)
+        {
+            throw new StoreException($"{path} is a database of something else; name another file with --store.");
+        }
+
+        if (layout > Layout)
+        {
+            throw new StoreException($"{path} is of layout {layout}, and this version of clv knows up to {Layout}; use the version that wrote it, or a newer one.");
+        }
+
+        Run(connection, "PRAGMA journal_mode=WAL");
+        if (isNew)
+        {
+            Run(connection, SqliteStatements.Schema + $"PRAGMA application_id={ApplicationId}; PRAGMA user_version={Layout};");
+        }
+    }
+
+    private static void Run(SqliteConnection connection, string statement)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = statement;
+        command.ExecuteNonQuery();
+    }
+
+    private static long Number(SqliteConnection connection, string query)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = query;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static SqliteConnection Connect(string path, bool readOnly)
+    {
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+            Pooling = false,
+            DefaultTimeout = 10,
+        }.ToString());
+        connection.Open();
+        Run(connection, SqliteStatements.Settings(readOnly));
+        return connection;
+    }
+
+    private SqliteConnection Connect() => Connect(_path, _readOnly);
+
+    private SqliteWriting RequireWriting() => _written ?? throw new StoreException($"{_path} was opened with --read-only; nothing is written to it.");
+
+    private SqliteReading Take()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return _readers.TryTake(out SqliteReading? reading) ? reading : new SqliteReading(Connect(_path, readOnly: true));
+    }
+
+    private ValueTask<T> Read<T>(Func<SqliteReading, T> read)
+    {
+        SqliteReading reading = Take();
+        try
+        {
+            return ValueTask.FromResult(read(reading));
+        }
+        catch (SqliteException broken)
+        {
+            throw Translate(_path, broken);
+        }
+        finally
+        {
+            _readers.Add(reading);
+        }
+    }
+}
