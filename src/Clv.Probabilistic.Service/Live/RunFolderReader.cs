@@ -15,7 +15,19 @@ internal static class RunFolderReader
     /// <param name="folder">The folder.</param>
     /// <param name="level">The level of intervals; null without.</param>
     /// <exception cref="DataFormatException">A file is missing or cannot be read.</exception>
-    public static ServiceRun Read(string folder, double? level)
+    public static ServiceRun Read(string folder, double? level) => Read(
+        folder,
+        level,
+        () => SummaryCsv.Read(Path.Combine(folder, SummaryName), new() { Unit = RunManifest.Read(Path.Combine(folder, ManifestName)).TimeUnit }),
+        () => null);
+
+    /// <summary>The same, with readers of more kinds of files.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="level">The level of intervals; null without.</param>
+    /// <param name="readSummary">Reads the customers.</param>
+    /// <param name="readOrders">Reads the orders; gives null where they are not at hand.</param>
+    /// <exception cref="DataFormatException">A file is missing or cannot be read.</exception>
+    public static ServiceRun Read(string folder, double? level, Func<CustomerSummary> readSummary, Func<TransactionTable?> readOrders)
     {
         string manifestPath = Path.Combine(folder, ManifestName);
         if (!File.Exists(manifestPath))
@@ -34,8 +46,8 @@ internal static class RunFolderReader
             Purchases = purchases,
             Spend = spend,
             Draws = level is { } wanted ? DrawsOf(modelPath, purchases, spendPath, spend, manifest.TimeUnit, wanted) : null,
-            ReadSummary = () => SummaryCsv.Read(Path.Combine(folder, SummaryName), new() { Unit = manifest.TimeUnit }),
-            ReadOrders = () => null,
+            ReadSummary = readSummary,
+            ReadOrders = readOrders,
         };
     }
 

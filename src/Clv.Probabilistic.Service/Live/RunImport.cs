@@ -137,19 +137,13 @@ internal sealed class RunImport
         {
             int row = rows[i];
             int second = orders.SecondOfDay.IsEmpty ? 0 : orders.SecondOfDay[row];
-            sorted[i] = new StoredOrder(orders.Day[row], second, orders.HasAmount ? orders.Amount[row] : double.NaN, IdOf(orders, row));
+            sorted[i] = new StoredOrder(orders.Day[row], second, orders.HasAmount ? orders.Amount[row] : double.NaN, null);
             keys[i] = CollapsedPurchases.Key(_calendar.Period(sorted[i].Day, GrainCalendar.HourOf(second)), i);
         }
 
         Array.Sort(keys, sorted);
         return sorted;
     }
-
-    private static string? IdOf(TransactionTable orders, int row) => orders.FindColumn(OrderNumberColumn) is { } numbers
-        ? (numbers.AreNumbers ? numbers.Numbers[row].ToString(CultureInfo.InvariantCulture) : numbers.Texts[row])
-        : null;
-
-    private const string OrderNumberColumn = "order_id";
 
     private async Task WriteAsync(CustomerRecord[] records, CancellationToken token)
     {
@@ -170,19 +164,12 @@ internal sealed class RunImport
 
             (byte[]? key, byte[] closed) = _seal.Close(marks[i], known?.Key, bytes.WriteRecord(record));
             change.Customers.Add(new StoredCustomer(known?.Number ?? 0, marks[i], 0, key, closed));
-            foreach (StoredOrder order in record.Orders)
-            {
-                if (order.Id is { } id)
-                {
-                    change.Owners.Add((CustomerMark.Of(_markKey, MarkKind.Order, id), marks[i]));
-                }
-            }
         }
 
         await writer.CommitAsync(change, token);
     }
 
-    /// <summary>Whether an order came to the service after what the run knew.</summary>
+    /// <summary>Whether an order came to the service after what the run knew: those of the run have no id.</summary>
     private bool IsSince(StoredOrder order) =>
         order.Id is not null && _calendar.Period(order.Day, GrainCalendar.HourOf(order.SecondOfDay)) > PeriodOf(_run.Manifest.ObservationEnd);
 

@@ -5,7 +5,7 @@ namespace Clv.Probabilistic.Service;
 
 /// <summary>Puts orders to their customers, all at once: the one place where a customer's orders change.</summary>
 /// <remarks>An order with an id that is there already is the same where nothing in it differs, else a correction, also of whose it is. Orders are taken one
-/// after the other, so that of two with one id the later counts.</remarks>
+/// after the other, so that of two with one id the later counts. Orders of a run have no id: one that is sent with an id, of the same day and amount, is the same.</remarks>
 internal sealed class OrderBatch
 {
     private readonly CustomerBase _base;
@@ -108,10 +108,16 @@ internal sealed class OrderBatch
             record = new CustomerRecord(id, null, []);
         }
 
-        _records[mark] = record.With(order);
         _touched.Add(mark);
         _owners[orderMark] = mark;
         _moved.Add(orderMark);
+        if (!isCorrection && record.WithIdOf(order) is { } known)
+        {
+            _records[mark] = known;
+            return new IntakeResult(0, 1, 0, 0, 0);
+        }
+
+        _records[mark] = record.With(order);
         return isCorrection ? new IntakeResult(0, 0, 1, 0, 0) : new IntakeResult(1, 0, 0, 0, 0);
     }
 

@@ -39,6 +39,23 @@ internal sealed record CustomerRecord(CustomerId Id, KnownHistory? Known, Stored
         return this with { Orders = [.. all] };
     }
 
+    /// <summary>The record in which an order that came without an id has the id of one that is the same otherwise; null where there is none such.</summary>
+    public CustomerRecord? WithIdOf(StoredOrder order)
+    {
+        int at = Array.FindIndex(Orders, known => known.Id is null
+            && known.Day == order.Day
+            && (known.SecondOfDay == order.SecondOfDay || known.SecondOfDay == 0 || order.SecondOfDay == 0)
+            && known.Amount.Equals(order.Amount));
+        if (at < 0)
+        {
+            return null;
+        }
+
+        StoredOrder[] orders = [.. Orders];
+        orders[at] = orders[at] with { Id = order.Id };
+        return this with { Orders = orders };
+    }
+
     /// <summary>The record without an order.</summary>
     public CustomerRecord Without(string orderId) => this with { Orders = [.. Orders.Where(order => order.Id != orderId)] };
 
