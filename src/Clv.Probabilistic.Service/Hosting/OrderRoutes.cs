@@ -11,6 +11,7 @@ namespace Clv.Probabilistic.Service;
 internal static class OrderRoutes
 {
     private const int LinesAtOnce = 2_000;
+    private const int LargestBatch = 10_000;
     private const int LongestLine = 65_536;
     private const int MostFaults = 100;
 
@@ -89,11 +90,15 @@ internal static class OrderRoutes
         LineReader lines = new(context.Request.BodyReader, LongestLine);
         IntakeResult total = default;
         List<string> faults = [];
-        long refused = 0, kept = 0;
+        long refused = 0;
         bool goesOn = true;
+
+        // While one batch goes to the disk, the next is read: it grows as long as that takes.
+        Task<IntakeResult> saving = Task.FromResult(default(IntakeResult));
+        long kept = 0;
+        List<OrderMessage> batch = [];
         while (goesOn)
         {
-            List<OrderMessage> batch = [];
             BadMessageException? bad = null;
             goesOn = await lines.ReadAsync(
                 LinesAtOnce,
@@ -124,15 +129,24 @@ internal static class OrderRoutes
                 context.RequestAborted);
             if (bad is not null)
             {
+                total += await saving;
                 measures.Took("refused", 1);
                 throw new BadMessageException(
                     $"{bad.Message} Everything up to line {kept} is kept, and nothing after; mend the line and send all again, what is kept counts once.", bad.IsSyntax);
             }
 
-            total += await intake.AddAsync(batch, actor, context.RequestAborted);
+            if (goesOn && batch.Count < LargestBatch && !saving.IsCompleted)
+            {
+                continue;
+            }
+
+            total += await saving;
             kept = lines.Line;
+            saving = intake.AddAsync(batch, actor, context.RequestAborted);
+            batch = [];
         }
 
+        total += await saving;
         measures.Took("refused", refused);
         await ServiceAnswers.WriteAsync(
             context,

@@ -18,32 +18,37 @@ internal static class PortfolioBuilder
         // Read before the customers: what is written meanwhile makes a record newer than the portfolio, never older.
         long revision = await store.RevisionAsync(token);
         long highest = await store.HighestNumberAsync(token);
-        PortfolioColumns columns = await ReadAsync(store, seal, version, asOf, highest, token);
+        PortfolioColumns columns = new((int)highest, needsVariance: version.Spend is { NeedsFirstAmount: true });
+        await ReadAsync(store, seal, version, asOf, columns, highest, token);
+        int count = columns.Complete();
         CustomerPredictions? predictions = null;
-        if (columns.Count > 0)
+        if (count > 0)
         {
             CustomerSummary customers = columns.ToSummary(version.Terms);
             predictions = CustomerPredictions.Predict(
-                customers, version.Purchases, customers.HasMonetaryValue ? version.Spend : null, version.Options(version.Terms.Horizon) with { Interval = null }, progress: null, token);
+                customers,
+                version.Purchases,
+                customers.HasMonetaryValue ? version.Spend : null,
+                version.Options(version.Terms.Horizon) with { Interval = null },
+                progress: null,
+                token);
         }
 
-        return new Portfolio(version, asOf, revision, clock.GetUtcNow().UtcDateTime, columns.RowOf(highest), columns.FirstDays(), predictions);
+        return new Portfolio(version, asOf, revision, clock.GetUtcNow().UtcDateTime, columns.RowOf(), columns.FirstDays(), predictions);
     }
 
     /// <summary>In as many parts as there are processors, each with a reader of its own.</summary>
-    private static async Task<PortfolioColumns> ReadAsync(
-        IServiceStore store, RecordSeal seal, ModelVersion version, DateTime asOf, long highest, CancellationToken token)
+    private static Task ReadAsync(
+        IServiceStore store, RecordSeal seal, ModelVersion version, DateTime asOf, PortfolioColumns columns, long highest, CancellationToken token)
     {
         int parts = (int)Math.Clamp(highest / RowsAtOnce, 1, Environment.ProcessorCount);
-        PortfolioColumns[] read = await Task.WhenAll(Enumerable.Range(0, parts).Select(part => Task.Run(
-            () => ReadPartAsync(store, seal, version, asOf, highest * part / parts, highest * (part + 1) / parts, token), token)));
-        return PortfolioColumns.Join(read);
+        return Task.WhenAll(Enumerable.Range(0, parts).Select(part => Task.Run(
+            () => ReadPartAsync(store, seal, version, asOf, columns, highest * part / parts, highest * (part + 1) / parts, token), token)));
     }
 
-    private static async Task<PortfolioColumns> ReadPartAsync(
-        IServiceStore store, RecordSeal seal, ModelVersion version, DateTime asOf, long after, long upTo, CancellationToken token)
+    private static async Task ReadPartAsync(
+        IServiceStore store, RecordSeal seal, ModelVersion version, DateTime asOf, PortfolioColumns columns, long after, long upTo, CancellationToken token)
     {
-        PortfolioColumns columns = new((int)(upTo - after));
         while (after < upTo)
         {
             token.ThrowIfCancellationRequested();
@@ -68,7 +73,5 @@ internal static class PortfolioBuilder
 
             after = page[^1].Number;
         }
-
-        return columns;
     }
 }

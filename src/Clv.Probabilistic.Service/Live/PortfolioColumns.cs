@@ -1,107 +1,125 @@
 namespace Clv.Probabilistic.Service;
 
-/// <summary>Histories of customers as they are read, column by column.</summary>
+/// <summary>Histories of customers as they are read, in columns with a place for every number of the store.</summary>
+/// <remarks>Several threads may add customers at once, each of other numbers. The columns are those of the summary in the end, so that a million customers
+/// are in memory once.</remarks>
 internal sealed class PortfolioColumns
 {
-    private readonly List<long> _number;
-    private readonly List<int> _frequency;
-    private readonly List<double> _recency;
-    private readonly List<double> _t;
-    private readonly List<double> _money;
-    private readonly List<double> _firstAmount;
-    private readonly List<double> _variance;
-    private readonly List<int> _firstDay;
+    private const int Nobody = -1;
 
-    public PortfolioColumns(int capacity)
+    private int[] _frequency;
+    private double[] _recency;
+    private double[] _t;
+    private double[] _money;
+    private double[] _firstAmount;
+    private double[]? _variance;
+    private int[] _firstDay;
+    private int[]? _rowOf;
+
+    /// <summary>Columns without anybody.</summary>
+    /// <param name="highest">The highest number.</param>
+    /// <param name="needsVariance">Whether the spend model looks at the variance of spend.</param>
+    public PortfolioColumns(int highest, bool needsVariance)
     {
-        _number = new(capacity);
-        _frequency = new(capacity);
-        _recency = new(capacity);
-        _t = new(capacity);
-        _money = new(capacity);
-        _firstAmount = new(capacity);
-        _variance = new(capacity);
-        _firstDay = new(capacity);
+        _frequency = new int[highest];
+        _recency = new double[highest];
+        _t = new double[highest];
+        _money = new double[highest];
+        _firstAmount = new double[highest];
+        _variance = needsVariance ? new double[highest] : null;
+        _firstDay = new int[highest];
+        Array.Fill(_firstDay, Nobody);
     }
-
-    /// <summary>The number of customers.</summary>
-    public int Count => _number.Count;
 
     /// <summary>Adds a customer.</summary>
     public void Add(long number, CustomerHistory history, int firstDay)
     {
-        _number.Add(number);
-        _frequency.Add(history.Frequency);
-        _recency.Add(history.Recency);
-        _t.Add(history.T);
-        _money.Add(history.MonetaryValue ?? (history.Frequency == 0 ? 0 : double.NaN));
-        _firstAmount.Add(Further(history, SummaryColumns.FirstAmount));
-        _variance.Add(Further(history, SummaryColumns.SpendVariance));
-        _firstDay.Add(firstDay);
+        int at = (int)number - 1;
+        _frequency[at] = history.Frequency;
+        _recency[at] = history.Recency;
+        _t[at] = history.T;
+        _money[at] = history.MonetaryValue ?? (history.Frequency == 0 ? 0 : double.NaN);
+        _firstAmount[at] = Further(history, SummaryColumns.FirstAmount);
+        _variance?[at] = Further(history, SummaryColumns.SpendVariance);
+        _firstDay[at] = firstDay;
     }
 
-    /// <summary>Parts one after the other.</summary>
-    public static PortfolioColumns Join(PortfolioColumns[] parts)
+    /// <summary>Closes the gaps that numbers without a customer have left.</summary>
+    /// <returns>The number of customers.</returns>
+    public int Complete()
     {
-        if (parts.Length == 1)
+        int count = 0;
+        _rowOf = new int[_firstDay.Length + 1];
+        _rowOf[0] = Nobody;
+        for (int at = 0; at < _firstDay.Length; at++)
         {
-            return parts[0];
+            if (_firstDay[at] == Nobody)
+            {
+                _rowOf[at + 1] = Nobody;
+                continue;
+            }
+
+            Move(at, count);
+            _rowOf[at + 1] = count++;
         }
 
-        PortfolioColumns all = new(parts.Sum(part => part.Count));
-        for (int i = 0; i < parts.Length; i++)
+        if (count < _firstDay.Length)
         {
-            PortfolioColumns part = parts[i];
-            all._number.AddRange(part._number);
-            all._frequency.AddRange(part._frequency);
-            all._recency.AddRange(part._recency);
-            all._t.AddRange(part._t);
-            all._money.AddRange(part._money);
-            all._firstAmount.AddRange(part._firstAmount);
-            all._variance.AddRange(part._variance);
-            all._firstDay.AddRange(part._firstDay);
-
-            // What is joined is let go of, so that nothing is there twice for long.
-            parts[i] = null!;
+            Array.Resize(ref _frequency, count);
+            Array.Resize(ref _recency, count);
+            Array.Resize(ref _t, count);
+            Array.Resize(ref _money, count);
+            Array.Resize(ref _firstAmount, count);
+            Array.Resize(ref _firstDay, count);
+            if (_variance is not null)
+            {
+                Array.Resize(ref _variance, count);
+            }
         }
 
-        return all;
+        return count;
     }
 
     /// <summary>The customers as a summary, with money where all of them who came back have it.</summary>
     public CustomerSummary ToSummary(ScoringTerms terms)
     {
-        bool hasMoney = _money.TrueForAll(money => !double.IsNaN(money));
-        bool hasFirst = hasMoney && _firstAmount.TrueForAll(amount => !double.IsNaN(amount));
-        bool hasVariance = hasFirst && _variance.TrueForAll(variance => !double.IsNaN(variance));
+        bool hasMoney = !_money.Any(double.IsNaN);
+        bool hasFirst = hasMoney && !_firstAmount.Any(double.IsNaN);
+        bool hasVariance = hasFirst && _variance?.Any(double.IsNaN) == false;
         List<SummaryColumn> columns =
         [
-            new SummaryColumn(SummaryColumns.Frequency, [.. _frequency]),
-            new SummaryColumn(SummaryColumns.Recency, [.. _recency]),
-            new SummaryColumn(SummaryColumns.T, [.. _t]),
-            .. SummaryColumn.IfKnown(SummaryColumns.MonetaryValue, hasMoney ? [.. _money] : null),
-            .. SummaryColumn.IfKnown(SummaryColumns.SpendVariance, hasVariance ? [.. _variance] : null),
-            .. SummaryColumn.IfKnown(SummaryColumns.FirstAmount, hasFirst ? [.. _firstAmount] : null),
+            new SummaryColumn(SummaryColumns.Frequency, _frequency),
+            new SummaryColumn(SummaryColumns.Recency, _recency),
+            new SummaryColumn(SummaryColumns.T, _t),
+            .. SummaryColumn.IfKnown(SummaryColumns.MonetaryValue, hasMoney ? _money : null),
+            .. SummaryColumn.IfKnown(SummaryColumns.SpendVariance, hasVariance ? _variance : null),
+            .. SummaryColumn.IfKnown(SummaryColumns.FirstAmount, hasFirst ? _firstAmount : null),
         ];
-        return new CustomerSummary(terms.Unit, columns, CustomerIds.RowNumbers(Count), holdout: null, account: null);
+        return new CustomerSummary(terms.Unit, columns, CustomerIds.RowNumbers(_firstDay.Length), holdout: null, account: null);
     }
 
-    /// <summary>The row of every number up to a highest.</summary>
-    public int[] RowOf(long highest)
-    {
-        int[] rows = new int[highest + 1];
-        Array.Fill(rows, -1);
-        for (int row = 0; row < _number.Count; row++)
-        {
-            rows[_number[row]] = row;
-        }
-
-        return rows;
-    }
+    /// <summary>The row of every number, −1 where there is nobody.</summary>
+    public int[] RowOf() => _rowOf!;
 
     /// <summary>The day of each row's first purchase.</summary>
-    public int[] FirstDays() => [.. _firstDay];
+    public int[] FirstDays() => _firstDay;
 
     private static double Further(CustomerHistory history, SummaryColumnDefinition column) =>
         history.Further is { } further && further.TryGetValue(column.Name, out double value) ? value : double.NaN;
+
+    private void Move(int from, int to)
+    {
+        if (from == to)
+        {
+            return;
+        }
+
+        _frequency[to] = _frequency[from];
+        _recency[to] = _recency[from];
+        _t[to] = _t[from];
+        _money[to] = _money[from];
+        _firstAmount[to] = _firstAmount[from];
+        _variance?[to] = _variance[from];
+        _firstDay[to] = _firstDay[from];
+    }
 }

@@ -28,19 +28,18 @@ internal sealed class OrderBatch
     /// <returns>What became of each request's.</returns>
     public async Task<IntakeResult[]> CommitAsync(IReadOnlyList<(IReadOnlyList<OrderMessage> Orders, string Actor)> requests, CancellationToken token)
     {
-        await LoadAsync([.. requests.SelectMany(request => request.Orders)], token);
+        MarkedOrder[][] marked = [.. requests.Select(request => request.Orders.Select(MarkedOf).ToArray())];
+        await LoadAsync(marked, token);
         IntakeResult[] results = new IntakeResult[requests.Count];
         DateTime latest = DateTime.MinValue;
         for (int i = 0; i < results.Length; i++)
         {
             HashSet<CustomerMark> customers = [];
-            foreach (OrderMessage message in requests[i].Orders)
+            foreach (MarkedOrder order in marked[i])
             {
-                CustomerId id = _base.KeptId(message.Customer);
-                CustomerMark mark = _base.MarkOf(id);
-                customers.Add(mark);
-                results[i] += await TakeAsync(message.Order, id, mark, token);
-                latest = message.Order.Moment > latest ? message.Order.Moment : latest;
+                customers.Add(order.CustomerMark);
+                results[i] += await TakeAsync(order, token);
+                latest = order.Order.Moment > latest ? order.Order.Moment : latest;
             }
 
             results[i] = results[i] with { Customers = customers.Count };
@@ -64,10 +63,17 @@ internal sealed class OrderBatch
         return results;
     }
 
-    private async Task LoadAsync(IReadOnlyList<OrderMessage> orders, CancellationToken token)
+    private MarkedOrder MarkedOf(OrderMessage message)
     {
-        HashSet<CustomerMark> marks = [.. orders.Select(order => _base.MarkOf(_base.KeptId(order.Customer)))];
-        foreach ((CustomerMark order, CustomerMark owner) in await _writer.OwnersAsync([.. orders.Select(order => _base.OrderMarkOf(order.Order.Id!)).Distinct()], token))
+        CustomerId kept = _base.KeptId(message.Customer);
+        return new MarkedOrder(message.Order, kept, _base.MarkOf(kept), _base.OrderMarkOf(message.Order.Id!));
+    }
+
+    private async Task LoadAsync(MarkedOrder[][] orders, CancellationToken token)
+    {
+        HashSet<CustomerMark> marks = [.. orders.SelectMany(request => request).Select(order => order.CustomerMark)];
+        HashSet<CustomerMark> orderMarks = [.. orders.SelectMany(request => request).Select(order => order.OrderMark)];
+        foreach ((CustomerMark order, CustomerMark owner) in await _writer.OwnersAsync(orderMarks, token))
         {
             _owners[order] = owner;
             marks.Add(owner);
@@ -80,9 +86,9 @@ internal sealed class OrderBatch
         }
     }
 
-    private async ValueTask<IntakeResult> TakeAsync(StoredOrder order, CustomerId id, CustomerMark mark, CancellationToken token)
+    private async ValueTask<IntakeResult> TakeAsync(MarkedOrder marked, CancellationToken token)
     {
-        CustomerMark orderMark = _base.OrderMarkOf(order.Id!);
+        (StoredOrder order, CustomerId id, CustomerMark mark, CustomerMark orderMark) = marked;
         bool isCorrection = false;
         if (_owners.TryGetValue(orderMark, out CustomerMark owner)
             && _records.TryGetValue(owner, out CustomerRecord? owned)
@@ -148,7 +154,9 @@ internal sealed class OrderBatch
             change.Customers.Add(new StoredCustomer(known?.Number ?? 0, mark, 0, key, closed));
         }
 
-        change.Owners.AddRange(_moved.Select(order => (order, _owners[order])));
+        // In the order of the store's own tables, so that neighbours are written together.
+        change.Customers.Sort((one, other) => one.Number.CompareTo(other.Number));
+        change.Owners.AddRange(_moved.Order().Select(order => (order, _owners[order])));
         if (_touched.Count > 0 && latest > _base.AsOf)
         {
             change.Documents.Add((DocumentKinds.State, CustomerBase.LatestName, CustomerBase.Bytes(latest)));
@@ -156,4 +164,7 @@ internal sealed class OrderBatch
 
         return change;
     }
+
+    /// <summary>An order with what it and its customer are looked up by.</summary>
+    private readonly record struct MarkedOrder(StoredOrder Order, CustomerId Customer, CustomerMark CustomerMark, CustomerMark OrderMark);
 }

@@ -7,7 +7,7 @@ namespace Clv.Probabilistic.Service;
 /// <summary>What a customer or an order is looked up by: the first 16 bytes of a keyed hash of its id, which without the key tells nothing of it.</summary>
 /// <param name="High">The first eight.</param>
 /// <param name="Low">The others.</param>
-internal readonly record struct CustomerMark(ulong High, ulong Low)
+internal readonly record struct CustomerMark(ulong High, ulong Low) : IComparable<CustomerMark>
 {
     public const int Length = 16;
 
@@ -38,6 +38,9 @@ internal readonly record struct CustomerMark(ulong High, ulong Low)
         BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(8), Low);
         return bytes;
     }
+
+    /// <summary>The order of their bytes.</summary>
+    public int CompareTo(CustomerMark other) => High != other.High ? High.CompareTo(other.High) : Low.CompareTo(other.Low);
 
     /// <summary>As 32 digits.</summary>
     public override string ToString() => $"{High:x16}{Low:x16}";
