@@ -50,10 +50,13 @@ public sealed class CustomerScorer
         _expected = questions.ExpectedPurchases;
         _any = questions.ProbabilityOfAnyPurchase;
         _discounted = questions.DiscountedPurchases;
+        WithoutIntervals = this;
         if (options.Interval is not { PerCustomer: true } interval)
         {
             return;
         }
+
+        WithoutIntervals = new CustomerScorer(purchases, spend, options with { Interval = null }, prepared: null);
 
         if (prepared is null)
         {
@@ -93,7 +96,7 @@ public sealed class CustomerScorer
     /// </code>
     /// </example>
     public CustomerScorer(IPurchaseModel purchases, ISpendModel? spend, ITrainedForecaster learnt, PredictionOptions options)
-        : this(purchases, spend, WithoutIntervals(options), prepared: null)
+        : this(purchases, spend, WithNoInterval(options), prepared: null)
     {
         ArgumentNullException.ThrowIfNull(learnt);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Horizon);
@@ -109,8 +112,8 @@ public sealed class CustomerScorer
     /// <summary>What values are multiplied by.</summary>
     internal double Margin => _options.Margin;
 
-    /// <summary>Whether a score may have a value.</summary>
-    internal bool HasSpend => _spend is not null;
+    /// <summary>The same scorer for who wants no intervals.</summary>
+    internal CustomerScorer WithoutIntervals { get; }
 
     /// <summary>A scorer of another horizon, which shares what was prepared of draws.</summary>
     /// <param name="horizon">The horizon, in the purchase model's time unit.</param>
@@ -209,7 +212,7 @@ public sealed class CustomerScorer
         };
     }
 
-    private static PredictionOptions WithoutIntervals(PredictionOptions options)
+    private static PredictionOptions WithNoInterval(PredictionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return options with { Interval = null };
