@@ -62,7 +62,7 @@ internal static partial class DocumentationExamples
             #region CustomerScorer.WithHorizon
             CustomerScore quarter = scorer.WithHorizon(13).Score(new CustomerHistory(2, 30.43, 38.86) { MonetaryValue = 35 });
             #endregion
-            Assert.That(quarter.LifetimeValue, Is.LessThan(score.LifetimeValue));
+            Assert.That(quarter.LifetimeValue, Is.LessThan(score.LifetimeValue!.Value));
         }
 
         {
