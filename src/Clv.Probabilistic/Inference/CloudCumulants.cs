@@ -30,36 +30,63 @@ internal sealed class CloudCumulants
     public static CloudCumulants Of(ParameterCloud? cloud, double[][] values, int count)
     {
         CloudCumulants result = new(count);
-        int k = cloud?.Dimensions ?? 0;
-        Span<double> slope = stackalloc double[k];
-        Span<double> curvature = stackalloc double[k * k];
+        Span<double> atPoints = stackalloc double[values.Length];
         for (int i = 0; i < count; i++)
         {
-            if (cloud is null || AreEqual(values, i))
+            for (int point = 0; point < values.Length; point++)
             {
-                result._mean[i] = values[0][i];
-                continue;
+                atPoints[point] = values[point][i];
             }
 
-            Differences(values, i, slope, curvature);
-            result.Set(i, values[0][i], slope, curvature, cloud.ThirdMoments);
+            (result._mean[i], result._variance[i], result._third[i]) = Of(cloud, atPoints);
         }
 
         return result;
     }
 
-    /// <summary>Whether a function has the same value at all points, be it infinite: it does not depend on the parameters.</summary>
-    public static bool AreEqual(double[][] values, int function)
+    /// <summary>The cumulants of one function.</summary>
+    /// <param name="cloud">The cloud; null where there is one point, and the function is certain.</param>
+    /// <param name="values">The function's value at every point of <see cref="CloudPoints"/>.</param>
+    public static (double Mean, double Variance, double Third) Of(ParameterCloud? cloud, ReadOnlySpan<double> values)
     {
-        foreach (double[] atPoint in values)
+        if (cloud is null || AreEqual(values))
         {
-            if (atPoint[function] != values[0][function])
+            return (values[0], 0, 0);
+        }
+
+        int k = cloud.Dimensions;
+        Span<double> slope = stackalloc double[k];
+        Span<double> curvature = stackalloc double[k * k];
+        Differences(values, slope, curvature);
+        return Of(values[0], slope, curvature, cloud.ThirdMoments);
+    }
+
+    /// <summary>Whether a function has the same value at all points, be it infinite: it does not depend on the parameters.</summary>
+    public static bool AreEqual(ReadOnlySpan<double> values)
+    {
+        foreach (double value in values)
+        {
+            if (value != values[0])
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>Whether a function is infinite or unknown at some points, and not the same at all: its cumulants say nothing.</summary>
+    public static bool AreRough(ReadOnlySpan<double> values)
+    {
+        foreach (double value in values)
+        {
+            if (!double.IsFinite(value))
+            {
+                return !AreEqual(values);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The cumulants of a function.</summary>
@@ -86,14 +113,14 @@ internal sealed class CloudCumulants
         return cumulants.Mean + (deviation * standard);
     }
 
-    private static void Differences(double[][] values, int function, Span<double> slope, Span<double> curvature)
+    private static void Differences(ReadOnlySpan<double> values, Span<double> slope, Span<double> curvature)
     {
         int k = slope.Length;
-        double center = values[0][function];
+        double center = values[0];
         for (int j = 0; j < k; j++)
         {
-            double after = values[1 + (2 * j)][function];
-            double before = values[2 + (2 * j)][function];
+            double after = values[1 + (2 * j)];
+            double before = values[2 + (2 * j)];
             slope[j] = (after - before) / (2 * CloudPoints.Distance);
             curvature[(j * k) + j] = (after + before - (2 * center)) / (CloudPoints.Distance * CloudPoints.Distance);
         }
@@ -106,14 +133,15 @@ internal sealed class CloudCumulants
                 double alone = center
                     + (CloudPoints.Between * (slope[one] + slope[other]))
                     + (0.5 * CloudPoints.Between * CloudPoints.Between * (curvature[(one * k) + one] + curvature[(other * k) + other]));
-                double shared = (values[point++][function] - alone) / (CloudPoints.Between * CloudPoints.Between);
+                double shared = (values[point++] - alone) / (CloudPoints.Between * CloudPoints.Between);
                 curvature[(one * k) + other] = shared;
                 curvature[(other * k) + one] = shared;
             }
         }
     }
 
-    private void Set(int function, double center, ReadOnlySpan<double> slope, ReadOnlySpan<double> curvature, double[] third)
+    private static (double Mean, double Variance, double Third) Of(
+        double center, ReadOnlySpan<double> slope, ReadOnlySpan<double> curvature, double[] third)
     {
         int k = slope.Length;
         double trace = 0, squares = 0, skewOfSlope = 0, skewWithCurvature = 0, slopeThroughCurvature = 0;
@@ -137,9 +165,10 @@ internal sealed class CloudCumulants
             }
         }
 
-        _mean[function] = center + (0.5 * trace);
-        _variance[function] = squares + skewWithCurvature + (0.5 * SumOfSquares(curvature));
-        _third[function] = skewOfSlope + (3 * slopeThroughCurvature);
+        return (
+            center + (0.5 * trace),
+            squares + skewWithCurvature + (0.5 * SumOfSquares(curvature)),
+            skewOfSlope + (3 * slopeThroughCurvature));
     }
 
     private static double SumOfSquares(ReadOnlySpan<double> values)

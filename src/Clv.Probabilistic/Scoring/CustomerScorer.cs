@@ -4,9 +4,12 @@ namespace Clv.Probabilistic;
 /// <remarks>
 /// The numbers are those of <see cref="CustomerPredictions"/> for a summary with the same history, to 1e-11 of themselves. For many customers
 /// at once the columns there cost less; <see cref="LifetimeValue"/> has the value of one customer for code that asks once. Of the options,
-/// horizon, discount rate and margin matter here; whatever else they add to columns, ask of the model itself. Immutable and safe to share
-/// between threads, with models that are; with the models of this library a score allocates nothing, but for a few objects where orders are
-/// scored with a spend model that <see cref="ISpendModel.NeedsFirstAmount"/>.
+/// horizon, discount rate, margin and interval matter here; whatever else they add to columns, ask of the model itself. Immutable and safe to
+/// share between threads, with models that are; with the models of this library a score allocates nothing, but for a few objects where orders
+/// are scored with a spend model that <see cref="ISpendModel.NeedsFirstAmount"/>.
+/// <para>With <see cref="PredictionOptions.Interval"/> every number has the interval that it has in the columns. The draws are made ready once;
+/// where parameters are known well, a score asks the models at a few points for each, and otherwise at some hundred draws, which
+/// takes that much longer. Intervals of outcomes are in columns alone.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -23,15 +26,22 @@ public sealed class CustomerScorer
     private readonly PurchaseQuery _expected;
     private readonly PurchaseQuery _any;
     private readonly PurchaseQuery _discounted;
+    private readonly ScoreIntervals? _intervals;
 
     /// <summary>A scorer by models.</summary>
     /// <param name="purchases">The purchase model.</param>
     /// <param name="spend">The spend model; null leaves spend and value out.</param>
-    /// <param name="options">Horizon, discount rate and margin.</param>
+    /// <param name="options">Horizon, discount rate and margin, and where need be the draws of intervals.</param>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or not finite.</exception>
-    /// <exception cref="ArgumentException">Another option breaks its rule.</exception>
-    /// <exception cref="InvalidOperationException">Value is to be discounted, and the purchase model does not state its time unit.</exception>
+    /// <exception cref="ArgumentException">Another option breaks its rule, or draws are not of the models.</exception>
+    /// <exception cref="InvalidOperationException">Value is to be discounted, and the purchase model does not state its time unit; or there are
+    /// too few draws for the level.</exception>
     public CustomerScorer(IPurchaseModel purchases, ISpendModel? spend, PredictionOptions options)
+        : this(purchases, spend, options, prepared: null)
+    {
+    }
+
+    private CustomerScorer(IPurchaseModel purchases, ISpendModel? spend, PredictionOptions options, PreparedDraws? prepared)
     {
         PredictionQuestions questions = new(purchases, spend, options);
         _purchases = purchases;
@@ -40,11 +50,25 @@ public sealed class CustomerScorer
         _expected = questions.ExpectedPurchases;
         _any = questions.ProbabilityOfAnyPurchase;
         _discounted = questions.DiscountedPurchases;
+        WithoutIntervals = this;
+        if (options.Interval is not { PerCustomer: true } interval)
+        {
+            return;
+        }
+
+        WithoutIntervals = new CustomerScorer(purchases, spend, options with { Interval = null }, prepared: null);
+
+        if (prepared is null)
+        {
+            interval.RequireFor(purchases, spend);
+        }
+
+        _intervals = new ScoreIntervals(prepared ?? new PreparedDraws(interval, spend), questions, options.Margin);
     }
 
     /// <summary>A scorer by a purchase model alone, without spend and value.</summary>
     /// <param name="purchases">The purchase model.</param>
-    /// <param name="options">The horizon.</param>
+    /// <param name="options">The horizon, and where need be the draws of intervals.</param>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or not finite.</exception>
     /// <exception cref="ArgumentException">Another option breaks its rule.</exception>
     public CustomerScorer(IPurchaseModel purchases, PredictionOptions options)
@@ -62,7 +86,8 @@ public sealed class CustomerScorer
     /// <exception cref="ArgumentException">Another option breaks its rule.</exception>
     /// <exception cref="InvalidOperationException">Value is to be discounted, and the purchase model does not state its time unit.</exception>
     /// <remarks>The numbers are those of <see cref="CustomerAnalysis"/> for the same forecaster and orders. What was learnt is asked about a table
-    /// of one customer, which takes about a hundred times as long as a model alone.</remarks>
+    /// of one customer, which takes about a hundred times as long as a model alone. There are no intervals: what is known of a model's
+    /// parameters says nothing of another forecast.</remarks>
     /// <example>
     /// <code>
     /// ForecastOrigin today = ForecastOrigin.Of(orders, weeks, horizon: 13);
@@ -71,12 +96,40 @@ public sealed class CustomerScorer
     /// </code>
     /// </example>
     public CustomerScorer(IPurchaseModel purchases, ISpendModel? spend, ITrainedForecaster learnt, PredictionOptions options)
-        : this(purchases, spend, options)
+        : this(purchases, spend, WithNoInterval(options), prepared: null)
     {
         ArgumentNullException.ThrowIfNull(learnt);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Horizon);
         _learnt = learnt;
     }
+
+    /// <summary>The horizon of the scores, in the purchase model's time unit.</summary>
+    public double Horizon => _options.Horizon;
+
+    /// <summary>The purchase model.</summary>
+    internal IPurchaseModel PurchaseModel => _purchases;
+
+    /// <summary>What values are multiplied by.</summary>
+    internal double Margin => _options.Margin;
+
+    /// <summary>The same scorer for who wants no intervals.</summary>
+    internal CustomerScorer WithoutIntervals { get; }
+
+    /// <summary>A scorer of another horizon, which shares what was prepared of draws.</summary>
+    /// <param name="horizon">The horizon, in the purchase model's time unit.</param>
+    /// <returns>The scorer; this one where the horizon is its own.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The scorer goes by what was learnt, which is for one horizon.</exception>
+    /// <example>
+    /// <code>
+    /// CustomerScore quarter = scorer.WithHorizon(13).Score(new CustomerHistory(2, 30.43, 38.86) { MonetaryValue = 35 });
+    /// </code>
+    /// </example>
+    public CustomerScorer WithHorizon(double horizon) => horizon == _options.Horizon
+        ? this
+        : _learnt is null
+            ? new CustomerScorer(_purchases, _spend, _options with { Horizon = horizon }, _intervals?.Prepared)
+            : throw new InvalidOperationException("What was learnt is for one horizon; learn again for another.");
 
     /// <summary>Scores a customer.</summary>
     /// <param name="history">What is known of the customer, in the purchase model's time unit; with a spend model that looks at it and
@@ -96,13 +149,13 @@ public sealed class CustomerScorer
             _purchases.Answer(_expected, history),
             _purchases.Answer(_any, history));
         double spend = _spend?.ExpectedAverageSpend(history) ?? double.NaN;
-        if (double.IsNaN(spend))
+        if (!double.IsNaN(spend))
         {
-            return score;
+            double value = LifetimeValue.Of(_purchases.Answer(_discounted, history), spend, _options.Margin);
+            score = score with { ExpectedSpend = spend, LifetimeValue = double.IsNaN(value) ? null : value };
         }
 
-        double value = LifetimeValue.Of(_purchases.Answer(_discounted, history), spend, _options.Margin);
-        return score with { ExpectedSpend = spend, LifetimeValue = double.IsNaN(value) ? null : value };
+        return _intervals?.Of(score, history) ?? score;
     }
 
     /// <summary>Scores a customer by orders.</summary>
@@ -157,6 +210,12 @@ public sealed class CustomerScorer
             ProbabilityOfAnyPurchase = forecast.ProbabilityOfAnyPurchase.IsEmpty ? score.ProbabilityOfAnyPurchase : forecast.ProbabilityOfAnyPurchase[0],
             LifetimeValue = score.LifetimeValue is null ? null : LifetimeValue.Of(purchases * discount, score.ExpectedSpend!.Value, _options.Margin),
         };
+    }
+
+    private static PredictionOptions WithNoInterval(PredictionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options with { Interval = null };
     }
 
     /// <summary>The customer alone, as known at a moment.</summary>

@@ -45,8 +45,8 @@ public static class RfmSegments
             ValueRules.CheckColumn(customers, value);
         }
 
-        int[] recency = RecencyScores(customers);
-        int[] frequency = FrequencyScores(customers);
+        int[] recency = ScoresOf(customers, Freshness(customers), RoundingOfRecency(customers));
+        int[] frequency = ScoresOf(customers, Frequencies(customers), rounding: 0);
         int[]? monetary = customers.HasMonetaryValue ? MonetaryScores(customers) : null;
         RfmSegment[] segment = new RfmSegment[customers.Count];
         for (int i = 0; i < segment.Length; i++)
@@ -101,20 +101,32 @@ public static class RfmSegments
         }
     }
 
-    private static int[] RecencyScores(CustomerSummary customers)
+    /// <summary>What R scores, the larger the better.</summary>
+    internal static double[] Freshness(CustomerSummary customers)
     {
         double[] freshness = new double[customers.Count];
-        double oldest = 0;
         for (int i = 0; i < freshness.Length; i++)
         {
             freshness[i] = customers.Recency[i] - customers.T[i];
+        }
+
+        return freshness;
+    }
+
+    /// <summary>Up to which difference times since the last purchase are equal.</summary>
+    internal static double RoundingOfRecency(CustomerSummary customers)
+    {
+        double oldest = 0;
+        for (int i = 0; i < customers.Count; i++)
+        {
             oldest = Math.Max(oldest, customers.T[i]);
         }
 
-        return ScoresOf(customers, freshness, Rounding * oldest);
+        return Rounding * oldest;
     }
 
-    private static int[] FrequencyScores(CustomerSummary customers)
+    /// <summary>What F scores.</summary>
+    internal static double[] Frequencies(CustomerSummary customers)
     {
         double[] frequency = new double[customers.Count];
         for (int i = 0; i < frequency.Length; i++)
@@ -122,7 +134,7 @@ public static class RfmSegments
             frequency[i] = customers.Frequency[i];
         }
 
-        return ScoresOf(customers, frequency, rounding: 0);
+        return frequency;
     }
 
     private static int[] MonetaryScores(CustomerSummary customers)

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Clv.Probabilistic;
 
 /// <summary>Intervals of expectations, per customer: where a predicted number would be if the parameters were known exactly.</summary>
@@ -9,26 +7,18 @@ namespace Clv.Probabilistic;
 /// the quantiles. A value is a product of purchases and spend, whose parameters are drawn independently; the cumulants of logarithms add
 /// up.</para>
 /// <para>Where they are not, and for a customer whose number is not of that kind (it is infinite, or certain, at some of the points), the
-/// number is computed at every draw, or at <see cref="MostDraws"/> spread evenly over them. Customers are gone through in blocks, so that
+/// number is computed at every draw, or at <see cref="PreparedDraws.MostDraws"/> spread evenly over them. Customers are gone through in blocks, so that
 /// there never is a number per customer and draw.</para>
 /// </remarks>
 internal sealed class ExpectationIntervals
 {
-    /// <summary>The draws that are looked at, where each is, but for a level that needs more: an end of an interval of 90 % has 20 of them
-    /// beyond.</summary>
-    private const int MostDraws = 400;
-
     private const int CustomersAtPoints = 16_384;
     private const int CustomersAtDraws = 2_048;
 
     private readonly CustomerSummary _customers;
     private readonly PredictionInterval _interval;
     private readonly CancellationToken _token;
-    private readonly double _normal;
-    private readonly Lazy<DrawnModels> _draws;
-    private readonly CloudPoints? _purchasePoints;
-    private readonly CloudPoints? _spendPoints;
-    private readonly ISpendModel? _knownSpend;
+    private readonly PreparedDraws _prepared;
 
     /// <summary>Intervals for customers.</summary>
     /// <param name="customers">The customers.</param>
@@ -40,17 +30,7 @@ internal sealed class ExpectationIntervals
         _customers = customers;
         _interval = interval;
         _token = token;
-        _normal = Normal.InvCDF(0, 1, (1 + interval.Level) / 2);
-        _knownSpend = spend;
-        _draws = new Lazy<DrawnModels>(() => DrawnModels.Of(
-            interval, spend, (int)Math.Max(MostDraws, IntervalLevel.FewestDraws(interval.Level))));
-        ParameterCloud? purchaseCloud = interval.PurchaseCloud();
-        ParameterCloud? spendCloud = interval.Spend is { } draws ? ParameterCloud.Of(draws) : null;
-        if (purchaseCloud is { IsNarrow: true } && spendCloud is null or { IsNarrow: true })
-        {
-            _purchasePoints = CloudPoints.Of(purchaseCloud);
-            _spendPoints = spendCloud is null ? null : CloudPoints.Of(spendCloud);
-        }
+        _prepared = new PreparedDraws(interval, spend);
     }
 
     /// <summary>The intervals of expectations.</summary>
@@ -60,7 +40,7 @@ internal sealed class ExpectationIntervals
     {
         IntervalEnds[] ends = [.. numbers.Select(_ => new IntervalEnds(_customers.Count))];
         HistoryOrder all = HistoryOrder.OfAll(_customers);
-        if (_purchasePoints is null)
+        if (!_prepared.HasPoints)
         {
             ForEach(all, CustomersAtDraws, block => AtDraws(numbers, block, ends));
         }
@@ -117,40 +97,40 @@ internal sealed class ExpectationIntervals
                     rough[number][row] |= spend.Value.Rough[block.Spenders.Of[i]];
                 }
 
-                ends[number].Lower[row] = numbers[number].FromTransformed(CloudCumulants.Quantile(cumulants, -_normal));
-                ends[number].Upper[row] = numbers[number].FromTransformed(CloudCumulants.Quantile(cumulants, _normal));
+                ends[number].Lower[row] = numbers[number].FromTransformed(CloudCumulants.Quantile(cumulants, -_prepared.Normal));
+                ends[number].Upper[row] = numbers[number].FromTransformed(CloudCumulants.Quantile(cumulants, _prepared.Normal));
             }
         }
     }
 
     private (CloudCumulants Cumulants, bool[] Rough) OfPurchases(PurchaseQuery query, bool isProbability, HistoryBlock block) =>
-        Cumulants(_purchasePoints!.Cloud, _purchasePoints.Models, block.Buyers.Count, (model, values) =>
+        Cumulants(_prepared.PurchaseCloud, _prepared.PurchasesAtPoints, block.Buyers.Count, (model, values) =>
         {
-            ((IPurchaseModel)model).Answer(query, block.Buyers.Histories, values);
+            model.Answer(query, block.Buyers.Histories, values);
             ExpectedColumn.Transform(isProbability, values);
         });
 
     private (CloudCumulants Cumulants, bool[] Rough) OfSpend(HistoryBlock block) =>
-        Cumulants(_spendPoints?.Cloud, _spendPoints?.Models ?? [_knownSpend!], block.Spenders.Count, (model, values) =>
+        Cumulants(_prepared.SpendCloud, _prepared.SpendAtPoints, block.Spenders.Count, (model, values) =>
         {
-            ((ISpendModel)model).ExpectedAverageSpend(block.Spenders.Histories, values);
+            model.ExpectedAverageSpend(block.Spenders.Histories, values);
             ExpectedColumn.Transform(isProbability: false, values);
         });
 
-    private (CloudCumulants Cumulants, bool[] Rough) Cumulants(
-        ParameterCloud? cloud, IReadOnlyList<IModel> models, int count, Action<IModel, double[]> fill)
+    private (CloudCumulants Cumulants, bool[] Rough) Cumulants<TModel>(
+        ParameterCloud? cloud, IReadOnlyList<TModel> models, int count, Action<TModel, double[]> fill)
     {
         double[][] values = AtModels(models, count, fill);
         bool[] rough = new bool[count];
+        double[] atPoints = new double[values.Length];
         for (int i = 0; i < count; i++)
         {
-            bool finite = true;
-            foreach (double[] atPoint in values)
+            for (int point = 0; point < atPoints.Length; point++)
             {
-                finite &= double.IsFinite(atPoint[i]);
+                atPoints[point] = values[point][i];
             }
 
-            rough[i] = !finite && !CloudCumulants.AreEqual(values, i);
+            rough[i] = CloudCumulants.AreRough(atPoints);
         }
 
         return (CloudCumulants.Of(cloud, values, count), rough);
@@ -159,7 +139,7 @@ internal sealed class ExpectationIntervals
     /// <summary>Intervals from a block's numbers at every draw.</summary>
     private void AtDraws(IReadOnlyList<ExpectedColumn> numbers, HistoryBlock block, IntervalEnds[] ends)
     {
-        DrawnModels draws = _draws.Value;
+        DrawnModels draws = _prepared.Draws;
         double[][] spend = numbers.Any(number => number.Expectation.OfSpend)
             ? AtModels(draws.Spend, block.Spenders.Count, (model, values) => model.ExpectedAverageSpend(block.Spenders.Histories, values))
             : [];

@@ -16,5 +16,9 @@ internal sealed record ExpectedColumn(Expectation Expectation, bool IsProbabilit
     }
 
     /// <summary>Takes a number back; the margin comes in here.</summary>
-    public double FromTransformed(double value) => IsProbability ? 1 / (1 + Math.Exp(-value)) : Expectation.Margin * Math.Exp(value);
+    public static double FromTransformed(bool isProbability, double margin, double value) =>
+        isProbability ? 1 / (1 + Math.Exp(-value)) : margin * Math.Exp(value);
+
+    /// <summary>Takes a number back; the margin comes in here.</summary>
+    public double FromTransformed(double value) => FromTransformed(IsProbability, Expectation.Margin, value);
 }

@@ -16,7 +16,7 @@ public sealed class ResultsJsonTests
     [
         typeof(ForecastOrigin), typeof(Rehearsal), typeof(PurchaseQuery), typeof(CustomerScorer), typeof(CustomerOutcome), typeof(TransactionTableBuilder),
         typeof(PredictionInterval), typeof(CustomerGrouping), typeof(ModelDraws), typeof(AveragePurchaseModel),
-        typeof(ModelCatalog), typeof(SummaryColumnRule), typeof(TransactionColumns), typeof(CsvDelimiter),
+        typeof(ModelCatalog), typeof(CustomerRanks), typeof(SummaryColumnRule), typeof(TransactionColumns), typeof(CsvDelimiter),
         typeof(ColumnFilter), typeof(BadRowLimit), typeof(MarketingLayout),
         typeof(ExperimentExpectation), typeof(CampaignOptions),
         typeof(AcquisitionCosts), typeof(CustomerChannels), typeof(ForecastRecord),

@@ -58,6 +58,43 @@ internal static partial class DocumentationExamples
             CustomerScore score = scorer.Score(new CustomerHistory(2, 30.43, 38.86) { MonetaryValue = 35 });
             #endregion
             Assert.That(score.LifetimeValue, Is.Positive);
+
+            #region CustomerScorer.WithHorizon
+            CustomerScore quarter = scorer.WithHorizon(13).Score(new CustomerHistory(2, 30.43, 38.86) { MonetaryValue = 35 });
+            #endregion
+            Assert.That(quarter.LifetimeValue, Is.LessThan(score.LifetimeValue!.Value));
+        }
+
+        {
+            #region CustomerRanks
+            CustomerRanks ranks = CustomerRanks.Of(year);
+            RfmSegment segment = ranks.SegmentOf((2, 30.43, 38.86));
+            string? tier = ranks.TierOf(worth: 61.41);   // null for NaN
+            #endregion
+            Assert.That(tier, Is.Not.Null);
+            Assert.That(Enum.IsDefined(segment));
+        }
+
+        {
+            CustomerScorer scorer = new(fit.Model, spend.Model, new() { Horizon = 52 });
+            #region CustomerFieldScorer
+            CustomerFieldScorer marketing = new(scorer, CustomerRanks.Of(year));
+            CustomerHistory history = new(2, 30.43, 38.86) { MonetaryValue = 35 };
+            CustomerFields fields = marketing.Fields(history, new DateTime(2025, 12, 31), firstAmount: 25);
+            Console.WriteLine($"{fields.Segment.Name()}, next order by {fields.ExpectedNextOrder:yyyy-MM-dd}, churn risk {fields.ChurnRisk:0.00}");
+            #endregion
+            Assert.That(fields.ValueSoFar, Is.EqualTo(95));
+        }
+
+        {
+            CustomerScorer scorer = new(fit.Model, spend.Model, new() { Horizon = 52 });
+            CustomerFieldScorer marketing = new(scorer, CustomerRanks.Of(year));
+            CustomerHistory history = new(2, 30.43, 38.86) { MonetaryValue = 35 };
+            #region CustomerFieldScorer.Fields
+            CustomerScore score = scorer.Score(history);
+            CustomerFields fields = marketing.Fields(history, score, observationEnd: null) with { CustomerId = "anna" };
+            #endregion
+            Assert.That(fields.CustomerId.IsMissing, Is.False);
         }
 
         {

@@ -25,8 +25,6 @@ namespace Clv.Probabilistic;
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class MarketingFields : IReadOnlyList<CustomerFields>, ITabularResult
 {
-    private static readonly double[] _shares = [0.5, 0.25, 0.75];
-
     private readonly double[] _valueSoFar;
     private readonly double[][] _next;
     private readonly double[] _churnRisk;
@@ -109,22 +107,17 @@ public sealed class MarketingFields : IReadOnlyList<CustomerFields>, ITabularRes
         CustomerSummary customers = predictions.Customers;
         SummaryRules.RequireCustomers(customers);
         TimeUnit unit = customers.TimeUnit == TimeUnit.Unspecified ? predictions.PurchaseModel.TimeUnit : customers.TimeUnit;
-        if (unit == TimeUnit.Unspecified)
-        {
-            throw new InvalidOperationException(
-                "Neither the summary nor the model states its time unit, so days have no length in it; give the model one by WithTimeUnit.");
-        }
-
+        CustomerFieldRules.RequireUnit(unit);
         double unitDays = unit.LengthInDays();
         double[] churnRisk = new double[customers.Count];
-        predictions.PurchaseModel.Answer(PurchaseQuery.ProbabilityOfPurchases(0, options.ChurnDays / unitDays), customers, churnRisk);
+        predictions.PurchaseModel.Answer(CustomerFieldRules.NoOrderWithin(options.ChurnDays, unitDays), customers, churnRisk);
         cancellationToken.ThrowIfCancellationRequested();
         return new MarketingFields(
             predictions,
             options,
             unitDays,
             SpentSoFar(customers),
-            NextOrderTimes.Of(predictions.PurchaseModel, customers, _shares, cancellationToken),
+            NextOrderTimes.Of(predictions.PurchaseModel, customers, CustomerFieldRules.Shares.ToArray(), cancellationToken),
             churnRisk,
             RfmSegments.Of(customers, predictions.Worth),
             TiersOf(predictions));
@@ -197,7 +190,7 @@ public sealed class MarketingFields : IReadOnlyList<CustomerFields>, ITabularRes
 
         for (int row = 0; row < spent.Length; row++)
         {
-            spent[row] += customers.Frequency[row] > 0 ? customers.Frequency[row] * customers.MonetaryValue[row] : 0;
+            spent[row] = CustomerFieldRules.Spent(spent[row], customers.Frequency[row], customers.MonetaryValue[row]);
         }
 
         return spent;
@@ -210,38 +203,20 @@ public sealed class MarketingFields : IReadOnlyList<CustomerFields>, ITabularRes
         return CustomerTiers.Of(predictions.Customers, worth).Tier;
     }
 
-    private double? ValueSoFar(int row) =>
-        HasValueSoFar && double.IsFinite(_valueSoFar[row]) ? Predictions.Options.Margin * _valueSoFar[row] : null;
+    private double? ValueSoFar(int row) => HasValueSoFar ? CustomerFieldRules.ValueSoFar(Predictions.Options.Margin, _valueSoFar[row]) : null;
 
     private double? Value(int row) => Predictions.HasSpend && double.IsFinite(Predictions.LifetimeValue[row]) ? Predictions.LifetimeValue[row] : null;
 
     private double? DaysBetweenOrders(int row) =>
-        Predictions.Customers.Frequency[row] > 0 ? Predictions.Customers.Recency[row] / Predictions.Customers.Frequency[row] * _unitDays : null;
+        CustomerFieldRules.DaysBetweenOrders(Predictions.Customers.Frequency[row], Predictions.Customers.Recency[row], _unitDays);
 
     private double? DaysLate(int row)
     {
         CustomerSummary customers = Predictions.Customers;
-        if (customers.Frequency[row] < LateCustomers.MinFrequency || !(customers.Recency[row] > 0))
-        {
-            return null;
-        }
-
-        double late = customers.T[row] - customers.Recency[row] - (LateCustomers.UsualGaps * customers.Recency[row] / customers.Frequency[row]);
-        return Math.Max(0, late * _unitDays);
+        return CustomerFieldRules.DaysLate(customers.Frequency[row], customers.Recency[row], customers.T[row], _unitDays);
     }
 
-    private double? AtStake(int row) =>
-        Value(row) is { } value && LateCustomers.AtStake(value, Predictions.ProbabilityAlive[row]) is { } stake && double.IsFinite(stake) ? stake : null;
+    private double? AtStake(int row) => CustomerFieldRules.ValueAtStake(Value(row), Predictions.ProbabilityAlive[row]);
 
-    private DateOnly? NextOrder(int share, int row)
-    {
-        if (ObservationEnd is not { } end)
-        {
-            return null;
-        }
-
-        // Orders of the last day are counted, so that the next one comes on a later day.
-        double days = Math.Max(1, Math.Ceiling(_next[share][row] * _unitDays));
-        return days < (DateTime.MaxValue - end).TotalDays ? DateOnly.FromDateTime(end.AddDays(days)) : null;
-    }
+    private DateOnly? NextOrder(int share, int row) => CustomerFieldRules.NextOrder(ObservationEnd, _next[share][row], _unitDays);
 }

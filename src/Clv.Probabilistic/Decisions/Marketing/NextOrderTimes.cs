@@ -25,21 +25,38 @@ internal static class NextOrderTimes
         return times;
     }
 
+    /// <summary>The quantiles of one customer.</summary>
+    /// <param name="model">The purchase model.</param>
+    /// <param name="history">What is known of the customer.</param>
+    /// <param name="shares">The probabilities by which the order has come, in (0, 1).</param>
+    /// <param name="times">Gets a time per share; +∞ for a customer who is certain never to return.</param>
+    public static void Fill(IPurchaseModel model, CustomerHistory history, ReadOnlySpan<double> shares, Span<double> times)
+    {
+        double ever = model.Answer(PurchaseQuery.ProbabilityOfAnyPurchase(double.PositiveInfinity), history);
+        for (int share = 0; share < shares.Length; share++)
+        {
+            double by = shares[share] * ever;
+            times[share] = by > 0 ? model.Answer(PurchaseQuery.TimeToNextPurchase(by), history) : double.PositiveInfinity;
+        }
+    }
+
     private static void Fill(IPurchaseModel model, HistoryBlock block, double[] shares, double[][] times)
     {
         CustomerSummary histories = block.Buyers.Histories;
-        double[] ever = new double[histories.Count];
-        model.Answer(PurchaseQuery.ProbabilityOfAnyPurchase(double.PositiveInfinity), histories, ever);
+        double[][] waits = Array.ConvertAll(shares, _ => new double[histories.Count]);
+        Span<double> of = stackalloc double[shares.Length];
+        for (int i = 0; i < histories.Count; i++)
+        {
+            Fill(model, histories.HistoryOf(i), shares, of);
+            for (int share = 0; share < shares.Length; share++)
+            {
+                waits[share][i] = of[share];
+            }
+        }
+
         for (int share = 0; share < shares.Length; share++)
         {
-            double[] waits = new double[ever.Length];
-            for (int i = 0; i < waits.Length; i++)
-            {
-                double by = shares[share] * ever[i];
-                waits[i] = by > 0 ? model.Answer(PurchaseQuery.TimeToNextPurchase(by), histories.HistoryOf(i)) : double.PositiveInfinity;
-            }
-
-            double[] all = block.Buyers.Spread(waits);
+            double[] all = block.Buyers.Spread(waits[share]);
             for (int i = 0; i < all.Length; i++)
             {
                 times[share][block.Rows[i]] = all[i];
