@@ -177,6 +177,13 @@ internal sealed class RunImport
 
     private async Task GoLiveAsync(long customers, CancellationToken token)
     {
+        // Services that start at the same time may have put the same run in; one of them makes it live.
+        await using IStoreWriter writer = await _store.WriteAsync(token);
+        if (await IsInAsync(_store, _run.Fingerprint, token))
+        {
+            return;
+        }
+
         IReadOnlyList<(string Name, byte[] Body)> models = await _store.DocumentsAsync(DocumentKinds.Models, token);
         int number = models.Count == 0 ? 1 : models.Max(model => int.Parse(model.Name, CultureInfo.InvariantCulture)) + 1;
         ModelVersion version = new(
@@ -192,7 +199,6 @@ internal sealed class RunImport
         change.Documents.Add((DocumentKinds.State, CustomerBase.LiveName, Encoding.UTF8.GetBytes(name)));
         change.Documents.Add((DocumentKinds.State, CustomerBase.RunName, Encoding.UTF8.GetBytes(_run.Fingerprint)));
         change.Audit.Add(new AuditEntry(version.Origin.Created, "service", "import-run", null, $"models {name}, customers {customers}"));
-        await using IStoreWriter writer = await _store.WriteAsync(token);
         await writer.CommitAsync(change, token);
     }
 }

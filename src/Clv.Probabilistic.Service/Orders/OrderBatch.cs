@@ -15,6 +15,7 @@ internal sealed class OrderBatch
     private readonly Dictionary<CustomerMark, CustomerMark> _owners = [];
     private readonly HashSet<CustomerMark> _touched = [];
     private readonly HashSet<CustomerMark> _moved = [];
+    private readonly Dictionary<string, byte[]?> _erased = [];
 
     public OrderBatch(CustomerBase customers, IStoreWriter writer)
     {
@@ -39,14 +40,16 @@ internal sealed class OrderBatch
                 CustomerId id = _base.KeptId(message.Customer);
                 CustomerMark mark = _base.MarkOf(id);
                 customers.Add(mark);
-                results[i] += await TakeAsync(message.Order, id, mark, token);
-                latest = message.Order.Moment > latest ? message.Order.Moment : latest;
+                IntakeResult taken = await TakeAsync(message.Order, id, mark, token);
+                results[i] += taken;
+                latest = taken.Erased == 0 && message.Order.Moment > latest ? message.Order.Moment : latest;
             }
 
             results[i] = results[i] with { Customers = customers.Count };
         }
 
-        StoreChange change = Change(latest);
+        StoreChange change = Change();
+        await NoteLatestAsync(change, latest, token);
         DateTime now = _base.Clock.GetUtcNow().UtcDateTime;
         for (int i = 0; i < results.Length; i++)
         {
@@ -77,6 +80,17 @@ internal sealed class OrderBatch
         {
             _stored[mark] = stored;
             _records[mark] = RecordReader.Read(_base.Seal.Open(stored).Span);
+        }
+
+        // Of those who are not there, whether they were erased: asked for all at once, which a store on another machine needs.
+        HashSet<string> names =
+        [
+            .. orders.Select(order => _base.KeptId(order.Customer)).Where(id => !_records.ContainsKey(_base.MarkOf(id))).Select(_base.ErasedNameOf),
+        ];
+        IReadOnlyDictionary<string, byte[]> erased = await _writer.DocumentsAsync(DocumentKinds.Erased, names, token);
+        foreach (string name in names)
+        {
+            _erased[name] = erased.GetValueOrDefault(name);
         }
     }
 
@@ -122,10 +136,30 @@ internal sealed class OrderBatch
     }
 
     /// <summary>Whether an order is of somebody who was erased, and from before that: sent again, it must not bring the customer back.</summary>
-    private async ValueTask<bool> IsErasedAsync(CustomerId id, StoredOrder order, CancellationToken token) =>
-        await _writer.DocumentAsync(DocumentKinds.Erased, _base.ErasedNameOf(id), token) is { } when && order.Moment.Date <= CustomerBase.DateOf(when).Date;
+    private async ValueTask<bool> IsErasedAsync(CustomerId id, StoredOrder order, CancellationToken token)
+    {
+        string name = _base.ErasedNameOf(id);
+        if (!_erased.TryGetValue(name, out byte[]? when))
+        {
+            when = await _writer.DocumentAsync(DocumentKinds.Erased, name, token);
+            _erased[name] = when;
+        }
 
-    private StoreChange Change(DateTime latest)
+        return when is not null && order.Moment.Date <= CustomerBase.DateOf(when).Date;
+    }
+
+    /// <summary>Keeps which order is the latest; another service may have taken in a later one meanwhile.</summary>
+    private async Task NoteLatestAsync(StoreChange change, DateTime latest, CancellationToken token)
+    {
+        if (_touched.Count > 0
+            && latest > _base.AsOf
+            && (await _writer.DocumentAsync(DocumentKinds.State, CustomerBase.LatestName, token) is not { } known || latest > CustomerBase.DateOf(known)))
+        {
+            change.Documents.Add((DocumentKinds.State, CustomerBase.LatestName, CustomerBase.Bytes(latest)));
+        }
+    }
+
+    private StoreChange Change()
     {
         StoreChange change = new();
         RecordWriter bytes = new();
@@ -149,11 +183,6 @@ internal sealed class OrderBatch
         }
 
         change.Owners.AddRange(_moved.Select(order => (order, _owners[order])));
-        if (_touched.Count > 0 && latest > _base.AsOf)
-        {
-            change.Documents.Add((DocumentKinds.State, CustomerBase.LatestName, CustomerBase.Bytes(latest)));
-        }
-
         return change;
     }
 }

@@ -179,8 +179,8 @@ internal sealed class SqliteStore : IServiceStore
         _writing.Dispose();
         if (_lock is not null)
         {
+            // The file stays: were it removed, a service that has just taken it would hold one that nobody else sees.
             await _lock.DisposeAsync();
-            File.Delete(_lock.Name);
         }
     }
 
