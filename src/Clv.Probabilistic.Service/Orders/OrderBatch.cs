@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Clv.Probabilistic.Service;
 
@@ -153,7 +152,8 @@ internal sealed class OrderBatch
     {
         if (_touched.Count > 0
             && latest > _base.AsOf
-            && (await _writer.DocumentAsync(DocumentKinds.State, CustomerBase.LatestName, token) is not { } known || latest > CustomerBase.DateOf(known)))
+            && (await _writer.DocumentAsync(DocumentKinds.State, CustomerBase.LatestName, token) is not { } known
+                || latest > CustomerBase.DateOf(known)))
         {
             change.Documents.Add((DocumentKinds.State, CustomerBase.LatestName, CustomerBase.Bytes(latest)));
         }

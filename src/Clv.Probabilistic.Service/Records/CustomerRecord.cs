@@ -39,8 +39,8 @@ internal sealed record CustomerRecord(CustomerId Id, KnownHistory? Known, Stored
         return this with { Orders = [.. all] };
     }
 
-    /// <summary>The record in which an order that came without an id is one that is the same otherwise, with its id; null where there is none such.</summary>
-    /// <remarks>Where only one of them says the time of day, that of the one with the id is kept, so that it is the same when it is sent again.</remarks>
+    /// <summary>The record in which an order that came without an id is one that is the same otherwise, with its id; null where there is none.</summary>
+    /// <remarks>Where one of them says no time of day, it is as the one with the id says, which is then the same when it is sent again.</remarks>
     public CustomerRecord? WithIdOf(StoredOrder order)
     {
         int at = Array.FindIndex(Orders, known => IsSame(known, order) && known.SecondOfDay == order.SecondOfDay);
@@ -65,7 +65,8 @@ internal sealed record CustomerRecord(CustomerId Id, KnownHistory? Known, Stored
     /// <summary>The record without an order.</summary>
     public CustomerRecord Without(string orderId) => this with { Orders = [.. Orders.Where(order => order.Id != orderId)] };
 
-    private static bool IsSame(StoredOrder known, StoredOrder order) => known.Id is null && known.Day == order.Day && known.Amount.Equals(order.Amount);
+    private static bool IsSame(StoredOrder known, StoredOrder order) =>
+        known.Id is null && known.Day == order.Day && known.Amount.Equals(order.Amount);
 
     private static bool IsBefore(StoredOrder one, StoredOrder other) => (one.Day, one.SecondOfDay).CompareTo((other.Day, other.SecondOfDay)) < 0;
 }

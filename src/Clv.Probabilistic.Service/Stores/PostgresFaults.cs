@@ -11,7 +11,8 @@ internal static class PostgresFaults
     private const string Idle = "57P05";
 
     /// <summary>Whether an exception is one of the driver's.</summary>
-    public static bool IsOne(Exception exception) => exception is NpgsqlException or SocketException or TimeoutException or (IOException and not StoreException);
+    public static bool IsOne(Exception exception) =>
+        exception is NpgsqlException or SocketException or TimeoutException or (IOException and not StoreException);
 
     /// <summary>Whether the connection is gone, so that another one may do.</summary>
     public static bool IsLoss(Exception exception) => exception switch

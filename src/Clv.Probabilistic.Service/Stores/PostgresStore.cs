@@ -64,7 +64,8 @@ internal sealed class PostgresStore : IServiceStore
     public ValueTask<long> CountAsync(CancellationToken token) => ReadAsync((reading, stop) => reading.CountAsync(stop), token);
 
     /// <inheritdoc/>
-    public ValueTask<StoredCustomer?> FindAsync(CustomerMark mark, CancellationToken token) => ReadAsync((reading, stop) => reading.FindAsync(mark, stop), token);
+    public ValueTask<StoredCustomer?> FindAsync(CustomerMark mark, CancellationToken token) =>
+        ReadAsync((reading, stop) => reading.FindAsync(mark, stop), token);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<StoredCustomer>> ListAsync(long after, long upTo, int limit, CancellationToken token) =>

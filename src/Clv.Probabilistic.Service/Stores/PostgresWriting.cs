@@ -70,7 +70,8 @@ internal sealed class PostgresWriting : IStoreWriter
         orders.Count == 0 ? new Dictionary<CustomerMark, CustomerMark>() : await SayAsync(_reading.OwnersAsync(Bytes(orders), token));
 
     /// <inheritdoc/>
-    public async ValueTask<byte[]?> DocumentAsync(string kind, string name, CancellationToken token) => await SayAsync(_reading.DocumentAsync(kind, name, token));
+    public async ValueTask<byte[]?> DocumentAsync(string kind, string name, CancellationToken token) =>
+        await SayAsync(_reading.DocumentAsync(kind, name, token));
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyDictionary<string, byte[]>> DocumentsAsync(string kind, IReadOnlyCollection<string> names, CancellationToken token)
@@ -95,7 +96,9 @@ internal sealed class PostgresWriting : IStoreWriter
         }
         catch (Exception fault) when (PostgresFaults.IsOne(fault))
         {
-            throw fault is PostgresException && !PostgresFaults.IsLoss(fault) ? PostgresFaults.Translate(_shown, fault) : PostgresFaults.Uncertain(_shown, fault);
+            throw fault is PostgresException && !PostgresFaults.IsLoss(fault)
+                ? PostgresFaults.Translate(_shown, fault)
+                : PostgresFaults.Uncertain(_shown, fault);
         }
 
         if (change.Erases)

@@ -104,15 +104,15 @@ internal sealed class SqliteWriting : IDisposable
         private bool _isDisposed;
 
         public ValueTask<IReadOnlyDictionary<CustomerMark, StoredCustomer>> FindAsync(IReadOnlyCollection<CustomerMark> marks, CancellationToken token) =>
-            Read(() => Find(marks));
+            Read<IReadOnlyDictionary<CustomerMark, StoredCustomer>>(() => Find(marks));
 
         public ValueTask<IReadOnlyDictionary<CustomerMark, CustomerMark>> OwnersAsync(IReadOnlyCollection<CustomerMark> orders, CancellationToken token) =>
-            Read(() => Owners(orders));
+            Read<IReadOnlyDictionary<CustomerMark, CustomerMark>>(() => Owners(orders));
 
         public ValueTask<byte[]?> DocumentAsync(string kind, string name, CancellationToken token) => Read(() => Document(kind, name));
 
         public ValueTask<IReadOnlyDictionary<string, byte[]>> DocumentsAsync(string kind, IReadOnlyCollection<string> names, CancellationToken token) =>
-            Read(() => Documents(kind, names));
+            Read<IReadOnlyDictionary<string, byte[]>>(() => Documents(kind, names));
 
         public ValueTask<long> CommitAsync(StoreChange change, CancellationToken token)
         {
@@ -168,7 +168,7 @@ internal sealed class SqliteWriting : IDisposable
             }
         }
 
-        private IReadOnlyDictionary<CustomerMark, StoredCustomer> Find(IReadOnlyCollection<CustomerMark> marks)
+        private Dictionary<CustomerMark, StoredCustomer> Find(IReadOnlyCollection<CustomerMark> marks)
         {
             Dictionary<CustomerMark, StoredCustomer> found = new(marks.Count);
             foreach (CustomerMark mark in marks)
@@ -184,7 +184,7 @@ internal sealed class SqliteWriting : IDisposable
             return found;
         }
 
-        private IReadOnlyDictionary<CustomerMark, CustomerMark> Owners(IReadOnlyCollection<CustomerMark> orders)
+        private Dictionary<CustomerMark, CustomerMark> Owners(IReadOnlyCollection<CustomerMark> orders)
         {
             Dictionary<CustomerMark, CustomerMark> owners = new(orders.Count);
             foreach (CustomerMark order in orders)
@@ -200,7 +200,7 @@ internal sealed class SqliteWriting : IDisposable
 
         private byte[]? Document(string kind, string name) => (byte[]?)owner.Scalar(transaction, SqliteStatements.Document, ("$kind", kind), ("$name", name));
 
-        private IReadOnlyDictionary<string, byte[]> Documents(string kind, IReadOnlyCollection<string> names)
+        private Dictionary<string, byte[]> Documents(string kind, IReadOnlyCollection<string> names)
         {
             Dictionary<string, byte[]> found = new(StringComparer.Ordinal);
             foreach (string name in names)

@@ -216,7 +216,8 @@ public sealed class OrderBatchTests(string engine)
 
         List<(string? Id, CustomerId Customer, StoredOrder Order)> kept =
         [
-            .. (await _customers.RecordsAsync()).SelectMany(record => record.Orders.Where(order => order.Id is not null).Select(order => (order.Id, record.Id, order))),
+            .. (await _customers.RecordsAsync()).SelectMany(
+                record => record.Orders.Where(order => order.Id is not null).Select(order => (order.Id, record.Id, order))),
         ];
         Assert.Multiple(() =>
         {

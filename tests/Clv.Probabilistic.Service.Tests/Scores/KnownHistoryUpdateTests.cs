@@ -154,7 +154,10 @@ public sealed class KnownHistoryUpdateTests
     {
         int days = random.Next(2, 900);
         StoredOrder[] orders = [.. Enumerable.Range(0, random.Next(1, 25))
-            .Select(_ => Order(random.Next(days), random.Next(below * 100, 10_000) / 100.0) with { SecondOfDay = random.Next(3) == 0 ? random.Next(86_400) : 0 })
+            .Select(_ => Order(random.Next(days), random.Next(below * 100, 10_000) / 100.0) with
+            {
+                SecondOfDay = random.Next(3) == 0 ? random.Next(86_400) : 0,
+            })
             .OrderBy(order => order.Moment)];
         DateTime end = orders[random.Next(orders.Length)].Moment.AddHours(random.Next(200));
         DateTime last = orders[^1].Moment > end ? orders[^1].Moment : end;

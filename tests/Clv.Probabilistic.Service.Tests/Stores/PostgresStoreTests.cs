@@ -134,7 +134,8 @@ public sealed class PostgresStoreTests
         Assert.That(await CommitAsync(store, 2), Is.EqualTo(2));
     }
 
-    /// <summary>Wherever the connection breaks in a commit: what is told as kept is kept, what is told as lost is not, and only of the commit itself nobody knows.</summary>
+    /// <summary>Wherever the connection breaks in a commit: what is told as kept is kept, what is told as lost is not, and only of the commit itself
+    /// nobody knows.</summary>
     [Test]
     public async Task A_commit_that_breaks_anywhere_is_told_as_what_it_is()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Clv.Probabilistic.Service.Tests.Stores;
@@ -308,7 +309,7 @@ public sealed class StoreContractTests(string engine)
             for (int time = 0; time < Times; time++)
             {
                 await using IStoreWriter writing = await (writer % 2 == 0 ? store : beside).WriteAsync(default);
-                int known = await writing.DocumentAsync("state", "count", default) is { } bytes ? int.Parse(Text(bytes)) : 0;
+                int known = await writing.DocumentAsync("state", "count", default) is { } bytes ? int.Parse(Text(bytes), CultureInfo.InvariantCulture) : 0;
                 StoreChange change = new();
                 change.Documents.Add(("state", "count", Bytes($"{known + 1}")));
                 change.Customers.Add(Customer((writer * Times) + time, "any"));
@@ -434,7 +435,8 @@ public sealed class StoreContractTests(string engine)
         });
         await using IStoreWriter writer = await store.WriteAsync(default);
         IReadOnlyDictionary<CustomerMark, StoredCustomer> found = await writer.FindAsync([.. Enumerable.Range(1, Many).Select(Mark)], default);
-        IReadOnlyDictionary<CustomerMark, CustomerMark> owners = await writer.OwnersAsync([.. Enumerable.Range(1, Many).Select(id => Mark(1_000_000 + id))], default);
+        IReadOnlyDictionary<CustomerMark, CustomerMark> owners = await writer.OwnersAsync(
+            [.. Enumerable.Range(1, Many).Select(id => Mark(1_000_000 + id))], default);
         Assert.Multiple(() =>
         {
             for (int id = 1; id <= Many; id++)
