@@ -14,6 +14,7 @@ internal sealed partial class RefreshWorker(ServiceContext service, ReadyState r
         {
             try
             {
+                await customers.CatchUpAsync(stoppingToken);
                 if (customers.IsPortfolioBehind())
                 {
                     long started = customers.Clock.GetTimestamp();

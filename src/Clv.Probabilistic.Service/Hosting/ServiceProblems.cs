@@ -38,6 +38,7 @@ internal sealed partial class ServiceProblems(IProblemDetailsService details, IL
         BadMessageException bad => (StatusCodes.Status422UnprocessableEntity, "Cannot be taken", bad.Message),
         NoHistoryException none => (StatusCodes.Status422UnprocessableEntity, "No history", none.Message),
         StoreException { IsFull: true } full => (StatusCodes.Status507InsufficientStorage, "No room left", "There is no room left where the store is; nothing of this request was kept. Make room and send it again."),
+        StoreException { IsUncertain: true } => (StatusCodes.Status503ServiceUnavailable, "Store not available", "The store went away while the request was being kept, and whether it was is not known; send it again, what is kept counts once."),
         StoreException => (StatusCodes.Status503ServiceUnavailable, "Store not available", "The store could not be read or written; nothing of this request was kept. The log of the service says why."),
         BadHttpRequestException bad => (bad.StatusCode, "Bad request", Sentence(bad)),
         TimeoutException => (StatusCodes.Status504GatewayTimeout, "Timed out", "The request took longer than it may."),

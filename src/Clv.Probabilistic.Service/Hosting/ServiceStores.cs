@@ -4,7 +4,6 @@ namespace Clv.Probabilistic.Service;
 internal static class ServiceStores
 {
     private const string FileName = "clv-store.db";
-    private const string PostgresScheme = "postgres://";
 
     /// <summary>The store.</summary>
     /// <exception cref="StoreException">It cannot be opened.</exception>
@@ -12,8 +11,8 @@ internal static class ServiceStores
 
     /// <summary>The store, opened for something else.</summary>
     public static IServiceStore Open(ClvServiceOptions options, StoreAccess access) =>
-        options.Store is { } address && address.StartsWith(PostgresScheme, StringComparison.Ordinal)
-            ? throw new StoreException("PostgreSQL is not there yet.")
+        options.Store is { } address && PostgresAddress.IsOne(address)
+            ? PostgresStore.Open(address, access)
             : SqliteStore.Open(options.Store ?? Path.Combine(options.Folder, FileName), access);
 
     /// <summary>The master key; null where nothing is sealed.</summary>

@@ -79,10 +79,8 @@ internal sealed class CustomerBase : IAsyncDisposable
             throw new StoreException($"{store.Shown} has no models yet; start clv serve with a folder that clv run has written.");
         }
 
-        string number = Encoding.UTF8.GetString(live);
-        byte[] document = await store.DocumentAsync(DocumentKinds.Models, number, token)
-            ?? throw new StoreException($"{store.Shown} says that models {number} are live, and has none of that number; restore it from its last copy.");
-        CustomerBase opened = new(store, seal, markKey, options.Pseudonymizes, ModelDocument.Read(document, options.Level), options.Clock);
+        ModelVersion version = await ReadVersionAsync(store, live, options.Level, token);
+        CustomerBase opened = new(store, seal, markKey, options.Pseudonymizes, version, options.Clock);
         await opened.CatchUpAsync(token);
         return opened;
     }
@@ -91,21 +89,19 @@ internal sealed class CustomerBase : IAsyncDisposable
     /// <exception cref="StoreException">The store was made with other options.</exception>
     public static async Task<byte[]> RequireKeyAsync(IServiceStore store, RecordSeal seal, CustomerBaseOptions options, CancellationToken token)
     {
-        if (await store.DocumentAsync(DocumentKinds.State, MarkKeyName, token) is { } kept)
+        byte[]? kept = await store.DocumentAsync(DocumentKinds.State, MarkKeyName, token);
+        if (kept is null)
         {
-            await RequireSameAsync(store, SealedName, seal.Seals, "sealed", "--encrypt", token);
-            await RequireSameAsync(store, PseudonymizedName, options.Pseudonymizes, "pseudonymized", "--pseudonymize", token);
-            return seal.OpenWithMaster(kept, Encoding.UTF8.GetBytes(MarkKeyName));
+            await MakeKeyAsync(store, seal, options, token);
+
+            // Of services that start at the same time one has made it.
+            kept = await store.DocumentAsync(DocumentKinds.State, MarkKeyName, token)
+                ?? throw new StoreException($"{store.Shown} has no key of its marks; restore it from its last copy.");
         }
 
-        byte[] key = RandomNumberGenerator.GetBytes(RecordSeal.KeyLength);
-        StoreChange change = new();
-        change.Documents.Add((DocumentKinds.State, MarkKeyName, seal.CloseWithMaster(key, Encoding.UTF8.GetBytes(MarkKeyName))));
-        change.Documents.Add((DocumentKinds.State, SealedName, Bytes(seal.Seals)));
-        change.Documents.Add((DocumentKinds.State, PseudonymizedName, Bytes(options.Pseudonymizes)));
-        await using IStoreWriter writer = await store.WriteAsync(token);
-        await writer.CommitAsync(change, token);
-        return key;
+        await RequireSameAsync(store, SealedName, seal.Seals, "sealed", "--encrypt", token);
+        await RequireSameAsync(store, PseudonymizedName, options.Pseudonymizes, "pseudonymized", "--pseudonymize", token);
+        return seal.OpenWithMaster(kept, Encoding.UTF8.GetBytes(MarkKeyName));
     }
 
     /// <summary>The id that a customer is kept under.</summary>
@@ -156,9 +152,17 @@ internal sealed class CustomerBase : IAsyncDisposable
     /// <summary>Makes the portfolio anew.</summary>
     public async Task RefreshAsync(CancellationToken token) => _portfolio = await PortfolioBuilder.BuildAsync(Store, Seal, _version, AsOf, Clock, token);
 
-    /// <summary>Sees what others have written to the store since.</summary>
+    /// <summary>Sees what others have written to the store since: orders, and which models are live.</summary>
     public async Task CatchUpAsync(CancellationToken token)
     {
+        ModelVersion seen = _version;
+        if (await Store.DocumentAsync(DocumentKinds.State, LiveName, token) is { } live
+            && Encoding.UTF8.GetString(live) != seen.Number.ToString(CultureInfo.InvariantCulture))
+        {
+            // Those that this service has made live meanwhile stay.
+            Interlocked.CompareExchange(ref _version, await ReadVersionAsync(Store, live, seen.Terms.Level, token), seen);
+        }
+
         DateTime latest = await Store.DocumentAsync(DocumentKinds.State, LatestName, token) is { } bytes ? DateOf(bytes) : DateTime.MinValue;
         Saw(await Store.RevisionAsync(token), latest);
     }
@@ -174,6 +178,30 @@ internal sealed class CustomerBase : IAsyncDisposable
     {
         await Store.DisposeAsync();
         Seal.Dispose();
+    }
+
+    private static async Task MakeKeyAsync(IServiceStore store, RecordSeal seal, CustomerBaseOptions options, CancellationToken token)
+    {
+        await using IStoreWriter writer = await store.WriteAsync(token);
+        if (await writer.DocumentAsync(DocumentKinds.State, MarkKeyName, token) is not null)
+        {
+            return;
+        }
+
+        byte[] key = RandomNumberGenerator.GetBytes(RecordSeal.KeyLength);
+        StoreChange change = new();
+        change.Documents.Add((DocumentKinds.State, MarkKeyName, seal.CloseWithMaster(key, Encoding.UTF8.GetBytes(MarkKeyName))));
+        change.Documents.Add((DocumentKinds.State, SealedName, Bytes(seal.Seals)));
+        change.Documents.Add((DocumentKinds.State, PseudonymizedName, Bytes(options.Pseudonymizes)));
+        await writer.CommitAsync(change, token);
+    }
+
+    private static async Task<ModelVersion> ReadVersionAsync(IServiceStore store, byte[] live, double? level, CancellationToken token)
+    {
+        string number = Encoding.UTF8.GetString(live);
+        byte[] document = await store.DocumentAsync(DocumentKinds.Models, number, token)
+            ?? throw new StoreException($"{store.Shown} says that models {number} are live, and has none of that number; restore it from its last copy.");
+        return ModelDocument.Read(document, level);
     }
 
     private static byte[] Bytes(bool value) => Encoding.UTF8.GetBytes(value ? "yes" : "no");

@@ -156,13 +156,21 @@ internal sealed class RunImport
         {
             CustomerRecord record = records[i];
             StoredCustomer? known = there.GetValueOrDefault(marks[i]);
+            ReadOnlyMemory<byte> before = default;
             if (known is not null)
             {
-                CustomerRecord before = RecordReader.Read(_seal.Open(known).Span);
-                record = record.With([.. before.Orders.Where(IsSince)]);
+                before = _seal.Open(known);
+                record = record.With([.. RecordReader.Read(before.Span).Orders.Where(IsSince)]);
             }
 
-            (byte[]? key, byte[] closed) = _seal.Close(marks[i], known?.Key, bytes.WriteRecord(record));
+            // An import that begins again, or beside another service's, writes only what is missing.
+            byte[] plain = bytes.WriteRecord(record);
+            if (known is not null && before.Span.SequenceEqual(plain))
+            {
+                continue;
+            }
+
+            (byte[]? key, byte[] closed) = _seal.Close(marks[i], known?.Key, plain);
             change.Customers.Add(new StoredCustomer(known?.Number ?? 0, marks[i], 0, key, closed));
         }
 
@@ -177,6 +185,13 @@ internal sealed class RunImport
 
     private async Task GoLiveAsync(long customers, CancellationToken token)
     {
+        // Services that start at the same time may have put the same run in; one of them makes it live.
+        await using IStoreWriter writer = await _store.WriteAsync(token);
+        if (await IsInAsync(_store, _run.Fingerprint, token))
+        {
+            return;
+        }
+
         IReadOnlyList<(string Name, byte[] Body)> models = await _store.DocumentsAsync(DocumentKinds.Models, token);
         int number = models.Count == 0 ? 1 : models.Max(model => int.Parse(model.Name, CultureInfo.InvariantCulture)) + 1;
         ModelVersion version = new(
@@ -192,7 +207,6 @@ internal sealed class RunImport
         change.Documents.Add((DocumentKinds.State, CustomerBase.LiveName, Encoding.UTF8.GetBytes(name)));
         change.Documents.Add((DocumentKinds.State, CustomerBase.RunName, Encoding.UTF8.GetBytes(_run.Fingerprint)));
         change.Audit.Add(new AuditEntry(version.Origin.Created, "service", "import-run", null, $"models {name}, customers {customers}"));
-        await using IStoreWriter writer = await _store.WriteAsync(token);
         await writer.CommitAsync(change, token);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Clv.Probabilistic.Service;
 
@@ -15,6 +14,7 @@ internal sealed class OrderBatch
     private readonly Dictionary<CustomerMark, CustomerMark> _owners = [];
     private readonly HashSet<CustomerMark> _touched = [];
     private readonly HashSet<CustomerMark> _moved = [];
+    private readonly Dictionary<string, byte[]?> _erased = [];
 
     public OrderBatch(CustomerBase customers, IStoreWriter writer)
     {
@@ -38,14 +38,16 @@ internal sealed class OrderBatch
             foreach (MarkedOrder order in marked[i])
             {
                 customers.Add(order.CustomerMark);
-                results[i] += await TakeAsync(order, token);
-                latest = order.Order.Moment > latest ? order.Order.Moment : latest;
+                IntakeResult taken = await TakeAsync(order, token);
+                results[i] += taken;
+                latest = taken.Erased == 0 && order.Order.Moment > latest ? order.Order.Moment : latest;
             }
 
             results[i] = results[i] with { Customers = customers.Count };
         }
 
-        StoreChange change = Change(latest);
+        StoreChange change = Change();
+        await NoteLatestAsync(change, latest, token);
         DateTime now = _base.Clock.GetUtcNow().UtcDateTime;
         for (int i = 0; i < results.Length; i++)
         {
@@ -84,7 +86,21 @@ internal sealed class OrderBatch
             _stored[mark] = stored;
             _records[mark] = RecordReader.Read(_base.Seal.Open(stored).Span);
         }
+
+        // Of those who are not there, or have nothing from so long ago, whether they were erased: asked for all at once, which a store on another machine needs.
+        HashSet<string> names = [.. orders.SelectMany(request => request).Where(MayBeErased).Select(order => _base.ErasedNameOf(order.Customer))];
+        IReadOnlyDictionary<string, byte[]> erased = await _writer.DocumentsAsync(DocumentKinds.Erased, names, token);
+        foreach (string name in names)
+        {
+            _erased[name] = erased.GetValueOrDefault(name);
+        }
     }
+
+    /// <summary>Whether an order may be of somebody who was erased: nobody is there, or nothing from so long ago.</summary>
+    /// <remarks>One who was erased and has bought again since has only orders from after that; those from before stay out all the same.</remarks>
+    private bool MayBeErased(MarkedOrder order) =>
+        !_records.TryGetValue(order.CustomerMark, out CustomerRecord? record)
+        || (record.Known is null && (record.First is not { } first || order.Order.Moment < first));
 
     private async ValueTask<IntakeResult> TakeAsync(MarkedOrder marked, CancellationToken token)
     {
@@ -104,16 +120,12 @@ internal sealed class OrderBatch
             _touched.Add(owner);
         }
 
-        if (!_records.TryGetValue(mark, out CustomerRecord? record))
+        if (MayBeErased(marked) && await IsErasedAsync(id, order, token))
         {
-            if (await IsErasedAsync(id, order, token))
-            {
-                return new IntakeResult(0, 0, 0, 1, 0);
-            }
-
-            record = new CustomerRecord(id, null, []);
+            return new IntakeResult(0, 0, 0, 1, 0);
         }
 
+        CustomerRecord record = _records.GetValueOrDefault(mark) ?? new CustomerRecord(id, null, []);
         _touched.Add(mark);
         _owners[orderMark] = mark;
         _moved.Add(orderMark);
@@ -128,10 +140,31 @@ internal sealed class OrderBatch
     }
 
     /// <summary>Whether an order is of somebody who was erased, and from before that: sent again, it must not bring the customer back.</summary>
-    private async ValueTask<bool> IsErasedAsync(CustomerId id, StoredOrder order, CancellationToken token) =>
-        await _writer.DocumentAsync(DocumentKinds.Erased, _base.ErasedNameOf(id), token) is { } when && order.Moment.Date <= CustomerBase.DateOf(when).Date;
+    private async ValueTask<bool> IsErasedAsync(CustomerId id, StoredOrder order, CancellationToken token)
+    {
+        string name = _base.ErasedNameOf(id);
+        if (!_erased.TryGetValue(name, out byte[]? when))
+        {
+            when = await _writer.DocumentAsync(DocumentKinds.Erased, name, token);
+            _erased[name] = when;
+        }
 
-    private StoreChange Change(DateTime latest)
+        return when is not null && order.Moment.Date <= CustomerBase.DateOf(when).Date;
+    }
+
+    /// <summary>Keeps which order is the latest; another service may have taken in a later one meanwhile.</summary>
+    private async Task NoteLatestAsync(StoreChange change, DateTime latest, CancellationToken token)
+    {
+        if (_touched.Count > 0
+            && latest > _base.AsOf
+            && (await _writer.DocumentAsync(DocumentKinds.State, CustomerBase.LatestName, token) is not { } known
+                || latest > CustomerBase.DateOf(known)))
+        {
+            change.Documents.Add((DocumentKinds.State, CustomerBase.LatestName, CustomerBase.Bytes(latest)));
+        }
+    }
+
+    private StoreChange Change()
     {
         StoreChange change = new();
         RecordWriter bytes = new();
@@ -157,11 +190,6 @@ internal sealed class OrderBatch
         // In the order of the store's own tables, so that neighbours are written together.
         change.Customers.Sort((one, other) => one.Number.CompareTo(other.Number));
         change.Owners.AddRange(_moved.Order().Select(order => (order, _owners[order])));
-        if (_touched.Count > 0 && latest > _base.AsOf)
-        {
-            change.Documents.Add((DocumentKinds.State, CustomerBase.LatestName, CustomerBase.Bytes(latest)));
-        }
-
         return change;
     }
 

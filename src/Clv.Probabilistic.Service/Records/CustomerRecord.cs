@@ -39,25 +39,34 @@ internal sealed record CustomerRecord(CustomerId Id, KnownHistory? Known, Stored
         return this with { Orders = [.. all] };
     }
 
-    /// <summary>The record in which an order that came without an id has the id of one that is the same otherwise; null where there is none such.</summary>
+    /// <summary>The record in which an order that came without an id is one that is the same otherwise, with its id; null where there is none.</summary>
+    /// <remarks>Where one of them says no time of day, it is as the one with the id says, which is then the same when it is sent again.</remarks>
     public CustomerRecord? WithIdOf(StoredOrder order)
     {
-        int at = Array.FindIndex(Orders, known => known.Id is null
-            && known.Day == order.Day
-            && (known.SecondOfDay == order.SecondOfDay || known.SecondOfDay == 0 || order.SecondOfDay == 0)
-            && known.Amount.Equals(order.Amount));
+        int at = Array.FindIndex(Orders, known => IsSame(known, order) && known.SecondOfDay == order.SecondOfDay);
+        at = at >= 0 ? at : Array.FindIndex(Orders, known => IsSame(known, order) && (known.SecondOfDay == 0 || order.SecondOfDay == 0));
         if (at < 0)
         {
             return null;
         }
 
+        // In its place, in which amounts of a period are added up, unless the time of day says otherwise.
+        bool staysInPlace = (at == 0 || !IsBefore(order, Orders[at - 1])) && (at == Orders.Length - 1 || !IsBefore(Orders[at + 1], order));
+        if (!staysInPlace && order.SecondOfDay != Orders[at].SecondOfDay)
+        {
+            return (this with { Orders = [.. Orders[..at], .. Orders[(at + 1)..]] }).With(order);
+        }
+
         StoredOrder[] orders = [.. Orders];
-        orders[at] = orders[at] with { Id = order.Id };
+        orders[at] = order;
         return this with { Orders = orders };
     }
 
     /// <summary>The record without an order.</summary>
     public CustomerRecord Without(string orderId) => this with { Orders = [.. Orders.Where(order => order.Id != orderId)] };
+
+    private static bool IsSame(StoredOrder known, StoredOrder order) =>
+        known.Id is null && known.Day == order.Day && known.Amount.Equals(order.Amount);
 
     private static bool IsBefore(StoredOrder one, StoredOrder other) => (one.Day, one.SecondOfDay).CompareTo((other.Day, other.SecondOfDay)) < 0;
 }

@@ -6,6 +6,11 @@ namespace Clv.Probabilistic.Service;
 /// <summary>Reads the bytes of a record, as <see cref="RecordWriter"/> has written them.</summary>
 internal ref struct RecordReader
 {
+    private const int SecondsPerDay = 86_400;
+    private const int LeastBytesOfOrder = 2;
+
+    private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private ReadOnlySpan<byte> _rest;
 
     private RecordReader(ReadOnlySpan<byte> bytes)
@@ -37,48 +42,93 @@ internal ref struct RecordReader
             throw new InvalidDataException($"A customer of the store is kept in layout {version}, which this version does not know; use the version of clv that wrote the store, or a newer one.");
         }
 
-        CustomerId id = Byte() == RecordMarks.IntegerId ? new CustomerId(BitConverter.DoubleToInt64Bits(Double())) : new CustomerId(Text());
-        KnownHistory? known = Byte() == RecordMarks.Known
-            ? new KnownHistory(Whole(), Whole(), Whole(), Double(), Double(), Double(), Double(), Double())
-            : null;
+        CustomerId id = Id();
+        KnownHistory? known = Known();
         int count = Whole();
 
-        // Each takes two bytes at least, so that a broken count asks for no more memory than there are bytes.
-        if (count > _rest.Length)
-        {
-            throw Broken();
-        }
-
+        // A broken count asks for no more memory than there are bytes.
+        Require(count >= 0 && count <= _rest.Length / LeastBytesOfOrder);
         StoredOrder[] orders = count == 0 ? [] : new StoredOrder[count];
         int day = 0;
         for (int i = 0; i < orders.Length; i++)
         {
-            byte marks = Byte();
-            day += Whole();
-            int second = (marks & RecordMarks.Time) != 0 ? Whole() : 0;
-            double amount = (marks & RecordMarks.Amount) != 0 ? Double() : double.NaN;
-            string? orderId = null;
-            if ((marks & RecordMarks.OrderId) != 0)
-            {
-                ReadOnlySpan<byte> text = Take(Whole());
-                orderId = withOrderIds ? Encoding.UTF8.GetString(text) : null;
-            }
-
-            orders[i] = new StoredOrder(day, second, amount, orderId);
+            orders[i] = Order(day, withOrderIds);
+            day = orders[i].Day;
         }
 
+        Require(_rest.IsEmpty);
         return new CustomerRecord(id, known, orders);
     }
 
-    private static InvalidDataException Broken() => new("A customer of the store ends in the middle; restore the store from its last copy.");
+    private static void Require(bool isSo)
+    {
+        if (!isSo)
+        {
+            throw new InvalidDataException("A customer of the store is damaged; restore the store from its last copy.");
+        }
+    }
+
+    private CustomerId Id()
+    {
+        byte mark = Byte();
+        if (mark == RecordMarks.IntegerId)
+        {
+            return new CustomerId(BitConverter.DoubleToInt64Bits(Double()));
+        }
+
+        Require(mark == RecordMarks.TextId);
+        return new CustomerId(Text());
+    }
+
+    private KnownHistory? Known()
+    {
+        byte mark = Byte();
+        Require(mark is RecordMarks.Nothing or RecordMarks.Known);
+        if (mark == RecordMarks.Nothing)
+        {
+            return null;
+        }
+
+        KnownHistory known = new(Day(0), Second(), Whole(), Double(), Double(), Double(), Double(), Double());
+        Require(known.Frequency >= 0 && known.Recency >= 0 && double.IsFinite(known.Recency) && known.T >= 0 && double.IsFinite(known.T));
+        return known;
+    }
+
+    private StoredOrder Order(int dayBefore, bool withId)
+    {
+        byte marks = Byte();
+        Require((marks & ~(RecordMarks.Time | RecordMarks.Amount | RecordMarks.OrderId)) == 0);
+        int day = Day(dayBefore);
+        int second = (marks & RecordMarks.Time) != 0 ? Second() : 0;
+        double amount = (marks & RecordMarks.Amount) != 0 ? Double() : double.NaN;
+        string? id = null;
+        if ((marks & RecordMarks.OrderId) != 0)
+        {
+            ReadOnlySpan<byte> text = Take(Whole());
+            id = withId ? TextOf(text) : null;
+        }
+
+        return new StoredOrder(day, second, amount, id);
+    }
+
+    /// <summary>Orders of one period may be in the order of a file and not of time, so that a day may be before the last one's.</summary>
+    private int Day(int before)
+    {
+        int day = unchecked(before + Whole());
+        Require(day >= 0 && day <= DateOnly.MaxValue.DayNumber);
+        return day;
+    }
+
+    private int Second()
+    {
+        int second = Whole();
+        Require(second is >= 0 and < SecondsPerDay);
+        return second;
+    }
 
     private ReadOnlySpan<byte> Take(int count)
     {
-        if ((uint)count > (uint)_rest.Length)
-        {
-            throw Broken();
-        }
-
+        Require((uint)count <= (uint)_rest.Length);
         ReadOnlySpan<byte> taken = _rest[..count];
         _rest = _rest[count..];
         return taken;
@@ -101,8 +151,27 @@ internal ref struct RecordReader
             }
         }
 
-        throw Broken();
+        Require(false);
+        return 0;
     }
 
-    private string Text() => Encoding.UTF8.GetString(Take(Whole()));
+    private string Text()
+    {
+        string text = TextOf(Take(Whole()));
+        Require(!string.IsNullOrWhiteSpace(text));
+        return text;
+    }
+
+    private static string TextOf(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return _utf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            Require(false);
+            throw;
+        }
+    }
 }

@@ -27,13 +27,8 @@ internal readonly struct KnownHistoryUpdate(ScoringTerms terms, GrainCalendar ca
         double hoursInUnit = GrainCalendar.SecondsIn(terms.Unit) / (double)GrainCalendar.SecondsPerHour;
         int first = knownEnd - (int)Math.Round(known.T * hoursInUnit);
         int last = first + (int)Math.Round(known.Recency * hoursInUnit);
-        int knownLast = last;
-        int frequency = known.Frequency;
-        int counted = terms.IncludeFirst ? frequency : frequency + 1;
-        double spent = known.Frequency > 0 ? known.Frequency * known.MonetaryValue : 0;
-        double firstAmount = known.FirstAmount;
         int end = HourOf(asOf);
-        int? before = null;
+        KnownPurchases purchases = new(known, terms.IncludeFirst, first, last);
         bool isTouched = false;
         foreach (StoredOrder order in orders)
         {
@@ -43,45 +38,25 @@ internal readonly struct KnownHistoryUpdate(ScoringTerms terms, GrainCalendar ca
                 break;
             }
 
-            isTouched = true;
-            bool isRefund = order.Amount < 0 && terms.Refunds != RefundPolicy.Purchase;
-            if (isRefund && terms.Refunds == RefundPolicy.Ignore)
+            if (order.Amount >= 0 || double.IsNaN(order.Amount) || terms.Refunds == RefundPolicy.Purchase)
             {
-                continue;
+                purchases.Add(start, order.Amount);
+                isTouched = true;
             }
-
-            bool isNew = !isRefund && start != before && start != first && start != knownLast;
-            if (!isNew)
+            else if (terms.Refunds == RefundPolicy.Net)
             {
-                // More of a purchase that is known, or less of it.
-                (firstAmount, spent) = start == first && !isRefund ? (firstAmount + order.Amount, spent) : (firstAmount, spent + order.Amount);
+                purchases.TakeOff(order.Amount);
+                isTouched = true;
             }
-            else if (start < first)
-            {
-                // What was the first purchase is a repeat purchase now.
-                spent += firstAmount;
-                firstAmount = order.Amount;
-                first = start;
-                counted++;
-            }
-            else
-            {
-                spent += order.Amount;
-                last = Math.Max(last, start);
-                counted++;
-            }
-
-            before = isRefund ? before : start;
         }
 
-        frequency = terms.IncludeFirst ? counted : counted - 1;
         return new CustomerHistory(
-            frequency,
-            isTouched ? GrainCalendar.Elapsed(first, last, terms.Unit) : known.Recency,
-            isTouched || end != knownEnd ? GrainCalendar.Elapsed(first, end, terms.Unit) : known.T)
+            purchases.Frequency,
+            isTouched ? GrainCalendar.Elapsed(purchases.First, purchases.Last, terms.Unit) : known.Recency,
+            isTouched || end != knownEnd ? GrainCalendar.Elapsed(purchases.First, end, terms.Unit) : known.T)
         {
-            MonetaryValue = MonetaryValue(isTouched, frequency, spent),
-            Further = Further(firstAmount),
+            MonetaryValue = MonetaryValue(isTouched, purchases.Frequency, purchases.Spent),
+            Further = Further(purchases.FirstAmount, isTouched ? purchases.Variance : known.SpendVariance),
         };
     }
 
@@ -92,11 +67,11 @@ internal readonly struct KnownHistoryUpdate(ScoringTerms terms, GrainCalendar ca
         : double.IsFinite(spent) ? spent / frequency
         : null;
 
-    private FurtherValues? Further(double firstAmount) => double.IsNaN(firstAmount)
+    private static FurtherValues? Further(double firstAmount, double variance) => double.IsNaN(firstAmount)
         ? null
         : new FurtherValues(
             [
-                new SummaryColumn(SummaryColumns.SpendVariance, [double.IsNaN(known.SpendVariance) ? 0 : known.SpendVariance]),
+                new SummaryColumn(SummaryColumns.SpendVariance, [double.IsNaN(variance) ? 0 : variance]),
                 new SummaryColumn(SummaryColumns.FirstAmount, [firstAmount]),
             ],
             row: 0);

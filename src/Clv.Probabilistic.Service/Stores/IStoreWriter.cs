@@ -12,6 +12,9 @@ internal interface IStoreWriter : IAsyncDisposable
     /// <summary>A document; null where there is none.</summary>
     ValueTask<byte[]?> DocumentAsync(string kind, string name, CancellationToken token);
 
+    /// <summary>Documents of a kind by their names; those that are not there are left out.</summary>
+    ValueTask<IReadOnlyDictionary<string, byte[]>> DocumentsAsync(string kind, IReadOnlyCollection<string> names, CancellationToken token);
+
     /// <summary>Writes a change and makes it last.</summary>
     /// <returns>The revision of the store after it.</returns>
     ValueTask<long> CommitAsync(StoreChange change, CancellationToken token);

@@ -74,6 +74,22 @@ internal sealed class SqliteStore : IServiceStore
         }
     }
 
+    /// <summary>Lets the file grow no further, as a full disk does, or lets it again: what tests of a full disk do.</summary>
+    internal async Task LimitAsync(bool isFull)
+    {
+        RequireWriting();
+        await _writing.WaitAsync();
+        try
+        {
+            // Fewer pages than there are means as many as there are.
+            Run(_writer!, isFull ? "PRAGMA max_page_count=1" : "PRAGMA max_page_count=1073741823");
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
     /// <summary>A complaint of the library as a sentence.</summary>
     internal static StoreException Translate(string path, SqliteException broken) => broken.SqliteErrorCode switch
     {
@@ -179,8 +195,8 @@ internal sealed class SqliteStore : IServiceStore
         _writing.Dispose();
         if (_lock is not null)
         {
+            // The file stays: were it removed, a service that has just taken it would hold one that nobody else sees.
             await _lock.DisposeAsync();
-            File.Delete(_lock.Name);
         }
     }
 

@@ -103,38 +103,16 @@ internal sealed class SqliteWriting : IDisposable
     {
         private bool _isDisposed;
 
-        public ValueTask<IReadOnlyDictionary<CustomerMark, StoredCustomer>> FindAsync(IReadOnlyCollection<CustomerMark> marks, CancellationToken token)
-        {
-            Dictionary<CustomerMark, StoredCustomer> found = new(marks.Count);
-            foreach (CustomerMark mark in marks)
-            {
-                using SqliteDataReader row = owner.Command(transaction, SqliteStatements.Find, [("$mark", mark.ToArray())]).ExecuteReader();
-                if (row.Read())
-                {
-                    found[mark] = new StoredCustomer(
-                        row.GetInt64(0), mark, row.GetInt64(1), row.IsDBNull(3) ? null : row.GetFieldValue<byte[]>(3), row.GetFieldValue<byte[]>(2));
-                }
-            }
+        public ValueTask<IReadOnlyDictionary<CustomerMark, StoredCustomer>> FindAsync(IReadOnlyCollection<CustomerMark> marks, CancellationToken token) =>
+            Read<IReadOnlyDictionary<CustomerMark, StoredCustomer>>(() => Find(marks));
 
-            return ValueTask.FromResult<IReadOnlyDictionary<CustomerMark, StoredCustomer>>(found);
-        }
+        public ValueTask<IReadOnlyDictionary<CustomerMark, CustomerMark>> OwnersAsync(IReadOnlyCollection<CustomerMark> orders, CancellationToken token) =>
+            Read<IReadOnlyDictionary<CustomerMark, CustomerMark>>(() => Owners(orders));
 
-        public ValueTask<IReadOnlyDictionary<CustomerMark, CustomerMark>> OwnersAsync(IReadOnlyCollection<CustomerMark> orders, CancellationToken token)
-        {
-            Dictionary<CustomerMark, CustomerMark> owners = new(orders.Count);
-            foreach (CustomerMark order in orders)
-            {
-                if (owner.Scalar(transaction, SqliteStatements.Owner, ("$mark", order.ToArray())) is byte[] customer)
-                {
-                    owners[order] = CustomerMark.Read(customer);
-                }
-            }
+        public ValueTask<byte[]?> DocumentAsync(string kind, string name, CancellationToken token) => Read(() => Document(kind, name));
 
-            return ValueTask.FromResult<IReadOnlyDictionary<CustomerMark, CustomerMark>>(owners);
-        }
-
-        public ValueTask<byte[]?> DocumentAsync(string kind, string name, CancellationToken token) =>
-            ValueTask.FromResult((byte[]?)owner.Scalar(transaction, SqliteStatements.Document, ("$kind", kind), ("$name", name)));
+        public ValueTask<IReadOnlyDictionary<string, byte[]>> DocumentsAsync(string kind, IReadOnlyCollection<string> names, CancellationToken token) =>
+            Read<IReadOnlyDictionary<string, byte[]>>(() => Documents(kind, names));
 
         public ValueTask<long> CommitAsync(StoreChange change, CancellationToken token)
         {
@@ -176,6 +154,64 @@ internal sealed class SqliteWriting : IDisposable
             }
 
             return ValueTask.CompletedTask;
+        }
+
+        private ValueTask<T> Read<T>(Func<T> read)
+        {
+            try
+            {
+                return ValueTask.FromResult(read());
+            }
+            catch (SqliteException broken)
+            {
+                throw SqliteStore.Translate(owner._path, broken);
+            }
+        }
+
+        private Dictionary<CustomerMark, StoredCustomer> Find(IReadOnlyCollection<CustomerMark> marks)
+        {
+            Dictionary<CustomerMark, StoredCustomer> found = new(marks.Count);
+            foreach (CustomerMark mark in marks)
+            {
+                using SqliteDataReader row = owner.Command(transaction, SqliteStatements.Find, [("$mark", mark.ToArray())]).ExecuteReader();
+                if (row.Read())
+                {
+                    found[mark] = new StoredCustomer(
+                        row.GetInt64(0), mark, row.GetInt64(1), row.IsDBNull(3) ? null : row.GetFieldValue<byte[]>(3), row.GetFieldValue<byte[]>(2));
+                }
+            }
+
+            return found;
+        }
+
+        private Dictionary<CustomerMark, CustomerMark> Owners(IReadOnlyCollection<CustomerMark> orders)
+        {
+            Dictionary<CustomerMark, CustomerMark> owners = new(orders.Count);
+            foreach (CustomerMark order in orders)
+            {
+                if (owner.Scalar(transaction, SqliteStatements.Owner, ("$mark", order.ToArray())) is byte[] customer)
+                {
+                    owners[order] = CustomerMark.Read(customer);
+                }
+            }
+
+            return owners;
+        }
+
+        private byte[]? Document(string kind, string name) => (byte[]?)owner.Scalar(transaction, SqliteStatements.Document, ("$kind", kind), ("$name", name));
+
+        private Dictionary<string, byte[]> Documents(string kind, IReadOnlyCollection<string> names)
+        {
+            Dictionary<string, byte[]> found = new(StringComparer.Ordinal);
+            foreach (string name in names)
+            {
+                if (Document(kind, name) is { } body)
+                {
+                    found[name] = body;
+                }
+            }
+
+            return found;
         }
 
         private void Write(StoreChange change, long revision)
