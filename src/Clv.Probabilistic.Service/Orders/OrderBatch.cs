@@ -98,16 +98,15 @@ internal sealed class OrderBatch
             _touched.Add(owner);
         }
 
-        if (!_records.TryGetValue(mark, out CustomerRecord? record))
-        {
-            if (await IsErasedAsync(id, order, token))
-            {
-                return new IntakeResult(0, 0, 0, 1, 0);
-            }
+        CustomerRecord? record = _records.GetValueOrDefault(mark);
 
-            record = new CustomerRecord(id, null, []);
+        // One who was erased and has bought again since has only orders from after that; those from before stay out all the same.
+        if ((record is null || (record.Known is null && (record.First is not { } first || order.Moment < first))) && await IsErasedAsync(id, order, token))
+        {
+            return new IntakeResult(0, 0, 0, 1, 0);
         }
 
+        record ??= new CustomerRecord(id, null, []);
         _touched.Add(mark);
         _owners[orderMark] = mark;
         _moved.Add(orderMark);
