@@ -8,7 +8,8 @@ namespace Clv.Probabilistic.Service;
 /// <summary>Finds out who asks: by a key, or by a token.</summary>
 /// <param name="options">How the service is run.</param>
 /// <param name="keys">The keys; null where there is no store that has them.</param>
-internal sealed class CallerCheck(ClvServiceOptions options, ApiKeys? keys)
+/// <param name="tokens">The checks of tokens; null where none are taken.</param>
+internal sealed class CallerCheck(ClvServiceOptions options, ApiKeys? keys, TokenChecks? tokens)
 {
     private const string KeyHeader = "X-Api-Key";
     private const string Bearer = "Bearer ";
@@ -38,13 +39,13 @@ internal sealed class CallerCheck(ClvServiceOptions options, ApiKeys? keys)
             return new CallerRole(key.Role, "key " + key.Name);
         }
 
-        if (!isBearer || options.JwtIssuer is null || await TokenChecks.CheckAsync(context) is not { } token)
+        if (!isBearer || tokens is null || await tokens.CheckAsync(shown, context.RequestAborted) is not { } token)
         {
             return null;
         }
 
-        context.User = token.User;
-        return new CallerRole(token.Role, "token " + token.User.Identity!.Name);
+        context.User = new ClaimsPrincipal(token.User);
+        return new CallerRole(token.Role, "token " + token.User.Name);
     }
 
     /// <summary>By what requests of somebody unknown are counted: the address, of the newer kind the network of it, since a home has many.</summary>

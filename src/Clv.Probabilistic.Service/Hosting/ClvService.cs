@@ -43,7 +43,7 @@ public static class ClvService
     {
         ServiceCertificate? certificate = ServiceCertificate.Read(options);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
-        TokenChecks.Add(builder.Services, options);
+        TokenChecks? tokens = TokenChecks.Of(options);
         ServiceContext context = await OpenAsync(options, readRun, clock, tell, token);
         ServiceServer.Configure(builder, options, certificate);
         IServiceCollection services = builder.Services;
@@ -54,7 +54,7 @@ public static class ClvService
         services.AddSingleton<ServiceMeasures>();
         services.AddProblemDetails();
         services.AddExceptionHandler<ServiceProblems>();
-        ServiceTrust.Add(services, options, context);
+        ServiceTrust.Add(services, options, context, tokens);
         services.AddOpenApi("v1", ServiceDocument.Configure);
         if (context.Customers is { } customers)
         {

@@ -11,7 +11,7 @@ internal static class ServiceTrust
     private static readonly TimeSpan _longestRequest = TimeSpan.FromSeconds(30);
 
     /// <summary>The services of it.</summary>
-    public static void Add(IServiceCollection services, ClvServiceOptions options, ServiceContext context)
+    public static void Add(IServiceCollection services, ClvServiceOptions options, ServiceContext context, TokenChecks? tokens)
     {
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
         {
@@ -34,7 +34,7 @@ internal static class ServiceTrust
             }
         }
 
-        services.AddSingleton(provider => new CallerCheck(options, provider.GetService<ApiKeys>()));
+        services.AddSingleton(provider => new CallerCheck(options, provider.GetService<ApiKeys>(), tokens));
         services.AddSingleton(provider => new RequestGate(options, provider.GetRequiredService<CallerCheck>(), provider.GetService<AuditLog>()));
     }
 

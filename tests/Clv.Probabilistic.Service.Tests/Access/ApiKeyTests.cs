@@ -42,7 +42,7 @@ public sealed class ApiKeyTests
             ("POST", "/v1/score", ServiceRole.Reader),
             ("POST", "/v1/score/batch", ServiceRole.Reader),
             ("GET", "/openapi/v1.json", ServiceRole.Reader),
-            ("GET", "/docs", ServiceRole.Reader),
+            ("GET", "/docs/", ServiceRole.Reader),
             ("GET", "/nowhere", ServiceRole.Reader),
             ("POST", "/v1/orders", ServiceRole.Writer),
             ("POST", "/v1/nowhere", ServiceRole.Reader),
