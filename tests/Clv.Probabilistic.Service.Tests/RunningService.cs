@@ -55,7 +55,7 @@ internal sealed class RunningService : IAsyncDisposable
             await Task.Delay(50);
         }
 
-        Assert.Fail("What was waited for did not come.");
+        Assert.Fail($"What was waited for of {Client.BaseAddress} did not come.");
     }
 
     /// <summary>Asks for JSON.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -54,7 +53,7 @@ internal static class OrderRoutes
         await ServiceAnswers.WriteAsync(context, IntakeAnswer.Of(result), ServiceJson.Default.IntakeAnswer);
     }
 
-    private static IReadOnlyList<OrderMessage> Read(OrderReader orders, ReadOnlySpan<byte> json)
+    private static List<OrderMessage> Read(OrderReader orders, ReadOnlySpan<byte> json)
     {
         try
         {

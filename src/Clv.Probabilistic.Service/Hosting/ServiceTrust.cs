@@ -67,7 +67,7 @@ internal static class ServiceTrust
 
         if ((await store.DocumentsAsync(DocumentKinds.ApiKeys, token)).Count == 0)
         {
-            throw new ArgumentException($"Callers must say who they are, and {store.Shown} has no key yet; make one with: clv serve {options.Folder} --add-key NAME --role admin");
+            throw new ArgumentException($"Callers must say who they are, and {store.Shown} has no key yet; clv serve {options.Folder} --add-key NAME --role admin makes one.");
         }
     }
 }

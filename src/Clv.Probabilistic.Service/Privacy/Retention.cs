@@ -47,9 +47,9 @@ internal sealed class Retention(CustomerBase customers, CustomerErasure erasure)
         return last.Date;
     }
 
-    private async Task<ErasedCustomers> EraseAsync(ErasedCustomers sum, IReadOnlyCollection<CustomerMark> due, DateTime since, CancellationToken token)
+    private async Task<ErasedCustomers> EraseAsync(ErasedCustomers sum, CustomerMark[] due, DateTime since, CancellationToken token)
     {
-        if (due.Count == 0)
+        if (due.Length == 0)
         {
             return sum;
         }

@@ -138,8 +138,22 @@ public sealed class ErasureTests(bool isSealed)
 
         Assert.That(StoreFiles.With(_run, BitConverter.GetBytes(12345.678)), Is.Empty);
         StoredCustomer stored = (await StoredAsync())!;
+
+        // Copies from before the erasure, as a backup has them.
+        string copy = Path.Combine(_run.Folder, "copy.db");
+        foreach (string end in new[] { "", "-wal" })
+        {
+            await using FileStream from = new(Path.Combine(_run.Folder, "clv-store.db" + end), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            await using FileStream to = File.Create(copy + end);
+            await from.CopyToAsync(to);
+        }
+
         await _service.DeleteAsync($"/v1/customers/{Id}");
         await _service.DisposeAsync();
+        foreach (string? key in new[] { null, Convert.ToBase64String(new byte[32]) })
+        {
+            await Assert.ThrowsAsync<StoreException>(() => RunningService.StartAsync(_run, options => options with { Store = copy, MasterKey = key }));
+        }
 
         // A copy of the record from before: without the customer's key, which is gone, the master key opens nothing.
         using RecordSeal seal = new(Convert.FromBase64String(_masterKey));
