@@ -25,8 +25,8 @@ internal sealed class ServeCommand
     private readonly Option<string?> _transactions = ToolOptions.Text(
         "--transactions", "FILE", "Orders of the run, where they are elsewhere now, or none to begin with the summary alone. Default: those that the run read.");
 
-    private readonly Option<bool?> _authentication = ToolOptions.Choice(
-        "--authentication", "WORD", "required or none. Default: required where other machines can reach the service.", ("required", true), ("none", false));
+    private readonly Option<string?> _authentication = ToolOptions.Text(
+        "--authentication", "WORD", "required or none. Default: required where other machines can reach the service.");
 
     private readonly Option<string?> _issuer = ToolOptions.Text("--jwt-issuer", "URL", "Take bearer tokens of this issuer beside keys; its roles are in the claim roles.");
     private readonly Option<string?> _audience = ToolOptions.Text("--jwt-audience", "NAME", "Whom such tokens must be for. Required with --jwt-issuer.");
@@ -104,7 +104,7 @@ internal sealed class ServeCommand
                 ReadOnly = line.GetValue(_readOnly),
                 Stateless = line.GetValue(_stateless),
                 Interval = LevelOf(line, folder),
-                RequiresAuthentication = line.GetValue(_authentication),
+                RequiresAuthentication = line.IsGiven(_authentication) ? Word(line, _authentication, "required", "none") == "required" : null,
                 JwtIssuer = line.GetValue(_issuer),
                 JwtAudience = line.GetValue(_audience),
                 Certificate = line.GetValue(_certificate),

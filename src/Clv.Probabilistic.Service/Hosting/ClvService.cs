@@ -38,9 +38,11 @@ public static class ClvService
     internal static async Task<WebApplication> CreateAsync(
         ClvServiceOptions options, Func<ServiceRun> readRun, TimeProvider clock, Action<string> tell, CancellationToken token)
     {
+        ServiceCertificate? certificate = ServiceCertificate.Read(options);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
+        TokenChecks? tokens = TokenChecks.Of(options);
         ServiceContext context = await OpenAsync(options, readRun, clock, tell, token);
-        ServiceServer.Configure(builder, options);
+        ServiceServer.Configure(builder, options, certificate);
         IServiceCollection services = builder.Services;
         services.AddSingleton(options);
         services.AddSingleton(clock);
@@ -49,6 +51,7 @@ public static class ClvService
         services.AddSingleton<ServiceMeasures>();
         services.AddProblemDetails();
         services.AddExceptionHandler<ServiceProblems>();
+        ServiceTrust.Add(services, options, context, tokens);
         services.AddOpenApi("v1", ServiceDocument.Configure);
         if (context.Customers is { } customers)
         {
@@ -66,6 +69,7 @@ public static class ClvService
 
         service.UseExceptionHandler();
         service.UseStatusCodePages();
+        ServiceTrust.Use(service);
         Map(service, context);
         return service;
     }
@@ -74,13 +78,14 @@ public static class ClvService
     {
         HealthRoutes.Map(service);
         service.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
-        service.MapScalarApiReference("/docs", options => options.WithTitle("clv serve").DisableDefaultFonts()).ExcludeFromDescription();
+        service.MapScalarApiReference("/docs", options => options.WithTitle("clv serve").DisableDefaultFonts().WithNonce()).ExcludeFromDescription();
         RouteGroupBuilder routes = service.MapGroup("/v1");
         ScoreRoutes.Map(routes);
         if (context.Customers is not null)
         {
             CustomerRoutes.Map(routes);
             OrderRoutes.Map(routes);
+            PrivacyRoutes.Map(routes);
         }
     }
 
@@ -89,14 +94,17 @@ public static class ClvService
     {
         if (options.Stateless)
         {
+            await ServiceTrust.RequireKeysAsync(options, store: null, token);
             ServiceRun run = readRun();
             ModelOrigin origin = new(clock.GetUtcNow().UtcDateTime, "run", run.Manifest.Counts.GetValueOrDefault("customers"), null);
             return new ServiceContext(options, new ModelVersion(1, run.Purchases, run.Spend, run.Draws, ScoringTerms.Of(run.Manifest, options.Interval), origin));
         }
 
         IServiceStore store = ServiceStores.Open(options);
+        store = options.Audit == "none" ? new UnauditedStore(store) : store;
         try
         {
+            await ServiceTrust.RequireKeysAsync(options, store, token);
             CustomerBaseOptions kept = new(ServiceStores.MasterKeyOf(options), options.Pseudonymizes, options.Interval, clock);
             if (!options.ReadOnly && HasRun(options) && readRun() is { } run && !await RunImport.IsInAsync(store, run.Fingerprint, token))
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace Clv.Probabilistic.Service;
@@ -24,10 +25,10 @@ internal static class CustomerRoutes
     }
 
     private static async Task AnswerAsync(
-        HttpContext context, ServiceContext service, CustomerQuestions questions, string id, string? as_of = null, string? horizon = null, string? orders = null)
+        HttpContext context, ServiceContext service, CustomerQuestions questions, AuditLog audit, string id, string? as_of = null, string? horizon = null, string? orders = null)
     {
         CustomerBase customers = service.RequiredCustomers;
-        CustomerId kept = KeptId(customers, id);
+        CustomerId kept = KeptId(customers, context, id);
         DateTime? asOf = DayOf(as_of);
         double? length = HorizonOf(horizon);
         int listed = CountOf(orders, "orders", MostOrders) ?? 0;
@@ -37,6 +38,7 @@ internal static class CustomerRoutes
             return;
         }
 
+        await audit.ReadAsync(context, "read-customer", kept);
         string tag = questions.Tag(found.Stored, asOf, length, listed);
         context.Response.Headers.ETag = tag;
         context.Response.Headers.CacheControl = "private, no-cache";
@@ -53,6 +55,22 @@ internal static class CustomerRoutes
     /// <summary>The id of a route as customers are kept by.</summary>
     public static CustomerId KeptId(CustomerBase customers, string id) => customers.KeptId(MessageMembers.IdOf(id)
         ?? throw new BadMessageException($"An id of a customer has 1 to {MessageMembers.LongestId} readable characters.", isSyntax: true));
+
+    /// <summary>The same of a path, in which a slash within an id is left as it was sent.</summary>
+    public static CustomerId KeptId(CustomerBase customers, HttpContext context, string id)
+    {
+        const string Before = "/v1/customers/";
+        if (id.Contains("%2f", StringComparison.OrdinalIgnoreCase)
+            && context.Features.Get<IHttpRequestFeature>()?.RawTarget is { } target
+            && target.StartsWith(Before, StringComparison.Ordinal))
+        {
+            string rest = target[Before.Length..];
+            int end = rest.AsSpan().IndexOfAny('/', '?');
+            id = Uri.UnescapeDataString(end < 0 ? rest : rest[..end]);
+        }
+
+        return KeptId(customers, id);
+    }
 
     private static DateTime? DayOf(string? text)
     {

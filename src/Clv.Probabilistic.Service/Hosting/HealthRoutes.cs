@@ -9,8 +9,8 @@ internal static class HealthRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Text("alive")).ExcludeFromDescription();
-        routes.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
+        routes.MapGet("/health/live", () => Results.Text("alive")).OpenToAll().ExcludeFromDescription();
+        routes.MapGet("/health/ready", ReadyAsync).OpenToAll().ExcludeFromDescription();
     }
 
     private static async Task<IResult> ReadyAsync(HttpContext context, ServiceContext service, ReadyState ready)

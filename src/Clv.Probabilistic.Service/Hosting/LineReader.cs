@@ -22,13 +22,14 @@ internal sealed class LineReader(PipeReader body, int longestLine)
         int taken = 0;
         while (taken < most && rest.PositionOf((byte)'\n') is { } end)
         {
-            Take(rest.Slice(0, end), take);
+            Take(read, rest.Slice(0, end), take);
             rest = rest.Slice(rest.GetPosition(1, end));
             taken++;
         }
 
         if (taken == 0 && rest.Length > longestLine)
         {
+            body.AdvanceTo(read.Buffer.End);
             throw new BadMessageException($"Line {Line + 1} is longer than {longestLine} bytes; a line is one object.", isSyntax: true);
         }
 
@@ -36,7 +37,7 @@ internal sealed class LineReader(PipeReader body, int longestLine)
         {
             if (!rest.IsEmpty)
             {
-                Take(rest, take);
+                Take(read, rest, take);
             }
 
             body.AdvanceTo(read.Buffer.End);
@@ -48,13 +49,24 @@ internal sealed class LineReader(PipeReader body, int longestLine)
         return true;
     }
 
-    private void Take(ReadOnlySequence<byte> line, Action<ReadOnlySpan<byte>, long> take)
+    private void Take(ReadResult read, ReadOnlySequence<byte> line, Action<ReadOnlySpan<byte>, long> take)
     {
         Line++;
         ReadOnlySpan<byte> bytes = (line.IsSingleSegment ? line.FirstSpan : line.ToArray()).Trim(" \t\r"u8);
-        if (!bytes.IsEmpty)
+        if (bytes.IsEmpty)
+        {
+            return;
+        }
+
+        try
         {
             take(bytes, Line);
+        }
+        catch
+        {
+            // Whoever ends the request reads the rest of it, and must find the body in order.
+            body.AdvanceTo(read.Buffer.End);
+            throw;
         }
     }
 }

@@ -22,7 +22,8 @@ internal static class OrderRoutes
         .Produces<IntakeAnswer>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .Requires(ServiceRole.Writer);
 
     private static async Task TakeAsync(HttpContext context, ServiceContext service, OrderIntake intake, ServiceMeasures measures, bool skip_bad = false)
     {

@@ -23,14 +23,16 @@ internal static class ScoreRoutes
             .Accepts<ScoreMessage>("application/json")
             .Produces<ScoreAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .Requires(ServiceRole.Reader);
         routes.MapPost("/score/batch", AnswerLinesAsync)
             .WithName("PostScoreBatch")
             .WithTags("Scores")
             .WithSummary("Scores a stream of customers, a line each; answers come as lines in the same order.")
             .WithDescription("A line that cannot be scored is answered by a line with its number and an error, and the next goes on.")
             .Accepts<ScoreMessage>("application/x-ndjson")
-            .Produces<ScoreAnswer>(contentType: "application/x-ndjson");
+            .Produces<ScoreAnswer>(contentType: "application/x-ndjson")
+            .Requires(ServiceRole.Reader);
     }
 
     private static async Task AnswerAsync(HttpContext context, ServiceContext service)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace Clv.Probabilistic.Service;
 
@@ -11,6 +12,23 @@ internal static class ServiceDocument
         document.Info.Version = "1";
         document.Info.Description = "What each customer is likely to buy and is worth. Names of numbers are those of predictions.csv.";
         document.Servers?.Clear();
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            ["bearer"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A key of clv serve --add-key, or a token of the issuer.",
+            },
+            ["key"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = "X-Api-Key",
+                Description = "A key of clv serve --add-key.",
+            },
+        };
         return Task.CompletedTask;
     });
 }

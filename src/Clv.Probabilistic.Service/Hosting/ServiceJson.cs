@@ -7,4 +7,7 @@ namespace Clv.Probabilistic.Service;
 [JsonSerializable(typeof(CustomerAnswer))]
 [JsonSerializable(typeof(ScoreAnswer))]
 [JsonSerializable(typeof(IntakeAnswer))]
+[JsonSerializable(typeof(ErasureAnswer))]
+[JsonSerializable(typeof(CustomerExport))]
+[JsonSerializable(typeof(AuditAnswer))]
 internal sealed partial class ServiceJson : JsonSerializerContext;

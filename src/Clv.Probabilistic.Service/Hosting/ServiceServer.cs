@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,11 +13,18 @@ internal static class ServiceServer
 {
     private static readonly TimeSpan _longestStop = TimeSpan.FromSeconds(20);
 
-    public static void Configure(WebApplicationBuilder builder, ClvServiceOptions options)
+    public static void Configure(WebApplicationBuilder builder, ClvServiceOptions options, ServiceCertificate? certificate)
     {
         builder.WebHost.UseUrls([.. options.Urls]);
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(server =>
         {
+            server.ConfigureHttpsDefaults(https =>
+            {
+                https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+                https.ServerCertificate = certificate?.Own;
+                https.ServerCertificateChain = certificate?.Chain;
+            });
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = options.LargestBodyMegabytes * (1L << 20);
             server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
@@ -42,6 +50,7 @@ internal static class ServiceServer
         // The host tells of every request with its path, and there are ids of customers in paths.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }

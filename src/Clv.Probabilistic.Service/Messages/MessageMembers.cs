@@ -91,6 +91,20 @@ internal static class MessageMembers
         return text.Length > 40 ? $"'{line}…'" : $"'{line}'";
     }
 
+    /// <summary>The name of a member.</summary>
+    /// <exception cref="BadMessageException">It is none.</exception>
+    public static string Name(ref Utf8JsonReader reader, string place)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new BadMessageException($"{Begin(place)} has a member whose name is no text of Unicode.", isSyntax: true);
+        }
+    }
+
     /// <summary>A text; one that breaks off in the middle of a character is none.</summary>
     private static string Text(ref Utf8JsonReader reader, string place, string name)
     {

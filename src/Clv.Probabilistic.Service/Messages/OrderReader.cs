@@ -46,7 +46,7 @@ internal sealed class OrderReader
         double amount = double.NaN;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            string name = reader.GetString()!;
+            string name = Name(ref reader, place);
             reader.Read();
             switch (name)
             {

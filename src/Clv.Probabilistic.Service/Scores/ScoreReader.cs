@@ -52,7 +52,7 @@ internal sealed class ScoreReader
         StoredOrder[]? orders = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            string name = reader.GetString()!;
+            string name = Name(ref reader, place);
             reader.Read();
             if (reader.TokenType == JsonTokenType.Null)
             {

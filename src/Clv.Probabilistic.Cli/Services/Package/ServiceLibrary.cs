@@ -21,6 +21,12 @@ internal static class ServiceLibrary
     private static async Task ServeAsync(ServeRequest request, Func<RunFolder, RunManifest, TransactionTable?> readOrders, ToolContext context)
     {
         ClvServiceOptions options = OptionsOf(request);
+        if (request.AddKey is not null || request.ListsKeys || request.RevokeKey is not null)
+        {
+            await new ServiceKeys(context).RunAsync(request, options);
+            return;
+        }
+
         await using WebApplication service = await ClvService.CreateAsync(
             options, () => RunOf(request, readOrders, context), TimeProvider.System, context.Note, context.Token);
         await service.StartAsync(context.Token);
