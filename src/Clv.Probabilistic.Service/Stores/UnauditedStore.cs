@@ -50,6 +50,9 @@ internal sealed class UnauditedStore(IServiceStore store) : IServiceStore
 
         public ValueTask<byte[]?> DocumentAsync(string kind, string name, CancellationToken token) => writer.DocumentAsync(kind, name, token);
 
+        public ValueTask<IReadOnlyDictionary<string, byte[]>> DocumentsAsync(string kind, IReadOnlyCollection<string> names, CancellationToken token) =>
+            writer.DocumentsAsync(kind, names, token);
+
         public ValueTask<long> CommitAsync(StoreChange change, CancellationToken token)
         {
             change.Audit.Clear();
