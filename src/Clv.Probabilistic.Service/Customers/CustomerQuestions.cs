@@ -21,32 +21,20 @@ internal sealed class CustomerQuestions(CustomerBase customers)
         DateTime end = asOf ?? customers.AsOf;
         CustomerHistory history = version.Histories.Of(record, end);
         double length = horizon ?? version.Terms.Horizon;
-        CustomerScore score = version.ScorerFor(length).Score(history);
+        CustomerScorer scorer = version.ScorerFor(length);
+        CustomerScore score = scorer.Score(history);
         int row = IsOfPortfolio(portfolio, version, stored, end, length) ? portfolio!.RowOf(stored.Number) : -1;
         if (row >= 0)
         {
             score = FromPortfolio(score, portfolio!.Predictions!, row);
         }
 
-        return new CustomerAnswer
+        // What is spent counts from the first purchase on, which these histories have or have not.
+        CustomerFields? fields = portfolio?.FieldsBy(scorer)?.Fields(history, score, end, version.Terms.IncludeFirst ? 0 : null);
+        return Fields(Numbers(record.Id, end, history, score, version, length), fields, row >= 0 ? portfolio : null, row) with
         {
-            CustomerId = record.Id,
-            AsOf = DateOnly.FromDateTime(end),
-            Horizon = length,
-            TimeUnit = version.Terms.Unit.Name(),
-            Model = version.Purchases.Name,
-            ModelVersion = version.Number,
-            Frequency = history.Frequency,
-            Recency = history.Recency,
-            T = history.T,
-            MonetaryValue = history.Frequency > 0 ? history.MonetaryValue : null,
             FirstOrder = DateOnly.FromDayNumber(version.Histories.FirstDay(record, end)),
-            PAlive = score.ProbabilityAlive,
-            ExpectedPurchases = score.ExpectedPurchases,
-            ExpectedSpend = score.ExpectedSpend,
-            Clv = score.LifetimeValue,
-            PAnyPurchase = score.ProbabilityOfAnyPurchase,
-            IntervalLevel = version.Interval?.Level,
+            LastOrder = LastDay(end, history, version.Terms.Unit),
             OrderCount = record.Known is null ? record.Orders.Length : null,
             Orders = orders == 0 ? null : [.. record.Orders.Reverse().Take(orders).Select(OrderAnswer.Of)],
         };
@@ -71,4 +59,66 @@ internal sealed class CustomerQuestions(CustomerBase customers)
         ExpectedSpend = predictions.HasSpend && !double.IsNaN(predictions.ExpectedSpend[row]) ? predictions.ExpectedSpend[row] : null,
         LifetimeValue = predictions.HasSpend && !double.IsNaN(predictions.LifetimeValue[row]) ? predictions.LifetimeValue[row] : null,
     };
+
+    private static CustomerAnswer Numbers(
+        CustomerId id, DateTime end, CustomerHistory history, CustomerScore score, ModelVersion version, double horizon) => new()
+    {
+        CustomerId = id,
+        AsOf = DateOnly.FromDateTime(end),
+        Horizon = horizon,
+        TimeUnit = version.Terms.Unit.Name(),
+        Model = version.Purchases.Name,
+        ModelVersion = version.Number,
+        Frequency = history.Frequency,
+        Recency = history.Recency,
+        T = history.T,
+        MonetaryValue = history.Frequency > 0 ? history.MonetaryValue : null,
+        PAlive = score.ProbabilityAlive,
+        PAliveLower = Lower(score.ProbabilityAliveInterval, score.ProbabilityAlive),
+        PAliveUpper = Upper(score.ProbabilityAliveInterval, score.ProbabilityAlive),
+        ExpectedPurchases = score.ExpectedPurchases,
+        ExpectedPurchasesLower = Lower(score.ExpectedPurchasesInterval, score.ExpectedPurchases),
+        ExpectedPurchasesUpper = Upper(score.ExpectedPurchasesInterval, score.ExpectedPurchases),
+        ExpectedSpend = score.ExpectedSpend,
+        ExpectedSpendLower = Lower(score.ExpectedSpendInterval, score.ExpectedSpend),
+        ExpectedSpendUpper = Upper(score.ExpectedSpendInterval, score.ExpectedSpend),
+        Clv = score.LifetimeValue,
+        ClvLower = Lower(score.LifetimeValueInterval, score.LifetimeValue),
+        ClvUpper = Upper(score.LifetimeValueInterval, score.LifetimeValue),
+        PAnyPurchase = score.ProbabilityOfAnyPurchase,
+        PAnyPurchaseLower = Lower(score.ProbabilityOfAnyPurchaseInterval, score.ProbabilityOfAnyPurchase),
+        PAnyPurchaseUpper = Upper(score.ProbabilityOfAnyPurchaseInterval, score.ProbabilityOfAnyPurchase),
+        IntervalLevel = version.Interval?.Level,
+    };
+
+    private static CustomerAnswer Fields(CustomerAnswer answer, CustomerFields? known, Portfolio? portfolio, int row) => known is not { } fields
+        ? answer
+        : answer with
+        {
+            ValueSoFar = fields.ValueSoFar,
+            TotalValue = fields.TotalValue,
+            PredictedOrders = fields.PredictedOrders,
+            AverageDaysBetweenOrders = fields.AverageDaysBetweenOrders,
+            ExpectedNextOrder = fields.ExpectedNextOrder,
+            NextOrderFrom = fields.NextOrderFrom,
+            NextOrderTo = fields.NextOrderTo,
+            DaysLate = fields.DaysLate,
+            ChurnRisk = fields.ChurnRisk,
+            ChurnRiskBand = fields.ChurnRiskBand.ToString().ToLowerInvariant(),
+            ValueAtStake = fields.ValueAtStake,
+
+            // Of equal values at the end of a tier the row decides, where there is one.
+            Tier = portfolio is null ? fields.Tier : portfolio.TierOf(row),
+            Segment = fields.Segment.Name(),
+        };
+
+    /// <summary>An end holds the number, whose last bits may be those of columns.</summary>
+    private static double? Lower(Interval? interval, double? number) =>
+        interval is { } ends && number is { } value && double.IsFinite(ends.Lower) ? Math.Min(ends.Lower, value) : null;
+
+    private static double? Upper(Interval? interval, double? number) =>
+        interval is { } ends && number is { } value && double.IsFinite(ends.Upper) ? Math.Max(ends.Upper, value) : null;
+
+    private static DateOnly LastDay(DateTime end, CustomerHistory history, TimeUnit unit) =>
+        DateOnly.FromDateTime(end.AddDays(-Math.Round((history.T - history.Recency) * unit.LengthInDays())));
 }

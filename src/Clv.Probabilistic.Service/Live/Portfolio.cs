@@ -8,6 +8,7 @@ internal sealed class Portfolio
     private readonly int[] _rowOf;
     private readonly Lazy<RfmSegmentsResult> _segments;
     private readonly Lazy<ValueTiersResult?> _tiers;
+    private readonly CustomerFieldScorer? _fields;
 
     /// <summary>A portfolio.</summary>
     /// <param name="version">The models.</param>
@@ -26,6 +27,7 @@ internal sealed class Portfolio
         _rowOf = rowOf;
         FirstDay = firstDay;
         Predictions = predictions;
+        _fields = predictions is null ? null : new CustomerFieldScorer(version.Scorer, CustomerRanks.Of(predictions));
         _segments = new Lazy<RfmSegmentsResult>(() => RfmSegments.Of(Predictions!.Customers, Predictions.Worth));
         _tiers = new Lazy<ValueTiersResult?>(() => CustomerTiers.Of(Predictions!.Customers, Predictions.Worth));
     }
@@ -56,6 +58,15 @@ internal sealed class Portfolio
 
     /// <summary>Tiers of the base.</summary>
     public ValueTiersResult? Tiers => _tiers.Value;
+
+    /// <summary>What marketing knows of one customer, by where the customer stands in the base; null where there is nobody.</summary>
+    /// <param name="scorer">What the customer was scored by.</param>
+    public CustomerFieldScorer? FieldsBy(CustomerScorer scorer) => scorer == Version.Scorer || _fields is null
+        ? _fields
+        : new CustomerFieldScorer(scorer, _fields.Ranks);
+
+    /// <summary>The tier of a row; null where it has no value.</summary>
+    public string? TierOf(int row) => Tiers?.Tier[row] is >= 0 and int tier ? CustomerTiers.Names[tier] : null;
 
     /// <summary>The row of a customer; −1 where it has none.</summary>
     public int RowOf(long number) => number < _rowOf.Length ? _rowOf[number] : -1;

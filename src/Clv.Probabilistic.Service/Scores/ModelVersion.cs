@@ -70,5 +70,5 @@ internal sealed class ModelVersion
     };
 
     /// <summary>A scorer at a horizon.</summary>
-    public CustomerScorer ScorerFor(double horizon) => horizon == Terms.Horizon ? Scorer : new CustomerScorer(Purchases, Spend, Options(horizon));
+    public CustomerScorer ScorerFor(double horizon) => Scorer.WithHorizon(horizon);
 }

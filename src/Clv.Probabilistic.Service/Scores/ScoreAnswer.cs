@@ -38,17 +38,54 @@ internal sealed record ScoreAnswer
     /// <summary>P(alive).</summary>
     public required double PAlive { get; init; }
 
+    /// <summary>The lower end of its interval.</summary>
+    public double? PAliveLower { get; init; }
+
+    /// <summary>The upper end of its interval.</summary>
+    public double? PAliveUpper { get; init; }
+
     /// <summary>The expected purchases within the horizon.</summary>
     public required double ExpectedPurchases { get; init; }
+
+    /// <summary>The lower end of its interval.</summary>
+    public double? ExpectedPurchasesLower { get; init; }
+
+    /// <summary>The upper end of its interval.</summary>
+    public double? ExpectedPurchasesUpper { get; init; }
 
     /// <summary>The expected mean spend per purchase.</summary>
     [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? ExpectedSpend { get; init; }
 
+    /// <summary>The lower end of its interval.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? ExpectedSpendLower { get; init; }
+
+    /// <summary>The upper end of its interval.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? ExpectedSpendUpper { get; init; }
+
     /// <summary>The discounted value of the purchases within the horizon.</summary>
     [JsonConverter(typeof(FiniteNumberJsonConverter))]
     public double? Clv { get; init; }
 
+    /// <summary>The lower end of its interval.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? ClvLower { get; init; }
+
+    /// <summary>The upper end of its interval.</summary>
+    [JsonConverter(typeof(FiniteNumberJsonConverter))]
+    public double? ClvUpper { get; init; }
+
     /// <summary>The probability of a purchase within the horizon.</summary>
     public required double PAnyPurchase { get; init; }
+
+    /// <summary>The lower end of its interval.</summary>
+    public double? PAnyPurchaseLower { get; init; }
+
+    /// <summary>The upper end of its interval.</summary>
+    public double? PAnyPurchaseUpper { get; init; }
+
+    /// <summary>The level of the intervals; null without.</summary>
+    public double? IntervalLevel { get; init; }
 }

@@ -68,10 +68,21 @@ internal sealed class ScoreQuestions
             T = history.T,
             MonetaryValue = history.Frequency > 0 ? history.MonetaryValue : null,
             PAlive = score.ProbabilityAlive,
+            PAliveLower = score.ProbabilityAliveInterval?.Lower,
+            PAliveUpper = score.ProbabilityAliveInterval?.Upper,
             ExpectedPurchases = score.ExpectedPurchases,
+            ExpectedPurchasesLower = score.ExpectedPurchasesInterval?.Lower,
+            ExpectedPurchasesUpper = score.ExpectedPurchasesInterval?.Upper,
             ExpectedSpend = score.ExpectedSpend,
+            ExpectedSpendLower = score.ExpectedSpendInterval?.Lower,
+            ExpectedSpendUpper = score.ExpectedSpendInterval?.Upper,
             Clv = score.LifetimeValue,
+            ClvLower = score.LifetimeValueInterval?.Lower,
+            ClvUpper = score.LifetimeValueInterval?.Upper,
             PAnyPurchase = score.ProbabilityOfAnyPurchase,
+            PAnyPurchaseLower = score.ProbabilityOfAnyPurchaseInterval?.Lower,
+            PAnyPurchaseUpper = score.ProbabilityOfAnyPurchaseInterval?.Upper,
+            IntervalLevel = _version.Interval?.Level,
         };
     }
 

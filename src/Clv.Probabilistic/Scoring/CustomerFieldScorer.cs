@@ -46,6 +46,9 @@ public sealed class CustomerFieldScorer
         _noOrder = CustomerFieldRules.NoOrderWithin(_options.ChurnDays, _unitDays);
     }
 
+    /// <summary>Where customers stand.</summary>
+    internal CustomerRanks Ranks => _ranks;
+
     /// <summary>The fields of a customer.</summary>
     /// <param name="history">What is known of the customer, in the purchase model's time unit.</param>
     /// <param name="observationEnd">The end of observation, from which days are counted; null where it is not known, so that there are no days of
