@@ -45,6 +45,35 @@ public sealed class CustomerAnswerTests
     }
 
     [Test]
+    public async Task Every_customer_has_the_fields_of_marketing_and_intervals_that_hold_the_numbers()
+    {
+        CustomerPredictions predictions = _run.Result.Predictions;
+        MarketingFields fields = MarketingFields.Of(predictions);
+        for (int row = 0; row < predictions.Count; row += 11)
+        {
+            JsonObject answer = await _service.GetAsync($"/v1/customers/{Uri.EscapeDataString(predictions.Customers.Ids[row])}");
+            CustomerFields expected = fields[row];
+            Assert.Multiple(() =>
+            {
+                Assert.That((double?)answer["value_so_far"], Is.EqualTo(expected.ValueSoFar));
+                Assert.That((double?)answer["total_value"], Is.EqualTo(expected.TotalValue));
+                Assert.That((double?)answer["average_days_between_orders"], Is.EqualTo(expected.AverageDaysBetweenOrders));
+                Assert.That((string?)answer["expected_next_order"], Is.EqualTo(expected.ExpectedNextOrder?.ToString("yyyy-MM-dd")));
+                Assert.That((string?)answer["next_order_from"], Is.EqualTo(expected.NextOrderFrom?.ToString("yyyy-MM-dd")));
+                Assert.That((string?)answer["next_order_to"], Is.EqualTo(expected.NextOrderTo?.ToString("yyyy-MM-dd")));
+                Assert.That((double?)answer["days_late"], Is.EqualTo(expected.DaysLate));
+                Assert.That((double)answer["churn_risk"]!, Is.EqualTo(expected.ChurnRisk).Within(1e-11));
+                Assert.That((string?)answer["churn_risk_band"], Is.EqualTo(expected.ChurnRiskBand.ToString().ToLowerInvariant()));
+                Assert.That((string?)answer["tier"], Is.EqualTo(expected.Tier));
+                Assert.That((string?)answer["segment"], Is.EqualTo(expected.Segment.Name()));
+                Assert.That((double)answer["clv_lower"]!, Is.LessThanOrEqualTo((double)answer["clv"]!));
+                Assert.That((double)answer["clv_upper"]!, Is.GreaterThanOrEqualTo((double)answer["clv"]!));
+                Assert.That((double)answer["interval_level"]!, Is.EqualTo(0.9));
+            });
+        }
+    }
+
+    [Test]
     public async Task A_score_of_a_history_is_that_of_the_library()
     {
         CustomerScorer scorer = new(_run.Result.Purchases.Model, _run.Result.Spend!.Model, new() { Horizon = 52, Margin = 0.3 });
