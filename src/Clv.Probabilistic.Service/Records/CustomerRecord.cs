@@ -10,10 +10,40 @@ internal sealed record CustomerRecord(CustomerId Id, KnownHistory? Known, Stored
     public DateTime? First => Orders.Length > 0 ? Orders[0].Moment : null;
 
     /// <summary>The place of an order; −1 where it is not here.</summary>
-    public int IndexOf(string orderId) => Array.FindIndex(Orders, order => order.Id == orderId);
+    public int IndexOf(string orderId)
+    {
+        for (int at = 0; at < Orders.Length; at++)
+        {
+            if (Orders[at].Id == orderId)
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>The record with an order more, or with another in place of one that has its id.</summary>
-    public CustomerRecord With(StoredOrder order) => With([order]);
+    public CustomerRecord With(StoredOrder order)
+    {
+        if (order.Id is { } id && IndexOf(id) >= 0)
+        {
+            return With([order]);
+        }
+
+        // A shop may send thousands of one customer's: they are copied once for each, and no more.
+        int place = Orders.Length;
+        while (place > 0 && IsBefore(order, Orders[place - 1]))
+        {
+            place--;
+        }
+
+        StoredOrder[] orders = new StoredOrder[Orders.Length + 1];
+        Orders.AsSpan(0, place).CopyTo(orders);
+        orders[place] = order;
+        Orders.AsSpan(place).CopyTo(orders.AsSpan(place + 1));
+        return this with { Orders = orders };
+    }
 
     /// <summary>The record with more orders; those with the id of one that is here take its place.</summary>
     public CustomerRecord With(ReadOnlySpan<StoredOrder> orders)
@@ -43,8 +73,7 @@ internal sealed record CustomerRecord(CustomerId Id, KnownHistory? Known, Stored
     /// <remarks>Where one of them says no time of day, it is as the one with the id says, which is then the same when it is sent again.</remarks>
     public CustomerRecord? WithIdOf(StoredOrder order)
     {
-        int at = Array.FindIndex(Orders, known => IsSame(known, order) && known.SecondOfDay == order.SecondOfDay);
-        at = at >= 0 ? at : Array.FindIndex(Orders, known => IsSame(known, order) && (known.SecondOfDay == 0 || order.SecondOfDay == 0));
+        int at = PlaceWithoutId(order);
         if (at < 0)
         {
             return null;
@@ -64,6 +93,27 @@ internal sealed record CustomerRecord(CustomerId Id, KnownHistory? Known, Stored
 
     /// <summary>The record without an order.</summary>
     public CustomerRecord Without(string orderId) => this with { Orders = [.. Orders.Where(order => order.Id != orderId)] };
+
+    /// <summary>The place of an order without an id that may be the same: one of the same time of day before one without.</summary>
+    private int PlaceWithoutId(StoredOrder order)
+    {
+        int found = -1;
+        for (int at = 0; at < Orders.Length; at++)
+        {
+            StoredOrder known = Orders[at];
+            if (IsSame(known, order) && known.SecondOfDay == order.SecondOfDay)
+            {
+                return at;
+            }
+
+            if (found < 0 && IsSame(known, order) && (known.SecondOfDay == 0 || order.SecondOfDay == 0))
+            {
+                found = at;
+            }
+        }
+
+        return found;
+    }
 
     private static bool IsSame(StoredOrder known, StoredOrder order) =>
         known.Id is null && known.Day == order.Day && known.Amount.Equals(order.Amount);
