@@ -16,7 +16,7 @@ using RuntimeApi runtime = new(address);
 IScores scores;
 try
 {
-    scores = HistoryScores.Of(Environment.GetEnvironmentVariable(Folder) ?? Path.Combine(AppContext.BaseDirectory, "run"));
+    scores = RunScores.Of(Environment.GetEnvironmentVariable(Folder) ?? Path.Combine(AppContext.BaseDirectory, "run"));
 }
 catch (Exception fault)
 {
