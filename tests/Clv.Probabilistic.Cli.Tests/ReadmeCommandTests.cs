@@ -61,6 +61,7 @@ public sealed class ReadmeCommandTests
                 "dotnet add package Clv.Probabilistic.Sql",
                 "dotnet add package Clv.Probabilistic.Learning",
                 "dotnet add package Clv.Probabilistic.Onnx",
+                "dotnet add package Clv.Probabilistic.Service",
                 "dotnet tool install --global Clv.Probabilistic.Cli",
             }));
             Assert.That(make, Has.Length.EqualTo(2));

@@ -34,7 +34,15 @@ public sealed partial class PackageTests : IDisposable
     private static readonly string[] _drivers =
     [
         "DuckDB.NET.Data", "DuckDB.NET.Bindings", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core", "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.provider.e_sqlite3", "Npgsql",
-        "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions",
+    ];
+
+    /// <summary>What the service is made of, beside ASP.NET Core, which the runtime brings.</summary>
+    private static readonly string[] _serving =
+    [
+        "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Scalar.AspNetCore", "OpenTelemetry", "OpenTelemetry.Api", "OpenTelemetry.Api.ProviderBuilderExtensions",
+        "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore", "OpenTelemetry.Instrumentation.Runtime", "OpenTelemetry.Exporter.OpenTelemetryProtocol",
+        "OpenTelemetry.Exporter.Prometheus.AspNetCore", "Microsoft.IdentityModel.Abstractions", "Microsoft.IdentityModel.JsonWebTokens", "Microsoft.IdentityModel.Logging",
+        "Microsoft.IdentityModel.Protocols", "Microsoft.IdentityModel.Protocols.OpenIdConnect", "Microsoft.IdentityModel.Tokens", "System.IdentityModel.Tokens.Jwt", "Microsoft.Bcl.Cryptography",
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -46,6 +54,7 @@ public sealed partial class PackageTests : IDisposable
     private Package _databases = null!;
     private Package _learning = null!;
     private Package _networks = null!;
+    private Package _service = null!;
     private Package _tool = null!;
     private Package _toolForThisPlatform = null!;
     private Package _toolForAnyPlatform = null!;
@@ -64,7 +73,7 @@ public sealed partial class PackageTests : IDisposable
     [OneTimeSetUp]
     public void Pack()
     {
-        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.DataFrames", "Clv.Probabilistic.Sql", "Clv.Probabilistic.Learning", "Clv.Probabilistic.Onnx" })
+        foreach (string project in new[] { "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.DataFrames", "Clv.Probabilistic.Sql", "Clv.Probabilistic.Learning", "Clv.Probabilistic.Onnx", "Clv.Probabilistic.Service" })
         {
             Pack(project);
         }
@@ -79,6 +88,7 @@ public sealed partial class PackageTests : IDisposable
         _databases = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Sql.{_version}.nupkg"));
         _learning = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Learning.{_version}.nupkg"));
         _networks = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Onnx.{_version}.nupkg"));
+        _service = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Service.{_version}.nupkg"));
         _tool = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.{_version}.nupkg"));
         _toolForThisPlatform = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.{Platform}.{_version}.nupkg"));
         _toolForAnyPlatform = Package.Open(Path.Combine(Source, $"Clv.Probabilistic.Cli.any.{_version}.nupkg"));
@@ -236,6 +246,21 @@ public sealed partial class PackageTests : IDisposable
     }
 
     [Test]
+    public void Package_of_the_service_holds_its_library_and_names_the_core_of_its_own_version_and_the_framework()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_service.Entries, Does.Contain($"lib/{Framework}/Clv.Probabilistic.Service.xml"));
+            Assert.That(_service.Dependencies, Is.SupersetOf(new[] { "Clv.Probabilistic", "Microsoft.Data.Sqlite", "Npgsql", "OpenTelemetry.Extensions.Hosting" }));
+            Assert.That(_service.Metadata, Does.Contain($"id=\"Clv.Probabilistic\" version=\"[{_version}]\"").And.Contain("Microsoft.AspNetCore.App"));
+            Assert.That(
+                _service.Entries.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)),
+                Is.EqualTo(new[] { $"lib/{Framework}/Clv.Probabilistic.Service.dll" }),
+                "nothing of others is beside it");
+        }
+    }
+
+    [Test]
     public void Charts_package_holds_charts_scripts_notices_and_the_readme()
     {
         using (Assert.EnterMultipleScope())
@@ -262,6 +287,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Sql")]
     [TestCase("Clv.Probabilistic.Learning")]
     [TestCase("Clv.Probabilistic.Onnx")]
+    [TestCase("Clv.Probabilistic.Service")]
     [TestCase("Clv.Probabilistic.Cli")]
     public void Metadata_say_what_the_package_is_and_nothing_of_where_it_was_made(string id)
     {
@@ -287,6 +313,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Sql")]
     [TestCase("Clv.Probabilistic.Learning")]
     [TestCase("Clv.Probabilistic.Onnx")]
+    [TestCase("Clv.Probabilistic.Service")]
     [TestCase("Clv.Probabilistic.Cli")]
     public void Readme_on_a_package_page_links_to_nothing_that_is_not_there(string id)
     {
@@ -322,6 +349,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Sql")]
     [TestCase("Clv.Probabilistic.Learning")]
     [TestCase("Clv.Probabilistic.Onnx")]
+    [TestCase("Clv.Probabilistic.Service")]
     public void Documentation_is_of_what_others_can_see_and_of_all_types(string id)
     {
         Assembly packed = new AssemblyLoadContext(id, isCollectible: true).LoadFromStream(Opened(id).Stream($"lib/{Framework}/{id}.dll"));
@@ -335,7 +363,7 @@ public sealed partial class PackageTests : IDisposable
     [Test]
     public void Documentation_refers_to_nothing_that_others_cannot_see()
     {
-        XElement[] members = [.. Documented("Clv.Probabilistic"), .. Documented("Clv.Probabilistic.Charts"), .. Documented("Clv.Probabilistic.Excel"), .. Documented("Clv.Probabilistic.Arrow"), .. Documented("Clv.Probabilistic.DataFrames"), .. Documented("Clv.Probabilistic.Sql"), .. Documented("Clv.Probabilistic.Learning"), .. Documented("Clv.Probabilistic.Onnx")];
+        XElement[] members = [.. Documented("Clv.Probabilistic"), .. Documented("Clv.Probabilistic.Charts"), .. Documented("Clv.Probabilistic.Excel"), .. Documented("Clv.Probabilistic.Arrow"), .. Documented("Clv.Probabilistic.DataFrames"), .. Documented("Clv.Probabilistic.Sql"), .. Documented("Clv.Probabilistic.Learning"), .. Documented("Clv.Probabilistic.Onnx"), .. Documented("Clv.Probabilistic.Service")];
         HashSet<string> documented = [.. members.Select(member => member.Attribute("name")!.Value)];
         IEnumerable<string> dead =
             from member in members
@@ -354,6 +382,7 @@ public sealed partial class PackageTests : IDisposable
     [TestCase("Clv.Probabilistic.Sql")]
     [TestCase("Clv.Probabilistic.Learning")]
     [TestCase("Clv.Probabilistic.Onnx")]
+    [TestCase("Clv.Probabilistic.Service")]
     public void Symbols_are_in_a_package_of_their_own(string id)
     {
         Package symbols = Package.Open(Path.Combine(Source, $"{id}.{_version}.snupkg"));
@@ -370,12 +399,12 @@ public sealed partial class PackageTests : IDisposable
                 .Where(entry => entry.StartsWith("tools/", StringComparison.Ordinal) && entry.EndsWith(".dll", StringComparison.Ordinal))
                 .Select(entry => Path.GetFileNameWithoutExtension(entry)).Distinct(),
         ];
-        string[] own = ["clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.Sql", "Clv.Probabilistic.Learning", "Clv.Probabilistic.Onnx"];
+        string[] own = ["clv", "Clv.Probabilistic", "Clv.Probabilistic.Charts", "Clv.Probabilistic.Excel", "Clv.Probabilistic.Arrow", "Clv.Probabilistic.Sql", "Clv.Probabilistic.Learning", "Clv.Probabilistic.Onnx", "Clv.Probabilistic.Service"];
         string[] others =
         [
             "ExcelDataReader", "MathNet.Numerics", "csFastFloat", "System.CommandLine", "Spectre.Console", "Spectre.Console.Ansi", "Apache.Arrow", "Apache.Arrow.Compression",
             "Apache.Arrow.Scalars", "ParquetSharp", ParquetLibrary, "K4os.Compression.LZ4", "K4os.Compression.LZ4.Streams", "K4os.Hash.xxHash", "ZstdSharp",
-            .. _learners, "Microsoft.ML.OnnxRuntime", .. _drivers,
+            .. _learners, "Microsoft.ML.OnnxRuntime", .. _drivers, .. _serving,
         ];
         using (Assert.EnterMultipleScope())
         {
@@ -566,6 +595,7 @@ public sealed partial class PackageTests : IDisposable
         "Clv.Probabilistic.Sql" => _databases,
         "Clv.Probabilistic.Learning" => _learning,
         "Clv.Probabilistic.Onnx" => _networks,
+        "Clv.Probabilistic.Service" => _service,
         _ => _tool,
     };
 
