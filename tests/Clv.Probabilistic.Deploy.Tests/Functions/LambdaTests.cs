@@ -78,14 +78,14 @@ public sealed class LambdaTests : IDisposable
         Assert.That(score["clv"]!.GetValue<double>(), Is.Positive);
     }
 
-    [TestCase("""{"frequency":2,"recency":30.43,"monetary_value":35}""", "T is missing.")]
+    [TestCase("""{"frequency":2,"recency":30.43,"monetary_value":35}""", "has no T; a history has frequency, recency and T")]
     [TestCase("""{"frequency":2,"recency":50,"T":38.86,"monetary_value":35}""", "recency")]
-    [TestCase("""{"frequency":2.5,"recency":30,"T":38.86}""", "frequency is to be a whole number.")]
-    [TestCase("""{"frequency":"2","recency":30,"T":38.86}""", "frequency is to be a number and is \"2\".")]
-    [TestCase("""{"frequency":2,"recency":30,"t":38.86}""", "t is not known")]
-    [TestCase("[]", "The body is no object")]
-    [TestCase("{", "The body is no JSON")]
-    [TestCase("", "The body is no JSON")]
+    [TestCase("""{"frequency":2.5,"recency":30,"T":38.86}""", "has the frequency 2.5; it is a whole number")]
+    [TestCase("""{"frequency":"2","recency":30,"T":38.86}""", "has a text as frequency")]
+    [TestCase("""{"frequency":2,"recency":30,"t":38.86}""", "has a member 't'")]
+    [TestCase("[]", "an object with frequency, recency, T")]
+    [TestCase("{", "The request is no JSON")]
+    [TestCase("", "The request is no JSON")]
     public void Request_that_cannot_be_answered_is_told_why(string body, string reason)
     {
         RuntimeAnswer answer = Ask(Request(body));
@@ -115,8 +115,8 @@ public sealed class LambdaTests : IDisposable
         }
     }
 
-    [TestCase("""{"frequency":2,"recency":30.43}""", "T is missing.")]
-    [TestCase("\"score\"", "The body is no object")]
+    [TestCase("""{"frequency":2,"recency":30.43}""", "has no T; a history has frequency, recency and T")]
+    [TestCase("\"score\"", "an object with frequency, recency, T")]
     [TestCase("no json", "The event is no JSON")]
     public void Direct_invocation_that_cannot_be_answered_fails_and_the_next_one_does_not(string json, string reason)
     {
