@@ -18,11 +18,12 @@ internal sealed class SampleRun : IDisposable
     /// <summary>A folder of its own.</summary>
     /// <param name="orders">The orders; null for those of the sample shop.</param>
     /// <param name="model">The purchase model.</param>
-    public static SampleRun Create(TransactionTable? orders = null, string model = "bg-nbd")
+    /// <param name="horizon">The horizon in weeks.</param>
+    public static SampleRun Create(TransactionTable? orders = null, string model = "bg-nbd", double horizon = 52)
     {
         orders ??= TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"));
         CustomerAnalysisResult result = CustomerAnalysis.Run(
-            orders, new() { Model = model, Summary = new() { Unit = TimeUnit.Week, SpendColumns = true }, Prediction = new() { Horizon = 52, Margin = 0.3 } });
+            orders, new() { Model = model, Summary = new() { Unit = TimeUnit.Week, SpendColumns = true }, Prediction = new() { Horizon = horizon, Margin = 0.3 } });
         string folder = Directory.CreateTempSubdirectory("clv-service-").FullName;
         SummaryCsv.Write(Path.Combine(folder, "summary.csv"), result.Customers);
         Write(Path.Combine(folder, "model.json"), result.Purchases, result.PurchasePosterior);
