@@ -115,6 +115,10 @@ public sealed class NativeToolTests : IDisposable
         }
     }
 
+    [Test]
+    public void Service_is_left_out_and_it_says_where_it_is() =>
+        ClvProcess.Of(_program, "serve", _folder.Path).Run().ShouldFail(ExitCode.Failed, "compiled without the service; the clv that dotnet tool install brings has it");
+
     [TestCase("parquet")]
     [TestCase("arrow")]
     public void Columns_come_and_go(string format)
