@@ -58,6 +58,8 @@ public static class ClvService
             services.AddSingleton(_ => customers);
             services.AddSingleton<CustomerQuestions>();
             services.AddSingleton<OrderIntake>();
+            services.AddSingleton<PortfolioQuestions>();
+            services.AddSingleton<CustomerLister>();
             services.AddHostedService<RefreshWorker>();
         }
 
@@ -86,6 +88,7 @@ public static class ClvService
             CustomerRoutes.Map(routes);
             OrderRoutes.Map(routes);
             PrivacyRoutes.Map(routes);
+            PortfolioRoutes.Map(routes);
         }
     }
 
