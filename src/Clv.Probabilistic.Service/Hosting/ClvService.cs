@@ -60,6 +60,9 @@ public static class ClvService
             services.AddSingleton<OrderIntake>();
             services.AddSingleton<PortfolioQuestions>();
             services.AddSingleton<CustomerLister>();
+            services.AddSingleton<ModelShelf>();
+            services.AddSingleton<FitDesk>();
+            services.AddHostedService(provider => provider.GetRequiredService<FitDesk>());
             services.AddHostedService<RefreshWorker>();
         }
 
@@ -89,6 +92,7 @@ public static class ClvService
             OrderRoutes.Map(routes);
             PrivacyRoutes.Map(routes);
             PortfolioRoutes.Map(routes);
+            FitRoutes.Map(routes);
         }
     }
 
