@@ -19,12 +19,14 @@ public class FitTests
     public async Task AFitOfTheSameOrdersFindsTheSameModelsAndRollingBackGivesTheOldBits()
     {
         await using RunningService service = await StartAsync();
-        string id = (string)(await service.GetAsync("/v1/customers?limit=1"))["rows"]![0]!["customer_id"]!;
+        string id = (await service.GetAsync("/v1/customers?limit=1"))["rows"]![0]!["customer_id"]!.ToString();
         string before = (await service.GetAsync("/v1/customers/" + id)).ToJsonString();
 
         JsonObject fit = await EndOfAsync(service, await service.PostAsync("/v1/fits", "{}", HttpStatusCode.Accepted));
         Assert.That((string)fit["state"]!, Is.AnyOf("live", "held-back"), fit.ToJsonString());
-        Assert.That((long)fit["orders"]!, Is.EqualTo(_run.Result.Orders.Count));
+
+        // The one refund of the sample is taken off the order before it.
+        Assert.That((long)fit["orders"]!, Is.EqualTo(_run.Result.Orders.Count - 1));
         Assert.That((int)fit["model_version"]!, Is.EqualTo(2));
         JsonObject models = await service.GetAsync("/v1/models");
         Assert.That(models["models"]!.AsArray().Select(model => (int)model!["number"]!), Is.EqualTo(new[] { 2, 1 }));
