@@ -58,6 +58,11 @@ public static class ClvService
             services.AddSingleton(_ => customers);
             services.AddSingleton<CustomerQuestions>();
             services.AddSingleton<OrderIntake>();
+            services.AddSingleton<PortfolioQuestions>();
+            services.AddSingleton<CustomerLister>();
+            services.AddSingleton<ModelShelf>();
+            services.AddSingleton<FitDesk>();
+            services.AddHostedService(provider => provider.GetRequiredService<FitDesk>());
             services.AddHostedService<RefreshWorker>();
         }
 
@@ -86,6 +91,8 @@ public static class ClvService
             CustomerRoutes.Map(routes);
             OrderRoutes.Map(routes);
             PrivacyRoutes.Map(routes);
+            PortfolioRoutes.Map(routes);
+            FitRoutes.Map(routes);
         }
     }
 

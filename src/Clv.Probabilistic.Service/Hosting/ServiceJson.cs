@@ -10,4 +10,8 @@ namespace Clv.Probabilistic.Service;
 [JsonSerializable(typeof(ErasureAnswer))]
 [JsonSerializable(typeof(CustomerExport))]
 [JsonSerializable(typeof(AuditAnswer))]
+[JsonSerializable(typeof(SegmentsAnswer))]
+[JsonSerializable(typeof(CohortsAnswer))]
+[JsonSerializable(typeof(TotalsAnswer))]
+[JsonSerializable(typeof(CustomersAnswer))]
 internal sealed partial class ServiceJson : JsonSerializerContext;

@@ -10,11 +10,13 @@ internal sealed class ServiceMeasures : IDisposable
     private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _orders;
     private readonly Histogram<double> _commits;
+    private readonly Counter<long> _fits;
 
     public ServiceMeasures()
     {
         _orders = _meter.CreateCounter<long>("clv.orders", description: "Orders that were sent, by what became of them.");
         _commits = _meter.CreateHistogram<double>("clv.store.commit", "s", "The time from beginning a commit to its being on the disk.");
+        _fits = _meter.CreateCounter<long>("clv.fits", description: "Fits that have ended, by what became of them.");
     }
 
     /// <summary>The meter, for what is measured elsewhere.</summary>
@@ -22,6 +24,10 @@ internal sealed class ServiceMeasures : IDisposable
 
     /// <summary>Takes note of how long a commit took.</summary>
     public void Committed(TimeSpan time) => _commits.Record(time.TotalSeconds);
+
+    /// <summary>Takes note of what became of a fit.</summary>
+    /// <param name="result">Its state, such as <c>live</c> or <c>held-back</c>.</param>
+    public void Fitted(string result) => _fits.Add(1, new KeyValuePair<string, object?>("result", result));
 
     /// <summary>Takes note of what became of orders.</summary>
     /// <param name="result">One of <c>accepted</c>, <c>duplicate</c>, <c>corrected</c>, <c>erased</c> and <c>refused</c>.</param>
