@@ -86,6 +86,7 @@ public static class ClvService
     {
         HealthRoutes.Map(service);
         ServiceTelemetry.Map(service);
+        StartPage.Map(service);
         _ = service.Services.GetRequiredService<ServiceMeasures>();
         service.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
         service.MapScalarApiReference("/docs", options => options.WithTitle("clv serve").DisableDefaultFonts().WithNonce()).ExcludeFromDescription();

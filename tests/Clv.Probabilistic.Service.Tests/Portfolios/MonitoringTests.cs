@@ -39,6 +39,18 @@ public class MonitoringTests
     }
 
     [Test]
+    public async Task TheStartPageTellsOfTheModelsWithoutScripts()
+    {
+        using SampleRun run = SampleRun.Create();
+        await using RunningService service = await RunningService.StartAsync(run);
+        using HttpResponseMessage answer = await service.Client.GetAsync("/");
+        string page = await answer.Content.ReadAsStringAsync();
+        Assert.That(answer.Content.Headers.ContentType!.MediaType, Is.EqualTo("text/html"));
+        Assert.That(page, Does.Contain("bg-nbd").And.Contain("1,500").And.Contain("/openapi/v1.json"));
+        Assert.That(page, Does.Not.Contain("<script"));
+    }
+
+    [Test]
     public void TheIndexIsZeroForTheSameAndLargeForOthers()
     {
         double[] one = [0, 0, 0, 1, 1, 2], other = [5, 5, 5, 5, 5, 5];
