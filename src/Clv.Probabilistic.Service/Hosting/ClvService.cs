@@ -43,6 +43,7 @@ public static class ClvService
         TokenChecks? tokens = TokenChecks.Of(options);
         ServiceContext context = await OpenAsync(options, readRun, clock, tell, token);
         ServiceServer.Configure(builder, options, certificate);
+        ServiceTelemetry.Add(builder, options);
         IServiceCollection services = builder.Services;
         services.AddSingleton(options);
         services.AddSingleton(clock);
@@ -60,6 +61,8 @@ public static class ClvService
             services.AddSingleton<OrderIntake>();
             services.AddSingleton<PortfolioQuestions>();
             services.AddSingleton<CustomerLister>();
+            services.AddSingleton<ModelHealth>();
+            services.AddSingleton<BaseGauges>();
             services.AddSingleton<ModelShelf>();
             services.AddSingleton<FitDesk>();
             services.AddHostedService(provider => provider.GetRequiredService<FitDesk>());
@@ -82,12 +85,16 @@ public static class ClvService
     private static void Map(WebApplication service, ServiceContext context)
     {
         HealthRoutes.Map(service);
+        ServiceTelemetry.Map(service);
+        StartPage.Map(service);
+        _ = service.Services.GetRequiredService<ServiceMeasures>();
         service.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
         service.MapScalarApiReference("/docs", options => options.WithTitle("clv serve").DisableDefaultFonts().WithNonce()).ExcludeFromDescription();
         RouteGroupBuilder routes = service.MapGroup("/v1");
         ScoreRoutes.Map(routes);
         if (context.Customers is not null)
         {
+            _ = service.Services.GetRequiredService<BaseGauges>();
             CustomerRoutes.Map(routes);
             OrderRoutes.Map(routes);
             PrivacyRoutes.Map(routes);

@@ -48,6 +48,30 @@ internal static class PortfolioRoutes
             .Produces<TotalsAnswer>()
             .Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        routes.MapGet("/health/model", HealthAsync)
+            .WithName("GetModelHealth")
+            .WithTags("Models")
+            .WithSummary("Whether the models that are live still fit the customers: drift, purchases per week against what was expected, and alerts.")
+            .Produces<HealthAnswer>()
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task HealthAsync(HttpContext context, PortfolioQuestions questions, ModelHealth health)
+    {
+        Portfolio portfolio = questions.Portfolio;
+        HealthNumbers? latest = health.Latest;
+        HealthAnswer answer = questions.With(portfolio, new HealthAnswer
+        {
+            ModelAgeDays = health.AgeDays,
+            ObservationEnd = DateOnly.FromDateTime(portfolio.Version.Terms.ObservationEnd),
+            FrequencyPsi = latest?.FrequencyPsi,
+            RecencyPsi = latest?.RecencyPsi,
+            SampledCustomers = latest?.Customers ?? 0,
+            Weeks = latest?.Weeks ?? [],
+            Alerts = health.Alerts(),
+        });
+        context.Response.Headers.CacheControl = "no-cache";
+        await ServiceAnswers.WriteAsync(context, answer, ServiceJson.Default.HealthAnswer);
     }
 
     private static async Task SegmentsAsync(HttpContext context, PortfolioQuestions questions)

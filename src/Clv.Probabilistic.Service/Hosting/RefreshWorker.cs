@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Keeps the portfolio up to date: at the start, and from time to time where customers have changed.</summary>
-internal sealed partial class RefreshWorker(ServiceContext service, ReadyState ready, ILogger<RefreshWorker> log) : BackgroundService
+internal sealed partial class RefreshWorker(ServiceContext service, ReadyState ready, ModelHealth health, ILogger<RefreshWorker> log) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,6 +23,7 @@ internal sealed partial class RefreshWorker(ServiceContext service, ReadyState r
                 }
 
                 ready.IsReady = true;
+                await health.RefreshAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

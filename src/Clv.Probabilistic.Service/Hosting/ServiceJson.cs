@@ -14,4 +14,5 @@ namespace Clv.Probabilistic.Service;
 [JsonSerializable(typeof(CohortsAnswer))]
 [JsonSerializable(typeof(TotalsAnswer))]
 [JsonSerializable(typeof(CustomersAnswer))]
+[JsonSerializable(typeof(HealthAnswer))]
 internal sealed partial class ServiceJson : JsonSerializerContext;
