@@ -14,14 +14,14 @@ internal sealed partial class AuditLog : IHostedService
 
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(500);
 
-    private readonly CustomerBase _customers;
+    private readonly LiveCustomers _customers;
     private readonly ILogger<AuditLog> _log;
     private readonly bool _takesReads;
     private readonly Channel<AuditEntry> _entries = Channel.CreateBounded<AuditEntry>(new BoundedChannelOptions(Waiting) { SingleReader = true });
     private readonly TaskCompletionSource _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _work = Task.CompletedTask;
 
-    public AuditLog(CustomerBase customers, ClvServiceOptions options, ILogger<AuditLog> log)
+    public AuditLog(LiveCustomers customers, ClvServiceOptions options, ILogger<AuditLog> log)
     {
         _customers = customers;
         _log = log;

@@ -5,7 +5,7 @@ namespace Clv.Probabilistic.Service;
 /// Where nothing about the customer, the models and the day has changed since the portfolio was made, and the horizon is the usual one, the numbers are the
 /// portfolio's own, which are those of predictions.csv to the last bit. Otherwise they are computed for the one customer.
 /// </remarks>
-internal sealed class CustomerQuestions(CustomerBase customers)
+internal sealed class CustomerQuestions(LiveCustomers customers)
 {
     /// <summary>The answer.</summary>
     /// <param name="stored">The customer as stored.</param>

@@ -13,7 +13,7 @@ internal sealed record FitData(CustomerSummary Customers, TransactionTable? Orde
     /// <param name="asOf">The end of observation.</param>
     /// <param name="token">Stops the work.</param>
     /// <exception cref="InvalidOperationException">Nobody has bought anything.</exception>
-    public static async Task<FitData> ReadAsync(CustomerBase customers, ModelVersion version, DateTime asOf, CancellationToken token)
+    public static async Task<FitData> ReadAsync(LiveCustomers customers, ModelVersion version, DateTime asOf, CancellationToken token)
     {
         if (await OrdersAsync(customers, version.Terms, asOf, token) is { } orders)
         {
@@ -38,7 +38,7 @@ internal sealed record FitData(CustomerSummary Customers, TransactionTable? Orde
         SpendColumns = orders.HasAmount,
     };
 
-    private static async Task<TransactionTable?> OrdersAsync(CustomerBase customers, ScoringTerms terms, DateTime asOf, CancellationToken token)
+    private static async Task<TransactionTable?> OrdersAsync(LiveCustomers customers, ScoringTerms terms, DateTime asOf, CancellationToken token)
     {
         GrainCalendar calendar = new(terms.Grain);
         int last = PeriodOf(calendar, asOf);
@@ -57,7 +57,7 @@ internal sealed record FitData(CustomerSummary Customers, TransactionTable? Orde
                     return null;
                 }
 
-                foreach (StoredOrder order in record.Orders)
+                foreach (StoredOrder order in OrdersAfterRefunds.Of(record.Orders, terms.Refunds, order => PeriodOf(calendar, order.Moment) <= last))
                 {
                     if (PeriodOf(calendar, order.Moment) <= last)
                     {
@@ -78,7 +78,7 @@ internal sealed record FitData(CustomerSummary Customers, TransactionTable? Orde
         return TransactionTable.FromRows(
             rows,
             row => new OrderRow(row.Customer, row.Time, hasAmounts ? row.Amount : default(double?)),
-            new TransactionBuilderOptions { Refunds = terms.Refunds, HasAmount = hasAmounts, ExpectedOrders = rows.Count });
+            new TransactionBuilderOptions { Refunds = RefundPolicy.Purchase, HasAmount = hasAmounts, ExpectedOrders = rows.Count });
     }
 
     private static int PeriodOf(GrainCalendar calendar, DateTime moment) => calendar.Period((int)(moment.Ticks / TimeSpan.TicksPerDay), moment.Hour);

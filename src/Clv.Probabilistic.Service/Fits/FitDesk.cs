@@ -10,7 +10,7 @@ internal sealed partial class FitDesk : IHostedService, IDisposable
 {
     private static readonly TimeSpan _beat = TimeSpan.FromSeconds(5);
 
-    private readonly CustomerBase _customers;
+    private readonly LiveCustomers _customers;
     private readonly ModelShelf _models;
     private readonly ServiceMeasures _measures;
     private readonly ClvServiceOptions _options;
@@ -23,7 +23,7 @@ internal sealed partial class FitDesk : IHostedService, IDisposable
     private bool _isCancelled;
     private Task _work = Task.CompletedTask;
 
-    public FitDesk(CustomerBase customers, ModelShelf models, ServiceMeasures measures, ClvServiceOptions options, ILogger<FitDesk> log)
+    public FitDesk(LiveCustomers customers, ModelShelf models, ServiceMeasures measures, ClvServiceOptions options, ILogger<FitDesk> log)
     {
         _customers = customers;
         _models = models;

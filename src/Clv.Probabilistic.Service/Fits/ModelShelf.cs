@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Clv.Probabilistic.Service;
 
 /// <summary>The versions of the models in the store, and which of them is live.</summary>
-internal sealed partial class ModelShelf(CustomerBase customers, ILogger<ModelShelf> log)
+internal sealed partial class ModelShelf(LiveCustomers customers, ILogger<ModelShelf> log)
 {
     /// <summary>All versions, newest first.</summary>
     public async Task<ModelsAnswer> ListAsync(CancellationToken token)
@@ -52,7 +52,7 @@ internal sealed partial class ModelShelf(CustomerBase customers, ILogger<ModelSh
     public static void AddLive(StoreChange change, int number, int before, DateTime at, string actor)
     {
         string name = number.ToString(CultureInfo.InvariantCulture);
-        change.Documents.Add((DocumentKinds.State, CustomerBase.LiveName, Encoding.UTF8.GetBytes(name)));
+        change.Documents.Add((DocumentKinds.State, LiveCustomers.LiveName, Encoding.UTF8.GetBytes(name)));
         change.Audit.Add(new AuditEntry(at, actor, "activate-model", null, FormattableString.Invariant($"models {name}, before {before}")));
     }
 

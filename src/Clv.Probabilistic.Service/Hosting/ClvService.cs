@@ -119,13 +119,13 @@ public static class ClvService
         try
         {
             await ServiceTrust.RequireKeysAsync(options, store, token);
-            CustomerBaseOptions kept = new(ServiceStores.MasterKeyOf(options), options.Pseudonymizes, options.Interval, clock);
+            LiveCustomersOptions kept = new(ServiceStores.MasterKeyOf(options), options.Pseudonymizes, options.Interval, clock);
             if (!options.ReadOnly && HasRun(options) && readRun() is { } run && !await RunImport.IsInAsync(store, run.Fingerprint, token))
             {
                 tell(await RunImport.RunAsync(store, kept, run, token));
             }
 
-            return new ServiceContext(options, await CustomerBase.OpenAsync(store, kept, token));
+            return new ServiceContext(options, await LiveCustomers.OpenAsync(store, kept, token));
         }
         catch
         {

@@ -27,7 +27,7 @@ internal static class CustomerRoutes
     private static async Task AnswerAsync(
         HttpContext context, ServiceContext service, CustomerQuestions questions, AuditLog audit, string id, string? as_of = null, string? horizon = null, string? orders = null)
     {
-        CustomerBase customers = service.RequiredCustomers;
+        LiveCustomers customers = service.RequiredCustomers;
         CustomerId kept = KeptId(customers, context, id);
         DateTime? asOf = DayOf(as_of);
         double? length = HorizonOf(horizon);
@@ -53,11 +53,11 @@ internal static class CustomerRoutes
     }
 
     /// <summary>The id of a route as customers are kept by.</summary>
-    public static CustomerId KeptId(CustomerBase customers, string id) => customers.KeptId(MessageMembers.IdOf(id)
+    public static CustomerId KeptId(LiveCustomers customers, string id) => customers.KeptId(MessageMembers.IdOf(id)
         ?? throw new BadMessageException($"An id of a customer has 1 to {MessageMembers.LongestId} readable characters.", isSyntax: true));
 
     /// <summary>The same of a path, in which a slash within an id is left as it was sent.</summary>
-    public static CustomerId KeptId(CustomerBase customers, HttpContext context, string id)
+    public static CustomerId KeptId(LiveCustomers customers, HttpContext context, string id)
     {
         const string Before = "/v1/customers/";
         if (id.Contains("%2f", StringComparison.OrdinalIgnoreCase)

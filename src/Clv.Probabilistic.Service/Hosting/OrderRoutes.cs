@@ -27,7 +27,7 @@ internal static class OrderRoutes
 
     private static async Task TakeAsync(HttpContext context, ServiceContext service, OrderIntake intake, ServiceMeasures measures, bool skip_bad = false)
     {
-        CustomerBase customers = service.RequiredCustomers;
+        LiveCustomers customers = service.RequiredCustomers;
 
         // A day ahead for clocks of other places.
         OrderReader reader = new(

@@ -40,7 +40,7 @@ internal static class PrivacyRoutes
 
     private static async Task EraseAsync(HttpContext context, ServiceContext service, CustomerErasure erasure, string id)
     {
-        CustomerBase customers = service.RequiredCustomers;
+        LiveCustomers customers = service.RequiredCustomers;
         ErasedCustomers erased = await erasure.EraseAsync(CustomerRoutes.KeptId(customers, context, id), Caller.Of(context), context.RequestAborted);
         if (erased.Customers == 0)
         {
@@ -80,7 +80,7 @@ internal static class PrivacyRoutes
     private static async Task AuditAsync(
         HttpContext context, ServiceContext service, AuditLog audit, string? customer = null, string? before = null, string? limit = null)
     {
-        CustomerBase customers = service.RequiredCustomers;
+        LiveCustomers customers = service.RequiredCustomers;
         CustomerId? kept = customer is null ? default(CustomerId?) : CustomerRoutes.KeptId(customers, customer);
         int most = (int)(NumberOf(limit, "limit", MostEntries) ?? UsualEntries);
         long? earlier = NumberOf(before, "before", long.MaxValue);

@@ -9,7 +9,7 @@ internal sealed partial class RefreshWorker(ServiceContext service, ReadyState r
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        CustomerBase customers = service.RequiredCustomers;
+        LiveCustomers customers = service.RequiredCustomers;
         while (!stoppingToken.IsCancellationRequested)
         {
             try

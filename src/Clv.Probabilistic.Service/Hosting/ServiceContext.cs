@@ -6,7 +6,7 @@ internal sealed class ServiceContext
     private readonly ModelVersion? _models;
 
     /// <summary>With a store.</summary>
-    public ServiceContext(ClvServiceOptions options, CustomerBase customers)
+    public ServiceContext(ClvServiceOptions options, LiveCustomers customers)
     {
         Options = options;
         Customers = customers;
@@ -23,11 +23,11 @@ internal sealed class ServiceContext
     public ClvServiceOptions Options { get; }
 
     /// <summary>The customers; null without a store.</summary>
-    public CustomerBase? Customers { get; }
+    public LiveCustomers? Customers { get; }
 
     /// <summary>The models that are live.</summary>
     public ModelVersion Models => Customers?.Version ?? _models!;
 
     /// <summary>The customers, where a route needs them.</summary>
-    public CustomerBase RequiredCustomers => Customers ?? throw new InvalidOperationException("The service has no store.");
+    public LiveCustomers RequiredCustomers => Customers ?? throw new InvalidOperationException("The service has no store.");
 }

@@ -42,7 +42,7 @@ internal static class ServiceTrust
     public static void Use(WebApplication service)
     {
         // Made now, so that the store is closed with the service, also where nobody ever asked.
-        _ = service.Services.GetService<CustomerBase>();
+        _ = service.Services.GetService<LiveCustomers>();
         RequestGate gate = service.Services.GetRequiredService<RequestGate>();
         service.UseRequestTimeouts();
         service.Use(next => context => gate.RunAsync(context, next));

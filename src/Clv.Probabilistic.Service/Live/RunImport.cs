@@ -14,12 +14,12 @@ internal sealed class RunImport
 
     private readonly IServiceStore _store;
     private readonly RecordSeal _seal;
-    private readonly CustomerBaseOptions _options;
+    private readonly LiveCustomersOptions _options;
     private readonly ServiceRun _run;
     private readonly byte[] _markKey;
     private readonly GrainCalendar _calendar;
 
-    private RunImport(IServiceStore store, RecordSeal seal, CustomerBaseOptions options, ServiceRun run, byte[] markKey)
+    private RunImport(IServiceStore store, RecordSeal seal, LiveCustomersOptions options, ServiceRun run, byte[] markKey)
     {
         _store = store;
         _seal = seal;
@@ -31,7 +31,7 @@ internal sealed class RunImport
 
     /// <summary>Whether a store has a run already.</summary>
     public static async Task<bool> IsInAsync(IServiceStore store, string fingerprint, CancellationToken token) =>
-        await store.DocumentAsync(DocumentKinds.State, CustomerBase.RunName, token) is { } known && Encoding.UTF8.GetString(known) == fingerprint;
+        await store.DocumentAsync(DocumentKinds.State, LiveCustomers.RunName, token) is { } known && Encoding.UTF8.GetString(known) == fingerprint;
 
     /// <summary>Puts it in.</summary>
     /// <param name="store">The store.</param>
@@ -39,10 +39,10 @@ internal sealed class RunImport
     /// <param name="run">The run.</param>
     /// <param name="token">Stops the work.</param>
     /// <returns>What was done, in a sentence.</returns>
-    public static async Task<string> RunAsync(IServiceStore store, CustomerBaseOptions options, ServiceRun run, CancellationToken token)
+    public static async Task<string> RunAsync(IServiceStore store, LiveCustomersOptions options, ServiceRun run, CancellationToken token)
     {
         using RecordSeal seal = new(options.MasterKey);
-        byte[] markKey = await CustomerBase.RequireKeyAsync(store, seal, options, token);
+        byte[] markKey = await LiveCustomers.RequireKeyAsync(store, seal, options, token);
         return await new RunImport(store, seal, options, run, markKey).RunAsync(token);
     }
 
@@ -71,7 +71,7 @@ internal sealed class RunImport
 
     private string Name(MarkKind kind, CustomerId id) => CustomerMark.Of(_markKey, kind, id.ToString()).ToString();
 
-    private CustomerId Kept(CustomerId id) => _options.Pseudonymizes ? CustomerBase.PseudonymOf(_markKey, id) : id;
+    private CustomerId Kept(CustomerId id) => _options.Pseudonymizes ? LiveCustomers.PseudonymOf(_markKey, id) : id;
 
     private IEnumerable<CustomerRecord> Records(CustomerSummary customers, TransactionTable? orders) =>
         orders is null ? Known(customers) : WithOrders(customers, orders);
@@ -204,8 +204,8 @@ internal sealed class RunImport
         StoreChange change = new();
         string name = number.ToString(CultureInfo.InvariantCulture);
         change.Documents.Add((DocumentKinds.Models, name, ModelDocument.Write(version)));
-        change.Documents.Add((DocumentKinds.State, CustomerBase.LiveName, Encoding.UTF8.GetBytes(name)));
-        change.Documents.Add((DocumentKinds.State, CustomerBase.RunName, Encoding.UTF8.GetBytes(_run.Fingerprint)));
+        change.Documents.Add((DocumentKinds.State, LiveCustomers.LiveName, Encoding.UTF8.GetBytes(name)));
+        change.Documents.Add((DocumentKinds.State, LiveCustomers.RunName, Encoding.UTF8.GetBytes(_run.Fingerprint)));
         change.Audit.Add(new AuditEntry(version.Origin.Created, "service", "import-run", null, $"models {name}, customers {customers}"));
         await writer.CommitAsync(change, token);
     }

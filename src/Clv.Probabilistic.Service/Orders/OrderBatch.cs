@@ -7,7 +7,7 @@ namespace Clv.Probabilistic.Service;
 /// after the other, so that of two with one id the later counts. Orders of a run have no id: one that is sent with an id, of the same day and amount, is the same.</remarks>
 internal sealed class OrderBatch
 {
-    private readonly CustomerBase _base;
+    private readonly LiveCustomers _base;
     private readonly IStoreWriter _writer;
     private readonly Dictionary<CustomerMark, StoredCustomer> _stored = [];
     private readonly Dictionary<CustomerMark, CustomerRecord> _records = [];
@@ -16,7 +16,7 @@ internal sealed class OrderBatch
     private readonly HashSet<CustomerMark> _moved = [];
     private readonly Dictionary<string, byte[]?> _erased = [];
 
-    public OrderBatch(CustomerBase customers, IStoreWriter writer)
+    public OrderBatch(LiveCustomers customers, IStoreWriter writer)
     {
         _base = customers;
         _writer = writer;
@@ -149,7 +149,7 @@ internal sealed class OrderBatch
             _erased[name] = when;
         }
 
-        return when is not null && order.Moment.Date <= CustomerBase.DateOf(when).Date;
+        return when is not null && order.Moment.Date <= LiveCustomers.DateOf(when).Date;
     }
 
     /// <summary>Keeps which order is the latest; another service may have taken in a later one meanwhile.</summary>
@@ -157,10 +157,10 @@ internal sealed class OrderBatch
     {
         if (_touched.Count > 0
             && latest > _base.AsOf
-            && (await _writer.DocumentAsync(DocumentKinds.State, CustomerBase.LatestName, token) is not { } known
-                || latest > CustomerBase.DateOf(known)))
+            && (await _writer.DocumentAsync(DocumentKinds.State, LiveCustomers.LatestName, token) is not { } known
+                || latest > LiveCustomers.DateOf(known)))
         {
-            change.Documents.Add((DocumentKinds.State, CustomerBase.LatestName, CustomerBase.Bytes(latest)));
+            change.Documents.Add((DocumentKinds.State, LiveCustomers.LatestName, LiveCustomers.Bytes(latest)));
         }
     }
 

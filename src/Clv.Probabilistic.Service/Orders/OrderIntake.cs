@@ -11,12 +11,12 @@ internal sealed class OrderIntake : IAsyncDisposable
     /// <summary>So many requests may wait; the next waits to be taken in.</summary>
     private const int WaitingRequests = 1_024;
 
-    private readonly CustomerBase _base;
+    private readonly LiveCustomers _base;
     private readonly ServiceMeasures _measures;
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(WaitingRequests) { SingleReader = true });
     private readonly Task _work;
 
-    public OrderIntake(CustomerBase customers, ServiceMeasures measures)
+    public OrderIntake(LiveCustomers customers, ServiceMeasures measures)
     {
         _base = customers;
         _measures = measures;

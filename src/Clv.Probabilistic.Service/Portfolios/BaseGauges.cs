@@ -5,10 +5,10 @@ namespace Clv.Probabilistic.Service;
 /// <summary>What is measured of the base and of the models that are live, whenever somebody asks.</summary>
 internal sealed class BaseGauges
 {
-    private readonly CustomerBase _customers;
+    private readonly LiveCustomers _customers;
     private readonly ModelHealth _health;
 
-    public BaseGauges(ServiceMeasures measures, CustomerBase customers, ModelHealth health)
+    public BaseGauges(ServiceMeasures measures, LiveCustomers customers, ModelHealth health)
     {
         _customers = customers;
         _health = health;

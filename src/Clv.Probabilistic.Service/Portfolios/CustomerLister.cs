@@ -5,7 +5,7 @@ using System.Text;
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Lists customers in the order of their numbers, a page at a time.</summary>
-internal sealed class CustomerLister(CustomerBase customers, PortfolioQuestions questions)
+internal sealed class CustomerLister(LiveCustomers customers, PortfolioQuestions questions)
 {
     /// <summary>Numbers that lie no further apart are read together.</summary>
     private const int Near = 32;

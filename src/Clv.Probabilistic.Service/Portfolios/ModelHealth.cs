@@ -6,7 +6,7 @@ namespace Clv.Probabilistic.Service;
 /// customers of just these ages, simulated from them with a fixed seed. Where the models fitted at the fit and nothing has changed, the index stays near
 /// zero however old the base grows. Of many customers every so-manieth is looked at.
 /// </remarks>
-internal sealed class ModelHealth(CustomerBase customers)
+internal sealed class ModelHealth(LiveCustomers customers)
 {
     /// <summary>The index above which customers have become others.</summary>
     public const double MostPsi = 0.25;

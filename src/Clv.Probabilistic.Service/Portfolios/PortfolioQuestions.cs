@@ -5,7 +5,7 @@ namespace Clv.Probabilistic.Service;
 
 /// <summary>Answers what is asked about all customers together, from the last portfolio.</summary>
 /// <remarks>Totals with their intervals are computed when they are first asked for, once for each portfolio.</remarks>
-internal sealed class PortfolioQuestions(CustomerBase customers)
+internal sealed class PortfolioQuestions(LiveCustomers customers)
 {
     private readonly ConditionalWeakTable<Portfolio, Lazy<Task<PredictedTotal>>> _totals = [];
 

@@ -44,7 +44,7 @@ internal sealed class WeekTracker
     }
 
     /// <summary>The weeks; none before the first whole one.</summary>
-    public static async Task<IReadOnlyList<TrackedWeek>> OfAsync(CustomerBase customers, ModelVersion version, DateTime asOf, CancellationToken token)
+    public static async Task<IReadOnlyList<TrackedWeek>> OfAsync(LiveCustomers customers, ModelVersion version, DateTime asOf, CancellationToken token)
     {
         WeekTracker tracker = new(version, asOf);
         if (tracker._weeks == 0)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Erases customers: record, key and orders in one transaction, with what keeps them out when their old orders are sent again.</summary>
-internal sealed class CustomerErasure(CustomerBase customers)
+internal sealed class CustomerErasure(LiveCustomers customers)
 {
     /// <summary>Erases a customer on request.</summary>
     /// <param name="kept">The id that is kept.</param>
@@ -54,7 +54,7 @@ internal sealed class CustomerErasure(CustomerBase customers)
 
             change.Removed.Add(stored.Number);
             change.Ownerless.AddRange(record.Orders.Where(order => order.Id is not null).Select(order => customers.OrderMarkOf(order.Id!)));
-            change.Documents.Add((DocumentKinds.Erased, customers.ErasedNameOf(record.Id), CustomerBase.Bytes(through)));
+            change.Documents.Add((DocumentKinds.Erased, customers.ErasedNameOf(record.Id), LiveCustomers.Bytes(through)));
             orders += record.Orders.Length;
         }
 

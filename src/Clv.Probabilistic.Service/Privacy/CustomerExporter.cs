@@ -1,7 +1,7 @@
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Puts together everything that is kept of a customer.</summary>
-internal sealed class CustomerExporter(CustomerBase customers, CustomerQuestions questions)
+internal sealed class CustomerExporter(LiveCustomers customers, CustomerQuestions questions)
 {
     private const int EntriesAtOnce = 1_000;
 

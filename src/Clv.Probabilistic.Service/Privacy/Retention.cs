@@ -1,7 +1,7 @@
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Erases who has not bought for a number of days, and entries of the audit log as old.</summary>
-internal sealed class Retention(CustomerBase customers, CustomerErasure erasure)
+internal sealed class Retention(LiveCustomers customers, CustomerErasure erasure)
 {
     private const int CustomersAtOnce = 1_000;
 

@@ -116,7 +116,7 @@ internal sealed record CustomerRecord(CustomerId Id, KnownHistory? Known, Stored
     }
 
     private static bool IsSame(StoredOrder known, StoredOrder order) =>
-        known.Id is null && known.Day == order.Day && known.Amount.Equals(order.Amount);
+        known.Id is null && !(known.Amount < 0) && known.Day == order.Day && known.Amount.Equals(order.Amount);
 
     private static bool IsBefore(StoredOrder one, StoredOrder other) => (one.Day, one.SecondOfDay).CompareTo((other.Day, other.SecondOfDay)) < 0;
 }

@@ -26,7 +26,7 @@ internal ref struct RecordReader
         return reader.Record(withOrderIds: true);
     }
 
-    /// <summary>The record without the ids of its orders, which nothing that is computed needs.</summary>
+    /// <summary>The record with an empty text for the id of every order that has one: what is computed needs to know no more.</summary>
     /// <exception cref="InvalidDataException">The bytes are no record of a layout that is known.</exception>
     public static CustomerRecord ReadWithoutOrderIds(ReadOnlySpan<byte> bytes)
     {

@@ -7,7 +7,7 @@ namespace Clv.Probabilistic;
 internal sealed class OrderAssembly
 {
     /// <summary>What is left of two amounts that cancel, where one of them was summed up from decimals.</summary>
-    private const double Rounding = 1e-12;
+    internal const double Rounding = 1e-12;
 
     /// <summary>So many orders whose lines all say the same are no chance, where different orders say different things.</summary>
     public const int EnoughOrders = 3;

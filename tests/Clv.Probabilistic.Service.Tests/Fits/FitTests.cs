@@ -114,7 +114,7 @@ public class FitTests
         string store = Store();
         await using (RunningService service = await StartAsync(store))
         {
-            CustomerBase customers = service.Services.GetRequiredService<CustomerBase>();
+            LiveCustomers customers = service.Services.GetRequiredService<LiveCustomers>();
             FitDocument left = new(new FitAnswer { Id = "left" }, new FitOwner(Environment.MachineName, Environment.ProcessId, Guid.NewGuid()), DateTime.UtcNow);
             await using IStoreWriter writer = await customers.Store.WriteAsync(CancellationToken.None);
             StoreChange change = new();

@@ -60,7 +60,7 @@ public sealed class ClockTests
     /// <summary>The answer once the base has been gone through, without what depends on when that was.</summary>
     private static async Task<JsonObject> AskAsync(RunningService service)
     {
-        CustomerBase customers = ((ServiceContext)service.Services.GetService(typeof(ServiceContext))!).RequiredCustomers;
+        LiveCustomers customers = ((ServiceContext)service.Services.GetService(typeof(ServiceContext))!).RequiredCustomers;
         await service.UntilAsync(() => Task.FromResult(!customers.IsPortfolioBehind()));
         return await service.GetAsync("/v1/customers/clock?orders=9");
     }

@@ -14,7 +14,7 @@ public sealed class FullDiskTests
     {
         using SampleRun run = SampleRun.Create();
         await using RunningService service = await RunningService.StartAsync(run);
-        CustomerBase customers = ((ServiceContext)service.Services.GetService(typeof(ServiceContext))!).RequiredCustomers;
+        LiveCustomers customers = ((ServiceContext)service.Services.GetService(typeof(ServiceContext))!).RequiredCustomers;
         SqliteStore store = (SqliteStore)customers.Store;
         string[] orders = [.. Enumerable.Range(0, Many).Select(number => $$"""{"order_id":"full-{{number}}","customer_id":"full {{number}}","date":"2025-01-02","amount":10}""")];
         string body = type == "application/json" ? $"[{string.Join(',', orders)}]" : string.Join('\n', orders);

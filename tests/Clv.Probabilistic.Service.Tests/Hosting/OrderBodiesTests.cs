@@ -96,7 +96,7 @@ public sealed class OrderBodiesTests
     [TestCase("{")]
     public async Task A_list_with_one_bad_order_is_not_taken_at_all(string bad)
     {
-        CustomerBase customers = ((ServiceContext)_service.Services.GetService(typeof(ServiceContext))!).RequiredCustomers;
+        LiveCustomers customers = ((ServiceContext)_service.Services.GetService(typeof(ServiceContext))!).RequiredCustomers;
         long revision = await customers.Store.RevisionAsync(default), count = await customers.Store.CountAsync(default);
         using StringContent content = new($"[{Line("list", 1)},{Line("list", 2)},{bad},{Line("list", 3)}]", Encoding.UTF8, "application/json");
         using HttpResponseMessage answer = await _service.Client.PostAsync("/v1/orders", content);
@@ -125,7 +125,7 @@ public sealed class OrderBodiesTests
 
     private async Task<int> KeptAsync(string name)
     {
-        CustomerBase customers = ((ServiceContext)_service.Services.GetService(typeof(ServiceContext))!).RequiredCustomers;
+        LiveCustomers customers = ((ServiceContext)_service.Services.GetService(typeof(ServiceContext))!).RequiredCustomers;
         return await customers.FindAsync(customers.KeptId(name), default) is { } found ? found.Record.Orders.Length : 0;
     }
 }

@@ -40,7 +40,7 @@ public sealed class ReplicaTests
     [Test]
     public async Task They_start_together_as_one_store_with_one_version_of_the_models()
     {
-        CustomerBase[] bases = [.. _services.Select(Customers)];
+        LiveCustomers[] bases = [.. _services.Select(Customers)];
         await _services[0].UntilAsync(() => Task.FromResult(!bases.Any(customers => customers.IsPortfolioBehind())));
         string path = $"/v1/customers/{Uri.EscapeDataString(_run.Result.Customers.Ids[7])}";
         JsonObject[] answers = await Task.WhenAll(_services.Select(service => service.GetAsync(path)));
@@ -60,7 +60,7 @@ public sealed class ReplicaTests
         await _services[1].PostAsync("/v1/orders", """{"order_id":"b","customer_id":"shared","date":"2025-03-02","amount":10}""");
         foreach (RunningService service in _services)
         {
-            CustomerBase customers = Customers(service);
+            LiveCustomers customers = Customers(service);
             await service.UntilAsync(() => Task.FromResult(customers.AsOf == new DateTime(2025, 8, 2) && !customers.IsPortfolioBehind()));
             JsonObject answer = await service.GetAsync("/v1/customers/shared?orders=9");
             Assert.Multiple(() =>
@@ -75,24 +75,24 @@ public sealed class ReplicaTests
     [Test]
     public async Task An_earlier_order_at_another_does_not_move_the_end_of_observation_back()
     {
-        CustomerBase first = Customers(_services[0]);
+        LiveCustomers first = Customers(_services[0]);
         await _services[0].PostAsync("/v1/orders", """{"order_id":"a","customer_id":"shared","date":"2025-08-02","amount":10}""");
 
         // The second may not have heard of it yet, and its own order is later than all it knows.
         await _services[1].PostAsync("/v1/orders", """{"order_id":"b","customer_id":"shared","date":"2025-08-01","amount":10}""");
-        byte[] kept = (await first.Store.DocumentAsync(DocumentKinds.State, CustomerBase.LatestName, default))!;
-        Assert.That(CustomerBase.DateOf(kept), Is.EqualTo(new DateTime(2025, 8, 2)));
+        byte[] kept = (await first.Store.DocumentAsync(DocumentKinds.State, LiveCustomers.LatestName, default))!;
+        Assert.That(LiveCustomers.DateOf(kept), Is.EqualTo(new DateTime(2025, 8, 2)));
     }
 
     [Test]
     public async Task Models_that_one_makes_live_all_go_by()
     {
-        CustomerBase first = Customers(_services[0]);
+        LiveCustomers first = Customers(_services[0]);
         ModelVersion live = first.Version;
         ModelVersion next = new(2, live.PurchaseFit, live.SpendFit, live.Interval, live.Terms with { Horizon = 26 }, live.Origin);
         StoreChange change = new();
         change.Documents.Add((DocumentKinds.Models, "2", ModelDocument.Write(next)));
-        change.Documents.Add((DocumentKinds.State, CustomerBase.LiveName, Encoding.UTF8.GetBytes("2")));
+        change.Documents.Add((DocumentKinds.State, LiveCustomers.LiveName, Encoding.UTF8.GetBytes("2")));
         await using (IStoreWriter writer = await first.Store.WriteAsync(default))
         {
             await writer.CommitAsync(change, default);
@@ -119,7 +119,7 @@ public sealed class ReplicaTests
             Interlocked.Add(ref accepted, (int)answer["accepted"]!);
             Interlocked.Add(ref duplicates, (int)answer["duplicates"]!);
         })));
-        CustomerBase customers = Customers(_services[0]);
+        LiveCustomers customers = Customers(_services[0]);
         List<double> amounts = [];
         for (int customer = 0; customer < 5; customer++)
         {
@@ -133,5 +133,5 @@ public sealed class ReplicaTests
         });
     }
 
-    private static CustomerBase Customers(RunningService service) => ((ServiceContext)service.Services.GetService(typeof(ServiceContext))!).RequiredCustomers;
+    private static LiveCustomers Customers(RunningService service) => ((ServiceContext)service.Services.GetService(typeof(ServiceContext))!).RequiredCustomers;
 }

@@ -7,14 +7,14 @@ internal sealed class OpenedCustomers : IAsyncDisposable
 {
     private readonly StorePlace _place;
 
-    private OpenedCustomers(StorePlace place, CustomerBase customers)
+    private OpenedCustomers(StorePlace place, LiveCustomers customers)
     {
         _place = place;
         Base = customers;
     }
 
     /// <summary>The customers.</summary>
-    public CustomerBase Base { get; }
+    public LiveCustomers Base { get; }
 
     /// <summary>Puts a run into a store and opens it.</summary>
     /// <param name="run">The run.</param>
@@ -24,9 +24,9 @@ internal sealed class OpenedCustomers : IAsyncDisposable
     {
         StorePlace place = StorePlace.In(engine);
         IServiceStore store = place.Open();
-        CustomerBaseOptions options = new(null, false, 0.9, TimeProvider.System);
+        LiveCustomersOptions options = new(null, false, 0.9, TimeProvider.System);
         await RunImport.RunAsync(store, options, run.Read(withOrders), default);
-        return new OpenedCustomers(place, await CustomerBase.OpenAsync(store, options, default));
+        return new OpenedCustomers(place, await LiveCustomers.OpenAsync(store, options, default));
     }
 
     /// <summary>Puts orders to their customers as one request.</summary>

@@ -156,7 +156,7 @@ public sealed class OrderBatchTests(string engine)
     {
         StoreChange change = new();
         DateTime erased = new(2031, 1, 1);
-        change.Documents.Add((DocumentKinds.Erased, _customers.Base.ErasedNameOf("gone"), CustomerBase.Bytes(erased)));
+        change.Documents.Add((DocumentKinds.Erased, _customers.Base.ErasedNameOf("gone"), LiveCustomers.Bytes(erased)));
         await using (IStoreWriter writer = await _customers.Base.Store.WriteAsync(default))
         {
             await writer.CommitAsync(change, default);
@@ -183,11 +183,11 @@ public sealed class OrderBatchTests(string engine)
         await _customers.AddAsync(Order("a", "new", "2026-02-01T12:30:00", 10));
         await _customers.AddAsync(Order("b", "new", "2026-01-01", 10));
         await _customers.Base.CatchUpAsync(default);
-        byte[] kept = (await _customers.Base.Store.DocumentAsync(DocumentKinds.State, CustomerBase.LatestName, default))!;
+        byte[] kept = (await _customers.Base.Store.DocumentAsync(DocumentKinds.State, LiveCustomers.LatestName, default))!;
         Assert.Multiple(() =>
         {
             Assert.That(_customers.Base.AsOf, Is.EqualTo(new DateTime(2026, 2, 1, 12, 30, 0)));
-            Assert.That(CustomerBase.DateOf(kept), Is.EqualTo(new DateTime(2026, 2, 1, 12, 30, 0)));
+            Assert.That(LiveCustomers.DateOf(kept), Is.EqualTo(new DateTime(2026, 2, 1, 12, 30, 0)));
         });
     }
 

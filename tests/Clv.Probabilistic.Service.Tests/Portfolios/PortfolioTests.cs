@@ -10,7 +10,7 @@ public class PortfolioTests
     private SampleRun _run = null!;
     private RunningService _service = null!;
 
-    private CustomerPredictions Portfolio => _service.Services.GetRequiredService<CustomerBase>().Portfolio!.Predictions!;
+    private CustomerPredictions Portfolio => _service.Services.GetRequiredService<LiveCustomers>().Portfolio!.Predictions!;
 
     [OneTimeSetUp]
     public async Task StartAsync()

@@ -100,11 +100,11 @@ public sealed class ErasureTests(bool isSealed)
         string id = _run.Result.Customers.Ids[0];
         await _service.DeleteAsync($"/v1/customers/{Uri.EscapeDataString(id)}");
         await _service.GetAsync($"/v1/customers/{Uri.EscapeDataString(id)}", HttpStatusCode.NotFound);
-        CustomerBase customers = _service.Services.GetRequiredService<CustomerBase>();
+        LiveCustomers customers = _service.Services.GetRequiredService<LiveCustomers>();
         await _service.UntilAsync(() => Task.FromResult(customers.Portfolio!.Count == _run.Result.Customers.Count - 1));
 
         // The same run under another fingerprint is put in again.
-        CustomerBaseOptions options = new(isSealed ? Convert.FromBase64String(_masterKey) : null, false, 0.9, TimeProvider.System);
+        LiveCustomersOptions options = new(isSealed ? Convert.FromBase64String(_masterKey) : null, false, 0.9, TimeProvider.System);
         string told = await RunImport.RunAsync(customers.Store, options, _run.Read(), CancellationToken.None);
         Assert.That(told, Does.Contain("1 who were erased stay out"));
         await _service.GetAsync($"/v1/customers/{Uri.EscapeDataString(id)}", HttpStatusCode.NotFound);
@@ -176,7 +176,7 @@ public sealed class ErasureTests(bool isSealed)
     {
         await _service.PostAsync("/v1/orders", Orders);
         await _service.DeleteAsync($"/v1/customers/{Id}");
-        IServiceStore store = _service.Services.GetRequiredService<CustomerBase>().Store;
+        IServiceStore store = _service.Services.GetRequiredService<LiveCustomers>().Store;
         foreach (string kind in new[] { DocumentKinds.State, DocumentKinds.Models, DocumentKinds.Erased, DocumentKinds.Fits, DocumentKinds.ApiKeys })
         {
             foreach ((string name, byte[] body) in await store.DocumentsAsync(kind, CancellationToken.None))
@@ -191,7 +191,7 @@ public sealed class ErasureTests(bool isSealed)
 
     private async Task<StoredCustomer?> StoredAsync()
     {
-        CustomerBase customers = _service.Services.GetRequiredService<CustomerBase>();
+        LiveCustomers customers = _service.Services.GetRequiredService<LiveCustomers>();
         return await customers.Store.FindAsync(customers.MarkOf(customers.KeptId(new CustomerId(Id))), CancellationToken.None);
     }
 }

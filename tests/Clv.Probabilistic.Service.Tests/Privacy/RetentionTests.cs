@@ -22,7 +22,7 @@ public sealed class RetentionTests
         Assert.That(late.Length, Is.GreaterThan(0).And.LessThan(customers.Count));
         await using RunningService service = await RunningService.StartAsync(
             run, options => options with { RetentionDays = Days }, withOrders, new StoppedClock(now.AddHours(9)));
-        CustomerBase served = service.Services.GetRequiredService<CustomerBase>();
+        LiveCustomers served = service.Services.GetRequiredService<LiveCustomers>();
         await service.UntilAsync(async () => await served.Store.CountAsync(CancellationToken.None) == customers.Count - late.Length);
         foreach (string id in late.Take(20))
         {
@@ -46,7 +46,7 @@ public sealed class RetentionTests
     {
         using SampleRun run = SampleRun.Create();
         await using RunningService service = await RunningService.StartAsync(run);
-        CustomerBase customers = service.Services.GetRequiredService<CustomerBase>();
+        LiveCustomers customers = service.Services.GetRequiredService<LiveCustomers>();
         StoreChange old = new();
         old.Audit.Add(new AuditEntry(DateTime.UtcNow.AddDays(-400), "local", "read-customer", "x", null));
         await using (IStoreWriter writer = await customers.Store.WriteAsync(CancellationToken.None))

@@ -16,7 +16,7 @@ public sealed class DurabilityTests(string engine)
     {
         using StorePlace place = StorePlace.In(engine);
         using SampleRun run = SampleRun.Create();
-        CustomerBaseOptions options = new(null, false, null, TimeProvider.System);
+        LiveCustomersOptions options = new(null, false, null, TimeProvider.System);
         await using (IServiceStore store = place.Open())
         {
             await RunImport.RunAsync(store, options, run.Read(), default);
@@ -28,7 +28,7 @@ public sealed class DurabilityTests(string engine)
         {
             HashSet<(int Producer, int Number)> acknowledged = await IngestAsync(place, generation, TimeSpan.FromMilliseconds(random.Next(1, 400)));
             acknowledgedInAll += acknowledged.Count;
-            await using CustomerBase customers = await CustomerBase.OpenAsync(place.Open(), options, default);
+            await using LiveCustomers customers = await LiveCustomers.OpenAsync(place.Open(), options, default);
 
             // A server may still be at what it was told last; it ends that before somebody else writes.
             await (await customers.Store.WriteAsync(default)).DisposeAsync();
@@ -39,7 +39,7 @@ public sealed class DurabilityTests(string engine)
         Assert.That(acknowledgedInAll, Is.GreaterThan(Kills * IngestProgram.Producers));
     }
 
-    private static async Task RequireWholeAsync(CustomerBase customers, int generation, HashSet<(int Producer, int Number)> acknowledged)
+    private static async Task RequireWholeAsync(LiveCustomers customers, int generation, HashSet<(int Producer, int Number)> acknowledged)
     {
         Dictionary<string, OrderMessage> kept = await OrdersAsync(customers, generation);
         ILookup<(int Producer, int Number), string> requests = kept.Keys.ToLookup(id =>
@@ -63,7 +63,7 @@ public sealed class DurabilityTests(string engine)
     }
 
     /// <summary>Whoever has heard nothing sends everything again.</summary>
-    private static async Task ResendAsync(CustomerBase customers, int generation, HashSet<(int Producer, int Number)> acknowledged)
+    private static async Task ResendAsync(LiveCustomers customers, int generation, HashSet<(int Producer, int Number)> acknowledged)
     {
         Dictionary<string, OrderMessage> before = await OrdersAsync(customers, generation);
         foreach (int producer in Enumerable.Range(0, IngestProgram.Producers))
@@ -84,7 +84,7 @@ public sealed class DurabilityTests(string engine)
     }
 
     /// <summary>The orders of a generation, each of which is there once.</summary>
-    private static async Task<Dictionary<string, OrderMessage>> OrdersAsync(CustomerBase customers, int generation)
+    private static async Task<Dictionary<string, OrderMessage>> OrdersAsync(LiveCustomers customers, int generation)
     {
         Dictionary<string, OrderMessage> orders = [];
         foreach (StoredCustomer stored in await customers.Store.ListAsync(0, long.MaxValue, int.MaxValue, default))

@@ -29,7 +29,7 @@ internal static class IngestProgram
     {
         int generation = int.Parse(arguments[0], CultureInfo.InvariantCulture);
         await using IServiceStore store = ServiceStores.Open(new ClvServiceOptions { Store = Environment.GetEnvironmentVariable(StoreVariable) });
-        CustomerBase customers = await CustomerBase.OpenAsync(store, new CustomerBaseOptions(null, false, null, TimeProvider.System), default);
+        LiveCustomers customers = await LiveCustomers.OpenAsync(store, new LiveCustomersOptions(null, false, null, TimeProvider.System), default);
         using ServiceMeasures measures = new();
         await using OrderIntake intake = new(customers, measures);
         using Stream output = Console.OpenStandardOutput();

@@ -70,8 +70,8 @@ public sealed class PostgresStoreTests
     {
         using PostgresPlace place = PostgresPlace.Require();
         IServiceStore[] stores = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => place.Open())));
-        CustomerBaseOptions options = new(null, false, null, TimeProvider.System);
-        byte[][] keys = await Task.WhenAll(stores.Select(store => Task.Run(() => CustomerBase.RequireKeyAsync(store, new RecordSeal(null), options, default))));
+        LiveCustomersOptions options = new(null, false, null, TimeProvider.System);
+        byte[][] keys = await Task.WhenAll(stores.Select(store => Task.Run(() => LiveCustomers.RequireKeyAsync(store, new RecordSeal(null), options, default))));
         Assert.That(keys, Is.All.EqualTo(keys[0]));
         foreach (IServiceStore store in stores)
         {

@@ -7,7 +7,7 @@ namespace Clv.Probabilistic.Service;
 /// <summary>The customers of a store with the models that are live: what everything in the service asks.</summary>
 /// <remarks>Safe to share between threads. Models, portfolio and the end of observation are each replaced as a whole, so that an answer is by one of them
 /// from beginning to end.</remarks>
-internal sealed class CustomerBase : IAsyncDisposable
+internal sealed class LiveCustomers : IAsyncDisposable
 {
     public const string MarkKeyName = "mark-key";
     public const string LatestName = "latest-order";
@@ -23,7 +23,7 @@ internal sealed class CustomerBase : IAsyncDisposable
     private volatile ModelVersion _version;
     private volatile Portfolio? _portfolio;
 
-    private CustomerBase(IServiceStore store, RecordSeal seal, byte[] markKey, bool pseudonymizes, ModelVersion version, TimeProvider clock)
+    private LiveCustomers(IServiceStore store, RecordSeal seal, byte[] markKey, bool pseudonymizes, ModelVersion version, TimeProvider clock)
     {
         Store = store;
         Seal = seal;
@@ -70,7 +70,7 @@ internal sealed class CustomerBase : IAsyncDisposable
     /// <param name="options">How.</param>
     /// <param name="token">Stops the work.</param>
     /// <exception cref="StoreException">There are no models, or the store was made with other options.</exception>
-    public static async Task<CustomerBase> OpenAsync(IServiceStore store, CustomerBaseOptions options, CancellationToken token)
+    public static async Task<LiveCustomers> OpenAsync(IServiceStore store, LiveCustomersOptions options, CancellationToken token)
     {
         RecordSeal seal = new(options.MasterKey);
         byte[] markKey = await RequireKeyAsync(store, seal, options, token);
@@ -80,14 +80,14 @@ internal sealed class CustomerBase : IAsyncDisposable
         }
 
         ModelVersion version = await ReadVersionAsync(store, live, options.Level, token);
-        CustomerBase opened = new(store, seal, markKey, options.Pseudonymizes, version, options.Clock);
+        LiveCustomers opened = new(store, seal, markKey, options.Pseudonymizes, version, options.Clock);
         await opened.CatchUpAsync(token);
         return opened;
     }
 
     /// <summary>The key of marks of a store, which is made where there is none, with what the store is opened with.</summary>
     /// <exception cref="StoreException">The store was made with other options.</exception>
-    public static async Task<byte[]> RequireKeyAsync(IServiceStore store, RecordSeal seal, CustomerBaseOptions options, CancellationToken token)
+    public static async Task<byte[]> RequireKeyAsync(IServiceStore store, RecordSeal seal, LiveCustomersOptions options, CancellationToken token)
     {
         byte[]? kept = await store.DocumentAsync(DocumentKinds.State, MarkKeyName, token);
         if (kept is null)
@@ -180,7 +180,7 @@ internal sealed class CustomerBase : IAsyncDisposable
         Seal.Dispose();
     }
 
-    private static async Task MakeKeyAsync(IServiceStore store, RecordSeal seal, CustomerBaseOptions options, CancellationToken token)
+    private static async Task MakeKeyAsync(IServiceStore store, RecordSeal seal, LiveCustomersOptions options, CancellationToken token)
     {
         await using IStoreWriter writer = await store.WriteAsync(token);
         if (await writer.DocumentAsync(DocumentKinds.State, MarkKeyName, token) is not null)

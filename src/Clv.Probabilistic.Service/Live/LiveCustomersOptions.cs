@@ -5,4 +5,4 @@ namespace Clv.Probabilistic.Service;
 /// <param name="Pseudonymizes">Whether ids are replaced by pseudonyms when they come in.</param>
 /// <param name="Level">The level of intervals; null without.</param>
 /// <param name="Clock">What time it is.</param>
-internal sealed record CustomerBaseOptions(byte[]? MasterKey, bool Pseudonymizes, double? Level, TimeProvider Clock);
+internal sealed record LiveCustomersOptions(byte[]? MasterKey, bool Pseudonymizes, double? Level, TimeProvider Clock);

@@ -1,6 +1,6 @@
 #:project ../../src/Clv.Probabilistic.Service/Clv.Probabilistic.Service.csproj
 
-// How long a stateless score takes within a process, from JSON to JSON: dotnet run in-process.cs FOLDER
+// How long a stateless score takes within a process, from JSON to JSON: dotnet run benchmarks/service/Program.cs FOLDER
 using System.Diagnostics;
 using System.Text;
 using Clv.Probabilistic.Service;
