@@ -14,7 +14,8 @@ internal static class ServiceAddresses
 
     /// <summary>Whether a host is this machine by name or number.</summary>
     public static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
 
     /// <summary>Whether callers must say who they are: as the options say, else wherever other machines reach the service.</summary>
     public static bool RequiresAuthentication(ClvServiceOptions options) => options.RequiresAuthentication ?? !IsLocal(options.Urls);

@@ -92,7 +92,9 @@ internal sealed class TokenChecks
         }
 
         TokenValidationResult result = await _handler.ValidateTokenAsync(text, _rules);
-        return result.IsValid && result.ClaimsIdentity.Name is { Length: > 0 and <= LongestName } ? (result.ClaimsIdentity, RoleOf(result.ClaimsIdentity)) : null;
+        return result.IsValid && result.ClaimsIdentity.Name is { Length: > 0 and <= LongestName }
+            ? (result.ClaimsIdentity, RoleOf(result.ClaimsIdentity))
+            : null;
     }
 
     /// <summary>The highest role that a token has; null where it has none that is known.</summary>

@@ -1,7 +1,8 @@
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Fits models to customers, draws from their posteriors and checks them on held-out time: what takes a processor its time.</summary>
-internal sealed class FitWork(FitData data, ModelVersion live, FitRequest request, DateTime asOf, Action<Func<FitAnswer, FitAnswer>> tell, CancellationToken token)
+internal sealed class FitWork(
+    FitData data, ModelVersion live, FitRequest request, DateTime asOf, Action<Func<FitAnswer, FitAnswer>> tell, CancellationToken token)
 {
     private const double UsualLevel = 0.9;
     private const int ShortWarmUp = 250;

@@ -111,7 +111,8 @@ public static class ClvService
             await ServiceTrust.RequireKeysAsync(options, store: null, token);
             ServiceRun run = readRun();
             ModelOrigin origin = new(clock.GetUtcNow().UtcDateTime, "run", run.Manifest.Counts.GetValueOrDefault("customers"), null);
-            return new ServiceContext(options, new ModelVersion(1, run.Purchases, run.Spend, run.Draws, ScoringTerms.Of(run.Manifest, options.Interval), origin));
+            ScoringTerms terms = ScoringTerms.Of(run.Manifest, options.Interval);
+            return new ServiceContext(options, new ModelVersion(1, run.Purchases, run.Spend, run.Draws, terms, origin));
         }
 
         IServiceStore store = ServiceStores.Open(options);

@@ -25,7 +25,14 @@ internal static class CustomerRoutes
     }
 
     private static async Task AnswerAsync(
-        HttpContext context, ServiceContext service, CustomerQuestions questions, AuditLog audit, string id, string? as_of = null, string? horizon = null, string? orders = null)
+        HttpContext context,
+        ServiceContext service,
+        CustomerQuestions questions,
+        AuditLog audit,
+        string id,
+        string? as_of = null,
+        string? horizon = null,
+        string? orders = null)
     {
         LiveCustomers customers = service.RequiredCustomers;
         CustomerId kept = KeptId(customers, context, id);

@@ -108,7 +108,13 @@ internal static class PortfolioRoutes
     }
 
     private static async Task ListAsync(
-        HttpContext context, PortfolioQuestions questions, CustomerLister lister, string? after = null, string? limit = null, string? segment = null, string? tier = null)
+        HttpContext context,
+        PortfolioQuestions questions,
+        CustomerLister lister,
+        string? after = null,
+        string? limit = null,
+        string? segment = null,
+        string? tier = null)
     {
         int most = LimitOf(limit);
         Portfolio portfolio = questions.Portfolio;

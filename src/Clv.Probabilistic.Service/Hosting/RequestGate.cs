@@ -176,7 +176,9 @@ internal sealed class RequestGate : IAsyncDisposable
     }
 
     private static bool IsOf(string? type, string wanted) =>
-        type is not null && MediaTypeHeaderValue.TryParse(type, out MediaTypeHeaderValue? given) && given.MediaType.Equals(wanted, StringComparison.OrdinalIgnoreCase);
+        type is not null
+        && MediaTypeHeaderValue.TryParse(type, out MediaTypeHeaderValue? given)
+        && given.MediaType.Equals(wanted, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOwn(string origin, HttpRequest request) =>
         Uri.TryCreate(origin, UriKind.Absolute, out Uri? from)

@@ -4,7 +4,8 @@ namespace Clv.Probabilistic.Service;
 
 /// <summary>Puts orders to their customers, all at once: the one place where a customer's orders change.</summary>
 /// <remarks>An order with an id that is there already is the same where nothing in it differs, else a correction, also of whose it is. Orders are taken one
-/// after the other, so that of two with one id the later counts. Orders of a run have no id: one that is sent with an id, of the same day and amount, is the same.</remarks>
+/// after the other, so that of two with one id the later counts. Orders of a run have no id: one that is sent with an id, of the same day and amount,
+/// is the same.</remarks>
 internal sealed class OrderBatch
 {
     private readonly LiveCustomers _base;
@@ -87,7 +88,8 @@ internal sealed class OrderBatch
             _records[mark] = RecordReader.Read(_base.Seal.Open(stored).Span);
         }
 
-        // Of those who are not there, or have nothing from so long ago, whether they were erased: asked for all at once, which a store on another machine needs.
+        // Of those who are not there, or have nothing from so long ago, whether they were erased: asked for all at once, which a store on another
+        // machine needs.
         HashSet<string> names = [.. orders.SelectMany(request => request).Where(MayBeErased).Select(order => _base.ErasedNameOf(order.Customer))];
         IReadOnlyDictionary<string, byte[]> erased = await _writer.DocumentsAsync(DocumentKinds.Erased, names, token);
         foreach (string name in names)

@@ -79,7 +79,8 @@ internal sealed class PortfolioQuestions(LiveCustomers customers)
         }
 
         // Whoever asks first starts it, and it goes on for the others where the first goes away.
-        Lazy<Task<PredictedTotal>> making = _totals.GetValue(portfolio, _ => new Lazy<Task<PredictedTotal>>(() => Task.Run(() => TotalOf(portfolio, predictions))));
+        Lazy<Task<PredictedTotal>> making = _totals.GetValue(
+            portfolio, _ => new Lazy<Task<PredictedTotal>>(() => Task.Run(() => TotalOf(portfolio, predictions))));
         PredictedTotal total = await making.Value.WaitAsync(token);
         return With(portfolio, new TotalsAnswer
         {

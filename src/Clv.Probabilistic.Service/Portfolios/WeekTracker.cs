@@ -57,7 +57,8 @@ internal sealed class WeekTracker
         long every = Math.Max(1, (highest + MostCustomers - 1) / MostCustomers);
         for (long block = 0; block < blocks; block += every)
         {
-            foreach (StoredCustomer stored in await customers.Store.ListAsync(block * BlockLength, Math.Min(highest, (block + 1) * BlockLength), BlockLength, token))
+            long last = Math.Min(highest, (block + 1) * BlockLength);
+            foreach (StoredCustomer stored in await customers.Store.ListAsync(block * BlockLength, last, BlockLength, token))
             {
                 tracker.Add(RecordReader.ReadWithoutOrderIds(customers.Seal.Open(stored).Span));
             }

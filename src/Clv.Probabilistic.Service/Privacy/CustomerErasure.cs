@@ -26,7 +26,8 @@ internal sealed class CustomerErasure(LiveCustomers customers)
     /// <param name="isDue">Whether one still is: an order may have come meanwhile.</param>
     /// <param name="through">The last day whose orders stay out.</param>
     /// <param name="token">Stops the work before it is committed.</param>
-    public Task<ErasedCustomers> EraseAsync(IReadOnlyCollection<CustomerMark> marks, Func<CustomerRecord, bool> isDue, DateTime through, CancellationToken token)
+    public Task<ErasedCustomers> EraseAsync(
+        IReadOnlyCollection<CustomerMark> marks, Func<CustomerRecord, bool> isDue, DateTime through, CancellationToken token)
     {
         DateTime now = customers.Clock.GetUtcNow().UtcDateTime;
         return EraseAsync(
@@ -39,7 +40,11 @@ internal sealed class CustomerErasure(LiveCustomers customers)
     }
 
     private async Task<ErasedCustomers> EraseAsync(
-        IReadOnlyCollection<CustomerMark> marks, Func<CustomerRecord, bool> isDue, DateTime through, Func<ErasedCustomers, AuditEntry> entry, CancellationToken token)
+        IReadOnlyCollection<CustomerMark> marks,
+        Func<CustomerRecord, bool> isDue,
+        DateTime through,
+        Func<ErasedCustomers, AuditEntry> entry,
+        CancellationToken token)
     {
         await using IStoreWriter writer = await customers.Store.WriteAsync(token);
         StoreChange change = new() { Erases = true };

@@ -20,7 +20,12 @@ internal sealed class Retention(LiveCustomers customers, CustomerErasure erasure
         while (await customers.Store.ListAsync(after, highest, CustomersAtOnce, token) is { Count: > 0 } page)
         {
             after = page[^1].Number;
-            CustomerMark[] due = [.. page.Where(stored => LastOrder(RecordReader.ReadWithoutOrderIds(customers.Seal.Open(stored).Span)) < since).Select(stored => stored.Mark)];
+            CustomerMark[] due =
+            [
+                .. page
+                    .Where(stored => LastOrder(RecordReader.ReadWithoutOrderIds(customers.Seal.Open(stored).Span)) < since)
+                    .Select(stored => stored.Mark),
+            ];
             erased = await EraseAsync(erased, due, since, token);
         }
 

@@ -137,7 +137,8 @@ internal sealed class SqliteStore : IServiceStore
     public ValueTask<byte[]?> DocumentAsync(string kind, string name, CancellationToken token) => Read(reading => reading.Document(kind, name));
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<(string Name, byte[] Body)>> DocumentsAsync(string kind, CancellationToken token) => Read(reading => reading.Documents(kind));
+    public ValueTask<IReadOnlyList<(string Name, byte[] Body)>> DocumentsAsync(string kind, CancellationToken token) =>
+        Read(reading => reading.Documents(kind));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<(long Number, AuditEntry Entry)>> AuditAsync(long? before, string? subject, int limit, CancellationToken token) =>

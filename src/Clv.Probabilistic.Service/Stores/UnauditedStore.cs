@@ -16,7 +16,8 @@ internal sealed class UnauditedStore(IServiceStore store) : IServiceStore
     public ValueTask<StoredCustomer?> FindAsync(CustomerMark mark, CancellationToken token) => store.FindAsync(mark, token);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<StoredCustomer>> ListAsync(long after, long upTo, int limit, CancellationToken token) => store.ListAsync(after, upTo, limit, token);
+    public ValueTask<IReadOnlyList<StoredCustomer>> ListAsync(long after, long upTo, int limit, CancellationToken token) =>
+        store.ListAsync(after, upTo, limit, token);
 
     /// <inheritdoc/>
     public ValueTask<long> HighestNumberAsync(CancellationToken token) => store.HighestNumberAsync(token);

@@ -5,7 +5,8 @@ namespace Clv.Probabilistic;
 /// <remarks>A value that the base does not have scores by the customers who lie below it, as it would among them.</remarks>
 internal sealed class RfmScores(double rounding)
 {
-    private readonly double[] _largest = [double.NegativeInfinity, double.NegativeInfinity, double.NegativeInfinity, double.NegativeInfinity, double.NegativeInfinity];
+    private readonly double[] _largest =
+        [double.NegativeInfinity, double.NegativeInfinity, double.NegativeInfinity, double.NegativeInfinity, double.NegativeInfinity];
 
     /// <summary>The thresholds of a scored column.</summary>
     /// <param name="values">The values.</param>

@@ -40,7 +40,8 @@ public readonly record struct CustomerScore(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Interval? ExpectedSpendInterval { get; init; }
 
-    /// <summary>The interval of <see cref="LifetimeValue"/>: of the expectation, not of what the customer will do; null without intervals, and where there is no number.</summary>
+    /// <summary>The interval of <see cref="LifetimeValue"/>: of the expectation, not of what the customer will do; null without intervals, and where
+    /// there is no number.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Interval? LifetimeValueInterval { get; init; }
 }

@@ -48,6 +48,24 @@ internal static class ScoringPageExample
         Console.WriteLine($"{kept.Frequency} repeat purchases of {kept.MonetaryValue:0.00} in {kept.T:0.00} weeks, the last after {kept.Recency:0.00}");
         #endregion
 
+        #region intervals
+        PosteriorResult ofPurchases = Posterior.Of(new BetaGeoFitter().Fit(customers), customers);
+        PosteriorResult ofSpend = Posterior.Of(new GammaGammaFitter().Fit(customers), customers);
+        CustomerScorer sure = new(model, spend, new() { Horizon = 52, Interval = new PredictionInterval(ofPurchases.Draws, ofSpend.Draws) });
+        CustomerScore how = sure.Score(history);
+        (double least, double most) = how.LifetimeValueInterval!.Value;
+        Console.WriteLine($"worth {how.LifetimeValue:0.00} ({least:0.00} to {most:0.00}); in a quarter {sure.WithHorizon(13).Score(history).LifetimeValue:0.00}");
+        #endregion
+
+        #region fields
+        CustomerPredictions all = CustomerPredictions.Predict(customers, model, spend, new() { Horizon = 52 });
+        CustomerRanks ranks = CustomerRanks.Of(all);
+        CustomerFieldScorer marketing = new(scorer, ranks);
+        CustomerFields fields = marketing.Fields(history, observationEnd: new DateTime(2025, 6, 30), firstAmount: 20);
+        Console.WriteLine($"{fields.Segment.Name()} (R {ranks.RecencyScoreOf(history)}, F {ranks.FrequencyScoreOf(history)}), {fields.Tier}");
+        Console.WriteLine($"next order on {fields.ExpectedNextOrder:yyyy-MM-dd}, none within 90 days with {fields.ChurnRisk:0.00}, {fields.TotalValue:0.00} in all");
+        #endregion
+
         #region columns
         CustomerPredictions predictions = CustomerPredictions.Predict(customers, model, spend, new() { Horizon = 52, NextPurchaseProbability = 0.5 });
         foreach (PredictionColumn column in predictions.Columns)

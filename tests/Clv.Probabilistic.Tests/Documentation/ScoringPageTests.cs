@@ -4,7 +4,7 @@ namespace Clv.Probabilistic.Tests.Documentation;
 [NonParallelizable]
 public sealed class ScoringPageTests
 {
-    private static readonly string[] _regions = ["scorer", "history", "once", "orders", "kept", "columns", "nothing"];
+    private static readonly string[] _regions = ["scorer", "history", "once", "orders", "kept", "intervals", "fields", "columns", "nothing"];
 
     private static MarkdownPage Page => MarkdownPage.Read("docs/scoring.md");
 
