@@ -79,6 +79,12 @@ internal sealed record CustomerRecord(CustomerId Id, KnownHistory? Known, Stored
             return null;
         }
 
+        // A purchase that came to less than was given back: with an id it would be a refund.
+        if (Orders[at].Amount < 0)
+        {
+            return this;
+        }
+
         // In its place, in which amounts of a period are added up, unless the time of day says otherwise.
         bool staysInPlace = (at == 0 || !IsBefore(order, Orders[at - 1])) && (at == Orders.Length - 1 || !IsBefore(Orders[at + 1], order));
         if (!staysInPlace && order.SecondOfDay != Orders[at].SecondOfDay)
@@ -116,7 +122,7 @@ internal sealed record CustomerRecord(CustomerId Id, KnownHistory? Known, Stored
     }
 
     private static bool IsSame(StoredOrder known, StoredOrder order) =>
-        known.Id is null && !(known.Amount < 0) && known.Day == order.Day && known.Amount.Equals(order.Amount);
+        known.Id is null && known.Day == order.Day && known.Amount.Equals(order.Amount);
 
     private static bool IsBefore(StoredOrder one, StoredOrder other) => (one.Day, one.SecondOfDay).CompareTo((other.Day, other.SecondOfDay)) < 0;
 }

@@ -4,6 +4,8 @@ namespace Clv.Probabilistic.Service;
 /// <remarks>Immutable.</remarks>
 internal sealed class ModelVersion
 {
+    private const int LongestYears = 100;
+
     private readonly Lazy<CustomerScorer> _scorer;
 
     /// <summary>A version.</summary>
@@ -70,5 +72,9 @@ internal sealed class ModelVersion
     };
 
     /// <summary>A scorer at a horizon.</summary>
-    public CustomerScorer ScorerFor(double horizon) => Scorer.WithHorizon(horizon);
+    /// <exception cref="BadMessageException">The horizon is longer than anybody lives, which takes as long to value.</exception>
+    public CustomerScorer ScorerFor(double horizon) => horizon == Terms.Horizon || horizon * Terms.Unit.LengthInYears() <= LongestYears
+        ? Scorer.WithHorizon(horizon)
+        : throw new BadMessageException(FormattableString.Invariant(
+            $"A horizon of {horizon} {Terms.Unit.Name()}s is longer than {LongestYears} years; give the length of the future in the unit of the model."));
 }

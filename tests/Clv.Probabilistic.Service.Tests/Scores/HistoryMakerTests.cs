@@ -64,6 +64,16 @@ public sealed class HistoryMakerTests
         });
     }
 
+    [Test]
+    public void What_a_run_has_netted_is_not_netted_again()
+    {
+        ScoringTerms terms = new(TimeUnit.Day, Grain.Day, false, RefundPolicy.Net, _origin, 52, 1, 0.1, null);
+        HistoryMaker maker = new(terms);
+        StoredOrder[] ofTheRun = [Order(0, 10) with { Id = null }, Order(5, -7) with { Id = null }];
+        CustomerHistory history = maker.Of(new CustomerRecord(1, null, [.. ofTheRun, Order(9, -2)]), _origin.AddDays(10));
+        Assert.That((history.Frequency, history.MonetaryValue), Is.EqualTo((1, -9)), "A purchase that came to less than was given back is one all the same.");
+    }
+
     private static void RequireSame(CustomerHistory actual, CustomerHistory expected) => Assert.Multiple(() =>
     {
         Assert.That(actual with { Further = null }, Is.EqualTo(expected with { Further = null }));
@@ -81,8 +91,8 @@ public sealed class HistoryMakerTests
         }
     }
 
-    private static StoredOrder StoredOrderOf(OrderRow row) => new(
-        (int)(row.Time.Clock.Ticks / TimeSpan.TicksPerDay), (int)row.Time.Clock.TimeOfDay.TotalSeconds, row.Amount!.Value, null);
+    private static StoredOrder StoredOrderOf(OrderRow row, int place) => new(
+        (int)(row.Time.Clock.Ticks / TimeSpan.TicksPerDay), (int)row.Time.Clock.TimeOfDay.TotalSeconds, row.Amount!.Value, $"order-{place}");
 
-    private static StoredOrder Order(int day, double amount) => new((int)(_origin.Ticks / TimeSpan.TicksPerDay) + day, 0, amount, null);
+    private static StoredOrder Order(int day, double amount) => new((int)(_origin.Ticks / TimeSpan.TicksPerDay) + day, 0, amount, $"order-{day}");
 }

@@ -164,7 +164,7 @@ public sealed class KnownHistoryUpdateTests
         return (orders, end, last.AddHours(random.Next(500)));
     }
 
-    private static StoredOrder Order(int day, double amount) => new((int)(_origin.Ticks / TimeSpan.TicksPerDay) + day, 0, amount, null);
+    private static StoredOrder Order(int day, double amount) => new((int)(_origin.Ticks / TimeSpan.TicksPerDay) + day, 0, amount, amount < 0 ? $"refund-{day}" : null);
 
     private static ScoringTerms Terms(Random random, RefundPolicy refunds) => Terms(
         Enum.GetValues<Grain>()[random.Next(Enum.GetValues<Grain>().Length)], _units[random.Next(_units.Length)], random.Next(2) == 0, refunds);
