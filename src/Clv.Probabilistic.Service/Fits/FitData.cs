@@ -78,7 +78,8 @@ internal sealed record FitData(CustomerSummary Customers, TransactionTable? Orde
         return TransactionTable.FromRows(
             rows,
             row => new OrderRow(row.Customer, row.Time, hasAmounts ? row.Amount : default(double?)),
-            new TransactionBuilderOptions { Refunds = RefundPolicy.Purchase, HasAmount = hasAmounts, ExpectedOrders = rows.Count });
+            new TransactionBuilderOptions { Refunds = RefundPolicy.Purchase, HasAmount = hasAmounts, ExpectedOrders = rows.Count },
+            cancellationToken: token);
     }
 
     private static int PeriodOf(GrainCalendar calendar, DateTime moment) => calendar.Period((int)(moment.Ticks / TimeSpan.TicksPerDay), moment.Hour);

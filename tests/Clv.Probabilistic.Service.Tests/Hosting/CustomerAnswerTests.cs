@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 
@@ -58,9 +59,9 @@ public sealed class CustomerAnswerTests
                 Assert.That((double?)answer["value_so_far"], Is.EqualTo(expected.ValueSoFar));
                 Assert.That((double?)answer["total_value"], Is.EqualTo(expected.TotalValue));
                 Assert.That((double?)answer["average_days_between_orders"], Is.EqualTo(expected.AverageDaysBetweenOrders));
-                Assert.That((string?)answer["expected_next_order"], Is.EqualTo(expected.ExpectedNextOrder?.ToString("yyyy-MM-dd")));
-                Assert.That((string?)answer["next_order_from"], Is.EqualTo(expected.NextOrderFrom?.ToString("yyyy-MM-dd")));
-                Assert.That((string?)answer["next_order_to"], Is.EqualTo(expected.NextOrderTo?.ToString("yyyy-MM-dd")));
+                Assert.That((string?)answer["expected_next_order"], Is.EqualTo(expected.ExpectedNextOrder?.ToString("O", CultureInfo.InvariantCulture)));
+                Assert.That((string?)answer["next_order_from"], Is.EqualTo(expected.NextOrderFrom?.ToString("O", CultureInfo.InvariantCulture)));
+                Assert.That((string?)answer["next_order_to"], Is.EqualTo(expected.NextOrderTo?.ToString("O", CultureInfo.InvariantCulture)));
                 Assert.That((double?)answer["days_late"], Is.EqualTo(expected.DaysLate));
                 Assert.That((double)answer["churn_risk"]!, Is.EqualTo(expected.ChurnRisk).Within(1e-11));
                 Assert.That((string?)answer["churn_risk_band"], Is.EqualTo(expected.ChurnRiskBand.ToString().ToLowerInvariant()));
