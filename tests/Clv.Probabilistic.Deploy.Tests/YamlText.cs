@@ -27,7 +27,7 @@ internal static partial class YamlText
         _ => throw new NotSupportedException($"A YAML file with {node.NodeType} is not expected here."),
     };
 
-    private static JsonNode? Plain(string text)
+    private static JsonValue? Plain(string text)
     {
         // Readers of YAML 1.1 and of 1.2 do not agree on these.
         if (Ambiguous().IsMatch(text))

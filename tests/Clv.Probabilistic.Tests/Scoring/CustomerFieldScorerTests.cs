@@ -103,7 +103,10 @@ public sealed class CustomerFieldScorerTests
             BetaGeoModel.Kind,
             new Dictionary<string, IReadOnlyList<double>>
             {
-                ["r"] = Spread(0.243), ["alpha"] = Spread(4.414), ["a"] = Spread(0.793), ["b"] = Spread(2.426),
+                ["r"] = Spread(0.243),
+                ["alpha"] = Spread(4.414),
+                ["a"] = Spread(0.793),
+                ["b"] = Spread(2.426),
             },
             TimeUnit.Week);
         CustomerFieldScorer plain = new(new CustomerScorer(_models[0], _spend, _year), ranks);
