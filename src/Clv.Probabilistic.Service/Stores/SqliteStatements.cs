@@ -52,7 +52,7 @@ internal static class SqliteStatements
         """;
 
     public const string Insert = "INSERT INTO customers (mark, revision, record) VALUES ($mark, $revision, $record) RETURNING number";
-    public const string Update = "UPDATE customers SET mark = $mark, revision = $revision, record = $record WHERE number = $number";
+    public const string Update = "UPDATE customers SET revision = $revision, record = $record WHERE number = $number";
     public const string PutKey = "INSERT INTO customer_keys VALUES ($number, $sealed) ON CONFLICT (number) DO UPDATE SET sealed = $sealed";
     public const string RemoveKey = "DELETE FROM customer_keys WHERE number = $number";
     public const string Remove = "DELETE FROM customers WHERE number = $number";
@@ -64,8 +64,11 @@ internal static class SqliteStatements
     public const string ForgetAudit = "DELETE FROM audit WHERE at < $at";
     public const string NextRevision = "UPDATE revision SET value = value + 1 RETURNING value";
 
-    /// <summary>How a connection behaves: 16 MB of pages at most, and for a writer commits that are on the disk.</summary>
+    /// <summary>Pages of a kilobyte: an order changes one of some customer, and with it a whole page goes to the disk.</summary>
+    public const string PageSize = "PRAGMA page_size=1024";
+
+    /// <summary>How a connection behaves: some megabytes of pages at most, and for a writer commits that are on the disk.</summary>
     public static string Settings(bool readOnly) => readOnly
-        ? "PRAGMA cache_size=-8000; PRAGMA query_only=ON; PRAGMA temp_store=MEMORY;"
-        : "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864;";
+        ? "PRAGMA cache_size=-4000; PRAGMA query_only=ON; PRAGMA temp_store=MEMORY;"
+        : "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=16000; PRAGMA journal_size_limit=67108864;";
 }

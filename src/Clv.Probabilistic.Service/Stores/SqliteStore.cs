@@ -234,6 +234,11 @@ internal sealed class SqliteStore : IServiceStore
             throw new StoreException($"{path} is of layout {layout}, and this version of clv knows up to {Layout}; use the version that wrote it, or a newer one.");
         }
 
+        if (isNew)
+        {
+            Run(connection, SqliteStatements.PageSize);
+        }
+
         Run(connection, "PRAGMA journal_mode=WAL");
         if (isNew)
         {

@@ -235,7 +235,6 @@ internal sealed class SqliteWriting : IDisposable
                     owner.Run(
                         transaction,
                         SqliteStatements.Update,
-                        ("$mark", customer.Mark.ToArray()),
                         ("$revision", revision),
                         ("$record", customer.Record),
                         ("$number", number));
