@@ -3,14 +3,18 @@ namespace Clv.Probabilistic.Service.Tests;
 /// <summary>A folder as <c>clv run</c> writes it, of the sample shop, and what the library says of the same customers.</summary>
 internal sealed class SampleRun : IDisposable
 {
-    private SampleRun(string folder, CustomerAnalysisResult result)
+    private SampleRun(string folder, CustomerAnalysisResult result, TransactionTable? rows)
     {
+        Rows = rows;
         Folder = folder;
         Result = result;
     }
 
     /// <summary>The folder.</summary>
     public string Folder { get; }
+
+    /// <summary>The orders with refunds as rows of their own; null where there are none.</summary>
+    public TransactionTable? Rows { get; }
 
     /// <summary>The analysis that it holds.</summary>
     public CustomerAnalysisResult Result { get; }
@@ -21,7 +25,9 @@ internal sealed class SampleRun : IDisposable
     /// <param name="horizon">The horizon in weeks.</param>
     public static SampleRun Create(TransactionTable? orders = null, string model = "bg-nbd", double horizon = 52)
     {
-        orders ??= TransactionCsv.Read(Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"));
+        string shop = Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv");
+        TransactionTable? rows = orders is null ? TransactionCsv.Read(shop, new() { Refunds = RefundPolicy.Purchase }) : null;
+        orders ??= TransactionCsv.Read(shop);
         CustomerAnalysisResult result = CustomerAnalysis.Run(
             orders, new() { Model = model, Summary = new() { Unit = TimeUnit.Week, SpendColumns = true }, Prediction = new() { Horizon = horizon, Margin = 0.3 } });
         string folder = Directory.CreateTempSubdirectory("clv-service-").FullName;
@@ -34,7 +40,7 @@ internal sealed class SampleRun : IDisposable
 
         PredictionsCsv.Write(Path.Combine(folder, "predictions.csv"), result.Predictions);
         RunManifest.Of(result).Write(Path.Combine(folder, "run.json"));
-        return new SampleRun(folder, result);
+        return new SampleRun(folder, result, rows);
     }
 
     /// <summary>The run as a service reads it, with its orders.</summary>
@@ -43,7 +49,7 @@ internal sealed class SampleRun : IDisposable
         Folder,
         0.9,
         () => SummaryCsv.Read(Path.Combine(Folder, "summary.csv"), new() { Unit = Result.Customers.TimeUnit }),
-        () => withOrders ? Result.Orders : null);
+        () => withOrders ? new RunOrders(Result.Orders, Rows) : null);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

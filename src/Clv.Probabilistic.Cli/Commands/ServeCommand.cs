@@ -7,6 +7,7 @@ internal sealed class ServeCommand
 {
     private const double UsualLevel = 0.9;
     private const int MostMegabytes = 1024;
+    private const string StoreFile = "clv-store.db";
 
     private readonly ToolContext _context;
     private readonly Argument<string?> _folder = new("DIR")
@@ -95,6 +96,19 @@ internal sealed class ServeCommand
             throw new UsageException($"{_issuer.Name} and {_audience.Name} go together: who makes tokens, and for whom.");
         }
 
+        if (!Directory.Exists(folder))
+        {
+            throw new IOException($"{folder} is no folder; name one that clv run has written.");
+        }
+
+        bool isAboutKeys = line.IsGiven(_addKey) || line.GetValue(_listKeys) || line.IsGiven(_revokeKey);
+        if (!isAboutKeys && !line.IsGiven(_store) && !File.Exists(Path.Combine(folder, RunFiles.Manifest)) && !File.Exists(Path.Combine(folder, StoreFile)))
+        {
+            throw new IOException($"{folder} has neither a {RunFiles.Manifest} nor a {StoreFile}; name a folder that clv run has written.");
+        }
+
+        RequireAddresses(_urls, line.GetValue(_urls) ?? []);
+        RequireAddresses(_otlp, line.GetValue(_otlp) is { } otlp ? [otlp] : []);
         ServiceLibrary.Serve(
             new ServeRequest
             {
@@ -127,6 +141,19 @@ internal sealed class ServeCommand
             _context);
     }
 
+    private static void RequireAddresses(Option option, IEnumerable<string> addresses)
+    {
+        foreach (string address in addresses)
+        {
+            // Listening on every address of the machine is written with a star or a plus, which no host name has.
+            string host = address.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal);
+            if (!Uri.TryCreate(host, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https"))
+            {
+                throw new UsageException($"{option.Name} is {address}, which is no address; give one such as http://127.0.0.1:8080.");
+            }
+        }
+    }
+
     /// <summary>The first of some words where none is given.</summary>
     private static string Word(ParseResult line, Option<string?> option, params string[] words)
     {
@@ -146,7 +173,7 @@ internal sealed class ServeCommand
     }
 
     /// <summary>The orders that the run read, where they are still there and still give its customers; a sentence says so where not.</summary>
-    private TransactionTable? OrdersOf(ParseResult line, RunFolder folder, RunManifest run)
+    private RunRows? OrdersOf(ParseResult line, RunFolder folder, RunManifest run)
     {
         string? given = line.GetValue(_transactions);
         if (given == "none")
@@ -162,13 +189,18 @@ internal sealed class ServeCommand
         try
         {
             ParseResult whole = folder.LikeRun(line, _orders, _observation);
-            TransactionTable orders = ProgressDisplay.Show(
-                progress => OrderSources.Read(_orders.Address(file, whole), _orders.Read(whole), _context, progress));
+            TransactionTable orders = Read(_orders.Read(whole));
             RunSummary summary = new(folder.SummaryPath, folder.ReadSummary(), run);
             SummaryOptions options = summary.Like(
                 new SummaryOptions { Grain = run.Grain, ObservationEnd = run.ObservationEnd }, grainIsGiven: true);
             summary.RequireMadeFrom(orders, options, AddressSecrets.Shown(file), _context.Token);
-            return orders;
+
+            // With refunds as rows of their own where there were any, as the shop has them.
+            bool hadRefunds = orders.Account is { RefundsNetted: > 0 } or { RefundsIgnored: > 0 } or { RefundsWithoutPurchase: > 0 };
+            return new RunRows(orders, hadRefunds ? Read(_orders.Read(whole) with { Refunds = RefundPolicy.Purchase }) : null);
+
+            TransactionTable Read(TransactionCsvOptions layout) => ProgressDisplay.Show(
+                progress => OrderSources.Read(_orders.Address(file, whole), layout, _context, progress));
         }
         catch (Exception broken) when (given is null && broken is IOException or DataFormatException or UnauthorizedAccessException)
         {

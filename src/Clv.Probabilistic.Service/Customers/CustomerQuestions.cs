@@ -72,7 +72,7 @@ internal sealed class CustomerQuestions(LiveCustomers customers)
             Frequency = history.Frequency,
             Recency = history.Recency,
             T = history.T,
-            MonetaryValue = history.Frequency > 0 ? history.MonetaryValue : null,
+            MonetaryValue = history.MonetaryValue,
             PAlive = score.ProbabilityAlive,
             PAliveLower = Lower(score.ProbabilityAliveInterval, score.ProbabilityAlive),
             PAliveUpper = Upper(score.ProbabilityAliveInterval, score.ProbabilityAlive),

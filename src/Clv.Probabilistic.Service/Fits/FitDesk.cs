@@ -87,6 +87,9 @@ internal sealed partial class FitDesk : IHostedService, IDisposable
             throw new FitRunningException(other.Fit.Id);
         }
 
+        // One that has just ended says so before it is quite done; the next must not be taken for it.
+        await _work.WaitAsync(token);
+
         StoreChange change = new();
         change.Documents.Add((DocumentKinds.Fits, fit.Id, new FitDocument(fit, _self, now).Write()));
         change.Audit.Add(new AuditEntry(now, actor, "start-fit", null, $"fit {fit.Id}, {fit.Model}"));
@@ -121,6 +124,7 @@ internal sealed partial class FitDesk : IHostedService, IDisposable
     /// <summary>Stops a fit.</summary>
     /// <returns>The fit as it is then; null where there is none of that id.</returns>
     /// <exception cref="BadMessageException">Another service does it.</exception>
+    /// <exception cref="FitOverException">It is over.</exception>
     public async Task<FitAnswer?> CancelAsync(string id, CancellationToken token)
     {
         Task? work = null;
@@ -140,6 +144,11 @@ internal sealed partial class FitDesk : IHostedService, IDisposable
         }
 
         FitAnswer? fit = await FindAsync(id, token);
+        if (work is null && fit is { State: not FitStates.Running })
+        {
+            throw new FitOverException(fit.State);
+        }
+
         return fit is { State: FitStates.Running }
             ? throw new BadMessageException("Another service of this store does the fit, and only that one can stop it.")
             : fit;
@@ -212,21 +221,27 @@ internal sealed partial class FitDesk : IHostedService, IDisposable
             version = new(number, fitted.PurchaseFit, fitted.SpendFit, fitted.Interval, fitted.Terms, fitted.Origin with { Created = now });
             byte[] document = ModelDocument.Write(version);
             version = ModelDocument.Read(document, fitted.Terms.Level);
-            Tell(fit => fit with { State = state, Reason = reason, Ended = now, Step = "done", ModelVersion = number });
+            FitAnswer ended = _running! with { State = state, Reason = reason, Ended = now, Step = "done", ModelVersion = number };
             StoreChange change = new();
             change.Documents.Add((DocumentKinds.Models, number.ToString(CultureInfo.InvariantCulture), document));
-            change.Documents.Add((DocumentKinds.Fits, _running!.Id, new FitDocument(_running, _self, now).Write()));
+            change.Documents.Add((DocumentKinds.Fits, ended.Id, new FitDocument(ended, _self, now).Write()));
             if (state == FitStates.Live)
             {
                 ModelShelf.AddLive(change, number, _customers.Version.Number, now, actor);
             }
 
             await writer.CommitAsync(change, CancellationToken.None);
+            if (state == FitStates.Live)
+            {
+                _customers.GoLive(version);
+            }
+
+            // Nobody is told before it is so.
+            Tell(_ => ended);
         }
 
         if (state == FitStates.Live)
         {
-            _customers.GoLive(version);
             _models.RefreshSoon();
         }
     }

@@ -39,11 +39,11 @@ internal sealed class FitWork(
         ModelFit<ISpendModel>? spend = null;
         if (SpendModelOf(request, live) is { } spendName && customers.HasMonetaryValue && customers.HasUsableSpend())
         {
-            tell(fit => fit with { Step = "fitting spend", Evaluations = 0, LogLikelihood = null });
-            spend = ModelCatalog.Standard.SpendModel(spendName).Fitter.Fit(customers, Options(), Progress(), token);
+            tell(fit => fit with { Step = "fitting spend" });
+            spend = ModelCatalog.Standard.SpendModel(spendName).Fitter.Fit(customers, Options(), progress: null, token);
         }
 
-        tell(fit => fit with { Step = "drawing", Evaluations = 0, LogLikelihood = null });
+        tell(fit => fit with { Step = "drawing" });
         double level = live.Terms.Level ?? UsualLevel;
         PosteriorResult? drawn = Draw(purchases, level);
         PosteriorResult? spendDrawn = spend is null ? null : Draw(spend, level);

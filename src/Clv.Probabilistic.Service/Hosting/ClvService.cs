@@ -50,7 +50,7 @@ public static class ClvService
         services.AddSingleton(context);
         services.AddSingleton<ReadyState>();
         services.AddSingleton<ServiceMeasures>();
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = told => ServiceProblems.Complete(told, options.Stateless));
         services.AddExceptionHandler<ServiceProblems>();
         ServiceTrust.Add(services, options, context, tokens);
         services.AddOpenApi("v1", ServiceDocument.Configure);

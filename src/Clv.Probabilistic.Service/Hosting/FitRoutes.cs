@@ -54,6 +54,7 @@ internal static class FitRoutes
             .WithTags("Fits")
             .WithSummary("Stops a fit.")
             .Produces<FitAnswer>()
+            .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .Requires(ServiceRole.Admin);
         routes.MapGet("/models", ModelsAsync)
@@ -96,8 +97,17 @@ internal static class FitRoutes
     private static async Task FindAsync(HttpContext context, FitDesk desk, string id) =>
         await WriteAsync(context, await desk.FindAsync(id, context.RequestAborted));
 
-    private static async Task CancelAsync(HttpContext context, FitDesk desk, string id) =>
-        await WriteAsync(context, await desk.CancelAsync(id, context.RequestAborted));
+    private static async Task CancelAsync(HttpContext context, FitDesk desk, string id)
+    {
+        try
+        {
+            await WriteAsync(context, await desk.CancelAsync(id, context.RequestAborted));
+        }
+        catch (FitOverException over)
+        {
+            await ServiceAnswers.ProblemAsync(context, StatusCodes.Status409Conflict, "Over", over.Message);
+        }
+    }
 
     private static async Task<IResult> EventsAsync(HttpContext context, FitDesk desk, string id) =>
         await desk.FindAsync(id, context.RequestAborted) is null

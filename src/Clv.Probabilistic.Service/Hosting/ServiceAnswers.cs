@@ -25,7 +25,7 @@ internal static class ServiceAnswers
 
     /// <summary>That there is no such customer, without saying again who was asked about.</summary>
     public static Task NotFoundAsync(HttpContext context) => ProblemAsync(
-        context, StatusCodes.Status404NotFound, "Unknown customer", "There is no customer with this id; ids are written as in the orders, and letter case counts.");
+        context, StatusCodes.Status404NotFound, "Unknown customer", "There is no customer with this id; ids are written as in predictions.csv and in the orders that were sent, and letter case counts.");
 
     /// <summary>A problem.</summary>
     public static Task ProblemAsync(HttpContext context, int status, string title, string detail) =>

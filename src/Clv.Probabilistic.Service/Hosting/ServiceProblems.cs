@@ -31,6 +31,18 @@ internal sealed partial class ServiceProblems(IProblemDetailsService details, IL
         });
     }
 
+    /// <summary>Says a sentence where the server itself refuses and says none.</summary>
+    public static void Complete(ProblemDetailsContext told, bool isStateless) => told.ProblemDetails.Detail ??= told.ProblemDetails.Status switch
+    {
+        StatusCodes.Status404NotFound when isStateless =>
+            "There is no such route here: this service was started with --stateless, keeps no customers, and has POST /v1/score and POST /v1/score/batch.",
+        StatusCodes.Status404NotFound => "There is no such route; /docs shows them all.",
+        StatusCodes.Status405MethodNotAllowed => "This route takes another method; /docs shows which.",
+        StatusCodes.Status400BadRequest => "The request cannot be read, or what is asked for in its address is none; /docs shows what each route takes.",
+        StatusCodes.Status504GatewayTimeout => "The request took longer than it may.",
+        _ => null,
+    };
+
     /// <summary>The status of an exception, with what is said of it.</summary>
     public static (int Status, string Title, string Detail) Of(Exception exception) => exception switch
     {

@@ -150,7 +150,19 @@ internal sealed class LiveCustomers : IAsyncDisposable
         _portfolio is not { } portfolio || portfolio.Revision != Revision || portfolio.Version != _version || portfolio.AsOf != AsOf;
 
     /// <summary>Makes the portfolio anew.</summary>
-    public async Task RefreshAsync(CancellationToken token) => _portfolio = await PortfolioBuilder.BuildAsync(Store, Seal, _version, AsOf, Clock, token);
+    /// <remarks>Where the order that was the last has been corrected to an earlier day, the end of observation goes back to the one that is the last now, and
+    /// a portfolio of that day is made.</remarks>
+    public async Task RefreshAsync(CancellationToken token)
+    {
+        long latest = Interlocked.Read(ref _latest);
+        Portfolio made = await PortfolioBuilder.BuildAsync(Store, Seal, _version, AsOf, Clock, token);
+        if (made.LastOrder.Ticks < latest && await IsSetBackAsync(made, latest, token))
+        {
+            made = await PortfolioBuilder.BuildAsync(Store, Seal, _version, AsOf, Clock, token);
+        }
+
+        _portfolio = made;
+    }
 
     /// <summary>Sees what others have written to the store since: orders, and which models are live.</summary>
     public async Task CatchUpAsync(CancellationToken token)
@@ -163,8 +175,16 @@ internal sealed class LiveCustomers : IAsyncDisposable
             Interlocked.CompareExchange(ref _version, await ReadVersionAsync(Store, live, seen.Terms.Level, token), seen);
         }
 
+        long before = Interlocked.Read(ref _latest);
         DateTime latest = await Store.DocumentAsync(DocumentKinds.State, LatestName, token) is { } bytes ? DateOf(bytes) : DateTime.MinValue;
-        Saw(await Store.RevisionAsync(token), latest);
+        long revision = await Store.RevisionAsync(token);
+        if (latest.Ticks < before && revision > Revision)
+        {
+            // Another service has set it back.
+            Interlocked.CompareExchange(ref _latest, latest.Ticks, before);
+        }
+
+        Saw(revision, latest);
     }
 
     /// <summary>A moment as a document.</summary>
@@ -178,6 +198,26 @@ internal sealed class LiveCustomers : IAsyncDisposable
     {
         await Store.DisposeAsync();
         Seal.Dispose();
+    }
+
+    /// <summary>Sets the last order back to what it is, unless somebody has written meanwhile.</summary>
+    private async Task<bool> IsSetBackAsync(Portfolio made, long latest, CancellationToken token)
+    {
+        if (!Store.Writes)
+        {
+            return false;
+        }
+
+        await using IStoreWriter writer = await Store.WriteAsync(token);
+        if (await Store.RevisionAsync(token) != made.Revision)
+        {
+            return false;
+        }
+
+        StoreChange change = new();
+        change.Documents.Add((DocumentKinds.State, LatestName, Bytes(made.LastOrder)));
+        await writer.CommitAsync(change, token);
+        return Interlocked.CompareExchange(ref _latest, made.LastOrder.Ticks, latest) == latest;
     }
 
     private static async Task MakeKeyAsync(IServiceStore store, RecordSeal seal, LiveCustomersOptions options, CancellationToken token)

@@ -41,6 +41,9 @@ internal sealed class Portfolio
     /// <summary>The revision of the store.</summary>
     public long Revision { get; }
 
+    /// <summary>The last order of all, be it after <see cref="AsOf"/>; the earliest moment where there is none.</summary>
+    public DateTime LastOrder { get; init; }
+
     /// <summary>When it was made.</summary>
     public DateTime Made { get; }
 

@@ -19,7 +19,7 @@ internal static class PortfolioBuilder
         long revision = await store.RevisionAsync(token);
         long highest = await store.HighestNumberAsync(token);
         PortfolioColumns columns = new((int)highest, needsVariance: version.Spend is { NeedsFirstAmount: true });
-        await ReadAsync(store, seal, version, asOf, columns, highest, token);
+        DateTime lastOrder = await ReadAsync(store, seal, version, asOf, columns, highest, token);
         int count = columns.Complete();
         CustomerPredictions? predictions = null;
         if (count > 0)
@@ -34,21 +34,27 @@ internal static class PortfolioBuilder
                 token);
         }
 
-        return new Portfolio(version, asOf, revision, clock.GetUtcNow().UtcDateTime, columns.RowOf(), columns.FirstDays(), predictions);
+        return new Portfolio(version, asOf, revision, clock.GetUtcNow().UtcDateTime, columns.RowOf(), columns.FirstDays(), predictions)
+        {
+            LastOrder = lastOrder,
+        };
     }
 
     /// <summary>In as many parts as there are processors, each with a reader of its own.</summary>
-    private static Task ReadAsync(
+    /// <returns>The last order of all.</returns>
+    private static async Task<DateTime> ReadAsync(
         IServiceStore store, RecordSeal seal, ModelVersion version, DateTime asOf, PortfolioColumns columns, long highest, CancellationToken token)
     {
         int parts = (int)Math.Clamp(highest / RowsAtOnce, 1, Environment.ProcessorCount);
-        return Task.WhenAll(Enumerable.Range(0, parts).Select(part => Task.Run(
+        DateTime[] last = await Task.WhenAll(Enumerable.Range(0, parts).Select(part => Task.Run(
             () => ReadPartAsync(store, seal, version, asOf, columns, highest * part / parts, highest * (part + 1) / parts, token), token)));
+        return last.Max();
     }
 
-    private static async Task ReadPartAsync(
+    private static async Task<DateTime> ReadPartAsync(
         IServiceStore store, RecordSeal seal, ModelVersion version, DateTime asOf, PortfolioColumns columns, long after, long upTo, CancellationToken token)
     {
+        DateTime last = DateTime.MinValue;
         while (after < upTo)
         {
             token.ThrowIfCancellationRequested();
@@ -56,6 +62,7 @@ internal static class PortfolioBuilder
             foreach (StoredCustomer customer in page)
             {
                 CustomerRecord record = RecordReader.ReadWithoutOrderIds(seal.Open(customer).Span);
+                last = record.Orders is [.., { } latest] && latest.Moment > last ? latest.Moment : last;
                 try
                 {
                     columns.Add(customer.Number, version.Histories.Of(record, asOf), version.Histories.FirstDay(record, asOf));
@@ -73,5 +80,7 @@ internal static class PortfolioBuilder
 
             after = page[^1].Number;
         }
+
+        return last;
     }
 }

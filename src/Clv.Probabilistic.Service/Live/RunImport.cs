@@ -50,7 +50,7 @@ internal sealed class RunImport
     {
         HashSet<string> erased = [.. (await _store.DocumentsAsync(DocumentKinds.Erased, token)).Select(document => document.Name)];
         CustomerSummary customers = _run.ReadSummary();
-        TransactionTable? orders = _run.ReadOrders();
+        RunOrders? orders = _run.ReadOrders();
         int left = 0, taken = 0;
         foreach (CustomerRecord[] batch in Records(customers, orders).Chunk(CustomersAtOnce))
         {
@@ -64,7 +64,7 @@ internal sealed class RunImport
         await GoLiveAsync(customers.Count, token);
         string with = orders is null
             ? "by their summary alone, since their orders are not at hand: late orders are counted as purchases of their own"
-            : string.Create(CultureInfo.InvariantCulture, $"with {orders.Count:#,0} orders");
+            : string.Create(CultureInfo.InvariantCulture, $"with {orders.Orders.Count:#,0} orders");
         string without = left == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {left:#,0} who were erased stay out");
         return string.Create(CultureInfo.InvariantCulture, $"{taken:#,0} customers of the run are in {_store.Shown}, {with}{without}.");
     }
@@ -73,7 +73,7 @@ internal sealed class RunImport
 
     private CustomerId Kept(CustomerId id) => _options.Pseudonymizes ? LiveCustomers.PseudonymOf(_markKey, id) : id;
 
-    private IEnumerable<CustomerRecord> Records(CustomerSummary customers, TransactionTable? orders) =>
+    private IEnumerable<CustomerRecord> Records(CustomerSummary customers, RunOrders? orders) =>
         orders is null ? Known(customers) : WithOrders(customers, orders);
 
     private IEnumerable<CustomerRecord> Known(CustomerSummary customers)
@@ -97,40 +97,53 @@ internal sealed class RunImport
     }
 
     /// <summary>Customers in the order of the summary, so that their numbers in the store are its rows.</summary>
-    private IEnumerable<CustomerRecord> WithOrders(CustomerSummary customers, TransactionTable orders)
+    /// <remarks>Of a customer who gave something back the rows are kept as they were, where they give the history of the run; where they do not, since
+    /// refunds went by numbers of orders, those that the run made of them.</remarks>
+    private IEnumerable<CustomerRecord> WithOrders(CustomerSummary customers, RunOrders orders)
     {
-        int[] start = new int[orders.Customers.Count + 1];
-        foreach (int customer in orders.Customer)
-        {
-            start[customer + 1]++;
-        }
-
-        for (int i = 1; i < start.Length; i++)
-        {
-            start[i] += start[i - 1];
-        }
-
-        int[] rows = new int[orders.Count];
-        int[] next = [.. start];
-        for (int row = 0; row < rows.Length; row++)
-        {
-            rows[next[orders.Customer[row]]++] = row;
-        }
-
+        HistoryMaker histories = new(ScoringTerms.Of(_run.Manifest, _options.Level));
+        OrdersOfCustomers made = new(orders.Orders);
+        OrdersOfCustomers? rows = orders.Rows is { } raw ? new OrdersOfCustomers(raw) : null;
         for (int i = 0; i < customers.Count; i++)
         {
             CustomerId id = customers.Ids.At(i);
-            int place = orders.Customers.IndexOf(id);
-            if (place >= 0)
+            CustomerId kept = Kept(id);
+            StoredOrder[] all = rows is null ? [] : Sorted(rows, id);
+            if (Array.Exists(all, order => order.Amount < 0) && IsOf(customers, i, histories, new CustomerRecord(kept, null, all)))
             {
-                yield return new CustomerRecord(Kept(id), null, [.. Sorted(rows.AsSpan(start[place]..start[place + 1]), orders)]);
+                yield return new CustomerRecord(kept, null, all);
+                continue;
+            }
+
+            StoredOrder[] taken = Sorted(made, id);
+            if (taken.Length > 0)
+            {
+                yield return new CustomerRecord(kept, null, [.. taken.Select(order => order with { IsSettled = order.Amount < 0 })]);
             }
         }
     }
 
-    /// <summary>Orders by period, and those of one in the order of the file, in which their amounts were added up.</summary>
-    private StoredOrder[] Sorted(ReadOnlySpan<int> rows, TransactionTable orders)
+    private bool IsOf(CustomerSummary customers, int row, HistoryMaker histories, CustomerRecord record)
     {
+        try
+        {
+            CustomerHistory history = histories.Of(record, _run.Manifest.ObservationEnd);
+            return history.Frequency == customers.Frequency[row]
+                && history.Recency == customers.Recency[row]
+                && history.T == customers.T[row]
+                && (!customers.HasMonetaryValue || history.MonetaryValue == customers.MonetaryValue[row]);
+        }
+        catch (NoHistoryException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Orders by period, and those of one in the order of the file, in which their amounts were added up.</summary>
+    private StoredOrder[] Sorted(OrdersOfCustomers of, CustomerId customer)
+    {
+        TransactionTable orders = of.Orders;
+        ReadOnlySpan<int> rows = of.RowsOf(customer);
         StoredOrder[] sorted = new StoredOrder[rows.Length];
         long[] keys = new long[rows.Length];
         for (int i = 0; i < rows.Length; i++)

@@ -79,8 +79,8 @@ internal sealed record CustomerRecord(CustomerId Id, KnownHistory? Known, Stored
             return null;
         }
 
-        // A purchase that came to less than was given back: with an id it would be a refund.
-        if (Orders[at].Amount < 0)
+        // What the run made of several rows stays as it is, and is none of them.
+        if (Orders[at].IsSettled)
         {
             return this;
         }

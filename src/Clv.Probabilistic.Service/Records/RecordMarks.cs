@@ -10,4 +10,5 @@ internal static class RecordMarks
     public const byte Time = 1;
     public const byte Amount = 2;
     public const byte OrderId = 4;
+    public const byte Settled = 8;
 }

@@ -7,6 +7,9 @@ namespace Clv.Probabilistic.Service;
 /// <param name="Id">The order's own id; null where it came without one.</param>
 internal readonly record struct StoredOrder(int Day, int SecondOfDay, double Amount, string? Id)
 {
+    /// <summary>Whether what was given back has been taken off: a negative amount is then what a purchase came to, and no refund.</summary>
+    public bool IsSettled { get; init; }
+
     /// <summary>The moment on the clock.</summary>
     public DateTime Moment => new((Day * TimeSpan.TicksPerDay) + (SecondOfDay * TimeSpan.TicksPerSecond));
 }

@@ -109,7 +109,7 @@ internal ref struct KnownPurchases
         if (start < First)
         {
             // What was the first purchase is a repeat purchase now.
-            Spent += _includesFirst ? amount : FirstAmount;
+            Spent += _includesFirst ? amount : KnownOr(FirstAmount, amount);
             FirstAmount = amount;
             First = start;
         }
@@ -138,6 +138,12 @@ internal ref struct KnownPurchases
         period += amount;
         Spent += amount;
     }
+
+    /// <summary>An amount, or where no summary told it the mean of those that are known, so that one order does not make all money unknown.</summary>
+    private readonly double KnownOr(double amount, double other) =>
+        !double.IsNaN(amount) ? amount
+        : Frequency > 0 && !double.IsNaN(Spent) ? Spent / Frequency
+        : other;
 
     private readonly double Square(double amount) => (amount - _origin) * (amount - _origin);
 }

@@ -1,8 +1,7 @@
 namespace Clv.Probabilistic.Service;
 
 /// <summary>A customer's orders after the refunds among them have been dealt with, as files of orders are read.</summary>
-/// <remarks>Refunds are the negative amounts that came to the service, with an id. Orders of the run have none: what was given back there has been taken off
-/// already, and a negative amount that is left is what a purchase came to.</remarks>
+/// <remarks>Refunds are negative amounts, but for orders from which what was given back has been taken off already.</remarks>
 internal static class OrdersAfterRefunds
 {
     /// <summary>The orders up to a moment, by the rule for refunds.</summary>
@@ -29,7 +28,7 @@ internal static class OrdersAfterRefunds
         return purchases.ToArray();
     }
 
-    private static bool IsRefund(StoredOrder order) => order.Id is not null && order.Amount < 0;
+    private static bool IsRefund(StoredOrder order) => !order.IsSettled && order.Amount < 0;
 
     /// <summary>Takes a refund off the latest purchase up to its time; one without such is left out.</summary>
     private static void TakeOff(List<StoredOrder> purchases, StoredOrder refund)

@@ -27,7 +27,7 @@ internal static class RunFolderReader
     /// <param name="readSummary">Reads the customers.</param>
     /// <param name="readOrders">Reads the orders; gives null where they are not at hand.</param>
     /// <exception cref="DataFormatException">A file is missing or cannot be read.</exception>
-    public static ServiceRun Read(string folder, double? level, Func<CustomerSummary> readSummary, Func<TransactionTable?> readOrders)
+    public static ServiceRun Read(string folder, double? level, Func<CustomerSummary> readSummary, Func<RunOrders?> readOrders)
     {
         string manifestPath = Path.Combine(folder, ManifestName);
         if (!File.Exists(manifestPath))

@@ -66,7 +66,7 @@ internal sealed class ScoreQuestions
             Frequency = history.Frequency,
             Recency = history.Recency,
             T = history.T,
-            MonetaryValue = history.Frequency > 0 ? history.MonetaryValue : null,
+            MonetaryValue = history.MonetaryValue,
             PAlive = score.ProbabilityAlive,
             PAliveLower = score.ProbabilityAliveInterval?.Lower,
             PAliveUpper = score.ProbabilityAliveInterval?.Upper,

@@ -22,5 +22,5 @@ internal sealed class ServiceRun
     public required Func<CustomerSummary> ReadSummary { get; init; }
 
     /// <summary>Reads the orders that the customers were made of; null where they are not at hand.</summary>
-    public required Func<TransactionTable?> ReadOrders { get; init; }
+    public required Func<RunOrders?> ReadOrders { get; init; }
 }

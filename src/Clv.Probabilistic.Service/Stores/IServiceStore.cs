@@ -8,6 +8,9 @@ internal interface IServiceStore : IAsyncDisposable
     /// <summary>Where it is, for people: without a password.</summary>
     string Shown { get; }
 
+    /// <summary>Whether it was opened to write.</summary>
+    bool Writes { get; }
+
     /// <summary>How often customers have been changed.</summary>
     ValueTask<long> RevisionAsync(CancellationToken token);
 

@@ -32,6 +32,9 @@ internal sealed class PostgresStore : IServiceStore
     /// <inheritdoc/>
     public string Shown { get; }
 
+    /// <inheritdoc/>
+    public bool Writes => !_readOnly;
+
     /// <summary>Opens a store, or makes one.</summary>
     /// <param name="address">Where it is, as <see cref="PostgresAddress"/> says.</param>
     /// <param name="access">What it is opened for.</param>

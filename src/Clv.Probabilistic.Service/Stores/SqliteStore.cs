@@ -40,6 +40,9 @@ internal sealed class SqliteStore : IServiceStore
     /// <inheritdoc/>
     public string Shown => _path;
 
+    /// <inheritdoc/>
+    public bool Writes => !_readOnly;
+
     /// <summary>Opens a store, or makes one.</summary>
     /// <param name="path">The file.</param>
     /// <param name="access">What it is opened for.</param>

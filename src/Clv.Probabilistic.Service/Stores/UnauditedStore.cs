@@ -7,6 +7,9 @@ internal sealed class UnauditedStore(IServiceStore store) : IServiceStore
     public string Shown => store.Shown;
 
     /// <inheritdoc/>
+    public bool Writes => store.Writes;
+
+    /// <inheritdoc/>
     public ValueTask<long> RevisionAsync(CancellationToken token) => store.RevisionAsync(token);
 
     /// <inheritdoc/>

@@ -69,7 +69,7 @@ public sealed class HistoryMakerTests
     {
         ScoringTerms terms = new(TimeUnit.Day, Grain.Day, false, RefundPolicy.Net, _origin, 52, 1, 0.1, null);
         HistoryMaker maker = new(terms);
-        StoredOrder[] ofTheRun = [Order(0, 10) with { Id = null }, Order(5, -7) with { Id = null }];
+        StoredOrder[] ofTheRun = [Order(0, 10) with { Id = null }, Order(5, -7) with { Id = null, IsSettled = true }];
         CustomerHistory history = maker.Of(new CustomerRecord(1, null, [.. ofTheRun, Order(9, -2)]), _origin.AddDays(10));
         Assert.That((history.Frequency, history.MonetaryValue), Is.EqualTo((1, -9)), "A purchase that came to less than was given back is one all the same.");
     }

@@ -4,6 +4,6 @@ namespace Clv.Probabilistic.Cli;
 internal static class ServiceLibrary
 {
     /// <summary>Runs nothing.</summary>
-    public static void Serve(ServeRequest request, Func<RunFolder, RunManifest, TransactionTable?> readOrders, ToolContext context) =>
+    public static void Serve(ServeRequest request, Func<RunFolder, RunManifest, RunRows?> readOrders, ToolContext context) =>
         throw new InvalidOperationException("This program is compiled without the service; the clv that dotnet tool install brings has it.");
 }

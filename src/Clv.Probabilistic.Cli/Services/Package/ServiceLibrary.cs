@@ -1,5 +1,6 @@
 using Clv.Probabilistic.Service;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 
 namespace Clv.Probabilistic.Cli;
@@ -15,10 +16,10 @@ internal static class ServiceLibrary
     /// <param name="request">What the command line says.</param>
     /// <param name="readOrders">Reads the orders of the run; null where they are not at hand.</param>
     /// <param name="context">Where words go.</param>
-    public static void Serve(ServeRequest request, Func<RunFolder, RunManifest, TransactionTable?> readOrders, ToolContext context) =>
+    public static void Serve(ServeRequest request, Func<RunFolder, RunManifest, RunRows?> readOrders, ToolContext context) =>
         ServeAsync(request, readOrders, context).GetAwaiter().GetResult();
 
-    private static async Task ServeAsync(ServeRequest request, Func<RunFolder, RunManifest, TransactionTable?> readOrders, ToolContext context)
+    private static async Task ServeAsync(ServeRequest request, Func<RunFolder, RunManifest, RunRows?> readOrders, ToolContext context)
     {
         ClvServiceOptions options = OptionsOf(request);
         if (request.AddKey is not null || request.ListsKeys || request.RevokeKey is not null)
@@ -29,7 +30,15 @@ internal static class ServiceLibrary
 
         await using WebApplication service = await ClvService.CreateAsync(
             options, () => RunOf(request, readOrders, context), TimeProvider.System, context.Note, context.Token);
-        await service.StartAsync(context.Token);
+        try
+        {
+            await service.StartAsync(context.Token);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new IOException($"Another program listens on {string.Join(" or ", request.Urls)} already; end that, or name another address with --urls.", taken);
+        }
+
         context.Note($"clv serve listens on {string.Join(", ", service.Urls)}; end it with Ctrl+C.");
         try
         {
@@ -43,11 +52,15 @@ internal static class ServiceLibrary
         await service.StopAsync(CancellationToken.None);
     }
 
-    private static ServiceRun RunOf(ServeRequest request, Func<RunFolder, RunManifest, TransactionTable?> readOrders, ToolContext context)
+    private static ServiceRun RunOf(ServeRequest request, Func<RunFolder, RunManifest, RunRows?> readOrders, ToolContext context)
     {
         RunFolder folder = RunFolder.Open(request.Folder, "service", context);
         RunManifest run = folder.RequiredManifest;
-        return RunFolderReader.Read(request.Folder, request.Interval, folder.ReadSummary, () => readOrders(folder, run));
+        return RunFolderReader.Read(
+            request.Folder,
+            request.Interval,
+            folder.ReadSummary,
+            () => readOrders(folder, run) is { } orders ? new RunOrders(orders.Orders, orders.Rows) : null);
     }
 
     private static ClvServiceOptions OptionsOf(ServeRequest request) => new()

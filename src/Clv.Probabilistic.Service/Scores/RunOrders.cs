@@ -1,0 +1,6 @@
+namespace Clv.Probabilistic.Service;
+
+/// <summary>The orders of a run.</summary>
+/// <param name="Orders">As the run took them, after refunds.</param>
+/// <param name="Rows">As they were, with refunds as rows of their own; null where there are none.</param>
+internal sealed record RunOrders(TransactionTable Orders, TransactionTable? Rows = null);
