@@ -7,7 +7,6 @@ internal sealed class ServeCommand
 {
     private const double UsualLevel = 0.9;
     private const int MostMegabytes = 1024;
-    private const string StoreFile = "clv-store.db";
 
     private readonly ToolContext _context;
     private readonly Argument<string?> _folder = new("DIR")
@@ -94,17 +93,6 @@ internal sealed class ServeCommand
         if (line.IsGiven(_issuer) != line.IsGiven(_audience))
         {
             throw new UsageException($"{_issuer.Name} and {_audience.Name} go together: who makes tokens, and for whom.");
-        }
-
-        if (!Directory.Exists(folder))
-        {
-            throw new IOException($"{folder} is no folder; name one that clv run has written.");
-        }
-
-        bool isAboutKeys = line.IsGiven(_addKey) || line.GetValue(_listKeys) || line.IsGiven(_revokeKey);
-        if (!isAboutKeys && !line.IsGiven(_store) && !File.Exists(Path.Combine(folder, RunFiles.Manifest)) && !File.Exists(Path.Combine(folder, StoreFile)))
-        {
-            throw new IOException($"{folder} has neither a {RunFiles.Manifest} nor a {StoreFile}; name a folder that clv run has written.");
         }
 
         RequireAddresses(_urls, line.GetValue(_urls) ?? []);

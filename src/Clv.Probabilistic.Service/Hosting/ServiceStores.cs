@@ -3,7 +3,8 @@ namespace Clv.Probabilistic.Service;
 /// <summary>Opens the store that the options name.</summary>
 internal static class ServiceStores
 {
-    private const string FileName = "clv-store.db";
+    /// <summary>The file of the store, in the folder that is served.</summary>
+    public const string FileName = "clv-store.db";
 
     /// <summary>The store.</summary>
     /// <exception cref="StoreException">It cannot be opened.</exception>

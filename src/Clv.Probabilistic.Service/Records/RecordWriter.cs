@@ -50,7 +50,9 @@ internal sealed class RecordWriter
         foreach (StoredOrder order in record.Orders)
         {
             bool hasTime = order.SecondOfDay != 0, hasAmount = !double.IsNaN(order.Amount), hasId = order.Id is not null;
-            Byte((byte)((hasTime ? RecordMarks.Time : 0) | (hasAmount ? RecordMarks.Amount : 0) | (hasId ? RecordMarks.OrderId : 0) | (order.IsSettled ? RecordMarks.Settled : 0)));
+            int marks = (hasTime ? RecordMarks.Time : 0) | (hasAmount ? RecordMarks.Amount : 0);
+            marks |= (hasId ? RecordMarks.OrderId : 0) | (order.IsSettled ? RecordMarks.Settled : 0);
+            Byte((byte)marks);
             Whole(order.Day - day);
             day = order.Day;
             if (hasTime)

@@ -21,11 +21,22 @@ internal static class ServiceLibrary
 
     private static async Task ServeAsync(ServeRequest request, Func<RunFolder, RunManifest, RunRows?> readOrders, ToolContext context)
     {
+        if (!Directory.Exists(request.Folder))
+        {
+            throw new IOException($"{request.Folder} is no folder; name one that clv run has written.");
+        }
+
         ClvServiceOptions options = OptionsOf(request);
         if (request.AddKey is not null || request.ListsKeys || request.RevokeKey is not null)
         {
             await new ServiceKeys(context).RunAsync(request, options);
             return;
+        }
+
+        bool hasStore = request.Store is not null || File.Exists(Path.Combine(request.Folder, ServiceStores.FileName));
+        if (!hasStore && !File.Exists(Path.Combine(request.Folder, RunFiles.Manifest)))
+        {
+            throw new IOException($"{request.Folder} has neither a {RunFiles.Manifest} nor a {ServiceStores.FileName}; name a folder that clv run has written.");
         }
 
         await using WebApplication service = await ClvService.CreateAsync(
