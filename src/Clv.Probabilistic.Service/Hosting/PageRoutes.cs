@@ -14,6 +14,8 @@ internal static class PageRoutes
     {
         services.AddSingleton<OverviewPage>();
         services.AddSingleton<SegmentsPage>();
+        services.AddSingleton<CohortCharts>();
+        services.AddSingleton<CohortsPage>();
         services.AddSingleton<ModelsPage>();
         services.AddSingleton<DataPage>();
     }
@@ -23,6 +25,7 @@ internal static class PageRoutes
     {
         Page(routes, "/", (HttpContext context, OverviewPage page) => WriteAsync(context, page.RenderAsync(context.RequestAborted)));
         Page(routes, "/segments", (HttpContext context, SegmentsPage page) => WriteAsync(context, page.Render()));
+        Page(routes, "/cohorts", (HttpContext context, CohortsPage page, string? by) => WriteAsync(context, page.RenderAsync(by, context.RequestAborted)));
         Page(routes, "/models", (HttpContext context, ModelsPage page) => WriteAsync(context, page.RenderAsync(VisitorOf(context)!, context.RequestAborted)));
         Page(routes, "/data", (HttpContext context, DataPage page) => WriteAsync(context, page.RenderAsync(context.RequestAborted)));
         SignInRoutes.Map(routes);
