@@ -13,6 +13,7 @@ internal static class PageRoutes
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<OverviewPage>();
+        services.AddSingleton<CustomerPage>();
         services.AddSingleton<SegmentsPage>();
         services.AddSingleton<CohortCharts>();
         services.AddSingleton<CohortsPage>();
@@ -24,6 +25,7 @@ internal static class PageRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         Page(routes, "/", (HttpContext context, OverviewPage page) => WriteAsync(context, page.RenderAsync(context.RequestAborted)));
+        Page(routes, "/customers/{id}", CustomerAsync);
         Page(routes, "/segments", (HttpContext context, SegmentsPage page) => WriteAsync(context, page.Render()));
         Page(routes, "/cohorts", (HttpContext context, CohortsPage page, string? by) => WriteAsync(context, page.RenderAsync(by, context.RequestAborted)));
         Page(routes, "/models", (HttpContext context, ModelsPage page) => WriteAsync(context, page.RenderAsync(VisitorOf(context)!, context.RequestAborted)));
@@ -58,6 +60,19 @@ internal static class PageRoutes
 
     private static void Page(IEndpointRouteBuilder routes, string path, Delegate handler) =>
         routes.MapGet(path, handler).WithMetadata(new PageRoute()).ExcludeFromDescription();
+
+    private static async Task CustomerAsync(HttpContext context, LiveCustomers customers, CustomerPage page, AuditLog audit, string id)
+    {
+        CustomerId kept = CustomerRoutes.KeptId(customers, context, id);
+        if (await customers.FindAsync(kept, context.RequestAborted) is not { } found)
+        {
+            await ServiceAnswers.NotFoundAsync(context);
+            return;
+        }
+
+        await audit.ReadAsync(context, "read-customer", kept);
+        await WriteAsync(context, page.Render(found.Stored, found.Record));
+    }
 
     private static async Task Asset(HttpContext context, string name)
     {

@@ -42,12 +42,13 @@ internal sealed class CohortsPage(PortfolioQuestions questions, CohortCharts cha
             """));
     }
 
-    /// <summary>The cohort whose past flatters it most: whose purchases to come are furthest below the usual, seen from those so far.</summary>
+    /// <summary>The cohort whose past flatters it most: of which less than usual is to come, and least beside what it has bought so far.</summary>
+    /// <remarks>One that bought far more than usual is expected to fall back towards it; as long as more than usual is to come of it, it is no worse than it looks.</remarks>
     private static Html WorseThanItLooks(CohortsAnswer answer)
     {
         CohortRowAnswer? worst = answer.Cohorts
-            .Where(row => row.Customers >= Few && row is { SoFarToUsual: not null, ToComeToUsual: not null } && row.ToComeToUsual < row.SoFarToUsual)
-            .MaxBy(row => row.SoFarToUsual - row.ToComeToUsual);
+            .Where(row => row.Customers >= Few && row is { SoFarToUsual: > 0, ToComeToUsual: < 1 } && row.ToComeToUsual < row.SoFarToUsual)
+            .MinBy(row => row.ToComeToUsual / row.SoFarToUsual);
         return worst is null
             ? Html.Of($"<p>No cohort of {Few.ToString(CultureInfo.InvariantCulture)} customers or more is worse than it looks: what is to come of each is as its past says, or better.</p>")
             : Html.Of($"""
