@@ -68,6 +68,7 @@ internal static class ChartDrawing
                   widths.unobserve(plot);
                   const finished = Promise.resolve(before?.finished)
                     .then((result) => { result?.finalize(); return embed(plot, theme); })
+                    .then((result) => { plot.querySelector('summary')?.setAttribute('aria-label', 'Save this picture'); return result; })
                     .catch((error) => { plot.textContent = 'This chart could not be drawn: ' + error.message; });
                   drawn.set(plot, { theme, finished });
                 }

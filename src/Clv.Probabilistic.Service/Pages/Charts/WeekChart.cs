@@ -43,7 +43,7 @@ internal static class WeekChart
         return new Chart(
             "Repeat purchases per week",
             string.Create(CultureInfo.InvariantCulture, $"In the week until {last.To:d MMMM yyyy} {PageNumbers.Count(last.Actual)} repeat purchases came, where {PageNumbers.Number(last.Expected)} were expected ({PageNumbers.Interval(last.Lower, last.Upper, 0.9, PageNumbers.Count)}). ")
-                + string.Create(CultureInfo.InvariantCulture, $"{(outside == 0 ? "No week" : outside == 1 ? "One week" : $"{outside} weeks")} of {weeks.Count} lies outside what was expected."),
+                + string.Create(CultureInfo.InvariantCulture, $"{(outside == 0 ? "No week" : outside == 1 ? "One week" : $"{outside} weeks")} of {weeks.Count} {(outside > 1 ? "lie" : "lies")} outside what was expected."),
             Height,
             new JsonObject { ["data"] = Data(lines), ["layer"] = List(area, drawn) });
     }
