@@ -22,7 +22,7 @@ internal sealed record FitData(CustomerSummary Customers, TransactionTable? Orde
                 : new FitData(orders.Summarize(SummaryOf(version.Terms, orders, asOf), token), orders);
         }
 
-        Portfolio portfolio = await PortfolioBuilder.BuildAsync(customers.Store, customers.Seal, version, asOf, customers.Clock, token);
+        Portfolio portfolio = await PortfolioBuilder.BuildAsync(customers.Store, customers.Seal, version, asOf, customers.Clock, mostReaders: null, token);
         return portfolio.Predictions is { } predictions
             ? new FitData(predictions.Customers, null)
             : throw new InvalidOperationException("Nobody has bought anything yet, so there is nothing to fit models to.");

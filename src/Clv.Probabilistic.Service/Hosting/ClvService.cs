@@ -64,10 +64,22 @@ public static class ClvService
             services.AddSingleton<CustomerLister>();
             services.AddSingleton<ModelHealth>();
             services.AddSingleton<BaseGauges>();
+            services.AddSingleton<PastPortfolios>();
+            services.AddSingleton<PastModels>();
+            services.AddSingleton<SnapshotKeeper>();
+            services.AddSingleton<TrajectoryQuestions>();
+            services.AddSingleton<WhatIfQuestions>();
+            services.AddSingleton<BaseWhatIfQuestions>();
+            services.AddSingleton<LostQuestions>();
             services.AddSingleton<ModelShelf>();
             services.AddSingleton<FitDesk>();
             services.AddHostedService(provider => provider.GetRequiredService<FitDesk>());
             services.AddHostedService<RefreshWorker>();
+            if (!options.ReadOnly)
+            {
+                services.AddHostedService<TrajectoryWorker>();
+            }
+
             PageRoutes.Add(services);
         }
 
@@ -110,6 +122,8 @@ public static class ClvService
             PrivacyRoutes.Map(routes);
             PortfolioRoutes.Map(routes);
             FitRoutes.Map(routes);
+            DecisionRoutes.Map(routes);
+            TrajectoryRoutes.Map(routes);
         }
     }
 

@@ -158,10 +158,10 @@ internal sealed class LiveCustomers : IAsyncDisposable
     public async Task RefreshAsync(CancellationToken token)
     {
         long latest = Interlocked.Read(ref _latest);
-        Portfolio made = await PortfolioBuilder.BuildAsync(Store, Seal, _version, AsOf, Clock, token);
+        Portfolio made = await PortfolioBuilder.BuildAsync(Store, Seal, _version, AsOf, Clock, mostReaders: null, token);
         if (made.LastOrder.Ticks < latest && await IsSetBackAsync(made, latest, token))
         {
-            made = await PortfolioBuilder.BuildAsync(Store, Seal, _version, AsOf, Clock, token);
+            made = await PortfolioBuilder.BuildAsync(Store, Seal, _version, AsOf, Clock, mostReaders: null, token);
         }
 
         _portfolio = made;

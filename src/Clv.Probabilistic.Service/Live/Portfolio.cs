@@ -44,6 +44,9 @@ internal sealed class Portfolio
     /// <summary>The last order of all, be it after <see cref="AsOf"/>; the earliest moment where there is none.</summary>
     public DateTime LastOrder { get; init; }
 
+    /// <summary>How many customers are left out since only a summary of a later day is known of them.</summary>
+    public int WithoutPast { get; init; }
+
     /// <summary>When it was made.</summary>
     public DateTime Made { get; }
 
@@ -70,6 +73,9 @@ internal sealed class Portfolio
 
     /// <summary>The tier of a row; null where it has no value.</summary>
     public string? TierOf(int row) => Tiers?.Tier[row] is >= 0 and int tier ? CustomerTiers.Names[tier] : null;
+
+    /// <summary>The highest number of a customer that it knows of.</summary>
+    public long HighestNumber => _rowOf.Length - 1;
 
     /// <summary>The row of a customer; −1 where it has none.</summary>
     public int RowOf(long number) => number < _rowOf.Length ? _rowOf[number] : -1;

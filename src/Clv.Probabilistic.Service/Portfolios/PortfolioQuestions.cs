@@ -85,10 +85,7 @@ internal sealed class PortfolioQuestions(LiveCustomers customers)
             return With(portfolio, new TotalsAnswer());
         }
 
-        // Whoever asks first starts it, and it goes on for the others where the first goes away.
-        Lazy<Task<PredictedTotal>> making = _totals.GetValue(
-            portfolio, _ => new Lazy<Task<PredictedTotal>>(() => Task.Run(() => TotalOf(portfolio, predictions))));
-        PredictedTotal total = await making.Value.WaitAsync(token);
+        PredictedTotal total = await TotalAsync(portfolio, predictions, token);
         return With(portfolio, new TotalsAnswer
         {
             IntervalLevel = total.Level,
@@ -97,6 +94,18 @@ internal sealed class PortfolioQuestions(LiveCustomers customers)
             ExpectedPurchases = TotalAnswer.Of(total.Purchases),
             Clv = total.LifetimeValue is { } value && double.IsFinite(value.Value) ? TotalAnswer.Of(value) : null,
         });
+    }
+
+    /// <summary>The totals of a portfolio, computed once for it.</summary>
+    /// <param name="portfolio">The portfolio.</param>
+    /// <param name="predictions">What is predicted in it.</param>
+    /// <param name="token">Stops waiting for them.</param>
+    public Task<PredictedTotal> TotalAsync(Portfolio portfolio, CustomerPredictions predictions, CancellationToken token)
+    {
+        // Whoever asks first starts it, and it goes on for the others where the first goes away.
+        Lazy<Task<PredictedTotal>> making = _totals.GetValue(
+            portfolio, _ => new Lazy<Task<PredictedTotal>>(() => Task.Run(() => TotalOf(portfolio, predictions, threads: null, CancellationToken.None))));
+        return making.Value.WaitAsync(token);
     }
 
     /// <summary>Fills in of what moment and models an answer is.</summary>
@@ -113,17 +122,24 @@ internal sealed class PortfolioQuestions(LiveCustomers customers)
             Customers = portfolio.Count,
         };
 
-    private static PredictedTotal TotalOf(Portfolio portfolio, CustomerPredictions predictions)
+    /// <summary>The totals of a portfolio, computed anew.</summary>
+    /// <param name="portfolio">The portfolio.</param>
+    /// <param name="predictions">What is predicted in it.</param>
+    /// <param name="threads">How many processors it takes at most; null for all. The numbers do not depend on it.</param>
+    /// <param name="token">Stops the work.</param>
+    public static PredictedTotal TotalOf(Portfolio portfolio, CustomerPredictions predictions, int? threads, CancellationToken token)
     {
         ModelVersion version = portfolio.Version;
         if (version.Interval is not { } interval)
         {
-            return predictions.Total();
+            return predictions.Total(token);
         }
 
         // Intervals of the totals, and none of every customer's.
-        PredictionOptions options = version.Options(version.Terms.Horizon) with { Interval = interval with { PerCustomer = false } };
-        return CustomerPredictions.Predict(predictions.Customers, version.Purchases, predictions.HasSpend ? version.Spend : null, options).Total();
+        PredictionOptions options = version.Options(version.Terms.Horizon) with { Interval = interval with { PerCustomer = false, MaximumThreads = threads } };
+        return CustomerPredictions
+            .Predict(predictions.Customers, version.Purchases, predictions.HasSpend ? version.Spend : null, options, progress: null, token)
+            .Total(token);
     }
 
     /// <summary>The repeat purchases of somebody of whom the age alone is known: until now, and within the horizon.</summary>

@@ -26,6 +26,13 @@ internal sealed class HistoryMaker
         return OfPurchases(PurchasesOf(record, asOf), asOf);
     }
 
+    /// <summary>Whether there may be a history at a moment: cheaper than asking for it where there is none.</summary>
+    /// <param name="record">The customer.</param>
+    /// <param name="asOf">The end of observation.</param>
+    public bool MayKnow(CustomerRecord record, DateTime asOf) => record.Known is { } known
+        ? asOf >= known.End
+        : record.Orders.Length > 0 && PeriodOf(record.Orders[0]) <= PeriodOf(asOf);
+
     /// <summary>The purchases up to a moment, after refunds.</summary>
     /// <param name="record">The customer.</param>
     /// <param name="asOf">The end of observation.</param>

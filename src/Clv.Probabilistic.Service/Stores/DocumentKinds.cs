@@ -17,4 +17,7 @@ internal static class DocumentKinds
 
     /// <summary>Fits that were asked for, by id.</summary>
     public const string Fits = "fit";
+
+    /// <summary>What the base was at the end of a day, by day and version of the models.</summary>
+    public const string Snapshots = "snapshot";
 }

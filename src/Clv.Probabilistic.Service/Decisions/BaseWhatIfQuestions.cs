@@ -1,0 +1,181 @@
+namespace Clv.Probabilistic.Service;
+
+/// <summary>Answers what the whole base would be worth by other terms, and whom a contact would pay for then.</summary>
+/// <remarks>Customers, models and who is in which segment and tier stay as they are. One question is computed at a time, so that many of them leave
+/// processors to the other answers; the last few are remembered.</remarks>
+internal sealed class BaseWhatIfQuestions(PortfolioQuestions questions) : IDisposable
+{
+    private const int Remembered = 4;
+    private const double MostYears = 100;
+    private const double MostDiscountRate = 10;
+    private const double MostLift = 10;
+
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly LinkedList<(Portfolio Portfolio, BaseTerms Terms, BaseWhatIfAnswer Answer)> _last = [];
+
+    /// <summary>The answer.</summary>
+    /// <param name="portfolio">The base.</param>
+    /// <param name="terms">What is otherwise.</param>
+    /// <param name="token">Stops the work.</param>
+    /// <exception cref="BadMessageException">A term breaks its rule.</exception>
+    public async Task<BaseWhatIfAnswer> AnswerAsync(Portfolio portfolio, BaseTerms terms, CancellationToken token)
+    {
+        Check(portfolio, terms);
+        if (portfolio.Predictions is not { } predictions)
+        {
+            return questions.With(portfolio, new BaseWhatIfAnswer());
+        }
+
+        TotalsAnswer now = await questions.TotalsAsync(portfolio, token);
+        await _one.WaitAsync(token);
+        try
+        {
+            BaseWhatIfAnswer? known = _last.FirstOrDefault(asked => asked.Portfolio == portfolio && asked.Terms == terms).Answer;
+            if (known is null)
+            {
+                known = await Task.Run(() => Compute(portfolio, predictions, terms, now, token), token);
+                _last.AddFirst((portfolio, terms, known));
+                if (_last.Count > Remembered)
+                {
+                    _last.RemoveLast();
+                }
+            }
+
+            return questions.With(portfolio, known);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    private static void Check(Portfolio portfolio, BaseTerms terms)
+    {
+        if (terms.Margin is { } margin && !(margin is > 0 and <= 1))
+        {
+            throw new BadMessageException("margin is the share of spend that is value; give a number above 0 and up to 1.");
+        }
+
+        if (terms.DiscountRate is { } rate && !(rate is >= 0 and <= MostDiscountRate))
+        {
+            throw new BadMessageException(FormattableString.Invariant($"discount_rate is a share per year, 0.1 being a tenth; give a number from 0 to {MostDiscountRate}."));
+        }
+
+        if (terms.Horizon is { } horizon && !(horizon > 0 && horizon * portfolio.Version.Terms.Unit.LengthInYears() <= MostYears))
+        {
+            throw new BadMessageException(FormattableString.Invariant(
+                $"horizon is the length of the future in {portfolio.Version.Terms.Unit.Name()}s; give a number above 0 that is no longer than {MostYears} years."));
+        }
+
+        CheckContact(portfolio, terms);
+    }
+
+    private static void CheckContact(Portfolio portfolio, BaseTerms terms)
+    {
+        if (terms.ContactCost is { } cost && !(cost >= 0 && double.IsFinite(cost)))
+        {
+            throw new BadMessageException("contact_cost is what it costs to contact a customer; give a number from 0.");
+        }
+
+        if (terms.Lift is { } lift && !(lift is >= 0 and <= MostLift))
+        {
+            throw new BadMessageException(FormattableString.Invariant($"lift is the share by which a contact raises purchases, 0.1 being a tenth; give a number from 0 to {MostLift}."));
+        }
+
+        if (terms is { Lift: not null, ContactCost: null })
+        {
+            throw new BadMessageException("lift is of contacts; say with contact_cost what one costs.");
+        }
+
+        if (terms.ContactCost is not null && portfolio.Predictions is { IsWorthMoney: false })
+        {
+            throw new BadMessageException("Orders are without amounts here, so that nobody knows what a contact would bring; leave contact_cost out.");
+        }
+    }
+
+    private static BaseWhatIfAnswer Compute(Portfolio portfolio, CustomerPredictions known, BaseTerms terms, TotalsAnswer now, CancellationToken token)
+    {
+        ModelVersion version = portfolio.Version;
+        PredictionOptions options = new()
+        {
+            Horizon = terms.Horizon ?? version.Terms.Horizon,
+            DiscountRatePerYear = terms.DiscountRate ?? version.Terms.DiscountRatePerYear,
+            Margin = terms.Margin ?? version.Terms.Margin,
+
+            // Intervals of the totals, and none of every customer's.
+            Interval = version.Interval is { } interval ? interval with { PerCustomer = false } : null,
+        };
+        CustomerPredictions then = CustomerPredictions.Predict(
+            known.Customers, version.Purchases, known.HasSpend ? version.Spend : null, options, progress: null, token);
+        ContactOptions? contact = terms.ContactCost is { } cost ? new() { CostPerContact = cost, Lift = terms.Lift ?? BaseTerms.UsualLift } : null;
+        ContactChoice? choice = contact is null ? null : ContactChoice.Of(then, contact, new ContactCosts(then, contact));
+        List<CustomerGrouping> groupings = [CustomerGrouping.All(known.Customers), PortfolioGroups.Segments(portfolio)];
+        CustomerGrouping? tiers = PortfolioGroups.Tiers(portfolio);
+        groupings.AddRange(tiers is null ? [] : [tiers]);
+        groupings.AddRange(choice is not { Chosen.Length: > 0 } ? [] : [Contacted(known.Count, choice)]);
+        IReadOnlyList<IReadOnlyList<PredictedTotal>> totals = then.Totals(groupings, token);
+        PredictedTotal all = totals[0][0];
+        bool isMoney = known.IsWorthMoney;
+        return new BaseWhatIfAnswer
+        {
+            IntervalLevel = all.Level,
+            Now = new ValuedBaseAnswer(
+                version.Terms.Margin, version.Terms.DiscountRatePerYear, version.Terms.Horizon, now.Buyers!, now.ExpectedPurchases!, now.Clv),
+            Then = new ValuedBaseAnswer(
+                options.Margin,
+                options.DiscountRatePerYear,
+                options.Horizon,
+                TotalAnswer.Of(all.Buyers),
+                TotalAnswer.Of(all.Purchases),
+                isMoney && all.LifetimeValue is { } value ? TotalAnswer.Of(value) : null),
+            Segments = Groups(known, groupings[1], totals[1], isMoney),
+            Tiers = tiers is null ? [] : Groups(known, tiers, totals[2], isMoney),
+            Contacts = choice is null ? null : Contacts(contact!, terms, choice, totals[^1][0], then.Count - choice.Ranked.Length),
+        };
+    }
+
+    private static CustomerGrouping Contacted(int count, ContactChoice choice)
+    {
+        int[] groupOf = new int[count];
+        Array.Fill(groupOf, -1);
+        foreach (int row in choice.Chosen)
+        {
+            groupOf[row] = 0;
+        }
+
+        return new CustomerGrouping(["contacted"], groupOf);
+    }
+
+    private static GroupValueAnswer[] Groups(CustomerPredictions known, CustomerGrouping grouping, IReadOnlyList<PredictedTotal> then, bool isMoney)
+    {
+        double[] now = PortfolioGroups.Sums(known.Worth, grouping);
+        return
+        [
+            .. then.Select((total, group) =>
+            {
+                TotalEstimate value = isMoney && total.LifetimeValue is { } money ? money : total.Purchases;
+                return new GroupValueAnswer(total.Group, total.Customers, now[group], value.Value, value.Expectation?.Lower, value.Expectation?.Upper);
+            }),
+        ];
+    }
+
+    private static ContactAnswer Contacts(ContactOptions contact, BaseTerms terms, ContactChoice choice, PredictedTotal contacted, int withoutValue)
+    {
+        // As the library's plan of contacts has it: the lift times where the value of those who are contacted would be.
+        TotalEstimate? value = choice.Chosen.Length == 0 ? null : contacted.LifetimeValue;
+        double? Gain(double? end) => end is { } at ? choice.Gain + (contact.Lift * (at - value!.Value.Value)) : null;
+        return new ContactAnswer(
+            contact.CostPerContact,
+            contact.Lift,
+            terms.Lift is null,
+            choice.Chosen.Length,
+            choice.Cost,
+            choice.Gain,
+            Gain(value?.Expectation?.Lower),
+            Gain(value?.Expectation?.Upper),
+            withoutValue);
+    }
+}

@@ -1,0 +1,68 @@
+namespace Clv.Probabilistic.Service;
+
+/// <summary>The parts of a portfolio, as groupings of its rows.</summary>
+internal static class PortfolioGroups
+{
+    private const int MonthsPerYear = 12;
+
+    /// <summary>By segment.</summary>
+    public static CustomerGrouping Segments(Portfolio portfolio)
+    {
+        ReadOnlySpan<RfmSegment> segments = portfolio.Segments.Segment;
+        int[] groupOf = new int[segments.Length];
+        for (int row = 0; row < groupOf.Length; row++)
+        {
+            groupOf[row] = (int)segments[row];
+        }
+
+        return new CustomerGrouping([.. Enum.GetValues<RfmSegment>().Select(segment => segment.Name())], groupOf);
+    }
+
+    /// <summary>By tier of value; null without tiers.</summary>
+    public static CustomerGrouping? Tiers(Portfolio portfolio) =>
+        portfolio.Tiers is { } tiers ? new CustomerGrouping(CustomerTiers.Names, [.. tiers.Tier]) : null;
+
+    /// <summary>By the month of the first order, the earliest first.</summary>
+    public static CustomerGrouping Cohorts(Portfolio portfolio)
+    {
+        ReadOnlySpan<int> firstDay = portfolio.FirstDay.Span;
+        int[] groupOf = new int[portfolio.Count];
+        SortedDictionary<int, int> months = [];
+        for (int row = 0; row < groupOf.Length; row++)
+        {
+            DateOnly day = DateOnly.FromDayNumber(firstDay[row]);
+            groupOf[row] = (day.Year * MonthsPerYear) + day.Month - 1;
+            months[groupOf[row]] = 0;
+        }
+
+        int place = 0;
+        foreach (int month in months.Keys.ToArray())
+        {
+            months[month] = place++;
+        }
+
+        for (int row = 0; row < groupOf.Length; row++)
+        {
+            groupOf[row] = months[groupOf[row]];
+        }
+
+        return new CustomerGrouping(
+            [.. months.Keys.Select(month => FormattableString.Invariant($"{month / MonthsPerYear:0000}-{(month % MonthsPerYear) + 1:00}"))], groupOf);
+    }
+
+    /// <summary>The sums of what is finite in a column, group by group.</summary>
+    public static double[] Sums(ReadOnlySpan<double> values, CustomerGrouping grouping)
+    {
+        CompensatedSum[] sums = new CompensatedSum[grouping.Names.Count];
+        ReadOnlySpan<int> groupOf = grouping.GroupOf;
+        for (int row = 0; row < values.Length; row++)
+        {
+            if (groupOf[row] >= 0 && double.IsFinite(values[row]))
+            {
+                sums[groupOf[row]].Add(values[row]);
+            }
+        }
+
+        return Array.ConvertAll(sums, sum => sum.Value);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text;
+
+namespace Clv.Probabilistic.Service;
+
+/// <summary>Keeps a snapshot of the base for every day and version of the models, with what moved its value since the one before.</summary>
+/// <remarks>Not for several threads at once: one worker calls it. The portfolio of the snapshot before is held, so that nothing is lost between two of
+/// them; after a start it is made again from the orders.</remarks>
+internal sealed class SnapshotKeeper(LiveCustomers customers, PortfolioQuestions questions, PastPortfolios past, PastModels models)
+{
+    private const string RecomputedName = "trajectories-recomputed";
+    private const int Weeks = 13;
+    private const int DaysOfWeek = 7;
+
+    /// <summary>Of more customers the portfolio before is not made again for its movement alone.</summary>
+    private const int ManyCustomers = 250_000;
+
+    private static readonly TimeSpan _longestRest = TimeSpan.FromSeconds(10);
+
+    private readonly SnapshotShelf _shelf = new(customers.Store);
+    private (Portfolio Portfolio, Snapshot Snapshot)? _current;
+    private (Portfolio? Portfolio, Snapshot Snapshot)? _before;
+
+    /// <summary>Takes a snapshot of the live portfolio.</summary>
+    /// <param name="live">The portfolio.</param>
+    /// <param name="token">Stops the work.</param>
+    public async Task TakeAsync(Portfolio live, CancellationToken token)
+    {
+        if (live.Predictions is not { } predictions)
+        {
+            return;
+        }
+
+        string name = Snapshot.NameOf(DateOnly.FromDateTime(live.AsOf), live.Version.Number);
+        bool isFirst = _current?.Snapshot.Name != name;
+        if (_current is not { } current || live.AsOf < current.Portfolio.AsOf)
+        {
+            _before = await LastBeforeAsync(name, live, token);
+        }
+        else if (isFirst)
+        {
+            _before = current;
+        }
+
+        ValueMovement? moved = _before is { Portfolio: { } portfolio, Snapshot: { } since } ? ValueMovements.Of(portfolio, live, since, token) : null;
+        PredictedTotal totals = await questions.TotalAsync(live, predictions, token);
+        Snapshot snapshot = SnapshotMaker.Of(live, totals, moved, recomputed: false);
+        await _shelf.KeepAsync(snapshot, isFirst, token);
+        _current = (live, snapshot);
+    }
+
+    /// <summary>Makes the snapshots of the last weeks, where there were none when the store was made: once, slowly, by one processor.</summary>
+    /// <param name="live">The live portfolio, of which there is a snapshot.</param>
+    /// <param name="token">Stops the work; it begins again at the next start.</param>
+    public async Task RecomputeAsync(Portfolio live, CancellationToken token)
+    {
+        if (live.Predictions is null || await customers.Store.DocumentAsync(DocumentKinds.State, RecomputedName, token) is not null)
+        {
+            return;
+        }
+
+        DateOnly today = DateOnly.FromDateTime(live.AsOf);
+        HashSet<DateOnly> taken = [.. (await _shelf.ListAsync(token)).Where(snapshot => !snapshot.Recomputed).Select(snapshot => snapshot.AsOf)];
+        (Portfolio Portfolio, Snapshot Snapshot)? last = null;
+        for (int week = Weeks; week >= 1; week--)
+        {
+            DateOnly day = today.AddDays(-week * DaysOfWeek);
+            if (!taken.Contains(day) && await RecomputeAsync(day, live.Version, last, token) is { } made)
+            {
+                last = made;
+            }
+        }
+
+        await MarkAsync(token);
+        if (last is { } before && _current is { } current && (_before is null || _before.Value.Snapshot.AsOf < before.Snapshot.AsOf))
+        {
+            // Now there is one before the first.
+            _before = before;
+            await TakeAsync(current.Portfolio, token);
+        }
+    }
+
+    private async Task<(Portfolio Portfolio, Snapshot Snapshot)?> RecomputeAsync(
+        DateOnly day, ModelVersion version, (Portfolio Portfolio, Snapshot Snapshot)? last, CancellationToken token)
+    {
+        long started = customers.Clock.GetTimestamp();
+        Portfolio portfolio = await past.MakeQuietlyAsync(PastPortfolios.EndOf(day), version, token);
+        if (portfolio.Predictions is not { } predictions || portfolio.WithoutPast > 0)
+        {
+            // Nobody yet, or many who are known from a later day on: no trajectory begins there.
+            return null;
+        }
+
+        PredictedTotal totals = await Task.Run(() => PortfolioQuestions.TotalOf(portfolio, predictions, threads: 1, token), token);
+        ValueMovement? moved = last is { } before ? ValueMovements.Of(before.Portfolio, portfolio, before.Snapshot, token) : null;
+        Snapshot snapshot = SnapshotMaker.Of(portfolio, totals, moved, recomputed: true);
+        await _shelf.KeepAsync(snapshot, isFirstOfKind: true, token);
+        TimeSpan took = customers.Clock.GetElapsedTime(started);
+
+        // Half of the time is everybody else's.
+        await Task.Delay(took < _longestRest ? took : _longestRest, token);
+        return (portfolio, snapshot);
+    }
+
+    private async Task MarkAsync(CancellationToken token)
+    {
+        StoreChange change = new();
+        change.Documents.Add((DocumentKinds.State, RecomputedName, Encoding.UTF8.GetBytes("yes")));
+        await using IStoreWriter writer = await customers.Store.WriteAsync(token);
+        await writer.CommitAsync(change, token);
+    }
+
+    /// <summary>The last snapshot before one, with its portfolio where that is cheap to make again.</summary>
+    private async Task<(Portfolio? Portfolio, Snapshot Snapshot)?> LastBeforeAsync(string name, Portfolio live, CancellationToken token)
+    {
+        Snapshot? last = (await _shelf.ListAsync(token)).LastOrDefault(snapshot => snapshot.Name != name && snapshot.End <= live.AsOf);
+        if (last is null)
+        {
+            return null;
+        }
+
+        if (live.Count > ManyCustomers || await models.FindAsync(last.ModelVersion, token) is not { } version)
+        {
+            return (null, last);
+        }
+
+        Portfolio made = await past.MakeQuietlyAsync(last.End, version, token);
+        return (made.WithoutPast > 0 ? null : made, last);
+    }
+}
