@@ -15,6 +15,8 @@ internal static class PageRoutes
         services.AddSingleton<OverviewPage>();
         services.AddSingleton<CustomerPage>();
         services.AddSingleton<SegmentsPage>();
+        services.AddSingleton<LostPage>();
+        services.AddSingleton<WhatIfPage>();
         services.AddSingleton<CohortCharts>();
         services.AddSingleton<CohortsPage>();
         services.AddSingleton<ModelsPage>();
@@ -26,8 +28,10 @@ internal static class PageRoutes
     {
         Page(routes, "/", (HttpContext context, OverviewPage page) => WriteAsync(context, page.RenderAsync(context.RequestAborted)));
         Page(routes, "/customers/{id}", CustomerAsync);
-        Page(routes, "/segments", (HttpContext context, SegmentsPage page) => WriteAsync(context, page.Render()));
+        Page(routes, "/segments", (HttpContext context, SegmentsPage page) => WriteAsync(context, page.RenderAsync(context.RequestAborted)));
         Page(routes, "/cohorts", (HttpContext context, CohortsPage page, string? by) => WriteAsync(context, page.RenderAsync(by, context.RequestAborted)));
+        Page(routes, "/lost", LostAsync).Audited("list-lost");
+        Page(routes, "/what-if", WhatIfAsync);
         Page(routes, "/models", (HttpContext context, ModelsPage page) => WriteAsync(context, page.RenderAsync(VisitorOf(context)!, context.RequestAborted)));
         Page(routes, "/data", (HttpContext context, DataPage page) => WriteAsync(context, page.RenderAsync(context.RequestAborted)));
         SignInRoutes.Map(routes);
@@ -58,12 +62,15 @@ internal static class PageRoutes
 
     private static async Task WriteAsync(HttpContext context, Task<PageContent> content) => await WriteAsync(context, await content);
 
-    private static void Page(IEndpointRouteBuilder routes, string path, Delegate handler) =>
+    private static RouteHandlerBuilder Page(IEndpointRouteBuilder routes, string path, Delegate handler) =>
         routes.MapGet(path, handler).WithMetadata(new PageRoute()).ExcludeFromDescription();
 
-    private static async Task CustomerAsync(HttpContext context, LiveCustomers customers, CustomerPage page, AuditLog audit, string id)
+    private static async Task CustomerAsync(
+        HttpContext context, LiveCustomers customers, CustomerPage page, AuditLog audit, string id, string? buys = null, string? silent_weeks = null)
     {
         CustomerId kept = CustomerRoutes.KeptId(customers, context, id);
+        bool isBuying = QueryText.Flag(buys, "buys");
+        double? silent = QueryText.Number(silent_weeks is "" ? null : silent_weeks, "silent_weeks", 0, CustomerChange.MostWeeks);
         if (await customers.FindAsync(kept, context.RequestAborted) is not { } found)
         {
             await ServiceAnswers.NotFoundAsync(context);
@@ -71,7 +78,19 @@ internal static class PageRoutes
         }
 
         await audit.ReadAsync(context, "read-customer", kept);
-        await WriteAsync(context, page.Render(found.Stored, found.Record));
+        await WriteAsync(context, page.Render(found.Stored, found.Record, isBuying || silent is not null ? new CustomerChange(isBuying, null, silent, null) : null));
+    }
+
+    private static Task LostAsync(HttpContext context, LostPage page, string? since = null, string? after = null) =>
+        WriteAsync(context, page.RenderAsync(QueryText.Day(since is "" ? null : since, "since"), after, context.RequestAborted));
+
+    private static Task WhatIfAsync(
+        HttpContext context, WhatIfPage page, string? margin = null, string? discount_rate = null, string? horizon = null, string? contact_cost = null, string? lift = null)
+    {
+        double? Number(string? text, string name) => QueryText.Number(text is "" ? null : text, name);
+        BaseTerms terms = new(
+            Number(margin, "margin"), Number(discount_rate, "discount_rate"), Number(horizon, "horizon"), Number(contact_cost, "contact_cost"), contact_cost is null or "" ? null : Number(lift, "lift"));
+        return WriteAsync(context, page.RenderAsync(terms, context.RequestAborted));
     }
 
     private static async Task Asset(HttpContext context, string name)

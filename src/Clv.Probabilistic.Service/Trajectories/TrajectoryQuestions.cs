@@ -8,7 +8,7 @@ internal sealed class TrajectoryQuestions(LiveCustomers customers, PastModels mo
 
     private const int DaysOfWeek = 7;
     private const int MostOrders = 1_000;
-    private const string Base = "base";
+    public const string Base = "base";
 
     private readonly SnapshotShelf _shelf = new(customers.Store);
 

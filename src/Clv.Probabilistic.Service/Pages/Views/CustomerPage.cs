@@ -4,14 +4,15 @@ using Clv.Probabilistic.Charts;
 namespace Clv.Probabilistic.Service;
 
 /// <summary>One customer: what is known, what is expected and how sure that is, the orders, and what if.</summary>
-internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions questions)
+internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions questions, WhatIfQuestions whatIf)
 {
     private const int MostOrders = 100;
 
     /// <summary>The page.</summary>
     /// <param name="stored">The customer as stored.</param>
     /// <param name="record">What is kept of the customer.</param>
-    public PageContent Render(StoredCustomer stored, CustomerRecord record)
+    /// <param name="change">What the customer is taken to do; null where nothing was asked.</param>
+    public PageContent Render(StoredCustomer stored, CustomerRecord record, CustomerChange? change)
     {
         CustomerAnswer answer = questions.Answer(stored, record, asOf: null, horizon: null, MostOrders);
         Chart? alive = AliveChart.Of(record, customers.Version, customers.AsOf);
@@ -23,6 +24,8 @@ internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions qu
             <h2>When to expect the next order</h2>
             {Next(answer)}
             {Html.If(alive is not null, () => Figure.Of(alive!))}
+            <h2>What if</h2>
+            {WhatIf(stored, record, change, answer)}
             <h2>What is known</h2>
             {Known(answer)}
             <h2>Orders</h2>
@@ -63,6 +66,39 @@ internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions qu
     private static string Late(CustomerAnswer answer) => answer.DaysLate is { } days and > 0
         ? $"The customer is {PageNumbers.Count(days)} days later than usual."
         : answer.AverageDaysBetweenOrders is { } usual ? $"Between orders there were {PageNumbers.Number(usual)} days on average." : "";
+
+    private Html WhatIf(StoredCustomer stored, CustomerRecord record, CustomerChange? change, CustomerAnswer answer) => Html.Of($"""
+        <form class="fields" method="get" data-into="what-if">
+        <div class="field"><label for="buys">The customer</label><select id="buys" name="buys"><option value="false">does not order</option><option value="true"{Html.If(change is { Buys: true }, () => Html.Of($" selected"))}>orders tomorrow</option></select></div>
+        <div class="field"><label for="silent_weeks">and is silent for, in weeks</label><input id="silent_weeks" name="silent_weeks" type="number" min="0" max="{CustomerChange.MostWeeks}" step="1" value="{change?.SilentWeeks?.ToString(CultureInfo.InvariantCulture)}"></div>
+        <button>Compute</button>
+        </form>
+        <div id="what-if">
+        {Html.If(change is not null, () => Changed(whatIf.Answer(stored, record, change!), answer.IntervalLevel))}
+        </div>
+        """);
+
+    private static Html Changed(CustomerWhatIfAnswer answer, double? level) => PageTable.Of(
+        answer.Order is { } order ? $"With an order of {PageNumbers.Amount(order.Amount)} on {order.Date}, as of {PageNumbers.Day(answer.Then.AsOf)}" : $"Without an order until {PageNumbers.Day(answer.Then.AsOf)}",
+        ["What", "#As it is", "#As it would be"],
+        (IReadOnlyList<Html>[])
+        [
+            Both("P(alive)", answer, known => known.PAlive, known => (known.PAliveLower, known.PAliveUpper), level, PageNumbers.Share),
+            Both("Purchases to come", answer, known => known.ExpectedPurchases, known => (known.ExpectedPurchasesLower, known.ExpectedPurchasesUpper), level, PageNumbers.Number),
+            Both("Value to come", answer, known => known.Clv, known => (known.ClvLower, known.ClvUpper), level, PageNumbers.Amount),
+        ]);
+
+    private static Html[] Both(
+        string name, CustomerWhatIfAnswer answer, Func<CustomerAnswer, double?> of, Func<CustomerAnswer, (double? Lower, double? Upper)> ends, double? level, Func<double?, string> write)
+    {
+        Html Number(CustomerAnswer known)
+        {
+            (double? lower, double? upper) = ends(known);
+            return Html.Of($"""{write(of(known))}<span class="interval">{PageNumbers.Interval(lower, upper, level, write)}</span>""");
+        }
+
+        return [Html.Text(name), Number(answer.Now), Number(answer.Then)];
+    }
 
     private static Html Known(CustomerAnswer answer) => PageTable.Of("What the models know of the customer", ["What", "#Number"], (IReadOnlyList<Html>[])
     [

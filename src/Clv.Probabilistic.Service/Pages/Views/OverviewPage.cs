@@ -1,14 +1,18 @@
 using System.Globalization;
+using Clv.Probabilistic.Charts;
 
 namespace Clv.Probabilistic.Service;
 
 /// <summary>The first page: what the base is worth and how sure that is, how many are active, whether purchases come as expected, and where to go.</summary>
-internal sealed class OverviewPage(PortfolioQuestions questions, ModelHealth health)
+internal sealed class OverviewPage(PortfolioQuestions questions, ModelHealth health, TrajectoryQuestions trajectories)
 {
+    private const int Weeks = 26;
+
     /// <summary>The page.</summary>
     public async Task<PageContent> RenderAsync(CancellationToken token)
     {
         TotalsAnswer totals = await questions.TotalsAsync(questions.Portfolio, token);
+        TrajectoriesAnswer gone = await trajectories.AnswerAsync(TrajectoryQuestions.Base, name: null, Weeks, token);
         return new PageContent("Overview", Html.Of($"""
             {PageFrame.MomentOf(totals)}
             {Alerts()}
@@ -18,6 +22,8 @@ internal sealed class OverviewPage(PortfolioQuestions questions, ModelHealth hea
             {Questions()}
             <h2>Do purchases come as expected?</h2>
             {Tracking()}
+            <h2>How the value has gone</h2>
+            {Gone(gone)}
             """));
     }
 
@@ -54,6 +60,14 @@ internal sealed class OverviewPage(PortfolioQuestions questions, ModelHealth hea
         return alerts.Count == 0
             ? Html.Empty
             : Html.Of($"""<ul class="alerts" aria-label="Alerts">{alerts.Select(alert => Html.Of($"<li>{alert.Sentence}</li>"))}</ul>""");
+    }
+
+    private static Html Gone(TrajectoriesAnswer gone)
+    {
+        Chart?[] pictures = [TrajectoryChart.Value(gone), TrajectoryChart.Moved(gone)];
+        return pictures[0] is null
+            ? Html.Of($"<p>One day is known so far; the next ones come as the base is gone through.</p>")
+            : Html.Of($"""<div class="pair">{pictures.OfType<Chart>().Select(Figure.Of)}</div>""");
     }
 
     private Html Tracking()

@@ -3,10 +3,12 @@ using Clv.Probabilistic.Charts;
 namespace Clv.Probabilistic.Service;
 
 /// <summary>The base by recency, frequency and monetary value, and by tiers of value.</summary>
-internal sealed class SegmentsPage(PortfolioQuestions questions)
+internal sealed class SegmentsPage(PortfolioQuestions questions, TrajectoryQuestions trajectories)
 {
+    private const int Weeks = 26;
+
     /// <summary>The page.</summary>
-    public PageContent Render()
+    public async Task<PageContent> RenderAsync(CancellationToken token)
     {
         Portfolio portfolio = questions.Portfolio;
         SegmentsAnswer segments = questions.Segments(portfolio);
@@ -15,11 +17,14 @@ internal sealed class SegmentsPage(PortfolioQuestions questions)
             return new PageContent("Segments", Html.Of($"<p>There are no customers yet.</p>"));
         }
 
+        Chart? drift = TrajectoryChart.Parts(
+            await trajectories.AnswerAsync("segment", name: null, Weeks, token), [.. segments.Segments.Select(segment => segment.Segment)]);
         return new PageContent("Segments", Html.Of($"""
             {PageFrame.MomentOf(segments)}
             <h2>By recency, frequency and monetary value</h2>
             {Figure.Of(ClvCharts.RfmSegments(portfolio.Segments))}
             {Segments(segments)}
+            {Html.If(drift is not null, () => Figure.Of(drift!))}
             <h2>By value</h2>
             {Html.If(portfolio.Tiers is not null, () => Html.Of($"{Figure.Of(ClvCharts.ValueTiers(portfolio.Tiers!))}{Tiers(segments)}"))}
             """));
