@@ -104,68 +104,61 @@ internal sealed class BaseWhatIfQuestions(PortfolioQuestions questions) : IDispo
             Horizon = terms.Horizon ?? version.Terms.Horizon,
             DiscountRatePerYear = terms.DiscountRate ?? version.Terms.DiscountRatePerYear,
             Margin = terms.Margin ?? version.Terms.Margin,
-
-            // Intervals of the totals, and none of every customer's.
-            Interval = version.Interval is { } interval ? interval with { PerCustomer = false } : null,
         };
         CustomerPredictions then = CustomerPredictions.Predict(
             known.Customers, version.Purchases, known.HasSpend ? version.Spend : null, options, progress: null, token);
         ContactOptions? contact = terms.ContactCost is { } cost ? new() { CostPerContact = cost, Lift = terms.Lift ?? BaseTerms.UsualLift } : null;
         ContactChoice? choice = contact is null ? null : ContactChoice.Of(then, contact, new ContactCosts(then, contact));
-        List<CustomerGrouping> groupings = [CustomerGrouping.All(known.Customers), PortfolioGroups.Segments(portfolio)];
-        CustomerGrouping? tiers = PortfolioGroups.Tiers(portfolio);
-        groupings.AddRange(tiers is null ? [] : [tiers]);
-        groupings.AddRange(choice is not { Chosen.Length: > 0 } ? [] : [Contacted(known.Count, choice)]);
-        IReadOnlyList<IReadOnlyList<PredictedTotal>> totals = then.Totals(groupings, token);
-        PredictedTotal all = totals[0][0];
+
+        // Another margin makes all values and the ends of their intervals as many times larger; other times need the models again.
+        bool isScaled = options.Horizon == version.Terms.Horizon && options.DiscountRatePerYear == version.Terms.DiscountRatePerYear;
+        SampledTotals? sampled = isScaled && choice is not { Chosen.Length: > 0 }
+            ? null
+            : SampledTotals.Of(then, version, Strata(then.Count, choice?.Chosen ?? []), threads: null, token);
         bool isMoney = known.IsWorthMoney;
         return new BaseWhatIfAnswer
         {
-            IntervalLevel = all.Level,
+            IntervalLevel = now.IntervalLevel,
             Now = new ValuedBaseAnswer(
                 version.Terms.Margin, version.Terms.DiscountRatePerYear, version.Terms.Horizon, now.Buyers!, now.ExpectedPurchases!, now.Clv),
-            Then = new ValuedBaseAnswer(
-                options.Margin,
-                options.DiscountRatePerYear,
-                options.Horizon,
-                TotalAnswer.Of(all.Buyers),
-                TotalAnswer.Of(all.Purchases),
-                isMoney && all.LifetimeValue is { } value ? TotalAnswer.Of(value) : null),
-            Segments = Groups(known, groupings[1], totals[1], isMoney),
-            Tiers = tiers is null ? [] : Groups(known, tiers, totals[2], isMoney),
-            Contacts = choice is null ? null : Contacts(contact!, terms, choice, totals[^1][0], then.Count - choice.Ranked.Length),
+            Then = isScaled
+                ? Valued(options, now.Buyers!, now.ExpectedPurchases!, now.Clv?.Times(options.Margin / version.Terms.Margin))
+                : Valued(options, sampled?.All() ?? then.Total(token), isMoney),
+            Segments = Groups(known, then, PortfolioGroups.Segments(portfolio), isMoney),
+            Tiers = PortfolioGroups.Tiers(portfolio) is { } tiers ? Groups(known, then, tiers, isMoney) : [],
+            Contacts = choice is null ? null : Contacts(contact!, terms, choice, sampled, then.Count - choice.Ranked.Length),
         };
     }
 
-    private static CustomerGrouping Contacted(int count, ContactChoice choice)
-    {
-        int[] groupOf = new int[count];
-        Array.Fill(groupOf, -1);
-        foreach (int row in choice.Chosen)
-        {
-            groupOf[row] = 0;
-        }
+    private static ValuedBaseAnswer Valued(PredictionOptions options, PredictedTotal all, bool isMoney) => Valued(
+        options,
+        TotalAnswer.Of(all.Buyers),
+        TotalAnswer.Of(all.Purchases),
+        isMoney && all.LifetimeValue is { } value ? TotalAnswer.Of(value) : null);
 
-        return new CustomerGrouping(["contacted"], groupOf);
+    private static ValuedBaseAnswer Valued(PredictionOptions options, TotalAnswer buyers, TotalAnswer purchases, TotalAnswer? clv) =>
+        new(options.Margin, options.DiscountRatePerYear, options.Horizon, buyers, purchases, clv);
+
+    /// <summary>Those who are contacted, and the others.</summary>
+    private static int[][] Strata(int count, int[] chosen)
+    {
+        HashSet<int> contacted = [.. chosen];
+        int[] others = [.. Enumerable.Range(0, count).Where(row => !contacted.Contains(row))];
+        return chosen.Length == 0 ? [others] : others.Length == 0 ? [chosen] : [chosen, others];
     }
 
-    private static GroupValueAnswer[] Groups(CustomerPredictions known, CustomerGrouping grouping, IReadOnlyList<PredictedTotal> then, bool isMoney)
+    private static GroupValueAnswer[] Groups(CustomerPredictions known, CustomerPredictions then, CustomerGrouping grouping, bool isMoney)
     {
-        double[] now = PortfolioGroups.Sums(known.Worth, grouping);
-        return
-        [
-            .. then.Select((total, group) =>
-            {
-                TotalEstimate value = isMoney && total.LifetimeValue is { } money ? money : total.Purchases;
-                return new GroupValueAnswer(total.Group, total.Customers, now[group], value.Value, value.Expectation?.Lower, value.Expectation?.Upper);
-            }),
-        ];
+        double[] before = PortfolioGroups.Sums(known.Worth, grouping);
+        double[] after = PortfolioGroups.Sums(isMoney ? then.LifetimeValue : then.ExpectedPurchases, grouping);
+        int[] customers = PortfolioGroups.Counts(grouping);
+        return [.. grouping.Names.Select((name, group) => new GroupValueAnswer(name, customers[group], before[group], after[group]))];
     }
 
-    private static ContactAnswer Contacts(ContactOptions contact, BaseTerms terms, ContactChoice choice, PredictedTotal contacted, int withoutValue)
+    private static ContactAnswer Contacts(ContactOptions contact, BaseTerms terms, ContactChoice choice, SampledTotals? sampled, int withoutValue)
     {
         // As the library's plan of contacts has it: the lift times where the value of those who are contacted would be.
-        TotalEstimate? value = choice.Chosen.Length == 0 ? null : contacted.LifetimeValue;
+        TotalEstimate? value = choice.Chosen.Length == 0 ? null : sampled?.ValueOf(0);
         double? Gain(double? end) => end is { } at ? choice.Gain + (contact.Lift * (at - value!.Value.Value)) : null;
         return new ContactAnswer(
             contact.CostPerContact,

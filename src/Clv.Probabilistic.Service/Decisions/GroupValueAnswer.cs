@@ -5,6 +5,4 @@ namespace Clv.Probabilistic.Service;
 /// <param name="Customers">How many are in it.</param>
 /// <param name="Now">By the terms of the run.</param>
 /// <param name="Then">By the others.</param>
-/// <param name="ThenLower">Where the expectation by the others lies at least; null without intervals.</param>
-/// <param name="ThenUpper">Where it lies at most.</param>
-internal sealed record GroupValueAnswer(string Name, double Customers, double Now, double Then, double? ThenLower, double? ThenUpper);
+internal sealed record GroupValueAnswer(string Name, int Customers, double Now, double Then);

@@ -10,7 +10,7 @@ internal sealed partial class TrajectoryWorker(ServiceContext service, SnapshotK
     private const int IntervalsBeforePast = 10;
 
     private static readonly TimeSpan _longestBeforePast = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan _longestBeforeFirst = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _shortest = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -24,7 +24,7 @@ internal sealed partial class TrajectoryWorker(ServiceContext service, SnapshotK
         {
             try
             {
-                await Task.Delay(isPastDone || interval < _longestBeforeFirst ? interval : _longestBeforeFirst, customers.Clock, stoppingToken);
+                await Task.Delay(isPastDone && interval > _shortest ? interval : _shortest, customers.Clock, stoppingToken);
                 if (customers.Portfolio is { } live && live != last)
                 {
                     await keeper.TakeAsync(live, stoppingToken);

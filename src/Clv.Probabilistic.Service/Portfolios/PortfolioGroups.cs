@@ -50,6 +50,22 @@ internal static class PortfolioGroups
             [.. months.Keys.Select(month => FormattableString.Invariant($"{month / MonthsPerYear:0000}-{(month % MonthsPerYear) + 1:00}"))], groupOf);
     }
 
+    /// <summary>How many rows each group has.</summary>
+    public static int[] Counts(CustomerGrouping grouping)
+    {
+        int[] counts = new int[grouping.Names.Count];
+        ReadOnlySpan<int> groupOf = grouping.GroupOf;
+        foreach (int group in groupOf)
+        {
+            if (group >= 0)
+            {
+                counts[group]++;
+            }
+        }
+
+        return counts;
+    }
+
     /// <summary>The sums of what is finite in a column, group by group.</summary>
     public static double[] Sums(ReadOnlySpan<double> values, CustomerGrouping grouping)
     {

@@ -104,7 +104,7 @@ internal sealed class PortfolioQuestions(LiveCustomers customers)
     {
         // Whoever asks first starts it, and it goes on for the others where the first goes away.
         Lazy<Task<PredictedTotal>> making = _totals.GetValue(
-            portfolio, _ => new Lazy<Task<PredictedTotal>>(() => Task.Run(() => TotalOf(portfolio, predictions, threads: null, CancellationToken.None))));
+            portfolio, _ => new Lazy<Task<PredictedTotal>>(() => Task.Run(() => TotalOf(portfolio, predictions))));
         return making.Value.WaitAsync(token);
     }
 
@@ -122,24 +122,17 @@ internal sealed class PortfolioQuestions(LiveCustomers customers)
             Customers = portfolio.Count,
         };
 
-    /// <summary>The totals of a portfolio, computed anew.</summary>
-    /// <param name="portfolio">The portfolio.</param>
-    /// <param name="predictions">What is predicted in it.</param>
-    /// <param name="threads">How many processors it takes at most; null for all. The numbers do not depend on it.</param>
-    /// <param name="token">Stops the work.</param>
-    public static PredictedTotal TotalOf(Portfolio portfolio, CustomerPredictions predictions, int? threads, CancellationToken token)
+    private static PredictedTotal TotalOf(Portfolio portfolio, CustomerPredictions predictions)
     {
         ModelVersion version = portfolio.Version;
         if (version.Interval is not { } interval)
         {
-            return predictions.Total(token);
+            return predictions.Total();
         }
 
         // Intervals of the totals, and none of every customer's.
-        PredictionOptions options = version.Options(version.Terms.Horizon) with { Interval = interval with { PerCustomer = false, MaximumThreads = threads } };
-        return CustomerPredictions
-            .Predict(predictions.Customers, version.Purchases, predictions.HasSpend ? version.Spend : null, options, progress: null, token)
-            .Total(token);
+        PredictionOptions options = version.Options(version.Terms.Horizon) with { Interval = interval with { PerCustomer = false } };
+        return CustomerPredictions.Predict(predictions.Customers, version.Purchases, predictions.HasSpend ? version.Spend : null, options).Total();
     }
 
     /// <summary>The repeat purchases of somebody of whom the age alone is known: until now, and within the horizon.</summary>

@@ -11,4 +11,7 @@ internal sealed record TotalAnswer(double Value, double? Lower, double? Upper, d
     /// <summary>An estimate.</summary>
     public static TotalAnswer Of(TotalEstimate estimate) =>
         new(estimate.Value, estimate.Expectation?.Lower, estimate.Expectation?.Upper, estimate.Outcome?.Lower, estimate.Outcome?.Upper);
+
+    /// <summary>The total in another measure, such as by another margin.</summary>
+    public TotalAnswer Times(double factor) => new(Value * factor, Lower * factor, Upper * factor, OutcomeLower * factor, OutcomeUpper * factor);
 }

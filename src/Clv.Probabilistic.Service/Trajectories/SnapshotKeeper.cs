@@ -90,7 +90,9 @@ internal sealed class SnapshotKeeper(LiveCustomers customers, PortfolioQuestions
             return null;
         }
 
-        PredictedTotal totals = await Task.Run(() => PortfolioQuestions.TotalOf(portfolio, predictions, threads: 1, token), token);
+        int[] everybody = [.. Enumerable.Range(0, predictions.Count)];
+        PredictedTotal totals = await Task.Run(
+            () => SampledTotals.Of(predictions, version, [everybody], threads: 1, token)?.All() ?? predictions.Total(token), token);
         ValueMovement? moved = last is { } before ? ValueMovements.Of(before.Portfolio, portfolio, before.Snapshot, token) : null;
         Snapshot snapshot = SnapshotMaker.Of(portfolio, totals, moved, recomputed: true);
         await _shelf.KeepAsync(snapshot, isFirstOfKind: true, token);

@@ -37,16 +37,7 @@ internal static class SnapshotMaker
 
     private static SnapshotGroup[] Groups(CustomerPredictions predictions, CustomerGrouping grouping)
     {
-        int[] customers = new int[grouping.Names.Count];
-        ReadOnlySpan<int> groupOf = grouping.GroupOf;
-        foreach (int group in groupOf)
-        {
-            if (group >= 0)
-            {
-                customers[group]++;
-            }
-        }
-
+        int[] customers = PortfolioGroups.Counts(grouping);
         double[] active = PortfolioGroups.Sums(predictions.ProbabilityAlive, grouping);
         double[] purchases = PortfolioGroups.Sums(predictions.ExpectedPurchases, grouping);
         double[]? value = predictions.IsWorthMoney ? PortfolioGroups.Sums(predictions.LifetimeValue, grouping) : null;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Clv.Probabilistic.Service.Tests.Orders;
 
 namespace Clv.Probabilistic.Service.Tests.Trajectories;
@@ -31,6 +33,17 @@ internal sealed class KeptSnapshots : IAsyncDisposable
         await _customers.AddAsync([.. orders.Select(order => new OrderMessage(
             long.TryParse(order.Customer, out long number) ? new CustomerId(number) : new CustomerId(order.Customer),
             new StoredOrder(order.Day.DayNumber, 0, order.Amount, order.Id)))]);
+
+    /// <summary>Makes a version of the models live.</summary>
+    public async Task GoLiveAsync(ModelVersion version)
+    {
+        string name = version.Number.ToString(CultureInfo.InvariantCulture);
+        StoreChange change = new();
+        change.Documents.Add((DocumentKinds.Models, name, ModelDocument.Write(version)));
+        change.Documents.Add((DocumentKinds.State, LiveCustomers.LiveName, Encoding.UTF8.GetBytes(name)));
+        await using IStoreWriter writer = await Base.Store.WriteAsync(default);
+        await writer.CommitAsync(change, default);
+    }
 
     /// <summary>Makes the portfolio anew and takes a snapshot of it.</summary>
     /// <returns>The snapshot as it is kept.</returns>

@@ -8,12 +8,18 @@ namespace Clv.Probabilistic.Service.Tests.Trajectories;
 [TestFixture(StorePlace.Postgres)]
 public sealed class PastPortfoliosTests(string engine)
 {
-    private static readonly DateOnly _day = new(2025, 3, 31);
+    private static readonly DateOnly _day = new(2024, 6, 30);
 
     private SampleRun _run = null!;
 
     [OneTimeSetUp]
-    public void Create() => _run = SampleRun.Create();
+    public void Create()
+    {
+        // Without what was given back: of a day before that, it had not been.
+        TransactionTable orders = TransactionCsv.Read(
+            Path.Combine(ReferenceData.RepositoryRoot(), "samples", "data", "orders.csv"), new() { Refunds = RefundPolicy.Ignore });
+        _run = SampleRun.Create(orders);
+    }
 
     [OneTimeTearDown]
     public void Delete() => _run.Dispose();
@@ -65,7 +71,7 @@ public sealed class PastPortfoliosTests(string engine)
         await using PastPortfolios past = new(customers.Base);
         await customers.Base.RefreshAsync(default);
         Portfolio before = await past.AtAsync(PastPortfolios.EndOf(_day), customers.Base.Version, default);
-        await customers.AddAsync(new OrderMessage(new CustomerId("late"), new StoredOrder(new DateOnly(2025, 2, 1).DayNumber, 0, 10, "L-1")));
+        await customers.AddAsync(new OrderMessage(new CustomerId("late"), new StoredOrder(new DateOnly(2024, 6, 1).DayNumber, 0, 10, "L-1")));
         await customers.Base.CatchUpAsync(default);
         await customers.Base.RefreshAsync(default);
         Portfolio after = await past.AtAsync(PastPortfolios.EndOf(_day), customers.Base.Version, default);
