@@ -19,7 +19,7 @@ internal static class PortfolioBuilder
         long revision = await store.RevisionAsync(token);
         long highest = await store.HighestNumberAsync(token);
         PortfolioColumns columns = new((int)highest, needsVariance: version.Spend is { NeedsFirstAmount: true });
-        DateTime lastOrder = await ReadAsync(store, seal, version, asOf, columns, highest, token);
+        (DateTime lastOrder, CustomerIdBlock ids) = await ReadAsync(store, seal, version, asOf, columns, highest, token);
         int count = columns.Complete();
         CustomerPredictions? predictions = null;
         if (count > 0)
@@ -37,22 +37,32 @@ internal static class PortfolioBuilder
         return new Portfolio(version, asOf, revision, clock.GetUtcNow().UtcDateTime, columns.RowOf(), columns.FirstDays(), predictions)
         {
             LastOrder = lastOrder,
+            Ids = ids,
         };
     }
 
     /// <summary>In as many parts as there are processors, each with a reader of its own.</summary>
-    /// <returns>The last order of all.</returns>
-    private static async Task<DateTime> ReadAsync(
+    /// <returns>The last order of all, and the ids of the rows.</returns>
+    private static async Task<(DateTime LastOrder, CustomerIdBlock Ids)> ReadAsync(
         IServiceStore store, RecordSeal seal, ModelVersion version, DateTime asOf, PortfolioColumns columns, long highest, CancellationToken token)
     {
         int parts = (int)Math.Clamp(highest / RowsAtOnce, 1, Environment.ProcessorCount);
+        CustomerIdCollector[] ids = [.. Enumerable.Range(0, parts).Select(_ => new CustomerIdCollector())];
         DateTime[] last = await Task.WhenAll(Enumerable.Range(0, parts).Select(part => Task.Run(
-            () => ReadPartAsync(store, seal, version, asOf, columns, highest * part / parts, highest * (part + 1) / parts, token), token)));
-        return last.Max();
+            () => ReadPartAsync(store, seal, version, asOf, columns, ids[part], highest * part / parts, highest * (part + 1) / parts, token), token)));
+        return (last.Max(), CustomerIdCollector.Join(ids));
     }
 
     private static async Task<DateTime> ReadPartAsync(
-        IServiceStore store, RecordSeal seal, ModelVersion version, DateTime asOf, PortfolioColumns columns, long after, long upTo, CancellationToken token)
+        IServiceStore store,
+        RecordSeal seal,
+        ModelVersion version,
+        DateTime asOf,
+        PortfolioColumns columns,
+        CustomerIdCollector ids,
+        long after,
+        long upTo,
+        CancellationToken token)
     {
         DateTime last = DateTime.MinValue;
         while (after < upTo)
@@ -66,6 +76,7 @@ internal static class PortfolioBuilder
                 try
                 {
                     columns.Add(customer.Number, version.Histories.Of(record, asOf), version.Histories.FirstDay(record, asOf));
+                    ids.Add(record.Id);
                 }
                 catch (NoHistoryException)
                 {
