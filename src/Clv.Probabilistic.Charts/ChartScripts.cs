@@ -32,10 +32,21 @@ public sealed class ChartScripts
 
     private readonly Lazy<string> _html;
 
-    internal ChartScripts(VegaScripts vega) => _html = new(() => Element(vega));
+    internal ChartScripts(VegaScripts vega)
+    {
+        AreEmbedded = vega.Sources is not null;
+        Script = new(() => Body(vega));
+        _html = new(() => $"<script>{Script.Value}</script>\n");
+    }
 
     /// <summary>The scripts as the library was built: embedded, or fetched from a CDN where the build could not have them.</summary>
     public static ChartScripts Instance { get; } = new(VegaScripts.Available);
+
+    /// <summary>Whether they are in the library, so that nothing is fetched.</summary>
+    internal bool AreEmbedded { get; }
+
+    /// <summary>The scripts as a script, for a page that serves them as a file.</summary>
+    internal Lazy<string> Script { get; }
 
     /// <summary>The scripts as HTML, to be written into a page once, before or behind the fragments of its charts.</summary>
     /// <returns>A script element for a page in UTF-8. Nothing is fetched where the scripts are embedded.</returns>
@@ -46,10 +57,9 @@ public sealed class ChartScripts
     public override string ToString() =>
         $"The scripts that draw charts: {string.Join(", ", VegaScripts.Packages.Select(script => $"{script.Package} {script.Version}"))}.";
 
-    private static string Element(VegaScripts vega)
+    private static string Body(VegaScripts vega)
     {
-        StringBuilder html = new("<script>");
-        html.Append(Start);
+        StringBuilder html = new(Start);
         if (vega.Sources is { } sources)
         {
             AppendLibraries(html, sources);
@@ -59,7 +69,7 @@ public sealed class ChartScripts
             AppendFetching(html);
         }
 
-        return html.Append("})();</script>\n").ToString();
+        return html.Append("})();").ToString();
     }
 
     private static void AppendLibraries(StringBuilder html, IReadOnlyList<string> sources)

@@ -276,7 +276,4 @@ public static partial class ClvCharts
 
     /// <summary>An axis of words or bins, which are read upright.</summary>
     private static (string Name, JsonNode? Value) LevelLabels() => ("axis", With(("labelAngle", 0), ("labelOverlap", true)));
-
-    private static JsonObject Layer(JsonObject mark, params (string Name, JsonNode? Value)[] encoding) =>
-        new() { ["mark"] = mark, ["encoding"] = With(encoding) };
 }

@@ -64,6 +64,10 @@ internal static class VegaLite
         return made;
     }
 
+    /// <summary>A mark with its channels.</summary>
+    public static JsonObject Layer(JsonObject mark, params (string Name, JsonNode? Value)[] encoding) =>
+        new() { ["mark"] = mark, ["encoding"] = With(encoding) };
+
     /// <summary>Words in the plot, beside a point.</summary>
     public static JsonObject Note(string text, string align, string baseline, int dx, int dy) => With(
         ("type", "text"),

@@ -29,6 +29,9 @@ internal sealed partial class ApiKeys(IServiceStore store, ILogger<ApiKeys> log)
         return found;
     }
 
+    /// <summary>The key of a name; null where none of that name counts.</summary>
+    public ApiKey? Named(string name) => _keys.FirstOrDefault(key => key.Name == name);
+
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {

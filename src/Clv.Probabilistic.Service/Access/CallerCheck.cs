@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Clv.Probabilistic.Service;
 
-/// <summary>Finds out who asks: by a key, or by a token.</summary>
+/// <summary>Finds out who asks: by a key, by a token, or by a session in a browser.</summary>
 /// <param name="options">How the service is run.</param>
 /// <param name="keys">The keys; null where there is no store that has them.</param>
 /// <param name="tokens">The checks of tokens; null where none are taken.</param>
-internal sealed class CallerCheck(ClvServiceOptions options, ApiKeys? keys, TokenChecks? tokens)
+/// <param name="sessions">Those who have shown one of them in a browser before.</param>
+internal sealed class CallerCheck(ClvServiceOptions options, ApiKeys? keys, TokenChecks? tokens, BrowserSessions sessions)
 {
     private const string KeyHeader = "X-Api-Key";
     private const string Bearer = "Bearer ";
@@ -22,30 +23,38 @@ internal sealed class CallerCheck(ClvServiceOptions options, ApiKeys? keys, Toke
     /// <exception cref="TokenCheckException">A token cannot be checked now.</exception>
     public async ValueTask<CallerRole?> CheckAsync(HttpContext context)
     {
-        string? shown = Shown(context.Request, out bool isBearer);
-        if (shown is null)
+        ShownCaller? caller = Shown(context.Request, out bool isBearer) is { } shown
+            ? await FindAsync(shown, isBearer, context.RequestAborted)
+            : sessions.Find(context);
+        if (caller is null)
         {
             return null;
         }
 
+        context.User = new ClaimsPrincipal(caller.User);
+        CallerRole role = new(caller.Role, caller.Partition);
+        context.Items[typeof(CallerRole)] = role;
+        return role;
+    }
+
+    /// <summary>What the caller of a request has shown to be; null where nothing was shown that counts.</summary>
+    public static CallerRole? Of(HttpContext context) => (CallerRole?)context.Items[typeof(CallerRole)];
+
+    /// <summary>Whom a key or a token is of; null where it does not count.</summary>
+    /// <param name="shown">The key or the token.</param>
+    /// <param name="mayBeToken">Whether it was shown as tokens are.</param>
+    /// <param name="token">Stops the work.</param>
+    /// <exception cref="TokenCheckException">A token cannot be checked now.</exception>
+    public async ValueTask<ShownCaller?> FindAsync(string shown, bool mayBeToken, CancellationToken token)
+    {
         if (shown.StartsWith(ApiKeyBook.Prefix, StringComparison.Ordinal))
         {
-            if (keys?.Find(shown) is not { } key)
-            {
-                return null;
-            }
-
-            context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, key.Name)], KeyType));
-            return new CallerRole(key.Role, "key " + key.Name);
+            return keys?.Find(shown) is { } key
+                ? new ShownCaller(new ClaimsIdentity([new Claim(ClaimTypes.Name, key.Name)], KeyType), key.Role, key, null)
+                : null;
         }
 
-        if (!isBearer || tokens is null || await tokens.CheckAsync(shown, context.RequestAborted) is not { } token)
-        {
-            return null;
-        }
-
-        context.User = new ClaimsPrincipal(token.User);
-        return new CallerRole(token.Role, "token " + token.User.Name);
+        return mayBeToken && tokens is not null ? await tokens.CheckAsync(shown, token) : null;
     }
 
     /// <summary>By what requests of somebody unknown are counted: the address, of the newer kind the network of it, since a home has many.</summary>

@@ -74,7 +74,7 @@ internal sealed class TokenChecks
     /// <param name="text">The token.</param>
     /// <param name="token">Stops the work.</param>
     /// <exception cref="TokenCheckException">It cannot be checked now.</exception>
-    public async ValueTask<(ClaimsIdentity User, ServiceRole? Role)?> CheckAsync(string text, CancellationToken token)
+    public async ValueTask<ShownCaller?> CheckAsync(string text, CancellationToken token)
     {
         // What is no token at all asks nothing of the issuer.
         if (text.Length is 0 or > LongestToken || !_handler.CanReadToken(text))
@@ -93,7 +93,7 @@ internal sealed class TokenChecks
 
         TokenValidationResult result = await _handler.ValidateTokenAsync(text, _rules);
         return result.IsValid && result.ClaimsIdentity.Name is { Length: > 0 and <= LongestName }
-            ? (result.ClaimsIdentity, RoleOf(result.ClaimsIdentity))
+            ? new ShownCaller(result.ClaimsIdentity, RoleOf(result.ClaimsIdentity), null, result.SecurityToken.ValidTo)
             : null;
     }
 

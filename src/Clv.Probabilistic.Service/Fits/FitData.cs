@@ -38,7 +38,12 @@ internal sealed record FitData(CustomerSummary Customers, TransactionTable? Orde
         SpendColumns = orders.HasAmount,
     };
 
-    private static async Task<TransactionTable?> OrdersAsync(LiveCustomers customers, ScoringTerms terms, DateTime asOf, CancellationToken token)
+    /// <summary>All orders of a store, after refunds; null where some customers are known by a summary alone.</summary>
+    /// <param name="customers">The customers.</param>
+    /// <param name="terms">How refunds and days are treated.</param>
+    /// <param name="asOf">The last day of them.</param>
+    /// <param name="token">Stops the work.</param>
+    public static async Task<TransactionTable?> OrdersAsync(LiveCustomers customers, ScoringTerms terms, DateTime asOf, CancellationToken token)
     {
         GrainCalendar calendar = new(terms.Grain);
         int last = PeriodOf(calendar, asOf);

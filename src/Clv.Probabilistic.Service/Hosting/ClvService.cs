@@ -50,6 +50,7 @@ public static class ClvService
         services.AddSingleton(context);
         services.AddSingleton<ReadyState>();
         services.AddSingleton<ServiceMeasures>();
+        services.AddSingleton<IProblemDetailsWriter, PageProblems>();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = told => ServiceProblems.Complete(told, options.Stateless));
         services.AddExceptionHandler<ServiceProblems>();
         ServiceTrust.Add(services, options, context, tokens);
@@ -67,6 +68,7 @@ public static class ClvService
             services.AddSingleton<FitDesk>();
             services.AddHostedService(provider => provider.GetRequiredService<FitDesk>());
             services.AddHostedService<RefreshWorker>();
+            PageRoutes.Add(services);
         }
 
         WebApplication service = builder.Build();
@@ -86,7 +88,15 @@ public static class ClvService
     {
         HealthRoutes.Map(service);
         ServiceTelemetry.Map(service);
-        StartPage.Map(service);
+        if (context.Customers is null)
+        {
+            StartPage.Map(service);
+        }
+        else
+        {
+            PageRoutes.Map(service);
+        }
+
         _ = service.Services.GetRequiredService<ServiceMeasures>();
         service.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
         service.MapScalarApiReference("/docs", options => options.WithTitle("clv serve").DisableDefaultFonts().WithNonce()).ExcludeFromDescription();

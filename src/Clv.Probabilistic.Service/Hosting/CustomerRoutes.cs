@@ -66,12 +66,12 @@ internal static class CustomerRoutes
     /// <summary>The same of a path, in which a slash within an id is left as it was sent.</summary>
     public static CustomerId KeptId(LiveCustomers customers, HttpContext context, string id)
     {
-        const string Before = "/v1/customers/";
+        const string Before = "/customers/";
         if (id.Contains("%2f", StringComparison.OrdinalIgnoreCase)
             && context.Features.Get<IHttpRequestFeature>()?.RawTarget is { } target
-            && target.StartsWith(Before, StringComparison.Ordinal))
+            && target.IndexOf(Before, StringComparison.Ordinal) is >= 0 and int start)
         {
-            string rest = target[Before.Length..];
+            string rest = target[(start + Before.Length)..];
             int end = rest.AsSpan().IndexOfAny('/', '?');
             id = Uri.UnescapeDataString(end < 0 ? rest : rest[..end]);
         }

@@ -83,6 +83,9 @@ internal sealed class RequestGate : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _rates?.DisposeAsync() ?? ValueTask.CompletedTask;
 
+    /// <summary>Whether a request comes from a page of this service, or from no page at all.</summary>
+    public static bool IsOfOwnPage(HttpRequest request) => request.Headers.Origin is not [{ } origin] || IsOwn(origin, request);
+
     private async ValueTask<bool> IsTooOftenAsync(HttpContext context, CallerRole? caller)
     {
         if (_rates is null)
@@ -108,6 +111,14 @@ internal sealed class RequestGate : IAsyncDisposable
 
     private static async ValueTask<bool> IsRefusedAsync(HttpContext context, CallerRole? caller, ServiceRole role)
     {
+        if (caller is null && context.GetEndpoint()?.Metadata.GetMetadata<PageRoute>() is not null)
+        {
+            context.Response.StatusCode = StatusCodes.Status303SeeOther;
+            context.Response.Headers.Location = $"{SignInRoutes.Path}?to={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}";
+            context.Response.Headers.CacheControl = "no-store";
+            return true;
+        }
+
         if (caller is null)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
@@ -150,7 +161,7 @@ internal sealed class RequestGate : IAsyncDisposable
             return false;
         }
 
-        if (request.Headers.Origin is [{ } origin] && !IsOwn(origin, request))
+        if (!IsOfOwnPage(request))
         {
             await ServiceAnswers.ProblemAsync(
                 context, StatusCodes.Status403Forbidden, "Page of another origin", "Pages of other origins may not send requests here; let their server send them.");

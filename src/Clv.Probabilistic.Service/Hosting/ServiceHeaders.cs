@@ -7,7 +7,8 @@ namespace Clv.Probabilistic.Service;
 internal static class ServiceHeaders
 {
     private const string Nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    private const string StartPage = "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string Pages = "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private const string Documents = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; script-src 'self' 'nonce-";
@@ -42,6 +43,6 @@ internal static class ServiceHeaders
 
     private static string PolicyOf(HttpContext context) =>
         context.Request.Path.StartsWithSegments(_documents) ? $"{Documents}{context.Items[ScalarOptions.NonceHttpContextItemKey]}'"
-        : context.Request.Path == "/" ? StartPage
+        : context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true ? Pages
         : Nothing;
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -34,7 +35,11 @@ internal static class ServiceTrust
             }
         }
 
-        services.AddSingleton(provider => new CallerCheck(options, provider.GetService<ApiKeys>(), tokens));
+        services.AddSingleton(provider => new BrowserSessions(
+            context.Customers?.KeyFor("sessions of browsers") ?? RandomNumberGenerator.GetBytes(RecordSeal.KeyLength),
+            provider.GetService<ApiKeys>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CallerCheck(options, provider.GetService<ApiKeys>(), tokens, provider.GetRequiredService<BrowserSessions>()));
         services.AddSingleton(provider => new RequestGate(options, provider.GetRequiredService<CallerCheck>(), provider.GetService<AuditLog>()));
     }
 

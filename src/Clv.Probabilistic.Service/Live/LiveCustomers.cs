@@ -104,6 +104,9 @@ internal sealed class LiveCustomers : IAsyncDisposable
         return seal.OpenWithMaster(kept, Encoding.UTF8.GetBytes(MarkKeyName));
     }
 
+    /// <summary>A key of the store for one purpose.</summary>
+    public byte[] KeyFor(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _markKey, RecordSeal.KeyLength, salt: null, info: Encoding.UTF8.GetBytes(purpose));
+
     /// <summary>The id that a customer is kept under.</summary>
     /// <param name="given">The id as whoever asks knows it.</param>
     public CustomerId KeptId(CustomerId given) => _pseudonymizes ? PseudonymOf(_markKey, given) : given;

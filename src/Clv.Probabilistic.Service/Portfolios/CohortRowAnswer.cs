@@ -9,6 +9,8 @@ namespace Clv.Probabilistic.Service;
 /// <param name="ExpectedPurchases">How often they are expected to buy within the horizon, together.</param>
 /// <param name="Clv">What they are worth together; null without amounts.</param>
 /// <param name="MeanClv">What one of them is worth; null without amounts.</param>
+/// <param name="UsualRepeatPurchases">How often as many customers of the same ages would have bought again, if nothing but their ages were known.</param>
+/// <param name="UsualPurchases">How often those would buy within the horizon.</param>
 internal sealed record CohortRowAnswer(
     string Cohort,
     DateOnly From,
@@ -17,4 +19,13 @@ internal sealed record CohortRowAnswer(
     double RepeatPurchases,
     double ExpectedPurchases,
     double? Clv,
-    double? MeanClv);
+    double? MeanClv,
+    double UsualRepeatPurchases,
+    double UsualPurchases)
+{
+    /// <summary>How the cohort looks: its repeat purchases so far, over the usual ones.</summary>
+    public double? SoFarToUsual => UsualRepeatPurchases > 0 ? RepeatPurchases / UsualRepeatPurchases : null;
+
+    /// <summary>What is to come of it: the purchases that are expected of it, over the usual ones.</summary>
+    public double? ToComeToUsual => UsualPurchases > 0 ? ExpectedPurchases / UsualPurchases : null;
+}

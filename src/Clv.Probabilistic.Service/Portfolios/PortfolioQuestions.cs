@@ -51,6 +51,7 @@ internal sealed class PortfolioQuestions(LiveCustomers customers)
     public CohortsAnswer Cohorts(Portfolio portfolio, string by)
     {
         SortedDictionary<int, Cohort> cohorts = [];
+        Dictionary<double, (double SoFar, double ToCome)> usual = [];
         ReadOnlySpan<int> firstDay = portfolio.FirstDay.Span;
         for (int row = 0; row < portfolio.Count; row++)
         {
@@ -60,7 +61,13 @@ internal sealed class PortfolioQuestions(LiveCustomers customers)
                 cohorts.Add(start, cohort = new Cohort());
             }
 
-            cohort.Add(portfolio.Predictions!, row);
+            double age = portfolio.Predictions!.Customers.T[row];
+            if (!usual.TryGetValue(age, out (double SoFar, double ToCome) purchases))
+            {
+                usual.Add(age, purchases = UsualAt(portfolio.Version, age));
+            }
+
+            cohort.Add(portfolio.Predictions, row, purchases);
         }
 
         return With(portfolio, new CohortsAnswer
@@ -119,6 +126,13 @@ internal sealed class PortfolioQuestions(LiveCustomers customers)
         return CustomerPredictions.Predict(predictions.Customers, version.Purchases, predictions.HasSpend ? version.Spend : null, options).Total();
     }
 
+    /// <summary>The repeat purchases of somebody of whom the age alone is known: until now, and within the horizon.</summary>
+    private static (double SoFar, double ToCome) UsualAt(ModelVersion version, double age)
+    {
+        double soFar = version.Purchases.ExpectedPurchasesNewCustomer(age);
+        return (soFar, version.Purchases.ExpectedPurchasesNewCustomer(age + version.Terms.Horizon) - soFar);
+    }
+
     private static int StartOf(int day, string by)
     {
         DateOnly date = DateOnly.FromDayNumber(day);
@@ -140,9 +154,13 @@ internal sealed class PortfolioQuestions(LiveCustomers customers)
         private double _repeat;
         private double _purchases;
         private double _value;
+        private double _usualRepeat;
+        private double _usualPurchases;
 
-        public void Add(CustomerPredictions predictions, int row)
+        public void Add(CustomerPredictions predictions, int row, (double SoFar, double ToCome) usual)
         {
+            _usualRepeat += usual.SoFar;
+            _usualPurchases += usual.ToCome;
             _customers++;
             _active += predictions.ProbabilityAlive[row];
             _repeat += predictions.Customers.Frequency[row];
@@ -166,6 +184,8 @@ internal sealed class PortfolioQuestions(LiveCustomers customers)
             _repeat,
             _purchases,
             hasSpend ? _value : null,
-            hasSpend ? _value / _customers : null);
+            hasSpend ? _value / _customers : null,
+            _usualRepeat,
+            _usualPurchases);
     }
 }

@@ -1,0 +1,14 @@
+using System.Security.Claims;
+
+namespace Clv.Probabilistic.Service;
+
+/// <summary>Whom a key or a token is of.</summary>
+/// <param name="User">Its name, among what else a token says.</param>
+/// <param name="Role">What it may do; null of one who may nothing.</param>
+/// <param name="Key">The key; null of a token.</param>
+/// <param name="Until">When it ends by itself, in UTC; null of a key.</param>
+internal sealed record ShownCaller(ClaimsIdentity User, ServiceRole? Role, ApiKey? Key, DateTime? Until)
+{
+    /// <summary>By what its requests are counted.</summary>
+    public string Partition => (Key is null ? "token " : "key ") + User.Name;
+}

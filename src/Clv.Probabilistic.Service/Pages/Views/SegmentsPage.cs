@@ -1,0 +1,58 @@
+using Clv.Probabilistic.Charts;
+
+namespace Clv.Probabilistic.Service;
+
+/// <summary>The base by recency, frequency and monetary value, and by tiers of value.</summary>
+internal sealed class SegmentsPage(PortfolioQuestions questions)
+{
+    /// <summary>The page.</summary>
+    public PageContent Render()
+    {
+        Portfolio portfolio = questions.Portfolio;
+        SegmentsAnswer segments = questions.Segments(portfolio);
+        if (segments.Segments.Count == 0)
+        {
+            return new PageContent("Segments", Html.Of($"<p>There are no customers yet.</p>"));
+        }
+
+        return new PageContent("Segments", Html.Of($"""
+            {PageFrame.MomentOf(segments)}
+            <h2>By recency, frequency and monetary value</h2>
+            {Figure.Of(ClvCharts.RfmSegments(portfolio.Segments))}
+            {Segments(segments)}
+            <h2>By value</h2>
+            {Html.If(portfolio.Tiers is not null, () => Html.Of($"{Figure.Of(ClvCharts.ValueTiers(portfolio.Tiers!))}{Tiers(segments)}"))}
+            """));
+    }
+
+    private static Html Segments(SegmentsAnswer answer) => PageTable.Of(
+        "Segments",
+        ["Segment", "#Customers", "#Share", "#Orders again", $"#{char.ToUpperInvariant(answer.TimeUnit[0])}{answer.TimeUnit[1..]}s silent", "#Spend per order", "#Value", "#Share of value"],
+        answer.Segments.Select(row => (IReadOnlyList<Html>)
+        [
+            Link("segment", row.Segment),
+            Html.Text(PageNumbers.Count(row.Customers)),
+            Html.Text(PageNumbers.Share(row.Share)),
+            Html.Text(PageNumbers.Number(row.MeanFrequency)),
+            Html.Text(PageNumbers.Number(row.MeanTimeSinceLastPurchase)),
+            Html.Text(PageNumbers.Amount(row.MeanMonetaryValue)),
+            Html.Text(PageNumbers.Amount(row.TotalValue)),
+            Html.Text(PageNumbers.Share(row.ValueShare)),
+        ]));
+
+    private static Html Tiers(SegmentsAnswer answer) => PageTable.Of(
+        "Tiers of value",
+        ["Tier", "#Customers", "#Value", "#Share of value", "#Value each", "#From", "#To"],
+        answer.Tiers.Select(row => (IReadOnlyList<Html>)
+        [
+            Link("tier", row.Tier),
+            Html.Text(PageNumbers.Count(row.Customers)),
+            Html.Text(PageNumbers.Amount(row.TotalValue)),
+            Html.Text(PageNumbers.Share(row.ValueShare)),
+            Html.Text(PageNumbers.Amount(row.MeanValue)),
+            Html.Text(PageNumbers.Amount(row.SmallestValue)),
+            Html.Text(PageNumbers.Amount(row.LargestValue)),
+        ]));
+
+    private static Html Link(string filter, string name) => Html.Of($"""<a href="/customers?{filter}={Uri.EscapeDataString(name)}">{name}</a>""");
+}
