@@ -9,9 +9,6 @@ namespace Clv.Probabilistic.Service;
 /// <summary>The routes of lists of customers.</summary>
 internal static class CustomerListRoutes
 {
-    /// <summary>The least role that may have all customers as a file.</summary>
-    public static ServiceRole RoleOfExport(ClvServiceOptions options) => options.ReadersMayExport ? ServiceRole.Reader : ServiceRole.Admin;
-
     public static void Map(IEndpointRouteBuilder routes, ClvServiceOptions options)
     {
         routes.MapGet("/customers", ListAsync)
@@ -31,7 +28,7 @@ internal static class CustomerListRoutes
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .Requires(RoleOfExport(options));
+            .Requires(ServiceRoles.ForExport(options));
     }
 
     private static async Task ListAsync(HttpContext context, PortfolioQuestions questions, CustomerLister lister, [AsParameters] CustomerListParameters parameters)

@@ -13,6 +13,7 @@ internal static class PageRoutes
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<OverviewPage>();
+        services.AddSingleton<CustomersPage>();
         services.AddSingleton<CustomerPage>();
         services.AddSingleton<SegmentsPage>();
         services.AddSingleton<CohortCharts>();
@@ -25,6 +26,7 @@ internal static class PageRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         Page(routes, "/", (HttpContext context, OverviewPage page) => WriteAsync(context, page.RenderAsync(context.RequestAborted)));
+        Page(routes, "/customers", CustomersAsync).Audited("list-customers");
         Page(routes, "/customers/{id}", CustomerAsync);
         Page(routes, "/segments", (HttpContext context, SegmentsPage page) => WriteAsync(context, page.Render()));
         Page(routes, "/cohorts", (HttpContext context, CohortsPage page, string? by) => WriteAsync(context, page.RenderAsync(by, context.RequestAborted)));
@@ -58,8 +60,11 @@ internal static class PageRoutes
 
     private static async Task WriteAsync(HttpContext context, Task<PageContent> content) => await WriteAsync(context, await content);
 
-    private static void Page(IEndpointRouteBuilder routes, string path, Delegate handler) =>
+    private static RouteHandlerBuilder Page(IEndpointRouteBuilder routes, string path, Delegate handler) =>
         routes.MapGet(path, handler).WithMetadata(new PageRoute()).ExcludeFromDescription();
+
+    private static Task CustomersAsync(HttpContext context, CustomersPage page, [AsParameters] CustomerListParameters parameters) =>
+        WriteAsync(context, page.RenderAsync(parameters, VisitorOf(context)!.Role, context.RequestAborted));
 
     private static async Task CustomerAsync(HttpContext context, LiveCustomers customers, CustomerPage page, AuditLog audit, string id)
     {

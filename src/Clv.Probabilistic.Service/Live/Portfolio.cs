@@ -129,7 +129,7 @@ internal sealed class Portfolio
 
     private double[] ComputeChurnRisk()
     {
-        double[] risk = LargeArray.Of<double>(Count);
+        double[] risk = new double[Count];
         if (Predictions is { } predictions)
         {
             Version.Purchases.Answer(NoOrder(Version), predictions.Customers, risk);

@@ -33,6 +33,7 @@ internal sealed class SortedRows(Portfolio portfolio)
         }
     }
 
+    /// <summary>Sorted in place: beside what is kept there are the numbers alone for the moment.</summary>
     private int[] Sorted(CustomerSort sort, bool descending)
     {
         if (portfolio.Count == 0)
@@ -40,19 +41,28 @@ internal sealed class SortedRows(Portfolio portfolio)
             return [];
         }
 
-        double[] values = ValuesOf(sort);
-        if (descending)
+        double[] keys = ValuesOf(sort);
+        int[] rows = new int[keys.Length];
+        for (int row = 0; row < rows.Length; row++)
         {
-            // What is no number is the smallest of all.
-            return RowOrder.Descending(values);
+            rows[row] = row;
+            keys[row] = double.IsNaN(keys[row]) ? double.PositiveInfinity : descending ? -keys[row] : keys[row];
         }
 
-        for (int row = 0; row < values.Length; row++)
+        Array.Sort(keys, rows);
+        for (int first = 0; first < rows.Length;)
         {
-            values[row] = double.IsNaN(values[row]) ? double.PositiveInfinity : values[row];
+            int end = first + 1;
+            while (end < rows.Length && keys[end] == keys[first])
+            {
+                end++;
+            }
+
+            Array.Sort(rows, first, end - first);
+            first = end;
         }
 
-        return RowOrder.Ascending(values);
+        return rows;
     }
 
     /// <summary>The numbers to sort by, a copy; NaN where there is none.</summary>
@@ -61,7 +71,7 @@ internal sealed class SortedRows(Portfolio portfolio)
         CustomerPredictions predictions = portfolio.Predictions!;
         CustomerSummary customers = predictions.Customers;
         int[] lastDays = sort == CustomerSort.LastOrder ? portfolio.LastDays() : [];
-        double[] values = LargeArray.Of<double>(portfolio.Count);
+        double[] values = new double[portfolio.Count];
         ReadOnlySpan<int> firstDays = portfolio.FirstDay.Span;
         ReadOnlySpan<double> column = sort switch
         {
