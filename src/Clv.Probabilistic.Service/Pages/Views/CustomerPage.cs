@@ -31,7 +31,7 @@ internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions qu
     }
 
     private static string Sentence(CustomerAnswer answer) => string.Create(CultureInfo.InvariantCulture,
-        $"Active with a probability of {PageNumbers.Share(answer.PAlive)}; {Words(answer.Segment, "no segment yet")}, {Words(answer.Tier is { } tier ? $"of {tier} by value" : null, "without a value")}; ")
+        $"Active with a probability of {PageNumbers.Share(answer.PAlive)}; {Words(answer.Segment, "no segment yet")}, {Words(answer.Tier is { } tier ? $"tier by value: {tier}" : null, "without a value")}; ")
         + string.Create(CultureInfo.InvariantCulture, $"the risk of no order within 90 days is {Words(answer.ChurnRiskBand, "not known")} ({PageNumbers.Share(answer.ChurnRisk)}).");
 
     private static string Words(string? known, string otherwise) => known ?? otherwise;
