@@ -37,6 +37,7 @@ internal sealed class ServeCommand
     private readonly Option<bool> _pseudonymize = ToolOptions.Switch("--pseudonymize", "Keep pseudonyms in place of customers' ids.");
     private readonly Option<int?> _retention = ToolOptions.WholeNumber("--retention-days", "Erase customers without an order for so many days, and audit entries as old. Default: never.", 1);
     private readonly Option<string?> _audit = ToolOptions.Text("--audit", "WORD", "What the audit log has: all, changes or none. Default: all.");
+    private readonly Option<bool> _readersMayExport = ToolOptions.Switch("--readers-may-export", "Let every caller have all customers as a file, and not admins alone.");
     private readonly Option<int?> _rate = ToolOptions.WholeNumber("--rate-limit", "Requests per second of one caller. Default: any number.", 1);
     private readonly Option<int?> _body = ToolOptions.WholeNumber("--max-body", "Megabytes of a request that is no stream. Default: 16.", 1, MostMegabytes);
     private readonly Option<string?> _log = ToolOptions.Text("--log", "WORD", "Lines of the log: text or json. Default: text.");
@@ -72,7 +73,7 @@ internal sealed class ServeCommand
         command.Add(_folder);
         command.Add(new OptionGroup("Serving", [_urls, _readOnly, _stateless, _interval, _rate, _body, _log, _otlp]));
         command.Add(new OptionGroup("Store", [_store, _encrypt, _keyFile, _pseudonymize, _retention, _audit]));
-        command.Add(new OptionGroup("Access", [_authentication, _issuer, _audience, _certificate, _certificateKey, _addKey, _role, _listKeys, _revokeKey]));
+        command.Add(new OptionGroup("Access", [_authentication, _issuer, _audience, _certificate, _certificateKey, _addKey, _role, _listKeys, _revokeKey, _readersMayExport]));
         command.Add(new OptionGroup("Orders of the run", [_transactions]));
         command.Add(_orders.Group);
         command.Add(_orders.Further);
@@ -116,6 +117,7 @@ internal sealed class ServeCommand
                 Pseudonymizes = line.GetValue(_pseudonymize),
                 RetentionDays = line.GetValue(_retention),
                 Audit = Word(line, _audit, "all", "changes", "none"),
+                ReadersMayExport = line.GetValue(_readersMayExport),
                 RateLimit = line.GetValue(_rate),
                 LargestBody = line.GetValue(_body),
                 JsonLog = Word(line, _log, "text", "json") == "json",

@@ -51,6 +51,9 @@ internal sealed record ServeRequest
     /// <summary>What the audit log has.</summary>
     public required string Audit { get; init; }
 
+    /// <summary>Whether every caller may have all customers as a file.</summary>
+    public bool ReadersMayExport { get; init; }
+
     /// <summary>The requests per second of a caller.</summary>
     public int? RateLimit { get; init; }
 

@@ -32,7 +32,8 @@ internal sealed partial class AuditLog : IHostedService
     /// <param name="context">Who.</param>
     /// <param name="action">What, such as <c>read-customer</c>.</param>
     /// <param name="kept">The customer, by the id that is kept; null where it is no single one.</param>
-    public ValueTask ReadAsync(HttpContext context, string action, CustomerId? kept = null)
+    /// <param name="detail">What else there is to say of it; null for nothing.</param>
+    public ValueTask ReadAsync(HttpContext context, string action, CustomerId? kept = null, string? detail = null)
     {
         if (!_takesReads)
         {
@@ -40,7 +41,7 @@ internal sealed partial class AuditLog : IHostedService
         }
 
         AuditEntry entry = new(
-            _customers.Clock.GetUtcNow().UtcDateTime, Caller.Of(context), action, kept is { } id ? _customers.AuditSubjectOf(id) : null, null);
+            _customers.Clock.GetUtcNow().UtcDateTime, Caller.Of(context), action, kept is { } id ? _customers.AuditSubjectOf(id) : null, detail);
         return _entries.Writer.TryWrite(entry) ? ValueTask.CompletedTask : _entries.Writer.WriteAsync(entry, context.RequestAborted);
     }
 

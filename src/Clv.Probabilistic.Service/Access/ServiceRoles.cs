@@ -19,4 +19,7 @@ internal static class ServiceRoles
         "admin" => ServiceRole.Admin,
         _ => null,
     };
+
+    /// <summary>The least role that may have all customers as a file.</summary>
+    public static ServiceRole ForExport(ClvServiceOptions options) => options.ReadersMayExport ? ServiceRole.Reader : ServiceRole.Admin;
 }

@@ -34,7 +34,7 @@ internal sealed class CustomerQuestions(LiveCustomers customers)
         return Fields(Numbers(record.Id, end, history, score, version, length), fields, row >= 0 ? portfolio : null, row) with
         {
             FirstOrder = DateOnly.FromDayNumber(version.Histories.FirstDay(record, end)),
-            LastOrder = LastDay(end, history, version.Terms.Unit),
+            LastOrder = Portfolio.LastDayOf(end, history.Recency, history.T, version.Terms.Unit),
             OrderCount = record.Known is null ? record.Orders.Length : null,
             Orders = orders == 0 ? null : [.. record.Orders.Reverse().Take(orders).Select(OrderAnswer.Of)],
         };
@@ -51,7 +51,8 @@ internal sealed class CustomerQuestions(LiveCustomers customers)
         && stored.Revision <= portfolio.Revision
         && horizon == version.Terms.Horizon;
 
-    private static CustomerScore FromPortfolio(CustomerScore score, CustomerPredictions predictions, int row) => score with
+    /// <summary>A score with the numbers that a row of a portfolio has.</summary>
+    public static CustomerScore FromPortfolio(CustomerScore score, CustomerPredictions predictions, int row) => score with
     {
         ProbabilityAlive = predictions.ProbabilityAlive[row],
         ExpectedPurchases = predictions.ExpectedPurchases[row],
@@ -112,13 +113,11 @@ internal sealed class CustomerQuestions(LiveCustomers customers)
             Segment = fields.Segment.Name(),
         };
 
-    /// <summary>An end holds the number, whose last bits may be those of columns.</summary>
-    private static double? Lower(Interval? interval, double? number) =>
+    /// <summary>The lower end of an interval. It holds the number, whose last bits may be those of columns.</summary>
+    public static double? Lower(Interval? interval, double? number) =>
         interval is { } ends && number is { } value && double.IsFinite(ends.Lower) ? Math.Min(ends.Lower, value) : null;
 
-    private static double? Upper(Interval? interval, double? number) =>
+    /// <summary>The upper end of an interval.</summary>
+    public static double? Upper(Interval? interval, double? number) =>
         interval is { } ends && number is { } value && double.IsFinite(ends.Upper) ? Math.Max(ends.Upper, value) : null;
-
-    private static DateOnly LastDay(DateTime end, CustomerHistory history, TimeUnit unit) =>
-        DateOnly.FromDateTime(end.AddDays(-Math.Round((history.T - history.Recency) * unit.LengthInDays())));
 }

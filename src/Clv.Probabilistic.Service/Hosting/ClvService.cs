@@ -120,6 +120,7 @@ public static class ClvService
             CustomerRoutes.Map(routes);
             OrderRoutes.Map(routes);
             PrivacyRoutes.Map(routes);
+            CustomerListRoutes.Map(routes, context.Options);
             PortfolioRoutes.Map(routes);
             FitRoutes.Map(routes);
             DecisionRoutes.Map(routes);

@@ -13,6 +13,7 @@ internal static class PageRoutes
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<OverviewPage>();
+        services.AddSingleton<CustomersPage>();
         services.AddSingleton<CustomerPage>();
         services.AddSingleton<SegmentsPage>();
         services.AddSingleton<LostPage>();
@@ -27,6 +28,7 @@ internal static class PageRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         Page(routes, "/", (HttpContext context, OverviewPage page) => WriteAsync(context, page.RenderAsync(context.RequestAborted)));
+        Page(routes, "/customers", CustomersAsync).Audited("list-customers");
         Page(routes, "/customers/{id}", CustomerAsync);
         Page(routes, "/segments", (HttpContext context, SegmentsPage page) => WriteAsync(context, page.RenderAsync(context.RequestAborted)));
         Page(routes, "/cohorts", (HttpContext context, CohortsPage page, string? by) => WriteAsync(context, page.RenderAsync(by, context.RequestAborted)));
@@ -64,6 +66,9 @@ internal static class PageRoutes
 
     private static RouteHandlerBuilder Page(IEndpointRouteBuilder routes, string path, Delegate handler) =>
         routes.MapGet(path, handler).WithMetadata(new PageRoute()).ExcludeFromDescription();
+
+    private static Task CustomersAsync(HttpContext context, CustomersPage page, [AsParameters] CustomerListParameters parameters) =>
+        WriteAsync(context, page.RenderAsync(parameters, VisitorOf(context)!.Role, context.RequestAborted));
 
     private static async Task CustomerAsync(
         HttpContext context, LiveCustomers customers, CustomerPage page, AuditLog audit, string id, string? buys = null, string? silent_weeks = null)

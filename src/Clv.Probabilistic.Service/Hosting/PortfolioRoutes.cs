@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,22 +7,10 @@ namespace Clv.Probabilistic.Service;
 /// <summary>The routes of the whole base.</summary>
 internal static class PortfolioRoutes
 {
-    private const int UsualRows = 100;
-    private const int MostRows = 1_000;
-
     private static readonly string[] _cohorts = ["month", "quarter", "year"];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/customers", ListAsync)
-            .WithName("GetCustomers")
-            .WithTags("Customers")
-            .WithSummary("All customers, a page at a time.")
-            .WithDescription("limit=N gives so many at most, after=CURSOR the page after the one that said it as next; segment=NAME and tier=NAME give those of a segment or a tier only. Numbers are those of the last time that the base was gone through.")
-            .Produces<CustomersAnswer>()
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .Audited("list-customers");
         routes.MapGet("/segments", SegmentsAsync)
             .WithName("GetSegments")
             .WithTags("Base")
@@ -105,40 +92,6 @@ internal static class PortfolioRoutes
         {
             await ServiceAnswers.WriteAsync(context, await questions.TotalsAsync(portfolio, context.RequestAborted), ServiceJson.Default.TotalsAnswer);
         }
-    }
-
-    private static async Task ListAsync(
-        HttpContext context,
-        PortfolioQuestions questions,
-        CustomerLister lister,
-        string? after = null,
-        string? limit = null,
-        string? segment = null,
-        string? tier = null)
-    {
-        int most = LimitOf(limit);
-        Portfolio portfolio = questions.Portfolio;
-        CustomersAnswer answer = await lister.ListAsync(portfolio, after, most, segment, tier, context.RequestAborted);
-        context.Response.Headers.CacheControl = "private, no-cache";
-        if (answer.Next is { } next)
-        {
-            string filter = (segment is null ? "" : "&segment=" + Uri.EscapeDataString(segment)) + (tier is null ? "" : "&tier=" + Uri.EscapeDataString(tier));
-            context.Response.Headers.Link = FormattableString.Invariant($"</v1/customers?after={next}&limit={most}{filter}>; rel=\"next\"");
-        }
-
-        await ServiceAnswers.WriteAsync(context, answer, ServiceJson.Default.CustomersAnswer);
-    }
-
-    private static int LimitOf(string? text)
-    {
-        if (text is null)
-        {
-            return UsualRows;
-        }
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit is >= 1 and <= MostRows
-            ? limit
-            : throw new BadMessageException(FormattableString.Invariant($"limit is no number from 1 to {MostRows}."));
     }
 
     private static bool IsKnown(HttpContext context, string tag)

@@ -3,8 +3,6 @@ namespace Clv.Probabilistic.Service;
 /// <summary>Goes through all customers of a store and makes a portfolio of them.</summary>
 internal static class PortfolioBuilder
 {
-    private const int RowsAtOnce = 4_096;
-
     /// <summary>The portfolio of a store.</summary>
     /// <param name="store">The store.</param>
     /// <param name="seal">Opens its records.</param>
@@ -20,7 +18,8 @@ internal static class PortfolioBuilder
         long revision = await store.RevisionAsync(token);
         long highest = await store.HighestNumberAsync(token);
         PortfolioColumns columns = new((int)highest, needsVariance: version.Spend is { NeedsFirstAmount: true });
-        (DateTime lastOrder, int withoutPast) = await ReadAsync(store, seal, version, asOf, columns, highest, mostReaders, token);
+        PortfolioPart[] parts = await ReadAsync(
+            () => new PortfolioPart(store, seal, version, asOf, columns), highest, mostReaders ?? Environment.ProcessorCount, token);
         int count = columns.Complete();
         CustomerPredictions? predictions = null;
         if (count > 0)
@@ -37,66 +36,17 @@ internal static class PortfolioBuilder
 
         return new Portfolio(version, asOf, revision, clock.GetUtcNow().UtcDateTime, columns.RowOf(), columns.FirstDays(), predictions)
         {
-            LastOrder = lastOrder,
-            WithoutPast = withoutPast,
+            LastOrder = parts.Max(part => part.LastOrder),
+            WithoutPast = parts.Sum(part => part.WithoutPast),
+            Ids = CustomerIdCollector.Join([.. parts.Select(part => part.Ids)]),
         };
     }
 
     /// <summary>In as many parts as there are processors, each with a reader of its own.</summary>
-    /// <returns>The last order of all, and how many are known only from a later day on.</returns>
-    private static async Task<(DateTime LastOrder, int WithoutPast)> ReadAsync(
-        IServiceStore store,
-        RecordSeal seal,
-        ModelVersion version,
-        DateTime asOf,
-        PortfolioColumns columns,
-        long highest,
-        int? mostReaders,
-        CancellationToken token)
+    private static async Task<PortfolioPart[]> ReadAsync(Func<PortfolioPart> part, long highest, int mostReaders, CancellationToken token)
     {
-        int parts = (int)Math.Clamp(highest / RowsAtOnce, 1, mostReaders ?? Environment.ProcessorCount);
-        (DateTime LastOrder, int WithoutPast)[] read = await Task.WhenAll(Enumerable.Range(0, parts).Select(part => Task.Run(
-            () => ReadPartAsync(store, seal, version, asOf, columns, highest * part / parts, highest * (part + 1) / parts, token), token)));
-        return (read.Max(part => part.LastOrder), read.Sum(part => part.WithoutPast));
-    }
-
-    private static async Task<(DateTime LastOrder, int WithoutPast)> ReadPartAsync(
-        IServiceStore store, RecordSeal seal, ModelVersion version, DateTime asOf, PortfolioColumns columns, long after, long upTo, CancellationToken token)
-    {
-        DateTime last = DateTime.MinValue;
-        int withoutPast = 0;
-        while (after < upTo)
-        {
-            token.ThrowIfCancellationRequested();
-            IReadOnlyList<StoredCustomer> page = await store.ListAsync(after, upTo, RowsAtOnce, token);
-            foreach (StoredCustomer customer in page)
-            {
-                CustomerRecord record = RecordReader.ReadWithoutOrderIds(seal.Open(customer).Span);
-                last = record.Orders is [.., { } latest] && latest.Moment > last ? latest.Moment : last;
-                if (!version.Histories.MayKnow(record, asOf))
-                {
-                    withoutPast += record.Known is null ? 0 : 1;
-                    continue;
-                }
-
-                try
-                {
-                    columns.Add(customer.Number, version.Histories.Of(record, asOf), version.Histories.FirstDay(record, asOf));
-                }
-                catch (NoHistoryException)
-                {
-                    // Nothing but refunds by then: a customer of a later day.
-                }
-            }
-
-            if (page.Count < RowsAtOnce)
-            {
-                break;
-            }
-
-            after = page[^1].Number;
-        }
-
-        return (last, withoutPast);
+        PortfolioPart[] parts = [.. Enumerable.Range(0, PortfolioPart.CountOf(highest, mostReaders)).Select(_ => part())];
+        await Task.WhenAll(parts.Select((one, at) => Task.Run(() => one.ReadAsync(highest * at / parts.Length, highest * (at + 1) / parts.Length, token), token)));
+        return parts;
     }
 }

@@ -1,47 +1,76 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Clv.Probabilistic.Service;
 
-/// <summary>Lists customers in the order of their numbers, a page at a time.</summary>
+/// <summary>Lists customers, a page at a time or all of them: filtered and sorted by the columns of a portfolio, and read from the store, so that whoever
+/// was erased since is not among them.</summary>
 internal sealed class CustomerLister(LiveCustomers customers, PortfolioQuestions questions)
 {
-    /// <summary>Numbers that lie no further apart are read together.</summary>
-    private const int Near = 32;
+    /// <summary>Filters whose rows are kept, an eighth of a byte a customer each.</summary>
+    private const int KeptFilters = 8;
+
+    private const int RowsAtOnce = 1_000;
+
+    private readonly ConditionalWeakTable<Portfolio, List<(CustomerFilter Filter, RowSet? Rows)>> _filtered = [];
+
+    /// <summary>What parameters say.</summary>
+    /// <exception cref="BadMessageException">One says nothing that there is.</exception>
+    public CustomerListQuery Read(CustomerListParameters parameters) => CustomerListQuery.Of(parameters, customers);
+
+    /// <summary>How many customers match.</summary>
+    public int Count(Portfolio portfolio, CustomerFilter filter) => RowsOf(portfolio, filter)?.Count ?? portfolio.Count;
 
     /// <summary>A page.</summary>
     /// <param name="portfolio">Where the numbers are from.</param>
-    /// <param name="after">The cursor of the page before; null for the first.</param>
-    /// <param name="limit">How many customers.</param>
-    /// <param name="segment">Of this segment only; null for all.</param>
-    /// <param name="tier">Of this tier only; null for all.</param>
+    /// <param name="query">Who is wanted.</param>
     /// <param name="token">Stops the work.</param>
-    /// <exception cref="BadMessageException">The cursor, the segment or the tier is none.</exception>
-    public async Task<CustomersAnswer> ListAsync(Portfolio portfolio, string? after, int limit, string? segment, string? tier, CancellationToken token)
+    /// <exception cref="BadMessageException">The cursor is none.</exception>
+    public async Task<CustomersAnswer> ListAsync(Portfolio portfolio, CustomerListQuery query, CancellationToken token)
     {
-        long from = after is null ? 0 : NumberOf(after);
-        long highest = await customers.Store.HighestNumberAsync(token);
-        List<CustomerRowAnswer> rows = [];
-        long last = from;
-        if (segment is null && tier is null)
+        RowSet? matching = RowsOf(portfolio, query.Filter);
+        CustomersAnswer answer = questions.With(portfolio, new CustomersAnswer
         {
-            IReadOnlyList<StoredCustomer> page = await customers.Store.ListAsync(from, highest, limit, token);
-            rows.AddRange(page.Select(stored => RowOf(portfolio, stored)));
-            last = page.Count < limit ? highest : page[^1].Number;
-        }
-        else
+            Total = matching?.Count ?? portfolio.Count,
+            Offset = query.Offset ?? (query.IsByCursor && query.After is not null ? null : 0),
+            IntervalLevel = portfolio.Version.Interval?.Level,
+        });
+        if (!query.IsByCursor)
         {
-            List<long> numbers = NumbersOf(portfolio, from, highest, limit, SegmentOf(segment), TierOf(tier));
-            last = numbers.Count < limit ? highest : numbers[^1];
-            foreach ((long first, long end, HashSet<long> wanted) in Ranges(numbers))
-            {
-                IReadOnlyList<StoredCustomer> page = await customers.Store.ListAsync(first - 1, end, (int)(end - first + 1), token);
-                rows.AddRange(page.Where(stored => wanted.Contains(stored.Number)).Select(stored => RowOf(portfolio, stored)));
-            }
+            int[] rows = [.. Ordered(portfolio, matching, query).Skip(query.Offset ?? 0).Take(query.Limit)];
+            return answer with { Rows = await ReadAsync(portfolio, rows, token) };
         }
 
-        return questions.With(portfolio, new CustomersAnswer { Rows = rows, Next = last < highest ? CursorOf(last) : null });
+        long from = query.After is null ? 0 : NumberOf(query.After);
+        long highest = await customers.Store.HighestNumberAsync(token);
+        if (matching is null)
+        {
+            IReadOnlyList<StoredCustomer> page = await customers.Store.ListAsync(from, highest, query.Limit, token);
+            long last = page.Count < query.Limit ? highest : page[^1].Number;
+            return answer with { Rows = [.. page.Select(stored => RowOf(portfolio, stored))], Next = last < highest ? CursorOf(last) : null };
+        }
+
+        int[] found = [.. matching.From(FirstRowAfter(portfolio, from)).Take(query.Limit)];
+        return answer with
+        {
+            Rows = await ReadAsync(portfolio, found, token),
+            Next = found.Length == query.Limit && portfolio.NumberOf(found[^1]) is var end && end < highest ? CursorOf(end) : null,
+        };
+    }
+
+    /// <summary>All customers who match, in their order, some at a time.</summary>
+    /// <param name="portfolio">Where the numbers are from.</param>
+    /// <param name="query">Who is wanted; a page of them is not looked at.</param>
+    /// <param name="token">Stops the work.</param>
+    public async IAsyncEnumerable<IReadOnlyList<CustomerRowAnswer>> AllAsync(
+        Portfolio portfolio, CustomerListQuery query, [EnumeratorCancellation] CancellationToken token)
+    {
+        foreach (int[] rows in Ordered(portfolio, RowsOf(portfolio, query.Filter), query).Chunk(RowsAtOnce))
+        {
+            yield return await ReadAsync(portfolio, rows, token);
+        }
     }
 
     /// <summary>The cursor after a customer.</summary>
@@ -69,81 +98,79 @@ internal sealed class CustomerLister(LiveCustomers customers, PortfolioQuestions
         throw new BadMessageException("after is no cursor; give what the page before said as next, or leave it out for the first page.");
     }
 
-    private static RfmSegment? SegmentOf(string? name)
+    /// <summary>The rows that match in the order that is wanted.</summary>
+    private static IEnumerable<int> Ordered(Portfolio portfolio, RowSet? matching, CustomerListQuery query)
     {
-        if (name is null)
+        if (query.Sort != CustomerSort.Customer)
         {
-            return null;
+            int[] rows = portfolio.Sorted.By(query.Sort, query.Descending);
+            return matching is null ? rows : rows.Where(matching.Contains);
         }
 
-        RfmSegment[] all = Enum.GetValues<RfmSegment>();
-        int at = Array.FindIndex(all, segment => string.Equals(segment.Name(), name, StringComparison.OrdinalIgnoreCase));
-        return at >= 0 ? all[at] : throw new BadMessageException($"segment is none; it is one of {string.Join(", ", all.Select(segment => segment.Name()))}.");
+        IEnumerable<int> byNumber = query.Descending
+            ? Enumerable.Range(0, portfolio.Count).Select(row => portfolio.Count - 1 - row)
+            : Enumerable.Range(0, portfolio.Count);
+        return matching is null ? byNumber : query.Descending ? byNumber.Where(matching.Contains) : matching.From(0);
     }
 
-    private static int? TierOf(string? name)
+    /// <summary>The first row of a customer behind a number.</summary>
+    private static int FirstRowAfter(Portfolio portfolio, long number)
     {
-        if (name is null)
+        int low = 0, high = portfolio.Count;
+        while (low < high)
         {
-            return null;
+            int middle = low + ((high - low) / 2);
+            (low, high) = portfolio.NumberOf(middle) > number ? (low, middle) : (middle + 1, high);
         }
 
-        int at = CustomerTiers.Names.ToList().FindIndex(tier => string.Equals(tier, name, StringComparison.OrdinalIgnoreCase));
-        return at >= 0 ? at : throw new BadMessageException($"tier is none; it is one of {string.Join("; ", CustomerTiers.Names)}.");
+        return low;
     }
 
-    private static List<long> NumbersOf(Portfolio portfolio, long from, long highest, int limit, RfmSegment? segment, int? tier)
+    /// <summary>The rows that match; null for all. Pages of one list ask for the same ones again and again.</summary>
+    private RowSet? RowsOf(Portfolio portfolio, CustomerFilter filter)
     {
-        List<long> numbers = [];
-        for (long number = from + 1; number <= highest && numbers.Count < limit; number++)
+        List<(CustomerFilter Filter, RowSet? Rows)> kept = _filtered.GetValue(portfolio, _ => []);
+        lock (kept)
         {
-            int row = portfolio.RowOf(number);
-            if (row >= 0
-                && (segment is not { } wanted || portfolio.Segments.Segment[row] == wanted)
-                && (tier is not { } place || (portfolio.Tiers is { } tiers && tiers.Tier[row] == place)))
+            int at = kept.FindIndex(one => one.Filter == filter);
+            (CustomerFilter Filter, RowSet? Rows) found = at >= 0 ? kept[at] : (filter, filter.RowsOf(portfolio));
+            if (at >= 0)
             {
-                numbers.Add(number);
+                kept.RemoveAt(at);
             }
-        }
-
-        return numbers;
-    }
-
-    private static IEnumerable<(long First, long End, HashSet<long> Wanted)> Ranges(List<long> numbers)
-    {
-        for (int at = 0; at < numbers.Count;)
-        {
-            int end = at;
-            while (end + 1 < numbers.Count && numbers[end + 1] - numbers[end] <= Near)
+            else if (kept.Count == KeptFilters)
             {
-                end++;
+                kept.RemoveAt(0);
             }
 
-            yield return (numbers[at], numbers[end], [.. numbers[at..(end + 1)]]);
-            at = end + 1;
+            kept.Add(found);
+            return found.Rows;
         }
     }
 
-    private CustomerRowAnswer RowOf(Portfolio portfolio, StoredCustomer stored)
+    /// <summary>The customers of some rows, in their order; without those who are in the store no more.</summary>
+    private async Task<IReadOnlyList<CustomerRowAnswer>> ReadAsync(Portfolio portfolio, int[] rows, CancellationToken token)
     {
-        CustomerRowAnswer answer = new() { CustomerId = RecordReader.ReadWithoutOrderIds(customers.Seal.Open(stored).Span).Id };
-        int row = portfolio.RowOf(stored.Number);
-        if (row < 0 || portfolio.Predictions is not { } predictions)
+        if (rows.Length == 0)
         {
-            return answer;
+            return [];
         }
 
-        int tier = portfolio.Tiers?.Tier[row] ?? -1;
-        return answer with
+        // The store has those together whose numbers are.
+        long[] numbers = [.. rows.Select(portfolio.NumberOf)];
+        Array.Sort(numbers);
+        Dictionary<long, StoredCustomer> stored = (await customers.Store.FindNumbersAsync(numbers, token)).ToDictionary(customer => customer.Number);
+        CustomerRowAnswer?[] answers = new CustomerRowAnswer?[rows.Length];
+        Parallel.For(0, rows.Length, new ParallelOptions { CancellationToken = token }, at =>
         {
-            Frequency = predictions.Customers.Frequency[row],
-            Recency = predictions.Customers.Recency[row],
-            T = predictions.Customers.T[row],
-            PAlive = predictions.ProbabilityAlive[row],
-            ExpectedPurchases = predictions.ExpectedPurchases[row],
-            Clv = predictions.HasSpend && double.IsFinite(predictions.LifetimeValue[row]) ? predictions.LifetimeValue[row] : null,
-            Segment = portfolio.Segments.Segment[row].Name(),
-            Tier = tier >= 0 ? CustomerTiers.Names[tier] : null,
-        };
+            if (stored.TryGetValue(portfolio.NumberOf(rows[at]), out StoredCustomer? customer))
+            {
+                answers[at] = RowOf(portfolio, customer);
+            }
+        });
+        return [.. answers.OfType<CustomerRowAnswer>()];
     }
+
+    private CustomerRowAnswer RowOf(Portfolio portfolio, StoredCustomer stored) =>
+        CustomerRows.Of(portfolio, portfolio.RowOf(stored.Number), RecordReader.ReadWithoutOrderIds(customers.Seal.Open(stored).Span).Id);
 }

@@ -65,6 +65,10 @@ public sealed record ClvServiceOptions
     /// <value>Default <c>all</c>.</value>
     public string Audit { get; init; } = "all";
 
+    /// <summary>Whether every caller may have all customers as a file, and not admins alone.</summary>
+    /// <value>Default false.</value>
+    public bool ReadersMayExport { get; init; }
+
     /// <summary>The requests per second of one caller; null for any number.</summary>
     public int? RateLimit { get; init; }
 

@@ -27,6 +27,11 @@ internal interface IServiceStore : IAsyncDisposable
     /// <param name="token">Stops the work.</param>
     ValueTask<IReadOnlyList<StoredCustomer>> ListAsync(long after, long upTo, int limit, CancellationToken token);
 
+    /// <summary>Those of some customers who are there, in no order.</summary>
+    /// <param name="numbers">Their numbers.</param>
+    /// <param name="token">Stops the work.</param>
+    ValueTask<IReadOnlyList<StoredCustomer>> FindNumbersAsync(long[] numbers, CancellationToken token);
+
     /// <summary>The highest number that was ever given; 0 of an empty store.</summary>
     ValueTask<long> HighestNumberAsync(CancellationToken token);
 

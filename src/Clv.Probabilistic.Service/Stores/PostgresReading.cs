@@ -32,6 +32,12 @@ internal readonly struct PostgresReading(NpgsqlConnection connection, PostgresSt
         return await CustomersAsync(command, limit, token);
     }
 
+    public async Task<IReadOnlyList<StoredCustomer>> FindAsync(long[] numbers, CancellationToken token)
+    {
+        await using NpgsqlCommand command = Command(statements.FindNumbers, Of(numbers));
+        return await CustomersAsync(command, numbers.Length, token);
+    }
+
     public async Task<IReadOnlyDictionary<CustomerMark, CustomerMark>> OwnersAsync(byte[][] orders, CancellationToken token)
     {
         await using NpgsqlCommand command = Command(statements.Owners, Of(orders));

@@ -65,6 +65,7 @@ internal sealed class PostgresStatements
         HighestNumber = $"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {name}.customers_number_seq";
         Find = $"SELECT {Columns} FROM {customers} WHERE c.mark = $1";
         FindAll = $"SELECT {Columns} FROM {customers} WHERE c.mark = ANY ($1)";
+        FindNumbers = $"SELECT {Columns} FROM {customers} WHERE c.number = ANY ($1)";
         List = $"SELECT {Columns} FROM {customers} WHERE c.number > $1 AND c.number <= $2 ORDER BY c.number LIMIT $3";
         Owners = $"SELECT mark, customer FROM {name}.order_owners WHERE mark = ANY ($1)";
         Document = $"SELECT body FROM {name}.documents WHERE kind = $1 AND name = $2";
@@ -130,6 +131,8 @@ internal sealed class PostgresStatements
     public string Find { get; }
 
     public string FindAll { get; }
+
+    public string FindNumbers { get; }
 
     public string List { get; }
 

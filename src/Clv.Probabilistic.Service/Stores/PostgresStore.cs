@@ -76,6 +76,10 @@ internal sealed class PostgresStore : IServiceStore
         ReadAsync((reading, stop) => reading.ListAsync(after, upTo, limit, stop), token);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredCustomer>> FindNumbersAsync(long[] numbers, CancellationToken token) =>
+        ReadAsync((reading, stop) => reading.FindAsync(numbers, stop), token);
+
+    /// <inheritdoc/>
     public ValueTask<long> HighestNumberAsync(CancellationToken token) => ReadAsync((reading, stop) => reading.HighestNumberAsync(stop), token);
 
     /// <inheritdoc/>

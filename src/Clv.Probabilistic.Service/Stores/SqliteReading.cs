@@ -32,6 +32,23 @@ internal sealed class SqliteReading : IDisposable
         return rows.Read() ? CustomerOf(rows, mark) : null;
     }
 
+    public IReadOnlyList<StoredCustomer> Find(long[] numbers)
+    {
+        using SqliteCommand command = Prepared(SqliteStatements.FindNumber, ("$number", SqliteType.Integer));
+        List<StoredCustomer> found = new(numbers.Length);
+        foreach (long number in numbers)
+        {
+            command.Parameters[0].Value = number;
+            using SqliteDataReader rows = command.ExecuteReader();
+            if (rows.Read())
+            {
+                found.Add(CustomerOf(rows, CustomerMark.Read(rows.GetFieldValue<byte[]>(4))));
+            }
+        }
+
+        return found;
+    }
+
     public IReadOnlyList<StoredCustomer> List(long after, long upTo, int limit)
     {
         using SqliteCommand command = _connection.CreateCommand();

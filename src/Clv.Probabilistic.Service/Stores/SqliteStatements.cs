@@ -39,6 +39,9 @@ internal static class SqliteStatements
     public const string HighestNumber = "SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'customers'), 0)";
     public const string Find = "SELECT c.number, c.revision, c.record, k.sealed FROM customers c LEFT JOIN customer_keys k ON k.number = c.number WHERE c.mark = $mark";
 
+    public const string FindNumber =
+        "SELECT c.number, c.revision, c.record, k.sealed, c.mark FROM customers c LEFT JOIN customer_keys k ON k.number = c.number WHERE c.number = $number";
+
     public const string List =
         "SELECT c.number, c.revision, c.record, k.sealed, c.mark FROM customers c LEFT JOIN customer_keys k ON k.number = c.number WHERE c.number > $after AND c.number <= $up_to ORDER BY c.number LIMIT $limit";
 

@@ -137,6 +137,9 @@ internal sealed class SqliteStore : IServiceStore
         Read(reading => reading.List(after, upTo, limit));
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredCustomer>> FindNumbersAsync(long[] numbers, CancellationToken token) => Read(reading => reading.Find(numbers));
+
+    /// <inheritdoc/>
     public ValueTask<byte[]?> DocumentAsync(string kind, string name, CancellationToken token) => Read(reading => reading.Document(kind, name));
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ internal sealed class UnauditedStore(IServiceStore store) : IServiceStore
         store.ListAsync(after, upTo, limit, token);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredCustomer>> FindNumbersAsync(long[] numbers, CancellationToken token) => store.FindNumbersAsync(numbers, token);
+
+    /// <inheritdoc/>
     public ValueTask<long> HighestNumberAsync(CancellationToken token) => store.HighestNumberAsync(token);
 
     /// <inheritdoc/>

@@ -92,6 +92,7 @@ internal static class ServiceLibrary
         Pseudonymizes = request.Pseudonymizes,
         RetentionDays = request.RetentionDays,
         Audit = request.Audit,
+        ReadersMayExport = request.ReadersMayExport,
         RateLimit = request.RateLimit,
         LargestBodyMegabytes = request.LargestBody ?? new ClvServiceOptions().LargestBodyMegabytes,
         JsonLog = request.JsonLog,

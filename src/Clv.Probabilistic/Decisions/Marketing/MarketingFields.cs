@@ -75,6 +75,9 @@ public sealed class MarketingFields : IReadOnlyList<CustomerFields>, ITabularRes
     /// <summary>The days of a time unit.</summary>
     internal double UnitDays => _unitDays;
 
+    /// <summary>What all orders of each customer came to; empty where that is not known.</summary>
+    internal ReadOnlySpan<double> SpentSoFar => _valueSoFar;
+
     /// <summary>The fields of a customer.</summary>
     /// <param name="row">The row in the summary, from 0.</param>
     public CustomerFields this[int row] =>
@@ -116,7 +119,7 @@ public sealed class MarketingFields : IReadOnlyList<CustomerFields>, ITabularRes
             predictions,
             options,
             unitDays,
-            SpentSoFar(customers),
+            Spent(customers, countsFirst: customers.Account is { IncludeFirst: true }),
             NextOrderTimes.Of(predictions.PurchaseModel, customers, CustomerFieldRules.Shares.ToArray(), cancellationToken),
             churnRisk,
             RfmSegments.Of(customers, predictions.Worth),
@@ -169,9 +172,11 @@ public sealed class MarketingFields : IReadOnlyList<CustomerFields>, ITabularRes
         ResultColumn.Of("segment", Count, row => _segments.Segment[row].Name()),
     ];
 
-    private static double[] SpentSoFar(CustomerSummary customers)
+    /// <summary>What all orders of each customer came to; empty where that is not known.</summary>
+    /// <param name="customers">The customers.</param>
+    /// <param name="countsFirst">Whether the first order is among those that frequency and monetary value count.</param>
+    internal static double[] Spent(CustomerSummary customers, bool countsFirst)
     {
-        bool countsFirst = customers.Account is { IncludeFirst: true };
         double[] spent = new double[customers.Count];
         if (!customers.HasMonetaryValue)
         {
