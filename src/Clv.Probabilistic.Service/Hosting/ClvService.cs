@@ -68,6 +68,7 @@ public static class ClvService
             services.AddSingleton<FitDesk>();
             services.AddHostedService(provider => provider.GetRequiredService<FitDesk>());
             services.AddHostedService<RefreshWorker>();
+            DecisionRoutes.Add(services);
             PageRoutes.Add(services);
         }
 
@@ -110,6 +111,7 @@ public static class ClvService
             PrivacyRoutes.Map(routes);
             PortfolioRoutes.Map(routes);
             FitRoutes.Map(routes);
+            DecisionRoutes.Map(routes);
         }
     }
 

@@ -28,6 +28,7 @@ internal static class PageRoutes
         Page(routes, "/cohorts", (HttpContext context, CohortsPage page, string? by) => WriteAsync(context, page.RenderAsync(by, context.RequestAborted)));
         Page(routes, "/models", (HttpContext context, ModelsPage page) => WriteAsync(context, page.RenderAsync(VisitorOf(context)!, context.RequestAborted)));
         Page(routes, "/data", (HttpContext context, DataPage page) => WriteAsync(context, page.RenderAsync(context.RequestAborted)));
+        DecisionPageRoutes.Map(routes);
         SignInRoutes.Map(routes);
         routes.MapGet("/assets/{name}", Asset).OpenToAll().ExcludeFromDescription();
     }

@@ -17,4 +17,7 @@ internal static class DocumentKinds
 
     /// <summary>Fits that were asked for, by id.</summary>
     public const string Fits = "fit";
+
+    /// <summary>Experiments that were written down, by name.</summary>
+    public const string Experiments = "experiment";
 }
