@@ -68,9 +68,6 @@ public static class ClvService
             services.AddSingleton<PastModels>();
             services.AddSingleton<SnapshotKeeper>();
             services.AddSingleton<TrajectoryQuestions>();
-            services.AddSingleton<WhatIfQuestions>();
-            services.AddSingleton<BaseWhatIfQuestions>();
-            services.AddSingleton<LostQuestions>();
             services.AddSingleton<ModelShelf>();
             services.AddSingleton<FitDesk>();
             services.AddHostedService(provider => provider.GetRequiredService<FitDesk>());
@@ -80,6 +77,7 @@ public static class ClvService
                 services.AddHostedService<TrajectoryWorker>();
             }
 
+            DecisionRoutes.Add(services);
             PageRoutes.Add(services);
         }
 

@@ -36,6 +36,7 @@ internal static class PageRoutes
         Page(routes, "/what-if", WhatIfAsync);
         Page(routes, "/models", (HttpContext context, ModelsPage page) => WriteAsync(context, page.RenderAsync(VisitorOf(context)!, context.RequestAborted)));
         Page(routes, "/data", (HttpContext context, DataPage page) => WriteAsync(context, page.RenderAsync(context.RequestAborted)));
+        DecisionPageRoutes.Map(routes);
         SignInRoutes.Map(routes);
         routes.MapGet("/assets/{name}", Asset).OpenToAll().ExcludeFromDescription();
     }

@@ -20,4 +20,7 @@ internal static class DocumentKinds
 
     /// <summary>What the base was at the end of a day, by day and version of the models.</summary>
     public const string Snapshots = "snapshot";
+
+    /// <summary>Experiments that were written down, by name.</summary>
+    public const string Experiments = "experiment";
 }
