@@ -23,6 +23,12 @@ internal sealed class ToolContext
     /// <summary>Stops the work on Ctrl+C.</summary>
     public CancellationToken Token { get; }
 
+    /// <summary>Opens what stands for standard output where results are bytes; null for standard output itself.</summary>
+    public Func<Stream>? Results { get; init; }
+
+    /// <summary>Gets a few words of every step of long work; null where a terminal may be shown bars.</summary>
+    public Action<string>? Steps { get; init; }
+
     /// <summary>Says something on the side, a sentence a line.</summary>
     public void Note(string sentence) => Error.WriteLine(OneLine.Of(OptionFlags.Translate(sentence)));
 

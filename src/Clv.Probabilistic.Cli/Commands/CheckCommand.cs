@@ -52,8 +52,8 @@ internal static class CheckCommand
     private static void Execute(
         ToolContext context, OrderAddress address, InputGuard inputs, TransactionCsvOptions csv, DataCheckOptions options, bool json, string? outputPath)
     {
-        OutputTarget output = OutputTarget.Open(outputPath, inputs);
-        DataCheckReport report = ProgressDisplay.Show(progress =>
+        OutputTarget output = OutputTarget.Open(outputPath, inputs, context);
+        DataCheckReport report = ProgressDisplay.Show(context, progress =>
         {
             TransactionTable orders = Read(context, address, csv, progress);
             progress.Step("Checking orders");

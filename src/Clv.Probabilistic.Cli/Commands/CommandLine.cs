@@ -35,13 +35,14 @@ internal static class CommandLine
             LearnCommand.Create(context),
             SimulateCommand.Create(context),
             ServeCommand.Create(context),
+            McpCommand.Create(context),
             BenchCommand.Create(context),
         };
         root.Validators.Add(result =>
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, audit, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, score, report, movement, contacts, economics, equity, experiment, campaign, clusters, features, learn, simulate, serve or bench.");
+                result.AddError("Name a command: check, audit, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, score, report, movement, contacts, economics, equity, experiment, campaign, clusters, features, learn, simulate, serve, mcp or bench.");
             }
         });
         foreach (Option option in root.Options)

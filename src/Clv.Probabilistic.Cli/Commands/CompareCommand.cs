@@ -120,7 +120,7 @@ internal sealed class CompareCommand
         TransactionCsvOptions csv = _orders.Read(line);
         ComparisonOptions options = Options(line);
         using Networks networks = new(options.Forecasters!);
-        (DataCheckReport check, ModelComparisonResult result, IReadOnlyList<FoldRemark> folds) = ProgressDisplay.Show(progress =>
+        (DataCheckReport check, ModelComparisonResult result, IReadOnlyList<FoldRemark> folds) = ProgressDisplay.Show(_context, progress =>
         {
             TransactionTable orders = OrderSources.Read(_orders.Address(line.GetValue(_input)!, line), csv, _context, progress);
             progress.Note(_context, AccountSentences.Of(orders.Account));

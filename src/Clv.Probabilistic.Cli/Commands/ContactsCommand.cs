@@ -86,7 +86,7 @@ internal sealed partial class ContactsCommand
         string? path = line.GetValue(_output);
         OutputTarget? output = path is null ? null : OutputTarget.Open(path, InputGuard.Of([.. folder.Files]));
         TableFile table = TableFile.Of(path, new CsvOptions { SpreadsheetSafe = line.GetValue(_spreadsheetSafe) });
-        ContactPlan plan = ProgressDisplay.Show(progress =>
+        ContactPlan plan = ProgressDisplay.Show(_context, progress =>
         {
             progress.Step("Reading the run");
             CustomerPredictions predictions = Predict(line, folder);

@@ -85,7 +85,7 @@ internal sealed class MovementCommand
             : throw new UsageException($"{Path.Combine(path, RunFiles.Manifest)} does not say what its run read; name the orders with {_transactions.Name}."));
         InputGuard inputs = InputGuard.Of([.. folder.Files, .. _orders.Files(file, whole)]);
         OutputFolder.CheckPath(output, _files, inputs);
-        CustomerMovement movement = ProgressDisplay.Show(progress =>
+        CustomerMovement movement = ProgressDisplay.Show(_context, progress =>
         {
             TransactionTable orders = OrderSources.Read(_orders.Address(file, whole), _orders.Read(whole), _context, progress).ByCustomer(_context.Token);
             RequireKnown(line, orders, run);

@@ -160,7 +160,7 @@ internal sealed class PredictCommand
         ISpendModel? spend = (ISpendModel?)savedSpend?.Model;
         RequireUnit(purchases, line);
         bool saysUnit = false;
-        CustomerPredictions predictions = ProgressDisplay.Show(timings, progress =>
+        CustomerPredictions predictions = ProgressDisplay.Show(_context, timings, progress =>
         {
             CustomerSummary read = ReadSummary(line, progress);
             saysUnit = read.TimeUnit != TimeUnit.Unspecified || purchases.TimeUnit == TimeUnit.Unspecified;
@@ -241,7 +241,7 @@ internal sealed class PredictCommand
             throw new UsageException("--model is a spend model already; give --spend beside a purchase model such as bg-nbd.");
         }
 
-        SpendPredictions predictions = ProgressDisplay.Show(timings, progress =>
+        SpendPredictions predictions = ProgressDisplay.Show(_context, timings, progress =>
         {
             CustomerSummary customers = ReadSummary(line, progress);
             if (spend.NeedsMonetaryValue && !customers.HasMonetaryValue)

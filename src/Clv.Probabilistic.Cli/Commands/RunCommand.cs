@@ -141,7 +141,7 @@ internal sealed class RunCommand
         try
         {
             (CustomerAnalysisResult result, CustomerReport report, ExecutiveSummary sheet) = ProgressDisplay.Show(
-                timings, progress => Work(whole, csv, options, acquisition, progress));
+                _context, timings, progress => Work(whole, csv, options, acquisition, progress));
             MarketingFields? marketing = Marketing(whole, result, timings);
             CashFlowPath? path = _path.Of(whole, result.Predictions, _context.Token);
             RunManifest manifest = Manifest(whole, csv, result);
@@ -446,7 +446,7 @@ internal sealed class RunCommand
         if (line.GetValue(_json))
         {
             _context.Note(learnt.SelectMany(section => section.Sentences));
-            OutputTarget.StandardOutput.Write(stream => RunJson.Write(stream, result, manifest, files, timings?.Past), _ => { });
+            OutputTarget.ResultsOf(_context).Write(stream => RunJson.Write(stream, result, manifest, files, timings?.Past), _ => { });
         }
         else
         {

@@ -4,8 +4,13 @@ namespace Clv.Probabilistic.Cli;
 internal sealed class OutputTarget
 {
     private readonly string? _path;
+    private readonly Func<Stream>? _results;
 
-    private OutputTarget(string? path) => _path = path;
+    private OutputTarget(string? path, Func<Stream>? results = null)
+    {
+        _path = path;
+        _results = results;
+    }
 
     /// <summary>Standard output, which is over no input.</summary>
     public static OutputTarget StandardOutput { get; } = new(null);
@@ -13,15 +18,19 @@ internal sealed class OutputTarget
     /// <summary>Whether the result goes to standard output.</summary>
     public bool IsStandardOutput => _path is null;
 
+    /// <summary>Standard output, or what stands for it.</summary>
+    public static OutputTarget ResultsOf(ToolContext context) => new(null, context.Results);
+
     /// <summary>A target that can be written to as far as can be told before the work begins.</summary>
     /// <param name="path">A path; null or <c>-</c> for standard output.</param>
     /// <param name="inputs">What the command reads.</param>
+    /// <param name="context">Says what stands for standard output; null where nothing does.</param>
     /// <exception cref="UsageException">It would be written over an input.</exception>
-    public static OutputTarget Open(string? path, InputGuard inputs)
+    public static OutputTarget Open(string? path, InputGuard inputs, ToolContext? context = null)
     {
         if (path is null or "-")
         {
-            return StandardOutput;
+            return context is null ? StandardOutput : ResultsOf(context);
         }
 
         if (Directory.Exists(path))
@@ -44,7 +53,7 @@ internal sealed class OutputTarget
         {
             if (_path is null)
             {
-                using Stream output = Console.OpenStandardOutput();
+                using Stream output = _results?.Invoke() ?? Console.OpenStandardOutput();
                 toStream(output);
                 return;
             }

@@ -10,10 +10,12 @@ internal sealed class ProgressDisplay
     private readonly StageTimings? _timings;
     private readonly ProgressContext? _bars;
     private readonly IAnsiConsole? _terminal;
+    private readonly Action<string>? _steps;
     private ProgressTask? _current;
 
-    private ProgressDisplay(StageTimings? timings, ProgressContext? bars = null, IAnsiConsole? terminal = null)
+    private ProgressDisplay(StageTimings? timings, ProgressContext? bars = null, IAnsiConsole? terminal = null, Action<string>? steps = null)
     {
+        _steps = steps;
         _timings = timings;
         _bars = bars;
         _terminal = terminal;
@@ -27,6 +29,13 @@ internal sealed class ProgressDisplay
         Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb"
             ? work(new ProgressDisplay(timings))
             : ShowOnTerminal(work, timings);
+
+    /// <summary>The same, for whoever is to hear of the steps in place of a terminal.</summary>
+    public static T Show<T>(ToolContext context, Func<ProgressDisplay, T> work) => Show(context, timings: null, work);
+
+    /// <summary>The same with both.</summary>
+    public static T Show<T>(ToolContext context, StageTimings? timings, Func<ProgressDisplay, T> work) =>
+        context.Steps is { } steps ? work(new ProgressDisplay(timings, steps: steps)) : Show(timings, work);
 
     /// <summary>A step that knows how far it is, in bytes.</summary>
     public IProgress<long>? Reading(string what, long? length)
@@ -60,6 +69,7 @@ internal sealed class ProgressDisplay
         return new ProgressSink<WorkProgress>(now =>
         {
             _memory.Tidy();
+            _steps?.Invoke(now.Step.Length == 0 ? what : $"{what}: {now.Step}");
             bar?.Value = now.Fraction;
             bar?.Description = Markup.Escape(now.Step.Length == 0 ? what : $"{what}: {now.Step}");
         });
@@ -151,6 +161,7 @@ internal sealed class ProgressDisplay
     {
         _memory.Tidy();
         _timings?.Begin(what);
+        _steps?.Invoke(what);
         if (_bars is null)
         {
             return null;

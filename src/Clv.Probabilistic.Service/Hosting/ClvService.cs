@@ -35,8 +35,14 @@ public static class ClvService
     /// <param name="clock">What time it is.</param>
     /// <param name="tell">Gets sentences of what is done before the service starts.</param>
     /// <param name="token">Stops the work.</param>
+    /// <param name="agentTools">Tools for agents that work on files of the folder; null for none.</param>
     internal static async Task<WebApplication> CreateAsync(
-        ClvServiceOptions options, Func<ServiceRun> readRun, TimeProvider clock, Action<string> tell, CancellationToken token)
+        ClvServiceOptions options,
+        Func<ServiceRun> readRun,
+        TimeProvider clock,
+        Action<string> tell,
+        CancellationToken token,
+        IReadOnlyList<AgentTool>? agentTools = null)
     {
         ServiceCertificate? certificate = ServiceCertificate.Read(options);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
@@ -81,6 +87,7 @@ public static class ClvService
             PageRoutes.Add(services);
         }
 
+        AgentRoutes.Add(services, context, agentTools ?? []);
         WebApplication service = builder.Build();
         if (context.Customers is null)
         {
@@ -98,6 +105,7 @@ public static class ClvService
     {
         HealthRoutes.Map(service);
         ServiceTelemetry.Map(service);
+        AgentRoutes.Map(service);
         if (context.Customers is null)
         {
             StartPage.Map(service);

@@ -12,6 +12,8 @@ internal sealed class RequestGate : IAsyncDisposable
     private const string Lines = "application/x-ndjson";
     private const string Json = "application/json";
 
+    private static readonly object _roleKey = new();
+
     private readonly ClvServiceOptions _options;
     private readonly CallerCheck _callers;
     private readonly AuditLog? _audit;
@@ -67,6 +69,8 @@ internal sealed class RequestGate : IAsyncDisposable
             return;
         }
 
+        // Whoever need not say who they are may do everything.
+        context.Items[_roleKey] = _callers.IsRequired ? caller?.Role : ServiceRole.Admin;
         if (await IsTooOftenAsync(context, caller) || (_callers.IsRequired && await IsRefusedAsync(context, caller, role)) || await IsUnfitAsync(context))
         {
             return;
@@ -79,6 +83,10 @@ internal sealed class RequestGate : IAsyncDisposable
 
         await next(context);
     }
+
+    /// <summary>What the caller of a request that was let through may do.</summary>
+    public static ServiceRole RoleOf(HttpContext context) =>
+        context.Items.TryGetValue(_roleKey, out object? role) && role is ServiceRole known ? known : ServiceRole.Reader;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _rates?.DisposeAsync() ?? ValueTask.CompletedTask;

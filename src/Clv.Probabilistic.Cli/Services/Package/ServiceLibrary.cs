@@ -40,7 +40,7 @@ internal static class ServiceLibrary
         }
 
         await using WebApplication service = await ClvService.CreateAsync(
-            options, () => RunOf(request, readOrders, context), TimeProvider.System, context.Note, context.Token);
+            options, () => RunOf(request, readOrders, context), TimeProvider.System, context.Note, context.Token, AgentTools(request, context));
         try
         {
             await service.StartAsync(context.Token);
@@ -62,6 +62,10 @@ internal static class ServiceLibrary
 
         await service.StopAsync(CancellationToken.None);
     }
+
+    /// <summary>Tools for agents of the service that work on files of the folder.</summary>
+    private static IReadOnlyList<AgentTool> AgentTools(ServeRequest request, ToolContext context) =>
+        FileTools.Of(new AgentFolder(request.Folder, []), databases: false, context.Models);
 
     private static ServiceRun RunOf(ServeRequest request, Func<RunFolder, RunManifest, RunRows?> readOrders, ToolContext context)
     {

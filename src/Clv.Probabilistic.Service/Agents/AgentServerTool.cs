@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Clv.Probabilistic.Service;
+
+/// <summary>A tool as the protocol has it: schemas out, arguments in, answers and refusals as results.</summary>
+/// <param name="tool">The tool.</param>
+/// <param name="host">What all tools share.</param>
+/// <param name="request">The request that the call came by; null for a pipe.</param>
+/// <param name="refusal">Why this caller may not call it; null where it may.</param>
+internal sealed class AgentServerTool(AgentTool tool, AgentHost host, HttpContext? request, string? refusal) : McpServerTool
+{
+    /// <inheritdoc/>
+    public override Tool ProtocolTool { get; } = new()
+    {
+        Name = tool.Name,
+        Title = tool.Title,
+        Description = tool.Description,
+        InputSchema = JsonElement.Parse(tool.InputSchema().ToJsonString()),
+        OutputSchema = JsonElement.Parse(tool.OutputSchema().ToJsonString()),
+        Annotations = new ToolAnnotations
+        {
+            Title = tool.Title,
+            ReadOnlyHint = !tool.Writes,
+            DestructiveHint = false,
+            IdempotentHint = true,
+            OpenWorldHint = false,
+        },
+    };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<object> Metadata => [];
+
+    /// <inheritdoc/>
+    public override async ValueTask<CallToolResult> InvokeAsync(
+        RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            if (refusal is not null)
+            {
+                throw new AgentRefusalException(refusal);
+            }
+
+            AgentArguments arguments = new(tool.Name, tool.Parameters, request.Params.Arguments);
+            AgentProgress progress = new(request.Server, request.Params.ProgressToken);
+            AgentAnswer answer = await host.RunAsync(tool, arguments, new AgentCall(this.Request, progress.Report), cancellationToken);
+            await progress.FinishAsync();
+            return ResultOf(answer);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception fault)
+        {
+            return new CallToolResult { IsError = true, Content = [new TextContentBlock { Text = host.SentenceOf(tool, fault) }] };
+        }
+    }
+
+    private HttpContext? Request => request;
+
+    private CallToolResult ResultOf(AgentAnswer answer)
+    {
+        string text = answer.HasData ? answer.Text + "\n" + AgentText.DataNote : answer.Text;
+        List<ContentBlock> content = [new TextContentBlock { Text = text }];
+        content.AddRange(answer.Files.Select(file => host.Files?.Link(file)).OfType<ContentBlock>());
+        return new CallToolResult { Content = content, StructuredContent = JsonElement.Parse(answer.Structured.ToJsonString()) };
+    }
+}
