@@ -17,7 +17,7 @@ internal sealed record ExperimentBase(ExperimentAssignment Assignment, Experimen
     {
         DateTime start = experiment.Start.ToDateTime(TimeOnly.MinValue);
         DateTime before = version.Terms.Grain == Grain.Hour ? start.AddHours(-1) : start.AddDays(-1);
-        Portfolio portfolio = await PortfolioBuilder.BuildAsync(customers.Store, customers.Seal, version, before, customers.Clock, token);
+        Portfolio portfolio = await PortfolioBuilder.BuildAsync(customers.Store, customers.Seal, version, before, customers.Clock, mostReaders: null, token);
         if (portfolio.Predictions is not { } usual)
         {
             return null;

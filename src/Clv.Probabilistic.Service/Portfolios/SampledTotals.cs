@@ -91,7 +91,8 @@ internal sealed class SampledTotals
         }
 
         ReadOnlyColumn<double> worth = predictions.Worth;
-        int[] order = RowOrder.Descending(Array.ConvertAll(rows, row => worth[row]));
+        int[] order = [.. Enumerable.Range(0, rows.Length)];
+        Array.Sort(Array.ConvertAll(rows, row => double.IsNaN(worth[row]) ? double.PositiveInfinity : -worth[row]), order);
         int[] sample = new int[most];
         for (int i = 0; i < most; i++)
         {

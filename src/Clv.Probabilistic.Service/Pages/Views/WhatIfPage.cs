@@ -93,7 +93,7 @@ internal sealed class WhatIfPage(PortfolioQuestions questions, BaseWhatIfQuestio
             Html.Text(group.Name),
             Html.Text(PageNumbers.Count(group.Customers)),
             Html.Text(PageNumbers.Amount(group.Now)),
-            Html.Of($"""{PageNumbers.Amount(group.Then)}<span class="interval">{PageNumbers.Interval(group.ThenLower, group.ThenUpper, null, PageNumbers.Amount)}</span>"""),
+            Html.Text(PageNumbers.Amount(group.Then)),
             Html.Text(Signed(group.Then - group.Now, PageNumbers.Amount)),
         ])));
 
