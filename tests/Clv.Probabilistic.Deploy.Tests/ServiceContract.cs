@@ -38,7 +38,7 @@ internal static class ServiceContract
 
     /// <summary>Options that stand alone.</summary>
     public static readonly IReadOnlySet<string> Flags =
-        new HashSet<string>(["--read-only", "--stateless", "--encrypt", "--pseudonymize", "--list-keys"], StringComparer.Ordinal);
+        new HashSet<string>(["--read-only", "--stateless", "--encrypt", "--pseudonymize", "--list-keys", "--readers-may-export"], StringComparer.Ordinal);
 
     /// <summary>The names of what /metrics shows, without the endings of a histogram.</summary>
     public static readonly IReadOnlySet<string> MetricNames = new HashSet<string>(

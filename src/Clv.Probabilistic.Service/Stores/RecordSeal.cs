@@ -17,6 +17,9 @@ internal sealed class RecordSeal : IDisposable
 
     private readonly AesGcm? _master;
 
+    /// <summary>A cipher does one thing at a time, and requests come together.</summary>
+    private readonly Lock _turn = new();
+
     /// <summary>A seal.</summary>
     /// <param name="masterKey">32 bytes; null seals nothing.</param>
     public RecordSeal(byte[]? masterKey)
@@ -31,11 +34,11 @@ internal sealed class RecordSeal : IDisposable
     public bool Seals => _master is not null;
 
     /// <summary>Seals bytes with the master key itself; without one they stay as they are.</summary>
-    public byte[] CloseWithMaster(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> about) => _master is null ? plain.ToArray() : Close(_master, plain, about);
+    public byte[] CloseWithMaster(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> about) => _master is null ? plain.ToArray() : CloseByMaster(_master, plain, about);
 
     /// <summary>Opens what <see cref="CloseWithMaster"/> has sealed.</summary>
     /// <exception cref="StoreException">It was sealed with another key.</exception>
-    public byte[] OpenWithMaster(ReadOnlySpan<byte> closed, ReadOnlySpan<byte> about) => _master is null ? closed.ToArray() : Open(_master, closed, about);
+    public byte[] OpenWithMaster(ReadOnlySpan<byte> closed, ReadOnlySpan<byte> about) => _master is null ? closed.ToArray() : OpenByMaster(_master, closed, about);
 
     /// <summary>A record as it goes to the store.</summary>
     /// <param name="mark">The customer.</param>
@@ -50,10 +53,10 @@ internal sealed class RecordSeal : IDisposable
         }
 
         byte[] about = mark.ToArray();
-        byte[] own = key is null ? RandomNumberGenerator.GetBytes(KeyLength) : Open(_master, key, about);
+        byte[] own = key is null ? RandomNumberGenerator.GetBytes(KeyLength) : OpenByMaster(_master, key, about);
         using AesGcm cipher = new(own, TagLength);
         byte[] closed = Close(cipher, record, about);
-        byte[] kept = key ?? Close(_master, own, about);
+        byte[] kept = key ?? CloseByMaster(_master, own, about);
         CryptographicOperations.ZeroMemory(own);
         return (kept, closed);
     }
@@ -73,7 +76,7 @@ internal sealed class RecordSeal : IDisposable
         }
 
         byte[] about = customer.Mark.ToArray();
-        byte[] own = Open(_master, customer.Key, about);
+        byte[] own = OpenByMaster(_master, customer.Key, about);
         using AesGcm cipher = new(own, TagLength);
         byte[] record = Open(cipher, customer.Record, about);
         CryptographicOperations.ZeroMemory(own);
@@ -82,6 +85,22 @@ internal sealed class RecordSeal : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _master?.Dispose();
+
+    private byte[] CloseByMaster(AesGcm master, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> about)
+    {
+        lock (_turn)
+        {
+            return Close(master, plain, about);
+        }
+    }
+
+    private byte[] OpenByMaster(AesGcm master, ReadOnlySpan<byte> closed, ReadOnlySpan<byte> about)
+    {
+        lock (_turn)
+        {
+            return Open(master, closed, about);
+        }
+    }
 
     private static byte[] Close(AesGcm cipher, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> about)
     {

@@ -145,18 +145,17 @@ public sealed class CustomerListTests(string engine, bool isSealed, bool pseudon
     {
         Portfolio before = _shop.Live.Portfolio!;
         CustomerLister lister = _shop.Service.Services.GetRequiredService<CustomerLister>();
-        CustomerListQuery query = lister.Read(new CustomerListParameters { Sort = "clv", Order = "desc", Limit = "5" });
+        CustomerListQuery newest = lister.Read(new CustomerListParameters { Order = "desc", Limit = "5" });
         const string Id = "to-be-erased";
         await _shop.Service.PostAsync("/v1/orders", """{"order_id":"erased-1","customer_id":"to-be-erased","date":"2025-03-01","amount":1}""");
         await _shop.Service.UntilAsync(() => Task.FromResult(!_shop.Live.IsPortfolioBehind() && _shop.Live.Portfolio != before));
         Portfolio with = _shop.Live.Portfolio!;
         string kept = _shop.Live.KeptId(new CustomerId(Id)).ToString();
-        CustomerListQuery everybody = query with { Limit = 1000, Offset = 1000 };
-        Assert.That((await lister.ListAsync(with, everybody, default)).Rows.Select(row => row.CustomerId.ToString()), Does.Contain(kept));
+        Assert.That((await lister.ListAsync(with, newest, default)).Rows.Select(row => row.CustomerId.ToString()), Does.Contain(kept));
         await _shop.Service.DeleteAsync("/v1/customers/" + Id);
-        CustomersAnswer after = await lister.ListAsync(with, everybody, default);
+        CustomersAnswer after = await lister.ListAsync(with, newest, default);
         Assert.That(after.Rows.Select(row => row.CustomerId.ToString()), Does.Not.Contain(kept));
-        Assert.That(after.Rows, Has.Count.EqualTo(with.Count - 1001));
+        Assert.That(after.Rows, Has.Count.EqualTo(4));
         await _shop.Service.UntilAsync(() => Task.FromResult(!_shop.Live.IsPortfolioBehind() && _shop.Live.Portfolio != with));
         (int total, IReadOnlyList<JsonObject> rows) = await _shop.ListAsync("sort=clv");
         Assert.That(total, Is.EqualTo(before.Count));

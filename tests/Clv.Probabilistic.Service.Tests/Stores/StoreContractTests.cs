@@ -81,6 +81,23 @@ public sealed class StoreContractTests(string engine)
     }
 
     [Test]
+    public async Task Customers_are_found_by_their_numbers_with_their_keys_and_those_who_are_gone_are_not()
+    {
+        await using IServiceStore store = _place.Open();
+        await CommitAsync(store, change => change.Customers.AddRange(Enumerable.Range(1, 9).Select(id => Customer(id, $"record {id}", id == 3 ? "key of 3" : null))));
+        StoredCustomer gone = (await store.FindAsync(Mark(5), default))!;
+        await CommitAsync(store, change => change.Removed.Add(gone.Number));
+        IReadOnlyList<StoredCustomer> found = await store.FindNumbersAsync([9, 3, gone.Number, 1, 77], default);
+        await Assert.MultipleAsync(async () =>
+        {
+            Assert.That(found.Select(customer => (customer.Number, Record(customer))), Is.EquivalentTo(new[] { (9L, "record 9"), (3L, "record 3"), (1L, "record 1") }));
+            Assert.That(found.Single(customer => customer.Number == 3).Mark, Is.EqualTo(Mark(3)));
+            Assert.That(found.Select(customer => Text(customer.Key)).Order(), Is.EqualTo(new[] { "(none)", "(none)", "key of 3" }));
+            Assert.That(await store.FindNumbersAsync([], default), Is.Empty);
+        });
+    }
+
+    [Test]
     public async Task A_writer_finds_what_it_asks_for_and_leaves_out_the_rest()
     {
         await using IServiceStore store = _place.Open();
