@@ -74,7 +74,8 @@ internal sealed class AgentFiles(AgentFolder folder)
         byte[] bytes = new byte[Math.Min(MostBytes, file.Length)];
         int length = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, token);
         int end = isLong ? bytes.AsSpan(0, length).LastIndexOf((byte)'\n') + 1 : length;
-        List<ResourceContents> contents = [new TextResourceContents { Uri = uri!, MimeType = type, Text = folder.WithoutPlaces(Encoding.UTF8.GetString(bytes, 0, end)) }];
+        string text = folder.WithoutPlaces(Encoding.UTF8.GetString(bytes, 0, end));
+        List<ResourceContents> contents = [new TextResourceContents { Uri = uri!, MimeType = type, Text = text }];
         if (isLong)
         {
             contents.Add(new TextResourceContents

@@ -26,23 +26,23 @@ public sealed class AgentPathTests
         string[] before = Listing(parent.Path, work);
 
         await using AgentClient agent = await AgentClient.StartAsync(work);
-        foreach (string path in new[] { "../outside.csv", outside, "link.csv", "many", "orders.csv/../../outside.csv", "linked/../outside.csv", "/etc/passwd", "/dev/stdin", "/proc/self/environ" })
+        foreach (string path in new[] { "../outside.csv", outside, "link.csv", "many", "orders.csv/../../outside.csv", "linked/part.csv", "/etc/passwd", "/dev/stdin", "/proc/self/environ" })
         {
             Assert.That(await agent.RefusalAsync("check_orders", new { path }), Does.Contain("leads out of the folder").And.Not.Contain(work), path);
         }
 
-        foreach (string path in new[] { "*.csv", "-", "--help", "~/orders.csv", "sqlite:orders.csv", "duckdb:", "postgres://localhost/shop", "file:///etc/passwd" })
+        foreach (string path in new[] { "*.csv", "linked/../outside.csv", "-", "--help", "~/orders.csv", "sqlite:orders.csv", "duckdb:", "postgres://localhost/shop", "file:///etc/passwd" })
         {
             await agent.RefusalAsync("check_orders", new { path });
         }
 
-        foreach (string name in new[] { "../x", "/tmp/x", "..", ".", "a/b", "a\\b", "linked", "notes", "orders.csv", "agent", "x.", ".hidden", "con", "-o", "--json", "naïve" })
+        foreach (string name in new[] { "../x", "/elsewhere/x", "..", ".", "a/b", "a\\b", "linked", "notes", "orders.csv", "agent", "x.", ".hidden", "con", "-o", "--json", "naïve" })
         {
             await agent.RefusalAsync("fit", new { path = "orders.csv", name });
         }
 
         await agent.AnswerAsync("fit", new { path = "orders.csv", name = "first" });
-        foreach (string name in new[] { "../../x.csv", "/tmp/x.csv", "a/b.csv", "x.html", ".csv", "..csv/../x.csv" })
+        foreach (string name in new[] { "../../x.csv", "/elsewhere/x.csv", "a/b.csv", "x.html", ".csv", "..csv/../x.csv" })
         {
             await agent.RefusalAsync("contacts", new { cost = 1, lift = 0.1, name });
             await agent.RefusalAsync("predict", new { horizon = 4, name });
