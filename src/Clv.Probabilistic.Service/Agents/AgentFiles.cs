@@ -124,7 +124,7 @@ internal sealed class AgentFiles(AgentFolder folder)
             named = [];
         }
 
-        return named.Where(name => Path.GetFileName(name) == name)
+        return named.Append("run.json").Distinct().Where(name => Path.GetFileName(name) == name)
             .Select(name => Path.Combine(place, name))
             .Where(IsReadable)
             .Select(folder.Shown)
