@@ -8,7 +8,7 @@ namespace Clv.Probabilistic.Cli.Tests;
 /// <remarks>It runs from folders in which they are not.</remarks>
 public sealed class OptionalLibraryTests : IDisposable
 {
-    private static readonly string[] _optional = ["ParquetSharp", "Apache.Arrow", "ExcelDataReader", "Clv.Probabilistic.Excel", "ZstdSharp", "K4os.", "Clv.Probabilistic.Learning", "lib_lightgbm", "Clv.Probabilistic.Onnx", "Microsoft.ML", "Newtonsoft", "System.Numerics.Tensors", "System.CodeDom", "Microsoft.Bcl", "Clv.Probabilistic.Sql", "DuckDB.NET", "Microsoft.Data.Sqlite", "SQLitePCL", "Npgsql", "Clv.Probabilistic.Service", "OpenTelemetry", "Scalar", "Microsoft.OpenApi", "Microsoft.AspNetCore.OpenApi", "Microsoft.IdentityModel", "System.IdentityModel"];
+    private static readonly string[] _optional = ["ParquetSharp", "Apache.Arrow", "ExcelDataReader", "Clv.Probabilistic.Excel", "ZstdSharp", "K4os.", "Clv.Probabilistic.Learning", "lib_lightgbm", "Clv.Probabilistic.Onnx", "Microsoft.ML", "Newtonsoft", "System.Numerics.Tensors", "System.CodeDom", "Microsoft.Bcl", "Clv.Probabilistic.Sql", "DuckDB.NET", "Microsoft.Data.Sqlite", "SQLitePCL", "Npgsql", "Clv.Probabilistic.Service", "ModelContextProtocol", "Microsoft.Extensions.AI", "OpenTelemetry", "Scalar", "Microsoft.OpenApi", "Microsoft.AspNetCore.OpenApi", "Microsoft.IdentityModel", "System.IdentityModel"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -31,6 +31,7 @@ public sealed class OptionalLibraryTests : IDisposable
         Assert.That(ClvProcess.Of(tool, "summarize", Orders, "-o", _folder["summary.parquet"]).Run().ExitCode, Is.Not.Zero);
         Assert.That(ClvProcess.Of(tool, "sql", "--list").Run().ExitCode, Is.Not.Zero);
         Assert.That(ClvProcess.Of(tool, "serve", _folder["out"], "--list-keys").Run().ExitCode, Is.Not.Zero);
+        Assert.That(ClvProcess.Of(tool, "mcp", _folder["out"]).Run().ExitCode, Is.Not.Zero);
         Assert.That(ClvProcess.Of(tool, "features", "--list").Run().ExitCode, Is.Not.Zero);
         Assert.That(ClvProcess.Of(tool, "learn", Orders, "--model", "glm", "--horizon", "13", "-o", _folder["learnt.json"]).Run().ExitCode, Is.Not.Zero);
     }

@@ -30,12 +30,17 @@ internal sealed class RunningService : IAsyncDisposable
     /// <param name="change">Changes the options.</param>
     /// <param name="withOrders">Whether the orders of the run are at hand.</param>
     /// <param name="clock">What time it is.</param>
+    /// <param name="agentTools">Tools of files for agents.</param>
     public static async Task<RunningService> StartAsync(
-        SampleRun run, Func<ClvServiceOptions, ClvServiceOptions>? change = null, bool withOrders = true, TimeProvider? clock = null)
+        SampleRun run,
+        Func<ClvServiceOptions, ClvServiceOptions>? change = null,
+        bool withOrders = true,
+        TimeProvider? clock = null,
+        IReadOnlyList<AgentTool>? agentTools = null)
     {
         ClvServiceOptions options = new() { Folder = run.Folder, Urls = ["http://127.0.0.1:0"], RefreshInterval = TimeSpan.FromMilliseconds(200) };
         WebApplication service = await ClvService.CreateAsync(
-            change is null ? options : change(options), () => run.Read(withOrders), clock ?? TimeProvider.System, _ => { }, CancellationToken.None);
+            change is null ? options : change(options), () => run.Read(withOrders), clock ?? TimeProvider.System, _ => { }, CancellationToken.None, agentTools);
         await service.StartAsync();
         RunningService running = new(service);
         await running.UntilAsync(async () => (await running.Client.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK);

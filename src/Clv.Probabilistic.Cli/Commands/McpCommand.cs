@@ -31,7 +31,7 @@ internal sealed class McpCommand
             ],
             Examples =
             [
-                ("What an agent's configuration starts", "clv mcp /home/me/shop"),
+                ("What an agent's configuration starts", "clv mcp /srv/shop"),
                 ("Orders that lie elsewhere, to be read", "clv mcp work --allow-read /srv/exports"),
             ],
         };

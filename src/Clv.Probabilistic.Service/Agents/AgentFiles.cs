@@ -74,7 +74,8 @@ internal sealed class AgentFiles(AgentFolder folder)
         byte[] bytes = new byte[Math.Min(MostBytes, file.Length)];
         int length = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, token);
         int end = isLong ? bytes.AsSpan(0, length).LastIndexOf((byte)'\n') + 1 : length;
-        List<ResourceContents> contents = [new TextResourceContents { Uri = uri!, MimeType = type, Text = Encoding.UTF8.GetString(bytes, 0, end) }];
+        string text = folder.WithoutPlaces(Encoding.UTF8.GetString(bytes, 0, end));
+        List<ResourceContents> contents = [new TextResourceContents { Uri = uri!, MimeType = type, Text = text }];
         if (isLong)
         {
             contents.Add(new TextResourceContents
@@ -123,7 +124,7 @@ internal sealed class AgentFiles(AgentFolder folder)
             named = [];
         }
 
-        return named.Where(name => Path.GetFileName(name) == name)
+        return named.Append("run.json").Distinct().Where(name => Path.GetFileName(name) == name)
             .Select(name => Path.Combine(place, name))
             .Where(IsReadable)
             .Select(folder.Shown)

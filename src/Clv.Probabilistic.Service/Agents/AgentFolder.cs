@@ -4,8 +4,8 @@ namespace Clv.Probabilistic.Service;
 
 /// <summary>The folder that agents work in: what they may read, and where they may write.</summary>
 /// <remarks>
-/// Paths are looked at after every link in them is followed, and it is the path so found that is opened, so that neither <c>..</c> nor a link leads out. Nothing
-/// is written but under plain names in the folder itself.
+/// Paths are looked at after every link in them is followed, and it is the path so found that is opened, so that neither <c>..</c> nor a link leads out.
+/// Nothing is written but under plain names in the folder itself.
 /// </remarks>
 internal sealed partial class AgentFolder
 {
@@ -171,7 +171,8 @@ internal sealed partial class AgentFolder
     private static string TruePath(string full, int links)
     {
         string current = Path.GetPathRoot(full)!;
-        foreach (string part in full[current.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries))
+        char[] separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
+        foreach (string part in full[current.Length..].Split(separators, StringSplitOptions.RemoveEmptyEntries))
         {
             string next = Path.Combine(current, part);
             if (new FileInfo(next).LinkTarget is not { } target)
@@ -240,7 +241,10 @@ internal sealed partial class AgentFolder
 
     private string Held()
     {
-        string[] names = [.. Directory.EnumerateFileSystemEntries(Root).Select(path => Path.GetFileName(path)).Where(name => name[0] != '.').Order(StringComparer.Ordinal)];
+        string[] names =
+        [
+            .. Directory.EnumerateFileSystemEntries(Root).Select(path => Path.GetFileName(path)).Where(name => name[0] != '.').Order(StringComparer.Ordinal),
+        ];
         return names.Length == 0 ? "nothing" : string.Join(", ", names.Take(MostNamed).Select(AgentText.Quoted)) + (names.Length > MostNamed ? " and others" : "");
     }
 }

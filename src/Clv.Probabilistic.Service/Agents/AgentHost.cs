@@ -53,7 +53,8 @@ internal sealed class AgentHost : IDisposable
         }
 
         options.PromptCollection = [];
-        foreach (AgentPrompt prompt in AgentPrompt.All.Where(prompt => prompt.Tools.All(name => options.ToolCollection.Any(tool => tool.ProtocolTool.Name == name))))
+        HashSet<string> offered = [.. options.ToolCollection.Select(tool => tool.ProtocolTool.Name)];
+        foreach (AgentPrompt prompt in AgentPrompt.All.Where(prompt => prompt.Tools.All(offered.Contains)))
         {
             options.PromptCollection.Add(prompt);
         }

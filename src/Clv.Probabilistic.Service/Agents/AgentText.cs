@@ -11,7 +11,7 @@ internal static class AgentText
 
     private const int LongestData = 80;
 
-    /// <summary>Something that somebody else wrote, in quotes, on one line, cut, and without what could pass for another line or another direction of writing.</summary>
+    /// <summary>Something that somebody else wrote, in quotes, on one line, cut, and without what could pass for another line or direction.</summary>
     public static string Quoted(string data)
     {
         StringBuilder text = new("\"");

@@ -7,7 +7,7 @@ namespace Clv.Probabilistic.Service;
 internal static class CohortStory
 {
     /// <summary>What may be one cohort.</summary>
-    public static readonly IReadOnlyList<string> Periods = ["month", "quarter", "year"];
+    public static IReadOnlyList<string> Periods { get; } = ["month", "quarter", "year"];
 
     private const int MostRows = 12;
 

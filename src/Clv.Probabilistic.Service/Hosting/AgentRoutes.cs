@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.AspNetCore;
@@ -36,6 +35,9 @@ internal static partial class AgentRoutes
                 line => Failed(log, line),
                 provider.GetService<AuditLog>() is { } audit ? (request, action) => audit.ReadAsync(request, action) : null);
         });
+
+        // Lines of the protocol have names in them that callers chose; what is called is in the audit log, and what fails is told below.
+        services.AddLogging(logging => logging.AddFilter("ModelContextProtocol", LogLevel.Error));
         services.AddMcpServer().WithHttpTransport(http =>
         {
             http.SessionMode = HttpServerSessionMode.Stateless;

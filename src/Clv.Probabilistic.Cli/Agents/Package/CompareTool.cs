@@ -8,6 +8,8 @@ internal sealed class CompareTool(AgentFolder folder, OrderArguments orders, Clv
 {
     private const int MostRows = 20;
 
+    private static readonly string[] _grave = ["warning:", "problem:"];
+
     /// <inheritdoc/>
     public override string Name => "compare";
 
@@ -69,7 +71,7 @@ internal sealed class CompareTool(AgentFolder folder, OrderArguments orders, Clv
         string[] remarks =
         [
             .. scores["remarks"]!.AsArray().Select(sentence => ClvJobs.ForAgents(sentence!.GetValue<string>())),
-            .. done.Remarks.Where(remark => remark.StartsWith("warning:", StringComparison.Ordinal) || remark.StartsWith("problem:", StringComparison.Ordinal)).Select(ClvJobs.ForAgents),
+            .. done.Remarks.Where(remark => _grave.Any(word => remark.StartsWith(word, StringComparison.Ordinal))).Select(ClvJobs.ForAgents),
         ];
         JsonObject structured = new()
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Clv.Probabilistic.Service;
 
 namespace Clv.Probabilistic.Cli;
@@ -31,9 +32,9 @@ internal sealed class ExplainCustomerTool(AgentFolder folder, ClvJobs jobs) : Fi
         string id = arguments.RequiredText("customer_id");
         using RunReading run = new(folder.Run(arguments.Text("run")), jobs, token);
         CustomerIds ids = run.Customers.Ids;
-        int row = ids.AreIntegers
-            ? long.TryParse(id, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out long number) ? ids.IndexOf(number) : -1
-            : ids.IndexOf(id);
+        int row = !ids.AreIntegers ? ids.IndexOf(id)
+            : long.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? ids.IndexOf(number)
+            : -1;
         if (row < 0)
         {
             throw new AgentRefusalException($"The run has no customer {AgentText.Quoted(id)}; check how orders write ids{(ids.AreIntegers ? ", which are whole numbers there" : "")}.");

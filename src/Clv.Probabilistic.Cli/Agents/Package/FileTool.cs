@@ -19,7 +19,8 @@ internal abstract class FileTool : AgentTool
             {
                 return Work(arguments, call.Progress, token);
             }
-            catch (Exception wrong) when (wrong is UsageException or AmbiguousLayoutException or DataFormatException or ArgumentException or FitNotConvergedException)
+            catch (Exception wrong) when (wrong is UsageException or AmbiguousLayoutException or DataFormatException or ArgumentException
+                or FitNotConvergedException)
             {
                 throw new AgentRefusalException(ClvJobs.ForAgents(ErrorSentence.Of(wrong)), wrong);
             }

@@ -65,7 +65,8 @@ internal sealed class TableRows
     private const int LongestText = 120;
 
     private static CustomerId IdOf(string text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number.ToString(CultureInfo.InvariantCulture) == text
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            && number.ToString(CultureInfo.InvariantCulture) == text
             ? number
             : text;
 }
