@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace Clv.Probabilistic.Service;
 
-/// <summary>Answers what an experiment has brought, by the orders in the store and the library's <see cref="ExperimentReading"/>; once for each portfolio.</summary>
+/// <summary>Answers what an experiment has brought, by the orders in the store and the library's <see cref="ExperimentReading"/>.</summary>
+/// <remarks>Each is read once for each portfolio.</remarks>
 internal sealed class ExperimentReader(LiveCustomers customers, CustomerNames names)
 {
     private const int Kept = 16;
