@@ -1,10 +1,16 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Answers whom to contact under a budget, by the library's <see cref="ContactPlan"/> over the live base.</summary>
 internal sealed class ContactQuestions(PortfolioQuestions questions, HorizonPredictions predictions, CustomerNames names)
 {
+    /// <summary>A page asks what its file asks again; more would be as large as the base each.</summary>
+    private const int Kept = 1;
+
+    private readonly ConditionalWeakTable<Portfolio, RecentResults<ContactQuestion, ContactPlan>> _plans = [];
+
     /// <summary>The plan, with the first of those whom it contacts.</summary>
     /// <param name="portfolio">The base.</param>
     /// <param name="question">What is asked.</param>
@@ -20,7 +26,7 @@ internal sealed class ContactQuestions(PortfolioQuestions questions, HorizonPred
             return answer with { Sentences = [question.List is { } empty ? $"Nobody is on the list of {empty.Name()}." : "There are no customers yet."] };
         }
 
-        ContactPlan plan = PlanOf(customers, question, token);
+        ContactPlan plan = await PlanAsync(portfolio, customers, question, token);
         return answer with
         {
             Candidates = plan.Count,
@@ -51,7 +57,7 @@ internal sealed class ContactQuestions(PortfolioQuestions questions, HorizonPred
         HorizonCustomers? customers = await predictions.OfAsync(portfolio, question.Horizon, question.List, token);
         IReadOnlyList<(PlannedContact Contact, CustomerId Id)> named = customers is null
             ? []
-            : await NamedAsync(portfolio, customers, PlanOf(customers, question, token), int.MaxValue, token);
+            : await NamedAsync(portfolio, customers, await PlanAsync(portfolio, customers, question, token), int.MaxValue, token);
         return new ResultTable(
             "Customers to contact",
             named.Count,
@@ -68,8 +74,12 @@ internal sealed class ContactQuestions(PortfolioQuestions questions, HorizonPred
             ]);
     }
 
-    private static ContactPlan PlanOf(HorizonCustomers customers, ContactQuestion question, CancellationToken token) => customers.Predictions.HasSpend
-        ? ContactPlan.Of(customers.Predictions, question.Options, token)
+    private Task<ContactPlan> PlanAsync(Portfolio portfolio, HorizonCustomers customers, ContactQuestion question, CancellationToken token) => _plans
+        .GetValue(portfolio, _ => new RecentResults<ContactQuestion, ContactPlan>(Kept))
+        .GetAsync(question, () => Task.FromResult(PlanOf(customers, question)), token);
+
+    private static ContactPlan PlanOf(HorizonCustomers customers, ContactQuestion question) => customers.Predictions.HasSpend
+        ? ContactPlan.Of(customers.Predictions, question.Options)
         : throw new BadMessageException("Nobody knows what an order brings here: orders have no amounts, or there is no model of spend. Start the service with a run that has one.");
 
     private static ContactRowAnswer RowOf(HorizonCustomers customers, PlannedContact contact, CustomerId id) => new(

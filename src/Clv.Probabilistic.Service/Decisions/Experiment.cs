@@ -52,8 +52,9 @@ internal sealed record Experiment(
     public static Experiment Read(byte[] body) => JsonSerializer.Deserialize(body, DecisionJson.Default.Experiment)!;
 
     /// <summary>Whether something can be a name: of an experiment, of an arm.</summary>
-    public static bool IsName(string? text) =>
-        text is { Length: > 0 and <= LongestName } && char.IsAsciiLetterOrDigit(text[0]) && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+    public static bool IsName(string? text) => text is { Length: > 0 and <= LongestName }
+        && char.IsAsciiLetterOrDigit(text[0])
+        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
     /// <summary>The experiment that is asked for.</summary>
     /// <param name="request">What was sent.</param>
@@ -75,7 +76,9 @@ internal sealed record Experiment(
             Math.Max(1, (int)Math.Round(horizon * terms.Unit.LengthInDays())),
             horizon,
             DesignQuestion.MetricOf(request.Metric).Name(),
-            significance is > 0 and <= 0.5 ? significance : throw new BadMessageException("significance cannot be taken; give a share above 0 and at most 0.5, such as 0.05."),
+            significance is > 0 and <= 0.5
+                ? significance
+                : throw new BadMessageException("significance cannot be taken; give a share above 0 and at most 0.5, such as 0.05."),
             version.Number,
             now,
             actor);
@@ -87,7 +90,8 @@ internal sealed record Experiment(
             ? throw new BadMessageException($"'{name}' leads elsewhere here; give the experiment another name.")
             : name!;
 
-    private static string? KeyOf(string? key) => key is null || (!string.IsNullOrWhiteSpace(key) && key.Length <= MessageMembers.LongestId && !key.Any(char.IsControl))
+    private static string? KeyOf(string? key) =>
+        key is null || (!string.IsNullOrWhiteSpace(key) && key.Length <= MessageMembers.LongestId && !key.Any(char.IsControl))
         ? key
         : throw new BadMessageException(FormattableString.Invariant(
             $"key is none; it is a readable text of {MessageMembers.LongestId} characters at most, by which customers are drawn, or is left out for the name."));

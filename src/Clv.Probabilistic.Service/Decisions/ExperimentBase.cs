@@ -1,6 +1,6 @@
 namespace Clv.Probabilistic.Service;
 
-/// <summary>Who takes part in an experiment: all who had bought before its first day and have not been erased since, with what was expected of them then.</summary>
+/// <summary>Who takes part in an experiment, with what was expected of them: all who had bought before its first day and have not been erased since.</summary>
 /// <param name="Assignment">Who is in which arm.</param>
 /// <param name="Expectation">What was expected.</param>
 internal sealed record ExperimentBase(ExperimentAssignment Assignment, ExperimentExpectation Expectation)

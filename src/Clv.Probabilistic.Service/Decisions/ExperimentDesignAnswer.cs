@@ -42,7 +42,7 @@ internal sealed record ExperimentDesignAnswer : PortfolioAnswer
     /// <summary>The same with the covariate.</summary>
     public double? PowerWithCovariate { get; init; }
 
-    /// <summary>The smallest rise that all customers there are find with the power asked for, from outcomes alone; null where none is found as surely.</summary>
+    /// <summary>The smallest rise that all customers there are find as surely, from outcomes alone; null where none is.</summary>
     public double? DetectableLift { get; init; }
 
     /// <summary>The same with the covariate.</summary>

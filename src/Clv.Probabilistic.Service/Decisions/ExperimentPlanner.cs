@@ -16,14 +16,15 @@ internal sealed class ExperimentPlanner(PortfolioQuestions questions, HorizonPre
     /// <exception cref="BadMessageException">It cannot be planned for.</exception>
     public async Task<ExperimentDesignAnswer> AnswerAsync(Portfolio portfolio, DesignQuestion question, CancellationToken token)
     {
-        ExperimentDesignAnswer answer = questions.With(portfolio, new ExperimentDesignAnswer
+        ExperimentDesignAnswer answer = questions.With(portfolio, new ExperimentDesignAnswer()) with
         {
+            Horizon = question.Horizon,
             Metric = question.Metric.Name(),
             Lift = question.Lift,
             PowerAskedFor = question.Power,
             Significance = question.Significance,
             HoldoutShare = question.HoldoutShare,
-        }) with { Horizon = question.Horizon };
+        };
         if (await DesignAsync(portfolio, question, token) is not { } design)
         {
             return answer with { Sentences = ["There are no customers yet."] };

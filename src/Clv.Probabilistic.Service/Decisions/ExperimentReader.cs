@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace Clv.Probabilistic.Service;
 
-/// <summary>Answers what an experiment has brought, by the orders in the store and the library's <see cref="ExperimentReading"/>; once for each portfolio.</summary>
+/// <summary>Answers what an experiment has brought, by the orders in the store and the library's <see cref="ExperimentReading"/>.</summary>
+/// <remarks>Each is read once for each portfolio.</remarks>
 internal sealed class ExperimentReader(LiveCustomers customers, CustomerNames names)
 {
     private const int Kept = 16;
@@ -77,7 +78,7 @@ internal sealed class ExperimentReader(LiveCustomers customers, CustomerNames na
         {
             ExperimentOutcomes outcomes = ExperimentOutcomes.Of(before.Assignment, orders, experiment.Start, until, version.Terms.Grain);
             ExperimentReadingResult reading = ExperimentReading.Of(outcomes, before.Expectation, options);
-            return new ExperimentResult(reading, [Window(experiment, until, before.Assignment), .. reading.Sentences, .. Further(experiment)]);
+            return new ExperimentResult(reading, [Window(experiment, until, before.Assignment), .. reading.Sentences, .. Further(experiment, version)]);
         }
         catch (ArgumentException tooFew)
         {
@@ -97,7 +98,7 @@ internal sealed class ExperimentReader(LiveCustomers customers, CustomerNames na
         CultureInfo.InvariantCulture,
         $"Experiment '{experiment.Name}', {experiment.Start:yyyy-MM-dd} to {until:yyyy-MM-dd}: {string.Join(" and ", assignment.Arms.Select((arm, at) => string.Create(CultureInfo.InvariantCulture, $"{assignment.CountOf(at):#,0} customers in {arm.Name}")))}, all who had bought before.");
 
-    private static IEnumerable<string> Further(Experiment experiment)
+    private static IEnumerable<string> Further(Experiment experiment, ModelVersion version)
     {
         yield return $"It was to be about {experiment.Metric}: that decides, and the others are told beside it.";
         DateOnly created = DateOnly.FromDateTime(experiment.Created);
@@ -106,6 +107,14 @@ internal sealed class ExperimentReader(LiveCustomers customers, CustomerNames na
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"It was written down here on {created:yyyy-MM-dd}, after its first day: whether window and metric were chosen before anybody had seen outcomes is not known here.");
+        }
+
+        DateOnly fitted = DateOnly.FromDateTime(version.Terms.ObservationEnd);
+        if (fitted >= experiment.Start)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Its models {version.Number} were fitted to orders up to {fitted:yyyy-MM-dd}, some of the window among them; what they expect is of the time before, and is off alike in all arms.");
         }
     }
 }

@@ -7,5 +7,6 @@ namespace Clv.Probabilistic.Service;
 internal sealed record ExperimentSizeAnswer(double? Control, double? Treatment, double? Total)
 {
     /// <summary>Of the library.</summary>
-    public static ExperimentSizeAnswer Of(ExperimentSize size) => new(FiniteNumber.Of(size.Control), FiniteNumber.Of(size.Treatment), FiniteNumber.Of(size.Total));
+    public static ExperimentSizeAnswer Of(ExperimentSize size) =>
+        new(FiniteNumber.Of(size.Control), FiniteNumber.Of(size.Treatment), FiniteNumber.Of(size.Total));
 }

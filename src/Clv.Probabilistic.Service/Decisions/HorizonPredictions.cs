@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Clv.Probabilistic.Service;
 
-/// <summary>Predicts the base, or the customers of a list of marketing, over a horizon that is asked for, with intervals of totals; kept for the last few questions
-/// of a portfolio.</summary>
+/// <summary>Predicts the base, or the customers of a list of marketing, over a horizon that is asked for, with intervals of totals.</summary>
+/// <remarks>Kept for the last few questions of a portfolio.</remarks>
 internal sealed class HorizonPredictions
 {
     private const int Kept = 4;
@@ -34,7 +34,7 @@ internal sealed class HorizonPredictions
         }
 
         ModelVersion version = portfolio.Version;
-        PredictionOptions options = version.Options(horizon) with { Interval = version.Interval is { } interval ? interval with { PerCustomer = false } : null };
+        PredictionOptions options = version.Options(horizon) with { Interval = version.Interval is { } draws ? draws with { PerCustomer = false } : null };
         CustomerSummary customers = rows is null ? usual.Customers : usual.Customers.At(rows);
         return new HorizonCustomers(CustomerPredictions.Predict(customers, version.Purchases, usual.HasSpend ? version.Spend : null, options), rows);
     }

@@ -49,9 +49,10 @@ internal sealed record WindowOrders(TransactionTable? Orders, DateOnly? KnownUnt
         return knownUntil >= from ? new WindowOrders(null, knownUntil) : new WindowOrders(TableOf(rows, hasAmounts, token), knownUntil);
     }
 
-    private static TransactionTable TableOf(List<(CustomerId Customer, StoredOrder Order)> rows, bool hasAmounts, CancellationToken token) => TransactionTable.FromRows(
-        rows,
-        row => new OrderRow(row.Customer, row.Order.Moment, hasAmounts ? row.Order.Amount : default(double?)),
-        new TransactionBuilderOptions { Refunds = RefundPolicy.Purchase, HasAmount = hasAmounts, ExpectedOrders = rows.Count },
-        cancellationToken: token);
+    private static TransactionTable TableOf(List<(CustomerId Customer, StoredOrder Order)> rows, bool hasAmounts, CancellationToken token) =>
+        TransactionTable.FromRows(
+            rows,
+            row => new OrderRow(row.Customer, row.Order.Moment, hasAmounts ? row.Order.Amount : default(double?)),
+            new TransactionBuilderOptions { Refunds = RefundPolicy.Purchase, HasAmount = hasAmounts, ExpectedOrders = rows.Count },
+            cancellationToken: token);
 }

@@ -15,11 +15,17 @@ internal static class DecisionPageRoutes
         routes.MapGet("/experiments/{name}", ExperimentAsync).WithMetadata(new PageRoute()).ExcludeFromDescription();
     }
 
-    private static async Task ContactsAsync(HttpContext context, ContactsPage page) =>
-        await PageRoutes.WriteAsync(context, await page.RenderAsync(PageRoutes.VisitorOf(context)!, name => context.Request.Query[name], context.RequestAborted));
+    private static async Task ContactsAsync(HttpContext context, ContactsPage page)
+    {
+        PageContent content = await page.RenderAsync(PageRoutes.VisitorOf(context)!, name => context.Request.Query[name], context.RequestAborted);
+        await PageRoutes.WriteAsync(context, content);
+    }
 
-    private static async Task ExperimentsAsync(HttpContext context, ExperimentsPage page) =>
-        await PageRoutes.WriteAsync(context, await page.RenderAsync(PageRoutes.VisitorOf(context)!, name => context.Request.Query[name], context.RequestAborted));
+    private static async Task ExperimentsAsync(HttpContext context, ExperimentsPage page)
+    {
+        PageContent content = await page.RenderAsync(PageRoutes.VisitorOf(context)!, name => context.Request.Query[name], context.RequestAborted);
+        await PageRoutes.WriteAsync(context, content);
+    }
 
     private static async Task ExperimentAsync(HttpContext context, ExperimentPage page, string name)
     {

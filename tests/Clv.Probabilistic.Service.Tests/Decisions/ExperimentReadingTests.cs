@@ -83,7 +83,8 @@ public class ExperimentReadingTests
         return orders;
     }
 
-    private static async Task SendAsync(RunningService service, IEnumerable<(CustomerId Customer, DateOnly Day, double Amount)> orders, string prefix) => await service.PostAsync(
+    private static async Task SendAsync(
+        RunningService service, IEnumerable<(CustomerId Customer, DateOnly Day, double Amount)> orders, string prefix) => await service.PostAsync(
         "/v1/orders",
         string.Join('\n', orders.Select((order, at) => string.Create(
             CultureInfo.InvariantCulture,
@@ -96,7 +97,8 @@ public class ExperimentReadingTests
         ModelVersion version = service.Services.GetRequiredService<LiveCustomers>().Version;
         CustomerPredictions before = CustomerPredictions.Predict(
             run.Result.Customers, version.Purchases, version.Spend, version.Options(4) with { Interval = null });
-        TransactionTable table = TransactionTable.FromRows(orders, order => new OrderRow(order.Customer, order.Day.ToDateTime(TimeOnly.MinValue), order.Amount));
+        TransactionTable table = TransactionTable.FromRows(
+            orders, order => new OrderRow(order.Customer, order.Day.ToDateTime(TimeOnly.MinValue), order.Amount));
         return ExperimentReading.Of(ExperimentOutcomes.Of(arms, table, _start, _start.AddDays(27)), before);
     }
 }

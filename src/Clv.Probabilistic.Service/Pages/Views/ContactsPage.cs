@@ -18,8 +18,8 @@ internal sealed class ContactsPage(PortfolioQuestions questions, ContactQuestion
         Portfolio portfolio = questions.Portfolio;
         Html plan = await PlanAsync(portfolio, visitor, asked, token);
         return new PageContent("Contacts", Html.Of($"""
-            <p>Whom to write to for a budget: customers in the order of what a contact is expected to gain per what it costs. What a contact changes is yours to assume; only
-            <a href="/experiments">an experiment</a> tells.</p>
+            <p>Whom to write to for a budget: customers in the order of what a contact is expected to gain per what it costs. What a contact
+            changes is yours to assume; only <a href="/experiments">an experiment</a> tells.</p>
             {Form(portfolio, asked)}
             <div id="plan">{plan}</div>
             """));
