@@ -8,12 +8,15 @@ internal sealed class ViewTests
     private static readonly (string Name, string Path, int Charts)[] _views =
     [
         ("overview", "/", 1),
+        ("customers", "/customers", 0),
         ("customer", "/customers/1", 1),
         ("segments", "/segments", 2),
         ("cohorts", "/cohorts", 2),
         ("lost", "/lost", 0),
         ("what-if", "/what-if?margin=0.4&contact_cost=1", 0),
         ("customer-what-if", "/customers/1?buys=true&silent_weeks=8", 1),
+        ("contacts", "/contacts", 0),
+        ("experiments", "/experiments", 0),
         ("models", "/models", 0),
         ("data", "/data", 1),
         ("sign-in", "/sign-in", 0),

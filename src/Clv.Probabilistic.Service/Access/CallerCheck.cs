@@ -32,7 +32,7 @@ internal sealed class CallerCheck(ClvServiceOptions options, ApiKeys? keys, Toke
         }
 
         context.User = new ClaimsPrincipal(caller.User);
-        CallerRole role = new(caller.Role, caller.Partition);
+        CallerRole role = new(caller.Role, caller.Partition, caller.Name);
         context.Items[typeof(CallerRole)] = role;
         return role;
     }

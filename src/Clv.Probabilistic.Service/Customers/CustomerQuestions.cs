@@ -41,8 +41,12 @@ internal sealed class CustomerQuestions(LiveCustomers customers)
     }
 
     /// <summary>What tells one answer from another, for caches.</summary>
-    public string Tag(StoredCustomer stored, DateTime? asOf, double? horizon, int orders) => FormattableString.Invariant(
-        $"\"{stored.Number:x}-{stored.Revision:x}-{customers.Version.Number:x}-{(asOf ?? customers.AsOf).Ticks:x}-{customers.Portfolio?.Revision ?? -1:x}-{horizon}-{orders}\"");
+    public string Tag(StoredCustomer stored, DateTime? asOf, double? horizon, int orders)
+    {
+        Portfolio? portfolio = customers.Portfolio;
+        return FormattableString.Invariant(
+            $"\"{stored.Number:x}-{stored.Revision:x}-{customers.Version.Number:x}-{(asOf ?? customers.AsOf).Ticks:x}-{portfolio?.Revision ?? -1:x}.{portfolio?.Version.Number:x}.{portfolio?.Made.Ticks:x}-{horizon}-{orders}\"");
+    }
 
     private static bool IsOfPortfolio(Portfolio? portfolio, ModelVersion version, StoredCustomer stored, DateTime end, double horizon) =>
         portfolio is { Predictions: not null }

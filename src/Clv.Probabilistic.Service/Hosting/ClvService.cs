@@ -48,6 +48,7 @@ public static class ClvService
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
         TokenChecks? tokens = TokenChecks.Of(options);
         ServiceContext context = await OpenAsync(options, readRun, clock, tell, token);
+        await RequireScoresAsync(context);
         ServiceServer.Configure(builder, options, certificate);
         ServiceTelemetry.Add(builder, options);
         IServiceCollection services = builder.Services;
@@ -99,6 +100,24 @@ public static class ClvService
         ServiceTrust.Use(service);
         Map(service, context);
         return service;
+    }
+
+    /// <summary>A service whose models cannot score does not start: such as with intervals of a level that their draws do not carry.</summary>
+    private static async Task RequireScoresAsync(ServiceContext context)
+    {
+        try
+        {
+            _ = context.Models.Scorer;
+        }
+        catch (Exception none) when (none is InvalidOperationException or ArgumentException)
+        {
+            if (context.Customers is { } customers)
+            {
+                await customers.DisposeAsync();
+            }
+
+            throw new ArgumentException($"Customers cannot be scored so: {none.Message} Name another level with --interval.", none);
+        }
     }
 
     private static void Map(WebApplication service, ServiceContext context)

@@ -49,7 +49,7 @@ internal static class CustomerRoutes
         string tag = questions.Tag(found.Stored, asOf, length, listed);
         context.Response.Headers.ETag = tag;
         context.Response.Headers.CacheControl = "private, no-cache";
-        if (context.Request.Headers.IfNoneMatch.Contains(tag))
+        if (EntityTags.IsKnown(context, tag))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;

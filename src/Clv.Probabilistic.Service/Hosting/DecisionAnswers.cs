@@ -12,7 +12,7 @@ internal static class DecisionAnswers
     {
         context.Response.Headers.ETag = tag;
         context.Response.Headers.CacheControl = "private, no-cache";
-        if (!context.Request.Headers.IfNoneMatch.Contains(tag))
+        if (!EntityTags.IsKnown(context, tag))
         {
             return false;
         }

@@ -7,10 +7,12 @@ namespace Clv.Probabilistic.Service;
 /// <summary>Whether the process lives, and whether it can answer.</summary>
 internal static class HealthRoutes
 {
+    private static readonly string[] _asking = [HttpMethods.Get, HttpMethods.Head];
+
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Text("alive")).OpenToAll().ExcludeFromDescription();
-        routes.MapGet("/health/ready", ReadyAsync).OpenToAll().ExcludeFromDescription();
+        routes.MapMethods("/health/live", _asking, () => Results.Text("alive")).OpenToAll().ExcludeFromDescription();
+        routes.MapMethods("/health/ready", _asking, ReadyAsync).OpenToAll().ExcludeFromDescription();
     }
 
     private static async Task<IResult> ReadyAsync(HttpContext context, ServiceContext service, ReadyState ready)

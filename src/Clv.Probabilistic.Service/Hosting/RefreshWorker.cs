@@ -20,6 +20,11 @@ internal sealed partial class RefreshWorker(ServiceContext service, ReadyState r
                     long started = customers.Clock.GetTimestamp();
                     await customers.RefreshAsync(stoppingToken);
                     LetGo(customers.Portfolio!.Count);
+                    if (customers.Portfolio.Unreadable > 0)
+                    {
+                        Unreadable(log, customers.Portfolio.Unreadable);
+                    }
+
                     Refreshed(log, customers.Portfolio!.Count, customers.Clock.GetElapsedTime(started).TotalSeconds);
                 }
 
@@ -33,7 +38,7 @@ internal sealed partial class RefreshWorker(ServiceContext service, ReadyState r
             catch (Exception failed)
             {
                 // Answers go on by the last portfolio; the next round tries again.
-                Failed(log, failed.GetType().Name, failed is StoreException ? failed.Message : "");
+                Failed(log, failed.GetType().Name, failed is StoreException or InvalidDataException ? failed.Message : "");
                 ready.IsReady |= customers.Portfolio is not null;
             }
 
@@ -60,6 +65,9 @@ internal sealed partial class RefreshWorker(ServiceContext service, ReadyState r
 
     [LoggerMessage(LogLevel.Information, "The base of {Customers} customers was gone through in {Seconds:0.00} s.")]
     private static partial void Refreshed(ILogger log, int customers, double seconds);
+
+    [LoggerMessage(LogLevel.Error, "{Customers} customers are left out of the base, since what is kept of them cannot be read; restore the store from its last copy.")]
+    private static partial void Unreadable(ILogger log, int customers);
 
     [LoggerMessage(LogLevel.Error, "The base could not be gone through: {Fault}. {Why}")]
     private static partial void Failed(ILogger log, string fault, string why);

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Clv.Probabilistic.Service;
@@ -13,6 +15,9 @@ internal sealed class RequestGate : IAsyncDisposable
     private const string Json = "application/json";
 
     private static readonly object _roleKey = new();
+
+    /// <summary>Orders come as they are placed, and of a minute without one nothing follows.</summary>
+    private static readonly MinDataRate _slowest = new(bytesPerSecond: 1, gracePeriod: TimeSpan.FromMinutes(1));
 
     private readonly ClvServiceOptions _options;
     private readonly CallerCheck _callers;
@@ -181,6 +186,10 @@ internal sealed class RequestGate : IAsyncDisposable
         {
             // A stream goes on as long as it likes; the server ends it where nothing comes any more.
             context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+            if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+            {
+                rate.MinDataRate = _slowest;
+            }
         }
 
         bool hasBody = request.ContentLength is > 0 || request.Headers.ContainsKey(HeaderNames.TransferEncoding) || request.ContentType is not null;

@@ -54,6 +54,7 @@ internal sealed partial class ServiceProblems(IProblemDetailsService details, IL
         StoreException { IsUncertain: true } => (StatusCodes.Status503ServiceUnavailable, "Store not available", "The store went away while the request was being kept, and whether it was is not known; send it again, what is kept counts once."),
         StoreException => (StatusCodes.Status503ServiceUnavailable, "Store not available", "The store could not be read or written; nothing of this request was kept, but for lines of a stream that were taken in before. The log of the service says why."),
         BadHttpRequestException bad => (bad.StatusCode, "Bad request", Sentence(bad)),
+        InvalidDataException => (StatusCodes.Status500InternalServerError, "Cannot be read", "What is kept of this customer cannot be read; restore the store from its last copy, or erase the customer and send the orders again."),
         TimeoutException => (StatusCodes.Status504GatewayTimeout, "Timed out", "The request took longer than it may."),
         _ => (StatusCodes.Status500InternalServerError, "Fault of the service", "The service failed at this request; its log says where."),
     };

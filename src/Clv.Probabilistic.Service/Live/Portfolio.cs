@@ -55,6 +55,9 @@ internal sealed class Portfolio
     /// <summary>How many customers are left out since only a summary of a later day is known of them.</summary>
     public int WithoutPast { get; init; }
 
+    /// <summary>How many customers are left out, since what is kept of them cannot be read.</summary>
+    public int Unreadable { get; init; }
+
     /// <summary>When it was made.</summary>
     public DateTime Made { get; }
 

@@ -38,6 +38,7 @@ internal static class PortfolioBuilder
         {
             LastOrder = parts.Max(part => part.LastOrder),
             WithoutPast = parts.Sum(part => part.WithoutPast),
+            Unreadable = parts.Sum(part => part.Unreadable),
             Ids = CustomerIdCollector.Join([.. parts.Select(part => part.Ids)]),
         };
     }

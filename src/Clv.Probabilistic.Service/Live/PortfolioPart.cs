@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Goes through a part of the customers of a store.</summary>
@@ -16,6 +18,9 @@ internal sealed class PortfolioPart(IServiceStore store, RecordSeal seal, ModelV
     /// <summary>How many are known only from a later day on.</summary>
     public int WithoutPast { get; private set; }
 
+    /// <summary>How many cannot be read, or make no history.</summary>
+    public int Unreadable { get; private set; }
+
     /// <summary>The ids of the rows.</summary>
     public CustomerIdCollector Ids { get; } = new();
 
@@ -33,7 +38,7 @@ internal sealed class PortfolioPart(IServiceStore store, RecordSeal seal, ModelV
             IReadOnlyList<StoredCustomer> page = await store.ListAsync(after, upTo, RowsAtOnce, token);
             foreach (StoredCustomer customer in page)
             {
-                Add(customer.Number, RecordReader.ReadWithoutOrderIds(seal.Open(customer).Span));
+                Take(customer);
             }
 
             if (page.Count < RowsAtOnce)
@@ -42,6 +47,19 @@ internal sealed class PortfolioPart(IServiceStore store, RecordSeal seal, ModelV
             }
 
             after = page[^1].Number;
+        }
+    }
+
+    /// <summary>One customer of whom nothing can be read is left out, and keeps nobody else from being answered.</summary>
+    private void Take(StoredCustomer customer)
+    {
+        try
+        {
+            Add(customer.Number, RecordReader.ReadWithoutOrderIds(seal.Open(customer).Span));
+        }
+        catch (Exception damaged) when (damaged is InvalidDataException or ArgumentException or ArithmeticException or CryptographicException)
+        {
+            Unreadable++;
         }
     }
 

@@ -58,12 +58,20 @@ internal static class MessageMembers
             : throw new BadMessageException($"{Begin(place)} has the {name} {Shown(text)}, which is none; dates are yyyy-MM-dd, with or without a time THH:mm:ss.");
     }
 
+    private const double LargestAmount = 1e15;
+
     /// <summary>A finite number.</summary>
     /// <exception cref="BadMessageException">It is none.</exception>
     public static double Number(ref Utf8JsonReader reader, string place, string name) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double number) && double.IsFinite(number)
             ? number
             : throw new BadMessageException($"{Begin(place)} has {Kind(reader.TokenType)} as {name} that cannot be taken; it is a finite number such as 18.5.");
+
+    /// <summary>An amount of money: larger ones are a mistake, and their squares no numbers.</summary>
+    /// <exception cref="BadMessageException">It is none.</exception>
+    public static double Amount(ref Utf8JsonReader reader, string place, string name) => Number(ref reader, place, name) is var amount && Math.Abs(amount) <= LargestAmount
+        ? amount
+        : throw new BadMessageException(FormattableString.Invariant($"{Begin(place)} has {amount:g6} as {name}, which is more than {LargestAmount:#,0}; look for a mistake, or give it in a larger unit."));
 
     /// <summary>A complaint about a member that nothing is known of.</summary>
     public static BadMessageException Unknown(string place, string name, string members) =>

@@ -60,7 +60,7 @@ internal sealed class OrderReader
                     date = DateOf(ref reader, place);
                     break;
                 case Amount when reader.TokenType != JsonTokenType.Null:
-                    amount = Number(ref reader, place, Amount);
+                    amount = MessageMembers.Amount(ref reader, place, Amount);
                     break;
                 case OrderId or Customer or Date or Amount:
                     break;

@@ -74,7 +74,7 @@ internal sealed class ScoreReader
                     t = Number(ref reader, place, name);
                     break;
                 case "monetary_value":
-                    money = Number(ref reader, place, name);
+                    money = Amount(ref reader, place, name);
                     break;
                 case "horizon":
                     horizon = Number(ref reader, place, name);
