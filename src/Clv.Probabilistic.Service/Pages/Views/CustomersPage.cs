@@ -139,7 +139,8 @@ internal sealed class CustomersPage(PortfolioQuestions questions, CustomerLister
 
     private static Html Page(CustomerListParameters parameters, int offset, string name)
     {
-        CustomerListParameters other = parameters with { Offset = offset == 0 ? null : offset.ToString(CultureInfo.InvariantCulture), After = null, Limit = null };
+        string? left = offset == 0 ? null : offset.ToString(CultureInfo.InvariantCulture);
+        CustomerListParameters other = parameters with { Offset = left, After = null, Limit = null };
         return Html.Of($"""<a href="/customers{Question(other.Address())}">{name}</a>""");
     }
 
