@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Answers what the whole base would be worth by other terms, and whom a contact would pay for then.</summary>
@@ -11,7 +13,7 @@ internal sealed class BaseWhatIfQuestions(PortfolioQuestions questions) : IDispo
     private const double MostLift = 10;
 
     private readonly SemaphoreSlim _one = new(1);
-    private readonly LinkedList<(Portfolio Portfolio, BaseTerms Terms, BaseWhatIfAnswer Answer)> _last = [];
+    private readonly ConditionalWeakTable<Portfolio, LinkedList<(BaseTerms Terms, BaseWhatIfAnswer Answer)>> _last = [];
 
     /// <summary>The answer.</summary>
     /// <param name="portfolio">The base.</param>
@@ -30,14 +32,15 @@ internal sealed class BaseWhatIfQuestions(PortfolioQuestions questions) : IDispo
         await _one.WaitAsync(token);
         try
         {
-            BaseWhatIfAnswer? known = _last.FirstOrDefault(asked => asked.Portfolio == portfolio && asked.Terms == terms).Answer;
+            LinkedList<(BaseTerms Terms, BaseWhatIfAnswer Answer)> last = _last.GetValue(portfolio, _ => []);
+            BaseWhatIfAnswer? known = last.FirstOrDefault(asked => asked.Terms == terms).Answer;
             if (known is null)
             {
                 known = await Task.Run(() => Compute(portfolio, predictions, terms, now, token), token);
-                _last.AddFirst((portfolio, terms, known));
-                if (_last.Count > Remembered)
+                last.AddFirst((terms, known));
+                if (last.Count > Remembered)
                 {
-                    _last.RemoveLast();
+                    last.RemoveLast();
                 }
             }
 

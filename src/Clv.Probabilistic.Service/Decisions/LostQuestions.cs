@@ -1,13 +1,15 @@
+using System.Runtime.CompilerServices;
+
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Answers who was lost since a day: of whom an order was expected then, and is not now.</summary>
 /// <remarks>The definition is that of <see cref="CustomerMovement"/>: both days are seen with what was known then, and by the models that are live
-/// now, so that nobody is lost because parameters have changed. The last comparison is remembered.</remarks>
+/// now, so that nobody is lost because parameters have changed. The last comparison with the live portfolio is remembered.</remarks>
 internal sealed class LostQuestions(LiveCustomers customers, PortfolioQuestions questions, PastPortfolios past)
 {
     private static readonly MovementOptions _usual = new() { From = default, Prediction = new() { Horizon = 0 } };
 
-    private volatile LostBase? _last;
+    private readonly ConditionalWeakTable<Portfolio, LostBase> _last = [];
 
     /// <summary>The answer, a page of customers in it.</summary>
     /// <param name="now">The base now.</param>
@@ -72,13 +74,13 @@ internal sealed class LostQuestions(LiveCustomers customers, PortfolioQuestions 
                 : FormattableString.Invariant($"Nobody had ordered by {from:yyyy-MM-dd}; give since a later day."));
         }
 
-        if (_last is { } last && last.Then == then && last.Now == now)
+        if (_last.TryGetValue(now, out LostBase? last) && last.Then == then)
         {
             return last;
         }
 
         LostBase made = await Task.Run(() => LostBase.Of(then, now, _usual.ChurnDays, _usual.Line, token), token);
-        _last = made;
+        _last.AddOrUpdate(now, made);
         return made;
     }
 }

@@ -31,7 +31,8 @@ internal static class CustomerListRoutes
             .Requires(ServiceRoles.ForExport(options));
     }
 
-    private static async Task ListAsync(HttpContext context, PortfolioQuestions questions, CustomerLister lister, [AsParameters] CustomerListParameters parameters)
+    private static async Task ListAsync(
+        HttpContext context, PortfolioQuestions questions, CustomerLister lister, [AsParameters] CustomerListParameters parameters)
     {
         CustomerListQuery query = lister.Read(parameters);
         CustomersAnswer answer = await lister.ListAsync(questions.Portfolio, query, context.RequestAborted);
@@ -39,7 +40,8 @@ internal static class CustomerListRoutes
         if (NextOf(query, answer) is { } next)
         {
             string same = parameters.Address(CustomerListParameters.PageNames);
-            context.Response.Headers.Link = FormattableString.Invariant($"</v1/customers?{next}&limit={query.Limit}{(same.Length == 0 ? "" : "&" + same)}>; rel=\"next\"");
+            string rest = same.Length == 0 ? "" : "&" + same;
+            context.Response.Headers.Link = FormattableString.Invariant($"</v1/customers?{next}&limit={query.Limit}{rest}>; rel=\"next\"");
         }
 
         await ServiceAnswers.WriteAsync(context, answer, ServiceJson.Default.CustomersAnswer);

@@ -29,6 +29,9 @@ internal sealed partial class RefreshWorker(ServiceContext service, ReadyState r
                 }
 
                 ready.IsReady = true;
+
+                // Whoever asks for a list meanwhile waits for this, and everybody later for nothing.
+                customers.Portfolio!.Prepare();
                 await health.RefreshAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

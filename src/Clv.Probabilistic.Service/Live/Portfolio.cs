@@ -2,8 +2,8 @@ namespace Clv.Probabilistic.Service;
 
 /// <summary>All customers at one moment under one version of the models, as columns: what is asked about the whole base, and where one customer stands in
 /// it.</summary>
-/// <remarks>Immutable. Customers are rows in the order of their numbers in the store. What only lists need is computed when it is first asked for, and
-/// kept.</remarks>
+/// <remarks>Immutable. Customers are rows in the order of their numbers in the store. What only lists need is computed once, when it is first asked
+/// for or prepared.</remarks>
 internal sealed class Portfolio
 {
     private readonly int[] _rowOf;
@@ -112,6 +112,15 @@ internal sealed class Portfolio
 
     /// <summary>Whether a row is on one of the library's three lists.</summary>
     public bool IsOn(CustomerListKind list, int row) => ((_lists.Value[row] >> (int)list) & 1) != 0;
+
+    /// <summary>Computes what every list needs, where it has not been asked for yet: about a second for a million customers.</summary>
+    public void Prepare()
+    {
+        if (Count > 0)
+        {
+            _ = (Segments, Tiers, _lists.Value, _numbers.Value);
+        }
+    }
 
     /// <summary>The day of each row's last purchase.</summary>
     public int[] LastDays()

@@ -147,7 +147,8 @@ internal sealed record CustomerListQuery
             (first, months) = (FormattableString.Invariant($"{name[..4]}-{((name[6] - '1') * MonthsOfQuarter) + 1:00}-01"), MonthsOfQuarter);
         }
 
-        return DateOnly.TryParseExact(first, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly from) && from.Year < DateOnly.MaxValue.Year
+        return DateOnly.TryParseExact(first, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly from)
+            && from.Year < DateOnly.MaxValue.Year
             ? (from, from.AddMonths(months))
             : throw new BadMessageException("cohort is none; give when customers first bought, such as 2025-03, 2025-Q1 or 2025.");
     }

@@ -34,11 +34,13 @@ internal sealed class RecordSeal : IDisposable
     public bool Seals => _master is not null;
 
     /// <summary>Seals bytes with the master key itself; without one they stay as they are.</summary>
-    public byte[] CloseWithMaster(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> about) => _master is null ? plain.ToArray() : CloseByMaster(_master, plain, about);
+    public byte[] CloseWithMaster(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> about) =>
+        _master is null ? plain.ToArray() : CloseByMaster(_master, plain, about);
 
     /// <summary>Opens what <see cref="CloseWithMaster"/> has sealed.</summary>
     /// <exception cref="StoreException">It was sealed with another key.</exception>
-    public byte[] OpenWithMaster(ReadOnlySpan<byte> closed, ReadOnlySpan<byte> about) => _master is null ? closed.ToArray() : OpenByMaster(_master, closed, about);
+    public byte[] OpenWithMaster(ReadOnlySpan<byte> closed, ReadOnlySpan<byte> about) =>
+        _master is null ? closed.ToArray() : OpenByMaster(_master, closed, about);
 
     /// <summary>A record as it goes to the store.</summary>
     /// <param name="mark">The customer.</param>

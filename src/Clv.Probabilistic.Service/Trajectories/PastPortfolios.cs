@@ -1,12 +1,15 @@
 namespace Clv.Probabilistic.Service;
 
 /// <summary>The base as of earlier days, made of the orders in the store: those after the day are left out.</summary>
-/// <remarks>The last two are kept, so that pages of one answer and several who ask the same go through the store once. One is made anew when the live
+/// <remarks>The last two are kept, or the last one of a large base, so that pages of one answer and several who ask the same go through the store once. One is made anew when the live
 /// portfolio is of a later revision, since orders of earlier days may have come. Customers of whom only a summary of a later day is known are left out,
 /// and <see cref="Portfolio.WithoutPast"/> says how many.</remarks>
 internal sealed class PastPortfolios(LiveCustomers customers) : IAsyncDisposable
 {
     private const int Kept = 2;
+
+    /// <summary>Of more customers one is kept.</summary>
+    private const int ManyCustomers = 250_000;
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
@@ -82,7 +85,7 @@ internal sealed class PastPortfolios(LiveCustomers customers) : IAsyncDisposable
         Lazy<Task<Portfolio>> making = new(() => Task.Run(() => PortfolioBuilder.BuildAsync(
             customers.Store, customers.Seal, version, asOf, customers.Clock, mostReaders: null, _stop.Token)));
         _kept.AddFirst((asOf, version, revision, making));
-        if (_kept.Count > Kept)
+        if (_kept.Count > (customers.Portfolio is { Count: > ManyCustomers } ? 1 : Kept))
         {
             _kept.RemoveLast();
         }

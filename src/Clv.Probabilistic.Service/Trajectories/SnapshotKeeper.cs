@@ -3,8 +3,8 @@ using System.Text;
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Keeps a snapshot of the base for every day and version of the models, with what moved its value since the one before.</summary>
-/// <remarks>Not for several threads at once: one worker calls it. The portfolio of the snapshot before is held, so that nothing is lost between two of
-/// them; after a start it is made again from the orders.</remarks>
+/// <remarks>Not for several threads at once: one worker calls it. It holds the live portfolio and no other: what moved within a day is added to what had
+/// moved before. After a start the portfolio of the snapshot before is made again from the orders.</remarks>
 internal sealed class SnapshotKeeper(LiveCustomers customers, PortfolioQuestions questions, PastPortfolios past, PastModels models)
 {
     private const string RecomputedName = "trajectories-recomputed";
@@ -18,7 +18,6 @@ internal sealed class SnapshotKeeper(LiveCustomers customers, PortfolioQuestions
 
     private readonly SnapshotShelf _shelf = new(customers.Store);
     private (Portfolio Portfolio, Snapshot Snapshot)? _current;
-    private (Portfolio? Portfolio, Snapshot Snapshot)? _before;
 
     /// <summary>Takes a snapshot of the live portfolio.</summary>
     /// <param name="live">The portfolio.</param>
@@ -32,16 +31,17 @@ internal sealed class SnapshotKeeper(LiveCustomers customers, PortfolioQuestions
 
         string name = Snapshot.NameOf(DateOnly.FromDateTime(live.AsOf), live.Version.Number);
         bool isFirst = _current?.Snapshot.Name != name;
+        ValueMovement? moved;
         if (_current is not { } current || live.AsOf < current.Portfolio.AsOf)
         {
-            _before = await LastBeforeAsync(name, live, token);
+            moved = await MovedSinceLastAsync(name, live, token);
         }
-        else if (isFirst)
+        else
         {
-            _before = current;
+            ValueMovement? step = ValueMovements.Of(current.Portfolio, live, current.Snapshot, token);
+            moved = isFirst ? step : step is null ? null : current.Snapshot.Moved?.Then(step);
         }
 
-        ValueMovement? moved = _before is { Portfolio: { } portfolio, Snapshot: { } since } ? ValueMovements.Of(portfolio, live, since, token) : null;
         PredictedTotal totals = await questions.TotalAsync(live, predictions, token);
         Snapshot snapshot = SnapshotMaker.Of(live, totals, moved, recomputed: false);
         await _shelf.KeepAsync(snapshot, isFirst, token);
@@ -71,11 +71,14 @@ internal sealed class SnapshotKeeper(LiveCustomers customers, PortfolioQuestions
         }
 
         await MarkAsync(token);
-        if (last is { } before && _current is { } current && (_before is null || _before.Value.Snapshot.AsOf < before.Snapshot.AsOf))
+        if (last is { } before && _current is { } current
+            && (current.Snapshot.Moved is null || current.Snapshot.Moved.Since < before.Snapshot.AsOf)
+            && current.Snapshot.AsOf > before.Snapshot.AsOf)
         {
             // Now there is one before the first.
-            _before = before;
-            await TakeAsync(current.Portfolio, token);
+            Snapshot first = current.Snapshot with { Moved = ValueMovements.Of(before.Portfolio, current.Portfolio, before.Snapshot, token) };
+            await _shelf.KeepAsync(first, isFirstOfKind: false, token);
+            _current = (current.Portfolio, first);
         }
     }
 
@@ -111,21 +114,16 @@ internal sealed class SnapshotKeeper(LiveCustomers customers, PortfolioQuestions
         await writer.CommitAsync(change, token);
     }
 
-    /// <summary>The last snapshot before one, with its portfolio where that is cheap to make again.</summary>
-    private async Task<(Portfolio? Portfolio, Snapshot Snapshot)?> LastBeforeAsync(string name, Portfolio live, CancellationToken token)
+    /// <summary>What has moved since the last snapshot in the store, where its portfolio is cheap to make again; null otherwise.</summary>
+    private async Task<ValueMovement?> MovedSinceLastAsync(string name, Portfolio live, CancellationToken token)
     {
         Snapshot? last = (await _shelf.ListAsync(token)).LastOrDefault(snapshot => snapshot.Name != name && snapshot.End <= live.AsOf);
-        if (last is null)
+        if (last is null || live.Count > ManyCustomers || await models.FindAsync(last.ModelVersion, token) is not { } version)
         {
             return null;
         }
 
-        if (live.Count > ManyCustomers || await models.FindAsync(last.ModelVersion, token) is not { } version)
-        {
-            return (null, last);
-        }
-
         Portfolio made = await past.MakeQuietlyAsync(last.End, version, token);
-        return (made.WithoutPast > 0 ? null : made, last);
+        return made.WithoutPast > 0 ? null : ValueMovements.Of(made, live, last, token);
     }
 }

@@ -34,7 +34,7 @@ public sealed class CustomerListTests(string engine, bool isSealed, bool pseudon
         ("max_clv=5", customer => Number(customer["clv"]) <= 5),
         ("min_clv=5&max_clv=20", customer => Number(customer["clv"]) is >= 5 and <= 20),
         ("cohort=2024-09", customer => Text(customer["first_order"]).StartsWith("2024-09", StringComparison.Ordinal)),
-        ("cohort=2024-Q4", customer => string.CompareOrdinal(Text(customer["first_order"]), "2024-10") >= 0 && string.CompareOrdinal(Text(customer["first_order"]), "2025") < 0),
+        ("cohort=2024-Q4", customer => Text(customer["first_order"])[..7] is "2024-10" or "2024-11" or "2024-12"),
         ("cohort=2025", customer => Text(customer["first_order"]).StartsWith("2025", StringComparison.Ordinal)),
         ("q=17", customer => Id(customer).Contains("17", StringComparison.Ordinal)),
         ("q=A", customer => Id(customer).Contains('a', StringComparison.OrdinalIgnoreCase)),
@@ -134,7 +134,8 @@ public sealed class CustomerListTests(string engine, bool isSealed, bool pseudon
             Assert.That(rows.Select(Id), Does.Contain(kept), id);
             if (!pseudonymizes)
             {
-                string[] expected = [.. _shop.Alone.Select(Id).Where(one => one.ToLowerInvariant().Contains(part.ToLowerInvariant(), StringComparison.Ordinal))];
+                string small = part.ToLowerInvariant();
+                string[] expected = [.. _shop.Alone.Select(Id).Where(one => one.ToLowerInvariant().Contains(small, StringComparison.Ordinal))];
                 Assert.That(rows.Select(Id), Is.EqualTo(expected), id);
             }
         }
@@ -226,7 +227,8 @@ public sealed class CustomerListTests(string engine, bool isSealed, bool pseudon
         IEnumerable<JsonObject> sorted = isDescending ? withMissingLast.ThenByDescending(Key) : withMissingLast.ThenBy(Key);
         Assert.That(rows.Select(Id), Is.EqualTo(sorted.Select(Id)));
 
-        IComparable Key(JsonObject customer) => sort.EndsWith("_order", StringComparison.Ordinal) ? new SortedDay(Text(customer[sort])) : Number(customer[sort]);
+        IComparable Key(JsonObject customer) =>
+            sort.EndsWith("_order", StringComparison.Ordinal) ? new SortedDay(Text(customer[sort])) : Number(customer[sort]);
     }
 
     private static string Id(JsonObject answer) => ListedShop.IdOf(answer);

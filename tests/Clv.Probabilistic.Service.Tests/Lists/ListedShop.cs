@@ -85,7 +85,13 @@ internal sealed class ListedShop : IAsyncDisposable
             for (int order = 0; order <= at % 4; order++)
             {
                 string day = new DateOnly(2025, 1, 5).AddDays((40 * order) + at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-                orders.Add(new JsonObject { ["order_id"] = $"odd-{at}-{order}", ["customer_id"] = OddIds[at], ["date"] = day, ["amount"] = 10 + (7 * at) + order });
+                orders.Add(new JsonObject
+                {
+                    ["order_id"] = $"odd-{at}-{order}",
+                    ["customer_id"] = OddIds[at],
+                    ["date"] = day,
+                    ["amount"] = 10 + (7 * at) + order,
+                });
             }
         }
 

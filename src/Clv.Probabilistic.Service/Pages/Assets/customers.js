@@ -43,6 +43,7 @@
     (row) => String(row.customer_id),
     (row) => amount(row.clv),
     (row) => known(row.clv_lower) && known(row.clv_upper) ? `${amount(row.clv_lower)} to ${amount(row.clv_upper)}` : '',
+    (row) => row.segment ?? nothing,
     (row) => share(row.p_alive),
     (row) => number(row.expected_purchases),
     (row) => share(row.churn_risk),
@@ -50,7 +51,6 @@
     (row) => amount(row.monetary_value),
     (row) => day(row.last_order),
     (row) => day(row.first_order),
-    (row) => row.segment ?? nothing,
     (row) => row.tier ?? nothing,
   ];
 
@@ -73,7 +73,6 @@
   document.getElementById('pages').hidden = true;
   table.setAttribute('role', 'grid');
   table.tabIndex = 0;
-  form.querySelector('button').hidden = true;
 
   const query = () => {
     const fields = new URLSearchParams();

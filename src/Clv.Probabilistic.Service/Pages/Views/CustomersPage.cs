@@ -12,6 +12,7 @@ internal sealed class CustomersPage(PortfolioQuestions questions, CustomerLister
         new("Customer", "id", CustomerSort.Customer, IsNumber: false, row => row.CustomerId.ToString()),
         new("Value", "", CustomerSort.Clv, IsNumber: true, row => PageNumbers.Amount(row.Clv)),
         new("Likely value", "wide", null, IsNumber: true, row => PageNumbers.Interval(row.ClvLower, row.ClvUpper, null, PageNumbers.Amount)),
+        new("Segment", "", null, IsNumber: false, row => row.Segment ?? PageNumbers.Nothing),
         new("P(alive)", "medium", CustomerSort.PAlive, IsNumber: true, row => PageNumbers.Share(row.PAlive)),
         new("Purchases to come", "medium", CustomerSort.ExpectedPurchases, IsNumber: true, row => PageNumbers.Number(row.ExpectedPurchases)),
         new("Churn risk", "medium", CustomerSort.ChurnRisk, IsNumber: true, row => PageNumbers.Share(row.ChurnRisk)),
@@ -19,7 +20,6 @@ internal sealed class CustomersPage(PortfolioQuestions questions, CustomerLister
         new("Spend per order", "wide", CustomerSort.MonetaryValue, IsNumber: true, row => PageNumbers.Amount(row.MonetaryValue)),
         new("Last order", "medium", CustomerSort.LastOrder, IsNumber: false, row => PageNumbers.Day(row.LastOrder)),
         new("First order", "wide", CustomerSort.FirstOrder, IsNumber: false, row => PageNumbers.Day(row.FirstOrder)),
-        new("Segment", "", null, IsNumber: false, row => row.Segment ?? PageNumbers.Nothing),
         new("Tier", "wide", null, IsNumber: false, row => row.Tier ?? PageNumbers.Nothing),
     ];
 
@@ -139,7 +139,8 @@ internal sealed class CustomersPage(PortfolioQuestions questions, CustomerLister
 
     private static Html Page(CustomerListParameters parameters, int offset, string name)
     {
-        CustomerListParameters other = parameters with { Offset = offset == 0 ? null : offset.ToString(CultureInfo.InvariantCulture), After = null, Limit = null };
+        string? left = offset == 0 ? null : offset.ToString(CultureInfo.InvariantCulture);
+        CustomerListParameters other = parameters with { Offset = left, After = null, Limit = null };
         return Html.Of($"""<a href="/customers{Question(other.Address())}">{name}</a>""");
     }
 
