@@ -24,7 +24,9 @@ internal static class ServiceHeaders
         IHeaderDictionary headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
+
+        // A form of a page that says nothing of where it is from would come from nowhere.
+        headers["Referrer-Policy"] = IsPage(context) ? "same-origin" : "no-referrer";
         headers.ContentSecurityPolicy = PolicyOf(context);
 
         // A year; not on this machine, whose name other programs have too.
@@ -41,8 +43,10 @@ internal static class ServiceHeaders
         return Task.CompletedTask;
     }
 
+    private static bool IsPage(HttpContext context) => context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
+
     private static string PolicyOf(HttpContext context) =>
         context.Request.Path.StartsWithSegments(_documents) ? $"{Documents}{context.Items[ScalarOptions.NonceHttpContextItemKey]}'"
-        : context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true ? Pages
+        : IsPage(context) ? Pages
         : Nothing;
 }

@@ -35,6 +35,9 @@ internal static class PageNumbers
     /// <summary>A day.</summary>
     public static string Day(DateOnly? day) => day is { } known ? known.ToString("d MMM yyyy", CultureInfo.InvariantCulture) : Nothing;
 
+    /// <summary>Words that begin a sentence or a heading.</summary>
+    public static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
     /// <summary>An interval in words, such as <c>21,023 to 23,996 (90%)</c>; nothing where there is none.</summary>
     /// <param name="lower">Its lower end.</param>
     /// <param name="upper">Its upper end.</param>

@@ -28,7 +28,7 @@ internal static class TrajectoryChart
                where worth is { Lower: not null, Upper: not null }
                select new JsonObject { ["at"] = At(point.AsOf), ["lower"] = Number(worth.Lower ?? double.NaN), ["upper"] = Number(worth.Upper ?? double.NaN) },
         ];
-        string what = Capital(WhatOf(answer));
+        string what = PageNumbers.Capital(WhatOf(answer));
         JsonObject X() => Channel("at", Temporal, "As of", ("axis", DateAxis(SpanOf(points))));
         JsonObject Y(string field) => Channel(field, Quantitative, what, ("scale", With(("zero", false))));
         JsonObject area = Layer(With(("type", "area"), ("style", ChartTheme.Band)), ("x", X()), ("y", Y("lower")), ("y2", Field("upper")));
@@ -80,7 +80,7 @@ internal static class TrajectoryChart
             rows.AddRange(points.Select(point => new JsonObject { ["at"] = point.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["part"] = name, ["change"] = Number(of(point.Moved!)) }));
         }
 
-        string what = Capital(WhatOf(answer));
+        string what = PageNumbers.Capital(WhatOf(answer));
         JsonObject bars = Layer(
             With(("type", "bar")),
             ("x", Channel("at", Ordinal, "Until", ("axis", With(("labelAngle", 0), ("labelOverlap", true))))),
@@ -113,7 +113,7 @@ internal static class TrajectoryChart
             ("x", Channel("at", Temporal, "As of", ("axis", DateAxis(SpanOf(all))))),
             ("y", Channel("customers", Quantitative, "Customers")),
             ("color", Channel("part", Nominal, title: null, ("scale", With(("domain", names))), ("legend", With(("orient", "right"), ("title", null))))),
-            ("tooltip", Tooltip(("at", Temporal, "As of", Day), ("part", Nominal, Capital(answer.Of), null), ("customers", Quantitative, "Customers", Whole))));
+            ("tooltip", Tooltip(("at", Temporal, "As of", Day), ("part", Nominal, PageNumbers.Capital(answer.Of), null), ("customers", Quantitative, "Customers", Whole))));
         (string Name, int Change) most = series.Select(part => (part.Name, part.Points[^1].Customers - part.Points[0].Customers)).MaxBy(part => Math.Abs(part.Item2));
         return new Chart(
             $"Customers by {answer.Of} over the last weeks",
@@ -157,8 +157,6 @@ internal static class TrajectoryChart
     private static TotalAnswer Worth(TrajectoryPoint point) => point.Clv ?? point.ExpectedPurchases;
 
     private static string WhatOf(TrajectoriesAnswer answer) => answer.ValueIs == "clv" ? "value" : "purchases to come";
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string At(DateOnly day) => Moment(day.ToDateTime(TimeOnly.MinValue));
 

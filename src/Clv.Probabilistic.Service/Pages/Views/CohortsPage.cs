@@ -37,6 +37,7 @@ internal sealed class CohortsPage(PortfolioQuestions questions, CohortCharts cha
             <div id="cohorts">
             {WorseThanItLooks(answer)}
             {Table(answer)}
+            <h2>{PageNumbers.Capital(word)} by {word}</h2>
             {(pictures.Count > 0 ? Html.Join(pictures.Select(Figure.Of)) : Html.Of($"""<p class="quiet">There is no picture of these: customers are known by a summary alone, or all orders lie within one {word}, or there are too many {word}s for one.</p>"""))}
             </div>
             """));

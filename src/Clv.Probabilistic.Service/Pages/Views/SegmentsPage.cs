@@ -32,7 +32,7 @@ internal sealed class SegmentsPage(PortfolioQuestions questions, TrajectoryQuest
 
     private static Html Segments(SegmentsAnswer answer) => PageTable.Of(
         "Segments",
-        ["Segment", "#Customers", "#Share", "#Orders again", $"#{char.ToUpperInvariant(answer.TimeUnit[0])}{answer.TimeUnit[1..]}s silent", "#Spend per order", "#Value", "#Share of value"],
+        ["Segment", "#Customers", "#Share", "#Orders again", $"#{PageNumbers.Capital(answer.TimeUnit)}s silent", "#Spend per order", "#Value", "#Share of value"],
         answer.Segments.Select(row => (IReadOnlyList<Html>)
         [
             Link("segment", row.Segment),
