@@ -96,13 +96,14 @@ internal sealed class ServeCommand
             throw new UsageException($"{_issuer.Name} and {_audience.Name} go together: who makes tokens, and for whom.");
         }
 
+        RequireSense(line);
         RequireAddresses(_urls, line.GetValue(_urls) ?? []);
         RequireAddresses(_otlp, line.GetValue(_otlp) is { } otlp ? [otlp] : []);
         ServiceLibrary.Serve(
             new ServeRequest
             {
                 Folder = folder,
-                Urls = line.GetValue(_urls) is { Length: > 0 } urls ? urls : ["http://127.0.0.1:8080"],
+                Urls = line.GetValue(_urls) is { Length: > 0 } urls ? [.. urls.Distinct()] : ["http://127.0.0.1:8080"],
                 Store = line.GetValue(_store),
                 ReadOnly = line.GetValue(_readOnly),
                 Stateless = line.GetValue(_stateless),
@@ -131,7 +132,37 @@ internal sealed class ServeCommand
             _context);
     }
 
-    private static void RequireAddresses(Option option, IEnumerable<string> addresses)
+    /// <summary>Options that say nothing, or the opposite, beside one another.</summary>
+    private void RequireSense(ParseResult line)
+    {
+        if (line.GetValue(_store) is "")
+        {
+            throw new UsageException($"{_store.Name} is empty; name a file or an address, or leave it out.");
+        }
+
+        if (line.IsGiven(_certificateKey) && !line.IsGiven(_certificate))
+        {
+            throw new UsageException($"{_certificateKey.Name} is of a certificate; name that with {_certificate.Name}.");
+        }
+
+        if (((bool[])[line.IsGiven(_addKey), line.GetValue(_listKeys), line.IsGiven(_revokeKey)]).Count(isGiven => isGiven) > 1)
+        {
+            throw new UsageException($"{_addKey.Name}, {_listKeys.Name} and {_revokeKey.Name} are done one at a time.");
+        }
+
+        Refuse(line, _stateless, "keeps no store", _store, _encrypt, _keyFile, _pseudonymize, _retention, _audit);
+        Refuse(line, _readOnly, "changes nothing", _retention, _addKey, _revokeKey);
+    }
+
+    private static void Refuse(ParseResult line, Option<bool> option, string why, params IEnumerable<Option> others)
+    {
+        if (line.GetValue(option) && others.FirstOrDefault(other => line.IsGiven(other)) is { } other)
+        {
+            throw new UsageException($"{option.Name} {why}, and {other.Name} needs that; leave one of them out.");
+        }
+    }
+
+    private void RequireAddresses(Option option, IEnumerable<string> addresses)
     {
         foreach (string address in addresses)
         {
@@ -140,6 +171,11 @@ internal sealed class ServeCommand
             if (!Uri.TryCreate(host, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https"))
             {
                 throw new UsageException($"{option.Name} is {address}, which is no address; give one such as http://127.0.0.1:8080.");
+            }
+
+            if (option == _urls && parsed.PathAndQuery != "/")
+            {
+                throw new UsageException($"{option.Name} is {address}, and the service has no path before its own; leave out {parsed.PathAndQuery}.");
             }
         }
     }
