@@ -11,6 +11,9 @@ internal static class HoldoutCheck
     /// <summary>How much further from what came the total may be than that of the live models, as a share of what came.</summary>
     public const double WorseTotal = 0.1;
 
+    /// <summary>Fewer purchases in the time that is held out tell nothing.</summary>
+    private const int FewestPurchases = 30;
+
     private const int LongestHoldout = 365;
     private const int ShortestTime = 14;
 
@@ -64,6 +67,12 @@ internal static class HoldoutCheck
     /// <summary>Why a candidate does not go live; null where it does.</summary>
     public static string? WhyNot(HoldoutResult result)
     {
+        if (result.Actual < FewestPurchases)
+        {
+            return FormattableString.Invariant(
+                $"On the days that were held out {result.Actual:#,0} purchases came, too few to tell good models from bad ones; {FewestPurchases} would do. Look whether the last orders are dated as they should be, and make the models live by hand where they are.");
+        }
+
         if (!(result.MeanAbsoluteError <= WorseError * result.LiveMeanAbsoluteError))
         {
             return FormattableString.Invariant(

@@ -160,7 +160,7 @@ public static class ClvService
         {
             await ServiceTrust.RequireKeysAsync(options, store: null, token);
             ServiceRun run = readRun();
-            ModelOrigin origin = new(clock.GetUtcNow().UtcDateTime, "run", run.Manifest.Counts.GetValueOrDefault("customers"), null);
+            ModelOrigin origin = new(clock.GetUtcNow().UtcDateTime, ModelOrigin.Run, run.Manifest.Counts.GetValueOrDefault("customers"), null);
             ScoringTerms terms = ScoringTerms.Of(run.Manifest, options.Interval);
             return new ServiceContext(options, new ModelVersion(1, run.Purchases, run.Spend, run.Draws, terms, origin));
         }

@@ -19,6 +19,7 @@ internal sealed class LiveCustomers : IAsyncDisposable
     private readonly byte[] _markKey;
     private readonly bool _pseudonymizes;
     private long _latest;
+    private long _runEnd;
     private long _revision;
     private volatile ModelVersion _version;
     private volatile Portfolio? _portfolio;
@@ -60,7 +61,7 @@ internal sealed class LiveCustomers : IAsyncDisposable
         get
         {
             DateTime latest = new(Interlocked.Read(ref _latest));
-            DateTime run = _version.Terms.ObservationEnd;
+            DateTime run = new(Interlocked.Read(ref _runEnd));
             return latest > run ? latest : run;
         }
     }
@@ -80,7 +81,10 @@ internal sealed class LiveCustomers : IAsyncDisposable
         }
 
         ModelVersion version = await ReadVersionAsync(store, live, options.Level, token);
-        LiveCustomers opened = new(store, seal, markKey, options.Pseudonymizes, version, options.Clock);
+        LiveCustomers opened = new(store, seal, markKey, options.Pseudonymizes, version, options.Clock)
+        {
+            _runEnd = (await RunEndAsync(store, version, token)).Ticks,
+        };
         await opened.CatchUpAsync(token);
         return opened;
     }
@@ -175,7 +179,9 @@ internal sealed class LiveCustomers : IAsyncDisposable
             && Encoding.UTF8.GetString(live) != seen.Number.ToString(CultureInfo.InvariantCulture))
         {
             // Those that this service has made live meanwhile stay.
-            Interlocked.CompareExchange(ref _version, await ReadVersionAsync(Store, live, seen.Terms.Level, token), seen);
+            ModelVersion other = await ReadVersionAsync(Store, live, seen.Terms.Level, token);
+            Interlocked.Exchange(ref _runEnd, (await RunEndAsync(Store, other, token)).Ticks);
+            Interlocked.CompareExchange(ref _version, other, seen);
         }
 
         long before = Interlocked.Read(ref _latest);
@@ -237,6 +243,16 @@ internal sealed class LiveCustomers : IAsyncDisposable
         change.Documents.Add((DocumentKinds.State, SealedName, Bytes(seal.Seals)));
         change.Documents.Add((DocumentKinds.State, PseudonymizedName, Bytes(options.Pseudonymizes)));
         await writer.CommitAsync(change, token);
+    }
+
+    /// <summary>The end of observation of the newest run: that of a fit is only where the orders ended, which may have been a mistake.</summary>
+    private static async Task<DateTime> RunEndAsync(IServiceStore store, ModelVersion version, CancellationToken token)
+    {
+        IReadOnlyList<(string Name, byte[] Body)> documents = await store.DocumentsAsync(DocumentKinds.Models, token);
+        ModelVersion? newest = documents.Select(document => ModelDocument.Read(document.Body, null))
+            .Where(known => known.Origin.Source == ModelOrigin.Run)
+            .MaxBy(known => known.Number);
+        return (newest ?? version).Terms.ObservationEnd;
     }
 
     private static async Task<ModelVersion> ReadVersionAsync(IServiceStore store, byte[] live, double? level, CancellationToken token)

@@ -48,14 +48,15 @@ internal sealed class RunImport
 
     private async Task<string> RunAsync(CancellationToken token)
     {
-        HashSet<string> erased = [.. (await _store.DocumentsAsync(DocumentKinds.Erased, token)).Select(document => document.Name)];
+        Dictionary<string, DateTime> erased = (await _store.DocumentsAsync(DocumentKinds.Erased, token)).ToDictionary(
+            document => document.Name, document => LiveCustomers.DateOf(document.Body));
         CustomerSummary customers = _run.ReadSummary();
         RunOrders? orders = _run.ReadOrders();
         int left = 0, taken = 0;
         foreach (CustomerRecord[] batch in Records(customers, orders).Chunk(CustomersAtOnce))
         {
             token.ThrowIfCancellationRequested();
-            CustomerRecord[] kept = [.. batch.Where(record => !erased.Contains(Name(MarkKind.Erased, record.Id)))];
+            CustomerRecord[] kept = [.. batch.Select(record => SinceErasure(record, erased)).OfType<CustomerRecord>()];
             left += batch.Length - kept.Length;
             taken += kept.Length;
             await WriteAsync(kept, token);
@@ -67,6 +68,18 @@ internal sealed class RunImport
             : string.Create(CultureInfo.InvariantCulture, $"with {orders.Orders.Count:#,0} orders");
         string without = left == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {left:#,0} who were erased stay out");
         return string.Create(CultureInfo.InvariantCulture, $"{taken:#,0} customers of the run are in {_store.Shown}, {with}{without}.");
+    }
+
+    /// <summary>Of somebody who was erased only what was ordered later, as orders that are sent have it; null where that is nothing.</summary>
+    private CustomerRecord? SinceErasure(CustomerRecord record, Dictionary<string, DateTime> erased)
+    {
+        if (!erased.TryGetValue(Name(MarkKind.Erased, record.Id), out DateTime when))
+        {
+            return record;
+        }
+
+        StoredOrder[] since = [.. record.Orders.Where(order => order.Moment.Date > when.Date)];
+        return record.Known is null && since.Length > 0 ? record with { Orders = since } : null;
     }
 
     private string Name(MarkKind kind, CustomerId id) => CustomerMark.Of(_markKey, kind, id.ToString()).ToString();
@@ -173,7 +186,7 @@ internal sealed class RunImport
             if (known is not null)
             {
                 before = _seal.Open(known);
-                record = record.With([.. RecordReader.Read(before.Span).Orders.Where(IsSince)]);
+                record = WithKept(record, RecordReader.Read(before.Span).Orders);
             }
 
             // An import that begins again, or beside another service's, writes only what is missing.
@@ -188,6 +201,19 @@ internal sealed class RunImport
         }
 
         await writer.CommitAsync(change, token);
+    }
+
+    /// <summary>With the orders that came to the service, which have ids: what was acknowledged stays, whatever the run knows. One that the run knows too is
+    /// that one, so that it is found again when it is corrected.</summary>
+    /// <remarks>Of a summary nobody can tell which orders are in it: it stands for all up to its day.</remarks>
+    private CustomerRecord WithKept(CustomerRecord record, StoredOrder[] kept)
+    {
+        foreach (StoredOrder order in kept.Where(order => order.Id is not null && (record.Known is null || IsSince(order))))
+        {
+            record = record.WithIdOf(order) ?? record.With(order);
+        }
+
+        return record;
     }
 
     /// <summary>Whether an order came to the service after what the run knew: those of the run have no id.</summary>
@@ -213,7 +239,7 @@ internal sealed class RunImport
             _run.Spend,
             _run.Draws,
             ScoringTerms.Of(_run.Manifest, _options.Level),
-            new ModelOrigin(_options.Clock.GetUtcNow().UtcDateTime, "run", customers, null));
+            new ModelOrigin(_options.Clock.GetUtcNow().UtcDateTime, ModelOrigin.Run, customers, null));
         StoreChange change = new();
         string name = number.ToString(CultureInfo.InvariantCulture);
         change.Documents.Add((DocumentKinds.Models, name, ModelDocument.Write(version)));

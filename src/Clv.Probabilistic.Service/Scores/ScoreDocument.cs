@@ -31,7 +31,7 @@ public sealed class ScoreDocument
             run.Spend,
             run.Draws,
             ScoringTerms.Of(run.Manifest, interval),
-            new ModelOrigin(run.Manifest.ObservationEnd, "run", run.Manifest.Counts.GetValueOrDefault("customers"), null))));
+            new ModelOrigin(run.Manifest.ObservationEnd, ModelOrigin.Run, run.Manifest.Counts.GetValueOrDefault("customers"), null))));
     }
 
     /// <summary>The answer to a request.</summary>

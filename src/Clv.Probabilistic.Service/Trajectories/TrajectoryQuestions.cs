@@ -65,7 +65,7 @@ internal sealed class TrajectoryQuestions(LiveCustomers customers, PastModels mo
             token.ThrowIfCancellationRequested();
             DateTime end = week == 0 ? asOf : PastPortfolios.EndOf(DateOnly.FromDateTime(asOf).AddDays(-week * DaysOfWeek));
             ModelVersion version = week == 0 ? live : await VersionAtAsync(snapshots, DateOnly.FromDateTime(end), live, token);
-            if (PointOf(record, end, version, points.LastOrDefault()) is { } point)
+            if (PointOf(record, end, version, points.Count > 0 ? points[^1] : null) is { } point)
             {
                 points.Add(point);
             }

@@ -20,7 +20,12 @@ public sealed class LostTests
             _run.Result.Orders,
             _run.Result.Purchases.Model,
             _run.Result.Spend!.Model,
-            new() { From = new(2025, 5, 31), Prediction = new() { Horizon = 52, Margin = 0.3 }, Summary = new() { Unit = TimeUnit.Week, SpendColumns = true } });
+            new()
+            {
+                From = new(2025, 5, 31),
+                Prediction = new() { Horizon = 52, Margin = 0.3 },
+                Summary = new() { Unit = TimeUnit.Week, SpendColumns = true },
+            });
     }
 
     [OneTimeTearDown]
