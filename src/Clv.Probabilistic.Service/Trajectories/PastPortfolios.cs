@@ -1,9 +1,9 @@
 namespace Clv.Probabilistic.Service;
 
 /// <summary>The base as of earlier days, made of the orders in the store: those after the day are left out.</summary>
-/// <remarks>The last two are kept, or the last one of a large base, so that pages of one answer and several who ask the same go through the store once. One is made anew when the live
-/// portfolio is of a later revision, since orders of earlier days may have come. Customers of whom only a summary of a later day is known are left out,
-/// and <see cref="Portfolio.WithoutPast"/> says how many.</remarks>
+/// <remarks>The last two are kept, or the last one of a large base, so that pages of one answer and several who ask the same go through the store once. One
+/// is made anew when the live portfolio is of a later revision, since orders of earlier days may have come. Customers of whom only a summary of a later
+/// day is known are left out, and <see cref="Portfolio.WithoutPast"/> says how many.</remarks>
 internal sealed class PastPortfolios(LiveCustomers customers) : IAsyncDisposable
 {
     private const int Kept = 2;
@@ -13,7 +13,7 @@ internal sealed class PastPortfolios(LiveCustomers customers) : IAsyncDisposable
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly LinkedList<(DateTime AsOf, ModelVersion Version, long Revision, Lazy<Task<Portfolio>> Making)> _kept = [];
+    private readonly LinkedList<KeptPortfolio> _kept = [];
 
     /// <summary>The end of a day, up to which its orders count.</summary>
     public static DateTime EndOf(DateOnly day) => day.ToDateTime(new TimeOnly(23, 0));
@@ -67,7 +67,7 @@ internal sealed class PastPortfolios(LiveCustomers customers) : IAsyncDisposable
 
     private Lazy<Task<Portfolio>>? Find(DateTime asOf, ModelVersion version, long revision)
     {
-        for (LinkedListNode<(DateTime AsOf, ModelVersion Version, long Revision, Lazy<Task<Portfolio>> Making)>? at = _kept.First; at is not null; at = at.Next)
+        for (LinkedListNode<KeptPortfolio>? at = _kept.First; at is not null; at = at.Next)
         {
             if (at.Value.AsOf == asOf && at.Value.Version == version && at.Value.Revision >= revision)
             {
@@ -84,7 +84,7 @@ internal sealed class PastPortfolios(LiveCustomers customers) : IAsyncDisposable
     {
         Lazy<Task<Portfolio>> making = new(() => Task.Run(() => PortfolioBuilder.BuildAsync(
             customers.Store, customers.Seal, version, asOf, customers.Clock, mostReaders: null, _stop.Token)));
-        _kept.AddFirst((asOf, version, revision, making));
+        _kept.AddFirst(new KeptPortfolio(asOf, version, revision, making));
         if (_kept.Count > (customers.Portfolio is { Count: > ManyCustomers } ? 1 : Kept))
         {
             _kept.RemoveLast();
@@ -97,10 +97,12 @@ internal sealed class PastPortfolios(LiveCustomers customers) : IAsyncDisposable
     {
         lock (_lock)
         {
-            if (_kept.FirstOrDefault(kept => kept.Making == making) is { Making: not null } failed)
+            if (_kept.FirstOrDefault(kept => kept.Making == making) is { } failed)
             {
                 _kept.Remove(failed);
             }
         }
     }
+
+    private sealed record KeptPortfolio(DateTime AsOf, ModelVersion Version, long Revision, Lazy<Task<Portfolio>> Making);
 }

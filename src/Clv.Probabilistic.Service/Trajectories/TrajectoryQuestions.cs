@@ -65,7 +65,7 @@ internal sealed class TrajectoryQuestions(LiveCustomers customers, PastModels mo
             token.ThrowIfCancellationRequested();
             DateTime end = week == 0 ? asOf : PastPortfolios.EndOf(DateOnly.FromDateTime(asOf).AddDays(-week * DaysOfWeek));
             ModelVersion version = week == 0 ? live : await VersionAtAsync(snapshots, DateOnly.FromDateTime(end), live, token);
-            if (PointOf(record, end, version, points.LastOrDefault()) is { } point)
+            if (PointOf(record, end, version, points.Count > 0 ? points[^1] : null) is { } point)
             {
                 points.Add(point);
             }
@@ -88,7 +88,7 @@ internal sealed class TrajectoryQuestions(LiveCustomers customers, PastModels mo
     /// <summary>The models that were live on a day, as snapshots tell; before the first of them, those of it.</summary>
     private async ValueTask<ModelVersion> VersionAtAsync(IReadOnlyList<Snapshot> snapshots, DateOnly day, ModelVersion live, CancellationToken token)
     {
-        int? number = (snapshots.LastOrDefault(snapshot => snapshot.AsOf <= day) ?? snapshots.FirstOrDefault())?.ModelVersion;
+        int? number = (snapshots.LastOrDefault(snapshot => snapshot.AsOf <= day) ?? (snapshots.Count > 0 ? snapshots[0] : null))?.ModelVersion;
         return number is { } known && await models.FindAsync(known, token) is { } version ? version : live;
     }
 

@@ -39,6 +39,11 @@ public sealed class ApiKeyTests
         (string Method, string Path, ServiceRole Role)[] routes =
         [
             ("GET", "/v1/customers/nobody", ServiceRole.Reader),
+            ("GET", "/v1/customers/nobody/what-if?buys=true", ServiceRole.Reader),
+            ("GET", "/v1/customers/nobody/trajectory", ServiceRole.Reader),
+            ("GET", "/v1/what-if", ServiceRole.Reader),
+            ("GET", "/v1/lost?limit=1", ServiceRole.Reader),
+            ("GET", "/v1/trajectories", ServiceRole.Reader),
             ("POST", "/v1/score", ServiceRole.Reader),
             ("POST", "/v1/score/batch", ServiceRole.Reader),
             ("GET", "/openapi/v1.json", ServiceRole.Reader),

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Clv.Probabilistic.Service.Tests.Decisions;
 
@@ -20,7 +19,12 @@ public sealed class LostTests
             _run.Result.Orders,
             _run.Result.Purchases.Model,
             _run.Result.Spend!.Model,
-            new() { From = new(2025, 5, 31), Prediction = new() { Horizon = 52, Margin = 0.3 }, Summary = new() { Unit = TimeUnit.Week, SpendColumns = true } });
+            new()
+            {
+                From = new(2025, 5, 31),
+                Prediction = new() { Horizon = 52, Margin = 0.3 },
+                Summary = new() { Unit = TimeUnit.Week, SpendColumns = true },
+            });
     }
 
     [OneTimeTearDown]
