@@ -88,7 +88,7 @@ internal sealed class TrajectoryQuestions(LiveCustomers customers, PastModels mo
     /// <summary>The models that were live on a day, as snapshots tell; before the first of them, those of it.</summary>
     private async ValueTask<ModelVersion> VersionAtAsync(IReadOnlyList<Snapshot> snapshots, DateOnly day, ModelVersion live, CancellationToken token)
     {
-        int? number = (snapshots.LastOrDefault(snapshot => snapshot.AsOf <= day) ?? snapshots.FirstOrDefault())?.ModelVersion;
+        int? number = (snapshots.LastOrDefault(snapshot => snapshot.AsOf <= day) ?? (snapshots.Count > 0 ? snapshots[0] : null))?.ModelVersion;
         return number is { } known && await models.FindAsync(known, token) is { } version ? version : live;
     }
 
