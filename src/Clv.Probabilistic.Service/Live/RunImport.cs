@@ -5,8 +5,9 @@ namespace Clv.Probabilistic.Service;
 
 /// <summary>Puts the customers and the models of a run into a store.</summary>
 /// <remarks>
-/// Of a customer who is there already, what the run says takes the place of what was known, and orders that came to the service since the run's end of
-/// observation stay. Those who were erased do not come back. That the run is in the store is written last: an import that was cut short begins again.
+/// Of a customer who is there already, what the run says takes the place of what was known, and orders that came to the service with an id stay: each is one
+/// of the run's of the same day and amount, where there is one, else an order of its own; where the run has a summary alone, those up to its end are in it
+/// and count no more. Those who were erased do not come back. That the run is in the store is written last: an import that was cut short begins again.
 /// </remarks>
 internal sealed class RunImport
 {
@@ -173,7 +174,7 @@ internal sealed class RunImport
             if (known is not null)
             {
                 before = _seal.Open(known);
-                record = record.With([.. RecordReader.Read(before.Span).Orders.Where(IsSince)]);
+                record = record.WithKept([.. RecordReader.Read(before.Span).Orders.Where(order => order.Id is not null).Select(order => Kept(order, record))]);
             }
 
             // An import that begins again, or beside another service's, writes only what is missing.
@@ -190,9 +191,13 @@ internal sealed class RunImport
         await writer.CommitAsync(change, token);
     }
 
-    /// <summary>Whether an order came to the service after what the run knew: those of the run have no id.</summary>
-    private bool IsSince(StoredOrder order) =>
-        order.Id is not null && _calendar.Period(order.Day, GrainCalendar.HourOf(order.SecondOfDay)) > PeriodOf(_run.Manifest.ObservationEnd);
+    /// <summary>An order that came to the service, as it goes on beside what the run says: a summary holds those up to its end.</summary>
+    private StoredOrder Kept(StoredOrder order, CustomerRecord ofRun) => order with
+    {
+        IsSettled = false,
+        IsCounted = ofRun.Known is not null
+            && _calendar.Period(order.Day, GrainCalendar.HourOf(order.SecondOfDay)) <= PeriodOf(_run.Manifest.ObservationEnd),
+    };
 
     private int PeriodOf(DateTime moment) => _calendar.Period((int)(moment.Ticks / TimeSpan.TicksPerDay), moment.Hour);
 
