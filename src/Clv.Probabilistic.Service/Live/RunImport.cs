@@ -5,8 +5,9 @@ namespace Clv.Probabilistic.Service;
 
 /// <summary>Puts the customers and the models of a run into a store.</summary>
 /// <remarks>
-/// Of a customer who is there already, what the run says takes the place of what was known, and orders that came to the service since the run's end of
-/// observation stay. Those who were erased do not come back. That the run is in the store is written last: an import that was cut short begins again.
+/// Of a customer who is there already, what the run says takes the place of what was known, and orders that came to the service with an id stay: each is one
+/// of the run's of the same day and amount, where there is one, else an order of its own; where the run has a summary alone, those up to its end are in it
+/// and count no more. Those who were erased do not come back. That the run is in the store is written last: an import that was cut short begins again.
 /// </remarks>
 internal sealed class RunImport
 {
@@ -186,7 +187,7 @@ internal sealed class RunImport
             if (known is not null)
             {
                 before = _seal.Open(known);
-                record = WithKept(record, RecordReader.Read(before.Span).Orders);
+                record = record.WithKept([.. RecordReader.Read(before.Span).Orders.Where(order => order.Id is not null).Select(order => Kept(order, record))]);
             }
 
             // An import that begins again, or beside another service's, writes only what is missing.
@@ -203,22 +204,13 @@ internal sealed class RunImport
         await writer.CommitAsync(change, token);
     }
 
-    /// <summary>With the orders that came to the service, which have ids: what was acknowledged stays, whatever the run knows. One that the run knows too is
-    /// that one, so that it is found again when it is corrected.</summary>
-    /// <remarks>Of a summary nobody can tell which orders are in it: it stands for all up to its day.</remarks>
-    private CustomerRecord WithKept(CustomerRecord record, StoredOrder[] kept)
+    /// <summary>An order that came to the service, as it goes on beside what the run says: a summary holds those up to its end.</summary>
+    private StoredOrder Kept(StoredOrder order, CustomerRecord ofRun) => order with
     {
-        foreach (StoredOrder order in kept.Where(order => order.Id is not null && (record.Known is null || IsSince(order))))
-        {
-            record = record.WithIdOf(order) ?? record.With(order);
-        }
-
-        return record;
-    }
-
-    /// <summary>Whether an order came to the service after what the run knew: those of the run have no id.</summary>
-    private bool IsSince(StoredOrder order) =>
-        order.Id is not null && _calendar.Period(order.Day, GrainCalendar.HourOf(order.SecondOfDay)) > PeriodOf(_run.Manifest.ObservationEnd);
+        IsSettled = false,
+        IsCounted = ofRun.Known is not null
+            && _calendar.Period(order.Day, GrainCalendar.HourOf(order.SecondOfDay)) <= PeriodOf(_run.Manifest.ObservationEnd),
+    };
 
     private int PeriodOf(DateTime moment) => _calendar.Period((int)(moment.Ticks / TimeSpan.TicksPerDay), moment.Hour);
 

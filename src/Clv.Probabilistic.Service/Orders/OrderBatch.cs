@@ -112,12 +112,15 @@ internal sealed class OrderBatch
             && _records.TryGetValue(owner, out CustomerRecord? owned)
             && owned.IndexOf(order.Id!) is >= 0 and int at)
         {
-            if (owner == mark && owned.Orders[at].Equals(order))
+            if (owner == mark && owned.Orders[at].SaysSameAs(order))
             {
                 return new IntakeResult(0, 1, 0, 0, 0);
             }
 
             isCorrection = true;
+
+            // A summary that holds the order holds it still, unless it turns out to be from after that.
+            order = order with { IsCounted = owner == mark && owned.Orders[at].IsCounted && order.Moment <= owned.Known?.End };
             _records[owner] = owned.Without(order.Id!);
             _touched.Add(owner);
         }

@@ -74,16 +74,46 @@ internal sealed record CustomerRecord(CustomerId Id, KnownHistory? Known, Stored
     public CustomerRecord? WithIdOf(StoredOrder order)
     {
         int at = PlaceWithoutId(order);
-        if (at < 0)
+        return at < 0 ? null : WithIdAt(at, order);
+    }
+
+    /// <summary>The record of a run with orders that came with ids: each is one of the run's that is the same otherwise, where there is one, else one
+    /// more.</summary>
+    /// <remarks>One to one: of two equal orders that came, one order of the run is one of them.</remarks>
+    public CustomerRecord WithKept(IReadOnlyList<StoredOrder> kept)
+    {
+        CustomerRecord joined = this;
+        List<StoredOrder> others = [];
+
+        // Those of the same time of day first, so that none takes another's place.
+        foreach (StoredOrder order in kept)
         {
-            return null;
+            int at = Array.FindIndex(joined.Orders, known => IsSame(known, order) && known.SecondOfDay == order.SecondOfDay);
+            if (at >= 0)
+            {
+                joined = joined.WithIdAt(at, order);
+            }
+            else
+            {
+                others.Add(order);
+            }
         }
 
-        // What the run made of several rows stays as it is, and is none of them.
-        if (Orders[at].IsSettled)
+        foreach (StoredOrder order in others)
         {
-            return this;
+            joined = joined.WithIdOf(order) ?? joined.With(order);
         }
+
+        return joined;
+    }
+
+    /// <summary>The record without an order.</summary>
+    public CustomerRecord Without(string orderId) => this with { Orders = [.. Orders.Where(order => order.Id != orderId)] };
+
+    private CustomerRecord WithIdAt(int at, StoredOrder known)
+    {
+        // From what the run made of several rows nothing is taken off once more.
+        StoredOrder order = known with { IsSettled = Orders[at].IsSettled };
 
         // In its place, in which amounts of a period are added up, unless the time of day says otherwise.
         bool staysInPlace = (at == 0 || !IsBefore(order, Orders[at - 1])) && (at == Orders.Length - 1 || !IsBefore(Orders[at + 1], order));
@@ -96,9 +126,6 @@ internal sealed record CustomerRecord(CustomerId Id, KnownHistory? Known, Stored
         orders[at] = order;
         return this with { Orders = orders };
     }
-
-    /// <summary>The record without an order.</summary>
-    public CustomerRecord Without(string orderId) => this with { Orders = [.. Orders.Where(order => order.Id != orderId)] };
 
     /// <summary>The place of an order without an id that may be the same: one of the same time of day before one without.</summary>
     private int PlaceWithoutId(StoredOrder order)

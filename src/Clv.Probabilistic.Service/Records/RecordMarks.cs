@@ -11,4 +11,5 @@ internal static class RecordMarks
     public const byte Amount = 2;
     public const byte OrderId = 4;
     public const byte Settled = 8;
+    public const byte Counted = 16;
 }

@@ -97,7 +97,7 @@ internal ref struct RecordReader
     private StoredOrder Order(int dayBefore, bool withId)
     {
         byte marks = Byte();
-        Require((marks & ~(RecordMarks.Time | RecordMarks.Amount | RecordMarks.OrderId | RecordMarks.Settled)) == 0);
+        Require((marks & ~(RecordMarks.Time | RecordMarks.Amount | RecordMarks.OrderId | RecordMarks.Settled | RecordMarks.Counted)) == 0);
         int day = Day(dayBefore);
         int second = (marks & RecordMarks.Time) != 0 ? Second() : 0;
         double amount = (marks & RecordMarks.Amount) != 0 ? Double() : double.NaN;
@@ -108,7 +108,7 @@ internal ref struct RecordReader
             id = withId ? TextOf(text) : null;
         }
 
-        return new StoredOrder(day, second, amount, id) { IsSettled = (marks & RecordMarks.Settled) != 0 };
+        return new StoredOrder(day, second, amount, id) { IsSettled = (marks & RecordMarks.Settled) != 0, IsCounted = (marks & RecordMarks.Counted) != 0 };
     }
 
     /// <summary>Orders of one period may be in the order of a file and not of time, so that a day may be before the last one's.</summary>

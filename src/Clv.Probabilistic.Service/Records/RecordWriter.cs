@@ -52,6 +52,7 @@ internal sealed class RecordWriter
             bool hasTime = order.SecondOfDay != 0, hasAmount = !double.IsNaN(order.Amount), hasId = order.Id is not null;
             int marks = (hasTime ? RecordMarks.Time : 0) | (hasAmount ? RecordMarks.Amount : 0);
             marks |= (hasId ? RecordMarks.OrderId : 0) | (order.IsSettled ? RecordMarks.Settled : 0);
+            marks |= order.IsCounted ? RecordMarks.Counted : 0;
             Byte((byte)marks);
             Whole(order.Day - day);
             day = order.Day;

@@ -10,6 +10,13 @@ internal readonly record struct StoredOrder(int Day, int SecondOfDay, double Amo
     /// <summary>Whether what was given back has been taken off: a negative amount is then what a purchase came to, and no refund.</summary>
     public bool IsSettled { get; init; }
 
+    /// <summary>Whether the summary that is known of the customer holds it already, so that it counts no more.</summary>
+    public bool IsCounted { get; init; }
+
+    /// <summary>Whether another says the same of when, how much and which.</summary>
+    public bool SaysSameAs(StoredOrder other) =>
+        Day == other.Day && SecondOfDay == other.SecondOfDay && Amount.Equals(other.Amount) && Id == other.Id;
+
     /// <summary>The moment on the clock.</summary>
     public DateTime Moment => new((Day * TimeSpan.TicksPerDay) + (SecondOfDay * TimeSpan.TicksPerSecond));
 }

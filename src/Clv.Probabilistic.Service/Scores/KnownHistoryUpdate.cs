@@ -38,6 +38,11 @@ internal readonly struct KnownHistoryUpdate(ScoringTerms terms, GrainCalendar ca
                 break;
             }
 
+            if (order.IsCounted)
+            {
+                continue;
+            }
+
             if (order.Amount >= 0 || double.IsNaN(order.Amount) || terms.Refunds == RefundPolicy.Purchase)
             {
                 purchases.Add(start, order.Amount);
