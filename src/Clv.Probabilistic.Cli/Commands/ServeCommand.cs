@@ -73,7 +73,8 @@ internal sealed class ServeCommand
         command.Add(_folder);
         command.Add(new OptionGroup("Serving", [_urls, _readOnly, _stateless, _interval, _rate, _body, _log, _otlp]));
         command.Add(new OptionGroup("Store", [_store, _encrypt, _keyFile, _pseudonymize, _retention, _audit]));
-        command.Add(new OptionGroup("Access", [_authentication, _issuer, _audience, _certificate, _certificateKey, _addKey, _role, _listKeys, _revokeKey, _readersMayExport]));
+        command.Add(new OptionGroup(
+            "Access", [_authentication, _issuer, _audience, _certificate, _certificateKey, _addKey, _role, _listKeys, _revokeKey, _readersMayExport]));
         command.Add(new OptionGroup("Orders of the run", [_transactions]));
         command.Add(_orders.Group);
         command.Add(_orders.Further);

@@ -17,6 +17,7 @@ internal static class EntityTags
         }
 
         EntityTagHeaderValue own = new(tag);
-        return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(own, useStrongComparison: false));
+        return context.Request.GetTypedHeaders().IfNoneMatch.Any(
+            known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(own, useStrongComparison: false));
     }
 }

@@ -84,14 +84,21 @@ internal static class PageRoutes
         }
 
         await audit.ReadAsync(context, "read-customer", kept);
-        await WriteAsync(context, page.Render(found.Stored, found.Record, isBuying || silent is not null ? new CustomerChange(isBuying, null, silent, null) : null));
+        CustomerChange? change = isBuying || silent is not null ? new CustomerChange(isBuying, null, silent, null) : null;
+        await WriteAsync(context, page.Render(found.Stored, found.Record, change));
     }
 
     private static Task LostAsync(HttpContext context, LostPage page, string? since = null, string? after = null) =>
         WriteAsync(context, page.RenderAsync(QueryText.Day(since is "" ? null : since, "since"), after, context.RequestAborted));
 
     private static Task WhatIfAsync(
-        HttpContext context, WhatIfPage page, string? margin = null, string? discount_rate = null, string? horizon = null, string? contact_cost = null, string? lift = null)
+        HttpContext context,
+        WhatIfPage page,
+        string? margin = null,
+        string? discount_rate = null,
+        string? horizon = null,
+        string? contact_cost = null,
+        string? lift = null)
     {
         double? Number(string? text, string name) => QueryText.Number(text is "" ? null : text, name);
         BaseTerms terms = new(

@@ -14,7 +14,9 @@ internal static class SignInRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, (HttpContext context, string? to) => PageRoutes.WriteAsync(context, SignInPage.Render(PlaceOf(to), wrong: null))).OpenToAll().ExcludeFromDescription();
+        routes.MapGet(Path, (HttpContext context, string? to) => PageRoutes.WriteAsync(context, SignInPage.Render(PlaceOf(to), wrong: null)))
+            .OpenToAll()
+            .ExcludeFromDescription();
         routes.MapPost(Path, SignInAsync).OpenToAll().ExcludeFromDescription().DisableAntiforgery();
         routes.MapPost("/sign-out", SignOut).OpenToAll().ExcludeFromDescription().DisableAntiforgery();
     }

@@ -109,7 +109,8 @@ internal sealed class LiveCustomers : IAsyncDisposable
     }
 
     /// <summary>A key of the store for one purpose.</summary>
-    public byte[] KeyFor(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _markKey, RecordSeal.KeyLength, salt: null, info: Encoding.UTF8.GetBytes(purpose));
+    public byte[] KeyFor(string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _markKey, RecordSeal.KeyLength, salt: null, info: Encoding.UTF8.GetBytes(purpose));
 
     /// <summary>The id that a customer is kept under.</summary>
     /// <param name="given">The id as whoever asks knows it.</param>

@@ -47,7 +47,8 @@ internal static class PortfolioBuilder
     private static async Task<PortfolioPart[]> ReadAsync(Func<PortfolioPart> part, long highest, int mostReaders, CancellationToken token)
     {
         PortfolioPart[] parts = [.. Enumerable.Range(0, PortfolioPart.CountOf(highest, mostReaders)).Select(_ => part())];
-        await Task.WhenAll(parts.Select((one, at) => Task.Run(() => one.ReadAsync(highest * at / parts.Length, highest * (at + 1) / parts.Length, token), token)));
+        await Task.WhenAll(parts.Select((one, at) => Task.Run(
+            () => one.ReadAsync(highest * at / parts.Length, highest * (at + 1) / parts.Length, token), token)));
         return parts;
     }
 }

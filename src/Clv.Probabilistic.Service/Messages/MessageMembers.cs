@@ -69,9 +69,11 @@ internal static class MessageMembers
 
     /// <summary>An amount of money: larger ones are a mistake, and their squares no numbers.</summary>
     /// <exception cref="BadMessageException">It is none.</exception>
-    public static double Amount(ref Utf8JsonReader reader, string place, string name) => Number(ref reader, place, name) is var amount && Math.Abs(amount) <= LargestAmount
-        ? amount
-        : throw new BadMessageException(FormattableString.Invariant($"{Begin(place)} has {amount:g6} as {name}, which is more than {LargestAmount:#,0}; look for a mistake, or give it in a larger unit."));
+    public static double Amount(ref Utf8JsonReader reader, string place, string name)
+    {
+        double amount = Number(ref reader, place, name);
+        return Math.Abs(amount) <= LargestAmount ? amount : throw new BadMessageException(FormattableString.Invariant($"{Begin(place)} has {amount:g6} as {name}, which is more than {LargestAmount:#,0}; look for a mistake, or give it in a larger unit."));
+    }
 
     /// <summary>A complaint about a member that nothing is known of.</summary>
     public static BadMessageException Unknown(string place, string name, string members) =>

@@ -15,7 +15,8 @@ internal static class PageAssets
 
     private const int VersionLength = 12;
 
-    private static readonly FrozenDictionary<string, Lazy<PageAsset>> _all = Names().ToFrozenDictionary(name => name, name => new Lazy<PageAsset>(() => Make(name)));
+    private static readonly FrozenDictionary<string, Lazy<PageAsset>> _all =
+        Names().ToFrozenDictionary(name => name, name => new Lazy<PageAsset>(() => Make(name)));
 
     /// <summary>Whether charts can be drawn: a library that was built without the scripts has none, and its pages say so.</summary>
     public static bool DrawCharts => ChartScripts.Instance.AreEmbedded;

@@ -22,7 +22,9 @@ internal static class PageNumbers
         CultureInfo.InvariantCulture);
 
     /// <summary>An amount: of thousands without cents.</summary>
-    public static string Amount(double? amount) => Finite(amount) is { } known ? known.ToString(Math.Abs(known) >= 1_000 ? "#,0" : "#,0.00", CultureInfo.InvariantCulture) : Nothing;
+    public static string Amount(double? amount) => Finite(amount) is { } known
+        ? known.ToString(Math.Abs(known) >= 1_000 ? "#,0" : "#,0.00", CultureInfo.InvariantCulture)
+        : Nothing;
 
     /// <summary>A share, in percent.</summary>
     public static string Share(double? share) => Finite(share) is not { } known ? Nothing : known switch

@@ -77,7 +77,12 @@ internal static class TrajectoryChart
 
             names.Add((JsonNode)name);
             said.Add($"{name} {(sum < 0 ? "−" : "+")}{PageNumbers.Amount(Math.Abs(sum))}");
-            rows.AddRange(points.Select(point => new JsonObject { ["at"] = point.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["part"] = name, ["change"] = Number(of(point.Moved!)) }));
+            rows.AddRange(points.Select(point => new JsonObject
+            {
+                ["at"] = point.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["part"] = name,
+                ["change"] = Number(of(point.Moved!)),
+            }));
         }
 
         string what = PageNumbers.Capital(WhatOf(answer));
@@ -106,7 +111,12 @@ internal static class TrajectoryChart
             return null;
         }
 
-        List<JsonObject> rows = [.. from part in series from point in part.Points select new JsonObject { ["at"] = At(point.AsOf), ["part"] = part.Name, ["customers"] = point.Customers }];
+        List<JsonObject> rows =
+        [
+            .. from part in series
+               from point in part.Points
+               select new JsonObject { ["at"] = At(point.AsOf), ["part"] = part.Name, ["customers"] = point.Customers },
+        ];
         JsonArray names = [.. order.Where(name => series.Any(part => part.Name == name)).Select(name => (JsonNode)name)];
         JsonObject lines = Layer(
             With(("type", "line"), ("point", true)),
@@ -114,7 +124,8 @@ internal static class TrajectoryChart
             ("y", Channel("customers", Quantitative, "Customers")),
             ("color", Channel("part", Nominal, title: null, ("scale", With(("domain", names))), ("legend", With(("orient", "right"), ("title", null))))),
             ("tooltip", Tooltip(("at", Temporal, "As of", Day), ("part", Nominal, PageNumbers.Capital(answer.Of), null), ("customers", Quantitative, "Customers", Whole))));
-        (string Name, int Change) most = series.Select(part => (part.Name, part.Points[^1].Customers - part.Points[0].Customers)).MaxBy(part => Math.Abs(part.Item2));
+        (string Name, int Change) most = series.Select(part => (part.Name, Change: part.Points[^1].Customers - part.Points[0].Customers))
+            .MaxBy(part => Math.Abs(part.Change));
         return new Chart(
             $"Customers by {answer.Of} over the last weeks",
             string.Create(CultureInfo.InvariantCulture, $"From {all.Min(point => point.AsOf):d MMMM yyyy} to {all.Max(point => point.AsOf):d MMMM yyyy}; most has changed in {most.Name}, by {(most.Change < 0 ? "−" : "+")}{Math.Abs(most.Change):#,0} customers."),

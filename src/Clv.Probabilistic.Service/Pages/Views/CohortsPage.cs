@@ -44,7 +44,8 @@ internal sealed class CohortsPage(PortfolioQuestions questions, CohortCharts cha
     }
 
     /// <summary>The cohort whose past flatters it most: of which less than usual is to come, and least beside what it has bought so far.</summary>
-    /// <remarks>One that bought far more than usual is expected to fall back towards it; as long as more than usual is to come of it, it is no worse than it looks.</remarks>
+    /// <remarks>One that bought far more than usual is expected to fall back towards it; as long as more than usual is to come of it, it is no worse than it
+    /// looks.</remarks>
     private static Html WorseThanItLooks(CohortsAnswer answer)
     {
         CohortRowAnswer? worst = answer.Cohorts
@@ -53,8 +54,10 @@ internal sealed class CohortsPage(PortfolioQuestions questions, CohortCharts cha
         return worst is null
             ? Html.Of($"<p>No cohort of {Few.ToString(CultureInfo.InvariantCulture)} customers or more is worse than it looks: what is to come of each is as its past says, or better.</p>")
             : Html.Of($"""
-                <p class="lead">Worse than it looks is <strong>{worst.Cohort}</strong>: its {PageNumbers.Count(worst.Customers)} customers have bought {PageNumbers.Share(worst.SoFarToUsual)} of what is usual
-                at their age, and only {PageNumbers.Share(worst.ToComeToUsual)} of the usual is expected of them from now on; {PageNumbers.Share(worst.ActiveShare)} are still active.</p>
+                <p class="lead">Worse than it looks is <strong>{worst.Cohort}</strong>: its {PageNumbers.Count(worst.Customers)} customers have bought
+                {PageNumbers.Share(worst.SoFarToUsual)} of what is usual
+                at their age, and only {PageNumbers.Share(worst.ToComeToUsual)} of the usual is expected of them from now on;
+                {PageNumbers.Share(worst.ActiveShare)} are still active.</p>
                 """);
     }
 

@@ -76,7 +76,11 @@ internal sealed class ContactsPage(PortfolioQuestions questions, ContactQuestion
         """);
 
     private static Html Tiles(ContactsAnswer answer) => Tile.Row(
-        Tile.Of("Expected gain", PageNumbers.Amount(answer.Gain?.Value), PageNumbers.Interval(answer.Gain?.Lower, answer.Gain?.Upper, answer.IntervalLevel, PageNumbers.Amount), "after the cost, at the lift that is assumed"),
+        Tile.Of(
+                "Expected gain",
+                PageNumbers.Amount(answer.Gain?.Value),
+                PageNumbers.Interval(answer.Gain?.Lower, answer.Gain?.Upper, answer.IntervalLevel, PageNumbers.Amount),
+                "after the cost, at the lift that is assumed"),
         Tile.Of("Cost", PageNumbers.Amount(answer.Cost)),
         Tile.Of("Contacted", PageNumbers.Count(answer.Contacted), note: $"of {PageNumbers.Count(answer.Candidates)}"),
         Tile.Of("Gains nothing at a lift of", PageNumbers.Share(answer.BreakEvenLift), note: $"{PageNumbers.Share(answer.BreakEvenFactor)} of what is assumed"));

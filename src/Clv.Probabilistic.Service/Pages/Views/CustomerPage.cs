@@ -59,7 +59,8 @@ internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions qu
     private static Html Next(CustomerAnswer answer) => answer.ExpectedNextOrder is null
         ? Html.Of($"<p>No day is known by which an order would be likely.</p>")
         : Html.Of($"""
-            <p>If there is one: by {PageNumbers.Day(answer.NextOrderFrom)} in one of four cases, by <strong>{PageNumbers.Day(answer.ExpectedNextOrder)}</strong> in half of them,
+            <p>If there is one: by {PageNumbers.Day(answer.NextOrderFrom)} in one of four cases, by
+            <strong>{PageNumbers.Day(answer.ExpectedNextOrder)}</strong> in half of them,
             and by {PageNumbers.Day(answer.NextOrderTo)} in three of four. {Late(answer)}</p>
             """);
 
@@ -69,7 +70,8 @@ internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions qu
 
     private Html WhatIf(StoredCustomer stored, CustomerRecord record, CustomerChange? change, CustomerAnswer answer) => Html.Of($"""
         <form class="fields" method="get" data-into="what-if">
-        <div class="field"><label for="buys">The customer</label><select id="buys" name="buys"><option value="false">does not order</option><option value="true"{Html.If(change is { Buys: true }, () => Html.Of($" selected"))}>orders tomorrow</option></select></div>
+        <div class="field"><label for="buys">The customer</label><select id="buys" name="buys"><option value="false">does not
+        order</option><option value="true"{Html.If(change is { Buys: true }, () => Html.Of($" selected"))}>orders tomorrow</option></select></div>
         <div class="field"><label for="silent_weeks">and is silent for, in weeks</label><input id="silent_weeks" name="silent_weeks" type="number" min="0" max="{CustomerChange.MostWeeks}" step="1" value="{change?.SilentWeeks?.ToString(CultureInfo.InvariantCulture)}"></div>
         <button>Compute</button>
         </form>
@@ -89,7 +91,12 @@ internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions qu
         ]);
 
     private static Html[] Both(
-        string name, CustomerWhatIfAnswer answer, Func<CustomerAnswer, double?> of, Func<CustomerAnswer, (double? Lower, double? Upper)> ends, double? level, Func<double?, string> write)
+        string name,
+        CustomerWhatIfAnswer answer,
+        Func<CustomerAnswer, double?> of,
+        Func<CustomerAnswer, (double? Lower, double? Upper)> ends,
+        double? level,
+        Func<double?, string> write)
     {
         Html Number(CustomerAnswer known)
         {

@@ -44,7 +44,8 @@ internal sealed class DataPage(LiveCustomers customers, PortfolioQuestions quest
         }
 
         return Html.Of($"""
-            <p>How customers are distributed now, beside customers of the same ages whom the models simulate; of {PageNumbers.Count(latest.Customers)} customers. Above
+            <p>How customers are distributed now, beside customers of the same ages whom the models simulate; of {PageNumbers.Count(latest.Customers)}
+            customers. Above
             {ModelHealth.MostPsi:0.00} something has changed.</p>
             {Tile.Row(Index("Frequency", latest.FrequencyPsi), Index("Recency", latest.RecencyPsi))}
             """);

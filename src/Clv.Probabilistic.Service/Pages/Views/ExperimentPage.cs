@@ -19,9 +19,12 @@ internal sealed class ExperimentPage(PortfolioQuestions questions, ExperimentBoo
 
         ReadExperimentAnswer answer = await reader.AnswerAsync(portfolio, experiment, token);
         return new PageContent($"Experiment {experiment.Name}", Html.Of($"""
-            <p class="moment">{PageNumbers.Day(experiment.Start)} to {PageNumbers.Day(experiment.End)}, about {experiment.Metric}, as of {PageNumbers.Day(answer.Experiment.AsOf)}:
-            <strong>{answer.Experiment.State.Replace('-', ' ')}</strong>. Arms are {ExperimentsPage.ArmsOf(experiment)}, drawn by the key <code>{experiment.Key}</code>;
-            expectations are by <a href="/models">models {experiment.ModelVersion}</a>. Written down by {experiment.CreatedBy} on {PageNumbers.Day(DateOnly.FromDateTime(experiment.Created))}.</p>
+            <p class="moment">{PageNumbers.Day(experiment.Start)} to {PageNumbers.Day(experiment.End)}, about {experiment.Metric}, as of
+            {PageNumbers.Day(answer.Experiment.AsOf)}:
+            <strong>{answer.Experiment.State.Replace('-', ' ')}</strong>. Arms are {ExperimentsPage.ArmsOf(experiment)}, drawn by the key
+            <code>{experiment.Key}</code>;
+            expectations are by <a href="/models">models {experiment.ModelVersion}</a>. Written down by {experiment.CreatedBy} on
+            {PageNumbers.Day(DateOnly.FromDateTime(experiment.Created))}.</p>
             {answer.Sentences.Select(sentence => Html.Of($"<p>{sentence}</p>"))}
             {(answer.Reading is { } reading ? Reading(reading, experiment) : Html.Empty)}
             {Html.If(visitor.Role >= ServiceRole.Admin, () => Html.Of($"""<p><a class="button" href="/v1/experiments/{experiment.Name}/arms.csv?spreadsheet_safe=true" download>Who is in which arm, as a file</a></p>"""))}

@@ -15,7 +15,8 @@ internal sealed class ModelsPage(ModelShelf shelf, FitDesk desk)
         FitAnswer? running = fits.FirstOrDefault(fit => fit.State == FitStates.Running);
         ModelAnswer live = models.Models.First(model => model.IsLive);
         return new PageContent("Models", Html.Of($"""
-            <p>Answers are by <strong>models {live.Number}</strong>: {live.Model}{(live.SpendModel is { } spend ? " and " + spend : "")}, fitted to {PageNumbers.Count(live.Customers)} customers
+            <p>Answers are by <strong>models {live.Number}</strong>: {live.Model}{(live.SpendModel is { } spend ? " and " + spend : "")}, fitted to
+            {PageNumbers.Count(live.Customers)} customers
             up to {PageNumbers.Day(live.ObservationEnd)}.</p>
             {Html.If(visitor.May(ServiceRole.Admin), () => Fitting(running))}
             <p id="told" role="status" class="bad"></p>
@@ -29,7 +30,8 @@ internal sealed class ModelsPage(ModelShelf shelf, FitDesk desk)
 
     private static Html Fitting(FitAnswer? running) => running is null
         ? Html.Of($"""
-            <p><button data-post="/v1/fits">Fit anew to all orders</button> <span class="quiet">A candidate goes live only where it does well on days that were held out.</span></p>
+            <p><button data-post="/v1/fits">Fit anew to all orders</button> <span class="quiet">A candidate goes live only where it does well on days
+            that were held out.</span></p>
             """)
         : Html.Of($"""<p>A fit of {running.Model} goes on: <span data-events="/v1/fits/{running.Id}/events" role="status">{running.Step}</span></p>""");
 

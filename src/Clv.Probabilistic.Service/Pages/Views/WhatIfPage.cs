@@ -15,7 +15,8 @@ internal sealed class WhatIfPage(PortfolioQuestions questions, BaseWhatIfQuestio
         BaseWhatIfAnswer answer = await whatIf.AnswerAsync(portfolio, terms, token);
         return new PageContent("What if", Html.Of($"""
             {PageFrame.MomentOf(answer)}
-            <p>What the base would be worth by another margin, discount rate or horizon, and how many customers a contact would pay for. Nothing is changed by asking.</p>
+            <p>What the base would be worth by another margin, discount rate or horizon, and how many customers a contact would pay for. Nothing is
+            changed by asking.</p>
             <form class="fields" method="get" action="/what-if" data-into="answer">
             {Field("margin", "Margin, of spend", terms.Margin ?? run.Margin, "0.01", "1", "0.01")}
             {Field("discount_rate", "Discount rate, a year", terms.DiscountRate ?? run.DiscountRatePerYear, "0", "10", "0.01")}
@@ -76,8 +77,10 @@ internal sealed class WhatIfPage(PortfolioQuestions questions, BaseWhatIfQuestio
         """);
 
     private static Html Contacts(ContactAnswer contacts, BaseWhatIfAnswer answer) => Html.Of($"""
-        <p class="lead">At {PageNumbers.Amount(contacts.ContactCost)} a contact that raises purchases by {PageNumbers.Share(contacts.Lift)}{(contacts.LiftIsAssumed ? " (assumed: only an experiment tells)" : "")},
-        <strong>{PageNumbers.Count(contacts.Contacted)}</strong> customers are worth one: it costs {PageNumbers.Amount(contacts.Cost)} and gains {PageNumbers.Amount(contacts.Gain)} after the cost{Sure(contacts, answer)}.
+        <p class="lead">At {PageNumbers.Amount(contacts.ContactCost)} a contact that raises purchases by
+        {PageNumbers.Share(contacts.Lift)}{(contacts.LiftIsAssumed ? " (assumed: only an experiment tells)" : "")},
+        <strong>{PageNumbers.Count(contacts.Contacted)}</strong> customers are worth one: it costs {PageNumbers.Amount(contacts.Cost)} and gains
+        {PageNumbers.Amount(contacts.Gain)} after the cost{Sure(contacts, answer)}.
         <a href="/contacts">Who they are</a></p>
         """);
 
