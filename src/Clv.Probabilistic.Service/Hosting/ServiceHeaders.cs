@@ -43,7 +43,8 @@ internal static class ServiceHeaders
         return Task.CompletedTask;
     }
 
-    private static bool IsPage(HttpContext context) => context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
+    private static bool IsPage(HttpContext context) => !context.Request.Path.StartsWithSegments(_documents)
+        && context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
 
     private static string PolicyOf(HttpContext context) =>
         context.Request.Path.StartsWithSegments(_documents) ? $"{Documents}{context.Items[ScalarOptions.NonceHttpContextItemKey]}'"

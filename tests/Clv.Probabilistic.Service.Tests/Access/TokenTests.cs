@@ -80,7 +80,7 @@ public sealed class TokenTests
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             using HttpResponseMessage answer = await _service.Client.SendAsync(request);
             entries = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["entries"]!.AsArray();
-            return entries.Any(entry => (string)entry!["actor"]! == "carol@shop" && (string)entry["action"]! == "read-audit");
+            return entries.Any(entry => (string)entry!["actor"]! == "token:carol@shop" && (string)entry["action"]! == "read-audit");
         });
     }
 
