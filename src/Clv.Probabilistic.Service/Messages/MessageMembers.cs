@@ -72,7 +72,7 @@ internal static class MessageMembers
     public static double Amount(ref Utf8JsonReader reader, string place, string name)
     {
         double amount = Number(ref reader, place, name);
-        return Math.Abs(amount) <= LargestAmount ? amount : throw new BadMessageException(FormattableString.Invariant($"{Begin(place)} has {amount:g6} as {name}, which is more than {LargestAmount:#,0}; look for a mistake, or give it in a larger unit."));
+        return Math.Abs(amount) <= LargestAmount ? amount : throw new BadMessageException(FormattableString.Invariant($"{Begin(place)} has {amount:G6} as {name}, which is more than {LargestAmount:#,0}; look for a mistake, or give it in a larger unit."));
     }
 
     /// <summary>A complaint about a member that nothing is known of.</summary>
