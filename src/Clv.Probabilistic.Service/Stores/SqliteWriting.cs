@@ -5,9 +5,13 @@ namespace Clv.Probabilistic.Service;
 /// <summary>The connection that writes, with its statements prepared.</summary>
 internal sealed class SqliteWriting : IDisposable
 {
+    /// <summary>Two seconds of attempts.</summary>
+    private const int Patient = 200;
+
     private readonly SqliteConnection _connection;
     private readonly string _path;
     private readonly Dictionary<string, SqliteCommand> _commands = [];
+    private bool _isLogToBeEmptied;
 
     public SqliteWriting(SqliteConnection connection, string path)
     {
@@ -80,23 +84,27 @@ internal sealed class SqliteWriting : IDisposable
         Command(transaction, statement, parameters).ExecuteScalar();
 
     /// <summary>Empties the write-ahead log into the file, where old pages would otherwise stay until they are written over.</summary>
-    private void EmptyLog()
+    /// <remarks>A reader that is in the middle holds it up. What was erased is gone all the same, and the next commit, be it of the audit log, tries again.</remarks>
+    /// <param name="attempts">How often it is tried before it is left to the next commit.</param>
+    private void EmptyLog(int attempts)
     {
-        // A reader that is in the middle holds it up for a moment.
-        for (int attempt = 0; attempt < 200; attempt++)
+        _isLogToBeEmptied = true;
+        for (int attempt = 0; attempt < attempts; attempt++)
         {
+            if (attempt > 0)
+            {
+                Thread.Sleep(10);
+            }
+
             using SqliteCommand command = _connection.CreateCommand();
             command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
             using SqliteDataReader result = command.ExecuteReader();
             if (result.Read() && result.GetInt64(0) == 0)
             {
+                _isLogToBeEmptied = false;
                 return;
             }
-
-            Thread.Sleep(10);
         }
-
-        throw new StoreException($"What was erased is gone from {_path}, and its log {_path}-wal could not be emptied, since somebody reads; end other programs that have it open, and erase again.");
     }
 
     private sealed class Transaction(SqliteWriting owner, SqliteTransaction transaction, Action ended) : IStoreWriter
@@ -121,9 +129,9 @@ internal sealed class SqliteWriting : IDisposable
                 long revision = (long)owner.Scalar(transaction, change.ChangesCustomers ? SqliteStatements.NextRevision : SqliteStatements.Revision)!;
                 Write(change, revision);
                 transaction.Commit();
-                if (change.Erases)
+                if (change.Erases || owner._isLogToBeEmptied)
                 {
-                    owner.EmptyLog();
+                    owner.EmptyLog(change.Erases ? Patient : 1);
                 }
 
                 return ValueTask.FromResult(revision);
