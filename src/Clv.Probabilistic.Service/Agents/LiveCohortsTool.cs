@@ -1,7 +1,7 @@
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Which cohorts of the service's customers look better than they are.</summary>
-internal sealed class LiveCohortsTool(LiveBase live) : AgentTool
+internal sealed class LiveCohortsTool(LiveFigures live) : AgentTool
 {
     /// <inheritdoc/>
     public override string Name => "cohorts";
@@ -27,6 +27,6 @@ internal sealed class LiveCohortsTool(LiveBase live) : AgentTool
     {
         (Portfolio portfolio, CustomerPredictions predictions) = await live.NowAsync(token);
         return CohortStory.Of(
-            predictions, portfolio.Version.Purchases, portfolio.FirstDay.Span, arguments.Text("by") ?? "quarter", LiveBase.MomentOf(portfolio), token);
+            predictions, portfolio.Version.Purchases, portfolio.FirstDay.Span, arguments.Text("by") ?? "quarter", LiveFigures.MomentOf(portfolio), token);
     }
 }

@@ -1,7 +1,7 @@
 namespace Clv.Probabilistic.Service;
 
 /// <summary>What the base of the service is worth and where that is.</summary>
-internal sealed class LiveSegmentsTool(LiveBase live) : AgentTool
+internal sealed class LiveSegmentsTool(LiveFigures live) : AgentTool
 {
     /// <inheritdoc/>
     public override string Name => "segments";
@@ -26,6 +26,6 @@ internal sealed class LiveSegmentsTool(LiveBase live) : AgentTool
     public override async Task<AgentAnswer> CallAsync(AgentArguments arguments, AgentCall call, CancellationToken token)
     {
         (Portfolio portfolio, CustomerPredictions predictions) = await live.NowAsync(token);
-        return BaseStory.Of(PortfolioOverview.Of(predictions, token), LiveBase.MomentOf(portfolio));
+        return BaseStory.Of(PortfolioOverview.Of(predictions, token), LiveFigures.MomentOf(portfolio));
     }
 }

@@ -37,10 +37,10 @@ internal sealed class ExperimentReader(LiveCustomers customers, CustomerNames na
     {
         if (experiment.StateOn(DateOnly.FromDateTime(portfolio.AsOf)) == ExperimentStates.NotBegun)
         {
-            return await ExperimentBase.ArmsNowAsync(names, portfolio, experiment, token);
+            return await ExperimentStart.ArmsNowAsync(names, portfolio, experiment, token);
         }
 
-        ExperimentBase? before = await ExperimentBase.BeforeAsync(customers, names, await VersionOfAsync(portfolio, experiment, token), experiment, token);
+        ExperimentStart? before = await ExperimentStart.BeforeAsync(customers, names, await VersionOfAsync(portfolio, experiment, token), experiment, token);
         return before?.Assignment ?? ExperimentAssignment.ByHash([], experiment.Key, experiment.LibraryArms);
     }
 
@@ -64,7 +64,7 @@ internal sealed class ExperimentReader(LiveCustomers customers, CustomerNames na
                 $"The experiment cannot be read: of customers only a summary up to {window.KnownUntil:yyyy-MM-dd} is known, and which orders were in its window is not. Start the service with the orders of the run, or let an experiment begin after that day."));
         }
 
-        if (await ExperimentBase.BeforeAsync(customers, names, version, experiment, CancellationToken.None) is not { } before)
+        if (await ExperimentStart.BeforeAsync(customers, names, version, experiment, CancellationToken.None) is not { } before)
         {
             return ExperimentResult.None(string.Create(CultureInfo.InvariantCulture, $"Nobody had bought before {experiment.Start:yyyy-MM-dd}, so that there is nobody to compare."));
         }

@@ -9,7 +9,7 @@ internal sealed class LostQuestions(LiveCustomers customers, PortfolioQuestions 
 {
     private static readonly MovementOptions _usual = new() { From = default, Prediction = new() { Horizon = 0 } };
 
-    private readonly ConditionalWeakTable<Portfolio, LostBase> _last = [];
+    private readonly ConditionalWeakTable<Portfolio, LostComparison> _last = [];
 
     /// <summary>The answer, a page of customers in it.</summary>
     /// <param name="now">The base now.</param>
@@ -39,7 +39,7 @@ internal sealed class LostQuestions(LiveCustomers customers, PortfolioQuestions 
             throw new BadMessageException(FormattableString.Invariant($"since is {from:yyyy-MM-dd}, and the end of observation {asOf:yyyy-MM-dd}; give an earlier day."));
         }
 
-        LostBase lost = await LostAsync(now, from, token);
+        LostComparison lost = await LostAsync(now, from, token);
         (double Lost, long Number)[] page =
             [.. lost.Customers.Where(customer => cursor is not { } last || last.IsBefore(customer.Lost, customer.Number)).Take(limit + 1)];
         List<LostCustomerAnswer> rows = [];
@@ -64,7 +64,7 @@ internal sealed class LostQuestions(LiveCustomers customers, PortfolioQuestions 
         };
     }
 
-    private async Task<LostBase> LostAsync(Portfolio now, DateOnly from, CancellationToken token)
+    private async Task<LostComparison> LostAsync(Portfolio now, DateOnly from, CancellationToken token)
     {
         Portfolio then = await past.AtAsync(PastPortfolios.EndOf(from), now.Version, token);
         if (then.Predictions is null)
@@ -74,12 +74,12 @@ internal sealed class LostQuestions(LiveCustomers customers, PortfolioQuestions 
                 : FormattableString.Invariant($"Nobody had ordered by {from:yyyy-MM-dd}; give since a later day."));
         }
 
-        if (_last.TryGetValue(now, out LostBase? last) && last.Then == then)
+        if (_last.TryGetValue(now, out LostComparison? last) && last.Then == then)
         {
             return last;
         }
 
-        LostBase made = await Task.Run(() => LostBase.Of(then, now, _usual.ChurnDays, _usual.Line, token), token);
+        LostComparison made = await Task.Run(() => LostComparison.Of(then, now, _usual.ChurnDays, _usual.Line, token), token);
         _last.AddOrUpdate(now, made);
         return made;
     }

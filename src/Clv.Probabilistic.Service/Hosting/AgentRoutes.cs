@@ -61,7 +61,7 @@ internal static partial class AgentRoutes
 
     private static AgentTool[] LiveTools(IServiceProvider provider, LiveCustomers customers)
     {
-        LiveBase live = new(provider.GetRequiredService<PortfolioQuestions>());
+        LiveFigures live = new(provider.GetRequiredService<PortfolioQuestions>());
         return
         [
             new LiveSegmentsTool(live),

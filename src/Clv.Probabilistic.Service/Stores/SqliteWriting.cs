@@ -84,7 +84,8 @@ internal sealed class SqliteWriting : IDisposable
         Command(transaction, statement, parameters).ExecuteScalar();
 
     /// <summary>Empties the write-ahead log into the file, where old pages would otherwise stay until they are written over.</summary>
-    /// <remarks>A reader that is in the middle holds it up. What was erased is gone all the same, and the next commit, be it of the audit log, tries again.</remarks>
+    /// <remarks>A reader that is in the middle holds it up. What was erased is gone all the same, and the next commit, be it of the audit log, tries
+    /// again.</remarks>
     /// <param name="attempts">How often it is tried before it is left to the next commit.</param>
     private void EmptyLog(int attempts)
     {

@@ -3,7 +3,7 @@ namespace Clv.Probabilistic.Service;
 /// <summary>Who takes part in an experiment, with what was expected of them: all who had bought before its first day and have not been erased since.</summary>
 /// <param name="Assignment">Who is in which arm.</param>
 /// <param name="Expectation">What was expected.</param>
-internal sealed record ExperimentBase(ExperimentAssignment Assignment, ExperimentExpectation Expectation)
+internal sealed record ExperimentStart(ExperimentAssignment Assignment, ExperimentExpectation Expectation)
 {
     /// <summary>Goes through the store as of the day before.</summary>
     /// <param name="customers">The customers.</param>
@@ -12,7 +12,7 @@ internal sealed record ExperimentBase(ExperimentAssignment Assignment, Experimen
     /// <param name="experiment">The experiment.</param>
     /// <param name="token">Stops the work.</param>
     /// <returns>The base; null where nobody had bought by then.</returns>
-    public static async Task<ExperimentBase?> BeforeAsync(
+    public static async Task<ExperimentStart?> BeforeAsync(
         LiveCustomers customers, CustomerNames names, ModelVersion version, Experiment experiment, CancellationToken token)
     {
         DateTime start = experiment.Start.ToDateTime(TimeOnly.MinValue);
@@ -31,7 +31,7 @@ internal sealed record ExperimentBase(ExperimentAssignment Assignment, Experimen
             cancellationToken: token);
         ExperimentExpectation all = ExperimentExpectation.Of(predictions);
         (int[] rows, CustomerIds ids) = await NamedAsync(names, portfolio, token);
-        return rows.Length == 0 ? null : new ExperimentBase(
+        return rows.Length == 0 ? null : new ExperimentStart(
             ExperimentAssignment.ByHash(ids, experiment.Key, experiment.LibraryArms),
             ExperimentExpectation.Of(ids, Of(all.Purchases, rows), Of(all.Retention, rows), all.HasSpend ? Of(all.Spend, rows) : default));
     }

@@ -2,14 +2,14 @@ namespace Clv.Probabilistic.Service;
 
 /// <summary>Who was lost between two portfolios of the same models, by the definition of <see cref="CustomerMovement"/>.</summary>
 /// <remarks>Immutable. It holds numbers and rows of customers, no ids.</remarks>
-internal sealed class LostBase
+internal sealed class LostComparison
 {
     private const int Nobody = -1;
 
     private readonly double[] _orderThen;
     private readonly double[] _orderNow;
 
-    private LostBase(Portfolio then, Portfolio now, double churnDays, double line, CancellationToken token)
+    private LostComparison(Portfolio then, Portfolio now, double churnDays, double line, CancellationToken token)
     {
         Then = then;
         Now = now;
@@ -50,7 +50,7 @@ internal sealed class LostBase
     /// <param name="churnDays">Within how many days an order is looked for.</param>
     /// <param name="line">The probability of one below which a customer is lost.</param>
     /// <param name="token">Stops the work.</param>
-    public static LostBase Of(Portfolio then, Portfolio now, double churnDays, double line, CancellationToken token) =>
+    public static LostComparison Of(Portfolio then, Portfolio now, double churnDays, double line, CancellationToken token) =>
         new(then, now, churnDays, line, token);
 
     /// <summary>A customer who was lost.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Clv.Probabilistic.Service;
 
 /// <summary>The customers of the service as tools about the whole base see them: predictions with draws, made once for each portfolio.</summary>
-internal sealed class LiveBase(PortfolioQuestions questions)
+internal sealed class LiveFigures(PortfolioQuestions questions)
 {
     private readonly ConditionalWeakTable<Portfolio, Lazy<Task<CustomerPredictions>>> _predictions = [];
 
