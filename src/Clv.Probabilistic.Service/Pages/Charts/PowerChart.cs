@@ -35,7 +35,7 @@ internal static class PowerChart
                 ("legend", TopLegend(ofLines: true)))),
             ("tooltip", Tooltip(("lift", Quantitative, "Lift", "+.1%"), ("series", Nominal, "Read", null), ("power", Quantitative, "Power", FinePercent))));
         JsonObject wanted = Layer(
-            VegaLite.With(("type", "rule"), ("strokeDash", List(2, 2))),
+            VegaLite.With(("type", "rule"), ("aria", false), ("strokeDash", List(2, 2))),
             ("y", VegaLite.With(("datum", design.PowerAskedFor))));
         string found = design.DetectableLiftWithCovariate is { } rise
             ? $"the smallest rise found with a power of {PageNumbers.Share(design.PowerAskedFor)} is {PageNumbers.Share(rise)}"

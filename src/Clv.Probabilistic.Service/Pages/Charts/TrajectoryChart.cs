@@ -145,7 +145,7 @@ internal static class TrajectoryChart
             return;
         }
 
-        JsonObject rule = Layer(With(("type", "rule"), ("style", ChartTheme.Boundary)), ("x", Channel("at", Temporal, "As of")));
+        JsonObject rule = Layer(With(("type", "rule"), ("aria", false), ("style", ChartTheme.Boundary)), ("x", Channel("at", Temporal, "As of")));
         JsonObject note = Layer(
             With(("type", "text"), ("style", ChartTheme.Note), ("align", "right"), ("baseline", "top"), ("dx", -6), ("dy", 4)),
             ("x", Channel("at", Temporal, "As of")),
