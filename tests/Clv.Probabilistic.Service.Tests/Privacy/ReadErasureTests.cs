@@ -31,7 +31,7 @@ internal sealed class ReadErasureTests
         await service.PostAsync("/v1/orders", """{"order_id":"s-2","customer_id":1004,"date":"2025-06-30","amount":20}""");
 
         byte[] wanted = Encoding.UTF8.GetBytes(Id);
-        foreach (string file in Directory.GetFiles(run.Folder, "clv-store.db*"))
+        foreach (string file in Directory.GetFiles(run.Folder, "clv-store.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             byte[] bytes = new byte[stream.Length];
