@@ -1,4 +1,3 @@
-using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
 namespace Clv.Probabilistic.Cli.Tests.Agents;
