@@ -6,8 +6,9 @@ namespace Clv.Probabilistic.Cli.Tests;
 /// <summary>Runs the built tool as a process of its own, as a user would.</summary>
 internal sealed class ClvProcess
 {
-    /// <summary>Nothing here takes seconds; a run of minutes hangs, and its test should fail rather than wait.</summary>
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+    /// <summary>Nothing here takes more than seconds on a machine of its own; beside a whole build it may take minutes. What takes longer
+    /// hangs, and its test should fail rather than wait.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
 
     private readonly string _tool;
     private readonly string[] _arguments;

@@ -46,6 +46,15 @@ public sealed partial class PackageTests : IDisposable
         "ModelContextProtocol", "ModelContextProtocol.Core", "ModelContextProtocol.AspNetCore", "Microsoft.Extensions.AI.Abstractions",
     ];
 
+    /// <summary>Parts of ASP.NET Core that the service's packages want newer than the oldest runtime has; a package made by an SDK whose
+    /// runtime has them leaves them out.</summary>
+    private static readonly string[] _newerThanTheRuntime =
+    [
+        "Microsoft.Extensions.Caching.Abstractions", "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions",
+        "Microsoft.Extensions.Diagnostics.Abstractions", "Microsoft.Extensions.FileProviders.Abstractions", "Microsoft.Extensions.Hosting.Abstractions",
+        "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options", "Microsoft.Extensions.Primitives",
+    ];
+
     private readonly TemporaryFolder _folder = new();
     private Package _library = null!;
     private Package _charts = null!;
@@ -409,14 +418,14 @@ public sealed partial class PackageTests : IDisposable
         ];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(libraries, Is.EquivalentTo(own.Concat(others.Where(name => name != ParquetLibrary || OperatingSystem.IsWindows()))));
+            Assert.That(libraries.Except(_newerThanTheRuntime), Is.EquivalentTo(own.Concat(others.Where(name => name != ParquetLibrary || OperatingSystem.IsWindows()))));
             Assert.That(_toolForThisPlatform.Entries, Does.Contain("README.md"));
             Assert.That(_toolForThisPlatform.Entries, Has.None.EndsWith("istic.xml"), "a tool is run, not read");
             Assert.That(_toolForThisPlatform.Entries, Has.None.Contains("Packing"), "what makes packages is in none");
             Assert.That(_toolForThisPlatform.Dependencies, Is.Empty);
             Assert.That(_toolForThisPlatform.Notices, Does.Contain("WITHOUT WARRANTY OF ANY KIND"));
             Assert.That(_toolForThisPlatform.Entries, Does.Contain("THIRD-PARTY-NOTICES-mlnet.txt").And.Contain("THIRD-PARTY-NOTICES-onnxruntime.txt"));
-            foreach (string package in others.Select(PackageOf).Append("LightGBM").Append("Microsoft.ML.OnnxRuntime.Managed").Append("SQLite").Distinct())
+            foreach (string package in others.Concat(_newerThanTheRuntime).Select(PackageOf).Append("LightGBM").Append("Microsoft.ML.OnnxRuntime.Managed").Append("SQLite").Distinct())
             {
                 Assert.That(_toolForThisPlatform.Notices, Does.Contain($"| {package} | {VersionInUse(package)} |"));
             }
