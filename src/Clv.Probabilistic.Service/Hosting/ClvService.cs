@@ -71,19 +71,11 @@ public static class ClvService
             services.AddSingleton<CustomerLister>();
             services.AddSingleton<ModelHealth>();
             services.AddSingleton<BaseGauges>();
-            services.AddSingleton<PastPortfolios>();
-            services.AddSingleton<PastModels>();
-            services.AddSingleton<SnapshotKeeper>();
-            services.AddSingleton<TrajectoryQuestions>();
             services.AddSingleton<ModelShelf>();
             services.AddSingleton<FitDesk>();
             services.AddHostedService(provider => provider.GetRequiredService<FitDesk>());
             services.AddHostedService<RefreshWorker>();
-            if (!options.ReadOnly)
-            {
-                services.AddHostedService<TrajectoryWorker>();
-            }
-
+            TrajectoryRoutes.Add(services, options);
             DecisionRoutes.Add(services);
             PageRoutes.Add(services);
         }
@@ -167,6 +159,11 @@ public static class ClvService
 
         IServiceStore store = ServiceStores.Open(options);
         store = options.Audit == "none" ? new UnauditedStore(store) : store;
+        if (options.ReadOnly)
+        {
+            tell($"{store.Shown} is opened to be read alone: nothing is written to it, and so no audit log either.");
+        }
+
         try
         {
             await ServiceTrust.RequireKeysAsync(options, store, token);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Clv.Probabilistic.Service;
 
@@ -9,6 +10,20 @@ internal static class TrajectoryRoutes
 {
     private const int UsualWeeks = 26;
 
+    /// <summary>What makes them.</summary>
+    public static void Add(IServiceCollection services, ClvServiceOptions options)
+    {
+        services.AddSingleton<PastPortfolios>();
+        services.AddSingleton<PastModels>();
+        services.AddSingleton<SnapshotKeeper>();
+        services.AddSingleton<TrajectoryQuestions>();
+        if (!options.ReadOnly)
+        {
+            services.AddHostedService<TrajectoryWorker>();
+        }
+    }
+
+    /// <summary>The answers.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/trajectories", BaseAsync)

@@ -7,7 +7,7 @@ namespace Clv.Probabilistic.Service;
 /// <remarks>
 /// Of a customer who is there already, what the run says takes the place of what was known, and orders that came to the service with an id stay: each is one
 /// of the run's of the same day and amount, where there is one, else an order of its own; where the run has a summary alone, those up to its end are in it
-/// and count no more. Those who were erased do not come back. That the run is in the store is written last: an import that was cut short begins again.
+/// and count no more. Of those who were erased only what they ordered later comes in. That the run is in the store is written last: an import that was cut short begins again.
 /// </remarks>
 internal sealed class RunImport
 {
@@ -19,6 +19,7 @@ internal sealed class RunImport
     private readonly ServiceRun _run;
     private readonly byte[] _markKey;
     private readonly GrainCalendar _calendar;
+    private long _withoutAddress;
 
     private RunImport(IServiceStore store, RecordSeal seal, LiveCustomersOptions options, ServiceRun run, byte[] markKey)
     {
@@ -53,12 +54,13 @@ internal sealed class RunImport
             document => document.Name, document => LiveCustomers.DateOf(document.Body));
         CustomerSummary customers = _run.ReadSummary();
         RunOrders? orders = _run.ReadOrders();
-        int left = 0, taken = 0;
+        int left = 0, taken = 0, anew = 0;
         foreach (CustomerRecord[] batch in Records(customers, orders).Chunk(CustomersAtOnce))
         {
             token.ThrowIfCancellationRequested();
             CustomerRecord[] kept = [.. batch.Select(record => SinceErasure(record, erased)).OfType<CustomerRecord>()];
             left += batch.Length - kept.Length;
+            anew += erased.Count == 0 ? 0 : kept.Except(batch).Count();
             taken += kept.Length;
             await WriteAsync(kept, token);
         }
@@ -68,7 +70,13 @@ internal sealed class RunImport
             ? "by their summary alone, since their orders are not at hand: late orders are counted as purchases of their own"
             : string.Create(CultureInfo.InvariantCulture, $"with {orders.Orders.Count:#,0} orders");
         string without = left == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {left:#,0} who were erased stay out");
-        return string.Create(CultureInfo.InvariantCulture, $"{taken:#,0} customers of the run are in {_store.Shown}, {with}{without}.");
+        string begun = anew == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {anew:#,0} who were erased begin anew with what they ordered since");
+        string silent = _withoutAddress == 0
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $" {_withoutAddress:#,0} of them have an id that no address can have (over {MessageMembers.LongestId} characters, not readable, or dots alone): they are in lists and totals, and cannot be asked for one by one.");
+        return string.Create(CultureInfo.InvariantCulture, $"{taken:#,0} customers of the run are in {_store.Shown}, {with}{without}{begun}.{silent}");
     }
 
     /// <summary>Of somebody who was erased only what was ordered later, as orders that are sent have it; null where that is nothing.</summary>
@@ -85,7 +93,11 @@ internal sealed class RunImport
 
     private string Name(MarkKind kind, CustomerId id) => CustomerMark.Of(_markKey, kind, id.ToString()).ToString();
 
-    private CustomerId Kept(CustomerId id) => _options.Pseudonymizes ? LiveCustomers.PseudonymOf(_markKey, id) : id;
+    private CustomerId Kept(CustomerId id)
+    {
+        _withoutAddress += MessageMembers.IdOf(id.ToString()) is null ? 1 : 0;
+        return _options.Pseudonymizes ? LiveCustomers.PseudonymOf(_markKey, id) : id;
+    }
 
     private IEnumerable<CustomerRecord> Records(CustomerSummary customers, RunOrders? orders) =>
         orders is null ? Known(customers) : WithOrders(customers, orders);
@@ -101,6 +113,8 @@ internal sealed class RunImport
                 (int)(end.Ticks / TimeSpan.TicksPerDay),
                 (int)end.TimeOfDay.TotalSeconds,
                 customers.Frequency[row],
+                _run.Manifest.TimeUnit,
+                _run.Manifest.IncludeFirst,
                 customers.Recency[row],
                 customers.T[row],
                 customers.HasMonetaryValue ? customers.MonetaryValue[row] : double.NaN,

@@ -31,7 +31,8 @@ internal static class MessageMembers
     /// <summary>The id that a text is; null where it can be none.</summary>
     public static CustomerId? IdOf(string text)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestId || text.Any(char.IsControl))
+        // Dots alone are the same place and the one above in an address, which then means another.
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestId || text.Any(char.IsControl) || text is "." or "..")
         {
             return null;
         }

@@ -15,6 +15,7 @@ internal sealed class OrderBatch
     private readonly Dictionary<CustomerMark, CustomerMark> _owners = [];
     private readonly HashSet<CustomerMark> _touched = [];
     private readonly HashSet<CustomerMark> _moved = [];
+    private readonly HashSet<CustomerMark> _ownerless = [];
     private readonly Dictionary<string, byte[]?> _erased = [];
 
     public OrderBatch(LiveCustomers customers, IStoreWriter writer)
@@ -127,6 +128,14 @@ internal sealed class OrderBatch
 
         if (MayBeErased(marked) && await IsErasedAsync(id, order, token))
         {
+            if (isCorrection)
+            {
+                // It was somebody else's, and is nobody's now.
+                _owners.Remove(orderMark);
+                _moved.Remove(orderMark);
+                _ownerless.Add(orderMark);
+            }
+
             return new IntakeResult(0, 0, 0, 1, 0);
         }
 
@@ -134,6 +143,7 @@ internal sealed class OrderBatch
         _touched.Add(mark);
         _owners[orderMark] = mark;
         _moved.Add(orderMark);
+        _ownerless.Remove(orderMark);
         if (!isCorrection && record.WithIdOf(order) is { } known)
         {
             _records[mark] = known;
@@ -194,6 +204,7 @@ internal sealed class OrderBatch
 
         // In the order of the store's own tables, so that neighbours are written together.
         change.Customers.Sort((one, other) => one.Number.CompareTo(other.Number));
+        change.Ownerless.AddRange(_ownerless.Order());
         change.Owners.AddRange(_moved.Order().Select(order => (order, _owners[order])));
         return change;
     }

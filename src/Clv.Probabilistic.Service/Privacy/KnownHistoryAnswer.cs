@@ -8,6 +8,9 @@ internal sealed record KnownHistoryAnswer
     /// <summary>The end of observation of that summary.</summary>
     public required DateTime AsOf { get; init; }
 
+    /// <summary>The unit of recency and T.</summary>
+    public required string TimeUnit { get; init; }
+
     /// <summary>x.</summary>
     public required int Frequency { get; init; }
 
@@ -31,6 +34,7 @@ internal sealed record KnownHistoryAnswer
     public static KnownHistoryAnswer Of(KnownHistory known) => new()
     {
         AsOf = known.End,
+        TimeUnit = known.Unit.Name(),
         Frequency = known.Frequency,
         Recency = known.Recency,
         T = known.T,

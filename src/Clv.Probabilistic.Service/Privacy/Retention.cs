@@ -44,7 +44,7 @@ internal sealed class Retention(LiveCustomers customers, CustomerErasure erasure
         DateTime last = record.Orders.Length > 0 ? record.Orders.Max(order => order.Moment) : DateTime.MinValue;
         if (record.Known is { } known)
         {
-            double days = (known.T - known.Recency) * customers.Version.Terms.Unit.LengthInDays();
+            double days = (known.T - known.Recency) * known.Unit.LengthInDays();
             DateTime before = known.End.AddDays(-days);
             last = before > last ? before : last;
         }

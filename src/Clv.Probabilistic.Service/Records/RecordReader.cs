@@ -83,13 +83,15 @@ internal ref struct RecordReader
     private KnownHistory? Known()
     {
         byte mark = Byte();
-        Require(mark is RecordMarks.Nothing or RecordMarks.Known);
+        Require(mark is RecordMarks.Nothing or RecordMarks.Known or RecordMarks.KnownWithFirst);
         if (mark == RecordMarks.Nothing)
         {
             return null;
         }
 
-        KnownHistory known = new(Day(0), Second(), Whole(), Double(), Double(), Double(), Double(), Double());
+        TimeUnit unit = (TimeUnit)Byte();
+        Require(unit != TimeUnit.Unspecified && Enum.IsDefined(unit));
+        KnownHistory known = new(Day(0), Second(), Whole(), unit, mark == RecordMarks.KnownWithFirst, Double(), Double(), Double(), Double(), Double());
         Require(known.Frequency >= 0 && known.Recency >= 0 && double.IsFinite(known.Recency) && known.T >= 0 && double.IsFinite(known.T));
         return known;
     }

@@ -32,9 +32,10 @@ internal sealed class RecordWriter
             Text(record.Id.ToString());
         }
 
-        Byte(record.Known is null ? RecordMarks.Nothing : RecordMarks.Known);
+        Byte(record.Known switch { null => RecordMarks.Nothing, { IncludesFirst: true } => RecordMarks.KnownWithFirst, _ => RecordMarks.Known });
         if (record.Known is { } known)
         {
+            Byte((byte)known.Unit);
             Whole(known.EndDay);
             Whole(known.EndSecond);
             Whole(known.Frequency);

@@ -24,12 +24,14 @@ internal readonly struct KnownHistoryUpdate(ScoringTerms terms, GrainCalendar ca
         }
 
         int knownEnd = HourOf(known.End);
-        double hoursInUnit = GrainCalendar.SecondsIn(terms.Unit) / (double)GrainCalendar.SecondsPerHour;
+        double hoursInUnit = GrainCalendar.SecondsIn(known.Unit) / (double)GrainCalendar.SecondsPerHour;
         int first = knownEnd - (int)Math.Round(known.T * hoursInUnit);
         int last = first + (int)Math.Round(known.Recency * hoursInUnit);
         int end = HourOf(asOf);
         KnownPurchases purchases = new(known, terms.IncludeFirst, first, last);
-        bool isTouched = false;
+
+        // Models of another unit, or of another rule for the first purchase, have the same purchases in their own terms.
+        bool isTouched = known.Unit != terms.Unit || known.IncludesFirst != terms.IncludeFirst;
         foreach (StoredOrder order in orders)
         {
             int start = calendar.StartHour(calendar.Period(order.Day, GrainCalendar.HourOf(order.SecondOfDay)));

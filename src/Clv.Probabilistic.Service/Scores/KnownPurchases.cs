@@ -25,9 +25,14 @@ internal ref struct KnownPurchases
         _knownLast = last;
         First = first;
         Last = last;
-        Periods = includesFirst ? known.Frequency : known.Frequency + 1;
-        Spent = known.Frequency > 0 ? known.Frequency * known.MonetaryValue : 0;
+        Periods = known.IncludesFirst ? known.Frequency : known.Frequency + 1;
         FirstAmount = known.FirstAmount;
+        Spent = known.Frequency > 0 ? known.Frequency * known.MonetaryValue : 0;
+        if (known.IncludesFirst != includesFirst)
+        {
+            Spent += includesFirst ? FirstAmount : -FirstAmount;
+        }
+
         _origin = AllSpent / Periods;
         _squares = Periods < 2 ? 0 : known.SpendVariance * (Periods - 1);
         _knownLastAmount = Periods == 2 ? AllSpent - FirstAmount : _origin;

@@ -29,7 +29,7 @@ internal static class PostgresSchema
 
         // Services that start at the same time make it one after the other.
         using NpgsqlTransaction transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
-        if (access != StoreAccess.ReadOnly)
+        if (access is StoreAccess.Service or StoreAccess.Administration)
         {
             Run(connection, PostgresStatements.Lock, new NpgsqlParameter<long> { TypedValue = LockOf(address.Schema) });
         }
@@ -47,6 +47,10 @@ internal static class PostgresSchema
         else if (access == StoreAccess.ReadOnly)
         {
             throw new StoreException($"{address.Shown} has no store, and --read-only makes none; start once without it, or name the store with --store.");
+        }
+        else if (access == StoreAccess.Existing)
+        {
+            throw new StoreException($"{address.Shown} has no store, so there are no keys; clv serve makes the store, and --add-key NAME a first key in it.");
         }
         else
         {

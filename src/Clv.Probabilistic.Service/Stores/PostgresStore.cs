@@ -6,7 +6,8 @@ namespace Clv.Probabilistic.Service;
 /// <remarks>
 /// Those who write do so one after the other, also from several processes (an advisory lock of the schema), and a commit is on the server's disk before it
 /// is acknowledged. A connection that is lost is replaced by the next call.
-/// What is deleted is gone for whoever asks the database, and an erasure is followed by <c>VACUUM</c> of the tables, which frees the rows. What
+/// What is deleted is gone for whoever asks the database, and an erasure is followed by <c>VACUUM</c> of the tables, which frees the rows (where that
+/// fails, the server's own does it later). What
 /// is left is not read by any query: bytes in free space of the data files, where <c>VACUUM</c> or later rows have not written over them, in the
 /// write-ahead log until that is recycled, and in copies. With <c>--encrypt</c> both the record and the key that went with it are there sealed, so that
 /// nobody reads them without the master key.

@@ -52,9 +52,21 @@ internal sealed class SqliteStore : IServiceStore
         FileStream? held = null;
         try
         {
-            if (access == StoreAccess.ReadOnly && !File.Exists(path))
+            bool isThere = File.Exists(path);
+            if (!isThere && access == StoreAccess.ReadOnly)
             {
                 throw new StoreException($"{path} does not exist, and --read-only makes none; start once without it, or name the store with --store.");
+            }
+
+            if (!isThere && access == StoreAccess.Existing)
+            {
+                throw new StoreException($"{path} does not exist, so there are no keys; clv serve makes the store, and --add-key NAME a first key in it.");
+            }
+
+            if (isThere)
+            {
+                // Before anything is made beside it.
+                RequireStore(path, access is StoreAccess.ReadOnly or StoreAccess.Existing);
             }
 
             held = access == StoreAccess.Service ? Lock(path) : null;
@@ -98,7 +110,7 @@ internal sealed class SqliteStore : IServiceStore
     {
         13 => new StoreException($"There is no room left for {path}; make room, and send again what was not acknowledged.", isFull: true, broken),
         26 => new StoreException($"{path} is no store of clv serve; name another file with --store.", inner: broken),
-        14 => new StoreException($"{path} cannot be opened; see whether its folder is there and may be written to.", inner: broken),
+        14 => new StoreException($"{path} cannot be opened; see whether its folder is there and may be written to, which those who read alone need as well.", inner: broken),
         5 or 6 => new StoreException($"{path} is held by another program; end that, or name another file with --store.", inner: broken),
         8 => new StoreException($"{path} may not be written to; start with --read-only, or give the right to write.", inner: broken),
         11 => new StoreException($"{path} is damaged; restore it from its last copy.", inner: broken),
@@ -209,7 +221,8 @@ internal sealed class SqliteStore : IServiceStore
 
     private static FileStream Lock(string path)
     {
-        string name = path + ".lock";
+        // One file may go by several names.
+        string name = (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path) + ".lock";
         try
         {
             return new FileStream(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -226,31 +239,79 @@ internal sealed class SqliteStore : IServiceStore
 
     private static void Prepare(string path)
     {
+        MakeFile(path);
         using SqliteConnection connection = Connect(path, readOnly: false);
-        long application = Number(connection, "PRAGMA application_id");
-        long layout = Number(connection, "PRAGMA user_version");
-        bool isNew = application == 0 && layout == 0 && Number(connection, "SELECT COUNT(*) FROM sqlite_master") == 0;
-        if (!isNew && application != ApplicationId)
-        {
-            throw new StoreException($"{path} is a database of something else; name another file with --store.");
-        }
-
-        if (layout > Layout)
-        {
-            throw new StoreException($"{path} is of layout {layout}, and this version of clv knows up to {Layout}; use the version that wrote it, or a newer one.");
-        }
-
-        if (isNew)
+        if (IsEmpty(connection))
         {
             Run(connection, SqliteStatements.PageSize);
         }
 
         Run(connection, "PRAGMA journal_mode=WAL");
-        if (isNew)
+
+        // Whole or not at all; of two who begin at the same time one makes it.
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        if (IsEmpty(connection))
         {
             Run(connection, SqliteStatements.Schema + $"PRAGMA application_id={ApplicationId}; PRAGMA user_version={Layout};");
         }
+
+        transaction.Commit();
     }
+
+    /// <summary>Makes an empty file, which its owner alone may read: what will be in it is personal. The files that SQLite puts beside it are like it.</summary>
+    private static void MakeFile(string path)
+    {
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        try
+        {
+            FileStreamOptions made = new() { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                made.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using FileStream file = new(path, made);
+        }
+        catch (Exception denied) when (denied is UnauthorizedAccessException or DirectoryNotFoundException)
+        {
+            throw new StoreException($"{path} cannot be made: {denied.Message} Give the right to write there, or name another store with --store.", inner: denied);
+        }
+    }
+
+    /// <summary>Refuses a file of something else, or of a later version; an empty one becomes a store, unless it is asked for one.</summary>
+    private static void RequireStore(string path, bool isAskedFor)
+    {
+        using SqliteConnection connection = Connect(path, readOnly: true);
+        if (IsEmpty(connection))
+        {
+            if (isAskedFor)
+            {
+                throw new StoreException($"{path} is empty; start clv serve once without --read-only, or name the store with --store.");
+            }
+
+            return;
+        }
+
+        if (Number(connection, "PRAGMA application_id") != ApplicationId)
+        {
+            throw new StoreException($"{path} is a database of something else; name another file with --store.");
+        }
+
+        if (Number(connection, "PRAGMA user_version") is var layout and > Layout)
+        {
+            throw new StoreException($"{path} is of layout {layout}, and this version of clv knows up to {Layout}; use the version that wrote it, or a newer one.");
+        }
+    }
+
+    /// <summary>Whether nothing has ever been put into a file.</summary>
+    private static bool IsEmpty(SqliteConnection connection) =>
+        Number(connection, "PRAGMA application_id") == 0
+        && Number(connection, "PRAGMA user_version") == 0
+        && Number(connection, "SELECT COUNT(*) FROM sqlite_master") == 0;
 
     private static void Run(SqliteConnection connection, string statement)
     {
@@ -287,7 +348,14 @@ internal sealed class SqliteStore : IServiceStore
     private SqliteReading Take()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return _readers.TryTake(out SqliteReading? reading) ? reading : new SqliteReading(Connect(_path, readOnly: true));
+        try
+        {
+            return _readers.TryTake(out SqliteReading? reading) ? reading : new SqliteReading(Connect(_path, readOnly: true));
+        }
+        catch (SqliteException broken)
+        {
+            throw Translate(_path, broken);
+        }
     }
 
     private ValueTask<T> Read<T>(Func<SqliteReading, T> read)

@@ -9,6 +9,9 @@ internal enum StoreAccess
     /// <summary>For a moment, beside a service, to write keys.</summary>
     Administration,
 
+    /// <summary>The same, where there is a store already.</summary>
+    Existing,
+
     /// <summary>To read alone.</summary>
     ReadOnly,
 }

@@ -121,6 +121,8 @@ public sealed class RecordBytesTests
                 random.Next(800_000),
                 random.Next(86_400),
                 random.Next(100),
+                (TimeUnit)random.Next(1, 6),
+                random.Next(2) == 0,
                 random.NextDouble() * 50,
                 random.NextDouble() * 100,
                 random.Next(2) == 0 ? double.NaN : random.NextDouble() * 1000,

@@ -110,6 +110,23 @@ public sealed class KnownHistoryUpdateTests
             Throws.InstanceOf<NoHistoryException>().With.Message.Contains("no orders from before 2022-01-26"));
     }
 
+    [Test]
+    public void Models_of_another_unit_or_rule_see_the_same_purchases()
+    {
+        Random random = new(13);
+        for (int i = 0; i < Cases; i++)
+        {
+            ScoringTerms of = Terms(random, RefundPolicy.Purchase);
+            ScoringTerms asked = of with { Unit = _units[random.Next(_units.Length)], IncludeFirst = random.Next(2) == 0 };
+            (StoredOrder[] orders, DateTime end, DateTime asOf) = Customer(random, below: 0);
+            StoredOrder[] before = [.. orders.Where(order => order.Moment <= end)], since = [.. orders.Where(order => order.Moment > end)];
+            RequireSame(
+                Update(of, asked, Truth(before, of, end), end, since, asOf),
+                Truth(orders, asked, asOf),
+                $"case {i}: {of.Grain} {of.Unit} {of.IncludeFirst} asked in {asked.Unit} {asked.IncludeFirst}, {end:s} {asOf:s} {string.Join(' ', orders)}");
+        }
+    }
+
     private static void RequireSame(CustomerHistory actual, CustomerHistory expected, string message) => Assert.Multiple(() =>
     {
         Assert.That(actual.Frequency, Is.EqualTo(expected.Frequency), message);
@@ -131,12 +148,18 @@ public sealed class KnownHistoryUpdateTests
         return before.Select(PeriodOf).Distinct().Count() < 3 || !since.Any(order => PeriodOf(order) == last);
     }
 
-    private static CustomerHistory Update(ScoringTerms terms, CustomerHistory known, DateTime end, StoredOrder[] since, DateTime asOf)
+    private static CustomerHistory Update(ScoringTerms terms, CustomerHistory known, DateTime end, StoredOrder[] since, DateTime asOf) =>
+        Update(terms, terms, known, end, since, asOf);
+
+    /// <summary>A summary by the terms of one version of the models, asked for by another.</summary>
+    private static CustomerHistory Update(ScoringTerms of, ScoringTerms terms, CustomerHistory known, DateTime end, StoredOrder[] since, DateTime asOf)
     {
         KnownHistory kept = new(
             (int)(end.Ticks / TimeSpan.TicksPerDay),
             (int)end.TimeOfDay.TotalSeconds,
             known.Frequency,
+            of.Unit,
+            of.IncludeFirst,
             known.Recency,
             known.T,
             known.MonetaryValue ?? double.NaN,

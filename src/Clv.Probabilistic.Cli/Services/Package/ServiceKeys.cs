@@ -17,7 +17,7 @@ internal sealed class ServiceKeys(ToolContext context)
         ServiceRole? role = request.Role is { } word
             ? ServiceRoles.Of(word) ?? throw new UsageException($"--role is reader, writer or admin, and not {word}.")
             : null;
-        await using IServiceStore store = ServiceStores.Open(options, StoreAccess.Administration);
+        await using IServiceStore store = ServiceStores.Open(options, request.AddKey is null ? StoreAccess.Existing : StoreAccess.Administration);
         DateTime now = TimeProvider.System.GetUtcNow().UtcDateTime;
         if (request.RevokeKey is { } revoked)
         {
