@@ -152,6 +152,30 @@ public sealed class OrderBatchTests(string engine)
     }
 
     [Test]
+    public async Task An_order_that_turns_out_to_be_of_somebody_who_was_erased_is_nobodys()
+    {
+        await _customers.AddAsync(Order("a", "here", "2025-02-01", 10), Order("b", "here", "2025-02-02", 20));
+        await using (IStoreWriter writer = await _customers.Base.Store.WriteAsync(default))
+        {
+            StoreChange change = new();
+            change.Documents.Add((DocumentKinds.Erased, _customers.Base.ErasedNameOf("gone"), LiveCustomers.Bytes(new DateTime(2025, 3, 1))));
+            await writer.CommitAsync(change, default);
+        }
+
+        IntakeResult result = await _customers.AddAsync(Order("a", "gone", "2025-02-01", 10));
+        await using IStoreWriter reading = await _customers.Base.Store.WriteAsync(default);
+        CustomerMark a = _customers.Base.OrderMarkOf("a"), b = _customers.Base.OrderMarkOf("b");
+        IReadOnlyDictionary<CustomerMark, CustomerMark> owners = await reading.OwnersAsync([a, b], default);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(result, Is.EqualTo(new IntakeResult(0, 0, 0, 1, 1)));
+            Assert.That(owners.Keys, Is.EqualTo(new[] { b }));
+            Assert.That((await _customers.RecordAsync("here"))!.Orders.Select(order => order.Id), Is.EqualTo(new[] { "b" }));
+            Assert.That(await _customers.RecordAsync("gone"), Is.Null);
+        });
+    }
+
+    [Test]
     public async Task Who_was_erased_does_not_come_back_by_old_orders_and_they_do_not_move_the_end_of_observation()
     {
         StoreChange change = new();

@@ -104,6 +104,39 @@ public sealed class RunAgainTests
         Assert.That(after.Orders.Single(order => order.Id == "then").IsCounted, Is.False, "It is from after the summary now.");
     }
 
+    [Test]
+    public async Task Whoever_was_erased_stays_out_or_begins_anew_and_it_is_said()
+    {
+        List<CustomerRecord> records = await _customers.RecordsAsync();
+        CustomerRecord stays = records.First(record => record.Orders.Length == 1), begins = records.First(record => record.Orders.Length > 2 && record.Orders[^1].Day > record.Orders[0].Day);
+        await using (IStoreWriter writer = await _customers.Base.Store.WriteAsync(default))
+        {
+            StoreChange change = new();
+            foreach (CustomerRecord erased in (CustomerRecord[])[stays, begins])
+            {
+                change.Removed.Add((await _customers.Base.FindAsync(erased.Id, default))!.Value.Stored.Number);
+                change.Documents.Add((DocumentKinds.Erased, _customers.Base.ErasedNameOf(erased.Id), LiveCustomers.Bytes(erased.Orders[0].Moment.Date)));
+            }
+
+            await writer.CommitAsync(change, default);
+        }
+
+        Assert.That(await ImportAsync(), Does.Contain("; 1 who were erased stay out; 1 who were erased begin anew with what they ordered since."));
+        Assert.That(await _customers.RecordAsync(stays.Id), Is.Null);
+        Assert.That((await _customers.RecordAsync(begins.Id))!.Orders, Is.EqualTo(begins.Orders.Where(order => order.Day > begins.Orders[0].Day)));
+    }
+
+    [Test]
+    public async Task Ids_that_no_address_can_have_are_counted()
+    {
+        TransactionTable orders = TransactionTable.FromRows(
+            Enumerable.Range(0, 400).Select(i => (Customer: i < 4 ? "." : i < 8 ? new string('x', 300) : $"c{i % 80}", Day: i)),
+            row => new OrderRow(row.Customer, new DateTime(2024, 1, 1).AddDays(row.Day), 10 + (row.Day % 7)));
+        using SampleRun run = SampleRun.Create(orders, horizon: 12);
+        string told = await RunImport.RunAsync(_customers.Base.Store, _options, run.Read(), CancellationToken.None);
+        Assert.That(told, Does.Contain(" 2 of them have an id that no address can have (over 200 characters, not readable, or dots alone)"));
+    }
+
     private static string DayOf(StoredOrder order) => order.Moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static OrderMessage Order(string id, CustomerId customer, string date, double amount)
