@@ -166,13 +166,13 @@ public sealed class OrderBatchTests(string engine)
         await using IStoreWriter reading = await _customers.Base.Store.WriteAsync(default);
         CustomerMark a = _customers.Base.OrderMarkOf("a"), b = _customers.Base.OrderMarkOf("b");
         IReadOnlyDictionary<CustomerMark, CustomerMark> owners = await reading.OwnersAsync([a, b], default);
-        Assert.Multiple(async () =>
+        using (Assert.EnterMultipleScope())
         {
             Assert.That(result, Is.EqualTo(new IntakeResult(0, 0, 0, 1, 1)));
             Assert.That(owners.Keys, Is.EqualTo(new[] { b }));
             Assert.That((await _customers.RecordAsync("here"))!.Orders.Select(order => order.Id), Is.EqualTo(new[] { "b" }));
             Assert.That(await _customers.RecordAsync("gone"), Is.Null);
-        });
+        }
     }
 
     [Test]
