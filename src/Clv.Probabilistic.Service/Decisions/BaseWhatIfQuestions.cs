@@ -3,17 +3,15 @@ using System.Runtime.CompilerServices;
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Answers what the whole base would be worth by other terms, and whom a contact would pay for then.</summary>
-/// <remarks>Customers, models and who is in which segment and tier stay as they are. One question is computed at a time, so that many of them leave
-/// processors to the other answers; the last few are remembered.</remarks>
-internal sealed class BaseWhatIfQuestions(PortfolioQuestions questions) : IDisposable
+/// <remarks>Customers, models and who is in which segment and tier stay as they are. The last few answers are remembered.</remarks>
+internal sealed class BaseWhatIfQuestions(PortfolioQuestions questions, LongWork work)
 {
     private const int Remembered = 4;
     private const double MostYears = 100;
     private const double MostDiscountRate = 10;
     private const double MostLift = 10;
 
-    private readonly SemaphoreSlim _one = new(1);
-    private readonly ConditionalWeakTable<Portfolio, LinkedList<(BaseTerms Terms, BaseWhatIfAnswer Answer)>> _last = [];
+    private readonly ConditionalWeakTable<Portfolio, RecentResults<BaseTerms, BaseWhatIfAnswer>> _last = [];
 
     /// <summary>The answer.</summary>
     /// <param name="portfolio">The base.</param>
@@ -29,31 +27,11 @@ internal sealed class BaseWhatIfQuestions(PortfolioQuestions questions) : IDispo
         }
 
         TotalsAnswer now = await questions.TotalsAsync(portfolio, token);
-        await _one.WaitAsync(token);
-        try
-        {
-            LinkedList<(BaseTerms Terms, BaseWhatIfAnswer Answer)> last = _last.GetValue(portfolio, _ => []);
-            BaseWhatIfAnswer? known = last.FirstOrDefault(asked => asked.Terms == terms).Answer;
-            if (known is null)
-            {
-                known = await Task.Run(() => Compute(portfolio, predictions, terms, now, token), token);
-                last.AddFirst((terms, known));
-                if (last.Count > Remembered)
-                {
-                    last.RemoveLast();
-                }
-            }
-
-            return questions.With(portfolio, known);
-        }
-        finally
-        {
-            _one.Release();
-        }
+        BaseWhatIfAnswer known = await _last
+            .GetValue(portfolio, _ => new RecentResults<BaseTerms, BaseWhatIfAnswer>(Remembered))
+            .GetAsync(terms, () => work.RunAsync(() => Task.FromResult(Compute(portfolio, predictions, terms, now)), CancellationToken.None), token);
+        return questions.With(portfolio, known);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _one.Dispose();
 
     private static void Check(Portfolio portfolio, BaseTerms terms)
     {
@@ -99,7 +77,7 @@ internal sealed class BaseWhatIfQuestions(PortfolioQuestions questions) : IDispo
         }
     }
 
-    private static BaseWhatIfAnswer Compute(Portfolio portfolio, CustomerPredictions known, BaseTerms terms, TotalsAnswer now, CancellationToken token)
+    private static BaseWhatIfAnswer Compute(Portfolio portfolio, CustomerPredictions known, BaseTerms terms, TotalsAnswer now)
     {
         ModelVersion version = portfolio.Version;
         PredictionOptions options = new()
@@ -109,7 +87,7 @@ internal sealed class BaseWhatIfQuestions(PortfolioQuestions questions) : IDispo
             Margin = terms.Margin ?? version.Terms.Margin,
         };
         CustomerPredictions then = CustomerPredictions.Predict(
-            known.Customers, version.Purchases, known.HasSpend ? version.Spend : null, options, progress: null, token);
+            known.Customers, version.Purchases, known.HasSpend ? version.Spend : null, options);
         ContactOptions? contact = terms.ContactCost is { } cost ? new() { CostPerContact = cost, Lift = terms.Lift ?? BaseTerms.UsualLift } : null;
         ContactChoice? choice = contact is null ? null : ContactChoice.Of(then, contact, new ContactCosts(then, contact));
 
@@ -117,7 +95,7 @@ internal sealed class BaseWhatIfQuestions(PortfolioQuestions questions) : IDispo
         bool isScaled = options.Horizon == version.Terms.Horizon && options.DiscountRatePerYear == version.Terms.DiscountRatePerYear;
         SampledTotals? sampled = isScaled && choice is not { Chosen.Length: > 0 }
             ? null
-            : SampledTotals.Of(then, version, Strata(then.Count, choice?.Chosen ?? []), threads: null, token);
+            : SampledTotals.Of(then, version, Strata(then.Count, choice?.Chosen ?? []), threads: null, CancellationToken.None);
         bool isMoney = known.IsWorthMoney;
         return new BaseWhatIfAnswer
         {
@@ -126,7 +104,7 @@ internal sealed class BaseWhatIfQuestions(PortfolioQuestions questions) : IDispo
                 version.Terms.Margin, version.Terms.DiscountRatePerYear, version.Terms.Horizon, now.Buyers!, now.ExpectedPurchases!, now.Clv),
             Then = isScaled
                 ? Valued(options, now.Buyers!, now.ExpectedPurchases!, now.Clv?.Times(options.Margin / version.Terms.Margin))
-                : Valued(options, sampled?.All() ?? then.Total(token), isMoney),
+                : Valued(options, sampled?.All() ?? then.Total(), isMoney),
             Segments = Groups(known, then, PortfolioGroups.Segments(portfolio), isMoney),
             Tiers = PortfolioGroups.Tiers(portfolio) is { } tiers ? Groups(known, then, tiers, isMoney) : [],
             Contacts = choice is null ? null : Contacts(contact!, terms, choice, sampled, then.Count - choice.Ranked.Length),

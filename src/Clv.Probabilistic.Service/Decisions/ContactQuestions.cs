@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Answers whom to contact under a budget, by the library's <see cref="ContactPlan"/> over the live base.</summary>
-internal sealed class ContactQuestions(PortfolioQuestions questions, HorizonPredictions predictions, CustomerNames names)
+internal sealed class ContactQuestions(PortfolioQuestions questions, HorizonPredictions predictions, CustomerNames names, LongWork work)
 {
     /// <summary>A page asks what its file asks again; more would be as large as the base each.</summary>
     private const int Kept = 1;
@@ -76,7 +76,7 @@ internal sealed class ContactQuestions(PortfolioQuestions questions, HorizonPred
 
     private Task<ContactPlan> PlanAsync(Portfolio portfolio, HorizonCustomers customers, ContactQuestion question, CancellationToken token) => _plans
         .GetValue(portfolio, _ => new RecentResults<ContactQuestion, ContactPlan>(Kept))
-        .GetAsync(question, () => Task.FromResult(PlanOf(customers, question)), token);
+        .GetAsync(question, () => work.RunAsync(() => Task.FromResult(PlanOf(customers, question)), CancellationToken.None), token);
 
     private static ContactPlan PlanOf(HorizonCustomers customers, ContactQuestion question) => customers.Predictions.HasSpend
         ? ContactPlan.Of(customers.Predictions, question.Options)

@@ -5,7 +5,7 @@ namespace Clv.Probabilistic.Service;
 
 /// <summary>Answers what an experiment has brought, by the orders in the store and the library's <see cref="ExperimentReading"/>.</summary>
 /// <remarks>Each is read once for each portfolio.</remarks>
-internal sealed class ExperimentReader(LiveCustomers customers, CustomerNames names)
+internal sealed class ExperimentReader(LiveCustomers customers, CustomerNames names, LongWork work)
 {
     private const int Kept = 16;
 
@@ -19,7 +19,7 @@ internal sealed class ExperimentReader(LiveCustomers customers, CustomerNames na
     {
         ExperimentResult result = await _read
             .GetValue(portfolio, _ => new RecentResults<(string Name, DateTime Created), ExperimentResult>(Kept))
-            .GetAsync((experiment.Name, experiment.Created), () => ReadAsync(portfolio, experiment), token);
+            .GetAsync((experiment.Name, experiment.Created), () => work.RunAsync(() => ReadAsync(portfolio, experiment), CancellationToken.None), token);
         return new ReadExperimentAnswer
         {
             Experiment = Of(portfolio, experiment),

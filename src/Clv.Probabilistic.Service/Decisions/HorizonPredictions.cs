@@ -4,7 +4,7 @@ namespace Clv.Probabilistic.Service;
 
 /// <summary>Predicts the base, or the customers of a list of marketing, over a horizon that is asked for, with intervals of totals.</summary>
 /// <remarks>Kept for the last few questions of a portfolio.</remarks>
-internal sealed class HorizonPredictions
+internal sealed class HorizonPredictions(LongWork work)
 {
     private const int Kept = 4;
 
@@ -36,7 +36,9 @@ internal sealed class HorizonPredictions
         ModelVersion version = portfolio.Version;
         PredictionOptions options = version.Options(horizon) with { Interval = version.Interval is { } draws ? draws with { PerCustomer = false } : null };
         CustomerSummary customers = rows is null ? usual.Customers : usual.Customers.At(rows);
-        return new HorizonCustomers(CustomerPredictions.Predict(customers, version.Purchases, usual.HasSpend ? version.Spend : null, options), rows);
+        return await work.RunAsync(
+            () => Task.FromResult<HorizonCustomers?>(new(CustomerPredictions.Predict(customers, version.Purchases, usual.HasSpend ? version.Spend : null, options), rows)),
+            CancellationToken.None);
     }
 
     /// <summary>The rows of each list, by what is predicted over the horizon of the run, as <c>clv run --marketing</c> has it.</summary>

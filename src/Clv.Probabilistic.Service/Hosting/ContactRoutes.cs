@@ -42,17 +42,11 @@ internal static class ContactRoutes
         LiveCustomers customers,
         PortfolioQuestions questions,
         ContactQuestions contacts,
-        string? cost = null,
-        string? lift = null,
-        string? offer_cost = null,
-        string? budget = null,
-        string? capacity = null,
-        string? horizon = null,
-        string? list = null,
+        [AsParameters] ContactParameters parameters,
         string? limit = null)
     {
         Portfolio portfolio = questions.Portfolio;
-        ContactQuestion question = ContactQuestion.Read(cost, lift, offer_cost, budget, capacity, horizon, list, portfolio.Version.Terms.Unit);
+        ContactQuestion question = parameters.Question(portfolio.Version.Terms.Unit);
         int most = AskedNumber.Count(limit, "limit", 0, MostRows) ?? UsualRows;
 
         // Ids are read from the store as it is now: whoever was erased since is in no answer.
@@ -67,17 +61,11 @@ internal static class ContactRoutes
         HttpContext context,
         PortfolioQuestions questions,
         ContactQuestions contacts,
-        string? cost = null,
-        string? lift = null,
-        string? offer_cost = null,
-        string? budget = null,
-        string? capacity = null,
-        string? horizon = null,
-        string? list = null,
+        [AsParameters] ContactParameters parameters,
         string? spreadsheet_safe = null)
     {
         Portfolio portfolio = questions.Portfolio;
-        ContactQuestion question = ContactQuestion.Read(cost, lift, offer_cost, budget, capacity, horizon, list, portfolio.Version.Terms.Unit);
+        ContactQuestion question = parameters.Question(portfolio.Version.Terms.Unit);
         ResultTable table = await contacts.TableAsync(portfolio, question, context.RequestAborted);
         await DecisionAnswers.WriteCsvAsync(context, "contacts.csv", (file, options) => ResultCsv.Write(file, table, options), spreadsheet_safe);
     }

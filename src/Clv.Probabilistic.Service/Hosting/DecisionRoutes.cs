@@ -9,6 +9,7 @@ internal static class DecisionRoutes
     /// <summary>What makes them.</summary>
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<LongWork>();
         services.AddSingleton<WhatIfQuestions>();
         services.AddSingleton<BaseWhatIfQuestions>();
         services.AddSingleton<LostQuestions>();

@@ -49,6 +49,7 @@ internal sealed partial class ServiceProblems(IProblemDetailsService details, IL
         BadMessageException { IsSyntax: true } bad => (StatusCodes.Status400BadRequest, "Not JSON", bad.Message),
         BadMessageException bad => (StatusCodes.Status422UnprocessableEntity, "Cannot be taken", bad.Message),
         NoHistoryException none => (StatusCodes.Status422UnprocessableEntity, "No history", none.Message),
+        TooMuchAskedException busy => (StatusCodes.Status503ServiceUnavailable, "Too much asked", busy.Message),
         PortfolioNotReadyException starting => (StatusCodes.Status503ServiceUnavailable, "Starting", starting.Message),
         StoreException { IsFull: true } full => (StatusCodes.Status507InsufficientStorage, "No room left", "There is no room left where the store is; nothing of this request was kept, but for lines of a stream that were taken in before. Make room and send it again: what is kept counts once."),
         StoreException { IsUncertain: true } => (StatusCodes.Status503ServiceUnavailable, "Store not available", "The store went away while the request was being kept, and whether it was is not known; send it again, what is kept counts once."),

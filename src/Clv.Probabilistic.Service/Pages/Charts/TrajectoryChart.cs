@@ -15,37 +15,28 @@ internal static class TrajectoryChart
     public static Chart? Value(TrajectoriesAnswer answer)
     {
         IReadOnlyList<TrajectoryPoint> points = answer.Series is [{ } all] ? all.Points : [];
-        if (points.Count < 2)
-        {
-            return null;
-        }
-
-        List<JsonObject> lines = [.. points.Select(point => new JsonObject { ["at"] = At(point.AsOf), ["value"] = Number(Worth(point).Value) })];
-        List<JsonObject> band =
-        [
-            .. from point in points
-               let worth = Worth(point)
-               where worth is { Lower: not null, Upper: not null }
-               select new JsonObject { ["at"] = At(point.AsOf), ["lower"] = Number(worth.Lower ?? double.NaN), ["upper"] = Number(worth.Upper ?? double.NaN) },
-        ];
         string what = PageNumbers.Capital(WhatOf(answer));
-        JsonObject X() => Channel("at", Temporal, "As of", ("axis", DateAxis(SpanOf(points))));
-        JsonObject Y(string field) => Channel(field, Quantitative, what, ("scale", With(("zero", false))));
-        JsonObject area = Layer(With(("type", "area"), ("style", ChartTheme.Band)), ("x", X()), ("y", Y("lower")), ("y2", Field("upper")));
-        area["data"] = Data(band);
-        JsonObject line = Layer(
-            With(("type", "line"), ("point", true)), ("x", X()), ("y", Y("value")), ("tooltip", Tooltip(("at", Temporal, "As of", Day), ("value", Quantitative, what, Short))));
-        JsonArray layers = band.Count > 0 ? List(area, line) : List(line);
-        AddChanges(layers, points);
-        TrajectoryPoint first = points[0], last = points[^1];
-        double change = Worth(last).Value - Worth(first).Value;
-        return new Chart(
+        return PathChart.Of(
             $"{what} of the base over the last weeks",
-            string.Create(CultureInfo.InvariantCulture, $"From {PageNumbers.Amount(Worth(first).Value)} on {first.AsOf:d MMMM yyyy} to {PageNumbers.Amount(Worth(last).Value)} on {last.AsOf:d MMMM yyyy}, ")
-                + $"{PageNumbers.Amount(Math.Abs(change))} {(change < 0 ? "less" : "more")}.{Changes(points)}{Afterwards(points)}",
-            Height,
-            new JsonObject { ["data"] = Data(lines), ["layer"] = layers });
+            what,
+            [
+                .. from point in points
+                   let worth = Worth(point)
+                   select new PathPoint(point.AsOf, worth.Value, worth.Lower, worth.Upper, point.ModelVersion, point.ModelChanged),
+            ],
+            Afterwards(points));
     }
+
+    /// <summary>The value of one customer; null where there are fewer than two points, or models of purchases alone.</summary>
+    public static Chart? Customer(CustomerTrajectoryAnswer answer) => PathChart.Of(
+        "Value to come as it was",
+        "Value to come",
+        [
+            .. from point in answer.Points
+               where point.Clv is not null
+               select new PathPoint(point.AsOf, point.Clv ?? double.NaN, point.ClvLower, point.ClvUpper, point.ModelVersion, point.ModelChanged),
+        ],
+        " Each is what was to be expected on that day, of the orders until then.");
 
     /// <summary>What moved the value from point to point; null where nothing is known of that.</summary>
     public static Chart? Moved(TrajectoriesAnswer answer)
@@ -132,34 +123,6 @@ internal static class TrajectoryChart
             Height,
             new JsonObject { ["data"] = Data(rows), ["layer"] = List(lines) });
     }
-
-    private static void AddChanges(JsonArray layers, IReadOnlyList<TrajectoryPoint> points)
-    {
-        List<JsonObject> changes = [.. points.Where(point => point.ModelChanged).Select(point => new JsonObject
-        {
-            ["at"] = At(point.AsOf),
-            ["models"] = string.Create(CultureInfo.InvariantCulture, $"models {point.ModelVersion}"),
-        })];
-        if (changes.Count == 0)
-        {
-            return;
-        }
-
-        JsonObject rule = Layer(With(("type", "rule"), ("aria", false), ("style", ChartTheme.Boundary)), ("x", Channel("at", Temporal, "As of")));
-        JsonObject note = Layer(
-            With(("type", "text"), ("style", ChartTheme.Note), ("align", "right"), ("baseline", "top"), ("dx", -6), ("dy", 4)),
-            ("x", Channel("at", Temporal, "As of")),
-            ("y", With(("value", 0))),
-            ("text", Channel("models", Nominal, title: null)));
-        foreach (JsonObject layer in new[] { rule, note })
-        {
-            layer["data"] = Data(changes.Select(change => change.DeepClone().AsObject()));
-            layers.Add((JsonNode)layer);
-        }
-    }
-
-    private static string Changes(IReadOnlyList<TrajectoryPoint> points) => string.Concat(points.Where(point => point.ModelChanged).Select(point =>
-        string.Create(CultureInfo.InvariantCulture, $" From {point.AsOf:d MMMM yyyy} on by models {point.ModelVersion}: what lies between is not the customers' doing alone.")));
 
     private static string Afterwards(IReadOnlyList<TrajectoryPoint> points) => points.LastOrDefault(point => point.Recomputed) is { } last
         ? string.Create(CultureInfo.InvariantCulture, $" Until {last.AsOf:d MMMM yyyy} computed afterwards, from the orders.")

@@ -4,18 +4,21 @@ using Clv.Probabilistic.Charts;
 namespace Clv.Probabilistic.Service;
 
 /// <summary>One customer: what is known, what is expected and how sure that is, the orders, and what if.</summary>
-internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions questions, WhatIfQuestions whatIf)
+internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions questions, TrajectoryQuestions trajectories, WhatIfQuestions whatIf)
 {
     private const int MostOrders = 100;
+    private const int WeeksBack = 26;
 
     /// <summary>The page.</summary>
     /// <param name="stored">The customer as stored.</param>
     /// <param name="record">What is kept of the customer.</param>
     /// <param name="change">What the customer is taken to do; null where nothing was asked.</param>
-    public PageContent Render(StoredCustomer stored, CustomerRecord record, CustomerChange? change)
+    /// <param name="token">Stops the work.</param>
+    public async Task<PageContent> RenderAsync(StoredCustomer stored, CustomerRecord record, CustomerChange? change, CancellationToken token)
     {
         CustomerAnswer answer = questions.Answer(stored, record, asOf: null, horizon: null, MostOrders);
         Chart? alive = AliveChart.Of(record, customers.Version, customers.AsOf);
+        Chart? value = TrajectoryChart.Customer(await trajectories.CustomerAsync(record, WeeksBack, token));
         return new PageContent($"Customer {answer.CustomerId}", Html.Of($"""
             <p class="moment">As of <strong>{PageNumbers.Day(answer.AsOf)}</strong>, over the {PageNumbers.Number(answer.Horizon)} {answer.TimeUnit}s after, by
             <a href="/models">models {answer.ModelVersion}</a> ({answer.Model}).</p>
@@ -24,6 +27,7 @@ internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions qu
             <h2>When to expect the next order</h2>
             {Next(answer)}
             {Html.If(alive is not null, () => Figure.Of(alive!))}
+            {Html.If(value is not null, () => Figure.Of(value!))}
             <h2>What if</h2>
             {WhatIf(stored, record, change, answer)}
             <h2>What is known</h2>
