@@ -51,6 +51,24 @@ internal sealed class SignInTests
         Assert.That(await shown.Page.Locator("[data-post='/v1/fits']").CountAsync(), Is.EqualTo(fits));
     }
 
+    [TestCase(ServiceRole.Reader, false, false)]
+    [TestCase(ServiceRole.Reader, true, true)]
+    [TestCase(ServiceRole.Admin, false, true)]
+    public async Task Whoever_may_not_take_customers_along_is_offered_no_file(ServiceRole role, bool readersMay, bool isOffered)
+    {
+        (RunningService service, string key) = await StartAsync(role, readersMay);
+        await using RunningService running = service;
+        await using ShownPage shown = await ShownPage.OpenAsync(running, "/customers", Look.Light);
+        await shown.Page.FillAsync("#key", key);
+        await shown.Page.Keyboard.PressAsync("Enter");
+        await shown.Page.WaitForURLAsync("**/customers");
+        Assert.That(await shown.Page.Locator("#export").CountAsync(), Is.EqualTo(isOffered ? 1 : 0));
+
+        // Nor does the address give it to the same session.
+        int status = await shown.Page.EvaluateAsync<int>("async () => (await fetch('/v1/customers.csv')).status");
+        Assert.That(status, Is.EqualTo(isOffered ? 200 : 403));
+    }
+
     [Test]
     public async Task Session_ends_with_its_key()
     {
@@ -76,7 +94,7 @@ internal sealed class SignInTests
     public void Nobody_is_led_elsewhere(string to) => Assert.That(SignInRoutes.PlaceOf(to), Is.EqualTo("/"));
 
     /// <summary>A service whose callers must say who they are.</summary>
-    private async Task<(RunningService Service, string Key)> StartAsync(ServiceRole role)
+    private async Task<(RunningService Service, string Key)> StartAsync(ServiceRole role, bool readersMayExport = false)
     {
         // The store has a key before the service asks for one.
         ClvServiceOptions options = new() { Folder = _run.Folder, Urls = ["http://127.0.0.1:0"], Store = Path.Combine(_run.Folder, Path.GetRandomFileName()) };
@@ -86,6 +104,6 @@ internal sealed class SignInTests
             key = await ApiKeyBook.AddAsync(store, "tester", role, DateTime.UtcNow, CancellationToken.None);
         }
 
-        return (await RunningService.StartAsync(_run, given => given with { Store = options.Store, RequiresAuthentication = true }), key);
+        return (await RunningService.StartAsync(_run, given => given with { Store = options.Store, RequiresAuthentication = true, ReadersMayExport = readersMayExport }), key);
     }
 }
