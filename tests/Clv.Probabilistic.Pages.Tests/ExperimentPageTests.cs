@@ -26,7 +26,7 @@ internal sealed class ExperimentPageTests
         await page.FillAsync("form[data-json] [name=start]", "2026-02-05");
         await page.ClickAsync("form[data-json] button");
         await page.WaitForFunctionAsync("() => document.getElementById('told').textContent !== ''");
-        Assert.That(await page.Locator("#told").TextContentAsync(), Does.Contain("There is an experiment"));
+        Assert.That(await page.Locator("#told").TextContentAsync(), Does.Contain("There is an experiment 'letter-of-the-test' already"));
 
         page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
         await page.GotoAsync(new Uri(LargeShop.Service.Client.BaseAddress!, "/experiments/letter-of-the-test").AbsoluteUri);
