@@ -222,7 +222,7 @@ internal sealed class SqliteStore : IServiceStore
     private static FileStream Lock(string path)
     {
         // One file may go by several names.
-        string name = (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path) + ".lock";
+        string name = (new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path) + ".lock";
         try
         {
             return new FileStream(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
