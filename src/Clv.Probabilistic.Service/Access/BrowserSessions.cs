@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
@@ -9,7 +10,7 @@ namespace Clv.Probabilistic.Service;
 
 /// <summary>Lets somebody who has shown a key or a token in a browser go on without showing it again: by a cookie that scripts cannot read.</summary>
 /// <remarks>The cookie says who it is of, until when and what they may do, signed with a key of the store, so that every service on it takes it. One that a key
-/// began ends with the key.</remarks>
+/// began ends with the key. One that was ended counts no more at the service where it was, as long as that runs.</remarks>
 /// <param name="signingKey">What cookies are signed with.</param>
 /// <param name="keys">The keys that count; null where there are none.</param>
 /// <param name="clock">What time it is.</param>
@@ -23,8 +24,14 @@ internal sealed class BrowserSessions(byte[] signingKey, ApiKeys? keys, TimeProv
     private const string OfToken = "token";
     private const int LongestCookie = 2_048;
     private const int KnownHash = 16;
+    private const int SessionNumber = 9;
+
+    /// <summary>Ended ones are forgotten when they would have ended by themselves.</summary>
+    private const int ManyEnded = 10_000;
 
     private static readonly TimeSpan _longest = TimeSpan.FromHours(8);
+
+    private readonly ConcurrentDictionary<string, DateTime> _ended = new(StringComparer.Ordinal);
 
     /// <summary>Begins one.</summary>
     /// <param name="context">The request whose answer has it.</param>
@@ -38,17 +45,44 @@ internal sealed class BrowserSessions(byte[] signingKey, ApiKeys? keys, TimeProv
             caller.Key is null ? OfToken : OfKey,
             Base64Url.EncodeToString(Encoding.UTF8.GetBytes(caller.User.Name!)),
             caller.Key is { } key ? Known(key) : caller.Role?.Word(),
-            ((DateTimeOffset)until).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+            ((DateTimeOffset)until).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SessionNumber)));
         context.Response.Cookies.Append(Cookie, $"{said}.{Sign(said)}", Options(context, until));
     }
 
     /// <summary>Ends it.</summary>
-    public static void End(HttpContext context) => context.Response.Cookies.Delete(Cookie, Options(context, until: null));
+    public void End(HttpContext context)
+    {
+        context.Response.Cookies.Delete(Cookie, Options(context, until: null));
+        if (Find(context) is not { Until: { } until })
+        {
+            return;
+        }
+
+        DateTime now = clock.GetUtcNow().UtcDateTime;
+        if (_ended.Count >= ManyEnded)
+        {
+            foreach ((string cookie, DateTime over) in _ended)
+            {
+                if (over <= now)
+                {
+                    _ended.TryRemove(cookie, out _);
+                }
+            }
+        }
+
+        _ended[context.Request.Cookies[Cookie]!] = until;
+    }
 
     /// <summary>Whose session a request belongs to; null where it belongs to none that counts.</summary>
     public ShownCaller? Find(HttpContext context)
     {
         if (context.Request.Cookies[Cookie] is not { Length: > 0 and <= LongestCookie } cookie || cookie.LastIndexOf('.') is not (> 0 and int end))
+        {
+            return null;
+        }
+
+        if (_ended.ContainsKey(cookie))
         {
             return null;
         }

@@ -61,7 +61,8 @@ internal static class CustomerStory
             : $"History: {of.Frequency} repeat {(of.Frequency == 1 ? "purchase" : "purchases")}{days}{spend}; silence for {AgentText.Span(Math.Round(of.T - of.Recency, 1), of.TimeUnit)} since.";
     }
 
-    private static string Why(CustomerAnswer of)
+    /// <summary>Why P(alive) is what it is.</summary>
+    public static string Why(CustomerAnswer of)
     {
         string alive = $"P(alive) is {AgentText.WithInterval(of.PAlive, of.PAliveLower, of.PAliveUpper)}";
         if (of.Frequency == 0)

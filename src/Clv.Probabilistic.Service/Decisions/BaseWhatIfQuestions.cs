@@ -7,7 +7,7 @@ namespace Clv.Probabilistic.Service;
 internal sealed class BaseWhatIfQuestions(PortfolioQuestions questions, LongWork work)
 {
     private const int Remembered = 4;
-    private const double MostYears = 100;
+    private const double MostYears = 20;
     private const double MostDiscountRate = 10;
     private const double MostLift = 10;
 

@@ -60,8 +60,8 @@ internal static class CustomerRoutes
     }
 
     /// <summary>The id of a route as customers are kept by.</summary>
-    public static CustomerId KeptId(LiveCustomers customers, string id) => customers.KeptId(MessageMembers.IdOf(id)
-        ?? throw new BadMessageException($"An id of a customer has 1 to {MessageMembers.LongestId} readable characters.", isSyntax: true));
+    public static CustomerId KeptId(LiveCustomers customers, string id) => customers.KeptId(MessageMembers.AskedIdOf(id)
+        ?? throw new BadMessageException($"An id of a customer has 1 to {MessageMembers.LongestAskedId} characters, and is not dots alone."));
 
     /// <summary>The same of a path, in which a slash within an id is left as it was sent.</summary>
     public static CustomerId KeptId(LiveCustomers customers, HttpContext context, string id)

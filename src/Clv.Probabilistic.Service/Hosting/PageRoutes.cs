@@ -85,7 +85,7 @@ internal static class PageRoutes
 
         await audit.ReadAsync(context, "read-customer", kept);
         CustomerChange? change = isBuying || silent is not null ? new CustomerChange(isBuying, null, silent, null) : null;
-        await WriteAsync(context, page.RenderAsync(found.Stored, found.Record, change, context.RequestAborted));
+        await WriteAsync(context, page.RenderAsync(found.Stored, found.Record, change, VisitorOf(context)!, context.RequestAborted));
     }
 
     private static Task LostAsync(HttpContext context, LostPage page, string? since = null, string? after = null) =>

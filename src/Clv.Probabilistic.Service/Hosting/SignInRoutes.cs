@@ -22,7 +22,7 @@ internal static class SignInRoutes
     }
 
     /// <summary>Where to go on: a page of this service and nothing else, whatever a link says.</summary>
-    public static string PlaceOf(string? to) => to is ['/', not ('/' or '\\'), ..] && !to.Any(char.IsControl) ? to : "/";
+    public static string PlaceOf(string? to) => to is ['/', not ('/' or '\\'), ..] && to.All(letter => letter is > ' ' and < '\u007F') ? to : "/";
 
     private static async Task SignInAsync(HttpContext context, CallerCheck callers, BrowserSessions sessions)
     {
@@ -48,11 +48,11 @@ internal static class SignInRoutes
         SeeOther(context, to);
     }
 
-    private static void SignOut(HttpContext context)
+    private static void SignOut(HttpContext context, BrowserSessions sessions)
     {
         if (RequestGate.IsOfOwnPage(context.Request))
         {
-            BrowserSessions.End(context);
+            sessions.End(context);
         }
 
         SeeOther(context, Path);

@@ -75,7 +75,7 @@ internal sealed class RunImport
             ? ""
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $" {_withoutAddress:#,0} of them have an id that no address can have (over {MessageMembers.LongestId} characters, not readable, or dots alone): they are in lists and totals, and cannot be asked for one by one.");
+                $" {_withoutAddress:#,0} of them have an id that no address can have (over {MessageMembers.LongestAskedId} characters, or dots alone): they are in lists and totals, and cannot be asked for one by one.");
         return string.Create(CultureInfo.InvariantCulture, $"{taken:#,0} customers of the run are in {_store.Shown}, {with}{without}{begun}.{silent}");
     }
 
@@ -95,7 +95,7 @@ internal sealed class RunImport
 
     private CustomerId Kept(CustomerId id)
     {
-        _withoutAddress += MessageMembers.IdOf(id.ToString()) is null ? 1 : 0;
+        _withoutAddress += MessageMembers.AskedIdOf(id.ToString()) is null ? 1 : 0;
         return _options.Pseudonymizes ? LiveCustomers.PseudonymOf(_markKey, id) : id;
     }
 

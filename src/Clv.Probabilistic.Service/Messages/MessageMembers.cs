@@ -10,6 +10,9 @@ internal static class MessageMembers
     /// <summary>Longer ids are a mistake, or mischief.</summary>
     public const int LongestId = 200;
 
+    /// <summary>An address has no room for longer ones.</summary>
+    public const int LongestAskedId = 2_000;
+
     /// <summary>An id: a whole number, or a text.</summary>
     /// <exception cref="BadMessageException">It is none.</exception>
     public static CustomerId Id(ref Utf8JsonReader reader, string place, string name)
@@ -28,11 +31,14 @@ internal static class MessageMembers
             $"{Begin(place)} has a {name} that is empty, longer than {LongestId} characters or not readable; give the id as the shop writes it.");
     }
 
-    /// <summary>The id that a text is; null where it can be none.</summary>
-    public static CustomerId? IdOf(string text)
+    /// <summary>The id that a text is which is sent; null where it can be none.</summary>
+    public static CustomerId? IdOf(string text) => text.Length > LongestId || text.Any(char.IsControl) ? null : AskedIdOf(text);
+
+    /// <summary>The id of somebody who may be there, as files may have had it; null where no address can have it.</summary>
+    public static CustomerId? AskedIdOf(string text)
     {
         // Dots alone are the same place and the one above in an address, which then means another.
-        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestId || text.Any(char.IsControl) || text is "." or "..")
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestAskedId || text.Contains('\0', StringComparison.Ordinal) || text is "." or "..")
         {
             return null;
         }

@@ -50,19 +50,23 @@ internal sealed class ModelHealth(LiveCustomers customers)
         if (_latest is { } latest && Math.Max(latest.FrequencyPsi, latest.RecencyPsi) > MostPsi)
         {
             alerts.Add(new HealthAlert("drift", FormattableString.Invariant(
-                $"Histories are not as the models expect them at these ages: the population stability index is {latest.FrequencyPsi:0.00} for frequency and {latest.RecencyPsi:0.00} for recency, and above {MostPsi:0.00} customers have become others. Fit the models anew with POST /v1/fits.")));
+                $"Histories are not as the models expect them at these ages: the population stability index is {latest.FrequencyPsi:0.00} for frequency and {latest.RecencyPsi:0.00} for recency, and above {MostPsi:0.00} customers have become others. Fit the models anew, on the page of models or with POST /v1/fits.")));
         }
 
         if (_latest is { Weeks: [.., { IsOutside: true } before, { IsOutside: true } last] })
         {
             alerts.Add(new HealthAlert("tracking", FormattableString.Invariant(
-                $"In the last two weeks {before.Actual:#,0} and {last.Actual:#,0} repeat purchases came, and {before.Expected:#,0} and {last.Expected:#,0} were expected, both outside the 90 % interval. Look for orders that are missing, and fit the models anew with POST /v1/fits.")));
+                $"In the last two weeks {before.Actual:#,0} and {last.Actual:#,0} repeat purchases came, and {before.Expected:#,0} and {last.Expected:#,0} were expected, both outside the 90 % interval. Look for orders that are missing, and fit the models anew, on the page of models or with POST /v1/fits.")));
         }
 
         if (AgeDays > MostDays)
         {
+            // Where no orders have come since, others would know no more.
+            string what = (customers.AsOf - customers.Version.Terms.ObservationEnd).TotalDays < 1
+                ? "and so do the orders: see whether they still come in"
+                : FormattableString.Invariant($"and orders have come up to {customers.AsOf:yyyy-MM-dd} since: fit them anew, on the page of models or with POST /v1/fits");
             alerts.Add(new HealthAlert("stale_model", FormattableString.Invariant(
-                $"The models know customers up to {customers.Version.Terms.ObservationEnd:yyyy-MM-dd}, {AgeDays:0} days ago; fit them anew with POST /v1/fits.")));
+                $"The models know customers up to {customers.Version.Terms.ObservationEnd:yyyy-MM-dd}, {AgeDays:#,0} days ago, {what}.")));
         }
 
         return alerts;

@@ -4,7 +4,7 @@ namespace Clv.Probabilistic.Service;
 /// <remarks>Immutable.</remarks>
 internal sealed class ModelVersion
 {
-    private const int LongestYears = 100;
+    private const int LongestYears = 30;
 
     private readonly Lazy<CustomerScorer> _scorer;
 

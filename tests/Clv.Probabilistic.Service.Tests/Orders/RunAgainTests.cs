@@ -130,11 +130,11 @@ public sealed class RunAgainTests
     public async Task Ids_that_no_address_can_have_are_counted()
     {
         TransactionTable orders = TransactionTable.FromRows(
-            Enumerable.Range(0, 400).Select(i => (Customer: i < 4 ? "." : i < 8 ? new string('x', 300) : $"c{i % 80}", Day: i)),
+            Enumerable.Range(0, 400).Select(i => (Customer: i < 4 ? "." : i < 8 ? new string('x', 3_000) : $"c{i % 80}", Day: i)),
             row => new OrderRow(row.Customer, new DateTime(2024, 1, 1).AddDays(row.Day), 10 + (row.Day % 7)));
         using SampleRun run = SampleRun.Create(orders, horizon: 12);
         string told = await RunImport.RunAsync(_customers.Base.Store, _options, run.Read(), CancellationToken.None);
-        Assert.That(told, Does.Contain(" 2 of them have an id that no address can have (over 200 characters, not readable, or dots alone)"));
+        Assert.That(told, Does.Contain(" 2 of them have an id that no address can have (over 2000 characters, or dots alone)"));
     }
 
     private static string DayOf(StoredOrder order) => order.Moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

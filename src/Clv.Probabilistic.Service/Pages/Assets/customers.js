@@ -48,7 +48,7 @@
     (row) => number(row.expected_purchases),
     (row) => share(row.churn_risk),
     (row) => count(row.frequency),
-    (row) => amount(row.monetary_value),
+    (row) => amount(row.frequency > 0 ? row.monetary_value : null),
     (row) => day(row.last_order),
     (row) => day(row.first_order),
     (row) => row.tier ?? nothing,
@@ -178,9 +178,17 @@
       if (mine !== generation) return;
       asked.delete(block);
       if (!response.ok) {
+        // Nobody is listed, and no file offered, who was not asked for.
         refused.textContent = answer.detail ?? answer.title;
+        matching.textContent = '';
+        if (exported) exported.hidden = true;
+        total = 0;
+        resize();
+        draw();
         return;
       }
+
+      if (exported) exported.hidden = false;
 
       // The base has been gone through again: what is here is of before.
       if (made !== null && made !== answer.made) blocks = new Map();

@@ -49,30 +49,52 @@
     });
   }
 
-  // Buttons that change something, and say in their place what came of it.
-  for (const button of document.querySelectorAll('button[data-post]')) {
-    button.addEventListener('click', async () => {
-      if (button.dataset.sure && !confirm(button.dataset.sure)) return;
-      button.disabled = true;
-      const told = document.getElementById('told');
-      try {
-        const response = await fetch(button.dataset.post, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: button.dataset.body ?? '{}',
-        });
-        const said = await response.json();
-        if (response.ok) {
-          location.reload();
-          return;
-        }
-
-        told.textContent = said.detail ?? said.title;
-      } catch (error) {
-        told.textContent = `The service did not answer: ${error.message}`;
+  // Sends, goes on where that worked, and says in its place what was wrong where it did not.
+  const send = async (address, method, body, done, button) => {
+    const told = document.getElementById('told');
+    button.disabled = true;
+    told.textContent = '';
+    try {
+      const response = await fetch(address, { method, headers: { 'Content-Type': 'application/json' }, body });
+      const said = await response.json();
+      if (response.ok) {
+        done(said);
+        return;
       }
 
-      button.disabled = false;
+      told.textContent = said.detail ?? said.title;
+    } catch (error) {
+      told.textContent = `The service did not answer: ${error.message}`;
+    }
+
+    button.disabled = false;
+  };
+
+  const isSure = (button) => !button.dataset.sure || confirm(button.dataset.sure);
+
+  // Buttons that change something, buttons that remove something, and forms that write something down.
+  for (const button of document.querySelectorAll('button[data-post]')) {
+    button.addEventListener('click', () => {
+      if (isSure(button)) send(button.dataset.post, 'POST', button.dataset.body ?? '{}', () => location.reload(), button);
+    });
+  }
+
+  for (const button of document.querySelectorAll('button[data-delete]')) {
+    button.addEventListener('click', () => {
+      if (isSure(button)) send(button.dataset.delete, 'DELETE', undefined, () => location.assign(button.dataset.then), button);
+    });
+  }
+
+  for (const form of document.querySelectorAll('form[data-json]')) {
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const fields = {};
+      for (const field of form.elements) {
+        if (field.name && field.value !== '') fields[field.name] = field.type === 'number' ? Number(field.value) : field.value;
+      }
+
+      const done = (said) => location.assign(form.dataset.then + encodeURIComponent(said.name));
+      send(form.dataset.json, 'POST', JSON.stringify(fields), done, form.querySelector('button'));
     });
   }
 

@@ -13,7 +13,7 @@ internal static class AliveChart
     public static Chart? Of(CustomerRecord record, ModelVersion version, DateTime asOf)
     {
         StoredOrder[] purchases = [.. version.Histories.PurchasesOf(record, asOf)];
-        if (record.Known is not null || purchases.Length == 0)
+        if (record.Known is not null || purchases.Length == 0 || purchases[0].Moment.Date >= asOf.Date)
         {
             return null;
         }

@@ -10,6 +10,7 @@ internal static class TrajectoryChart
 {
     private const int Height = 240;
     private const string Day = "%-d %b %Y";
+    private const int Colors = 5;
 
     /// <summary>The value of the whole base; null where there are fewer than two points.</summary>
     public static Chart? Value(TrajectoriesAnswer answer)
@@ -53,7 +54,7 @@ internal static class TrajectoryChart
             ("new orders", moved => moved.NewOrders),
             ("silence", moved => moved.Silence),
             ("refit", moved => moved.Refit),
-            ("erased or corrected", moved => moved.Other),
+            ("refunds, corrections, erasures", moved => moved.Other),
         ];
         JsonArray names = [];
         List<JsonObject> rows = [];
@@ -61,12 +62,12 @@ internal static class TrajectoryChart
         foreach ((string name, Func<ValueMovement, double> of) in parts)
         {
             double sum = points.Sum(point => of(point.Moved!));
+            names.Add((JsonNode)name);
             if (points.All(point => of(point.Moved!) == 0))
             {
                 continue;
             }
 
-            names.Add((JsonNode)name);
             said.Add($"{name} {(sum < 0 ? "−" : "+")}{PageNumbers.Amount(Math.Abs(sum))}");
             rows.AddRange(points.Select(point => new JsonObject
             {
@@ -81,7 +82,7 @@ internal static class TrajectoryChart
             With(("type", "bar")),
             ("x", Channel("at", Ordinal, "Until", ("axis", With(("labelAngle", 0), ("labelOverlap", true))))),
             ("y", Channel("change", Quantitative, "Change")),
-            ("color", Channel("part", Nominal, title: null, ("scale", With(("domain", names))), ("legend", TopLegend(ofLines: false)))),
+            ("color", Channel("part", Nominal, title: null, ("scale", With(("domain", names))), ("legend", PartLegend(ofLines: false)))),
             ("tooltip", Tooltip(("at", Ordinal, "Until", null), ("part", Nominal, "Because of", null), ("change", Quantitative, "Change", Short))));
         return new Chart(
             "What moved it",
@@ -113,15 +114,39 @@ internal static class TrajectoryChart
             With(("type", "line"), ("point", true)),
             ("x", Channel("at", Temporal, "As of", ("axis", DateAxis(SpanOf(all))))),
             ("y", Channel("customers", Quantitative, "Customers")),
-            ("color", Channel("part", Nominal, title: null, ("scale", With(("domain", names))), ("legend", With(("orient", "right"), ("title", null))))),
+            ("color", Channel("part", Nominal, title: null, ("scale", With(("domain", names))), ("legend", PartLegend(ofLines: true)))),
+            ("strokeDash", Channel("part", Nominal, title: null, ("scale", With(("domain", names.DeepClone()), ("range", Dashes(names.Count)))), ("legend", PartLegend(ofLines: true)))),
             ("tooltip", Tooltip(("at", Temporal, "As of", Day), ("part", Nominal, PageNumbers.Capital(answer.Of), null), ("customers", Quantitative, "Customers", Whole))));
         (string Name, int Change) most = series.Select(part => (part.Name, Change: part.Points[^1].Customers - part.Points[0].Customers))
             .MaxBy(part => Math.Abs(part.Change));
         return new Chart(
             $"Customers by {answer.Of} over the last weeks",
-            string.Create(CultureInfo.InvariantCulture, $"From {all.Min(point => point.AsOf):d MMMM yyyy} to {all.Max(point => point.AsOf):d MMMM yyyy}; most has changed in {most.Name}, by {(most.Change < 0 ? "−" : "+")}{Math.Abs(most.Change):#,0} customers."),
+            string.Create(CultureInfo.InvariantCulture, $"From {all.Min(point => point.AsOf):d MMMM yyyy} to {all.Max(point => point.AsOf):d MMMM yyyy}; most has changed in {most.Name}, by {(most.Change < 0 ? "−" : "+")}{Math.Abs(most.Change):#,0} customers.{Relative(answer)}"),
             Height,
             new JsonObject { ["data"] = Data(rows), ["layer"] = List(lines) });
+    }
+
+    /// <summary>Customers are compared with one another, so that one may change the part though nothing has happened to that one.</summary>
+    private static string Relative(TrajectoriesAnswer answer) => answer.Of switch
+    {
+        "segment" => " Segments go by fifths of the base at each time: where their ends move past many customers who are alike, those change segment at once.",
+        "tier" => " Tiers go by the value of the others at each time.",
+        _ => "",
+    };
+
+    /// <summary>A legend that is no wider than a phone.</summary>
+    private static JsonObject PartLegend(bool ofLines)
+    {
+        JsonObject legend = TopLegend(ofLines);
+        legend["columns"] = 3;
+        return legend;
+    }
+
+    /// <summary>Lines beyond the colours that there are have these once more, and dashes.</summary>
+    private static JsonArray Dashes(int parts)
+    {
+        int[][] dashes = [[1, 0], [6, 3], [2, 3]];
+        return [.. Enumerable.Range(0, parts).Select(part => (JsonNode)List([.. dashes[part / Colors % dashes.Length].Select(length => (JsonNode)length)]))];
     }
 
     private static string Afterwards(IReadOnlyList<TrajectoryPoint> points) => points.LastOrDefault(point => point.Recomputed) is { } last

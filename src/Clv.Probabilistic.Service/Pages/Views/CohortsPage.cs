@@ -9,6 +9,9 @@ internal sealed class CohortsPage(PortfolioQuestions questions, CohortCharts cha
     /// <summary>Fewer customers say little of a cohort.</summary>
     private const int Few = 30;
 
+    /// <summary>A tenth less than its past says is worth a word; a smaller difference is not.</summary>
+    private const double Clearly = 0.9;
+
     private static readonly (string Word, string Name, CohortPeriod Period)[] _periods =
         [("month", "Months", CohortPeriod.Month), ("quarter", "Quarters", CohortPeriod.Quarter), ("year", "Years", CohortPeriod.Year)];
 
@@ -49,10 +52,11 @@ internal sealed class CohortsPage(PortfolioQuestions questions, CohortCharts cha
     private static Html WorseThanItLooks(CohortsAnswer answer)
     {
         CohortRowAnswer? worst = answer.Cohorts
-            .Where(row => row.Customers >= Few && row is { SoFarToUsual: > 0, ToComeToUsual: < 1 } && row.ToComeToUsual < row.SoFarToUsual)
+            .Where(row => row.Customers >= Few && row is { SoFarToUsual: > 0, ToComeToUsual: < 1 } && row.ToComeToUsual < Clearly * row.SoFarToUsual)
             .MinBy(row => row.ToComeToUsual / row.SoFarToUsual);
         return worst is null
-            ? Html.Of($"<p>No cohort of {Few.ToString(CultureInfo.InvariantCulture)} customers or more is worse than it looks: what is to come of each is as its past says, or better.</p>")
+            ? Html.Of($"<p>No cohort of {Few.ToString(CultureInfo.InvariantCulture)} customers or more is clearly worse than it looks: what is to come of each is, beside the
+                usual, within a tenth of what its past says, or better.</p>")
             : Html.Of($"""
                 <p class="lead">Worse than it looks is <strong>{worst.Cohort}</strong>: its {PageNumbers.Count(worst.Customers)} customers have bought
                 {PageNumbers.Share(worst.SoFarToUsual)} of what is usual

@@ -7,14 +7,16 @@ namespace Clv.Probabilistic.Service;
 internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions questions, TrajectoryQuestions trajectories, WhatIfQuestions whatIf)
 {
     private const int MostOrders = 100;
+    private const int MostYears = 10;
     private const int WeeksBack = 26;
 
     /// <summary>The page.</summary>
     /// <param name="stored">The customer as stored.</param>
     /// <param name="record">What is kept of the customer.</param>
     /// <param name="change">What the customer is taken to do; null where nothing was asked.</param>
+    /// <param name="visitor">Who looks at it.</param>
     /// <param name="token">Stops the work.</param>
-    public async Task<PageContent> RenderAsync(StoredCustomer stored, CustomerRecord record, CustomerChange? change, CancellationToken token)
+    public async Task<PageContent> RenderAsync(StoredCustomer stored, CustomerRecord record, CustomerChange? change, PageVisitor visitor, CancellationToken token)
     {
         CustomerAnswer answer = questions.Answer(stored, record, asOf: null, horizon: null, MostOrders);
         Chart? alive = AliveChart.Of(record, customers.Version, customers.AsOf);
@@ -23,6 +25,7 @@ internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions qu
             <p class="moment">As of <strong>{PageNumbers.Day(answer.AsOf)}</strong>, over the {PageNumbers.Number(answer.Horizon)} {answer.TimeUnit}s after, by
             <a href="/models">models {answer.ModelVersion}</a> ({answer.Model}).</p>
             <p class="lead">{Sentence(answer)}</p>
+            <p>{CustomerStory.Why(answer)}</p>
             {Tiles(answer)}
             <h2>When to expect the next order</h2>
             {Next(answer)}
@@ -34,8 +37,18 @@ internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions qu
             {Known(answer)}
             <h2>Orders</h2>
             {Orders(answer)}
+            {Html.If(visitor.May(ServiceRole.Admin), () => Data(answer.CustomerId))}
             """));
     }
+
+    /// <summary>What the law gives customers a right to.</summary>
+    private static Html Data(CustomerId id) => Html.Of($"""
+        <h2>The customer's data</h2>
+        <p><a class="button" href="/v1/customers/{Uri.EscapeDataString(id.ToString())}/export" download>Export all that is kept</a>
+        <button class="plain" data-delete="/v1/customers/{Uri.EscapeDataString(id.ToString())}" data-then="/customers"
+        data-sure="Erase this customer, with all orders? This cannot be undone.">Erase the customer</button></p>
+        <p id="told" role="status" class="bad"></p>
+        """);
 
     private static string Sentence(CustomerAnswer answer) => string.Create(CultureInfo.InvariantCulture,
         $"Active with a probability of {PageNumbers.Share(answer.PAlive)}; {Words(answer.Segment, "no segment yet")}, {Words(answer.Tier is { } tier ? $"tier by value: {tier}" : null, "without a value")}; ")
@@ -60,8 +73,8 @@ internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions qu
             PageNumbers.Interval(answer.ClvLower, answer.ClvUpper, answer.IntervalLevel, PageNumbers.Amount),
             answer.ValueSoFar is null ? "" : $"beside {PageNumbers.Amount(answer.ValueSoFar)} so far, {PageNumbers.Amount(answer.TotalValue)} in all"));
 
-    private static Html Next(CustomerAnswer answer) => answer.ExpectedNextOrder is null
-        ? Html.Of($"<p>No day is known by which an order would be likely.</p>")
+    private static Html Next(CustomerAnswer answer) => answer.ExpectedNextOrder is not { } half || half > answer.AsOf.AddYears(MostYears)
+        ? Html.Of($"<p>No order is likely within {MostYears.ToString(CultureInfo.InvariantCulture)} years: even if there is one, it is later in half of the cases. {Late(answer)}</p>")
         : Html.Of($"""
             <p>If there is one: by {PageNumbers.Day(answer.NextOrderFrom)} in one of four cases, by
             <strong>{PageNumbers.Day(answer.ExpectedNextOrder)}</strong> in half of them,
@@ -116,7 +129,7 @@ internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions qu
         Row("Repeat purchases (frequency)", PageNumbers.Count(answer.Frequency)),
         Row($"From the first to the last, in {answer.TimeUnit}s (recency)", PageNumbers.Number(answer.Recency)),
         Row($"Since the first, in {answer.TimeUnit}s (T)", PageNumbers.Number(answer.T)),
-        Row("Spend per repeat purchase (monetary value)", PageNumbers.Amount(answer.MonetaryValue)),
+        Row("Spend per repeat purchase (monetary value)", PageNumbers.Amount(answer.Frequency > 0 ? answer.MonetaryValue : null)),
         Row("First order", PageNumbers.Day(answer.FirstOrder)),
         Row("Last order", PageNumbers.Day(answer.LastOrder)),
         Row("Value at stake", PageNumbers.Amount(answer.ValueAtStake)),
@@ -131,7 +144,9 @@ internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions qu
             return Html.Of($"<p>Of this customer a summary is kept, without the orders themselves.</p>");
         }
 
-        string caption = count > MostOrders ? $"The latest {PageNumbers.Count(MostOrders)} of {PageNumbers.Count(count)} orders" : $"{PageNumbers.Count(count)} orders, the latest first";
+        string caption = count > MostOrders ? $"The latest {PageNumbers.Count(MostOrders)} of {PageNumbers.Count(count)} orders"
+            : count == 1 ? "One order"
+            : $"{PageNumbers.Count(count)} orders, the latest first";
         return PageTable.Of(caption, ["Day", "#Amount", "Order"], (answer.Orders ?? []).Select(order => (IReadOnlyList<Html>)
         [
             Html.Text(order.Date),

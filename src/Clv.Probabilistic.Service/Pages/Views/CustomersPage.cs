@@ -17,7 +17,7 @@ internal sealed class CustomersPage(PortfolioQuestions questions, CustomerLister
         new("Purchases to come", "medium", CustomerSort.ExpectedPurchases, IsNumber: true, row => PageNumbers.Number(row.ExpectedPurchases)),
         new("Churn risk", "medium", CustomerSort.ChurnRisk, IsNumber: true, row => PageNumbers.Share(row.ChurnRisk)),
         new("Orders again", "medium", CustomerSort.Frequency, IsNumber: true, row => PageNumbers.Count(row.Frequency)),
-        new("Spend per order", "wide", CustomerSort.MonetaryValue, IsNumber: true, row => PageNumbers.Amount(row.MonetaryValue)),
+        new("Spend per order", "wide", CustomerSort.MonetaryValue, IsNumber: true, row => PageNumbers.Amount(row.Frequency > 0 ? row.MonetaryValue : null)),
         new("Last order", "medium", CustomerSort.LastOrder, IsNumber: false, row => PageNumbers.Day(row.LastOrder)),
         new("First order", "wide", CustomerSort.FirstOrder, IsNumber: false, row => PageNumbers.Day(row.FirstOrder)),
         new("Tier", "wide", null, IsNumber: false, row => row.Tier ?? PageNumbers.Nothing),
@@ -37,9 +37,9 @@ internal sealed class CustomersPage(PortfolioQuestions questions, CustomerLister
         }
         catch (BadMessageException none)
         {
-            // What was asked for stays in the form, to be mended.
+            // What was asked for stays in the form, to be mended, and nobody is listed who was not asked for.
             refused = none.Message;
-            answer = await ListAsync(new CustomerListParameters(), token);
+            answer = await ListAsync(new CustomerListParameters(), token) with { Total = 0, Rows = [] };
         }
 
         CustomerListParameters shown = refused is null ? parameters : new CustomerListParameters();
@@ -47,7 +47,7 @@ internal sealed class CustomersPage(PortfolioQuestions questions, CustomerLister
         return new PageContent("Customers", Html.Of($"""
             {PageFrame.MomentOf(answer)}
             {Form(parameters)}
-            <p><strong id="matching" role="status">{Matching(answer)}</strong> {Export(shown, role)}</p>
+            <p><strong id="matching" role="status">{Html.If(refused is null, () => Html.Text(Matching(answer)))}</strong> {Export(shown, role, isHidden: refused is not null)}</p>
             <p id="refused" class="bad" role="alert">{refused}</p>
             <div id="customers" class="customers" data-rows="{RowsOfPage}" data-offset="{offset}" data-total="{answer.Total}" data-made="{answer.Made:O}">
             {Table(answer, shown, offset)}
@@ -69,8 +69,8 @@ internal sealed class CustomersPage(PortfolioQuestions questions, CustomerLister
         ? $"All {PageNumbers.Count(answer.Customers)} customers."
         : $"{PageNumbers.Count(answer.Total)} of {PageNumbers.Count(answer.Customers)} customers.";
 
-    private Html Export(CustomerListParameters parameters, ServiceRole role) => Html.If(role >= ServiceRoles.ForExport(options), () => Html.Of(
-        $"""<a id="export" class="button" href="/v1/customers.csv{Question(parameters.Address(CustomerListParameters.PageNames))}" download>Export CSV</a>"""));
+    private Html Export(CustomerListParameters parameters, ServiceRole role, bool isHidden) => Html.If(role >= ServiceRoles.ForExport(options), () => Html.Of(
+        $"""<a id="export" class="button" href="/v1/customers.csv{Question(parameters.Address(CustomerListParameters.PageNames))}" download{Html.If(isHidden, () => Html.Of($" hidden"))}>Export CSV</a>"""));
 
     private static Html Form(CustomerListParameters given) => Html.Of($"""
         <form id="filters" class="fields" method="get" action="/customers" role="search" aria-label="Customers">

@@ -32,7 +32,7 @@ internal sealed class ExperimentPage(PortfolioQuestions questions, ExperimentBoo
                 <p><button class="plain" data-delete="/v1/experiments/{experiment.Name}" data-then="/experiments" data-sure="Remove the experiment {experiment.Name}?">Remove it</button></p>
                 <p id="told" role="status" class="bad"></p>
                 """))}
-            """)) { Scripts = [ExperimentsPage.Script] };
+            """));
     }
 
     private static Html Reading(ExperimentReadingAnswer reading, Experiment experiment) => Html.Of($"""

@@ -5,9 +5,6 @@ namespace Clv.Probabilistic.Service;
 /// <summary>Experiments: how many customers one takes, those that were written down, and a form to begin one.</summary>
 internal sealed class ExperimentsPage(PortfolioQuestions questions, ExperimentPlanner planner, ExperimentBook book)
 {
-    /// <summary>What the page needs beside what all pages need.</summary>
-    public const string Script = "experiments.js";
-
     private static readonly (string Value, string Name)[] _metrics =
     [
         .. Enum.GetValues<ExperimentMetric>().Select(metric => (metric.Name(), metric.Mean())),
@@ -30,7 +27,7 @@ internal sealed class ExperimentsPage(PortfolioQuestions questions, ExperimentPl
             <h2>Experiments</h2>
             {List(portfolio, experiments)}
             {Html.If(visitor.May(ServiceRole.Admin), () => Begin(portfolio))}
-            """)) { Scripts = [Script] };
+            """));
     }
 
     private static Html Form(Portfolio portfolio, Func<string, string?> asked)

@@ -29,8 +29,8 @@ internal sealed class LostPage(PortfolioQuestions questions, LostQuestions lost)
         LostTotalsAnswer totals = answer.Totals!;
         return Html.Of($"""
             <p class="lead"><strong>{PageNumbers.Count(totals.Lost)}</strong> of {PageNumbers.Count(totals.ExpectedThen)} customers of whom an order
-            was expected on {PageNumbers.Day(answer.Since)} are lost,
-            and with them {Worth(totals.ValueLost, answer)} of {Worth(totals.ValueThen, answer)}.</p>
+            was expected on {PageNumbers.Day(answer.Since)} are lost. They were worth {Worth(totals.ValueThen, answer)} then,
+            and are worth {Worth(totals.ValueLost, answer)} less now.</p>
             <p class="quiet">An order is expected where one within {PageNumbers.Count(answer.ChurnDays)} days is at least as likely as
             {PageNumbers.Share(answer.Line)}. Both days are seen with what was known then.
             {Html.If(answer.WithoutPast > 0, () => Html.Of($"Left out are {PageNumbers.Count(answer.WithoutPast)} customers of whom only a summary of a later day is kept."))}</p>

@@ -37,19 +37,24 @@ internal sealed class ModelsPage(ModelShelf shelf, FitDesk desk)
 
     private static Html Versions(ModelsAnswer models, PageVisitor visitor) => PageTable.Of(
         "Versions of the models, the newest first",
-        ["Version", "Models", "Made", "Knows customers up to", "#Log-likelihood", "Converged", "On held-out time", "#Error per customer", "Live"],
+        ["Version", "Live", "Models", "Made", "Knows customers up to", "#Log-likelihood", "Converged", "On held-out time"],
         models.Models.Select(model => (IReadOnlyList<Html>)
         [
             Html.Text(model.Number.ToString(CultureInfo.InvariantCulture)),
+            Live(model, visitor),
             Html.Text(model.SpendModel is { } spend ? $"{model.Model}, {spend}" : model.Model),
             Html.Of($"{model.Created:d MMM yyyy HH:mm} by a {model.Source}"),
             Html.Text(PageNumbers.Day(model.ObservationEnd)),
             Html.Of($"{model.LogLikelihood:#,0.0}"),
             Html.Text(model.Convergence),
-            Html.Text(model.Holdout is { } holdout ? $"{PageNumbers.Count(holdout.Expected)} purchases expected, {PageNumbers.Count(holdout.Actual)} came" : "not checked here"),
-            Html.Of($"{model.Holdout?.MeanAbsoluteError:0.000}"),
-            Live(model, visitor),
+            model.Holdout is { } holdout ? Held(holdout) : Html.Text("not checked here; the report of the run has it"),
         ]));
+
+    /// <summary>How a candidate did, beside the models that were live then.</summary>
+    private static Html Held(HoldoutResult holdout) => Html.Of($"""
+        {PageNumbers.Count(holdout.Actual)} purchases came, {PageNumbers.Count(holdout.Expected)} were expected, and {PageNumbers.Count(holdout.LiveExpected)} by
+        the models before; off by {holdout.MeanAbsoluteError:0.000} a customer, and these by {holdout.LiveMeanAbsoluteError:0.000}
+        """);
 
     private static Html Live(ModelAnswer model, PageVisitor visitor) => model.IsLive
         ? Html.Of($"""<strong class="good">live</strong>""")

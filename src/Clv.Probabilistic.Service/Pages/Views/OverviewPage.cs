@@ -17,7 +17,7 @@ internal sealed class OverviewPage(PortfolioQuestions questions, ModelHealth hea
             {PageFrame.MomentOf(totals)}
             {Alerts()}
             {Worth(totals)}
-            {Tiles(totals)}
+            {Tiles(totals, questions.Portfolio.Version.Terms)}
             <h2>Questions</h2>
             {Questions()}
             <h2>Do purchases come as expected?</h2>
@@ -36,8 +36,13 @@ internal sealed class OverviewPage(PortfolioQuestions questions, ModelHealth hea
         ? Html.Of($", {PageNumbers.Interval(value.Lower, value.Upper, totals.IntervalLevel, PageNumbers.Amount)} as expected, and {PageNumbers.Interval(value.OutcomeLower, value.OutcomeUpper, null, PageNumbers.Amount)} as it may turn out")
         : Html.Empty;
 
-    private static Html Tiles(TotalsAnswer totals) => Tile.Row(
-        Total("Value", totals.Clv, totals, PageNumbers.Amount, "discounted, times the margin"),
+    private static Html Tiles(TotalsAnswer totals, ScoringTerms terms) => Tile.Row(
+        Total(
+            "Value",
+            totals.Clv,
+            totals,
+            PageNumbers.Amount,
+            $"{(terms.Margin == 1 ? "revenue" : $"{PageNumbers.Share(terms.Margin)} of revenue, the margin")}, discounted at {PageNumbers.Share(terms.DiscountRatePerYear)} a year"),
         Total("Active customers", totals.Active, totals, PageNumbers.Count, $"{PageNumbers.Share(totals.Active?.Value / totals.Customers)} of {PageNumbers.Count(totals.Customers)}"),
         Total("Purchases to come", totals.ExpectedPurchases, totals, PageNumbers.Count, ""),
         Total("Customers who will buy", totals.Buyers, totals, PageNumbers.Count, $"{PageNumbers.Share(totals.Buyers?.Value / totals.Customers)} of all"));
@@ -75,7 +80,7 @@ internal sealed class OverviewPage(PortfolioQuestions questions, ModelHealth hea
         IReadOnlyList<TrackedWeek> weeks = health.Latest?.Weeks ?? [];
         if (weeks.Count == 0)
         {
-            return Html.Of($"""<p>There is no whole week yet since the models' end of observation, {PageNumbers.Day(DateOnly.FromDateTime(questions.Portfolio.Version.Terms.ObservationEnd))}. <a href="/models">How they did on held-out time</a> is known.</p>""");
+            return Html.Of($"""<p>There is no whole week yet since the models' end of observation, {PageNumbers.Day(DateOnly.FromDateTime(questions.Portfolio.Version.Terms.ObservationEnd))}. How the models did on time that was held out is in the report of the run.</p>""");
         }
 
         IReadOnlyList<TrackedWeek> month = [.. weeks.TakeLast(4)];

@@ -5,6 +5,8 @@ namespace Clv.Probabilistic.Service;
 /// <summary>What the base is worth by other terms, and whom a contact would pay for.</summary>
 internal sealed class WhatIfPage(PortfolioQuestions questions, BaseWhatIfQuestions whatIf)
 {
+    private const double MostYearsOfContacts = 2;
+
     /// <summary>The page.</summary>
     /// <param name="terms">What was asked for.</param>
     /// <param name="token">Stops the work.</param>
@@ -28,7 +30,7 @@ internal sealed class WhatIfPage(PortfolioQuestions questions, BaseWhatIfQuestio
             <button>Compute</button>
             </form>
             <div id="answer">
-            {Html.If(answer is { Now: not null, Then: not null }, () => Answer(answer))}
+            {Html.If(answer is { Now: not null, Then: not null }, () => Answer(answer, run.Unit))}
             </div>
             """));
     }
@@ -37,7 +39,7 @@ internal sealed class WhatIfPage(PortfolioQuestions questions, BaseWhatIfQuestio
         <div class="field"><label for="{name}">{label}</label><input id="{name}" name="{name}" type="number" inputmode="decimal" min="{least}" max="{most}" step="{step}" value="{value?.ToString("R", CultureInfo.InvariantCulture)}"></div>
         """);
 
-    private static Html Answer(BaseWhatIfAnswer answer)
+    private static Html Answer(BaseWhatIfAnswer answer, TimeUnit unit)
     {
         ValuedBaseAnswer now = answer.Now!, then = answer.Then!;
         return Html.Of($"""
@@ -45,7 +47,7 @@ internal sealed class WhatIfPage(PortfolioQuestions questions, BaseWhatIfQuestio
                 "The whole base, as it is valued and as it would be",
                 ["What", "#As it is", "#As it would be", "#Change"],
                 Totals(answer, now, then))}
-            {Html.If(answer.Contacts is not null, () => Contacts(answer.Contacts!, answer))}
+            {Html.If(answer.Contacts is not null, () => Contacts(answer.Contacts!, answer, unit))}
             <div class="pair">
             {Groups("By segment", answer.Segments, answer)}
             {Groups("By tier of value", answer.Tiers, answer)}
@@ -76,13 +78,20 @@ internal sealed class WhatIfPage(PortfolioQuestions questions, BaseWhatIfQuestio
         {write(total.Value)}<span class="interval">{PageNumbers.Interval(total.Lower, total.Upper, answer.IntervalLevel, write)}</span>
         """);
 
-    private static Html Contacts(ContactAnswer contacts, BaseWhatIfAnswer answer) => Html.Of($"""
+    private static Html Contacts(ContactAnswer contacts, BaseWhatIfAnswer answer, TimeUnit unit) => Html.Of($"""
         <p class="lead">At {PageNumbers.Amount(contacts.ContactCost)} a contact that raises purchases by
         {PageNumbers.Share(contacts.Lift)}{(contacts.LiftIsAssumed ? " (assumed: only an experiment tells)" : "")},
         <strong>{PageNumbers.Count(contacts.Contacted)}</strong> customers are worth one: it costs {PageNumbers.Amount(contacts.Cost)} and gains
         {PageNumbers.Amount(contacts.Gain)} after the cost{Sure(contacts, answer)}.
-        <a href="/contacts">Who they are</a></p>
+        <a href="/contacts?{Question(contacts, answer, unit)}">Who they are</a></p>
         """);
+
+    /// <summary>The same contacts as a plan of them, which takes no longer horizons than two years.</summary>
+    private static string Question(ContactAnswer contacts, BaseWhatIfAnswer answer, TimeUnit unit)
+    {
+        double horizon = Math.Min(answer.Then!.Horizon, MostYearsOfContacts / unit.LengthInYears());
+        return string.Create(CultureInfo.InvariantCulture, $"cost={contacts.ContactCost:R}&lift={contacts.Lift:R}&horizon={horizon:R}");
+    }
 
     private static string Sure(ContactAnswer contacts, BaseWhatIfAnswer answer) => contacts.GainLower is null
         ? ""
