@@ -45,7 +45,7 @@ internal sealed class ExperimentPageTests
         await page.WaitForURLAsync("**/experiments?*lift=0.5*");
         await page.WaitForFunctionAsync("before => document.getElementById('design').textContent !== before", before);
         await shown.DrawnAsync();
-        Assert.That(await page.Locator("#design .clv-plot svg").CountAsync(), Is.EqualTo(1));
+        Assert.That(await page.Locator("#design .clv-plot svg.marks").CountAsync(), Is.EqualTo(1));
         Assert.That(shown.Complaints, Is.Empty);
     }
 }

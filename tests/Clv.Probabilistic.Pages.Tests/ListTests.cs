@@ -123,24 +123,25 @@ internal sealed class ListTests
         List<string> cells = [];
         StringBuilder cell = new();
         bool isQuoted = false, isFirst = true;
-        foreach (char letter in file)
+        for (int at = 0; at < file.Length; at++)
         {
-            if (letter == '"')
+            char letter = file[at];
+            bool isTwice = letter == '"' && isQuoted && at + 1 < file.Length && file[at + 1] == '"';
+            if (isTwice)
             {
-                // A quote in a quoted cell is written twice: the second opens the rest of it.
-                if (!isQuoted && cell.Length > 0 && isFirst)
-                {
-                    cell.Append(letter);
-                }
+                at++;
+            }
 
+            if (letter == '"' && !isTwice)
+            {
                 isQuoted = !isQuoted;
             }
-            else if (!isQuoted && letter == '\n')
+            else if (letter == '\n' && !isQuoted)
             {
                 isFirst = true;
                 cell.Clear();
             }
-            else if (!isQuoted && letter == ',' && isFirst)
+            else if (letter == ',' && !isQuoted && isFirst)
             {
                 cells.Add(cell.ToString());
                 isFirst = false;
