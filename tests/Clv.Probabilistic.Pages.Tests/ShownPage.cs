@@ -58,9 +58,10 @@ internal sealed class ShownPage : IAsyncDisposable
         return shown;
     }
 
-    /// <summary>Waits until every picture of the page is drawn.</summary>
+    /// <summary>Waits until the page is there and every picture of it is drawn.</summary>
     public async Task DrawnAsync() =>
-        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.clv-plot')].every(plot => plot.querySelector('svg'))");
+        await Page.WaitForFunctionAsync(
+            "() => !document.querySelector('[data-waiting]') && [...document.querySelectorAll('.clv-plot')].every(plot => plot.querySelector('svg.marks'))");
 
     /// <summary>What the rules of accessibility find against the page, in words.</summary>
     public async Task<IReadOnlyList<string>> ViolationsAsync()

@@ -15,16 +15,18 @@ internal static class DecisionPageRoutes
         routes.MapGet("/experiments/{name}", ExperimentAsync).WithMetadata(new PageRoute()).ExcludeFromDescription();
     }
 
-    private static async Task ContactsAsync(HttpContext context, ContactsPage page)
+    private static Task ContactsAsync(HttpContext context, ContactsPage page)
     {
-        PageContent content = await page.RenderAsync(PageRoutes.VisitorOf(context)!, name => context.Request.Query[name], context.RequestAborted);
-        await PageRoutes.WriteAsync(context, content);
+        PageVisitor visitor = PageRoutes.VisitorOf(context)!;
+        IQueryCollection asked = context.Request.Query;
+        return PageRoutes.WriteAsync(context, token => page.RenderAsync(visitor, name => asked[name], token));
     }
 
-    private static async Task ExperimentsAsync(HttpContext context, ExperimentsPage page)
+    private static Task ExperimentsAsync(HttpContext context, ExperimentsPage page)
     {
-        PageContent content = await page.RenderAsync(PageRoutes.VisitorOf(context)!, name => context.Request.Query[name], context.RequestAborted);
-        await PageRoutes.WriteAsync(context, content);
+        PageVisitor visitor = PageRoutes.VisitorOf(context)!;
+        IQueryCollection asked = context.Request.Query;
+        return PageRoutes.WriteAsync(context, token => page.RenderAsync(visitor, name => asked[name], token));
     }
 
     private static async Task ExperimentAsync(HttpContext context, ExperimentPage page, string name)

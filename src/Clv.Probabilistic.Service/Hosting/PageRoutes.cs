@@ -9,6 +9,9 @@ namespace Clv.Probabilistic.Service;
 /// <summary>The pages for people, and what they need.</summary>
 internal static class PageRoutes
 {
+    /// <summary>Something is to be seen within a second.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(600);
+
     /// <summary>What makes them.</summary>
     public static void Add(IServiceCollection services)
     {
@@ -27,15 +30,15 @@ internal static class PageRoutes
     /// <summary>The pages.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Page(routes, "/", (HttpContext context, OverviewPage page) => WriteAsync(context, page.RenderAsync(context.RequestAborted)));
+        Page(routes, "/", (HttpContext context, OverviewPage page) => WriteAsync(context, page.RenderAsync));
         Page(routes, "/customers", CustomersAsync).Audited("list-customers");
         Page(routes, "/customers/{id}", CustomerAsync);
-        Page(routes, "/segments", (HttpContext context, SegmentsPage page) => WriteAsync(context, page.RenderAsync(context.RequestAborted)));
-        Page(routes, "/cohorts", (HttpContext context, CohortsPage page, string? by) => WriteAsync(context, page.RenderAsync(by, context.RequestAborted)));
+        Page(routes, "/segments", (HttpContext context, SegmentsPage page) => WriteAsync(context, page.RenderAsync));
+        Page(routes, "/cohorts", (HttpContext context, CohortsPage page, string? by) => WriteAsync(context, token => page.RenderAsync(by, token)));
         Page(routes, "/lost", LostAsync).Audited("list-lost");
         Page(routes, "/what-if", WhatIfAsync);
-        Page(routes, "/models", (HttpContext context, ModelsPage page) => WriteAsync(context, page.RenderAsync(VisitorOf(context)!, context.RequestAborted)));
-        Page(routes, "/data", (HttpContext context, DataPage page) => WriteAsync(context, page.RenderAsync(context.RequestAborted)));
+        Page(routes, "/models", ModelsAsync);
+        Page(routes, "/data", (HttpContext context, DataPage page) => WriteAsync(context, page.RenderAsync));
         DecisionPageRoutes.Map(routes);
         SignInRoutes.Map(routes);
         routes.MapGet("/assets/{name}", Asset).OpenToAll().ExcludeFromDescription();
@@ -63,13 +66,43 @@ internal static class PageRoutes
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(page.ToString()), context.RequestAborted);
     }
 
-    private static async Task WriteAsync(HttpContext context, Task<PageContent> content) => await WriteAsync(context, await content);
+    /// <summary>Writes a page, or where it takes long one that says so and asks again: a large base is gone through once for a question, and the next time
+    /// the answer is there.</summary>
+    public static async Task WriteAsync(HttpContext context, Func<CancellationToken, Task<PageContent>> render)
+    {
+        if (context.Request.Headers["Sec-Fetch-Mode"] != "navigate")
+        {
+            await WriteAsync(context, await render(context.RequestAborted));
+            return;
+        }
+
+        // It goes on for whoever asks again.
+        Task<PageContent> content = render(CancellationToken.None);
+        if (await Task.WhenAny(content, Task.Delay(_patience, context.RequestAborted)) == content)
+        {
+            await WriteAsync(context, await content);
+            return;
+        }
+
+        _ = content.ContinueWith(failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        context.Response.Headers["Refresh"] = "1";
+        await WriteAsync(context, new PageContent("One moment", Html.Of($"""<p class="lead" role="status" data-waiting>The customers are being gone through for this page; it comes by itself.</p>""")));
+    }
 
     private static RouteHandlerBuilder Page(IEndpointRouteBuilder routes, string path, Delegate handler) =>
         routes.MapGet(path, handler).WithMetadata(new PageRoute()).ExcludeFromDescription();
 
-    private static Task CustomersAsync(HttpContext context, CustomersPage page, [AsParameters] CustomerListParameters parameters) =>
-        WriteAsync(context, page.RenderAsync(parameters, VisitorOf(context)!.Role, context.RequestAborted));
+    private static Task CustomersAsync(HttpContext context, CustomersPage page, [AsParameters] CustomerListParameters parameters)
+    {
+        ServiceRole role = VisitorOf(context)!.Role;
+        return WriteAsync(context, token => page.RenderAsync(parameters, role, token));
+    }
+
+    private static Task ModelsAsync(HttpContext context, ModelsPage page)
+    {
+        PageVisitor visitor = VisitorOf(context)!;
+        return WriteAsync(context, token => page.RenderAsync(visitor, token));
+    }
 
     private static async Task CustomerAsync(
         HttpContext context, LiveCustomers customers, CustomerPage page, AuditLog audit, string id, string? buys = null, string? silent_weeks = null)
@@ -85,11 +118,15 @@ internal static class PageRoutes
 
         await audit.ReadAsync(context, "read-customer", kept);
         CustomerChange? change = isBuying || silent is not null ? new CustomerChange(isBuying, null, silent, null) : null;
-        await WriteAsync(context, page.RenderAsync(found.Stored, found.Record, change, VisitorOf(context)!, context.RequestAborted));
+        PageVisitor visitor = VisitorOf(context)!;
+        await WriteAsync(context, token => page.RenderAsync(found.Stored, found.Record, change, visitor, token));
     }
 
-    private static Task LostAsync(HttpContext context, LostPage page, string? since = null, string? after = null) =>
-        WriteAsync(context, page.RenderAsync(QueryText.Day(since is "" ? null : since, "since"), after, context.RequestAborted));
+    private static Task LostAsync(HttpContext context, LostPage page, string? since = null, string? after = null)
+    {
+        DateOnly? from = QueryText.Day(since is "" ? null : since, "since");
+        return WriteAsync(context, token => page.RenderAsync(from, after, token));
+    }
 
     private static Task WhatIfAsync(
         HttpContext context,
@@ -103,7 +140,7 @@ internal static class PageRoutes
         double? Number(string? text, string name) => QueryText.Number(text is "" ? null : text, name);
         BaseTerms terms = new(
             Number(margin, "margin"), Number(discount_rate, "discount_rate"), Number(horizon, "horizon"), Number(contact_cost, "contact_cost"), contact_cost is null or "" ? null : Number(lift, "lift"));
-        return WriteAsync(context, page.RenderAsync(terms, context.RequestAborted));
+        return WriteAsync(context, token => page.RenderAsync(terms, token));
     }
 
     private static async Task Asset(HttpContext context, string name)
