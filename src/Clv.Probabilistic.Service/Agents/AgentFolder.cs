@@ -51,9 +51,15 @@ internal sealed partial class AgentFolder
             throw new AgentRefusalException($"{AgentText.Quoted(path)} does not exist in the folder; it has {Held()}.");
         }
 
-        foreach (string entry in Directory.EnumerateFileSystemEntries(found, "*", SearchOption.AllDirectories))
+        foreach (FileSystemInfo entry in new DirectoryInfo(found).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
         {
-            Readable(entry, path);
+            if (entry.LinkTarget is not null && Directory.Exists(entry.FullName))
+            {
+                // It may lead around in a circle, and to what nobody has looked at.
+                throw new AgentRefusalException($"{AgentText.Quoted(path)} has a link to a folder in it; name a file, or a folder without such links.");
+            }
+
+            Readable(entry.FullName, path);
         }
 
         return found;

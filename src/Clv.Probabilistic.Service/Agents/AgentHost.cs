@@ -107,22 +107,20 @@ internal sealed class AgentHost : IDisposable
     /// <summary>What went wrong, for an agent: a sentence, never a stack trace.</summary>
     public string SentenceOf(AgentTool tool, Exception fault)
     {
-        if (fault is AgentRefusalException)
-        {
-            return fault.Message;
-        }
-
-        if (fault is DataFormatException or BadMessageException or NoHistoryException or PortfolioNotReadyException or IOException
+        if (fault is AgentRefusalException or DataFormatException or BadMessageException or NoHistoryException or PortfolioNotReadyException or IOException
             or UnauthorizedAccessException or InvalidOperationException or TimeoutException)
         {
-            string sentence = fault.Message.ReplaceLineEndings(" ");
-            return Files is { } files ? files.Folder.WithoutPlaces(sentence) : sentence;
+            string sentence = AgentText.Sentence(WithoutPlaces(fault.Message));
+            return sentence.Contains('"') ? $"{sentence}\n{AgentText.DataNote}" : sentence;
         }
 
         // Its message may hold anything, and so is for nobody.
         _log($"The tool {tool.Name} failed: {fault.GetType().Name}.");
         return $"{tool.Name} failed unexpectedly ({fault.GetType().Name}); try it another way, or tell whoever runs clv.";
     }
+
+    /// <summary>Words without where the folder lies on the machine.</summary>
+    public string WithoutPlaces(string words) => Files is { } files ? files.Folder.WithoutPlaces(words) : words;
 
     /// <inheritdoc/>
     public void Dispose() => _heavy.Dispose();

@@ -45,7 +45,7 @@ internal sealed class AgentPrompt : McpServerPrompt
             "Whom did we lose last month?",
             "The customers who were lost between two days, and which segments they left.",
             ["movement"],
-            "Say whom the shop lost within the last month before the end of observation. Call movement with from and to a month apart, both no later than that end. Say how many were lost, how many new ones and returned ones came, what the lost ones were worth, and name the most valuable ones with the reason. Lost means that the probability of an order is low, not that it is known."),
+            "Say whom the shop lost within the last month before the end of observation. Call movement with from a month before that end. Say how many were lost, how many new ones and returned ones came, what the lost ones were worth, and name the most valuable ones with the reason. Lost means that the probability of an order is low, not that it is known."),
         new(
             "weak_cohorts",
             "Which cohort is worse than it looks?",

@@ -29,8 +29,8 @@ internal sealed class LiveCustomerTool(LiveCustomers customers, CustomerQuestion
     /// <inheritdoc/>
     public override async Task<AgentAnswer> CallAsync(AgentArguments arguments, AgentCall call, CancellationToken token)
     {
-        CustomerId kept = customers.KeptId(MessageMembers.IdOf(arguments.RequiredText("customer_id"))
-            ?? throw new AgentRefusalException($"An id of a customer has 1 to {MessageMembers.LongestId} readable characters."));
+        CustomerId kept = customers.KeptId(MessageMembers.AskedIdOf(arguments.RequiredText("customer_id"))
+            ?? throw new AgentRefusalException($"An id of a customer has 1 to {MessageMembers.LongestAskedId} characters."));
         if (await customers.FindAsync(kept, token) is not { } found)
         {
             throw new AgentRefusalException("The service knows no customer of that id; check how orders write it.");

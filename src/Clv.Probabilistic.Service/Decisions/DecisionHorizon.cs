@@ -3,7 +3,7 @@ namespace Clv.Probabilistic.Service;
 /// <summary>The time in which a message or an experiment works, in the unit of the models.</summary>
 internal static class DecisionHorizon
 {
-    private const double MostYears = 10;
+    private const double MostYears = 2;
     private const double Quarter = 0.25;
 
     /// <summary>A quarter of a year, in whole units where it has one.</summary>
@@ -28,7 +28,7 @@ internal static class DecisionHorizon
         : IsGood(given, unit) ? given
         : throw new BadMessageException($"horizon cannot be taken; give {Rule(unit)}.");
 
-    private static bool IsGood(double length, TimeUnit unit) => length > 0 && length * unit.LengthInYears() <= MostYears;
+    private static bool IsGood(double length, TimeUnit unit) => length * unit.LengthInDays() >= 1 && length * unit.LengthInYears() <= MostYears;
 
-    private static string Rule(TimeUnit unit) => FormattableString.Invariant($"a length above 0 in {unit.Plural()}, {MostYears} years at most");
+    private static string Rule(TimeUnit unit) => FormattableString.Invariant($"a length in {unit.Plural()}, a day at least and {MostYears} years at most");
 }

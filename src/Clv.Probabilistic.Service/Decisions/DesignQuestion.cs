@@ -11,6 +11,11 @@ namespace Clv.Probabilistic.Service;
 /// <param name="Horizon">The window, in the unit of the models.</param>
 internal sealed record DesignQuestion(ExperimentMetric Metric, double Lift, double Power, double Significance, double HoldoutShare, double Horizon)
 {
+    /// <summary>A smaller one takes more customers than there are anywhere.</summary>
+    private const double SmallestLift = 0.001;
+
+    private const double MostLift = 10;
+
     private static readonly ExperimentOptions _usual = new();
 
     /// <summary>The same for the library.</summary>
@@ -30,13 +35,13 @@ internal sealed record DesignQuestion(ExperimentMetric Metric, double Lift, doub
     /// <exception cref="BadMessageException">Something cannot be taken.</exception>
     public static DesignQuestion Read(string? metric, string? lift, string? power, string? significance, string? holdoutShare, string? horizon, TimeUnit unit)
     {
-        double found = AskedNumber.Of(significance, "significance", share => share is > 0 and <= 0.5, "a share above 0 and at most 0.5, such as 0.05") ?? _usual.Significance;
+        double found = AskedNumber.Of(significance, "significance", share => share is >= 1e-6 and <= 0.5, "a share from 0.000001 to 0.5, such as 0.05") ?? _usual.Significance;
         return new DesignQuestion(
             MetricOf(metric),
-            AskedNumber.Of(lift, "lift", share => share is > -1 and not 0, "a share above -1 and not 0, 0.1 being a tenth more") ?? _usual.Lift,
-            AskedNumber.Of(power, "power", share => share > found && share < 1, "a share above the significance and below 1, such as 0.8") ?? _usual.Power,
+            AskedNumber.Of(lift, "lift", share => share > -1 && Math.Abs(share) is >= SmallestLift and <= MostLift, "a share above -1 and up to 10, and a thousandth at least, 0.1 being a tenth more") ?? _usual.Lift,
+            AskedNumber.Of(power, "power", share => share > found && share <= 0.9999, "a share above the significance and up to 0.9999, such as 0.8") ?? _usual.Power,
             found,
-            AskedNumber.Of(holdoutShare, "holdout_share", share => share is > 0 and < 1, "a share above 0 and below 1, such as 0.1") ?? _usual.HoldoutShare,
+            AskedNumber.Of(holdoutShare, "holdout_share", share => share is >= 0.001 and <= 0.999, "a share from 0.001 to 0.999, such as 0.1") ?? _usual.HoldoutShare,
             DecisionHorizon.Of(horizon, unit));
     }
 

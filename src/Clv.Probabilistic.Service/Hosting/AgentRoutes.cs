@@ -61,11 +61,15 @@ internal static partial class AgentRoutes
 
     private static AgentTool[] LiveTools(IServiceProvider provider, LiveCustomers customers)
     {
-        LiveFigures live = new(provider.GetRequiredService<PortfolioQuestions>());
+        PortfolioQuestions questions = provider.GetRequiredService<PortfolioQuestions>();
+        LiveFigures live = new(questions);
         return
         [
             new LiveSegmentsTool(live),
             new LiveCohortsTool(live),
+            new LiveMovementTool(questions, provider.GetRequiredService<LostQuestions>()),
+            new LiveContactsTool(questions, provider.GetRequiredService<ContactQuestions>()),
+            new LiveListsTool(questions, provider.GetRequiredService<CustomerLister>()),
             new LiveCustomerTool(customers, provider.GetRequiredService<CustomerQuestions>(), provider.GetRequiredService<AuditLog>()),
         ];
     }

@@ -24,7 +24,7 @@ internal static class CustomerListRoutes
             .WithName("GetCustomersFile")
             .WithTags("Customers")
             .WithSummary("All customers who match, as CSV.")
-            .WithDescription("Filters and order are those of the list; columns are those of predictions.csv. Ids are written as they are: a text that begins with = + - or @ is data, which a spreadsheet may take for a formula.")
+            .WithDescription("Filters and order are those of the list; columns are those of predictions.csv. Ids are written as they are: a text that begins with = + - or @ is data, which a spreadsheet may take for a formula; spreadsheet_safe=true puts a quote before those.")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
@@ -48,8 +48,14 @@ internal static class CustomerListRoutes
     }
 
     private static async Task ExportAsync(
-        HttpContext context, PortfolioQuestions questions, CustomerLister lister, AuditLog audit, [AsParameters] CustomerListParameters parameters)
+        HttpContext context,
+        PortfolioQuestions questions,
+        CustomerLister lister,
+        AuditLog audit,
+        [AsParameters] CustomerListParameters parameters,
+        string? spreadsheet_safe = null)
     {
+        bool isSpreadsheetSafe = QueryText.Flag(spreadsheet_safe, "spreadsheet_safe");
         if (!string.IsNullOrEmpty(parameters.Offset + parameters.After + parameters.Limit))
         {
             throw new BadMessageException("A file has all customers who match; leave offset, after and limit out.");
@@ -66,7 +72,7 @@ internal static class CustomerListRoutes
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentDisposition = "attachment; filename=\"customers.csv\"";
-        await CustomersCsv.WriteAsync(response.Body, lister.AllAsync(portfolio, query, context.RequestAborted), context.RequestAborted);
+        await CustomersCsv.WriteAsync(response.Body, lister.AllAsync(portfolio, query, context.RequestAborted), isSpreadsheetSafe, context.RequestAborted);
     }
 
     private static string? NextOf(CustomerListQuery query, CustomersAnswer answer)

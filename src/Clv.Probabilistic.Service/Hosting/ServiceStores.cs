@@ -16,6 +16,9 @@ internal static class ServiceStores
             ? PostgresStore.Open(address, access)
             : SqliteStore.Open(options.Store ?? Path.Combine(options.Folder, FileName), access);
 
+    /// <summary>Whether a file is the store of a service.</summary>
+    public static bool IsStore(string file) => SqliteStore.IsOne(file);
+
     /// <summary>The master key; null where nothing is sealed.</summary>
     /// <exception cref="ArgumentException">It is no key of 32 bytes in base64.</exception>
     public static byte[]? MasterKeyOf(ClvServiceOptions options)

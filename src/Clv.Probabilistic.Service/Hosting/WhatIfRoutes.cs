@@ -55,7 +55,7 @@ internal static class WhatIfRoutes
         CustomerId kept = CustomerRoutes.KeptId(customers, context, id);
         CustomerChange change = new(
             QueryText.Flag(buys, "buys"),
-            QueryText.Number(amount, "amount", 0, double.MaxValue),
+            QueryText.Number(amount, "amount", 0, EconomicRules.MostMoney),
             QueryText.Number(silent_weeks, "silent_weeks", 0, CustomerChange.MostWeeks),
             QueryText.Number(horizon, "horizon", 0, double.MaxValue));
         if (await customers.FindAsync(kept, context.RequestAborted) is not { } found)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Writes customers as CSV, by the names of predictions.csv.</summary>
-/// <remarks>Numbers read back to the same bits. Ids are data and written as they are, as the tool does by itself.</remarks>
+/// <remarks>Numbers read back to the same bits. Ids are data and written as they are, as the tool does by itself, unless it is asked otherwise.</remarks>
 internal static class CustomersCsv
 {
     private static readonly string[] _columns =
@@ -15,8 +15,10 @@ internal static class CustomersCsv
     /// <summary>Writes all customers, some at a time.</summary>
     /// <param name="stream">The stream; it is left open.</param>
     /// <param name="rows">The customers.</param>
+    /// <param name="isSpreadsheetSafe">Whether a quote stands before ids that spreadsheets take for formulas.</param>
     /// <param name="token">Stops the work.</param>
-    public static async Task WriteAsync(Stream stream, IAsyncEnumerable<IReadOnlyList<CustomerRowAnswer>> rows, CancellationToken token)
+    public static async Task WriteAsync(
+        Stream stream, IAsyncEnumerable<IReadOnlyList<CustomerRowAnswer>> rows, bool isSpreadsheetSafe, CancellationToken token)
     {
         using MemoryStream text = new();
         using CsvWriter csv = new(text);
@@ -30,7 +32,7 @@ internal static class CustomersCsv
         {
             foreach (CustomerRowAnswer row in some)
             {
-                Write(csv, row);
+                Write(csv, row, isSpreadsheetSafe);
             }
 
             await SendAsync();
@@ -46,7 +48,7 @@ internal static class CustomersCsv
         }
     }
 
-    private static void Write(CsvWriter csv, CustomerRowAnswer row)
+    private static void Write(CsvWriter csv, CustomerRowAnswer row, bool isSpreadsheetSafe)
     {
         if (row.CustomerId.IsInteger)
         {
@@ -54,7 +56,7 @@ internal static class CustomersCsv
         }
         else
         {
-            csv.WriteText(row.CustomerId.ToString(), spreadsheetSafe: false);
+            csv.WriteText(row.CustomerId.ToString(), isSpreadsheetSafe);
         }
 
         WriteNumbers(csv, row.PAlive, row.PAliveLower, row.PAliveUpper, row.ExpectedPurchases, row.Clv, row.ClvLower, row.ClvUpper);

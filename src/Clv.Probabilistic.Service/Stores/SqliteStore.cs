@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
@@ -87,6 +88,17 @@ internal sealed class SqliteStore : IServiceStore
             held?.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Whether a file is such a store, by its first bytes.</summary>
+    public static bool IsOne(string file)
+    {
+        const int PlaceOfId = 68;
+        Span<byte> head = stackalloc byte[PlaceOfId + sizeof(int)];
+        using FileStream opened = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return opened.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length
+            && head.StartsWith("SQLite format 3\0"u8)
+            && BinaryPrimitives.ReadInt32BigEndian(head[PlaceOfId..]) == ApplicationId;
     }
 
     /// <summary>Lets the file grow no further, as a full disk does, or lets it again: what tests of a full disk do.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Clv.Probabilistic.Service.Tests.Access;
 using ModelContextProtocol.Client;
@@ -35,8 +36,8 @@ public sealed class AgentRouteTests
         JsonObject totals = await service.GetAsync("/v1/totals");
         JsonObject customer = await service.GetAsync("/v1/customers/2186");
 
-        Assert.That((await agent.ListToolsAsync()).Select(tool => tool.Name), Is.EqualTo(new[] { "segments", "cohorts", "explain_customer" }).AsCollection);
-        Assert.That((await agent.ListPromptsAsync()).Select(prompt => prompt.Name), Is.EqualTo(new[] { "value_of_the_base", "weak_cohorts" }).AsCollection);
+        Assert.That((await agent.ListToolsAsync()).Select(tool => tool.Name), Is.EqualTo(new[] { "segments", "cohorts", "movement", "contacts", "customer_lists", "explain_customer" }).AsCollection);
+        Assert.That((await agent.ListPromptsAsync()).Select(prompt => prompt.Name), Is.EqualTo(new[] { "value_of_the_base", "whom_to_contact", "who_was_lost", "weak_cohorts" }).AsCollection);
         CallToolResult segments = await agent.CallToolAsync("segments");
         CallToolResult cohorts = await agent.CallToolAsync("cohorts", new Dictionary<string, object?> { ["by"] = "month" });
         CallToolResult one = await agent.CallToolAsync("explain_customer", new Dictionary<string, object?> { ["customer_id"] = "2186" });
@@ -55,6 +56,49 @@ public sealed class AgentRouteTests
         CallToolResult nobody = await agent.CallToolAsync("explain_customer", new Dictionary<string, object?> { ["customer_id"] = "nobody" });
         Assert.That(nobody.IsError, Is.True);
         Assert.That(TextOf(nobody), Is.EqualTo("The service knows no customer of that id; check how orders write it."));
+    }
+
+    [Test]
+    public async Task What_was_lost_whom_to_contact_and_lists_are_those_of_the_routes_also_after_new_orders()
+    {
+        await using RunningService service = await RunningService.StartAsync(_run, options => options with { Store = Path.Combine(_run.Folder, $"{Guid.NewGuid():N}.db") });
+        await using McpClient agent = await AgentOf(service, key: null);
+        await RequireSameAsync();
+        await service.PostAsync("/v1/orders", """{"order_id":"new","customer_id":2186,"date":"2025-07-20","amount":30}""");
+        await service.UntilAsync(async () => (string?)(await service.GetAsync("/v1/totals"))["as_of"] == "2025-07-20");
+        await RequireSameAsync();
+
+        async Task RequireSameAsync()
+        {
+            JsonObject lost = await service.GetAsync("/v1/lost?limit=10");
+            JsonObject contacts = await service.GetAsync("/v1/contacts?cost=2&lift=0.1&budget=400&limit=10");
+            JsonObject listed = await service.GetAsync("/v1/customers?list=missed-opportunity&sort=clv&order=desc&limit=10");
+            CallToolResult movement = await agent.CallToolAsync("movement");
+            CallToolResult plan = await agent.CallToolAsync("contacts", new Dictionary<string, object?> { ["cost"] = 2, ["lift"] = 0.1, ["budget"] = 400 });
+            CallToolResult list = await agent.CallToolAsync("customer_lists", new Dictionary<string, object?> { ["list"] = "missed_opportunity" });
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(Member(movement, "as_of").GetString(), Is.EqualTo((string?)lost["as_of"]));
+                Assert.That(Member(movement, "lost").GetDouble(), Is.EqualTo((double)lost["totals"]!["lost"]!));
+                Assert.That(Member(movement, "lost_value").GetDouble(), Is.EqualTo((double)lost["totals"]!["value_then"]!));
+                Assert.That(IdsOf(movement, 0), Is.EqualTo(lost["rows"]!.AsArray().Select(row => row!["customer_id"]!.ToString())));
+                Assert.That(Member(plan, "contacted").GetDouble(), Is.EqualTo((double)contacts["contacted"]!));
+                Assert.That(Number(plan, "gain", "value"), Is.EqualTo((double)contacts["gain"]!["value"]!));
+                Assert.That(Number(plan, "gain", "lower"), Is.EqualTo((double)contacts["gain"]!["lower"]!));
+                Assert.That(IdsOf(plan, 1), Is.EqualTo(contacts["rows"]!.AsArray().Select(row => row!["customer_id"]!.ToString())));
+                Assert.That(Member(list, "listed").GetDouble(), Is.EqualTo((double)listed["total"]!));
+                Assert.That(IdsOf(list, 0), Is.EqualTo(listed["rows"]!.AsArray().Select(row => row!["customer_id"]!.ToString())));
+                foreach (CallToolResult result in new[] { movement, plan, list })
+                {
+                    Assert.That(TextOf(result).Length, Is.LessThanOrEqualTo(4_096));
+                }
+            }
+        }
+
+        static JsonElement Member(CallToolResult result, string name) => result.StructuredContent!.Value.GetProperty(name);
+
+        static IEnumerable<string> IdsOf(CallToolResult result, int column) =>
+            Member(result, "customers").GetProperty("rows").EnumerateArray().Select(row => row[column].ToString());
     }
 
     [Test]

@@ -76,6 +76,14 @@ public sealed class CustomerExportTests
         Assert.That(file, Does.Contain("\n=1+1,").And.Contain("\n@cmd,").And.Contain("\n+49 30 1234,").And.Contain("\n-7,"));
     }
 
+    [Test]
+    public async Task A_spreadsheet_is_kept_from_taking_them_for_formulas_where_that_is_asked_for()
+    {
+        string file = await _shop.Service.Client.GetStringAsync("/v1/customers.csv?spreadsheet_safe=true");
+        Assert.That(file, Does.Contain("\n'=1+1,").And.Contain("\n'@cmd,").And.Contain("\n'+49 30 1234,"));
+        await _shop.Service.GetAsync("/v1/customers.csv?spreadsheet_safe=perhaps", HttpStatusCode.UnprocessableEntity);
+    }
+
     [TestCase("limit=5")]
     [TestCase("offset=5")]
     [TestCase("after=bjE")]

@@ -7,6 +7,7 @@ namespace Clv.Probabilistic.Cli;
 internal sealed class ContactsTool(AgentFolder folder, ClvJobs jobs) : FileTool
 {
     private const int MostRows = 10;
+    private const double MostYears = 2;
 
     /// <inheritdoc/>
     public override string Name => "contacts";
@@ -50,6 +51,8 @@ internal sealed class ContactsTool(AgentFolder folder, ClvJobs jobs) : FileTool
     protected override AgentAnswer Work(AgentArguments arguments, Action<string> progress, CancellationToken token)
     {
         string run = folder.Run(arguments.Text("run"));
+        using RunReading reading = new(run, jobs, token);
+        reading.RequireHorizon(arguments, MostYears);
         string file = folder.ExtraOf(run, CsvName.Of(arguments.Text("name") ?? "contacts.csv"));
         List<string> line = ["contacts", run];
         foreach ((string name, string option) in (ReadOnlySpan<(string, string)>)
@@ -60,7 +63,6 @@ internal sealed class ContactsTool(AgentFolder folder, ClvJobs jobs) : FileTool
 
         line.Add($"--output={file}");
         ClvJobResult done = jobs.Run(line, progress, token);
-        using RunReading reading = new(run, jobs, token);
         BaseMoment moment = reading.Moment(arguments.Number("horizon"));
         TableRows list = TableRows.Read(file);
         string[] plan = [.. done.Words.Split('\n').TakeWhile(words => words.Trim().Length > 0).Select(words => words.Trim())];

@@ -21,7 +21,7 @@ internal static class FileTools
             new SegmentsTool(folder, jobs),
             new ContactsTool(folder, jobs),
             new CustomerListsTool(folder, jobs),
-            new MovementTool(folder, databases, jobs),
+            new MovementTool(folder, orders, databases, jobs),
             new CohortsTool(folder, jobs),
             new ExplainCustomerTool(folder, jobs),
             new PredictTool(folder, jobs),

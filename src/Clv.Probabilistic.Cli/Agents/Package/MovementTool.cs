@@ -4,7 +4,7 @@ using Clv.Probabilistic.Service;
 namespace Clv.Probabilistic.Cli;
 
 /// <summary>Whom the shop lost between two days: <c>clv movement</c>.</summary>
-internal sealed class MovementTool(AgentFolder folder, bool databases, ClvJobs jobs) : FileTool
+internal sealed class MovementTool(AgentFolder folder, OrderArguments orders, bool databases, ClvJobs jobs) : FileTool
 {
     private const int MostRows = 10;
     private static readonly string[] _beyondFiles = ["query", "password_file"];
@@ -101,7 +101,7 @@ internal sealed class MovementTool(AgentFolder folder, bool databases, ClvJobs j
     {
         if (arguments.Text("orders") is { } given)
         {
-            return folder.Readable(given);
+            return orders.Readable(given);
         }
 
         if (run.Manifest.Inputs is not [{ } input, ..] || (!databases && run.Manifest.Given.Keys.Any(name => _beyondFiles.Contains(name))))
@@ -111,7 +111,7 @@ internal sealed class MovementTool(AgentFolder folder, bool databases, ClvJobs j
 
         try
         {
-            return folder.Readable(input);
+            return orders.Readable(input);
         }
         catch (AgentRefusalException elsewhere)
         {

@@ -65,7 +65,7 @@ internal sealed partial class OrderArguments(AgentFolder folder, bool databases)
         string path = arguments.RequiredText(Path.Name);
         if (Scheme().Match(path) is not { Success: true } scheme || File.Exists(System.IO.Path.Combine(folder.Root, path)))
         {
-            return folder.Readable(path);
+            return Readable(path);
         }
 
         if (!databases)
@@ -74,7 +74,30 @@ internal sealed partial class OrderArguments(AgentFolder folder, bool databases)
         }
 
         string place = path[scheme.Length..];
-        return scheme.Groups["name"].Value.ToLowerInvariant() is "sqlite" or "duckdb" ? $"{scheme.Value}{folder.Readable(place)}" : path;
+        return scheme.Groups["name"].Value.ToLowerInvariant() is "sqlite" or "duckdb" ? $"{scheme.Value}{Readable(place)}" : path;
+    }
+
+    /// <summary>A file or folder of orders in the folder, by its true path.</summary>
+    /// <remarks>A database is none unless those may be read: a view in it reads whatever file its maker has named. The store of a service is none at all.</remarks>
+    /// <exception cref="AgentRefusalException">It may not be read.</exception>
+    public string Readable(string path)
+    {
+        string found = folder.Readable(path);
+        foreach (string file in File.Exists(found) ? [found] : Directory.EnumerateFiles(found, "*", SearchOption.AllDirectories))
+        {
+            if (ServiceStores.IsStore(file))
+            {
+                throw new AgentRefusalException($"{AgentText.Quoted(path)} is or holds the store of a service, which its own tools answer from; name a file of orders.");
+            }
+
+            if (!databases && EngineAddress.Find(file) is not null)
+            {
+                throw new AgentRefusalException(
+                    $"{AgentText.Quoted(path)} is or holds a database, and databases are not read here; use a file of orders, or have clv mcp started with --allow-databases.");
+            }
+        }
+
+        return found;
     }
 
     /// <summary>The part of a command line that says how they are laid out.</summary>

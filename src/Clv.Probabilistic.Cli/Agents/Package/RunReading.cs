@@ -44,6 +44,17 @@ internal sealed class RunReading : IDisposable
     /// <summary>The level of intervals; null where nothing tells how well parameters are known.</summary>
     public double? Level => Folder.HasUncertainty ? Manifest.Interval ?? UsualLevel : null;
 
+    /// <summary>Refuses a horizon that is longer than anybody plans for, and takes as long to be valued.</summary>
+    /// <exception cref="AgentRefusalException">It is.</exception>
+    public void RequireHorizon(AgentArguments arguments, double mostYears)
+    {
+        if (arguments.Number("horizon") * Manifest.TimeUnit.LengthInYears() > mostYears)
+        {
+            throw new AgentRefusalException(FormattableString.Invariant(
+                $"horizon is longer than {mostYears} years; give a length in {Manifest.TimeUnit.Name()}s up to {Math.Floor(mostYears / Manifest.TimeUnit.LengthInYears())}."));
+        }
+    }
+
     /// <summary>Predictions.</summary>
     /// <param name="customers">Of whom.</param>
     /// <param name="horizon">The length of the future; null for that of the run.</param>

@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+
+namespace Clv.Probabilistic.Service;
+
+/// <summary>Whom of the service to contact under a budget, as the route and the page have it.</summary>
+internal sealed class LiveContactsTool(PortfolioQuestions questions, ContactQuestions contacts) : AgentTool
+{
+    private const int MostRows = 10;
+    private const int MostLines = 5;
+
+    /// <inheritdoc/>
+    public override string Name => "contacts";
+
+    /// <inheritdoc/>
+    public override string Title => "Whom to contact";
+
+    /// <inheritdoc/>
+    public override string Description =>
+        "Whom of the service's customers to contact under a budget or a capacity, and what that is expected to gain. What a contact costs and by which share it raises purchases must come from the user: both are assumptions. Needs amounts.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<AgentParameter> Parameters =>
+    [
+        new("cost", AgentParameterKind.Number, "What it costs to contact a customer.") { IsRequired = true, Least = 0 },
+        new("lift", AgentParameterKind.Number, "By which share a contact raises what is bought, such as 0.1: an assumption, unless an experiment has measured it.") { IsRequired = true, Least = 0, Most = 10 },
+        new("budget", AgentParameterKind.Number, "What may be spent. Default: no limit.") { Least = 0 },
+        new("capacity", AgentParameterKind.WholeNumber, "How many customers can be contacted. Default: no limit.") { Least = 0, Most = int.MaxValue },
+        new("offer_cost", AgentParameterKind.Number, "What an offer costs for each who orders with it. Default: 0.") { Least = 0 },
+        new("horizon", AgentParameterKind.Number, "The time in which a contact works, in the unit of the models. Default: a quarter of a year.") { Least = 0 },
+        new("list", AgentParameterKind.Text, "Customers of this list alone. Default: all.") { Choices = [.. ContactQuestion.Lists.Select(list => list.Word)] },
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<AgentField> Fields { get; } =
+    [
+        .. BaseMoment.Fields,
+        new("contacted", AgentFieldKind.Number, "How many customers are contacted."),
+        new("cost", AgentFieldKind.Number, "What contacting them costs."),
+        new("gain", AgentFieldKind.Numbers, "What is expected to be gained after the cost, if the lift is as assumed: value, lower, upper."),
+        new("plan", AgentFieldKind.Texts, "The plan in sentences, with the interval of the gain and what is assumed."),
+        new("customers", AgentFieldKind.Table, "The first of them, by gain per cost."),
+    ];
+
+    /// <inheritdoc/>
+    public override ServiceRole Role => ServiceRole.Reader;
+
+    /// <inheritdoc/>
+    public override async Task<AgentAnswer> CallAsync(AgentArguments arguments, AgentCall call, CancellationToken token)
+    {
+        Portfolio portfolio = questions.Portfolio;
+        ContactQuestion question = ContactQuestion.Read(
+            Text(arguments, "cost"),
+            Text(arguments, "lift"),
+            Text(arguments, "offer_cost"),
+            Text(arguments, "budget"),
+            Text(arguments, "capacity"),
+            Text(arguments, "horizon"),
+            arguments.Text("list"),
+            portfolio.Version.Terms.Unit);
+        ContactsAnswer answer = await contacts.AnswerAsync(portfolio, question, MostRows, token);
+        BaseMoment moment = LiveFigures.MomentOf(portfolio) with { Horizon = question.Horizon };
+        JsonObject structured = moment.Structured(answer.IntervalLevel);
+        structured["contacted"] = answer.Contacted;
+        structured["cost"] = AgentJson.Number(answer.Cost);
+        structured["gain"] = answer.Gain is { } gain
+            ? new JsonObject { ["value"] = AgentJson.Number(gain.Value), ["lower"] = AgentJson.Number(gain.Lower), ["upper"] = AgentJson.Number(gain.Upper) }
+            : null;
+        structured["plan"] = AgentJson.Texts(answer.Sentences);
+        structured["customers"] = AgentJson.Table(
+            ["rank", "customer_id", "p_alive", "clv", "gain", "cost"],
+            answer.Rows.Select(row => (IEnumerable<JsonNode?>)
+            [
+                row.Rank,
+                AgentJson.Id(row.CustomerId),
+                AgentJson.Number(row.PAlive),
+                AgentJson.Number(row.Clv),
+                AgentJson.Number(row.Gain),
+                AgentJson.Number(row.Cost),
+            ]));
+        string[] lines =
+        [
+            moment.Sentence(answer.IntervalLevel),
+            .. answer.Sentences,
+            "The first of them (gain, clv, P(alive)):",
+            .. answer.Rows.Take(MostLines).Select(row =>
+                $"- {AgentText.Quoted(row.CustomerId.ToString())}: {AgentText.Number(row.Gain)}, {AgentText.Number(row.Clv)}, {AgentText.Number(row.PAlive)}"),
+            .. moment.WarningLines(),
+        ];
+        return new AgentAnswer(string.Join('\n', lines), structured) { HasData = answer.Rows.Count > 0 };
+    }
+
+    /// <summary>A number as an address would have it.</summary>
+    private static string? Text(AgentArguments arguments, string name) => arguments.Number(name) is { } number ? FormattableString.Invariant($"{number:R}") : null;
+}
