@@ -111,7 +111,7 @@ internal sealed class AgentHost : IDisposable
             or UnauthorizedAccessException or InvalidOperationException or TimeoutException)
         {
             string sentence = AgentText.Sentence(WithoutPlaces(fault.Message));
-            return sentence.Contains('"') ? $"{sentence}\n{AgentText.DataNote}" : sentence;
+            return AgentText.QuotesData(fault.Message) ? $"{sentence} {AgentText.DataNote}" : sentence;
         }
 
         // Its message may hold anything, and so is for nobody.

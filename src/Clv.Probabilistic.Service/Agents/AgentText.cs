@@ -42,6 +42,9 @@ internal static partial class AgentText
         return QuotedWords().Replace(text.ToString(), "\"$1\"");
     }
 
+    /// <summary>Whether a sentence of the tool quotes something, which is in single quotes there.</summary>
+    public static bool QuotesData(string sentence) => QuotedWords().IsMatch(sentence);
+
     private static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
 

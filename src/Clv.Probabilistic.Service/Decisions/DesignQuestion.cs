@@ -14,7 +14,7 @@ internal sealed record DesignQuestion(ExperimentMetric Metric, double Lift, doub
     /// <summary>A smaller one takes more customers than there are anywhere.</summary>
     private const double SmallestLift = 0.001;
 
-    private const double MostLift = 10;
+    private const double MostLift = 100;
 
     private static readonly ExperimentOptions _usual = new();
 
@@ -38,7 +38,7 @@ internal sealed record DesignQuestion(ExperimentMetric Metric, double Lift, doub
         double found = AskedNumber.Of(significance, "significance", share => share is >= 1e-6 and <= 0.5, "a share from 0.000001 to 0.5, such as 0.05") ?? _usual.Significance;
         return new DesignQuestion(
             MetricOf(metric),
-            AskedNumber.Of(lift, "lift", share => share > -1 && Math.Abs(share) is >= SmallestLift and <= MostLift, "a share above -1 and up to 10, and a thousandth at least, 0.1 being a tenth more") ?? _usual.Lift,
+            AskedNumber.Of(lift, "lift", share => share > -1 && Math.Abs(share) is >= SmallestLift and <= MostLift, "a share above -1 and up to 100, and a thousandth at least, 0.1 being a tenth more") ?? _usual.Lift,
             AskedNumber.Of(power, "power", share => share > found && share <= 0.9999, "a share above the significance and up to 0.9999, such as 0.8") ?? _usual.Power,
             found,
             AskedNumber.Of(holdoutShare, "holdout_share", share => share is >= 0.001 and <= 0.999, "a share from 0.001 to 0.999, such as 0.1") ?? _usual.HoldoutShare,

@@ -32,7 +32,7 @@ public sealed class AgentPathTests
         }
 
         string store = work["store.db"];
-        await Clv.Probabilistic.Service.SqliteStore.Open(store, Clv.Probabilistic.Service.StoreAccess.Service).DisposeAsync();
+        Assert.That(ClvProcess.Run("serve", work.Path, "--store", store, "--add-key", "boss", "--role", "admin").ExitCode, Is.Zero);
         await using (AgentClient agent = await AgentClient.StartAsync(work.Path))
         {
             foreach (string path in new[] { "shop.duckdb", "shop.db", "renamed.csv", "." })
