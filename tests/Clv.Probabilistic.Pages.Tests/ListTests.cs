@@ -96,17 +96,17 @@ internal sealed class ListTests
     }
 
     /// <summary>Waits until the list says that it has so many.</summary>
-    private Task MatchingAsync(IPage page, int count)
+    private Task<IJSHandle> MatchingAsync(IPage page, int count)
     {
         string expected = string.Create(CultureInfo.InvariantCulture, $"{count:#,0} of {_store.Customers.Count:#,0} customers.");
         return page.WaitForFunctionAsync(
             "text => document.getElementById('matching').textContent === text && document.querySelectorAll('#customers tbody tr.coming').length === 0", expected);
     }
 
-    private static Task FirstAsync(IPage page, string id) =>
+    private static Task<IJSHandle> FirstAsync(IPage page, string id) =>
         page.WaitForFunctionAsync("id => document.querySelector('#customers tbody tr .id')?.textContent.trim() === id", id);
 
-    private static Task ActiveAsync(IPage page, int index) =>
+    private static Task<IJSHandle> ActiveAsync(IPage page, int index) =>
         page.WaitForFunctionAsync("id => document.querySelector('#customers table').getAttribute('aria-activedescendant') === id", FormattableString.Invariant($"customer-{index}"));
 
     private static async Task<IReadOnlyList<string>> ShownIdsAsync(IPage page) => await page.Locator("#customers tbody tr .id").AllTextContentsAsync();

@@ -39,7 +39,7 @@ internal sealed class Retention(LiveCustomers customers, CustomerErasure erasure
     }
 
     /// <summary>The last day on which the customer is known to have bought.</summary>
-    private DateTime LastOrder(CustomerRecord record)
+    private static DateTime LastOrder(CustomerRecord record)
     {
         DateTime last = record.Orders.Length > 0 ? record.Orders.Max(order => order.Moment) : DateTime.MinValue;
         if (record.Known is { } known)

@@ -5,12 +5,12 @@ namespace Clv.Probabilistic.Service.Tests.Stores;
 /// <summary>The file of a store: who may read it, what is refused before anything is made beside it, and what is damaged.</summary>
 public sealed class SqliteFileTests
 {
-    private SqlitePlace _place = null!;
+    private StorePlace _place = null!;
 
     private string Path => _place.Address;
 
     [SetUp]
-    public void Make() => _place = new SqlitePlace();
+    public void Make() => _place = StorePlace.In(StorePlace.Sqlite);
 
     [TearDown]
     public void Remove() => _place.Dispose();
@@ -21,6 +21,7 @@ public sealed class SqliteFileTests
         if (OperatingSystem.IsWindows())
         {
             Assert.Ignore("Rights of files are those of their folder on Windows.");
+            return;
         }
 
         await using SqliteStore store = SqliteStore.Open(Path, StoreAccess.Service);
@@ -31,13 +32,10 @@ public sealed class SqliteFileTests
             await writer.CommitAsync(change, default);
         }
 
-        Assert.Multiple(() =>
+        foreach (string file in (string[])[Path, Path + "-wal", Path + "-shm"])
         {
-            foreach (string file in (string[])[Path, Path + "-wal", Path + "-shm"])
-            {
-                Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
-            }
-        });
+            Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
+        }
     }
 
     [TestCase(StoreAccess.Service)]
