@@ -40,10 +40,14 @@ internal sealed class LiveListsTool(PortfolioQuestions questions, CustomerLister
     {
         Portfolio portfolio = questions.Portfolio;
         string list = arguments.RequiredText("list");
-        CustomersAnswer answer = await lister.ListAsync(
-            portfolio,
-            lister.Read(new CustomerListParameters { List = list.Replace('_', '-'), Sort = CustomerSort.Clv.Word(), Order = "desc", Limit = FormattableString.Invariant($"{MostRows}") }),
-            token);
+        CustomerListParameters parameters = new()
+        {
+            List = list.Replace('_', '-'),
+            Sort = CustomerSort.Clv.Word(),
+            Order = "desc",
+            Limit = FormattableString.Invariant($"{MostRows}"),
+        };
+        CustomersAnswer answer = await lister.ListAsync(portfolio, lister.Read(parameters), token);
         BaseMoment moment = LiveFigures.MomentOf(portfolio);
         JsonObject structured = moment.Structured(answer.IntervalLevel);
         structured["list"] = list.Replace('_', ' ');

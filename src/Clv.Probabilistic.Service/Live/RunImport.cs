@@ -7,7 +7,8 @@ namespace Clv.Probabilistic.Service;
 /// <remarks>
 /// Of a customer who is there already, what the run says takes the place of what was known, and orders that came to the service with an id stay: each is one
 /// of the run's of the same day and amount, where there is one, else an order of its own; where the run has a summary alone, those up to its end are in it
-/// and count no more. Of those who were erased only what they ordered later comes in. That the run is in the store is written last: an import that was cut short begins again.
+/// and count no more. Of those who were erased only what they ordered later comes in. That the run is in the store is written last: an
+/// import that was cut short begins again.
 /// </remarks>
 internal sealed class RunImport
 {

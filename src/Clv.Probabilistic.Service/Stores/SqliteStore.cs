@@ -270,7 +270,8 @@ internal sealed class SqliteStore : IServiceStore
         transaction.Commit();
     }
 
-    /// <summary>Makes an empty file, which its owner alone may read: what will be in it is personal. The files that SQLite puts beside it are like it.</summary>
+    /// <summary>Makes an empty file, which its owner alone may read: what will be in it is personal. The files that SQLite puts beside it are
+    /// like it.</summary>
     private static void MakeFile(string path)
     {
         if (File.Exists(path))

@@ -78,7 +78,8 @@ internal sealed partial class OrderArguments(AgentFolder folder, bool databases)
     }
 
     /// <summary>A file or folder of orders in the folder, by its true path.</summary>
-    /// <remarks>A database is none unless those may be read: a view in it reads whatever file its maker has named. The store of a service is none at all.</remarks>
+    /// <remarks>A database is none unless those may be read: a view in it reads whatever file its maker has named. The store of a
+    /// service is none at all.</remarks>
     /// <exception cref="AgentRefusalException">It may not be read.</exception>
     public string Readable(string path)
     {

@@ -56,8 +56,8 @@ internal sealed class CohortsPage(PortfolioQuestions questions, CohortCharts cha
             .MinBy(row => row.ToComeToUsual / row.SoFarToUsual);
         return worst is null
             ? Html.Of($"""
-                <p>No cohort of {Few.ToString(CultureInfo.InvariantCulture)} customers or more is clearly worse than it looks: what is to come of each is, beside
-                the usual, within a tenth of what its past says, or better.</p>
+                <p>No cohort of {Few.ToString(CultureInfo.InvariantCulture)} customers or more is clearly worse than it looks: what is to
+                come of each is, beside the usual, within a tenth of what its past says, or better.</p>
                 """)
             : Html.Of($"""
                 <p class="lead">Worse than it looks is <strong>{worst.Cohort}</strong>: its {PageNumbers.Count(worst.Customers)} customers have bought

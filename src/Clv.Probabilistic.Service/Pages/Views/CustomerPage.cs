@@ -16,7 +16,8 @@ internal sealed class CustomerPage(LiveCustomers customers, CustomerQuestions qu
     /// <param name="change">What the customer is taken to do; null where nothing was asked.</param>
     /// <param name="visitor">Who looks at it.</param>
     /// <param name="token">Stops the work.</param>
-    public async Task<PageContent> RenderAsync(StoredCustomer stored, CustomerRecord record, CustomerChange? change, PageVisitor visitor, CancellationToken token)
+    public async Task<PageContent> RenderAsync(
+        StoredCustomer stored, CustomerRecord record, CustomerChange? change, PageVisitor visitor, CancellationToken token)
     {
         CustomerAnswer answer = questions.Answer(stored, record, asOf: null, horizon: null, MostOrders);
         Chart? alive = AliveChart.Of(record, customers.Version, customers.AsOf);
