@@ -46,7 +46,8 @@ internal static partial class AgentText
     public static bool QuotesData(string sentence) => QuotedWords().IsMatch(sentence);
 
     private static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
+        or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
 
     /// <summary>Words between single quotes; an apostrophe stands within a word.</summary>
     [GeneratedRegex("(?<!\\w)'([^'\"]*)'(?!\\w)", RegexOptions.CultureInvariant)]

@@ -38,7 +38,8 @@ internal sealed class HorizonPredictions(LongWork work)
         CustomerSummary customers = rows is null ? usual.Customers : usual.Customers.At(rows);
         ISpendModel? spend = usual.HasSpend ? version.Spend : null;
         return await work.RunAsync(
-            () => Task.FromResult<HorizonCustomers?>(new(CustomerPredictions.Predict(customers, version.Purchases, spend, options), rows)), CancellationToken.None);
+            () => Task.FromResult<HorizonCustomers?>(new(CustomerPredictions.Predict(customers, version.Purchases, spend, options), rows)),
+            CancellationToken.None);
     }
 
     /// <summary>The rows of each list, by what is predicted over the horizon of the run, as <c>clv run --marketing</c> has it.</summary>

@@ -53,7 +53,8 @@ internal sealed class ModelsPage(ModelShelf shelf, FitDesk desk)
     /// <summary>How a candidate did, beside the models that were live then.</summary>
     private static Html Held(HoldoutResult holdout) => Html.Of($"""
         {PageNumbers.Count(holdout.Actual)} purchases came, {PageNumbers.Count(holdout.Expected)} were expected, and
-        {PageNumbers.Count(holdout.LiveExpected)} by the models before; off by {holdout.MeanAbsoluteError:0.000} a customer, and these by {holdout.LiveMeanAbsoluteError:0.000}
+        {PageNumbers.Count(holdout.LiveExpected)} by the models before; off by {holdout.MeanAbsoluteError:0.000} a customer, and these by
+        {holdout.LiveMeanAbsoluteError:0.000}
         """);
 
     private static Html Live(ModelAnswer model, PageVisitor visitor) => model.IsLive
