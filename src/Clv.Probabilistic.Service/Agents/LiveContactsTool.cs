@@ -21,11 +21,8 @@ internal sealed class LiveContactsTool(PortfolioQuestions questions, ContactQues
     /// <inheritdoc/>
     public override IReadOnlyList<AgentParameter> Parameters =>
     [
-        new("cost", AgentParameterKind.Number, "What it costs to contact a customer.") { IsRequired = true, Least = 0 },
-        new("lift", AgentParameterKind.Number, "By which share a contact raises what is bought, such as 0.1: an assumption, unless an experiment has measured it.") { IsRequired = true, Least = 0, Most = 10 },
-        new("budget", AgentParameterKind.Number, "What may be spent. Default: no limit.") { Least = 0 },
-        new("capacity", AgentParameterKind.WholeNumber, "How many customers can be contacted. Default: no limit.") { Least = 0, Most = int.MaxValue },
-        new("offer_cost", AgentParameterKind.Number, "What an offer costs for each who orders with it. Default: 0.") { Least = 0 },
+        .. ContactArguments.Assumptions,
+        .. ContactArguments.Limits,
         new("horizon", AgentParameterKind.Number, "The time in which a contact works, in the unit of the models. Default: a quarter of a year.") { Least = 0 },
         new("list", AgentParameterKind.Text, "Customers of this list alone. Default: all.") { Choices = [.. ContactQuestion.Lists.Select(list => list.Word)] },
     ];

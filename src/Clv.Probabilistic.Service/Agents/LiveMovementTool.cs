@@ -26,10 +26,7 @@ internal sealed class LiveMovementTool(PortfolioQuestions questions, LostQuestio
     public override IReadOnlyList<AgentField> Fields { get; } =
     [
         .. BaseMoment.Fields,
-        new("from", AgentFieldKind.Text, "The earlier day."),
-        new("to", AgentFieldKind.Text, "The later day."),
-        new("lost", AgentFieldKind.Number, "How many were lost."),
-        new("lost_value", AgentFieldKind.Number, "What those were expected to bring, by what was known on the earlier day; purchases without amounts."),
+        .. MovementFields.Lost,
         new("lost_value_since", AgentFieldKind.Number, "By how much less they are worth now."),
         new("returned", AgentFieldKind.Number, "Of whom no order was expected then, and one is now."),
         new("new", AgentFieldKind.Number, "Who first ordered since, and of whom another order is expected."),

@@ -32,10 +32,7 @@ internal sealed class MovementTool(AgentFolder folder, OrderArguments orders, bo
     public override IReadOnlyList<AgentField> Fields { get; } =
     [
         .. BaseMoment.Fields,
-        new("from", AgentFieldKind.Text, "The earlier day."),
-        new("to", AgentFieldKind.Text, "The later day."),
-        new("lost", AgentFieldKind.Number, "How many were lost."),
-        new("lost_value", AgentFieldKind.Number, "What those were expected to bring, by what was known on the earlier day; purchases without amounts."),
+        .. MovementFields.Lost,
         new("sentences", AgentFieldKind.Texts, "What moved, in sentences."),
         new("customers", AgentFieldKind.Table, "The most valuable of the lost, with the reason."),
         new("segments", AgentFieldKind.Table, "How many went from the segment of the row to those of the columns."),
