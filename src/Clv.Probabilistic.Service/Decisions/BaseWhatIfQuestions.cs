@@ -29,7 +29,7 @@ internal sealed class BaseWhatIfQuestions(PortfolioQuestions questions, LongWork
         TotalsAnswer now = await questions.TotalsAsync(portfolio, token);
         BaseWhatIfAnswer known = await _last
             .GetValue(portfolio, _ => new RecentResults<BaseTerms, BaseWhatIfAnswer>(Remembered))
-            .GetAsync(terms, () => work.RunAsync(() => Task.FromResult(Compute(portfolio, predictions, terms, now)), CancellationToken.None), token);
+            .GetAsync(terms, () => work.RunAsync(() => Compute(portfolio, predictions, terms, now)), token);
         return questions.With(portfolio, known);
     }
 

@@ -76,7 +76,7 @@ internal sealed class ContactQuestions(PortfolioQuestions questions, HorizonPred
 
     private Task<ContactPlan> PlanAsync(Portfolio portfolio, HorizonCustomers customers, ContactQuestion question, CancellationToken token) => _plans
         .GetValue(portfolio, _ => new RecentResults<ContactQuestion, ContactPlan>(Kept))
-        .GetAsync(question, () => work.RunAsync(() => Task.FromResult(PlanOf(customers, question)), CancellationToken.None), token);
+        .GetAsync(question, () => work.RunAsync(() => PlanOf(customers, question)), token);
 
     private static ContactPlan PlanOf(HorizonCustomers customers, ContactQuestion question) => customers.Predictions.HasSpend
         ? ContactPlan.Of(customers.Predictions, question.Options)

@@ -19,7 +19,7 @@ internal sealed class ExperimentReader(LiveCustomers customers, CustomerNames na
     {
         ExperimentResult result = await _read
             .GetValue(portfolio, _ => new RecentResults<(string Name, DateTime Created), ExperimentResult>(Kept))
-            .GetAsync((experiment.Name, experiment.Created), () => work.RunAsync(() => ReadAsync(portfolio, experiment), CancellationToken.None), token);
+            .GetAsync((experiment.Name, experiment.Created), () => work.RunAsync(() => ReadAsync(portfolio, experiment)), token);
         return new ReadExperimentAnswer
         {
             Experiment = Of(portfolio, experiment),

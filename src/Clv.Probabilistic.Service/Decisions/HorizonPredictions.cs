@@ -37,9 +37,7 @@ internal sealed class HorizonPredictions(LongWork work)
         PredictionOptions options = version.Options(horizon) with { Interval = version.Interval is { } draws ? draws with { PerCustomer = false } : null };
         CustomerSummary customers = rows is null ? usual.Customers : usual.Customers.At(rows);
         ISpendModel? spend = usual.HasSpend ? version.Spend : null;
-        return await work.RunAsync(
-            () => Task.FromResult<HorizonCustomers?>(new(CustomerPredictions.Predict(customers, version.Purchases, spend, options), rows)),
-            CancellationToken.None);
+        return await work.RunAsync(() => new HorizonCustomers(CustomerPredictions.Predict(customers, version.Purchases, spend, options), rows));
     }
 
     /// <summary>The rows of each list, by what is predicted over the horizon of the run, as <c>clv run --marketing</c> has it.</summary>

@@ -11,10 +11,15 @@ internal sealed class LongWork : IDisposable
     private int _waiting;
 
     /// <summary>Computes something when its turn comes.</summary>
-    /// <param name="compute">What is computed; it asks for no other turn itself.</param>
-    /// <param name="token">Stops the waiting.</param>
+    /// <remarks>It goes on for others where whoever asked first goes away.</remarks>
+    /// <param name="compute">What is computed.</param>
     /// <exception cref="TooMuchAskedException">Too many are waiting already.</exception>
-    public async Task<T> RunAsync<T>(Func<Task<T>> compute, CancellationToken token)
+    public Task<T> RunAsync<T>(Func<T> compute) => RunAsync(() => Task.FromResult(compute()));
+
+    /// <summary>The same of what reads from the store meanwhile.</summary>
+    /// <param name="compute">What is computed; it asks for no other turn itself.</param>
+    /// <exception cref="TooMuchAskedException">Too many are waiting already.</exception>
+    public async Task<T> RunAsync<T>(Func<Task<T>> compute)
     {
         if (Interlocked.Increment(ref _waiting) > MostWaiting)
         {
@@ -24,7 +29,7 @@ internal sealed class LongWork : IDisposable
 
         try
         {
-            await _one.WaitAsync(token);
+            await _one.WaitAsync();
         }
         finally
         {
@@ -33,7 +38,7 @@ internal sealed class LongWork : IDisposable
 
         try
         {
-            return await Task.Run(compute, token);
+            return await Task.Run(compute);
         }
         finally
         {
