@@ -15,6 +15,7 @@ internal static class PageRoutes
     /// <summary>What makes them.</summary>
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<PendingPages>();
         services.AddSingleton<OverviewPage>();
         services.AddSingleton<CustomersPage>();
         services.AddSingleton<CustomerPage>();
@@ -76,15 +77,17 @@ internal static class PageRoutes
             return;
         }
 
-        // It goes on for whoever asks again.
-        Task<PageContent> content = render(CancellationToken.None);
+        // It goes on for whoever asks again: were it begun anew each time, one that always takes long would never come.
+        PendingPages pending = context.RequestServices.GetRequiredService<PendingPages>();
+        string key = $"{VisitorOf(context)}\n{context.Request.Path}{context.Request.QueryString}";
+        Task<PageContent> content = pending.Take(key, () => render(CancellationToken.None));
         if (await Task.WhenAny(content, Task.Delay(_patience, context.RequestAborted)) == content)
         {
             await WriteAsync(context, await content);
             return;
         }
 
-        _ = content.ContinueWith(failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        pending.Keep(key, content);
         context.Response.Headers["Refresh"] = "1";
         await WriteAsync(context, new PageContent("One moment", Html.Of($"""<p class="lead" role="status" data-waiting>The customers are being gone through for this page; it comes by itself.</p>""")));
     }
