@@ -67,6 +67,7 @@ internal sealed class AgentServerTool(AgentTool tool, AgentHost host, HttpContex
         string text = host.WithoutPlaces(answer.HasData ? answer.Text + "\n" + AgentText.DataNote : answer.Text);
         List<ContentBlock> content = [new TextContentBlock { Text = text }];
         content.AddRange(answer.Files.Select(file => host.Files?.Link(file)).OfType<ContentBlock>());
-        return new CallToolResult { Content = content, StructuredContent = JsonElement.Parse(host.WithoutPlaces(answer.Structured.ToJsonString())) };
+        AgentJson.ReplaceTexts(answer.Structured, host.WithoutPlaces);
+        return new CallToolResult { Content = content, StructuredContent = JsonElement.Parse(answer.Structured.ToJsonString()) };
     }
 }

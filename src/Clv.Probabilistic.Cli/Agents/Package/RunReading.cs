@@ -19,6 +19,11 @@ internal sealed class RunReading : IDisposable
         _context = jobs.Context(_remarks, token);
         Folder = RunFolder.Open(path, "answer", _context);
         Manifest = Folder.RequiredManifest;
+        if (OrderSources.IsDatabase(Folder.SummaryPath))
+        {
+            throw new AgentRefusalException("The summary of the run is a database, which clv has not written; fit again.");
+        }
+
         Customers = Folder.ReadSummary();
         Spend = Customers.HasMonetaryValue ? Folder.Spend : null;
     }
