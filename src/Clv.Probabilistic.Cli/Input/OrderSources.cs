@@ -119,6 +119,9 @@ internal static partial class OrderSources
             ?? kinds[0];
     }
 
+    /// <summary>Whether a file is read as a database: by its first bytes, or by its extension.</summary>
+    public static bool IsDatabase(string file) => KindOf(file, _kinds).IsEngine || EngineAddress.Find(file) is not null;
+
     /// <summary>The kind of what came through a pipe, by its first bytes; null for text.</summary>
     public static OrderSourceKind? OfPiped(ReadOnlySpan<byte> first) => OrderSourceKind.Of(first, _kinds);
 

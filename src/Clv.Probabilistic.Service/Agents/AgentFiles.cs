@@ -20,6 +20,9 @@ internal sealed class AgentFiles(AgentFolder folder)
         [".html"] = ("text/html", "A page for people, to be opened in a browser."),
     };
 
+    /// <summary>Folders below, and none behind a link, which may lead around in a circle.</summary>
+    private static readonly EnumerationOptions _ownFolders = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
     /// <summary>The folder.</summary>
     public AgentFolder Folder => folder;
 
@@ -68,7 +71,7 @@ internal sealed class AgentFiles(AgentFolder folder)
         if (isLong && type != "text/csv")
         {
             throw new McpProtocolException(
-                FormattableString.Invariant($"{path} has {file.Length / 1024} kB, and at most {MostBytes / 1024} are read; open it in a program or a browser."), McpErrorCode.InvalidParams);
+                FormattableString.Invariant($"{AgentText.Quoted(path)} has {file.Length / 1024} kB, and at most {MostBytes / 1024} are read; open it in a program or a browser."), McpErrorCode.InvalidParams);
         }
 
         byte[] bytes = new byte[Math.Min(MostBytes, file.Length)];
@@ -136,7 +139,7 @@ internal sealed class AgentFiles(AgentFolder folder)
         string extra = Path.Combine(place, AgentFolder.Extra);
         return !Directory.Exists(extra) || AgentFolder.TruePath(extra) != extra
             ? []
-            : Directory.EnumerateFiles(extra, "*", SearchOption.AllDirectories).Where(IsReadable).Select(folder.Shown).Order(StringComparer.Ordinal);
+            : Directory.EnumerateFiles(extra, "*", _ownFolders).Where(IsReadable).Select(folder.Shown).Order(StringComparer.Ordinal);
     }
 
     private static bool IsReadable(string path) =>

@@ -86,12 +86,18 @@ internal sealed partial class OrderArguments(AgentFolder folder, bool databases)
         string found = folder.Readable(path);
         foreach (string file in File.Exists(found) ? [found] : Directory.EnumerateFiles(found, "*", SearchOption.AllDirectories))
         {
+            // A named pipe is without a length too, and whoever opens one waits for its other end.
+            if (!HasLength(file))
+            {
+                throw new AgentRefusalException($"{AgentText.Quoted(path)} is or holds an empty file; name one with orders.");
+            }
+
             if (ServiceStores.IsStore(file))
             {
                 throw new AgentRefusalException($"{AgentText.Quoted(path)} is or holds the store of a service, which its own tools answer from; name a file of orders.");
             }
 
-            if (!databases && EngineAddress.Find(file) is not null)
+            if (!databases && OrderSources.IsDatabase(file))
             {
                 throw new AgentRefusalException(
                     $"{AgentText.Quoted(path)} is or holds a database, and databases are not read here; use a file of orders, or have clv mcp started with --allow-databases.");
@@ -139,6 +145,9 @@ internal sealed partial class OrderArguments(AgentFolder folder, bool databases)
             yield return FormattableString.Invariant($"{option}={number:R}");
         }
     }
+
+    /// <summary>Whether there is something in a file; a link has a length of its own, whatever it leads to.</summary>
+    private static bool HasLength(string file) => new FileInfo(AgentFolder.TruePath(file)) is { Exists: true, Length: > 0 };
 
     [GeneratedRegex(@"^(?<name>[A-Za-z][A-Za-z0-9+.-]+):")]
     private static partial Regex Scheme();
