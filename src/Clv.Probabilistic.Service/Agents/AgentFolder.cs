@@ -17,6 +17,7 @@ internal sealed partial class AgentFolder
     private const int MostNamed = 10;
 
     private readonly string[] _readable;
+    private readonly Regex[] _places;
 
     /// <param name="root">The folder.</param>
     /// <param name="alsoReadable">Folders that may be read as well.</param>
@@ -24,11 +25,24 @@ internal sealed partial class AgentFolder
     public AgentFolder(string root, IEnumerable<string> alsoReadable)
     {
         Root = Existing(root);
-        _readable = [Root, .. alsoReadable.Select(Existing)];
+        string[] also = [.. alsoReadable];
+        _readable = [Root, .. also.Select(Existing)];
+
+        // By their names and behind all links, the longest first, so that of one within another nothing is left.
+        _places =
+        [
+            .. _readable.Concat(also.Prepend(root).Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))))
+                .Distinct()
+                .Where(folder => folder != Path.GetPathRoot(folder))
+                .OrderByDescending(folder => folder.Length)
+                .Select(PlaceOf),
+        ];
     }
 
     /// <summary>The folder, every link followed.</summary>
     public string Root { get; }
+
+    private static bool IgnoresCase => OperatingSystem.IsWindows() || OperatingSystem.IsMacOS();
 
     /// <summary>A file or folder that may be read, by its true path.</summary>
     /// <param name="path">What the agent says: relative to the folder, or whole.</param>
@@ -159,9 +173,9 @@ internal sealed partial class AgentFolder
     /// <summary>A sentence without where the folder lies on the machine.</summary>
     public string WithoutPlaces(string sentence)
     {
-        foreach (string folder in _readable.OrderByDescending(folder => folder.Length))
+        foreach (Regex place in _places)
         {
-            sentence = sentence.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(folder, ".", StringComparison.Ordinal);
+            sentence = place.Replace(sentence, found => found.Groups["rest"].Success ? "" : ".");
         }
 
         return sentence;
@@ -197,13 +211,18 @@ internal sealed partial class AgentFolder
 
     private static bool IsIn(string path, string folder)
     {
-        StringComparison how = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        StringComparison how = IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         return path.Equals(folder, how) || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, how);
     }
 
     private static string Existing(string folder) => Directory.Exists(folder)
         ? Path.TrimEndingDirectorySeparator(TruePath(folder))
         : throw new IOException($"{folder} is no folder; name one that is there.");
+
+    /// <summary>A folder where it stands in words, with what parts it from a name in it, and not as a part of another path.</summary>
+    private static Regex PlaceOf(string folder) => new(
+        $@"(?<![\p{{L}}\p{{N}}_.-]){Regex.Escape(folder)}(?:(?<rest>[/\\]+)|(?![\p{{L}}\p{{N}}_-]|\.[\p{{L}}\p{{N}}]))",
+        RegexOptions.CultureInvariant | (IgnoresCase ? RegexOptions.IgnoreCase : RegexOptions.None));
 
     private static string Names(string[] runs) => string.Join(", ", runs.Take(MostNamed).Select(AgentText.Quoted)) + (runs.Length > MostNamed ? " and others" : "");
 

@@ -110,13 +110,22 @@ internal sealed class AgentHost : IDisposable
         if (fault is AgentRefusalException or DataFormatException or BadMessageException or NoHistoryException or PortfolioNotReadyException or IOException
             or UnauthorizedAccessException or InvalidOperationException or TimeoutException)
         {
-            string sentence = AgentText.Sentence(WithoutPlaces(fault.Message));
-            return AgentText.QuotesData(fault.Message) ? $"{sentence} {AgentText.DataNote}" : sentence;
+            return Told(fault.Message.ReplaceLineEndings(" "));
         }
 
         // Its message may hold anything, and so is for nobody.
         _log($"The tool {tool.Name} failed: {fault.GetType().Name}.");
         return $"{tool.Name} failed unexpectedly ({fault.GetType().Name}); try it another way, or tell whoever runs clv.";
+    }
+
+    /// <summary>Lines as agents get them: without where the folder lies and without signs that cannot be seen, what is data in double quotes, and
+    /// then a line that says so.</summary>
+    /// <param name="text">The lines.</param>
+    /// <param name="hasData">Whether there is data in them in any case.</param>
+    public string Told(string text, bool hasData = false)
+    {
+        string told = string.Join('\n', text.Split('\n').Select(line => AgentText.Line(WithoutPlaces(line))));
+        return hasData || told.Contains('"') ? $"{told}\n{AgentText.DataNote}" : told;
     }
 
     /// <summary>Words without where the folder lies on the machine.</summary>

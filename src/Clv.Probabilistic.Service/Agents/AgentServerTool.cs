@@ -46,7 +46,8 @@ internal sealed class AgentServerTool(AgentTool tool, AgentHost host, HttpContex
 
             AgentArguments arguments = new(tool.Name, tool.Parameters, request.Params.Arguments);
             AgentProgress progress = new(request.Server, request.Params.ProgressToken);
-            AgentAnswer answer = await host.RunAsync(tool, arguments, new AgentCall(this.Request, progress.Report), cancellationToken);
+            AgentCall call = new(this.Request, what => progress.Report(AgentText.Line(host.WithoutPlaces(what))));
+            AgentAnswer answer = await host.RunAsync(tool, arguments, call, cancellationToken);
             await progress.FinishAsync();
             return ResultOf(answer);
         }
@@ -64,8 +65,7 @@ internal sealed class AgentServerTool(AgentTool tool, AgentHost host, HttpContex
 
     private CallToolResult ResultOf(AgentAnswer answer)
     {
-        string text = host.WithoutPlaces(answer.HasData ? answer.Text + "\n" + AgentText.DataNote : answer.Text);
-        List<ContentBlock> content = [new TextContentBlock { Text = text }];
+        List<ContentBlock> content = [new TextContentBlock { Text = host.Told(answer.Text, answer.HasData) }];
         content.AddRange(answer.Files.Select(file => host.Files?.Link(file)).OfType<ContentBlock>());
         AgentJson.ReplaceTexts(answer.Structured, host.WithoutPlaces);
         return new CallToolResult { Content = content, StructuredContent = JsonElement.Parse(answer.Structured.ToJsonString()) };

@@ -30,27 +30,26 @@ internal static partial class AgentText
         return text.Append('"').ToString();
     }
 
-    /// <summary>A sentence of the tool on one line, without what could pass for a line or direction of its own, and what it quotes in double quotes.</summary>
-    public static string Sentence(string sentence)
+    /// <summary>A line of the tool without what could pass for a line or direction of its own, and with what it quotes in double quotes.</summary>
+    /// <remarks>Sentences of the tool quote in single quotes, and in double ones what has an apostrophe in it.</remarks>
+    public static string Line(string line)
     {
         StringBuilder text = new();
-        foreach (Rune rune in sentence.ReplaceLineEndings(" ").EnumerateRunes())
+        foreach (Rune rune in line.ReplaceLineEndings(" ").EnumerateRunes())
         {
             text.Append(IsPlain(rune) ? rune.ToString() : "·");
         }
 
-        return QuotedWords().Replace(text.ToString(), "\"$1\"");
+        return QuotedWords().Replace(
+            text.ToString(), found => found.Groups["words"] is { Success: true } words ? $"\"{words.Value.Replace('"', '\'')}\"" : found.Value);
     }
-
-    /// <summary>Whether a sentence of the tool quotes something, which is in single quotes there.</summary>
-    public static bool QuotesData(string sentence) => QuotedWords().IsMatch(sentence);
 
     private static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
         or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
 
-    /// <summary>Words between single quotes; an apostrophe stands within a word.</summary>
-    [GeneratedRegex("(?<!\\w)'([^'\"]*)'(?!\\w)", RegexOptions.CultureInvariant)]
+    /// <summary>Words in quotes, those in single ones by themselves; an apostrophe stands within or behind a word.</summary>
+    [GeneratedRegex("\"[^\"]*\"|(?<!\\w)'(?<words>[^']*)'(?!\\w)", RegexOptions.CultureInvariant)]
     private static partial Regex QuotedWords();
 
     /// <summary>A number for people: about four digits that count, and no decimals of large ones.</summary>

@@ -11,8 +11,12 @@ internal static class Excerpt
     public static string Of(ReadOnlySpan<byte> value) =>
         Of(Encoding.UTF8.GetString(value.Length > 4 * Longest ? value[..(4 * Longest)] : value));
 
-    /// <summary>A value in single quotes.</summary>
-    public static string Of(string value) => $"'{Line(value)}'";
+    /// <summary>A value in single quotes, or in double ones where there is an apostrophe in it, so that its end is told from it.</summary>
+    public static string Of(string value)
+    {
+        string line = Line(value);
+        return line.Contains('\'', StringComparison.Ordinal) ? $"\"{line.Replace('"', '\'')}\"" : $"'{line}'";
+    }
 
     /// <summary>A value without quotes, behind a word that says what it is.</summary>
     public static string Line(string value)

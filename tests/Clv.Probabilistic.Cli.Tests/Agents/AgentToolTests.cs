@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Clv.Probabilistic.Tests;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
@@ -178,10 +180,47 @@ public sealed class AgentToolTests : IDisposable
         Assert.That(Directory.Exists(_folder["stopped"]), Is.False);
     }
 
+    [TestCase("predict", """{"run":"results","horizon":1e7}""", "longer than 10 years; give a length in weeks up to 521.")]
+    [TestCase("predict", """{"run":"results","horizon":1e308}""", "longer than 10 years")]
+    [TestCase("predict", """{"run":"results","horizon":1e-320}""", "shorter than a day")]
+    [TestCase("predict", """{"run":"results","horizon":0}""", "shorter than a day")]
+    [TestCase("contacts", """{"run":"results","cost":2,"lift":0.1,"horizon":1000}""", "longer than 2 years; give a length in weeks up to 104.")]
+    [TestCase("contacts", """{"run":"results","cost":2,"lift":0.1,"horizon":0.1}""", "shorter than a day")]
+    [TestCase("fit", """{"path":"orders.csv","name":"far","unit":"month","horizon":121}""", "longer than 10 years; give a length in months up to 120.")]
+    [TestCase("fit", """{"path":"orders.csv","name":"far","horizon":1e-320}""", "shorter than a day")]
+    public async Task Horizons_that_nobody_plans_for_are_refused(string tool, string arguments, string sentence)
+    {
+        Stopwatch clock = Stopwatch.StartNew();
+        string refusal = await _agent.RefusalAsync(tool, JsonElement.Parse(arguments));
+        Assert.That(refusal, Does.StartWith("horizon is ").And.Contain(sentence));
+        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(20)));
+        Assert.That(Directory.Exists(_folder["far"]), Is.False);
+    }
+
+    [Test]
+    public async Task A_run_that_looks_too_far_ahead_or_whose_summary_is_a_database_is_not_gone_into()
+    {
+        using TemporaryFolder work = new();
+        foreach (string file in Directory.EnumerateFiles(_folder["results"]))
+        {
+            File.Copy(file, work[Path.GetFileName(file)]);
+        }
+
+        string manifest = await File.ReadAllTextAsync(work["run.json"]);
+        await File.WriteAllTextAsync(work["run.json"], Regex.Replace(manifest, @"""horizon"": [0-9.]+,", "\"horizon\": 1e7,"));
+        await using AgentClient agent = await AgentClient.StartAsync(work.Path);
+        Assert.That(await agent.RefusalAsync("segments"), Does.Contain("looks further ahead than 30 years"));
+
+        await File.WriteAllTextAsync(work["run.json"], manifest);
+        await agent.AnswerAsync("customer_lists", new { list = "churn_risk" });
+        await File.WriteAllBytesAsync(work["summary.csv"], [.. "SQLite format 3\0"u8, .. new byte[4_096]]);
+        Assert.That(await agent.RefusalAsync("segments"), Does.Contain("is a database"));
+    }
+
     [Test]
     public async Task Refusals_say_what_to_do()
     {
-        Assert.That(await _agent.RefusalAsync("check_orders", new { file = "orders.csv" }), Is.EqualTo(
+        Assert.That(await _agent.RefusalAsync("check_orders", new { file = "orders.csv" }), Does.StartWith(
             "check_orders has no argument \"file\"; it takes path, customer_column, date_column, amount_column, date_format, preset, refunds, guests, sheet."));
         Assert.That(await _agent.RefusalAsync("check_orders"), Does.StartWith("check_orders needs path: "));
         Assert.That(await _agent.RefusalAsync("check_orders", new { path = "none.csv" }), Does.Contain("\"none.csv\" does not exist").And.Contain("\"orders.csv\""));

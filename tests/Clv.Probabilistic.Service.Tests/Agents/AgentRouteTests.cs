@@ -158,6 +158,28 @@ public sealed class AgentRouteTests
     }
 
     [Test]
+    public async Task Long_work_that_its_caller_gives_up_frees_its_place()
+    {
+        await using RunningService service = await StartAsync(options => options);
+        EndlessTool.Begun = new TaskCompletionSource();
+        EndlessTool.Ended = new TaskCompletionSource();
+        using CancellationTokenSource source = new();
+        using HttpRequestMessage request = Request(
+            key: null, """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"endless","arguments":{"ends":false}}}""");
+        Task<HttpResponseMessage> given = service.Client.SendAsync(request, source.Token);
+        await EndlessTool.Begun.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await using McpClient agent = await AgentOf(service, key: null);
+        Assert.That((await agent.CallToolAsync("touch").AsTask().WaitAsync(TimeSpan.FromMinutes(1))).IsError, Is.Not.True);
+
+        await source.CancelAsync();
+
+        Assert.That(async () => await given, Throws.InstanceOf<OperationCanceledException>());
+        await EndlessTool.Ended.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        CallToolResult next = await agent.CallToolAsync("endless", new Dictionary<string, object?> { ["ends"] = true }).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.That(TextOf(next), Is.EqualTo("Done."));
+    }
+
+    [Test]
     public async Task What_is_no_request_is_refused_in_the_protocols_words()
     {
         await using RunningService service = await RunningService.StartAsync(_run);
@@ -178,7 +200,7 @@ public sealed class AgentRouteTests
     private const string ListTools = """{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{}}""";
 
     private async Task<RunningService> StartAsync(Func<ClvServiceOptions, ClvServiceOptions> change) =>
-        await RunningService.StartAsync(_run, change, agentTools: [new TouchTool()]);
+        await RunningService.StartAsync(_run, change, agentTools: [new TouchTool(), new EndlessTool()]);
 
     private static async Task<McpClient> AgentOf(RunningService service, string? key) => await McpClient.CreateAsync(new HttpClientTransport(new HttpClientTransportOptions
     {
@@ -234,5 +256,44 @@ public sealed class AgentRouteTests
 
         public override Task<AgentAnswer> CallAsync(AgentArguments arguments, AgentCall call, CancellationToken token) =>
             Task.FromResult(new AgentAnswer("Done.", []));
+    }
+
+    private sealed class EndlessTool : AgentTool
+    {
+        public static TaskCompletionSource Begun { get; set; } = new();
+
+        public static TaskCompletionSource Ended { get; set; } = new();
+
+        public override string Name => "endless";
+
+        public override string Title => "Endless";
+
+        public override string Description => "Goes on until it is stopped.";
+
+        public override IReadOnlyList<AgentParameter> Parameters => [new("ends", AgentParameterKind.Switch, "Whether it ends all the same.")];
+
+        public override IReadOnlyList<AgentField> Fields => [];
+
+        public override ServiceRole Role => ServiceRole.Reader;
+
+        public override bool IsHeavy => true;
+
+        public override async Task<AgentAnswer> CallAsync(AgentArguments arguments, AgentCall call, CancellationToken token)
+        {
+            if (!arguments.IsOn("ends"))
+            {
+                Begun.TrySetResult();
+                try
+                {
+                    await Task.Delay(Timeout.Infinite, token);
+                }
+                finally
+                {
+                    Ended.TrySetResult();
+                }
+            }
+
+            return new AgentAnswer("Done.", []);
+        }
     }
 }

@@ -105,6 +105,8 @@ public class ContactTests
     [TestCase("cost=1&lift=11", "lift cannot be taken")]
     [TestCase("cost=1&lift=0.1&horizon=0", "horizon cannot be taken")]
     [TestCase("cost=1&lift=0.1&horizon=1e9", "horizon cannot be taken")]
+    [TestCase("cost=1&lift=0.1&horizon=520", "horizon cannot be taken")]
+    [TestCase("cost=1&lift=0.1&horizon=0.1", "horizon cannot be taken")]
     [TestCase("cost=1&lift=0.1&capacity=2.5", "capacity cannot be taken")]
     [TestCase("cost=1&lift=0.1&budget=-1", "budget cannot be taken")]
     [TestCase("cost=1&lift=0.1&list=best", "list is none")]

@@ -93,6 +93,8 @@ public sealed class CustomerWhatIfTests
     [TestCase("buys=maybe", "neither true nor false")]
     [TestCase("buys=true&amount=-1", "amount")]
     [TestCase("buys=true&amount=NaN", "amount")]
+    [TestCase("buys=true&amount=1e160", "amount")]
+    [TestCase("buys=true&amount=1.1e15", "amount")]
     [TestCase("amount=5&silent_weeks=2", "buys=true")]
     [TestCase("silent_weeks=-1", "silent_weeks")]
     [TestCase("silent_weeks=9999", "silent_weeks")]
@@ -101,6 +103,15 @@ public sealed class CustomerWhatIfTests
     {
         JsonObject refused = await _service.GetAsync($"/v1/customers/{Customer}/what-if?{query}", HttpStatusCode.UnprocessableEntity);
         Assert.That((string)refused["detail"]!, Does.Contain(sentence));
+    }
+
+    [TestCase("1e15")]
+    [TestCase("1e-320")]
+    [TestCase("0")]
+    public async Task An_amount_that_can_be_is_answered_in_numbers(string amount)
+    {
+        JsonObject answer = await _service.GetAsync($"/v1/customers/{Customer}/what-if?buys=true&amount={amount}");
+        Assert.That(answer.ToJsonString(), Does.Not.Contain("NaN").And.Not.Contain("Infinity"));
     }
 
     [Test]

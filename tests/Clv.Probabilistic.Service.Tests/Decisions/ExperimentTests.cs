@@ -48,12 +48,40 @@ public class ExperimentTests
         });
     }
 
+    [Test]
+    public async Task WhatIsAtTheBoundsIsSaidInNumbers(
+        [Values("purchases", "spend", "retention")] string metric, [Values("0.001", "-0.001", "-0.999", "10", "100")] string lift)
+    {
+        foreach (string rest in (string[])
+        [
+            "", "&significance=0.000001&power=0.9999", "&significance=0.5&power=0.51", "&holdout_share=0.001&power=0.9999",
+            "&holdout_share=0.999&significance=0.000001", "&horizon=0.143", "&horizon=104",
+        ])
+        {
+            string query = $"/v1/experiments/design?metric={metric}&lift={lift}{rest}";
+            using HttpResponseMessage answer = await _service.Client.GetAsync(query);
+            string said = await answer.Content.ReadAsStringAsync();
+            Assert.That((int)answer.StatusCode, Is.EqualTo(200).Or.EqualTo(422), query);
+            Assert.That(said, Does.Not.Contain("NaN").And.Not.Contain("Infinity").And.Not.Contain("∞"), query);
+            Assert.That(said, Does.Not.Match(@"\d(,\d{3}){6}"), query);
+        }
+    }
+
     [TestCase("metric=clicks", "metric is none")]
     [TestCase("lift=0", "lift cannot be taken")]
     [TestCase("power=0.01", "power cannot be taken")]
     [TestCase("significance=0.9", "significance cannot be taken")]
     [TestCase("holdout_share=1", "holdout_share cannot be taken")]
     [TestCase("horizon=-3", "horizon cannot be taken")]
+    [TestCase("lift=1e308", "lift cannot be taken")]
+    [TestCase("lift=1e-320", "lift cannot be taken")]
+    [TestCase("lift=-1", "lift cannot be taken")]
+    [TestCase("significance=1e-320", "significance cannot be taken")]
+    [TestCase("holdout_share=1e-320", "holdout_share cannot be taken")]
+    [TestCase("power=0.99999999999999999", "power cannot be taken")]
+    [TestCase("horizon=1e-320", "horizon cannot be taken; give a length in weeks, a day at least and 2 years at most")]
+    [TestCase("horizon=0.1", "horizon cannot be taken")]
+    [TestCase("horizon=105", "horizon cannot be taken")]
     [TestCase("metric=retention&lift=50", "The lift would bring")]
     public async Task WhatCannotBeDesignedIsRefused(string query, string why)
     {

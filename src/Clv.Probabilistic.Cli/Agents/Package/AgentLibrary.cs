@@ -18,7 +18,8 @@ internal static class AgentLibrary
         using AgentHost host = new(FileTools.Of(folder, request.Databases, context.Models), new AgentFiles(folder), context.Note);
         McpServerOptions options = new();
         host.Configure(options, ServiceRole.Admin, request.IsReadOnly, request: null);
-        await using StdioServerTransport pipe = new(options);
+        MessageOutput output = new(Console.OpenStandardOutput());
+        await using StreamServerTransport pipe = new(new MessageInput(Console.OpenStandardInput(), output), output);
         await using McpServer server = McpServer.Create(pipe, options);
 
         // A person who types this on a terminal would wait for words that only a program says.

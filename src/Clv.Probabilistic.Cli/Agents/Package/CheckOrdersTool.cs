@@ -33,6 +33,9 @@ internal sealed class CheckOrdersTool(OrderArguments orders, ClvJobs jobs) : Fil
     ];
 
     /// <inheritdoc/>
+    public override bool IsHeavy => false;
+
+    /// <inheritdoc/>
     protected override AgentAnswer Work(AgentArguments arguments, Action<string> progress, CancellationToken token)
     {
         ClvJobResult done = jobs.Run(["check", orders.Input(arguments), "--json", .. OrderArguments.Options(arguments)], progress, token);

@@ -22,6 +22,9 @@ internal sealed class CohortsTool(AgentFolder folder, ClvJobs jobs) : FileTool
     public override IReadOnlyList<AgentField> Fields => CohortStory.Fields;
 
     /// <inheritdoc/>
+    public override bool IsHeavy => false;
+
+    /// <inheritdoc/>
     protected override AgentAnswer Work(AgentArguments arguments, Action<string> progress, CancellationToken token)
     {
         progress("Predicting");

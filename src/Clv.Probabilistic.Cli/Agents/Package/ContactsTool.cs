@@ -7,7 +7,6 @@ namespace Clv.Probabilistic.Cli;
 internal sealed class ContactsTool(AgentFolder folder, ClvJobs jobs) : FileTool
 {
     private const int MostRows = 10;
-    private const double MostYears = 2;
 
     /// <inheritdoc/>
     public override string Name => "contacts";
@@ -49,7 +48,7 @@ internal sealed class ContactsTool(AgentFolder folder, ClvJobs jobs) : FileTool
     {
         string run = folder.Run(arguments.Text("run"));
         using RunReading reading = new(run, jobs, token);
-        reading.RequireHorizon(arguments, MostYears);
+        AgentHorizon.Require(arguments, reading.Manifest, AgentHorizon.MostYearsOfContacts);
         string file = folder.ExtraOf(run, CsvName.Of(arguments.Text("name") ?? "contacts.csv"));
         List<string> line = ["contacts", run];
         foreach ((string name, string option) in (ReadOnlySpan<(string, string)>)

@@ -40,6 +40,9 @@ internal sealed class CustomerListsTool(AgentFolder folder, ClvJobs jobs) : File
     ];
 
     /// <inheritdoc/>
+    public override bool IsHeavy => false;
+
+    /// <inheritdoc/>
     protected override AgentAnswer Work(AgentArguments arguments, Action<string> progress, CancellationToken token)
     {
         progress("Predicting");

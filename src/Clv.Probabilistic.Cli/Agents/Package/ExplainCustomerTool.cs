@@ -27,6 +27,9 @@ internal sealed class ExplainCustomerTool(AgentFolder folder, ClvJobs jobs) : Fi
     public override IReadOnlyList<AgentField> Fields => CustomerStory.Fields;
 
     /// <inheritdoc/>
+    public override bool IsHeavy => false;
+
+    /// <inheritdoc/>
     protected override AgentAnswer Work(AgentArguments arguments, Action<string> progress, CancellationToken token)
     {
         string id = arguments.RequiredText("customer_id");

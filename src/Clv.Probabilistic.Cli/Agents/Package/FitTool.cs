@@ -61,6 +61,7 @@ internal sealed class FitTool(AgentFolder folder, OrderArguments orders, ClvJobs
     /// <inheritdoc/>
     protected override AgentAnswer Work(AgentArguments arguments, Action<string> progress, CancellationToken token)
     {
+        AgentHorizon.Require(arguments, Enum.Parse<TimeUnit>(OrderArguments.UnitOf(arguments), ignoreCase: true), AgentHorizon.MostYears);
         string run = arguments.Text("name") ?? UsualName;
         string output = folder.NewRun(run, arguments.IsOn("replace"));
         List<string> line = ["run", orders.Input(arguments), "--json", "--interval=0.9", "--marketing", $"--unit={OrderArguments.UnitOf(arguments)}"];

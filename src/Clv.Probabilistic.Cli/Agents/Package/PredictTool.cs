@@ -7,7 +7,6 @@ namespace Clv.Probabilistic.Cli;
 internal sealed class PredictTool(AgentFolder folder, ClvJobs jobs) : FileTool
 {
     private const int MostRows = 10;
-    private const double MostYears = 10;
 
     /// <inheritdoc/>
     public override string Name => "predict";
@@ -47,7 +46,7 @@ internal sealed class PredictTool(AgentFolder folder, ClvJobs jobs) : FileTool
     {
         string path = folder.Run(arguments.Text("run"));
         using RunReading run = new(path, jobs, token);
-        run.RequireHorizon(arguments, MostYears);
+        AgentHorizon.Require(arguments, run.Manifest, AgentHorizon.MostYears);
         double horizon = arguments.Number("horizon") ?? run.Manifest.Horizon;
         string usual = FormattableString.Invariant($"predictions-{horizon:0.##}.csv");
         string file = folder.ExtraOf(path, CsvName.Of(arguments.Text("name") ?? usual));

@@ -17,8 +17,10 @@ internal sealed class RunReading : IDisposable
     {
         Path = path;
         _context = jobs.Context(_remarks, token);
+        string[] before = StateOf(path);
         Folder = RunFolder.Open(path, "answer", _context);
         Manifest = Folder.RequiredManifest;
+        AgentHorizon.Require(Manifest);
         if (OrderSources.IsDatabase(Folder.SummaryPath))
         {
             throw new AgentRefusalException("The summary of the run is a database, which clv has not written; fit again.");
@@ -26,6 +28,11 @@ internal sealed class RunReading : IDisposable
 
         Customers = Folder.ReadSummary();
         Spend = Customers.HasMonetaryValue ? Folder.Spend : null;
+        if (!StateOf(path).SequenceEqual(before))
+        {
+            // A fit beside may replace the run file by file, and one half of it says nothing of the other.
+            throw new AgentRefusalException("The run was replaced while it was read; ask again.");
+        }
     }
 
     /// <summary>The argument that names a run.</summary>
@@ -48,17 +55,6 @@ internal sealed class RunReading : IDisposable
 
     /// <summary>The level of intervals; null where nothing tells how well parameters are known.</summary>
     public double? Level => Folder.HasUncertainty ? Manifest.Interval ?? UsualLevel : null;
-
-    /// <summary>Refuses a horizon that is longer than anybody plans for, and takes as long to be valued.</summary>
-    /// <exception cref="AgentRefusalException">It is.</exception>
-    public void RequireHorizon(AgentArguments arguments, double mostYears)
-    {
-        if (arguments.Number("horizon") * Manifest.TimeUnit.LengthInYears() > mostYears)
-        {
-            throw new AgentRefusalException(FormattableString.Invariant(
-                $"horizon is longer than {mostYears} years; give a length in {Manifest.TimeUnit.Name()}s up to {Math.Floor(mostYears / Manifest.TimeUnit.LengthInYears())}."));
-        }
-    }
 
     /// <summary>Predictions.</summary>
     /// <param name="customers">Of whom.</param>
@@ -88,6 +84,14 @@ internal sealed class RunReading : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _remarks.Dispose();
+
+    /// <summary>What tells whether files of a run are still those that they were.</summary>
+    private static string[] StateOf(string path) =>
+    [
+        .. new DirectoryInfo(path).EnumerateFiles()
+            .Select(file => FormattableString.Invariant($"{file.Name}|{file.Length}|{file.LastWriteTimeUtc.Ticks}"))
+            .Order(StringComparer.Ordinal),
+    ];
 
     private IEnumerable<string> Warnings()
     {

@@ -22,6 +22,9 @@ internal sealed class SegmentsTool(AgentFolder folder, ClvJobs jobs) : FileTool
     public override IReadOnlyList<AgentField> Fields => BaseStory.Fields;
 
     /// <inheritdoc/>
+    public override bool IsHeavy => false;
+
+    /// <inheritdoc/>
     protected override AgentAnswer Work(AgentArguments arguments, Action<string> progress, CancellationToken token)
     {
         progress("Predicting");
