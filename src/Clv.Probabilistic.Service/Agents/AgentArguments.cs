@@ -34,7 +34,8 @@ internal sealed class AgentArguments
 
         foreach (AgentParameter parameter in parameters.Where(parameter => parameter.IsRequired && !_values.ContainsKey(parameter.Name)))
         {
-            throw new AgentRefusalException($"{tool} needs {parameter.Name}: {parameter.Description}");
+            string choices = parameter.Choices.Count > 0 ? $" It is one of {string.Join(", ", parameter.Choices)}." : "";
+            throw new AgentRefusalException($"{tool} needs {parameter.Name}: {parameter.Description}{choices}");
         }
     }
 

@@ -167,6 +167,41 @@ internal sealed partial class AgentFolder
         return file;
     }
 
+    /// <summary>Writes a new file beside runs, whole or not at all.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="writeAsync">Writes what is in it.</param>
+    /// <returns>Its path as agents see it.</returns>
+    /// <exception cref="AgentRefusalException">The name is no plain one, or there is something of that name.</exception>
+    public async Task<string> WriteNewAsync(string name, Func<Stream, Task> writeAsync)
+    {
+        string path = ExtraOf(Root, name);
+        FileStream file;
+        try
+        {
+            // Whoever is first has the name, also of two who ask at the same time.
+            file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        }
+        catch (Exception taken) when (taken is IOException or UnauthorizedAccessException && Path.Exists(path))
+        {
+            throw new AgentRefusalException($"{Shown(path)} is there already and is left as it is; give another name.", taken);
+        }
+
+        try
+        {
+            await using (file)
+            {
+                await writeAsync(file);
+            }
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+
+        return Shown(path);
+    }
+
     /// <summary>A path as agents see it: relative to the folder where it is in it.</summary>
     public string Shown(string path) => path == Root ? "." : IsIn(path, Root) ? Path.GetRelativePath(Root, path).Replace('\\', '/') : Path.GetFileName(path);
 

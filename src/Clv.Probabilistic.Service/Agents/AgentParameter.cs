@@ -11,6 +11,9 @@ internal sealed record AgentParameter(string Name, AgentParameterKind Kind, stri
     /// <summary>Whether there is no call without it.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>Whether a file is written by it, which callers with the role admin alone may have, and nobody where nothing is written.</summary>
+    public bool WritesFile { get; init; }
+
     /// <summary>The texts that it may be; empty for any.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 

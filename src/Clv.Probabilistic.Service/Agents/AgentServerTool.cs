@@ -9,8 +9,8 @@ namespace Clv.Probabilistic.Service;
 /// <param name="tool">The tool.</param>
 /// <param name="host">What all tools share.</param>
 /// <param name="request">The request that the call came by; null for a pipe.</param>
-/// <param name="refusal">Why this caller may not call it; null where it may.</param>
-internal sealed class AgentServerTool(AgentTool tool, AgentHost host, HttpContext? request, string? refusal) : McpServerTool
+/// <param name="mayWrite">Whether files are written for this caller.</param>
+internal sealed class AgentServerTool(AgentTool tool, AgentHost host, HttpContext? request, bool mayWrite) : McpServerTool
 {
     /// <inheritdoc/>
     public override Tool ProtocolTool { get; } = new()
@@ -18,12 +18,12 @@ internal sealed class AgentServerTool(AgentTool tool, AgentHost host, HttpContex
         Name = tool.Name,
         Title = tool.Title,
         Description = tool.Description,
-        InputSchema = JsonElement.Parse(tool.InputSchema().ToJsonString()),
+        InputSchema = JsonElement.Parse(AgentTool.InputSchema(tool.ParametersFor(mayWrite)).ToJsonString()),
         OutputSchema = JsonElement.Parse(tool.OutputSchema().ToJsonString()),
         Annotations = new ToolAnnotations
         {
             Title = tool.Title,
-            ReadOnlyHint = !tool.Writes,
+            ReadOnlyHint = !tool.Writes && !tool.ParametersFor(mayWrite).Any(parameter => parameter.WritesFile),
             DestructiveHint = false,
             IdempotentHint = true,
             OpenWorldHint = false,
@@ -39,12 +39,7 @@ internal sealed class AgentServerTool(AgentTool tool, AgentHost host, HttpContex
     {
         try
         {
-            if (refusal is not null)
-            {
-                throw new AgentRefusalException(refusal);
-            }
-
-            AgentArguments arguments = new(tool.Name, tool.Parameters, request.Params.Arguments);
+            AgentArguments arguments = new(tool.Name, tool.ParametersFor(mayWrite), request.Params.Arguments);
             AgentProgress progress = new(request.Server, request.Params.ProgressToken);
             AgentCall call = new(this.Request, what => progress.Report(AgentText.Line(host.WithoutPlaces(what))));
             AgentAnswer answer = await host.RunAsync(tool, arguments, call, cancellationToken);

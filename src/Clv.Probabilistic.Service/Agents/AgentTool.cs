@@ -26,6 +26,9 @@ internal abstract class AgentTool
     /// <summary>Whether it writes files.</summary>
     public virtual bool Writes => false;
 
+    /// <summary>Whether it is about the customers that a service has now, and not about files.</summary>
+    public virtual bool IsLive => false;
+
     /// <summary>Whether it may take long, so that one at a time is enough.</summary>
     public virtual bool IsHeavy => false;
 
@@ -39,18 +42,24 @@ internal abstract class AgentTool
     /// <exception cref="AgentRefusalException">It cannot be done.</exception>
     public abstract Task<AgentAnswer> CallAsync(AgentArguments arguments, AgentCall call, CancellationToken token);
 
-    /// <summary>The JSON Schema of what it takes.</summary>
-    public JsonObject InputSchema()
+    /// <summary>What it takes of a caller.</summary>
+    /// <param name="mayWrite">Whether files are written for the caller.</param>
+    public IReadOnlyList<AgentParameter> ParametersFor(bool mayWrite) =>
+        mayWrite ? Parameters : [.. Parameters.Where(parameter => !parameter.WritesFile)];
+
+    /// <summary>The JSON Schema of what a tool takes.</summary>
+    /// <param name="parameters">What it takes of the caller.</param>
+    public static JsonObject InputSchema(IReadOnlyList<AgentParameter> parameters)
     {
         JsonObject schema = new()
         {
             ["type"] = "object",
-            ["properties"] = new JsonObject(Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)parameter.Schema()))),
+            ["properties"] = new JsonObject(parameters.Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)parameter.Schema()))),
             ["additionalProperties"] = false,
         };
-        if (Parameters.Any(parameter => parameter.IsRequired))
+        if (parameters.Any(parameter => parameter.IsRequired))
         {
-            schema["required"] = AgentJson.Texts(Parameters.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name));
+            schema["required"] = AgentJson.Texts(parameters.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name));
         }
 
         return schema;

@@ -6,6 +6,9 @@ namespace Clv.Probabilistic.Service;
 /// <summary>Which cohorts look better by their past than by what is expected of them, in sentences and in fields.</summary>
 internal static class CohortStory
 {
+    /// <summary>What is one cohort where nobody says: as on the page and the route of a service.</summary>
+    public const string UsualPeriod = "month";
+
     /// <summary>What may be one cohort.</summary>
     public static IReadOnlyList<string> Periods { get; } = ["month", "quarter", "year"];
 
@@ -31,7 +34,7 @@ internal static class CohortStory
     ];
 
     /// <summary>The argument that says what is one cohort.</summary>
-    public static AgentParameter By { get; } = new("by", AgentParameterKind.Text, "What is one cohort: customers whose first purchase is in the same month, quarter or year. Default: quarter.")
+    public static AgentParameter By { get; } = new("by", AgentParameterKind.Text, "What is one cohort: customers whose first purchase is in the same month, quarter or year. Default: month.")
     {
         Choices = Periods,
     };

@@ -23,10 +23,13 @@ internal sealed class LiveCohortsTool(LiveFigures live) : AgentTool
     public override ServiceRole Role => ServiceRole.Reader;
 
     /// <inheritdoc/>
+    public override bool IsLive => true;
+
+    /// <inheritdoc/>
     public override async Task<AgentAnswer> CallAsync(AgentArguments arguments, AgentCall call, CancellationToken token)
     {
         (Portfolio portfolio, CustomerPredictions predictions) = await live.NowAsync(token);
         return CohortStory.Of(
-            predictions, portfolio.Version.Purchases, portfolio.FirstDay.Span, arguments.Text("by") ?? "quarter", LiveFigures.MomentOf(portfolio), token);
+            predictions, portfolio.Version.Purchases, portfolio.FirstDay.Span, arguments.Text("by") ?? CohortStory.UsualPeriod, LiveFigures.MomentOf(portfolio), token);
     }
 }

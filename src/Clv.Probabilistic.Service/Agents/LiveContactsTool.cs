@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Whom of the service to contact under a budget, as the route and the page have it.</summary>
-internal sealed class LiveContactsTool(PortfolioQuestions questions, ContactQuestions contacts) : AgentTool
+internal sealed class LiveContactsTool(PortfolioQuestions questions, ContactQuestions contacts, LiveTables tables) : AgentTool
 {
     private const int MostRows = 10;
     private const int MostLines = 5;
@@ -25,6 +25,7 @@ internal sealed class LiveContactsTool(PortfolioQuestions questions, ContactQues
         .. ContactArguments.Limits,
         new("horizon", AgentParameterKind.Number, "The time in which a contact works, in the unit of the models. Default: a quarter of a year.") { Least = 0 },
         new("list", AgentParameterKind.Text, "Customers of this list alone. Default: all.") { Choices = [.. ContactQuestion.Lists.Select(list => list.Word)] },
+        .. tables.Parameters,
     ];
 
     /// <inheritdoc/>
@@ -36,10 +37,14 @@ internal sealed class LiveContactsTool(PortfolioQuestions questions, ContactQues
         new("gain", AgentFieldKind.Numbers, "What is expected to be gained after the cost, if the lift is as assumed: value, lower, upper."),
         new("plan", AgentFieldKind.Texts, "The plan in sentences, with the interval of the gain and what is assumed."),
         new("customers", AgentFieldKind.Table, "The first of them, by gain per cost."),
+        LiveTables.Field,
     ];
 
     /// <inheritdoc/>
     public override ServiceRole Role => ServiceRole.Reader;
+
+    /// <inheritdoc/>
+    public override bool IsLive => true;
 
     /// <inheritdoc/>
     public override async Task<AgentAnswer> CallAsync(AgentArguments arguments, AgentCall call, CancellationToken token)
@@ -55,6 +60,13 @@ internal sealed class LiveContactsTool(PortfolioQuestions questions, ContactQues
             arguments.Text("list"),
             portfolio.Version.Terms.Unit);
         ContactsAnswer answer = await contacts.AnswerAsync(portfolio, question, MostRows, token);
+        string? file = await tables.WriteAsync(
+            arguments,
+            call,
+            "agent-export-contacts",
+            answer.Contacted,
+            async stream => ResultCsv.Write(stream, await contacts.TableAsync(portfolio, question, token)),
+            token);
         BaseMoment moment = LiveFigures.MomentOf(portfolio) with { Horizon = question.Horizon };
         JsonObject structured = moment.Structured(answer.IntervalLevel);
         structured["contacted"] = answer.Contacted;
@@ -74,6 +86,7 @@ internal sealed class LiveContactsTool(PortfolioQuestions questions, ContactQues
                 AgentJson.Number(row.Gain),
                 AgentJson.Number(row.Cost),
             ]));
+        structured[LiveTables.Field.Name] = file;
         string[] lines =
         [
             moment.Sentence(answer.IntervalLevel),
@@ -81,9 +94,10 @@ internal sealed class LiveContactsTool(PortfolioQuestions questions, ContactQues
             "The first of them (gain, clv, P(alive)):",
             .. answer.Rows.Take(MostLines).Select(row =>
                 $"- {AgentText.Quoted(row.CustomerId.ToString())}: {AgentText.Number(row.Gain)}, {AgentText.Number(row.Clv)}, {AgentText.Number(row.PAlive)}"),
+            .. LiveTables.Lines(file),
             .. moment.WarningLines(),
         ];
-        return new AgentAnswer(string.Join('\n', lines), structured) { HasData = answer.Rows.Count > 0 };
+        return new AgentAnswer(string.Join('\n', lines), structured) { Files = LiveTables.Links(file), HasData = answer.Rows.Count > 0 };
     }
 
     /// <summary>A number as an address would have it.</summary>

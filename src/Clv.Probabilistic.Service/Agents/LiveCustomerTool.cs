@@ -24,6 +24,9 @@ internal sealed class LiveCustomerTool(LiveCustomers customers, CustomerQuestion
     public override ServiceRole Role => ServiceRole.Reader;
 
     /// <inheritdoc/>
+    public override bool IsLive => true;
+
+    /// <inheritdoc/>
     public override bool AuditsItself => true;
 
     /// <inheritdoc/>

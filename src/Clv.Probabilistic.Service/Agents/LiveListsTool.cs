@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Clv.Probabilistic.Service;
 
 /// <summary>The customers of the service on a list of marketing.</summary>
-internal sealed class LiveListsTool(PortfolioQuestions questions, CustomerLister lister) : AgentTool
+internal sealed class LiveListsTool(PortfolioQuestions questions, CustomerLister lister, LiveTables tables) : AgentTool
 {
     private const int MostRows = 10;
 
@@ -21,7 +21,7 @@ internal sealed class LiveListsTool(PortfolioQuestions questions, CustomerLister
 
     /// <inheritdoc/>
     public override IReadOnlyList<AgentParameter> Parameters =>
-        [new("list", AgentParameterKind.Text, $"Which list is shown: {string.Join(", ", _lists)}.") { IsRequired = true, Choices = _lists }];
+        [new("list", AgentParameterKind.Text, "Which list is shown.") { IsRequired = true, Choices = _lists }, .. tables.Parameters];
 
     /// <inheritdoc/>
     public override IReadOnlyList<AgentField> Fields { get; } =
@@ -30,10 +30,14 @@ internal sealed class LiveListsTool(PortfolioQuestions questions, CustomerLister
         new("list", AgentFieldKind.Text, "Which list it is."),
         new("listed", AgentFieldKind.Number, "How many customers are on it."),
         new("customers", AgentFieldKind.Table, "The most valuable of the list."),
+        LiveTables.Field,
     ];
 
     /// <inheritdoc/>
     public override ServiceRole Role => ServiceRole.Reader;
+
+    /// <inheritdoc/>
+    public override bool IsLive => true;
 
     /// <inheritdoc/>
     public override async Task<AgentAnswer> CallAsync(AgentArguments arguments, AgentCall call, CancellationToken token)
@@ -47,7 +51,15 @@ internal sealed class LiveListsTool(PortfolioQuestions questions, CustomerLister
             Order = "desc",
             Limit = FormattableString.Invariant($"{MostRows}"),
         };
-        CustomersAnswer answer = await lister.ListAsync(portfolio, lister.Read(parameters), token);
+        CustomerListQuery query = lister.Read(parameters);
+        CustomersAnswer answer = await lister.ListAsync(portfolio, query, token);
+        string? file = await tables.WriteAsync(
+            arguments,
+            call,
+            "agent-export-customers",
+            answer.Total,
+            stream => CustomersCsv.WriteAsync(stream, lister.AllAsync(portfolio, query, token), isSpreadsheetSafe: false, token),
+            token);
         BaseMoment moment = LiveFigures.MomentOf(portfolio);
         JsonObject structured = moment.Structured(answer.IntervalLevel);
         structured["list"] = list.Replace('_', ' ');
@@ -66,14 +78,16 @@ internal sealed class LiveListsTool(PortfolioQuestions questions, CustomerLister
                 AgentJson.Number(row.ChurnRisk),
                 AgentJson.Day(row.LastOrder),
             ]));
+        structured[LiveTables.Field.Name] = file;
         string[] lines =
         [
             moment.Sentence(answer.IntervalLevel),
             $"{AgentText.Count(answer.Total)} customers are on the list {list.Replace('_', ' ')}; the most valuable (clv, P(alive), last order):",
             .. answer.Rows.Select(row =>
                 $"- {AgentText.Quoted(row.CustomerId.ToString())}: {AgentText.WithInterval(row.Clv, row.ClvLower, row.ClvUpper)}, {AgentText.WithInterval(row.PAlive, row.PAliveLower, row.PAliveUpper)}, {AgentText.Day(row.LastOrder)}"),
+            .. LiveTables.Lines(file),
             .. moment.WarningLines(),
         ];
-        return new AgentAnswer(string.Join('\n', lines), structured) { HasData = answer.Rows.Count > 0 };
+        return new AgentAnswer(string.Join('\n', lines), structured) { Files = LiveTables.Links(file), HasData = answer.Rows.Count > 0 };
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Clv.Probabilistic.Service;
 
 /// <summary>Whom the shop lost since a day, by the orders in the store.</summary>
-internal sealed class LiveMovementTool(PortfolioQuestions questions, LostQuestions lost) : AgentTool
+internal sealed class LiveMovementTool(PortfolioQuestions questions, LostQuestions lost, LiveTables tables) : AgentTool
 {
     private const int MostRows = 10;
     private const int MostLines = 5;
@@ -20,7 +20,7 @@ internal sealed class LiveMovementTool(PortfolioQuestions questions, LostQuestio
 
     /// <inheritdoc/>
     public override IReadOnlyList<AgentParameter> Parameters =>
-        [new("from", AgentParameterKind.Text, "The day that is looked back to, as yyyy-MM-dd. Default: a month before the last order.")];
+        [new("from", AgentParameterKind.Text, "The day that is looked back to, as yyyy-MM-dd. Default: a month before the last order."), .. tables.Parameters];
 
     /// <inheritdoc/>
     public override IReadOnlyList<AgentField> Fields { get; } =
@@ -33,10 +33,14 @@ internal sealed class LiveMovementTool(PortfolioQuestions questions, LostQuestio
         new("customers", AgentFieldKind.Table, "The lost with most value lost, with the reason."),
         new("segments", AgentFieldKind.Table, "The lost by their segment on the earlier day."),
         new("tiers", AgentFieldKind.Table, "The lost by their tier of value on the earlier day."),
+        LiveTables.Field,
     ];
 
     /// <inheritdoc/>
     public override ServiceRole Role => ServiceRole.Reader;
+
+    /// <inheritdoc/>
+    public override bool IsLive => true;
 
     /// <inheritdoc/>
     public override async Task<AgentAnswer> CallAsync(AgentArguments arguments, AgentCall call, CancellationToken token)
@@ -45,6 +49,13 @@ internal sealed class LiveMovementTool(PortfolioQuestions questions, LostQuestio
         LostAnswer answer = await lost.AnswerAsync(portfolio, arguments.Day("from"), after: null, MostRows, token);
         BaseMoment moment = LiveFigures.MomentOf(portfolio);
         LostTotalsAnswer totals = answer.Totals ?? throw new AgentRefusalException("The service knows no customers yet; send it orders first.");
+        string? file = await tables.WriteAsync(
+            arguments,
+            call,
+            "agent-export-lost",
+            totals.Lost,
+            async stream => ResultCsv.Write(stream, TableOf((await lost.AnswerAsync(portfolio, answer.Since, after: null, totals.Lost, token)).Rows)),
+            token);
         string worth = answer.ValueIs == "clv" ? "value" : "purchases";
         JsonObject structured = moment.Structured(null);
         structured["from"] = AgentText.Day(answer.Since);
@@ -69,6 +80,7 @@ internal sealed class LiveMovementTool(PortfolioQuestions questions, LostQuestio
             ]));
         structured["segments"] = Groups(answer.Segments);
         structured["tiers"] = Groups(answer.Tiers);
+        structured[LiveTables.Field.Name] = file;
         string[] lines =
         [
             moment.Sentence(null),
@@ -77,10 +89,30 @@ internal sealed class LiveMovementTool(PortfolioQuestions questions, LostQuestio
             "Those with most lost (then and now, probability of an order then and now, reason):",
             .. answer.Rows.Take(MostLines).Select(row =>
                 $"- {AgentText.Quoted(row.CustomerId.ToString())}: {AgentText.Number(row.ValueThen)} and {AgentText.Number(row.ValueNow)}, {AgentText.Number(row.POrderThen)} and {AgentText.Number(row.POrderNow)}, {row.Reason}"),
+            .. LiveTables.Lines(file),
             .. moment.WarningLines(),
         ];
-        return new AgentAnswer(string.Join('\n', lines), structured) { HasData = answer.Rows.Count > 0 };
+        return new AgentAnswer(string.Join('\n', lines), structured) { Files = LiveTables.Links(file), HasData = answer.Rows.Count > 0 };
     }
+
+    /// <summary>All of the lost, by the names of <c>/v1/lost</c>.</summary>
+    private static ResultTable TableOf(IReadOnlyList<LostCustomerAnswer> rows) => new(
+        "Customers who were lost",
+        rows.Count,
+        [
+            CustomerIds.Of(rows.Select(row => row.CustomerId)).ToColumn(),
+            ResultColumn.Of("p_order_then", rows.Count, row => rows[row].POrderThen),
+            ResultColumn.Of("p_order_now", rows.Count, row => rows[row].POrderNow),
+            ResultColumn.Of("p_alive_then", rows.Count, row => rows[row].PAliveThen),
+            ResultColumn.Of("p_alive_now", rows.Count, row => rows[row].PAliveNow),
+            ResultColumn.Optional("value_then", rows.Count, row => rows[row].ValueThen),
+            ResultColumn.Optional("value_now", rows.Count, row => rows[row].ValueNow),
+            ResultColumn.Optional("value_lost", rows.Count, row => rows[row].ValueLost),
+            ResultColumn.Of("tier_then", rows.Count, row => rows[row].TierThen ?? ""),
+            ResultColumn.Of("segment_then", rows.Count, row => rows[row].SegmentThen ?? ""),
+            ResultColumn.OfDays("last_order", rows.Count, row => rows[row].LastOrder),
+            ResultColumn.Of("reason", rows.Count, row => rows[row].Reason),
+        ]);
 
     private static JsonObject Groups(IReadOnlyList<LostGroupAnswer> groups) => AgentJson.Table(
         ["group", "expected_before", "lost", "value_before", "value_lost"],

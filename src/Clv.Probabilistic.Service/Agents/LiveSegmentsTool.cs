@@ -23,6 +23,9 @@ internal sealed class LiveSegmentsTool(LiveFigures live) : AgentTool
     public override ServiceRole Role => ServiceRole.Reader;
 
     /// <inheritdoc/>
+    public override bool IsLive => true;
+
+    /// <inheritdoc/>
     public override async Task<AgentAnswer> CallAsync(AgentArguments arguments, AgentCall call, CancellationToken token)
     {
         (Portfolio portfolio, CustomerPredictions predictions) = await live.NowAsync(token);

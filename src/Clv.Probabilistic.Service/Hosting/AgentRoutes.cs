@@ -25,13 +25,14 @@ internal static partial class AgentRoutes
 
         services.AddSingleton(provider =>
         {
-            IReadOnlyList<AgentTool> live = context.Customers is { } customers ? LiveTools(provider, customers) : [];
+            AgentFolder? folder = fileTools.Count > 0 ? new AgentFolder(options.Folder, []) : null;
+            IReadOnlyList<AgentTool> live = context.Customers is { } customers ? LiveTools(provider, customers, folder) : [];
             ILogger log = provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AgentHost).FullName!);
 
             // What is live is asked of what is live, and not of the files that it began with.
             return new AgentHost(
-                [.. live, .. fileTools.Where(tool => live.All(other => other.Name != tool.Name))],
-                fileTools.Count > 0 ? new AgentFiles(new AgentFolder(options.Folder, [])) : null,
+                [.. live, .. fileTools.Where(tool => live.All(other => other.Name != tool.Name)).Select(tool => live.Count > 0 ? new FolderTool(tool) : tool)],
+                folder is null ? null : new AgentFiles(folder),
                 line => Failed(log, line),
                 provider.GetService<AuditLog>() is { } audit ? (request, action) => audit.ReadAsync(request, action) : null);
         });
@@ -59,18 +60,20 @@ internal static partial class AgentRoutes
         }
     }
 
-    private static AgentTool[] LiveTools(IServiceProvider provider, LiveCustomers customers)
+    private static AgentTool[] LiveTools(IServiceProvider provider, LiveCustomers customers, AgentFolder? folder)
     {
         PortfolioQuestions questions = provider.GetRequiredService<PortfolioQuestions>();
+        AuditLog audit = provider.GetRequiredService<AuditLog>();
         LiveFigures live = new(questions);
+        LiveTables tables = new(folder, audit);
         return
         [
             new LiveSegmentsTool(live),
             new LiveCohortsTool(live),
-            new LiveMovementTool(questions, provider.GetRequiredService<LostQuestions>()),
-            new LiveContactsTool(questions, provider.GetRequiredService<ContactQuestions>()),
-            new LiveListsTool(questions, provider.GetRequiredService<CustomerLister>()),
-            new LiveCustomerTool(customers, provider.GetRequiredService<CustomerQuestions>(), provider.GetRequiredService<AuditLog>()),
+            new LiveMovementTool(questions, provider.GetRequiredService<LostQuestions>(), tables),
+            new LiveContactsTool(questions, provider.GetRequiredService<ContactQuestions>(), tables),
+            new LiveListsTool(questions, provider.GetRequiredService<CustomerLister>(), tables),
+            new LiveCustomerTool(customers, provider.GetRequiredService<CustomerQuestions>(), audit),
         ];
     }
 

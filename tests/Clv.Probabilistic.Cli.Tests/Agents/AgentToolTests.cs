@@ -76,7 +76,7 @@ public sealed class AgentToolTests : IDisposable
     [TestCase("customer_lists", """{"list":"churn_risk"}""", "are on the list churn risk")]
     [TestCase("movement", """{"from":"2025-05-31"}""", "customers were lost")]
     [TestCase("cohorts", "{}", "is worse than it looks")]
-    [TestCase("cohorts", """{"by":"month"}""", "repeat purchases so far")]
+    [TestCase("cohorts", """{"by":"quarter"}""", "repeat purchases so far")]
     [TestCase("explain_customer", """{"customer_id":"2186"}""", "P(alive) is 0.263")]
     [TestCase("explain_customer", """{"customer_id":1002}""", "one purchase, on 2024-10-18")]
     [TestCase("predict", """{"horizon":13}""", "Every customer is in results/agent/predictions-13.csv")]
@@ -119,6 +119,23 @@ public sealed class AgentToolTests : IDisposable
         Assert.That(customer.GetProperty("clv").GetProperty("value").GetDouble(), Is.EqualTo(Written("clv")).Within(1e-9));
         Assert.That(customer.GetProperty("clv").GetProperty("lower").GetDouble(), Is.EqualTo(Written("clv_lower")).Within(1e-9));
         Assert.That(lines[1], Does.EndWith("," + customer.GetProperty("segment").GetString()));
+    }
+
+    [Test]
+    public async Task Contacts_work_for_a_quarter_of_a_year_where_nobody_says_and_cohorts_are_months()
+    {
+        CallToolResult usual = await _agent.AnswerAsync("contacts", new { cost = 2, lift = 0.1, budget = 400, name = "usual.csv" });
+        CallToolResult quarter = await _agent.AnswerAsync("contacts", new { cost = 2, lift = 0.1, budget = 400, name = "quarter.csv", horizon = 13 });
+        CallToolResult year = await _agent.AnswerAsync("contacts", new { cost = 2, lift = 0.1, budget = 400, name = "year.csv", horizon = 52 });
+        CallToolResult cohorts = await _agent.AnswerAsync("cohorts");
+        double Gain(CallToolResult result) => result.StructuredContent!.Value.GetProperty("gain").GetDouble();
+
+        Assert.That(usual.StructuredContent!.Value.GetProperty("horizon").GetDouble(), Is.EqualTo(13));
+        Assert.That(Gain(usual), Is.EqualTo(Gain(quarter)));
+        Assert.That(Gain(usual), Is.LessThan(Gain(year)));
+        Assert.That(File.ReadAllText(_folder["results/agent/usual.csv"]), Is.EqualTo(File.ReadAllText(_folder["results/agent/quarter.csv"])));
+        Assert.That(AgentClient.TextOf(usual), Does.Contain("what is bought in 13 weeks"));
+        Assert.That(cohorts.StructuredContent!.Value.GetProperty("by").GetString(), Is.EqualTo("month"));
     }
 
     [Test]
@@ -184,15 +201,15 @@ public sealed class AgentToolTests : IDisposable
     [TestCase("predict", """{"run":"results","horizon":1e308}""", "longer than 10 years")]
     [TestCase("predict", """{"run":"results","horizon":1e-320}""", "shorter than a day")]
     [TestCase("predict", """{"run":"results","horizon":0}""", "shorter than a day")]
-    [TestCase("contacts", """{"run":"results","cost":2,"lift":0.1,"horizon":1000}""", "longer than 2 years; give a length in weeks up to 104.")]
-    [TestCase("contacts", """{"run":"results","cost":2,"lift":0.1,"horizon":0.1}""", "shorter than a day")]
+    [TestCase("contacts", """{"run":"results","cost":2,"lift":0.1,"horizon":1000}""", "cannot be taken; give a length in weeks, a day at least and 2 years at most")]
+    [TestCase("contacts", """{"run":"results","cost":2,"lift":0.1,"horizon":0.1}""", "cannot be taken")]
     [TestCase("fit", """{"path":"orders.csv","name":"far","unit":"month","horizon":121}""", "longer than 10 years; give a length in months up to 120.")]
     [TestCase("fit", """{"path":"orders.csv","name":"far","horizon":1e-320}""", "shorter than a day")]
     public async Task Horizons_that_nobody_plans_for_are_refused(string tool, string arguments, string sentence)
     {
         Stopwatch clock = Stopwatch.StartNew();
         string refusal = await _agent.RefusalAsync(tool, JsonElement.Parse(arguments));
-        Assert.That(refusal, Does.StartWith("horizon is ").And.Contain(sentence));
+        Assert.That(refusal, Does.StartWith("horizon ").And.Contain(sentence));
         Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(20)));
         Assert.That(Directory.Exists(_folder["far"]), Is.False);
     }
@@ -229,6 +246,12 @@ public sealed class AgentToolTests : IDisposable
             "results is a run already; name the new one otherwise, or say replace if the old one is not needed."));
         Assert.That(await _agent.RefusalAsync("fit", new { path = "orders.csv", name = "x", model = "onnx:/etc/passwd" }), Does.Contain("must be one of bg-nbd"));
         Assert.That(await _agent.RefusalAsync("fit", new { path = "orders.csv", name = "x", horizon = -1 }), Does.Contain("horizon of fit must be a number from 0"));
+        Assert.That(await _agent.RefusalAsync("customer_lists"), Is.EqualTo(
+            "customer_lists needs list: Which list is shown. It is one of high_value, churn_risk, missed_opportunity."));
+        Assert.That(await _agent.RefusalAsync("movement"), Does.StartWith("movement needs from: ").And.Contain("yyyy-MM-dd").And.Contain("as_of"));
+        Assert.That(
+            await _agent.RefusalAsync("contacts", new { cost = 2, lift = 0.1, horizon = 200 }),
+            Is.EqualTo("horizon cannot be taken; give a length in weeks, a day at least and 2 years at most."));
         Assert.That(await _agent.RefusalAsync("movement", new { from = "31.05.2025" }), Does.Contain("write it as yyyy-MM-dd"));
         Assert.That(await _agent.RefusalAsync("movement", new { from = "2025-06-30" }), Does.Contain("not later"));
         Assert.That(await _agent.RefusalAsync("explain_customer", new { customer_id = "nobody" }), Does.Contain("The run has no customer \"nobody\""));

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Clv.Probabilistic.Service.Tests.Access;
+using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -85,6 +86,8 @@ public sealed class AgentRouteTests
                 Assert.That(Member(plan, "contacted").GetDouble(), Is.EqualTo((double)contacts["contacted"]!));
                 Assert.That(Number(plan, "gain", "value"), Is.EqualTo((double)contacts["gain"]!["value"]!));
                 Assert.That(Number(plan, "gain", "lower"), Is.EqualTo((double)contacts["gain"]!["lower"]!));
+                Assert.That(Texts(Member(plan, "plan")), Is.EqualTo(contacts["sentences"]!.AsArray().Select(sentence => (string)sentence!)));
+                Assert.That(Member(plan, "horizon").GetDouble(), Is.EqualTo((double)contacts["horizon"]!));
                 Assert.That(IdsOf(plan, 1), Is.EqualTo(contacts["rows"]!.AsArray().Select(row => row!["customer_id"]!.ToString())));
                 Assert.That(Member(list, "listed").GetDouble(), Is.EqualTo((double)listed["total"]!));
                 Assert.That(IdsOf(list, 0), Is.EqualTo(listed["rows"]!.AsArray().Select(row => row!["customer_id"]!.ToString())));
@@ -96,6 +99,8 @@ public sealed class AgentRouteTests
         }
 
         static JsonElement Member(CallToolResult result, string name) => result.StructuredContent!.Value.GetProperty(name);
+
+        static IEnumerable<string> Texts(JsonElement texts) => texts.EnumerateArray().Select(text => text.GetString()!);
 
         static IEnumerable<string> IdsOf(CallToolResult result, int column) =>
             Member(result, "customers").GetProperty("rows").EnumerateArray().Select(row => row[column].ToString());
@@ -113,12 +118,32 @@ public sealed class AgentRouteTests
         CallToolResult refused = await reader.CallToolAsync("touch");
         CallToolResult done = await admin.CallToolAsync("touch");
 
+        string[] live = ["segments", "cohorts", "movement", "contacts", "customer_lists", "explain_customer"];
+        Assert.That((await reader.ListToolsAsync()).Select(tool => tool.Name), Is.EqualTo(live).AsCollection);
+        Assert.That((await admin.ListToolsAsync()).Select(tool => tool.Name), Is.EqualTo(live.Append("touch")).AsCollection);
+        Assert.That((await admin.ListToolsAsync())[^1].Description, Does.EndWith("Works on files of the folder, and not on the customers that the service has now."));
+        Assert.That(TextOf(done), Does.EndWith("This is about files of the folder, and not about the customers that the service has now."));
+        Assert.That(done.StructuredContent!.Value.GetProperty("basis").GetString(), Is.EqualTo("files of the folder"));
+        Assert.That(async () => await admin.CallToolAsync("no_such"), Throws.InstanceOf<McpException>().With.Message.Contains("tools/list"));
         Assert.That((await reader.CallToolAsync("segments")).IsError, Is.Not.True);
         Assert.That(refused.IsError, Is.True);
         Assert.That(TextOf(refused), Is.EqualTo("touch needs the role admin, and the caller has reader."));
         Assert.That(done.IsError, Is.Not.True);
         Assert.That(async () => await reader.ListResourcesAsync(), Throws.Exception.With.Message.Contains("resources/list"));
         Assert.That((await admin.ListResourcesAsync()).Select(file => file.Name), Does.Contain("run.json"));
+    }
+
+    [Test]
+    public async Task Cohorts_are_months_where_nobody_says_and_lists_are_named()
+    {
+        await using RunningService service = await RunningService.StartAsync(_run);
+        await using McpClient agent = await AgentOf(service, key: null);
+        CallToolResult cohorts = await agent.CallToolAsync("cohorts");
+        CallToolResult unnamed = await agent.CallToolAsync("customer_lists");
+
+        Assert.That(cohorts.StructuredContent!.Value.GetProperty("by").GetString(), Is.EqualTo("month"));
+        Assert.That(unnamed.IsError, Is.True);
+        Assert.That(TextOf(unnamed), Is.EqualTo("customer_lists needs list: Which list is shown. It is one of high_value, churn_risk, missed_opportunity."));
     }
 
     [Test]
@@ -237,63 +262,4 @@ public sealed class AgentRouteTests
 
     private static double Number(CallToolResult result, string field, string part) =>
         result.StructuredContent!.Value.GetProperty(field).GetProperty(part).GetDouble();
-
-    private sealed class TouchTool : AgentTool
-    {
-        public override string Name => "touch";
-
-        public override string Title => "Touch";
-
-        public override string Description => "Does nothing, and is for those who may write.";
-
-        public override IReadOnlyList<AgentParameter> Parameters => [];
-
-        public override IReadOnlyList<AgentField> Fields => [];
-
-        public override ServiceRole Role => ServiceRole.Admin;
-
-        public override bool Writes => true;
-
-        public override Task<AgentAnswer> CallAsync(AgentArguments arguments, AgentCall call, CancellationToken token) =>
-            Task.FromResult(new AgentAnswer("Done.", []));
-    }
-
-    private sealed class EndlessTool : AgentTool
-    {
-        public static TaskCompletionSource Begun { get; set; } = new();
-
-        public static TaskCompletionSource Ended { get; set; } = new();
-
-        public override string Name => "endless";
-
-        public override string Title => "Endless";
-
-        public override string Description => "Goes on until it is stopped.";
-
-        public override IReadOnlyList<AgentParameter> Parameters => [new("ends", AgentParameterKind.Switch, "Whether it ends all the same.")];
-
-        public override IReadOnlyList<AgentField> Fields => [];
-
-        public override ServiceRole Role => ServiceRole.Reader;
-
-        public override bool IsHeavy => true;
-
-        public override async Task<AgentAnswer> CallAsync(AgentArguments arguments, AgentCall call, CancellationToken token)
-        {
-            if (!arguments.IsOn("ends"))
-            {
-                Begun.TrySetResult();
-                try
-                {
-                    await Task.Delay(Timeout.Infinite, token);
-                }
-                finally
-                {
-                    Ended.TrySetResult();
-                }
-            }
-
-            return new AgentAnswer("Done.", []);
-        }
-    }
 }

@@ -8,9 +8,6 @@ internal static class AgentHorizon
     /// <summary>The longest future that is asked for, in years.</summary>
     public const double MostYears = 10;
 
-    /// <summary>The longest in which contacts work, in years.</summary>
-    public const double MostYearsOfContacts = 2;
-
     /// <summary>The longest of a run that was made otherwise, in years.</summary>
     private const double MostYearsOfRun = 30;
 

@@ -24,7 +24,7 @@ internal sealed class ContactsTool(AgentFolder folder, ClvJobs jobs) : FileTool
         .. ContactArguments.Assumptions,
         RunReading.Run,
         .. ContactArguments.Limits,
-        new("horizon", AgentParameterKind.Number, "The time in which a contact works, in the run's unit. Default: that of the run.") { Least = 0 },
+        new("horizon", AgentParameterKind.Number, "The time in which a contact works, in the run's unit. Default: a quarter of a year.") { Least = 0 },
         new("name", AgentParameterKind.Text, "Name of the file of the list. Default: contacts.csv."),
     ];
 
@@ -48,18 +48,20 @@ internal sealed class ContactsTool(AgentFolder folder, ClvJobs jobs) : FileTool
     {
         string run = folder.Run(arguments.Text("run"));
         using RunReading reading = new(run, jobs, token);
-        AgentHorizon.Require(arguments, reading.Manifest, AgentHorizon.MostYearsOfContacts);
+        double horizon = DecisionHorizon.Of(arguments.Number("horizon"), reading.Manifest.TimeUnit);
         string file = folder.ExtraOf(run, CsvName.Of(arguments.Text("name") ?? "contacts.csv"));
         List<string> line = ["contacts", run];
         foreach ((string name, string option) in (ReadOnlySpan<(string, string)>)
-            [("cost", "--cost"), ("lift", "--lift"), ("budget", "--budget"), ("capacity", "--capacity"), ("offer_cost", "--offer-cost"), ("horizon", "--horizon")])
+            [("cost", "--cost"), ("lift", "--lift"), ("budget", "--budget"), ("capacity", "--capacity"), ("offer_cost", "--offer-cost")])
         {
             line.AddRange(OrderArguments.Number(arguments, name, option));
         }
 
+        // As the page and the route of a service have it, whatever the horizon of the run is.
+        line.Add(FormattableString.Invariant($"--horizon={horizon:R}"));
         line.Add($"--output={file}");
         ClvJobResult done = jobs.Run(line, progress, token);
-        BaseMoment moment = reading.Moment(arguments.Number("horizon"));
+        BaseMoment moment = reading.Moment(horizon);
         TableRows list = TableRows.Read(file);
         string[] plan = [.. done.Words.Split('\n').TakeWhile(words => words.Trim().Length > 0).Select(words => words.Trim())];
         JsonObject structured = moment.Structured(reading.Level);

@@ -22,7 +22,7 @@ internal sealed class MovementTool(AgentFolder folder, OrderArguments orders, bo
     /// <inheritdoc/>
     public override IReadOnlyList<AgentParameter> Parameters =>
     [
-        new("from", AgentParameterKind.Text, "The day that is looked back to, as yyyy-MM-dd.") { IsRequired = true },
+        new("from", AgentParameterKind.Text, "The day that is looked back to, as yyyy-MM-dd; for whom the shop lost last month, a month before the end of observation, which answers name as as_of.") { IsRequired = true },
         new("to", AgentParameterKind.Text, "The later day. Default: the end of observation of the run."),
         RunReading.Run,
         new("orders", AgentParameterKind.Text, "The orders, relative to the folder. Default: those that the run read."),

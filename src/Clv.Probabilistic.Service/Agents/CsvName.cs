@@ -1,6 +1,4 @@
-using Clv.Probabilistic.Service;
-
-namespace Clv.Probabilistic.Cli;
+namespace Clv.Probabilistic.Service;
 
 /// <summary>Names of tables that agents ask for.</summary>
 internal static class CsvName
