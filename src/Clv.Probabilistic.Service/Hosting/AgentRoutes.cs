@@ -26,12 +26,15 @@ internal static partial class AgentRoutes
         services.AddSingleton(provider =>
         {
             AgentFolder? folder = fileTools.Count > 0 ? new AgentFolder(options.Folder, []) : null;
-            IReadOnlyList<AgentTool> live = context.Customers is { } customers ? LiveTools(provider, customers, folder) : [];
+            AgentTool[] live = context.Customers is { } customers ? LiveTools(provider, customers, folder) : [];
             ILogger log = provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AgentHost).FullName!);
 
             // What is live is asked of what is live, and not of the files that it began with.
             return new AgentHost(
-                [.. live, .. fileTools.Where(tool => live.All(other => other.Name != tool.Name)).Select(tool => live.Count > 0 ? new FolderTool(tool) : tool)],
+                [
+                    .. live,
+                    .. fileTools.Where(tool => live.All(other => other.Name != tool.Name)).Select(tool => live.Length > 0 ? new FolderTool(tool) : tool),
+                ],
                 folder is null ? null : new AgentFiles(folder),
                 line => Failed(log, line),
                 provider.GetService<AuditLog>() is { } audit ? (request, action) => audit.ReadAsync(request, action) : null);

@@ -105,12 +105,16 @@ public sealed class AgentFileTests
     private Task<RunningService> StartAsync(bool readOnly) => RunningService.StartAsync(
         _run, options => options with { RequiresAuthentication = true, ReadOnly = readOnly }, agentTools: [new TouchTool()]);
 
-    private static async Task<McpClient> AgentOf(RunningService service, string key) => await McpClient.CreateAsync(new HttpClientTransport(new HttpClientTransportOptions
+    private static async Task<McpClient> AgentOf(RunningService service, string key)
     {
-        Endpoint = new Uri(service.Client.BaseAddress!, "mcp"),
-        TransportMode = HttpTransportMode.StreamableHttp,
-        AdditionalHeaders = new Dictionary<string, string> { ["Authorization"] = $"Bearer {key}" },
-    }));
+        HttpClientTransportOptions options = new()
+        {
+            Endpoint = new Uri(service.Client.BaseAddress!, "mcp"),
+            TransportMode = HttpTransportMode.StreamableHttp,
+            AdditionalHeaders = new Dictionary<string, string> { ["Authorization"] = $"Bearer {key}" },
+        };
+        return await McpClient.CreateAsync(new HttpClientTransport(options));
+    }
 
     private static async Task<CallToolResult> AnswerAsync(McpClient agent, string tool, Dictionary<string, object?> arguments)
     {
