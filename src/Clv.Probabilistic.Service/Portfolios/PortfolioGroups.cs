@@ -3,8 +3,6 @@ namespace Clv.Probabilistic.Service;
 /// <summary>The parts of a portfolio, as groupings of its rows.</summary>
 internal static class PortfolioGroups
 {
-    private const int MonthsPerYear = 12;
-
     /// <summary>By segment.</summary>
     public static CustomerGrouping Segments(Portfolio portfolio)
     {
@@ -23,32 +21,7 @@ internal static class PortfolioGroups
         portfolio.Tiers is { } tiers ? new CustomerGrouping(CustomerTiers.Names, [.. tiers.Tier]) : null;
 
     /// <summary>By the month of the first order, the earliest first.</summary>
-    public static CustomerGrouping Cohorts(Portfolio portfolio)
-    {
-        ReadOnlySpan<int> firstDay = portfolio.FirstDay.Span;
-        int[] groupOf = new int[portfolio.Count];
-        SortedDictionary<int, int> months = [];
-        for (int row = 0; row < groupOf.Length; row++)
-        {
-            DateOnly day = DateOnly.FromDayNumber(firstDay[row]);
-            groupOf[row] = (day.Year * MonthsPerYear) + day.Month - 1;
-            months[groupOf[row]] = 0;
-        }
-
-        int place = 0;
-        foreach (int month in months.Keys.ToArray())
-        {
-            months[month] = place++;
-        }
-
-        for (int row = 0; row < groupOf.Length; row++)
-        {
-            groupOf[row] = months[groupOf[row]];
-        }
-
-        return new CustomerGrouping(
-            [.. months.Keys.Select(month => FormattableString.Invariant($"{month / MonthsPerYear:0000}-{(month % MonthsPerYear) + 1:00}"))], groupOf);
-    }
+    public static CustomerGrouping Cohorts(Portfolio portfolio) => CohortOutlook.Group(portfolio.FirstDay.Span, "month").Grouping;
 
     /// <summary>How many rows each group has.</summary>
     public static int[] Counts(CustomerGrouping grouping)

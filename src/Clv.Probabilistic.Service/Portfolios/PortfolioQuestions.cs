@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Clv.Probabilistic.Service;
@@ -50,30 +49,19 @@ internal sealed class PortfolioQuestions(LiveCustomers customers)
     /// <param name="by">One of <c>month</c>, <c>quarter</c> and <c>year</c>.</param>
     public CohortsAnswer Cohorts(Portfolio portfolio, string by)
     {
-        SortedDictionary<int, Cohort> cohorts = [];
-        Dictionary<double, (double SoFar, double ToCome)> usual = [];
-        ReadOnlySpan<int> firstDay = portfolio.FirstDay.Span;
-        for (int row = 0; row < portfolio.Count; row++)
+        if (portfolio.Predictions is not { } predictions)
         {
-            int start = StartOf(firstDay[row], by);
-            if (!cohorts.TryGetValue(start, out Cohort? cohort))
-            {
-                cohorts.Add(start, cohort = new Cohort());
-            }
-
-            double age = portfolio.Predictions!.Customers.T[row];
-            if (!usual.TryGetValue(age, out (double SoFar, double ToCome) purchases))
-            {
-                usual.Add(age, purchases = UsualAt(portfolio.Version, age));
-            }
-
-            cohort.Add(portfolio.Predictions, row, purchases);
+            return With(portfolio, new CohortsAnswer { By = by });
         }
 
+        ModelVersion version = portfolio.Version;
+        CohortOutlook cohorts = CohortOutlook.Of(predictions, version.Purchases, version.Terms.Horizon, portfolio.FirstDay.Span, by);
         return With(portfolio, new CohortsAnswer
         {
             By = by,
-            Cohorts = [.. cohorts.Select(cohort => cohort.Value.Answer(DateOnly.FromDayNumber(cohort.Key), by, portfolio.Predictions!.HasSpend))],
+            WorseThanItLooks = cohorts.WorseThanItLooks?.Cohort,
+            BetterThanItLooks = cohorts.BetterThanItLooks?.Cohort,
+            Cohorts = cohorts.Rows,
         });
     }
 
@@ -135,66 +123,5 @@ internal sealed class PortfolioQuestions(LiveCustomers customers)
         return CustomerPredictions.Predict(predictions.Customers, version.Purchases, predictions.HasSpend ? version.Spend : null, options).Total();
     }
 
-    /// <summary>The repeat purchases of somebody of whom the age alone is known: until now, and within the horizon.</summary>
-    private static (double SoFar, double ToCome) UsualAt(ModelVersion version, double age)
-    {
-        double soFar = version.Purchases.ExpectedPurchasesNewCustomer(age);
-        return (soFar, version.Purchases.ExpectedPurchasesNewCustomer(age + version.Terms.Horizon) - soFar);
-    }
-
-    private static int StartOf(int day, string by)
-    {
-        DateOnly date = DateOnly.FromDayNumber(day);
-        int month = by switch
-        {
-            "year" => 1,
-            "quarter" => (((date.Month - 1) / 3) * 3) + 1,
-            _ => date.Month,
-        };
-        return new DateOnly(date.Year, month, 1).DayNumber;
-    }
-
     private static double? Finite(double? value) => value is { } known && double.IsFinite(known) ? known : null;
-
-    private sealed class Cohort
-    {
-        private int _customers;
-        private double _active;
-        private double _repeat;
-        private double _purchases;
-        private double _value;
-        private double _usualRepeat;
-        private double _usualPurchases;
-
-        public void Add(CustomerPredictions predictions, int row, (double SoFar, double ToCome) usual)
-        {
-            _usualRepeat += usual.SoFar;
-            _usualPurchases += usual.ToCome;
-            _customers++;
-            _active += predictions.ProbabilityAlive[row];
-            _repeat += predictions.Customers.Frequency[row];
-            _purchases += predictions.ExpectedPurchases[row];
-            if (predictions.HasSpend && double.IsFinite(predictions.LifetimeValue[row]))
-            {
-                _value += predictions.LifetimeValue[row];
-            }
-        }
-
-        public CohortRowAnswer Answer(DateOnly from, string by, bool hasSpend) => new(
-            by switch
-            {
-                "year" => from.Year.ToString(CultureInfo.InvariantCulture),
-                "quarter" => FormattableString.Invariant($"{from.Year}-Q{((from.Month - 1) / 3) + 1}"),
-                _ => from.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-            },
-            from,
-            _customers,
-            _active / _customers,
-            _repeat,
-            _purchases,
-            hasSpend ? _value : null,
-            hasSpend ? _value / _customers : null,
-            _usualRepeat,
-            _usualPurchases);
-    }
 }

@@ -6,12 +6,6 @@ namespace Clv.Probabilistic.Service;
 /// <summary>The base by when customers first bought: what each cohort did, what is to come of it, and which is worse than it looks.</summary>
 internal sealed class CohortsPage(PortfolioQuestions questions, CohortCharts charts)
 {
-    /// <summary>Fewer customers say little of a cohort.</summary>
-    private const int Few = 30;
-
-    /// <summary>A tenth less than its past says is worth a word; a smaller difference is not.</summary>
-    private const double Clearly = 0.9;
-
     private static readonly (string Word, string Name, CohortPeriod Period)[] _periods =
         [("month", "Months", CohortPeriod.Month), ("quarter", "Quarters", CohortPeriod.Quarter), ("year", "Years", CohortPeriod.Year)];
 
@@ -21,7 +15,7 @@ internal sealed class CohortsPage(PortfolioQuestions questions, CohortCharts cha
     /// <exception cref="BadMessageException">It is none of them.</exception>
     public async Task<PageContent> RenderAsync(string? by, CancellationToken token)
     {
-        (string word, _, CohortPeriod period) = Array.Find(_periods, known => known.Word == (by ?? "month"));
+        (string word, _, CohortPeriod period) = Array.Find(_periods, known => known.Word == (by ?? CohortOutlook.UsualPeriod));
         if (word is null)
         {
             throw new BadMessageException("by is none of month, quarter and year.");
@@ -38,7 +32,7 @@ internal sealed class CohortsPage(PortfolioQuestions questions, CohortCharts cha
             <button>Show</button>
             </form>
             <div id="cohorts">
-            {WorseThanItLooks(answer)}
+            {WorseThanItLooks(answer.Cohorts.FirstOrDefault(row => row.Cohort == answer.WorseThanItLooks))}
             {Table(answer)}
             <h2>{PageNumbers.Capital(word)} by {word}</h2>
             {(pictures.Count > 0 ? Html.Join(pictures.Select(Figure.Of)) : Html.Of($"""<p class="quiet">There is no picture of these: customers are known by a summary alone, or all orders lie within one {word}, or there are too many {word}s for one.</p>"""))}
@@ -46,26 +40,17 @@ internal sealed class CohortsPage(PortfolioQuestions questions, CohortCharts cha
             """));
     }
 
-    /// <summary>The cohort whose past flatters it most: of which less than usual is to come, and least beside what it has bought so far.</summary>
-    /// <remarks>One that bought far more than usual is expected to fall back towards it; as long as more than usual is to come of it, it is no worse than it
-    /// looks.</remarks>
-    private static Html WorseThanItLooks(CohortsAnswer answer)
-    {
-        CohortRowAnswer? worst = answer.Cohorts
-            .Where(row => row.Customers >= Few && row is { SoFarToUsual: > 0, ToComeToUsual: < 1 } && row.ToComeToUsual < Clearly * row.SoFarToUsual)
-            .MinBy(row => row.ToComeToUsual / row.SoFarToUsual);
-        return worst is null
-            ? Html.Of($"""
-                <p>No cohort of {Few.ToString(CultureInfo.InvariantCulture)} customers or more is clearly worse than it looks: what is to
-                come of each is, beside the usual, within a tenth of what its past says, or better.</p>
-                """)
-            : Html.Of($"""
-                <p class="lead">Worse than it looks is <strong>{worst.Cohort}</strong>: its {PageNumbers.Count(worst.Customers)} customers have bought
-                {PageNumbers.Share(worst.SoFarToUsual)} of what is usual
-                at their age, and only {PageNumbers.Share(worst.ToComeToUsual)} of the usual is expected of them from now on;
-                {PageNumbers.Share(worst.ActiveShare)} are still active.</p>
-                """);
-    }
+    private static Html WorseThanItLooks(CohortRowAnswer? worst) => worst is null
+        ? Html.Of($"""
+            <p>No cohort of {CohortOutlook.FewestCustomers.ToString(CultureInfo.InvariantCulture)} customers or more is clearly worse than it looks: what is to
+            come of each is, beside the usual, within a tenth of what its past says, or better.</p>
+            """)
+        : Html.Of($"""
+            <p class="lead">Worse than it looks is <strong>{worst.Cohort}</strong>: its {PageNumbers.Count(worst.Customers)} customers have bought
+            {PageNumbers.Share(worst.SoFarToUsual)} of what is usual
+            at their age, and only {PageNumbers.Share(worst.ToComeToUsual)} of the usual is expected of them from now on;
+            {PageNumbers.Share(worst.ActiveShare)} are still active.</p>
+            """);
 
     private static Html Table(CohortsAnswer answer) => Html.Of($"""
         {PageTable.Of(
