@@ -30,6 +30,11 @@ internal sealed class LiveCohortsTool(LiveFigures live) : AgentTool
     {
         (Portfolio portfolio, CustomerPredictions predictions) = await live.NowAsync(token);
         return CohortStory.Of(
-            predictions, portfolio.Version.Purchases, portfolio.FirstDay.Span, arguments.Text("by") ?? CohortOutlook.UsualPeriod, LiveFigures.MomentOf(portfolio), token);
+            predictions,
+            portfolio.Version.Purchases,
+            portfolio.FirstDay.Span,
+            arguments.Text("by") ?? CohortOutlook.UsualPeriod,
+            LiveFigures.MomentOf(portfolio),
+            token);
     }
 }

@@ -6,8 +6,8 @@ internal sealed record CohortsAnswer : PortfolioAnswer
     /// <summary>What is one cohort: <c>month</c>, <c>quarter</c> or <c>year</c>.</summary>
     public string By { get; init; } = "";
 
-    /// <summary>The cohort of 30 customers or more whose past flatters it most; null where less than usual is to come of none, or where all are within a tenth of what
-    /// their past says.</summary>
+    /// <summary>The cohort of 30 customers or more whose past flatters it most; null where less than usual is to come of none, or all are within a tenth of
+    /// what their past says.</summary>
     public string? WorseThanItLooks { get; init; }
 
     /// <summary>The cohort of 30 customers or more whose past belittles it most; null where there is none.</summary>

@@ -15,6 +15,8 @@ internal sealed class SqliteStore : IServiceStore
     private const int ApplicationId = 0x434C5653;
     private const int Layout = 1;
 
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(200);
+
     private readonly string _path;
     private readonly bool _readOnly;
     private readonly FileStream? _lock;
@@ -22,6 +24,8 @@ internal sealed class SqliteStore : IServiceStore
     private readonly SemaphoreSlim _writing = new(1);
     private readonly SqliteConnection? _writer;
     private readonly SqliteWriting? _written;
+    private readonly CancellationTokenSource _ending = new();
+    private Task _emptying = Task.CompletedTask;
     private bool _isDisposed;
 
     private SqliteStore(string path, bool readOnly, FileStream? fileLock)
@@ -99,6 +103,28 @@ internal sealed class SqliteStore : IServiceStore
         return opened.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length
             && head.StartsWith("SQLite format 3\0"u8)
             && BinaryPrimitives.ReadInt32BigEndian(head[PlaceOfId..]) == ApplicationId;
+    }
+
+    /// <summary>Empties the log of what was erased as soon as no reader holds it up, between the changes of others.</summary>
+    private async Task EmptyLogAsync(SqliteWriting writing)
+    {
+        while (writing.IsLogToBeEmptied)
+        {
+            await Task.Delay(BetweenAttempts, _ending.Token);
+            await _writing.WaitAsync(_ending.Token);
+            try
+            {
+                writing.EmptyLog(attempts: 1);
+            }
+            catch (SqliteException)
+            {
+                // A full disk, or a file that is held: the next attempt finds it better, or the next change says so.
+            }
+            finally
+            {
+                _writing.Release();
+            }
+        }
     }
 
     /// <summary>Lets the file grow no further, as a full disk does, or lets it again: what tests of a full disk do.</summary>
@@ -196,7 +222,15 @@ internal sealed class SqliteStore : IServiceStore
         await _writing.WaitAsync(token);
         try
         {
-            return writing.Begin(() => _writing.Release());
+            return writing.Begin(() =>
+            {
+                if (writing.IsLogToBeEmptied && _emptying.IsCompleted)
+                {
+                    _emptying = EmptyLogAsync(writing);
+                }
+
+                _writing.Release();
+            });
         }
         catch
         {
@@ -214,6 +248,8 @@ internal sealed class SqliteStore : IServiceStore
         }
 
         // A change that is under way comes to its end.
+        await _ending.CancelAsync();
+        await _emptying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _writing.WaitAsync();
         _isDisposed = true;
         while (_readers.TryTake(out SqliteReading? reading))
@@ -224,6 +260,7 @@ internal sealed class SqliteStore : IServiceStore
         _written?.Dispose();
         _writer?.Dispose();
         _writing.Dispose();
+        _ending.Dispose();
         if (_lock is not null)
         {
             // The file stays: were it removed, a service that has just taken it would hold one that nobody else sees.

@@ -11,12 +11,39 @@ internal sealed class SqliteWriting : IDisposable
     private readonly SqliteConnection _connection;
     private readonly string _path;
     private readonly Dictionary<string, SqliteCommand> _commands = [];
-    private bool _isLogToBeEmptied;
 
     public SqliteWriting(SqliteConnection connection, string path)
     {
         _connection = connection;
         _path = path;
+    }
+
+    /// <summary>Whether the log holds what was erased, because a reader held up the emptying of it.</summary>
+    public bool IsLogToBeEmptied { get; private set; }
+
+    /// <summary>Empties the write-ahead log into the file, where old pages would otherwise stay until they are written over.</summary>
+    /// <remarks>A reader that is in the middle holds it up. What was erased is gone from the store all the same, and the store tries again until the log is
+    /// empty.</remarks>
+    /// <param name="attempts">How often it is tried.</param>
+    public void EmptyLog(int attempts)
+    {
+        IsLogToBeEmptied = true;
+        for (int attempt = 0; attempt < attempts; attempt++)
+        {
+            if (attempt > 0)
+            {
+                Thread.Sleep(10);
+            }
+
+            using SqliteCommand command = _connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            using SqliteDataReader result = command.ExecuteReader();
+            if (result.Read() && result.GetInt64(0) == 0)
+            {
+                IsLogToBeEmptied = false;
+                return;
+            }
+        }
     }
 
     /// <summary>Begins a transaction.</summary>
@@ -83,31 +110,6 @@ internal sealed class SqliteWriting : IDisposable
     private object? Scalar(SqliteTransaction? transaction, string statement, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Command(transaction, statement, parameters).ExecuteScalar();
 
-    /// <summary>Empties the write-ahead log into the file, where old pages would otherwise stay until they are written over.</summary>
-    /// <remarks>A reader that is in the middle holds it up. What was erased is gone all the same, and the next commit, be it of the audit log, tries
-    /// again.</remarks>
-    /// <param name="attempts">How often it is tried before it is left to the next commit.</param>
-    private void EmptyLog(int attempts)
-    {
-        _isLogToBeEmptied = true;
-        for (int attempt = 0; attempt < attempts; attempt++)
-        {
-            if (attempt > 0)
-            {
-                Thread.Sleep(10);
-            }
-
-            using SqliteCommand command = _connection.CreateCommand();
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-            using SqliteDataReader result = command.ExecuteReader();
-            if (result.Read() && result.GetInt64(0) == 0)
-            {
-                _isLogToBeEmptied = false;
-                return;
-            }
-        }
-    }
-
     private sealed class Transaction(SqliteWriting owner, SqliteTransaction transaction, Action ended) : IStoreWriter
     {
         private bool _isDisposed;
@@ -130,9 +132,9 @@ internal sealed class SqliteWriting : IDisposable
                 long revision = (long)owner.Scalar(transaction, change.ChangesCustomers ? SqliteStatements.NextRevision : SqliteStatements.Revision)!;
                 Write(change, revision);
                 transaction.Commit();
-                if (change.Erases || owner._isLogToBeEmptied)
+                if (change.Erases)
                 {
-                    owner.EmptyLog(change.Erases ? Patient : 1);
+                    owner.EmptyLog(Patient);
                 }
 
                 return ValueTask.FromResult(revision);

@@ -9,7 +9,7 @@ internal sealed class ReadErasureTests
     private const string Id = "secret-customer-77";
 
     [Test]
-    public async Task Customer_is_gone_at_once_and_from_the_log_with_the_next_write()
+    public async Task Customer_is_gone_at_once_and_from_the_log_when_the_reader_has_ended()
     {
         using SampleRun run = SampleRun.Create();
         await using RunningService service = await RunningService.StartAsync(run);
@@ -28,15 +28,24 @@ internal sealed class ReadErasureTests
             await service.GetAsync($"/v1/customers/{Id}", System.Net.HttpStatusCode.NotFound);
         }
 
-        await service.PostAsync("/v1/orders", """{"order_id":"s-2","customer_id":1004,"date":"2025-06-30","amount":20}""");
-
         byte[] wanted = Encoding.UTF8.GetBytes(Id);
-        foreach (string file in Directory.GetFiles(run.Folder, "clv-store.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        Assert.That(() => Holders(run.Folder, wanted), Is.Empty.After(60_000, 100));
+    }
+
+    private static List<string> Holders(string folder, byte[] wanted)
+    {
+        List<string> holders = [];
+        foreach (string file in Directory.GetFiles(folder, "clv-store.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             byte[] bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            Assert.That(bytes.AsSpan().IndexOf(wanted), Is.EqualTo(-1), file);
+            int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            if (bytes.AsSpan(0, read).IndexOf(wanted) >= 0)
+            {
+                holders.Add(file);
+            }
         }
+
+        return holders;
     }
 }

@@ -38,6 +38,11 @@ internal sealed class CohortsTool(AgentFolder folder, ClvJobs jobs) : FileTool
         }
 
         return CohortStory.Of(
-            run.Predict(run.Customers, horizon: null, withDraws: true), run.Folder.Purchases, firstDay, arguments.Text("by") ?? CohortOutlook.UsualPeriod, run.Moment(), token);
+            run.Predict(run.Customers, horizon: null, withDraws: true),
+            run.Folder.Purchases,
+            firstDay,
+            arguments.Text("by") ?? CohortOutlook.UsualPeriod,
+            run.Moment(),
+            token);
     }
 }
