@@ -69,7 +69,7 @@ public sealed class AgentFileTests
         string summary = await File.ReadAllTextAsync(Path.Combine(_run.Folder, "summary.csv"));
         string[] before = Directory.GetFileSystemEntries(_run.Folder, "*.csv", SearchOption.AllDirectories);
 
-        foreach (string name in new[] { "mine.csv", "mine", "link.csv", "../summary.csv", "/tmp/x.csv", "x.html" })
+        foreach (string name in new[] { "mine.csv", "mine", "link.csv", "../summary.csv", "/elsewhere/x.csv", "x.html" })
         {
             CallToolResult refused = await agent.CallToolAsync("movement", new Dictionary<string, object?> { ["name"] = name });
             Assert.That(refused.IsError, Is.True, name);
