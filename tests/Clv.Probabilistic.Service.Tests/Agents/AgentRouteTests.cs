@@ -201,7 +201,7 @@ public sealed class AgentRouteTests
         Assert.That(async () => await given, Throws.InstanceOf<OperationCanceledException>());
         await EndlessTool.Ended.Task.WaitAsync(TimeSpan.FromMinutes(1));
         CallToolResult next = await agent.CallToolAsync("endless", new Dictionary<string, object?> { ["ends"] = true }).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
-        Assert.That(TextOf(next), Is.EqualTo("Done."));
+        Assert.That(TextOf(next), Does.StartWith("Done."));
     }
 
     [Test]

@@ -17,7 +17,7 @@ internal sealed class EndlessTool : AgentTool
 
     public override IReadOnlyList<AgentField> Fields => [];
 
-    public override ServiceRole Role => ServiceRole.Reader;
+    public override ServiceRole Role => ServiceRole.Admin;
 
     public override bool IsHeavy => true;
 
