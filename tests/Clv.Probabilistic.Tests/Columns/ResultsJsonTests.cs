@@ -20,6 +20,7 @@ public sealed class ResultsJsonTests
         typeof(ColumnFilter), typeof(BadRowLimit), typeof(MarketingLayout),
         typeof(ExperimentExpectation), typeof(CampaignOptions),
         typeof(AcquisitionCosts), typeof(CustomerChannels), typeof(ForecastRecord),
+        typeof(ContractCohorts), typeof(ContractCohort), typeof(ContractModelDefinition),
 
         // Columns of tables that are written row by row.
         typeof(ReadOnlyColumn<RfmSegment>), typeof(ReadOnlyColumn<ActivitySegment>), typeof(ReadOnlyColumn<bool>), typeof(ResultColumn),
@@ -256,6 +257,8 @@ public sealed class ResultsJsonTests
             new CredibilitySpendModel(new CredibilitySpendParameters(30, 4, 900, 300)),
             new CredibilitySpendModel(new CredibilitySpendParameters(30, 4, 900, 300)).AsFit(),
             new NbdModel(new NbdParameters(0.5, 4)),
+            new ShiftedBetaGeoParameters(0.668, 3.806),
+            new BetaDiscreteWeibullParameters(0.668, 3.806, 1.3),
             new ParetoNbdModel(new ParetoNbdParameters(0.5, 10, 0.6, 11)).Mixing,
             spend.Convergence,
             new BetaGeoModel(new BetaGeoParameters(0.2, 4, 0.8, 2)).AsFit().Convergence,

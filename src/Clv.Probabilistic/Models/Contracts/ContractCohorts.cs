@@ -1,0 +1,91 @@
+using System.Collections;
+using System.Globalization;
+
+namespace Clv.Probabilistic;
+
+/// <summary>One or several cohorts of customers under contract: how many are still there after each renewal.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed class ContractCohorts : IReadOnlyList<ContractCohort>
+{
+    private readonly ContractCohort[] _cohorts;
+
+    private ContractCohorts(ContractCohort[] cohorts) => _cohorts = cohorts;
+
+    /// <inheritdoc/>
+    public int Count => _cohorts.Length;
+
+    /// <summary>All customers.</summary>
+    public double Customers => _cohorts.Sum(cohort => cohort.Customers[0]);
+
+    /// <inheritdoc/>
+    public ContractCohort this[int index] => _cohorts[index];
+
+    /// <summary>One cohort from counts.</summary>
+    /// <param name="customers">The customers there at the end of period 0 (everybody), 1, 2, and so on.</param>
+    /// <returns>The cohort, called <c>all</c>.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="ContractCohort(string, IEnumerable{double})"/>.</exception>
+    public static ContractCohorts Of(IEnumerable<double> customers) => Of([new ContractCohort("all", customers)]);
+
+    /// <summary>Several cohorts.</summary>
+    /// <param name="cohorts">The cohorts, with different names.</param>
+    /// <returns>The cohorts.</returns>
+    /// <exception cref="ArgumentException">There is none, or two have the same name.</exception>
+    public static ContractCohorts Of(IEnumerable<ContractCohort> cohorts)
+    {
+        ArgumentNullException.ThrowIfNull(cohorts);
+        ContractCohort[] all = [.. cohorts];
+        if (all.Length == 0)
+        {
+            throw new ArgumentException("There is no cohort; give at least one.");
+        }
+
+        string? twice = all.GroupBy(cohort => cohort.Name).FirstOrDefault(same => same.Count() > 1)?.Key;
+        return twice is null ? new ContractCohorts(all) : throw new ArgumentException($"Two cohorts are called {twice}; give each a name of its own.");
+    }
+
+    /// <summary>Cohorts from one row per customer: all who started in the same period are one.</summary>
+    /// <param name="customers">Per customer the period of the start, and the period at whose end the contract was not renewed, null where the customer
+    /// is still there.</param>
+    /// <param name="lastPeriod">The last period that was observed.</param>
+    /// <returns>A cohort per period of start, named after it, ascending.</returns>
+    /// <exception cref="ArgumentException">There is no customer, an end is not after its start, or something lies after the last period.</exception>
+    public static ContractCohorts OfCustomers(IEnumerable<(int Start, int? End)> customers, int lastPeriod)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        SortedDictionary<int, double[]> there = [];
+        foreach ((int start, int? end) in customers)
+        {
+            string name = start.ToString(CultureInfo.InvariantCulture);
+            if (start >= lastPeriod)
+            {
+                throw new ArgumentException(string.Create(
+                    CultureInfo.InvariantCulture, $"Cohort {name} starts in period {start}, and {lastPeriod} is the last; leave out who could not renew yet."));
+            }
+
+            if (end <= start || end > lastPeriod)
+            {
+                throw new ArgumentException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A customer of cohort {name} left in period {end}; give a period from {start + 1} to {lastPeriod}, or none for one who is still there."));
+            }
+
+            if (!there.TryGetValue(start, out double[]? counts))
+            {
+                there.Add(start, counts = new double[lastPeriod - start + 1]);
+            }
+
+            for (int t = 0; t < (end ?? (lastPeriod + 1)) - start; t++)
+            {
+                counts[t]++;
+            }
+        }
+
+        return Of(there.Select(cohort => new ContractCohort(cohort.Key.ToString(CultureInfo.InvariantCulture), cohort.Value)));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<ContractCohort> GetEnumerator() => ((IEnumerable<ContractCohort>)_cohorts).GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
