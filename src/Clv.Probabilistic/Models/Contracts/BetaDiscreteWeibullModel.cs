@@ -25,7 +25,7 @@ public sealed class BetaDiscreteWeibullModel : ContractModel
 
     /// <summary>What BdW is.</summary>
     public static ContractModelDefinition Kind { get; } = new(
-        typeof(BetaDiscreteWeibullModel), p => new BetaDiscreteWeibullModel(new(p[0], p[1], p[2])))
+        typeof(BetaDiscreteWeibullModel), p => new BetaDiscreteWeibullModel(new(p[0], p[1], p[2])), () => new BetaDiscreteWeibullFitter())
     {
         Name = "bdw",
         Title = "BdW",

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Clv.Probabilistic;
 
@@ -81,6 +82,21 @@ public sealed class ContractCohorts : IReadOnlyList<ContractCohort>
         }
 
         return Of(there.Select(cohort => new ContractCohort(cohort.Key.ToString(CultureInfo.InvariantCulture), cohort.Value)));
+    }
+
+    /// <summary>A 64-bit fingerprint of the counts, for telling whether two fits saw the same data.</summary>
+    /// <returns>Sixteen hexadecimal digits.</returns>
+    /// <remarks>Not cryptographic. It depends on the order of the cohorts, and not on their names.</remarks>
+    public string Fingerprint()
+    {
+        ulong hash = BitHash.Begin(Count);
+        foreach (ContractCohort cohort in _cohorts)
+        {
+            hash = BitHash.Mix(hash, MemoryMarshal.AsBytes<double>([cohort.Periods]));
+            hash = BitHash.Mix(hash, MemoryMarshal.AsBytes(cohort.Customers.Span));
+        }
+
+        return BitHash.Text(hash);
     }
 
     /// <inheritdoc/>

@@ -56,6 +56,35 @@ public abstract class ContractModel : IModel
         return Survival(period - 1) * -Expm1.Of(LogRetentionOf(period));
     }
 
+    /// <summary>The log-likelihood of cohorts: of everybody who left, at the renewal where it was, and of those who were there to the end.</summary>
+    /// <param name="cohorts">The cohorts.</param>
+    /// <returns>A number ≤ 0; −∞ where the model rules out what happened.</returns>
+    /// <remarks>Fader and Hardie (2007), appendix B.</remarks>
+    public double LogLikelihood(ContractCohorts cohorts)
+    {
+        ArgumentNullException.ThrowIfNull(cohorts);
+        CompensatedSum sum = default;
+        foreach (ContractCohort cohort in cohorts)
+        {
+            ReadOnlySpan<double> there = cohort.Customers.Span;
+            for (int t = 1; t < there.Length; t++)
+            {
+                double lost = there[t - 1] - there[t];
+                if (lost > 0)
+                {
+                    sum.Add(lost * (LogSurvival(t - 1) + Math.Log(-Expm1.Of(LogRetentionOf(t)))));
+                }
+            }
+
+            if (there[^1] > 0)
+            {
+                sum.Add(there[^1] * LogSurvival(cohort.Periods));
+            }
+        }
+
+        return sum.Value;
+    }
+
     /// <summary>The discounted expected lifetime of a new customer, Σ S(t)/(1+d)^t from t = 0: the first period is paid at once.</summary>
     /// <param name="rate">d > 0, per period.</param>
     /// <returns>A number of periods, ≥ 1.</returns>

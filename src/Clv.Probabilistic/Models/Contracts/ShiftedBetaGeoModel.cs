@@ -21,7 +21,8 @@ public sealed class ShiftedBetaGeoModel : ContractModel
     }
 
     /// <summary>What sBG is.</summary>
-    public static ContractModelDefinition Kind { get; } = new(typeof(ShiftedBetaGeoModel), p => new ShiftedBetaGeoModel(new(p[0], p[1])))
+    public static ContractModelDefinition Kind { get; } = new(
+        typeof(ShiftedBetaGeoModel), p => new ShiftedBetaGeoModel(new(p[0], p[1])), () => new ShiftedBetaGeoFitter())
     {
         Name = "sbg",
         Title = "sBG",
