@@ -24,6 +24,9 @@ public abstract class ContractModel : IModel
     /// <summary>The parameters, whichever they are.</summary>
     private protected abstract IModelParameters ModelParameters { get; }
 
+    /// <summary>The type of the parameters, of which a start must be.</summary>
+    internal Type KindOfParameters => ModelParameters.GetType();
+
     /// <summary>ln S(t), also where S(t) is below the range of doubles.</summary>
     /// <param name="period">t ≥ 0.</param>
     /// <returns>A number ≤ 0.</returns>

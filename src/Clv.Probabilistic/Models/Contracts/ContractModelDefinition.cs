@@ -30,5 +30,5 @@ public sealed class ContractModelDefinition : ModelDefinition
     internal override Type ModelType { get; }
 
     /// <inheritdoc/>
-    internal override IModel Create(ReadOnlySpan<double> parameters, TimeUnit timeUnit) => _create(parameters.ToArray());
+    internal override ContractModel Create(ReadOnlySpan<double> parameters, TimeUnit timeUnit) => _create(parameters.ToArray());
 }
