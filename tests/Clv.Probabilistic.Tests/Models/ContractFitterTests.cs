@@ -147,7 +147,7 @@ public sealed class ContractFitterTests
 
         Assert.That(curve.Periods, Has.Count.EqualTo(31));
         Assert.That(curve.Periods.Skip(1), Is.All.Matches<RetentionPeriod>(period =>
-            period.SurvivalInterval!.Value.Lower <= period.Survival && period.Survival <= period.SurvivalInterval.Value.Upper
+            period!.SurvivalInterval!.Value.Lower <= period.Survival && period.Survival <= period.SurvivalInterval.Value.Upper
             && period.RetentionInterval!.Value.Lower <= period.Retention && period.Retention <= period.RetentionInterval.Value.Upper));
         double Width(int t) => (curve.Periods[t].SurvivalInterval!.Value.Upper - curve.Periods[t].SurvivalInterval!.Value.Lower) / curve.Periods[t].Survival;
         Assert.That(Width(30), Is.GreaterThan(Width(7)));
