@@ -1,6 +1,7 @@
 namespace Clv.Probabilistic;
 
-/// <summary>How many customers of all cohorts were asked for each renewal, and how many of them left: all that a likelihood of contracts needs to know.</summary>
+/// <summary>How many customers of all cohorts were asked for each renewal, and how many of them left: all that a likelihood of contracts needs to
+/// know.</summary>
 /// <remarks>Cohorts that share parameters differ in nothing but how far they were observed.</remarks>
 internal sealed class ContractRenewals
 {
