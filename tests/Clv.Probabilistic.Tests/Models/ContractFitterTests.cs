@@ -64,7 +64,7 @@ public sealed class ContractFitterTests
     [TestCase(0.7, 1e6, 2)]
     public void Derivatives_are_those_of_the_value(double alpha, double beta, double c)
     {
-        ContractRenewals renewals = new([new ContractCohort("a", _regular), new ContractCohort("b", _highEnd[..5])]);
+        ContractRenewals renewals = new([_regular, _highEnd[..5]]);
         foreach (ILikelihood likelihood in new ILikelihood[]
         {
             new ShiftedBetaGeoLikelihood(new(ShiftedBetaGeoModel.Kind.Parameters), renewals),
@@ -93,7 +93,7 @@ public sealed class ContractFitterTests
     [Test]
     public void Likelihood_is_a_number_or_minus_infinity_over_twelve_decades()
     {
-        BetaDiscreteWeibullLikelihood likelihood = new(new(BetaDiscreteWeibullModel.Kind.Parameters), new ContractRenewals([new ContractCohort("a", _regular)]));
+        BetaDiscreteWeibullLikelihood likelihood = new(new(BetaDiscreteWeibullModel.Kind.Parameters), new ContractRenewals([_regular]));
         double[] powers = [.. Enumerable.Range(-6, 13).Select(power => power * Math.Log(10))];
         double[] gradient = new double[3];
         double[] hessian = new double[9];

@@ -9,15 +9,14 @@ internal sealed class ContractRenewals
     private readonly double[] _lost;
 
     /// <summary>The renewals of cohorts.</summary>
-    public ContractRenewals(IEnumerable<ContractCohort> cohorts)
+    /// <param name="cohorts">Per cohort the customers who were there at the end of each period, from period 0 on.</param>
+    public ContractRenewals(IReadOnlyCollection<double[]> cohorts)
     {
-        ContractCohort[] all = [.. cohorts];
-        int periods = all.Max(cohort => cohort.Periods);
+        int periods = cohorts.Max(cohort => cohort.Length - 1);
         _kept = new double[periods];
         _lost = new double[periods];
-        foreach (ContractCohort cohort in all)
+        foreach (double[] there in cohorts)
         {
-            ReadOnlySpan<double> there = cohort.Customers.Span;
             Customers += there[0];
             for (int t = 1; t < there.Length; t++)
             {

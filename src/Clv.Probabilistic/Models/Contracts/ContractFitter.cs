@@ -43,7 +43,7 @@ public abstract class ContractFitter<TModel> : IContractFitter
         ArgumentNullException.ThrowIfNull(cohorts);
         options ??= new FitOptions();
         FitRules.Check(options);
-        ContractRenewals renewals = new(cohorts);
+        ContractRenewals renewals = new([.. cohorts.Select(cohort => cohort.Customers.ToArray())]);
         Require(renewals);
         double[][] starts = [.. _totals.Select(total => Start(renewals, total))];
         double[] start = FitRules.Start(options, Definition.Create(starts[0], TimeUnit.Month).KindOfParameters, starts[0]);
