@@ -29,5 +29,30 @@ internal static class ContractsPageExample
         ContractCohorts named = ContractCohorts.Of([new ContractCohort("shop", [50, 41]), new ContractCohort("phone", [20, 12])]);
         Console.WriteLine($"{rows.Count} cohorts by start, {named.Customers} customers in {named.Count} cohorts by name");
         #endregion
+
+        #region fit
+        ModelFit<ShiftedBetaGeoModel> fit = new ShiftedBetaGeoFitter().Fit(regular);
+        Console.WriteLine($"alpha {fit.Model.Parameters.Alpha:0.000}, beta {fit.Model.Parameters.Beta:0.000}, log-likelihood {fit.LogLikelihood:0.000}");
+        RetentionCurve curve = RetentionCurve.Of(fit.Model, periods: 12, ParameterDraws.Asymptotic(fit, count: 4000, seed: 1), level: 0.9);
+        RetentionPeriod last = curve.Periods[12];
+        Console.WriteLine($"after 12 renewals {last.Survival:0.0000} are there, {last.SurvivalInterval!.Value.Lower:0.000} to {last.SurvivalInterval.Value.Upper:0.000} ({curve.ModelName}, level {curve.Level})");
+        Console.WriteLine($"of those asked then {last.Retention:0.0000} renew, {last.RetentionInterval!.Value.Lower:0.000} to {last.RetentionInterval.Value.Upper:0.000}; {last.Churn:0.0000} of all leave in period {last.Period}");
+        ModelFit<BetaDiscreteWeibullModel> wider = new BetaDiscreteWeibullFitter().Fit(regular);
+        Console.WriteLine(LikelihoodRatio.Of(fit, wider).PValue < 0.05 ? "a habit shows" : "no habit shows");
+        #endregion
+
+        #region differ
+        IContractFitter fitter = ShiftedBetaGeoModel.Kind.Fitter;
+        ContractCohortComparison comparison = ContractCohortComparison.Of(fitter, ContractCohorts.Of(
+        [
+            new ContractCohort("regular", [1000, 631, 468, 382, 326, 289, 262, 241]),
+            new ContractCohort("high-end", [1000, 869, 743, 653, 593, 551, 517, 491]),
+        ]));
+        Console.WriteLine($"{fitter.ModelName}: {comparison.Cohorts[0]} and {comparison.Cohorts[1]} {(comparison.Test.PValue < 0.01 ? "differ" : "may be alike")}, statistic {comparison.Test.Statistic:0.0}");
+        Console.WriteLine($"log-likelihood together {comparison.Shared.LogLikelihood:0.0}, each on its own {comparison.Own.Sum(own => own.LogLikelihood):0.0}");
+        Console.WriteLine($"the same as by the model: {comparison.Own[0].Model.LogLikelihood(regular):0.000}, of data {regular.Fingerprint() == comparison.Own[0].DataFingerprint}");
+        Console.WriteLine(fitter.Fit(regular).Model);
+        Console.WriteLine($"{new ShiftedBetaGeoFitter().Definition.Title} has {curve}"[..12]);
+        #endregion
     }
 }
