@@ -31,6 +31,18 @@ internal static class LogBetaFall
         return ((x - 0.5) * both) - first - twelfth + Rest(a, x, z) - steps;
     }
 
+    /// <summary>The difference for a z of which the logarithm is known, and which may be beyond the range of doubles.</summary>
+    /// <param name="a">a > 0.</param>
+    /// <param name="x">x > 0.</param>
+    /// <param name="logZ">ln z.</param>
+    /// <returns>A number ≤ 0.</returns>
+    public static double OfLog(double a, double x, double logZ)
+    {
+        // For large z it falls by a·ln z: B(a, x + z) is Γ(a)·z^(−a) but for a share of about 1/z.
+        const double LargeLog = 300;
+        return logZ <= LargeLog ? Of(a, x, Math.Exp(logZ)) : Of(a, x, Math.Exp(LargeLog)) - (a * (logZ - LargeLog));
+    }
+
     /// <summary>The rest of the series: its difference in both steps.</summary>
     private static double Rest(double a, double x, double z)
     {

@@ -9,12 +9,6 @@ namespace Clv.Probabilistic;
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed class BetaDiscreteWeibullModel : ContractModel
 {
-    /// <summary>Terms of a discounted sum: enough for rates from 1e-5 on.</summary>
-    private const int MostTerms = 5_000_000;
-
-    /// <summary>What of a discounted sum may be left out, as a share.</summary>
-    private const double Remainder = 1e-14;
-
     /// <summary>A model from parameters, fitted or published.</summary>
     /// <param name="parameters">The parameters.</param>
     public BetaDiscreteWeibullModel(BetaDiscreteWeibullParameters parameters)
@@ -42,39 +36,21 @@ public sealed class BetaDiscreteWeibullModel : ContractModel
     public BetaDiscreteWeibullParameters Parameters { get; }
 
     /// <inheritdoc/>
+    /// <remarks>Without a closed form, by the first terms and an integral of the rest.</remarks>
+    public override double ExpectedTenure => new BetaDiscreteWeibullSum(Parameters).From(0, rate: 0);
+
+    /// <inheritdoc/>
     private protected override IModelParameters ModelParameters => Parameters;
 
     /// <inheritdoc/>
     private protected override double LogSurvivalOf(int period) =>
-        LogBetaFall.Of(Parameters.Alpha, Parameters.Beta, ContractClock.At(period, Parameters.C));
+        LogBetaFall.OfLog(Parameters.Alpha, Parameters.Beta, Parameters.C * Math.Log(period));
 
     /// <inheritdoc/>
-    private protected override double LogRetentionOf(int period) => LogBetaFall.Of(
-        Parameters.Alpha,
-        Parameters.Beta + ContractClock.At(period - 1, Parameters.C),
-        ContractClock.Step(period, Parameters.C));
+    private protected override double LogRetentionOf(int period) => ContractClock.At(period, Parameters.C) < ContractClock.Largest
+        ? LogBetaFall.Of(Parameters.Alpha, Parameters.Beta + ContractClock.At(period - 1, Parameters.C), ContractClock.Step(period, Parameters.C))
+        : LogSurvivalOf(period) - (period == 1 ? 0 : LogSurvivalOf(period - 1));
 
     /// <inheritdoc/>
-    private protected override double DiscountedFrom(int period, double rate)
-    {
-        CompensatedSum sum = default;
-        double term = 1;
-        double discount = 1 / (1 + rate);
-        for (int t = period; t - period < MostTerms && t < int.MaxValue; t++)
-        {
-            sum.Add(term);
-
-            // Survival never rises, so that what is left is at most a geometric series from here.
-            double next = term * (Retention(t + 1) * discount);
-            if (next <= Remainder * sum.Value * (rate * discount))
-            {
-                return sum.Value;
-            }
-
-            term = next;
-        }
-
-        throw new InvalidOperationException(FormattableString.Invariant(
-            $"The discount rate per period is {rate}, too small for the discounted lifetime to be summed; give a larger one."));
-    }
+    private protected override double DiscountedFrom(int period, double rate) => new BetaDiscreteWeibullSum(Parameters).From(period, rate);
 }

@@ -4,7 +4,7 @@ namespace Clv.Probabilistic;
 internal static class ContractClock
 {
     /// <summary>Beyond, nobody is left in the range of doubles that a step could tell apart, and squares stay finite.</summary>
-    private const double Largest = 1e140;
+    public const double Largest = 1e140;
 
     /// <summary>t^c, at most 1e140.</summary>
     public static double At(int period, double c) =>

@@ -59,6 +59,11 @@ public abstract class ContractModel : IModel
         return Survival(period - 1) * -Expm1.Of(LogRetentionOf(period));
     }
 
+    /// <summary>The expected number of periods that a new customer stays, Σ S(t) from t = 0.</summary>
+    /// <value>≥ 1; +∞ where so many customers hardly ever leave that the sum has no end, which is for α ≤ 1 in sBG and c·α ≤ 1 in BdW, and beyond the
+    /// range of doubles.</value>
+    public abstract double ExpectedTenure { get; }
+
     /// <summary>The log-likelihood of cohorts: of everybody who left, at the renewal where it was, and of those who were there to the end.</summary>
     /// <param name="cohorts">The cohorts.</param>
     /// <returns>A number ≤ 0; −∞ where the model rules out what happened.</returns>

@@ -37,9 +37,9 @@ public sealed class ShiftedBetaGeoModel : ContractModel
     /// <summary>The parameters.</summary>
     public ShiftedBetaGeoParameters Parameters { get; }
 
-    /// <summary>The expected number of periods that a new customer stays, (α+β−1)/(α−1).</summary>
-    /// <value>+∞ where α ≤ 1: so many customers hardly ever leave.</value>
-    public double ExpectedTenure => Parameters.Alpha <= 1 ? double.PositiveInfinity : 1 + (Parameters.Beta / (Parameters.Alpha - 1));
+    /// <inheritdoc/>
+    /// <remarks>(α+β−1)/(α−1).</remarks>
+    public override double ExpectedTenure => Parameters.Alpha <= 1 ? double.PositiveInfinity : 1 + (Parameters.Beta / (Parameters.Alpha - 1));
 
     /// <inheritdoc/>
     private protected override IModelParameters ModelParameters => Parameters;

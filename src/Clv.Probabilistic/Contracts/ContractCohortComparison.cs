@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Clv.Probabilistic;
 
-/// <summary>Whether cohorts of contracts differ: one set of parameters for all against a set for each.</summary>
+/// <summary>Whether groups of cohorts differ: one set of parameters for all against a set for each. A cohort without a group is one of its own.</summary>
 /// <param name="Shared">The fit to all cohorts together.</param>
-/// <param name="Own">The fit to each, in the order of the cohorts.</param>
-/// <param name="Cohorts">The names of the cohorts.</param>
+/// <param name="Own">The fit to each group, in the order of the groups.</param>
+/// <param name="Groups">The names of the groups.</param>
 /// <param name="Test">The likelihood-ratio test of the shared parameters.</param>
 /// <example>
 /// <code>
@@ -21,25 +21,26 @@ namespace Clv.Probabilistic;
 public sealed record ContractCohortComparison(
     ModelFit<ContractModel> Shared,
     IReadOnlyList<ModelFit<ContractModel>> Own,
-    IReadOnlyList<string> Cohorts,
+    IReadOnlyList<string> Groups,
     LikelihoodRatioResult Test)
 {
     /// <summary>Fits both and tests.</summary>
     /// <param name="fitter">The fitter of the model.</param>
-    /// <param name="cohorts">Two cohorts or more.</param>
+    /// <param name="cohorts">Cohorts of two groups or more.</param>
     /// <param name="options">How to fit, without a penalty; null for the defaults.</param>
     /// <param name="cancellationToken">Stops the fits.</param>
-    /// <returns>The fits and the test, whose statistic is chi-square in large samples where cohorts are alike (Wilks 1938).</returns>
-    /// <exception cref="ArgumentException">There are fewer than two cohorts, or the options penalize.</exception>
-    /// <exception cref="InvalidOperationException">A cohort cannot be fitted on its own; the message names it.</exception>
+    /// <returns>The fits and the test, whose statistic is chi-square in large samples where groups are alike (Wilks 1938).</returns>
+    /// <exception cref="ArgumentException">There are fewer than two groups, or the options penalize.</exception>
+    /// <exception cref="InvalidOperationException">A group cannot be fitted on its own; the message names it.</exception>
     public static ContractCohortComparison Of(
         IContractFitter fitter, ContractCohorts cohorts, FitOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fitter);
         ArgumentNullException.ThrowIfNull(cohorts);
-        if (cohorts.Count < 2)
+        IReadOnlyList<string> groups = cohorts.Groups;
+        if (groups.Count < 2)
         {
-            throw new ArgumentException("There is one cohort, which cannot differ from others; give two or more.", nameof(cohorts));
+            throw new ArgumentException("There is one group, which cannot differ from others; give two or more.", nameof(cohorts));
         }
 
         if (options?.Penalizer > 0)
@@ -49,13 +50,13 @@ public sealed record ContractCohortComparison(
         }
 
         ModelFit<ContractModel> shared = fitter.Fit(cohorts, options, cancellationToken: cancellationToken);
-        ModelFit<ContractModel>[] own = [.. cohorts.Select(cohort => OnItsOwn(fitter, cohort, options, cancellationToken))];
+        ModelFit<ContractModel>[] own = [.. groups.Select(group => OnItsOwn(fitter, group, cohorts.OfGroup(group), options, cancellationToken))];
         double statistic = Math.Max(0, 2 * (own.Sum(fit => fit.LogLikelihood) - shared.LogLikelihood));
         int degrees = (own.Length - 1) * shared.Parameters.Count;
         double tail = ChiSquareTail.Of(statistic, degrees);
-        return new ContractCohortComparison(shared, own, [.. cohorts.Select(cohort => cohort.Name)], new LikelihoodRatioResult(
-            $"{fitter.ModelName}, all cohorts alike",
-            $"{fitter.ModelName}, each cohort on its own",
+        return new ContractCohortComparison(shared, own, groups, new LikelihoodRatioResult(
+            $"{fitter.ModelName}, all alike",
+            $"{fitter.ModelName}, each group on its own",
             statistic,
             degrees,
             tail,
@@ -64,15 +65,15 @@ public sealed record ContractCohortComparison(
     }
 
     private static ModelFit<ContractModel> OnItsOwn(
-        IContractFitter fitter, ContractCohort cohort, FitOptions? options, CancellationToken cancellationToken)
+        IContractFitter fitter, string group, ContractCohorts cohorts, FitOptions? options, CancellationToken cancellationToken)
     {
         try
         {
-            return fitter.Fit(ContractCohorts.Of([cohort]), options, cancellationToken: cancellationToken);
+            return fitter.Fit(cohorts, options, cancellationToken: cancellationToken);
         }
         catch (InvalidOperationException why) when (why is not ObjectDisposedException)
         {
-            throw new InvalidOperationException($"Cohort {cohort.Name}: {why.Message}", why);
+            throw new InvalidOperationException($"{group}: {why.Message}", why);
         }
     }
 }

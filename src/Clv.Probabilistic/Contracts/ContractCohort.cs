@@ -11,13 +11,15 @@ public sealed class ContractCohort
     /// <summary>A cohort from counts.</summary>
     /// <param name="name">What sentences call it.</param>
     /// <param name="customers">The customers there at the end of period 0 (everybody), 1, 2, and so on; at least two numbers.</param>
+    /// <param name="group">The group that it belongs to, whose cohorts are told apart by how long they were observed alone; null for one of its own.</param>
     /// <exception cref="ArgumentException">There are fewer than two periods, nobody in period 0, or a count that is not finite, below 0 or above the
     /// one before.</exception>
-    public ContractCohort(string name, IEnumerable<double> customers)
+    public ContractCohort(string name, IEnumerable<double> customers, string? group = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(customers);
         Name = name;
+        Group = group ?? name;
         _there = [.. customers];
         if (_there.Length < 2)
         {
@@ -44,6 +46,9 @@ public sealed class ContractCohort
 
     /// <summary>What sentences call it.</summary>
     public string Name { get; }
+
+    /// <summary>The group that it belongs to: cohorts of a group have the same parameters where groups differ.</summary>
+    public string Group { get; }
 
     /// <summary>The customers there at the end of each period; of period 0, everybody.</summary>
     public ReadOnlyColumn<double> Customers => new(_there);

@@ -5,7 +5,6 @@ namespace Clv.Probabilistic;
 /// <summary>A small CSV file: a header and rows of texts, with where each row stands.</summary>
 internal sealed class SmallTable
 {
-
     private readonly string[] _names;
     private readonly List<(long Line, string[] Cells)> _rows;
 
@@ -69,6 +68,9 @@ internal sealed class SmallTable
 
         return -1;
     }
+
+    /// <summary>The line on which a row stands, which is what messages call it.</summary>
+    public long LineOf(int row) => _rows[row].Line;
 
     /// <summary>The text of a cell, without blanks around it.</summary>
     public string Text(int row, int column) => _rows[row].Cells[column];

@@ -110,7 +110,8 @@ public sealed class RetentionCurve : ITabularResult, IResultView
         ? new RetentionPeriod(0, Survival: 1, Retention: null, Churn: 0)
         : new RetentionPeriod(period, model.Survival(period), model.Retention(period), model.Churn(period));
 
-    private static Interval Around(double value, IEnumerable<double> draws, double level)
+    /// <summary>The middle of draws, widened to hold the value itself.</summary>
+    internal static Interval Around(double value, IEnumerable<double> draws, double level)
     {
         Interval middle = OrderedDraws.MiddleOf(draws, level);
         return new Interval(Math.Min(middle.Lower, value), Math.Max(middle.Upper, value));

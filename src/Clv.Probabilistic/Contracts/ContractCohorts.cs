@@ -8,6 +8,9 @@ namespace Clv.Probabilistic;
 /// <remarks>Immutable.</remarks>
 public sealed class ContractCohorts : IReadOnlyList<ContractCohort>
 {
+    /// <summary>What everybody is called where there is one cohort.</summary>
+    internal const string Everybody = "all";
+
     private readonly ContractCohort[] _cohorts;
 
     private ContractCohorts(ContractCohort[] cohorts) => _cohorts = cohorts;
@@ -18,14 +21,29 @@ public sealed class ContractCohorts : IReadOnlyList<ContractCohort>
     /// <summary>All customers.</summary>
     public double Customers => _cohorts.Sum(cohort => cohort.Customers[0]);
 
+    /// <summary>The names of the groups of cohorts, in the order in which they come first.</summary>
+    public IReadOnlyList<string> Groups => [.. _cohorts.Select(cohort => cohort.Group).Distinct()];
+
     /// <inheritdoc/>
     public ContractCohort this[int index] => _cohorts[index];
+
+    /// <summary>The cohorts of a group.</summary>
+    /// <param name="group">The name of the group.</param>
+    /// <returns>The cohorts.</returns>
+    /// <exception cref="ArgumentException">There is no such group.</exception>
+    public ContractCohorts OfGroup(string group)
+    {
+        ContractCohort[] cohorts = [.. _cohorts.Where(cohort => cohort.Group == group)];
+        return cohorts.Length > 0
+            ? new ContractCohorts(cohorts)
+            : throw new ArgumentException($"There is no group {group}; choose {Listing.Choice(Groups)}.", nameof(group));
+    }
 
     /// <summary>One cohort from counts.</summary>
     /// <param name="customers">The customers there at the end of period 0 (everybody), 1, 2, and so on.</param>
     /// <returns>The cohort, called <c>all</c>.</returns>
-    /// <exception cref="ArgumentException">As for <see cref="ContractCohort(string, IEnumerable{double})"/>.</exception>
-    public static ContractCohorts Of(IEnumerable<double> customers) => Of([new ContractCohort("all", customers)]);
+    /// <exception cref="ArgumentException">As for <see cref="ContractCohort(string, IEnumerable{double}, string)"/>.</exception>
+    public static ContractCohorts Of(IEnumerable<double> customers) => Of([new ContractCohort(Everybody, customers)]);
 
     /// <summary>Several cohorts.</summary>
     /// <param name="cohorts">The cohorts, with different names.</param>
