@@ -24,7 +24,7 @@ public sealed class ContractCohort
         if (_there.Length < 2)
         {
             throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"Cohort {name} has {_there.Length} periods; give at least two, period 0 with everybody and one after it."));
+                CultureInfo.InvariantCulture, $"Cohort {name} has {DisplayText.Count(_there.Length, "period")}; give at least two, period 0 with everybody and one after it."));
         }
 
         if (!(_there[0] > 0 && double.IsFinite(_there[0])))

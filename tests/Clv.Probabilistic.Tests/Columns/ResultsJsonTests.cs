@@ -266,6 +266,8 @@ public sealed class ResultsJsonTests
             new ShiftedBetaGeoModel(new(0.668, 3.806)).AsFit().As<ContractModel>(),
             ContractCohortComparison.Of(
                 new ShiftedBetaGeoFitter(), ContractCohorts.Of([new ContractCohort("shop", [50, 41, 36]), new ContractCohort("phone", [20, 12, 9])])),
+            RetentionAnalysis.Of(ContractCohorts.Of([50, 41, 36, 33]), new() { Model = "sbg" }),
+            new ContractCohortCsvResult(ContractCohorts.Of([50, 41]), ["2 rows of counts."]),
             RetentionCurve.Of(new ShiftedBetaGeoModel(new(0.668, 3.806)), 3),
             RetentionCurve.Of(new ShiftedBetaGeoModel(new(0.668, 3.806)), 3).Periods[1],
             new ParetoNbdModel(new ParetoNbdParameters(0.5, 10, 0.6, 11)).Mixing,

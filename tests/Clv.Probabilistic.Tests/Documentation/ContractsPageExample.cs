@@ -41,6 +41,20 @@ internal static class ContractsPageExample
         Console.WriteLine(LikelihoodRatio.Of(fit, wider).PValue < 0.05 ? "a habit shows" : "no habit shows");
         #endregion
 
+        #region analysis
+        RetentionAnalysis analysis = RetentionAnalysis.Of(regular, new RetentionOptions { PeriodsAhead = 5, Margin = 30, Period = TimeUnit.Year });
+        foreach (string sentence in analysis.Sentences)
+        {
+            Console.WriteLine(sentence);
+        }
+
+        RetentionGroup everybody = analysis.Groups[0];
+        Console.WriteLine($"a new contract is worth {everybody.LifetimeValue.Value:0.00}, {everybody.LifetimeValue.Interval!.Value.Lower:0.00} to {everybody.LifetimeValue.Interval.Value.Upper:0.00}");
+        Console.WriteLine($"{everybody.There} of {everybody.Customers} are there and worth {everybody.ResidualValue.Value:0} from their next renewal on, {everybody.ResidualLifetimes.Value:0} discounted years");
+        Console.WriteLine($"at renewal 7, {everybody.Observed[7].Renewed} of {everybody.Observed[7].Asked} renewed, where {analysis.ModelName} expects a share of {everybody.Curve.Periods[7].Retention:0.000}");
+        Console.WriteLine($"{analysis.ToTable().Count} rows for a file, by ResultCsv.Write(\"retention.csv\", analysis)");
+        #endregion
+
         #region differ
         IContractFitter fitter = ShiftedBetaGeoModel.Kind.Fitter;
         ContractCohortComparison comparison = ContractCohortComparison.Of(fitter, ContractCohorts.Of(
@@ -48,11 +62,10 @@ internal static class ContractsPageExample
             new ContractCohort("regular", [1000, 631, 468, 382, 326, 289, 262, 241]),
             new ContractCohort("high-end", [1000, 869, 743, 653, 593, 551, 517, 491]),
         ]));
-        Console.WriteLine($"{fitter.ModelName}: {comparison.Cohorts[0]} and {comparison.Cohorts[1]} {(comparison.Test.PValue < 0.01 ? "differ" : "may be alike")}, statistic {comparison.Test.Statistic:0.0}");
+        Console.WriteLine($"{fitter.ModelName}: {comparison.Groups[0]} and {comparison.Groups[1]} {(comparison.Test.PValue < 0.01 ? "differ" : "may be alike")}, statistic {comparison.Test.Statistic:0.0}");
         Console.WriteLine($"log-likelihood together {comparison.Shared.LogLikelihood:0.0}, each on its own {comparison.Own.Sum(own => own.LogLikelihood):0.0}");
         Console.WriteLine($"the same as by the model: {comparison.Own[0].Model.LogLikelihood(regular):0.000}, of data {regular.Fingerprint() == comparison.Own[0].DataFingerprint}");
         Console.WriteLine(fitter.Fit(regular).Model);
-        Console.WriteLine($"{new ShiftedBetaGeoFitter().Definition.Title} has {curve}"[..12]);
         #endregion
     }
 }

@@ -171,11 +171,12 @@ public sealed class ContractFitterTests
         Assert.That(alike.Test.PValue, Is.GreaterThan(0.5));
         Assert.That(
             () => ContractCohortComparison.Of(new ShiftedBetaGeoFitter(), ContractCohorts.Of([regular, new("few", [10, 8])])),
-            Throws.InvalidOperationException.With.Message.StartsWith("Cohort few: sBG cannot be fitted"));
+            Throws.InvalidOperationException.With.Message.StartsWith("few: sBG cannot be fitted"));
     }
 
     [TestCase(new double[] { 10, 10, 10 }, "nobody has left")]
     [TestCase(new double[] { 10, 0, 0 }, "nobody has renewed")]
+    [TestCase(new double[] { 1, 1, 0 }, "there is one customer, who cannot differ from others")]
     [TestCase(new double[] { 10, 6 }, "customers were asked 1 times, and its 2 parameters need 2 renewals at least")]
     public void Cohorts_that_say_nothing_are_refused(double[] counts, string why) => Assert.That(
         () => new ShiftedBetaGeoFitter().Fit(ContractCohorts.Of(counts)),

@@ -43,8 +43,9 @@ public sealed class BetaDiscreteWeibullModel : ContractModel
     private protected override IModelParameters ModelParameters => Parameters;
 
     /// <inheritdoc/>
-    private protected override double LogSurvivalOf(int period) =>
-        LogBetaFall.OfLog(Parameters.Alpha, Parameters.Beta, Parameters.C * Math.Log(period));
+    private protected override double LogSurvivalOf(int period) => ContractClock.At(period, Parameters.C) is var clock and < ContractClock.Largest
+        ? LogBetaFall.Of(Parameters.Alpha, Parameters.Beta, clock)
+        : LogBetaFall.OfLog(Parameters.Alpha, Parameters.Beta, Parameters.C * Math.Log(period));
 
     /// <inheritdoc/>
     private protected override double LogRetentionOf(int period) => ContractClock.At(period, Parameters.C) < ContractClock.Largest

@@ -98,7 +98,8 @@ public abstract class ContractFitter<TModel> : IContractFitter
             asked += renewals.Kept[t] + renewals.Lost[t] > 0 ? 1 : 0;
         }
 
-        string? why = Sum(renewals.Lost) == 0 ? "nobody has left"
+        string? why = renewals.Customers <= 1 ? "there is one customer, who cannot differ from others"
+            : Sum(renewals.Lost) == 0 ? "nobody has left"
             : Sum(renewals.Kept) == 0 ? "nobody has renewed"
             : asked < Space.Count ? FormattableString.Invariant($"customers were asked {asked} times, and its {Space.Count} parameters need {Space.Count} renewals at least")
             : null;

@@ -1,4 +1,4 @@
-namespace Clv.Probabilistic.Tests.Models;
+namespace Clv.Probabilistic.Tests.Contracts;
 
 /// <summary>Counts of customers under contract: from counts, from customers, and what is refused.</summary>
 public sealed class ContractCohortTests
@@ -21,7 +21,7 @@ public sealed class ContractCohortTests
     [TestCase(new[] { 10.0, 8, 9 }, "Cohort north has 9 customers in period 2, after 8 in period 1; who has left does not come back, so give a number from 0 to 8.")]
     [TestCase(new[] { 10.0, -1 }, "Cohort north has -1 customers in period 1, after 10 in period 0")]
     [TestCase(new[] { 10.0, double.NaN }, "Cohort north has NaN customers in period 1")]
-    [TestCase(new[] { 10.0 }, "Cohort north has 1 periods; give at least two")]
+    [TestCase(new[] { 10.0 }, "Cohort north has 1 period; give at least two")]
     [TestCase(new[] { 0.0, 0 }, "Cohort north has 0 customers in period 0; that is everybody, so give a number above 0.")]
     [TestCase(new[] { double.PositiveInfinity, 0 }, "customers in period 0")]
     public void Counts_that_cannot_be_are_refused(double[] counts, string sentence) =>
