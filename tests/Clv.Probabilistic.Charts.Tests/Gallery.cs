@@ -51,11 +51,20 @@ internal static class Gallery
         ["cohort-life"] = () => ClvCharts.CohortLife(Audit.CohortLife),
         ["cohorts-by-age"] = () => ClvCharts.CohortsByAge(Audit.Cohorts),
         ["customer-base"] = () => ClvCharts.CustomerBase(Audit.Base),
+        ["contract-survival"] = () => ClvCharts.ContractSurvival(Contracts),
+        ["contract-retention"] = () => ClvCharts.ContractRetention(Contracts),
         ["importance"] = () => ClvCharts.Importance(Importance(features: 12)),
         ["partial-dependence"] = () => ClvCharts.PartialDependence(Dependence("silence", 0, 1.5, 4, 20, double.NaN)),
     };
 
     public static IEnumerable<string> Names => _charts.Keys;
+
+    /// <summary>The customers of Fader and Hardie (2007).</summary>
+    private static RetentionAnalysis Contracts => RetentionAnalysis.Of(ContractCohorts.Of(
+    [
+        new ContractCohort("regular", [1000, 631, 468, 382, 326, 289, 262, 241]),
+        new ContractCohort("high-end", [1000, 869, 743, 653, 593, 551, 517, 491]),
+    ]));
 
     private static CustomerMovement Moved => CustomerMovement.Of(
         Cdnow.Orders,

@@ -25,6 +25,7 @@ internal static class CommandLine
             ScoreCommand.Create(context),
             ReportCommand.Create(context),
             MovementCommand.Create(context),
+            RetentionCommand.Create(context),
             ContactsCommand.Create(context),
             ExperimentCommand.Create(context),
             CampaignCommand.Create(context),
@@ -42,7 +43,7 @@ internal static class CommandLine
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, audit, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, score, report, movement, contacts, economics, equity, experiment, campaign, clusters, features, learn, simulate, serve, mcp or bench.");
+                result.AddError("Name a command: check, audit, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, score, report, movement, retention, contacts, economics, equity, experiment, campaign, clusters, features, learn, simulate, serve, mcp or bench.");
             }
         });
         foreach (Option option in root.Options)

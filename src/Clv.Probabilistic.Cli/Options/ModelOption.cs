@@ -15,7 +15,6 @@ internal sealed class ModelOption
     private static readonly Dictionary<string, string> _others = new()
     {
         ["bg-bb"] = "purchases at fixed opportunities",
-        ["sbg"] = "renewals of contracts",
         [Automatic] = "the one that predicts held-out orders best",
         [Average] = "all of them, each as far as it predicts single customers",
     };
@@ -107,6 +106,11 @@ internal sealed class ModelOption
         {
             return new FormatException(
                 $"corrects the level of one model or simple rule; give that, such as {Default}{corrected}, or {name[..^corrected.Length]} without {corrected}");
+        }
+
+        if (name == ShiftedBetaGeoModel.Kind.Name || name == BetaDiscreteWeibullModel.Kind.Name)
+        {
+            return new FormatException($"is a model of contracts, which 'clv retention' fits; for customers who buy when they like choose {choice}");
         }
 
         return _models.Find(name) is not null || _others.ContainsKey(name)

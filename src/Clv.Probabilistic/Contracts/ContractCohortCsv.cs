@@ -129,7 +129,7 @@ public static class ContractCohortCsv
         AddCount(sentences, tally.NotYetAsked, "was not due for renewal yet, and says nothing of it", "were not due for renewal yet, and say nothing of it");
         AddCount(sentences, tally.EndedEarly, "ended before a renewal that is due later, which counts for nobody yet", "ended before a renewal that is due later, which counts for nobody yet");
         AddCount(sentences, tally.Later, "began after the end of observation and is left out", "began after the end of observation and are left out");
-        return new ContractCohortCsvResult(cohorts, sentences);
+        return new ContractCohortCsvResult(cohorts, sentences) { HasDates = areDates };
 
         string Text(DateOnly day) => areDates
             ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)

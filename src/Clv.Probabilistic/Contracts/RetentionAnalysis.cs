@@ -4,8 +4,8 @@ namespace Clv.Probabilistic;
 
 /// <summary>How many customers under contract renew, how many will, and what they are worth: models fitted, chosen, compared between groups and projected.</summary>
 /// <remarks>
-/// sBG and BdW are fitted to all cohorts. Unless a model is asked for, sBG is taken, and BdW where a likelihood-ratio test speaks against sBG within it. Where
-/// the cohorts have several groups, the same kind of test says whether they differ; where they do, each has parameters of its own. Intervals are those of
+/// sBG and BdW are fitted to all cohorts. Unless a model is asked for, sBG is taken, and BdW where a likelihood-ratio test speaks against sBG within it, with
+/// parameters of each group's own. Where the cohorts have several groups, the same kind of test says whether they differ; where they do, each has parameters of its own. Intervals are those of
 /// what is expected, by draws from the normal distribution of the parameters in large samples. Immutable.
 /// </remarks>
 /// <example>
@@ -20,6 +20,8 @@ namespace Clv.Probabilistic;
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class RetentionAnalysis : ITabularResult, IResultView
 {
+    private const int MostAhead = 10_000;
+
     private static readonly ContractModelDefinition[] _models = [ShiftedBetaGeoModel.Kind, BetaDiscreteWeibullModel.Kind];
 
     private RetentionAnalysis(
@@ -84,10 +86,11 @@ public sealed class RetentionAnalysis : ITabularResult, IResultView
         Check(options);
         List<string> sentences = [];
         List<ModelFit<ContractModel>> fits = FitAll(cohorts, options, sentences, cancellationToken);
-        ModelFit<ContractModel> chosen = Choose(fits, options, sentences);
-        ContractCohortComparison? comparison = cohorts.Groups.Count > 1
-            ? Compare(DefinitionOf(chosen).Fitter, cohorts, sentences, cancellationToken)
-            : null;
+        Dictionary<string, ContractCohortComparison> comparisons = cohorts.Groups.Count > 1
+            ? Compare(fits, cohorts, options, sentences, cancellationToken)
+            : [];
+        ModelFit<ContractModel> chosen = Choose(fits, comparisons, options, sentences);
+        ContractCohortComparison? comparison = comparisons.GetValueOrDefault(chosen.Model.Name);
         bool differ = comparison?.Test.PValue < options.Significance;
         if (comparison is { } tested)
         {
@@ -153,7 +156,33 @@ public sealed class RetentionAnalysis : ITabularResult, IResultView
         return fits;
     }
 
-    private static ModelFit<ContractModel> Choose(List<ModelFit<ContractModel>> fits, RetentionOptions options, List<string> sentences)
+    private static Dictionary<string, ContractCohortComparison> Compare(
+        List<ModelFit<ContractModel>> fits, ContractCohorts cohorts, RetentionOptions options, List<string> sentences, CancellationToken cancellationToken)
+    {
+        Dictionary<string, ContractCohortComparison> comparisons = [];
+        foreach (ModelFit<ContractModel> fit in fits)
+        {
+            try
+            {
+                comparisons.Add(fit.Model.Name, ContractCohortComparison.Of(DefinitionOf(fit).Fitter, cohorts, cancellationToken: cancellationToken));
+            }
+            catch (InvalidOperationException why) when (why is not ObjectDisposedException)
+            {
+                if (fit == fits[0] || options.Model == fit.Model.Name)
+                {
+                    sentences.Add($"Whether groups differ is not tested, and they share their parameters. {why.Message}");
+                }
+            }
+        }
+
+        return comparisons;
+    }
+
+    private static ModelFit<ContractModel> Choose(
+        List<ModelFit<ContractModel>> fits,
+        Dictionary<string, ContractCohortComparison> comparisons,
+        RetentionOptions options,
+        List<string> sentences)
     {
         if (options.Model is { } name)
         {
@@ -166,32 +195,22 @@ public sealed class RetentionAnalysis : ITabularResult, IResultView
             return simple;
         }
 
+        // Groups that differ would look like a habit if they had to share their parameters.
         ModelFit<ContractModel> general = fits[1];
-        if (general.Convergence.Status != ConvergenceStatus.Converged)
+        (IReadOnlyList<ModelFit<ContractModel>> Simple, IReadOnlyList<ModelFit<ContractModel>> General) tested =
+            comparisons.Count == fits.Count ? (comparisons[simple.Model.Name].Own, comparisons[general.Model.Name].Own) : ([simple], [general]);
+        if (tested.General.Any(fit => fit.Convergence.Status != ConvergenceStatus.Converged))
         {
             sentences.Add($"{general.Model.Definition.Title} has no maximum of its likelihood with these renewals, so that {simple.Model.Definition.Title} is taken.");
             return simple;
         }
 
-        LikelihoodRatioResult test = LikelihoodRatio.Of(simple, general);
-        bool isRejected = test.PValue < options.Significance;
+        double statistic = Math.Max(0, 2 * tested.General.Zip(tested.Simple, (more, less) => more.LogLikelihood - less.LogLikelihood).Sum());
+        double tail = ChiSquareTail.Of(statistic, tested.General.Count);
+        bool isRejected = tail < options.Significance;
         ModelFit<ContractModel> chosen = isRejected ? general : simple;
-        sentences.Add(string.Create(CultureInfo.InvariantCulture, $"{chosen.Model.Definition.Title} is taken: the renewals {(isRejected ? "speak" : "do not speak")} against {simple.Model.Definition.Title} within {general.Model.Definition.Title}, p = {test.PValue:G3} by the likelihood-ratio test."));
+        sentences.Add(string.Create(CultureInfo.InvariantCulture, $"{chosen.Model.Definition.Title} is taken: the renewals {(isRejected ? "speak" : "do not speak")} against {simple.Model.Definition.Title} within {general.Model.Definition.Title}, p = {tail:G3} by the likelihood-ratio test."));
         return chosen;
-    }
-
-    private static ContractCohortComparison? Compare(
-        IContractFitter fitter, ContractCohorts cohorts, List<string> sentences, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return ContractCohortComparison.Of(fitter, cohorts, cancellationToken: cancellationToken);
-        }
-        catch (InvalidOperationException why) when (why is not ObjectDisposedException)
-        {
-            sentences.Add($"Whether groups differ is not tested, and they share their parameters. {why.Message}");
-            return null;
-        }
     }
 
     private static void Check(RetentionOptions options)
@@ -234,5 +253,4 @@ public sealed class RetentionAnalysis : ITabularResult, IResultView
         static ArgumentException Refused(FormattableString why) => new(why.ToString(CultureInfo.InvariantCulture), nameof(options));
     }
 
-    private const int MostAhead = 10_000;
 }

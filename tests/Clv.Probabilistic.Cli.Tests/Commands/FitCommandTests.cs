@@ -233,8 +233,15 @@ public sealed class FitCommandTests
             .ShouldFail(2, "--observation-end", "standard input", "summary");
     }
 
-    [TestCase("bg-bb")]
     [TestCase("sbg")]
+    [TestCase("bdw")]
+    public void Fit_a_model_of_contracts_names_the_command_that_fits_it(string model)
+    {
+        ClvProcess.Run("fit", "summary.csv", "--model", model).ShouldFail(
+            2, $"--model is '{model}'; it is a model of contracts, which 'clv retention' fits; for customers who buy when they like choose bg-nbd, mbg-nbd, ");
+    }
+
+    [TestCase("bg-bb")]
     public void Fit_a_model_that_is_not_fitted_yet_names_those_that_are(string model)
     {
         ClvProcess.Run("fit", "summary.csv", "--model", model).ShouldFail(

@@ -40,7 +40,6 @@ public sealed class RetentionAnalysisTests
         }
     }
 
-    /// <summary>High-end customers leave a little less often at first than sBG has it, which 1,000 of them show.</summary>
     [Test]
     public void Model_is_the_simplest_that_renewals_do_not_speak_against()
     {
@@ -53,6 +52,7 @@ public sealed class RetentionAnalysisTests
             Assert.That(simple.Sentences, Has.Some.StartsWith("sBG is taken: the renewals do not speak against sBG within BdW, p = "));
             Assert.That(general.ModelName, Is.EqualTo("bdw"));
             Assert.That(general.Fit.Parameters.Select(parameter => parameter.Value), Is.EqualTo(new[] { 0.6, 2, 1.6 }).Within(0.05));
+            Assert.That(RetentionAnalysis.Of(Both).ModelName, Is.EqualTo("bdw"), "of high-end customers, fewer leave at first than sBG has it");
             Assert.That(general.Sentences, Has.Some.StartsWith("BdW is taken: the renewals speak against sBG within BdW, p = "));
         }
     }
