@@ -30,19 +30,25 @@ internal sealed class RetentionCommand
     private readonly Option<int?> _lastPeriod = ToolOptions.WholeNumber(
         "--last-period", "Last period that was observed, for rows with whole periods. Default: the last one in the file.", 0, 3_000_000);
 
-    private readonly Option<bool?> _model = ToolOptions.Choice(
+    private readonly Option<string?> _model = ToolOptions.Parsed<string?>(
         "--model",
         "NAME",
         "The model: sbg or bdw. Default: sbg, unless the renewals speak against it within bdw (p < 0.05).",
-        (ShiftedBetaGeoModel.Kind.Name, false),
-        (BetaDiscreteWeibullModel.Kind.Name, true));
+        name => name == ShiftedBetaGeoModel.Kind.Name || name == BetaDiscreteWeibullModel.Kind.Name ? name : throw new FormatException("must be sbg or bdw"));
 
     private readonly Option<int?> _ahead = ToolOptions.WholeNumber("--ahead", "Renewals to project after the last one observed. Default: 12.", 0, MostAhead);
-    private readonly Option<double?> _rate = ToolOptions.Number(
-        "--discount-rate", "RATE", "Effective annual discount rate. Default: 0.1.", rate => rate > 0, "above 0");
+    private readonly Option<double?> _rate = ShareOption.Create(
+        "--discount-rate",
+        "RATE",
+        "Effective annual rate at which payments to come are discounted, above 0 and below 1. Default: 0.10, ten percent.",
+        rate => rate is > 0 and < 1,
+        "an annual rate above 0 and below 1, 0.10 being ten percent");
 
-    private readonly Option<double?> _margin = ToolOptions.Number(
-        "--margin", "MONEY", "What a customer brings in each period, paid at its beginning. Default: 1.", _ => true, "a number");
+    private readonly Option<double?> _payment = ToolOptions.Number(
+        "--payment", "MONEY", "What a customer pays each period, at its beginning. Default: 1, so that values count payments.", money => money >= 0, "a number from 0");
+
+    private readonly Option<double?> _margin = ShareOption.Create(
+        "--margin", "SHARE", "Share of payments that is value, from 0 to 1. Default: 1.", share => share is >= 0 and <= 1, "a share of payments from 0 to 1");
 
     private readonly Option<IntervalChoice?> _interval = IntervalOption.Create(
         "Level of the intervals of what is expected. Default: 0.9.", MostDraws);
@@ -66,13 +72,13 @@ internal sealed class RetentionCommand
             Examples =
             [
                 ("How many were still there after each year", "clv retention counts.csv -o retention"),
-                ("A row per subscription, renewed every month, 9.90 each", "clv retention subscriptions.csv --unit month --margin 9.9 -o retention"),
+                ("A row per subscription, renewed every month, 9.90 each", "clv retention subscriptions.csv --unit month --payment 9.9 -o retention"),
                 ("Five years ahead, at a discount rate of 8%", "clv retention counts.csv --ahead 5 --discount-rate 0.08 -o retention"),
             ],
         };
         InputArgument.Require(command, _input, "a file of contracts");
         command.Add(new OptionGroup("Reading", [_unit.Option, _end, _lastPeriod]));
-        command.Add(new OptionGroup("Projecting", [_model, _ahead, _rate, _margin, _interval]));
+        command.Add(new OptionGroup("Projecting", [_model, _ahead, _payment, _margin, _rate, _interval]));
         command.Add(new OptionGroup("Output", [_output]));
         command.SetAction(Execute);
         return command;
@@ -119,15 +125,10 @@ internal sealed class RetentionCommand
         Period = period,
         PeriodsAhead = line.GetValue(_ahead) ?? UsualAhead,
         DiscountRatePerYear = line.GetValue(_rate) ?? 0.1,
-        Margin = line.GetValue(_margin) ?? 1,
+        Margin = (line.GetValue(_payment) ?? 1) * (line.GetValue(_margin) ?? 1),
         Level = line.GetValue(_interval) is { } choice ? choice.Level : 0.9,
         Draws = MostDraws,
-        Model = line.GetValue(_model) switch
-        {
-            null => null,
-            false => ShiftedBetaGeoModel.Kind.Name,
-            true => BetaDiscreteWeibullModel.Kind.Name,
-        },
+        Model = line.GetValue(_model),
     };
 
     private static string[] Write(string folder, InputGuard inputs, RetentionAnalysis analysis)

@@ -102,6 +102,31 @@ public sealed class ContractCohorts : IReadOnlyList<ContractCohort>
         return Of(there.Select(cohort => new ContractCohort(cohort.Key.ToString(CultureInfo.InvariantCulture), cohort.Value)));
     }
 
+    /// <summary>Cohorts from contracts with dates: in each group, all that could be renewed equally often until the end of observation are one.</summary>
+    /// <param name="contracts">The contracts.</param>
+    /// <param name="period">How long a contract runs until it is renewed.</param>
+    /// <param name="observationEnd">The last day of observation. A renewal that is due later counts for nobody, and who began so lately that none is due yet is
+    /// left out.</param>
+    /// <returns>The cohorts, group by group as they come, those observed for longer first.</returns>
+    /// <exception cref="ArgumentException">A contract ends before it begins, none could be renewed yet, or the period is unspecified.</exception>
+    public static ContractCohorts OfContracts(IEnumerable<Contract> contracts, TimeUnit period, DateOnly observationEnd)
+    {
+        ArgumentNullException.ThrowIfNull(contracts);
+        ContractTally tally = new(period, observationEnd);
+        foreach (Contract contract in contracts)
+        {
+            if (contract.End < contract.Start)
+            {
+                throw new ArgumentException(string.Create(
+                    CultureInfo.InvariantCulture, $"A contract begins on {contract.Start:yyyy-MM-dd} and ends on {contract.End:yyyy-MM-dd}, before it; check both."), nameof(contracts));
+            }
+
+            tally.Add(contract);
+        }
+
+        return tally.ToCohorts();
+    }
+
     /// <summary>A 64-bit fingerprint of the counts, for telling whether two fits saw the same data.</summary>
     /// <returns>Sixteen hexadecimal digits.</returns>
     /// <remarks>Not cryptographic. It depends on the order of the cohorts, and not on their names.</remarks>

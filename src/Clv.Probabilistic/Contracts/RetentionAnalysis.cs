@@ -22,7 +22,7 @@ public sealed class RetentionAnalysis : ITabularResult, IResultView
 {
     private const int MostAhead = 10_000;
 
-    private static readonly ContractModelDefinition[] _models = [ShiftedBetaGeoModel.Kind, BetaDiscreteWeibullModel.Kind];
+    private static IReadOnlyList<ContractModelDefinition> Models => ModelCatalog.Standard.ContractModels;
 
     private RetentionAnalysis(
         ContractCohorts cohorts,
@@ -141,7 +141,7 @@ public sealed class RetentionAnalysis : ITabularResult, IResultView
         ContractCohorts cohorts, RetentionOptions options, List<string> sentences, CancellationToken cancellationToken)
     {
         List<ModelFit<ContractModel>> fits = [];
-        foreach (ContractModelDefinition model in _models)
+        foreach (ContractModelDefinition model in Models)
         {
             try
             {
@@ -245,9 +245,9 @@ public sealed class RetentionAnalysis : ITabularResult, IResultView
             IntervalLevel.Require(level, options.Draws);
         }
 
-        if (options.Model is { } name && !_models.Any(model => model.Name == name))
+        if (options.Model is { } name && !Models.Any(model => model.Name == name))
         {
-            throw Refused($"There is no model of contracts {name}; choose {Listing.Choice([.. _models.Select(model => model.Name)])}.");
+            throw Refused($"There is no model of contracts {name}; choose {Listing.Choice([.. Models.Select(model => model.Name)])}.");
         }
 
         static ArgumentException Refused(FormattableString why) => new(why.ToString(CultureInfo.InvariantCulture), nameof(options));

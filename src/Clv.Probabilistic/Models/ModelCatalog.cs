@@ -22,6 +22,7 @@ public sealed class ModelCatalog
         All = all;
         PurchaseModels = [.. all.OfType<PurchaseModelDefinition>()];
         SpendModels = [.. all.OfType<SpendModelDefinition>()];
+        ContractModels = [.. all.OfType<ContractModelDefinition>()];
     }
 
     /// <summary>Every model of this version; the first of purchases and the first of spend are the defaults.</summary>
@@ -33,6 +34,8 @@ public sealed class ModelCatalog
         NbdModel.Kind,
         GammaGammaModel.Kind,
         CredibilitySpendModel.Kind,
+        ShiftedBetaGeoModel.Kind,
+        BetaDiscreteWeibullModel.Kind,
     ]);
 
     /// <summary>All models.</summary>
@@ -43,6 +46,9 @@ public sealed class ModelCatalog
 
     /// <summary>The models of spend.</summary>
     public IReadOnlyList<SpendModelDefinition> SpendModels { get; }
+
+    /// <summary>The models of contracts.</summary>
+    public IReadOnlyList<ContractModelDefinition> ContractModels { get; }
 
     /// <summary>A catalog with one more model.</summary>
     /// <param name="definition">The model's definition.</param>

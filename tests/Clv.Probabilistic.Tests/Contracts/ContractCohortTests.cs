@@ -28,6 +28,18 @@ public sealed class ContractCohortTests
         Assert.That(() => new ContractCohort("north", counts), Throws.ArgumentException.With.Message.StartsWith(sentence).Or.Message.Contains(sentence));
 
     [Test]
+    public void Contracts_with_dates_are_cohorts_of_those_who_could_renew_equally_often()
+    {
+        ContractCohorts cohorts = ContractCohorts.OfContracts(
+            [new(new(2024, 1, 10), null), new(new(2024, 1, 20), new(2024, 3, 20)), new(new(2024, 3, 5), null)], TimeUnit.Month, observationEnd: new(2024, 5, 31));
+
+        Assert.That(cohorts.Select(cohort => cohort.Customers.ToArray()), Is.EqualTo(new double[][] { [2, 2, 1, 1, 1], [1, 1, 1] }));
+        Assert.That(
+            () => ContractCohorts.OfContracts([new(new(2024, 2, 1), new(2024, 1, 1))], TimeUnit.Month, new(2024, 5, 31)),
+            Throws.ArgumentException.With.Message.StartsWith("A contract begins on 2024-02-01 and ends on 2024-01-01, before it; check both."));
+    }
+
+    [Test]
     public void Customers_that_cannot_be_are_refused()
     {
         using (Assert.EnterMultipleScope())

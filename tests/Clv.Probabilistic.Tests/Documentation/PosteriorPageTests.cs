@@ -27,7 +27,7 @@ public sealed class PosteriorPageTests
     {
         // A time of 10 and a spend of 25, so that the two scales are told apart.
         CustomerSummary customers = new(TimeUnit.Week, [1, 2], [4, 9], [10, 10], [25, 25]);
-        foreach (ModelDefinition model in ModelCatalog.Standard.All.Where(model => model != CredibilitySpendModel.Kind))
+        foreach (ModelDefinition model in ModelCatalog.Standard.All.Where(model => model is not ContractModelDefinition && model != CredibilitySpendModel.Kind))
         {
             foreach (ParameterPrior prior in ParameterPriors.Of(model, customers))
             {

@@ -8,7 +8,7 @@ internal sealed class PriorTests
     private static readonly double[] _points = [-1.3, 0.2, 0.9, 2.1];
 
     // Credibility has no likelihood to draw from.
-    private static IEnumerable<TestCaseData> Models => ModelCatalog.Standard.All.Where(model => model != CredibilitySpendModel.Kind).Select(model => new TestCaseData(model).SetArgDisplayNames(model.Name));
+    private static IEnumerable<TestCaseData> Models => ModelCatalog.Standard.All.Where(model => model is not ContractModelDefinition && model != CredibilitySpendModel.Kind).Select(model => new TestCaseData(model).SetArgDisplayNames(model.Name));
 
     private static PriorDistribution[] OfPositive =>
     [
