@@ -1,5 +1,3 @@
-using Clv.Probabilistic.Tests.Kernels;
-
 namespace Clv.Probabilistic.Tests.Models;
 
 /// <summary>Fits of sBG and BdW: published figures, derivatives, nesting, and what cannot be fitted.</summary>

@@ -36,6 +36,7 @@ internal static class ShownResults
         yield return spend;
         yield return new NbdFitter().Fit(customers);
         yield return RetentionAnalysis.Of(ContractCohorts.Of([1000, 631, 468, 382, 326, 289, 262, 241]));
+        yield return RetentionCurve.Of(new ShiftedBetaGeoModel(new(0.668, 3.806)), 12);
         yield return LikelihoodRatio.Of(new NbdFitter().Fit(customers), new ParetoNbdFitter().Fit(customers));
         yield return year;
         yield return CustomerPredictions.Predict(customers, model, new() { Horizon = 13 });
