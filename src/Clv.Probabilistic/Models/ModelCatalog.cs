@@ -31,6 +31,7 @@ public sealed class ModelCatalog
         ModifiedBetaGeoModel.Kind,
         ParetoNbdModel.Kind,
         NbdModel.Kind,
+        BetaGeoBetaBinomialModel.Kind,
         GammaGammaModel.Kind,
         CredibilitySpendModel.Kind,
     ]);

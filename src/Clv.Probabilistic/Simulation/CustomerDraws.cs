@@ -45,7 +45,7 @@ public sealed class CustomerDraws : IReadOnlyList<CustomerDraw>, ITabularResult
         _isActive = new bool[customers.Count];
         _purchaseRate = new double[customers.Count];
         bool HasMixing(MixingVariable variable) => model.Mixing.Any(mixing => mixing.Variable == variable);
-        _dropoutProbability = HasMixing(MixingVariable.DropoutProbability) ? new double[customers.Count] : null;
+        _dropoutProbability = HasMixing(MixingVariable.DropoutProbability) || HasMixing(MixingVariable.OpportunityDropout) ? new double[customers.Count] : null;
         _dropoutRate = HasMixing(MixingVariable.DropoutRate) ? new double[customers.Count] : null;
         _meanSpend = spend is null ? null : new double[customers.Count];
 
