@@ -84,7 +84,7 @@ public sealed class ModelAverage : ITabularResult
         ArgumentNullException.ThrowIfNull(customers);
         return Of(
             customers,
-            [.. (catalog ?? ModelCatalog.Standard).PurchaseModels.Select(model => model.Fitter.Fit(customers, cancellationToken: cancellationToken))],
+            [.. (catalog ?? ModelCatalog.Standard).PurchaseModelsFor(opportunities: false).Select(model => model.Fitter.Fit(customers, cancellationToken: cancellationToken))],
             weighting);
     }
 

@@ -45,6 +45,11 @@ public sealed class ModelCatalog
     /// <summary>The models of spend.</summary>
     public IReadOnlyList<SpendModelDefinition> SpendModels { get; }
 
+    /// <summary>The models of purchases that customers can be given to who are summarized in some way.</summary>
+    /// <param name="opportunities">Whether their time is counted in opportunities, as only some models ask.</param>
+    internal IEnumerable<PurchaseModelDefinition> PurchaseModelsFor(bool opportunities) =>
+        PurchaseModels.Where(model => opportunities || !model.CountsOpportunities);
+
     /// <summary>A catalog with one more model.</summary>
     /// <param name="definition">The model's definition.</param>
     /// <returns>The catalog.</returns>

@@ -11,14 +11,14 @@ internal static class OpportunityRules
         NotWhole("T", history.T)
         ?? NotWhole("recency", history.Recency)
         ?? (history.T > MostOpportunities
-            ? Say($"T {history.T} is more opportunities than {MostOpportunities:#,0}, which is the limit; choose a coarser Grain.")
+            ? Say($"T {history.T} is more opportunities than {MostOpportunities:#,0}, which is the limit; choose a coarser {OptionNames.Grain}.")
             : history.Frequency > history.Recency
             ? Say($"frequency {history.Frequency} exceeds recency {history.Recency}; at each opportunity at most one purchase is made, so that the last of {history.Frequency} comes at the {history.Frequency}th or later.")
             : null);
 
     private static string? NotWhole(string column, double value) => value == Math.Floor(value)
         ? null
-        : Say($"{column} {value} is no whole number of opportunities; summarize with Opportunities, which counts them by Grain.");
+        : Say($"{column} {value} is no whole number of opportunities; summarize orders with {OptionNames.Opportunities}, which counts them by {OptionNames.Grain}.");
 
     private static string Say(FormattableString sentence) => FormattableString.Invariant(sentence);
 }

@@ -67,6 +67,11 @@ public static class PurchaseSimulation
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
+        foreach (double age in T)
+        {
+            model.Definition.Check(new CustomerHistory(0, 0, age));
+        }
+
         int[] frequency = new int[T.Length];
         double[] recency = new double[T.Length];
         SimulateHistories(model.CustomerSampler(), T, seed, firstCustomer: 0, frequency, recency, progress, cancellationToken);
