@@ -13,7 +13,7 @@ internal static class OpportunityRules
         ?? (history.T > MostOpportunities
             ? Say($"T {history.T} is more opportunities than {MostOpportunities:#,0}, which is the limit; choose a coarser {OptionNames.Grain}.")
             : history.Frequency > history.Recency
-            ? Say($"frequency {history.Frequency} exceeds recency {history.Recency}; at each opportunity at most one purchase is made, so that the last of {history.Frequency} comes at the {history.Frequency}th or later.")
+            ? Say($"frequency {history.Frequency} exceeds recency {history.Recency}; at each opportunity at most one purchase is made, so that the last of these comes at opportunity {history.Frequency} or later.")
             : null);
 
     private static string? NotWhole(string column, double value) => value == Math.Floor(value)

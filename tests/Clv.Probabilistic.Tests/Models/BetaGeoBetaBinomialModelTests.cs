@@ -305,7 +305,7 @@ public class BetaGeoBetaBinomialModelTests
         Assert.That(
             () => model.PurchaseProbability((3, 2, 30)),
             Throws.ArgumentException.With.Message.EqualTo(
-                "frequency 3 exceeds recency 2; at each opportunity at most one purchase is made, so that the last of 3 comes at the 3th or later."));
+                "frequency 3 exceeds recency 2; at each opportunity at most one purchase is made, so that the last of these comes at opportunity 3 or later."));
         Assert.That(() => model.ProbabilityAlive((0, 0, 2e6)), Throws.ArgumentException.With.Message.StartsWith("T 2000000 is more opportunities than 1,000,000"));
         CustomerSummary weeks = new(TimeUnit.Week, [1, 1], [3, 4.5], [9, 9]);
         Assert.That(
