@@ -26,7 +26,7 @@ public sealed class PurchaseModelDefinition : ModelDefinition
     /// <summary>Whether its time is counted in opportunities, so that recency and T must be whole, as
     /// <see cref="SummaryOptions.Opportunities"/> makes them.</summary>
     /// <value>Default no.</value>
-    public bool CountsOpportunities { get; init; }
+    public bool CountsOpportunities { get; internal init; }
 
     /// <summary>The fitter of the model, which has no state.</summary>
     public IPurchaseFitter Fitter => _fitter.Value;

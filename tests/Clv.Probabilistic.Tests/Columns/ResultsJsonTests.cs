@@ -256,6 +256,7 @@ public sealed class ResultsJsonTests
             new CredibilitySpendModel(new CredibilitySpendParameters(30, 4, 900, 300)),
             new CredibilitySpendModel(new CredibilitySpendParameters(30, 4, 900, 300)).AsFit(),
             new NbdModel(new NbdParameters(0.5, 4)),
+            new BetaGeoBetaBinomialModel(new BetaGeoBetaBinomialParameters(1.2, 0.75, 0.66, 2.78)),
             new ParetoNbdModel(new ParetoNbdParameters(0.5, 10, 0.6, 11)).Mixing,
             spend.Convergence,
             new BetaGeoModel(new BetaGeoParameters(0.2, 4, 0.8, 2)).AsFit().Convergence,

@@ -8,8 +8,8 @@ namespace Clv.Probabilistic;
 /// </remarks>
 /// <example>
 /// <code>
-/// CustomerSummary donors = transactions.Summarize(new() { Grain = Grain.Year, Unit = TimeUnit.Year, Opportunities = true });
-/// BetaGeoBetaBinomialModel model = new BetaGeoBetaBinomialFitter().Fit(donors).EnsureConverged().Model;
+/// CustomerSummary months = orders.Summarize(new() { Grain = Grain.Month, Unit = TimeUnit.Month, Opportunities = true });
+/// BetaGeoBetaBinomialModel model = new BetaGeoBetaBinomialFitter().Fit(months).Model;
 /// </code>
 /// </example>
 public sealed class BetaGeoBetaBinomialFitter : PurchaseFitter<BetaGeoBetaBinomialModel>
