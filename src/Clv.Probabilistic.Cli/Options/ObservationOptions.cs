@@ -90,7 +90,8 @@ internal sealed class ObservationOptions
 
     /// <summary>Whether both are given and are the same period, which can be counted.</summary>
     public bool NamesOpportunity(ParseResult line) =>
-        line.GetValue(Opportunities) || (line.GetValue(GrainOption) is { } grain && grain.OwnUnit() != TimeUnit.Unspecified && grain.OwnUnit() == Unit.Read(line));
+        line.GetValue(Opportunities)
+        || (line.GetValue(GrainOption) is { } grain && Unit.Read(line) is { } unit && grain.OwnUnit() == unit);
 
     // What an opportunity is may be said by either.
     private (TimeUnit Unit, Grain Grain) Opportunity(ParseResult line)

@@ -70,7 +70,8 @@ public static class ModelComparison
 
         ScoreRules.CheckShare(options.Budget);
         List<IForecaster> forecasters = [];
-        foreach (IForecaster forecaster in options.Forecasters ?? [.. ModelsOf(ModelCatalog.Standard, opportunities: options.Summary.Opportunities), .. Baselines])
+        IReadOnlyList<IForecaster> models = ModelsOf(ModelCatalog.Standard, opportunities: options.Summary.Opportunities);
+        foreach (IForecaster forecaster in options.Forecasters ?? [.. models, .. Baselines])
         {
             ArgumentNullException.ThrowIfNull(forecaster);
             forecasters.Add(forecaster);

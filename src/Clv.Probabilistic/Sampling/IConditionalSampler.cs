@@ -9,7 +9,8 @@ internal interface IConditionalSampler
     /// <summary>When the customers buy.</summary>
     PurchaseRhythm Rhythm => PoissonRhythm.Instance;
 
-    /// <summary>The rate of purchases of a customer who is active at the end of observation, which comes first, since whoever buys nothing needs no more.</summary>
+    /// <summary>The rate of purchases of a customer who is active at the end of observation, which comes first, since whoever buys nothing needs
+    /// no more.</summary>
     /// <param name="random">The customer's random numbers.</param>
     /// <param name="frequency">x.</param>
     /// <param name="recency">t_x.</param>

@@ -229,7 +229,14 @@ public sealed class CustomerScorer
             rows[i] = amounts.IsEmpty ? new OrderRow(id, dates[i]) : new OrderRow(id, dates[i], amounts[i]);
         }
 
-        SummaryOptions options = new() { Unit = Unit, Grain = grain, ObservationEnd = asOf, SpendColumns = _spend is { NeedsFirstAmount: true }, Opportunities = CountsOpportunities };
+        SummaryOptions options = new()
+        {
+            Unit = Unit,
+            Grain = grain,
+            ObservationEnd = asOf,
+            SpendColumns = _spend is { NeedsFirstAmount: true },
+            Opportunities = CountsOpportunities,
+        };
         return ForecastOrigin.Of(TransactionTable.FromRows(rows, row => row), options, _options.Horizon);
     }
 

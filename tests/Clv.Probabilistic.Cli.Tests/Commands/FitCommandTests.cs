@@ -233,7 +233,6 @@ public sealed class FitCommandTests
             .ShouldFail(2, "--observation-end", "standard input", "summary");
     }
 
-    [TestCase("bg-bb")]
     [TestCase("sbg")]
     public void Fit_a_model_that_is_not_fitted_yet_names_those_that_are(string model)
     {

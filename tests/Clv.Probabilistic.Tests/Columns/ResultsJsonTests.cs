@@ -251,6 +251,7 @@ public sealed class ResultsJsonTests
             pareto.As<PurchaseModel>(),
             new NbdFitter().Fit(analysis.Customers),
             new ModifiedBetaGeoFitter().Fit(analysis.Customers),
+            new BetaGeoBetaBinomialFitter().Fit(new CustomerSummary(TimeUnit.Year, [0, 0, 1, 1, 2, 4], [0, 0, 1, 4, 5, 6], [6, 6, 6, 6, 6, 6])),
             spend.Model,
             pareto.Model,
             new CredibilitySpendModel(new CredibilitySpendParameters(30, 4, 900, 300)),

@@ -24,7 +24,7 @@ internal sealed class BetaGeoBetaBinomialLikelihood : GroupedLikelihood<BetaGeoB
     /// <param name="threads">The most threads to use.</param>
     /// <param name="cells">How cells of customers differ; null where all have the same parameters.</param>
     public BetaGeoBetaBinomialLikelihood(ParameterSpace space, CustomerSummary customers, int threads = 1, CustomerCells? cells = null)
-        : this(space, new HistoryBlocks(customers, BlockSize, cells, HistoryOrder(customers)), customers, threads, cells)
+        : this(space, new HistoryBlocks(customers, BlockSize, cells, HistoryKeys(customers)), customers, threads, cells)
     {
     }
 
@@ -119,7 +119,7 @@ internal sealed class BetaGeoBetaBinomialLikelihood : GroupedLikelihood<BetaGeoB
     private static int At(int row, int column) => (row * ParameterCount) + column;
 
     /// <summary>A number per history, the same for equal ones.</summary>
-    private static double[] HistoryOrder(CustomerSummary customers)
+    private static double[] HistoryKeys(CustomerSummary customers)
     {
         double largest = 0;
         foreach (double age in customers.T.Span)
@@ -127,12 +127,12 @@ internal sealed class BetaGeoBetaBinomialLikelihood : GroupedLikelihood<BetaGeoB
             largest = Math.Max(largest, age);
         }
 
-        double[] order = new double[customers.Count];
-        for (int i = 0; i < order.Length; i++)
+        double[] key = new double[customers.Count];
+        for (int i = 0; i < key.Length; i++)
         {
-            order[i] = (customers.Recency[i] * (largest + 1)) + customers.T[i];
+            key[i] = (customers.Recency[i] * (largest + 1)) + customers.T[i];
         }
 
-        return order;
+        return key;
     }
 }

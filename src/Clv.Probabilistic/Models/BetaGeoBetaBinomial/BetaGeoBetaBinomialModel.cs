@@ -17,6 +17,7 @@ namespace Clv.Probabilistic;
 /// CustomerHistory donor = (Frequency: 3, Recency: 4, T: 6);
 /// Console.WriteLine($"still active {donors.ProbabilityAlive(donor):P1}, {donors.ExpectedPurchases(donor, 10):0.00} donations in ten years");
 /// Console.WriteLine($"gives with {donors.PurchaseProbability(donor):P1}, leaves with {donors.DropoutProbability(donor):P1} a year");
+/// Console.WriteLine($"as all do with {donors.Parameters.Gamma / (donors.Parameters.Gamma + donors.Parameters.Delta):P1} on average");
 /// </code>
 /// </example>
 [JsonConverter(typeof(ModelJsonConverter))]
