@@ -103,9 +103,9 @@ internal sealed class ExponentialLifetimeModel : PurchaseModel
         public SimulatedCustomer Draw(ref RandomStream random) =>
             new(PortableLog.Of(rates.Lambda), Lifetime: random.NextExponential() / rates.Mu);
 
-        public double DrawActiveRate(ref RandomStream random, int frequency, double t) => rates.Lambda;
+        public double DrawActiveRate(ref RandomStream random, int frequency, double recency, double t) => rates.Lambda;
 
-        public DrawnCustomer DrawActive(ref RandomStream random, double rate, int frequency, double t) =>
+        public DrawnCustomer DrawActive(ref RandomStream random, double rate, int frequency, double recency, double t) =>
             new(IsActive: true, rate, DropoutRate: rates.Mu);
 
         public DrawnCustomer DrawLost(ref RandomStream random, int frequency, double recency, double t) =>

@@ -13,13 +13,23 @@ public static partial class ClvCharts
     /// <summary>Of a distribution without end, the part that is drawn.</summary>
     private const double DrawnShare = 0.98;
 
-    /// <summary>How often customers buy, according to a purchase model: the distribution of their purchase rates.</summary>
+    /// <summary>How often customers buy, according to a purchase model: the distribution of their purchase rates, or of the probability of a
+    /// purchase at an opportunity.</summary>
     /// <param name="model">The model.</param>
     /// <returns>The chart: shares of customers, since densities are infinite at 0 where the shape is below 1, as it mostly is.</returns>
-    /// <exception cref="ArgumentException">The model has no distribution of purchase rates.</exception>
+    /// <exception cref="ArgumentException">The model has neither distribution.</exception>
     public static Chart PurchaseRates(IPurchaseModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        if (Mixing(model, MixingVariable.PurchaseProbability) is { } chances)
+        {
+            return Shares(
+                chances,
+                "How often customers buy",
+                "Probability of a purchase at an opportunity while active",
+                $"According to {model.Name}, an active customer buys at an opportunity with a probability of {PercentOf(chances.Mean)} on average");
+        }
+
         MixingDistribution rates = Mixing(model, MixingVariable.PurchaseRate)
             ?? throw new ArgumentException($"The model {model.Name} has no distribution of purchase rates.", nameof(model));
         string unit = model.TimeUnit.Singular();
@@ -46,6 +56,15 @@ public static partial class ClvCharts
                 "How readily customers drop out",
                 "Probability of dropping out after a purchase",
                 $"According to {model.Name}, customers drop out after a purchase with a probability of {PercentOf(probabilities.Mean)} on average");
+        }
+
+        if (Mixing(model, MixingVariable.OpportunityDropout) is { } chances)
+        {
+            return Shares(
+                chances,
+                "How readily customers drop out",
+                "Probability of dropping out before an opportunity",
+                $"According to {model.Name}, customers drop out before an opportunity with a probability of {PercentOf(chances.Mean)} on average");
         }
 
         if (Mixing(model, MixingVariable.DropoutRate) is { } rates)

@@ -53,6 +53,7 @@ internal static partial class OptionFlags
         [OptionNames.Grain] = "--grain",
         [OptionNames.ObservationEnd] = "--observation-end",
         [OptionNames.SpendColumns] = "--spend-columns",
+        [OptionNames.Opportunities] = "--opportunities",
         [OptionNames.IncludeFirst] = "--include-first",
         [OptionNames.AuditEnd] = "--end",
         [OptionNames.AuditLifeOf] = "--life-of",

@@ -30,7 +30,7 @@ internal static class BehaviourSection
         }
 
         yield return ReportSections.Picture(() => ClvCharts.PurchaseRates(subject.Model));
-        if (subject.Model.Mixing.Any(mixing => mixing.Variable != MixingVariable.PurchaseRate))
+        if (subject.Model.Mixing.Any(mixing => mixing.Variable is not (MixingVariable.PurchaseRate or MixingVariable.PurchaseProbability)))
         {
             yield return ReportSections.Picture(() => ClvCharts.Dropout(subject.Model));
         }

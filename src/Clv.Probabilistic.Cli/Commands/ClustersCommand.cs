@@ -108,7 +108,7 @@ internal sealed class ClustersCommand
 
     private ClusterResult Clusters(ParseResult line, TransactionTable orders, string[] chosen)
     {
-        SummaryOptions summary = ObservationOptions.AsOfCalibrationEnd(_observation.Read(line)) with
+        SummaryOptions summary = ObservationOptions.AsOfCalibrationEnd(_observation.Read(line, _models.CountsOpportunities(line))) with
         {
             SpendColumns = _models.NeedsSpendColumns(line),
         };

@@ -62,7 +62,7 @@ internal sealed class CompareCommand
         _models = ToolOptions.Parsed<IReadOnlyList<string>?>(
             "--models",
             "NAMES",
-            $"What is compared, joined by commas: {Listing.All([.. Models])}; {ModelOption.Average}, that of all models; learners: {LearnerCatalog.Gists}; or {All}, which is every model, their average, {Listing.All(LearnerCatalog.Names)}. The simple rules are always compared with. Default: the models.",
+            $"What is compared, joined by commas: {Listing.All([.. Models])}; {ModelOption.Average}, that of all models; learners: {LearnerCatalog.Gists}; or {All}, which is every model, their average, {Listing.All(LearnerCatalog.Names)}. The simple rules are always compared with. Default: the models, of which those that count opportunities with --grain and --unit of the same period alone.",
             ParseNames);
     }
 
@@ -171,11 +171,13 @@ internal sealed class CompareCommand
         IReadOnlyList<string> asked = Asked(line);
         bool isAll = asked.Contains(All);
         IEnumerable<string> names = isAll ? [.. Names.Where(name => WhyLeftOut(name) is null), .. asked.Except([All, .. Names])] : asked;
+        bool opportunities = CountsOpportunities(line);
+        names = names.Where(name => opportunities || !ModelOption.CountsOpportunities(name, _context.Models));
         LearnerSettings settings = Settings(line, spend?.Fitter);
         return new ComparisonOptions
         {
             Horizon = line.GetValue(_horizon)!.Value,
-            Summary = _observation.Read(line) with { SpendColumns = spend?.NeedsSpendColumns ?? names.Any(IsOnModel) },
+            Summary = _observation.Read(line, opportunities) with { SpendColumns = spend?.NeedsSpendColumns ?? names.Any(IsOnModel) },
             Origins = line.GetValue(_origins),
             Forecasters = [.. names.Select(name => Forecaster(name, spend?.Fitter, settings)), .. ModelComparison.Baselines],
             LearnersMayBeLeftOut = isAll,
@@ -190,6 +192,12 @@ internal sealed class CompareCommand
         LearnerCatalog.Find(name) is { } learner ? learner.Create(settings)
         : name == ModelOption.Average ? new ModelAverageForecaster(_context.Models, spend)
         : new PurchaseModelForecaster(_context.Models.PurchaseModels.Single(model => model.Name == name).Fitter, options: null, spend);
+
+    /// <summary>Whether customers are summarized in opportunities: where a model is named that counts them, or all are compared and what an
+    /// opportunity is has been said.</summary>
+    private bool CountsOpportunities(ParseResult line) =>
+        (line.GetValue(_models) ?? []).Any(name => ModelOption.CountsOpportunities(name, _context.Models))
+        || (_observation.NamesOpportunity(line) && (line.GetValue(_models) is not { } named || named.Contains(All)));
 
     private IReadOnlyList<string> Asked(ParseResult line) => line.GetValue(_models) ?? [.. Models];
 
@@ -207,6 +215,12 @@ internal sealed class CompareCommand
         if (Asked(line).Contains(All) && LearnerLibrary.WhyNot is { } whyNot)
         {
             yield return $"{Listing.All(LearnerCatalog.Names)} are left out. {whyNot}";
+        }
+
+        string[] counting = [.. _context.Models.PurchaseModels.Where(model => model.CountsOpportunities).Select(model => model.Name)];
+        if (Asked(line).Contains(All) && counting.Length > 0 && !CountsOpportunities(line))
+        {
+            yield return $"{Listing.All(counting)} is left out: it counts opportunities, and what these are is said by {_observation.GrainOption.Name} and {_observation.Unit.Option.Name} of the same period, such as {_observation.GrainOption.Name} week {_observation.Unit.Option.Name} week.";
         }
 
         string[] alone = [.. result.Rows.Select(row => row.Name).Where(name => LearnerCatalog.Find(name) is { Kind: not LearnerKind.Model })];

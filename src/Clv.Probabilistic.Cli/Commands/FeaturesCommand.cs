@@ -122,7 +122,7 @@ internal sealed class FeaturesCommand
 
     private (ForecastOrigin Origin, FeatureResult Features) Features(ParseResult line, TransactionTable orders, FeatureRequest request)
     {
-        SummaryOptions given = _observation.Read(line);
+        SummaryOptions given = _observation.Read(line, _models.CountsOpportunities(line));
         SummaryOptions summary = given with
         {
             CalibrationEnd = null,

@@ -142,7 +142,10 @@ internal sealed class FitCommand
                 $"{ofSummary.Name} is about summaries, and {source.Name} is none: its header lacks frequency, recency and T; name them with --frequency-column, --recency-column and --t-column, or leave it out for orders.");
         }
 
-        SummaryOptions summarize = _observation.Read(line) with { SpendColumns = spendColumns };
+        SummaryOptions summarize = _observation.Read(line, ModelOption.CountsOpportunities(line.GetValue(_model), _context.Models)) with
+        {
+            SpendColumns = spendColumns,
+        };
         if (line.GetValue(_grouped))
         {
             return source.Groups(summarize, ofSpend, progress, _context.Token);

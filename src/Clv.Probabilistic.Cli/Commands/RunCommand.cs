@@ -201,7 +201,10 @@ internal sealed class RunCommand
     {
         _valuation.RequireFuture(line);
         // What first orders came to belongs to value so far.
-        SummaryOptions summary = _observation.Read(line) with { SpendColumns = _marketing.IsOn(line) };
+        SummaryOptions summary = _observation.Read(line, ModelOption.CountsOpportunities(line.GetValue(_model), _context.Models)) with
+        {
+            SpendColumns = _marketing.IsOn(line),
+        };
         PredictionOptions year = PredictionOptions.OneYear(summary.Unit);
         string? named = LevelOption.Apply(line.GetValue(_model), line.GetValue(_level), _models);
         IForecaster? learner = LearnerCatalog.Find(named)?.Create(new LearnerSettings(_context.Models.PurchaseModels[0].Fitter));

@@ -32,7 +32,12 @@ internal sealed class RunSummary
         Grain = grainIsGiven ? options.Grain : _customers.Observed.Grain ?? options.Grain,
         IncludeFirst = _run?.IncludeFirst ?? false,
         SpendColumns = _customers.TryGetColumn(SummaryColumns.FirstAmount.Name, out _),
+        Opportunities = CountsOpportunities(grainIsGiven ? options.Grain : _customers.Observed.Grain ?? options.Grain),
     };
+
+    // Whole numbers of the grain's own unit were counted: the periods of a calendar have no lengths of that kind.
+    private bool CountsOpportunities(Grain grain) =>
+        grain.OwnUnit() == _customers.TimeUnit && _customers.TimeUnit.HasLength() && _customers.T.All(t => t == Math.Floor(t));
 
     /// <summary>Complains about orders that give another summary, because a report of both would be about two shops.</summary>
     /// <param name="orders">The orders.</param>

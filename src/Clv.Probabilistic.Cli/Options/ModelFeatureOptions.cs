@@ -37,6 +37,10 @@ internal sealed class ModelFeatureOptions
     /// <summary>Whether a summary needs columns for the model of spend.</summary>
     public bool NeedsSpendColumns(ParseResult line) => line.GetValue(Spend) is { } spend && _context.Models.SpendModel(spend).NeedsSpendColumns;
 
+    /// <summary>Whether a model that is asked counts opportunities.</summary>
+    public bool CountsOpportunities(ParseResult line) =>
+        (line.GetValue(Purchases) ?? []).Any(name => ModelOption.CountsOpportunities(name, _context.Models));
+
     /// <summary>A request for features of which some are the models'.</summary>
     /// <param name="line">The command line.</param>
     /// <param name="chosen">Features of orders and profiles; null for all.</param>

@@ -14,7 +14,6 @@ internal sealed class ModelOption
     /// <summary>Names that people know from elsewhere, and the one that is no model, in a few words each.</summary>
     private static readonly Dictionary<string, string> _others = new()
     {
-        ["bg-bb"] = "purchases at fixed opportunities",
         [Automatic] = "the one that predicts held-out orders best",
         [Average] = "all of them, each as far as it predicts single customers",
     };
@@ -38,6 +37,10 @@ internal sealed class ModelOption
 
     /// <summary>The models that can be fitted.</summary>
     public IReadOnlyList<string> Fitted => [.. Purchases, .. _models.SpendModels.Select(model => model.Name)];
+
+    /// <summary>Whether a name, with a corrected level or not, is that of a model that counts opportunities.</summary>
+    public static bool CountsOpportunities(string? name, ModelCatalog models) => models.PurchaseModels.Any(
+        model => model.CountsOpportunities && (model.Name == name || NamedForecasters.Suffixes.Any(suffix => model.Name + suffix == name)));
 
     /// <summary>The option of a command that needs a model.</summary>
     public Option<string?> Required(IReadOnlyList<string> allowed)

@@ -52,18 +52,27 @@ internal sealed class ObservationOptions
     public Option<bool> IncludeFirst { get; } = ToolOptions.Switch(
         "--include-first", "Count the first purchase in frequency and monetary value. The models of clv fit expect that you do not.");
 
+    public Option<bool> Opportunities { get; } = ToolOptions.Switch(
+        "--opportunities", "Count recency and T in periods of --grain, as models of opportunities ask; --unit is that period too. Default: only where the model named asks for it.");
+
     /// <summary>The options that have no meaning for a summary.</summary>
-    public IReadOnlyList<Option> OfOrdersAlone => [GrainOption, ObservationEnd, CalibrationEnd, IncludeFirst];
+    public IReadOnlyList<Option> OfOrdersAlone => [GrainOption, Opportunities, ObservationEnd, CalibrationEnd, IncludeFirst];
 
     public OptionGroup Group => new(
-        "Summarizing customers", [Unit.Option, GrainOption, ObservationEnd, CalibrationEnd, IncludeFirst]);
+        "Summarizing customers", [Unit.Option, GrainOption, Opportunities, ObservationEnd, CalibrationEnd, IncludeFirst]);
 
-    public SummaryOptions Read(ParseResult line)
+    /// <summary>The options as the library has them.</summary>
+    /// <param name="line">The command line.</param>
+    /// <param name="opportunities">Whether a model counts opportunities that is to be given the customers.</param>
+    public SummaryOptions Read(ParseResult line, bool opportunities = false)
     {
+        opportunities |= line.GetValue(Opportunities);
+        (TimeUnit unit, Grain grain) = opportunities ? Opportunity(line) : (Unit.Read(line) ?? TimeUnit.Day, line.GetValue(GrainOption) ?? Grain.Day);
         SummaryOptions options = new()
         {
-            Unit = Unit.Read(line) ?? TimeUnit.Day,
-            Grain = line.GetValue(GrainOption) ?? Grain.Day,
+            Unit = unit,
+            Grain = grain,
+            Opportunities = opportunities,
             ObservationEnd = line.GetValue(ObservationEnd),
             CalibrationEnd = line.GetValue(CalibrationEnd),
             IncludeFirst = line.GetValue(IncludeFirst),
@@ -77,6 +86,25 @@ internal sealed class ObservationOptions
         }
 
         return options;
+    }
+
+    /// <summary>Whether both are given and are the same period, which can be counted.</summary>
+    public bool NamesOpportunity(ParseResult line) =>
+        line.GetValue(Opportunities)
+        || (line.GetValue(GrainOption) is { } grain && Unit.Read(line) is { } unit && grain.OwnUnit() == unit);
+
+    // What an opportunity is may be said by either.
+    private (TimeUnit Unit, Grain Grain) Opportunity(ParseResult line)
+    {
+        TimeUnit? unit = Unit.Read(line);
+        Grain grain = line.GetValue(GrainOption)
+            ?? Enum.GetValues<Grain>().First(period => period.OwnUnit() == (unit ?? TimeUnit.Day));
+        return grain.OwnUnit() == TimeUnit.Unspecified
+            ? throw new UsageException($"Opportunities are counted by {GrainOption.Name}, and an hour is no time unit; choose {GrainOption.Name} day or a coarser one.")
+            : unit is { } given && given != grain.OwnUnit()
+            ? throw new UsageException(
+                $"Opportunities are counted by {GrainOption.Name}, so that {Unit.Option.Name} is that too; give {GrainOption.Name} {given.Name()} with {Unit.Option.Name} {given.Name()}, or leave {Unit.Option.Name} out.")
+            : (grain.OwnUnit(), grain);
     }
 
     /// <summary>Options as they were on the day of the calibration end: nothing later is seen, and nothing is held out.</summary>

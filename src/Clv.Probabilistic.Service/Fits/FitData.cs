@@ -36,6 +36,7 @@ internal sealed record FitData(CustomerSummary Customers, TransactionTable? Orde
         IncludeFirst = terms.IncludeFirst,
         ObservationEnd = asOf,
         SpendColumns = orders.HasAmount,
+        Opportunities = terms.CountsOpportunities,
     };
 
     /// <summary>All orders of a store, after refunds; null where some customers are known by a summary alone.</summary>

@@ -9,7 +9,7 @@ internal sealed class HistoryMaker
     public HistoryMaker(ScoringTerms terms)
     {
         _terms = terms;
-        _calendar = new GrainCalendar(terms.Grain);
+        _calendar = new GrainCalendar(terms.Grain, terms.CountsOpportunities);
     }
 
     /// <summary>The history, with what was spent first where there are amounts.</summary>
@@ -72,7 +72,7 @@ internal sealed class HistoryMaker
         }
 
         RequireOrder(orders, asOf);
-        return new OrderHistory(_terms.Grain, _terms.Unit, asOf, _terms.IncludeFirst, spendColumns: hasAmounts)
+        return new OrderHistory(_terms.Grain, _terms.Unit, asOf, _terms.IncludeFirst, spendColumns: hasAmounts, opportunities: _terms.CountsOpportunities)
             .Of(dates[..count], hasAmounts ? amounts[..count] : default);
     }
 

@@ -25,8 +25,12 @@ internal readonly struct KnownHistoryUpdate(ScoringTerms terms, GrainCalendar ca
 
         int knownEnd = HourOf(known.End);
         double hoursInUnit = GrainCalendar.SecondsIn(known.Unit) / (double)GrainCalendar.SecondsPerHour;
-        int first = knownEnd - (int)Math.Round(known.T * hoursInUnit);
-        int last = first + (int)Math.Round(known.Recency * hoursInUnit);
+        int first = terms.CountsOpportunities
+            ? calendar.StartHour(PeriodOf(knownEnd) - (int)known.T)
+            : knownEnd - (int)Math.Round(known.T * hoursInUnit);
+        int last = terms.CountsOpportunities
+            ? calendar.StartHour(PeriodOf(first) + (int)known.Recency)
+            : first + (int)Math.Round(known.Recency * hoursInUnit);
         int end = HourOf(asOf);
         KnownPurchases purchases = new(known, terms.IncludeFirst, first, last);
 
@@ -59,8 +63,8 @@ internal readonly struct KnownHistoryUpdate(ScoringTerms terms, GrainCalendar ca
 
         return new CustomerHistory(
             purchases.Frequency,
-            isTouched ? GrainCalendar.Elapsed(purchases.First, purchases.Last, terms.Unit) : known.Recency,
-            isTouched || end != knownEnd ? GrainCalendar.Elapsed(purchases.First, end, terms.Unit) : known.T)
+            isTouched ? Between(purchases.First, purchases.Last) : known.Recency,
+            isTouched || end != knownEnd ? Between(purchases.First, end) : known.T)
         {
             MonetaryValue = MonetaryValue(isTouched, purchases.Frequency, purchases.Spent),
             Further = Further(purchases.FirstAmount, isTouched ? purchases.Variance : known.SpendVariance),
@@ -82,6 +86,13 @@ internal readonly struct KnownHistoryUpdate(ScoringTerms terms, GrainCalendar ca
                 new SummaryColumn(SummaryColumns.FirstAmount, [firstAmount]),
             ],
             row: 0);
+
+    // Of hours that begin periods where these are counted; of any, where time is said in a unit.
+    private double Between(int fromHour, int toHour) => terms.CountsOpportunities
+        ? calendar.Between(PeriodOf(fromHour), PeriodOf(toHour), terms.Unit)
+        : GrainCalendar.Elapsed(fromHour, toHour, terms.Unit);
+
+    private int PeriodOf(int hour) => calendar.Period(hour / GrainCalendar.HoursPerDay, hour % GrainCalendar.HoursPerDay);
 
     private int HourOf(DateTime moment) => calendar.StartHour(calendar.Period((int)(moment.Ticks / TimeSpan.TicksPerDay), moment.Hour));
 }

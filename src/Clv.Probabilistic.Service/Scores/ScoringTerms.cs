@@ -21,6 +21,9 @@ internal sealed record ScoringTerms(
     double DiscountRatePerYear,
     double? Level)
 {
+    /// <summary>Whether recency and T count periods of the grain, since the model counts opportunities.</summary>
+    public bool CountsOpportunities { get; init; }
+
     /// <summary>The terms of a run.</summary>
     /// <param name="run">What the run tells of itself.</param>
     /// <param name="level">The level of intervals that is wanted; null without.</param>
@@ -33,5 +36,8 @@ internal sealed record ScoringTerms(
         run.Horizon,
         run.Margin,
         run.DiscountRatePerYear,
-        level);
+        level)
+    {
+        CountsOpportunities = ModelCatalog.Standard.Find(run.Model) is PurchaseModelDefinition { CountsOpportunities: true },
+    };
 }

@@ -140,8 +140,9 @@ internal sealed class ValueMovements
     /// <summary>The changed customers as they were, on the later day: T has grown, and nothing else.</summary>
     private CustomerSummary Aged()
     {
-        GrainCalendar calendar = new(_before.Version.Terms.Grain);
-        double passed = GrainCalendar.Elapsed(HourOf(calendar, _before.AsOf), HourOf(calendar, _after.AsOf), _before.Version.Terms.Unit);
+        ScoringTerms terms = _before.Version.Terms;
+        GrainCalendar calendar = new(terms.Grain, terms.CountsOpportunities);
+        double passed = calendar.Between(PeriodOf(calendar, _before.AsOf), PeriodOf(calendar, _after.AsOf), terms.Unit);
         CustomerSummary rows = _then.Customers.At([.. _changedBefore]);
         return new CustomerSummary(
             rows.TimeUnit,
@@ -155,8 +156,8 @@ internal sealed class ValueMovements
             account: null);
     }
 
-    private static int HourOf(GrainCalendar calendar, DateTime moment) =>
-        calendar.StartHour(calendar.Period((int)(moment.Ticks / TimeSpan.TicksPerDay), moment.Hour));
+    private static int PeriodOf(GrainCalendar calendar, DateTime moment) =>
+        calendar.Period((int)(moment.Ticks / TimeSpan.TicksPerDay), moment.Hour);
 
     /// <summary>Whether nothing about a customer has changed but that time has passed.</summary>
     private bool IsSame(int was, int row)

@@ -22,6 +22,12 @@ internal sealed class SummarySteps
             throw new ArgumentException(
                 $"{OptionNames.SpendColumns} asks for quantiles over all purchases, which are found in memory; read the orders themselves for it.");
         }
+
+        if (options.Opportunities)
+        {
+            throw new ArgumentException(
+                $"{OptionNames.Opportunities} counts periods of the calendar, which is done in memory; read the orders themselves for it.");
+        }
     }
 
     /// <summary>The steps from orders.</summary>

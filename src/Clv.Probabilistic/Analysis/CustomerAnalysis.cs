@@ -31,7 +31,7 @@ public static class CustomerAnalysis
         ArgumentNullException.ThrowIfNull(orders);
         options ??= new CustomerAnalysisOptions();
         RequireKnown(options);
-        options = options.WithSpendColumns();
+        options = options.WithSpendColumns().WithOpportunities();
 
         // Most of what follows goes through customers, again and again; the result has the orders as they came.
         progress?.Report(new AnalysisProgress(AnalysisStep.Checking));
@@ -177,7 +177,7 @@ public static class CustomerAnalysis
             return (FitOf(choice.Model), null);
         }
 
-        ModelAverage average = ModelAverage.Of(customers, [.. options.Catalog.PurchaseModels.Select(FitOf)], averaging.Weighting);
+        ModelAverage average = ModelAverage.Of(customers, [.. options.Catalog.PurchaseModelsFor(opportunities: false).Select(FitOf)], averaging.Weighting);
         return (average.Heaviest, average);
 
         ModelFit<PurchaseModel> FitOf(PurchaseModelDefinition model) => model.Fitter.Fit(

@@ -63,6 +63,17 @@ public sealed record CustomerAnalysisOptions
     internal SpendModelDefinition SpendDefinition =>
         SpendModel is null or Automatic ? Catalog.SpendModels[0] : Catalog.SpendModel(SpendModel);
 
+    /// <summary>The same options, with time counted in opportunities where the named model asks for that.</summary>
+    internal CustomerAnalysisOptions WithOpportunities()
+    {
+        string? name = NamedForecasters.Suffixes.FirstOrDefault(suffix => Model?.EndsWith(suffix, StringComparison.Ordinal) == true) is { } suffix
+            ? Model![..^suffix.Length]
+            : Model;
+        return Catalog.PurchaseModels.Any(model => model.CountsOpportunities && model.Name == name)
+            ? this with { Summary = Summary with { Opportunities = true } }
+            : this;
+    }
+
     /// <summary>The same options, with what the spend model asks of summaries, or those that it may be chosen from.</summary>
     internal CustomerAnalysisOptions WithSpendColumns()
     {

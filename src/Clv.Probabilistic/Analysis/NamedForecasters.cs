@@ -12,10 +12,12 @@ internal static class NamedForecasters
     /// <summary>What may follow a name, so that the level is corrected.</summary>
     public static IReadOnlyList<string> Suffixes { get; } = [.. _corrections.Select(correction => correction.Suffix)];
 
-    /// <summary>What is to be chosen from: every model, and the forecasters of a caller's own.</summary>
-    public static IEnumerable<IForecaster> Candidates(CustomerAnalysisOptions options) =>
+    /// <summary>What is to be chosen from: every model that the customers can be given to, and the forecasters of a caller's own.</summary>
+    public static IEnumerable<IForecaster> Candidates(CustomerAnalysisOptions options) => Known(options, options.Summary.Opportunities);
+
+    private static IEnumerable<IForecaster> Known(CustomerAnalysisOptions options, bool opportunities) =>
     [
-        .. ModelComparison.ModelsOf(options.Catalog, options.SpendDefinition.Fitter),
+        .. ModelComparison.ModelsOf(options.Catalog, options.SpendDefinition.Fitter, opportunities),
         .. options.Forecasters.Select(forecaster => forecaster is { IsLearner: true, CorrectionOf: null }
             ? new SpentByModelForecaster(forecaster, options.SpendDefinition.Fitter)
             : forecaster),
@@ -26,7 +28,7 @@ internal static class NamedForecasters
     public static IForecaster Find(CustomerAnalysisOptions options, string name)
     {
         IForecaster[] known =
-            [.. Candidates(options), .. ModelComparison.Baselines, new ModelAverageForecaster(options.Catalog, options.SpendDefinition.Fitter)];
+            [.. Known(options, opportunities: true), .. ModelComparison.Baselines, new ModelAverageForecaster(options.Catalog, options.SpendDefinition.Fitter)];
         if (known.FirstOrDefault(forecaster => forecaster.Name == name) is { } found)
         {
             return found;
@@ -50,7 +52,7 @@ internal static class NamedForecasters
     public static void RequireDistinct(CustomerAnalysisOptions options)
     {
         HashSet<string> names = [CustomerAnalysisOptions.Automatic];
-        foreach (IForecaster forecaster in (IEnumerable<IForecaster>)[.. Candidates(options), .. ModelComparison.Baselines])
+        foreach (IForecaster forecaster in (IEnumerable<IForecaster>)[.. Known(options, opportunities: true), .. ModelComparison.Baselines])
         {
             if (string.IsNullOrWhiteSpace(forecaster.Name))
             {

@@ -12,9 +12,12 @@ internal readonly struct GrainCalendar
     public const int SecondsPerHour = 3600;
 
     private readonly Grain _grain;
+    private readonly bool _countsPeriods;
 
     /// <summary>The calendar of a grain.</summary>
-    public GrainCalendar(Grain grain)
+    /// <param name="grain">The grain.</param>
+    /// <param name="countsPeriods">Whether time is counted in periods, whatever their lengths.</param>
+    public GrainCalendar(Grain grain, bool countsPeriods = false)
     {
         if (grain is < Grain.Day or > Grain.Quarter)
         {
@@ -23,6 +26,7 @@ internal readonly struct GrainCalendar
         }
 
         _grain = grain;
+        _countsPeriods = countsPeriods;
     }
 
     /// <summary>The period that an hour of a day falls into; later hours never have smaller numbers.</summary>
@@ -58,6 +62,10 @@ internal readonly struct GrainCalendar
         int end = DateOnly.MaxValue.DayNumber;
         return period == Period(end, HoursPerDay - 1) ? end : (StartHour(period + 1) - 1) / HoursPerDay;
     }
+
+    /// <summary>The time from the start of one period to that of another, in a unit, or counted in periods.</summary>
+    public double Between(int fromPeriod, int toPeriod, TimeUnit unit) =>
+        _countsPeriods ? toPeriod - fromPeriod : Elapsed(StartHour(fromPeriod), StartHour(toPeriod), unit);
 
     /// <summary>The time between two hours in a unit: one division of whole seconds, so correctly rounded.</summary>
     public static double Elapsed(int fromHour, int toHour, TimeUnit unit) =>

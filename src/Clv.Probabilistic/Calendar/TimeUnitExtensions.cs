@@ -51,6 +51,17 @@ public static class TimeUnitExtensions
     /// <summary>Whether times can be said in the unit: it is one, and not unspecified.</summary>
     internal static bool HasLength(this TimeUnit unit) => unit is >= TimeUnit.Day and <= TimeUnit.Quarter;
 
+    /// <summary>The unit that is as long as a grain's periods; unspecified for hours.</summary>
+    internal static TimeUnit OwnUnit(this Grain grain) => grain switch
+    {
+        Grain.Day => TimeUnit.Day,
+        Grain.Week => TimeUnit.Week,
+        Grain.Month => TimeUnit.Month,
+        Grain.Quarter => TimeUnit.Quarter,
+        Grain.Year => TimeUnit.Year,
+        _ => TimeUnit.Unspecified,
+    };
+
     /// <summary>The unit's name in sentences, singular or plural: <c>1 week</c>, <c>13 weeks</c>.</summary>
     internal static string NameOf(this TimeUnit unit, double count) => count == 1 ? unit.Name() : unit.Name() + "s";
 

@@ -36,7 +36,7 @@ public static class AliveHistory
             throw new ArgumentException($"Customer {customerId} has no order; check the id.");
         }
 
-        GrainCalendar calendar = new(grain);
+        GrainCalendar calendar = new(grain, model.Definition is PurchaseModelDefinition { CountsOpportunities: true });
         ObservedSpan span = ObservedSpan.Of(transactions, until);
         int endPeriod = calendar.Period(span.EndDay, span.EndHour);
         int[] purchases = PeriodsOf(transactions, calendar, customer, endPeriod, cancellationToken);

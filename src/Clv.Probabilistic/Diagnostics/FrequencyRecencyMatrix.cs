@@ -22,7 +22,7 @@ public static class FrequencyRecencyMatrix
     /// <param name="model">The model.</param>
     /// <param name="T">T of every cell, finite and ≥ 0, in the model's time unit.</param>
     /// <param name="maxFrequency">The largest frequency, ≥ 0.</param>
-    /// <param name="recencyStep">The distance of two rows, finite and &gt; 0.</param>
+    /// <param name="recencyStep">The distance of two rows, finite and &gt; 0; for a model of opportunities the next whole number.</param>
     /// <returns>Probabilities in [0, 1].</returns>
     /// <exception cref="ArgumentException">T or the step breaks its rule, or there would be more than ten million cells.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The largest frequency is negative.</exception>
@@ -30,10 +30,11 @@ public static class FrequencyRecencyMatrix
         IPurchaseModel model, double T, int maxFrequency, double recencyStep = 1)
     {
         ArgumentNullException.ThrowIfNull(model);
-        double[] recency = Recencies(T, maxFrequency, recencyStep);
-        CustomerSummary cells = Cells(model.TimeUnit, T, maxFrequency, recency);
+        bool opportunities = CountsOpportunities(model);
+        double[] recency = Recencies(T, maxFrequency, opportunities ? Math.Ceiling(recencyStep) : recencyStep);
+        CustomerSummary cells = Cells(model.TimeUnit, T, maxFrequency, recency, opportunities);
         return new FrequencyRecencyMatrixResult(
-            model.TimeUnit, T, horizon: null, maxFrequency, recency, Spread(model.ProbabilityAlive(cells), maxFrequency, recency.Length));
+            model.TimeUnit, T, horizon: null, maxFrequency, recency, Spread(model.ProbabilityAlive(cells), maxFrequency, recency, opportunities));
     }
 
     /// <summary>The expected number of purchases in the next <paramref name="horizon"/>.</summary>
@@ -41,7 +42,7 @@ public static class FrequencyRecencyMatrix
     /// <param name="horizon">t ≥ 0, in the model's time unit.</param>
     /// <param name="T">T of every cell, finite and ≥ 0, in the model's time unit.</param>
     /// <param name="maxFrequency">The largest frequency, ≥ 0.</param>
-    /// <param name="recencyStep">The distance of two rows, finite and &gt; 0.</param>
+    /// <param name="recencyStep">The distance of two rows, finite and &gt; 0; for a model of opportunities the next whole number.</param>
     /// <returns>Expectations ≥ 0.</returns>
     /// <exception cref="ArgumentException">The horizon, T or the step breaks its rule, or there would be more than ten million
     /// cells.</exception>
@@ -51,15 +52,16 @@ public static class FrequencyRecencyMatrix
     {
         ArgumentNullException.ThrowIfNull(model);
         PredictionRules.CheckHorizon(horizon);
-        double[] recency = Recencies(T, maxFrequency, recencyStep);
-        CustomerSummary cells = Cells(model.TimeUnit, T, maxFrequency, recency);
+        bool opportunities = CountsOpportunities(model);
+        double[] recency = Recencies(T, maxFrequency, opportunities ? Math.Ceiling(recencyStep) : recencyStep);
+        CustomerSummary cells = Cells(model.TimeUnit, T, maxFrequency, recency, opportunities);
         return new FrequencyRecencyMatrixResult(
             model.TimeUnit,
             T,
             horizon,
             maxFrequency,
             recency,
-            Spread(model.ExpectedPurchases(cells, horizon), maxFrequency, recency.Length));
+            Spread(model.ExpectedPurchases(cells, horizon), maxFrequency, recency, opportunities));
     }
 
     private static double[] Recencies(double t, int maxFrequency, double step)
@@ -89,38 +91,39 @@ public static class FrequencyRecencyMatrix
         return recency;
     }
 
-    /// <summary>A customer for every cell that can be, row by row: one of frequency 0 in the first row alone.</summary>
-    private static CustomerSummary Cells(TimeUnit unit, double t, int maxFrequency, double[] recency)
+    private static bool CountsOpportunities(IPurchaseModel model) =>
+        model.Definition is PurchaseModelDefinition { CountsOpportunities: true };
+
+    /// <summary>A customer for every cell that can be, row by row: one of frequency 0 in the first row alone, and of opportunities no more
+    /// purchases than these.</summary>
+    private static CustomerSummary Cells(TimeUnit unit, double t, int maxFrequency, double[] recency, bool opportunities)
     {
-        int count = 1 + (recency.Length * maxFrequency);
-        int[] frequencies = new int[count];
-        double[] recencies = new double[count];
-        double[] ages = new double[count];
-        Array.Fill(ages, t);
-        int at = 1;
+        List<int> frequencies = [0];
+        List<double> recencies = [0];
         foreach (double time in recency)
         {
-            for (int frequency = 1; frequency <= maxFrequency; frequency++)
+            for (int frequency = 1; frequency <= MostPurchases(maxFrequency, time, opportunities); frequency++)
             {
-                frequencies[at] = frequency;
-                recencies[at] = time;
-                at++;
+                frequencies.Add(frequency);
+                recencies.Add(time);
             }
         }
 
+        double[] ages = new double[frequencies.Count];
+        Array.Fill(ages, t);
         return new CustomerSummary(
-            unit, frequencies, recencies, ages, null, null, CustomerIds.RowNumbers(count), holdout: null, account: null);
+            unit, [.. frequencies], [.. recencies], ages, null, null, CustomerIds.RowNumbers(ages.Length), holdout: null, account: null);
     }
 
     /// <summary>The predictions of <see cref="Cells"/> in their places, and nothing in the places that cannot be.</summary>
-    private static double?[] Spread(double[] predictions, int maxFrequency, int rows)
+    private static double?[] Spread(double[] predictions, int maxFrequency, double[] recency, bool opportunities)
     {
-        double?[] cells = new double?[rows * (maxFrequency + 1)];
+        double?[] cells = new double?[recency.Length * (maxFrequency + 1)];
         cells[0] = predictions[0];
         int at = 1;
-        for (int row = 0; row < rows; row++)
+        for (int row = 0; row < recency.Length; row++)
         {
-            for (int frequency = 1; frequency <= maxFrequency; frequency++)
+            for (int frequency = 1; frequency <= MostPurchases(maxFrequency, recency[row], opportunities); frequency++)
             {
                 cells[(row * (maxFrequency + 1)) + frequency] = predictions[at];
                 at++;
@@ -129,4 +132,7 @@ public static class FrequencyRecencyMatrix
 
         return cells;
     }
+
+    private static double MostPurchases(int maxFrequency, double recency, bool opportunities) =>
+        opportunities ? Math.Min(maxFrequency, recency) : maxFrequency;
 }

@@ -73,16 +73,11 @@ internal sealed class TrackedSample
         RandomStreams streams = RandomStreams.Of((ulong)seed, StreamPurpose.Purchases);
         for (int i = 0; i < _first.Length; i++)
         {
-            // On the clock of the customer, on which purchases come at rate 1.
             RandomStream random = streams.At(i);
-            SimulatedCustomer drawn = sampler.Draw(ref random);
-            double active = drawn.ActiveTime(_steps - _first[i]);
-            double end = drawn.ExpectedPurchases(active);
-            double at = random.NextExponential();
-            for (double made = 0; made < drawn.DropoutAfter && at < end; made++)
+            PurchaseWalk walk = sampler.Rhythm.Walk(sampler.Draw(ref random), _steps - _first[i]);
+            while (walk.Next(ref random, out double time))
             {
-                Count(counts, _group[i], _steps, _first[i] + (active * (at / end)));
-                at += random.NextExponential();
+                Count(counts, _group[i], _steps, _first[i] + time);
             }
         }
 

@@ -7,7 +7,9 @@ public static class ModelComparison
 {
     private const int FewestResamples = 100;
 
-    /// <summary>Every purchase model that this library fits.</summary>
+    /// <summary>Every purchase model that this library fits to customers of any summary; one that counts opportunities
+    /// (<see cref="PurchaseModelDefinition.CountsOpportunities"/>) is compared where customers are summarized with
+    /// <see cref="SummaryOptions.Opportunities"/>.</summary>
     public static IReadOnlyList<IForecaster> Models { get; } = ModelsOf(ModelCatalog.Standard);
 
     /// <summary>The simple rules that a model ought to beat.</summary>
@@ -49,9 +51,9 @@ public static class ModelComparison
         return result;
     }
 
-    /// <summary>Every purchase model of a catalog, with one model of spend; null for Gamma-Gamma.</summary>
-    internal static IReadOnlyList<IForecaster> ModelsOf(ModelCatalog catalog, ISpendFitter? spendFitter = null) =>
-        [.. catalog.PurchaseModels.Select(model => new PurchaseModelForecaster(model.Fitter, options: null, spendFitter))];
+    /// <summary>Every purchase model of a catalog that customers can be given to, with one model of spend; null for Gamma-Gamma.</summary>
+    internal static IReadOnlyList<IForecaster> ModelsOf(ModelCatalog catalog, ISpendFitter? spendFitter = null, bool opportunities = false) =>
+        [.. catalog.PurchaseModelsFor(opportunities).Select(model => new PurchaseModelForecaster(model.Fitter, options: null, spendFitter))];
 
     private static List<IForecaster> Forecasters(ComparisonOptions options)
     {
@@ -68,7 +70,8 @@ public static class ModelComparison
 
         ScoreRules.CheckShare(options.Budget);
         List<IForecaster> forecasters = [];
-        foreach (IForecaster forecaster in options.Forecasters ?? [.. Models, .. Baselines])
+        IReadOnlyList<IForecaster> models = ModelsOf(ModelCatalog.Standard, opportunities: options.Summary.Opportunities);
+        foreach (IForecaster forecaster in options.Forecasters ?? [.. models, .. Baselines])
         {
             ArgumentNullException.ThrowIfNull(forecaster);
             forecasters.Add(forecaster);

@@ -82,10 +82,8 @@ public sealed class ModelAverage : ITabularResult
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(customers);
-        return Of(
-            customers,
-            [.. (catalog ?? ModelCatalog.Standard).PurchaseModels.Select(model => model.Fitter.Fit(customers, cancellationToken: cancellationToken))],
-            weighting);
+        IEnumerable<PurchaseModelDefinition> models = (catalog ?? ModelCatalog.Standard).PurchaseModelsFor(opportunities: false);
+        return Of(customers, [.. models.Select(model => model.Fitter.Fit(customers, cancellationToken: cancellationToken))], weighting);
     }
 
     /// <summary>Averages fits.</summary>

@@ -190,7 +190,7 @@ public sealed class ParameterDraws : ITabularResult, IResultView
 
     /// <summary>The same draws, whose times someone has said to be in a unit.</summary>
     internal ParameterDraws In(TimeUnit unit) =>
-        unit == TimeUnit || !_definition.HasTimeUnit ? this : new ParameterDraws(_definition, unit, _columns, Method, Seed);
+        unit == TimeUnit || _definition is not PurchaseModelDefinition ? this : new ParameterDraws(_definition, unit, _columns, Method, Seed);
 
     /// <summary>The numbers of some draws, spread evenly over all.</summary>
     /// <param name="most">How many at most.</param>

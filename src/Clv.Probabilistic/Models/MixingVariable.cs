@@ -14,4 +14,10 @@ public enum MixingVariable
 
     /// <summary>μ: the rate of dropping out per time unit.</summary>
     DropoutRate,
+
+    /// <summary>p: the probability of a purchase at an opportunity while active.</summary>
+    PurchaseProbability,
+
+    /// <summary>θ: the probability of dropping out before an opportunity.</summary>
+    OpportunityDropout,
 }

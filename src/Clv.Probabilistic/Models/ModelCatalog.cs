@@ -32,6 +32,7 @@ public sealed class ModelCatalog
         ModifiedBetaGeoModel.Kind,
         ParetoNbdModel.Kind,
         NbdModel.Kind,
+        BetaGeoBetaBinomialModel.Kind,
         GammaGammaModel.Kind,
         CredibilitySpendModel.Kind,
         ShiftedBetaGeoModel.Kind,
@@ -49,6 +50,11 @@ public sealed class ModelCatalog
 
     /// <summary>The models of contracts.</summary>
     public IReadOnlyList<ContractModelDefinition> ContractModels { get; }
+
+    /// <summary>The models of purchases that customers can be given to who are summarized in some way.</summary>
+    /// <param name="opportunities">Whether their time is counted in opportunities, as only some models ask.</param>
+    internal IEnumerable<PurchaseModelDefinition> PurchaseModelsFor(bool opportunities) =>
+        PurchaseModels.Where(model => opportunities || !model.CountsOpportunities);
 
     /// <summary>A catalog with one more model.</summary>
     /// <param name="definition">The model's definition.</param>

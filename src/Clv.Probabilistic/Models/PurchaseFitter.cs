@@ -48,6 +48,7 @@ public abstract class PurchaseFitter<TModel> : IPurchaseFitter, ILikelihoodSourc
         ArgumentNullException.ThrowIfNull(customers);
         options ??= new FitOptions();
         FitRules.Check(options);
+        Definition.Check(customers);
         PurchaseMoments moments = PurchaseMoments.Of(customers);
         moments.RequireRepeatPurchases(Definition.Title);
 
@@ -85,6 +86,7 @@ public abstract class PurchaseFitter<TModel> : IPurchaseFitter, ILikelihoodSourc
     /// <inheritdoc/>
     ILikelihood ILikelihoodSource.LikelihoodOf(CustomerSummary customers, int threads)
     {
+        Definition.Check(customers);
         PurchaseMoments.Of(customers).RequireRepeatPurchases(Definition.Title);
         return Likelihood(customers, threads);
     }

@@ -12,8 +12,10 @@ namespace Clv.Probabilistic;
 /// </example>
 public static class PurchaseFitters
 {
-    /// <summary>One fitter per model.</summary>
-    public static IReadOnlyList<IPurchaseFitter> All { get; } = [.. ModelCatalog.Standard.PurchaseModels.Select(model => model.Fitter)];
+    /// <summary>One fitter per model that takes customers of any summary. Those that count opportunities
+    /// (<see cref="PurchaseModelDefinition.CountsOpportunities"/>) ask for a summary of these, and are found by name.</summary>
+    public static IReadOnlyList<IPurchaseFitter> All { get; } =
+        [.. ModelCatalog.Standard.PurchaseModelsFor(opportunities: false).Select(model => model.Fitter)];
 
     /// <summary>The fitter of a model.</summary>
     /// <param name="modelName">The model's name, such as <c>bg-nbd</c>.</param>

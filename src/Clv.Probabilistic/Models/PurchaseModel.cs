@@ -58,7 +58,7 @@ public abstract class PurchaseModel : IColumnPurchaseModel
     /// <inheritdoc/>
     public double Answer(PurchaseQuery query, CustomerHistory history)
     {
-        PredictionRules.CheckHistory(history);
+        CheckHistory(history);
         return query.Quantity switch
         {
             PurchaseQuantity.LogLikelihood => LogLikelihood(history),
@@ -75,6 +75,7 @@ public abstract class PurchaseModel : IColumnPurchaseModel
     public void Answer(PurchaseQuery query, CustomerSummary customers, Span<double> destination)
     {
         PredictionRules.CheckColumns(this, customers, destination.Length);
+        Definition.Check(customers);
         switch (query.Quantity)
         {
             case PurchaseQuantity.LogLikelihood:
@@ -105,12 +106,20 @@ public abstract class PurchaseModel : IColumnPurchaseModel
     public void Answer(PurchaseQuery query, CustomerSummary customers, ReadOnlySpan<double> horizons, Span<double> destination)
     {
         PredictionRules.CheckHorizons(this, customers, horizons, destination.Length);
+        Definition.Check(customers);
         FillEach(query, customers, horizons, destination);
     }
 
     /// <summary>The model in a line: <c>bg-nbd in weeks: r 0.243, alpha 4.414, a 0.793, b 2.426</c>.</summary>
     /// <returns>The line, invariant of culture.</returns>
     public override string ToString() => ModelText.Of(this);
+
+    /// <summary>Refuses a history that cannot be, or that the model cannot have.</summary>
+    private protected void CheckHistory(in CustomerHistory history)
+    {
+        PredictionRules.CheckHistory(history);
+        Definition.Check(history);
+    }
 
     /// <summary>What simulations draw customers from.</summary>
     internal abstract ICustomerSampler CustomerSampler();
@@ -236,7 +245,8 @@ public abstract class PurchaseModel : IColumnPurchaseModel
         }
     }
 
-    private void FillRows(in PurchaseQuery query, CustomerSummary customers, Span<double> destination)
+    /// <summary>One history after the other, or once per distinct one.</summary>
+    private protected void FillRows(in PurchaseQuery query, CustomerSummary customers, Span<double> destination)
     {
         Dictionary<CustomerHistory, double>? known = Plan is ColumnPlan.DistinctHistories ? [] : null;
         for (int i = 0; i < destination.Length; i++)

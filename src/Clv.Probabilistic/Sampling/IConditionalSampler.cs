@@ -6,18 +6,24 @@ namespace Clv.Probabilistic;
 /// at a time; what they draw does not depend on what they have drawn before.</remarks>
 internal interface IConditionalSampler
 {
-    /// <summary>λ of a customer who is active at the end of observation, which comes first, since whoever buys nothing needs no more.</summary>
+    /// <summary>When the customers buy.</summary>
+    PurchaseRhythm Rhythm => PoissonRhythm.Instance;
+
+    /// <summary>The rate of purchases of a customer who is active at the end of observation, which comes first, since whoever buys nothing needs
+    /// no more.</summary>
     /// <param name="random">The customer's random numbers.</param>
     /// <param name="frequency">x.</param>
+    /// <param name="recency">t_x.</param>
     /// <param name="t">T.</param>
-    double DrawActiveRate(ref RandomStream random, int frequency, double t);
+    double DrawActiveRate(ref RandomStream random, int frequency, double recency, double t);
 
     /// <summary>The rest of that customer.</summary>
     /// <param name="random">The customer's random numbers, from after the rate on.</param>
-    /// <param name="rate">λ.</param>
+    /// <param name="rate">The rate.</param>
     /// <param name="frequency">x.</param>
+    /// <param name="recency">t_x.</param>
     /// <param name="t">T.</param>
-    DrawnCustomer DrawActive(ref RandomStream random, double rate, int frequency, double t);
+    DrawnCustomer DrawActive(ref RandomStream random, double rate, int frequency, double recency, double t);
 
     /// <summary>A customer who has dropped out before it; only asked for where P(alive) is below 1.</summary>
     /// <param name="random">The customer's random numbers.</param>

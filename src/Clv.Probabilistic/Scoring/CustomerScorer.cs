@@ -229,12 +229,21 @@ public sealed class CustomerScorer
             rows[i] = amounts.IsEmpty ? new OrderRow(id, dates[i]) : new OrderRow(id, dates[i], amounts[i]);
         }
 
-        SummaryOptions options = new() { Unit = Unit, Grain = grain, ObservationEnd = asOf, SpendColumns = _spend is { NeedsFirstAmount: true } };
+        SummaryOptions options = new()
+        {
+            Unit = Unit,
+            Grain = grain,
+            ObservationEnd = asOf,
+            SpendColumns = _spend is { NeedsFirstAmount: true },
+            Opportunities = CountsOpportunities,
+        };
         return ForecastOrigin.Of(TransactionTable.FromRows(rows, row => row), options, _options.Horizon);
     }
 
     private OrderHistory HistoryAt(DateTime asOf, Grain grain) =>
-        new(grain, Unit, asOf, includeFirst: false, spendColumns: _spend is { NeedsFirstAmount: true });
+        new(grain, Unit, asOf, includeFirst: false, spendColumns: _spend is { NeedsFirstAmount: true }, opportunities: CountsOpportunities);
+
+    private bool CountsOpportunities => _purchases.Definition is PurchaseModelDefinition { CountsOpportunities: true };
 
     private TimeUnit Unit => _purchases.TimeUnit != TimeUnit.Unspecified
         ? _purchases.TimeUnit

@@ -16,6 +16,8 @@ public sealed class CustomerDraws : IReadOnlyList<CustomerDraw>, ITabularResult
     private readonly double[] _purchaseRate;
     private readonly double[]? _dropoutProbability;
     private readonly double[]? _dropoutRate;
+    private readonly int[]? _ticks;
+    private readonly PurchaseRhythm _rhythm;
     private readonly double[]? _meanSpend;
     private readonly ISpendModel? _spend;
     private readonly int? _draw;
@@ -43,12 +45,14 @@ public sealed class CustomerDraws : IReadOnlyList<CustomerDraw>, ITabularResult
         _isActive = new bool[customers.Count];
         _purchaseRate = new double[customers.Count];
         bool HasMixing(MixingVariable variable) => model.Mixing.Any(mixing => mixing.Variable == variable);
-        _dropoutProbability = HasMixing(MixingVariable.DropoutProbability) ? new double[customers.Count] : null;
+        _dropoutProbability = HasMixing(MixingVariable.DropoutProbability) || HasMixing(MixingVariable.OpportunityDropout) ? new double[customers.Count] : null;
         _dropoutRate = HasMixing(MixingVariable.DropoutRate) ? new double[customers.Count] : null;
         _meanSpend = spend is null ? null : new double[customers.Count];
 
         double[] alive = model.ProbabilityAlive(customers);
         CustomersOfHistories drawn = new(model, customers, seed, draw);
+        _rhythm = drawn.Rhythm;
+        _ticks = _rhythm.HasTicks ? new int[customers.Count] : null;
         SpendersOfHistories? spenders = spend is null ? null : new(spend, customers, seed, draw);
         for (int row = 0; row < alive.Length; row++)
         {
@@ -60,6 +64,7 @@ public sealed class CustomerDraws : IReadOnlyList<CustomerDraw>, ITabularResult
             _purchaseRate[row] = customer.PurchaseRate;
             _dropoutProbability?[row] = customer.DropoutProbability;
             _dropoutRate?[row] = customer.DropoutRate;
+            _ticks?[row] = customer.Ticks;
             _meanSpend?[row] = spenders!.RequireFinite(spenders.MeanSpend(row, row), row);
         }
 
@@ -73,6 +78,8 @@ public sealed class CustomerDraws : IReadOnlyList<CustomerDraw>, ITabularResult
         _purchaseRate = purchaseRate;
         _dropoutProbability = other._dropoutProbability;
         _dropoutRate = other._dropoutRate;
+        _ticks = other._ticks;
+        _rhythm = other._rhythm;
         _meanSpend = meanSpend;
         _spend = other._spend;
         _draw = other._draw;
@@ -146,10 +153,10 @@ public sealed class CustomerDraws : IReadOnlyList<CustomerDraw>, ITabularResult
     /// <param name="progress">Told of customers, every few thousand; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A future of each: purchases, and spend where they were drawn with a spend model.</returns>
-    /// <remarks>Whoever is active buys at exponential intervals of mean 1/λ until the horizon or until dropping out, after a purchase with
-    /// probability p or at any moment with rate μ; whoever is not does nothing. Single purchases vary around a customer's mean spend as the
-    /// spend model says; of a model that does not say, each costs the mean. With the same seed a changed customer differs by the change
-    /// and not by chance.</remarks>
+    /// <remarks>Whoever is active buys at intervals of mean 1/λ, exponential ones unless the model is of regular purchases, until the
+    /// horizon or until dropping out, after a purchase with probability p or at any moment with rate μ; whoever is not does nothing. Single
+    /// purchases vary around a customer's mean spend as the spend model says; of a model that does not say, each costs the mean. With the
+    /// same seed a changed customer differs by the change and not by chance.</remarks>
     /// <exception cref="ArgumentException">The horizon breaks its rule.</exception>
     /// <exception cref="InvalidOperationException">A customer makes more than 2³¹ − 1 purchases, or spends more than a double
     /// holds.</exception>
@@ -165,7 +172,7 @@ public sealed class CustomerDraws : IReadOnlyList<CustomerDraw>, ITabularResult
         {
             SimulationRules.Check(row, Count, progress, cancellationToken);
             RandomStream random = futures.At(row);
-            double count = CustomerAt(row).Purchases(ref random, horizon);
+            double count = CustomerAt(row).Purchases(_rhythm, ref random, horizon);
             purchases[row] = SimulationRules.RequireCountable(count, horizon, row);
             total?[row] = spenders!.RequireFinite(spenders.Total(row, _meanSpend![row], count), row);
         }
@@ -181,8 +188,13 @@ public sealed class CustomerDraws : IReadOnlyList<CustomerDraw>, ITabularResult
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private DrawnCustomer CustomerAt(int row) =>
-        new(_isActive[row], _purchaseRate[row], _dropoutProbability?[row] ?? 0, _dropoutRate?[row] ?? 0);
+    private DrawnCustomer CustomerAt(int row) => new(
+        _isActive[row],
+        _purchaseRate[row],
+        _dropoutProbability?[row] ?? 0,
+        _dropoutRate?[row] ?? 0,
+        _ticks?[row] ?? 0,
+        Customers.T[row]);
 
     private void Check(IReadOnlyList<double> values, string what, bool mayBeUnknown)
     {

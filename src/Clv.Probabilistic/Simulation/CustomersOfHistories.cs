@@ -15,6 +15,9 @@ internal readonly struct CustomersOfHistories
         _streams = RandomStreams.Of((ulong)seed, StreamPurpose.CustomersOfHistories, draw);
     }
 
+    /// <summary>When the customers buy.</summary>
+    public PurchaseRhythm Rhythm => _sampler.Rhythm;
+
     /// <summary>Draws whether a customer is active.</summary>
     /// <param name="row">The row that names the customer's random numbers.</param>
     /// <param name="alive">P(alive).</param>
@@ -27,18 +30,18 @@ internal readonly struct CustomersOfHistories
         return random.NextUniform() <= alive;
     }
 
-    /// <summary>Draws λ of a customer who is active.</summary>
+    /// <summary>Draws the rate of purchases of a customer who is active.</summary>
     /// <param name="index">The customer's place in the summary.</param>
     /// <param name="random">The customer's random numbers.</param>
     public double DrawActiveRate(int index, ref RandomStream random) =>
-        _sampler.DrawActiveRate(ref random, _customers.Frequency[index], _customers.T[index]);
+        _sampler.DrawActiveRate(ref random, _customers.Frequency[index], _customers.Recency[index], _customers.T[index]);
 
     /// <summary>Draws the rest of that customer.</summary>
     /// <param name="index">The customer's place in the summary.</param>
-    /// <param name="rate">λ.</param>
+    /// <param name="rate">The rate.</param>
     /// <param name="random">The customer's random numbers.</param>
     public DrawnCustomer DrawActive(int index, double rate, ref RandomStream random) =>
-        _sampler.DrawActive(ref random, rate, _customers.Frequency[index], _customers.T[index]);
+        _sampler.DrawActive(ref random, rate, _customers.Frequency[index], _customers.Recency[index], _customers.T[index]);
 
     /// <summary>Draws a customer who is not.</summary>
     /// <param name="index">The customer's place in the summary.</param>

@@ -43,6 +43,7 @@ internal sealed class FutureSampler
         // P(alive) gives way to purchases, row by row.
         model.ProbabilityAlive(_customers, purchases);
         CustomersOfHistories drawn = new(model, _customers, _seed, draw);
+        PurchaseRhythm rhythm = drawn.Rhythm;
         SpendersOfHistories? spenders = spend is null ? null : new(spend, _customers, _seed, draw);
         RandomStreams futures = RandomStreams.Of((ulong)_seed, StreamPurpose.FuturePurchases, draw);
         for (int i = 0; i < purchases.Length; i++)
@@ -55,9 +56,8 @@ internal sealed class FutureSampler
                 RandomStream future = futures.At(row);
 
                 // As DrawnCustomer.Purchases does it, but for what is not needed of those who buy nothing, who are most.
-                double first = future.NextExponential();
-                count = first < rate * _horizon
-                    ? drawn.DrawActive(i, rate, ref random).PurchasesFrom(first, ref future, _horizon)
+                count = rhythm.MayBuy(ref future, rate, _horizon, out double first)
+                    ? rhythm.PurchasesFrom(first, ref future, drawn.DrawActive(i, rate, ref random), _horizon)
                     : 0;
             }
 

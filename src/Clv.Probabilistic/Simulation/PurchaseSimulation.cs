@@ -3,7 +3,8 @@ namespace Clv.Probabilistic;
 /// <summary>Simulates customers who behave exactly as a purchase model says.</summary>
 /// <remarks>
 /// <para>Each customer draws a purchase rate, and what brings about dropout where there is any, from the distributions that the model's
-/// parameters describe, then buys at exponential intervals in continuous time until dropout. Nothing is rounded to periods.</para>
+/// parameters describe, then buys in the model's rhythm until dropout: at exponential intervals in continuous time, unless the model
+/// says otherwise. Nothing is rounded to periods.</para>
 /// <para>The result depends on the model, the seed and the arguments alone: not on threads, platform or culture.
 /// Customer i is the same person in a simulation of ten customers and of a million, and buys at the same times with a
 /// spend model and without.</para>
@@ -66,6 +67,11 @@ public static class PurchaseSimulation
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
+        foreach (double age in T)
+        {
+            model.Definition.Check(new CustomerHistory(0, 0, age));
+        }
+
         int[] frequency = new int[T.Length];
         double[] recency = new double[T.Length];
         SimulateHistories(model.CustomerSampler(), T, seed, firstCustomer: 0, frequency, recency, progress, cancellationToken);
@@ -117,6 +123,7 @@ public static class PurchaseSimulation
         IProgress<WorkProgress>? progress,
         CancellationToken cancellationToken)
     {
+        PurchaseRhythm rhythm = sampler.Rhythm;
         for (int i = 0; i < t.Length; i++)
         {
             SimulationRules.Check(i, t.Length, progress, cancellationToken);
@@ -124,11 +131,9 @@ public static class PurchaseSimulation
             SimulationRules.CheckAge(t[i], customer);
             RandomStream random = RandomStream.Of((ulong)seed, StreamPurpose.Purchases, customer);
             SimulatedCustomer drawn = sampler.Draw(ref random);
-            double active = drawn.ActiveTime(t[i]);
-            double expected = drawn.ExpectedPurchases(active);
-            (double count, double last) = PurchaseProcess.Draw(ref random, expected, drawn.DropoutAfter);
-            frequency[i] = SimulationRules.RequireCountable(count, t[i], customer, drawn);
-            recency[i] = count > 0 ? active * (last / expected) : 0;
+            ObservedPurchases seen = rhythm.Observe(ref random, drawn, t[i]);
+            frequency[i] = SimulationRules.RequireCountable(seen.Count, t[i], customer, drawn);
+            recency[i] = seen.Last;
         }
     }
 }

@@ -72,22 +72,17 @@ internal sealed class TransactionSimulation
         double first = _acquisitionSeconds * (1 - random.NextUniform());
         Add(customer, first);
 
-        // On the clock of the customer, on which purchases come at rate 1.
-        double active = drawn.ActiveTime(_observedSeconds - first);
-        double end = drawn.ExpectedPurchases(active);
-
-        // A Poisson number is below M − 10√M with a probability below e^−50: what can only end at the limit ends here.
-        if (Math.Min(drawn.DropoutAfter, end - (10 * Math.Sqrt(end))) > _options.MaxOrders)
+        // What can only end at the limit ends here.
+        PurchaseWalk walk = _customers.Rhythm.Walk(drawn, _observedSeconds - first);
+        if (walk.Fewest > _options.MaxOrders)
         {
             throw TooManyOrders(customer);
         }
 
-        double at = random.NextExponential();
-        for (double count = 0; count < drawn.DropoutAfter && at < end; count++)
+        while (walk.Next(ref random, out double time))
         {
             SimulationRules.Check(_customer.Count, int.MaxValue, progress: null, cancellationToken);
-            Add(customer, first + (active * (at / end)));
-            at += random.NextExponential();
+            Add(customer, first + time);
         }
     }
 

@@ -72,11 +72,10 @@ internal readonly ref struct CollapsedPurchases(GrainCalendar calendar, ReadOnly
     public CustomerHistory At(int endPeriod, TimeUnit unit, bool includeFirst = false)
     {
         int leftOut = includeFirst ? 0 : 1;
-        int firstHour = _calendar.StartHour(_periods[0]);
         return new CustomerHistory(
             _periods.Length - leftOut,
-            GrainCalendar.Elapsed(firstHour, _calendar.StartHour(_periods[^1]), unit),
-            GrainCalendar.Elapsed(firstHour, _calendar.StartHour(endPeriod), unit))
+            _calendar.Between(_periods[0], _periods[^1], unit),
+            _calendar.Between(_periods[0], endPeriod, unit))
         {
             MonetaryValue = _money.IsEmpty ? null : Mean(_money[leftOut..]),
         };

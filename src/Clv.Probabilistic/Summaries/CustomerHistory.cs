@@ -62,13 +62,13 @@ public readonly record struct CustomerHistory(
     private static OrderHistory HistoryBy(SummaryOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        TransactionSummaries.CheckUnit(options.Unit);
+        TransactionSummaries.CheckUnit(options);
         if (options is not { ObservationEnd: { } end, CalibrationEnd: null })
         {
             throw new ArgumentException(
                 "The history of one customer needs ObservationEnd, which its orders do not show, and has no CalibrationEnd.", nameof(options));
         }
 
-        return new OrderHistory(options.Grain, options.Unit, end, options.IncludeFirst, options.SpendColumns);
+        return new OrderHistory(options.Grain, options.Unit, end, options.IncludeFirst, options.SpendColumns, options.Opportunities);
     }
 }

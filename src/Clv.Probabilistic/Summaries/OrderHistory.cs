@@ -16,10 +16,10 @@ internal readonly struct OrderHistory
     private readonly bool _spendColumns;
 
     /// <summary>Histories by a grain, in a unit, at an end of observation.</summary>
-    public OrderHistory(Grain grain, TimeUnit unit, DateTime end, bool includeFirst = false, bool spendColumns = false)
+    public OrderHistory(Grain grain, TimeUnit unit, DateTime end, bool includeFirst = false, bool spendColumns = false, bool opportunities = false)
     {
         _spendColumns = spendColumns;
-        _calendar = new GrainCalendar(grain);
+        _calendar = new GrainCalendar(grain, opportunities);
         _unit = unit;
         _end = end;
         _includeFirst = includeFirst;

@@ -18,7 +18,7 @@ internal sealed class SummaryBuilder
         _orders = orders;
         _options = options;
         _cancellationToken = cancellationToken;
-        _calendar = new GrainCalendar(options.Grain);
+        _calendar = new GrainCalendar(options.Grain, options.Opportunities);
         if (orders.Count == 0)
         {
             throw new ArgumentException(string.Create(

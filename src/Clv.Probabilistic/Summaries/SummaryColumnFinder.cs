@@ -105,8 +105,11 @@ internal sealed class SummaryColumnFinder
             return exact;
         }
 
-        HashSet<string> alike = SummaryColumnNames.Of(standard, suffix);
-        return [.. Fields.Where(field => !_taken.Contains(field) && alike.Contains(SummaryColumnNames.Alike(_names[field])))];
+        int[] alike = Alike(SummaryColumnNames.Of(standard, suffix));
+        return alike.Length == 0 && standard == SummaryCsvColumns.T && suffix.Length == 0 ? Alike(SummaryColumnNames.Opportunities) : alike;
+
+        int[] Alike(HashSet<string> known) =>
+            [.. Fields.Where(field => !_taken.Contains(field) && known.Contains(SummaryColumnNames.Alike(_names[field])))];
     }
 
     private DataFormatException Ambiguous(string standard, string suffix, int[] candidates)

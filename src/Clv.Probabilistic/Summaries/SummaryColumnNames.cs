@@ -10,9 +10,13 @@ internal static class SummaryColumnNames
         [SummaryCsvColumns.Recency] = ["tx"],
         [SummaryCsvColumns.T] = [],
         [SummaryCsvColumns.MonetaryValue] = ["zbar", "mx"],
-        [SummaryCsvColumns.Weight] = ["custs"],
+        [SummaryCsvColumns.Weight] = ["custs", "weights"],
         [SummaryCsvColumns.CustomerId] = ["customer", "cust", "custid", "client", "clientid", "user", "userid", "member", "memberid", "id"],
     };
+
+    /// <summary>What the number of opportunities is called in tables of x, t.x and n, where nothing else is called T: n, n.cal of BTYD, and the
+    /// periods of lifetimes' donations.</summary>
+    public static HashSet<string> Opportunities { get; } = new(StringComparer.Ordinal) { "n", "ncal", "periods" };
 
     /// <summary>A name without what does not matter: case, spaces, points, underscores and hyphens.</summary>
     public static string Alike(string name) =>

@@ -25,6 +25,13 @@ public sealed record SummaryOptions
     /// <value>Default false, as every model of the family asks. Recency and T are never affected.</value>
     public bool IncludeFirst { get; init; }
 
+    /// <summary>Whether recency and T count periods of the grain, so that they are whole numbers, as models of opportunities ask
+    /// (<see cref="PurchaseModelDefinition.CountsOpportunities"/>): with months as grain, a customer of January has T = 2 in March, whatever
+    /// the lengths of the months.</summary>
+    /// <value>Default false: time is in <see cref="Unit"/>, which must be that of the grain for opportunities. Grain hour has no
+    /// unit.</value>
+    public bool Opportunities { get; init; }
+
     /// <summary>Whether a customer's amounts are told in more than their mean: <see cref="SummaryColumns.SpendVariance"/>,
     /// <see cref="SummaryColumns.FirstAmount"/>, <see cref="SummaryColumns.CappedMean"/> and <see cref="SummaryColumns.CappedVariance"/>, which
     /// a <see cref="CredibilitySpendFitter"/> looks at. They are over all purchase periods, the first included whatever

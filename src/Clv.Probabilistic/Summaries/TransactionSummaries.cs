@@ -38,12 +38,24 @@ public static class TransactionSummaries
     {
         ArgumentNullException.ThrowIfNull(transactions);
         options ??= new SummaryOptions();
-        CheckUnit(options.Unit);
+        CheckUnit(options);
         SummaryBuilder builder = new(
             new SummarizedOrders(transactions, oneClock: options.Grain == Grain.Hour), options, cancellationToken);
         return options.CalibrationEnd is DateOnly calibrationEnd
             ? builder.CalibrationAndHoldout(calibrationEnd)
             : builder.WholeSpan();
+    }
+
+    /// <summary>Refuses a unit that times cannot be said in, or another than that of opportunities.</summary>
+    internal static void CheckUnit(SummaryOptions options)
+    {
+        CheckUnit(options.Unit);
+        if (options.Opportunities && options.Grain.OwnUnit() != options.Unit)
+        {
+            throw new ArgumentException(options.Grain.OwnUnit() is TimeUnit.Unspecified
+                ? $"Opportunities are counted by {OptionNames.Grain}, and an hour is no time unit; choose {OptionNames.Of(Grain.Day)} or a coarser one."
+                : $"Opportunities are counted by {OptionNames.Grain}, so the unit is that too; choose {OptionNames.Of(options.Grain.OwnUnit())}, or another grain.");
+        }
     }
 
     /// <summary>Refuses a unit that times cannot be said in.</summary>

@@ -247,6 +247,7 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(customers);
+        purchases = InUnitOf(customers, purchases);
         PredictionQuestions questions = new(purchases, spend, options);
         if (spend is not null)
         {
@@ -287,6 +288,13 @@ public sealed class CustomerPredictions : PredictionTable, IReadOnlyList<Custome
         PredictionOptions options,
         IProgress<WorkProgress>? progress = null,
         CancellationToken cancellationToken = default) => Predict(customers, purchases, spend: null, options, progress, cancellationToken);
+
+    /// <summary>A model whose parameters have no time unit, in that of the customers.</summary>
+    private static IPurchaseModel InUnitOf(CustomerSummary customers, IPurchaseModel purchases) =>
+        purchases is PurchaseModel { TimeUnit: TimeUnit.Unspecified, Definition.HasTimeUnit: false } model
+            && customers.TimeUnit != TimeUnit.Unspecified
+            ? model.WithTimeUnit(customers.TimeUnit)
+            : purchases;
 
     /// <summary>The same with purchases, and what follows from them, forecast by something else than the model.</summary>
     /// <param name="purchases">Expected purchases within the horizon.</param>

@@ -111,7 +111,7 @@ public sealed record PredictionInterval
                 ? average.Models.Select(averaged => averaged.Model).FirstOrDefault(averaged => averaged.Name == part.Draws.ModelName) ?? purchases
                 : purchases;
             RequireOf(part.Draws, model);
-            if (part.Draws.TimeUnit != purchases.TimeUnit)
+            if (part.Draws.TimeUnit != purchases.TimeUnit && model.Definition is not { HasTimeUnit: false })
             {
                 throw new ArgumentException(
                     $"The draws of {part.Draws.ModelName} are in the time unit {part.Draws.TimeUnit.Name()}, and the model is in {purchases.TimeUnit.Name()}; draw from the fit of that model.");

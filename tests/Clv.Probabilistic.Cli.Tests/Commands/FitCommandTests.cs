@@ -241,13 +241,6 @@ public sealed class FitCommandTests
             2, $"--model is '{model}'; it is a model of contracts, which 'clv retention' fits; for customers who buy when they like choose bg-nbd, mbg-nbd, ");
     }
 
-    [TestCase("bg-bb")]
-    public void Fit_a_model_that_is_not_fitted_yet_names_those_that_are(string model)
-    {
-        ClvProcess.Run("fit", "summary.csv", "--model", model).ShouldFail(
-            2, $"--model is '{model}'; it is not a model that can be fitted here; choose bg-nbd, mbg-nbd, ", ", gamma-gamma or credibility, which this version fits.");
-    }
-
     [Test]
     public void Fit_a_model_that_does_not_exist_names_those_that_do()
     {

@@ -249,7 +249,7 @@ public sealed class CustomerAnalysisTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(unknown.Message, Is.EqualTo(
-                "There is no model of purchases bgnbd+level; choose bg-nbd, mbg-nbd, pareto-nbd, nbd, mean, past-rate, recency-cutoff, last-period or average, any of which +level or +season after its name corrects in level."));
+                "There is no model of purchases bgnbd+level; choose bg-nbd, mbg-nbd, pareto-nbd, nbd, bg-bb, mean, past-rate, recency-cutoff, last-period or average, any of which +level or +season after its name corrects in level."));
             Assert.That(twice.Message, Is.EqualTo("past-rate is the name of something else already; give the forecaster another one."));
         }
     }

@@ -184,6 +184,14 @@ internal static partial class DocumentationExamples
     public static void Choices(TransactionTable orders, CustomerSummary customers)
     {
         {
+            #region BetaGeoBetaBinomialFitter
+            CustomerSummary months = orders.Summarize(new() { Grain = Grain.Month, Unit = TimeUnit.Month, Opportunities = true });
+            BetaGeoBetaBinomialModel model = new BetaGeoBetaBinomialFitter().Fit(months).Model;
+            #endregion
+            Assert.That(model.ProbabilityAlive(months), Is.All.InRange(0, 1));
+        }
+
+        {
             #region FitAlgorithm
             ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers, new() { Algorithm = FitAlgorithm.Bfgs });
             #endregion

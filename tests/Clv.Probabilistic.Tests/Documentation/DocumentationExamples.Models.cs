@@ -179,6 +179,17 @@ internal static partial class DocumentationExamples
     public static void Kinds(CustomerSummary customers, ModelFit<BetaGeoModel> fit, GammaGammaModel spend)
     {
         {
+            #region BetaGeoBetaBinomialModel
+            BetaGeoBetaBinomialModel donors = new(new(alpha: 1.204, beta: 0.750, gamma: 0.657, delta: 2.783));
+            CustomerHistory donor = (Frequency: 3, Recency: 4, T: 6);
+            Console.WriteLine($"still active {donors.ProbabilityAlive(donor):P1}, {donors.ExpectedPurchases(donor, 10):0.00} donations in ten years");
+            Console.WriteLine($"gives with {donors.PurchaseProbability(donor):P1}, leaves with {donors.DropoutProbability(donor):P1} a year");
+            Console.WriteLine($"as all do with {donors.Parameters.Gamma / (donors.Parameters.Gamma + donors.Parameters.Delta):P1} on average");
+            #endregion
+            Assert.That(donors.DropoutProbability(donor), Is.InRange(0.1, 0.2));
+        }
+
+        {
             #region ModifiedBetaGeoFitter
             ModifiedBetaGeoModel model = new ModifiedBetaGeoFitter().Fit(customers).EnsureConverged().Model;
             #endregion

@@ -169,6 +169,61 @@ public sealed class WorkedExampleTests
     }
 
     [Test]
+    public void BgBb_page_works_out_its_customer()
+    {
+        const double Alpha = 1.204, Beta = 0.750, Gamma = 0.657, Delta = 2.783, X = 3, N = 6;
+        BetaGeoBetaBinomialModel model = new(new BetaGeoBetaBinomialParameters(Alpha, Beta, Gamma, Delta), TimeUnit.Year);
+        CustomerHistory donor = (3, 4, 6);
+        double leavesFirst = Gamma / (Gamma + Delta + 4);
+        double stepFirst = (Alpha + Beta + 4) * (Gamma + Delta + 4) / ((Beta + 4 - X) * (Delta + 4));
+        double leavesThen = Gamma / (Gamma + Delta + 5);
+        double stepThen = (Alpha + Beta + 5) * (Gamma + Delta + 5) / ((Beta + 5 - X) * (Delta + 5));
+        double odds = stepThen * ((stepFirst * leavesFirst) + leavesThen);
+        double alive = 1 / (1 + odds);
+        double survival = (Delta + N) / (Gamma + Delta + N);
+        double gives = (Alpha + X) / (Alpha + Beta + N);
+        double product = Enumerable.Range(0, 10).Aggregate(1.0, (all, i) => all * (1 + Delta + N + i) / (Gamma + Delta + N + i));
+        double opportunities = (Delta + N) / (Gamma - 1) * (1 - product);
+        double second = survival * (Delta + N + 1) / (Gamma + Delta + N + 1);
+        double third = second * (Delta + N + 2) / (Gamma + Delta + N + 2);
+        double missed = (Beta + N - X) / (Alpha + Beta + N);
+        double missedTwice = missed * (Beta + N - X + 1) / (Alpha + Beta + N + 1);
+        double[] gifts =
+        [
+            survival * gives,
+            second * missed * (Alpha + X) / (Alpha + Beta + N + 1),
+            third * missedTwice * (Alpha + X) / (Alpha + Beta + N + 2),
+        ];
+        Page page = new("bg-bb.md");
+
+        page.Prints("0.0883065", leavesFirst);
+        page.Prints("3.73183", stepFirst);
+        page.Prints("0.329545", stepFirst * leavesFirst);
+        page.Prints("0.0778436", leavesThen);
+        page.Prints("0.407388", (stepFirst * leavesFirst) + leavesThen);
+        page.Prints("2.74219", stepThen);
+        page.Prints("1.11714", odds);
+        page.Prints("0.47234", alive);
+        page.Prints("0.47234", model.ProbabilityAlive(donor));
+        page.Prints("0.930403", survival);
+        page.Prints("0.43946", alive * survival);
+        page.Prints("0.43946", model.ProbabilityAlive(donor, 1));
+        page.Prints("0.528539", gives);
+        page.Prints("1.289122", product);
+        page.Prints("7.403371", opportunities);
+        page.Prints("1.84824", alive * gives * opportunities);
+        page.Prints("1.84824", model.ExpectedPurchases(donor, 10));
+        page.Prints("0.491754", gifts[0]);
+        page.Prints("0.192990", gifts[1]);
+        page.Prints("0.086805", gifts[2]);
+        page.Prints("0.771548", gifts.Sum());
+        page.Prints("0.36443", alive * gifts.Sum());
+        page.Prints("0.36443", model.ProbabilityOfAnyPurchase(donor, 3));
+        page.Prints("0.61198", model.PurchaseProbability(donor));
+        page.Prints("0.13437", model.DropoutProbability(donor));
+    }
+
+    [Test]
     public void GammaGamma_page_works_out_its_customer()
     {
         const double P = 6.25, Q = 3.74, V = 15.44, X = 2, M = 22.35;

@@ -7,6 +7,7 @@ public class HardValuesTests
     [TestCase("bg", "bg-nbd", 4534)]
     [TestCase("mbg", "mbg-nbd", 4494)]
     [TestCase("pn", "pareto-nbd", 3502)]
+    [TestCase("bb", "bg-bb", 824)]
     public void Every_quantity_is_right_at_hard_values(string file, string model, int rows)
     {
         ReferenceTable table = ReferenceTable.Read($"hard/{file}.csv");
@@ -34,7 +35,7 @@ public class HardValuesTests
         {
             "exp_uncond" => model.ExpectedPurchasesNewCustomer(horizon),
             "loglik" => model.LogLikelihood((X(), Recency(), T())),
-            "p_alive" => model.ProbabilityAlive((X(), Recency(), T())),
+            "p_alive" => model.ProbabilityAlive((X(), Recency(), T()), model is BetaGeoBetaBinomialModel ? horizon : 0),
             "cond_exp" => model.ExpectedPurchases((X(), Recency(), T()), horizon),
             _ => throw new InvalidOperationException($"Unknown quantity {quantity}."),
         };

@@ -23,11 +23,11 @@ internal sealed class BetaGeoConditionalSampler : IConditionalSampler
     }
 
     /// <inheritdoc/>
-    public double DrawActiveRate(ref RandomStream random, int frequency, double t) =>
+    public double DrawActiveRate(ref RandomStream random, int frequency, double recency, double t) =>
         _customers[frequency].Rate.Sample(ref random, _alpha + t);
 
     /// <inheritdoc/>
-    public DrawnCustomer DrawActive(ref RandomStream random, double rate, int frequency, double t) =>
+    public DrawnCustomer DrawActive(ref RandomStream random, double rate, int frequency, double recency, double t) =>
         new(IsActive: true, rate, DropoutProbability: _customers[frequency].Active.Sample(ref random));
 
     /// <inheritdoc/>

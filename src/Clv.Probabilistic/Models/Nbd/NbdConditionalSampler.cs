@@ -14,10 +14,10 @@ internal sealed class NbdConditionalSampler : IConditionalSampler
     }
 
     /// <inheritdoc/>
-    public double DrawActiveRate(ref RandomStream random, int frequency, double t) => _rates[frequency].Sample(ref random, _alpha + t);
+    public double DrawActiveRate(ref RandomStream random, int frequency, double recency, double t) => _rates[frequency].Sample(ref random, _alpha + t);
 
     /// <inheritdoc/>
-    public DrawnCustomer DrawActive(ref RandomStream random, double rate, int frequency, double t) => new(IsActive: true, rate);
+    public DrawnCustomer DrawActive(ref RandomStream random, double rate, int frequency, double recency, double t) => new(IsActive: true, rate);
 
     /// <inheritdoc/>
     public DrawnCustomer DrawLost(ref RandomStream random, int frequency, double recency, double t) =>

@@ -24,11 +24,11 @@ internal sealed class ParetoNbdConditionalSampler : IConditionalSampler
     }
 
     /// <inheritdoc/>
-    public double DrawActiveRate(ref RandomStream random, int frequency, double t) =>
+    public double DrawActiveRate(ref RandomStream random, int frequency, double recency, double t) =>
         _rates[frequency].Sample(ref random, _population.Alpha + t);
 
     /// <inheritdoc/>
-    public DrawnCustomer DrawActive(ref RandomStream random, double rate, int frequency, double t) =>
+    public DrawnCustomer DrawActive(ref RandomStream random, double rate, int frequency, double recency, double t) =>
         new(IsActive: true, rate, DropoutRate: _activeDropout.Sample(ref random, _population.Beta + t));
 
     /// <inheritdoc/>
