@@ -84,7 +84,7 @@ public sealed class ScoreIntervalsTests
     public void A_score_with_intervals_allocates_nothing(PurchaseModel model)
     {
         CustomerScorer scorer = new(model, _spend, new() { Horizon = 26, DiscountRatePerYear = 0.1, Interval = Around(model, isWide: false) });
-        CustomerSummary customers = Customers(30);
+        CustomerSummary customers = Customers(30, model);
         CustomerHistory[] histories = [.. Enumerable.Range(0, customers.Count).Select(customers.HistoryOf)];
         double sum = 0;
 
