@@ -76,8 +76,25 @@ public static partial class ClvCharts
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(periodsAhead, 1);
         return CohortPurchases(
-            CohortsOf(orders, acquired), model, () => orders.Summarize(new SummaryOptions { Unit = model.TimeUnit }), periodsAhead);
+            CohortsOf(orders, acquired), model, () => orders.Summarize(HistoriesFor(model)), periodsAhead);
     }
+
+    /// <summary>How orders become histories that a model takes: by days, or counted in opportunities of the model's unit.</summary>
+    internal static SummaryOptions HistoriesFor(IPurchaseModel model) => model.Definition is PurchaseModelDefinition { CountsOpportunities: true }
+        ? new()
+        {
+            Unit = model.TimeUnit,
+            Grain = model.TimeUnit switch
+            {
+                TimeUnit.Week => Grain.Week,
+                TimeUnit.Month => Grain.Month,
+                TimeUnit.Quarter => Grain.Quarter,
+                TimeUnit.Year => Grain.Year,
+                _ => Grain.Day,
+            },
+            Opportunities = true,
+        }
+        : new() { Unit = model.TimeUnit };
 
     /// <summary>The same of cohorts that are formed.</summary>
     /// <param name="cohorts">The cohorts.</param>

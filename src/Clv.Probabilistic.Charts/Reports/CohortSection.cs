@@ -35,7 +35,7 @@ internal static class CohortSection
             && known.Account is { Grain: Grain.Day, IncludeFirst: false, HoldoutEnd: null, OrdersAfterEnd: 0 } account
             && account.ObservationEnd == DateOnly.FromDayNumber(lastDay).ToDateTime(default)
             ? known
-            : orders.Summarize(new SummaryOptions { Unit = unit });
+            : orders.Summarize(ClvCharts.HistoriesFor(subject.Model));
     }
 
     private static CohortPeriod PeriodFor(TransactionTable orders)

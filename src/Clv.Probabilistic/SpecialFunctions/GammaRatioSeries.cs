@@ -11,10 +11,10 @@ internal readonly struct GammaRatioSeries(double logFirst)
     /// <summary>Fewer terms than this are always added one by one.</summary>
     private const double FewTerms = 4096;
 
-    /// <summary>Terms change slowly from here on at the earliest,</summary>
+    /// <summary>Terms change slowly from here on at the earliest.</summary>
     private const double SlowFrom = 64;
 
-    /// <summary>and where two neighbours differ by less than this share.</summary>
+    /// <summary>Terms change slowly where two neighbours differ by less than this share.</summary>
     private const double SlowChange = 0.01;
 
     /// <summary>What is left below this share of the sum is not seen in it.</summary>

@@ -221,6 +221,7 @@ public sealed class WorkedExampleTests
         page.Prints("0.36443", model.ProbabilityOfAnyPurchase(donor, 3));
         page.Prints("0.61198", model.PurchaseProbability(donor));
         page.Prints("0.13437", model.DropoutProbability(donor));
+        page.Prints("0.19099", Gamma / (Gamma + Delta));
     }
 
     [Test]

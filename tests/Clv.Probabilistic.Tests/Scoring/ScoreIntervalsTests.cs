@@ -27,7 +27,7 @@ public sealed class ScoreIntervalsTests
     public void Intervals_of_a_score_are_those_of_the_columns(PurchaseModel model, bool isWide)
     {
         PredictionOptions options = new() { Horizon = 26, DiscountRatePerYear = 0.1, Margin = 0.4, Interval = Around(model, isWide) };
-        CustomerSummary customers = Customers(isWide ? 60 : 300);
+        CustomerSummary customers = Customers(isWide ? 60 : 300, model);
         CustomerPredictions columns = CustomerPredictions.Predict(customers, model, _spend, options);
         CustomerScorer scorer = new(model, _spend, options);
         Assert.That(ParameterCloud.Of(options.Interval!.Purchases[0].Draws).IsNarrow, Is.Not.EqualTo(isWide), "else this would test the other way");
@@ -53,7 +53,7 @@ public sealed class ScoreIntervalsTests
     public void A_score_is_a_summary_of_one_row_to_the_last_bit(PurchaseModel model)
     {
         PredictionOptions options = new() { Horizon = 26, DiscountRatePerYear = 0.1, Margin = 0.4, Interval = Around(model, isWide: false) };
-        CustomerSummary customers = Customers(200);
+        CustomerSummary customers = Customers(200, model);
         CustomerScorer scorer = new(model, _spend, options);
         for (int row = 0; row < customers.Count; row++)
         {
@@ -67,7 +67,7 @@ public sealed class ScoreIntervalsTests
     public void A_score_is_a_row_among_many_up_to_the_curves(PurchaseModel model)
     {
         PredictionOptions options = new() { Horizon = 26, DiscountRatePerYear = 0.1, Margin = 0.4 };
-        CustomerSummary customers = Customers(4_000);
+        CustomerSummary customers = Customers(4_000, model);
         CustomerPredictions columns = CustomerPredictions.Predict(customers, model, _spend, options);
         CustomerScorer scorer = new(model, _spend, options);
         for (int row = 0; row < customers.Count; row += 13)
@@ -84,7 +84,7 @@ public sealed class ScoreIntervalsTests
     public void A_score_with_intervals_allocates_nothing(PurchaseModel model)
     {
         CustomerScorer scorer = new(model, _spend, new() { Horizon = 26, DiscountRatePerYear = 0.1, Interval = Around(model, isWide: false) });
-        CustomerSummary customers = Customers(30);
+        CustomerSummary customers = Customers(30, model);
         CustomerHistory[] histories = [.. Enumerable.Range(0, customers.Count).Select(customers.HistoryOf)];
         double sum = 0;
 
@@ -206,10 +206,25 @@ public sealed class ScoreIntervalsTests
         "mbg-nbd" => [0.525, 6.183, 0.891, 1.614],
         "pareto-nbd" => [0.553, 10.578, 0.606, 11.669],
         "nbd" => [0.385, 12.07],
+        "bg-bb" => [0.596, 11.795, 0.617, 11.903],
         _ => throw new NotSupportedException($"Give parameters of {kind.Name}, so that it is tested as the others are."),
     };
 
-    private static CustomerSummary Customers(int count)
+    private static CustomerSummary Customers(int count, PurchaseModel? model = null)
+    {
+        CustomerSummary any = AnyCustomers(count);
+        if (model is not { Definition.CountsOpportunities: true })
+        {
+            return any;
+        }
+
+        // The same customers with whole weeks, in each of which at most one purchase was made.
+        double[] recency = [.. any.Recency.Select((recency, i) => any.Frequency[i] == 0 ? 0 : Math.Max(any.Frequency[i], Math.Floor(recency)))];
+        return new(
+            TimeUnit.Week, any.Frequency, recency, [.. any.T.Select((t, i) => Math.Max(recency[i], Math.Ceiling(t)))], any.MonetaryValue);
+    }
+
+    private static CustomerSummary AnyCustomers(int count)
     {
         Random random = new(20260302);
         int[] frequency = [.. Enumerable.Range(0, count).Select(_ => (int)(random.NextDouble() * random.NextDouble() * 15))];

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.Intrinsics;
 
 namespace Clv.Probabilistic;
 
@@ -12,10 +11,10 @@ namespace Clv.Probabilistic;
 /// </remarks>
 internal static class BetaGeoBetaBinomialKernel
 {
-    /// <summary>2^256: A above it is scaled down,</summary>
+    /// <summary>2^256: A above it is scaled down.</summary>
     private const double Large = 1.157920892373162e77;
 
-    /// <summary>by 2^−512.</summary>
+    /// <summary>2^−512: what it is scaled by.</summary>
     private const double Scale = 7.458340731200207e-155;
 
     private const double LogScale = -354.89135644669199;
