@@ -19,8 +19,17 @@ internal static class RetentionSections
         [
             .. analysis.Groups.Take(MostRows).SelectMany(group => new (string, string, string)[]
             {
-                (ReportFigures.Price(group.LifetimeValue.Value), Titled(analysis, group, "a new contract"), Ends(group.LifetimeValue, ReportFigures.Price, $"{ReportFigures.Number(group.DiscountedLifetime.Value)} discounted {analysis.Options.Period.Plural()}")),
-                (ReportFigures.Amount(group.ResidualValue.Value), Titled(analysis, group, "those who are there"), Ends(group.ResidualValue, ReportFigures.Amount, ReportFigures.Count(group.There, "customer"))),
+                (
+                    ReportFigures.Price(group.LifetimeValue.Value),
+                    Titled(analysis, group, "a new contract"),
+                    Ends(
+                        group.LifetimeValue,
+                        ReportFigures.Price,
+                        $"{ReportFigures.Number(group.DiscountedLifetime.Value)} discounted {analysis.Options.Period.Plural()}")),
+                (
+                    ReportFigures.Amount(group.ResidualValue.Value),
+                    Titled(analysis, group, "those who are there"),
+                    Ends(group.ResidualValue, ReportFigures.Amount, ReportFigures.Count(group.There, "customer"))),
             }),
         ]);
         yield return new ReportBlock.Text(ReportFigures.Say(

@@ -100,7 +100,8 @@ internal sealed class RetentionCommand
         string[] files = Write(folder, inputs, analysis);
         WriteAccount(read, analysis, isPeriodGiven: _unit.Read(line) is not null);
         _context.Note(files);
-        if (analysis.Fits.All(fit => fit.Model.Name != BetaDiscreteWeibullModel.Kind.Name) && Path.Combine(folder, BetaDiscreteWeibullFile) is var stale && File.Exists(stale))
+        if (analysis.Fits.All(fit => fit.Model.Name != BetaDiscreteWeibullModel.Kind.Name)
+            && Path.Combine(folder, BetaDiscreteWeibullFile) is var stale && File.Exists(stale))
         {
             _context.Note($"{stale} is from an earlier call and does not belong to these files.");
         }

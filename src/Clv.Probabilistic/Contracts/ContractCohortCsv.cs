@@ -150,9 +150,14 @@ public static class ContractCohortCsv
     private static DateOnly DayOf(SmallTable table, int row, int column, bool areDates)
     {
         byte[] text = Encoding.UTF8.GetBytes(table.Text(row, column));
-        return areDates
-            ? IsoDate.TryParse(text, out int day, out _) ? DateOnly.FromDayNumber(day) : throw table.Unreadable(row, column, DayRule)
-            : InvariantNumber.TryParse(text, out double period) && IsPeriod(period) ? DateOnly.FromDayNumber((int)period) : throw table.Unreadable(row, column, PeriodRule);
+        if (areDates)
+        {
+            return IsoDate.TryParse(text, out int day, out _) ? DateOnly.FromDayNumber(day) : throw table.Unreadable(row, column, DayRule);
+        }
+
+        return InvariantNumber.TryParse(text, out double period) && IsPeriod(period)
+            ? DateOnly.FromDayNumber((int)period)
+            : throw table.Unreadable(row, column, PeriodRule);
     }
 
     private static bool IsPeriod(double number) => number is >= 0 and <= MostPeriods && number == Math.Floor(number);

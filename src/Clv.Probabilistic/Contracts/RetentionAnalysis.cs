@@ -2,11 +2,12 @@ using System.Globalization;
 
 namespace Clv.Probabilistic;
 
-/// <summary>How many customers under contract renew, how many will, and what they are worth: models fitted, chosen, compared between groups and projected.</summary>
+/// <summary>How many customers under contract renew, how many will, and what they are worth: models fitted, chosen, compared between groups and
+/// projected.</summary>
 /// <remarks>
 /// sBG and BdW are fitted to all cohorts. Unless a model is asked for, sBG is taken, and BdW where a likelihood-ratio test speaks against sBG within it, with
-/// parameters of each group's own. Where the cohorts have several groups, the same kind of test says whether they differ; where they do, each has parameters of its own. Intervals are those of
-/// what is expected, by draws from the normal distribution of the parameters in large samples. Immutable.
+/// parameters of each group's own. Where the cohorts have several groups, the same kind of test says whether they differ; where they do, each has
+/// parameters of its own. Intervals are those of what is expected, by draws from the normal distribution of the parameters in large samples. Immutable.
 /// </remarks>
 /// <example>
 /// <code>
@@ -94,7 +95,9 @@ public sealed class RetentionAnalysis : ITabularResult, IResultView
         bool differ = comparison?.Test.PValue < options.Significance;
         if (comparison is { } tested)
         {
-            sentences.Add(string.Create(CultureInfo.InvariantCulture, $"{Listing.All(cohorts.Groups)} {(differ ? "differ, and each has parameters of its own" : "are not told apart, and share their parameters")}: p = {tested.Test.PValue:G3} by the likelihood-ratio test."));
+            string verdict = differ ? "differ, and each has parameters of its own" : "are not told apart, and share their parameters";
+            sentences.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{Listing.All(cohorts.Groups)} {verdict}: p = {tested.Test.PValue:G3} by the likelihood-ratio test."));
         }
 
         int last = cohorts.Max(cohort => cohort.Periods) + options.PeriodsAhead;
