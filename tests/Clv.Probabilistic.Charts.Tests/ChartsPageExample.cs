@@ -158,4 +158,19 @@ internal static class ChartsPageExample
         #endregion
         return others;
     }
+
+    public static IReadOnlyList<Chart> Contracts()
+    {
+        #region contracts
+        ContractCohorts cohorts = ContractCohorts.Of(
+        [
+            new ContractCohort("regular", [1000, 631, 468, 382, 326, 289, 262, 241]),
+            new ContractCohort("high-end", [1000, 869, 743, 653, 593, 551, 517, 491]),
+        ]);
+        RetentionAnalysis analysis = RetentionAnalysis.Of(cohorts, new RetentionOptions { PeriodsAhead = 5 });
+        Chart[] contracts = [ClvCharts.ContractSurvival(analysis), ClvCharts.ContractRetention(analysis)];
+        RetentionReport.Of(analysis).SaveHtml("contracts.html");
+        #endregion
+        return contracts;
+    }
 }

@@ -16,7 +16,7 @@ public sealed class ChartsPageTests
         Page.Blocks("csharp"),
         Is.EqualTo(new[]
         {
-            Usings + Compiled("charts"), Compiled("others"), Compiled("audit"), Compiled("fragments"), Compiled("frame"), Usings + Compiled("report"), Compiled("decisions"),
+            Usings + Compiled("charts"), Compiled("others"), Compiled("audit"), Compiled("contracts"), Compiled("fragments"), Compiled("frame"), Usings + Compiled("report"), Compiled("decisions"),
             Usings + Compiled("fits"),
         }));
 
@@ -38,6 +38,14 @@ public sealed class ChartsPageTests
         {
             Environment.CurrentDirectory = folder;
         }
+    }
+
+    [Test]
+    public void Page_of_contracts_has_both_pictures()
+    {
+        string saved = PrintedAndSaved(() => ChartsPageExample.Contracts(), "contracts.html").Saved;
+
+        Assert.That(saved, Does.Contain("Who is still there").And.Contain("Who renews").And.Contain("high-end: a new contract").And.Not.Contain("There is no picture here"));
     }
 
     [Test]

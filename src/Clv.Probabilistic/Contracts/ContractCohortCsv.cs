@@ -41,7 +41,7 @@ public static class ContractCohortCsv
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(sourceName);
         options ??= new ContractCohortCsvOptions();
-        SmallTable table = SmallTable.Read(stream, sourceName, Example);
+        CsvTable table = CsvTable.Read(stream, sourceName, Example);
         int period = table.Find("period", "renewal", "renewals");
         int customers = table.Find("customers", "count", "survivors");
         int start = table.Find("start", "start_date", "started");
@@ -63,7 +63,7 @@ public static class ContractCohortCsv
         }
     }
 
-    private static ContractCohorts Counts(SmallTable table, int period, int customers, int cohort)
+    private static ContractCohorts Counts(CsvTable table, int period, int customers, int cohort)
     {
         Dictionary<string, SortedDictionary<int, int>> rows = [];
         List<string> order = [];
@@ -86,7 +86,7 @@ public static class ContractCohortCsv
         return ContractCohorts.Of(order.Select(name => new ContractCohort(name, Survivors(table, rows[name], period, customers))));
     }
 
-    private static IEnumerable<double> Survivors(SmallTable table, SortedDictionary<int, int> rows, int period, int customers)
+    private static IEnumerable<double> Survivors(CsvTable table, SortedDictionary<int, int> rows, int period, int customers)
     {
         int expected = 0;
         double before = double.PositiveInfinity;
@@ -109,7 +109,7 @@ public static class ContractCohortCsv
         }
     }
 
-    private static ContractCohortCsvResult Rows(SmallTable table, int start, int end, int cohort, ContractCohortCsvOptions options)
+    private static ContractCohortCsvResult Rows(CsvTable table, int start, int end, int cohort, ContractCohortCsvOptions options)
     {
         bool areDates = !double.TryParse(table.Text(0, start), NumberStyles.None, CultureInfo.InvariantCulture, out double first) || first > MostPeriods;
         Contract[] contracts = [.. Enumerable.Range(0, table.Count).Select(row => ContractOf(table, row, start, end, cohort, areDates))];
@@ -136,7 +136,7 @@ public static class ContractCohortCsv
             : FormattableString.Invariant($"period {day.DayNumber}");
     }
 
-    private static Contract ContractOf(SmallTable table, int row, int start, int end, int cohort, bool areDates)
+    private static Contract ContractOf(CsvTable table, int row, int start, int end, int cohort, bool areDates)
     {
         table.Require(row, start, "when the contract began");
         DateOnly began = DayOf(table, row, start, areDates);
@@ -147,7 +147,7 @@ public static class ContractCohortCsv
     }
 
     /// <summary>A day, or the period of a whole number, on whose clock a period is a day.</summary>
-    private static DateOnly DayOf(SmallTable table, int row, int column, bool areDates)
+    private static DateOnly DayOf(CsvTable table, int row, int column, bool areDates)
     {
         byte[] text = Encoding.UTF8.GetBytes(table.Text(row, column));
         if (areDates)
@@ -162,7 +162,7 @@ public static class ContractCohortCsv
 
     private static bool IsPeriod(double number) => number is >= 0 and <= MostPeriods && number == Math.Floor(number);
 
-    private static string CountsSentence(SmallTable table) => string.Create(CultureInfo.InvariantCulture, $"{DisplayText.Count(table.Count, "row")} of counts.");
+    private static string CountsSentence(CsvTable table) => string.Create(CultureInfo.InvariantCulture, $"{DisplayText.Count(table.Count, "row")} of counts.");
 
     private static void AddCount(List<string> sentences, int count, string one, string many)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Clv.Probabilistic.Tests.Documentation;
 
 /// <summary>The C# of the page on contracts.</summary>
@@ -30,6 +32,20 @@ internal static class ContractsPageExample
         Console.WriteLine($"{rows.Count} cohorts by start, {named.Customers} customers in {named.Count} cohorts by name");
         #endregion
 
+        #region files
+        const string Rows = "customer_id,start,end,cohort\n1,2024-01-10,,plus\n2,2024-01-20,2024-03-20,plus\n3,2024-01-31,2024-02-10,basic\n";
+        using MemoryStream stream = new(Encoding.UTF8.GetBytes(Rows));
+        ContractCohortCsvOptions monthly = new() { Period = TimeUnit.Month, ObservationEnd = new DateOnly(2024, 5, 31) };
+        ContractCohortCsvResult read = ContractCohortCsv.Read(stream, "subscriptions", monthly);
+        Console.WriteLine(read.Sentences[0]);
+        Console.WriteLine($"{(read.HasDates ? "dates" : "whole periods")}; {read.Cohorts.OfGroup("plus").Customers} customers in {read.Cohorts[0].Group}, {read.Cohorts[^1].Name}");
+        ContractCohortCsvOptions yearly = new() { LastPeriod = 2023 };
+        Console.WriteLine($"rows of whole periods, the last one {yearly.LastPeriod}");
+        Contract[] signed = [new Contract(Start: new DateOnly(2024, 1, 10), End: null, Group: "plus"), new Contract(new DateOnly(2024, 1, 20), new DateOnly(2024, 3, 20), "plus")];
+        ContractCohorts same = ContractCohorts.OfContracts(signed, TimeUnit.Month, observationEnd: new DateOnly(2024, 5, 31));
+        Console.WriteLine($"{signed[1].Group} from {signed[1].Start:yyyy-MM-dd} to {signed[1].End:yyyy-MM-dd}: {same[0].Customers[2]} of {same.Customers} there after 2 renewals");
+        #endregion
+
         #region fit
         ModelFit<ShiftedBetaGeoModel> fit = new ShiftedBetaGeoFitter().Fit(regular);
         Console.WriteLine($"alpha {fit.Model.Parameters.Alpha:0.000}, beta {fit.Model.Parameters.Beta:0.000}, log-likelihood {fit.LogLikelihood:0.000}");
@@ -42,21 +58,34 @@ internal static class ContractsPageExample
         #endregion
 
         #region analysis
-        RetentionAnalysis analysis = RetentionAnalysis.Of(regular, new RetentionOptions { PeriodsAhead = 5, Margin = 30, Period = TimeUnit.Year });
+        RetentionAnalysis analysis = RetentionAnalysis.Of(regular, new RetentionOptions
+        {
+            PeriodsAhead = 5,
+            Margin = 30,
+            Period = TimeUnit.Year,
+            DiscountRatePerYear = 0.1,
+            Significance = 0.05,
+            Draws = 2000,
+            Seed = 1,
+        });
         foreach (string sentence in analysis.Sentences)
         {
             Console.WriteLine(sentence);
         }
 
         RetentionGroup everybody = analysis.Groups[0];
-        Console.WriteLine($"a new contract is worth {everybody.LifetimeValue.Value:0.00}, {everybody.LifetimeValue.Interval!.Value.Lower:0.00} to {everybody.LifetimeValue.Interval.Value.Upper:0.00}");
+        RetentionFigure worth = everybody.LifetimeValue;
+        Console.WriteLine($"a new contract is worth {worth.Value:0.00}, {worth.Interval!.Value.Lower:0.00} to {worth.Interval.Value.Upper:0.00}, {everybody.DiscountedLifetime.Value:0.00} payments at {analysis.DiscountRatePerPeriod:0.0%} a period");
         Console.WriteLine($"{everybody.There} of {everybody.Customers} are there and worth {everybody.ResidualValue.Value:0} from their next renewal on, {everybody.ResidualLifetimes.Value:0} discounted years");
-        Console.WriteLine($"at renewal 7, {everybody.Observed[7].Renewed} of {everybody.Observed[7].Asked} renewed, where {analysis.ModelName} expects a share of {everybody.Curve.Periods[7].Retention:0.000}");
+        ObservedRetention seventh = everybody.Observed[7];
+        Console.WriteLine($"at renewal {seventh.Period}, {seventh.Renewed} of {seventh.Asked} renewed, {seventh.Retention:0.000} where {analysis.ModelName} expects {everybody.Curve.Periods[7].Retention:0.000}; {seventh.Survival:0.000} are there");
+        Console.WriteLine($"{analysis.Cohorts.Count} cohort, {everybody.Cohorts.Count} of it in the group; {(analysis.Comparison is null ? "nothing to compare" : analysis.GroupsDiffer ? "groups differ" : "groups are alike")}; margin {analysis.Options.Margin}");
+        Console.WriteLine($"{analysis.GroupTable().ToTable().Count} row per group, for cohorts.csv");
         Console.WriteLine($"{analysis.ToTable().Count} rows for a file, by ResultCsv.Write(\"retention.csv\", analysis)");
         #endregion
 
         #region differ
-        IContractFitter fitter = ShiftedBetaGeoModel.Kind.Fitter;
+        IContractFitter fitter = ModelCatalog.Standard.ContractModels[0].Fitter;
         ContractCohortComparison comparison = ContractCohortComparison.Of(fitter, ContractCohorts.Of(
         [
             new ContractCohort("regular", [1000, 631, 468, 382, 326, 289, 262, 241]),
@@ -66,6 +95,8 @@ internal static class ContractsPageExample
         Console.WriteLine($"log-likelihood together {comparison.Shared.LogLikelihood:0.0}, each on its own {comparison.Own.Sum(own => own.LogLikelihood):0.0}");
         Console.WriteLine($"the same as by the model: {comparison.Own[0].Model.LogLikelihood(regular):0.000}, of data {regular.Fingerprint() == comparison.Own[0].DataFingerprint}");
         Console.WriteLine(fitter.Fit(regular).Model);
+        ContractFitter<ShiftedBetaGeoModel> typed = new ShiftedBetaGeoFitter();
+        Console.WriteLine($"{typed.Definition.Title}: {typed.Definition.Gist}");
         #endregion
     }
 }

@@ -4,7 +4,7 @@ namespace Clv.Probabilistic.Tests.Documentation;
 [NonParallelizable]
 public sealed class ContractsPageTests
 {
-    private static readonly string[] _regions = ["customer", "counts", "fit", "analysis", "differ"];
+    private static readonly string[] _regions = ["customer", "counts", "files", "fit", "analysis", "differ"];
 
     private static MarkdownPage Page => MarkdownPage.Read("docs/models/contracts.md");
 

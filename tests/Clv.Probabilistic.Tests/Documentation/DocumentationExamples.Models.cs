@@ -67,7 +67,7 @@ internal static partial class DocumentationExamples
             #endregion
             Assert.That(purchases.Model.Name, Is.EqualTo("mbg-nbd"));
             Assert.That(amounts.Model.Name, Is.EqualTo("gamma-gamma"));
-            Assert.That(isKnown, Is.False);
+            Assert.That(isKnown, Is.True);
         }
 
         {

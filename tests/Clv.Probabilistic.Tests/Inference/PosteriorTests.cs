@@ -19,7 +19,9 @@ internal sealed class PosteriorTests
     [TestCaseSource(nameof(Models))]
     public void Both_methods_find_the_same_posterior(ModelDefinition model)
     {
-        CustomerSummary customers = ReferenceFits.Cdnow();
+        CustomerSummary customers = model is PurchaseModelDefinition { CountsOpportunities: true }
+            ? SummaryCsv.Read(ReferenceData.PathOf("data/donations.csv"))
+            : ReferenceFits.Cdnow();
         IModelFit<IModel> fit = Fit(model, customers);
         PosteriorOptions importance = new() { Method = PosteriorMethod.ImportanceSampling, Draws = 4_000 };
         PosteriorResult weighted = Posterior.Of(fit, customers, importance);

@@ -92,7 +92,7 @@ public sealed class AcquisitionCosts
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(sourceName);
-        SmallTable table = SmallTable.Read(stream, sourceName, Example);
+        CsvTable table = CsvTable.Read(stream, sourceName, Example);
         int channel = table.Find("channel");
         int cohort = table.Find("cohort");
         int customer = table.Find("customer_id");

@@ -108,7 +108,7 @@ public sealed class CustomerChannels
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(sourceName);
-        SmallTable table = SmallTable.Read(stream, sourceName, Example);
+        CsvTable table = CsvTable.Read(stream, sourceName, Example);
         int customer = table.Find("customer_id");
         int channel = table.Find("channel");
         if (customer < 0 || channel < 0)

@@ -56,7 +56,7 @@ public sealed record UnitEconomicsOptions
     {
         ArgumentNullException.ThrowIfNull(others);
         using FileStream file = InputFile.Open(path);
-        SmallTable table = SmallTable.Read(file, path, "group,margin,cost_per_order,returns_rate");
+        CsvTable table = CsvTable.Read(file, path, "group,margin,cost_per_order,returns_rate");
         int group = table.Find("group", "channel", "cohort");
         int margin = table.Find("margin");
         int cost = table.Find("cost_per_order");

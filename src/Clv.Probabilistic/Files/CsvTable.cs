@@ -3,12 +3,12 @@ using System.Text;
 namespace Clv.Probabilistic;
 
 /// <summary>A small CSV file: a header and rows of texts, with where each row stands.</summary>
-internal sealed class SmallTable
+internal sealed class CsvTable
 {
     private readonly string[] _names;
     private readonly List<(long Line, string[] Cells)> _rows;
 
-    private SmallTable(string sourceName, string[] names, List<(long Line, string[] Cells)> rows)
+    private CsvTable(string sourceName, string[] names, List<(long Line, string[] Cells)> rows)
     {
         SourceName = sourceName;
         _names = names;
@@ -29,7 +29,7 @@ internal sealed class SmallTable
     /// <param name="sourceName">What messages call it.</param>
     /// <param name="example">A header as it should be, for sentences.</param>
     /// <exception cref="DataFormatException">There is no row, or one has more or fewer fields than the header.</exception>
-    public static SmallTable Read(Stream stream, string sourceName, string example)
+    public static CsvTable Read(Stream stream, string sourceName, string example)
     {
         using RewindableStream text = new(stream);
         string header = CsvHeader.Line(text, sourceName)
@@ -50,7 +50,7 @@ internal sealed class SmallTable
         }
 
         return rows.Count > 0
-            ? new SmallTable(sourceName, names, rows)
+            ? new CsvTable(sourceName, names, rows)
             : throw new DataFormatException($"{sourceName} has a header and no rows; give it a row per line of {example}.");
     }
 
