@@ -53,7 +53,7 @@ internal static partial class OptionFlags
         [OptionNames.Grain] = "--grain",
         [OptionNames.ObservationEnd] = "--observation-end",
         [OptionNames.SpendColumns] = "--spend-columns",
-        [OptionNames.Contracts] = "clv retention",
+        [OptionNames.Contracts] = "the tool (clv retention)",
         [OptionNames.Opportunities] = "--opportunities",
         [OptionNames.IncludeFirst] = "--include-first",
         [OptionNames.AuditEnd] = "--end",

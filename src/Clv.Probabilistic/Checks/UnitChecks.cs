@@ -80,7 +80,7 @@ internal static class UnitChecks
             FindingTopic.Models,
             "regular-intervals",
             FindingSeverity.Warning,
-            $"{Percent(regular, count)} of all repeat purchases come {Short(median)} days after the one before, to within a day, as subscriptions do; most models here are for customers who buy at any time and leave without a word; where they renew a contract, models of contracts project how many will ({OptionNames.Contracts}).",
+            $"{Percent(regular, count)} of all repeat purchases come {Short(median)} days after the one before, to within a day, as subscriptions do; most models here are for customers who buy at any time and leave without a word; where they renew a contract, {OptionNames.Contracts} projects how many will.",
             [("share", (double)regular / count), ("median_days", median)]);
     }
 
