@@ -27,6 +27,7 @@ public sealed class InputGuardTests : IDisposable
         File.Copy(_orders, Path.Combine(_folder["run"], "lost.csv"));
         Directory.CreateDirectory(_folder["audited"]);
         File.Copy(_orders, _folder["audited/base.csv"]);
+        File.Copy(_orders, _folder["audited/retention.csv"]);
         foreach (string table in new[] { "unit-economics.csv", "path.csv", "equity.csv" })
         {
             File.Copy(_orders, Path.Combine(_folder["run"], table));
@@ -83,6 +84,7 @@ public sealed class InputGuardTests : IDisposable
             ("simulate", "SPEND", "simulate --model MODEL --spend FILE --customers 9 --start 2024-01-01 --end 2024-12-31 --seed 1 -o FILE"),
             ("run", "RUN/run.json", "run --from FILE -o RUN"),
             ("audit", "AUDITED/base.csv", "audit FILE -o AUDITED"),
+            ("retention", "AUDITED/retention.csv", "retention FILE -o AUDITED"),
         ];
         return slips.Select(slip => new TestCaseData(slip.Command, slip.File, slip.Line).SetArgDisplayNames(slip.Line));
     }

@@ -8,8 +8,8 @@ namespace Clv.Probabilistic.Cli.Tests.Packages;
 /// <remarks>Warnings of the compiler are errors. What it needs comes from the package source that this machine is set up with.</remarks>
 public sealed class NativeToolTests : IDisposable
 {
-    /// <summary>A fifth above what it was when this was written, so that a dependency that drags the runtime's rest in is noticed.</summary>
-    private const double MostMegabytes = 23;
+    /// <summary>A fifth above the 23.3 MB that it was when this was last set, so that a dependency that drags the runtime's rest in is noticed.</summary>
+    private const double MostMegabytes = 28;
 
     private readonly TemporaryFolder _folder = new();
     private string _program = null!;
