@@ -85,7 +85,7 @@ public sealed class BrokenModelTests
         yield return Text("huge", new string(' ', 5_000_000), "larger than 4 MB", WayOut);
         yield return Text("newer schema", Purchases.Replace("\"schema\": 1", "\"schema\": 2", StringComparison.Ordinal), "schema 2", "newer version");
         yield return Text("no schema", Purchases.Replace("\"schema\": 1, ", string.Empty, StringComparison.Ordinal), "lacks the field schema", WayOut);
-        yield return Text("unknown model", Purchases.Replace("bg-nbd", "bgnbd", StringComparison.Ordinal), "\"bgnbd\"", "this version knows bg-nbd, ", ", gamma-gamma or credibility.");
+        yield return Text("unknown model", Purchases.Replace("bg-nbd", "bgnbd", StringComparison.Ordinal), "\"bgnbd\"", "this version knows bg-nbd, ", ", gamma-gamma, credibility, sbg or bdw.");
         yield return Text("unknown unit", Purchases.Replace("week", "fortnight", StringComparison.Ordinal), "\"fortnight\"", "day, week, month, year, quarter");
         yield return R("negative", "-0.243", "-0.243 as parameter r", "positive number");
         yield return R("zero", "0", "0 as parameter r", "positive number");
