@@ -48,7 +48,7 @@ public class PurchaseModelTests
             double total = 0;
             double mean = 0;
             double expected = model.ExpectedPurchases((x, tx, t), horizon);
-            int last = 60 + (int)(40 * (1 + expected));
+            int last = 300 + (int)(40 * (1 + expected));
             for (int n = 0; n <= last; n++)
             {
                 double probability = model.ProbabilityOfPurchases((x, tx, t), n, horizon);

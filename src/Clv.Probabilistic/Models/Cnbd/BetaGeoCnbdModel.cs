@@ -14,9 +14,9 @@ namespace Clv.Probabilistic;
 /// </remarks>
 /// <example>
 /// <code>
-/// CustomerSummary customers = orders.Summarize(new() { Unit = TimeUnit.Week, LogIntervals = true });
-/// BetaGeoCnbdModel model = new BetaGeoCnbdFitter().Fit(customers).EnsureConverged().Model;
-/// int ticksPerPurchase = model.Parameters.K;   // 1 where purchases come at random
+/// CustomerSummary timed = orders.Summarize(new() { Unit = TimeUnit.Week, LogIntervals = true });
+/// BetaGeoCnbdModel regular = new BetaGeoCnbdFitter().Fit(timed).EnsureConverged().Model;
+/// int ticksPerPurchase = regular.Parameters.K;   // 1 where purchases come at random
 /// </code>
 /// </example>
 [JsonConverter(typeof(ModelJsonConverter))]

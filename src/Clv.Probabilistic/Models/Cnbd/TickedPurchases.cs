@@ -19,6 +19,9 @@ internal readonly record struct TickedPurchases(int K, int Ticks, double Shape, 
 
     private const double Epsilon = 1e-17;
 
+    /// <summary>The smallest number with all its digits: smaller ones would never fall to 0.</summary>
+    private const double SmallestMass = 2.2250738585072014e-308;
+
     /// <summary>The expected purchases within a time of odds y &gt; 0, finite.</summary>
     public double Purchases(double y) =>
         Reaches(y) > MostTicks ? new TickedQuadrature(this, y).Purchases() : Sum(y, ofPurchases: true);
@@ -88,7 +91,7 @@ internal readonly record struct TickedPurchases(int K, int Ticks, double Shape, 
 
         double total = 0;
         double sum = 0;
-        while (mass > 0)
+        while (mass >= SmallestMass)
         {
             double value = ofPurchases ? expected : stay;
             total += mass;

@@ -6,11 +6,6 @@ namespace Clv.Probabilistic;
 /// until it falls. There is no standard error of k; those of the others are for the k that was found. The summary needs
 /// <see cref="SummaryColumns.LogIntervals"/>. A fitter has no state: one may serve any number of threads.
 /// </remarks>
-/// <example>
-/// <code>
-/// ModelFit&lt;ModifiedBetaGeoCnbdModel> fit = new ModifiedBetaGeoCnbdFitter().Fit(orders.Summarize(new() { Unit = TimeUnit.Week, LogIntervals = true }));
-/// </code>
-/// </example>
 public sealed class ModifiedBetaGeoCnbdFitter : PurchaseFitter<ModifiedBetaGeoCnbdModel>
 {
     /// <summary>A fitter.</summary>

@@ -12,13 +12,6 @@ namespace Clv.Probabilistic;
 /// many ticks a quadrature over the dropout probability, where the authors have an approximation. Over an infinite horizon expectations are
 /// MBG/NBD's. Immutable and safe to share between threads.
 /// </remarks>
-/// <example>
-/// <code>
-/// CustomerSummary customers = orders.Summarize(new() { Unit = TimeUnit.Week, LogIntervals = true });
-/// ModifiedBetaGeoCnbdModel model = new ModifiedBetaGeoCnbdFitter().Fit(customers).EnsureConverged().Model;
-/// int ticksPerPurchase = model.Parameters.K;   // 1 where purchases come at random
-/// </code>
-/// </example>
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed class ModifiedBetaGeoCnbdModel : RegularBetaGeometricModel
 {
