@@ -52,6 +52,7 @@ internal static partial class OptionFlags
         [OptionNames.Unit] = "--unit",
         [OptionNames.Grain] = "--grain",
         [OptionNames.ObservationEnd] = "--observation-end",
+        [OptionNames.LogIntervals] = "--log-intervals",
         [OptionNames.SpendColumns] = "--spend-columns",
         [OptionNames.Contracts] = "the tool (clv retention)",
         [OptionNames.Opportunities] = "--opportunities",

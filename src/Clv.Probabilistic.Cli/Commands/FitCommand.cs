@@ -106,7 +106,7 @@ internal sealed class FitCommand
         {
             (CustomerSummary customers, ModelFit<PurchaseModel> fit, PosteriorResult? posterior) = ProgressDisplay.Show(timings, progress =>
             {
-                CustomerSummary read = Read(line, progress);
+                CustomerSummary read = Read(line, progress, logIntervals: _context.Models.PurchaseModel(model).NeedsLogIntervals);
                 ModelFit<PurchaseModel> found =
                     _context.Models.PurchaseModel(model).Fitter.Fit(read, options, progress.Fitting(model), _context.Token);
                 return (read, found, Draw(line, found, read, draws, progress));
@@ -125,7 +125,8 @@ internal sealed class FitCommand
             progress.Working("Drawing parameters"),
             _context.Token);
 
-    private CustomerSummary Read(ParseResult line, ProgressDisplay progress, bool ofSpend = false, bool spendColumns = false)
+    private CustomerSummary Read(
+        ParseResult line, ProgressDisplay progress, bool ofSpend = false, bool spendColumns = false, bool logIntervals = false)
     {
         using OrderSource source = OrderSources.Open(_orders.Address(line.GetValue(_input)!, line), _orders.Read(line), _context);
         SummaryCsvOptions options = SummaryInput.Options(line, _orders, _observation.Unit, _columns);
@@ -145,6 +146,7 @@ internal sealed class FitCommand
         SummaryOptions summarize = _observation.Read(line, ModelOption.CountsOpportunities(line.GetValue(_model), _context.Models)) with
         {
             SpendColumns = spendColumns,
+            LogIntervals = logIntervals,
         };
         if (line.GetValue(_grouped))
         {

@@ -19,6 +19,9 @@ internal static class SummarizeCommand
         Option<bool> spendColumns = ToolOptions.Switch(
             "--spend-columns",
             "Add spend_variance, first_amount, capped_mean and capped_variance: of all purchases, the first included, capped at the 99.5 % quantile of amounts. A credibility model needs them.");
+        Option<bool> logIntervals = ToolOptions.Switch(
+            "--log-intervals",
+            "Add log_intervals, the sum of the logarithms of the times between purchases. Models of regular purchases, such as bg-cnbd-k, need it.");
         Option<string?> state = StateOption.Create(
             "Summarize the state that clv refresh keeps in the database under this name, without looking at orders. Default: the orders.");
         Option<string?> output = OutputOption.Table("the summary");
@@ -51,7 +54,7 @@ internal static class SummarizeCommand
         command.Add(new OptionGroup("Reading the state of a database", [state]));
         command.Add(observation.Group);
         command.Add(memory.Group);
-        command.Add(new OptionGroup("Output", [grouped, spendColumns, output, spreadsheetSafe, timings]));
+        command.Add(new OptionGroup("Output", [grouped, spendColumns, logIntervals, output, spreadsheetSafe, timings]));
         command.SetAction(line =>
         {
             if (line.GetValue(grouped) && line.IsGiven(observation.CalibrationEnd))
@@ -79,7 +82,7 @@ internal static class SummarizeCommand
                 address with { Engine = address.Engine with { State = name, SaysGrain = line.IsGiven(observation.GrainOption) } },
                 InputGuard.Of(orders.Files(line.GetValue(input), line)),
                 orders.Read(line) with { Spill = spill },
-                observation.Read(line) with { SpendColumns = line.GetValue(spendColumns) },
+                observation.Read(line) with { SpendColumns = line.GetValue(spendColumns), LogIntervals = line.GetValue(logIntervals) },
                 observation.Remarks(line),
                 line.GetValue(grouped),
                 new CsvOptions { SpreadsheetSafe = line.GetValue(spreadsheetSafe) },

@@ -57,7 +57,7 @@ internal sealed class EngineOrders : OrderSource
             return SummarizeState(name, options, progress, token);
         }
 
-        if (options.SpendColumns || options.Opportunities)
+        if (options.SpendColumns || options.LogIntervals || options.Opportunities)
         {
             return base.Summarize(options, progress, token);
         }
@@ -69,7 +69,7 @@ internal sealed class EngineOrders : OrderSource
     /// <summary>Only histories, or classes of spend, come from the database.</summary>
     public override CustomerSummary Groups(SummaryOptions options, bool ofSpend, ProgressDisplay progress, CancellationToken token)
     {
-        if (options.SpendColumns || options.Opportunities)
+        if (options.SpendColumns || options.LogIntervals || options.Opportunities)
         {
             return base.Groups(options, ofSpend, progress, token);
         }

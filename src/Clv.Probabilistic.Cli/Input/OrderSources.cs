@@ -69,7 +69,8 @@ internal static partial class OrderSources
         OrderAddress address, TransactionCsvOptions layout, SummaryOptions options, ToolContext context, ProgressDisplay progress, long? memory = null)
     {
         long available = memory ?? LargeFiles.Memory;
-        bool isForDuckDb = EngineLibrary.HasDrivers && !options.SpendColumns && !options.Opportunities && layout.Spill is null && IsBeyond(address, available);
+        bool isInMemory = options.SpendColumns || options.LogIntervals || options.Opportunities;
+        bool isForDuckDb = EngineLibrary.HasDrivers && !isInMemory && layout.Spill is null && IsBeyond(address, available);
         if (isForDuckDb)
         {
             context.Note(LargeFiles.Remark(address.Shown, FilesOf(address.Text), available));

@@ -28,6 +28,12 @@ internal sealed class SummarySteps
             throw new ArgumentException(
                 $"{OptionNames.Opportunities} counts periods of the calendar, which is done in memory; read the orders themselves for it.");
         }
+
+        if (options.LogIntervals)
+        {
+            throw new ArgumentException(
+                $"{OptionNames.LogIntervals} asks for the time between every two purchases, which is found in memory; read the orders themselves for it.");
+        }
     }
 
     /// <summary>The steps from orders.</summary>

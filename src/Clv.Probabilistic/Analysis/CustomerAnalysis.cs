@@ -58,6 +58,7 @@ public static class CustomerAnalysis
         options = spendChoice is null ? options : options with { SpendModel = spendChoice.Model.Name };
         PredictionOptions prediction = options.Prediction ?? PredictionOptions.OneYear(options.Summary.Unit);
         ModelChoice choice = ModelChoice.Of(orders, options, progress, cancellationToken);
+        customers = WithWhatIsFitted(customers, orders, choice, options, cancellationToken);
         (ModelFit<PurchaseModel> purchases, ModelAverage? average) = FitPurchases(customers, choice, options, progress, cancellationToken);
         string? whyNoSpend = WhyNoSpend(customers);
         ModelFit<ISpendModel>? spend = whyNoSpend is null ? FitSpend(customers, options, progress, cancellationToken) : null;
@@ -164,6 +165,11 @@ public static class CustomerAnalysis
         }
     }
 
+    /// <summary>The customers, with the intervals between their purchases where the chosen model is fitted to them.</summary>
+    private static CustomerSummary WithWhatIsFitted(
+        CustomerSummary customers, TransactionTable orders, ModelChoice choice, CustomerAnalysisOptions options, CancellationToken token) =>
+        choice.Model.NeedsLogIntervals ? customers.WithLogIntervals(orders, options.Summary, token) : customers;
+
     /// <summary>The fit of the chosen model; of an average, that of the model with the largest weight.</summary>
     private static (ModelFit<PurchaseModel> Fit, ModelAverage? Average) FitPurchases(
         CustomerSummary customers,
@@ -177,7 +183,7 @@ public static class CustomerAnalysis
             return (FitOf(choice.Model), null);
         }
 
-        ModelAverage average = ModelAverage.Of(customers, [.. options.Catalog.PurchaseModelsFor(opportunities: false).Select(FitOf)], averaging.Weighting);
+        ModelAverage average = ModelAverage.Of(customers, [.. options.Catalog.PurchaseModelsFor(customers).Select(FitOf)], averaging.Weighting);
         return (average.Heaviest, average);
 
         ModelFit<PurchaseModel> FitOf(PurchaseModelDefinition model) => model.Fitter.Fit(

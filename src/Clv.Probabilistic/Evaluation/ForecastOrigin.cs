@@ -15,6 +15,7 @@ public sealed class ForecastOrigin
     private readonly TransactionTable _source;
     private readonly OrderWindow _known;
     private readonly Lazy<TransactionTable> _orders;
+    private readonly Lazy<CustomerSummary> _withIntervals;
     private readonly Lazy<int?> _firstDay;
     private readonly Lock _rehearsing = new();
     private readonly Dictionary<int, Rehearsal?> _rehearsals = [];
@@ -47,6 +48,7 @@ public sealed class ForecastOrigin
         HorizonEnd = horizonEnd;
         Horizon = horizon;
         _orders = new Lazy<TransactionTable>(() => source.KnownOf(customers.Ids, known, new GrainCalendar(options.Grain)));
+        _withIntervals = new Lazy<CustomerSummary>(() => customers.WithLogIntervals(Orders, options with { ObservationEnd = day.ToDateTime(default) }));
         _firstDay = new Lazy<int?>(() => Orders.Count == 0 ? null : ObservedSpan.Of(Orders, observationEnd: null).FirstDay);
     }
 
@@ -119,7 +121,7 @@ public sealed class ForecastOrigin
         ArgumentNullException.ThrowIfNull(fitter);
         FitOptions asked = Undated(options);
         ModelFit<PurchaseModel> fit = Once(
-            _purchaseFits, (fitter, asked), () => fitter.Fit(Customers, asked, progress: null, cancellationToken));
+            _purchaseFits, (fitter, asked), () => fitter.Fit(CustomersFor(fitter), asked, progress: null, cancellationToken));
         return options?.Today is { } day ? fit.On(day) : fit;
     }
 
@@ -142,6 +144,10 @@ public sealed class ForecastOrigin
             _spendFits, (fitter, asked), () => fitter.Fit(Customers, asked, progress: null, cancellationToken));
         return options?.Today is { } day ? fit.On(day) : fit;
     }
+
+    /// <summary>The customers, with the intervals between their purchases where the model is fitted to them.</summary>
+    private CustomerSummary CustomersFor(IPurchaseFitter fitter) =>
+        fitter is ILikelihoodSource { NeedsLogIntervals: true } ? _withIntervals.Value : Customers;
 
     /// <summary>Some of the customers.</summary>
     internal ForecastOrigin Rows(ReadOnlySpan<int> rows) =>

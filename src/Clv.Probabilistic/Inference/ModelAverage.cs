@@ -71,7 +71,8 @@ public sealed class ModelAverage : ITabularResult
     /// <summary>Fits the purchase models of a catalog and averages them.</summary>
     /// <param name="customers">The customers.</param>
     /// <param name="weighting">How weights are found.</param>
-    /// <param name="catalog">The models; null for those of this version.</param>
+    /// <param name="catalog">The models; null for those of this version. Those of regular purchases are among them where the summary has
+    /// <see cref="SummaryColumns.LogIntervals"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The average.</returns>
     /// <exception cref="InvalidOperationException">A model cannot be fitted to the customers.</exception>
@@ -82,7 +83,7 @@ public sealed class ModelAverage : ITabularResult
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(customers);
-        IEnumerable<PurchaseModelDefinition> models = (catalog ?? ModelCatalog.Standard).PurchaseModelsFor(opportunities: false);
+        IEnumerable<PurchaseModelDefinition> models = (catalog ?? ModelCatalog.Standard).PurchaseModelsFor(customers);
         return Of(customers, [.. models.Select(model => model.Fitter.Fit(customers, cancellationToken: cancellationToken))], weighting);
     }
 

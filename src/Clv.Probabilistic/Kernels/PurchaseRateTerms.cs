@@ -27,7 +27,7 @@ internal struct PurchaseRateTerms
     }
 
     /// <summary>x: the number of terms summed so far.</summary>
-    public int Frequency { get; private set; }
+    public long Frequency { get; private set; }
 
     /// <summary>Σ ln((r+j)/scale).</summary>
     public readonly double Value => _value.Value;
@@ -38,8 +38,8 @@ internal struct PurchaseRateTerms
     /// <summary>Σ (r/(r+j))², which with <see cref="R"/> gives the second.</summary>
     public readonly double RR => _squares.Value;
 
-    /// <summary>Moves on to a larger x.</summary>
-    public void MoveTo(int frequency, Derivatives derivatives)
+    /// <summary>Moves on to a larger x, or of regular purchases to a larger number of ticks.</summary>
+    public void MoveTo(long frequency, Derivatives derivatives)
     {
         if (frequency - Frequency > LongestWalk)
         {
@@ -52,7 +52,7 @@ internal struct PurchaseRateTerms
         }
     }
 
-    private void Walk(int frequency, Derivatives derivatives)
+    private void Walk(long frequency, Derivatives derivatives)
     {
         for (; Frequency < frequency; Frequency++)
         {
@@ -70,7 +70,7 @@ internal struct PurchaseRateTerms
     }
 
     /// <summary>The same sums in closed form: ln Γ, ψ and ψ′ at both ends.</summary>
-    private void Jump(int frequency, Derivatives derivatives)
+    private void Jump(long frequency, Derivatives derivatives)
     {
         double d = frequency - Frequency;
         double r0 = _r + Frequency;

@@ -56,6 +56,11 @@ public sealed class ModelCatalog
     internal IEnumerable<PurchaseModelDefinition> PurchaseModelsFor(bool opportunities) =>
         PurchaseModels.Where(model => opportunities || !model.CountsOpportunities);
 
+    /// <summary>The models of purchases that can be fitted to a summary as it is, its time not counted in opportunities: those of regular
+    /// purchases need <see cref="SummaryColumns.LogIntervals"/>.</summary>
+    internal IEnumerable<PurchaseModelDefinition> PurchaseModelsFor(CustomerSummary customers) => PurchaseModelsFor(opportunities: false).Where(
+        model => !model.NeedsLogIntervals || customers.TryGetColumn(SummaryColumns.LogIntervals.Name, out _));
+
     /// <summary>A catalog with one more model.</summary>
     /// <param name="definition">The model's definition.</param>
     /// <returns>The catalog.</returns>

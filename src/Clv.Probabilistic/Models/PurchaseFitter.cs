@@ -84,6 +84,9 @@ public abstract class PurchaseFitter<TModel> : IPurchaseFitter, ILikelihoodSourc
         CancellationToken cancellationToken) => Fit(customers, options, progress, cancellationToken).As<PurchaseModel>();
 
     /// <inheritdoc/>
+    bool ILikelihoodSource.NeedsLogIntervals => Definition.NeedsLogIntervals;
+
+    /// <inheritdoc/>
     ILikelihood ILikelihoodSource.LikelihoodOf(CustomerSummary customers, int threads)
     {
         Definition.Check(customers);

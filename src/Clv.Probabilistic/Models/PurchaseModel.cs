@@ -256,7 +256,7 @@ public abstract class PurchaseModel : IColumnPurchaseModel
             {
                 destination[i] = Answer(query, history);
             }
-            else if (!known.TryGetValue(history, out destination[i]))
+            else if (!known.TryGetValue(history = history with { Further = null }, out destination[i]))
             {
                 known.Add(history, destination[i] = Answer(query, history));
             }

@@ -31,6 +31,10 @@ public sealed class PurchaseModelDefinition : ModelDefinition
     /// <summary>The fitter of the model, which has no state.</summary>
     public IPurchaseFitter Fitter => _fitter.Value;
 
+    /// <summary>Whether the likelihood looks at what <see cref="SummaryOptions.LogIntervals"/> adds to a summary; predictions do without.</summary>
+    /// <value>Default false.</value>
+    public bool NeedsLogIntervals { get; internal init; }
+
     /// <summary>What the model asks of a history beyond what every summary does.</summary>
     private Func<CustomerHistory, string?>? HistoryRule => CountsOpportunities ? OpportunityRules.Broken : null;
 

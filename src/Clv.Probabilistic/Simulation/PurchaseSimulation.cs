@@ -25,7 +25,8 @@ public static class PurchaseSimulation
     /// <param name="spend">The spend model; null for no monetary value.</param>
     /// <param name="progress">Told of customers, every few thousand; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The customers, with ids from 1, in the model's time unit.</returns>
+    /// <returns>The customers, with ids from 1, in the model's time unit, and with <see cref="SummaryColumns.LogIntervals"/> where the model is
+    /// fitted to it.</returns>
     /// <exception cref="ArgumentException">The number of customers or T breaks its rule.</exception>
     /// <exception cref="InvalidOperationException">A customer makes more than 2³¹ − 1 purchases, or spends more than a double
     /// holds.</exception>
@@ -52,7 +53,8 @@ public static class PurchaseSimulation
     /// <param name="spend">The spend model; null for no monetary value.</param>
     /// <param name="progress">Told of customers, every few thousand; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The customers, with ids from 1, in the model's time unit.</returns>
+    /// <returns>The customers, with ids from 1, in the model's time unit, and with <see cref="SummaryColumns.LogIntervals"/> where the model is
+    /// fitted to it.</returns>
     /// <remarks>Exact in distribution, in a time per customer that grows with the logarithm of x at most. Monetary value
     /// is the mean of x spends, and 0 where x = 0.</remarks>
     /// <exception cref="ArgumentException">A T breaks its rule; the message names the customer.</exception>
@@ -74,10 +76,11 @@ public static class PurchaseSimulation
 
         int[] frequency = new int[T.Length];
         double[] recency = new double[T.Length];
-        SimulateHistories(model.CustomerSampler(), T, seed, firstCustomer: 0, frequency, recency, progress, cancellationToken);
+        double[]? logIntervals = model.Definition.NeedsLogIntervals ? new double[T.Length] : null;
+        SimulateHistories(model.CustomerSampler(), T, seed, firstCustomer: 0, frequency, recency, progress, cancellationToken, logIntervals);
         double[]? money = spend?.SimulateMonetaryValue(frequency, seed, progress: null, cancellationToken);
         SimulationRules.End(T.Length, progress);
-        return new CustomerSummary(
+        CustomerSummary customers = new(
             model.TimeUnit,
             frequency,
             recency,
@@ -87,6 +90,7 @@ public static class PurchaseSimulation
             CustomerIds.RowNumbers(T.Length),
             holdout: null,
             account: null);
+        return logIntervals is null ? customers : customers.WithColumns([new SummaryColumn(SummaryColumns.LogIntervals, logIntervals)]);
     }
 
     /// <summary>Simulates orders: who bought when, and with a spend model for how much.</summary>
@@ -121,7 +125,8 @@ public static class PurchaseSimulation
         Span<int> frequency,
         Span<double> recency,
         IProgress<WorkProgress>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Span<double> logIntervals = default)
     {
         PurchaseRhythm rhythm = sampler.Rhythm;
         for (int i = 0; i < t.Length; i++)
@@ -134,6 +139,10 @@ public static class PurchaseSimulation
             ObservedPurchases seen = rhythm.Observe(ref random, drawn, t[i]);
             frequency[i] = SimulationRules.RequireCountable(seen.Count, t[i], customer, drawn);
             recency[i] = seen.Last;
+            if (!logIntervals.IsEmpty)
+            {
+                logIntervals[i] = seen.LogIntervals;
+            }
         }
     }
 }

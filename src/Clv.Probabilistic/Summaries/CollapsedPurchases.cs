@@ -81,6 +81,22 @@ internal readonly ref struct CollapsedPurchases(GrainCalendar calendar, ReadOnly
         };
     }
 
+    /// <summary>The sum of the logarithms of the times between the purchases.</summary>
+    /// <param name="unit">The unit of these times.</param>
+    public double LogIntervals(TimeUnit unit)
+    {
+        double sum = 0;
+        int before = _calendar.StartHour(_periods[0]);
+        for (int purchase = 1; purchase < _periods.Length; purchase++)
+        {
+            int at = _calendar.StartHour(_periods[purchase]);
+            sum += Math.Log(GrainCalendar.Elapsed(before, at, unit));
+            before = at;
+        }
+
+        return sum;
+    }
+
     /// <summary>The mean of the money of periods; 0 for none, and not finite where the sum is not.</summary>
     public static double Mean(ReadOnlySpan<double> money)
     {

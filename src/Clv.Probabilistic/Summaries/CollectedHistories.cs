@@ -11,6 +11,7 @@ internal sealed class CollectedHistories
     private readonly GrowingColumn<double>? _spends;
     private readonly GrowingColumn<int>? _holdoutFrequencies;
     private readonly GrowingColumn<double>? _holdoutSpends;
+    private readonly GrowingColumn<double>? _logIntervals;
     private readonly CollectedSpends? _details;
     private readonly List<CustomerIds> _parts = [];
 
@@ -22,9 +23,11 @@ internal sealed class CollectedHistories
     /// <param name="customers">The customers.</param>
     /// <param name="hasMoney">Whether there are amounts.</param>
     /// <param name="withHoldout">Whether there is a holdout.</param>
+    /// <param name="logIntervals">Whether the intervals between purchases are wanted.</param>
     /// <param name="cap">What no amount counts as more than in further columns of spend; null without them.</param>
-    public CollectedHistories(int customers, bool hasMoney, bool withHoldout, double? cap)
+    public CollectedHistories(int customers, bool hasMoney, bool withHoldout, bool logIntervals, double? cap)
     {
+        _logIntervals = logIntervals ? new GrowingColumn<double>(customers) : null;
         _details = cap is { } largest ? new CollectedSpends(customers, largest) : null;
         _frequencies = new GrowingColumn<int>(customers);
         _recencies = new GrowingColumn<double>(customers);
@@ -64,8 +67,8 @@ internal sealed class CollectedHistories
     /// <summary>Per customer, the mean spend; null without amounts.</summary>
     public double[]? Money { get; private set; }
 
-    /// <summary>The further columns of spend; none unless asked for.</summary>
-    public IReadOnlyList<SummaryColumn> Further => _details?.Columns ?? [];
+    /// <summary>The further columns; none unless asked for.</summary>
+    public IReadOnlyList<SummaryColumn> Further { get; private set; } = [];
 
     /// <summary>Per customer, the purchases in the holdout.</summary>
     public int[] HoldoutFrequency { get; private set; } = [];
@@ -102,17 +105,24 @@ internal sealed class CollectedHistories
         double[] recency = ArrayPool<double>.Shared.Rent(kept.Length);
         double[] age = ArrayPool<double>.Shared.Rent(kept.Length);
         double[] spend = ArrayPool<double>.Shared.Rent(hasSpend ? kept.Length : 0);
+        double[] logs = ArrayPool<double>.Shared.Rent(_logIntervals is null ? 0 : kept.Length);
         RowRanges.Each(
             kept.Length,
             (from, to) =>
             {
                 for (int row = from; row < to; row++)
                 {
-                    CustomerHistory history = purchases.Of(kept[row], calendar).At(endPeriod, unit, includeFirst);
+                    CollapsedPurchases own = purchases.Of(kept[row], calendar);
+                    CustomerHistory history = own.At(endPeriod, unit, includeFirst);
                     (frequency[row], recency[row], age[row]) = (history.Frequency, history.Recency, history.T);
                     if (hasSpend)
                     {
                         spend[row] = history.MonetaryValue!.Value;
+                    }
+
+                    if (_logIntervals is not null)
+                    {
+                        logs[row] = own.LogIntervals(unit);
                     }
                 }
             });
@@ -121,12 +131,14 @@ internal sealed class CollectedHistories
         _recencies.Add(recency.AsSpan(0, kept.Length));
         _ages.Add(age.AsSpan(0, kept.Length));
         _spends?.Add(spend.AsSpan(0, kept.Length));
+        _logIntervals?.Add(logs.AsSpan(0, kept.Length));
         _details?.Add(kept, purchases);
         AddHoldout(kept, holdout);
         ArrayPool<int>.Shared.Return(frequency);
         ArrayPool<double>.Shared.Return(recency);
         ArrayPool<double>.Shared.Return(age);
         ArrayPool<double>.Shared.Return(spend);
+        ArrayPool<double>.Shared.Return(logs);
     }
 
     /// <summary>Puts customers in the order of their ids, after the last is added.</summary>
@@ -142,7 +154,7 @@ internal sealed class CollectedHistories
         if (_parts.Count == 1)
         {
             Ids = _parts[0];
-            _details?.Complete(values => values);
+            CompleteFurther(values => values);
             return;
         }
 
@@ -153,7 +165,17 @@ internal sealed class CollectedHistories
         Money = Money is null ? null : Placed(Money, place);
         HoldoutFrequency = HoldoutFrequency.Length == 0 ? [] : Placed(HoldoutFrequency, place);
         HoldoutMoney = HoldoutMoney is null ? null : Placed(HoldoutMoney, place);
-        _details?.Complete(values => Placed(values, place));
+        CompleteFurther(values => Placed(values, place));
+    }
+
+    private void CompleteFurther(Func<double[], double[]> placed)
+    {
+        _details?.Complete(placed);
+        Further =
+        [
+            .. _logIntervals is null ? Array.Empty<SummaryColumn>() : [new SummaryColumn(SummaryColumns.LogIntervals, placed(_logIntervals.Take()))],
+            .. _details?.Columns ?? [],
+        ];
     }
 
     private static T1[] Placed<T1>(T1[] values, int[] place)

@@ -35,7 +35,8 @@ public readonly record struct CustomerHistory(
     /// <param name="options">How. <see cref="SummaryOptions.ObservationEnd"/> is needed, since one customer's orders do not show when
     /// observation ends, and there is no <see cref="SummaryOptions.CalibrationEnd"/>.</param>
     /// <returns>The history; orders after the end are not looked at. With <see cref="SummaryOptions.SpendColumns"/> it has
-    /// <c>spend_variance</c> and <c>first_amount</c> in <see cref="Further"/>.</returns>
+    /// <c>spend_variance</c> and <c>first_amount</c> in <see cref="Further"/>, with <see cref="SummaryOptions.LogIntervals"/>
+    /// <c>log_intervals</c>.</returns>
     /// <exception cref="ArgumentException">There is no order up to the end of observation, the orders are of several customers, only some of
     /// them have amounts, an amount is not finite, amounts add up to more than a number can hold, or an option breaks its rule; the message
     /// says which.</exception>
@@ -53,7 +54,8 @@ public readonly record struct CustomerHistory(
     /// <param name="options">How. <see cref="SummaryOptions.ObservationEnd"/> is needed, since one customer's orders do not show when
     /// observation ends, and there is no <see cref="SummaryOptions.CalibrationEnd"/>.</param>
     /// <returns>The history; orders after the end are not looked at. With <see cref="SummaryOptions.SpendColumns"/> it has
-    /// <c>spend_variance</c> and <c>first_amount</c> in <see cref="Further"/>.</returns>
+    /// <c>spend_variance</c> and <c>first_amount</c> in <see cref="Further"/>, with <see cref="SummaryOptions.LogIntervals"/>
+    /// <c>log_intervals</c>.</returns>
     /// <exception cref="ArgumentException">There is no order up to the end of observation, there are amounts but not as many as dates, an
     /// amount is not finite, amounts add up to more than a number can hold, or an option breaks its rule; the message says which.</exception>
     public static CustomerHistory Of(ReadOnlySpan<DateTime> dates, ReadOnlySpan<double> amounts, SummaryOptions options) =>
@@ -69,6 +71,7 @@ public readonly record struct CustomerHistory(
                 "The history of one customer needs ObservationEnd, which its orders do not show, and has no CalibrationEnd.", nameof(options));
         }
 
-        return new OrderHistory(options.Grain, options.Unit, end, options.IncludeFirst, options.SpendColumns, options.Opportunities);
+        return new OrderHistory(
+            options.Grain, options.Unit, end, options.IncludeFirst, options.SpendColumns, options.Opportunities, options.LogIntervals);
     }
 }

@@ -367,6 +367,16 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>, ITabularResult
     /// <summary>The same customers with columns more, which the caller vouches for.</summary>
     internal CustomerSummary WithColumns(IEnumerable<SummaryColumn> columns) => With([.. _columns, .. columns], Ids, Holdout, Account);
 
+    /// <summary>The same customers with the sum of log intervals between their purchases, from their orders.</summary>
+    /// <param name="orders">The orders that the histories were made of, and no others.</param>
+    /// <param name="options">How they were made.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    internal CustomerSummary WithLogIntervals(TransactionTable orders, SummaryOptions options, CancellationToken cancellationToken = default) =>
+        TryGetColumn(SummaryColumns.LogIntervals.Name, out _)
+            ? this
+            : WithColumns(
+                [orders.Summarize(options with { CalibrationEnd = null, SpendColumns = false, LogIntervals = true }, cancellationToken).Column(SummaryColumns.LogIntervals.Name)]);
+
     /// <summary>The same customers, whose times someone has said to be in a unit.</summary>
     internal CustomerSummary WithTimeUnit(TimeUnit unit) => new(unit, _columns, Ids, Holdout, Account) { Observed = Observed };
 

@@ -14,10 +14,19 @@ internal readonly struct OrderHistory
     private readonly DateTime _end;
     private readonly bool _includeFirst;
     private readonly bool _spendColumns;
+    private readonly bool _logIntervals;
 
     /// <summary>Histories by a grain, in a unit, at an end of observation.</summary>
-    public OrderHistory(Grain grain, TimeUnit unit, DateTime end, bool includeFirst = false, bool spendColumns = false, bool opportunities = false)
+    public OrderHistory(
+        Grain grain,
+        TimeUnit unit,
+        DateTime end,
+        bool includeFirst = false,
+        bool spendColumns = false,
+        bool opportunities = false,
+        bool logIntervals = false)
     {
+        _logIntervals = logIntervals;
         _spendColumns = spendColumns;
         _calendar = new GrainCalendar(grain, opportunities);
         _unit = unit;
@@ -75,21 +84,29 @@ internal readonly struct OrderHistory
         money.Clear();
         int count = CollapsedPurchases.Merge(keys[..orders], amounts, periods, money);
         money = money[..Math.Min(count, money.Length)];
-        CustomerHistory history = new CollapsedPurchases(_calendar, periods[..count], money).At(endPeriod, _unit, _includeFirst);
+        CollapsedPurchases purchases = new(_calendar, periods[..count], money);
+        CustomerHistory history = purchases.At(endPeriod, _unit, _includeFirst);
         Require(history.MonetaryValue is null || double.IsFinite(history.MonetaryValue.Value), amounts);
-        if (!_spendColumns || money.IsEmpty)
+        bool hasSpend = _spendColumns && !money.IsEmpty;
+        if (!hasSpend && !_logIntervals)
         {
             return history;
         }
 
+        SummaryColumn[] intervals = _logIntervals ? [new SummaryColumn(SummaryColumns.LogIntervals, [purchases.LogIntervals(_unit)])] : [];
+        if (!hasSpend)
+        {
+            return history with { Further = new FurtherValues(intervals, row: 0) };
+        }
+
         SpendDetail spend = SpendDetail.Of(money);
         Require(double.IsFinite(spend.Variance) && double.IsFinite(spend.First), amounts);
-        return history with { Further = FurtherOf(spend) };
+        return history with { Further = new FurtherValues([.. intervals, .. ColumnsOf(spend)], row: 0) };
     }
 
     /// <summary>What a summary has in further columns of spend, but for the capped ones: one customer does not show what amounts are large.</summary>
-    private static FurtherValues FurtherOf(SpendDetail spend) => new(
-        [new SummaryColumn(SummaryColumns.SpendVariance, [spend.Variance]), new SummaryColumn(SummaryColumns.FirstAmount, [spend.First])], row: 0);
+    private static SummaryColumn[] ColumnsOf(SpendDetail spend) =>
+        [new SummaryColumn(SummaryColumns.SpendVariance, [spend.Variance]), new SummaryColumn(SummaryColumns.FirstAmount, [spend.First])];
 
     private static void Require(bool isFinite, ReadOnlySpan<double> amounts)
     {

@@ -36,7 +36,7 @@ internal sealed class SummaryBuilder
         ObservationRules.RequireOrders(endPeriod, _span, _calendar);
         OrderWindow observedWindow = OrderWindow.UpToPeriod(endPeriod);
         double? cap = CapOf(observedWindow);
-        CollectedHistories histories = new(_orders.ExpectedCustomers, _orders.HasAmount, withHoldout: false, cap);
+        CollectedHistories histories = new(_orders.ExpectedCustomers, _orders.HasAmount, withHoldout: false, _options.LogIntervals, cap);
         long orders = 0;
         foreach ((OrdersByCustomer part, CustomerIds ids) in _orders.Parts(_cancellationToken))
         {
@@ -71,7 +71,7 @@ internal sealed class SummaryBuilder
         int endPeriod = _calendar.Period(_span.EndDay, LastHourOfDay);
         OrderWindow calibration = OrderWindow.Days(0, lastDay);
         double? cap = CapOf(calibration);
-        CollectedHistories histories = new(_orders.ExpectedCustomers, _orders.HasAmount, withHoldout: true, cap);
+        CollectedHistories histories = new(_orders.ExpectedCustomers, _orders.HasAmount, withHoldout: true, _options.LogIntervals, cap);
         long ordersBefore = 0;
         long ordersAfter = 0;
         long purchasesAfter = 0;

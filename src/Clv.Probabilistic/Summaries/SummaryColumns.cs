@@ -68,6 +68,8 @@ public static class SummaryColumns
     };
 
     /// <summary>Sum of log waiting times, finite.</summary>
+    /// <remarks>Of the times between purchases of neighbouring periods, in the summary's unit, so that x of them make t_x.
+    /// <see cref="SummaryOptions.LogIntervals"/> adds it.</remarks>
     public static SummaryColumnDefinition LogIntervals { get; } = new(
         "log_intervals", "The sum of the natural logarithms of the times between purchases, in the summary's unit; 0 without a repeat purchase.")
     {

@@ -39,6 +39,12 @@ public sealed record SummaryOptions
     /// <value>Default false. Orders without amounts have none. It goes through the orders a second time.</value>
     public bool SpendColumns { get; init; }
 
+    /// <summary>Whether customers get <see cref="SummaryColumns.LogIntervals"/>, the sum of the logarithms of the times between their purchases,
+    /// which models of regular purchases are fitted to (<see cref="PurchaseModelDefinition.NeedsLogIntervals"/>). With a calibration end it is
+    /// of the purchases of calibration; <see cref="IncludeFirst"/> does not matter.</summary>
+    /// <value>Default false.</value>
+    public bool LogIntervals { get; init; }
+
     /// <summary>The last day whose orders count, the whole period of <see cref="ObservationEnd"/>; null where all do.</summary>
     internal DateOnly? LastDay()
     {

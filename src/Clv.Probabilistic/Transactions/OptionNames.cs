@@ -54,7 +54,7 @@ internal static class OptionNames
     public const string Unit = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.Unit)}";
     public const string Grain = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.Grain)}";
     public const string ObservationEnd = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.ObservationEnd)}";
-
+    public const string LogIntervals = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.LogIntervals)} = true";
     public const string SpendColumns = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.SpendColumns)} = true";
     public const string Contracts = $"{nameof(RetentionAnalysis)}.{nameof(RetentionAnalysis.Of)}";
     public const string Opportunities = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.Opportunities)} = true";

@@ -158,6 +158,15 @@ internal static partial class DocumentationExamples
         }
 
         {
+            #region BetaGeoCnbdModel
+            CustomerSummary timed = orders.Summarize(new() { Unit = TimeUnit.Week, LogIntervals = true });
+            BetaGeoCnbdModel regular = new BetaGeoCnbdFitter().Fit(timed).EnsureConverged().Model;
+            int ticksPerPurchase = regular.Parameters.K;   // 1 where purchases come at random
+            #endregion
+            Assert.That(ticksPerPurchase, Is.GreaterThanOrEqualTo(1));
+        }
+
+        {
             #region CredibilitySpendModel
             CustomerSummary known = orders.Summarize(new() { Unit = TimeUnit.Week, SpendColumns = true });
             ModelFit<CredibilitySpendModel> perPurchase = new CredibilitySpendFitter().Fit(known);

@@ -310,6 +310,48 @@ public sealed class WorkedExampleTests
         return sum * step / 3;
     }
 
+    [Test]
+    public void Cnbd_page_works_out_its_customer()
+    {
+        const double R = 0.359, Alpha = 1.129, A = 0.523, B = 2.785, X = 5, Recency = 40, T = 52, Horizon = 52;
+        BetaGeoCnbdModel regular = new(new BetaGeoCnbdParameters(2, R, Alpha, A, B), TimeUnit.Week);
+        double shape = R + (2 * X);
+        double ratio = (Alpha + T) / (Alpha + Recency);
+        double power = Math.Pow(ratio, shape);
+        double z = (T - Recency) / (Alpha + T);
+        double quiet = 1 + (shape * z);
+        double q = quiet / power;
+        double odds = A / (B + X - 1) / q;
+        double y = Horizon / (Alpha + T);
+        double none = Math.Pow(1 + y, -shape) * (1 + (shape * y / (1 + y)));
+        double noneAfterOne = Math.Pow(1 + y, -shape - 1);
+        double waits = (none / quiet) + (noneAfterOne * (quiet - 1) / quiet);
+        Page page = new("cnbd-k.md");
+
+        page.Prints("10.359", shape);
+        page.Prints("53.129", Alpha + T);
+        page.Prints("41.129", Alpha + Recency);
+        page.Prints("1.291765", ratio);
+        page.Prints("14.18240", power);
+        page.Prints("0.225865", z);
+        page.Prints("3.339739", quiet);
+        page.Prints("0.235485", q);
+        page.Prints("0.077082", A / (B + X - 1));
+        page.Prints("0.327332", odds);
+        page.Prints("0.75339", 1 / (1 + odds));
+        page.Prints("0.75339", regular.ProbabilityAlive((5, Recency, T)));
+        page.Prints("0.299425", 1 / quiet);
+        page.Prints("0.700575", (quiet - 1) / quiet);
+        page.Prints("0.978750", y);
+        page.Prints("0.005209", none);
+        page.Prints("0.000430", noneAfterOne);
+        page.Prints("0.001861", waits);
+        page.Prints("0.75199", (1 - waits) / (1 + odds));
+        page.Prints("0.75199", regular.ProbabilityOfAnyPurchase((5, Recency, T), Horizon));
+        page.Prints("4.77120", regular.ExpectedPurchases((5, Recency, T), Horizon) / regular.ProbabilityAlive((5, Recency, T)));
+        page.Prints("3.59458", regular.ExpectedPurchases((5, Recency, T), Horizon));
+    }
+
     private sealed class Page
     {
         private readonly string _text;

@@ -11,6 +11,7 @@ internal static class FiftyCustomers
         double[] t = [.. Enumerable.Range(0, 50).Select(_ => 5 + (60 * random.NextDouble()))];
         double[] tx = [.. Enumerable.Range(0, 50).Select(i => x[i] == 0 ? 0 : t[i] * random.NextDouble())];
         double[] weight = [.. Enumerable.Range(0, 50).Select(_ => 0.5 + random.NextDouble())];
-        return new CustomerSummary(TimeUnit.Week, x, tx, t, weight: weight);
+        double[] logIntervals = [.. x.Select((f, i) => f == 0 ? 0 : f * (Math.Log(tx[i] / f) - 0.1))];
+        return new CustomerSummary(TimeUnit.Week, x, tx, t, weight: weight).WithColumn(SummaryColumns.LogIntervals, logIntervals);
     }
 }

@@ -31,6 +31,8 @@ internal sealed class LikelihoodTests
     [
         .. At(_betaGeo, "bg-nbd", () => new BetaGeoLikelihood(Spaces.BetaGeo, FiftyCustomers.OfAllKinds(), new ScalarBetaGeoKernel())),
         .. At(_betaGeo, "mbg-nbd", () => new BetaGeoLikelihood(Spaces.BetaGeo, FiftyCustomers.OfAllKinds(), new ScalarBetaGeoKernel(), dropoutAtFirstPurchase: true)),
+        .. new[] { 1, 2, 3, 12 }.SelectMany(k => At(_betaGeo, $"bg-cnbd-{k}", () => Cnbd(k, dropoutAtFirstPurchase: false))),
+        .. new[] { 1, 2, 5 }.SelectMany(k => At(_betaGeo, $"mbg-cnbd-{k}", () => Cnbd(k, dropoutAtFirstPurchase: true))),
         .. At(_paretoNbd, "pareto-nbd", () => new ParetoNbdLikelihood(Spaces.ParetoNbd, FiftyCustomers.OfAllKinds(), new ScalarParetoNbdKernel())),
         .. At(_nbd, "nbd", () => new NbdLikelihood(Spaces.Nbd, FiftyCustomers.OfAllKinds(), new ScalarBetaGeoKernel())),
         .. At([[0.06, 0.03], [2, 1e-3], [0.01, 5]], "poisson-exponential", () => new ExponentialLifetimeLikelihood(Spaces.ExponentialLifetime, FiftyCustomers.OfAllKinds(), threads: 1)),
@@ -104,6 +106,9 @@ internal sealed class LikelihoodTests
                 likelihood.Evaluate(point, [], []), Is.EqualTo(expected).Within(1e-12 * Math.Abs(expected)), table[row, "set"]);
         }
     }
+
+    private static FixedCoordinate Cnbd(int k, bool dropoutAtFirstPurchase) => new(
+        new CnbdLikelihood(Spaces.Cnbd, FiftyCustomers.OfAllKinds(), "cnbd", dropoutAtFirstPurchase: dropoutAtFirstPurchase), fixedParameter: 0, value: k);
 
     private static IEnumerable<TestCaseData> At(double[][] points, string model, Func<ILikelihood> likelihoodOf) => points.Select(
         point => new TestCaseData(likelihoodOf, Array.ConvertAll(point, Math.Log))

@@ -11,5 +11,7 @@ internal static class Spaces
 
     public static ParameterSpace ExponentialLifetime { get; } = new(ExponentialLifetimeModel.Kind.Parameters);
 
+    public static ParameterSpace Cnbd { get; } = new(BetaGeoCnbdModel.Kind.Parameters);
+
     public static ParameterSpace GammaGamma { get; } = new(GammaGammaParameters.Specifications);
 }

@@ -36,7 +36,7 @@ public sealed class ModelAverageForecaster : IForecaster
         ArgumentNullException.ThrowIfNull(training);
         ModelAverage average = ModelAverage.Of(
             training.Customers,
-            [.. _catalog.PurchaseModelsFor(opportunities: false).Select(model => training.Fit(model.Fitter, options: null, cancellationToken))],
+            [.. _catalog.PurchaseModelsFor(training.Customers).Select(model => training.Fit(model.Fitter, options: null, cancellationToken))],
             Weighting);
         return new Trained(average.Model, training.FitSpend(_spendFitter, options: null, cancellationToken)?.Model);
     }

@@ -59,9 +59,15 @@ internal struct BetaGeoFrequencyTerms
     public readonly double BB => _bb.Value;
 
     /// <summary>Moves on to a larger x.</summary>
-    public void MoveTo(int frequency, Derivatives derivatives)
+    public void MoveTo(int frequency, Derivatives derivatives) => MoveTo(frequency, frequency, derivatives);
+
+    /// <summary>Moves on to a larger x, where purchases are every so many events at a customer's rate.</summary>
+    /// <param name="frequency">x, the chances of dropping out.</param>
+    /// <param name="events">The events at the customer's rate.</param>
+    /// <param name="derivatives">Which will be asked for.</param>
+    public void MoveTo(int frequency, long events, Derivatives derivatives)
     {
-        _purchases.MoveTo(frequency, derivatives);
+        _purchases.MoveTo(events, derivatives);
         long terms = frequency + (_atFirstPurchase ? 1L : 0);
         if (terms - _terms > LongestWalk)
         {

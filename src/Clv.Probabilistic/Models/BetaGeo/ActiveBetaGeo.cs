@@ -121,7 +121,7 @@ internal readonly record struct ActiveBetaGeo(double Shape, double Age, double A
         double.IsPositiveInfinity(time) ? double.PositiveInfinity : Math.Min(double.MaxValue, time / Age);
 
     /// <summary>ln of the probability of surviving so many purchases.</summary>
-    private double LogStay(int count)
+    internal double LogStay(int count)
     {
         if (count <= StayProbabilities.Most)
         {

@@ -1,0 +1,23 @@
+namespace Clv.Probabilistic;
+
+/// <summary>Fits MBG/CNBD-k to customers by maximum likelihood, k included.</summary>
+/// <remarks>
+/// The likelihood of x Erlang-k intervals and no further purchase until T, mixed over rates and dropout, is maximized for k = 1, 2 and so on
+/// until it falls. There is no standard error of k; those of the others are for the k that was found. The summary needs
+/// <see cref="SummaryColumns.LogIntervals"/>. A fitter has no state: one may serve any number of threads.
+/// </remarks>
+public sealed class ModifiedBetaGeoCnbdFitter : PurchaseFitter<ModifiedBetaGeoCnbdModel>
+{
+    /// <summary>A fitter.</summary>
+    public ModifiedBetaGeoCnbdFitter()
+        : base(ModifiedBetaGeoCnbdModel.Kind)
+    {
+    }
+
+    /// <inheritdoc/>
+    private protected override ILikelihood Likelihood(CustomerSummary customers, int threads) =>
+        new CnbdLikelihood(Space, customers, ModelName, threads, dropoutAtFirstPurchase: true);
+
+    /// <summary>A start from moments: purchases at random, dropout mildly unequal.</summary>
+    private protected override double[] Start(PurchaseMoments moments) => [1, .. moments.PurchaseRate(), 1, 3];
+}
