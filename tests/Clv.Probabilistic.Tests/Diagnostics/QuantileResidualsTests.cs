@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MathNet.Numerics.Distributions;
 
 namespace Clv.Probabilistic.Tests;
@@ -102,20 +101,20 @@ internal sealed class QuantileResidualsTests
     }
 
     [Test]
+    [NonParallelizable]
     public void Of_all_cdnow_customers_take_a_moment()
     {
         TransactionTable orders = TransactionCsv.Read(ReferenceData.PathOf("data/CDNOW_master.txt"), TransactionCsvOptions.Cdnow);
         CustomerSummary customers = orders.Summarize(new() { Unit = TimeUnit.Week, ObservationEnd = new(1997, 9, 30) });
         BetaGeoModel model = new BetaGeoFitter().Fit(customers).Model;
-        QuantileResiduals.Of(model, customers);
-        Stopwatch watch = Stopwatch.StartNew();
         QuantileResidualsResult result = QuantileResiduals.Of(model, customers);
+        double shortest = Timing.Shortest(() => QuantileResiduals.Of(model, customers));
         TestContext.Out.WriteLine(FormattableString.Invariant(
-            $"{customers.Count} customers, {watch.Elapsed.TotalMilliseconds:0} ms: mean {result.Mean}, sd {result.StandardDeviation}, KS {result.KolmogorovSmirnov}"));
+            $"{customers.Count} customers, {1000 * shortest:0} ms: mean {result.Mean}, sd {result.StandardDeviation}, KS {result.KolmogorovSmirnov}"));
         Assert.That(customers.Count, Is.EqualTo(23_570));
 
         // A tenth of a second on a machine of its own; tests share theirs.
-        Assert.That(watch.Elapsed.TotalSeconds, Is.LessThan(0.5));
+        Assert.That(shortest, Is.LessThan(0.5));
     }
 
     [Test]
