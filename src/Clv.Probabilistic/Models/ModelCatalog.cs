@@ -33,6 +33,8 @@ public sealed class ModelCatalog
         ParetoNbdModel.Kind,
         NbdModel.Kind,
         BetaGeoBetaBinomialModel.Kind,
+        BetaGeoCnbdModel.Kind,
+        ModifiedBetaGeoCnbdModel.Kind,
         GammaGammaModel.Kind,
         CredibilitySpendModel.Kind,
         ShiftedBetaGeoModel.Kind,
