@@ -28,7 +28,7 @@ internal sealed record FitData(CustomerSummary Customers, TransactionTable? Orde
             : throw new InvalidOperationException("Nobody has bought anything yet, so there is nothing to fit models to.");
     }
 
-    /// <summary>How orders are summarized.</summary>
+    /// <summary>How orders are summarized: with all that any model is fitted to.</summary>
     public static SummaryOptions SummaryOf(ScoringTerms terms, TransactionTable orders, DateTime asOf) => new()
     {
         Unit = terms.Unit,
@@ -36,6 +36,7 @@ internal sealed record FitData(CustomerSummary Customers, TransactionTable? Orde
         IncludeFirst = terms.IncludeFirst,
         ObservationEnd = asOf,
         SpendColumns = orders.HasAmount,
+        LogIntervals = true,
         Opportunities = terms.CountsOpportunities,
     };
 

@@ -33,9 +33,7 @@ internal sealed class FitWork(
     {
         PurchaseModelDefinition model = ModelCatalog.Standard.PurchaseModel(ModelOf(request, live));
         HoldoutResult? holdout = Check(model);
-        CustomerSummary customers = model.NeedsLogIntervals && data.Orders is { } all
-            ? all.Summarize(FitData.SummaryOf(live.Terms, all, asOf) with { LogIntervals = true }, token)
-            : data.Customers;
+        CustomerSummary customers = data.Customers;
         tell(fit => fit with { Step = "fitting purchases", Evaluations = 0, LogLikelihood = null, Customers = customers.Count, Orders = data.Orders?.Count, Holdout = holdout });
         ModelFit<PurchaseModel> purchases = model.Fitter.Fit(customers, Options(), Progress(), token);
         ModelFit<ISpendModel>? spend = null;
@@ -80,7 +78,7 @@ internal sealed class FitWork(
 
         DateOnly cut = DateOnly.FromDateTime(asOf).AddDays(-days);
         tell(fit => fit with { Step = "checking on held-out time", HoldoutDays = days });
-        CustomerSummary split = orders.Summarize(FitData.SummaryOf(live.Terms, orders, asOf) with { CalibrationEnd = cut, LogIntervals = model.NeedsLogIntervals }, token);
+        CustomerSummary split = orders.Summarize(FitData.SummaryOf(live.Terms, orders, asOf) with { CalibrationEnd = cut }, token);
         if (!split.Frequency.Any(frequency => frequency > 0))
         {
             WhyNoCheck = "Nobody had bought twice before the days that were held out, so the models could not be checked";

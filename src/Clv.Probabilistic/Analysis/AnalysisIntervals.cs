@@ -88,7 +88,7 @@ internal sealed record AnalysisIntervals
         ModelFit<ISpendModel>? spend =
             backtest.PredictedSpend is null ? null : origin.FitSpend(options.SpendDefinition.Fitter, options: null, token);
         (PosteriorResult purchases, ParameterDraws? spendDraws) = SideBySide.Of(
-            () => Draw(fit, origin.Customers, level, token),
+            () => Draw(fit, origin.CustomersFor(model.Definition.Fitter), level, token),
             () => spend is not null && Posterior.IsAvailableFor(spend.Model) ? Draw(spend, origin.Customers, level, token).Draws : null);
         PredictionOptions prediction = new()
         {

@@ -64,7 +64,7 @@ internal static class CalendarChecks
             FindingTopic.Dates,
             "weekly-dates",
             FindingSeverity.Advice,
-            $"All {Count(daily.Total, "order")} fall on {_weekdays[weekday]}, as when dates are rounded to weeks; collapse them by week ({OptionNames.Of(Grain.Week)}).",
+            $"All {Count(daily.Total, "order")} fall on {_weekdays[weekday]}, as when dates are rounded to weeks; collapse them by week ({OptionNames.Of(Grain.Week)}); where that is the only day on which customers can buy, {BetaGeoBetaBinomialModel.Kind.Name} counts such opportunities.",
             [("orders", daily.Total)],
             [("weekday", _weekdays[weekday])]);
     }

@@ -62,6 +62,7 @@ public static class DataCheck
         CalendarChecks.Add(findings, daily);
         ClockChecks.Add(findings, bulk);
         UnitChecks.Add(findings, histories);
+        RhythmChecks.Add(findings, histories);
         return (findings, bulk, histories);
     }
 

@@ -11,8 +11,15 @@ internal sealed class PurchaseHistories
     private readonly (int Repeats, double MeanSpend)[] _returning;
 
     private PurchaseHistories(
-        int customers, int purchases, int[] byDays, int resolution, double meanAge, (int Repeats, double MeanSpend)[] returning)
+        int customers,
+        int purchases,
+        int[] byDays,
+        int resolution,
+        double meanAge,
+        IntervalShape rhythm,
+        (int Repeats, double MeanSpend)[] returning)
     {
+        Rhythm = rhythm;
         Customers = customers;
         Purchases = purchases;
         _byDays = byDays;
@@ -32,6 +39,9 @@ internal sealed class PurchaseHistories
 
     /// <summary>The mean over customers of the days from first order to the last day of the data (T).</summary>
     public double MeanAge { get; }
+
+    /// <summary>How regularly customers buy, in days.</summary>
+    public IntervalShape Rhythm { get; }
 
     /// <summary>Per customer who came back: frequency, and the mean of later purchases (0 without amounts).</summary>
     public ReadOnlySpan<(int Repeats, double MeanSpend)> Returning => _returning;
@@ -65,6 +75,7 @@ internal sealed class PurchaseHistories
         ReadOnlySpan<double> amounts = table.Amount;
         int[] byDays = new int[orders.Span];
         (int Repeats, double MeanSpend)[] returning = new (int, double)[table.Customers.Count];
+        IntervalShape rhythm = new();
         int known = 0;
         int customers = 0;
         int purchases = 0;
@@ -81,12 +92,14 @@ internal sealed class PurchaseHistories
             int repeats = 0;
             int last = first;
             double laterSpend = 0;
+            double logs = 0;
             foreach (int row in rows)
             {
                 int day = days[row];
                 if (day != last)
                 {
                     byDays[day - last]++;
+                    logs += Math.Log(day - last);
                     repeats++;
                     last = day;
                 }
@@ -94,6 +107,7 @@ internal sealed class PurchaseHistories
                 laterSpend += day != first && !amounts.IsEmpty ? amounts[row] : 0;
             }
 
+            rhythm.Add(repeats, last - first, logs);
             customers++;
             purchases += 1 + repeats;
             ages += orders.LastDay - first;
@@ -105,7 +119,7 @@ internal sealed class PurchaseHistories
 
         Array.Resize(ref returning, known);
         int resolution = orders.Days.All(day => (day - orders.FirstDay) % DaysPerWeek == 0) ? DaysPerWeek : 1;
-        return new PurchaseHistories(customers, purchases, byDays, resolution, ages / customers, returning);
+        return new PurchaseHistories(customers, purchases, byDays, resolution, ages / customers, rhythm, returning);
     }
 
     /// <summary>The interval at a place of their ascending order.</summary>

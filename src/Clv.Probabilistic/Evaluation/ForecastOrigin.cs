@@ -146,7 +146,7 @@ public sealed class ForecastOrigin
     }
 
     /// <summary>The customers, with the intervals between their purchases where the model is fitted to them.</summary>
-    private CustomerSummary CustomersFor(IPurchaseFitter fitter) =>
+    internal CustomerSummary CustomersFor(IPurchaseFitter fitter) =>
         fitter is ILikelihoodSource { NeedsLogIntervals: true } ? _withIntervals.Value : Customers;
 
     /// <summary>Some of the customers.</summary>

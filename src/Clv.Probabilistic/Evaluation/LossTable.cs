@@ -3,6 +3,9 @@ namespace Clv.Probabilistic;
 /// <summary>Each customer's share in the mean loss of every forecaster, over all splits.</summary>
 internal sealed class LossTable
 {
+    /// <summary>Means that are nearer to each other are one: a model that comes to another one's fit differs from it in rounding.</summary>
+    private const double Rounding = 1e-9;
+
     private readonly double[]?[] _losses;
 
     /// <summary>A table of losses.</summary>
@@ -44,9 +47,9 @@ internal sealed class LossTable
         double least = double.PositiveInfinity;
         for (int i = 0; i < _losses.Length; i++)
         {
-            if (_losses[i] is { } shares && isAllowed(i) && Mean(shares) < least)
+            if (_losses[i] is { } shares && isAllowed(i) && Mean(shares) is double mean && mean < least - (Rounding * Math.Abs(least)))
             {
-                (best, least) = (i, Mean(shares));
+                (best, least) = (i, mean);
             }
         }
 

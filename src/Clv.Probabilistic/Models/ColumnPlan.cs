@@ -6,7 +6,8 @@ internal abstract record ColumnPlan
     /// <summary>One customer after the other.</summary>
     public static ColumnPlan Rows { get; } = new EachRow();
 
-    /// <summary>Once for all customers of the same history: for models whose histories are whole numbers and so repeat. Their answers depend on x, t_x and T alone.</summary>
+    /// <summary>Once for all customers of the same history: for models whose histories are whole numbers and so repeat. Their answers depend on
+    /// x, t_x and T alone.</summary>
     public static ColumnPlan Histories { get; } = new DistinctHistories();
 
     /// <summary>As curves in T, one per frequency: for models of which an active customer's future depends on x and T alone.</summary>

@@ -12,10 +12,11 @@ namespace Clv.Probabilistic;
 /// </example>
 public static class PurchaseFitters
 {
-    /// <summary>One fitter per model that takes customers of any summary. Those that count opportunities
-    /// (<see cref="PurchaseModelDefinition.CountsOpportunities"/>) ask for a summary of these, and are found by name.</summary>
+    /// <summary>One fitter per model that takes customers of any summary. Those that ask for more are found by name: a summary of opportunities
+    /// (<see cref="PurchaseModelDefinition.CountsOpportunities"/>), or one with the intervals between purchases
+    /// (<see cref="PurchaseModelDefinition.NeedsLogIntervals"/>).</summary>
     public static IReadOnlyList<IPurchaseFitter> All { get; } =
-        [.. ModelCatalog.Standard.PurchaseModelsFor(opportunities: false).Select(model => model.Fitter)];
+        [.. ModelCatalog.Standard.PurchaseModels.Where(model => !model.CountsOpportunities && !model.NeedsLogIntervals).Select(model => model.Fitter)];
 
     /// <summary>The fitter of a model.</summary>
     /// <param name="modelName">The model's name, such as <c>bg-nbd</c>.</param>

@@ -374,8 +374,13 @@ public sealed class CustomerSummary : IReadOnlyList<SummaryRow>, ITabularResult
     internal CustomerSummary WithLogIntervals(TransactionTable orders, SummaryOptions options, CancellationToken cancellationToken = default) =>
         TryGetColumn(SummaryColumns.LogIntervals.Name, out _)
             ? this
-            : WithColumns(
-                [orders.Summarize(options with { CalibrationEnd = null, SpendColumns = false, LogIntervals = true }, cancellationToken).Column(SummaryColumns.LogIntervals.Name)]);
+            : WithColumns([TimedColumn(orders, options, cancellationToken)]);
+
+    private static SummaryColumn TimedColumn(TransactionTable orders, SummaryOptions options, CancellationToken token)
+    {
+        CustomerSummary timed = orders.Summarize(options with { CalibrationEnd = null, SpendColumns = false, LogIntervals = true }, token);
+        return timed.Column(SummaryColumns.LogIntervals.Name);
+    }
 
     /// <summary>The same customers, whose times someone has said to be in a unit.</summary>
     internal CustomerSummary WithTimeUnit(TimeUnit unit) => new(unit, _columns, Ids, Holdout, Account) { Observed = Observed };

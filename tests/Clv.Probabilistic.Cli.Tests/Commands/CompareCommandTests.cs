@@ -277,7 +277,7 @@ public sealed class CompareCommandTests
     [Test]
     public void Names_are_of_models_their_average_and_learners() => ClvProcess
         .Run("compare", Sample, "--horizon", "13", "--models", "bg-nbd,forest")
-        .ShouldFail(ExitCode.WrongUsage, "--models is 'bg-nbd,forest'; it must be all, or names joined by commas, of bg-nbd, mbg-nbd, pareto-nbd, nbd, bg-bb, average, boosted-trees, ");
+        .ShouldFail(ExitCode.WrongUsage, "--models is 'bg-nbd,forest'; it must be all, or names joined by commas, of bg-nbd, mbg-nbd, pareto-nbd, nbd, bg-bb, bg-cnbd-k, mbg-cnbd-k, average, boosted-trees, ");
 
     [TestCase("last", new[] { "bg-nbd", "bg-nbd+level" })]
     [TestCase("season", new[] { "bg-nbd", "bg-nbd+season" })]
@@ -325,7 +325,7 @@ public sealed class CompareCommandTests
     [TestCase("The holdout is longer than the data.", new[] { "--horizon", "600" }, 1, "1 holdout of 600 days and something to calibrate on do not fit between ")]
     [TestCase("No horizon.", new string[0], 2, "--horizon")]
     [TestCase("A horizon that is none.", new[] { "--horizon", "0" }, 2, "--horizon is '0'; it must be a number above 0")]
-    [TestCase("A model that is none.", new[] { "--horizon", "60", "--models", "bg-nbd,best" }, 2, "--models is 'bg-nbd,best'; it must be all, or names joined by commas, of bg-nbd, mbg-nbd, pareto-nbd, nbd, bg-bb, average, ")]
+    [TestCase("A model that is none.", new[] { "--horizon", "60", "--models", "bg-nbd,best" }, 2, "--models is 'bg-nbd,best'; it must be all, or names joined by commas, of bg-nbd, mbg-nbd, pareto-nbd, nbd, bg-bb, bg-cnbd-k, mbg-cnbd-k, average, ")]
     [TestCase("A file of another kind.", new[] { "--horizon", "60", "-o", "scores.xlsx" }, 2, "-o is 'scores.xlsx'; the name must end in .csv or .json, which says what to write.")]
     [TestCase("An age without a cohort.", new[] { "--horizon", "60", "--age", "3" }, 2, "--age says when cohorts are cut; add --cohort week, month, quarter or year.")]
     [TestCase("Cohorts and origins.", new[] { "--horizon", "60", "--cohort", "month", "--origins", "3" }, 2, "--cohort cuts every cohort on a day of its own")]
@@ -365,7 +365,7 @@ public sealed class CompareCommandTests
 
         string model = ModelJson.Read(Path.Combine(folder["run"], "model.json")).Model;
         Assert.That(result.Output, Does.Contain("Choosing the model of purchases"));
-        Assert.That(result.Output, Does.Contain($"{model} is chosen of bg-nbd, mbg-nbd, pareto-nbd, nbd."));
+        Assert.That(result.Output, Does.Contain($"{model} is chosen of bg-nbd, mbg-nbd, pareto-nbd, nbd, bg-cnbd-k, mbg-cnbd-k."));
     }
 
     [Test]

@@ -195,7 +195,7 @@ public sealed class FeaturesCommandTests : IDisposable
 
     [TestCase(new[] { "--features", "orders,spent" }, "--features names 'spent', which is neither a feature nor a group of them; groups are purchases, gaps, recent, season, spend and order-rows")]
     [TestCase(new[] { "--targets" }, "--targets are what customers did in a horizon; say how long it is with --horizon.")]
-    [TestCase(new[] { "--models", "bgnbd" }, "--models is 'bgnbd'; it must be bg-nbd, mbg-nbd, pareto-nbd, nbd or bg-bb, or several of them joined by commas.")]
+    [TestCase(new[] { "--models", "bgnbd" }, "--models is 'bgnbd'; it must be bg-nbd, mbg-nbd, pareto-nbd, nbd, bg-bb, bg-cnbd-k or mbg-cnbd-k, or several of them joined by commas.")]
     [TestCase(new[] { "--spend-model", "gamma" }, "--spend-model is 'gamma'; it must be gamma-gamma or credibility.")]
     public void Wrong_usage_is_told_before_anything_is_read(string[] options, string sentence) =>
         ClvProcess.Run(["features", "none.csv", .. options]).ShouldFail(ExitCode.WrongUsage, sentence);

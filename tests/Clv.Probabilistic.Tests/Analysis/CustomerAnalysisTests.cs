@@ -96,7 +96,7 @@ public sealed class CustomerAnalysisTests
         {
             Assert.That(result.Choice.Reason, Is.EqualTo(ModelChoiceReason.Compared));
             Assert.That(result.Purchases.Model.Name, Is.EqualTo(comparison.BestModel!.Name));
-            Assert.That(result.Choice.Sentences[0], Is.EqualTo($"{comparison.BestModel.Name} is chosen of bg-nbd, mbg-nbd, pareto-nbd, nbd."));
+            Assert.That(result.Choice.Sentences[0], Is.EqualTo($"{comparison.BestModel.Name} is chosen of bg-nbd, mbg-nbd, pareto-nbd, nbd, bg-cnbd-k, mbg-cnbd-k."));
             Assert.That(result.Choice.Sentences.Skip(1), Is.EqualTo(comparison.Verdict));
             Assert.That(comparison.Splits.Single().Split.CalibrationEnd, Is.EqualTo(result.Backtest!.CalibrationEnd));
             Assert.That(result.Backtest.PredictedPurchases, Is.EqualTo(alone.PredictedPurchases));
@@ -195,7 +195,7 @@ public sealed class CustomerAnalysisTests
         {
             Assert.That(named.Choice.Forecaster, Is.SameAs(options.Forecasters[0]));
             Assert.That(automatic.Choice.Comparison!.Rows.Select(row => row.Name), Does.Contain("half"));
-            Assert.That(automatic.Choice.Sentences[0], Does.EndWith("is chosen of bg-nbd, mbg-nbd, pareto-nbd, nbd, half."));
+            Assert.That(automatic.Choice.Sentences[0], Does.EndWith("is chosen of bg-nbd, mbg-nbd, pareto-nbd, nbd, bg-cnbd-k, mbg-cnbd-k, half."));
         }
     }
 
@@ -249,7 +249,7 @@ public sealed class CustomerAnalysisTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(unknown.Message, Is.EqualTo(
-                "There is no model of purchases bgnbd+level; choose bg-nbd, mbg-nbd, pareto-nbd, nbd, bg-bb, mean, past-rate, recency-cutoff, last-period or average, any of which +level or +season after its name corrects in level."));
+                "There is no model of purchases bgnbd+level; choose bg-nbd, mbg-nbd, pareto-nbd, nbd, bg-bb, bg-cnbd-k, mbg-cnbd-k, mean, past-rate, recency-cutoff, last-period or average, any of which +level or +season after its name corrects in level."));
             Assert.That(twice.Message, Is.EqualTo("past-rate is the name of something else already; give the forecaster another one."));
         }
     }
@@ -294,7 +294,7 @@ public sealed class CustomerAnalysisTests
             else
             {
                 Assert.That(result.Choice.Comparison!.Rows.Select(row => row.Name), Does.Contain("poisson-exponential"));
-                Assert.That(result.Choice.Sentences[0], Does.EndWith("nbd, poisson-exponential."));
+                Assert.That(result.Choice.Sentences[0], Does.EndWith("mbg-cnbd-k, poisson-exponential."));
             }
         }
     }

@@ -56,6 +56,7 @@ namespace Clv.Probabilistic.Tests.Columns;
 [JsonSerializable(typeof(RfmSegmentsResult))]
 [JsonSerializable(typeof(SeasonLevel))]
 [JsonSerializable(typeof(SpendFrequencyCorrelationResult))]
+[JsonSerializable(typeof(PurchaseRegularityResult))]
 [JsonSerializable(typeof(SpendPredictions))]
 [JsonSerializable(typeof(SummaryAccount))]
 [JsonSerializable(typeof(TransactionTable))]

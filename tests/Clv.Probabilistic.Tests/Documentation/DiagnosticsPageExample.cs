@@ -75,6 +75,14 @@ internal static class DiagnosticsPageExample
         Console.WriteLine(correlation.Consequence);
         #endregion
 
+        #region rhythm
+        CustomerSummary timed = orders.Summarize(new() { Unit = TimeUnit.Week, LogIntervals = true });
+        PurchaseRegularityResult rhythm = PurchaseRegularity.MaximumLikelihood(timed);
+        PurchaseRegularityResult lastTwo = PurchaseRegularity.WheatMorrison(orders);
+        Console.WriteLine($"{rhythm.Customers} customers: shape {rhythm.Shape:0.000}, by their last two intervals {lastTwo.Shape:0.000}");
+        Console.WriteLine(rhythm.Consequence);
+        #endregion
+
         #region cohorts
         CohortTrackingResult tracking = CohortTracking.Of(model, orders, CohortPeriod.Month);
         foreach (TrackedCohort cohort in tracking.Cohorts)

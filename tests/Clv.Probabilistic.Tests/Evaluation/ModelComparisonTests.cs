@@ -47,7 +47,7 @@ public sealed class ModelComparisonTests
             Assert.That(nbd.BehindBest!.IsReal);
             Assert.That(
                 Sample.Verdict[0],
-                Is.EqualTo("mbg-nbd predicts purchases best (ranked probability score 0.5100), but not by more than chance: bg-nbd and pareto-nbd may be as good."));
+                Is.EqualTo("mbg-nbd predicts purchases best (ranked probability score 0.5100), but not by more than chance: bg-nbd, pareto-nbd, bg-cnbd-k and mbg-cnbd-k may be as good."));
             Assert.That(Sample.Verdict[1], Is.EqualTo("mbg-nbd expects too few purchases in total (-16.2 %)."));
         }
     }

@@ -5,7 +5,7 @@ internal sealed class PriorTests
     /// <summary>Central differences of a function of size 1 to 100 with a step of 1e-4 have that many digits.</summary>
     private const double DifferenceTolerance = 2e-6;
 
-    private static readonly double[] _points = [-1.3, 0.2, 0.9, 2.1];
+    private static readonly double[] _points = [-1.3, 0.2, 0.9, 2.1, -0.4];
 
     // Credibility has no likelihood to draw from.
     private static IEnumerable<TestCaseData> Models => ModelCatalog.Standard.All.Where(model => model is not ContractModelDefinition && model != CredibilitySpendModel.Kind).Select(model => new TestCaseData(model).SetArgDisplayNames(model.Name));
@@ -26,7 +26,7 @@ internal sealed class PriorTests
     [TestCaseSource(nameof(Models))]
     public void Derivatives_of_every_prior_on_every_quantity_are_those_of_differences(ModelDefinition model)
     {
-        foreach (PriorQuantity quantity in PriorQuantity.Of(model))
+        foreach (PriorQuantity quantity in PriorQuantity.Of(model).Where(quantity => quantity.Specification.Scale != ParameterScale.WholeNumber))
         {
             foreach (PriorDistribution distribution in quantity.Specification.Scale == ParameterScale.Bounded ? OfProbability : OfPositive)
             {
@@ -40,7 +40,7 @@ internal sealed class PriorTests
     public void Weak_priors_speak_about_every_parameter_once(ModelDefinition model)
     {
         ParameterPriors priors = ParameterPriors.Of(model, ReferenceFits.Cdnow());
-        Assert.That(priors, Has.Count.EqualTo(model.Parameters.Count));
+        Assert.That(priors, Has.Count.EqualTo(model.Parameters.Count(parameter => parameter.Scale != ParameterScale.WholeNumber)));
     }
 
     [Test]

@@ -107,8 +107,13 @@ internal sealed class LikelihoodTests
         }
     }
 
-    private static FixedCoordinate Cnbd(int k, bool dropoutAtFirstPurchase) => new(
-        new CnbdLikelihood(Spaces.Cnbd, FiftyCustomers.OfAllKinds(), "cnbd", dropoutAtFirstPurchase: dropoutAtFirstPurchase), fixedParameter: 0, value: k);
+    private static FixedCoordinate Cnbd(int k, bool dropoutAtFirstPurchase)
+    {
+        CustomerSummary customers = FiftyCustomers.OfAllKinds();
+        double[] logIntervals = customers.Column(SummaryColumns.LogIntervals.Name).Numbers;
+        CnbdLikelihood likelihood = new(Spaces.Cnbd, customers, logIntervals, dropoutAtFirstPurchase: dropoutAtFirstPurchase);
+        return new FixedCoordinate(likelihood, fixedParameter: 0, value: k);
+    }
 
     private static IEnumerable<TestCaseData> At(double[][] points, string model, Func<ILikelihood> likelihoodOf) => points.Select(
         point => new TestCaseData(likelihoodOf, Array.ConvertAll(point, Math.Log))

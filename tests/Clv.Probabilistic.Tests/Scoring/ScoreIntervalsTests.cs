@@ -193,7 +193,8 @@ public sealed class ScoreIntervalsTests
         Dictionary<string, IReadOnlyList<double>> columns = [];
         foreach ((ParameterSpecification parameter, double value) in model.Definition!.Parameters.Zip(model.Parameters.Values))
         {
-            columns.Add(parameter.Name, [.. Enumerable.Range(0, Count).Select(_ => value * Math.Exp(spread * Normal.InvCDF(0, 1, random.NextDouble())))]);
+            double own = parameter.Scale == ParameterScale.WholeNumber ? 0 : spread;
+            columns.Add(parameter.Name, [.. Enumerable.Range(0, Count).Select(_ => value * Math.Exp(own * Normal.InvCDF(0, 1, random.NextDouble())))]);
         }
 
         return ParameterDraws.Of(model.Definition, columns, model is IPurchaseModel { TimeUnit: var unit } ? unit : TimeUnit.Unspecified);
@@ -206,6 +207,8 @@ public sealed class ScoreIntervalsTests
         "mbg-nbd" => [0.525, 6.183, 0.891, 1.614],
         "pareto-nbd" => [0.553, 10.578, 0.606, 11.669],
         "nbd" => [0.385, 12.07],
+        "bg-cnbd-k" => [2, 0.359, 1.129, 0.523, 2.785],
+        "mbg-cnbd-k" => [2, 0.525, 6.183, 0.891, 1.614],
         "bg-bb" => [0.596, 11.795, 0.617, 11.903],
         _ => throw new NotSupportedException($"Give parameters of {kind.Name}, so that it is tested as the others are."),
     };

@@ -104,6 +104,11 @@ internal sealed class ChangedFuture
         double[] values = [.. ((IModel)known).Parameters.Values];
         for (int parameter = 0; parameter < values.Length; parameter++)
         {
+            if (known.Definition.Parameters[parameter].Scale == ParameterScale.WholeNumber)
+            {
+                continue;
+            }
+
             double[] other = [.. values];
             other[parameter] *= factor;
             PurchaseModel changed = known.Definition.Create(other, known.TimeUnit);

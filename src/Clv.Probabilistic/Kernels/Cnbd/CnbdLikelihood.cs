@@ -28,19 +28,18 @@ internal sealed class CnbdLikelihood : GroupedLikelihood<CnbdGroup, CnbdSums>
     /// <summary>The likelihood of a summary's customers.</summary>
     /// <param name="space">k, r, alpha, a and b.</param>
     /// <param name="customers">The histories, with their intervals, and with weights if they have any.</param>
-    /// <param name="model">The name of the model, for sentences.</param>
+    /// <param name="logIntervals">Of each history the sum of the logarithms of its intervals.</param>
     /// <param name="threads">The most threads to use.</param>
     /// <param name="dropoutAtFirstPurchase">Whether the first purchase may be the last.</param>
     /// <param name="cells">How cells of customers differ; null where all have the same parameters.</param>
-    /// <exception cref="InvalidOperationException">The customers have no sums of log intervals.</exception>
     public CnbdLikelihood(
         ParameterSpace space,
         CustomerSummary customers,
-        string model,
+        double[] logIntervals,
         int threads = 1,
         bool dropoutAtFirstPurchase = false,
         CustomerCells? cells = null)
-        : this(space, new HistoryBlocks(customers, BlockSize, cells), customers, model, threads, dropoutAtFirstPurchase, cells)
+        : this(space, new HistoryBlocks(customers, BlockSize, cells), customers, logIntervals, threads, dropoutAtFirstPurchase, cells)
     {
     }
 
@@ -48,7 +47,7 @@ internal sealed class CnbdLikelihood : GroupedLikelihood<CnbdGroup, CnbdSums>
         ParameterSpace space,
         HistoryBlocks blocks,
         CustomerSummary customers,
-        string model,
+        double[] logIntervals,
         int threads,
         bool dropoutAtFirstPurchase,
         CustomerCells? cells)
@@ -57,14 +56,13 @@ internal sealed class CnbdLikelihood : GroupedLikelihood<CnbdGroup, CnbdSums>
         _blocks = blocks;
         _dropoutAtFirstPurchase = dropoutAtFirstPurchase;
         TotalWeight = customers.TotalWeight();
-        double[] logs = CnbdRules.LogIntervalsOf(customers, model);
         ReadOnlySpan<double> weight = customers.Weight;
         CompensatedSum intervals = default;
         CompensatedSum purchases = default;
-        for (int row = 0; row < logs.Length; row++)
+        for (int row = 0; row < logIntervals.Length; row++)
         {
             double w = weight.IsEmpty ? 1 : weight[row];
-            intervals.Add(w * logs[row]);
+            intervals.Add(w * logIntervals[row]);
             purchases.Add(w * customers.Frequency[row]);
         }
 

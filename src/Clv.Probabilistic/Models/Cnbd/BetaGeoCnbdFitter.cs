@@ -16,7 +16,7 @@ public sealed class BetaGeoCnbdFitter : PurchaseFitter<BetaGeoCnbdModel>
 
     /// <inheritdoc/>
     private protected override ILikelihood Likelihood(CustomerSummary customers, int threads) =>
-        new CnbdLikelihood(Space, customers, ModelName, threads);
+        new CnbdLikelihood(Space, customers, CnbdRules.LogIntervalsOf(customers, ModelName), threads);
 
     /// <summary>A start from moments: purchases at random, dropout mildly unequal.</summary>
     private protected override double[] Start(PurchaseMoments moments) => [1, .. moments.PurchaseRate(), 1, 3];

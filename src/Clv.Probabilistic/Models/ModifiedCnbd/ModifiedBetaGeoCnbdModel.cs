@@ -6,12 +6,18 @@ namespace Clv.Probabilistic;
 /// <remarks>
 /// Platzer and Reutterer (2016), Ticking Away the Moments: Timing Regularity Helps to Better Predict Customer Activity, Marketing Science
 /// 35(5), and Platzer (2016), the BTYDplus package, whose (M)BG/CNBD-k this is: the times between a customer's purchases are Erlang-k, as of
-/// every k-th tick of a clock that ticks at random. k = 1 is MBG/NBD. A new customer is still active with probability b/(a+b). The likelihood looks at the sum of the logarithms of the times between
-/// purchases, <see cref="SummaryColumns.LogIntervals"/>, which <see cref="SummaryOptions.LogIntervals"/> adds; predictions do without.
+/// every k-th tick of a clock that ticks at random. k = 1 is MBG/NBD. A new customer is still active with probability b/(a+b). The likelihood
+/// looks at the sum of the logarithms of the times between purchases, <see cref="SummaryColumns.LogIntervals"/>, which <see cref="SummaryOptions.LogIntervals"/> adds; predictions do without.
 /// P(alive) and the probability of any number of purchases are closed forms; expectations are exact sums of positive terms, and over very
 /// many ticks a quadrature over the dropout probability, where the authors have an approximation. Over an infinite horizon expectations are
 /// MBG/NBD's. Immutable and safe to share between threads.
 /// </remarks>
+/// <example>
+/// <code>
+/// ModifiedBetaGeoCnbdModel weekly = new(new(k: 3, r: 2, alpha: 5, a: 0.9, b: 1.6), TimeUnit.Week);
+/// double chance = weekly.ProbabilityAlive((Frequency: 6, Recency: 30, T: 36));
+/// </code>
+/// </example>
 [JsonConverter(typeof(ModelJsonConverter))]
 public sealed class ModifiedBetaGeoCnbdModel : RegularBetaGeometricModel
 {
