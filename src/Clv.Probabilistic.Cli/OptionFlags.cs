@@ -57,6 +57,7 @@ internal static partial class OptionFlags
         [OptionNames.Contracts] = "the tool (clv retention)",
         [OptionNames.Opportunities] = "--opportunities",
         [OptionNames.IncludeFirst] = "--include-first",
+        [OptionNames.LifetimesFitter] = "--fitter",
         [OptionNames.AuditEnd] = "--end",
         [OptionNames.AuditLifeOf] = "--life-of",
         [OptionNames.ReviewUntil] = "--until",

@@ -4,7 +4,7 @@ namespace Clv.Probabilistic.Cli.Tests;
 
 public sealed class HelpTests
 {
-    private static readonly string[] _commands = ["check", "audit", "summarize", "refresh", "sql", "fit", "predict", "score-sql", "run", "export", "compare", "score", "report", "movement", "retention", "contacts", "economics", "equity", "campaign", "clusters", "features", "learn", "simulate", "serve", "mcp", "bench"];
+    private static readonly string[] _commands = ["check", "audit", "summarize", "refresh", "sql", "fit", "import", "predict", "score-sql", "run", "export", "compare", "score", "report", "movement", "retention", "contacts", "economics", "equity", "campaign", "clusters", "features", "learn", "simulate", "serve", "mcp", "bench"];
 
     [Test]
     public void Help_shows_the_way_from_orders_to_predictions()

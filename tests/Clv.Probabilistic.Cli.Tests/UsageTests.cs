@@ -22,7 +22,7 @@ public sealed class UsageTests
     [Test]
     public void No_command_names_them()
     {
-        ClvProcess.Run().ShouldFail(2, "check, audit, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, score, report, movement, retention, contacts, economics, equity, experiment, campaign, clusters, features, learn, simulate, serve, mcp or bench");
+        ClvProcess.Run().ShouldFail(2, "check, audit, summarize, refresh, sql, fit, import, predict, score-sql, run, export, compare, score, report, movement, retention, contacts, economics, equity, experiment, campaign, clusters, features, learn, simulate, serve, mcp or bench");
     }
 
     [TestCase("check")]

@@ -17,6 +17,7 @@ internal static class CommandLine
             RefreshCommand.Create(context),
             SqlCommand.Create(context),
             FitCommand.Create(context),
+            ImportCommand.Create(context),
             PredictCommand.Create(context),
             ScoreSqlCommand.Create(context),
             RunCommand.Create(context),
@@ -43,7 +44,7 @@ internal static class CommandLine
         {
             if (!result.Children.Any(child => child is System.CommandLine.Parsing.CommandResult))
             {
-                result.AddError("Name a command: check, audit, summarize, refresh, sql, fit, predict, score-sql, run, export, compare, score, report, movement, retention, contacts, economics, equity, experiment, campaign, clusters, features, learn, simulate, serve, mcp or bench.");
+                result.AddError("Name a command: check, audit, summarize, refresh, sql, fit, import, predict, score-sql, run, export, compare, score, report, movement, retention, contacts, economics, equity, experiment, campaign, clusters, features, learn, simulate, serve, mcp or bench.");
             }
         });
         foreach (Option option in root.Options)

@@ -47,7 +47,7 @@ internal sealed class LossTable
         double least = double.PositiveInfinity;
         for (int i = 0; i < _losses.Length; i++)
         {
-            if (_losses[i] is { } shares && isAllowed(i) && Mean(shares) is double mean && mean < least - (Rounding * Math.Abs(least)))
+            if (_losses[i] is { } shares && isAllowed(i) && Mean(shares) is double mean && least - mean > Rounding * Math.Abs(mean))
             {
                 (best, least) = (i, mean);
             }

@@ -32,10 +32,10 @@ internal sealed class JsonInput
 
     /// <summary>Reads the object that a file holds.</summary>
     /// <param name="stream">The file.</param>
-    /// <param name="newestSchema">The newest schema that this version reads.</param>
+    /// <param name="newestSchema">The newest schema that this version reads; null where such files have none.</param>
     /// <param name="read">Makes of the object what it stands for.</param>
     /// <exception cref="DataFormatException">The file is none of its kind.</exception>
-    public T Read<T>(Stream stream, int newestSchema, Func<JsonElement, T> read)
+    public T Read<T>(Stream stream, int? newestSchema, Func<JsonElement, T> read)
     {
         using MemoryStream copy = new();
         byte[] buffer = new byte[BufferSize];
@@ -49,11 +49,11 @@ internal sealed class JsonInput
 
     /// <summary>Reads the object that a file holds, without a thread that waits for bytes.</summary>
     /// <param name="stream">The file.</param>
-    /// <param name="newestSchema">The newest schema that this version reads.</param>
+    /// <param name="newestSchema">The newest schema that this version reads; null where such files have none.</param>
     /// <param name="read">Makes of the object what it stands for.</param>
     /// <param name="token">Stops the reading.</param>
     /// <exception cref="DataFormatException">The file is none of its kind.</exception>
-    public async Task<T> ReadAsync<T>(Stream stream, int newestSchema, Func<JsonElement, T> read, CancellationToken token)
+    public async Task<T> ReadAsync<T>(Stream stream, int? newestSchema, Func<JsonElement, T> read, CancellationToken token)
     {
         using MemoryStream copy = new();
         byte[] buffer = new byte[BufferSize];
@@ -150,6 +150,13 @@ internal sealed class JsonInput
     public static string Shown(JsonElement element) =>
         element.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? Describe(element) : Shortened(element.GetRawText());
 
+    /// <summary>A text of the file, cut where it is long.</summary>
+    public static string Shortened(string text)
+    {
+        const int Longest = 40;
+        return text.Length > Longest ? text[..Longest] + "…" : text;
+    }
+
     /// <summary>What is wrong, after the name of the file.</summary>
     public DataFormatException Wrong(FormattableString complaint, Exception? cause = null)
     {
@@ -197,7 +204,7 @@ internal sealed class JsonInput
         }
     }
 
-    private T Read<T>(byte[] bytes, int newestSchema, Func<JsonElement, T> read)
+    private T Read<T>(byte[] bytes, int? newestSchema, Func<JsonElement, T> read)
     {
         using JsonDocument document = Parse(bytes);
         try
@@ -209,7 +216,11 @@ internal sealed class JsonInput
             }
 
             RefuseDuplicates(root, "");
-            CheckSchema(root, newestSchema);
+            if (newestSchema is { } newest)
+            {
+                CheckSchema(root, newest);
+            }
+
             return read(root);
         }
         catch (InvalidOperationException error)
@@ -286,12 +297,6 @@ internal sealed class JsonInput
         {
             throw Wrong($"has schema {Shown(schema)}, and this version reads up to {newest}; use a newer version of the library.");
         }
-    }
-
-    private static string Shortened(string text)
-    {
-        const int Longest = 40;
-        return text.Length > Longest ? text[..Longest] + "…" : text;
     }
 
     /// <summary>Why the file is none of its kind.</summary>

@@ -60,6 +60,8 @@ internal static class OptionNames
     public const string Opportunities = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.Opportunities)} = true";
     public const string IncludeFirst = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.IncludeFirst)}";
 
+    public const string LifetimesFitter = $"{nameof(LifetimesModel)}.{nameof(LifetimesModel.Read)}(fitter)";
+
     public const string AuditEnd = $"{nameof(AuditOptions)}.{nameof(AuditOptions.End)}";
     public const string AuditLifeOf = $"{nameof(AuditOptions)}.{nameof(AuditOptions.LifeOf)}";
 

@@ -80,6 +80,7 @@ public sealed class InputGuardTests : IDisposable
             ("economics", "RUN/unit-economics.csv", "economics RUN --acquisition-costs FILE"),
             ("economics", "RUN/path.csv", "economics RUN --acquisition-cost 3 --channels FILE"),
             ("equity", "RUN/equity.csv", "equity RUN --transactions FILE"),
+            ("import", "MODEL", "import FILE --unit week -o FILE"),
             ("simulate", "MODEL", "simulate --model FILE --customers 9 --start 2024-01-01 --end 2024-12-31 --seed 1 -o FILE"),
             ("simulate", "SPEND", "simulate --model MODEL --spend FILE --customers 9 --start 2024-01-01 --end 2024-12-31 --seed 1 -o FILE"),
             ("run", "RUN/run.json", "run --from FILE -o RUN"),

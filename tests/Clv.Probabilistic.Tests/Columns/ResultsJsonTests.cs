@@ -237,6 +237,7 @@ public sealed class ResultsJsonTests
         CustomerAnalysisResult analysis = _results.Value.OfType<CustomerAnalysisResult>().Single();
         ModelFit<GammaGammaModel> spend = new GammaGammaFitter().Fit(analysis.Customers);
         ModelFit<ParetoNbdModel> pareto = new ParetoNbdFitter().Fit(analysis.Customers);
+        CustomerSummary timed = new BetaGeoCnbdModel(new(2, 1, 2, 0.5, 2.8), TimeUnit.Week).SimulateCustomers(200, T: 40, seed: 1);
         double[] actual = [0, 1, 2, 3];
         return
         [
@@ -253,6 +254,8 @@ public sealed class ResultsJsonTests
             pareto.As<PurchaseModel>(),
             new NbdFitter().Fit(analysis.Customers),
             new ModifiedBetaGeoFitter().Fit(analysis.Customers),
+            new BetaGeoCnbdFitter().Fit(timed),
+            new ModifiedBetaGeoCnbdFitter().Fit(timed),
             new BetaGeoBetaBinomialFitter().Fit(new CustomerSummary(TimeUnit.Year, [0, 0, 1, 1, 2, 4], [0, 0, 1, 4, 5, 6], [6, 6, 6, 6, 6, 6])),
             spend.Model,
             pareto.Model,

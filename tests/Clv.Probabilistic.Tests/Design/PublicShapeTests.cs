@@ -15,6 +15,7 @@ public sealed class PublicShapeTests
     private static readonly Dictionary<string, string> _tablesOtherwise = new()
     {
         ["ContractCohortCsv.Read"] = "cohorts of a file, as TransactionCsv.Read has its orders, with what was found in it",
+        ["PurchaseRegularity.*"] = "one figure by two estimators, which name its methods",
         ["FrequencyRecencyMatrix.*"] = "one table of two quantities, which name its methods",
     };
 

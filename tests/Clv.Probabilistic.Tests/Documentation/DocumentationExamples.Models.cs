@@ -163,7 +163,7 @@ internal static partial class DocumentationExamples
             BetaGeoCnbdModel regular = new BetaGeoCnbdFitter().Fit(timed).EnsureConverged().Model;
             int ticksPerPurchase = regular.Parameters.K;   // 1 where purchases come at random
 
-            BetaGeoCnbdModel groceries = new(new(k: 2, r: 0.359, alpha: 1.129, a: 0.523, b: 2.785), TimeUnit.Week);
+            BetaGeoCnbdModel groceries = new(new BetaGeoCnbdParameters(k: 2, r: 0.359, alpha: 1.129, a: 0.523, b: 2.785), TimeUnit.Week);
             double alive = groceries.ProbabilityAlive((Frequency: 5, Recency: 40, T: 52));   // 0.753
             #endregion
             Assert.That(ticksPerPurchase, Is.GreaterThanOrEqualTo(1));
@@ -172,7 +172,7 @@ internal static partial class DocumentationExamples
 
         {
             #region ModifiedBetaGeoCnbdModel
-            ModifiedBetaGeoCnbdModel weekly = new(new(k: 3, r: 2, alpha: 5, a: 0.9, b: 1.6), TimeUnit.Week);
+            ModifiedBetaGeoCnbdModel weekly = new(new ModifiedBetaGeoCnbdParameters(k: 3, r: 2, alpha: 5, a: 0.9, b: 1.6), TimeUnit.Week);
             double chance = weekly.ProbabilityAlive((Frequency: 6, Recency: 30, T: 36));
             #endregion
             Assert.That(chance, Is.InRange(0.1, 0.9));

@@ -5,6 +5,17 @@ internal static class MigrationPageExample
 {
     public static void Run()
     {
+        #region import
+        File.WriteAllText("bgf.json", """{"BetaGeoFitter": {"r": 0.24259292827982207, "alpha": 4.4135322652718205, "a": 0.7928859664406086, "b": 2.4257523826255496}}""");
+        BetaGeoModel imported = (BetaGeoModel)LifetimesModel.Read("bgf.json", TimeUnit.Week);
+        foreach (CustomerHistory customer in new CustomerHistory[] { (2, 30.43, 38.86), (1, 1.71, 38.86), (0, 0, 38.86) })
+        {
+            Console.WriteLine($"{imported.ProbabilityAlive(customer):0.000000000000} {imported.ExpectedPurchases(customer, 39):0.000000000000}");
+        }
+
+        ModelFile.Write("model.json", imported);
+        #endregion
+
         #region value
         TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
         foreach (TimeUnit unit in new[] { TimeUnit.Day, TimeUnit.Week, TimeUnit.Month })

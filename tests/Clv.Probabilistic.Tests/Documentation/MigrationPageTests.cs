@@ -7,8 +7,8 @@ public sealed class MigrationPageTests
     private static MarkdownPage Page => MarkdownPage.Read("docs/migrating-from-lifetimes.md");
 
     [Test]
-    public void Example_is_the_compiled_one() =>
-        Assert.That(Page.Blocks("csharp"), Does.Contain(CompiledRegion.Of("MigrationPageExample.cs", "value")));
+    public void Example_is_the_compiled_one([Values("import", "value")] string region) =>
+        Assert.That(Page.Blocks("csharp"), Does.Contain(CompiledRegion.Of("MigrationPageExample.cs", region)));
 
     [Test]
     [SetCulture("")]

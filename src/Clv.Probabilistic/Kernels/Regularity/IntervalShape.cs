@@ -65,7 +65,7 @@ internal sealed class IntervalShape
             (low, high) = slope > 0 ? (at, high) : (low, at);
 
             // Newton's step in the logarithm, within what is known to hold the maximum.
-            double next = at + (slope / (shape * Curvature(shape)));
+            double next = at + (slope / (shape * Information(shape)));
             next = next > low && next < high ? next : 0.5 * (low + high);
             bool isThere = Math.Abs(next - at) <= Precision;
             at = next;
@@ -76,7 +76,7 @@ internal sealed class IntervalShape
         }
 
         double found = Math.Exp(at);
-        return (found, 1 / (found * Math.Sqrt(Curvature(found))));
+        return (found, 1 / (found * Math.Sqrt(Information(found))));
     }
 
     /// <summary>The derivative in κ.</summary>
@@ -91,8 +91,8 @@ internal sealed class IntervalShape
         return sum;
     }
 
-    /// <summary>Minus the second derivative, positive.</summary>
-    private double Curvature(double shape)
+    /// <summary>The observed information on κ: minus the second derivative, positive.</summary>
+    private double Information(double shape)
     {
         double sum = 0;
         double one = Trigamma.Of(shape);

@@ -31,13 +31,13 @@ internal readonly record struct ActiveCnbd(int K, double Shape, double Gap, doub
     public double Purchases(double horizon) =>
         K == 1 || horizon == 0 || double.IsPositiveInfinity(horizon)
             ? Ticking.Purchases(horizon)
-            : Mean(horizon, static (ticked, y) => ticked.Purchases(y));
+            : Mean(horizon, 0, static (ticked, _, y) => ticked.Purchases(y));
 
     /// <summary>P(still active after a time): the purchases within it were all survived.</summary>
     public double Survival(double ahead) =>
         K == 1 || ahead == 0 || double.IsPositiveInfinity(ahead)
             ? Ticking.Survival(ahead)
-            : Math.Min(1, Mean(ahead, static (ticked, y) => ticked.Survival(y)));
+            : Math.Min(1, Mean(ahead, 0, static (ticked, _, y) => ticked.Survival(y)));
 
     /// <summary>P(at least <paramref name="count"/> purchases within a horizon), count ≥ 1.</summary>
     /// <remarks>The first count − 1 were survived, and the ticks reach k·count.</remarks>
@@ -49,7 +49,7 @@ internal readonly record struct ActiveCnbd(int K, double Shape, double Gap, doub
         }
 
         double y = Scaled(horizon);
-        return y == 0 ? 0 : Math.Min(1, Math.Exp(Ticking.LogStay(count - 1)) * Mean(horizon, (ticked, odds) => ticked.Reach(count, odds)));
+        return y == 0 ? 0 : Math.Min(1, Math.Exp(Ticking.LogStay(count - 1)) * Mean(horizon, count, static (ticked, purchases, y) => ticked.Reach(purchases, y)));
     }
 
     /// <summary>P(exactly <paramref name="count"/> purchases within a horizon).</summary>
@@ -68,10 +68,10 @@ internal readonly record struct ActiveCnbd(int K, double Shape, double Gap, doub
         }
 
         double stay = Math.Exp(Ticking.LogStay(count));
-        double exact = stay * Mean(horizon, (ticked, odds) => ticked.Exactly(count, odds));
+        double exact = stay * Mean(horizon, count, static (ticked, purchases, y) => ticked.Exactly(purchases, y));
         return count == 0
             ? Math.Min(1, exact)
-            : Math.Min(1, exact + (A / (B + (count - 1)) * stay * Mean(horizon, (ticked, odds) => ticked.Reach(count, odds))));
+            : Math.Min(1, exact + (A / (B + (count - 1)) * stay * Mean(horizon, count, static (ticked, purchases, y) => ticked.Reach(purchases, y))));
     }
 
     /// <summary>The time within which the next purchase comes with a probability below 1.</summary>
@@ -130,8 +130,8 @@ internal readonly record struct ActiveCnbd(int K, double Shape, double Gap, doub
         return Math.Min(double.MaxValue, end + (rate * before));
     }
 
-    /// <summary>The mean over the ticks that have come.</summary>
-    private double Mean(double horizon, Func<TickedPurchases, double, double> answer)
+    /// <summary>The mean over the ticks that have come, of an answer that may be about so many purchases.</summary>
+    private double Mean(double horizon, int count, Func<TickedPurchases, int, double, double> answer)
     {
         Span<double> weights = stackalloc double[K];
         QuietTicks.Fill(Shape, Gap, weights);
@@ -139,7 +139,7 @@ internal readonly record struct ActiveCnbd(int K, double Shape, double Gap, doub
         double sum = 0;
         for (int ticks = 0; ticks < K; ticks++)
         {
-            sum += weights[ticks] > 0 ? weights[ticks] * answer(new TickedPurchases(K, ticks, Shape + ticks, A, B), y) : 0;
+            sum += weights[ticks] > 0 ? weights[ticks] * answer(new TickedPurchases(K, ticks, Shape + ticks, A, B), count, y) : 0;
         }
 
         return sum;

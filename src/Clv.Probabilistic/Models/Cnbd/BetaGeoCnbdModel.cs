@@ -18,7 +18,7 @@ namespace Clv.Probabilistic;
 /// BetaGeoCnbdModel regular = new BetaGeoCnbdFitter().Fit(timed).EnsureConverged().Model;
 /// int ticksPerPurchase = regular.Parameters.K;   // 1 where purchases come at random
 ///
-/// BetaGeoCnbdModel groceries = new(new(k: 2, r: 0.359, alpha: 1.129, a: 0.523, b: 2.785), TimeUnit.Week);
+/// BetaGeoCnbdModel groceries = new(new BetaGeoCnbdParameters(k: 2, r: 0.359, alpha: 1.129, a: 0.523, b: 2.785), TimeUnit.Week);
 /// double alive = groceries.ProbabilityAlive((Frequency: 5, Recency: 40, T: 52));   // 0.753
 /// </code>
 /// </example>

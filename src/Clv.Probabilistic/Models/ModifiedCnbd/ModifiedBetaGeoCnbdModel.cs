@@ -14,7 +14,7 @@ namespace Clv.Probabilistic;
 /// </remarks>
 /// <example>
 /// <code>
-/// ModifiedBetaGeoCnbdModel weekly = new(new(k: 3, r: 2, alpha: 5, a: 0.9, b: 1.6), TimeUnit.Week);
+/// ModifiedBetaGeoCnbdModel weekly = new(new ModifiedBetaGeoCnbdParameters(k: 3, r: 2, alpha: 5, a: 0.9, b: 1.6), TimeUnit.Week);
 /// double chance = weekly.ProbabilityAlive((Frequency: 6, Recency: 30, T: 36));
 /// </code>
 /// </example>
