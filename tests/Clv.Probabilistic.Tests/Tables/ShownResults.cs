@@ -100,6 +100,7 @@ internal static class ShownResults
         yield return ProfileLikelihood.Of(new GammaGammaFitter(), customers, spend);
         yield return QuantileResiduals.Of(model, customers);
         yield return SpendFrequencyCorrelation.Of(customers);
+        yield return PurchaseRegularity.WheatMorrison(Orders);
         yield return posterior;
         yield return posterior.Draws;
         yield return Bootstrap.Run(fit, customers, new() { Resamples = 40 });
