@@ -5,7 +5,7 @@ namespace Clv.Probabilistic.Tests.Documentation;
 public sealed class DiagnosticsPageTests
 {
     private static readonly string[] _regions =
-        ["data", "fit", "profile", "frequencies", "replicates", "bands", "ratio", "spectrum", "correlation", "cohorts", "residuals"];
+        ["data", "fit", "profile", "frequencies", "replicates", "bands", "ratio", "spectrum", "correlation", "rhythm", "cohorts", "residuals"];
 
     private static MarkdownPage Page => MarkdownPage.Read("docs/diagnostics.md");
 

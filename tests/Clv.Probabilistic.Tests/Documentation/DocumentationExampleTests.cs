@@ -37,6 +37,7 @@ public sealed partial class DocumentationExampleTests
         DocumentationExamples.Columns(year);
         DocumentationExamples.Customers(customers, fit, scorer);
         DocumentationExamples.Contracts();
+        CompiledRegion.InFolder(DocumentationExamples.Lifetimes);
         DocumentationExamples.Models(customers, fit.Model, spend.Model);
         DocumentationExamples.Outcomes(fit, spend, ParameterDraws.Asymptotic(fit));
         DocumentationExamples.Tables(orders, customers, fit, year);

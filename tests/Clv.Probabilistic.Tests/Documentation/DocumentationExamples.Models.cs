@@ -3,6 +3,21 @@ namespace Clv.Probabilistic.Tests.Documentation;
 /// <summary>Examples in the XML documentation of models.</summary>
 internal static partial class DocumentationExamples
 {
+    public static void Lifetimes()
+    {
+        #region LifetimesModel
+        File.WriteAllText("bgf.json", """{"BetaGeoFitter": {"r": 0.2426, "alpha": 4.4136, "a": 0.7929, "b": 2.4259}}""");
+        BetaGeoModel imported = (BetaGeoModel)LifetimesModel.Read("bgf.json", TimeUnit.Week);
+        ModelFile.Write("model.json", imported);
+
+        IReadOnlyList<string> fitters = LifetimesModel.Fitters;   // BetaGeoFitter, ModifiedBetaGeoFitter, …
+        string name = LifetimesModel.KindOf("BetaGeoFitter").Name;       // bg-nbd
+        #endregion
+        Assert.That(imported.TimeUnit, Is.EqualTo(TimeUnit.Week));
+        Assert.That(fitters, Has.Count.EqualTo(5));
+        Assert.That(name, Is.EqualTo("bg-nbd"));
+    }
+
     public static void Models(CustomerSummary customers, BetaGeoModel model, GammaGammaModel spend)
     {
         {

@@ -1,9 +1,15 @@
 namespace Clv.Probabilistic.Tests.Documentation;
 
-/// <summary>The C# example of docs/migrating-from-lifetimes.md that values customers, compiled.</summary>
+/// <summary>The C# examples of docs/migrating-from-lifetimes.md, compiled.</summary>
 internal static class MigrationPageExample
 {
     public static void Run()
+    {
+        CompiledRegion.InFolder(Import);
+        Value();
+    }
+
+    private static void Import()
     {
         #region import
         File.WriteAllText("bgf.json", """{"BetaGeoFitter": {"r": 0.24259292827982207, "alpha": 4.4135322652718205, "a": 0.7928859664406086, "b": 2.4257523826255496}}""");
@@ -15,7 +21,10 @@ internal static class MigrationPageExample
 
         ModelFile.Write("model.json", imported);
         #endregion
+    }
 
+    private static void Value()
+    {
         #region value
         TransactionTable orders = TransactionCsv.Read("samples/data/orders.csv");
         foreach (TimeUnit unit in new[] { TimeUnit.Day, TimeUnit.Week, TimeUnit.Month })

@@ -49,7 +49,9 @@ internal readonly record struct ActiveCnbd(int K, double Shape, double Gap, doub
         }
 
         double y = Scaled(horizon);
-        return y == 0 ? 0 : Math.Min(1, Math.Exp(Ticking.LogStay(count - 1)) * Mean(horizon, count, static (ticked, purchases, y) => ticked.Reach(purchases, y)));
+        return y == 0
+            ? 0
+            : Math.Min(1, Math.Exp(Ticking.LogStay(count - 1)) * Mean(horizon, count, static (ticked, purchases, y) => ticked.Reach(purchases, y)));
     }
 
     /// <summary>P(exactly <paramref name="count"/> purchases within a horizon).</summary>

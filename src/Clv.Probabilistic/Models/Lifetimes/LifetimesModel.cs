@@ -18,6 +18,7 @@ namespace Clv.Probabilistic;
 /// ModelFile.Write("model.json", imported);
 ///
 /// IReadOnlyList&lt;string&gt; fitters = LifetimesModel.Fitters;   // BetaGeoFitter, ModifiedBetaGeoFitter, …
+/// string name = LifetimesModel.KindOf("BetaGeoFitter").Name;       // bg-nbd
 /// </code>
 /// </example>
 public static class LifetimesModel

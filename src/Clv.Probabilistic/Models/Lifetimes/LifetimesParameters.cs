@@ -63,7 +63,10 @@ internal sealed class LifetimesParameters
     private string Told(JsonElement values)
     {
         HashSet<string> names = [.. values.EnumerateObject().Select(property => property.Name)];
-        string[] fitters = [.. _known.Where(known => names.SetEquals(known.Model.Parameters.Select(parameter => parameter.Name))).Select(known => known.Fitter)];
+        string[] fitters =
+        [
+            .. _known.Where(known => names.SetEquals(known.Model.Parameters.Select(parameter => parameter.Name))).Select(known => known.Fitter),
+        ];
         return fitters.Length switch
         {
             1 => fitters[0],
