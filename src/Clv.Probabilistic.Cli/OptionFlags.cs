@@ -54,6 +54,7 @@ internal static partial class OptionFlags
         [OptionNames.ObservationEnd] = "--observation-end",
         [OptionNames.LogIntervals] = "--log-intervals",
         [OptionNames.SpendColumns] = "--spend-columns",
+        [OptionNames.FiniteMean] = FiniteMeanOption.Name,
         [OptionNames.Contracts] = "the tool (clv retention)",
         [OptionNames.Opportunities] = "--opportunities",
         [OptionNames.IncludeFirst] = "--include-first",

@@ -49,6 +49,7 @@ internal sealed class CompareCommand
         "--age", "LENGTH", "With --cohort: time from the end of a cohort's acquisition to its cut, in units of --unit. Default: the horizon.", number => number >= 0, "a number from 0");
 
     private readonly Option<string?> _spendModel;
+    private readonly FiniteMeanOption _finiteMean = new();
     private readonly Option<long?> _seed = SeedOption.Create("Seed of the random folds and resamples. Default: 1.");
     private readonly Option<string?> _output = ToolOptions.Text(
         "--output", "FILE", "File for the table with every score of every split, .csv or .json, written whole or not at all.", "-o");
@@ -100,7 +101,7 @@ internal sealed class CompareCommand
         command.Add(_orders.Further);
         command.Add(_orders.Databases.Group);
         command.Add(_observation.Group);
-        command.Add(new OptionGroup("Comparing", [_horizon, _models, _origins, _correction, _level, _folds, _customerFolds, _cohort, _age, _seed, _spendModel]));
+        command.Add(new OptionGroup("Comparing", [_horizon, _models, _origins, _correction, _level, _folds, _customerFolds, _cohort, _age, _seed, _spendModel, _finiteMean.Option]));
         command.Add(new OptionGroup("Output", [_output]));
         command.SetAction(Execute);
         return command;
@@ -168,18 +169,20 @@ internal sealed class CompareCommand
         }
 
         SpendModelDefinition? spend = line.GetValue(_spendModel) is { } name ? _context.Models.SpendModel(name) : null;
+        bool finite = _finiteMean.IsOn(line, spend ?? _context.Models.SpendModels[0]);
+        ISpendFitter? spendFitter = finite ? (spend ?? _context.Models.SpendModels[0]).FiniteMeanFitter : spend?.Fitter;
         IReadOnlyList<string> asked = Asked(line);
         bool isAll = asked.Contains(All);
         IEnumerable<string> names = isAll ? [.. Names.Where(name => WhyLeftOut(name) is null), .. asked.Except([All, .. Names])] : asked;
         bool opportunities = CountsOpportunities(line);
         names = names.Where(name => opportunities || !ModelOption.CountsOpportunities(name, _context.Models));
-        LearnerSettings settings = Settings(line, spend?.Fitter);
+        LearnerSettings settings = Settings(line, spend is null ? null : spendFitter);
         return new ComparisonOptions
         {
             Horizon = line.GetValue(_horizon)!.Value,
             Summary = _observation.Read(line, opportunities) with { SpendColumns = spend?.NeedsSpendColumns ?? names.Any(IsOnModel) },
             Origins = line.GetValue(_origins),
-            Forecasters = [.. names.Select(name => Forecaster(name, spend?.Fitter, settings)), .. ModelComparison.Baselines],
+            Forecasters = [.. names.Select(name => Forecaster(name, spendFitter, settings)), .. ModelComparison.Baselines],
             LearnersMayBeLeftOut = isAll,
             WithLevelCorrection = line.GetValue(_correction) || line.GetValue(_level) == LevelChoice.Last,
             WithSeasonLevel = line.GetValue(_correction) || line.GetValue(_level) == LevelChoice.Season,

@@ -17,6 +17,7 @@ internal sealed class FitCommand
         number => number >= 0,
         "a number from 0");
 
+    private readonly FiniteMeanOption _finiteMean = new();
     private readonly Option<int?> _posterior = PosteriorOption.Create(
         "Draw the parameters from their posterior, this many times (in each of four chains where it takes a Hamiltonian sampler), print its intervals in place of Wald's, and keep the draws beside the model file, for clv predict --interval.");
 
@@ -63,7 +64,7 @@ internal sealed class FitCommand
             ],
         };
         InputArgument.Require(command, _input, "a summary or a file of orders");
-        command.Add(new OptionGroup("Model", [_model, _penalizer, _posterior, _seed, _grouped]));
+        command.Add(new OptionGroup("Model", [_model, _penalizer, _finiteMean.Option, _posterior, _seed, _grouped]));
         command.Add(_orders.Group);
         command.Add(_orders.Further);
         command.Add(_orders.Databases.Group);
@@ -91,13 +92,14 @@ internal sealed class FitCommand
         FitOptions options = new() { Penalizer = line.GetValue(_penalizer) ?? 0, Today = DateOnly.FromDateTime(DateTime.Now) };
         string model = line.GetValue(_model)!;
         StageTimings? timings = TimingsOption.Begin(line, _timings);
+        bool finite = _finiteMean.IsOn(line, _context.Models.Find(model));
         if (_context.Models.Find(model) is SpendModelDefinition spend)
         {
             (CustomerSummary customers, ModelFit<ISpendModel> fit, PosteriorResult? posterior) = ProgressDisplay.Show(timings, progress =>
             {
                 CustomerSummary read = Read(line, progress, ofSpend: true, spend.NeedsSpendColumns);
                 SpendRules.RequireMonetaryValue(read, model);
-                ModelFit<ISpendModel> found = spend.Fitter.Fit(read, options, progress.Fitting(model), _context.Token);
+                ModelFit<ISpendModel> found = (finite ? spend.FiniteMeanFitter! : spend.Fitter).Fit(read, options, progress.Fitting(model), _context.Token);
                 return (read, found, Draw(line, found, read, draws, progress));
             });
             return Write(line, output, customers, fit, posterior, timings);

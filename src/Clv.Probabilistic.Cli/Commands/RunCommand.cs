@@ -18,6 +18,7 @@ internal sealed class RunCommand
     private readonly ModelOption _models;
     private readonly Option<string?> _model;
     private readonly Option<string?> _spendModel;
+    private readonly FiniteMeanOption _finiteMean = new();
     private readonly Option<LevelChoice?> _level = LevelOption.Create(
         $"What totals are corrected by, as after a name in --model: last, what they were off in the horizon before ({LevelCorrectedForecaster.Suffix}), or season, what they were off in the same season of earlier years ({SeasonLevelForecaster.Suffix}). Default: none.");
 
@@ -104,6 +105,7 @@ internal sealed class RunCommand
                 _interval,
                 _despiteProblems,
                 _spendModel,
+                _finiteMean.Option,
                 .. _marketing.All,
                 _path.Option,
             ]));
@@ -213,6 +215,7 @@ internal sealed class RunCommand
             Summary = summary,
             Model = learner?.Name ?? named,
             SpendModel = line.GetValue(_spendModel),
+            FiniteMean = _finiteMean.IsOn(line, SpendModelOf(line)),
             Catalog = _context.Models,
             Forecasters = learner is null ? [] : [learner],
             Prediction = year with
@@ -227,6 +230,14 @@ internal sealed class RunCommand
             StopAtProblems = !line.GetValue(_despiteProblems),
         };
     }
+
+    /// <summary>The spend model that is named; null where it is to be chosen.</summary>
+    private SpendModelDefinition? SpendModelOf(ParseResult line) => line.GetValue(_spendModel) switch
+    {
+        null => _context.Models.SpendModels[0],
+        ModelOption.Automatic => null,
+        { } name => _context.Models.SpendModel(name),
+    };
 
     private (CustomerAnalysisResult Result, CustomerReport Report, ExecutiveSummary Sheet) Work(
         ParseResult line,

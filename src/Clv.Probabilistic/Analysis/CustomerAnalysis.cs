@@ -196,11 +196,10 @@ public static class CustomerAnalysis
     private static ModelFit<ISpendModel> FitSpend(
         CustomerSummary customers, CustomerAnalysisOptions options, IProgress<AnalysisProgress>? progress, CancellationToken token)
     {
-        SpendModelDefinition model = options.SpendDefinition;
-        return model.Fitter.Fit(
+        return options.SpendFitter.Fit(
             customers,
             new FitOptions { Today = options.Today },
-            FittingProgress.Begin(progress, AnalysisStep.FittingSpend, model.Name),
+            FittingProgress.Begin(progress, AnalysisStep.FittingSpend, options.SpendDefinition.Name),
             token);
     }
 

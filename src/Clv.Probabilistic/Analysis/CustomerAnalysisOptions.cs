@@ -26,6 +26,11 @@ public sealed record CustomerAnalysisOptions
     /// <value>Default null: the first spend model of <see cref="Catalog"/>.</value>
     public string? SpendModel { get; init; }
 
+    /// <summary>Whether the spend model is fitted so that its population mean is finite, and with it the expected spend of customers without a
+    /// repeat purchase: <see cref="GammaGammaFitter.FiniteMean"/>. Models whose mean is always finite are what they are.</summary>
+    /// <value>Default false.</value>
+    public bool FiniteMean { get; init; }
+
     /// <summary>Forecasters of your own, by their names for <see cref="Model"/>; <see cref="Automatic"/> compares them with the models. Of a learner
     /// (<see cref="IForecaster.IsLearner"/>) purchases are taken, and spend per purchase from the model of spend.</summary>
     /// <value>Default none.</value>
@@ -62,6 +67,13 @@ public sealed record CustomerAnalysisOptions
     /// <summary>The spend model; the first one until another is chosen.</summary>
     internal SpendModelDefinition SpendDefinition =>
         SpendModel is null or Automatic ? Catalog.SpendModels[0] : Catalog.SpendModel(SpendModel);
+
+    /// <summary>The fitter of the spend model.</summary>
+    internal ISpendFitter SpendFitter => FitterOf(SpendDefinition);
+
+    /// <summary>The fitter of a spend model, as asked for.</summary>
+    internal ISpendFitter FitterOf(SpendModelDefinition model) =>
+        FiniteMean && model.FiniteMeanFitter is { } finite ? finite : model.Fitter;
 
     /// <summary>The same options, with time counted in opportunities where the named model asks for that.</summary>
     internal CustomerAnalysisOptions WithOpportunities()

@@ -57,7 +57,7 @@ public sealed record ModelChoice
         ModelCatalog catalog = options.Catalog;
         if (options.Model is null)
         {
-            return new ModelChoice(catalog.PurchaseModels[0], ModelChoiceReason.Default) { SpendFitter = options.SpendDefinition.Fitter };
+            return new ModelChoice(catalog.PurchaseModels[0], ModelChoiceReason.Default) { SpendFitter = options.SpendFitter };
         }
 
         if (options.Model != CustomerAnalysisOptions.Automatic)
@@ -74,7 +74,7 @@ public sealed record ModelChoice
         {
             return new ModelChoice(catalog.PurchaseModels[0], ModelChoiceReason.NotComparable)
             {
-                SpendFitter = options.SpendDefinition.Fitter,
+                SpendFitter = options.SpendFitter,
                 Sentences = [$"Models cannot be compared, so it is {catalog.PurchaseModels[0].Name}. {error.Message}"],
             };
         }
@@ -85,7 +85,7 @@ public sealed record ModelChoice
         IForecaster forecaster = NamedForecasters.Find(options, name);
         if (options.Catalog.Find(name) is PurchaseModelDefinition itself)
         {
-            return new ModelChoice(itself, reason) { SpendFitter = options.SpendDefinition.Fitter };
+            return new ModelChoice(itself, reason) { SpendFitter = options.SpendFitter };
         }
 
         // A corrected model is still that model in all that correcting its level does not touch.

@@ -17,9 +17,9 @@ internal static class NamedForecasters
 
     private static IEnumerable<IForecaster> Known(CustomerAnalysisOptions options, bool opportunities) =>
     [
-        .. ModelComparison.ModelsOf(options.Catalog, options.SpendDefinition.Fitter, opportunities),
+        .. ModelComparison.ModelsOf(options.Catalog, options.SpendFitter, opportunities),
         .. options.Forecasters.Select(forecaster => forecaster is { IsLearner: true, CorrectionOf: null }
-            ? new SpentByModelForecaster(forecaster, options.SpendDefinition.Fitter)
+            ? new SpentByModelForecaster(forecaster, options.SpendFitter)
             : forecaster),
     ];
 
@@ -28,7 +28,7 @@ internal static class NamedForecasters
     public static IForecaster Find(CustomerAnalysisOptions options, string name)
     {
         IForecaster[] known =
-            [.. Known(options, opportunities: true), .. ModelComparison.Baselines, new ModelAverageForecaster(options.Catalog, options.SpendDefinition.Fitter)];
+            [.. Known(options, opportunities: true), .. ModelComparison.Baselines, new ModelAverageForecaster(options.Catalog, options.SpendFitter)];
         if (known.FirstOrDefault(forecaster => forecaster.Name == name) is { } found)
         {
             return found;

@@ -33,7 +33,7 @@ internal sealed record SpendModelChoice(SpendModelDefinition Model, string Sente
         {
             Rehearsal rehearsal = Rehearsal.Of(orders, Backtest.Split(orders, options.Summary), options.Summary, token);
             (SpendModelDefinition Model, double Error)[] scores =
-                [.. fitted.Select(model => (model, ErrorOf(model, rehearsal, token))).OrderBy(score => score.Item2)];
+                [.. fitted.Select(model => (model, ErrorOf(options.FitterOf(model), rehearsal, token))).OrderBy(score => score.Item2)];
             return double.IsFinite(scores[0].Error)
                 ? new SpendModelChoice(scores[0].Model, Verdict(scores, rehearsal) + without)
                 : new SpendModelChoice(
@@ -50,7 +50,7 @@ internal sealed record SpendModelChoice(SpendModelDefinition Model, string Sente
     {
         try
         {
-            return model.Fitter.Fit(customers, new FitOptions { Today = options.Today }, progress: null, token).Convergence.Status
+            return options.FitterOf(model).Fit(customers, new FitOptions { Today = options.Today }, progress: null, token).Convergence.Status
                 != ConvergenceStatus.NoInteriorMaximum;
         }
         catch (InvalidOperationException)
@@ -62,11 +62,11 @@ internal sealed record SpendModelChoice(SpendModelDefinition Model, string Sente
 
     /// <summary>The root of the mean squared error of expected spend per held-out order, of the customers who ordered then and of whom every
     /// model expects something.</summary>
-    private static double ErrorOf(SpendModelDefinition model, Rehearsal rehearsal, CancellationToken token)
+    private static double ErrorOf(ISpendFitter fitter, Rehearsal rehearsal, CancellationToken token)
     {
         ForecastOrigin origin = rehearsal.Origin;
         HoldoutSummary actual = rehearsal.Actual;
-        if (origin.FitSpend(model.Fitter, options: null, token) is not { } fit || actual.MonetaryValue.IsEmpty)
+        if (origin.FitSpend(fitter, options: null, token) is not { } fit || actual.MonetaryValue.IsEmpty)
         {
             return double.PositiveInfinity;
         }

@@ -37,6 +37,11 @@ public static class FitSpectrum
             return new FitSpectrumResult([], string.Join(' ', [ending, .. report.Warnings]));
         }
 
+        if (fit.IsHeld())
+        {
+            return new FitSpectrumResult([], "The fit keeps the mean finite against its likelihood, so that its curvature says nothing of errors; the bootstrap does.");
+        }
+
         if (fit.Maximum is not { Directions.Count: > 0 } maximum)
         {
             return new FitSpectrumResult([], "The fit comes from a file, which does not keep the directions of its likelihood; fit the model again.");

@@ -186,6 +186,13 @@ public static class ProfileLikelihood
                 nameof(fit));
         }
 
+        if (fit.IsHeld())
+        {
+            throw new ArgumentException(
+                $"The fit keeps the mean finite against its likelihood, so that it is not at a maximum of it; use the bootstrap, or fit without {OptionNames.FiniteMean}.",
+                nameof(fit));
+        }
+
         if (fit.Convergence.Status == ConvergenceStatus.IterationLimit)
         {
             throw new ArgumentException(

@@ -51,7 +51,7 @@ public static class Bootstrap
             PurchaseModelDefinition purchases => Run(
                 fit, customers, purchases.Fitter, purchases.Fitter.Fit, fitOptions, options, progress, cancellationToken),
             SpendModelDefinition spend => Run(
-                fit, customers, spend.Fitter, spend.Fitter.Fit, fitOptions, options, progress, cancellationToken),
+                fit, customers, spend.FitterOf(fit), spend.FitterOf(fit).Fit, fitOptions, options, progress, cancellationToken),
             _ => throw new InvalidOperationException($"No fitter makes a {fit.Model.Name} model; give the fitter instead of the fit."),
         };
     }

@@ -60,6 +60,12 @@ public static class Posterior
                 $"The model {fit.Model.Name} has no parameters that were estimated, and so no posterior; use it as it is.");
         }
 
+        if (fit.IsHeld())
+        {
+            throw new InvalidOperationException(
+                $"The fit keeps the mean of {definition.Title} finite against its likelihood, which a posterior would not; say how well its parameters are known by the bootstrap, or fit it without {OptionNames.FiniteMean}.");
+        }
+
         ILikelihoodSource source = SourceOf(definition) ?? throw new InvalidOperationException(
             $"The fitter of {definition.Title} does not show its likelihood, which a posterior needs; say how well its parameters are known by the bootstrap.");
         if (fit.Model is IPurchaseModel purchases)

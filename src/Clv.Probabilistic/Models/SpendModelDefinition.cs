@@ -8,6 +8,7 @@ public sealed class SpendModelDefinition : ModelDefinition
 {
     private readonly Lazy<ISpendFitter> _fitter;
     private readonly Func<double[], ISpendModel> _create;
+    private readonly Lazy<ISpendFitter>? _finite;
 
     /// <summary>A definition.</summary>
     /// <param name="modelType">The type of its models.</param>
@@ -25,6 +26,15 @@ public sealed class SpendModelDefinition : ModelDefinition
 
     /// <summary>The fitter of the model, which has no state.</summary>
     public ISpendFitter Fitter => _fitter.Value;
+
+    /// <summary>The fitter that keeps the population mean finite; null for a model whose mean always is.</summary>
+    public ISpendFitter? FiniteMeanFitter => _finite?.Value;
+
+    /// <summary>Makes the fitter that keeps the population mean finite.</summary>
+    internal Func<ISpendFitter>? FiniteMean
+    {
+        init => _finite = value is null ? null : new Lazy<ISpendFitter>(value);
+    }
 
     /// <summary>Whether the model is fitted to what <see cref="SummaryOptions.SpendColumns"/> adds to a summary.</summary>
     /// <value>Default false: mean spend is enough.</value>

@@ -56,6 +56,7 @@ internal static class OptionNames
     public const string ObservationEnd = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.ObservationEnd)}";
     public const string LogIntervals = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.LogIntervals)} = true";
     public const string SpendColumns = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.SpendColumns)} = true";
+    public const string FiniteMean = $"{nameof(GammaGammaFitter)}.{nameof(GammaGammaFitter.FiniteMean)}";
     public const string Contracts = $"{nameof(RetentionAnalysis)}.{nameof(RetentionAnalysis.Of)}";
     public const string Opportunities = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.Opportunities)} = true";
     public const string IncludeFirst = $"{nameof(SummaryOptions)}.{nameof(SummaryOptions.IncludeFirst)}";

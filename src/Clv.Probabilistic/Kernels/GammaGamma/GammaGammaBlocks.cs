@@ -91,6 +91,19 @@ internal sealed class GammaGammaBlocks : IGroupBlocks
     /// <summary>Σ w·ln m, m in the data's own unit.</summary>
     public double TotalLogSpend { get; }
 
+    /// <summary>ln of the weighted mean of m, m in the data's own unit; from logarithms, since a sum of spends may leave the range of doubles.</summary>
+    public double LogMeanSpend()
+    {
+        double largest = Math.Log(Largest);
+        CompensatedSum sum = default;
+        for (int i = 0; i < _logSpend.Length; i++)
+        {
+            sum.Add((_weight.Length == 0 ? 1 : _weight[i]) * Math.Exp(_logSpend[i] - largest));
+        }
+
+        return Math.Log(sum.Value / TotalWeight) + largest + LogUnit;
+    }
+
     /// <summary>The blocks of a group.</summary>
     public Range Of(int group) => _firstBlock[group].._firstBlock[group + 1];
 

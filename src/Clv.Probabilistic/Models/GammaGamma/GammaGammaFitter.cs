@@ -10,6 +10,9 @@ namespace Clv.Probabilistic;
 /// </remarks>
 public sealed class GammaGammaFitter : ISpendFitter, ILikelihoodSource
 {
+    private const int P = 0;
+    private const int Q = 1;
+
     private static readonly ParameterSpace _space = new(GammaGammaParameters.Specifications);
 
     /// <summary>The body of the innermost loop; null for the one that suits this machine.</summary>
@@ -25,6 +28,15 @@ public sealed class GammaGammaFitter : ISpendFitter, ILikelihoodSource
 
     /// <inheritdoc/>
     public string ModelName => GammaGammaModel.Kind.Name;
+
+    /// <summary>Whether q is to be above 1, so that everyone has a finite expected spend, customers without a repeat purchase too.</summary>
+    /// <value>
+    /// Default false. Where the best fit has q > 1 it is that fit, to the last bit. Where it has not, nothing holds q above 1 but the bound itself, at
+    /// which the population mean is as infinite as below; so it is the best fit of those whose population mean, p·v/(q−1), is the customers' mean of
+    /// mean spends. A warning then says how much log-likelihood that costs. Standard errors are not stated there: the customers that give
+    /// the mean are those that are fitted, which the curvature of a likelihood does not know; <see cref="Bootstrap"/> does.
+    /// </value>
+    public bool FiniteMean { get; init; }
 
     /// <summary>Fits the model.</summary>
     /// <param name="customers">The customers, with monetary value, with weights if they have any.</param>
@@ -60,6 +72,11 @@ public sealed class GammaGammaFitter : ISpendFitter, ILikelihoodSource
                 .MaxBy(found => found.LogLikelihood)!;
         }
 
+        if (FiniteMean && maximum.Parameters[Q] <= 1)
+        {
+            maximum = OfMean(likelihood, maximum, options, progress, cancellationToken);
+        }
+
         double[] found = maximum.Parameters;
         GammaGammaModel model = new(new GammaGammaParameters(found[0], found[1], found[2]));
         ConvergenceReport report = maximum.Convergence with
@@ -71,6 +88,35 @@ public sealed class GammaGammaFitter : ISpendFitter, ILikelihoodSource
 
         Maximum Maximize(double[] from) => LikelihoodMaximizer.Maximize(
             likelihood, from, new Penalty(options.Penalizer, [1, 1, 1]), options, progress, cancellationToken);
+    }
+
+    /// <summary>The best fit whose population mean is the customers' mean of mean spends.</summary>
+    private static Maximum OfMean(
+        GammaGammaLikelihood likelihood,
+        Maximum free,
+        FitOptions options,
+        IProgress<FitProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        FiniteMeanLikelihood finite = new(likelihood, likelihood.Blocks.LogMeanSpend());
+        double p = free.Parameters[P];
+
+        // From a q near the bound and from one well above it, since a likelihood along a curved surface may have two hills.
+        Maximum best = new[] { 0.1, 1 }
+            .Select(beyond => LikelihoodMaximizer.Maximize(
+                finite, [p, beyond], new Penalty(options.Penalizer, [1, 1]), options, progress, cancellationToken))
+            .MaxBy(found => found.LogLikelihood)!;
+        double[] coordinates = finite.InAll(best.Coordinates);
+        string bound = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Without a bound q would be {free.Parameters[Q]:g3} and the population mean spend infinite: held at the mean of mean spends, it costs {free.LogLikelihood - best.LogLikelihood:0.00} of log-likelihood, and leaves no standard errors; the bootstrap says how well the parameters are known.");
+        return new Maximum(
+            likelihood.Space,
+            coordinates,
+            best.LogLikelihood,
+            Covariance: null,
+            best.Convergence with { Warnings = [bound, .. best.Convergence.Warnings] },
+            Directions: []);
     }
 
     /// <inheritdoc/>
@@ -117,7 +163,7 @@ public sealed class GammaGammaFitter : ISpendFitter, ILikelihoodSource
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"The population mean spend is infinite, because q is {parameters.Q:g3} and the mean exists for q above 1 only: customers without a repeat purchase have no finite expected spend.");
+                $"The population mean spend is infinite, because q is {parameters.Q:g3} and the mean exists for q above 1 only: customers without a repeat purchase have no finite expected spend. A fit with a finite mean can be asked for.");
         }
 
         if (parameters.P + parameters.Q <= 1)

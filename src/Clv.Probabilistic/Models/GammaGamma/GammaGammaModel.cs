@@ -35,6 +35,7 @@ public sealed class GammaGammaModel : IColumnSpendModel
             ModelQuantity.OfProduct("q", "shape of the Gamma distribution of the customers' rates", QuantityKind.Shape, ParameterUnit.None, (1, 1)),
             ModelQuantity.OfProduct("spend_scale", "p·v/q: what a purchase costs", QuantityKind.Scale, ParameterUnit.Money, (0, 1), (1, -1), (2, 1)),
         ],
+        FiniteMean = () => new GammaGammaFitter { FiniteMean = true },
         Sampler = model => new GammaGammaCustomerSampler(((GammaGammaModel)model).Parameters),
     };
 
