@@ -3,9 +3,14 @@ namespace Clv.Probabilistic.Tests.Documentation;
 /// <summary>The C# examples of docs/migrating-from-lifetimes.md, compiled.</summary>
 internal static class MigrationPageExample
 {
-    public static void Run()
+    /// <param name="data">The folder with the data sets.</param>
+    public static void Run(string data)
     {
         CompiledRegion.InFolder(Import);
+        string root = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = data;
+        DataSets();
+        Environment.CurrentDirectory = root;
         Value();
     }
 
@@ -20,6 +25,19 @@ internal static class MigrationPageExample
         }
 
         ModelFile.Write("model.json", imported);
+        #endregion
+    }
+
+    private static void DataSets()
+    {
+        #region datasets
+        CustomerSummary cdnow = SummaryCsv.Read("cdnow_customers_summary.csv", new() { Unit = TimeUnit.Week });
+        CustomerSummary spend = SummaryCsv.Read("cdnow_customers_summary_with_transactions.csv", new() { Unit = TimeUnit.Week });
+        CustomerSummary donors = SummaryCsv.Read("donations.csv", new() { Unit = TimeUnit.Year });
+        TransactionTable examples = TransactionCsv.Read("example_transactions.csv", new() { CustomerColumn = "id" });
+        TransactionTable sample = TransactionCsv.Read("CDNOW_sample.txt", TransactionCsvOptions.Cdnow);
+        Console.WriteLine($"{cdnow.Count} and {spend.Count} customers, {donors.TotalWeight()} donors in {donors.Count} rows; {examples.Count} and {sample.Count} orders");
+        Console.WriteLine(new BetaGeoFitter().Fit(cdnow));
         #endregion
     }
 
