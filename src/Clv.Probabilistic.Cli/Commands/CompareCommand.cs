@@ -101,7 +101,9 @@ internal sealed class CompareCommand
         command.Add(_orders.Further);
         command.Add(_orders.Databases.Group);
         command.Add(_observation.Group);
-        command.Add(new OptionGroup("Comparing", [_horizon, _models, _origins, _correction, _level, _folds, _customerFolds, _cohort, _age, _seed, _spendModel, _finiteMean.Option]));
+        command.Add(new OptionGroup(
+            "Comparing",
+            [_horizon, _models, _origins, _correction, _level, _folds, _customerFolds, _cohort, _age, _seed, _spendModel, _finiteMean.Option]));
         command.Add(new OptionGroup("Output", [_output]));
         command.SetAction(Execute);
         return command;

@@ -274,4 +274,38 @@ public sealed class FitCommandTests
     {
         ClvProcess.With("fit", "-", "--model", "bg-nbd").Input(string.Empty).Run().ShouldFail(1, "standard input");
     }
+
+    [Test]
+    public void Fit_with_a_finite_mean_holds_that_of_the_customers_and_says_what_it_costs()
+    {
+        using TemporaryFolder folder = new();
+        // Means from 1 to 100,000, of which no law with a mean is the best.
+        string[] rows = [.. Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{i},{i % 4},{i % 4},30,{(i % 4 == 0 ? 0 : Math.Pow(10, i / 12.0)):0.00}"))];
+        File.WriteAllLines(folder["summary.csv"], ["customer_id,frequency,recency,T,monetary_value", .. rows]);
+
+        ClvProcess.Run("fit", folder["summary.csv"], "--unit", "week", "--model", "gamma-gamma", "-o", folder["free.json"]).ShouldSucceed();
+        ClvResult held = ClvProcess.Run(
+            "fit", folder["summary.csv"], "--unit", "week", "--model", "gamma-gamma", "--finite-mean", "-o", folder["held.json"]).ShouldSucceed();
+
+        ModelJson model = ModelJson.Read(folder["held.json"]);
+        double[] means = [.. Enumerable.Range(0, 60).Where(i => i % 4 > 0).Select(i => Math.Round(Math.Pow(10, i / 12.0), 2))];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ModelJson.Read(folder["free.json"])["q"], Is.LessThan(1));
+            Assert.That(model["q"], Is.GreaterThan(1));
+            Assert.That(model["p"] * model["v"] / (model["q"] - 1), Is.EqualTo(means.Average()).Within(1e-9 * means.Average()));
+            Assert.That(held.Error, Does.Contain("Without a bound q would be 0."));
+        }
+    }
+
+    [TestCase("bg-nbd", "--finite-mean is of models of spend, and bg-nbd is none; leave it out.")]
+    [TestCase("credibility", "--finite-mean is for a model whose mean may be infinite, and that of credibility never is; leave it out.")]
+    public void Fit_with_a_finite_mean_of_a_model_that_has_none_or_always_one_is_refused(string model, string sentence)
+    {
+        string orders = ReferenceData.PathOf("data/CDNOW_sample.txt");
+
+        ClvResult result = ClvProcess.Run("fit", orders, "--preset", "cdnow", "--unit", "week", "--model", model, "--finite-mean");
+
+        result.ShouldFail(2, sentence);
+    }
 }

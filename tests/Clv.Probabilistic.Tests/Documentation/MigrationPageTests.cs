@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Clv.Probabilistic.Tests.Documentation;
 
 /// <summary>The page about lifetimes knows all of it; its examples compile, run and print what the page shows.</summary>
@@ -33,7 +35,7 @@ public sealed class MigrationPageTests
         string[] rows = [.. File.ReadLines(Path.Combine(ReferenceData.RepositoryRoot(), "docs/migrating-from-lifetimes.md")).Where(line => line.StartsWith('|'))];
         Assert.That(
             rows.Select(row => row.Split('|')[1]),
-            Has.Some.Matches<string>(left => System.Text.RegularExpressions.Regex.IsMatch(left, $@"`[^`]*(?<![\w]){name}(?![\w])[^`]*`")));
+            Has.Some.Matches<string>(left => Regex.IsMatch(left!, $@"`[^`]*\b{name}\b[^`]*`")));
     }
 
     [Test]
