@@ -94,7 +94,9 @@ public sealed class CompareCommandTests
         ClvResult again = ClvProcess.Run([.. line, folder["scores.json"]]).ShouldSucceed();
 
         string[] expected =
-            ["bg-nbd", "mbg-nbd", "pareto-nbd", "nbd", "average", .. LearnerCatalog.Names, "mean", "past-rate", "recency-cutoff", "last-period"];
+        [
+            "bg-nbd", "mbg-nbd", "pareto-nbd", "nbd", "bg-cnbd-k", "mbg-cnbd-k", "average", .. LearnerCatalog.Names, "mean", "past-rate", "recency-cutoff", "last-period",
+        ];
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(folder["scores.json"]));
         JsonElement learning = json.RootElement.GetProperty("learning");
         using (Assert.EnterMultipleScope())

@@ -101,7 +101,7 @@ public sealed class FeaturesCommandTests : IDisposable
                 .Subcommands.Single(one => one.Name == command).Options.Select(option => option.Name),
         ];
         // A state keeps no orders, of which features are made.
-        string[] ofSummaries = ["--grouped", "--state", "--spreadsheet-safe", "--spend-columns", "--memory-limit", "--spill-folder", "--timings"];
+        string[] ofSummaries = ["--grouped", "--state", "--spreadsheet-safe", "--spend-columns", "--log-intervals", "--memory-limit", "--spill-folder", "--timings"];
 
         foreach (string command in new[] { "features", "learn" })
         {

@@ -77,7 +77,8 @@ public sealed class FitCommandTests
 
         ClvResult result = ClvProcess.Run("fit", orders, "--model", name, "--unit", "week", "-o", folder["model.json"]).ShouldSucceed();
 
-        CustomerSummary customers = TransactionCsv.Read(orders).Summarize(new SummaryOptions { Unit = TimeUnit.Week });
+        CustomerSummary customers = TransactionCsv.Read(orders).Summarize(
+            new SummaryOptions { Unit = TimeUnit.Week, LogIntervals = ModelCatalog.Standard.PurchaseModel(name).NeedsLogIntervals });
         ModelFit<PurchaseModel> fit = PurchaseFitters.Of(name).Fit(customers);
         ModelFit<IModel> saved = ModelFile.Read(folder["model.json"]);
         using (Assert.EnterMultipleScope())
