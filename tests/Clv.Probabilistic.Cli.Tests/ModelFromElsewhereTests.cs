@@ -25,7 +25,7 @@ public sealed class ModelFromElsewhereTests : IDisposable
 
     [TestCase("fit", "--model NAME", $"{Name}: purchases and lifetimes at rates that all customers share")]
     [TestCase("run", "--model NAME", $"{Name}: purchases and lifetimes at rates that all customers share")]
-    [TestCase("compare", "--models NAMES", $"bg-bb and {Name}; average")]
+    [TestCase("compare", "--models NAMES", $"mbg-cnbd-k and {Name}; average")]
     public void Help_names_it(string command, string option, string words)
     {
         string help = Run(_catalog, command, "--help").ShouldSucceed().Output;
