@@ -24,13 +24,16 @@ internal sealed class ErlangRhythm : PurchaseRhythm
     /// <inheritdoc/>
     public override bool HasTicks => true;
 
+    /// <summary>A million, one by one, take some hundredths of a second; nobody has bought that often.</summary>
+    public override int Most => 1_000_000;
+
     /// <inheritdoc/>
     /// <remarks>One by one, since every interval's logarithm is part of the history.</remarks>
     public override ObservedPurchases Observe(ref RandomStream random, in SimulatedCustomer customer, double observed)
     {
         double active = customer.ActiveTime(observed);
         double end = ClockAt(customer, active);
-        if (Math.Min(customer.DropoutAfter, Fewest(end)) > int.MaxValue)
+        if (Math.Min(customer.DropoutAfter, Fewest(end)) > Most)
         {
             return new ObservedPurchases(double.PositiveInfinity, active);
         }
@@ -38,7 +41,7 @@ internal sealed class ErlangRhythm : PurchaseRhythm
         double count = 0;
         double last = 0;
         double logs = 0;
-        while (count < customer.DropoutAfter && count <= int.MaxValue)
+        while (count < customer.DropoutAfter && count <= Most)
         {
             double interval = Interval(ref random, customer);
             if (last + interval >= end)

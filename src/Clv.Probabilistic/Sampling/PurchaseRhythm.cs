@@ -12,6 +12,9 @@ internal abstract class PurchaseRhythm
     /// <summary>Whether what an active customer does depends on <see cref="DrawnCustomer.Ticks"/>.</summary>
     public virtual bool HasTicks => false;
 
+    /// <summary>How many purchases are made of a new customer: of one who makes more, that alone is known.</summary>
+    public virtual int Most => int.MaxValue;
+
     /// <summary>What a new customer buys within a time, all at once where that is faster than one by one.</summary>
     /// <param name="random">The customer's random numbers.</param>
     /// <param name="customer">The customer.</param>

@@ -137,7 +137,7 @@ public static class PurchaseSimulation
             RandomStream random = RandomStream.Of((ulong)seed, StreamPurpose.Purchases, customer);
             SimulatedCustomer drawn = sampler.Draw(ref random);
             ObservedPurchases seen = rhythm.Observe(ref random, drawn, t[i]);
-            frequency[i] = SimulationRules.RequireCountable(seen.Count, t[i], customer, drawn);
+            frequency[i] = SimulationRules.RequireCountable(seen.Count, rhythm, t[i], customer, drawn);
             recency[i] = seen.Last;
             if (!logIntervals.IsEmpty)
             {

@@ -54,11 +54,11 @@ internal static class SimulationRules
     }
 
     /// <summary>Refuses a history that no summary can hold.</summary>
-    public static int RequireCountable(double purchases, double t, int customer, SimulatedCustomer drawn) =>
-        purchases <= int.MaxValue
+    public static int RequireCountable(double purchases, PurchaseRhythm rhythm, double t, int customer, SimulatedCustomer drawn) =>
+        purchases <= rhythm.Most
             ? (int)purchases
             : throw new InvalidOperationException(
-                Say($"Customer {customer + 1} makes more than {int.MaxValue} purchases within T = {t}, too many to count; a rate of {PortableExp.Of(drawn.LogRate)} purchases per time unit needs a shorter T, or alpha is in another unit than T."));
+                Say($"Customer {customer + 1} makes more than {rhythm.Most} purchases within T = {t}, too many to count; a rate of {PortableExp.Of(drawn.LogRate)} purchases per time unit needs a shorter T, or alpha is in another unit than T."));
 
     /// <summary>Refuses a future that no table holds.</summary>
     public static int RequireCountable(double purchases, double horizon, int customer) =>

@@ -183,7 +183,10 @@ public sealed class PurchaseSimulationTests
         int parameters = ((IModel)example).Parameters.Values.Count;
         Random random = new(6);
         int refused = 0;
-        for (int i = 0; i < 3_000; i++)
+
+        // Regular purchases are made one by one, since each interval's logarithm counts.
+        int models = example is RegularBetaGeometricModel ? 300 : 3_000;
+        for (int i = 0; i < models; i++)
         {
             double[] x = [.. Enumerable.Range(0, parameters).Select(_ => Math.Pow(10, (random.NextDouble() * 24) - 12))];
             if (example is RegularBetaGeometricModel)
@@ -206,7 +209,7 @@ public sealed class PurchaseSimulationTests
             }
         }
 
-        Assert.That(refused, Is.InRange(1, 1_600), "rates of a billion a time unit are common here");
+        Assert.That(refused, Is.InRange(1, 0.55 * models), "rates of a billion a time unit are common here");
     }
 
     [Test]
