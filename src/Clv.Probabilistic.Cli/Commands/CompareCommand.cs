@@ -170,9 +170,7 @@ internal sealed class CompareCommand
                 $"{_customerFolds.Name} is of learners that see features alone; name one in {_models.Name}, such as {LearnerCatalog.Names[0]}, or {All}.");
         }
 
-        SpendModelDefinition? spend = line.GetValue(_spendModel) is { } name ? _context.Models.SpendModel(name) : null;
-        bool finite = _finiteMean.IsOn(line, spend ?? _context.Models.SpendModels[0]);
-        ISpendFitter? spendFitter = finite ? (spend ?? _context.Models.SpendModels[0]).FiniteMeanFitter : spend?.Fitter;
+        (SpendModelDefinition? spend, ISpendFitter? spendFitter) = Spend(line);
         IReadOnlyList<string> asked = Asked(line);
         bool isAll = asked.Contains(All);
         IEnumerable<string> names = isAll ? [.. Names.Where(name => WhyLeftOut(name) is null), .. asked.Except([All, .. Names])] : asked;
@@ -191,6 +189,14 @@ internal sealed class CompareCommand
             Folds = line.GetValue(_folds) ?? 1,
             Seed = line.GetValue(_seed) ?? 1,
         };
+    }
+
+    /// <summary>The spend model that is named, and the fitter of the models of purchases beside it; null for the default of each.</summary>
+    private (SpendModelDefinition? Named, ISpendFitter? Fitter) Spend(ParseResult line)
+    {
+        SpendModelDefinition? named = line.GetValue(_spendModel) is { } name ? _context.Models.SpendModel(name) : null;
+        SpendModelDefinition model = named ?? _context.Models.SpendModels[0];
+        return (named, _finiteMean.IsOn(line, model) ? model.FiniteMeanFitter : named?.Fitter);
     }
 
     private IForecaster Forecaster(string name, ISpendFitter? spend, LearnerSettings settings) =>
