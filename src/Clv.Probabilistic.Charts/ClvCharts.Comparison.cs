@@ -161,9 +161,11 @@ public static partial class ClvCharts
             new JsonObject { ["data"] = Data(rows), ["layer"] = layers });
     }
 
-    /// <summary>Forecasters, the best first; those without a score last, as they were given.</summary>
+    /// <summary>Forecasters, the best first; those without a score last, as they were given. Of a model that comes to the fit of the best one,
+    /// rounding may make the score a little smaller: nobody comes before the best.</summary>
     private static IEnumerable<ComparisonRow> Ranked(ModelComparisonResult comparison) =>
-        comparison.Rows.OrderBy(row => row.Purchases.RankedProbabilityScore ?? double.PositiveInfinity);
+        comparison.Rows.OrderBy(row => Math.Max(
+            row.Purchases.RankedProbabilityScore ?? double.PositiveInfinity, comparison.Best.Purchases.RankedProbabilityScore ?? double.NegativeInfinity));
 
     private static double Score(ComparisonRow row) => row.Purchases.RankedProbabilityScore!.Value;
 
