@@ -93,11 +93,14 @@ public sealed class PredictCommandTests : IDisposable
     {
         PurchaseModel model = Fitted(name);
         string path = Saved(model);
+        string summary = _folder.Write(
+            "timed.csv",
+            "customer_id,frequency,recency,T,monetary_value,log_intervals\n9,2,30.43,38.86,22.35,5\n1,0,0,38.86,0,0\n5,1,10,20,-4,2.302585092994046\n");
 
         Table predictions = Table.Of(ClvProcess.Run(
-            "predict", _summary, "--model", path, "--horizon", "39", "--log-likelihood", "--at", "13", "--next-purchase", "0.25", "--discounted-residual").ShouldSucceed().Output);
+            "predict", summary, "--model", path, "--horizon", "39", "--log-likelihood", "--at", "13", "--next-purchase", "0.25", "--discounted-residual").ShouldSucceed().Output);
 
-        CustomerSummary customers = Customers();
+        CustomerSummary customers = Customers().WithColumn(SummaryColumns.LogIntervals, [5, 0, 2.302585092994046]);
         double rate = Math.Log(1.1) * 7 / 365.2425;
         using (Assert.EnterMultipleScope())
         {
@@ -369,7 +372,7 @@ public sealed class PredictCommandTests : IDisposable
     private static PurchaseModel Fitted(string name)
     {
         using MemoryStream orders = new(Encoding.UTF8.GetBytes(SmallShop.Orders()));
-        CustomerSummary customers = TransactionCsv.Read(orders, "orders").Summarize(new SummaryOptions { Unit = TimeUnit.Week });
+        CustomerSummary customers = TransactionCsv.Read(orders, "orders").Summarize(new SummaryOptions { Unit = TimeUnit.Week, LogIntervals = true });
         return PurchaseFitters.Of(name).Fit(customers).Model;
     }
 

@@ -107,7 +107,7 @@ public sealed class RunCommandTests
         TransactionTable transactions = TransactionCsv.Read(orders);
         SummaryOptions options = new() { Unit = TimeUnit.Week };
         IPurchaseFitter fitter = PurchaseFitters.Of(name);
-        CustomerSummary customers = transactions.Summarize(options);
+        CustomerSummary customers = transactions.Summarize(options with { LogIntervals = true });
         PurchaseModel model = fitter.Fit(customers).Model;
         BacktestResult backtest = Backtest.Run(transactions, options, fitter: fitter);
         Table predictions = Table.Read(Path.Combine(folder["run"], "predictions.csv"));
