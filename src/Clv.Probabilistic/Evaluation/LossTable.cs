@@ -56,9 +56,18 @@ internal sealed class LossTable
         return best;
     }
 
-    /// <summary>How much one forecaster's loss exceeds another's; null where one has none.</summary>
-    public ScoreDifference? Excess(int forecaster, int other, PairedBootstrap bootstrap) =>
-        _losses[forecaster] is { } first && _losses[other] is { } second ? bootstrap.Excess(first, second) : null;
+    /// <summary>How much one forecaster's loss exceeds another's, 0 where they differ in rounding alone; null where one has none.</summary>
+    public ScoreDifference? Excess(int forecaster, int other, PairedBootstrap bootstrap)
+    {
+        if (_losses[forecaster] is not { } first || _losses[other] is not { } second)
+        {
+            return null;
+        }
+
+        ScoreDifference excess = bootstrap.Excess(first, second);
+        double negligible = Rounding * Math.Abs(Mean(second));
+        return Math.Max(Math.Abs(excess.Lower), Math.Abs(excess.Upper)) <= negligible ? new ScoreDifference(0, new Interval(0, 0)) : excess;
+    }
 
     /// <summary>The mean loss of a forecaster; null where it has none.</summary>
     public double? MeanOf(int forecaster) => _losses[forecaster] is { } shares ? Mean(shares) : null;
