@@ -99,7 +99,7 @@ internal sealed class FitCommand
             {
                 CustomerSummary read = Read(line, progress, ofSpend: true, spend.NeedsSpendColumns);
                 SpendRules.RequireMonetaryValue(read, model);
-                ModelFit<ISpendModel> found = (finite ? spend.FiniteMeanFitter! : spend.Fitter).Fit(read, options, progress.Fitting(model), _context.Token);
+                ModelFit<ISpendModel> found = spend.FitterFor(finite).Fit(read, options, progress.Fitting(model), _context.Token);
                 return (read, found, Draw(line, found, read, draws, progress));
             });
             return Write(line, output, customers, fit, posterior, timings);

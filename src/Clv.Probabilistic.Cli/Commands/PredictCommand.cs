@@ -220,7 +220,7 @@ internal sealed class PredictCommand
             return null;
         }
 
-        bool estimated = spend is not null && Posterior.IsAvailableFor(spend.Model);
+        bool estimated = spend is not null && Posterior.IsAvailableFor(spend);
         return new PredictionInterval(
             SavedDraws.Of(line.GetValue(_model)!, purchases, level, unit, _context),
             estimated ? SavedDraws.Of(line.GetValue(_spend)!, spend!, level, TimeUnit.Unspecified, _context) : null)

@@ -166,7 +166,7 @@ internal sealed class ReportCommand
         of.RequireMadeFrom(orders, summary, AddressSecrets.Shown(file), _context.Token);
         progress.Step("Checking the model on held-out orders");
         (BacktestResult? backtest, string? whyNot) = CustomerAnalysis.Check(
-            orders, ModelChoice.Named(model.Definition, input.Spend?.Model.Definition as SpendModelDefinition), summary, _context.Token);
+            orders, ModelChoice.Named(model.Definition, input.Spend), summary, _context.Token);
         return input with
         {
             Orders = orders,

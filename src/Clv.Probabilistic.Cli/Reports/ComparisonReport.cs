@@ -3,9 +3,6 @@ namespace Clv.Probabilistic.Cli;
 /// <summary>What <c>clv compare</c> prints.</summary>
 internal static class ComparisonReport
 {
-    /// <summary>Scores that are nearer to each other are one: which of them is smaller depends on the machine.</summary>
-    private const double Rounding = 1e-9;
-
     // All columns together are wider than a terminal: level and errors in one table, order and probabilities in another.
     private static readonly string[] _purchaseErrors = ["bias", "mae", "rmse", "rps", "log_density", "calibration_error"];
     private static readonly string[] _purchaseOrder = ["tracking_error", "auc", "log_loss", "spearman", "normalized_gini", "top_decile"];
@@ -110,7 +107,7 @@ internal static class ComparisonReport
             "rps" or "log_density" => Figures.Fixed(value, 4),
             _ => Figures.Fixed(value, Math.Abs(value) < 10 ? 3 : 2),
         };
-        return figure + (rows.Length > 1 && score.Badness - least <= Rounding * Math.Abs(least) ? "*" : " ");
+        return figure + (rows.Length > 1 && ScoreRules.IsBest(score, least) ? "*" : " ");
     }
 
     private static void WriteBiases(AccountWriter account, ModelComparisonResult result)

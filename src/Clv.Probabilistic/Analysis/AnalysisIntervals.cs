@@ -58,7 +58,7 @@ internal sealed record AnalysisIntervals
 
         (PosteriorResult ofPurchases, PosteriorResult? ofSpend) = SideBySide.Of(
             () => Draw(purchases, customers, level, token),
-            () => spend is not null && Posterior.IsAvailableFor(spend.Model) && !spend.IsHeld() ? Draw(spend, customers, level, token) : null);
+            () => spend is not null && Posterior.IsAvailableFor(spend) ? Draw(spend, customers, level, token) : null);
         return new AnalysisIntervals
         {
             Purchases = ofPurchases,
@@ -89,7 +89,7 @@ internal sealed record AnalysisIntervals
             backtest.PredictedSpend is null ? null : origin.FitSpend(options.SpendFitter, options: null, token);
         (PosteriorResult purchases, ParameterDraws? spendDraws) = SideBySide.Of(
             () => Draw(fit, origin.CustomersFor(model.Definition.Fitter), level, token),
-            () => spend is not null && Posterior.IsAvailableFor(spend.Model) && !spend.IsHeld() ? Draw(spend, origin.Customers, level, token).Draws : null);
+            () => spend is not null && Posterior.IsAvailableFor(spend) ? Draw(spend, origin.Customers, level, token).Draws : null);
         PredictionOptions prediction = new()
         {
             Horizon = backtest.Duration,

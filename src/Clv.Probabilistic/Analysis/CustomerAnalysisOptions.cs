@@ -72,8 +72,7 @@ public sealed record CustomerAnalysisOptions
     internal ISpendFitter SpendFitter => FitterOf(SpendDefinition);
 
     /// <summary>The fitter of a spend model, as asked for.</summary>
-    internal ISpendFitter FitterOf(SpendModelDefinition model) =>
-        FiniteMean && model.FiniteMeanFitter is { } finite ? finite : model.Fitter;
+    internal ISpendFitter FitterOf(SpendModelDefinition model) => model.FitterFor(FiniteMean);
 
     /// <summary>The same options, with time counted in opportunities where the named model asks for that.</summary>
     internal CustomerAnalysisOptions WithOpportunities()

@@ -43,8 +43,8 @@ public sealed record ModelChoice
     private ISpendFitter? SpendFitter { get; init; }
 
     /// <summary>A model that a caller has chosen.</summary>
-    internal static ModelChoice Named(PurchaseModelDefinition model, SpendModelDefinition? spend) =>
-        new(model, ModelChoiceReason.Named) { SpendFitter = spend?.Fitter };
+    internal static ModelChoice Named(PurchaseModelDefinition model, IModelFit<ISpendModel>? spend) =>
+        new(model, ModelChoiceReason.Named) { SpendFitter = (spend?.Model.Definition as SpendModelDefinition)?.FitterOf(spend!) };
 
     /// <summary>Whatever a name stands for.</summary>
     /// <exception cref="ArgumentException">It stands for nothing.</exception>

@@ -82,9 +82,7 @@ internal static class ComparisonTables
                     .Under(column.Title)),
             ])
         {
-            IsStrong = (row, column) => column > 0 && rows.Count > 1 && IsBest(cells[row][column - 1], best[column - 1]),
+            IsStrong = (row, column) => column > 0 && rows.Count > 1 && ScoreRules.IsBest(cells[row][column - 1], best[column - 1]),
         };
     }
-
-    private static bool IsBest(Score score, double best) => score.Value is not null && score.Badness == best;
 }

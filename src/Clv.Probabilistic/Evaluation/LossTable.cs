@@ -3,9 +3,6 @@ namespace Clv.Probabilistic;
 /// <summary>Each customer's share in the mean loss of every forecaster, over all splits.</summary>
 internal sealed class LossTable
 {
-    /// <summary>Means that are nearer to each other are one: a model that comes to another one's fit differs from it in rounding.</summary>
-    private const double Rounding = 1e-9;
-
     private readonly double[]?[] _losses;
 
     /// <summary>A table of losses.</summary>
@@ -47,7 +44,7 @@ internal sealed class LossTable
         double least = double.PositiveInfinity;
         for (int i = 0; i < _losses.Length; i++)
         {
-            if (_losses[i] is { } shares && isAllowed(i) && Mean(shares) is double mean && least - mean > Rounding * Math.Abs(mean))
+            if (_losses[i] is { } shares && isAllowed(i) && Mean(shares) is double mean && mean < least && ScoreRules.Differ(least, mean))
             {
                 (best, least) = (i, mean);
             }
@@ -65,8 +62,10 @@ internal sealed class LossTable
         }
 
         ScoreDifference excess = bootstrap.Excess(first, second);
-        double negligible = Rounding * Math.Abs(Mean(second));
-        return Math.Max(Math.Abs(excess.Lower), Math.Abs(excess.Upper)) <= negligible ? new ScoreDifference(0, new Interval(0, 0)) : excess;
+        double mean = Mean(second);
+        return ScoreRules.Differ(mean + excess.Lower, mean) || ScoreRules.Differ(mean + excess.Upper, mean)
+            ? excess
+            : new ScoreDifference(0, new Interval(0, 0));
     }
 
     /// <summary>The mean loss of a forecaster; null where it has none.</summary>

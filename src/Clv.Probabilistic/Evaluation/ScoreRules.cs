@@ -14,11 +14,21 @@ internal static class ScoreRules
     /// <summary>The share of customers whom a budget reaches, unless it says so itself.</summary>
     public const double Budget = 0.2;
 
+    /// <summary>Figures that are nearer to each other are one: a model that comes to another one's fit differs from it in rounding, and which of
+    /// them is smaller depends on the machine.</summary>
+    private const double Rounding = 1e-9;
+
     /// <summary>Squares of such values, added up over as many customers as a column holds, are finite; so is every score then.</summary>
     private const double Largest = 1e100;
 
     /// <summary>Probabilities of a distribution are rounded one by one, and need not add up to 1 to the last digit.</summary>
     private const double ProbabilityRounding = 1e-9;
+
+    /// <summary>Whether two figures differ by more than the last digits of the second.</summary>
+    public static bool Differ(double figure, double other) => !(Math.Abs(figure - other) <= Rounding * Math.Abs(other));
+
+    /// <summary>Whether a score is the best one, or equal to it.</summary>
+    public static bool IsBest(Score score, double least) => score.Value is not null && (score.Badness == least || !Differ(score.Badness, least));
 
     /// <summary>Refuses columns that cannot be compared.</summary>
     public static void Check(ReadOnlySpan<double> predicted, ReadOnlySpan<double> actual)

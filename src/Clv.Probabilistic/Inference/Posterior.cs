@@ -31,6 +31,9 @@ public static class Posterior
         return model.Definition is { } definition && SourceOf(definition) is not null;
     }
 
+    /// <summary>Whether a fit has a posterior: its model has one, and its parameters are not held against their likelihood.</summary>
+    internal static bool IsAvailableFor(IModelFit<IModel> fit) => IsAvailableFor(fit.Model) && !fit.IsHeld();
+
     /// <summary>Draws from the posterior of a fitted model.</summary>
     /// <param name="fit">The fit, from which the search for the mode starts; a model file's will do.</param>
     /// <param name="customers">The customers that it was fitted to.</param>

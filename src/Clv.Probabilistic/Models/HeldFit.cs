@@ -12,5 +12,5 @@ internal static class HeldFit
 
     /// <summary>The fitter that such a model comes from: the one that keeps the mean finite where the fit is held by that.</summary>
     public static ISpendFitter FitterOf(this SpendModelDefinition model, IModelFit<IModel> fit) =>
-        fit.IsHeld() ? model.FiniteMeanFitter! : model.Fitter;
+        model.FitterFor(fit.IsHeld());
 }

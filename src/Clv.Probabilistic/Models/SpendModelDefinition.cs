@@ -30,6 +30,9 @@ public sealed class SpendModelDefinition : ModelDefinition
     /// <summary>The fitter that keeps the population mean finite; null for a model whose mean always is.</summary>
     public ISpendFitter? FiniteMeanFitter => _finite?.Value;
 
+    /// <summary>The fitter, or where there is one and it is asked for the one that keeps the population mean finite.</summary>
+    internal ISpendFitter FitterFor(bool finiteMean) => finiteMean ? FiniteMeanFitter ?? Fitter : Fitter;
+
     /// <summary>Makes the fitter that keeps the population mean finite.</summary>
     internal Func<ISpendFitter>? FiniteMean
     {

@@ -49,7 +49,7 @@ internal sealed class FiniteMeanLikelihood : ILikelihood
             return value;
         }
 
-        double slope = 1 / (1 + Math.Exp(-coordinates[1]));
+        double slope = Slope(coordinates[1]);
         gradient[0] = _gradient[0] - _gradient[2];
         gradient[1] = (slope * _gradient[1]) + _gradient[2];
         if (!hessian.IsEmpty)
@@ -66,9 +66,12 @@ internal sealed class FiniteMeanLikelihood : ILikelihood
     /// <inheritdoc/>
     public string DescribeRidge(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> direction)
     {
-        double slope = 1 / (1 + Math.Exp(-coordinates[1]));
+        double slope = Slope(coordinates[1]);
         return _all.DescribeRidge(InAll(coordinates), [direction[0], slope * direction[1], direction[1] - direction[0]]);
     }
+
+    /// <summary>(q−1)/q: the derivative of ln q in ln(q−1).</summary>
+    private static double Slope(double beyond) => 1 / (1 + Math.Exp(-beyond));
 
     private void Move(ReadOnlySpan<double> coordinates, Span<double> point)
     {
