@@ -115,7 +115,11 @@ public sealed class GammaGammaFitter : ISpendFitter, ILikelihoodSource
             coordinates,
             best.LogLikelihood,
             Covariance: null,
-            best.Convergence with { Warnings = [bound, .. best.Convergence.Warnings] },
+            best.Convergence with
+            {
+                // At a maximum, warnings are of standard errors, which are not stated.
+                Warnings = best.Convergence.Status == ConvergenceStatus.Converged ? [bound] : [bound, .. best.Convergence.Warnings],
+            },
             Directions: []);
     }
 
