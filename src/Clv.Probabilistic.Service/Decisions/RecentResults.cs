@@ -16,6 +16,7 @@ internal sealed class RecentResults<TKey, TResult>(int most)
     /// <param name="token">Stops the waiting.</param>
     public async Task<TResult> GetAsync(TKey key, Func<Task<TResult>> make, CancellationToken token)
     {
+        token.ThrowIfCancellationRequested();
         Task<TResult> making;
         lock (_lock)
         {
